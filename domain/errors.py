@@ -1,0 +1,29 @@
+"""The domain's errors.
+
+DomainError
+├── UndecodableFact    a stored fact that this program cannot read: unknown tag, newer version, broken payload
+└── Refused            a command that the law or the dossier's history does not allow; it leaves no fact
+"""
+
+
+class DomainError(Exception):
+    """Base of all errors raised by the domain."""
+
+
+class UndecodableFact(DomainError):
+    """A stored fact cannot be read. Names the tag, and the reason."""
+
+    def __init__(self, tag: str, why: str) -> None:
+        super().__init__(f"fact {tag!r} cannot be decoded: {why}")
+        self.tag = tag
+        self.why = why
+
+
+class Refused(DomainError):
+    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people."""
+
+    def __init__(self, code: str, message: str, basis: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.basis = basis
+        self.message = message
