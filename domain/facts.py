@@ -32,11 +32,12 @@ class LimitUnit(StrEnum):
 
 
 class Actor(Struct, frozen=True, omit_defaults=True):
-    """Who acted: a pseudonymous id, never a name."""
+    """Who acted: a pseudonymous id, never a name; `unit` is the division within the agency."""
 
     id: str
     role: str | None = None
     agency: str | None = None
+    unit: str | None = None
 
 
 class Evidence(Struct, frozen=True, omit_defaults=True):

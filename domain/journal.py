@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from msgspec import Raw
+
 
 class Entry(Protocol):
     """One recorded fact: where it stands, when it was recorded, its tag and its JSON."""
@@ -23,7 +25,7 @@ class Entry(Protocol):
     @property
     def recorded_at(self) -> datetime: ...
     @property
-    def payload(self) -> bytes: ...
+    def payload(self) -> bytes | Raw: ...
 
 
 class Outcome(Protocol):
