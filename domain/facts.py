@@ -80,7 +80,7 @@ class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True):
     context: Context
 
 
-class DossierSubmitted(Fact):
+class DossierSubmitted(Fact, frozen=True, kw_only=True):
     """The application was registered (1). `source` and `case` name where an imported dossier comes from."""
 
     TAG: ClassVar[str] = "dossier-submitted"
@@ -94,7 +94,7 @@ class DossierSubmitted(Fact):
     case: str | None = None
 
 
-class DossierAccepted(Fact):
+class DossierAccepted(Fact, frozen=True, kw_only=True):
     """The one-stop received it and promised a date (2). `due_on` is the local date of `due_at` in `timezone`; both absent: no deadline was set."""
 
     TAG: ClassVar[str] = "dossier-accepted"
@@ -112,7 +112,7 @@ class DossierAccepted(Fact):
     official: str | None = None
 
 
-class StepCompleted(Fact):
+class StepCompleted(Fact, frozen=True, kw_only=True):
     """A step of the handling was done (4). On imports: the source's own activity name and the attributes its mapping keeps."""
 
     TAG: ClassVar[str] = "step-completed"
@@ -128,7 +128,7 @@ class DemandedItem(Struct, frozen=True, omit_defaults=True):
     requirement: str | None = None
 
 
-class SupplementRequested(Fact):
+class SupplementRequested(Fact, frozen=True, kw_only=True):
     """The citizen was asked, during processing, for something more (5). NĐ 61/2018 Art. 19(4), form 02."""
 
     TAG: ClassVar[str] = "supplement-requested"
@@ -141,7 +141,7 @@ class SupplementRequested(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class SupplementProvided(Fact):
+class SupplementProvided(Fact, frozen=True, kw_only=True):
     """The citizen brought what was asked for."""
 
     TAG: ClassVar[str] = "supplement-provided"
@@ -151,7 +151,7 @@ class SupplementProvided(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class ClockPaused(Fact):
+class ClockPaused(Fact, frozen=True, kw_only=True):
     """The time limit stands still from `context.occurred_at` on."""
 
     TAG: ClassVar[str] = "clock-paused"
@@ -161,7 +161,7 @@ class ClockPaused(Fact):
     old_due_on: date | None = None
 
 
-class ClockResumed(Fact):
+class ClockResumed(Fact, frozen=True, kw_only=True):
     """The time limit runs on, to a new due date."""
 
     TAG: ClassVar[str] = "clock-resumed"
@@ -174,7 +174,7 @@ class ClockResumed(Fact):
     computation: Computation | None = None
 
 
-class ClockRestarted(Fact):
+class ClockRestarted(Fact, frozen=True, kw_only=True):
     """The time limit is counted anew (NĐ 61/2018 Art. 19(4)). Ends a pause."""
 
     TAG: ClassVar[str] = "clock-restarted"
@@ -187,7 +187,7 @@ class ClockRestarted(Fact):
     computation: Computation | None = None
 
 
-class AppointmentChanged(Fact):
+class AppointmentChanged(Fact, frozen=True, kw_only=True):
     """Another date was promised (NĐ 61/2018 Art. 19(9)); reason and basis are the context's."""
 
     TAG: ClassVar[str] = "appointment-changed"
@@ -200,7 +200,7 @@ class AppointmentChanged(Fact):
     computation: Computation | None = None
 
 
-class RefusedAfterAppraisal(Fact):
+class RefusedAfterAppraisal(Fact, frozen=True, kw_only=True):
     """The competent body refused after appraisal (NĐ 61/2018 Art. 19(8)). Finishes the dossier."""
 
     TAG: ClassVar[str] = "refused-after-appraisal"
@@ -209,7 +209,7 @@ class RefusedAfterAppraisal(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class DossierWithdrawn(Fact):
+class DossierWithdrawn(Fact, frozen=True, kw_only=True):
     """The applicant's withdrawal took effect. Finishes the dossier."""
 
     TAG: ClassVar[str] = "dossier-withdrawn"
@@ -218,7 +218,7 @@ class DossierWithdrawn(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class ProcessingStopped(Fact):
+class ProcessingStopped(Fact, frozen=True, kw_only=True):
     """Handling was stopped (8). Finishes the dossier."""
 
     TAG: ClassVar[str] = "processing-stopped"
@@ -227,7 +227,7 @@ class ProcessingStopped(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class ResultIssued(Fact):
+class ResultIssued(Fact, frozen=True, kw_only=True):
     """The result exists (9). Finishes the dossier."""
 
     TAG: ClassVar[str] = "result-issued"
@@ -237,7 +237,7 @@ class ResultIssued(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class ResultDelivered(Fact):
+class ResultDelivered(Fact, frozen=True, kw_only=True):
     """The result reached the applicant (10)."""
 
     TAG: ClassVar[str] = "result-delivered"
@@ -246,7 +246,7 @@ class ResultDelivered(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class DossierClosed(Fact):
+class DossierClosed(Fact, frozen=True, kw_only=True):
     """An imported end whose outcome the source does not tell (10). Finishes the dossier."""
 
     TAG: ClassVar[str] = "dossier-closed"
@@ -255,7 +255,7 @@ class DossierClosed(Fact):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class EntryCorrected(Fact):
+class EntryCorrected(Fact, frozen=True, kw_only=True):
     """An entry was wrong: `fields` replace those of the fact at `corrects` (its ledger position), in every answer that knows of it.
 
     Names are the fact's own; those of its context are written `context.<name>`.
