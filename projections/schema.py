@@ -10,6 +10,7 @@ from projections.changes import CHANGES
 from projections.dossiers import DOSSIERS
 from projections.due_spans import DUE_SPANS
 from projections.history import HISTORY_VIEW
+from projections.progress import STOPPAGES, TRACKING
 from projections.standing import STANDING
 from projections.table import Table
 
@@ -25,4 +26,5 @@ def create(connection: psycopg.Connection[Any], schema: str = SCHEMA) -> None:
     for table in TABLES:
         for statement in table.create(schema):
             connection.execute(statement)
-    connection.execute(sql.SQL(HISTORY_VIEW).format(schema=sql.Identifier(schema)))
+    for definition in (HISTORY_VIEW, TRACKING, STOPPAGES):
+        connection.execute(sql.SQL(definition).format(schema=sql.Identifier(schema)))

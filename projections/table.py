@@ -31,8 +31,7 @@ class Table(Struct, frozen=True):
     def create(self, schema: str) -> list[sql.Composed]:
         """Takes a schema name, returns the statements that create the table and its indexes there."""
         columns = sql.SQL(", ").join(
-            sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(declared))  # type: ignore[arg-type]  # our own DDL
-            for name, declared in self.columns
+            sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(declared)) for name, declared in self.columns
         )
         key = sql.SQL(", ").join(map(sql.Identifier, self.key))
         table = sql.Identifier(schema, self.name)
@@ -42,7 +41,7 @@ class Table(Struct, frozen=True):
                 sql.SQL("create index {} on {} {}").format(
                     sql.Identifier(f"{self.name}_{name}"),
                     table,
-                    sql.SQL(definition),  # type: ignore[arg-type]  # our own DDL
+                    sql.SQL(definition),
                 )
             )
         return statements
@@ -55,7 +54,7 @@ class Table(Struct, frozen=True):
         replace = sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in others)
         statement = sql.SQL("insert into {} select * from unnest({}) on conflict ({}) do update set {}").format(
             sql.Identifier(schema, self.name),
-            sql.SQL(", ").join(sql.SQL("%s::{}[]").format(sql.SQL(t)) for t in self._types()),  # type: ignore[arg-type]
+            sql.SQL(", ").join(sql.SQL("%s::{}[]").format(sql.SQL(t)) for t in self._types()),
             sql.SQL(", ").join(map(sql.Identifier, self.key)),
             replace,
         )
