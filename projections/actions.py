@@ -1,6 +1,9 @@
 """Who did what: one narrow row per fact."""
 
-from projections.table import Table
+from uuid import UUID
+
+from domain.life import Lived
+from projections.table import Row, Table
 
 ACTIONS = Table(
     name="actions",
@@ -24,3 +27,23 @@ ACTIONS = Table(
         ("dossier", "(dossier, position)"),
     ),
 )
+
+
+def row(stream: UUID, lived: Lived, agency: str | None) -> Row:
+    """Takes a fact where it stands and the agency of its dossier, returns its row."""
+    context = lived.fact.context
+    actor = context.actor
+    return (
+        lived.position,
+        stream,
+        lived.version,
+        lived.fact.TAG,
+        context.occurred_at,
+        lived.recorded_at,
+        actor.id,
+        actor.role,
+        actor.agency,
+        actor.unit,
+        agency,
+        context.channel.value,
+    )

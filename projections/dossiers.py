@@ -1,6 +1,12 @@
 """One row per dossier: how it stands by everything that the ledger knows."""
 
-from projections.table import Table
+from collections.abc import Mapping
+from uuid import UUID
+
+import msgspec
+
+from domain.dossier import Dossier, DossierState
+from projections.table import Row, Table
 
 DOSSIERS = Table(
     name="dossiers",
@@ -40,3 +46,36 @@ DOSSIERS = Table(
         ("agency", "(agency, received_at, code)"),
     ),
 )
+
+
+def row(stream: UUID, dossier: Dossier, version: int, position: int, national: Mapping[DossierState, int]) -> Row:
+    """Takes a dossier, its last version and position, and the national code of each state; returns its row."""
+    return (
+        stream,
+        dossier.code or str(stream),
+        dossier.source,
+        dossier.case,
+        dossier.procedure,
+        dossier.agency,
+        dossier.department,
+        dossier.official,
+        dossier.filed_through,
+        dossier.timezone,
+        dossier.status.value,
+        national[dossier.status],
+        dossier.submitted_at,
+        dossier.received_at,
+        dossier.finished_at,
+        dossier.outcome,
+        dossier.result_delivered_at,
+        dossier.unit.value if dossier.unit else None,
+        dossier.paused,
+        dossier.original_due_at,
+        dossier.original_due_on,
+        dossier.due_at,
+        dossier.due_on,
+        msgspec.json.encode(dossier.computation).decode() if dossier.computation else None,
+        dossier.supplement_requests,
+        version,
+        position,
+    )

@@ -11,7 +11,15 @@ neither units nor zones:
 `sort_at` is the moment at which the due date passes (infinity without a deadline), which orders every list.
 """
 
-from projections.table import Table
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from domain.life import Lived
+from domain.standing import Interval, intervals
+from domain.timeliness import lateness_days, overdue_from, passes_at, settled, soon_from
+from projections.infinity import FOREVER
+from projections.table import Row, Table
 
 OPEN = "OPEN"
 _CURRENT = "known_to = 'infinity'"
@@ -61,3 +69,57 @@ STANDING = Table(
         ),
     ),
 )
+
+
+KNOWN_TO = STANDING.names.index("known_to")
+
+
+def rows(stream: UUID, life: Sequence[Lived], known_from: datetime, due_soon_days: int) -> list[Row]:
+    """Takes a life (corrections applied) and the moment at which it became known, returns one row per interval."""
+    return [_row(stream, interval, known_from, due_soon_days) for interval in intervals(life)]
+
+
+def _row(stream: UUID, interval: Interval, known_from: datetime, due_soon_days: int) -> Row:
+    dossier = interval.dossier
+    finished_at = dossier.finished_at
+    is_open = finished_at is None
+    return (
+        stream,
+        known_from,
+        FOREVER,
+        interval.start,
+        interval.end or FOREVER,
+        dossier.code or str(stream),
+        dossier.agency,
+        OPEN if is_open else settled(dossier).value,
+        dossier.unit.value if dossier.unit else None,
+        dossier.timezone,
+        dossier.paused,
+        finished_at,
+        dossier.original_due_at,
+        dossier.original_due_on,
+        dossier.due_at,
+        dossier.due_on,
+        passes_at(dossier) or FOREVER,
+        soon_from(dossier, due_soon_days) if is_open else None,
+        overdue_from(dossier) if is_open else None,
+        None if finished_at is None else lateness_days(dossier, finished_at),
+        None if finished_at is None else lateness_days(dossier, finished_at, original=True),
+    )
+
+
+def revise(known: list[Row], told: list[Row], learnt_at: datetime) -> tuple[list[Row], list[Row]]:
+    """Takes the rows believed so far and those of a new fold, returns (rows to write, rows believed from now on).
+
+    A row that the new fold repeats stays as it was known; one that it contradicts is known only until `learnt_at`.
+    """
+    believed: list[Row] = []
+    write: list[Row] = []
+    unchanged = {row[:1] + row[KNOWN_TO:]: row for row in known}
+    for row in told:
+        same = unchanged.pop(row[:1] + row[KNOWN_TO:], None)
+        if same is None:
+            write.append(row)
+        believed.append(same or row)
+    write.extend((*row[:KNOWN_TO], learnt_at, *row[KNOWN_TO + 1 :]) for row in unchanged.values())
+    return write, believed

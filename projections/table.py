@@ -8,7 +8,6 @@ from msgspec import Struct
 from psycopg import sql
 
 Row = tuple[Any, ...]
-Key = tuple[Any, ...]
 AnyCursor = psycopg.Cursor[Any]
 
 
@@ -25,8 +24,10 @@ class Table(Struct, frozen=True):
         """The column names, in order: the order of a row's values."""
         return tuple(name for name, _ in self.columns)
 
-    def _types(self) -> tuple[str, ...]:
-        return tuple(declared.split()[0] for _, declared in self.columns)
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The columns' SQL types, in order, without constraints."""
+        return tuple(declared.removesuffix(" not null").removesuffix(' collate "C"') for _, declared in self.columns)
 
     def create(self, schema: str) -> list[sql.Composed]:
         """Takes a schema name, returns the statements that create the table and its indexes there."""
@@ -37,13 +38,8 @@ class Table(Struct, frozen=True):
         table = sql.Identifier(schema, self.name)
         statements = [sql.SQL("create table {} ({}, primary key ({}))").format(table, columns, key)]
         for name, definition in self.indexes:
-            statements.append(
-                sql.SQL("create index {} on {} {}").format(
-                    sql.Identifier(f"{self.name}_{name}"),
-                    table,
-                    sql.SQL(definition),
-                )
-            )
+            index = sql.Identifier(f"{self.name}_{name}")
+            statements.append(sql.SQL("create index {} on {} {}").format(index, table, sql.SQL(definition)))
         return statements
 
     def upsert(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
@@ -51,14 +47,13 @@ class Table(Struct, frozen=True):
         if not rows:
             return
         others = [name for name in self.names if name not in self.key]
-        replace = sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in others)
         statement = sql.SQL("insert into {} select * from unnest({}) on conflict ({}) do update set {}").format(
             sql.Identifier(schema, self.name),
-            sql.SQL(", ").join(sql.SQL("%s::{}[]").format(sql.SQL(t)) for t in self._types()),
+            sql.SQL(", ").join(sql.SQL("%b::{}[]").format(sql.SQL(t)) for t in self.types),
             sql.SQL(", ").join(map(sql.Identifier, self.key)),
-            replace,
+            sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in others),
         )
-        cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)], binary=True)
+        cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
 
     def copy(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
         """Appends rows by binary COPY: for rows that cannot be there yet."""
@@ -68,6 +63,6 @@ class Table(Struct, frozen=True):
             sql.Identifier(schema, self.name), sql.SQL(", ").join(map(sql.Identifier, self.names))
         )
         with cursor.copy(statement) as copy:
-            copy.set_types(self._types())
+            copy.set_types(self.types)
             for row in rows:
                 copy.write_row(row)
