@@ -126,7 +126,9 @@ def _write(ledger: Ledger, batch: Sequence[Case], recorder: str) -> _Written:
         if not cases:
             faults.reached("import.after-batch")
             return written
-    raise Contended(f"{len(cases)} dossiers, among them {cases[0].code}, were changed by others {ATTEMPTS} times in a row")
+    raise Contended(
+        f"{len(cases)} dossiers, among them {cases[0].code}, were changed by others {ATTEMPTS} times in a row"
+    )
 
 
 def _attempt(ledger: Ledger, cases: Sequence[Case], recorder: str, written: _Written) -> list[Case]:

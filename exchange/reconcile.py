@@ -117,7 +117,9 @@ class _Told:
 
 def _is_single(fact: Fact) -> bool:
     """Whether a case has it once: an end that was mapped from an activity may come again, the end of the case may not."""
-    return isinstance(fact, DossierSubmitted | DossierAccepted) or (isinstance(fact, DossierClosed) and fact.activity is None)
+    return isinstance(fact, DossierSubmitted | DossierAccepted) or (
+        isinstance(fact, DossierClosed) and fact.activity is None
+    )
 
 
 def _changed(before: Fact, after: Fact) -> dict[str, Any]:
