@@ -20,7 +20,7 @@ _STEP = 0.02
 """Seconds between two looks at a starting or stopping server."""
 _QUIET = 3.0
 """Seconds of waiting after which the program says what it waits for."""
-_MOMENT = 5.0
+_MOMENT = 2.0
 """Seconds for a server that calls itself ready to let us in."""
 _GRACE = 60.0
 """Seconds for a fast shutdown, which writes a checkpoint, before an immediate one, which leaves recovery to the next start."""

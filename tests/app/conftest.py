@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from app import pidfile
 from app.embedded import Embedded, running
@@ -59,3 +60,8 @@ def kept(conninfo: str) -> list[str]:
     """Takes a connection string, returns the words in the table `kept`."""
     with psycopg.connect(conninfo) as connection:
         return [word for (word,) in connection.execute("select word from kept order by word")]
+
+
+def socket_directory(conninfo: str) -> Path:
+    """Takes a connection string, returns where its server listens."""
+    return Path(str(conninfo_to_dict(conninfo)["host"]))

@@ -11,7 +11,7 @@ import pytest
 from app import pidfile
 from app.embedded import Embedded, running
 from app.errors import ServerFailed
-from tests.app.conftest import kept, server_pid
+from tests.app.conftest import kept, server_pid, socket_directory
 
 
 def setting(conninfo: str, name: str) -> str:
@@ -38,13 +38,14 @@ def test_a_use_can_begin_again_after_it_ended(home: Path) -> None:
 
 
 def test_nothing_of_a_stopped_server_remains(home: Path) -> None:
-    with Embedded(home):
+    with Embedded(home) as server:
+        sockets = socket_directory(server.conninfo)
         data = home / "postgres" / "data"
         pid, segment = server_pid(home), pidfile.path_in(data).read_text().splitlines()[6].split()[1]
         assert segment in shared_memory()
     assert not pidfile.running(pid)
     assert pidfile.read(data) is None
-    assert list((home / "postgres" / "socket").iterdir()) == []
+    assert not sockets.exists() or list(sockets.iterdir()) == []
     assert segment not in shared_memory()
 
 
@@ -56,8 +57,9 @@ def shared_memory() -> list[str]:
 def test_it_listens_on_a_private_socket_only(home: Path) -> None:
     with Embedded(home) as server:
         assert setting(server.conninfo, "listen_addresses") == ""
-        assert stat.S_IMODE((home / "postgres" / "socket").stat().st_mode) == 0o700
-        assert stat.S_IMODE((home / "postgres" / "socket" / ".s.PGSQL.5432").stat().st_mode) == 0o700
+        sockets = socket_directory(server.conninfo)
+        assert stat.S_IMODE(sockets.stat().st_mode) == 0o700
+        assert stat.S_IMODE((sockets / ".s.PGSQL.5432").stat().st_mode) == 0o700
 
 
 def test_pages_have_checksums_and_text_is_utf_8(home: Path) -> None:

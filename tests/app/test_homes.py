@@ -14,7 +14,7 @@ from app.binaries import bundled
 from app.cluster import check_version
 from app.embedded import Embedded, running
 from app.errors import DatabaseUnavailable, HomeUnusable, ServerFailed, WrongMajorVersion
-from tests.app.conftest import kept, server_pid
+from tests.app.conftest import kept, server_pid, socket_directory
 from tests.app.programs import NOBODY, Program
 
 
@@ -50,10 +50,6 @@ def test_a_long_home_keeps_its_socket_directory_over_a_crash(home: Path, tmp_pat
         assert socket_directory(server.conninfo) == before
     assert not before.exists()
     deep.rename(home)
-
-
-def socket_directory(conninfo: str) -> Path:
-    return Path(str(psycopg.conninfo.conninfo_to_dict(conninfo)["host"]))
 
 
 def test_what_is_made_is_private(home: Path) -> None:
