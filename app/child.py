@@ -26,7 +26,7 @@ class Child:
 
     def start(self) -> None:
         """Starts it, or starts it again."""
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  # our own program
             [sys.executable, "-m", "app", *self.arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL if self._quiet else None,

@@ -1,29 +1,29 @@
-"""`import` and `export`: files in and out."""
+"""`import`: files in."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from app import exits
 from app.assembly import Assembly, assembled, spare_the_collector
 from app.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, Report, print_json, progress_bar, say
-from exchange import jsonl, mapping, ocel, xes_out
+from exchange import mapping
 from exchange.importing import Result, check_cases, import_cases
-
-EXPORTS: dict[str, Callable[..., Any]] = {}
 
 
 def import_(
     file: Annotated[Path, typer.Argument(help="A log: XES or CSV (plain or gzip), or the ledger's own JSON Lines.")],
     mapping_file: Annotated[
         Path | None,
-        typer.Option("--mapping", "-m", help="What the log's attributes mean (TOML). The ledger's own JSON Lines need none."),
+        typer.Option(
+            "--mapping",
+            "-m",
+            help="What the log's attributes mean: a TOML file, or the name of a shipped one"
+            f" ({', '.join(sorted(mapping.shipped()))}). The ledger's own JSON Lines need none.",
+        ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Read the whole file, write nothing.")] = False,
     project: Annotated[
@@ -34,9 +34,8 @@ def import_(
     """Import a case log. Repeating it adds nothing; a later export of the same source adds only what is new."""
     spare_the_collector()
     if mapping_file is None:
-        _restore(file, check=check, project=project, as_json=as_json)
-        return
-    meaning = mapping.load(mapping_file)
+        raise typer.BadParameter("a foreign log needs --mapping")
+    meaning = mapping.load(mapping.shipped().get(str(mapping_file), mapping_file))
     with progress_bar(f"importing {file.name}") as report:
         if check:
             result = check_cases(file, meaning, report)
@@ -54,3 +53,20 @@ def _import(assembly: Assembly, file: Path, meaning: mapping.Mapping, report: Re
         return import_cases(assembly.ledger, file, meaning, progress=report)
     with projecting(assembly, file.stat().st_size if file.exists() else 0):
         return import_cases(assembly.ledger, file, meaning, progress=report)
+
+
+def _print(result: Result, *, check: bool) -> None:
+    counts = Table(box=None, show_header=False)
+    for name in ("dossiers", "events", "facts", "added", "skipped"):
+        counts.add_row(name, f"{getattr(result, name):,}")
+    for name, count in result.to_json()["anomalies"].items():
+        if count:
+            counts.add_row(f"  {name}", f"{count:,}")
+    OUT.print(counts)
+    if result.dropped:
+        names = ", ".join(f"{name} ({count:,})" for name, count in sorted(result.dropped.items()))
+        say(f"attributes left out, by name: {names}")
+    for unseen in result.unseen:
+        say(f"{unseen.key}: no {unseen.scope} of this file has the attribute {unseen.attribute!r}")
+    if check:
+        say("checked only: nothing was written")
