@@ -13,6 +13,7 @@ import typer
 from app import exits
 from app.commands.importing import import_
 from app.commands.projecting import migrate, project, rebuild
+from app.commands.status import status
 from app.terminal import say
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ for name, command in (
     ("project", project),
     ("rebuild", rebuild),
     ("migrate", migrate),
+    ("status", status),
 ):
     app.command(name)(command)
 
