@@ -1,6 +1,5 @@
 """What a fact did to a dossier, field by field: the legal state only, under the names that the public vocabulary uses."""
 
-from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -16,28 +15,52 @@ class Change(Struct, frozen=True):
     after: Any
 
 
-LEGAL_STATE: tuple[tuple[str, Callable[[Dossier], Any]], ...] = (
-    ("code", lambda d: d.code),
-    ("status", lambda d: d.status),
-    ("procedure", lambda d: d.procedure),
-    ("agency", lambda d: d.agency),
-    ("department", lambda d: d.department),
-    ("official", lambda d: d.official),
-    ("submittedAt", lambda d: d.submitted_at),
-    ("receivedAt", lambda d: d.received_at),
-    ("finishedAt", lambda d: d.finished_at),
-    ("resultDeliveredAt", lambda d: d.result_delivered_at),
-    ("originalDueAt", lambda d: d.original_due_at),
-    ("dueAt", lambda d: d.due_at),
-    ("dueOn", lambda d: d.due_on),
-    ("paused", lambda d: d.paused),
-    ("supplementRequests", lambda d: d.supplement_requests),
+LEGAL_STATE = (
+    "code",
+    "status",
+    "procedure",
+    "agency",
+    "department",
+    "official",
+    "submittedAt",
+    "receivedAt",
+    "finishedAt",
+    "resultDeliveredAt",
+    "originalDueAt",
+    "dueAt",
+    "dueOn",
+    "paused",
+    "supplementRequests",
 )
 
+Legal = tuple[Any, ...]
 
-def changes(before: Dossier, after: Dossier) -> list[Change]:
-    """Takes a dossier before and after a fact, returns the fields that it changed, in a fixed order."""
-    if before is after:
+
+def legal_state(dossier: Dossier) -> Legal:
+    """Takes a dossier, returns the values of its legal state, in the order of LEGAL_STATE."""
+    promise = dossier.promise
+    span = dossier.spans[-1] if dossier.spans else None
+    return (
+        dossier.code,
+        dossier.status,
+        dossier.procedure,
+        dossier.agency,
+        dossier.department,
+        dossier.official,
+        dossier.submitted_at,
+        dossier.received_at,
+        dossier.finished_at,
+        dossier.result_delivered_at,
+        promise.due_at if promise else None,
+        span.due_at if span else None,
+        span.due_on if span else None,
+        dossier.paused_at is not None,
+        dossier.supplement_requests,
+    )
+
+
+def changes(before: Legal, after: Legal) -> list[Change]:
+    """Takes the legal state before and after a fact, returns the fields that it changed, in a fixed order."""
+    if before == after:
         return []
-    pairs = ((name, read(before), read(after)) for name, read in LEGAL_STATE)
-    return [Change(name, was, now) for name, was, now in pairs if was != now]
+    return [Change(name, was, now) for name, was, now in zip(LEGAL_STATE, before, after, strict=True) if was != now]

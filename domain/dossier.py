@@ -61,7 +61,7 @@ class DueSpan(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True):
-    """A dossier folded from its facts. `spans` are all its due dates in order: the first is the promise, the last is in force."""
+    """A dossier folded from its facts. `spans` are all its due dates in order: the last is in force; `promise` is the first that was set."""
 
     status: DossierState = DossierState.SUBMITTED
     code: str | None = None
@@ -80,6 +80,7 @@ class Dossier(Struct, frozen=True):
     result_delivered_at: datetime | None = None
     unit: LimitUnit | None = None
     spans: tuple[DueSpan, ...] = ()
+    promise: DueSpan | None = None
     paused_at: datetime | None = None
     supplement_requests: int = 0
 
@@ -96,12 +97,12 @@ class Dossier(Struct, frozen=True):
     @property
     def original_due_at(self) -> datetime | None:
         """The first due date that was promised, as an instant."""
-        return self._promise().due_at if self.spans else None
+        return self.promise.due_at if self.promise else None
 
     @property
     def original_due_on(self) -> date | None:
         """The first due date that was promised, as a local date."""
-        return self._promise().due_on if self.spans else None
+        return self.promise.due_on if self.promise else None
 
     @property
     def paused(self) -> bool:
@@ -112,9 +113,6 @@ class Dossier(Struct, frozen=True):
     def computation(self) -> Computation | None:
         """How the due date in force was computed."""
         return self.spans[-1].computation if self.spans else None
-
-    def _promise(self) -> DueSpan:
-        return next((span for span in self.spans if span.due_at is not None), self.spans[0])
 
 
 NEW = Dossier()
@@ -199,6 +197,7 @@ def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
         unit=fact.unit,
         official=fact.official,
         spans=(promise,),
+        promise=_first_promise((promise,)),
     )
 
 
@@ -217,7 +216,8 @@ def _move_due_date(state: Dossier, fact: DueDateChange, *, cause: str) -> Dossie
         legal_basis=fact.context.legal_basis,
         computation=fact.computation,
     )
-    return replace(state, paused_at=paused_at, spans=(*state.spans, span))
+    spans = (*state.spans, span)
+    return replace(state, paused_at=paused_at, spans=spans, promise=state.promise or _first_promise(spans))
 
 
 def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:
@@ -233,7 +233,12 @@ def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:
         finished_at=at,
         outcome=fact.TAG,
         spans=spans,
+        promise=_first_promise(spans),
     )
+
+
+def _first_promise(spans: tuple[DueSpan, ...]) -> DueSpan | None:
+    return next((span for span in spans if span.due_at is not None), None)
 
 
 def _deliver(state: Dossier, fact: ResultDelivered) -> Dossier:

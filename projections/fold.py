@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from domain.changes import changes
+from domain.changes import Legal, changes, legal_state
 from domain.codec import CODEC, Codec
 from domain.dossier import NEW, Dossier, DossierState, evolve
 from domain.facts import EntryCorrected, StepCompleted
@@ -23,14 +23,18 @@ LIVES_KEPT = 5_000  # dossiers whose life is kept in memory between pages
 LoadMany = Callable[[Sequence[UUID]], Mapping[UUID, Sequence[Recorded]]]
 
 
+UNBORN = legal_state(NEW)
+
+
 class Life:
     """One dossier as the fold knows it: its facts in order, the state after them, and the standing believed so far."""
 
-    __slots__ = ("believed", "lived", "position", "state", "version")
+    __slots__ = ("believed", "legal", "lived", "position", "state", "version")
 
     def __init__(self) -> None:
         self.lived: list[Lived] = []
         self.state: Dossier = NEW
+        self.legal: Legal = UNBORN
         self.version = 0
         self.position = 0
         self.believed: list[Row] = []
@@ -94,17 +98,19 @@ class DossierFold:
         for entry in entries:
             try:
                 for lived in decode(entry, self._codec):
-                    before = life.state
                     life.lived.append(lived)
                     fact = lived.fact
+                    before = life.state
                     if isinstance(fact, EntryCorrected):
                         life.state = fold(corrected(life.lived))
                     else:
                         life.state = evolve(before, fact)
                     moved = moved or not isinstance(fact, StepCompleted)
-                    if action_rows is not None and changed_rows is not None:
+                    if action_rows is not None:
                         action_rows.append(actions.row(stream, lived, life.state.agency))
-                        if changed := changes(before, life.state):
+                    if life.state is not before:
+                        was, life.legal = life.legal, legal_state(life.state)
+                        if changed_rows is not None and (changed := changes(was, life.legal)):
                             changed_rows.append(change_rows.row(stream, lived, changed))
             except Exception as error:  # whatever a fact breaks, the projection stops at it, by name
                 raise Unfoldable(entry, error) from error

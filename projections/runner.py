@@ -9,7 +9,9 @@ from threading import Event
 import psycopg
 from eventsourcing.persistence import Tracking
 
+from ledger.errors import Unavailable
 from ledger.faults import reached
+from ledger.follower import Bell
 from ledger.records import Recorded
 from ledger.store import Ledger
 from projections import due_spans, infinity, progress
@@ -94,12 +96,14 @@ class Runner:
 
     def run(self, stop: Event) -> None:
         """Follows the ledger until `stop` is set. A lost database is tried again; an Unfoldable is raised."""
-        while not stop.is_set():
-            try:
-                if not self.step():
-                    self._ledger.wait(self.position(), POLL_SECONDS, stop)
-            except psycopg.OperationalError:
-                stop.wait(RETRY_SECONDS)
+        with Bell(self._ledger.datastore.connect) as bell:
+            while not stop.is_set():
+                try:
+                    bell.quiet()
+                    if not self.step():
+                        bell.wait(stop, POLL_SECONDS)
+                except (psycopg.OperationalError, Unavailable):
+                    stop.wait(RETRY_SECONDS)
 
     def position(self) -> int:
         """The position reached."""
@@ -116,6 +120,9 @@ class Runner:
     def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
         if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(self._conninfo)
+            # A commit lost in a crash is folded again: only the ledger itself has to wait for the disk.
+            self._connection.execute("set synchronous_commit = off")
+            self._connection.commit()
         return self._connection
 
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import psycopg
 from psycopg import sql
 
+from ledger.roles import stored
 from projections.actions import ACTIONS
 from projections.changes import CHANGES
 from projections.dossiers import DOSSIERS
@@ -40,8 +41,18 @@ def create(connection: AnyConnection, schema: str, shape: str, *, indexes: bool 
         connection.execute(table.create(schema)[0])
     for definition in OTHERS:
         connection.execute(sql.SQL(definition).format(schema=sql.Identifier(schema)))
+    grant(connection, schema)
     if indexes:
         create_indexes(connection, schema)
+
+
+def grant(connection: AnyConnection, schema: str) -> None:
+    """Lets the ledger's reader role, where there is one, read the tables."""
+    for duty, role in stored(connection).items():
+        if duty == "reader":
+            names = (sql.Identifier(schema), sql.Identifier(role))
+            connection.execute(sql.SQL("grant usage on schema {} to {}").format(*names))
+            connection.execute(sql.SQL("grant select on all tables in schema {} to {}").format(*names))
 
 
 def create_indexes(connection: AnyConnection, schema: str) -> None:

@@ -51,9 +51,9 @@ STANDING = Table(
     ),
     key=("dossier", "known_from", "valid_from"),
     indexes=(
-        # All received dossiers as they stand now, and as they stood at a past moment.
-        ("now", f"(sort_at, code) where valid_to = 'infinity' and {_CURRENT}"),
-        ("past", f"(sort_at, code) include (valid_from, valid_to) where {_CURRENT}"),
+        # All received dossiers, as they stand now or stood at a past moment (an interval that has ended shares its due
+        # date with the one that followed it, so the present needs no index of its own).
+        ("due", f"(sort_at, code) include (valid_from, valid_to) where {_CURRENT}"),
         # Overdue now (open ends), and at a past moment.
         (
             "overdue_now",
