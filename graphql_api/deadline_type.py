@@ -63,7 +63,7 @@ _COMPUTATION = (
 class DueDateComputation:
     """How a due date came about."""
 
-    start: DateTime | None = field("From when it was counted.", Inside())
+    start: DateTime | None = field("From when it was counted.", Expression("({start})::timestamptz"))
     limit: int | None = field("How many units were counted (thời hạn).", Inside())
     unit: LimitUnit | None = field("In which unit.", Inside())
     calendar: str | None = field("The version of the calendar that was known on the day of computing.", Inside())

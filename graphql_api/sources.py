@@ -98,7 +98,6 @@ HISTORY = Source(
 )
 
 HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.relation} h)"
-SIZE = f"(select count(*) from {HISTORY.relation} h)"
 PROJECTIONS = Source(
     "projections",
     f"(select t.application_name as name, t.notification_id as position, {HEAD} - t.notification_id as lag,"
