@@ -6,12 +6,11 @@ fact is an event, named by the source's own activity where there is one and by t
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import IO
-from xml.sax.saxutils import quoteattr
 
 from domain.facts import DossierAccepted, DossierClosed, DossierFact, DossierSubmitted
 from exchange.dossiers import Told, activity, dossiers, kept, plain
+from exchange.xes_text import attribute
 from ledger.store import Ledger
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -45,10 +44,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 \t<classifier name="Activity" keys="concept:name"/>
 \t<classifier name="Resource" keys="org:resource"/>
 """
-TABS = "\t\t\t"
 OF_THE_FORMAT = frozenset(re.findall(r'key="([^"]+)"', HEAD))
-# What XML 1.0 cannot write, not even escaped.
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None) -> int:
@@ -78,7 +74,7 @@ def _trace(told: Told) -> Iterator[str]:
         ("due_at", dossier.due_at),
         ("closed_at", closed.occurred_at if closed is not None else None),
     ):
-        yield _attribute(2, key, value)
+        yield attribute(2, key, value)
     for lived in told.life:
         if not isinstance(lived.fact, DossierSubmitted | DossierAccepted) and not _is_close_of_case(lived.fact):
             yield from _event(lived.fact)
@@ -98,22 +94,11 @@ def _event(fact: DossierFact) -> Iterator[str]:
         ("reason", context.reason),
         ("fact", type(fact).__name__),
     ):
-        yield _attribute(3, key, value)
+        yield attribute(3, key, value)
     for key, kept_value in kept(fact).items():
-        yield _attribute(3, f"kept:{key}" if key in OF_THE_FORMAT else key, plain(kept_value))
+        yield attribute(3, f"kept:{key}" if key in OF_THE_FORMAT else key, plain(kept_value))
     yield "\t\t</event>\n"
 
 
 def _is_close_of_case(fact: DossierFact) -> bool:
     return isinstance(fact, DossierClosed) and fact.activity is None
-
-
-def _attribute(depth: int, key: str, value: str | datetime | None) -> str:
-    if value is None:
-        return ""
-    tag, text = ("date", value.isoformat()) if isinstance(value, datetime) else ("string", value)
-    return f"{TABS[:depth]}<{tag} key={_quoted(key)} value={_quoted(text)}/>\n"
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(UNWRITABLE.sub("\ufffd", text))
