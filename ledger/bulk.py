@@ -1,0 +1,89 @@
+"""Appending many commands at once: one transaction, the lock, binary COPY."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from psycopg import Connection
+from psycopg.rows import tuple_row
+
+from ledger import envelope, faults
+from ledger.appending import Outcome, claim_conflict, settle, version_conflict
+from ledger.arrays import TextArray, UuidArray
+from ledger.copying import claim_row, copy_claims, copy_events, event_row
+from ledger.drafts import Draft
+from ledger.records import Appended
+
+_HOLD: Final = "select * from ledger.hold(%b, %b, %b, %b)"
+
+
+def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
+    """Takes drafts, in any relation to each other, returns the outcome of each as if they had been appended one by one, in order.
+
+    All in one transaction: what is not a conflict is durable on return, and nothing is when this raises.
+    """
+    outcomes: list[Outcome | None] = []
+    kept: list[tuple[Draft, Appended]] = []
+    with connection.transaction():
+        ground = _Ground(connection, drafts)
+        for one in drafts:
+            outcome = ground.place(one)
+            outcomes.append(outcome)
+            if isinstance(outcome, Appended):
+                kept.append((one, outcome))
+        cursor = connection.cursor()
+        copy_events(cursor, _event_rows(kept))
+        copy_claims(cursor, (claim_row(*claim, one.stream.bytes) for one, _ in kept for claim in one.claims))
+        faults.reached("copy.before-commit")
+    faults.reached("copy.after-commit")
+    return settle(connection, drafts, outcomes)
+
+
+class _Ground:
+    """What stands in the ledger where some drafts are to go, under the lock, kept up to date as they are placed."""
+
+    def __init__(self, connection: Connection[Any], drafts: Sequence[Draft]):
+        ids = list(dict.fromkeys(one.id for one in drafts))
+        streams = list(dict.fromkeys(one.stream for one in drafts))
+        claims = list(dict.fromkeys(claim for one in drafts for claim in one.claims))
+        parameters = (
+            UuidArray.of([id_.bytes for id_ in ids]),
+            UuidArray.of([stream.bytes for stream in streams]),
+            TextArray.of([kind.encode() for kind, _ in claims]),
+            TextArray.of([value.encode() for _, value in claims]),
+        )
+        row = connection.cursor(binary=True, row_factory=tuple_row).execute(_HOLD, parameters).fetchone()
+        assert row is not None
+        self._position, self._time, heads, known, taken = row
+        self._heads = dict(zip(streams, heads, strict=True))
+        self._known = {ids[number - 1] for number in known}
+        self._taken = {claims[number - 1] for number in taken}
+
+    def place(self, one: Draft) -> Outcome | None:
+        """Takes a draft, returns where it stands now, or the Conflict; None when its id was used before."""
+        if one.id in self._known:
+            return None
+        head = self._heads[one.stream]
+        if head != one.expected_version:
+            return version_conflict(one, head)
+        for claim in one.claims:
+            if claim in self._taken:
+                return claim_conflict(one, " ".join(claim))
+        first, self._position = self._position, self._position + len(one.tags)
+        recorded_at, self._time = envelope.from_microseconds(self._time), self._time + 1
+        self._known.add(one.id)
+        self._heads[one.stream] = head + len(one.tags)
+        self._taken.update(one.claims)
+        return Appended(self._position - 1, tuple(range(first, self._position)), recorded_at, False)
+
+
+def _event_rows(kept: Sequence[tuple[Draft, Appended]]) -> Iterator[bytes]:
+    tags: dict[str, bytes] = {}
+    for one, outcome in kept:
+        stream, version = one.stream.bytes, one.expected_version
+        opening = envelope.opening(outcome.recorded_at)
+        command_id: bytes | None = one.id.bytes
+        for tag, rest, position in zip(one.tags, one.rests, outcome.positions, strict=True):
+            version += 1
+            encoded = tags.get(tag) or tags.setdefault(tag, tag.encode())
+            yield event_row(stream, version, encoded, position, command_id, opening + rest)
+            command_id = None

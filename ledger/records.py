@@ -1,0 +1,59 @@
+"""What goes into the ledger and what comes out: commands, outcomes and recorded facts."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Raw, Struct
+
+from ledger.errors import InvalidCommand
+
+
+class Recorded(Struct, frozen=True):
+    """One recorded fact, its envelope opened. `payload` is the fact's own JSON, untouched; `recorded_at` is aware, in UTC."""
+
+    position: int
+    stream: UUID
+    version: int
+    tag: str
+    recorded_at: datetime
+    recorder: str
+    command_id: UUID
+    payload: Raw
+
+
+class Command(Struct, frozen=True):
+    """Facts to append to one stream, all or none.
+
+    `expected_version`: the version of the stream before them, 0 for a new one. `facts`: (tag, JSON) pairs. `recorder`: the
+    pseudonymous id of the principal. `claims`: (kind, value) keys reserved in the same transaction, unique in the ledger.
+    Raises InvalidCommand.
+    """
+
+    id: UUID
+    stream: UUID
+    expected_version: int
+    facts: tuple[tuple[str, bytes], ...]
+    recorder: str
+    claims: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.facts:
+            raise InvalidCommand("facts: a command records at least one")
+        if self.expected_version < 0:
+            raise InvalidCommand(f"expected_version: {self.expected_version} is below 0")
+        if any(not tag or "\0" in tag for tag, _ in self.facts):
+            raise InvalidCommand("facts: a tag is empty or holds a NUL")
+        if self.claims:
+            if len(set(self.claims)) < len(self.claims):
+                raise InvalidCommand("claims: the same key twice")
+            if any("\0" in kind or "\0" in value for kind, value in self.claims):
+                raise InvalidCommand("claims: a key holds a NUL")
+
+
+class Appended(Struct, frozen=True):
+    """What became of a command: the position of its last fact, those of all, when it was recorded, and whether that was before."""
+
+    position: int
+    positions: tuple[int, ...]
+    recorded_at: datetime
+    again: bool

@@ -1,0 +1,135 @@
+"""The store: facts in order, appended and read."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from ledger.appending import Outcome
+from ledger.datastore import LedgerDatastore
+from ledger.drafts import draft
+from ledger.follower import Bell, follow
+from ledger.reader import Reader
+from ledger.recorder import LedgerRecorder
+from ledger.records import Appended, Command, Recorded
+from ledger.roles import Privileges
+from ledger.writer import Writer
+
+
+class Ledger:
+    """An append-only record of facts in streams, in one PostgreSQL database. For any number of threads and processes.
+
+    What holds, whatever crashes:
+
+    - *Durable on return.* When `append` returns, or a future of `submit` completes, or `append_all` returns, the facts are on
+      the server's disk (`synchronous_commit` is never off here; a server that runs without fsync promises less). A command's
+      facts and claims are recorded together or not at all.
+    - *Conflict* means that nothing of the command was recorded, and why: its stream is not at `expected_version` (behind or
+      ahead: there are no gaps), or one of its claims is taken, by whatever stream, or its id is recorded with other content.
+      A command in conflict never keeps its neighbours from being recorded.
+    - *Idempotent.* The same command id with the same stream, tags and payloads again returns the first outcome, `again` set,
+      and records nothing, whatever `expected_version` says. So after Unavailable, when nobody knows whether the commit took
+      place, repeating is safe.
+    - *Claims* are unique in the ledger, by kind and value, and are never released.
+    - *Order.* Positions count 1, 2, 3 ... without gaps, in the order of commits: whoever has read up to a position has read
+      everything before it, for good.
+    - *Time.* `recorded_at` is the server's, drawn under the append lock: the same for the facts of one command, strictly
+      later for every next command, even when the clock steps back.
+    - Nothing recorded is ever changed or removed; the database refuses it to every role.
+
+    Raises SchemaMissing, SchemaTooNew, SchemaForbidden, Unavailable on opening.
+    """
+
+    def __init__(self, conninfo: str, *, pool_size: int = 4, patience: float = 30.0):
+        """Takes a conninfo or URI; `patience`: seconds for which a lost database is awaited before Unavailable."""
+        self.datastore = LedgerDatastore(conninfo, pool_size=pool_size, patience=patience)
+        self.recorder = LedgerRecorder(self.datastore)
+        self._reader = Reader(self.datastore)
+        self._writer = Writer(self.recorder.append)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Records what was submitted, then closes all connections. Safe to repeat."""
+        self._writer.close()
+        self.datastore.close()
+
+    def append(
+        self,
+        *,
+        command_id: UUID,
+        stream: UUID,
+        expected_version: int,
+        facts: Sequence[tuple[str, bytes]],
+        claims: Sequence[tuple[str, str]] = (),
+        recorder: str,
+    ) -> Appended:
+        """Records facts, (tag, JSON) pairs, in a stream; returns when they are durable. Raises Conflict, InvalidCommand, Unavailable, Closed."""
+        return self.submit(
+            Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims))
+        ).result()
+
+    def submit(self, command: Command) -> Future[Appended]:
+        """Takes a command, returns the future of its outcome; commands of one thread are taken in its order. Raises InvalidCommand, Closed."""
+        return self._writer.submit(draft(command))
+
+    def append_all(self, commands: Sequence[Command]) -> list[Outcome]:
+        """Takes commands, returns the outcome of each as if appended in order, in one transaction. For imports: the lock is held throughout.
+
+        Raises InvalidCommand, Unavailable; nothing is recorded then, or, after Unavailable, all of it may be.
+        """
+        return self.recorder.append_all([draft(command) for command in commands]) if commands else []
+
+    def load(self, stream: UUID) -> list[Recorded]:
+        """Takes a stream, returns its facts in order; empty when it has none."""
+        return self._reader.stream(stream)
+
+    def load_many(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
+        """Takes streams, returns the facts of each, in order, in one query; every stream asked for is a key."""
+        return self._reader.streams(streams)
+
+    def find(self, kind: str, value: str) -> UUID | None:
+        """Takes a claim, returns the stream that holds it, or None."""
+        return self._reader.claims(kind, (value,)).get(value)
+
+    def find_many(self, kind: str, values: Sequence[str]) -> dict[str, UUID]:
+        """Takes values of one kind of claim, returns the stream of each that is taken."""
+        return self._reader.claims(kind, values)
+
+    def outcome(self, command_id: UUID) -> Appended | None:
+        """Takes a command's id, returns its outcome when it is recorded, else None."""
+        return self._reader.outcome(command_id)
+
+    def page(self, after: int, limit: int) -> list[Recorded]:
+        """Takes a position, returns the facts behind it, in order, at most `limit`."""
+        return self._reader.page(after, limit)
+
+    def follow(
+        self, after: int, *, limit: int = 2000, stop: threading.Event, poll: float = 1.0, listen: bool = True
+    ) -> Iterator[list[Recorded]]:
+        """Takes a position, yields non-empty pages of everything behind it, now and later, until `stop` is set. Raises Unavailable.
+
+        Woken by LISTEN, which fails on a replica; then, or with `listen` off, it looks every `poll` seconds.
+        """
+        bell = Bell(self.datastore.connect if listen else None)
+        return follow(self.page, bell, after, limit=limit, stop=stop, poll=poll)
+
+    def head(self) -> int:
+        """Returns the highest position, 0 when the ledger is empty."""
+        return self._reader.head()
+
+    def count(self) -> int:
+        """Returns the number of recorded facts."""
+        return self._reader.count()
+
+    def privileges(self) -> Privileges:
+        """Returns as whom this ledger runs."""
+        return self.datastore.privileges
