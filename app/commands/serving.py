@@ -123,7 +123,6 @@ def _welcome(assembly: Assembly) -> None:
     key = token_key(settings.home)
     code, agency = _anyone(assembly)
     month_ago = datetime.now(settings.timezone).date() - timedelta(days=30)
-    )
     lines = [
         "",
         f"GraphQL   {address}/graphql",
