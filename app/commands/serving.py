@@ -31,8 +31,10 @@ READY_QUERIES = (
     ("What is overdue today?", "{ overdue(first: 5) { totalCount nodes { dossier { code } dueOn latenessDays } } }"),
     (
         "How does one dossier stand, and what happened to it?",
-        '{ dossier(code: "%s") { status deadline { timeliness dueOn } history(first: 5)'
-        " { nodes { occurredAt type actor { id } changes { field before after } } } } }",
+        (
+            '{ dossier(code: "%s") { status deadline { timeliness dueOn } history(first: 5)'
+            " { nodes { occurredAt type actor { id } changes { field before after } } } } }"
+        ),
     ),
     (
         "What was overdue a month ago?",
