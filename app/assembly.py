@@ -8,11 +8,14 @@ import psycopg
 
 from app.database import open_database
 from app.settings import Settings
+from app.terminal import say
 from domain.dossier import DossierState
 from exchange import national_code
+from ledger.roles import stored
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
+from projections.errors import Unfoldable
 from projections.fold import DossierFold
 from projections.rebuild import Report, rebuild
 from projections.runner import Runner
@@ -50,6 +53,18 @@ class Assembly:
             found = schema.ensure(connection, self.shape)
         if found == "stale":
             self.rebuild()
+
+    def catch_up(self) -> None:
+        """Projects what is not projected yet. Where the projection stands still, says so and goes on with what there is."""
+        try:
+            self.runner().catch_up()
+        except Unfoldable as error:
+            say(f"the answers are not up to date: the projection stopped at {error}")
+
+    def reader(self) -> str | None:
+        """The role to read as; None where there are no roles apart."""
+        with self.connect() as connection:
+            return stored(connection).get("reader")
 
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
         """A connection of its own, in autocommit."""

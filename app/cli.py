@@ -7,13 +7,14 @@ import os
 import sys
 import traceback
 
-import click
 import typer
 
 from app import exits
+from app.commands.asking import overdue, query, replay
 from app.commands.importing import import_
 from app.commands.projecting import migrate, project, rebuild
 from app.commands.status import status
+from app.commands.tokens import token
 from app.terminal import say
 
 app = typer.Typer(
@@ -30,6 +31,10 @@ for name, command in (
     ("rebuild", rebuild),
     ("migrate", migrate),
     ("status", status),
+    ("query", query),
+    ("overdue", overdue),
+    ("replay", replay),
+    ("token", token),
 ):
     app.command(name)(command)
 
@@ -42,16 +47,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Takes arguments, runs their command, returns the exit code. An error that was foreseen is one line on stderr."""
     try:
-        code = app(arguments, standalone_mode=False)
-        return code if isinstance(code, int) else exits.DONE
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.exceptions.Abort:
-        say("interrupted")
-        return exits.FAULT
-    except click.ClickException as error:
-        error.show(sys.stderr)
-        return exits.USAGE
+        app(arguments)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else exits.DONE
     except KeyboardInterrupt:
         say("interrupted")
         return exits.FAULT
@@ -66,3 +64,4 @@ def run(arguments: list[str]) -> int:
             return exits.FAULT
         say(f"dossier: {error}")
         return code
+    return exits.DONE

@@ -13,6 +13,7 @@ from app.errors import ServerFailed, WrongMajorVersion
 from app.home import USER, Home, place_in
 from app.identity import Identity, choose
 
+_UNFINISHED = "unfinished-"
 _QUOTED = 400
 """Bytes of a failed program's output that go into an error."""
 
@@ -53,6 +54,8 @@ def opened(home: Home) -> Cluster:
         binaries = copied(binaries, place.parent if identity.reaches(home.path) else place)
     cluster = Cluster(place, binaries, identity)
     check_version(cluster.data, binaries)
+    for unfinished in place.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(unfinished, ignore_errors=True)
     if not cluster.data.is_dir():
         _initialize(cluster, home.draw_password())
     home.guard_password()
@@ -81,28 +84,23 @@ def _take_over(place: Path, owner: int | None, identity: Identity) -> None:
 
 
 def _initialize(cluster: Cluster, password: str) -> None:
-    """Runs `initdb` beside the final name, so that an interrupted run leaves nothing that looks like a cluster."""
-    fresh = cluster.place / "data.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    with tempfile.TemporaryFile() as output, tempfile.NamedTemporaryFile("w", dir=cluster.place) as password_file:
-        password_file.write(password)
-        password_file.flush()
-        cluster.identity.give(Path(password_file.name))
-        # The built-in C.UTF-8 folds case in Vietnamese and sorts by code point, alike on every machine.
-        options = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-        command: list[str | Path] = [
-            cluster.binaries.program("initdb"),
-            "--pgdata",
-            fresh,
-            "--username",
-            USER,
-            *options,
-        ]
-        command += ["--auth=scram-sha-256", f"--pwfile={password_file.name}", "--data-checksums", "--no-instructions"]
-        if cluster.identity.run(command, directory=cluster.place, output=output) != 0:
+    """Runs `initdb` beside the final name, so that an interrupted run leaves nothing that looks like a cluster.
+
+    The name is new each time: the `initdb` of a killed program goes on for a while.
+    """
+    # The built-in C.UTF-8 folds case in Vietnamese and sorts by code point, alike on every machine.
+    options = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    options += [f"--username={USER}", "--auth=scram-sha-256", "--data-checksums", "--no-instructions"]
+    with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=cluster.place) as name, tempfile.TemporaryFile() as output:
+        unfinished = Path(name)
+        (unfinished / "password").write_text(password)
+        for path in (unfinished, unfinished / "password"):
+            cluster.identity.give(path)
+        options += [f"--pwfile={unfinished / 'password'}", f"--pgdata={unfinished / 'data'}"]
+        if cluster.identity.run([cluster.binaries.program("initdb"), *options], directory=cluster.place, output=output):
             output.seek(0)
             raise ServerFailed(f"initdb failed in {cluster.place}: {tail(output.read())}")
-    fresh.rename(cluster.data)
+        (unfinished / "data").rename(cluster.data)
 
 
 def tail(printed: bytes) -> str:

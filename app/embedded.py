@@ -193,6 +193,6 @@ def running(home: Path) -> str | None:
         place = place_in(home)
         server = place and pidfile.read(place / "data")
         if place and server and server.socket_directory and server.ready and pidfile.serves(server, place / "data"):
-            access = Access(server.socket_directory, password_file(home.resolve()))
+            access = Access(server.socket_directory, password_file(Path(os.path.realpath(home))))
             return access.conninfo_for(USER) if access.refusal() is None else None
     return None

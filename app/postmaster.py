@@ -96,6 +96,7 @@ class Postmaster:
             said = self._last_words()
             # Backends of a killed server end by themselves as soon as they look up from their work.
             if "pre-existing shared memory block" not in said or monotonic() > deadline:
+                sockets.remove(directory, self.cluster.place)
                 raise ServerFailed(f"PostgreSQL did not start in {self.cluster.place}: {said}")
             Event().wait(_RETRY)
 

@@ -70,13 +70,16 @@ def _state(state: Json, zone: ZoneInfo) -> None:
     for span in deadline["spans"]:
         until = _value(span["to"], zone) if span["to"] else "now"
         reason = f": {span['reason']}" if span["reason"] else ""
-        _line("due date", f"{_value(span['dueOn'], zone)} from {_local(span['from'], zone)} to {until} ({span['cause']}{reason})")
+        _line(
+            "due date",
+            f"{_value(span['dueOn'], zone)} from {_local(span['from'], zone)} to {until} ({span['cause']}{reason})",
+        )
 
 
 def _actor(actor: Json) -> str:
     parts = (actor["role"], actor["unit"], (actor["agency"] or {}).get("code"))
     more = ", ".join(part for part in parts if part)
-    return actor["id"] + (f" ({more})" if more else "")
+    return f"{actor['id']} ({more})" if more else str(actor["id"])
 
 
 def _line(label: str, text: str, style: str = "") -> None:

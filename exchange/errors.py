@@ -4,6 +4,7 @@ ExchangeError
 ├── BadMapping    a mapping file that cannot be used: names the file, the key and the reason
 ├── BadInput      an input file that is refused: names the file, the line, the case where known, and the reason
 ├── BadValue      one value that cannot be read; becomes a BadInput where its place in the file is known
+├── ReaderDied    the process that read the file is gone; the import may simply be run again
 └── Contended     other writers changed the same dossiers again and again; the import may simply be run again
 """
 
@@ -58,3 +59,7 @@ class BadValue(ExchangeError):
 
 class Contended(ExchangeError):
     """Dossiers stayed in conflict with other writers through every attempt; nothing of them is half-written."""
+
+
+class ReaderDied(ExchangeError):
+    """The process that was reading the file ended before the file did. What it had read before is imported, whole."""

@@ -2,26 +2,24 @@
 
 Each batch is one transaction and each case in it one command (SEMANTICS, "Import"), so a dossier is never half there. Nothing is
 kept beside the ledger: a run that was killed is simply repeated, finds what is there by dossier code, and adds the rest.
-Reading goes on while the batch before is being written.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 import msgspec
 from msgspec import Struct, field
 
-from exchange.cases import Anomalies, Case
+from exchange.apart import read_apart
+from exchange.cases import Anomalies
 from exchange.errors import BadInput, Contended
 from exchange.mapping import Mapping
 from exchange.named import Named
-from exchange.reading import Reading
+from exchange.reading import Batch, CodedCase, Tally, read
 from exchange.reconcile import additions
-from exchange.source import Progress
 from ledger import faults
 from ledger.errors import Conflict
 from ledger.records import Command
@@ -30,10 +28,13 @@ from ledger.store import Ledger
 CODE = "dossier-code"
 RECORDER = "import"
 COMMANDS = UUID("6f1d2e0c-5a57-4f0e-9a53-0c5d3f0b7a11")
-BATCH_CASES = 500
-BATCH_FACTS = 5_000
 # Another import of the same cases may win the race for a batch, which leaves nothing to do for this one.
 ATTEMPTS = 8
+# A file this large is read by a process of its own, whose start takes a fifth of a second.
+APART_FROM = 4 * 1024 * 1024
+
+# Called with the bytes of the file read so far, and its size.
+Progress = Callable[[int, int], None]
 
 
 class Result(Struct, frozen=True):
@@ -59,23 +60,17 @@ class Result(Struct, frozen=True):
         return {key: msgspec.to_builtins(getattr(self, key)) for key in keys}
 
 
-class _Written(Struct):
+class Written(Struct):
+    """What an import has written so far."""
+
     dossiers: int = 0
     added: int = 0
     skipped: int = 0
 
-    def add(self, other: "_Written") -> None:
-        self.dossiers += other.dossiers
-        self.added += other.added
-        self.skipped += other.skipped
-
 
 def check_cases(path: Path, mapping: Mapping, progress: Progress | None = None) -> Result:
     """Takes a file and its mapping, reads all of it and writes nothing. BadInput as `import_cases`."""
-    reading = Reading(path, mapping, progress)
-    for _ in reading.cases():
-        pass
-    return _result(reading, _Written())
+    return _run(read(path, mapping), progress, lambda _: None, Written())
 
 
 def import_cases(
@@ -84,61 +79,68 @@ def import_cases(
     """Takes a file and its mapping, appends to the ledger what it does not hold yet.
 
     BadInput names the place and the reason; its `accepted` tells how many dossiers before it are in the ledger, whole.
-    Contended when other writers never let go of the same dossiers.
+    Contended when other writers never let go of the same dossiers. ReaderDied. The errors of the ledger.
     """
-    reading = Reading(path, mapping, progress)
-    done = _Written()
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="import") as writer:
-        under_way: Future[_Written] | None = None
-        try:
-            for batch in _batches(reading.cases()):
-                if under_way is not None:
-                    done.add(under_way.result())
-                under_way = writer.submit(_write, ledger, batch, recorder)
-        except BadInput as error:
-            error.accepted = done.dossiers + (under_way.result().dossiers if under_way is not None else 0)
-            raise
-        if under_way is not None:
-            done.add(under_way.result())
+    written = Written()
+
+    def write(batch: Batch) -> None:
+        faults.reached("import.before-batch")
+        _write(ledger, batch.cases, recorder, written)
+        faults.reached("import.after-batch")
+
+    large = path.is_file() and path.stat().st_size >= APART_FROM
+    try:
+        result = _run(read_apart(path, mapping) if large else read(path, mapping), progress, write, written)
+    except BadInput as error:
+        error.accepted = written.dossiers
+        raise
     faults.reached("import.before-finish")
-    return _result(reading, done)
+    return result
 
 
-def _batches(cases: Iterator[Case]) -> Iterator[list[Case]]:
-    batch: list[Case] = []
-    facts = 0
-    for case in cases:
-        batch.append(case)
-        facts += len(case.facts)
-        if len(batch) >= BATCH_CASES or facts >= BATCH_FACTS:
-            yield batch
-            batch, facts = [], 0
-    if batch:
-        yield batch
+def _run(
+    messages: Iterator[Batch | Tally], progress: Progress | None, write: Callable[[Batch], None], written: Written
+) -> Result:
+    tally = Tally()
+    for message in messages:
+        if isinstance(message, Tally):
+            tally = message
+            continue
+        write(message)
+        if progress is not None:
+            progress(message.read, message.size)
+    return Result(
+        dossiers=tally.dossiers,
+        events=tally.events,
+        facts=tally.facts,
+        added=written.added,
+        skipped=written.skipped,
+        anomalies=tally.anomalies,
+        dropped=tally.dropped,
+        unseen=tally.unseen,
+    )
 
 
-def _write(ledger: Ledger, batch: Sequence[Case], recorder: str) -> _Written:
-    faults.reached("import.before-batch")
-    written = _Written(dossiers=len(batch))
+def _write(ledger: Ledger, batch: Sequence[CodedCase], recorder: str, written: Written) -> None:
     cases = [case for case in batch if case.facts]
     for _ in range(ATTEMPTS):
         cases = _attempt(ledger, cases, recorder, written)
         if not cases:
-            faults.reached("import.after-batch")
-            return written
+            written.dossiers += len(batch)
+            return
     raise Contended(
         f"{len(cases)} dossiers, among them {cases[0].code}, were changed by others {ATTEMPTS} times in a row"
     )
 
 
-def _attempt(ledger: Ledger, cases: Sequence[Case], recorder: str, written: _Written) -> list[Case]:
+def _attempt(ledger: Ledger, cases: Sequence[CodedCase], recorder: str, written: Written) -> list[CodedCase]:
     """Appends what is new of each case, returns the cases that were in conflict."""
     streams = ledger.find_many(CODE, [case.code for case in cases])
-    stored = ledger.load_many(list(streams.values())) if streams else {}
-    pending: list[tuple[Case, Command, int]] = []
+    stored = ledger.load_many(list(streams.values()))
+    pending: list[tuple[CodedCase, Command, int]] = []
     for case in cases:
         stream = streams.get(case.code)
-        entries = stored.get(stream, []) if stream is not None else []
+        entries = stored[stream] if stream is not None else []
         new = additions(case, entries)
         if not new.facts:
             written.skipped += new.already
@@ -153,35 +155,24 @@ def _attempt(ledger: Ledger, cases: Sequence[Case], recorder: str, written: _Wri
             claims=((CODE, case.code),) if stream is None else (),
         )
         pending.append((case, command, new.already))
-    outcomes = ledger.append_all([command for _, command, _ in pending]) if pending else []
-    again: list[Case] = []
+    conflicts: list[CodedCase] = []
+    outcomes = ledger.append_all([command for _, command, _ in pending])
     for (case, command, already), outcome in zip(pending, outcomes, strict=True):
         if isinstance(outcome, Conflict):
-            again.append(case)
+            conflicts.append(case)
         elif outcome.again:
             written.skipped += len(case.facts)
         else:
             written.added += len(command.facts)
             written.skipped += already
-    return again
+    return conflicts
 
 
 def _command_id(code: str, version: int, facts: Sequence[tuple[str, bytes]]) -> UUID:
-    """The same facts for the same dossier at the same version are the same command, whoever sends it and however often."""
-    digest = hashlib.sha256()
-    for tag, payload in facts:
-        digest.update(b"%d:%b%d:%b" % (len(tag), tag.encode(), len(payload), payload))
-    return uuid5(COMMANDS, f"{code}\n{version}\n{digest.hexdigest()}")
+    """The same facts for the same dossier at the same version are the same command, whoever sends it and however often.
 
-
-def _result(reading: Reading, written: _Written) -> Result:
-    return Result(
-        dossiers=reading.dossiers,
-        events=reading.events,
-        facts=reading.facts,
-        added=written.added,
-        skipped=written.skipped,
-        anomalies=reading.anomalies,
-        dropped=dict(reading.dropped),
-        unseen=reading.unseen,
-    )
+    A name-based UUID (RFC 9562, version 5) of their lines; JSON has no raw line break, so no two commands have the same.
+    """
+    lines = [code.encode(), b"%d" % version, *(line for tag, payload in facts for line in (tag.encode(), payload))]
+    digest = hashlib.sha1(COMMANDS.bytes + b"\n".join(lines), usedforsecurity=False).digest()
+    return UUID(bytes=digest[:16], version=5)

@@ -31,7 +31,8 @@ from domain.facts import (
 )
 from domain.journal import Entry
 from domain.life import Lived, corrected, decode, fold
-from exchange.cases import IMPORTER, Case
+from exchange.cases import IMPORTER
+from exchange.reading import CodedCase
 
 # Settled by AppointmentChanged, and not by correcting the acceptance.
 DUE = frozenset({"due_at", "due_on", "computation"})
@@ -48,27 +49,27 @@ class Additions(Struct, frozen=True):
     already: int
 
 
-def additions(case: Case, entries: Sequence[Entry]) -> Additions:
+def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
     """Takes a case and the entries of its dossier (none: it is new), returns what to append."""
     if not entries:
-        return Additions(tuple(CODEC.encode(fact) for fact in case.facts), 0)
+        return Additions(case.facts, 0)
     stored = Counter((entry.tag, bytes(entry.payload)) for entry in entries)
-    missing: list[Fact] = []
-    for fact in case.facts:
-        encoded = CODEC.encode(fact)
-        if stored[encoded] > 0:
-            stored[encoded] -= 1
+    missing: list[tuple[str, bytes]] = []
+    for coded in case.facts:
+        if stored[coded] > 0:
+            stored[coded] -= 1
         else:
-            missing.append(fact)
+            missing.append(coded)
     if not missing:
         return Additions((), len(case.facts))
     told = _Told(entries)
     facts: list[Fact] = []
     already = len(case.facts) - len(missing)
-    for fact in missing:
-        found = told.differences(fact, case)
-        already += not found
-        facts += found
+    for tag, payload in missing:
+        for fact in CODEC.decode(tag, payload):
+            new = told.differences(fact, case.due_since)
+            already += not new
+            facts += new
     facts.sort(key=_occurred_at)
     return Additions(tuple(CODEC.encode(fact) for fact in facts), already)
 
@@ -90,23 +91,23 @@ class _Told:
             elif isinstance(lived.fact, AppointmentChanged):
                 self._due = (lived.fact.new_due_at, lived.fact.new_due_on)
 
-    def differences(self, fact: Fact, case: Case) -> list[Fact]:
+    def differences(self, fact: Fact, due_since: datetime | None) -> list[Fact]:
         """Takes a fact of the case that is not stored as it is, returns the facts that say what is new in it; none where nothing is."""
         before = self._single.get(type(fact)) if _is_single(fact) else None
         if before is None:
             return [fact]
         found: list[Fact] = []
         if isinstance(fact, DossierAccepted) and fact.due_at is not None and self._due != (fact.due_at, fact.due_on):
-            found.append(self._appointment(fact, case))
+            found.append(self._appointment(fact, due_since))
         fields = _changed(before.fact, fact)
         if fields:
             context = _context(fact.context.occurred_at, SAID_DIFFERENTLY)
             found.append(EntryCorrected(context=context, corrects=before.position, fields=fields))
         return found
 
-    def _appointment(self, fact: DossierAccepted, case: Case) -> AppointmentChanged:
+    def _appointment(self, fact: DossierAccepted, due_since: datetime | None) -> AppointmentChanged:
         return AppointmentChanged(
-            context=_context(case.due_since or fact.received_at, ANOTHER_DUE_DATE),
+            context=_context(due_since or fact.received_at, ANOTHER_DUE_DATE),
             old_due_at=self._now.due_at,
             old_due_on=self._now.due_on,
             new_due_at=fact.due_at,

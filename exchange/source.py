@@ -12,25 +12,25 @@ from exchange.errors import BadInput
 GZIP = b"\x1f\x8b"
 CHUNK = 64 * 1024
 
-# Called with the bytes of the file read so far, and its size.
-Progress = Callable[[int, int], None]
-
 
 class Source:
     """Takes a path, reads its content from the start; a context manager. BadInput when it cannot be opened or unpacked."""
 
-    def __init__(self, path: Path, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self.name = path.name
-        self._progress = progress
-        self._told = 0
         try:
             self._file = path.open("rb")
-            self._size = os.fstat(self._file.fileno()).st_size
+            self.size = os.fstat(self._file.fileno()).st_size
             packed = self._file.read(len(GZIP)) == GZIP
             self._file.seek(0)
         except OSError as error:
             raise BadInput(str(path), f"cannot be read: {error.strerror or error}") from error
         self._content = gzip.GzipFile(fileobj=self._file, mode="rb") if packed else self._file
+
+    @property
+    def position(self) -> int:
+        """How many bytes of the file have been read, of `size`: packed ones where it is packed."""
+        return self._file.tell()
 
     def read(self, size: int = CHUNK) -> bytes:
         """Takes a number of bytes, returns at most so many, none at the end."""
@@ -42,20 +42,11 @@ class Source:
 
     def _unpacked(self, read: Callable[[int], bytes], size: int) -> bytes:
         try:
-            content = read(size)
+            return read(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise BadInput(self.name, f"is not complete gzip: {error}") from error
         except OSError as error:
             raise BadInput(self.name, f"cannot be read: {error.strerror or error}") from error
-        if self._progress is not None:
-            self._tell(self._progress, ended=not content)
-        return content
-
-    def _tell(self, progress: Progress, *, ended: bool) -> None:
-        done = self._size if ended else self._file.tell()
-        if done - self._told >= CHUNK or ended:
-            self._told = done
-            progress(done, self._size)
 
     def close(self) -> None:
         """Closes the file."""

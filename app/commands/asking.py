@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from app import exits
-from app.answers import Asker, NotFound, asking
+from app.answers import Asker, NotFound, asking, viewer_of
 from app.moments import moment
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say
@@ -73,8 +73,12 @@ def query(
         values = msgspec.json.decode(variables, type=dict[str, Any])
     except msgspec.MsgspecError as error:
         raise typer.BadParameter(f"--variables: {error}") from error
+    try:
+        viewer = viewer_of(scope, agency=agency)
+    except ValueError as error:
+        raise typer.BadParameter(f"--as: {error}") from error
     text = sys.stdin.read() if document == "-" else document
-    with asking(from_environment(), scope=scope, agency=agency) as ask:
+    with asking(from_environment(), viewer=viewer) as ask:
         answer = ask.raw(text, values, operation)
     sys.stdout.write(answer.decode() + "\n")
     told = msgspec.json.decode(answer)
@@ -101,7 +105,7 @@ def overdue(
     if as_json:
         print_json({"totalCount": total, "nodes": nodes})
         return
-    table = Table("dossier", "agency", "department", "due", Text("days late", justify="right"), box=None)
+    table = Table("dossier", "agency", "department", "due", Column("days late", justify="right"), box=None)
     for node in nodes:
         dossier = node["dossier"]
         due = node["dueOn"] if node["unit"] != "HOUR" else _local(node["dueAt"], settings)
@@ -110,7 +114,7 @@ def overdue(
             Text((dossier["agency"] or {}).get("code") or ""),
             Text(dossier["department"] or ""),
             due,
-            Text(f"{node['latenessDays']:g}", justify="right"),
+            f"{node['latenessDays']:g}",
         )
     OUT.print(table)
     say(f"{total:,} overdue" + (f", {len(nodes):,} shown" if len(nodes) < total else ""))

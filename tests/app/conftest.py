@@ -56,6 +56,16 @@ def server_pid(home: Path) -> int:
     return found.pid
 
 
+def shared_memory_of(home: Path) -> str:
+    """Takes a home, returns the id of the System V segment that its running server holds."""
+    return pidfile.path_in(home / "postgres" / "data").read_text().splitlines()[6].split()[1]
+
+
+def shared_memory() -> set[str]:
+    """Returns the ids of all System V segments of this machine."""
+    return {line.split()[1] for line in Path("/proc/sysvipc/shm").read_text().splitlines()[1:]}
+
+
 def kept(conninfo: str) -> list[str]:
     """Takes a connection string, returns the words in the table `kept`."""
     with psycopg.connect(conninfo) as connection:

@@ -27,7 +27,9 @@ class Program:
     """`tests.app.holder` as a process, by default as the user of the tests."""
 
     def __init__(self, home: Path, *how: str, uid: int | None = None) -> None:
-        python, path = (sys.executable, str(ROOT)) if uid is None else interpreter_for(uid)
+        python, path = (
+            (sys.executable, os.pathsep.join(filter(None, sys.path))) if uid is None else interpreter_for(uid)
+        )
         self.process = subprocess.Popen(
             [python, "-m", "tests.app.holder", str(home), *how],
             stdin=subprocess.PIPE,

@@ -11,7 +11,7 @@ import pytest
 from app import pidfile
 from app.embedded import Embedded, running
 from app.errors import ServerFailed
-from tests.app.conftest import kept, server_pid, socket_directory
+from tests.app.conftest import kept, server_pid, shared_memory, shared_memory_of, socket_directory
 
 
 def setting(conninfo: str, name: str) -> str:
@@ -40,18 +40,12 @@ def test_a_use_can_begin_again_after_it_ended(home: Path) -> None:
 def test_nothing_of_a_stopped_server_remains(home: Path) -> None:
     with Embedded(home) as server:
         sockets = socket_directory(server.conninfo)
-        data = home / "postgres" / "data"
-        pid, segment = server_pid(home), pidfile.path_in(data).read_text().splitlines()[6].split()[1]
+        pid, segment = server_pid(home), shared_memory_of(home)
         assert segment in shared_memory()
     assert not pidfile.running(pid)
-    assert pidfile.read(data) is None
+    assert pidfile.read(home / "postgres" / "data") is None
     assert not sockets.exists() or list(sockets.iterdir()) == []
     assert segment not in shared_memory()
-
-
-def shared_memory() -> list[str]:
-    lines = Path("/proc/sysvipc/shm").read_text().splitlines()[1:]
-    return [line.split()[1] for line in lines]
 
 
 def test_it_listens_on_a_private_socket_only(home: Path) -> None:

@@ -115,10 +115,10 @@ def test_a_setting_that_postgresql_refuses_is_quoted(home: Path) -> None:
 
 def test_what_an_interrupted_initdb_left_is_made_anew(home: Path) -> None:
     data = home / "postgres" / "data"
-    data.rename(data.with_name("data.new"))
+    left = data.rename(data.with_name("unfinished-by-a-killed-program"))
     with Embedded(home) as server, psycopg.connect(server.conninfo) as connection:
         assert connection.execute("select to_regclass('kept')").fetchone() == (None,)
-    assert not data.with_name("data.new").exists()
+    assert not left.exists()
 
 
 def test_a_directory_without_a_version_fits_any_program(tmp_path: Path) -> None:

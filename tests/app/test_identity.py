@@ -165,7 +165,7 @@ def test_a_copy_of_the_programs_works_and_is_made_once(tmp_path: Path) -> None:
 def test_reaching_a_directory_takes_every_one_above_it(tmp_path: Path) -> None:
     inner = tmp_path / "open" / "closed" / "inner"
     inner.mkdir(parents=True)
-    stranger = identity.Identity(uid=NOBODY, gid=NOBODY, other=True)
+    stranger = identity.Identity(uid=os.geteuid() + 1, gid=os.getegid() + 1, other=True)
     caller = identity.Identity(uid=os.geteuid(), gid=os.getegid())
     (tmp_path / "open" / "closed").chmod(0o700)
     assert caller.reaches(inner)

@@ -9,7 +9,8 @@ import pytest
 
 from app import pidfile
 from app.embedded import Embedded, running
-from tests.app.conftest import kept, server_pid
+from app.errors import StillRecovering
+from tests.app.conftest import kept, server_pid, shared_memory, shared_memory_of
 from tests.app.programs import Program, eventually
 
 
@@ -74,10 +75,12 @@ def test_a_killed_program_leaves_the_server_to_the_others(home: Path) -> None:
 def test_data_outlive_program_and_server_killed_together(home: Path) -> None:
     with Program(home) as program:
         keep(program.says(), "committed")
+        segment = shared_memory_of(home)
         program.send(signal.SIGKILL)
         os.kill(server_pid(home), signal.SIGKILL)
     with Embedded(home) as server:
         assert kept(server.conninfo) == ["before", "committed"]
+    assert segment not in shared_memory()
 
 
 def test_a_busy_backend_of_a_killed_server_delays_the_next_start_only(home: Path) -> None:
@@ -134,6 +137,26 @@ def test_a_program_asked_to_end_while_it_starts_leaves_nothing_running(empty: Pa
     assert running(home) is None
     with Embedded(home) as server, psycopg.connect(server.conninfo) as connection:
         assert connection.execute("select 1").fetchone() == (1,)
+
+
+def test_a_program_killed_while_it_starts_is_no_hindrance(empty: Path) -> None:
+    home = empty / "home"
+    with Program(home) as program:
+        eventually("initdb has begun", lambda: any(home.glob("postgres/unfinished-*/data/base")))
+        program.send(signal.SIGKILL)
+    with Embedded(home) as server, psycopg.connect(server.conninfo) as connection:
+        assert connection.execute("select 1").fetchone() == (1,)
+
+
+def test_a_recovery_that_outlasts_our_patience_goes_on_and_is_joined(home: Path) -> None:
+    with pytest.raises(StillRecovering, match="still recovering"), Embedded(home, patience=0):
+        pass
+    eventually("the server is ready", lambda: running(home) is not None)
+    pid = server_pid(home)
+    with Embedded(home) as server:
+        assert server_pid(home) == pid
+        assert kept(server.conninfo) == ["before"]
+    assert stopped(home, pid)
 
 
 def test_a_program_that_forgets_to_leave_stops_the_server_at_its_end(home: Path) -> None:
