@@ -1,0 +1,251 @@
+"""The dossier's state, and how each fact moves it. Folding computes no law and reads no clock: all of it is in the facts."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.facts import (
+    AppointmentChanged,
+    ClockPaused,
+    ClockRestarted,
+    ClockResumed,
+    Computation,
+    DossierAccepted,
+    DossierClosed,
+    DossierFact,
+    DossierSubmitted,
+    DossierWithdrawn,
+    EntryCorrected,
+    LimitUnit,
+    ProcessingStopped,
+    RefusedAfterAppraisal,
+    ResultDelivered,
+    ResultIssued,
+    StepCompleted,
+    SupplementProvided,
+    SupplementRequested,
+)
+
+
+class DossierState(StrEnum):
+    """The state a dossier is in; `catalogue/national-status.toml` gives each its number in the national code."""
+
+    SUBMITTED = "SUBMITTED"
+    SUPPLEMENT_REQUIRED = "SUPPLEMENT_REQUIRED"
+    NOT_RECEIVED = "NOT_RECEIVED"
+    RECEIVED = "RECEIVED"
+    PROCESSING = "PROCESSING"
+    FINANCIAL_OBLIGATION = "FINANCIAL_OBLIGATION"
+    WITHDRAWAL_REQUESTED = "WITHDRAWAL_REQUESTED"
+    WITHDRAWN = "WITHDRAWN"
+    STOPPED = "STOPPED"
+    PROCESSED = "PROCESSED"
+    RETURNED = "RETURNED"
+    CLOSED = "CLOSED"
+
+
+class DueSpan(Struct, frozen=True):
+    """One due date that a dossier had from `start` on, and why. Both dates absent: it had none."""
+
+    start: datetime
+    due_at: datetime | None
+    due_on: date | None
+    cause: str
+    reason: str | None = None
+    legal_basis: tuple[str, ...] = ()
+    computation: Computation | None = None
+
+
+class Dossier(Struct, frozen=True):
+    """A dossier folded from its facts. `spans` are all its due dates in order: the last is in force; `promise` is the first that was set."""
+
+    status: DossierState = DossierState.SUBMITTED
+    code: str | None = None
+    source: str | None = None
+    case: str | None = None
+    procedure: str | None = None
+    agency: str | None = None
+    department: str | None = None
+    official: str | None = None
+    filed_through: str | None = None
+    timezone: str = "UTC"
+    submitted_at: datetime | None = None
+    received_at: datetime | None = None
+    finished_at: datetime | None = None
+    outcome: str | None = None
+    result_delivered_at: datetime | None = None
+    unit: LimitUnit | None = None
+    spans: tuple[DueSpan, ...] = ()
+    promise: DueSpan | None = None
+    paused_at: datetime | None = None
+    supplement_requests: int = 0
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The due date in force, as an instant."""
+        return self.spans[-1].due_at if self.spans else None
+
+    @property
+    def due_on(self) -> date | None:
+        """The due date in force, as a local date."""
+        return self.spans[-1].due_on if self.spans else None
+
+    @property
+    def original_due_at(self) -> datetime | None:
+        """The first due date that was promised, as an instant."""
+        return self.promise.due_at if self.promise else None
+
+    @property
+    def original_due_on(self) -> date | None:
+        """The first due date that was promised, as a local date."""
+        return self.promise.due_on if self.promise else None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the time limit stands still."""
+        return self.paused_at is not None
+
+    @property
+    def computation(self) -> Computation | None:
+        """How the due date in force was computed."""
+        return self.spans[-1].computation if self.spans else None
+
+
+NEW = Dossier()
+
+
+def evolve(state: Dossier, fact: DossierFact) -> Dossier:
+    """Takes a dossier and its next fact, returns the dossier after it; the same object where nothing changed."""
+    match fact:
+        case StepCompleted():
+            if state.status is DossierState.RECEIVED:
+                return replace(state, status=DossierState.PROCESSING)
+            return state
+        case DossierSubmitted():
+            return replace(
+                state,
+                code=fact.code or state.code,
+                source=fact.source,
+                case=fact.case,
+                procedure=fact.procedure,
+                agency=fact.agency,
+                department=fact.department,
+                filed_through=fact.filed_through,
+                submitted_at=fact.context.occurred_at,
+            )
+        case DossierAccepted():
+            return _accept(state, fact)
+        case SupplementRequested():
+            status = state.status if state.finished_at else DossierState.SUPPLEMENT_REQUIRED
+            return replace(state, status=status, supplement_requests=state.supplement_requests + 1)
+        case SupplementProvided():
+            if state.status is DossierState.SUPPLEMENT_REQUIRED:
+                return replace(state, status=DossierState.PROCESSING)
+            return state
+        case ClockPaused():
+            if state.paused_at or _after_the_end(state, fact):
+                return state
+            return replace(state, paused_at=fact.context.occurred_at)
+        case ClockResumed() | ClockRestarted():
+            return _move_due_date(state, fact, cause=fact.cause)
+        case AppointmentChanged():
+            return _move_due_date(state, fact, cause=fact.TAG)
+        case ResultDelivered():
+            return _deliver(state, fact)
+        case ResultIssued() | RefusedAfterAppraisal():
+            return _finish(state, fact, DossierState.PROCESSED)
+        case DossierWithdrawn():
+            return _finish(state, fact, DossierState.WITHDRAWN)
+        case ProcessingStopped():
+            return _finish(state, fact, DossierState.STOPPED)
+        case DossierClosed():
+            return _finish(state, fact, DossierState.CLOSED)
+        case EntryCorrected():
+            return state  # takes effect where the corrected fact stands: domain/life.py
+        case _:
+            assert_never(fact)
+
+
+Evolve = Callable[[Dossier, DossierFact], Dossier]
+
+Outcome = ResultIssued | RefusedAfterAppraisal | DossierWithdrawn | ProcessingStopped | DossierClosed
+DueDateChange = ClockResumed | ClockRestarted | AppointmentChanged
+
+
+def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
+    if state.received_at is not None:
+        return state  # received once; a second acceptance stays in the history only
+    promise = DueSpan(
+        start=fact.received_at,
+        due_at=fact.due_at,
+        due_on=fact.due_on,
+        cause=fact.TAG,
+        reason=fact.context.reason,
+        legal_basis=fact.context.legal_basis,
+        computation=fact.computation,
+    )
+    return replace(
+        state,
+        code=fact.code,
+        status=state.status if state.finished_at else DossierState.RECEIVED,
+        received_at=fact.received_at,
+        timezone=fact.timezone,
+        unit=fact.unit,
+        official=fact.official,
+        spans=(promise,),
+        promise=_first_promise((promise,)),
+    )
+
+
+def _move_due_date(state: Dossier, fact: DueDateChange, *, cause: str) -> Dossier:
+    if _after_the_end(state, fact):
+        return state  # a due date moved after the end moves nothing: it stays visible in the history
+    paused_at = state.paused_at if isinstance(fact, AppointmentChanged) else None
+    if fact.new_due_at is None and fact.new_due_on is None:
+        return replace(state, paused_at=paused_at)
+    span = DueSpan(
+        start=fact.context.occurred_at,
+        due_at=fact.new_due_at,
+        due_on=fact.new_due_on,
+        cause=cause,
+        reason=fact.context.reason,
+        legal_basis=fact.context.legal_basis,
+        computation=fact.computation,
+    )
+    spans = (*state.spans, span)
+    return replace(state, paused_at=paused_at, spans=spans, promise=state.promise or _first_promise(spans))
+
+
+def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:
+    """Finished by the first outcome by the time it happened (SEMANTICS): a later one changes nothing, an earlier one takes its place."""
+    at = fact.context.occurred_at
+    if state.finished_at is not None and state.finished_at <= at:
+        return state
+    spans = state.spans[:1] + tuple(span for span in state.spans[1:] if span.start <= at)
+    delivered = state.status is DossierState.RETURNED
+    return replace(
+        state,
+        status=state.status if delivered else status,
+        finished_at=at,
+        outcome=fact.TAG,
+        spans=spans,
+        promise=_first_promise(spans),
+    )
+
+
+def _first_promise(spans: tuple[DueSpan, ...]) -> DueSpan | None:
+    return next((span for span in spans if span.due_at is not None), None)
+
+
+def _deliver(state: Dossier, fact: ResultDelivered) -> Dossier:
+    if state.result_delivered_at is not None:
+        return state
+    return replace(state, status=DossierState.RETURNED, result_delivered_at=fact.context.occurred_at)
+
+
+def _after_the_end(state: Dossier, fact: DossierFact) -> bool:
+    return state.finished_at is not None and fact.context.occurred_at > state.finished_at

@@ -1,0 +1,97 @@
+"""A dossier's life: its entries in order, and how it stood after any of them, at any moment, by any state of knowledge.
+
+SEMANTICS, "As of": `version` takes the first n entries; `at` folds, in position order, those that happened by then; `known_at`
+takes those recorded by then. A correction replaces the named fields of the entry that it names, in every answer that knows it.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+import msgspec
+from msgspec import Struct
+
+from domain.codec import CODEC, Codec
+from domain.dossier import NEW, Dossier, evolve
+from domain.errors import UndecodableFact
+from domain.facts import DossierFact, EntryCorrected
+from domain.journal import Entry
+
+
+class Lived(Struct, frozen=True):
+    """A fact where it stands in its dossier's life."""
+
+    position: int
+    version: int
+    recorded_at: datetime
+    fact: DossierFact
+
+    @property
+    def occurred_at(self) -> datetime:
+        """When it happened."""
+        return self.fact.context.occurred_at
+
+
+def decode(entry: Entry, codec: Codec = CODEC) -> list[Lived]:
+    """Takes a recorded entry, returns the facts it holds: one, or several where an upcast splits it. UndecodableFact when unreadable."""
+    return [
+        Lived(entry.position, entry.version, entry.recorded_at, cast(DossierFact, fact))
+        for fact in codec.decode(entry.tag, entry.payload)
+    ]
+
+
+def corrected(life: Sequence[Lived]) -> Sequence[Lived]:
+    """Takes a life, returns it with each corrected fact in the form that its corrections give it; the corrections stay in place."""
+    if not any(isinstance(lived.fact, EntryCorrected) for lived in life):
+        return life
+    facts = {index: lived.fact for index, lived in enumerate(life)}
+    corrections = [index for index, lived in enumerate(life) if isinstance(lived.fact, EntryCorrected)]
+    # A correction may itself be corrected: settle those first, the latest first; then apply in order, so that the last word wins.
+    for own in (True, False):
+        for index in reversed(corrections) if own else corrections:
+            correction = facts[index]
+            assert isinstance(correction, EntryCorrected)
+            for target, lived in enumerate(life[:index]):
+                if lived.position == correction.corrects and isinstance(lived.fact, EntryCorrected) is own:
+                    facts[target] = _replace_fields(facts[target], correction.fields)
+    return [
+        lived if facts[index] is lived.fact else Lived(lived.position, lived.version, lived.recorded_at, facts[index])
+        for index, lived in enumerate(life)
+    ]
+
+
+def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
+    body = msgspec.to_builtins(fact)
+    for name, value in fields.items():
+        holder = body
+        *path, last = name.split(".")
+        for step in path:
+            holder = holder.setdefault(step, {})
+        holder[last] = value
+    try:
+        return msgspec.convert(body, type(fact))
+    except msgspec.ValidationError as error:
+        raise UndecodableFact(EntryCorrected.TAG, f"its fields do not fit {fact.TAG!r}: {error}") from error
+
+
+def fold(life: Iterable[Lived], at: datetime | None = None) -> Dossier:
+    """Takes a life (corrections already applied), returns the dossier folded from it, in order; with `at`, from what had happened by then."""
+    state = NEW
+    for lived in life:
+        if at is None or lived.fact.context.occurred_at <= at:
+            state = evolve(state, lived.fact)
+    return state
+
+
+def snapshot(
+    life: Sequence[Lived], *, version: int | None = None, at: datetime | None = None, known_at: datetime | None = None
+) -> tuple[int, Dossier]:
+    """Takes a life, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
+    known = [
+        lived
+        for lived in life
+        if (version is None or lived.version <= version) and (known_at is None or lived.recorded_at <= known_at)
+    ]
+    told = corrected(known)
+    counted = [lived for lived in told if at is None or lived.occurred_at <= at]
+    return len({lived.version for lived in counted}), fold(counted)

@@ -1,0 +1,137 @@
+"""Early, on time, late: the one place that judges a due date. SEMANTICS, "Timeliness".
+
+Limits in days and months compare local calendar dates in the dossier's zone; limits in hours compare instants.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from domain.dossier import Dossier
+from domain.facts import DossierWithdrawn, LimitUnit, ProcessingStopped
+
+INSTANT = timedelta(microseconds=1)  # the ledger's resolution of time
+DAY = timedelta(days=1)
+DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
+
+
+class Timeliness(StrEnum):
+    """How a dossier stands against its due date; `NO_DEADLINE` is a class of its own and never counts as on time."""
+
+    EARLY = "EARLY"
+    ON_TIME = "ON_TIME"
+    LATE = "LATE"
+    IN_TIME = "IN_TIME"
+    DUE_SOON = "DUE_SOON"
+    OVERDUE = "OVERDUE"
+    DISCONTINUED = "DISCONTINUED"
+    NO_DEADLINE = "NO_DEADLINE"
+
+
+@lru_cache(maxsize=65_536)
+def local_midnight(day: date, zone: str) -> datetime:
+    """Takes a local date and a zone, returns the instant (UTC) at which that day begins there."""
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def local_date(instant: datetime, zone: str) -> date:
+    """Takes an instant and a zone, returns the calendar date there."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def has_deadline(dossier: Dossier) -> bool:
+    """Whether a due date is in force."""
+    return dossier.due_on is not None if _by_date(dossier) else dossier.due_at is not None
+
+
+def passes_at(dossier: Dossier) -> datetime | None:
+    """The instant at which the due date in force has passed (days: 00:00 local of the day after; hours: just after it); None without a deadline."""
+    if _by_date(dossier):
+        return local_midnight(dossier.due_on + timedelta(days=1), dossier.timezone) if dossier.due_on else None
+    return dossier.due_at + INSTANT if dossier.due_at else None
+
+
+def overdue_from(dossier: Dossier) -> datetime | None:
+    """The instant from which an open dossier is overdue; None if it never becomes so: no deadline, or paused before it passed."""
+    moment = passes_at(dossier)
+    if moment is not None and dossier.paused_at is not None and dossier.paused_at < moment:
+        return None
+    return moment
+
+
+def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
+    """The instant from which an open dossier is due soon: 00:00 local that many calendar days before (hours: that many times 24 h before)."""
+    if _by_date(dossier):
+        if dossier.due_on is None:
+            return None
+        return local_midnight(dossier.due_on - timedelta(days=due_soon_days), dossier.timezone)
+    return dossier.due_at - timedelta(days=due_soon_days) if dossier.due_at else None
+
+
+def settled(dossier: Dossier) -> Timeliness:
+    """Takes a finished dossier, returns the class that it keeps for good."""
+    if dossier.finished_at is None:
+        raise ValueError("only a finished dossier has a settled class")
+    if dossier.outcome in DISCONTINUING:
+        return Timeliness.DISCONTINUED
+    if not has_deadline(dossier):
+        return Timeliness.NO_DEADLINE
+    end, due = _comparable(dossier, dossier.finished_at)
+    if end == due:
+        return Timeliness.ON_TIME
+    return Timeliness.LATE if end > due else Timeliness.EARLY
+
+
+def classify(dossier: Dossier, now: datetime, due_soon_days: int) -> Timeliness:
+    """Takes a received dossier and a moment, returns its class then."""
+    if dossier.finished_at is not None:
+        return settled(dossier)
+    if not has_deadline(dossier):
+        return Timeliness.NO_DEADLINE
+    overdue = overdue_from(dossier)
+    if overdue is not None and overdue <= now:
+        return Timeliness.OVERDUE
+    soon = soon_from(dossier, due_soon_days)
+    return Timeliness.DUE_SOON if soon is not None and soon <= now else Timeliness.IN_TIME
+
+
+def lateness_days(dossier: Dossier, now: datetime, *, original: bool = False) -> float | None:
+    """Days late at a moment, against the due date in force or the first promise: whole local dates (hours: instants / 24 h).
+
+    0 when not late; None without a deadline. A finished dossier is measured at its end.
+    """
+    due_at = dossier.original_due_at if original else dossier.due_at
+    due_on = dossier.original_due_on if original else dossier.due_on
+    if not original and has_deadline(dossier) and not _is_late(dossier, now):
+        return 0.0
+    end = dossier.finished_at or now
+    if _by_date(dossier):
+        if due_on is None:
+            return None
+        days = float((local_date(end, dossier.timezone) - due_on).days)
+    else:
+        if due_at is None:
+            return None
+        days = (end - due_at) / DAY
+    return max(0.0, days)
+
+
+def _is_late(dossier: Dossier, now: datetime) -> bool:
+    if dossier.finished_at is not None:
+        return settled(dossier) is Timeliness.LATE
+    overdue = overdue_from(dossier)
+    return overdue is not None and overdue <= now
+
+
+def _by_date(dossier: Dossier) -> bool:
+    return dossier.unit is not LimitUnit.HOUR
+
+
+def _comparable(dossier: Dossier, end: datetime) -> tuple[date, date]:
+    """The two moments that decide: local dates for limits in days, instants for limits in hours."""
+    if _by_date(dossier):
+        assert dossier.due_on is not None
+        return local_date(end, dossier.timezone), dossier.due_on
+    assert dossier.due_at is not None
+    return end, dossier.due_at

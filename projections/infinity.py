@@ -1,0 +1,30 @@
+"""PostgreSQL's `infinity` from Python: FOREVER is written as it. (Python has no infinite datetime; psycopg offers no mapping.)"""
+
+from datetime import UTC, datetime, timedelta
+from struct import Struct as Packed
+from typing import Any
+
+import psycopg
+from psycopg.pq import Format
+from psycopg.types.datetime import DatetimeBinaryDumper
+
+FOREVER = datetime.max.replace(tzinfo=UTC)
+
+_INT8 = Packed("!q")
+_INFINITY = _INT8.pack(2**63 - 1)
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class _InstantDumper(DatetimeBinaryDumper):
+    format = Format.BINARY
+
+    def dump(self, obj: datetime) -> bytes:
+        if obj is FOREVER:
+            return _INFINITY
+        return _INT8.pack((obj - _EPOCH) // _MICROSECOND)
+
+
+def register(cursor: psycopg.Cursor[Any]) -> None:
+    """Makes a cursor write FOREVER as `infinity`, in binary parameters and binary COPY."""
+    cursor.adapters.register_dumper(datetime, _InstantDumper)

@@ -1,0 +1,99 @@
+"""Where the projections' tables live, and how they come into being: all families in one schema, so that a rebuild can swap it whole."""
+
+import hashlib
+from typing import Any, Literal
+
+import psycopg
+from psycopg import sql
+
+from ledger.roles import stored
+from projections.actions import ACTIONS
+from projections.changes import CHANGES
+from projections.dossiers import DOSSIERS
+from projections.due_spans import DUE_SPANS
+from projections.history import HISTORY_VIEW
+from projections.progress import STOPPAGES, TRACKING
+from projections.standing import STANDING
+from projections.table import AnyCursor, Table
+
+SCHEMA = "projections"
+NEXT = "projections_next"
+OLD = "projections_old"
+
+TABLES: tuple[Table, ...] = (DOSSIERS, DUE_SPANS, STANDING, ACTIONS, CHANGES)
+OTHERS = (HISTORY_VIEW, TRACKING, STOPPAGES)
+
+AnyConnection = psycopg.Connection[Any]
+CREATE_LOCK = 7_061_800_002  # any constant of our own
+
+
+def fingerprint(*settings: object) -> str:
+    """Takes the settings that the fold depends on, returns what names this shape of the tables: another one means a rebuild."""
+    told = "\n".join([*(repr(table) for table in TABLES), *OTHERS, *(repr(setting) for setting in settings)])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def create(connection: AnyConnection, schema: str, shape: str, *, indexes: bool = True) -> None:
+    """Creates the schema with every table and view, and the indexes unless they are to follow. The caller commits."""
+    connection.execute(sql.SQL("create schema {}").format(sql.Identifier(schema)))
+    connection.execute(sql.SQL("comment on schema {} is {}").format(sql.Identifier(schema), sql.Literal(shape)))
+    for table in TABLES:
+        connection.execute(table.create(schema)[0])
+    for definition in OTHERS:
+        connection.execute(sql.SQL(definition).format(schema=sql.Identifier(schema)))
+    grant(connection, schema)
+    if indexes:
+        create_indexes(connection, schema)
+
+
+def grant(connection: AnyConnection, schema: str) -> None:
+    """Lets the ledger's reader role, where there is one, read the tables."""
+    for duty, role in stored(connection).items():
+        if duty == "reader":
+            names = (sql.Identifier(schema), sql.Identifier(role))
+            connection.execute(sql.SQL("grant usage on schema {} to {}").format(*names))
+            connection.execute(sql.SQL("grant select on all tables in schema {} to {}").format(*names))
+
+
+def create_indexes(connection: AnyConnection, schema: str) -> None:
+    """Creates the indexes that `create` left out, and gathers the planner's statistics."""
+    for table in TABLES:
+        for statement in table.create(schema)[1:]:
+            connection.execute(statement)
+        connection.execute(sql.SQL("analyze {}").format(sql.Identifier(schema, table.name)))
+
+
+def ensure(connection: AnyConnection, shape: str) -> Literal["created", "current", "stale"]:
+    """Creates the projections' schema where there is none; says whether the one that is there has the shape wanted.
+
+    Safe for several processes at once.
+    """
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", (CREATE_LOCK,))
+        drop(connection, OLD)  # left by a rebuild that was killed after its swap
+        row = connection.execute(
+            "select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = %s", (SCHEMA,)
+        ).fetchone()
+        if row is None:
+            create(connection, SCHEMA, shape)
+            return "created"
+        return "current" if row[0] == shape else "stale"
+
+
+def lock(cursor: AnyCursor, schema: str) -> None:
+    """Waits until no other transaction writes this schema's tables, and keeps it so until the caller's transaction ends."""
+    cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"dossier-ledger {schema}",))
+
+
+def swap(connection: AnyConnection) -> None:
+    """Puts NEXT in the place of SCHEMA, and that aside as OLD. The caller holds SCHEMA's lock, commits, and drops OLD."""
+    drop(connection, OLD)
+    for before, after in ((SCHEMA, OLD), (NEXT, SCHEMA)):
+        connection.execute(
+            sql.SQL("alter schema {} rename to {}").format(sql.Identifier(before), sql.Identifier(after))
+        )
+
+
+def drop(connection: AnyConnection, schema: str) -> None:
+    """Drops a schema with all that is in it, where it exists."""
+    connection.execute(sql.SQL("drop schema if exists {} cascade").format(sql.Identifier(schema)))

@@ -1,0 +1,69 @@
+"""A table of a projection: its columns, key and indexes as data, and the statements that follow from them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from msgspec import Struct
+from psycopg import sql
+
+Row = tuple[Any, ...]
+AnyCursor = psycopg.Cursor[Any]
+
+
+class Table(Struct, frozen=True):
+    """Name, columns as (name, SQL type with constraints), primary key, and further indexes as (name, definition after ON table)."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    key: tuple[str, ...]
+    indexes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The column names, in order: the order of a row's values."""
+        return tuple(name for name, _ in self.columns)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The columns' SQL types, in order, without constraints."""
+        return tuple(declared.removesuffix(" not null").removesuffix(' collate "C"') for _, declared in self.columns)
+
+    def create(self, schema: str) -> list[sql.Composed]:
+        """Takes a schema name, returns the statements that create the table and its indexes there."""
+        columns = sql.SQL(", ").join(
+            sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(declared)) for name, declared in self.columns
+        )
+        key = sql.SQL(", ").join(map(sql.Identifier, self.key))
+        table = sql.Identifier(schema, self.name)
+        statements = [sql.SQL("create table {} ({}, primary key ({}))").format(table, columns, key)]
+        for name, definition in self.indexes:
+            index = sql.Identifier(f"{self.name}_{name}")
+            statements.append(sql.SQL("create index {} on {} {}").format(index, table, sql.SQL(definition)))
+        return statements
+
+    def upsert(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
+        """Inserts rows, replacing those with the same key, in one statement."""
+        if not rows:
+            return
+        others = [name for name in self.names if name not in self.key]
+        statement = sql.SQL("insert into {} select * from unnest({}) on conflict ({}) do update set {}").format(
+            sql.Identifier(schema, self.name),
+            sql.SQL(", ").join(sql.SQL("%b::{}[]").format(sql.SQL(t)) for t in self.types),
+            sql.SQL(", ").join(map(sql.Identifier, self.key)),
+            sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in others),
+        )
+        cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+
+    def copy(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
+        """Appends rows by binary COPY: for rows that cannot be there yet."""
+        if not rows:
+            return
+        statement = sql.SQL("copy {} ({}) from stdin (format binary)").format(
+            sql.Identifier(schema, self.name), sql.SQL(", ").join(map(sql.Identifier, self.names))
+        )
+        with cursor.copy(statement) as copy:
+            # JSON is given as text, and its binary form is that text; psycopg's own dumper would quote it as a JSON string.
+            copy.set_types(["text" if type_ == "json" else type_ for type_ in self.types])
+            for row in rows:
+                copy.write_row(row)

@@ -1,0 +1,1 @@
+"""Tests of the wiring: settings, the embedded PostgreSQL, the command line."""
