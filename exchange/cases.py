@@ -22,6 +22,7 @@ from domain.facts import (
     LimitUnit,
     ProcessingStopped,
     RefusedAfterAppraisal,
+    ResultDelivered,
     ResultIssued,
 )
 from exchange.errors import BadInput, BadValue
@@ -41,7 +42,7 @@ class Anomalies(Struct):
     """What looked wrong and was imported as it is (SEMANTICS, "Import"). All count dossiers, except the four that say otherwise."""
 
     after_end: int = 0
-    """Events after the end of their dossier, by instant."""
+    """Events after the end of their dossier, by instant; that a result is delivered after it was issued is no anomaly."""
     end_before_start: int = 0
     event_before_submission: int = 0
     no_end: int = 0
@@ -247,7 +248,7 @@ class CaseBuilder:
             count.event_before_submission += first is not None and first < given
             count.end_before_start += end is not None and end < given
         if end is not None:
-            count.after_end += sum(step.occurred_at > end for step in steps)
+            count.after_end += sum(step.occurred_at > end and type(step.fact) is not ResultDelivered for step in steps)
 
 
 class _Due(Struct, frozen=True):

@@ -105,10 +105,13 @@ class EventKeys(Strict, frozen=True, kw_only=True):
 
 
 class Rule(Strict, frozen=True, kw_only=True):
-    """`[[map]]`: an activity that means more than "a step was completed"; `fact` is the name of a fact in `MAPPABLE`."""
+    """`[[map]]`: an activity that means more than "a step was completed"; `fact` is the name of a fact in `MAPPABLE`.
 
-    activity: Name
+    Without `activity` the condition alone decides.
+    """
+
     fact: str
+    activity: Name | None = None
     when: Condition | None = None
 
 
@@ -174,6 +177,8 @@ def _check(mapping: Mapping, file: str) -> None:
     for number, rule in enumerate(mapping.map):
         if rule.fact not in MAPPABLE:
             raise BadMapping(file, f"map[{number}].fact", f"{rule.fact!r} is none of {', '.join(MAPPABLE)}")
+        if rule.activity is None and rule.when is None:
+            raise BadMapping(file, f"map[{number}]", "has neither an activity nor a condition")
     if mapping.case.closed_when is not None and mapping.case.closed_at is None:
         raise BadMapping(file, "case.closed_when", "has no case.closed_at to say when")
     if mapping.format == "csv":

@@ -1,6 +1,5 @@
 """The events of a foreign case as facts: a step completed, or what the mapping's rules make of it."""
 
-from collections import defaultdict
 from datetime import datetime
 
 from msgspec import Struct
@@ -46,9 +45,12 @@ class StepReader:
         self._file = file
         self._times = times
         self._actors: dict[tuple[str | None, str | None], Actor] = {}
-        self._rules: defaultdict[str, list[Rule]] = defaultdict(list)
-        for rule in mapping.map:
-            self._rules[rule.activity].append(rule)
+        # Few activities have a rule of their own; the rules that apply to every activity stand among those in their order.
+        self._rules: dict[str, list[Rule]] = {
+            activity: [rule for rule in mapping.map if rule.activity in (activity, None)]
+            for activity in {rule.activity for rule in mapping.map if rule.activity is not None}
+        }
+        self._rules_of_all = [rule for rule in mapping.map if rule.activity is None]
 
     def read(self, trace: Trace, case: str) -> list[Step]:
         """Takes a trace, returns its events in the file's order. BadInput names the line of the event, and the case."""
@@ -68,8 +70,9 @@ class StepReader:
             except BadValue as error:
                 raise BadInput(self._file, str(error), line=line, case=case) from error
             context = Context(actor=actor, occurred_at=occurred_at, channel=Channel.IMPORT, noted_at=noted_at)
-            kept = {key: attributes[key] for key in keys.keep if key in attributes}
-            make = self._meaning(activity, attributes) if activity in self._rules else StepCompleted
+            kept = {key: attributes[key] for key in keys.keep if key in attributes} if keys.keep else {}
+            rules = self._rules.get(activity, self._rules_of_all)
+            make = _meaning(rules, attributes) if rules else StepCompleted
             steps.append(Step(activity, occurred_at, make(context=context, activity=activity, attributes=kept)))
             distinct.add((activity, occurred_at, who, unit, noted_at))
         self.duplicates += len(steps) - len(distinct)
@@ -109,9 +112,10 @@ class StepReader:
         self._actors[who, unit] = actor
         return actor
 
-    def _meaning(self, activity: str, attributes: dict[str, str]) -> type[StepFact]:
-        """The first rule that matches wins (SEMANTICS, "Import")."""
-        for rule in self._rules[activity]:
-            if rule.when is None or attributes.get(rule.when.attribute) == rule.when.equals:
-                return MAPPABLE[rule.fact]
-        return StepCompleted
+
+def _meaning(rules: list[Rule], attributes: dict[str, str]) -> type[StepFact]:
+    """The first rule that matches wins (SEMANTICS, "Import")."""
+    for rule in rules:
+        if rule.when is None or attributes.get(rule.when.attribute) == rule.when.equals:
+            return MAPPABLE[rule.fact]
+    return StepCompleted

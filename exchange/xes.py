@@ -15,7 +15,6 @@ from exchange.trace import Trace
 # One attribute value. Also the longest single piece of markup, less one chunk, that is ever held while it is incomplete.
 LONGEST_VALUE = 1024 * 1024
 INVALID_TOKEN = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
-UNKNOWN_ENCODING = expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
 
 LOG, TRACE, EVENT, GLOBAL = "log", "trace", "event", "global"
 
@@ -40,9 +39,8 @@ class XesReader:
         parser = expat.ParserCreate()
         parser.ordered_attributes = True
         parser.buffer_text = True
-        if hasattr(
-            parser, "SetReparseDeferralEnabled"
-        ):  # expat 2.6: an unfinished piece of markup is bounded here instead
+        # From expat 2.6 on it would look at unfinished markup ever more rarely; here its length is bounded instead.
+        if hasattr(parser, "SetReparseDeferralEnabled"):
             parser.SetReparseDeferralEnabled(False)
         parser.StartDoctypeDeclHandler = self._refuse_doctype(parser)
         open_case = self._handle(parser, ready)
@@ -53,6 +51,10 @@ class XesReader:
                 parser.Parse(chunk, not chunk)
             except expat.ExpatError as error:
                 raise self._broken(error, chunk, error_at=parser.ErrorByteIndex - fed, case=open_case()) from error
+            except (LookupError, ValueError) as error:  # what pyexpat says of encodings that it cannot decode
+                raise BadInput(
+                    self._source.name, f"declares an encoding that is not readable here: {error}", line=1
+                ) from error
             except BadInput as error:
                 raise error.located(line=parser.CurrentLineNumber, case=open_case()) from error
             fed += len(chunk)
@@ -154,9 +156,7 @@ class XesReader:
 
     def _broken(self, error: expat.ExpatError, chunk: bytes, error_at: int, case: str | None) -> BadInput:
         reason = f"is not well-formed XML: {expat.ErrorString(error.code)}, column {error.offset + 1}"
-        if error.code == UNKNOWN_ENCODING:
-            reason = "declares an encoding that is not known here"
-        elif error.code == INVALID_TOKEN and 0 <= error_at < len(chunk) and chunk[error_at] >= 0x80:
+        if error.code == INVALID_TOKEN and 0 <= error_at < len(chunk) and chunk[error_at] >= 0x80:
             reason = (
                 f"bytes that are not in the encoding of the file (0x{chunk[error_at]:02x}, column {error.offset + 1})"
             )

@@ -21,8 +21,9 @@ from graphql_api.statement import Statement, json_object, quoted
 NOTHING = Source("nothing", "(select)", {}, "")
 
 
-class NotCompilable(Exception):
-    """A field below has a resolver instead of a word: its root field is answered by the fallback."""
+def compilable(chosen: Chosen) -> bool:
+    """Takes a chosen field, returns whether a plan reaches all that is chosen below it: whether nothing there has a resolver."""
+    return (chosen.meaning is None or chosen.meaning.resolver is None) and all(map(compilable, chosen.chosen))
 
 
 class Compiler:
@@ -34,7 +35,7 @@ class Compiler:
         self.sight = sight
 
     def root(self, chosen: Chosen, statement: Statement) -> str:
-        """Takes a root field, returns a select of one JSON value `j`; no row at all where there is nothing. NotCompilable."""
+        """Takes a compilable root field, returns a select of one JSON value `j`; no row at all where there is nothing."""
         assert chosen.meaning is not None
         nothing = TableRow(statement, NOTHING, statement.alias())
         match chosen.meaning.word:
@@ -46,20 +47,18 @@ class Compiler:
                 value = self.objects(chosen, nothing)
                 return f"select {value} as j from {source(nothing)}"
             case _:
-                raise NotCompilable(chosen.key)
+                raise TypeError(f"{chosen.meaning.name}: not a root field's word")
 
     def objects(self, chosen: Chosen, row: Row) -> str:
         """Takes a field that yields objects and the row behind one of them, returns the SQL of that object."""
         return json_object([(each.key, self.value(each, row)) for each in chosen.chosen])
 
     def value(self, chosen: Chosen, row: Row) -> str:
-        """Takes a chosen field and the row that it is a field of, returns the SQL of its value. NotCompilable."""
+        """Takes a chosen field and the row that it is a field of, returns the SQL of its value."""
         meaning = chosen.meaning
         if meaning is None:
             assert chosen.type is not None
             return f"{quoted(chosen.type.name)}::text"
-        if meaning.resolver is not None:
-            raise NotCompilable(chosen.key)
         match meaning.word:
             case None:
                 return row.leaf(meaning.python_name)

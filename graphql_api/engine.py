@@ -15,7 +15,16 @@ from graphql_api.binding import Call
 from graphql_api.budget import Budget, Client
 from graphql_api.database import Database
 from graphql_api.documents import Document, Recent
-from graphql_api.errors import ApiError, BadInput, BadSecret, Forbidden, Internal, Refused, from_graphql
+from graphql_api.errors import (
+    ApiError,
+    BadInput,
+    BadSecret,
+    Forbidden,
+    Internal,
+    MethodNotAllowed,
+    Refused,
+    from_graphql,
+)
 from graphql_api.fallback import Resolution
 from graphql_api.plan import Plan, compile_document, too_costly
 from graphql_api.positions import Positions
@@ -123,6 +132,8 @@ class Engine:
                 text, operation_name, CORE, self.settings.limits, suggestions=not viewer.anonymous
             )
             self._documents.put((text, operation_name), document)
+        if in_url and not documents.is_query(document):
+            raise MethodNotAllowed("Only queries may be asked by GET: use POST.", headers={"allow": "POST"})
         variables = document.variables(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
         call = Call(variables.coerced, viewer, self._clock(), self.settings)
         plan = self._plan(text, operation_name, document, variables, call, client if not missed else None)

@@ -14,7 +14,7 @@ from graphql.execution.values import VariableValues
 from msgspec import Struct
 
 from graphql_api.binding import Bound, Call
-from graphql_api.compiler import Compiler, NotCompilable
+from graphql_api.compiler import Compiler, compilable
 from graphql_api.cost import Cost, cost
 from graphql_api.documents import Document
 from graphql_api.errors import ApiError, Forbidden, TooCostly
@@ -84,9 +84,9 @@ def compile_document(
         else:
             field = collector.choose(root, key, nodes)
             chosen.append(field)
-            try:
+            if compilable(field):
                 selects[key] = f"({compiler.root(field, statement)})::text"
-            except NotCompilable:
+            else:
                 rest += nodes
     costs = [cost(each) for each in chosen]
     total = Cost(fixed + sum(each.fixed for each in costs), tuple(page for each in costs for page in each.pages))

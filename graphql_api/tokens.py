@@ -48,8 +48,11 @@ def issue(
     return jwt.encode(claims, _strong(secret), algorithm=ALGORITHM)
 
 
-def verify(token: str, secret: str | None) -> Viewer:
-    """Takes a token and the secret that signs ours, returns the viewer. Unauthenticated for every other token, or without a secret."""
+def verify(token: str, secret: str | None) -> tuple[Viewer, float]:
+    """Takes a token and the secret that signs ours, returns the viewer and for how many seconds the token holds yet.
+
+    Unauthenticated for every other token, or without a secret.
+    """
     if secret is None:
         raise _refused("This server accepts no tokens.")
     if len(token) > _MAX_TOKEN:
@@ -74,7 +77,7 @@ def verify(token: str, secret: str | None) -> Viewer:
         raise _refused("The token is not valid.")
     if Scope.OFFICIAL in scopes and not agency:
         raise _refused("The token of an official names no agency.")
-    return Viewer(subject, scopes, agency)
+    return Viewer(subject, scopes, agency), float(claims["exp"]) - datetime.now(UTC).timestamp()
 
 
 def _strong(secret: str) -> str:
