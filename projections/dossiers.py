@@ -8,6 +8,8 @@ import msgspec
 from domain.dossier import Dossier, DossierState
 from projections.table import Row, Table
 
+_RECEIVED = "coalesce(received_at, 'infinity')"
+_DUE = "coalesce(due_at, 'infinity')"
 NOBODY = "-"  # the agency of a dossier whose submission is not recorded
 
 DOSSIERS = Table(
@@ -44,8 +46,10 @@ DOSSIERS = Table(
     key=("dossier",),
     indexes=(
         ("code", "(code)"),
-        ("received", "(received_at, code) where received_at is not null"),
-        ("agency", "(agency, received_at, code)"),
+        # The orders in which lists are read: what has no such moment comes last.
+        ("received", f"({_RECEIVED}, code)"),
+        ("due", f"({_DUE}, code)"),
+        ("agency", f"(agency, {_RECEIVED}, code)"),
     ),
 )
 
