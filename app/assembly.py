@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import psycopg
 
@@ -57,7 +57,8 @@ class Assembly:
     def catch_up(self) -> None:
         """Projects what is not projected yet. Where the projection stands still, says so and goes on with what there is."""
         try:
-            self.runner().catch_up()
+            with closing(self.runner()) as runner:
+                runner.catch_up()
         except Unfoldable as error:
             say(f"the answers are not up to date: the projection stopped at {error}")
 

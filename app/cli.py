@@ -13,6 +13,8 @@ from app import exits
 from app.commands.asking import overdue, query, replay
 from app.commands.importing import import_
 from app.commands.projecting import migrate, project, rebuild
+from app.commands.serving import run as run_all
+from app.commands.serving import serve
 from app.commands.status import status
 from app.commands.tokens import token
 from app.terminal import say
@@ -26,6 +28,8 @@ app = typer.Typer(
 )
 
 for name, command in (
+    ("run", run_all),
+    ("serve", serve),
     ("import", import_),
     ("project", project),
     ("rebuild", rebuild),

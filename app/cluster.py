@@ -14,7 +14,7 @@ from app.home import USER, Home, place_in
 from app.identity import Identity, choose
 
 _UNFINISHED = "unfinished-"
-_QUOTED = 400
+_QUOTED = 600
 """Bytes of a failed program's output that go into an error."""
 
 

@@ -72,6 +72,7 @@ class Postmaster:
         self._password_file = password_file
         self._settings = _SETTINGS | dict(options)
         self._child: subprocess.Popen[bytes] | None = None
+        self._logged: dict[Path, int] = {}
 
     def running(self) -> pidfile.Pidfile | None:
         """Returns the running server of this cluster, ready or not, whoever started it."""
@@ -93,11 +94,11 @@ class Postmaster:
             except ServerFailed:
                 if self._child is None or self._child.poll() is None:
                     raise
-            said = self._last_words()
+            printed = self._printed()
             # Backends of a killed server end by themselves as soon as they look up from their work.
-            if "pre-existing shared memory block" not in said or monotonic() > deadline:
+            if b"pre-existing shared memory block" not in printed or monotonic() > deadline:
                 sockets.remove(directory, self.cluster.place)
-                raise ServerFailed(f"PostgreSQL did not start in {self.cluster.place}: {said}")
+                raise ServerFailed(f"PostgreSQL did not start in {self.cluster.place}: {tail(printed)}")
             Event().wait(_RETRY)
 
     def elsewhere(self) -> Access | None:
@@ -165,9 +166,10 @@ class Postmaster:
             _left_running.append(self._child)
             self._child = None
 
-    def _last_words(self) -> str:
-        """Returns what the server printed last: before it opens its log to start.log, then to the log of the day."""
-        return tail(max(self.cluster.log.iterdir(), key=lambda log: log.stat().st_mtime_ns).read_bytes())
+    def _printed(self) -> bytes:
+        """Returns what was logged since the last start was tried: to the log of the day, and to start.log before that was open."""
+        logs = sorted(self.cluster.log.iterdir())  # start.log comes last
+        return b"\n".join(log.read_bytes()[self._logged.get(log, 0) :] for log in logs)
 
     def _spawn(self, directory: Path) -> None:
         cluster = self.cluster
@@ -181,6 +183,7 @@ class Postmaster:
         _left_running[:] = [child for child in _left_running if child.poll() is None]
         cluster.log.mkdir(mode=0o700, exist_ok=True)
         cluster.identity.give(cluster.log)
+        self._logged = {log: log.stat().st_size for log in cluster.log.glob("server-*")}
         with open(cluster.log / "start.log", "wb") as output:
             self._child = cluster.identity.spawn(command, directory=cluster.place, output=output)
 

@@ -1,7 +1,7 @@
 """Projecting what an import appends: at once, in a process of its own, while the import goes on."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Event
 
 from app.assembly import Assembly
@@ -27,7 +27,8 @@ def projecting(assembly: Assembly, size: int) -> Iterator[None]:
     """
     if size < LARGE:
         yield
-        assembly.runner().catch_up()
+        with closing(assembly.runner()) as runner:
+            runner.catch_up()
         return
     with Child("project") as child:
         yield

@@ -16,7 +16,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     fields: int = 400
     aliases: int = 60
     directives: int = 50
-    root_fields: int = 10
+    root_fields: int = 25
     errors: int = 10
     cost: int = 20_000
     page: int = 100

@@ -1,5 +1,6 @@
 """`project`, `rebuild`, `migrate`: the processes behind the tables."""
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -22,10 +23,10 @@ def project() -> None:
     """
     end_with_parent()
     stop = signals.asked_to_end()
-    with assembled(from_environment()) as assembly:
+    with assembled(from_environment()) as assembly, closing(assembly.runner()) as runner:
         spare_the_collector()
         try:
-            assembly.runner().run(stop)
+            runner.run(stop)
         except Unfoldable as error:
             say(f"projection stopped: {error}")
             raise typer.Exit(exits.FAULT) from error
