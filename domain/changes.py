@@ -30,7 +30,7 @@ LEGAL_STATE = (
     "dueAt",
     "dueOn",
     "paused",
-    "supplementRequests",
+    "supplementRequestCount",
 )
 
 Legal = tuple[Any, ...]
@@ -55,7 +55,7 @@ def legal_state(dossier: Dossier) -> Legal:
         span.due_at if span else None,
         span.due_on if span else None,
         dossier.paused_at is not None,
-        dossier.supplement_requests,
+        dossier.supplement_request_count,
     )
 
 

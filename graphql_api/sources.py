@@ -12,7 +12,7 @@ from projections.standing import STANDING as STANDING_TABLE
 from projections.table import Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Companion:
     """A row beside another, by a join: in the template `@` is its alias and `{column}` a column of the row it stands beside."""
 
@@ -20,7 +20,7 @@ class Companion:
     join: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """What stands after FROM, the SQL types of its columns, and the column that is never null (tells a row from none).
 

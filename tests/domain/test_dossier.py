@@ -66,7 +66,7 @@ def test_a_supplement_is_required_until_it_is_provided():
     assert given(*FILED, asked, step(at("2026-01-08 08:00"))).status is DossierState.SUPPLEMENT_REQUIRED
     brought = SupplementProvided(context=context(at("2026-01-09 08:00")))
     dossier = given(*FILED, asked, brought)
-    assert (dossier.status, dossier.supplement_requests) == (DossierState.PROCESSING, 1)
+    assert (dossier.status, dossier.supplement_request_count) == (DossierState.PROCESSING, 1)
 
 
 def test_a_pause_ends_with_the_new_due_date():
