@@ -28,13 +28,13 @@ class Access(msgspec.Struct, frozen=True):
         where = {"host": str(self.socket_directory), "port": "5432", "passfile": str(self.password_file)}
         return make_conninfo("", **where, user=USER, dbname=database)
 
-    def answers(self) -> bool:
-        """Returns whether the server lets us in."""
+    def refusal(self) -> str | None:
+        """Returns None when the server lets us in, or what keeps us out."""
         try:
             self._connect().close()
-        except psycopg.OperationalError:
-            return False
-        return True
+        except psycopg.OperationalError as error:
+            return " ".join(str(error).split())
+        return None
 
     def create_database(self, name: str) -> str:
         """Takes the name of a database, makes it if absent, returns its connection string."""

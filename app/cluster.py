@@ -3,18 +3,19 @@
 import shutil
 import tempfile
 from contextlib import suppress
+from errno import EACCES
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
 from app.binaries import Binaries, bundled, copied
-from app.errors import HomeUnusable, ServerFailed, WrongMajorVersion
+from app.errors import ServerFailed, WrongMajorVersion
 from app.home import USER, Home, place_in
 from app.identity import Identity, choose
 
-_QUOTED = 400
-"""Characters of a failed program's output that go into an error."""
+_UNFINISHED = "unfinished-"
+_QUOTED = 600
+"""Bytes of a failed program's output that go into an error."""
 
 
 class Cluster(msgspec.Struct, frozen=True):
@@ -38,28 +39,26 @@ class Cluster(msgspec.Struct, frozen=True):
 def opened(home: Home) -> Cluster:
     """Takes a home, returns its cluster, made if absent. To be called under the start lock.
 
-    Raises HomeUnusable, WrongMajorVersion, or ServerFailed where `initdb` fails.
+    Raises OSError, WrongMajorVersion, or ServerFailed where `initdb` fails.
     """
     binaries = bundled()
-    try:
-        place = place_in(home.path)
-        owner = place.stat().st_uid if place else None
-        identity = choose(owner)
-        home.admit(identity)
-        if place is None:
-            place = home.make_place(identity)
-        elif owner != identity.uid:
-            _take_over(place, owner, identity)
-    except OSError as error:
-        raise HomeUnusable(
-            f"the data directory {home.path} cannot be used: {error.strerror}; set DOSSIER_HOME"
-        ) from error
+    place = place_in(home.path)
+    owner = place.stat().st_uid if place else None
+    identity = choose(owner)
+    home.admit(identity)
+    if place is None:
+        place = home.make_place(identity)
+    elif owner != identity.uid:
+        _take_over(place, owner, identity)
     if not identity.reaches(binaries.directory):
         binaries = copied(binaries, place.parent if identity.reaches(home.path) else place)
     cluster = Cluster(place, binaries, identity)
     check_version(cluster.data, binaries)
+    for unfinished in place.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(unfinished, ignore_errors=True)
     if not cluster.data.is_dir():
-        _initialize(cluster, home.password())
+        _initialize(cluster, home.draw_password())
+    home.guard_password()
     return cluster
 
 
@@ -77,39 +76,34 @@ def check_version(data: Path, binaries: Binaries) -> None:
 def _take_over(place: Path, owner: int | None, identity: Identity) -> None:
     """Gives root's own cluster, made where user namespaces are allowed, to the uid that must run it where they are not."""
     if not identity.other or not identity.reaches(place.parent):
-        raise HomeUnusable(
-            f"the data directory {place} belongs to uid {owner}, and uid {identity.uid} may not use it; set DOSSIER_HOME"
+        raise PermissionError(
+            EACCES, f"it belongs to uid {owner}, PostgreSQL must run as uid {identity.uid}", str(place)
         )
     for path in (place, *place.rglob("*")):
         identity.give(path)
 
 
 def _initialize(cluster: Cluster, password: str) -> None:
-    """Runs `initdb` beside the final name, so that an interrupted run leaves nothing that looks like a cluster."""
-    fresh = cluster.place / "data.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    with tempfile.TemporaryFile() as output, tempfile.NamedTemporaryFile("w", dir=cluster.place) as password_file:
-        password_file.write(password)
-        password_file.flush()
-        cluster.identity.give(Path(password_file.name))
-        # The built-in C.UTF-8 folds case in Vietnamese and sorts by code point, alike on every machine.
-        options = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-        command: list[str | Path] = [
-            cluster.binaries.program("initdb"),
-            "--pgdata",
-            fresh,
-            "--username",
-            USER,
-            *options,
-        ]
-        command += ["--auth=scram-sha-256", f"--pwfile={password_file.name}", "--data-checksums", "--no-instructions"]
-        if cluster.identity.spawn(command, directory=cluster.place, output=output).wait() != 0:
-            raise ServerFailed(f"initdb failed in {cluster.place}: {tail(output)}")
-    fresh.rename(cluster.data)
+    """Runs `initdb` beside the final name, so that an interrupted run leaves nothing that looks like a cluster.
+
+    The name is new each time: the `initdb` of a killed program goes on for a while.
+    """
+    # The built-in C.UTF-8 folds case in Vietnamese and sorts by code point, alike on every machine.
+    options = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    options += [f"--username={USER}", "--auth=scram-sha-256", "--data-checksums", "--no-instructions"]
+    with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=cluster.place) as name, tempfile.TemporaryFile() as output:
+        unfinished = Path(name)
+        (unfinished / "password").write_text(password)
+        for path in (unfinished, unfinished / "password"):
+            cluster.identity.give(path)
+        options += [f"--pwfile={unfinished / 'password'}", f"--pgdata={unfinished / 'data'}"]
+        if cluster.identity.run([cluster.binaries.program("initdb"), *options], directory=cluster.place, output=output):
+            output.seek(0)
+            raise ServerFailed(f"initdb failed in {cluster.place}: {tail(output.read())}")
+        (unfinished / "data").rename(cluster.data)
 
 
-def tail(output: IO[bytes]) -> str:
-    """Takes the file of a program's output, returns its last lines as one."""
-    output.seek(0)
-    lines = output.read().decode(errors="replace").split("\n")
-    return " | ".join(line.strip() for line in lines if line.strip())[-_QUOTED:]
+def tail(printed: bytes) -> str:
+    """Takes what a program printed, returns its last lines as one."""
+    lines = printed[-_QUOTED:].decode(errors="replace").splitlines()
+    return " | ".join(line.strip() for line in lines if line.strip())

@@ -26,24 +26,29 @@ def open_database(settings: Settings) -> Iterator[str]:
         with Embedded(settings.home) as server:
             yield server.conninfo
     else:
-        _check(settings.database_url)
+        check(settings.database_url)
         yield settings.database_url
 
 
-def _check(url: str) -> None:
+def check(conninfo: str) -> None:
+    """Takes the connection string of DATABASE_URL. Raises DatabaseUnavailable where no ledger can be kept there."""
     try:
-        with psycopg.connect(make_conninfo(url, connect_timeout=_patience(url))) as connection:
-            version = connection.info.server_version
-            encoding = connection.info.parameter_status("server_encoding")
+        with psycopg.connect(make_conninfo(conninfo, connect_timeout=_patience(conninfo))) as connection:
+            version, encoding = connection.info.server_version, connection.info.parameter_status("server_encoding")
     except psycopg.Error as error:
         raise DatabaseUnavailable(f"DATABASE_URL: {' '.join(str(error).split())}") from error
+    if (why := unfit(version, encoding)) is not None:
+        raise DatabaseUnavailable(f"DATABASE_URL: {why}")
+
+
+def unfit(version: int, encoding: str | None) -> str | None:
+    """Takes a server's version as libpq numbers it (150004 for 15.4) and a database's encoding, returns why no ledger can be kept there."""
     if version < OLDEST * 10000:
-        raise DatabaseUnavailable(
-            f"DATABASE_URL: PostgreSQL {version // 10000} is too old, {OLDEST} or newer is needed"
-        )
+        return f"PostgreSQL {version // 10000} is too old, {OLDEST} or newer is needed"
     if encoding != "UTF8":
-        raise DatabaseUnavailable(f"DATABASE_URL: the database's encoding is {encoding}, UTF8 is needed")
+        return f"the database's encoding is {encoding}, UTF8 is needed"
+    return None
 
 
-def _patience(url: str) -> int | None:
-    return None if "connect_timeout" in conninfo_to_dict(url) else _CONNECT_TIMEOUT
+def _patience(conninfo: str) -> int | None:
+    return None if "connect_timeout" in conninfo_to_dict(conninfo) else _CONNECT_TIMEOUT

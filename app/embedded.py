@@ -19,11 +19,12 @@ import psycopg
 from app import pidfile
 from app.access import Access
 from app.cluster import opened
-from app.errors import ServerFailed, StillRecovering
+from app.errors import HomeUnusable, ServerFailed, StillRecovering
 from app.home import USER, Home, password_file, place_in
 from app.locks import Lock
 from app.postmaster import Postmaster
 from app.termination import Unwinding, undisturbed
+from app.watch import Watch
 
 PATIENCE = 120.0
 """Seconds to wait for another program's start, and for crash recovery."""
@@ -41,6 +42,7 @@ class Embedded:
         self._use: Lock | None = None
         self._postmaster: Postmaster | None = None
         self._access: Access | None = None
+        self._watch: Watch | None = None
         self._unwinding = Unwinding()
         self._process = 0
 
@@ -52,6 +54,15 @@ class Embedded:
         try:
             self._home = Home(self._path)
             self._begin(self._home)
+        except OSError as error:
+            self.close()
+            where = f" ({error.filename})" if error.filename else ""
+            raise HomeUnusable(
+                f"the data directory {self._path} cannot be used: {error.strerror}{where}; set DOSSIER_HOME"
+            ) from error
+        except psycopg.Error as error:
+            self.close()
+            raise ServerFailed(f"PostgreSQL in {self._path}: {' '.join(str(error).split())}") from error
         except BaseException:
             self.close()
             raise
@@ -81,21 +92,18 @@ class Embedded:
 
     def close(self) -> None:
         """Leaves the server, and stops it if nobody else uses it. Safe to call twice, and in a forked child, where it does nothing."""
-        if self._process != os.getpid():
-            return
-        self._process = 0
-        try:
-            with undisturbed():
+        with undisturbed():
+            if self._process != os.getpid():
+                return
+            self._process = 0
+            try:
                 self._leave()
-        finally:
-            atexit.unregister(self.close)
-            self._unwinding.end()
+            finally:
+                atexit.unregister(self.close)
+                self._unwinding.end()
 
     def _begin(self, home: Home) -> None:
-        if not home.starting.wait(self._patience):
-            raise ServerFailed(
-                f"another program has been starting PostgreSQL in {home.path} for {self._patience:.0f} s: try again"
-            )
+        self._await_turn(home)
         self._postmaster = Postmaster(opened(home), home.password_file, self._options, self._patience)
         try:
             self._access = self._join(home, self._postmaster) or self._postmaster.start()
@@ -107,22 +115,46 @@ class Embedded:
         self._use.share()
         self._access.create_database(USER)
         home.starting.release()
+        self._watch = Watch(self._gone, self._revive)
+
+    def _await_turn(self, home: Home) -> None:
+        if not home.starting.wait(self._patience):
+            raise ServerFailed(
+                f"another program has been starting PostgreSQL in {home.path} for {self._patience:.0f} s: try again"
+            )
 
     def _join(self, home: Home, postmaster: Postmaster) -> Access | None:
         """Returns the way to the server that runs already, or None where there is none, or one of no use to anybody."""
         if postmaster.running() is None:
-            return None
+            return postmaster.elsewhere()
         try:
             return postmaster.wait_until_ready()
         except StillRecovering:
             raise
         except ServerFailed:
-            if not self._alone(home):
-                raise
-            postmaster.stop()
+            if postmaster.running() is not None:
+                if not self._alone(home):
+                    raise
+                postmaster.stop()
             return None
 
+    def _gone(self) -> bool:
+        return (
+            self._postmaster is not None and self._postmaster.running() is None and self._postmaster.elsewhere() is None
+        )
+
+    def _revive(self) -> None:
+        if self._home is not None and self._postmaster is not None:
+            self._await_turn(self._home)
+            try:
+                self._access = self._join(self._home, self._postmaster) or self._postmaster.start()
+            finally:
+                self._home.starting.release()
+
     def _leave(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
         if self._home is None:
             return
         try:
@@ -161,7 +193,6 @@ def running(home: Path) -> str | None:
         place = place_in(home)
         server = place and pidfile.read(place / "data")
         if place and server and server.socket_directory and server.ready and pidfile.serves(server, place / "data"):
-            access = Access(server.socket_directory, password_file(home.resolve()))
-            with suppress(psycopg.Error):
-                return access.conninfo_for(USER) if access.answers() else None
+            access = Access(server.socket_directory, password_file(Path(os.path.realpath(home))))
+            return access.conninfo_for(USER) if access.refusal() is None else None
     return None

@@ -63,6 +63,16 @@ class Identity(msgspec.Struct, frozen=True):
                 f"cannot run {[*self.launcher, *command][0]} as uid {self.uid}: {error.strerror}; set DATABASE_URL"
             ) from error
 
+    def run(self, command: Sequence[str | Path], *, directory: Path, output: IO[bytes] | None = None) -> int:
+        """Takes what `spawn` takes, returns the exit status of the ended process. An interrupted wait takes the process along."""
+        child = self.spawn(command, directory=directory, output=output)
+        try:
+            return child.wait()
+        except BaseException:
+            child.kill()
+            child.wait()
+            raise
+
     def give(self, path: Path) -> None:
         """Takes a file or directory made for the server, hands it over if the server's uid is not the caller's."""
         if self.other and path.lstat().st_uid != self.uid:
@@ -91,7 +101,7 @@ def choose(owner: int | None) -> Identity:
     if uid != 0 and _listed(uid):
         return Identity(uid, gid)
     mapped = _mapped(uid, gid)
-    if mapped is not None and mapped.spawn([], directory=Path("/")).wait() == 0:
+    if mapped is not None and mapped.run([], directory=Path("/")) == 0:
         return mapped
     if uid != 0:
         raise ServerFailed(
@@ -101,19 +111,24 @@ def choose(owner: int | None) -> Identity:
 
 
 def _listed(uid: int) -> bool:
-    return any(entry.pw_uid == uid for entry in pwd.getpwall())
+    try:
+        pwd.getpwuid(uid)  # not getpwall: a directory service answers for one user, and lists none
+    except KeyError:
+        return False
+    return True
 
 
 def _unprivileged() -> int | None:
-    listed = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid != 0}
-    return listed.get("nobody", next(iter(listed.values()), None))
+    try:
+        return pwd.getpwnam("nobody").pw_uid
+    except KeyError:
+        return next((entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid != 0), None)
 
 
 def _other(uid: int | None) -> Identity:
     if uid is None:
         raise ServerFailed("root cannot run PostgreSQL, and no other user is listed in /etc/passwd: set DATABASE_URL")
-    gid = next((entry.pw_gid for entry in pwd.getpwall() if entry.pw_uid == uid), uid)
-    return Identity(uid, gid, other=True)
+    return Identity(uid, pwd.getpwuid(uid).pw_gid if _listed(uid) else uid, other=True)
 
 
 def _mapped(uid: int, gid: int) -> Identity | None:

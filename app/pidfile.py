@@ -40,14 +40,21 @@ def read(data: Path) -> Pidfile | None:
     )
 
 
-def running(pid: int) -> bool:
-    """Takes a process id, returns whether the process exists and has not ended. A zombie has ended."""
+def taken(pid: int) -> bool:
+    """Takes a process id, returns whether it is in use, be it by a zombie."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
+        pass
+    return True
+
+
+def running(pid: int) -> bool:
+    """Takes a process id, returns whether its process exists and has not ended. A zombie has ended."""
+    if not taken(pid):
+        return False
     try:
         state = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0]
     except (OSError, IndexError):

@@ -10,18 +10,18 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import IO
 
-from app import pidfile
+from app import pidfile, sockets
 from app.access import Access
 from app.cluster import Cluster, tail
 from app.errors import ServerFailed, StillRecovering
-from app.home import remove_socket_directory, socket_directory
 
 _STEP = 0.02
 """Seconds between two looks at a starting or stopping server."""
 _QUIET = 3.0
 """Seconds of waiting after which the program says what it waits for."""
+_MOMENT = 2.0
+"""Seconds for a server that calls itself ready to let us in."""
 _GRACE = 60.0
 """Seconds for a fast shutdown, which writes a checkpoint, before an immediate one, which leaves recovery to the next start."""
 _RETRY = 0.2
@@ -72,6 +72,7 @@ class Postmaster:
         self._password_file = password_file
         self._settings = _SETTINGS | dict(options)
         self._child: subprocess.Popen[bytes] | None = None
+        self._logged: dict[Path, int] = {}
 
     def running(self) -> pidfile.Pidfile | None:
         """Returns the running server of this cluster, ready or not, whoever started it."""
@@ -81,42 +82,54 @@ class Postmaster:
     def start(self) -> Access:
         """Starts the server and returns the way to it, once it answers. Raises ServerFailed."""
         before = pidfile.read(self.cluster.data)
-        if before is not None:
-            pidfile.path_in(self.cluster.data).unlink(missing_ok=True)  # its process is gone, or was never ours
-        sockets = socket_directory(
-            self.cluster.place, before.socket_directory if before else None, self.cluster.identity
-        )
+        if before is not None and pidfile.taken(before.pid):
+            # By a zombie, or another process by now. PostgreSQL would not look closer, and refuse.
+            pidfile.path_in(self.cluster.data).unlink()
+        directory = sockets.make(self.cluster.place, before.socket_directory if before else None, self.cluster.identity)
         deadline = monotonic() + self.patience
         while True:
-            with open(self._start_log(), "w+b") as output:
-                self._spawn(sockets, output)
-                try:
-                    return self.wait_until_ready(deadline)
-                except ServerFailed:
-                    if self._child is None or self._child.poll() is None:
-                        raise
-                    said = tail(output)
+            self._spawn(directory)
+            try:
+                return self.wait_until_ready(deadline)
+            except ServerFailed:
+                if self._child is None or self._child.poll() is None:
+                    raise
+            printed = self._printed()
             # Backends of a killed server end by themselves as soon as they look up from their work.
-            if "pre-existing shared memory block" not in said or monotonic() > deadline:
-                raise ServerFailed(f"PostgreSQL did not start in {self.cluster.place}: {said}")
+            if b"pre-existing shared memory block" not in printed or monotonic() > deadline:
+                sockets.remove(directory, self.cluster.place)
+                raise ServerFailed(f"PostgreSQL did not start in {self.cluster.place}: {tail(printed)}")
             Event().wait(_RETRY)
+
+    def elsewhere(self) -> Access | None:
+        """Returns the way to a server that answers though its process cannot be seen: it runs in another container on the same files."""
+        found = pidfile.read(self.cluster.data)
+        if found is None:
+            return None
+        directories = [self.cluster.place / "socket"]
+        if found.socket_directory is not None and found.data.exists() and found.data.samefile(self.cluster.data):
+            directories.append(found.socket_directory)
+        ways = (Access(directory, self._password_file) for directory in directories)
+        return next((access for access in ways if access.refusal() is None), None)
 
     def wait_until_ready(self, deadline: float | None = None) -> Access:
         """Takes a moment of the monotonic clock, returns the way to the running server once it answers. Raises ServerFailed."""
         began = monotonic()
         deadline = began + self.patience if deadline is None else deadline
         told = False
+        refused_since = None
         while monotonic() < deadline:
             found = pidfile.read(self.cluster.data)
-            if self._child.poll() is not None if self._child else self.running() is None:
+            if self.running() is None and (self._child is None or self._child.poll() is not None):
                 raise ServerFailed(f"PostgreSQL in {self.cluster.place} ended while it was starting")
             if found is not None and found.ready and found.socket_directory is not None:
                 access = Access(found.socket_directory, self._password_file)
-                if access.answers():
+                if (refusal := access.refusal()) is None:
                     return access
-                if not found.socket_directory.is_dir():
+                refused_since = refused_since or monotonic()
+                if monotonic() - refused_since > _MOMENT:
                     raise ServerFailed(
-                        f"PostgreSQL in {self.cluster.place} (pid {found.pid}) lost its socket {found.socket_directory}"
+                        f"PostgreSQL in {self.cluster.place} (pid {found.pid}) lets nobody in: {refusal}"
                     )
             if not told and monotonic() - began > _QUIET:
                 told = True
@@ -131,17 +144,21 @@ class Postmaster:
     def stop(self) -> None:
         """Stops the server, whoever started it, and returns when it has ended. Raises ServerFailed where it does not end."""
         found = self.running()
-        if found is None:
+        if found is not None:
+            pid = found.pid
+        elif self._child is not None and self._child.poll() is None:
+            pid = self._child.pid  # interrupted before it wrote its pid file
+        else:
             return
         for signal_number, patience in ((signal.SIGINT, _GRACE), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0)):
             with suppress(ProcessLookupError):
-                os.kill(found.pid, signal_number)
-            if self._ended(found.pid, patience):
+                os.kill(pid, signal_number)
+            if self._ended(pid, patience):
                 break
         else:
-            raise ServerFailed(f"PostgreSQL in {self.cluster.place} (pid {found.pid}) cannot be stopped")
-        if found.socket_directory is not None:
-            remove_socket_directory(found.socket_directory, self.cluster.place)
+            raise ServerFailed(f"PostgreSQL in {self.cluster.place} (pid {pid}) cannot be stopped")
+        if found is not None and found.socket_directory is not None:
+            sockets.remove(found.socket_directory, self.cluster.place)
 
     def leave(self) -> None:
         """Lets the server run on for others."""
@@ -149,20 +166,26 @@ class Postmaster:
             _left_running.append(self._child)
             self._child = None
 
-    def _start_log(self) -> Path:
-        self.cluster.log.mkdir(mode=0o700, exist_ok=True)
-        self.cluster.identity.give(self.cluster.log)
-        return self.cluster.log / "start.log"
+    def _printed(self) -> bytes:
+        """Returns what was logged since the last start was tried: to the log of the day, and to start.log before that was open."""
+        logs = sorted(self.cluster.log.iterdir())  # start.log comes last
+        return b"\n".join(log.read_bytes()[self._logged.get(log, 0) :] for log in logs)
 
-    def _spawn(self, sockets: Path, output: IO[bytes]) -> None:
+    def _spawn(self, directory: Path) -> None:
         cluster = self.cluster
-        quoted = str(sockets).replace('"', '""')
+        quoted = str(directory).replace('"', '""')
         settings = self._settings | {"unix_socket_directories": f'"{quoted}"', "log_directory": str(cluster.log)}
         if not _SHARED_MEMORY.is_dir() or shutil.disk_usage(_SHARED_MEMORY).total < _LITTLE_SHARED_MEMORY:
             settings["dynamic_shared_memory_type"] = "mmap"
         command: list[str | Path] = [cluster.binaries.program("postgres"), "-D", cluster.data]
         command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        self._child = cluster.identity.spawn(command, directory=cluster.place, output=output)
+        self.leave()
+        _left_running[:] = [child for child in _left_running if child.poll() is None]
+        cluster.log.mkdir(mode=0o700, exist_ok=True)
+        cluster.identity.give(cluster.log)
+        self._logged = {log: log.stat().st_size for log in cluster.log.glob("server-*")}
+        with open(cluster.log / "start.log", "wb") as output:
+            self._child = cluster.identity.spawn(command, directory=cluster.place, output=output)
 
     def _ended(self, pid: int, patience: float) -> bool:
         deadline = monotonic() + patience

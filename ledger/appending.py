@@ -5,6 +5,7 @@ from itertools import chain, repeat
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 from psycopg import Connection
 from psycopg.rows import tuple_row
@@ -14,10 +15,22 @@ from ledger.arrays import BigintArray, ByteaArray, IntArray, TextArray, UuidArra
 from ledger.drafts import Draft
 from ledger.errors import Conflict
 from ledger.records import Appended
+from ledger.statement import Statement
 
 Outcome = Appended | Conflict
 
-_APPEND: Final = "select * from ledger.append(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b)"
+_APPEND: Final = Statement(
+    "ledger_append",
+    "select * from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    [
+        array.oid
+        for array in (
+            *(UuidArray, UuidArray, BigintArray, TextArray, ByteaArray, IntArray),
+            *(IntArray, TextArray, TextArray, UuidArray),
+        )
+    ],
+)
+_refusals: Final = msgspec.json.Decoder(dict[int, str]).decode
 
 # A command's events are those of its stream from the one that carries its id to the next that carries one.
 _STORED: Final = """
@@ -53,11 +66,9 @@ def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome
     One statement: outside a transaction it commits with it, so the lock is never held across a round trip.
     """
     faults.reached("append.before-insert")
-    cursor = connection.cursor(binary=True, row_factory=tuple_row)
-    row = cursor.execute(_APPEND, _parameters(drafts), prepare=True).fetchone()
-    assert row is not None
-    first_position, base, refused, reasons = row
-    reason_of: dict[int, str] = dict(zip(refused or (), reasons or (), strict=True))
+    row = _APPEND.execute(connection, _parameters(drafts))
+    first_position, base = (int.from_bytes(field or b"", signed=True) for field in row[:2])
+    reason_of = {} if row[2] is None else _refusals(row[2])
     outcomes: list[Outcome | None] = []
     for ordinal, one in enumerate(drafts):
         if ordinal in reason_of:
@@ -143,7 +154,7 @@ def claim_conflict(one: Draft, claim: str) -> Conflict:
     return Conflict("claim", f"{claim} is taken; command {one.id} wanted it for stream {one.stream}")
 
 
-def _parameters(drafts: Sequence[Draft]) -> tuple[Any, ...]:
+def _parameters(drafts: Sequence[Draft]) -> list[bytes | None]:
     ids: list[bytes | None] = []
     streams: list[bytes] = []
     versions: list[bytes] = []
@@ -158,7 +169,7 @@ def _parameters(drafts: Sequence[Draft]) -> tuple[Any, ...]:
         versions.extend(map(bigint, range(one.expected_version + 1, one.expected_version + count + 1)))
         ordinals.extend(repeat(ordinal, count))
         claims.extend((ordinal, kind, value, stream) for kind, value in one.claims)
-    return (
+    return [
         UuidArray.of(ids),
         UuidArray.of(streams),
         BigintArray.of(versions),
@@ -169,4 +180,4 @@ def _parameters(drafts: Sequence[Draft]) -> tuple[Any, ...]:
         TextArray.of([claim[1].encode() for claim in claims]),
         TextArray.of([claim[2].encode() for claim in claims]),
         UuidArray.of([claim[3] for claim in claims]),
-    )
+    ]

@@ -5,7 +5,7 @@ psycopg's own list dumper looks at every element to guess a type; here the type 
 
 from collections.abc import Iterable
 from struct import Struct
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from psycopg.abc import AdaptContext
 from psycopg.adapt import Dumper
@@ -18,9 +18,10 @@ _NULL: Final = b"\xff\xff\xff\xff"
 
 
 class Array(bytes):
-    """An encoded array; its subclasses name the element type."""
+    """An encoded array; its subclasses name their type and that of the elements, by PostgreSQL's fixed oids (pg_type.dat)."""
 
-    element: int = 0
+    oid: ClassVar[int]
+    element: ClassVar[int]
 
     @classmethod
     def of(cls, items: Iterable[bytes | None]) -> "Array":
@@ -35,22 +36,27 @@ class Array(bytes):
 
 
 class UuidArray(Array):
+    oid = 2951
     element = 2950
 
 
 class BigintArray(Array):
+    oid = 1016
     element = 20
 
 
 class IntArray(Array):
+    oid = 1007
     element = 23
 
 
 class TextArray(Array):
+    oid = 1009
     element = 25
 
 
 class ByteaArray(Array):
+    oid = 1001
     element = 17
 
 
@@ -61,15 +67,12 @@ class _ArrayDumper(Dumper):
         return obj
 
 
-_ARRAY_TYPES: Final = {UuidArray: 2951, BigintArray: 1016, IntArray: 1007, TextArray: 1009, ByteaArray: 1001}
-
-
 def register(context: AdaptContext) -> None:
     """Makes a connection take these arrays as parameters."""
     adapters = context.adapters
     assert adapters is not None
-    for array, oid in _ARRAY_TYPES.items():
-        adapters.register_dumper(array, type(f"{array.__name__}Dumper", (_ArrayDumper,), {"oid": oid}))
+    for array in (UuidArray, BigintArray, IntArray, TextArray, ByteaArray):
+        adapters.register_dumper(array, type(f"{array.__name__}Dumper", (_ArrayDumper,), {"oid": array.oid}))
 
 
 bigint = Struct(">q").pack

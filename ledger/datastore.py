@@ -1,8 +1,8 @@
 """The connections of a ledger: eventsourcing's datastore and pool, over any conninfo or URI."""
 
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -23,6 +23,9 @@ CONNECT_SECONDS: Final = 10.0
 IDLE_IN_TRANSACTION_SECONDS: Final = 60.0
 FIRST_WAIT_SECONDS: Final = 0.05
 LONGEST_WAIT_SECONDS: Final = 1.0
+
+# Both families: the pool raises the package's, a connection of our own the driver's.
+_LOST: Final = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 
 # READ COMMITTED: see ledger.ddl. Commits are durable on return even where the server's default says otherwise.
 _SETTINGS: Final = """
@@ -82,13 +85,19 @@ class LedgerDatastore(PostgresDatastore):
 
         Raises Unavailable when that does not help within `patience` seconds.
         """
+        return self.persist(self.get_connection, work)
+
+    def persist(
+        self, connection: Callable[[], AbstractContextManager[Connection[Any]]], work: Callable[[Connection[Any]], T]
+    ) -> T:
+        """As `attempt`, with connections from somewhere else."""
         deadline = monotonic() + self.patience
         wait = FIRST_WAIT_SECONDS
         while True:
             try:
-                with self.get_connection() as connection:
-                    return work(connection)
-            except (OperationalError, InterfaceError) as error:
+                with connection() as open_connection:
+                    return work(open_connection)
+            except _LOST as error:
                 if self._closing.is_set() or monotonic() + wait > deadline:
                     raise Unavailable(f"the database did not answer within {self.patience:g} s: {error}") from error
             self._closing.wait(wait)
@@ -96,7 +105,7 @@ class LedgerDatastore(PostgresDatastore):
 
     def connect(self) -> Connection[Any]:
         """Returns a connection of its own, outside the pool, with the same role; the caller closes it."""
-        connection = psycopg.connect(self.conninfo, autocommit=True)
+        connection = psycopg.connect(self.conninfo, autocommit=True, connect_timeout=int(CONNECT_SECONDS))
         try:
             settle(connection, self.privileges.role)
         except BaseException:
@@ -104,10 +113,47 @@ class LedgerDatastore(PostgresDatastore):
             raise
         return connection
 
+    @contextmanager
+    def session(self) -> Iterator[Connection[Any]]:
+        """A connection of its own for work that cannot be repeated. Raises Unavailable."""
+        try:
+            with self.connect() as connection:
+                yield connection
+        except _LOST as error:
+            raise Unavailable(f"the connection to the database was lost: {error}") from error
+
     def close(self) -> None:
         with suppress(AttributeError):
             self._closing.set()
         super().close()
+
+
+class Line:
+    """One connection kept for one user at a time, replaced after any error: the append's own, since asking the pool each time costs."""
+
+    def __init__(self, datastore: LedgerDatastore):
+        self._datastore = datastore
+        self._connection: Connection[Any] | None = None
+
+    def attempt(self, work: Callable[[Connection[Any]], T]) -> T:
+        """As `LedgerDatastore.attempt`."""
+        return self._datastore.persist(self._held, work)
+
+    @contextmanager
+    def _held(self) -> Iterator[Connection[Any]]:
+        if self._connection is None:
+            self._connection = self._datastore.connect()
+        try:
+            yield self._connection
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Closes the connection; the next attempt would open another."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
 def settle(connection: Connection[Any], role: str | None) -> None:

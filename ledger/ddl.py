@@ -39,10 +39,10 @@ _AS_OWNER = """
 _TABLES = """
 create table ledger.events (
     originator_id uuid not null,
-    originator_version bigint not null check (originator_version > 0),
+    originator_version bigint not null,
     topic text not null,
     state bytea not null,
-    notification_id bigint not null check (notification_id > 0),
+    notification_id bigint not null,
     command_id uuid,
     constraint events_pkey primary key (originator_id, originator_version)
 );
@@ -86,46 +86,57 @@ _APPEND = f"""
 create function ledger.append(
     ids uuid[], streams uuid[], versions bigint[], tags text[], rests bytea[], ordinals int[],
     claim_ordinals int[], claim_kinds text[], claim_values text[], claim_streams uuid[],
-    out first_position bigint, out base_us bigint, out refused int[], out reasons text[])
+    out first_position bigint, out base_us bigint, out refusals json)
 language plpgsql {_AS_OWNER} as $$
 declare
     last_position bigint;
     last_time timestamptz;
     base timestamptz;
+    refused int[];
+    reasons text[];
 begin
     {_LOCK}
-    select array_agg(judged.ordinal), array_agg(judged.reason) into refused, reasons
-    from (
-        select c.ordinal, case
-            when (select e.notification_id from ledger.events e where e.command_id = c.id) is not null
-            then 'id'
-            when coalesce(head.version, 0) <> c.version - 1
-            then 'version:' || coalesce(head.version, 0)
-            else 'claim:' || (
-                select min(k.kind || ' ' || k.value)
-                from unnest(claim_ordinals, claim_kinds, claim_values) as t(ordinal, kind, value)
-                join ledger.claims k on k.kind = t.kind and k.value = t.value
-                where t.ordinal = c.ordinal)
-            end as reason
-        from unnest(ids, streams, versions, ordinals) as c(id, stream, version, ordinal)
-        cross join lateral (
-            select (select e.originator_version from ledger.events e where e.originator_id = c.stream
-                    order by e.originator_version desc limit 1) as version
-        ) head
-        where c.id is not null
-    ) judged
-    where judged.reason is not null;
+    select array_agg(c.ordinal), array_agg(case
+        when (select e.notification_id from ledger.events e where e.command_id = c.id) is not null
+        then 'id'
+        else 'version:' || coalesce((select e.originator_version from ledger.events e where e.originator_id = c.stream
+                                     order by e.originator_version desc limit 1), 0)
+        end)
+    into refused, reasons
+    from unnest(ids, streams, versions, ordinals) as c(id, stream, version, ordinal)
+    where c.id is not null
+        and ((select e.notification_id from ledger.events e where e.command_id = c.id) is not null
+             or coalesce((select e.originator_version from ledger.events e where e.originator_id = c.stream
+                          order by e.originator_version desc limit 1), 0) <> c.version - 1);
+    if cardinality(claim_ordinals) > 0 then
+        select refused || array_agg(c.ordinal), reasons || array_agg('claim:' || c.kind || ' ' || c.value)
+        into refused, reasons
+        from unnest(claim_ordinals, claim_kinds, claim_values) as c(ordinal, kind, value)
+        where (select k.stream from ledger.claims k where k.kind = c.kind and k.value = c.value) is not null
+            and (refused is null or c.ordinal <> all (refused));
+    end if;
 
+    if refused is not null then
+        refusals := json_object(refused::text[], reasons);
+        select array_agg(e.id order by e.n), array_agg(e.stream order by e.n), array_agg(e.version order by e.n),
+            array_agg(e.tag order by e.n), array_agg(e.rest order by e.n), array_agg(e.ordinal order by e.n)
+        into ids, streams, versions, tags, rests, ordinals
+        from unnest(ids, streams, versions, tags, rests, ordinals)
+            with ordinality as e(id, stream, version, tag, rest, ordinal, n)
+        where e.ordinal <> all (refused);
+        if ids is null then
+            return;
+        end if;
+    end if;
     {_PLACE}
     insert into ledger.events (originator_id, originator_version, topic, state, notification_id, command_id)
     select e.stream, e.version, e.tag,
         convert_to('{{"recorded_at":"' || to_char((base + e.ordinal * interval '1 microsecond') at time zone 'UTC',
                    'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '",', 'UTF8') || e.rest,
-        first_position + row_number() over (order by e.n) - 1,
+        first_position + e.n - 1,
         e.id
     from unnest(ids, streams, versions, tags, rests, ordinals)
-        with ordinality as e(id, stream, version, tag, rest, ordinal, n)
-    where refused is null or e.ordinal <> all (refused);
+        with ordinality as e(id, stream, version, tag, rest, ordinal, n);
 
     if cardinality(claim_ordinals) > 0 then
         insert into ledger.claims (kind, value, stream)

@@ -10,6 +10,7 @@ The salt keeps a payload from being guessed from the hash of its envelope.
 """
 
 import os
+import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -21,12 +22,13 @@ from ledger.errors import InvalidCommand
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TIME = slice(16, 43)
 SALT_BYTES = 16
+SALTS_AT_ONCE = 256
 
 _encode = msgspec.json.Encoder().encode
 _check = msgspec.json.Decoder(msgspec.Raw).decode
 
 
-class Envelope(msgspec.Struct, frozen=True):
+class Envelope(msgspec.Struct, frozen=True, gc=False):
     """A closed envelope, decoded; the salt is not of interest to readers."""
 
     recorded_at: datetime
@@ -44,6 +46,33 @@ class OpenEnvelope(msgspec.Struct, frozen=True):
     payload: msgspec.Raw
 
 
+class _Salts:
+    """Random salts in hex, drawn many at a time: asking the system for each gives up the interpreter's lock each time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._drawn: list[bytes] = []
+
+    def draw(self, count: int) -> list[bytes]:
+        """Returns salts that were never returned before."""
+        size = 2 * SALT_BYTES
+        with self._lock:
+            if len(self._drawn) < count:
+                digits = os.urandom(SALT_BYTES * max(count, SALTS_AT_ONCE)).hex().encode()
+                self._drawn = [digits[start : start + size] for start in range(0, len(digits), size)]
+            drawn = self._drawn[-count:]
+            del self._drawn[-count:]
+            return drawn
+
+    def forget(self) -> None:
+        """Throws the drawn ones away: after a fork the parent has them too."""
+        self._lock = threading.Lock()
+        self._drawn = []
+
+
+_salts = _Salts()
+os.register_at_fork(after_in_child=_salts.forget)
+
 read = msgspec.json.Decoder(Envelope).decode
 _read_open = msgspec.json.Decoder(OpenEnvelope).decode
 
@@ -57,11 +86,8 @@ def write_open(command_id: UUID, recorder: str, payloads: Sequence[bytes]) -> li
         head = b'"recorder":%b,"command_id":"%b","salt":"' % (_encode(recorder), str(command_id).encode())
     except (msgspec.DecodeError, UnicodeError) as error:
         raise InvalidCommand(f"facts of command {command_id}: not JSON in UTF-8: {error}") from None
-    size = 2 * SALT_BYTES
-    salts = os.urandom(SALT_BYTES * len(payloads)).hex().encode()
-    return [
-        b'%b%b","payload":%b}' % (head, salts[i * size : (i + 1) * size], payload) for i, payload in enumerate(payloads)
-    ]
+    salts = _salts.draw(len(payloads))
+    return [b'%b%b","payload":%b}' % (head, salt, payload) for salt, payload in zip(salts, payloads, strict=True)]
 
 
 def read_open(rest: bytes) -> OpenEnvelope:

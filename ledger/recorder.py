@@ -25,7 +25,7 @@ from psycopg.rows import tuple_row
 
 from ledger import appending, bulk, envelope, faults
 from ledger.appending import Outcome
-from ledger.datastore import LedgerDatastore
+from ledger.datastore import LedgerDatastore, Line
 from ledger.drafts import Draft, waves
 from ledger.errors import Conflict
 from ledger.records import Appended
@@ -60,18 +60,26 @@ class LedgerRecorder(PostgresApplicationRecorder):
             )
         super().__init__(datastore, events_table_name="events")
         self.channel_name = "ledger_events"
+        self._line = Line(datastore)
 
     def create_table(self) -> None:
         """Refused: `ledger.schema.migrate` makes the tables, with their roles and triggers."""
         raise ProgrammingError("the ledger's tables are made by ledger.schema.migrate")
 
     def append(self, drafts: Sequence[Draft]) -> list[Outcome]:
-        """Takes drafts that share no stream, claim or id, returns the outcome of each, in order. Repeated after a lost connection. Raises Unavailable."""
-        return self.datastore.attempt(lambda connection: _append_batch(connection, drafts))
+        """Takes drafts that share no stream, claim or id, returns the outcome of each, in order. For one thread at a time.
+
+        Repeated after a lost connection. Raises Unavailable.
+        """
+        return self._line.attempt(lambda connection: _append_batch(connection, drafts))
 
     def append_all(self, drafts: Sequence[Draft]) -> list[Outcome]:
         """Takes drafts in any relation to each other, returns the outcome of each, in order, in one transaction. Otherwise as `append`."""
         return self.datastore.attempt(lambda connection: _append_all(connection, drafts))
+
+    def close(self) -> None:
+        """Closes the connection kept for `append`."""
+        self._line.close()
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         """Takes stored events, all or none of which are recorded, returns their positions. IntegrityError on any conflict."""

@@ -8,7 +8,7 @@ from msgspec import Raw, Struct
 from ledger.errors import InvalidCommand
 
 
-class Recorded(Struct, frozen=True):
+class Recorded(Struct, frozen=True, gc=False):
     """One recorded fact, its envelope opened. `payload` is the fact's own JSON, untouched; `recorded_at` is aware, in UTC."""
 
     position: int

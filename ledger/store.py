@@ -60,6 +60,7 @@ class Ledger:
     def close(self) -> None:
         """Records what was submitted, then closes all connections. Safe to repeat."""
         self._writer.close()
+        self.recorder.close()
         self.datastore.close()
 
     def append(
@@ -73,9 +74,8 @@ class Ledger:
         recorder: str,
     ) -> Appended:
         """Records facts, (tag, JSON) pairs, in a stream; returns when they are durable. Raises Conflict, InvalidCommand, Unavailable, Closed."""
-        return self.submit(
-            Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims))
-        ).result()
+        command = Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims))
+        return self._writer.write(draft(command))
 
     def submit(self, command: Command) -> Future[Appended]:
         """Takes a command, returns the future of its outcome; commands of one thread are taken in its order. Raises InvalidCommand, Closed."""

@@ -1,15 +1,17 @@
-"""Group commit: one thread drains the commands of all others into one transaction after another.
+"""Group commit: the commands of all threads, drained into one transaction after another.
 
-While a transaction commits, the next ones gather; so the busier the process, the larger the batches and the fewer the
-commits per command. No batch holds two commands that touch the same stream, claim or id: the later one waits for the next
-batch, and what touches anything of it waits behind it, so the commands of one stream are taken in the order given.
+While a transaction commits, the next commands gather; so the busier the process, the larger the batches and the fewer the
+commits per command. One thread writes at a time, the one that holds the pen. Usually it is the writer's own; a caller
+who finds nobody writing takes the pen for one batch, which spares a lonely client two changes of thread.
+
+No batch holds two commands that touch the same stream, claim or id: the later one waits for the next batch, and what touches
+anything of it waits behind it, so the commands of one stream are taken in the order given.
 """
 
 import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future
-from queue import Empty, SimpleQueue
 from typing import Final
 
 from ledger import faults
@@ -29,49 +31,58 @@ class Writer:
 
     def __init__(self, append: Callable[[Sequence[Draft]], list[Outcome]]):
         self._append = append
-        self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._waiting: deque[Job] = deque()
         self._gate = threading.Lock()
+        self._pen = threading.Lock()
+        self._called = threading.Event()
         self._closed = False
+        self._lonely = True
         self._thread = threading.Thread(target=self._run, name="ledger-writer", daemon=True)
         self._thread.start()
 
     def submit(self, draft: Draft) -> Future[Appended]:
         """Takes a draft, returns the future of its outcome: Appended, or Conflict, Unavailable or the database's error raised. Raises Closed."""
-        future: Future[Appended] = Future()
-        with self._gate:
-            if self._closed:
-                raise Closed("the ledger is closed")
-            self._queue.put((draft, future))
+        future = self._enqueue(draft)
+        self._called.set()
         return future
+
+    def write(self, draft: Draft) -> Appended:
+        """Takes a draft, returns its outcome when it is durable. Raises what the future of `submit` would, and Closed."""
+        future = self._enqueue(draft)
+        if self._lonely and self._pen.acquire(blocking=False):
+            try:
+                self._write(self._take())
+            finally:
+                self._pen.release()
+        if not future.done():
+            self._called.set()
+        return future.result()
 
     def close(self) -> None:
         """Completes what was submitted, then stops. Safe to repeat."""
         with self._gate:
-            if not self._closed:
-                self._closed = True
-                self._queue.put(None)
+            self._closed = True
+        self._called.set()
         self._thread.join()
+        with self._pen:  # a caller may still be writing
+            pass
+
+    def _enqueue(self, draft: Draft) -> Future[Appended]:
+        future: Future[Appended] = Future()
+        with self._gate:
+            if self._closed:
+                raise Closed("the ledger is closed")
+            self._waiting.append((draft, future))
+        return future
 
     def _run(self) -> None:
-        open_ = True
-        while open_ or self._waiting:
-            if open_:
-                open_ = self._gather()
-            batch = self._take()
-            if batch:
-                self._write(batch)
-
-    def _gather(self) -> bool:
-        """Moves what has been submitted to the waiting, after waiting for it if there is nothing to do; returns False at the end."""
-        try:
-            job = self._queue.get(block=not self._waiting)
-            while job is not None:
-                self._waiting.append(job)
-                job = self._queue.get_nowait()
-        except Empty:
-            return True
-        return False
+        while not (self._closed and not self._waiting):
+            self._called.wait()
+            if not self._closed:
+                self._called.clear()
+            with self._pen:
+                while self._waiting:
+                    self._write(self._take())
 
     def _take(self) -> list[Job]:
         batch: list[Job] = []
@@ -89,10 +100,14 @@ class Writer:
             else:
                 left.append(job)
             touched |= touches
-        self._waiting.extendleft(reversed(left))
+        if left:
+            self._waiting.extendleft(reversed(left))
         return batch
 
     def _write(self, batch: list[Job]) -> None:
+        if not batch:
+            return
+        self._lonely = len(batch) == 1
         try:
             outcomes = self._append([draft for draft, _ in batch])
         except Exception as error:  # noqa: BLE001  # a caller waits on every future, whatever went wrong

@@ -27,7 +27,7 @@ DUE_SPANS = Table(
 
 def rows(stream: UUID, dossier: Dossier) -> list[Row]:
     """Takes a dossier, returns a row for each due date that it had; each span ends where the next begins."""
-    ends = [span.start for span in dossier.spans[1:]] + [None]
+    ends = [*(span.start for span in dossier.spans[1:]), None][: len(dossier.spans)]
     return [
         (
             stream,

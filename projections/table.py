@@ -63,6 +63,7 @@ class Table(Struct, frozen=True):
             sql.Identifier(schema, self.name), sql.SQL(", ").join(map(sql.Identifier, self.names))
         )
         with cursor.copy(statement) as copy:
-            copy.set_types(self.types)
+            # JSON is given as text, and its binary form is that text; psycopg's own dumper would quote it as a JSON string.
+            copy.set_types(["text" if type_ == "json" else type_ for type_ in self.types])
             for row in rows:
                 copy.write_row(row)

@@ -59,3 +59,12 @@ def _fresh(server: Embedded) -> Iterator[str]:
     name = f"test_{uuid4().hex}"
     yield server.create_database(name)
     server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def case_logs() -> Path:
+    """The folder of real case logs, which stands beside the project and is never copied into it."""
+    folder = Path(__file__).parent.parent.parent / "shared" / "data"
+    if not (folder / "README.md").exists():
+        pytest.skip(f"the real case logs are not there: {folder}")
+    return folder

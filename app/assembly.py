@@ -1,0 +1,90 @@
+"""The composition root: the parts of a ledger put together for one program."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+
+import psycopg
+
+from app.database import open_database
+from app.settings import Settings
+from app.terminal import say
+from domain.dossier import DossierState
+from exchange import national_code
+from ledger.roles import stored
+from ledger.schema import migrate
+from ledger.store import Ledger
+from projections import schema
+from projections.errors import Unfoldable
+from projections.fold import DossierFold
+from projections.rebuild import Report, rebuild
+from projections.runner import Runner
+
+
+class Assembly:
+    """A migrated ledger with what its projections need."""
+
+    def __init__(self, settings: Settings, conninfo: str, ledger: Ledger) -> None:
+        self.settings = settings
+        self.conninfo = conninfo
+        self.ledger = ledger
+        self._national: Mapping[DossierState, int] = national_code.load()
+
+    @property
+    def shape(self) -> str:
+        """What names the projections' shape: another one means that the tables have to be rebuilt."""
+        return schema.fingerprint(sorted(self._national.items()), self.settings.due_soon_days)
+
+    def fold(self) -> DossierFold:
+        """A fold that has seen nothing yet."""
+        return DossierFold(self.ledger.load_many, self._national, self.settings.due_soon_days)
+
+    def runner(self) -> Runner:
+        """A runner of the projections that are queried."""
+        return Runner(self.ledger, self.conninfo, self.fold())
+
+    def rebuild(self, report: Report | None = None) -> int:
+        """Folds everything anew beside the old tables and swaps; returns the number of facts folded. RebuildRunning."""
+        return rebuild(self.ledger, self.conninfo, self.fold(), self.shape, report)
+
+    def prepare_projections(self) -> None:
+        """Makes the projections' tables, or makes them anew where this program or its settings give them another shape."""
+        with psycopg.connect(self.conninfo, autocommit=True) as connection:
+            found = schema.ensure(connection, self.shape)
+        if found == "stale":
+            self.rebuild()
+
+    def catch_up(self) -> None:
+        """Projects what is not projected yet. Where the projection stands still, says so and goes on with what there is."""
+        try:
+            with closing(self.runner()) as runner:
+                runner.catch_up()
+        except Unfoldable as error:
+            say(f"the answers are not up to date: the projection stopped at {error}")
+
+    def reader(self) -> str | None:
+        """The role to read as; None where there are no roles apart."""
+        with self.connect() as connection:
+            return stored(connection).get("reader")
+
+    def connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        """A connection of its own, in autocommit."""
+        return psycopg.connect(self.conninfo, autocommit=True)
+
+
+@contextmanager
+def assembled(settings: Settings, *, projections: bool = True) -> Iterator[Assembly]:
+    """Takes the settings, yields the parts put together: database opened or joined, migrated, projections' tables there."""
+    with open_database(settings) as conninfo:
+        migrate(conninfo)
+        with Ledger(conninfo) as ledger:
+            assembly = Assembly(settings, conninfo, ledger)
+            if projections:
+                assembly.prepare_projections()
+            yield assembly
+
+
+def spare_the_collector() -> None:
+    """For processes that fold or import much: what they make holds no cycles, so the collector would search in vain."""
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)

@@ -1,0 +1,194 @@
+"""`query`, `overdue`, `replay`: questions to the ledger, through the same GraphQL as everybody's."""
+
+import sys
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.table import Column, Table
+from rich.text import Text
+
+from app import exits
+from app.answers import Asker, NotFound, asking, viewer_of
+from app.moments import moment
+from app.settings import Settings, from_environment
+from app.terminal import OUT, print_json, say
+from app.timeline import timeline
+
+PAGE = 100  # the API's largest page
+
+OVERDUE = """
+query Overdue($at: DateTime, $knownAt: DateTime, $filter: DeadlineFilter, $first: Int, $after: String) {
+  overdue(at: $at, knownAt: $knownAt, filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      dossier { code agency { code } department procedure { code } status receivedAt }
+      timeliness paused unit originalDueAt dueAt dueOn latenessDays latenessOriginalDays
+    }
+  }
+}
+"""
+
+REPLAY = """
+query Replay($code: String!, $version: Int, $at: DateTime, $knownAt: DateTime, $first: Int, $after: String) {
+  dossier(code: $code) {
+    code agency { code } department procedure { code } official { id } version
+    asOf(version: $version, at: $at, knownAt: $knownAt) {
+      version status receivedAt finishedAt
+      deadline {
+        timeliness paused unit originalDueAt dueAt dueOn latenessDays
+        spans { from to dueAt dueOn cause reason legalBasis }
+      }
+    }
+    history(first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        version position type occurredAt recordedAt notedAt channel reason legalBasis payload
+        actor { id role unit agency { code } }
+        changes { field before after }
+      }
+    }
+  }
+}
+"""
+
+At = Annotated[
+    str | None, typer.Option("--at", help="A moment, by when things happened: an instant, or a date (its end).")
+]
+KnownAt = Annotated[str | None, typer.Option("--known-at", help="By what the ledger had recorded then.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
+
+
+def query(
+    document: Annotated[str, typer.Argument(help="A GraphQL document, or - to read it from standard input.")] = "-",
+    scope: Annotated[str, typer.Option("--as", help="The scope to ask with.")] = "inspector",
+    agency: Annotated[str | None, typer.Option(help="The agency of an official.")] = None,
+    variables: Annotated[str, typer.Option("--variables", help="Its variables, as a JSON object.")] = "{}",
+    operation: Annotated[str | None, typer.Option("--operation", help="Which operation, where it has several.")] = None,
+) -> None:
+    """Run a GraphQL document in this process and print its JSON. Ends with 3 when it cannot be run, 1 when its answer has errors."""
+    try:
+        values = msgspec.json.decode(variables, type=dict[str, Any])
+    except msgspec.MsgspecError as error:
+        raise typer.BadParameter(f"--variables: {error}") from error
+    try:
+        viewer = viewer_of(scope, agency=agency)
+    except ValueError as error:
+        raise typer.BadParameter(f"--as: {error}") from error
+    text = sys.stdin.read() if document == "-" else document
+    with asking(from_environment(), viewer=viewer) as ask:
+        answer = ask.raw(text, values, operation)
+    sys.stdout.write(answer.decode() + "\n")
+    told = msgspec.json.decode(answer)
+    if "errors" in told:
+        raise typer.Exit(exits.FAULT if told.get("data") else exits.BAD_INPUT)
+
+
+def overdue(
+    at: At = None,
+    known_at: KnownAt = None,
+    agency: Annotated[str | None, typer.Option(help="Of this agency only.")] = None,
+    source: Annotated[str | None, typer.Option(help="Of this import source only.")] = None,
+    first: Annotated[int | None, typer.Option("--first", min=1, help="At most so many; without it, all.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the dossiers open and past their due date, the longest overdue first: today, or at any past moment."""
+    settings = from_environment()
+    wanted = {"agency": agency, "source": source}
+    variables: dict[str, Any] = {"filter": {name: value for name, value in wanted.items() if value is not None}}
+    moments = {"at": moment(at, settings.timezone), "knownAt": moment(known_at, settings.timezone)}
+    variables |= {name: value.isoformat() for name, value in moments.items() if value is not None}
+    with asking(settings) as ask:
+        total, nodes = _pages(ask, variables, first)
+    if as_json:
+        print_json({"totalCount": total, "nodes": nodes})
+        return
+    table = Table("dossier", "agency", "department", "due", Column("days late", justify="right"), box=None)
+    for node in nodes:
+        dossier = node["dossier"]
+        due = node["dueOn"] if node["unit"] != "HOUR" else _local(node["dueAt"], settings)
+        table.add_row(
+            Text(dossier["code"]),
+            Text((dossier["agency"] or {}).get("code") or ""),
+            Text(dossier["department"] or ""),
+            due,
+            f"{node['latenessDays']:g}",
+        )
+    OUT.print(table)
+    say(f"{total:,} overdue" + (f", {len(nodes):,} shown" if len(nodes) < total else ""))
+
+
+def _pages(ask: Asker, variables: dict[str, Any], first: int | None) -> tuple[int, list[dict[str, Any]]]:
+    nodes: list[dict[str, Any]] = []
+    left = first
+    while True:
+        size = PAGE if left is None else min(PAGE, left)
+        page = ask(OVERDUE, {**variables, "first": size})["overdue"]
+        nodes += page["nodes"]
+        left = None if left is None else left - len(page["nodes"])
+        if not page["pageInfo"]["hasNextPage"] or left == 0 or not page["nodes"]:
+            return page["totalCount"], nodes
+        variables = {**variables, "after": page["pageInfo"]["endCursor"]}
+
+
+def replay(
+    code: Annotated[str, typer.Argument(help="The dossier's code.")],
+    at: At = None,
+    version: Annotated[int | None, typer.Option("--version", min=1, help="After the first so many facts.")] = None,
+    known_at: KnownAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell a dossier's life as a timeline: what happened, when, by whom and why, and what it changed."""
+    settings = from_environment()
+    asked = Asked(version, moment(at, settings.timezone), moment(known_at, settings.timezone))
+    with asking(settings) as ask:
+        dossier = _life(ask, code, asked)
+    if as_json:
+        print_json(dossier)
+    else:
+        timeline(dossier, settings.timezone)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Up to where a life is told."""
+
+    version: int | None
+    at: datetime | None
+    known_at: datetime | None
+
+    def variables(self) -> dict[str, Any]:
+        """Those that are given, as the query's variables."""
+        named = {"version": self.version, "at": self.at, "knownAt": self.known_at}
+        given = {name: value for name, value in named.items() if value is not None}
+        return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in given.items()}
+
+    def covers(self, event: dict[str, Any]) -> bool:
+        """Whether an entry of the history stands within."""
+        return (
+            (self.version is None or event["version"] <= self.version)
+            and (self.at is None or datetime.fromisoformat(event["occurredAt"]) <= self.at)
+            and (self.known_at is None or datetime.fromisoformat(event["recordedAt"]) <= self.known_at)
+        )
+
+
+def _life(ask: Asker, code: str, asked: Asked) -> dict[str, Any]:
+    variables: dict[str, Any] = {"code": code, "first": PAGE, **asked.variables()}
+    events: list[dict[str, Any]] = []
+    while True:
+        dossier: dict[str, Any] | None = ask(REPLAY, variables)["dossier"]
+        if dossier is None:
+            raise NotFound(f"no dossier has the code {code!r}")
+        history = dossier["history"]
+        events += history["nodes"]
+        if not history["pageInfo"]["hasNextPage"] or not history["nodes"]:
+            break
+        variables["after"] = history["pageInfo"]["endCursor"]
+    if dossier["asOf"] is None:
+        raise NotFound(f"the dossier {code!r} had no history by then")
+    return {**dossier, "history": {"nodes": [event for event in events if asked.covers(event)]}}
+
+
+def _local(instant: str, settings: Settings) -> str:
+    return datetime.fromisoformat(instant).astimezone(settings.timezone).strftime("%Y-%m-%d %H:%M")

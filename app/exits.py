@@ -1,0 +1,28 @@
+"""The exit codes of `dossier`: 0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database."""
+
+import psycopg
+
+from app.errors import AppError
+from exchange.errors import BadInput, BadMapping
+from ledger.errors import BadCopy, NotEmpty, SchemaError, Unavailable
+from projections.errors import ProjectionError
+
+DONE, FAULT, USAGE, BAD_INPUT, NOT_FOUND, DATABASE = range(6)
+
+_CODES: tuple[tuple[type[Exception], int], ...] = (
+    (BadMapping, BAD_INPUT),
+    (BadInput, BAD_INPUT),
+    (BadCopy, BAD_INPUT),
+    (NotEmpty, BAD_INPUT),
+    (SchemaError, DATABASE),
+    (Unavailable, DATABASE),
+    (psycopg.OperationalError, DATABASE),
+    (ProjectionError, FAULT),
+)
+
+
+def code_of(error: Exception) -> int | None:
+    """Takes an error, returns the exit code that it gives; None for one that nobody foresaw."""
+    if isinstance(error, AppError):
+        return error.exit_code
+    return next((code for kind, code in _CODES if isinstance(error, kind)), None)

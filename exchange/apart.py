@@ -1,0 +1,98 @@
+"""Reading a large file in a process of its own, so that parsing it and writing it to the ledger take a core each.
+
+`read_apart` gives what `reading.read` gives. The child (`python -m exchange.apart`) takes its order on stdin and answers on
+stdout, each message with its length before it. It ends with its parent, however that ends: its next message finds no reader.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import msgspec
+from msgspec import Struct
+
+from exchange.errors import BadInput, ReaderDied
+from exchange.mapping import Mapping
+from exchange.reading import Batch, Tally, read
+
+LENGTH = 8
+
+
+class Order(Struct, frozen=True):
+    """What the child is to read."""
+
+    path: str
+    mapping: Mapping
+
+
+class Refused(Struct, frozen=True, tag=True):
+    """The child's BadInput."""
+
+    file: str
+    reason: str
+    line: int | None
+    case: str | None
+
+
+_message = msgspec.msgpack.Decoder(Batch | Tally | Refused)
+_order = msgspec.msgpack.Decoder(Order)
+
+
+def read_apart(path: Path, mapping: Mapping) -> Iterator[Batch | Tally]:
+    """As `reading.read`, in another process. ReaderDied when that process is no more."""
+    order = msgspec.msgpack.encode(Order(str(path), mapping))
+    command = [sys.executable, "-m", __name__]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603  our own module
+        assert child.stdin is not None
+        assert child.stdout is not None
+        try:
+            child.stdin.write(order)
+            child.stdin.close()
+            yield from _messages(child.stdout)
+        finally:
+            child.kill()
+
+
+def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
+    for length in iter(partial(answers.read, LENGTH), b""):
+        content = answers.read(int.from_bytes(length))
+        if len(length) < LENGTH or len(content) < int.from_bytes(length):
+            break
+        message = _message.decode(content)
+        if isinstance(message, Refused):
+            raise BadInput(message.file, message.reason, line=message.line, case=message.case)
+        yield message
+        if isinstance(message, Tally):
+            return
+    raise ReaderDied("the process that reads the file has died; what it had read before is imported")
+
+
+def main() -> None:
+    """Reads one file for the parent process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to handle
+    order = _order.decode(sys.stdin.buffer.read())
+    try:
+        for message in read(Path(order.path), order.mapping):
+            _answer(message)
+    except BadInput as error:
+        _answer(Refused(error.file, error.reason, error.line, error.case))
+
+
+def _answer(message: Batch | Tally | Refused) -> None:
+    content = msgspec.msgpack.encode(message)
+    sys.stdout.buffer.write(len(content).to_bytes(LENGTH))
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except BrokenPipeError:
+        # The parent is gone, and Python's own last flush of stdout needs somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

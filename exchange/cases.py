@@ -1,0 +1,272 @@
+"""A foreign case, with the meaning that a mapping gives it, as facts of a dossier's life. Pure: no file, no clock, no database.
+
+The facts say what the source says: nothing is judged and nothing repaired (DESIGN 10). What looks wrong is imported as it is
+and counted in `Anomalies`.
+"""
+
+from datetime import date, datetime
+from operator import attrgetter
+
+from msgspec import Struct
+
+from domain.facts import (
+    Actor,
+    Channel,
+    Computation,
+    Context,
+    DossierAccepted,
+    DossierClosed,
+    DossierSubmitted,
+    DossierWithdrawn,
+    Fact,
+    LimitUnit,
+    ProcessingStopped,
+    RefusedAfterAppraisal,
+    ResultDelivered,
+    ResultIssued,
+)
+from exchange.errors import BadInput, BadValue
+from exchange.mapping import AfterEvent, AtEvent, Attribute, Mapping
+from exchange.steps import Step, StepReader, name
+from exchange.times import Times
+from exchange.trace import Trace
+
+# Who acts where the source names nobody, because it was the source itself.
+IMPORTER = Actor(id="import")
+FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdrawn, ProcessingStopped)
+
+_occurred_at = attrgetter("context.occurred_at")
+
+
+class Anomalies(Struct):
+    """What looked wrong and was imported as it is (SEMANTICS, "Import"). All count dossiers, except the four that say otherwise."""
+
+    after_end: int = 0
+    """Events after the end of their dossier, by instant; that a result is delivered after it was issued is no anomaly."""
+    end_before_start: int = 0
+    event_before_submission: int = 0
+    no_end: int = 0
+    """Neither `closed_at` nor a mapped fact finishes it."""
+    no_deadline: int = 0
+    no_submission: int = 0
+    """None was given: dated by its first event instead, or else by its end."""
+    duplicate_id: int = 0
+    duplicate_event: int = 0
+    """Events that had an equal before in their dossier (`StepReader`)."""
+    shifted_time: int = 0
+    """Times that do not exist in the source's zone."""
+    ambiguous_time: int = 0
+    """Times that exist twice in the source's zone."""
+
+
+class Case(Struct, frozen=True):
+    """One dossier as its file has it. `facts` are in the order of SEMANTICS; none where the case has no time to stand at.
+
+    `due_since` is the moment from which its due date was owed, for when a later export names another than an earlier one.
+    """
+
+    id: str
+    code: str
+    facts: tuple[Fact, ...]
+    events: int
+    due_since: datetime | None = None
+
+
+class CaseBuilder:
+    """Takes the traces of one file in order, gives each its facts."""
+
+    def __init__(self, mapping: Mapping, file: str) -> None:
+        self._mapping = mapping
+        self._file = file
+        self._times = Times(mapping.zone)
+        self._steps = StepReader(mapping, mapping.event, file, self._times) if mapping.event is not None else None
+        self._anomalies = Anomalies()
+        self._seen: dict[str, int] = {}
+
+    @property
+    def anomalies(self) -> Anomalies:
+        """What looked wrong in the traces so far."""
+        self._anomalies.duplicate_event = self._steps.duplicates if self._steps is not None else 0
+        self._anomalies.shifted_time = self._times.shifted
+        self._anomalies.ambiguous_time = self._times.ambiguous
+        return self._anomalies
+
+    def build(self, trace: Trace) -> Case:
+        """Takes a trace, returns the case. BadInput names the line and, but for a trace without id, the case."""
+        given_id = self._id(trace)
+        steps = self._steps.read(trace, given_id) if self._steps is not None else []
+        case_id = self._distinct(given_id)
+        try:
+            return self._case(trace.attributes, case_id, steps)
+        except BadValue as error:
+            raise BadInput(self._file, str(error), line=trace.line, case=given_id) from error
+
+    def _case(self, attributes: dict[str, str], case_id: str, steps: list[Step]) -> Case:
+        code = f"{self._mapping.source}:{case_id}"
+        given = self._given_submission(attributes, steps)
+        closed_at = self._closed_at(attributes)
+        first = min((step.occurred_at for step in steps), default=None)
+        end = min((time for time in (closed_at, _finished(steps)) if time is not None), default=None)
+        submitted_at = given or first or closed_at
+        due = self._due(attributes, steps)
+        self._count(steps, given=given, first=first, end=end, due=due)
+        if submitted_at is None:
+            return Case(case_id, code, (), 0)
+        facts: list[Fact] = [
+            self._submitted(attributes, case_id, code, submitted_at),
+            self._accepted(attributes, code, submitted_at, due),
+            *(step.fact for step in steps),
+        ]
+        if closed_at is not None:
+            facts.append(DossierClosed(context=_own(closed_at)))
+        facts.sort(key=_occurred_at)  # stable: ties stay submitted, accepted, events in file order, closed
+        return Case(case_id, code, tuple(facts), len(steps), self._due_since(due, facts, end))
+
+    def _id(self, trace: Trace) -> str:
+        key = self._mapping.case.id
+        try:
+            case_id = name(trace.attributes.get(key))
+        except BadValue as error:
+            raise BadInput(self._file, str(error.of(key)), line=trace.line) from error
+        if case_id is None:
+            raise BadInput(self._file, f"a case without {key!r}, its id", line=trace.line)
+        return case_id
+
+    def _distinct(self, case_id: str) -> str:
+        """A second trace with a seen id becomes `<id>#2` (SEMANTICS), a third `<id>#3`; a number that is itself an id is passed over."""
+        number = self._seen.get(case_id, 0) + 1
+        distinct = case_id if number == 1 else f"{case_id}#{number}"
+        while number > 1 and distinct in self._seen:
+            number += 1
+            distinct = f"{case_id}#{number}"
+        if number > 1:
+            self._anomalies.duplicate_id += 1
+            self._seen[distinct] = 1
+        self._seen[case_id] = number
+        return distinct
+
+    def _time(self, attributes: dict[str, str], key: str) -> datetime | None:
+        text = attributes.get(key)
+        if not text or text.isspace():
+            return None
+        try:
+            return self._times.instant(text)
+        except BadValue as error:
+            raise error.of(key) from error
+
+    def _name(self, attributes: dict[str, str], key: str | Attribute | None) -> str | None:
+        """Takes a key of the mapping that names an attribute, returns the attribute's value."""
+        if key is None:
+            return None
+        attribute = key.attribute if isinstance(key, Attribute) else key
+        try:
+            return name(attributes.get(attribute))
+        except BadValue as error:
+            raise error.of(attribute) from error
+
+    def _constant_or_name(self, attributes: dict[str, str], value: str | Attribute | None) -> str | None:
+        return self._name(attributes, value) if isinstance(value, Attribute) else value
+
+    def _given_submission(self, attributes: dict[str, str], steps: list[Step]) -> datetime | None:
+        key = self._mapping.case.submitted_at
+        if isinstance(key, AtEvent):
+            return _first(steps, key.event)
+        return self._time(attributes, key) if key is not None else None
+
+    def _closed_at(self, attributes: dict[str, str]) -> datetime | None:
+        case = self._mapping.case
+        if case.closed_at is None:
+            return None
+        closed_at = self._time(attributes, case.closed_at)
+        if case.closed_when is not None and attributes.get(case.closed_when.attribute) != case.closed_when.equals:
+            return None
+        return closed_at
+
+    def _due(self, attributes: dict[str, str], steps: list[Step]) -> "_Due | None":
+        key = self._mapping.case.due_at
+        if isinstance(key, AfterEvent):
+            start = _first(steps, key.after_event)
+            if start is None:
+                return None
+            day = self._times.days_after(start, key.days)
+            rule = f"{key.days} days after {key.after_event}"
+            computation = Computation(start=start, limit=key.days, unit=LimitUnit.CALENDAR_DAY, rule=rule)
+            return _Due(self._times.end_of_day(day), day, computation)
+        due_at = self._time(attributes, key) if key is not None else None
+        return _Due(due_at, self._times.local_date(due_at)) if due_at is not None else None
+
+    def _submitted(self, attributes: dict[str, str], case_id: str, code: str, at: datetime) -> DossierSubmitted:
+        mapping = self._mapping
+        return DossierSubmitted(
+            context=_own(at, mapping.rule_pack),
+            code=code,
+            procedure=self._constant_or_name(attributes, mapping.procedure),
+            agency=self._constant_or_name(attributes, mapping.agency),
+            department=self._name(attributes, mapping.case.department),
+            filed_through=self._name(attributes, mapping.case.channel),
+            source=mapping.source,
+            case=case_id,
+        )
+
+    def _accepted(self, attributes: dict[str, str], code: str, at: datetime, due: "_Due | None") -> DossierAccepted:
+        mapping = self._mapping
+        return DossierAccepted(
+            context=_own(at, mapping.rule_pack),
+            code=code,
+            received_at=at,
+            timezone=mapping.timezone or "UTC",
+            unit=mapping.due_unit,
+            due_at=due.at if due is not None else None,
+            due_on=due.on if due is not None else None,
+            computation=due.computation if due is not None else None,
+            official=self._name(attributes, mapping.case.official),
+        )
+
+    @staticmethod
+    def _due_since(due: "_Due | None", facts: list[Fact], end: datetime | None) -> datetime | None:
+        """The event that set it, or else the last that is known of the case; a due date changed after the end would move nothing."""
+        if due is None:
+            return None
+        since = due.computation.start if due.computation is not None else None
+        since = since or facts[-1].context.occurred_at
+        return min(since, end) if end is not None else since
+
+    def _count(
+        self,
+        steps: list[Step],
+        *,
+        given: datetime | None,
+        first: datetime | None,
+        end: datetime | None,
+        due: "_Due | None",
+    ) -> None:
+        count = self._anomalies
+        count.no_submission += given is None
+        count.no_deadline += due is None
+        count.no_end += end is None
+        if given is not None:
+            count.event_before_submission += first is not None and first < given
+            count.end_before_start += end is not None and end < given
+        if end is not None:
+            count.after_end += sum(step.occurred_at > end and type(step.fact) is not ResultDelivered for step in steps)
+
+
+class _Due(Struct, frozen=True):
+    at: datetime
+    on: date
+    computation: Computation | None = None
+
+
+def _own(at: datetime, rule_pack: str | None = None) -> Context:
+    """The context of what the source says of a case as a whole. The rule pack of a dossier is that of its receipt."""
+    return Context(actor=IMPORTER, occurred_at=at, channel=Channel.IMPORT, rule_pack=rule_pack)
+
+
+def _first(steps: list[Step], activity: str) -> datetime | None:
+    """The time of the earliest event of an activity."""
+    return min((step.occurred_at for step in steps if step.activity == activity), default=None)
+
+
+def _finished(steps: list[Step]) -> datetime | None:
+    """The time of the earliest event that was mapped to an outcome."""
+    return min((step.occurred_at for step in steps if isinstance(step.fact, FINISHING)), default=None)

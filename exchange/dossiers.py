@@ -1,0 +1,71 @@
+"""Every dossier of a ledger, whole, one after another: what exports to other people's formats are made of.
+
+In the order of their first facts, in constant memory: the log is paged once to find where dossiers begin, and their streams
+are loaded some at a time. What is appended after the export began is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from domain.dossier import Dossier
+from domain.facts import DossierFact, EntryCorrected
+from domain.life import Lived, corrected, decode, fold
+from ledger.store import Ledger
+
+PAGE = 2_000
+AT_ONCE = 200
+OF_DOSSIERS = frozenset(fact.TAG for fact in get_args(DossierFact))
+
+
+class Told(Struct, frozen=True):
+    """One dossier: its stream, its state, and its facts as they stand after all corrections; the corrections themselves left out."""
+
+    stream: UUID
+    dossier: Dossier
+    life: Sequence[Lived]
+
+
+def dossiers(ledger: Ledger, source: str | None = None) -> Iterator[Told]:
+    """Takes a ledger and, to have only those, the source of an import; returns its dossiers."""
+    head = ledger.head()
+    for streams in _beginnings(ledger, head):
+        for stream, entries in ledger.load_many(streams).items():
+            life = corrected([lived for entry in entries if entry.position <= head for lived in decode(entry)])
+            dossier = fold(life)
+            if source is None or dossier.source == source:
+                yield Told(stream, dossier, [lived for lived in life if not isinstance(lived.fact, EntryCorrected)])
+
+
+def activity(fact: DossierFact) -> str:
+    """Takes a fact, returns what to call it: the source's own activity, or else the fact's name."""
+    return getattr(fact, "activity", None) or type(fact).__name__
+
+
+def kept(fact: DossierFact) -> dict[str, Any]:
+    """Takes a fact, returns the attributes of the source that it keeps."""
+    return getattr(fact, "attributes", {})
+
+
+def plain(value: Any) -> str:
+    """Takes a kept value, returns it as text: itself, or its JSON."""
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def _beginnings(ledger: Ledger, head: int) -> Iterator[list[UUID]]:
+    after = 0
+    begun: list[UUID] = []
+    while after < head:
+        page = ledger.page(after, PAGE)
+        if not page:
+            break
+        after = page[-1].position
+        begun += [
+            entry.stream for entry in page if entry.version == 1 and entry.tag in OF_DOSSIERS and entry.position <= head
+        ]
+        for at in range(0, len(begun), AT_ONCE):
+            yield begun[at : at + AT_ONCE]
+        begun.clear()

@@ -1,0 +1,65 @@
+"""The errors of files coming in and going out.
+
+ExchangeError
+├── BadMapping    a mapping file that cannot be used: names the file, the key and the reason
+├── BadInput      an input file that is refused: names the file, the line, the case where known, and the reason
+├── BadValue      one value that cannot be read; becomes a BadInput where its place in the file is known
+├── ReaderDied    the process that read the file is gone; the import may simply be run again
+└── Contended     other writers changed the same dossiers again and again; the import may simply be run again
+"""
+
+
+class ExchangeError(Exception):
+    """Base of all errors raised by imports and exports."""
+
+
+class BadMapping(ExchangeError):
+    """A mapping cannot be used. `key` is its dotted path in the TOML file, such as `case.due_at`; empty for the whole file."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+class BadInput(ExchangeError):
+    """An input file is refused. `line` counts from 1; `accepted` tells how many dossiers before it an import had written."""
+
+    def __init__(self, file: str, reason: str, *, line: int | None = None, case: str | None = None) -> None:
+        place = [file]
+        if line is not None:
+            place.append(f"line {line}")
+        if case is not None:
+            place.append(f"case {case}")
+        super().__init__(f"{', '.join(place)}: {reason}")
+        self.file = file
+        self.reason = reason
+        self.line = line
+        self.case = case
+        self.accepted = 0
+
+    def located(self, *, line: int | None = None, case: str | None = None) -> "BadInput":
+        """Takes a place that the raiser did not know, returns the same error naming it; what was known stays."""
+        return BadInput(
+            self.file,
+            self.reason,
+            line=self.line if self.line is not None else line,
+            case=self.case if self.case is not None else case,
+        )
+
+
+class BadValue(ExchangeError):
+    """A value cannot be read. The message is the reason."""
+
+    def of(self, key: str) -> "BadValue":
+        """Takes the name of the attribute that holds the value, returns the same error naming it."""
+        return BadValue(f"{key}: {self}")
+
+
+class Contended(ExchangeError):
+    """Dossiers stayed in conflict with other writers through every attempt; nothing of them is half-written."""
+
+
+class ReaderDied(ExchangeError):
+    """The process that was reading the file ended before the file did. What it had read before is imported, whole."""

@@ -1,0 +1,178 @@
+"""Foreign cases into the ledger: streaming, in batches, idempotent, resumable after a kill at any point.
+
+Each batch is one transaction and each case in it one command (SEMANTICS, "Import"), so a dossier is never half there. Nothing is
+kept beside the ledger: a run that was killed is simply repeated, finds what is there by dossier code, and adds the rest.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from msgspec import Struct, field
+
+from exchange.apart import read_apart
+from exchange.cases import Anomalies
+from exchange.errors import BadInput, Contended
+from exchange.mapping import Mapping
+from exchange.named import Named
+from exchange.reading import Batch, CodedCase, Tally, read
+from exchange.reconcile import additions
+from ledger import faults
+from ledger.errors import Conflict
+from ledger.records import Command
+from ledger.store import Ledger
+
+CODE = "dossier-code"
+RECORDER = "import"
+COMMANDS = UUID("6f1d2e0c-5a57-4f0e-9a53-0c5d3f0b7a11")
+# Another import of the same cases may win the race for a batch, which leaves nothing to do for this one.
+ATTEMPTS = 8
+# A file this large is read by a process of its own, whose start takes a fifth of a second.
+APART_FROM = 4 * 1024 * 1024
+
+# Called with the bytes of the file read so far, and its size.
+Progress = Callable[[int, int], None]
+
+
+class Result(Struct, frozen=True):
+    """What an import did.
+
+    `dossiers`: cases of the file. `events`: events of the file. `facts`: facts that the file gives. `added`: facts appended,
+    corrections and changed due dates included. `skipped`: facts of the file that the ledger held already.
+    `dropped`: attributes left out, by name. `unseen`: attributes that the mapping names and the (small) file does not have.
+    """
+
+    dossiers: int
+    events: int
+    facts: int
+    added: int
+    skipped: int
+    anomalies: Anomalies
+    dropped: dict[str, int] = field(default_factory=dict)
+    unseen: tuple[Named, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Returns the document of `import --json`: exactly the keys that SEMANTICS names."""
+        keys = ("dossiers", "events", "facts", "added", "skipped", "anomalies")
+        return {key: msgspec.to_builtins(getattr(self, key)) for key in keys}
+
+
+class Written(Struct):
+    """What an import has written so far."""
+
+    dossiers: int = 0
+    added: int = 0
+    skipped: int = 0
+
+
+def check_cases(path: Path, mapping: Mapping, progress: Progress | None = None) -> Result:
+    """Takes a file and its mapping, reads all of it and writes nothing. BadInput as `import_cases`."""
+    return _run(read(path, mapping), progress, lambda _: None, Written())
+
+
+def import_cases(
+    ledger: Ledger, path: Path, mapping: Mapping, *, recorder: str = RECORDER, progress: Progress | None = None
+) -> Result:
+    """Takes a file and its mapping, appends to the ledger what it does not hold yet.
+
+    BadInput names the place and the reason; its `accepted` tells how many dossiers before it are in the ledger, whole.
+    Contended when other writers never let go of the same dossiers. ReaderDied. The errors of the ledger.
+    """
+    written = Written()
+
+    def write(batch: Batch) -> None:
+        faults.reached("import.before-batch")
+        _write(ledger, batch.cases, recorder, written)
+        faults.reached("import.after-batch")
+
+    large = path.is_file() and path.stat().st_size >= APART_FROM
+    try:
+        result = _run(read_apart(path, mapping) if large else read(path, mapping), progress, write, written)
+    except BadInput as error:
+        error.accepted = written.dossiers
+        raise
+    faults.reached("import.before-finish")
+    return result
+
+
+def _run(
+    messages: Iterator[Batch | Tally], progress: Progress | None, write: Callable[[Batch], None], written: Written
+) -> Result:
+    tally = Tally()
+    for message in messages:
+        if isinstance(message, Tally):
+            tally = message
+            continue
+        write(message)
+        if progress is not None:
+            progress(message.read, message.size)
+    return Result(
+        dossiers=tally.dossiers,
+        events=tally.events,
+        facts=tally.facts,
+        added=written.added,
+        skipped=written.skipped,
+        anomalies=tally.anomalies,
+        dropped=tally.dropped,
+        unseen=tally.unseen,
+    )
+
+
+def _write(ledger: Ledger, batch: Sequence[CodedCase], recorder: str, written: Written) -> None:
+    cases = [case for case in batch if case.facts]
+    for _ in range(ATTEMPTS):
+        cases = _attempt(ledger, cases, recorder, written)
+        if not cases:
+            written.dossiers += len(batch)
+            return
+    raise Contended(
+        f"{len(cases)} dossiers, among them {cases[0].code}, were changed by others {ATTEMPTS} times in a row"
+    )
+
+
+def _attempt(ledger: Ledger, cases: Sequence[CodedCase], recorder: str, written: Written) -> list[CodedCase]:
+    """Appends what is new of each case, returns the cases that were in conflict."""
+    streams = ledger.find_many(CODE, [case.code for case in cases])
+    stored = ledger.load_many(list(streams.values()))
+    pending: list[tuple[CodedCase, Command, int]] = []
+    for case in cases:
+        stream = streams.get(case.code)
+        entries = stored[stream] if stream is not None else []
+        new = additions(case, entries)
+        if not new.facts:
+            written.skipped += new.already
+            continue
+        version = entries[-1].version if entries else 0
+        command = Command(
+            id=_command_id(case.code, version, new.facts),
+            stream=stream if stream is not None else uuid4(),
+            expected_version=version,
+            facts=new.facts,
+            recorder=recorder,
+            claims=((CODE, case.code),) if stream is None else (),
+        )
+        pending.append((case, command, new.already))
+    conflicts: list[CodedCase] = []
+    outcomes = ledger.append_all([command for _, command, _ in pending])
+    for (case, command, already), outcome in zip(pending, outcomes, strict=True):
+        if isinstance(outcome, Conflict):
+            conflicts.append(case)
+        elif outcome.again:
+            written.skipped += len(case.facts)
+        else:
+            written.added += len(command.facts)
+            written.skipped += already
+    return conflicts
+
+
+def _command_id(code: str, version: int, facts: Sequence[tuple[str, bytes]]) -> UUID:
+    """The same facts for the same dossier at the same version are the same command, whoever sends it and however often.
+
+    A name-based UUID (RFC 9562, version 5) of their lines; JSON has no raw line break, so no two commands have the same.
+    """
+    lines = [code.encode(), b"%d" % version, *(line for tag, payload in facts for line in (tag.encode(), payload))]
+    digest = hashlib.sha1(COMMANDS.bytes + b"\n".join(lines), usedforsecurity=False).digest()
+    return UUID(bytes=digest[:16], version=5)

@@ -1,0 +1,213 @@
+"""Import mappings (DESIGN 10): which attribute of a foreign case log means what, written in TOML.
+
+A mapping is read strictly: an unknown key, an unknown fact or zone, and a key that its format cannot have are refused with
+the file, the key and the reason. Names of attributes are checked against the data by `exchange.named`.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping as Dictionary
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Meta, Struct
+
+import catalogue
+from domain.facts import (
+    DossierClosed,
+    DossierWithdrawn,
+    LimitUnit,
+    ProcessingStopped,
+    RefusedAfterAppraisal,
+    ResultDelivered,
+    ResultIssued,
+    StepCompleted,
+    SupplementProvided,
+    SupplementRequested,
+)
+from exchange.errors import BadMapping
+
+# What an activity of a foreign log may mean. Facts that move the clock are left out: a foreign history is not judged again.
+StepFact = (
+    StepCompleted
+    | SupplementRequested
+    | SupplementProvided
+    | RefusedAfterAppraisal
+    | DossierWithdrawn
+    | ProcessingStopped
+    | ResultIssued
+    | ResultDelivered
+    | DossierClosed
+)
+MAPPABLE: Dictionary[str, type[StepFact]] = {fact.__name__: fact for fact in get_args(StepFact)}
+MAX_DAYS = 36_525
+
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+# A source stands before the first colon of a dossier's code.
+SourceName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s:#]+$")]
+
+
+class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The base of every table of a mapping: immutable, and deaf to nothing."""
+
+
+class Attribute(Strict, frozen=True, kw_only=True):
+    """The value of an attribute, where a plain text would be a constant."""
+
+    attribute: Name
+
+
+class AtEvent(Strict, frozen=True, kw_only=True):
+    """The time of a case's first event of an activity."""
+
+    event: Name
+
+
+class AfterEvent(Strict, frozen=True, kw_only=True):
+    """The local date of a case's first event of an activity, and so many days."""
+
+    after_event: Name
+    days: Annotated[int, Meta(ge=0, le=MAX_DAYS)]
+
+
+class Condition(Strict, frozen=True, kw_only=True):
+    """Holds where the attribute has exactly this text."""
+
+    attribute: Name
+    equals: str
+
+
+class CaseKeys(Strict, frozen=True, kw_only=True):
+    """`[case]`: the attributes of a trace, or the columns of a row."""
+
+    id: Name
+    submitted_at: Name | AtEvent | None = None
+    due_at: Name | AfterEvent | None = None
+    due_unit: Literal["day", "hour"] = "day"
+    closed_at: Name | None = None
+    closed_when: Condition | None = None
+    department: Name | None = None
+    channel: Name | None = None
+    official: Name | None = None
+
+
+class EventKeys(Strict, frozen=True, kw_only=True):
+    """`[event]`: the attributes of an event of a trace."""
+
+    activity: Name
+    occurred_at: Name
+    noted_at: Name | None = None
+    actor: Name | None = None
+    unit: Name | None = None
+    keep: tuple[Name, ...] = ()
+
+
+class Rule(Strict, frozen=True, kw_only=True):
+    """`[[map]]`: an activity that means more than "a step was completed"; `fact` is the name of a fact in `MAPPABLE`.
+
+    Without `activity` the condition alone decides.
+    """
+
+    fact: str
+    activity: Name | None = None
+    when: Condition | None = None
+
+
+class Mapping(Strict, frozen=True, kw_only=True):
+    """One mapping. Made by `load` or `parse` only, which check what types cannot say."""
+
+    format: Literal["xes", "csv"]
+    source: SourceName
+    case: CaseKeys
+    timezone: str | None = None
+    agency: Name | Attribute | None = None
+    procedure: Name | Attribute | None = None
+    rule_pack: Name | None = None
+    event: EventKeys | None = None
+    map: tuple[Rule, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The local calendar of the source, or None where the mapping names none."""
+        return ZoneInfo(self.timezone) if self.timezone is not None else None
+
+    @property
+    def due_unit(self) -> LimitUnit:
+        """How lateness is judged: by local date, or by instant."""
+        return LimitUnit.HOUR if self.case.due_unit == "hour" else LimitUnit.CALENDAR_DAY
+
+
+def load(path: Path) -> Mapping:
+    """Takes the path of a mapping file, returns the mapping; BadMapping names the key and the reason."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise BadMapping(str(path), "", f"cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise BadMapping(str(path), "", f"is not UTF-8 (byte {error.start})") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, file: str) -> Mapping:
+    """Takes the TOML of a mapping and the name to use in errors, returns the mapping; BadMapping as `load`."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadMapping(file, "", f"is not TOML: {error}") from error
+    try:
+        mapping = msgspec.convert(tables, Mapping, strict=True)
+    except msgspec.ValidationError as error:
+        reason, _, place = str(error).rpartition(" - at `$")
+        key = place.rstrip("`").lstrip(".") if reason else ""
+        raise BadMapping(file, key, reason or str(error)) from error
+    _check(mapping, file)
+    return mapping
+
+
+def shipped() -> dict[str, Path]:
+    """Returns the mappings that come with the program, by name."""
+    folder = Path(catalogue.__path__[0]) / "mappings"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def _check(mapping: Mapping, file: str) -> None:
+    _check_zone(mapping.timezone, file)
+    for number, rule in enumerate(mapping.map):
+        if rule.fact not in MAPPABLE:
+            raise BadMapping(file, f"map[{number}].fact", f"{rule.fact!r} is none of {', '.join(MAPPABLE)}")
+        if rule.activity is None and rule.when is None:
+            raise BadMapping(file, f"map[{number}]", "has neither an activity nor a condition")
+    if mapping.case.closed_when is not None and mapping.case.closed_at is None:
+        raise BadMapping(file, "case.closed_when", "has no case.closed_at to say when")
+    if mapping.format == "csv":
+        _check_csv(mapping, file)
+    elif mapping.event is None:
+        raise BadMapping(file, "event", "is missing: format xes needs activity and occurred_at")
+
+
+def _check_zone(name: str | None, file: str) -> None:
+    if name is None:
+        return
+    try:
+        # A path is no zone: ZoneInfo would look for it below the zone database.
+        if not re.fullmatch(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", name):
+            raise ValueError(name)
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:
+        raise BadMapping(file, "timezone", f"unknown zone {name!r}") from error
+
+
+def _check_csv(mapping: Mapping, file: str) -> None:
+    without_events = "format csv has rows without events"
+    if mapping.event is not None:
+        raise BadMapping(file, "event", without_events)
+    if mapping.map:
+        raise BadMapping(file, "map", without_events)
+    if mapping.case.submitted_at is None:
+        raise BadMapping(file, "case.submitted_at", f"is missing: {without_events}, so nothing else dates a case")
+    if isinstance(mapping.case.submitted_at, AtEvent):
+        raise BadMapping(file, "case.submitted_at", without_events)
+    if isinstance(mapping.case.due_at, AfterEvent):
+        raise BadMapping(file, "case.due_at", without_events)

@@ -1,0 +1,105 @@
+"""The attributes that a mapping names, and what to do about those that a file does not have.
+
+A name that stands nowhere in a file is almost always a slip in the mapping; importing would silently lose what it means.
+But a small part of a log may honestly have no closed case. So, before anything is written, the first cases are looked at:
+
+- an attribute without which no case can be read (`case.id`, `case.submitted_at`, `event.activity`, `event.occurred_at`)
+  must be there, however small the file;
+- any other must be there where at least `ENOUGH` cases were looked at; in a smaller file its absence is only reported.
+
+Attributes that a log declares as global count as there.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from exchange.errors import BadInput
+from exchange.mapping import Attribute, Mapping
+from exchange.trace import Trace
+
+ENOUGH = 100
+
+
+class Named(Struct, frozen=True):
+    """One attribute that a mapping names: under which key, of a case or of its events, and whether nothing works without it."""
+
+    key: str
+    attribute: str
+    scope: Literal["case", "event"]
+    required: bool = False
+
+
+def named(mapping: Mapping) -> tuple[Named, ...]:
+    """Takes a mapping, returns every attribute that it names."""
+    return tuple(_of_cases(mapping)) + tuple(_of_events(mapping))
+
+
+def _of_cases(mapping: Mapping) -> Iterable[Named]:
+    case = mapping.case
+    yield Named("case.id", case.id, "case", required=True)
+    for key, value, required in (
+        ("case.submitted_at", case.submitted_at, True),
+        ("case.due_at", case.due_at, False),
+        ("case.closed_at", case.closed_at, False),
+        ("case.department", case.department, False),
+        ("case.channel", case.channel, False),
+        ("case.official", case.official, False),
+    ):
+        if isinstance(value, str):
+            yield Named(key, value, "case", required)
+    if case.closed_when is not None:
+        yield Named("case.closed_when", case.closed_when.attribute, "case")
+    for key, whose in (("agency", mapping.agency), ("procedure", mapping.procedure)):
+        if isinstance(whose, Attribute):
+            yield Named(key, whose.attribute, "case")
+
+
+def _of_events(mapping: Mapping) -> Iterable[Named]:
+    event = mapping.event
+    if event is None:
+        return
+    yield Named("event.activity", event.activity, "event", required=True)
+    yield Named("event.occurred_at", event.occurred_at, "event", required=True)
+    for key, value in (("event.noted_at", event.noted_at), ("event.actor", event.actor), ("event.unit", event.unit)):
+        if value is not None:
+            yield Named(key, value, "event")
+    for name in event.keep:
+        yield Named("event.keep", name, "event")
+    for number, rule in enumerate(mapping.map):
+        if rule.when is not None:
+            yield Named(f"map[{number}].when", rule.when.attribute, "event")
+
+
+def unseen(mapping: Mapping, file: str, first: Sequence[Trace], declared: Collection[str]) -> tuple[Named, ...]:
+    """Takes a file's first cases and the attributes it declares, returns the optional attributes that are nowhere in them.
+
+    BadInput names the first attribute whose absence is refused, by the rule of this module. A file without cases has no
+    attributes to miss.
+    """
+    if not first:
+        return ()
+    seen = set(declared)
+    for trace in first:
+        seen.update(trace.attributes)
+        for event in trace.events:
+            seen.update(event)
+    events = any(trace.events for trace in first)
+    missing = [name for name in named(mapping) if name.attribute not in seen and (name.scope == "case" or events)]
+    for name in missing:
+        if name.required or len(first) >= ENOUGH:
+            where = "case" if name.scope == "case" else "event"
+            reason = f"no {where} has an attribute {name.attribute!r}, which the mapping names as {name.key}"
+            raise BadInput(file, f"{reason} ({len(first)} cases looked at)")
+    return tuple(missing)
+
+
+def refuse_missing_columns(mapping: Mapping, file: str, columns: Sequence[str], line: int) -> None:
+    """Takes the header of a table; BadInput names a column that the mapping names and the header lacks, or has twice."""
+    for name in named(mapping):
+        count = columns.count(name.attribute)
+        if count != 1:
+            what = "is not a column" if count == 0 else f"is a column {count} times"
+            reason = f"{name.attribute!r}, which the mapping names as {name.key}, {what}; columns: {', '.join(columns)}"
+            raise BadInput(file, reason, line=line)

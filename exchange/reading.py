@@ -1,0 +1,105 @@
+"""From a file and its mapping to batches of coded cases, in constant memory (but for the ids seen, some 100 bytes a case)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from domain.codec import CODEC
+from exchange.cases import Anomalies, Case, CaseBuilder
+from exchange.csv_cases import CsvReader
+from exchange.mapping import Mapping
+from exchange.named import Named, named, unseen
+from exchange.source import Source
+from exchange.trace import Trace
+from exchange.xes import XesReader
+
+# How far the first look goes, which decides whether the mapping's attributes are there at all: before anything is written.
+FIRST_CASES = 1_000
+FIRST_EVENTS = 50_000
+# One batch is one transaction of an import, and while it lasts other writers wait: some tens of milliseconds.
+BATCH_CASES = 1_000
+BATCH_FACTS = 5_000
+
+
+class CodedCase(Struct, frozen=True, array_like=True):
+    """A case whose facts are (tag, JSON), as the ledger takes them."""
+
+    code: str
+    facts: tuple[tuple[str, bytes], ...]
+    due_since: datetime | None = None
+
+
+class Batch(Struct, frozen=True, tag=True):
+    """Some cases in the file's order, and how many bytes of the file were read for them, of how many."""
+
+    cases: list[CodedCase]
+    read: int
+    size: int
+
+
+class Tally(Struct, tag=True):
+    """What a whole file held. `dropped`: attributes left out, by name. `unseen`: named by the mapping, but nowhere in a small file."""
+
+    dossiers: int = 0
+    events: int = 0
+    facts: int = 0
+    anomalies: Anomalies = field(default_factory=Anomalies)
+    dropped: dict[str, int] = field(default_factory=dict)
+    unseen: tuple[Named, ...] = ()
+
+
+def read(path: Path, mapping: Mapping) -> Iterator[Batch | Tally]:
+    """Takes a file and its mapping, returns batches of cases and, last, the tally. BadInput names line and case.
+
+    Cases before the one that cannot be read are given out in whole batches only.
+    """
+    tally = Tally()
+    with Source(path) as source:
+        reader = _reader(source, mapping)
+        builder = CaseBuilder(mapping, source.name)
+        cases: list[CodedCase] = []
+        facts = 0
+        for trace in _traces(reader, mapping, tally, source.name):
+            case = builder.build(trace)
+            tally.dossiers += 1
+            tally.events += case.events
+            tally.facts += len(case.facts)
+            facts += len(case.facts)
+            cases.append(_coded(case))
+            if len(cases) >= BATCH_CASES or facts >= BATCH_FACTS:
+                yield Batch(cases, source.position, source.size)
+                cases, facts = [], 0
+        yield Batch(cases, source.size, source.size)
+        tally.anomalies = builder.anomalies
+        tally.dropped = dict(sorted(reader.dropped.items()))
+    yield tally
+
+
+def _reader(source: Source, mapping: Mapping) -> CsvReader | XesReader:
+    names = named(mapping)
+    case_keys = {name.attribute for name in names if name.scope == "case"}
+    if mapping.format == "csv":
+        return CsvReader(source, mapping, case_keys)
+    event_keys = {name.attribute for name in names if name.scope == "event"}
+    return XesReader(source, case_keys, event_keys, mapping.case.id)
+
+
+def _traces(reader: CsvReader | XesReader, mapping: Mapping, tally: Tally, file: str) -> Iterator[Trace]:
+    """Returns every trace, after a first look at some that may refuse the mapping for this file."""
+    later = reader.traces()
+    first: list[Trace] = []
+    events = 0
+    for some in later:
+        first += some
+        events += sum(len(trace.events) for trace in some)
+        if len(first) >= FIRST_CASES or events >= FIRST_EVENTS:
+            break
+    tally.unseen = unseen(mapping, file, first, reader.declared)
+    return chain(first, chain.from_iterable(later))
+
+
+def _coded(case: Case) -> CodedCase:
+    return CodedCase(case.code, tuple(CODEC.encode(fact) for fact in case.facts), case.due_since)

@@ -1,0 +1,76 @@
+"""Times as files write them, taken to instants.
+
+A time with an offset is the instant it says. One without belongs to the source's own zone: a local time that does not
+exist is shifted forward, an ambiguous one is taken as the first (SEMANTICS, "Two times"); both are counted.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from exchange.errors import BadValue
+
+# Many logs write days only, so the same text comes again and again. Emptied when full: the newest are the likeliest.
+CACHED = 65_536
+
+
+class Times:
+    """Reads the times of one source; `zone` is its local calendar, None where the mapping names none."""
+
+    def __init__(self, zone: ZoneInfo | None) -> None:
+        self.zone = zone
+        self.shifted = 0
+        self.ambiguous = 0
+        self._known: dict[str, datetime] = {}
+
+    def instant(self, text: str) -> datetime:
+        """Takes an ISO 8601 time or date, returns the instant in UTC. BadValue gives the reason."""
+        known = self._known.get(text)
+        if known is not None:
+            return known
+        instant, certain = self._read(text)
+        if certain:
+            if len(self._known) >= CACHED:
+                self._known.clear()
+            self._known[text] = instant
+        return instant
+
+    def local_date(self, instant: datetime) -> date:
+        """Takes an instant, returns its date in the source's zone (UTC where there is none)."""
+        return instant.astimezone(self.zone or UTC).date()
+
+    def end_of_day(self, day: date) -> datetime:
+        """Takes a local date, returns the instant of its 23:59:59 in the source's zone (UTC where there is none)."""
+        return datetime.combine(day, time(23, 59, 59), self.zone or UTC).astimezone(UTC)
+
+    def days_after(self, instant: datetime, days: int) -> date:
+        """Takes an instant and a number of days, returns the local date so many days later. BadValue past the year 9999."""
+        try:
+            return self.local_date(instant) + timedelta(days=days)
+        except OverflowError:
+            raise BadValue(f"{days} days after {instant:%Y-%m-%d} is past the calendar") from None
+
+    def _read(self, text: str) -> tuple[datetime, bool]:
+        """Returns the instant, and whether the text told it without a zone's doubt."""
+        text = text.strip()
+        if text[4:5] != "-" or text[7:8] != "-":
+            raise BadValue(f"{text[:100]!r} is not a date (YYYY-MM-DD) or a time")
+        try:
+            read = datetime.fromisoformat(text)
+            if read.tzinfo is not None:
+                return read.astimezone(UTC), True
+            return self._local(read)
+        except (ValueError, OverflowError) as error:
+            raise BadValue(f"{text[:100]!r} is an impossible time: {error}") from None
+
+    def _local(self, wall: datetime) -> tuple[datetime, bool]:
+        if self.zone is None:
+            raise BadValue(f"{wall} has no zone, and the mapping names no timezone")
+        first, second = wall.replace(tzinfo=self.zone), wall.replace(tzinfo=self.zone, fold=1)
+        instant = first.astimezone(UTC)
+        if first.utcoffset() == second.utcoffset():
+            return instant, True
+        if instant.astimezone(self.zone).replace(tzinfo=None) == wall:
+            self.ambiguous += 1
+        else:
+            self.shifted += 1
+        return instant, False

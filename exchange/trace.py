@@ -1,0 +1,15 @@
+"""A case as its file tells it: texts under names, nothing interpreted yet."""
+
+from msgspec import Struct
+
+
+class Trace(Struct):
+    """One trace of a log, or one row of a table (without events). Only attributes that a mapping names are kept.
+
+    `line` is where it starts in the file, `lines` the line of each event; both count from 1.
+    """
+
+    line: int
+    attributes: dict[str, str]
+    events: list[dict[str, str]]
+    lines: list[int]

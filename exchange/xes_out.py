@@ -1,0 +1,104 @@
+"""Dossiers as an XES event log (IEEE 1849-2016), for process-mining tools. `catalogue/mappings/ledger.toml` reads it back.
+
+A dossier is a trace; its receipt, due date and end are attributes of the trace, as in the logs of others, and every other
+fact is an event, named by the source's own activity where there is one and by the fact otherwise.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from domain.facts import DossierAccepted, DossierClosed, DossierFact, DossierSubmitted
+from exchange.dossiers import Told, activity, dossiers, kept, plain
+from exchange.xes_text import attribute
+from ledger.store import Ledger
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">
+\t<extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>
+\t<extension name="Time" prefix="time" uri="http://www.xes-standard.org/time.xesext"/>
+\t<extension name="Organizational" prefix="org" uri="http://www.xes-standard.org/org.xesext"/>
+\t<extension name="Lifecycle" prefix="lifecycle" uri="http://www.xes-standard.org/lifecycle.xesext"/>
+\t<global scope="trace">
+\t\t<string key="concept:name" value=""/>
+\t\t<string key="agency" value=""/>
+\t\t<string key="procedure" value=""/>
+\t\t<string key="department" value=""/>
+\t\t<string key="channel" value=""/>
+\t\t<string key="official" value=""/>
+\t\t<string key="timezone" value=""/>
+\t\t<date key="submitted_at" value="1970-01-01T00:00:00+00:00"/>
+\t\t<date key="due_at" value="1970-01-01T00:00:00+00:00"/>
+\t\t<date key="closed_at" value="1970-01-01T00:00:00+00:00"/>
+\t</global>
+\t<global scope="event">
+\t\t<string key="concept:name" value=""/>
+\t\t<date key="time:timestamp" value="1970-01-01T00:00:00+00:00"/>
+\t\t<string key="lifecycle:transition" value="complete"/>
+\t\t<string key="org:resource" value=""/>
+\t\t<string key="org:group" value=""/>
+\t\t<date key="noted_at" value="1970-01-01T00:00:00+00:00"/>
+\t\t<string key="reason" value=""/>
+\t\t<string key="fact" value=""/>
+\t</global>
+\t<classifier name="Activity" keys="concept:name"/>
+\t<classifier name="Resource" keys="org:resource"/>
+"""
+OF_THE_FORMAT = frozenset(re.findall(r'key="([^"]+)"', HEAD))
+
+
+def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None) -> int:
+    """Takes a ledger, a file to write and, to have only its dossiers, the source of an import; returns the number of dossiers."""
+    count = 0
+    file.write(HEAD.encode())
+    for told in dossiers(ledger, source):
+        file.write("".join(_trace(told)).encode())
+        count += 1
+    file.write(b"</log>\n")
+    return count
+
+
+def _trace(told: Told) -> Iterator[str]:
+    dossier = told.dossier
+    closed = next((lived for lived in told.life if _is_close_of_case(lived.fact)), None)
+    yield "\t<trace>\n"
+    for key, value in (
+        ("concept:name", dossier.code or str(told.stream)),
+        ("agency", dossier.agency),
+        ("procedure", dossier.procedure),
+        ("department", dossier.department),
+        ("channel", dossier.filed_through),
+        ("official", dossier.official),
+        ("timezone", dossier.timezone),
+        ("submitted_at", dossier.submitted_at),
+        ("due_at", dossier.due_at),
+        ("closed_at", closed.occurred_at if closed is not None else None),
+    ):
+        yield attribute(2, key, value)
+    for lived in told.life:
+        if not isinstance(lived.fact, DossierSubmitted | DossierAccepted) and not _is_close_of_case(lived.fact):
+            yield from _event(lived.fact)
+    yield "\t</trace>\n"
+
+
+def _event(fact: DossierFact) -> Iterator[str]:
+    context = fact.context
+    yield "\t\t<event>\n"
+    for key, value in (
+        ("concept:name", activity(fact)),
+        ("time:timestamp", context.occurred_at),
+        ("lifecycle:transition", "complete"),
+        ("org:resource", context.actor.id),
+        ("org:group", context.actor.unit),
+        ("noted_at", context.noted_at),
+        ("reason", context.reason),
+        ("fact", type(fact).__name__),
+    ):
+        yield attribute(3, key, value)
+    for key, kept_value in kept(fact).items():
+        yield attribute(3, f"kept:{key}" if key in OF_THE_FORMAT else key, plain(kept_value))
+    yield "\t\t</event>\n"
+
+
+def _is_close_of_case(fact: DossierFact) -> bool:
+    return isinstance(fact, DossierClosed) and fact.activity is None

@@ -1,0 +1,90 @@
+"""What a statement binds: values of the request, and of the client's arguments, each read anew for every execution of a plan."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from graphql_api.errors import BadInput
+from graphql_api.scalars import instant
+from graphql_api.scopes import Sight, Viewer
+from graphql_api.settings import ApiSettings
+
+Bound = str | list[str] | None
+
+
+@dataclass(slots=True)
+class Call:
+    """One execution: the coerced variables, who asks, and the moment that is "now" for all of it.
+
+    `rate_limit` is the JSON text of what the client may still spend; None where nothing is counted.
+    """
+
+    values: Mapping[str, Any]
+    viewer: Viewer
+    now: datetime
+    settings: ApiSettings
+    rate_limit: str | None = None
+    loaders: dict[Any, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Parameter:
+    """A bind parameter: its SQL type, and how to read its value. All travel as text, so that a statement has one prepared form."""
+
+    type: str
+    read: Callable[[Call], Bound]
+
+
+NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
+
+# What `$name` in a template means, apart from what a word itself brings (`$moment`, `$value`).
+REQUEST: Mapping[str, Parameter] = {
+    "now": NOW,
+    "agency": Parameter("text", lambda call: call.viewer.agency),
+    "subject": Parameter("text", lambda call: call.viewer.subject),
+    "scopes": Parameter("text[]", lambda call: sorted(scope.value for scope in call.viewer.scopes)),
+    "sees_all": Parameter("boolean", lambda call: _flag(call.viewer.sight is Sight.ALL)),
+    "reads_agency": Parameter(
+        "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
+    ),
+    "public_status": Parameter("boolean", lambda call: _flag(call.settings.public_status)),
+    "rate_limit": Parameter("json", lambda call: call.rate_limit),
+}
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
+    """Takes a coerced argument, returns it as the text that the database reads. BadInput where no text can hold it."""
+    if value is None or isinstance(value, str):
+        return _text(value, settings)
+    if isinstance(value, bool):
+        return _flag(value)
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        if len(value) > settings.limits.list_items:
+            raise BadInput(f"A list has at most {settings.limits.list_items} items.")
+        return [item for item in (as_bound(item, settings) for item in value) if isinstance(item, str)]
+    if isinstance(value, datetime | date):
+        return instant(value, settings.timezone, day=day).isoformat()
+    return str(value.value)  # an enum's member
+
+
+def as_date(value: Any, _settings: ApiSettings) -> Bound:
+    """Takes a coerced Date, returns it as text."""
+    return None if value is None else str(value.isoformat())
+
+
+def _text(value: str | None, settings: ApiSettings) -> str | None:
+    if value is not None:
+        if len(value) > settings.limits.text_characters:
+            raise BadInput(f"A text has at most {settings.limits.text_characters} characters.")
+        if "\x00" in value:
+            raise BadInput("A text cannot hold the character U+0000.")
+        if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+            raise BadInput("A text cannot hold half of a surrogate pair.")
+    return value

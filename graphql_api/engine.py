@@ -1,0 +1,231 @@
+"""From a document's text to its answer: the one path of every query, over HTTP or in process."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Self
+
+import orjson
+from graphql import ExecutionResult, GraphQLError, execute
+from graphql.execution.values import VariableValues
+from msgspec import Struct
+
+from graphql_api import documents, fallback
+from graphql_api.binding import Call
+from graphql_api.budget import Budget, Client
+from graphql_api.database import Database
+from graphql_api.documents import Document, Recent
+from graphql_api.errors import (
+    ApiError,
+    BadInput,
+    BadSecret,
+    Forbidden,
+    Internal,
+    MethodNotAllowed,
+    Refused,
+    from_graphql,
+)
+from graphql_api.fallback import Resolution
+from graphql_api.plan import Plan, compile_document, too_costly
+from graphql_api.positions import Positions
+from graphql_api.schema import CORE, LEXICON
+from graphql_api.scopes import ANONYMOUS, Viewer
+from graphql_api.settings import ApiSettings
+
+log = logging.getLogger(__name__)
+
+MIN_SECRET = 8
+fallback.attach(LEXICON)
+
+
+class Answer(Struct, frozen=True):
+    """An answer: its JSON text, its errors, and the HTTP status it has as a GraphQL response.
+
+    `transport`: the status holds under every media type. `executed`: there is `data`, if only null.
+    """
+
+    body: bytes
+    errors: tuple[ApiError, ...] = ()
+    status: int = 200
+    transport: bool = False
+    headers: Mapping[str, str] = {}
+
+
+def refusal(errors: Sequence[ApiError], cost: Mapping[str, int] | None = None) -> Answer:
+    """Takes errors that kept a request from being executed, returns the answer that says so."""
+    first = errors[0]
+    told: dict[str, Any] = {"errors": [error.formatted() for error in errors]}
+    if cost is not None:
+        told["extensions"] = {"cost": cost}
+    return Answer(orjson.dumps(told), tuple(errors), first.status, first.transport, first.headers)
+
+
+class Engine:
+    """Answers queries. Open it before use; one engine serves a process, from one event loop.
+
+    `budget`: what clients may spend; none is charged who executes without a client.
+    """
+
+    def __init__(self, settings: ApiSettings, *, clock: Callable[[], datetime] | None = None) -> None:
+        self.settings = settings
+        self.database = Database(settings)
+        self.budget = Budget(settings.allowances)
+        self._clock = clock or _utcnow
+        self._positions = Positions(self.database, settings.position_timeout)
+        self._documents: Recent[tuple[str, str | None], Document] = Recent(settings.documents)
+        self._plans: Recent[tuple[Any, ...], Plan] = Recent(settings.plans)
+
+    async def open(self) -> None:
+        """Starts connecting to the database."""
+        await self.database.open()
+
+    async def close(self) -> None:
+        """Closes the connections to the database."""
+        await self.database.close()
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def execute(
+        self,
+        document: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        viewer: Viewer = ANONYMOUS,
+        client: Client | None = None,
+        in_url: bool = False,
+    ) -> Answer:
+        """Takes a document and its variables, returns the answer; never raises what a client can cause.
+
+        `viewer`: who asks. `client`: who pays, None in process. `in_url`: the request came in a URL, where no secret may stand.
+        """
+        try:
+            return await self._execute(document, variables or {}, operation_name, viewer, client, in_url)
+        except Refused as refused:
+            return refusal(refused.errors)
+        except ApiError as error:
+            return refusal([error])
+        except Exception as error:
+            log.exception("a query failed", exc_info=error)
+            return refusal([Internal("An error of the server; it has been logged.")])
+
+    async def _execute(
+        self,
+        text: str,
+        given: Mapping[str, Any],
+        operation_name: str | None,
+        viewer: Viewer,
+        client: Client | None,
+        in_url: bool,
+    ) -> Answer:
+        document = self._documents.get((text, operation_name))
+        missed = document is None
+        if document is None:
+            if client is not None:
+                self.budget.charge_miss(client)
+            document = documents.read(
+                text, operation_name, CORE, self.settings.limits, suggestions=not viewer.anonymous
+            )
+            self._documents.put((text, operation_name), document)
+        if in_url and not documents.is_query(document):
+            raise MethodNotAllowed("Only queries may be asked by GET: use POST.", headers={"allow": "POST"})
+        variables = document.variables(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
+        call = Call(variables.coerced, viewer, self._clock(), self.settings)
+        plan = self._plan(text, operation_name, document, variables, call, client if not missed else None)
+        cost = self._charge(plan, call, client)
+        if plan.forbidden:
+            return _answered(None, plan.forbidden, cost)
+        self._check_lookups(plan, call, client, in_url)
+        for position in plan.positions:
+            await self._positions.wait(position(call))
+        columns: Sequence[str | None] = ()
+        if plan.sql:
+            columns = await self.database.fetch(plan.sql, plan.bind(call))
+        if plan.rest is None:
+            return _answered(plan.assemble(columns, {}), (), cost)
+        return await self._with_rest(plan, columns, given, call, cost)
+
+    def _plan(
+        self,
+        text: str,
+        operation_name: str | None,
+        document: Document,
+        variables: VariableValues,
+        call: Call,
+        client: Client | None,
+    ) -> Plan:
+        key = (text, operation_name, call.viewer.sight, document.shape(variables.coerced))
+        plan = self._plans.get(key)
+        if plan is None:
+            if client is not None:
+                self.budget.charge_miss(client)
+            try:
+                plan = compile_document(document, variables, LEXICON, self.settings, call.viewer.sight)
+            except GraphQLError as error:
+                raise from_graphql(error, BadInput) from None
+            self._plans.put(key, plan)
+        return plan
+
+    def _charge(self, plan: Plan, call: Call, client: Client | None) -> dict[str, int]:
+        requested = plan.cost.of(call)
+        if requested > self.settings.limits.cost:
+            raise too_costly(requested, self.settings.limits.cost)
+        if client is None:
+            return {"requested": requested, "available": self.settings.limits.cost}
+        self.budget.charge(client, requested)
+        balance = self.budget.balance(client)
+        call.rate_limit = orjson.dumps(
+            {"limit": balance.limit, "remaining": balance.remaining, "resetAt": balance.full_at}
+        ).decode()
+        return {"requested": requested, "available": balance.remaining}
+
+    def _check_lookups(self, plan: Plan, call: Call, client: Client | None, in_url: bool) -> None:
+        for secret in plan.secrets:
+            if in_url:
+                raise BadSecret("A receipt's secret is never sent in a URL: use POST.")
+            if len(secret(call)) < MIN_SECRET:
+                raise BadSecret(f"A receipt's secret has at least {MIN_SECRET} characters.")
+        if client is not None:
+            for code in plan.codes:
+                self.budget.charge_lookup(client, code(call))
+
+    async def _with_rest(
+        self, plan: Plan, columns: Sequence[str | None], given: Mapping[str, Any], call: Call, cost: dict[str, int]
+    ) -> Answer:
+        """Answers what did not compile by resolvers, and puts it where the client asked for it."""
+        assert plan.rest is not None
+        resolution = Resolution(LEXICON, self.database, call)
+        result = execute(CORE, plan.rest, context_value=resolution, variable_values=dict(given))
+        if not isinstance(result, ExecutionResult):
+            result = await result
+        errors = tuple(_told(error) for error in (result.errors or [])[: self.settings.limits.errors])
+        data = None if result.data is None else plan.assemble(columns, result.data)
+        return _answered(data, errors, cost)
+
+
+def _answered(data: bytes | None, errors: Sequence[ApiError], cost: Mapping[str, int]) -> Answer:
+    told = b'{"data":' + (b"null" if data is None else data)
+    if errors:
+        told += b',"errors":' + orjson.dumps([error.formatted() for error in errors])
+    told += b',"extensions":{"cost":{"requested":%d,"available":%d}}}' % (cost["requested"], cost["available"])
+    faults = [error for error in errors if not isinstance(error, Forbidden)]
+    status = faults[0].status if faults and data is None else 200
+    return Answer(told, tuple(errors), status, bool(faults and data is None and faults[0].transport))
+
+
+def _told(error: GraphQLError) -> ApiError:
+    """What a client is told of an error in a resolver: ours as they are, others masked."""
+    cause = error.original_error
+    if isinstance(cause, ApiError):
+        return type(cause)(cause.message, path=error.path, extensions=cause.extensions)
+    log.error("a resolver failed at %s", error.path, exc_info=cause or error)
+    return Internal("An error of the server; it has been logged.", path=error.path)
+
+
+def _utcnow() -> datetime:
+    return datetime.now(UTC)

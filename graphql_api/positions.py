@@ -1,0 +1,36 @@
+"""Read your writes: waiting, bounded, until the tables have taken in the ledger up to a position."""
+
+import asyncio
+import time
+
+from graphql_api.database import Database
+from graphql_api.errors import Behind
+from graphql_api.sources import REACHED
+
+_POLL = 0.02
+
+
+class Positions:
+    """How far the tables have come, as far as this process knows. However many wait, the database is asked once per interval."""
+
+    def __init__(self, database: Database, timeout: float) -> None:
+        self._database = database
+        self._timeout = timeout
+        self._reached = 0
+        self._asked_at = float("-inf")
+
+    async def wait(self, wanted: int) -> None:
+        """Returns once the tables have reached a position; Behind when they do not in time."""
+        deadline = time.monotonic() + self._timeout
+        while self._reached < wanted:
+            now = time.monotonic()
+            if now - self._asked_at >= _POLL:
+                self._asked_at = now
+                self._reached = int((await self._database.fetch(REACHED, []))[0])
+            elif now >= deadline:
+                raise Behind(
+                    f"The tables have reached position {self._reached}, not yet {wanted}.",
+                    extensions={"position": self._reached},
+                )
+            else:
+                await asyncio.sleep(_POLL)

@@ -1,0 +1,29 @@
+"""A filter's demands as predicates: one for each key that is there, so that an absent key leaves the SQL."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from graphql_api.arguments import Arguments
+from graphql_api.binding import as_bound, as_date
+from graphql_api.mapping import Condition
+from graphql_api.rows import TableRow
+
+
+def demanded(conditions: Mapping[str, Condition], arguments: Arguments, row: TableRow) -> list[str]:
+    """Takes what each key of a filter demands, a field's arguments and a row, returns the predicates on that row."""
+    return [
+        _demand(condition, name, arguments, row)
+        for name, condition in conditions.items()
+        if arguments.value("filter", name) is not None
+    ]
+
+
+def _demand(condition: Condition, name: str, arguments: Arguments, row: TableRow) -> str:
+    value = arguments.value("filter", name)
+    if condition.cases:
+        chosen = value if isinstance(value, list) else [value]
+        cases = [condition.cases[getattr(each, "value", each)] for each in chosen]
+        return "(" + " or ".join(row.sql(case) for case in cases) + ")" if cases else "false"
+    assert condition.sql is not None
+    convert = as_date if condition.type == "date" else partial(as_bound, day=condition.day)
+    return row.sql(condition.sql, {"value": arguments.parameter(condition.type, "filter", name, convert=convert)})

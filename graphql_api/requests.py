@@ -1,0 +1,114 @@
+"""GraphQL requests as they come over HTTP: POST with a JSON body, GET with a query string."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from msgspec import Struct
+
+from graphql_api.errors import BadRequest, BodyTooLarge, BodyTooSlow
+
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+_MAX_PARAMETERS = 20
+
+
+class Disconnected(Exception):
+    """The client went away before it had said what it wanted."""
+
+
+class Asked(Struct, frozen=True):
+    """A GraphQL request."""
+
+    query: str
+    variables: dict[str, Any]
+    operation_name: str | None
+
+
+async def body(receive: Receive, announced: str | None, *, limit: int, timeout: float) -> bytes:
+    """Takes what receives a body, and its announced length, returns it. BodyTooLarge, BodyTooSlow, BadRequest, Disconnected."""
+    if announced is not None and (not announced.isdecimal() or int(announced) > limit):
+        raise BodyTooLarge(f"A body has at most {limit} bytes.", headers={"connection": "close"})
+    message = await _message(receive, timeout)
+    if not message.get("more_body"):
+        return _within(bytes(message.get("body", b"")), limit)
+    parts = [message.get("body", b"")]
+    total = len(parts[0])
+    deadline = asyncio.get_running_loop().time() + timeout
+    while message.get("more_body"):
+        message = await _message(receive, deadline - asyncio.get_running_loop().time())
+        parts.append(message.get("body", b""))
+        total += len(parts[-1])
+        if total > limit:
+            break
+    return _within(b"".join(parts), limit)
+
+
+async def _message(receive: Receive, timeout: float) -> Mapping[str, Any]:
+    try:
+        async with asyncio.timeout(timeout):
+            message = await receive()
+    except TimeoutError:
+        raise BodyTooSlow("The body did not arrive in time.", headers={"connection": "close"}) from None
+    if message["type"] == "http.disconnect":
+        raise Disconnected
+    return message
+
+
+def _within(read: bytes, limit: int) -> bytes:
+    if len(read) > limit:
+        raise BodyTooLarge(f"A body has at most {limit} bytes.", headers={"connection": "close"})
+    return read
+
+
+def from_body(read: bytes) -> Asked:
+    """Takes a body, returns the request that it makes; BadRequest where it makes none."""
+    try:
+        told = orjson.loads(read)
+    except orjson.JSONDecodeError:
+        raise BadRequest("The body is not JSON.") from None
+    if isinstance(told, list):
+        raise BadRequest("One request at a time: batches are not served.")
+    if not isinstance(told, dict):
+        raise BadRequest("The body is not a JSON object.")
+    return _asked(told)
+
+
+def from_url(query_string: bytes) -> Asked:
+    """Takes a URL's query string, returns the request that it makes; BadRequest where it makes none."""
+    try:
+        pairs = parse_qsl(
+            query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MAX_PARAMETERS
+        )
+    except (UnicodeError, ValueError):
+        raise BadRequest("The query string cannot be read.") from None
+    told: dict[str, Any] = dict(pairs)
+    if len(told) != len(pairs):
+        raise BadRequest("A parameter stands twice in the query string.")
+    for name in ("variables", "extensions"):
+        if told.get(name):
+            try:
+                told[name] = orjson.loads(told[name])
+            except orjson.JSONDecodeError:
+                raise BadRequest(f"`{name}` is not JSON.") from None
+        else:
+            told.pop(name, None)
+    if told.get("operationName") == "":
+        del told["operationName"]
+    return _asked(told)
+
+
+def _asked(told: Mapping[str, Any]) -> Asked:
+    query = told.get("query")
+    if not isinstance(query, str):
+        raise BadRequest("`query` is a string, and must be there.")
+    variables = told.get("variables")
+    if variables is not None and not isinstance(variables, dict):
+        raise BadRequest("`variables` is an object.")
+    operation_name = told.get("operationName")
+    if operation_name is not None and not isinstance(operation_name, str):
+        raise BadRequest("`operationName` is a string.")
+    if not isinstance(told.get("extensions"), dict | None):
+        raise BadRequest("`extensions` is an object.")
+    return Asked(query, variables or {}, operation_name)

@@ -1,0 +1,96 @@
+"""The scalars that GraphQL does not have: DateTime, Date, JSON."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NewType
+from zoneinfo import ZoneInfo
+
+import strawberry
+from strawberry.types.scalar import ScalarDefinition
+
+from domain.timeliness import INSTANT, local_midnight
+
+DateTime = NewType("DateTime", datetime)
+Date = NewType("Date", date)
+JSON = NewType("JSON", object)
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)?")
+# A day's margin on either side, so that no conversion between zones leaves what a datetime can hold.
+_EARLIEST, _LATEST = date(2, 1, 1), date(9998, 12, 31)
+
+
+def parse_date(value: object) -> date:
+    """Takes `2026-01-31`, returns the date; ValueError for anything else."""
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise ValueError("A Date is written like 2026-01-31.")
+    day = date.fromisoformat(value)
+    if not _EARLIEST <= day <= _LATEST:
+        raise ValueError("The Date is out of range.")
+    return day
+
+
+def parse_moment(value: object) -> datetime | date:
+    """Takes an instant or a date as text, returns it; an instant without offset stays naive, its zone is a setting's to say."""
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        return parse_date(value)
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        raise ValueError(
+            "A DateTime is written like 2026-01-31T08:30:00+07:00; a date alone means the end of that day."
+        )
+    moment = datetime.fromisoformat(value.upper())
+    if not _EARLIEST <= moment.date() <= _LATEST:
+        raise ValueError("The DateTime is out of range.")
+    return moment
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def instant(value: datetime | date, timezone: str, *, day: str = "end") -> datetime:
+    """Takes a parsed DateTime and the zone of times written without one, returns the instant, in UTC.
+
+    A date means the end of that local day, or its start where `day` says so (SEMANTICS, "Two times"). A local time that does
+    not exist is shifted forward, an ambiguous one is the first.
+    """
+    if isinstance(value, datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=_zone(timezone))).astimezone(UTC)
+    if day == "start":
+        return local_midnight(value, timezone)
+    return local_midnight(value + timedelta(days=1), timezone) - INSTANT
+
+
+def _as_text(value: Any) -> str:
+    """Values come out of the database as JSON, already written; those of the domain are written the same way."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    DateTime: strawberry.scalar(
+        name="DateTime",
+        description="An instant with its offset, `2026-01-31T08:30:00+07:00`. As an argument also without offset (a local time in"
+        " the ledger's timezone) or as a date alone, which means the end of that local day.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
+        serialize=_as_text,
+        parse_value=parse_moment,
+    ),
+    Date: strawberry.scalar(
+        name="Date",
+        description="A calendar date, `2026-01-31`.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
+        serialize=_as_text,
+        parse_value=parse_date,
+    ),
+    JSON: strawberry.scalar(
+        name="JSON",
+        description="Any JSON value, as it is stored.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
+        serialize=lambda value: value,
+        parse_value=lambda value: value,
+    ),
+}

@@ -1,0 +1,62 @@
+"""What an operator can set about the API, with the defaults that are safe for a public address."""
+
+from msgspec import Struct
+
+from graphql_api.throttle import Allowance
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """How large a document may be. All are measured before validation, fragments expanded (`limits.py`)."""
+
+    body_bytes: int = 100_000
+    document_characters: int = 20_000
+    tokens: int = 1_000
+    comments: int = 100
+    depth: int = 20
+    fields: int = 400
+    aliases: int = 60
+    directives: int = 50
+    root_fields: int = 25
+    errors: int = 10
+    cost: int = 20_000
+    page: int = 100
+    default_page: int = 20
+    text_characters: int = 1_000
+    list_items: int = 100
+
+
+class Allowances(Struct, frozen=True, kw_only=True):
+    """What one client may spend: a bucket of `capacity`, refilled at `per_second`. Clients of a process are counted by that process."""
+
+    anonymous_cost: Allowance = Allowance(capacity=5_000, per_second=50)
+    authenticated_cost: Allowance = Allowance(capacity=500_000, per_second=10_000)
+    lookups_per_client: Allowance = Allowance(capacity=30, per_second=0.5)
+    lookups_per_code: Allowance = Allowance(capacity=30, per_second=0.5)
+    anonymous_misses: Allowance = Allowance(capacity=60, per_second=1)
+    authenticated_misses: Allowance = Allowance(capacity=600, per_second=20)
+    clients: int = 20_000  # buckets remembered per kind: memory is bounded, the least recently used are forgotten
+
+
+class ApiSettings(Struct, frozen=True, kw_only=True):
+    """`conninfo` names the database, as a role that may read only; durations are in seconds.
+
+    `token_secret` signs local tokens (at least 32 bytes); without one every token is refused.
+    `timezone` is that of times written without one; `due_soon_days` must be the projections' own. `public_status` lets the public look-up show status and appointment date, not only the degree of completion.
+    """
+
+    conninfo: str
+    token_secret: str | None = None
+    timezone: str = "Asia/Ho_Chi_Minh"
+    due_soon_days: int = 2
+    public_status: bool = False
+    role: str | None = None
+    pool_size: int = 8
+    pool_wait: float = 5.0
+    statement_timeout: float = 10.0
+    position_timeout: float = 5.0
+    body_timeout: float = 10.0
+    header_timeout: float = 10.0
+    documents: int = 1_000
+    plans: int = 2_000
+    limits: Limits = Limits()
+    allowances: Allowances = Allowances()

@@ -1,0 +1,69 @@
+"""`asOf`: the dossier folded from the facts that a question lets count, by the domain; no table holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from domain import life, timeliness
+from domain.dossier import Dossier
+from graphql_api.levels import KEY, Held
+from graphql_api.scalars import instant
+from graphql_api.sources import STANDING
+
+if TYPE_CHECKING:
+    from graphql_api.fallback import Resolution
+
+
+async def resolve(dossier: Held, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Takes a dossier's row and the limits asked for, returns how it stood; None where no fact counts."""
+    settings = resolution.call.settings
+    stream = dossier.key("dossier")
+    version = arguments.get("version")
+    at, known_at = (
+        instant(arguments[name], settings.timezone) if arguments.get(name) is not None else None
+        for name in ("at", "knownAt")
+    )
+    lived = await resolution.entries.of(stream)
+    counted, state = life.snapshot(lived, version=version, at=at, known_at=known_at)
+    if not counted:
+        return None
+    moment = at or known_at or _last(lived, version)
+    return {
+        "version": counted,
+        "status": state.status.value,
+        "submittedAt": state.submitted_at,
+        "receivedAt": state.received_at,
+        "finishedAt": state.finished_at,
+        "deadline": _deadline(stream, state, moment, settings.due_soon_days) if state.received_at is not None else None,
+    }
+
+
+def _last(lived: Sequence[life.Lived], version: int | None) -> datetime:
+    return [each.occurred_at for each in lived if version is None or each.version <= version][-1]
+
+
+def _deadline(stream: str, state: Dossier, moment: datetime, due_soon_days: int) -> Held:
+    kind = timeliness.classify(state, moment, due_soon_days)
+    return Held(
+        "Deadline",
+        STANDING,
+        {
+            KEY + "dossier": stream,
+            "timeliness": kind.value,
+            "paused": state.paused,
+            "originalDueAt": state.original_due_at,
+            "originalDueOn": state.original_due_on,
+            "dueAt": state.due_at,
+            "dueOn": state.due_on,
+            "unit": state.unit.value if state.unit else None,
+            "finishedAt": state.finished_at,
+            "overdueSince": timeliness.overdue_from(state) if kind is timeliness.Timeliness.OVERDUE else None,
+            "latenessDays": timeliness.lateness_days(state, moment),
+            "latenessOriginalDays": timeliness.lateness_days(state, moment, original=True),
+            "computation": msgspec.to_builtins(state.computation) if state.computation else None,
+        },
+    )

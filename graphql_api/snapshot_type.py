@@ -1,0 +1,22 @@
+"""A dossier as it stood."""
+
+import strawberry
+
+from graphql_api.deadline_type import Deadline
+from graphql_api.enums import DossierState
+from graphql_api.fields import field
+from graphql_api.scalars import DateTime
+
+
+@strawberry.type(description="A dossier as it stood, folded from the facts that the question lets count.")
+class DossierSnapshot:
+    """A dossier as it stood."""
+
+    version: int = field("How many facts count.")
+    status: DossierState = field("The state that it was in (trạng thái).")
+    submitted_at: DateTime | None = field("When the application was registered (ngày nộp).")
+    received_at: DateTime | None = field("When it was received (ngày tiếp nhận).")
+    finished_at: DateTime | None = field("When it was finished (ngày kết thúc).")
+    deadline: Deadline | None = field(
+        "How it stood against its due date: at `at`, else at `knownAt`, else when the last fact that counts happened; null before it was received."
+    )

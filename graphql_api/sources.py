@@ -1,0 +1,129 @@
+"""Where rows come from: the projections' tables and views, which rows stand beside which, and what an agency may see of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from projections.actions import ACTIONS as ACTIONS_TABLE
+from projections.changes import CHANGES as CHANGES_TABLE
+from projections.dossiers import DOSSIERS as DOSSIERS_TABLE
+from projections.due_spans import DUE_SPANS as DUE_SPANS_TABLE
+from projections.schema import SCHEMA
+from projections.standing import STANDING as STANDING_TABLE
+from projections.table import Table
+
+
+@dataclass(frozen=True, eq=False)
+class Companion:
+    """A row beside another, by a join: in the template `@` is its alias and `{column}` a column of the row it stands beside."""
+
+    source: "Source"
+    join: str
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What stands after FROM, the SQL types of its columns, and the column that is never null (tells a row from none).
+
+    `guard`: the predicate of an official's own rows. `timed`: rows are intervals, of which a moment chooses one.
+    """
+
+    name: str
+    relation: str
+    columns: Mapping[str, str]
+    key: str
+    companions: Mapping[str, Companion] = field(default_factory=dict)
+    guard: str | None = None
+    timed: bool = False
+
+
+def _of(table: Table, key: str, **rest: object) -> Source:
+    columns = {name: declared.split()[0] for name, declared in table.columns}
+    return Source(table.name, f"{SCHEMA}.{table.name}", columns, key, **rest)  # type: ignore[arg-type]  # passed through
+
+
+OWN_AGENCY = "{agency} = $agency"
+
+_BESIDE_DOSSIERS: dict[str, Companion] = {}
+DOSSIERS = _of(DOSSIERS_TABLE, "dossier", guard=OWN_AGENCY, companions=_BESIDE_DOSSIERS)
+_DOSSIER = Companion(DOSSIERS, f"left join {DOSSIERS.relation} @ on @.dossier = {{dossier}}")
+
+DUE_SPANS = _of(DUE_SPANS_TABLE, "dossier")
+STANDING = _of(STANDING_TABLE, "dossier", guard=OWN_AGENCY, timed=True, companions={"dossier": _DOSSIER})
+# How a dossier stands now: none before it is received.
+_BESIDE_DOSSIERS["standing"] = Companion(
+    STANDING,
+    f"left join {STANDING.relation} @ on @.dossier = {{dossier}} and @.valid_from <= $now"
+    " and @.valid_to = 'infinity' and @.known_to = 'infinity'",
+)
+ACTIONS = _of(ACTIONS_TABLE, "position", guard=OWN_AGENCY, companions={"dossier": _DOSSIER})
+
+CHANGES = _of(CHANGES_TABLE, "position")
+CONTEXT = Source(
+    "context",
+    "",
+    {
+        "actor": "json",
+        "occurred_at": "timestamptz",
+        "noted_at": "timestamptz",
+        "channel": "text",
+        "reason": "text",
+        "legal_basis": "json",
+        "evidence": "json",
+    },
+    "actor",
+)
+_CONTEXT_COLUMNS = ", ".join(f"{name} {type_}" for name, type_ in CONTEXT.columns.items())
+
+HISTORY = Source(
+    "history",
+    f"{SCHEMA}.history",
+    {
+        "position": "bigint",
+        "dossier": "uuid",
+        "version": "bigint",
+        "type": "text",
+        "recorded_at": "timestamptz",
+        "payload": "json",
+    },
+    "position",
+    companions={
+        "dossier": _DOSSIER,
+        "changes": Companion(CHANGES, f"left join {CHANGES.relation} @ on @.position = {{position}}"),
+        # The context is parsed once per entry, however many of its members are asked for.
+        "context": Companion(
+            CONTEXT, f"cross join lateral json_to_record({{payload}} -> 'context') as @({_CONTEXT_COLUMNS})"
+        ),
+    },
+    guard="{dossier.agency} = $agency",
+)
+
+HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.relation} h)"
+PROJECTIONS = Source(
+    "projections",
+    f"(select t.application_name as name, t.notification_id as position, {HEAD} - t.notification_id as lag,"
+    f" s.position as stopped_position, s.dossier as stopped_dossier, s.type as stopped_type, s.error as stopped_error,"
+    f" s.stopped_at from {SCHEMA}.tracking t left join {SCHEMA}.stoppages s on s.projection = t.application_name"
+    f" union all"
+    f" select s.projection, 0, {HEAD}, s.position, s.dossier, s.type, s.error, s.stopped_at from {SCHEMA}.stoppages s"
+    f" where not exists (select from {SCHEMA}.tracking t where t.application_name = s.projection))",
+    {
+        "name": "text",
+        "position": "bigint",
+        "lag": "bigint",
+        "stopped_position": "bigint",
+        "stopped_dossier": "uuid",
+        "stopped_type": "text",
+        "stopped_error": "text",
+        "stopped_at": "timestamptz",
+    },
+    "name",
+)
+# The position that every family of tables has reached.
+REACHED = f"select coalesce(min(t.notification_id), 0) from {SCHEMA}.tracking t"
+# Whole lives of dossiers, for folding.
+ENTRIES = (
+    "select coalesce(json_agg(json_build_object('dossier', l.dossier, 'entries', l.entries)), '[]')::text"
+    " from (select h.dossier, json_agg(json_build_object('position', h.position, 'stream', h.dossier, 'version', h.version,"
+    " 'recorded_at', h.recorded_at, 'tag', h.type, 'payload', h.payload) order by h.position) as entries"
+    f" from {HISTORY.relation} h where h.dossier = any($1::uuid[]) group by h.dossier) l"
+)

@@ -1,0 +1,78 @@
+"""What the API's tests share: the world, an engine over it, and ways to ask."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import orjson
+import pytest
+
+from app.embedded import Embedded
+from graphql_api.engine import Answer, Engine
+from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.settings import ApiSettings
+from tests.graphql_api.world import NOW, World, built
+
+SECRET = "a secret of the tests, long enough to sign"
+INSPECTOR = Viewer("inspector-1", frozenset({Scope.INSPECTOR}))
+OFFICIAL = Viewer("official-7", frozenset({Scope.OFFICIAL}), "H56")
+
+
+@pytest.fixture(scope="session")
+def world(server: Embedded) -> Iterator[World]:
+    """The ledger that the tests ask."""
+    name = f"world_{uuid4().hex}"
+    with built(server.create_database(name)) as made:
+        yield made
+    server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def loop() -> Iterator[asyncio.Runner]:
+    """The event loop that engines of a session live in."""
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+class Asking:
+    """An engine, asked from synchronous tests."""
+
+    def __init__(self, engine: Engine, loop: asyncio.Runner) -> None:
+        self.engine = engine
+        self.loop = loop
+
+    def answer(self, document: str, viewer: Viewer = INSPECTOR, /, **options: Any) -> Answer:
+        """Takes a document, returns the answer as it is."""
+        return self.loop.run(self.engine.execute(document, viewer=viewer, **options))
+
+    def told(self, document: str, viewer: Viewer = INSPECTOR, /, **options: Any) -> Any:
+        """Takes a document, returns the whole answer, parsed."""
+        return orjson.loads(self.answer(document, viewer, **options).body)
+
+    def data(self, document: str, viewer: Viewer = INSPECTOR, /, **variables: Any) -> Any:
+        """Takes a document and its variables, returns the data; there must be no errors."""
+        told = self.told(document, viewer, variables=variables)
+        assert "errors" not in told, told["errors"]
+        return told["data"]
+
+    def code(self, document: str, viewer: Viewer = INSPECTOR, /, **options: Any) -> str:
+        """Takes a document that is refused, returns the code of its first error."""
+        return str(self.told(document, viewer, **options)["errors"][0]["extensions"]["code"])
+
+
+def settings_for(world: World, **more: Any) -> ApiSettings:
+    """Settings for the world."""
+    return ApiSettings(conninfo=world.conninfo, token_secret=SECRET, **more)
+
+
+@pytest.fixture(scope="session")
+def ask(world: World, loop: asyncio.Runner) -> Iterator[Asking]:
+    """An engine over the world, at NOW."""
+    engine = Engine(settings_for(world), clock=lambda: NOW)
+    loop.run(engine.open())
+    yield Asking(engine, loop)
+    loop.run(engine.close())
+
+
+__all__ = ["ANONYMOUS", "INSPECTOR", "OFFICIAL"]
