@@ -1,5 +1,6 @@
 """The ground that benchmarks run on: one embedded server as in production, fresh databases on it, and how much work to do."""
 
+import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 
+from app.assembly import spare_the_collector
 from app.embedded import Embedded
 from ledger import schema
 from ledger.store import Ledger
@@ -64,3 +66,15 @@ def settle(connection: psycopg.Connection[Any]) -> None:
     """Takes a connection in autocommit, brings its database to rest: statistics gathered, dirty pages written, so that no measurement pays for the filling."""
     connection.execute("vacuum (analyze)")
     connection.execute("checkpoint")
+
+
+@contextmanager
+def sparing_the_collector() -> Iterator[None]:
+    """While the block runs, the garbage collector is set as in the product's processes that fold or import."""
+    before = gc.get_threshold()
+    spare_the_collector()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

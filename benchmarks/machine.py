@@ -44,7 +44,7 @@ def machine(conninfo: str) -> Machine:
         rows = connection.execute(
             "select name, current_setting(name) from unnest(%s::text[]) as t(name)", (list(_TOLD),)
         )
-        settings = dict(rows.fetchall())
+        settings: dict[str, str] = dict(rows.fetchall())
     assert version is not None
     return Machine(
         cores=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,

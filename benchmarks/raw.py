@@ -23,7 +23,9 @@ alter table raw.events alter notification_id set default nextval('raw.positions'
 _INSERT: Final = (
     "insert into raw.events (originator_id, originator_version, topic, state, command_id) values (%b, %b, %b, %b, %b)"
 )
-_COPY: Final = "copy raw.events (originator_id, originator_version, topic, state, command_id) from stdin (format binary)"
+_COPY: Final = (
+    "copy raw.events (originator_id, originator_version, topic, state, command_id) from stdin (format binary)"
+)
 _TYPES: Final = ("uuid", "int8", "text", "bytea", "uuid")
 _PAGE: Final = (
     "select notification_id, originator_id, originator_version, topic, state from ledger.events "

@@ -93,7 +93,10 @@ def eventful(number: int, facts: int) -> tuple[EncodedFact, ...]:
         CODEC.encode(SupplementProvided(context=_context(at + timedelta(days=4)))),
         CODEC.encode(
             AppointmentChanged(
-                context=_context(at + timedelta(days=5)), ordinal=1, new_due_at=at + timedelta(days=40), new_due_on=at.date()
+                context=_context(at + timedelta(days=5)),
+                ordinal=1,
+                new_due_at=at + timedelta(days=40),
+                new_due_on=at.date(),
             )
         ),
     ]
