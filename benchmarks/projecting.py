@@ -16,7 +16,8 @@ from benchmarks.rounds import rate, take_turns
 from ledger.store import Ledger
 from projections import infinity, schema
 from projections.fold import Rows
-from projections.runner import PAGE, whole_appends
+from projections.pages import whole_appends
+from projections.runner import PAGE
 from projections.table import Row, Table
 
 FACTS = 60_000
@@ -90,8 +91,7 @@ def _fresh_tables(connection: psycopg.Connection[Any], assembly: Assembly) -> It
 def _write(connection: psycopg.Connection[Any], pages: Sequence[Page]) -> None:
     for page in pages:
         with connection.transaction():
-            cursor = connection.cursor()
-            infinity.register(cursor)
+            cursor = infinity.cursor(connection)
             for table, rows in page:
                 _copy(cursor, table, rows)
 

@@ -9,7 +9,7 @@ from benchmarks import raw, samples
 from benchmarks.ground import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, seconds
-from domain.changes import changes, legal_state
+from domain.changes import changes
 from domain.dossier import NEW, evolve
 from domain.life import corrected, decode
 from ledger.records import Command
@@ -80,10 +80,9 @@ def _measure(ledger: Ledger, dossiers: int) -> list[float]:
 
 
 def _replay(ledger: Ledger, stream: UUID) -> None:
-    state, legal = NEW, legal_state(NEW)
+    state = NEW
     life = corrected([lived for entry in ledger.load(stream) for lived in decode(entry)])
     assert len(life) == FACTS_EACH
     for lived in life:
-        state = evolve(state, lived.fact)
-        was, legal = legal, legal_state(state)
-        changes(was, legal)
+        before, state = state, evolve(state, lived.fact)
+        changes(before, state)

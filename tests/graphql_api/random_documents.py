@@ -171,7 +171,7 @@ class _Writer:
             return self.draw(st.sampled_from(self.pool.ids))
         if name in ("first", "last"):
             return self.draw(st.sampled_from([0, 1, 2, 3, 5, 20, 100]))
-        if type_.name == "Boolean":
+        if get_named_type(type_).name == "Boolean":
             return self.draw(st.booleans())
         return self.draw(st.sampled_from(self.pool.values[name]))
 
