@@ -17,8 +17,8 @@ from ledger.store import Ledger
 from projections import schema
 from projections.errors import Unfoldable
 from projections.fold import DossierFold
-from projections.rebuild import Report, rebuild
-from projections.runner import Runner
+from projections.rebuild import rebuild
+from projections.runner import Report, Runner
 
 
 class Assembly:

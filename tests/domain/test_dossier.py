@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.changes import Change, changes, legal_state
+from domain.changes import Change, changes
 from domain.dossier import NEW, Dossier, DossierState, evolve
 from domain.facts import (
     AppointmentChanged,
@@ -136,16 +136,12 @@ def test_delivery_returns_the_result():
     assert dossier.finished_at == at("2026-01-20 10:00")
 
 
-def changed(before: Dossier, after: Dossier) -> list[Change]:
-    return changes(legal_state(before), legal_state(after))
-
-
 def test_changes_name_every_field_of_the_legal_state_that_moved():
     before = given(*FILED)
     after = evolve(before, step(at("2026-01-06 08:00")))
-    assert changed(before, after) == [Change("status", DossierState.RECEIVED, DossierState.PROCESSING)]
-    assert changed(after, evolve(after, step(at("2026-01-07 08:00")))) == []
-    assert {change.field for change in changed(given(FILED[0]), before)} == {
+    assert changes(before, after) == [Change("status", DossierState.RECEIVED, DossierState.PROCESSING)]
+    assert changes(after, evolve(after, step(at("2026-01-07 08:00")))) == []
+    assert {change.field for change in changes(given(FILED[0]), before)} == {
         "status",
         "receivedAt",
         "originalDueAt",

@@ -59,9 +59,7 @@ def test_no_role_changes_or_removes_anything(
 def test_the_triggers_refuse_by_name(shared_ledger: Ledger, before: list[bytes]):
     with (
         psycopg.connect(shared_ledger.datastore.conninfo, autocommit=True) as superuser,
-        pytest.raises(
-            psycopg.errors.InsufficientPrivilege, match="is refused: facts are never changed"
-        ),
+        pytest.raises(psycopg.errors.InsufficientPrivilege, match="is refused: facts are never changed"),
     ):
         superuser.execute("delete from ledger.events")
 
