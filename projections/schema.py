@@ -71,13 +71,21 @@ def ensure(connection: AnyConnection, shape: str) -> Literal["created", "current
     with connection.transaction():
         connection.execute("select pg_advisory_xact_lock(%s)", (CREATE_LOCK,))
         drop(connection, OLD)  # left by a rebuild that was killed after its swap
-        row = connection.execute(
-            "select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = %s", (SCHEMA,)
-        ).fetchone()
-        if row is None:
+        there = state(connection, shape)
+        if there == "absent":
             create(connection, SCHEMA, shape)
             return "created"
-        return "current" if row[0] == shape else "stale"
+        return there
+
+
+def state(connection: AnyConnection, shape: str) -> Literal["absent", "current", "stale"]:
+    """Says whether the projections' schema is there, and whether it has the shape wanted. Changes nothing."""
+    row = connection.execute(
+        "select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = %s", (SCHEMA,)
+    ).fetchone()
+    if row is None:
+        return "absent"
+    return "current" if row[0] == shape else "stale"
 
 
 def lock(cursor: AnyCursor, schema: str) -> None:

@@ -9,15 +9,16 @@ from rich.table import Table
 from app.assembly import Assembly, assembled, spare_the_collector
 from app.projecting import projecting
 from app.settings import from_environment
-from app.terminal import OUT, Report, print_json, progress_bar, say
+from app.terminal import OUT, print_json, progress_bar, say
 from exchange import mapping
+from exchange.errors import BadMapping
 from exchange.importing import Result, check_cases, import_cases
 
 
 def import_(
     file: Annotated[Path, typer.Argument(help="A log: XES or CSV (plain or gzip), or the ledger's own JSON Lines.")],
-    mapping_file: Annotated[
-        Path | None,
+    meaning: Annotated[
+        str | None,
         typer.Option(
             "--mapping",
             "-m",
@@ -33,29 +34,48 @@ def import_(
 ) -> None:
     """Import a case log. Repeating it adds nothing; a later export of the same source adds only what is new."""
     spare_the_collector()
-    if mapping_file is None:
+    if meaning is None:
         raise typer.BadParameter("a foreign log needs --mapping")
-    meaning = mapping.load(mapping.shipped().get(str(mapping_file), mapping_file))
+    wanted = _mapping(meaning)
+    if check:
+        with progress_bar(f"reading {file.name}") as report:
+            result = check_cases(file, wanted, report)
+        _tell(result, as_json=as_json)
+        say("checked only: nothing was written")
+        return
+    with assembled(from_environment(), projections=project) as assembly:
+        _import(assembly, file, wanted, project=project, as_json=as_json)
+
+
+def _mapping(name: str) -> mapping.Mapping:
+    """Takes a path or the name of a shipped mapping, returns the mapping. BadMapping."""
+    shipped = mapping.shipped()
+    if name not in shipped and not Path(name).exists():
+        raise BadMapping(name, "", f"neither a file nor a shipped mapping ({', '.join(shipped)})")
+    return mapping.load(shipped.get(name, Path(name)))
+
+
+def _import(assembly: Assembly, file: Path, meaning: mapping.Mapping, *, project: bool, as_json: bool) -> None:
+    if not project:
+        _tell(_append(assembly, file, meaning), as_json=as_json)
+        return
+    with projecting(assembly, file.stat().st_size if file.exists() else 0) as finish:
+        result = _append(assembly, file, meaning)
+        try:
+            finish()
+        finally:
+            _tell(result, as_json=as_json)
+
+
+def _append(assembly: Assembly, file: Path, meaning: mapping.Mapping) -> Result:
     with progress_bar(f"importing {file.name}") as report:
-        if check:
-            result = check_cases(file, meaning, report)
-        else:
-            with assembled(from_environment()) as assembly:
-                result = _import(assembly, file, meaning, report, project=project)
+        return import_cases(assembly.ledger, file, meaning, progress=report)
+
+
+def _tell(result: Result, *, as_json: bool) -> None:
     if as_json:
         print_json(result.to_json())
-    else:
-        _print(result, check=check)
-
-
-def _import(assembly: Assembly, file: Path, meaning: mapping.Mapping, report: Report, *, project: bool) -> Result:
-    if not project:
-        return import_cases(assembly.ledger, file, meaning, progress=report)
-    with projecting(assembly, file.stat().st_size if file.exists() else 0):
-        return import_cases(assembly.ledger, file, meaning, progress=report)
-
-
-def _print(result: Result, *, check: bool) -> None:
+        return
     counts = Table(box=None, show_header=False)
     for name in ("dossiers", "events", "facts", "added", "skipped"):
         counts.add_row(name, f"{getattr(result, name):,}")
@@ -68,5 +88,3 @@ def _print(result: Result, *, check: bool) -> None:
         say(f"attributes left out, by name: {names}")
     for unseen in result.unseen:
         say(f"{unseen.key}: no {unseen.scope} of this file has the attribute {unseen.attribute!r}")
-    if check:
-        say("checked only: nothing was written")
