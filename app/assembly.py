@@ -18,8 +18,8 @@ from ledger.store import Ledger
 from projections import schema
 from projections.errors import RebuildRunning, Unfoldable
 from projections.fold import DossierFold
-from projections.rebuild import Report, rebuild
-from projections.runner import Runner
+from projections.rebuild import rebuild
+from projections.runner import Report, Runner
 
 REBUILD_PATIENCE = 600
 """Seconds for another program's rebuild, if this one needs the tables in the same shape."""

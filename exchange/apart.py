@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -43,8 +43,8 @@ _message = msgspec.msgpack.Decoder(Batch | Tally | Refused)
 _order = msgspec.msgpack.Decoder(Order)
 
 
-def read_apart(path: Path, mapping: Mapping) -> Iterator[Batch | Tally]:
-    """As `reading.read`, in another process. ReaderDied when that process is no more."""
+def read_apart(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
+    """As `reading.read`, in another process, which ends when this is closed. ReaderDied when that process is no more."""
     order = msgspec.msgpack.encode(Order(str(path), mapping))
     command = [sys.executable, "-m", __name__]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603  our own module

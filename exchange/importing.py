@@ -6,6 +6,7 @@ kept beside the ledger: a run that was killed is simply repeated, finds what is 
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -90,7 +91,8 @@ def import_cases(
 
     large = path.is_file() and path.stat().st_size >= APART_FROM
     try:
-        result = _run(read_apart(path, mapping) if large else read(path, mapping), progress, write, written)
+        with closing(read_apart(path, mapping) if large else read(path, mapping)) as messages:
+            result = _run(messages, progress, write, written)
     except BadInput as error:
         error.accepted = written.dossiers
         raise

@@ -66,6 +66,10 @@ class PageSelect:
         self._order: Order = word.orders[by.value] if by is not None else word.order
         self._moment = self._chosen_moment()
         self._size = Parameter("bigint", _as_text(size(self._arguments)))
+        self._statement.demand(self._size.read)
+        for name in ("after", "before"):
+            if self._arguments.value(name) is not None:
+                self._statement.demand(self._places(name)[0].read)
         self._page: TableRow | None = None
 
     def sql(self) -> str:

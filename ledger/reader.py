@@ -10,7 +10,7 @@ from psycopg.rows import tuple_row
 from ledger import appending, envelope
 from ledger.arrays import TextArray, UuidArray
 from ledger.datastore import LedgerDatastore, T
-from ledger.records import Appended, Recorded
+from ledger.records import Appended, Recorded, storable
 
 _PAGE: Final = (
     "select notification_id, originator_id, originator_version, topic, state from ledger.events "
@@ -53,8 +53,9 @@ class Reader:
 
     def claims(self, kind: str, values: Sequence[str]) -> dict[str, UUID]:
         """Takes values of one kind of claim, returns the stream of each that is taken."""
-        storable = [value.encode(errors="ignore") for value in values if "\0" not in value]
-        wanted = TextArray.of(storable)
+        if not storable(kind):
+            return {}
+        wanted = TextArray.of([value.encode() for value in values if storable(value)])
         return dict(self._ask(lambda cursor: cursor.execute(_CLAIMS, (kind, wanted), prepare=True).fetchall()))
 
     def outcome(self, command_id: UUID) -> Appended | None:

@@ -30,7 +30,9 @@ _ROWS: Final = (
 )
 _CLAIMS: Final = "select kind, value, stream from ledger.claims "
 _THESE_ROWS: Final = _ROWS + "where notification_id = any(%b) order by notification_id"
-_THESE_CLAIMS: Final = "select kind, value, stream from ledger.claims where (kind, value) in (select * from unnest(%b, %b))"
+_THESE_CLAIMS: Final = (
+    "select kind, value, stream from ledger.claims where (kind, value) in (select * from unnest(%b, %b))"
+)
 _NO_TIME_LIMIT: Final = "set local idle_in_transaction_session_timeout = 0"
 # Takes the append lock for the transaction.
 _HOLD: Final = "select first_position from ledger.hold('{}', '{}', '{}', '{}')"

@@ -30,8 +30,8 @@ def _status(assembly: Assembly) -> dict[str, Any]:
     settings = assembly.settings
     stands = ledger_status(assembly.ledger)
     with assembly.connect() as connection:
-        tables = schema.state(connection, assembly.shape)
-        come = Progress(PROJECTION, 0) if tables == "absent" else progress.read(connection, schema.SCHEMA, PROJECTION)
+        shape = schema.shape(connection.cursor(), schema.SCHEMA)
+        come = Progress(PROJECTION, 0) if shape is None else progress.read(connection, schema.SCHEMA, PROJECTION)
         server = connection.info.server_version
     return {
         "database": "embedded" if settings.database_url is None else "DATABASE_URL",
@@ -42,7 +42,7 @@ def _status(assembly: Assembly) -> dict[str, Any]:
         "rolesSeparated": stands.privileges.separated,
         "position": stands.head,
         "size": stands.events,
-        "projections": [_projection(come, lag=stands.head - come.position, outdated=tables == "stale")],
+        "projections": [_projection(come, lag=stands.head - come.position, outdated=shape not in (None, assembly.shape))],
     }
 
 
