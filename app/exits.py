@@ -5,6 +5,7 @@ import signal
 import psycopg
 
 from app.errors import AppError
+from domain.errors import DomainError
 from exchange.errors import BadInput, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
@@ -24,9 +25,11 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (psycopg.InterfaceError, DATABASE),
     (psycopg.errors.InsufficientPrivilege, DATABASE),
     (psycopg.errors.ReadOnlySqlTransaction, DATABASE),
+    (DomainError, FAULT),
     (ExchangeError, FAULT),
     (LedgerError, FAULT),
     (ProjectionError, FAULT),
+    (OSError, FAULT),
 )
 
 
