@@ -94,13 +94,19 @@ class Assembly:
 @contextmanager
 def assembled(settings: Settings, *, projections: bool = True) -> Iterator[Assembly]:
     """Takes the settings, yields the parts put together: database opened or joined, migrated, projections' tables there."""
-    with open_database(settings) as conninfo:
-        migrate(conninfo)
-        with Ledger(conninfo) as ledger:
-            assembly = Assembly(settings, conninfo, ledger)
-            if projections:
-                assembly.prepare_projections()
-            yield assembly
+    with open_database(settings) as conninfo, opened(settings, conninfo, projections=projections) as assembly:
+        yield assembly
+
+
+@contextmanager
+def opened(settings: Settings, conninfo: str, *, projections: bool = True) -> Iterator[Assembly]:
+    """Takes the settings and a database, yields the ledger in it, migrated, projections' tables there unless they are not wanted."""
+    migrate(conninfo)
+    with Ledger(conninfo) as ledger:
+        assembly = Assembly(settings, conninfo, ledger)
+        if projections:
+            assembly.prepare_projections()
+        yield assembly
 
 
 def spare_the_collector() -> None:

@@ -40,13 +40,16 @@ def export(
     """Write the ledger, or its dossiers, to a file: there whole, or not at all."""
     if format_ is Format.JSONL and source is not None:
         raise typer.BadParameter("jsonl is the whole ledger: it has no --source", param_hint="--source")
-    with assembled(from_environment(), projections=False) as assembly, progress_bar("exporting") as report:
-        with written(output) as file:
-            match format_:
-                case Format.JSONL:
-                    told = f"{export_jsonl(assembly.ledger, file, report):,} facts"
-                case Format.XES:
-                    told = f"{export_xes(assembly.ledger, file, source, report):,} dossiers"
-                case Format.OCEL:
-                    told = f"{export_ocel(assembly.ledger, file, source, report):,} dossiers"
+    with (
+        assembled(from_environment(), projections=False) as assembly,
+        progress_bar("exporting") as report,
+        written(output) as file,
+    ):
+        match format_:
+            case Format.JSONL:
+                told = f"{export_jsonl(assembly.ledger, file, report):,} facts"
+            case Format.XES:
+                told = f"{export_xes(assembly.ledger, file, source, report):,} dossiers"
+            case Format.OCEL:
+                told = f"{export_ocel(assembly.ledger, file, source, report):,} dossiers"
     say(f"exported {told}")

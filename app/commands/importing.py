@@ -1,18 +1,22 @@
 """`import`: files in."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 from rich.table import Table
 
 from app.assembly import Assembly, assembled, spare_the_collector
 from app.projecting import projecting
 from app.settings import from_environment
-from app.terminal import OUT, print_json, progress_bar, say
+from app.terminal import OUT, Report, print_json, progress_bar, say
 from exchange import mapping
 from exchange.errors import BadMapping
 from exchange.importing import Result, check_cases, import_cases
+from exchange.jsonl import check_jsonl, import_jsonl, is_export
+from ledger.store import Ledger
 
 
 def import_(
@@ -34,17 +38,40 @@ def import_(
 ) -> None:
     """Import a case log. Repeating it adds nothing; a later export of the same source adds only what is new."""
     spare_the_collector()
-    if meaning is None:
-        raise typer.BadParameter("a foreign log needs --mapping")
-    wanted = _mapping(meaning)
+    read = _reader(file, meaning)
     if check:
         with progress_bar(f"reading {file.name}") as report:
-            result = check_cases(file, wanted, report)
+            result = read.check(report)
         _tell(result, as_json=as_json)
         say("checked only: nothing was written")
         return
     with assembled(from_environment(), projections=project) as assembly:
-        _import(assembly, file, wanted, project=project, as_json=as_json)
+        _import(assembly, file, read, project=project, as_json=as_json)
+
+
+class Reader(Struct, frozen=True):
+    """How a file is read: only to check it, or into a ledger."""
+
+    check: Callable[[Report], Result]
+    append: Callable[[Ledger, Report], Result]
+
+
+def _reader(file: Path, meaning: str | None) -> Reader:
+    """Takes a file and what was given as its mapping, returns how to read it. BadInput, BadMapping, a usage error."""
+    ours = is_export(file)
+    if ours and meaning is not None:
+        raise typer.BadParameter("the ledger's own JSON Lines take none", param_hint="--mapping")
+    if ours:
+        return Reader(
+            lambda report: check_jsonl(file, report), lambda ledger, report: import_jsonl(ledger, file, report)
+        )
+    if meaning is None:
+        raise typer.BadParameter("a foreign log needs one", param_hint="--mapping")
+    wanted = _mapping(meaning)
+    return Reader(
+        lambda report: check_cases(file, wanted, report),
+        lambda ledger, report: import_cases(ledger, file, wanted, progress=report),
+    )
 
 
 def _mapping(name: str) -> mapping.Mapping:
@@ -55,21 +82,20 @@ def _mapping(name: str) -> mapping.Mapping:
     return mapping.load(shipped.get(name, Path(name)))
 
 
-def _import(assembly: Assembly, file: Path, meaning: mapping.Mapping, *, project: bool, as_json: bool) -> None:
+def _import(assembly: Assembly, file: Path, read: Reader, *, project: bool, as_json: bool) -> None:
+    def append() -> Result:
+        with progress_bar(f"importing {file.name}") as report:
+            return read.append(assembly.ledger, report)
+
     if not project:
-        _tell(_append(assembly, file, meaning), as_json=as_json)
+        _tell(append(), as_json=as_json)
         return
-    with projecting(assembly, file.stat().st_size if file.exists() else 0) as finish:
-        result = _append(assembly, file, meaning)
+    with projecting(assembly, file.stat().st_size) as finish:
+        result = append()
         try:
             finish()
         finally:
             _tell(result, as_json=as_json)
-
-
-def _append(assembly: Assembly, file: Path, meaning: mapping.Mapping) -> Result:
-    with progress_bar(f"importing {file.name}") as report:
-        return import_cases(assembly.ledger, file, meaning, progress=report)
 
 
 def _tell(result: Result, *, as_json: bool) -> None:

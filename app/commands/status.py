@@ -42,7 +42,9 @@ def _status(assembly: Assembly) -> dict[str, Any]:
         "rolesSeparated": stands.privileges.separated,
         "position": stands.head,
         "size": stands.events,
-        "projections": [_projection(come, lag=stands.head - come.position, outdated=shape not in (None, assembly.shape))],
+        "projections": [
+            _projection(come, lag=stands.head - come.position, outdated=shape not in (None, assembly.shape))
+        ],
     }
 
 
