@@ -30,14 +30,20 @@ LEGAL_STATE = (
     "dueAt",
     "dueOn",
     "paused",
-    "supplementRequests",
+    "supplementRequestCount",
 )
 
-Legal = tuple[Any, ...]
+
+def changes(before: Dossier, after: Dossier) -> list[Change]:
+    """Takes a dossier before and after a fact, returns the fields of its legal state that the fact changed, in the order of LEGAL_STATE."""
+    return [
+        Change(name, was, now)
+        for name, was, now in zip(LEGAL_STATE, _legal_state(before), _legal_state(after), strict=True)
+        if was is not now and was != now
+    ]
 
 
-def legal_state(dossier: Dossier) -> Legal:
-    """Takes a dossier, returns the values of its legal state, in the order of LEGAL_STATE."""
+def _legal_state(dossier: Dossier) -> tuple[Any, ...]:
     promise = dossier.promise
     span = dossier.spans[-1] if dossier.spans else None
     return (
@@ -55,12 +61,5 @@ def legal_state(dossier: Dossier) -> Legal:
         span.due_at if span else None,
         span.due_on if span else None,
         dossier.paused_at is not None,
-        dossier.supplement_requests,
+        dossier.supplement_request_count,
     )
-
-
-def changes(before: Legal, after: Legal) -> list[Change]:
-    """Takes the legal state before and after a fact, returns the fields that it changed, in a fixed order."""
-    if before == after:
-        return []
-    return [Change(name, was, now) for name, was, now in zip(LEGAL_STATE, before, after, strict=True) if was != now]

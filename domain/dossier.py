@@ -82,7 +82,7 @@ class Dossier(Struct, frozen=True):
     spans: tuple[DueSpan, ...] = ()
     promise: DueSpan | None = None
     paused_at: datetime | None = None
-    supplement_requests: int = 0
+    supplement_request_count: int = 0
 
     @property
     def due_at(self) -> datetime | None:
@@ -132,7 +132,7 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
                 source=fact.source,
                 case=fact.case,
                 procedure=fact.procedure,
-                agency=fact.agency,
+                agency=fact.agency or fact.source,  # a source that names no agency stands for one itself
                 department=fact.department,
                 filed_through=fact.filed_through,
                 submitted_at=fact.context.occurred_at,
@@ -141,7 +141,7 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
             return _accept(state, fact)
         case SupplementRequested():
             status = state.status if state.finished_at else DossierState.SUPPLEMENT_REQUIRED
-            return replace(state, status=status, supplement_requests=state.supplement_requests + 1)
+            return replace(state, status=status, supplement_request_count=state.supplement_request_count + 1)
         case SupplementProvided():
             if state.status is DossierState.SUPPLEMENT_REQUIRED:
                 return replace(state, status=DossierState.PROCESSING)

@@ -4,6 +4,7 @@ SEMANTICS, "As of": `version` takes the first n entries; `at` folds, in position
 takes those recorded by then. A correction replaces the named fields of the entry that it names, in every answer that knows it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
@@ -44,20 +45,19 @@ def corrected(life: Sequence[Lived]) -> Sequence[Lived]:
     """Takes a life, returns it with each corrected fact in the form that its corrections give it; the corrections stay in place."""
     if not any(isinstance(lived.fact, EntryCorrected) for lived in life):
         return life
-    facts = {index: lived.fact for index, lived in enumerate(life)}
-    corrections = [index for index, lived in enumerate(life) if isinstance(lived.fact, EntryCorrected)]
-    # A correction may itself be corrected: settle those first, the latest first; then apply in order, so that the last word wins.
-    for own in (True, False):
-        for index in reversed(corrections) if own else corrections:
-            correction = facts[index]
-            assert isinstance(correction, EntryCorrected)
-            for target, lived in enumerate(life[:index]):
-                if lived.position == correction.corrects and isinstance(lived.fact, EntryCorrected) is own:
-                    facts[target] = _replace_fields(facts[target], correction.fields)
-    return [
-        lived if facts[index] is lived.fact else Lived(lived.position, lived.version, lived.recorded_at, facts[index])
-        for index, lived in enumerate(life)
-    ]
+    told: list[Lived] = []
+    corrections: defaultdict[int, list[EntryCorrected]] = defaultdict(list)  # by what they correct, the latest first
+    # Backwards: only a later entry corrects a correction, so each is settled by the time that it is applied.
+    for lived in reversed(life):
+        fact = lived.fact
+        for correction in reversed(
+            corrections.get(lived.position, ())
+        ):  # in the order of recording: the last word holds
+            fact = _replace_fields(fact, correction.fields)
+        if isinstance(fact, EntryCorrected):
+            corrections[fact.corrects].append(fact)
+        told.append(lived if fact is lived.fact else Lived(lived.position, lived.version, lived.recorded_at, fact))
+    return told[::-1]
 
 
 def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
@@ -67,6 +67,8 @@ def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
         *path, last = name.split(".")
         for step in path:
             holder = holder.setdefault(step, {})
+            if not isinstance(holder, dict):
+                raise UndecodableFact(EntryCorrected.TAG, f"{fact.TAG!r} has no field {name!r}")
         holder[last] = value
     try:
         return msgspec.convert(body, type(fact))

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.dossier import NEW, Dossier, evolve
 from domain.facts import StepCompleted
 from domain.life import Lived, fold
+
+Moments = list[tuple[datetime, Dossier]]
+"""The dossier after each distinct moment at which something happened, in order of time."""
 
 
 class Interval(Struct, frozen=True):
@@ -21,41 +22,52 @@ class Interval(Struct, frozen=True):
 
 
 def intervals(life: Sequence[Lived]) -> list[Interval]:
-    """Takes a life (corrections already applied), returns its intervals from receipt on, without gaps; none before receipt.
+    """Takes a life (corrections already applied), returns its intervals from receipt on, in order.
 
     The dossier at T is the fold, in position order, of what had happened by T (SEMANTICS, "As of").
     """
+    return intervals_of(moments(life))
+
+
+def moments(life: Sequence[Lived]) -> Moments:
+    """Takes a life (corrections already applied), returns how the dossier stood after each moment; steps move nothing here."""
     relevant = [lived for lived in life if not isinstance(lived.fact, StepCompleted)]
-    found: list[Interval] = []
-    for moment, dossier in _states(relevant):
-        if dossier.received_at is None:
-            continue
-        start = max(moment, dossier.received_at)
-        while found and start <= found[-1].start:
-            found.pop()  # superseded before receipt, or at the same moment
-        if found and _stands_alike(found[-1].dossier, dossier):
-            found[-1] = Interval(found[-1].start, None, dossier)
-            continue
-        if found:
-            found[-1] = replace(found[-1], end=start)
-        found.append(Interval(start, None, dossier))
+    found: Moments = []
+    state = NEW
+    for lived in relevant:
+        state = evolve(state, lived.fact)
+        if not follow(found, lived.occurred_at, state):
+            # Out of order: each moment is folded from the start, since position order is not the order of happening.
+            return [(moment, fold(relevant, at=moment)) for moment in sorted({each.occurred_at for each in relevant})]
     return found
 
 
-def _states(life: Sequence[Lived]) -> list[tuple[datetime, Dossier]]:
-    """The dossier after each distinct moment at which something happened."""
-    times = [lived.fact.context.occurred_at for lived in life]
-    if all(earlier <= later for earlier, later in pairwise(times)):
-        states: list[tuple[datetime, Dossier]] = []
-        state = NEW
-        for moment, lived in zip(times, life, strict=True):
-            state = evolve(state, lived.fact)
-            if states and states[-1][0] == moment:
-                states.pop()
-            states.append((moment, state))
-        return states
-    # Out of order: each moment is folded from the start, since position order is not the order of happening.
-    return [(moment, fold(life, at=moment)) for moment in sorted(set(times))]
+def follow(found: Moments, moment: datetime, dossier: Dossier) -> bool:
+    """Takes the moments so far and the dossier after its next fact, adds it; False, and nothing is added, where that fact happened before the last."""
+    if not found or found[-1][0] < moment:
+        found.append((moment, dossier))
+    elif found[-1][0] == moment:
+        found[-1] = (moment, dossier)
+    else:
+        return False
+    return True
+
+
+def intervals_of(found: Moments) -> list[Interval]:
+    """Takes the moments of a life, returns its intervals. Between two there is a gap only where the receipt itself was moved."""
+    told: list[Interval] = []
+    for index, (moment, dossier) in enumerate(found):
+        if dossier.received_at is None:
+            continue
+        start = max(moment, dossier.received_at)
+        end = found[index + 1][0] if index + 1 < len(found) else None
+        if end is not None and end <= start:
+            continue  # over before it was received
+        if told and told[-1].end == start and _stands_alike(told[-1].dossier, dossier):
+            told[-1] = Interval(told[-1].start, end, dossier)
+        else:
+            told.append(Interval(start, end, dossier))
+    return told
 
 
 def _stands_alike(one: Dossier, other: Dossier) -> bool:

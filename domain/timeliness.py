@@ -13,6 +13,8 @@ from domain.facts import DossierWithdrawn, LimitUnit, ProcessingStopped
 
 INSTANT = timedelta(microseconds=1)  # the ledger's resolution of time
 DAY = timedelta(days=1)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
 DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
 
 
@@ -29,15 +31,28 @@ class Timeliness(StrEnum):
     NO_DEADLINE = "NO_DEADLINE"
 
 
+_zone = lru_cache(maxsize=1_024)(ZoneInfo)  # its own cache costs ten times as much to ask
+
+
 @lru_cache(maxsize=65_536)
-def local_midnight(day: date, zone: str) -> datetime:
-    """Takes a local date and a zone, returns the instant (UTC) at which that day begins there."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+def local_midnight(day: date, zone: str, days: int = 0) -> datetime:
+    """Takes a local date and a zone, returns the instant (UTC) at which the day that many days later begins there.
+
+    Past the ends of the calendar (sources write 9999-12-31 for "never"): the last or the first instant.
+    """
+    try:
+        there = day + timedelta(days=days)
+        return datetime(there.year, there.month, there.day, tzinfo=_zone(zone)).astimezone(UTC)
+    except OverflowError:
+        return _LAST if day.year > 1 else _FIRST
 
 
 def local_date(instant: datetime, zone: str) -> date:
-    """Takes an instant and a zone, returns the calendar date there."""
-    return instant.astimezone(ZoneInfo(zone)).date()
+    """Takes an instant and a zone, returns the calendar date there, the last or the first where there is none."""
+    try:
+        return instant.astimezone(_zone(zone)).date()
+    except OverflowError:
+        return date.max if instant.year > 1 else date.min
 
 
 def has_deadline(dossier: Dossier) -> bool:
@@ -48,8 +63,8 @@ def has_deadline(dossier: Dossier) -> bool:
 def passes_at(dossier: Dossier) -> datetime | None:
     """The instant at which the due date in force has passed (days: 00:00 local of the day after; hours: just after it); None without a deadline."""
     if _by_date(dossier):
-        return local_midnight(dossier.due_on + timedelta(days=1), dossier.timezone) if dossier.due_on else None
-    return dossier.due_at + INSTANT if dossier.due_at else None
+        return local_midnight(dossier.due_on, dossier.timezone, 1) if dossier.due_on else None
+    return min(dossier.due_at, _LAST - INSTANT) + INSTANT if dossier.due_at else None
 
 
 def overdue_from(dossier: Dossier) -> datetime | None:
@@ -65,8 +80,8 @@ def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
     if _by_date(dossier):
         if dossier.due_on is None:
             return None
-        return local_midnight(dossier.due_on - timedelta(days=due_soon_days), dossier.timezone)
-    return dossier.due_at - timedelta(days=due_soon_days) if dossier.due_at else None
+        return local_midnight(dossier.due_on, dossier.timezone, -due_soon_days)
+    return max(dossier.due_at, _FIRST + due_soon_days * DAY) - due_soon_days * DAY if dossier.due_at else None
 
 
 def settled(dossier: Dossier) -> Timeliness:

@@ -4,11 +4,12 @@
 stdout, each message with its length before it. It ends with its parent, however that ends: its next message finds no reader.
 """
 
+import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -43,8 +44,8 @@ _message = msgspec.msgpack.Decoder(Batch | Tally | Refused)
 _order = msgspec.msgpack.Decoder(Order)
 
 
-def read_apart(path: Path, mapping: Mapping) -> Iterator[Batch | Tally]:
-    """As `reading.read`, in another process. ReaderDied when that process is no more."""
+def read_apart(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
+    """As `reading.read`, in another process, which ends when this is closed. ReaderDied when that process is no more."""
     order = msgspec.msgpack.encode(Order(str(path), mapping))
     command = [sys.executable, "-m", __name__]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603  our own module
@@ -75,6 +76,7 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
 def main() -> None:
     """Reads one file for the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to handle
+    gc.disable()  # reading makes no cycles, and the collector would walk each batch several times
     order = _order.decode(sys.stdin.buffer.read())
     try:
         for message in read(Path(order.path), order.mapping):

@@ -32,7 +32,7 @@ class Dossier(Node):
     procedure: ProcedureVersion | None = field(
         "The procedure that it follows (thủ tục).", One(columns={"code": "{procedure}"})
     )
-    agency: Agency | None = field("The agency that handles it (cơ quan giải quyết).", One(columns={"code": "{agency}"}))
+    agency: Agency = field("The agency that handles it (cơ quan giải quyết).", One(columns={"code": "{agency}"}))
     department: str | None = field("The department in charge (bộ phận).")
     official: Official | None = field(
         "The official in charge (cán bộ thụ lý).", One(columns={"id": "{official}", "agency": "{agency}"})
@@ -43,7 +43,7 @@ class Dossier(Node):
     finished_at: DateTime | None = field("When it was finished (ngày kết thúc).")
     outcome: str | None = field("The fact that finished it, by its tag.")
     result_delivered_at: DateTime | None = field("When the result reached the applicant (ngày trả kết quả).")
-    supplement_requests: int = field(
+    supplement_request_count: int = field(
         "How often something more was asked for during processing (số lần yêu cầu bổ sung)."
     )
     deadline: Deadline | None = field(

@@ -54,6 +54,10 @@ class DeadlineFilter:
     timeliness: list[Timeliness] | None = condition(
         f"{_TIMELINESS} As of the moment asked about.", Condition(cases=classes())
     )
+    open: bool | None = condition(
+        "Open at the moment asked about (true), or finished by then (false).",
+        Condition(cases={True: "{kind} = 'OPEN'", False: "{kind} <> 'OPEN'"}),
+    )
     due_from: Date | None = condition("Due on this day or later.", Condition("date", "{due_on} >= $value"))
     due_to: Date | None = condition("Due on this day or earlier.", Condition("date", "{due_on} <= $value"))
     source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))

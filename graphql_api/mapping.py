@@ -32,7 +32,7 @@ class Access(Enum):
     DISCREET = "discreet"  # likewise, but to others the thing is unknown
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Expression:
     """An SQL expression over the row. `cost` is what computing it adds to a query's cost."""
 
@@ -40,7 +40,7 @@ class Expression:
     cost: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class One:
     """One row: beside this one (`companion`), joined from a `source` on its columns (`on`: theirs to ours), or of this row's own `columns`.
 
@@ -57,7 +57,7 @@ class One:
     access: Access = Access.ANYONE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Many:
     """A list of rows of a `source`, joined on its columns, in an order. `value`: a list of that expression instead of objects.
 
@@ -73,7 +73,7 @@ class Many:
     expected: int = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ByKey:
     """The row whose columns equal the arguments (`key`: column to argument). `choices` instead: the type that a global id names.
 
@@ -88,7 +88,7 @@ class ByKey:
     lookup: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Order:
     """An order without ties: expressions with their SQL types, all ascending or all descending. `name` marks its cursors."""
 
@@ -97,11 +97,12 @@ class Order:
     descending: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A connection. `order` is the default; `orders` those that the argument `orderBy` chooses from, by the enum's value.
 
-    `timed`: takes the arguments `at` and `knownAt`, which choose among a source's intervals.
+    `timed`: takes the arguments `at` and `knownAt`, which choose among a source's intervals; `where_past` narrows further when
+    one of them is given.
     """
 
     source: Source
@@ -109,11 +110,12 @@ class Page:
     orders: Mapping[str, Order] = field(default_factory=dict)
     on: Mapping[str, str] = field(default_factory=dict)
     where: str | None = None
+    where_past: str | None = None
     timed: bool = False
     access: Access = Access.ANYONE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Inside:
     """Part of a stored JSON value: `json` is a template for that value, or None for the parent's own; `key` the member, if not the field's name."""
 
@@ -124,7 +126,7 @@ class Inside:
 Word = Expression | One | Many | ByKey | Page | Inside
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Condition:
     """What a field of a filter demands. `sql` holds `$value`, of the SQL type `type`; `cases`: a predicate for each value instead.
 

@@ -29,11 +29,11 @@ class Allowances(Struct, frozen=True, kw_only=True):
     """What one client may spend: a bucket of `capacity`, refilled at `per_second`. Clients of a process are counted by that process."""
 
     anonymous_cost: Allowance = Allowance(capacity=5_000, per_second=50)
-    authenticated_cost: Allowance = Allowance(capacity=500_000, per_second=10_000)
+    authenticated_cost: Allowance = Allowance(capacity=20_000_000, per_second=2_000_000)
     lookups_per_client: Allowance = Allowance(capacity=30, per_second=0.5)
     lookups_per_code: Allowance = Allowance(capacity=30, per_second=0.5)
     anonymous_misses: Allowance = Allowance(capacity=60, per_second=1)
-    authenticated_misses: Allowance = Allowance(capacity=600, per_second=20)
+    authenticated_misses: Allowance = Allowance(capacity=2_000, per_second=50)
     clients: int = 20_000  # buckets remembered per kind: memory is bounded, the least recently used are forgotten
 
 

@@ -4,36 +4,26 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 from psycopg import Connection, Cursor
 from psycopg.rows import tuple_row
 
-from ledger import appending
-from ledger.arrays import BigintArray, TextArray, UuidArray, bigint
+from ledger import appending, envelope
+from ledger.arrays import TextArray, UuidArray
 from ledger.datastore import LedgerDatastore, T
 from ledger.records import Appended, Recorded, storable
-from ledger.statement import Statement
 
-# A row as one JSON object: its columns put in front of the members of its envelope, so that one decoding makes a Recorded.
-_SELECT: Final = """
-select convert_to('{"position":' || notification_id || ',"stream":"' || originator_id || '","version":' || originator_version
-    || ',"tag":' || to_json(topic) || ',', 'UTF8') || substring(state from 2)
-from ledger.events
-"""
-_PAGE: Final = Statement(
-    "ledger_page",
-    _SELECT + "where notification_id > $1 order by notification_id limit $2",
-    [BigintArray.element, BigintArray.element],
+_PAGE: Final = (
+    "select notification_id, originator_id, originator_version, topic, state from ledger.events "
+    "where notification_id > %s order by notification_id limit %s"
 )
-_STREAM: Final = Statement(
-    "ledger_stream", _SELECT + "where originator_id = $1 order by originator_version", [UuidArray.element]
+_STREAM: Final = (
+    "select notification_id, originator_id, originator_version, topic, state from ledger.events "
+    "where originator_id = %s order by originator_version"
 )
-_STREAMS: Final = Statement(
-    "ledger_streams",
-    _SELECT + "where originator_id = any($1) order by originator_id, originator_version",
-    [UuidArray.oid],
+_STREAMS: Final = (
+    "select notification_id, originator_id, originator_version, topic, state from ledger.events "
+    "where originator_id = any(%b) order by originator_id, originator_version"
 )
-_read: Final = msgspec.json.Decoder(Recorded).decode
 _CLAIMS: Final = "select value, stream from ledger.claims where kind = %s and value = any(%b)"
 _HEAD: Final = "select coalesce(max(notification_id), 0) from ledger.events"
 _COUNT: Final = "select count(*) from ledger.events"
@@ -47,17 +37,17 @@ class Reader:
 
     def page(self, after: int, limit: int) -> list[Recorded]:
         """Takes a position, returns the facts behind it, in order, at most `limit`."""
-        return self._facts(_PAGE, bigint(after), bigint(limit))
+        return self._ask(lambda cursor: opened(cursor.execute(_PAGE, (after, limit), prepare=True).fetchall()))
 
     def stream(self, stream: UUID) -> list[Recorded]:
         """Takes a stream, returns its facts in order; empty when it has none."""
-        return self._facts(_STREAM, stream.bytes)
+        return self._ask(lambda cursor: opened(cursor.execute(_STREAM, (stream,), prepare=True).fetchall()))
 
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
         """Takes streams, returns the facts of each, in order; every stream asked for is a key."""
         wanted = UuidArray.of([stream.bytes for stream in streams])
         found: dict[UUID, list[Recorded]] = {stream: [] for stream in streams}
-        for recorded in self._facts(_STREAMS, wanted):
+        for recorded in self._ask(lambda cursor: opened(cursor.execute(_STREAMS, (wanted,), prepare=True).fetchall())):
             found[recorded.stream].append(recorded)
         return found
 
@@ -81,12 +71,6 @@ class Reader:
         """Returns the number of recorded facts."""
         return self._number(_COUNT)
 
-    def _facts(self, statement: Statement, *parameters: bytes) -> list[Recorded]:
-        def read(connection: Connection[Any]) -> list[Recorded]:
-            return [_read(row) for rows in statement.column(connection, parameters) for row in rows]
-
-        return self._datastore.attempt(read)
-
     def _number(self, statement: str) -> int:
         row = self._ask(lambda cursor: cursor.execute(statement, prepare=True).fetchone())
         assert row is not None
@@ -97,3 +81,13 @@ class Reader:
             return question(connection.cursor(binary=True, row_factory=tuple_row))
 
         return self._datastore.attempt(ask)
+
+
+def opened(rows: Sequence[tuple[int, UUID, int, str, bytes]]) -> list[Recorded]:
+    """Takes rows of events, returns them with their envelopes opened."""
+    read = envelope.read_told
+    recorded: list[Recorded] = []
+    for position, stream, version, tag, state in rows:
+        told = read(state)
+        recorded.append(Recorded(position, stream, version, tag, told.recorded_at, told.payload, state))
+    return recorded

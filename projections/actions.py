@@ -1,8 +1,7 @@
-"""Who did what: one narrow row per fact."""
+"""Who did what: one narrow row per recorded fact."""
 
-from uuid import UUID
-
-from domain.life import Lived
+from domain.facts import Context
+from ledger.records import Recorded
 from projections.table import Row, Table
 
 ACTIONS = Table(
@@ -18,7 +17,7 @@ ACTIONS = Table(
         ("role", "text"),
         ("actor_agency", "text"),
         ("unit", "text"),
-        ("agency", "text"),
+        ("agency", "text"),  # of the dossier, once the append that recorded the fact was in
         ("channel", "text not null"),
     ),
     key=("position",),
@@ -29,21 +28,20 @@ ACTIONS = Table(
 )
 
 
-def row(stream: UUID, lived: Lived, agency: str | None) -> Row:
-    """Takes a fact where it stands and the agency of its dossier, returns its row."""
-    context = lived.fact.context
+def row(entry: Recorded, context: Context, agency: str | None) -> Row:
+    """Takes an entry, the context of what it holds and the agency of its dossier, returns its row."""
     actor = context.actor
     return (
-        lived.position,
-        stream,
-        lived.version,
-        lived.fact.TAG,
+        entry.position,
+        entry.stream,
+        entry.version,
+        entry.tag,
         context.occurred_at,
-        lived.recorded_at,
+        entry.recorded_at,
         actor.id,
         actor.role,
         actor.agency,
         actor.unit,
         agency,
-        context.channel.value,
+        context.channel,
     )

@@ -1,11 +1,9 @@
 """What each fact did to its dossier's legal state, field by field; a row only where something changed."""
 
-from uuid import UUID
-
 import msgspec
 
 from domain.changes import Change
-from domain.life import Lived
+from ledger.records import Recorded
 from projections.table import Row, Table
 
 CHANGES = Table(
@@ -18,8 +16,9 @@ CHANGES = Table(
     ),
     key=("position",),
 )
+_encode = msgspec.json.Encoder().encode
 
 
-def row(stream: UUID, lived: Lived, changed: list[Change]) -> Row:
-    """Takes a fact where it stands and what it changed, returns its row."""
-    return (lived.position, stream, lived.version, msgspec.json.encode(changed).decode())
+def row(entry: Recorded, changed: list[Change]) -> Row:
+    """Takes an entry and what it changed, returns its row."""
+    return (entry.position, entry.stream, entry.version, _encode(changed).decode())

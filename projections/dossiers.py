@@ -8,6 +8,8 @@ import msgspec
 from domain.dossier import Dossier, DossierState
 from projections.table import Row, Table
 
+NOBODY = "-"  # the agency of a dossier whose submission is not recorded
+
 DOSSIERS = Table(
     name="dossiers",
     columns=(
@@ -16,7 +18,7 @@ DOSSIERS = Table(
         ("source", "text"),
         ("case_id", "text"),
         ("procedure", "text"),
-        ("agency", "text"),
+        ("agency", "text not null"),
         ("department", "text"),
         ("official", "text"),
         ("filed_through", "text"),
@@ -35,15 +37,17 @@ DOSSIERS = Table(
         ("due_at", "timestamptz"),
         ("due_on", "date"),
         ("computation", "json"),
-        ("supplement_requests", "integer not null"),
+        ("supplement_request_count", "integer not null"),
         ("version", "bigint not null"),
         ("position", "bigint not null"),
     ),
     key=("dossier",),
+    # By the keys that lists are sorted by; whoever was not yet received, or has no due date, stands at the far end.
     indexes=(
         ("code", "(code)"),
-        ("received", "(received_at, code) where received_at is not null"),
-        ("agency", "(agency, received_at, code)"),
+        ("received", "(coalesce(received_at, 'infinity'), code)"),
+        ("due", "(coalesce(due_at, 'infinity'), code)"),
+        ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),
     ),
 )
 
@@ -56,26 +60,26 @@ def row(stream: UUID, dossier: Dossier, version: int, position: int, national: M
         dossier.source,
         dossier.case,
         dossier.procedure,
-        dossier.agency,
+        dossier.agency or NOBODY,
         dossier.department,
         dossier.official,
         dossier.filed_through,
         dossier.timezone,
-        dossier.status.value,
+        dossier.status,
         national[dossier.status],
         dossier.submitted_at,
         dossier.received_at,
         dossier.finished_at,
         dossier.outcome,
         dossier.result_delivered_at,
-        dossier.unit.value if dossier.unit else None,
+        dossier.unit,
         dossier.paused,
         dossier.original_due_at,
         dossier.original_due_on,
         dossier.due_at,
         dossier.due_on,
         msgspec.json.encode(dossier.computation).decode() if dossier.computation else None,
-        dossier.supplement_requests,
+        dossier.supplement_request_count,
         version,
         position,
     )

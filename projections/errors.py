@@ -4,9 +4,11 @@ ProjectionError
 ├── Unfoldable       a fact cannot be folded: the projection stops at it, and says where and why
 ├── Stopped          the projection stands still at an earlier Unfoldable, so what was asked of it will not come
 ├── Behind           a position was not reached within the time allowed
+├── Reshaped         the tables were rebuilt in another shape meanwhile: this program must start anew
 └── RebuildRunning   another rebuild is under way
 """
 
+from domain.errors import DomainError
 from ledger.records import Recorded
 
 
@@ -15,12 +17,13 @@ class ProjectionError(Exception):
 
 
 class Unfoldable(ProjectionError):
-    """A fact cannot be folded. Carries the entry and the error."""
+    """A fact cannot be folded, or the database refuses its rows. Carries the entry, the error, and `why` in words."""
 
     def __init__(self, entry: Recorded, error: Exception) -> None:
-        super().__init__(f"position {entry.position} ({entry.tag}): {error}")
         self.entry = entry
         self.error = error
+        self.why = (str(error) if isinstance(error, DomainError) else f"{type(error).__name__}: {error}").strip()
+        super().__init__(f"position {entry.position} ({entry.tag}): {self.why}")
 
 
 class Stopped(ProjectionError):
@@ -39,6 +42,10 @@ class Behind(ProjectionError):
         super().__init__(f"position {wanted} is not projected yet: {reached} is")
         self.wanted = wanted
         self.reached = reached
+
+
+class Reshaped(ProjectionError):
+    """The tables are no longer those that this program began with, but of another shape."""
 
 
 class RebuildRunning(ProjectionError):

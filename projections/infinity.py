@@ -25,6 +25,8 @@ class _InstantDumper(DatetimeBinaryDumper):
         return _INT8.pack((obj - _EPOCH) // _MICROSECOND)
 
 
-def register(cursor: psycopg.Cursor[Any]) -> None:
-    """Makes a cursor write FOREVER as `infinity`, in binary parameters and binary COPY."""
-    cursor.adapters.register_dumper(datetime, _InstantDumper)
+def cursor(connection: psycopg.Connection[Any]) -> psycopg.Cursor[Any]:
+    """Takes a connection, returns a cursor that writes FOREVER as `infinity`, in binary parameters and binary COPY."""
+    knowing = connection.cursor()
+    knowing.adapters.register_dumper(datetime, _InstantDumper)
+    return knowing

@@ -90,7 +90,7 @@ def record_stop(cursor: AnyCursor, schema: str, projection: str, cause: Unfoldab
     entry = cause.entry
     cursor.execute(
         statement.format(sql.Identifier(schema, "stoppages")),
-        (projection, entry.position, entry.stream, entry.tag, str(cause.error)),
+        (projection, entry.position, entry.stream, entry.tag, cause.why.replace("\0", "\\0")),
     )
 
 

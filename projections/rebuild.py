@@ -1,27 +1,25 @@
 """Rebuild: all facts folded into fresh tables beside the old, swapped in one transaction when abreast."""
 
-from collections.abc import Callable
+from contextlib import suppress
 
 import psycopg
-from psycopg import sql
 
 from ledger.faults import reached
 from ledger.store import Ledger
 from projections import schema
 from projections.errors import RebuildRunning
 from projections.fold import DossierFold
-from projections.runner import Runner
+from projections.runner import Report, Runner
 
 REBUILD_LOCK = 7_061_800_001  # any constant of our own
-
-Report = Callable[[int], None]
 
 
 def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, report: Report | None = None) -> int:
     """Folds the whole ledger anew and puts the result in place of the old tables; returns the number of facts folded.
 
-    Queries go on being served from the old tables meanwhile. `report` is told the position reached. RebuildRunning when
-    another rebuild is under way; a killed one leaves the old tables as they were, and the next one starts afresh.
+    Queries go on being served from the old tables meanwhile. `report` is told each position passed. RebuildRunning when
+    another rebuild is under way; Unfoldable and a lost database leave the old tables as they were, and so does a kill:
+    whatever it leaves behind, the next rebuild starts afresh.
     """
     with psycopg.connect(conninfo, autocommit=True) as connection:
         row = connection.execute("select pg_try_advisory_lock(%s)", (REBUILD_LOCK,)).fetchone()
@@ -32,22 +30,20 @@ def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, 
             schema.create(connection, schema.NEXT, fingerprint, indexes=False)
         runner = Runner(ledger, conninfo, fold, schema=schema.NEXT)
         try:
-            total = 0
-            while folded := runner.step():
-                total += folded
-                if report is not None:
-                    report(runner.position())
+            total = runner.catch_up(report=report)
             reached("rebuild.before-indexes")
             with connection.transaction():
                 schema.create_indexes(connection, schema.NEXT)
+            total += runner.catch_up(report=report)  # what came meanwhile, so that little is left while the others wait
             with connection.transaction():
                 schema.lock(connection.cursor(), schema.SCHEMA)  # the runner of the old tables waits from here on
-                total += runner.catch_up()
-                runner.close()
+                total += runner.catch_up(report=report)
                 schema.swap(connection)
                 reached("rebuild.before-swap")
             reached("rebuild.after-swap")
+            schema.drop(connection, schema.OLD)
         finally:
             runner.close()
-        connection.execute(sql.SQL("drop schema if exists {} cascade").format(sql.Identifier(schema.OLD)))
+            with suppress(psycopg.Error):  # not swapped: of no use to anybody
+                schema.drop(connection, schema.NEXT)
     return total

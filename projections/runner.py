@@ -1,9 +1,10 @@
 """The runner: follows the ledger page by page, folds, and writes rows and position in one transaction.
 
 Killed at any moment it resumes exactly: what was not committed is folded again from the same position. An entry that cannot
-be folded stops the projection there; nothing is skipped.
+be folded, or whose rows the database refuses, stops the projection there: all before it is written, nothing is skipped.
 """
 
+from collections.abc import Callable, Sequence
 from threading import Event
 
 import psycopg
@@ -14,14 +15,15 @@ from ledger.faults import reached
 from ledger.follower import Bell
 from ledger.records import Recorded
 from ledger.store import Ledger
-from projections import due_spans, infinity, progress
+from projections import due_spans, progress
 from projections.actions import ACTIONS
 from projections.changes import CHANGES
 from projections.dossiers import DOSSIERS
 from projections.due_spans import DUE_SPANS
-from projections.errors import Unfoldable
+from projections.errors import Reshaped, Unfoldable
 from projections.fold import DossierFold, Rows
-from projections.schema import SCHEMA, lock
+from projections.pages import first_half, whole_appends
+from projections.schema import SCHEMA, lock, shape
 from projections.standing import STANDING
 from projections.table import AnyCursor
 
@@ -30,9 +32,14 @@ PAGE = 5_000
 POLL_SECONDS = 1.0
 RETRY_SECONDS = 1.0
 
+Connection = psycopg.Connection[tuple[object, ...]]
+Report = Callable[[int], None]
+
+DATABASE_LOST = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
+
 
 class Runner:
-    """Keeps the dossiers' tables of one schema abreast of the ledger."""
+    """Keeps the dossiers' tables of one schema abreast of the ledger. Several at once do no harm: one works, the others wait."""
 
     def __init__(
         self, ledger: Ledger, conninfo: str, fold: DossierFold, *, schema: str = SCHEMA, page: int = PAGE
@@ -42,16 +49,17 @@ class Runner:
         self._fold = fold
         self._schema = schema
         self._page = page
-        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
+        self._connection: Connection | None = None
+        self._shape: str | None = None
 
     def step(self) -> int:
-        """Folds one page; returns how many entries it held, 0 when abreast. Unfoldable is recorded and raised."""
+        """Folds a page; returns how many entries were written, 0 when abreast.
+
+        Unfoldable, recorded as a stoppage, when the very next append cannot be folded; Reshaped; one of DATABASE_LOST.
+        """
         try:
             return self._step()
-        except Unfoldable as cause:
-            self._fold.forget()
-            with self._connect() as connection, connection.transaction():
-                progress.record_stop(connection.cursor(), self._schema, PROJECTION, cause)
+        except Unfoldable:
             raise
         except BaseException:
             self._fold.forget()
@@ -59,22 +67,45 @@ class Runner:
             raise
 
     def _step(self) -> int:
+        stopped: Unfoldable | None = None
         connection = self._connect()
         with connection.transaction():
             cursor = connection.cursor()
-            infinity.register(cursor)
             lock(cursor, self._schema)
-            entries = whole_appends(self._ledger, progress.position(cursor, self._schema, PROJECTION), self._page)
+            self._check_shape(cursor)
+            entries: Sequence[Recorded] = whole_appends(self._ledger, self._position(cursor), self._page)
             if not entries:
                 return 0
-            self._write(cursor, self._fold.rows(entries))
-            progress.advance(cursor, self._schema, Tracking(PROJECTION, entries[-1].position))
-            reached("projection.before-commit")
+            try:
+                entries = self._write_most(connection, entries)
+                progress.advance(cursor, self._schema, Tracking(PROJECTION, entries[-1].position))
+                reached("projection.before-commit")
+            except Unfoldable as cause:
+                progress.record_stop(cursor, self._schema, PROJECTION, cause)
+                stopped = cause
+        if stopped is not None:
+            raise stopped
         reached("projection.after-commit")
         return len(entries)
 
+    def _write_most(self, connection: Connection, entries: Sequence[Recorded]) -> Sequence[Recorded]:
+        """Writes the rows of as many entries, from the first, as halving the page finds faultless; returns those."""
+        while True:
+            try:
+                with connection.transaction():
+                    self._write(connection.cursor(), self._fold.rows(entries))
+                return entries
+            except Exception as error:
+                self._fold.forget()
+                if _lost(error):
+                    raise
+                half = first_half(entries)
+                if not half:
+                    raise error if isinstance(error, Unfoldable) else Unfoldable(entries[0], error) from error
+                entries = half
+
     def _write(self, cursor: AnyCursor, rows: Rows) -> None:
-        for table, new, changed in (
+        for table, new, replacing in (
             (DOSSIERS, rows.new_dossiers, rows.dossiers),
             (DUE_SPANS, rows.new_due_spans, rows.due_spans),
             (STANDING, rows.new_standing, rows.standing),
@@ -82,34 +113,38 @@ class Runner:
             (CHANGES, rows.changes, []),
         ):
             table.copy(cursor, self._schema, new)
-            table.upsert(cursor, self._schema, changed)
+            table.upsert(cursor, self._schema, replacing)
         due_spans.delete_beyond(cursor, self._schema, rows.due_spans_left)
 
-    def catch_up(self, until: int | None = None) -> int:
-        """Folds pages until abreast of the ledger, or of the position `until`; returns how many entries that took."""
+    def catch_up(self, until: int | None = None, report: Report | None = None) -> int:
+        """Folds pages up to a position, by default that of the ledger now; returns how many entries that took. Raises what `step` raises.
+
+        `report` is told each position passed.
+        """
+        until = self._ledger.head() if until is None else until
         total = 0
-        while folded := self.step():
+        while (position := self.position()) < until and (folded := self.step()):
             total += folded
-            if until is not None and self.position() >= until:
-                break
+            if report is not None:
+                report(position)
         return total
 
     def run(self, stop: Event) -> None:
-        """Follows the ledger until `stop` is set. A lost database is tried again; an Unfoldable is raised."""
+        """Follows the ledger until `stop` is set. A lost database is tried again; Unfoldable and Reshaped are raised."""
         with Bell(self._ledger.datastore.connect) as bell:
             while not stop.is_set():
                 try:
                     bell.quiet()
                     if not self.step():
                         bell.wait(stop, POLL_SECONDS)
-                except (psycopg.OperationalError, Unavailable):
+                except DATABASE_LOST:
                     stop.wait(RETRY_SECONDS)
 
     def position(self) -> int:
         """The position reached."""
         connection = self._connect()
         with connection.transaction():
-            return progress.position(connection.cursor(), self._schema, PROJECTION)
+            return self._position(connection.cursor())
 
     def close(self) -> None:
         """Closes the connection; a later step opens another."""
@@ -117,25 +152,28 @@ class Runner:
             self._connection.close()
             self._connection = None
 
-    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
+    def _position(self, cursor: AnyCursor) -> int:
+        return progress.position(cursor, self._schema, PROJECTION)
+
+    def _check_shape(self, cursor: AnyCursor) -> None:
+        """A rebuild may put other tables in place of those that this runner began with: it must not write its own rows into them."""
+        found = shape(cursor, self._schema)
+        if self._shape is not None and found != self._shape:
+            raise Reshaped(f"the tables in {self._schema!r} were rebuilt in another shape meanwhile")
+        self._shape = found
+
+    def _connect(self) -> Connection:
         if self._connection is None or self._connection.closed:
-            self._connection = psycopg.connect(self._conninfo)
-            # A commit lost in a crash is folded again: only the ledger itself has to wait for the disk.
-            self._connection.execute("set synchronous_commit = off")
-            self._connection.commit()
+            connection = psycopg.connect(self._conninfo, autocommit=True)
+            # What is read after the lock must be newer than the lock. And a commit lost in a crash is folded again: only the
+            # ledger itself has to wait for the disk.
+            connection.execute("set default_transaction_isolation = 'read committed'")
+            connection.execute("set synchronous_commit = off")
+            self._connection = connection
         return self._connection
 
 
-def whole_appends(ledger: Ledger, after: int, limit: int) -> list[Recorded]:
-    """The next entries of the ledger, about `limit`, never part of an append: all facts of one are seen together."""
-    page = ledger.page(after, limit)
-    full = len(page) == limit
-    while full:
-        last = page[-1]
-        kept = next((i for i in range(len(page), 0, -1) if page[i - 1].command_id != last.command_id), 0)
-        if kept:
-            return page[:kept]
-        more = ledger.page(last.position, limit)
-        full = len(more) == limit
-        page += more
-    return page
+def _lost(error: Exception) -> bool:
+    """Whether it is the database that failed, not the rows: of those it says that they are too large for it (class 54)."""
+    too_large = isinstance(error, psycopg.Error) and (error.sqlstate or "").startswith("54")
+    return isinstance(error, DATABASE_LOST) and not too_large

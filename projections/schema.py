@@ -11,6 +11,7 @@ from projections.actions import ACTIONS
 from projections.changes import CHANGES
 from projections.dossiers import DOSSIERS
 from projections.due_spans import DUE_SPANS
+from projections.fold import REVISION
 from projections.history import HISTORY_VIEW
 from projections.progress import STOPPAGES, TRACKING
 from projections.standing import STANDING
@@ -29,14 +30,16 @@ CREATE_LOCK = 7_061_800_002  # any constant of our own
 
 def fingerprint(*settings: object) -> str:
     """Takes the settings that the fold depends on, returns what names this shape of the tables: another one means a rebuild."""
-    told = "\n".join([*(repr(table) for table in TABLES), *OTHERS, *(repr(setting) for setting in settings)])
+    told = "\n".join(
+        [str(REVISION), *(repr(table) for table in TABLES), *OTHERS, *(repr(setting) for setting in settings)]
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def create(connection: AnyConnection, schema: str, shape: str, *, indexes: bool = True) -> None:
+def create(connection: AnyConnection, schema: str, fingerprint: str, *, indexes: bool = True) -> None:
     """Creates the schema with every table and view, and the indexes unless they are to follow. The caller commits."""
     connection.execute(sql.SQL("create schema {}").format(sql.Identifier(schema)))
-    connection.execute(sql.SQL("comment on schema {} is {}").format(sql.Identifier(schema), sql.Literal(shape)))
+    connection.execute(sql.SQL("comment on schema {} is {}").format(sql.Identifier(schema), sql.Literal(fingerprint)))
     for table in TABLES:
         connection.execute(table.create(schema)[0])
     for definition in OTHERS:
@@ -63,21 +66,27 @@ def create_indexes(connection: AnyConnection, schema: str) -> None:
         connection.execute(sql.SQL("analyze {}").format(sql.Identifier(schema, table.name)))
 
 
-def ensure(connection: AnyConnection, shape: str) -> Literal["created", "current", "stale"]:
-    """Creates the projections' schema where there is none; says whether the one that is there has the shape wanted.
+def ensure(connection: AnyConnection, wanted: str) -> Literal["created", "current", "stale"]:
+    """Creates the projections' schema where there is none; says whether the one that is there has the shape `wanted`.
 
     Safe for several processes at once.
     """
     with connection.transaction():
         connection.execute("select pg_advisory_xact_lock(%s)", (CREATE_LOCK,))
         drop(connection, OLD)  # left by a rebuild that was killed after its swap
-        row = connection.execute(
-            "select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = %s", (SCHEMA,)
-        ).fetchone()
-        if row is None:
-            create(connection, SCHEMA, shape)
+        found = shape(connection.cursor(), SCHEMA)
+        if found is None:
+            create(connection, SCHEMA, wanted)
             return "created"
-        return "current" if row[0] == shape else "stale"
+        return "current" if found == wanted else "stale"
+
+
+def shape(cursor: AnyCursor, schema: str) -> str | None:
+    """Takes a schema, returns the fingerprint that its tables were created with; None where there is no such schema."""
+    row = cursor.execute(
+        "select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace where nspname = %s", (schema,)
+    ).fetchone()
+    return row[0] if row else None
 
 
 def lock(cursor: AnyCursor, schema: str) -> None:

@@ -7,17 +7,23 @@ import psycopg
 from msgspec import Struct
 from psycopg import sql
 
+from projections import infinity
+
 Row = tuple[Any, ...]
 AnyCursor = psycopg.Cursor[Any]
 
 
 class Table(Struct, frozen=True):
-    """Name, columns as (name, SQL type with constraints), primary key, and further indexes as (name, definition after ON table)."""
+    """Name, columns as (name, SQL type with constraints), primary key, and further indexes as (name, definition after ON table).
+
+    `endless`: its rows may hold FOREVER.
+    """
 
     name: str
     columns: tuple[tuple[str, str], ...]
     key: tuple[str, ...]
     indexes: tuple[tuple[str, str], ...] = ()
+    endless: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,7 +59,7 @@ class Table(Struct, frozen=True):
             sql.SQL(", ").join(map(sql.Identifier, self.key)),
             sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in others),
         )
-        cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+        self._cursor(cursor).execute(statement, [list(column) for column in zip(*rows, strict=True)])
 
     def copy(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
         """Appends rows by binary COPY: for rows that cannot be there yet."""
@@ -62,8 +68,11 @@ class Table(Struct, frozen=True):
         statement = sql.SQL("copy {} ({}) from stdin (format binary)").format(
             sql.Identifier(schema, self.name), sql.SQL(", ").join(map(sql.Identifier, self.names))
         )
-        with cursor.copy(statement) as copy:
+        with self._cursor(cursor).copy(statement) as copy:
             # JSON is given as text, and its binary form is that text; psycopg's own dumper would quote it as a JSON string.
             copy.set_types(["text" if type_ == "json" else type_ for type_ in self.types])
             for row in rows:
                 copy.write_row(row)
+
+    def _cursor(self, cursor: AnyCursor) -> AnyCursor:
+        return infinity.cursor(cursor.connection) if self.endless else cursor

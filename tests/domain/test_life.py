@@ -1,10 +1,12 @@
 """Past moments, states of knowledge, corrections, and the intervals that the overdue list is read from."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given as over
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domain.dossier import DossierState
 from domain.errors import UndecodableFact
@@ -58,11 +60,15 @@ def test_the_last_of_two_corrections_holds_and_a_correction_can_be_corrected():
     assert fold(corrected(twice)).due_on == date(2026, 2, 2)
     mended = lived(*FILED, correction(102, due_on="2026-02-01"), correction(103, fields={"due_on": "2026-02-03"}))
     assert fold(corrected(mended)).due_on == date(2026, 2, 3)
+    again = correction(103, fields={"due_on": "2026-02-04"})
+    assert fold(corrected(lived(*(each.fact for each in mended), again))).due_on == date(2026, 2, 4)
 
 
 def test_a_correction_that_does_not_fit_its_fact_is_named():
     with pytest.raises(UndecodableFact, match="dossier-accepted"):
         corrected(lived(*FILED, correction(102, due_on="soon")))
+    with pytest.raises(UndecodableFact, match=r"has no field 'code\.first'"):
+        corrected(lived(*FILED, correction(102, code__first="H56")))
 
 
 def test_intervals_tell_every_due_date_and_the_end():
@@ -82,6 +88,15 @@ def test_an_end_before_receipt_leaves_no_open_interval():
     assert [(i.start, i.dossier.finished_at) for i in found] == [(RECEIPT, at("2026-01-01 08:00"))]
 
 
+def test_a_moved_receipt_leaves_a_gap():
+    early = replace(accepted(at("2026-01-06 08:00")), received_at=at("2026-01-06 08:00"))
+    late = replace(accepted(at("2026-01-08 08:00")), received_at=at("2026-01-10 08:00"))
+    assert [(i.start, i.end) for i in intervals(lived(FILED[0], late, early))] == [
+        (at("2026-01-06 08:00"), at("2026-01-08 08:00")),
+        (at("2026-01-10 08:00"), None),
+    ]
+
+
 def test_nothing_stands_before_receipt():
     assert intervals(lived(submitted(RECEIPT), step(RECEIPT))) == []
 
@@ -92,6 +107,7 @@ FACTS = st.one_of(
     st.builds(step, MOMENTS),
     st.builds(accepted, MOMENTS, DAYS),
     st.builds(accepted, MOMENTS),
+    st.builds(lambda when, received: replace(accepted(when), received_at=received), MOMENTS, MOMENTS),
     st.builds(paused, MOMENTS),
     st.builds(resumed, MOMENTS, DAYS),
     st.builds(closed, MOMENTS),
@@ -117,9 +133,9 @@ def test_the_interval_at_any_moment_tells_what_folding_to_that_moment_tells(fact
 
 
 @over(st.lists(FACTS, max_size=7))
-def test_intervals_follow_each_other_without_gaps(facts: list[DossierFact]):
+def test_intervals_follow_each_other(facts: list[DossierFact]):
     found = intervals(corrected(lived(submitted(RECEIPT), *facts)))
-    assert [i.end for i in found[:-1]] == [i.start for i in found[1:]]
+    assert all(earlier.end is not None and earlier.end <= later.start for earlier, later in pairwise(found))
     assert all(i.end is None or i.start < i.end for i in found)
     assert not found or found[-1].end is None
 

@@ -1,12 +1,12 @@
 """The table of SEMANTICS, "Timeliness", class by class and at its edges."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.facts import DossierWithdrawn, LimitUnit
-from domain.timeliness import Timeliness, classify, lateness_days, overdue_from, soon_from
-from tests.domain.lives import accepted, at, closed, context, given, paused, submitted
+from domain.timeliness import Timeliness, classify, lateness_days, overdue_from, settled, soon_from
+from tests.domain.lives import HANOI, accepted, at, closed, context, given, paused, submitted
 
 RECEIPT = at("2026-01-05 08:00")
 BY_DAY = (submitted(RECEIPT), accepted(RECEIPT, date(2026, 1, 26)))
@@ -93,3 +93,23 @@ def test_a_day_is_the_dossiers_own_across_a_change_of_the_clock():
     assert overdue_from(given(*filed)) == at("2026-03-29 00:00", zone)
     assert lateness_days(given(*filed), at("2026-03-30 00:00", zone)) == 2
     assert lateness_days(given(*filed), at("2026-03-29 23:59", zone)) == 1
+
+
+@pytest.mark.parametrize("zone", [HANOI, "America/New_York"])
+@pytest.mark.parametrize("unit", list(LimitUnit))
+def test_a_due_date_at_the_end_of_the_calendar_never_passes(unit: LimitUnit, zone: str):
+    received = at("2026-01-05 08:00")
+    filed = accepted(received, date.max, due_at=datetime.max.replace(tzinfo=UTC), unit=unit, zone=zone)
+    assert classify(given(submitted(received), filed), at("2900-01-01 00:00"), SOON) is Timeliness.IN_TIME
+    assert settled(given(submitted(received), filed, closed(datetime.max.replace(tzinfo=UTC)))) in {
+        Timeliness.ON_TIME,
+        Timeliness.EARLY,
+    }
+
+
+@pytest.mark.parametrize("zone", [HANOI, "America/New_York"])
+@pytest.mark.parametrize("unit", list(LimitUnit))
+def test_a_due_date_at_the_beginning_of_the_calendar_has_always_passed(unit: LimitUnit, zone: str):
+    received = at("2026-01-05 08:00")
+    filed = accepted(received, date.min, due_at=datetime.min.replace(tzinfo=UTC), unit=unit, zone=zone)
+    assert classify(given(submitted(received), filed), received, SOON) is Timeliness.OVERDUE

@@ -8,7 +8,9 @@ COUNTS = (
     "query Counts($at: DateTime, $source: String) {"
     " received: deadlines(at: $at, filter: {source: $source}) { totalCount }"
     " listed: overdue(at: $at, filter: {source: $source}) { totalCount }"
-    " open: dossiers(filter: {source: $source, open: true}) { totalCount }"
+    " open: deadlines(at: $at, filter: {source: $source, open: true}) { totalCount }"
+    " closed: deadlines(at: $at, filter: {source: $source, open: false}) { totalCount }"
+    " now: dossiers(filter: {source: $source, open: true}) { totalCount }"
     + "".join(
         f" {name}: deadlines(at: $at, filter: {{source: $source, timeliness: [{name}]}}) {{ totalCount }}"
         for name in CLASSES

@@ -28,7 +28,7 @@ def test_all_dossiers_and_events_are_there(receipt: Imported):
 
 def test_the_log_as_a_whole(receipt: Imported):
     found = counts(receipt.ask, "receipt")
-    assert found["open"] == receipt.expected["open"]
+    assert found["open"] == found["now"] == receipt.expected["open"]
     assert found["LATE"] == receipt.expected["closed_late_by_date"]
 
 
@@ -36,7 +36,8 @@ def test_every_month_and_the_logs_end_by_local_date(receipt: Imported):
     for expected in [*receipt.expected["monthly_as_of_by_date"], receipt.expected["at_log_end_by_date"]]:
         found = counts(receipt.ask, "receipt", expected["as_of"])
         assert found["received"] == expected["received"]
-        assert found["IN_TIME"] + found["DUE_SOON"] + found["OVERDUE"] == expected["open"]
+        assert found["IN_TIME"] + found["DUE_SOON"] + found["OVERDUE"] == found["open"] == expected["open"]
+        assert found["closed"] == expected["closed"]
         assert found["OVERDUE"] == found["listed"] == expected["open_overdue_by_date"]
         assert found["EARLY"] == expected["closed_early"]
         assert found["ON_TIME"] == expected["closed_on_time"]

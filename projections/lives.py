@@ -1,0 +1,97 @@
+"""The lives of dossiers as the fold knows them; those last touched stay in memory between pages."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from domain.dossier import NEW, Dossier, DueSpan, evolve
+from domain.facts import EntryCorrected, StepCompleted
+from domain.life import Lived, corrected, fold
+from domain.standing import Interval, Moments, follow, intervals, intervals_of
+from projections.table import Row
+
+
+class Life:
+    """One dossier: its facts, the state after them, and what the tables say of it once the page is written."""
+
+    __slots__ = (
+        "_lived",
+        "_moments",
+        "believed",
+        "born",
+        "position",
+        "restless",
+        "revised",
+        "spans_told",
+        "state",
+        "stream",
+        "version",
+    )
+
+    def __init__(self, stream: UUID, *, born: bool) -> None:
+        self.stream = stream
+        self.born = born  # in the page that is being folded: the tables hold no row of it yet
+        self.version = 0
+        self.position = 0
+        self.state: Dossier = NEW
+        self.restless = False  # whether it may stand differently since the standing rows were last told
+        self.believed: list[Row] = []  # the standing rows that hold by all that is known
+        self.revised: dict[tuple[datetime, datetime], Row] = {}  # those to write, by known_from and valid_from
+        self.spans_told: tuple[DueSpan, ...] = ()
+        self._lived: list[Lived] = []
+        self._moments: Moments | None = []  # None: not in order, so that a fact may mean another past
+
+    def __len__(self) -> int:
+        return len(self._lived)
+
+    def live(self, lived: Lived) -> None:
+        """Takes the next fact and lives through it."""
+        self._lived.append(lived)
+        fact = lived.fact
+        if isinstance(fact, StepCompleted):
+            self.state = evolve(self.state, fact)
+            return  # moves no due date, pause or end
+        if isinstance(fact, EntryCorrected):
+            self.state = fold(corrected(self._lived))
+            self._moments = None
+        else:
+            self.state = evolve(self.state, fact)
+            if self._moments is not None and not follow(self._moments, fact.context.occurred_at, self.state):
+                self._moments = None
+        self.restless = True
+
+    def intervals(self) -> list[Interval]:
+        """How it stood in each interval of its life, by all facts so far."""
+        return intervals(corrected(self._lived)) if self._moments is None else intervals_of(self._moments)
+
+
+class Lives:
+    """The lives last touched, as many as hold `facts_kept` facts together."""
+
+    def __init__(self, facts_kept: int) -> None:
+        self._facts_kept = facts_kept
+        self._facts = 0
+        self._lives: OrderedDict[UUID, Life] = OrderedDict()
+
+    def take(self, stream: UUID, version: int) -> Life | None:
+        """Takes a dossier and the version that its life should have reached, returns that life and gives it out of hand; None when it is not here."""
+        life = self._lives.pop(stream, None)
+        if life is None:
+            return None
+        self._facts -= len(life)
+        return life if life.version == version else None
+
+    def keep(self, lives: Iterable[Life]) -> None:
+        """Keeps these lives, and drops those touched longest ago when they have become too many facts."""
+        for life in lives:
+            self._lives[life.stream] = life
+            self._facts += len(life)
+        while self._facts > self._facts_kept:
+            _, dropped = self._lives.popitem(last=False)
+            self._facts -= len(dropped)
+
+    def forget(self) -> None:
+        """Drops all: what is in memory was not written."""
+        self._lives.clear()
+        self._facts = 0
