@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import Connection, capabilities
+from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
@@ -38,11 +39,13 @@ class Statement:
         (result,) = self._results(connection, parameters)
         return [result.get_value(0, column) for column in range(result.nfields)]
 
-    def column(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> Iterator[list[bytes]]:
-        """Takes encoded parameters, yields the first column of the answer, encoded, some rows at a time as they come. Raises psycopg's errors."""
+    def rows(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> Iterator[list[tuple[Any, ...]]]:
+        """Takes encoded parameters, yields the rows of the answer, decoded, some at a time as they come. Raises psycopg's errors."""
+        transformer, fresh = Transformer(connection), True
         for result in self._results(connection, parameters, chunked=_CHUNKED):
-            value = result.get_value
-            yield [value(row, 0) or b"" for row in range(result.ntuples)]
+            transformer.set_pgresult(result, set_loaders=fresh, format=Format.BINARY)
+            fresh = False
+            yield transformer.load_rows(0, result.ntuples, tuple)
 
     def _results(
         self, connection: Connection[Any], parameters: Sequence[bytes | None], *, chunked: bool = False
