@@ -16,6 +16,8 @@ from app import pidfile
 from tests.app.programs import PATIENCE, ROOT, eventually
 
 COMMAND = [sys.executable, "-m", "app"]
+SCRIPT = [str(Path(sys.executable).with_name("dossier"))]
+"""The command as users have it, with nothing of the tests on its path."""
 
 
 class Finished(NamedTuple):
@@ -37,14 +39,16 @@ def environment(**variables: str) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **variables}
 
 
-def dossier(*arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT, **variables: str) -> Finished:
+def dossier(
+    *arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT, script: bool = False, **variables: str
+) -> Finished:
     """Takes a command's arguments and its environment, returns how it ended."""
     done = subprocess.run(
-        [*COMMAND, *map(str, arguments)],
+        [*(SCRIPT if script else COMMAND), *map(str, arguments)],
         input=stdin,
         capture_output=True,
         cwd=cwd,
-        env=environment(**variables),
+        env=environment(**({"PYTHONPATH": ""} if script else {}), **variables),
         timeout=PATIENCE,
     )
     return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
