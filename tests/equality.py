@@ -4,6 +4,8 @@ Equal means: equal rows, ordered by key, compared as text (SEMANTICS, "Command l
 the server's, so a dossier is told by its code, and a recorded time by the last position that was recorded at it. Salts are left out.
 """
 
+from typing import Any
+
 import psycopg
 from psycopg import sql
 
@@ -76,5 +78,5 @@ def _told(name: str) -> sql.Composable:
     return column
 
 
-def _column(connection: psycopg.Connection[tuple[str]], statement: sql.Composable) -> list[str]:
+def _column(connection: psycopg.Connection[Any], statement: sql.SQL | sql.Composed) -> list[str]:
     return [row[0] for row in connection.execute(statement)]
