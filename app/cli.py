@@ -99,7 +99,7 @@ def _flushed(code: int) -> int:
     except OSError as error:
         # Python would try once more when it ends, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if code == exits.DONE and not isinstance(error, BrokenPipeError):
             say(f"dossier: standard output: {error.strerror}")
-            return code or exits.FAULT
+            return exits.FAULT
     return code

@@ -19,7 +19,10 @@ class Terminal(Console):
         raise BrokenPipeError
 
 
-OUT = Terminal(highlight=False, soft_wrap=not sys.stdout.isatty())
+_UNBROKEN = 1 << 16
+"""Columns: what goes into a pipe or a file keeps its lines whole."""
+
+OUT = Terminal(highlight=False, width=None if sys.stdout.isatty() else _UNBROKEN)
 ERR = Terminal(stderr=True, highlight=False)
 
 

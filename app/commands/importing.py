@@ -13,7 +13,7 @@ from app.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, Report, print_json, progress_bar, say
 from exchange import mapping
-from exchange.errors import BadMapping
+from exchange.errors import BadInput, BadMapping
 from exchange.importing import Result, check_cases, import_cases
 from exchange.jsonl import check_jsonl, import_jsonl, is_export
 from ledger.store import Ledger
@@ -84,8 +84,13 @@ def _mapping(name: str) -> mapping.Mapping:
 
 def _import(assembly: Assembly, file: Path, read: Reader, *, project: bool, as_json: bool) -> None:
     def append() -> Result:
-        with progress_bar(f"importing {file.name}") as report:
-            return read.append(assembly.ledger, report)
+        try:
+            with progress_bar(f"importing {file.name}") as report:
+                return read.append(assembly.ledger, report)
+        except BadInput as error:
+            if error.accepted:
+                say(f"{error.accepted:,} dossiers before it are in the ledger, whole")
+            raise
 
     if not project:
         _tell(append(), as_json=as_json)
