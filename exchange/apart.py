@@ -4,6 +4,7 @@
 stdout, each message with its length before it. It ends with its parent, however that ends: its next message finds no reader.
 """
 
+import gc
 import os
 import signal
 import subprocess
@@ -75,6 +76,7 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
 def main() -> None:
     """Reads one file for the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to handle
+    gc.disable()  # reading makes no cycles, and the collector would walk each batch several times
     order = _order.decode(sys.stdin.buffer.read())
     try:
         for message in read(Path(order.path), order.mapping):

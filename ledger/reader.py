@@ -1,6 +1,6 @@
 """Reading recorded facts, typed: pages by position, whole streams, and who holds a claim."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -37,17 +37,17 @@ class Reader:
 
     def page(self, after: int, limit: int) -> list[Recorded]:
         """Takes a position, returns the facts behind it, in order, at most `limit`."""
-        return self._ask(lambda cursor: opened(cursor.execute(_PAGE, (after, limit), prepare=True)))
+        return self._ask(lambda cursor: opened(cursor.execute(_PAGE, (after, limit), prepare=True).fetchall()))
 
     def stream(self, stream: UUID) -> list[Recorded]:
         """Takes a stream, returns its facts in order; empty when it has none."""
-        return self._ask(lambda cursor: opened(cursor.execute(_STREAM, (stream,), prepare=True)))
+        return self._ask(lambda cursor: opened(cursor.execute(_STREAM, (stream,), prepare=True).fetchall()))
 
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
         """Takes streams, returns the facts of each, in order; every stream asked for is a key."""
         wanted = UuidArray.of([stream.bytes for stream in streams])
         found: dict[UUID, list[Recorded]] = {stream: [] for stream in streams}
-        for recorded in self._ask(lambda cursor: opened(cursor.execute(_STREAMS, (wanted,), prepare=True))):
+        for recorded in self._ask(lambda cursor: opened(cursor.execute(_STREAMS, (wanted,), prepare=True).fetchall())):
             found[recorded.stream].append(recorded)
         return found
 
@@ -83,15 +83,11 @@ class Reader:
         return self._datastore.attempt(ask)
 
 
-def opened(rows: Iterable[tuple[int, UUID, int, str, bytes]]) -> list[Recorded]:
+def opened(rows: Sequence[tuple[int, UUID, int, str, bytes]]) -> list[Recorded]:
     """Takes rows of events, returns them with their envelopes opened."""
-    read = envelope.read
+    read = envelope.read_told
     recorded: list[Recorded] = []
     for position, stream, version, tag, state in rows:
-        inside = read(state)
-        recorded.append(
-            Recorded(
-                position, stream, version, tag, inside.recorded_at, inside.recorder, inside.command_id, inside.payload
-            )
-        )
+        told = read(state)
+        recorded.append(Recorded(position, stream, version, tag, told.recorded_at, told.payload, state))
     return recorded

@@ -42,10 +42,12 @@ DOSSIERS = Table(
         ("position", "bigint not null"),
     ),
     key=("dossier",),
+    # By the keys that lists are sorted by; whoever was not yet received, or has no due date, stands at the far end.
     indexes=(
         ("code", "(code)"),
-        ("received", "(received_at, code) where received_at is not null"),
-        ("agency", "(agency, received_at, code)"),
+        ("received", "(coalesce(received_at, 'infinity'), code)"),
+        ("due", "(coalesce(due_at, 'infinity'), code)"),
+        ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),
     ),
 )
 
