@@ -22,7 +22,7 @@ def modules() -> Iterator[Path]:
 
 def read(module: Path) -> set[str]:
     """Takes a module, returns the variables that it names: ours wherever they stand, any where it is taken from `os.environ`."""
-    found = set()
+    found: set[object] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and OURS.fullmatch(node.value):
             found.add(node.value)
