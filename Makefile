@@ -36,7 +36,7 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 bench: $(STAMP)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --write
 
 torture: $(STAMP)
 	$(BIN)/python -m pytest -n 0 tests/torture.py

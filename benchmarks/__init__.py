@@ -1,1 +1,4 @@
-"""`make bench`: ratios against raw PostgreSQL in the same run (see docs/performance.md). Nothing imports it."""
+"""How fast the ledger is, as ratios measured in one run against raw PostgreSQL on the same server.
+
+`python -m benchmarks` runs every module here that has `run(ground) -> list[Result]`. May import every other package; nothing imports it.
+"""

@@ -1,6 +1,6 @@
 """From a file and its mapping to batches of coded cases, in constant memory (but for the ids seen, some 100 bytes a case)."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -8,7 +8,8 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from domain.codec import CODEC
-from exchange.cases import Anomalies, Case, CaseBuilder
+from exchange.anomalies import Anomalies
+from exchange.cases import Case, CaseBuilder
 from exchange.csv_cases import CsvReader
 from exchange.mapping import Mapping
 from exchange.named import Named, named, unseen
@@ -51,7 +52,7 @@ class Tally(Struct, tag=True):
     unseen: tuple[Named, ...] = ()
 
 
-def read(path: Path, mapping: Mapping) -> Iterator[Batch | Tally]:
+def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
     """Takes a file and its mapping, returns batches of cases and, last, the tally. BadInput names line and case.
 
     Cases before the one that cannot be read are given out in whole batches only.

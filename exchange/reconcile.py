@@ -3,7 +3,8 @@
 Identity of an imported fact is source, case, content and occurrence number (SEMANTICS, "Import"): equal facts are taken off
 against each other one by one, and what is left is new. What a case has once only (its submission, acceptance and end) is not
 added a second time when a later export says it differently: another due date becomes `AppointmentChanged`, any other
-difference an `EntryCorrected`. What a later export no longer says is kept.
+difference an `EntryCorrected`. What a later export no longer says is kept; what it says counts, so an older export that is
+imported again after a newer one takes its other due date back, visibly.
 
 A file is compared with what *imports* said before. So corrections and appointments made by officials in between stay in
 force, and the same file again adds nothing even after them.
@@ -11,9 +12,9 @@ force, and the same file again adds nothing even after them.
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +26,7 @@ from domain.facts import (
     Context,
     DossierAccepted,
     DossierClosed,
+    DossierFact,
     DossierSubmitted,
     EntryCorrected,
     Fact,
@@ -36,6 +38,8 @@ from exchange.reading import CodedCase
 
 # Settled by AppointmentChanged, and not by correcting the acceptance.
 DUE = frozenset({"due_at", "due_on", "computation"})
+# Where one of these stands in a stream, what it holds word for word need not be the last word.
+REVISIONS = frozenset({AppointmentChanged.TAG, EntryCorrected.TAG})
 ANOTHER_DUE_DATE = "the source now names another due date"
 SAID_DIFFERENTLY = "the source now says it differently"
 
@@ -53,66 +57,83 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
     """Takes a case and the entries of its dossier (none: it is new), returns what to append."""
     if not entries:
         return Additions(case.facts, 0)
-    stored = Counter((entry.tag, bytes(entry.payload)) for entry in entries)
-    missing: list[tuple[str, bytes]] = []
-    for coded in case.facts:
-        if stored[coded] > 0:
-            stored[coded] -= 1
-        else:
-            missing.append(coded)
-    if not missing:
+    missing = Counter(case.facts) - Counter((entry.tag, bytes(entry.payload)) for entry in entries)
+    if not missing and not any(entry.tag in REVISIONS for entry in entries):
         return Additions((), len(case.facts))
     told = _Told(entries)
-    facts: list[Fact] = []
-    already = len(case.facts) - len(missing)
-    for tag, payload in missing:
-        for fact in CODEC.decode(tag, payload):
-            new = told.differences(fact, case.due_since)
-            already += not new
-            facts += new
-    facts.sort(key=_occurred_at)
-    return Additions(tuple(CODEC.encode(fact) for fact in facts), already)
+    already = 0
+    for coded in case.facts:
+        fact = cast(DossierFact, CODEC.decode(*coded)[0])
+        if _is_single(fact):
+            already += not told.say_once(fact)
+        elif missing[coded] > 0:
+            missing[coded] -= 1
+            told.say(fact)
+        else:
+            already += 1
+    told.settle_due_date(case.due_since)
+    return Additions(tuple(CODEC.encode(fact) for fact in sorted(told.new, key=_occurred_at)), already)
 
 
 class _Told:
-    """What imports have said of a dossier so far."""
+    """What imports have said of a dossier so far, and what this one adds; the last word counts."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         life = [lived for entry in entries for lived in decode(entry)]
-        imported = corrected([lived for lived in life if lived.fact.context.channel is Channel.IMPORT])
+        self.new: list[DossierFact] = []
         self._now = fold(corrected(life))
+        self._imported = [lived for lived in life if lived.fact.context.channel is Channel.IMPORT]
+        self._last = life[-1]
         self._single: dict[type[Fact], Lived] = {}
-        self._due: tuple[datetime | None, date | None] = (None, None)
-        for lived in imported:
+        self._accepted: DossierAccepted | None = None
+        for lived in corrected(self._imported):
             if _is_single(lived.fact):
                 self._single.setdefault(type(lived.fact), lived)
-            if isinstance(lived.fact, DossierAccepted):
-                self._due = (lived.fact.due_at, lived.fact.due_on)
-            elif isinstance(lived.fact, AppointmentChanged):
-                self._due = (lived.fact.new_due_at, lived.fact.new_due_on)
 
-    def differences(self, fact: Fact, due_since: datetime | None) -> list[Fact]:
-        """Takes a fact of the case that is not stored as it is, returns the facts that say what is new in it; none where nothing is."""
-        before = self._single.get(type(fact)) if _is_single(fact) else None
+    def say(self, fact: DossierFact) -> None:
+        """Takes a fact that is new."""
+        self.new.append(fact)
+
+    def say_once(self, fact: DossierFact) -> bool:
+        """Takes a fact that a case has once, adds what is new in it; returns whether anything is, a due date apart."""
+        if isinstance(fact, DossierAccepted):
+            self._accepted = fact
+        before = self._single.get(type(fact))
         if before is None:
-            return [fact]
-        found: list[Fact] = []
-        if isinstance(fact, DossierAccepted) and fact.due_at is not None and self._due != (fact.due_at, fact.due_on):
-            found.append(self._appointment(fact, due_since))
+            self.say(fact)
+            return True
         fields = _changed(before.fact, fact)
         if fields:
             context = _context(fact.context.occurred_at, SAID_DIFFERENTLY)
-            found.append(EntryCorrected(context=context, corrects=before.position, fields=fields))
-        return found
+            self.say(EntryCorrected(context=context, corrects=before.position, fields=fields))
+        return bool(fields)
 
-    def _appointment(self, fact: DossierAccepted, due_since: datetime | None) -> AppointmentChanged:
-        return AppointmentChanged(
-            context=_context(due_since or fact.received_at, ANOTHER_DUE_DATE),
-            old_due_at=self._now.due_at,
-            old_due_on=self._now.due_on,
-            new_due_at=fact.due_at,
-            new_due_on=fact.due_on,
-            computation=fact.computation,
+    def settle_due_date(self, since: datetime | None) -> None:
+        """Sees to it that what imports say, folded, ends at the due date that the source names now.
+
+        Not after the dossier's end, when it would move nothing: an end that came to be known since may lie before an
+        appointment that was made then.
+        """
+        accepted = self._accepted
+        if accepted is None or accepted.due_at is None:
+            return
+        after = self._last
+        said = [
+            Lived(after.position + n, after.version + n, after.recorded_at, fact) for n, fact in enumerate(self.new, 1)
+        ]
+        state = fold(corrected([*self._imported, *said]))
+        if (state.due_at, state.due_on) == (accepted.due_at, accepted.due_on):
+            return
+        since = since or accepted.received_at
+        self.say(
+            AppointmentChanged(
+                context=_context(min(since, state.finished_at or since), ANOTHER_DUE_DATE),
+                old_due_at=self._now.due_at,
+                old_due_on=self._now.due_on,
+                new_due_at=accepted.due_at,
+                new_due_on=accepted.due_on,
+                computation=accepted.computation,
+            )
         )
 
 

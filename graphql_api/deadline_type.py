@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 _OVERDUE = "{overdue_from} <= $moment"
 _SOON = "{soon_from} <= $moment"
 NO_DEADLINE = "{sort_at} = 'infinity'"
+# Whoever is overdue has its due date, by which lists are sorted, behind it: that bounds the walk over an index.
+OVERDUE = f"{{kind}} = 'OPEN' and {_OVERDUE} and {{sort_at}} <= $moment"
 
 
 def classes(row: str = "") -> dict[str, str]:
     """Takes the prefix of an interval's columns, returns one predicate for each class at `$moment`; together they say the same as TIMELINESS."""
+    not_overdue = f"{{kind}} = 'OPEN' and {{sort_at}} < 'infinity' and ({_OVERDUE}) is not true"
     told = {
-        "IN_TIME": f"({{kind}} = 'OPEN' and not {NO_DEADLINE} and ({_OVERDUE}) is not true and ({_SOON}) is not true)",
-        "DUE_SOON": f"({{kind}} = 'OPEN' and not {NO_DEADLINE} and ({_OVERDUE}) is not true and {_SOON})",
-        "OVERDUE": f"({{kind}} = 'OPEN' and {_OVERDUE})",
-        "NO_DEADLINE": f"({{kind}} = 'NO_DEADLINE' or {{kind}} = 'OPEN' and {NO_DEADLINE})",
+        "IN_TIME": f"({not_overdue} and ({_SOON}) is not true)",
+        "DUE_SOON": f"({not_overdue} and {_SOON})",
+        "OVERDUE": f"({OVERDUE})",
+        "NO_DEADLINE": f"({NO_DEADLINE} and {{kind}} in ('OPEN', 'NO_DEADLINE'))",
         **{kind: f"{{kind}} = '{kind}'" for kind in ("EARLY", "ON_TIME", "LATE", "DISCONTINUED")},
     }
     return {name: predicate.replace("{", "{" + row) for name, predicate in told.items()}

@@ -101,7 +101,8 @@ class Order:
 class Page:
     """A connection. `order` is the default; `orders` those that the argument `orderBy` chooses from, by the enum's value.
 
-    `timed`: takes the arguments `at` and `knownAt`, which choose among a source's intervals.
+    `timed`: takes the arguments `at` and `knownAt`, which choose among a source's intervals; `where_past` narrows further when
+    one of them is given.
     """
 
     source: Source
@@ -109,6 +110,7 @@ class Page:
     orders: Mapping[str, Order] = field(default_factory=dict)
     on: Mapping[str, str] = field(default_factory=dict)
     where: str | None = None
+    where_past: str | None = None
     timed: bool = False
     access: Access = Access.ANYONE
 

@@ -66,7 +66,12 @@ class PageSelect:
         self._order: Order = word.orders[by.value] if by is not None else word.order
         self._moment = self._chosen_moment()
         self._size = Parameter("bigint", _as_text(size(self._arguments)))
+        self._statement.demand(self._size.read)
+        for name in ("after", "before"):
+            if self._arguments.value(name) is not None:
+                self._statement.demand(self._places(name)[0].read)
         self._page: TableRow | None = None
+        self._keys = self._statement.alias()  # the page's rows as chosen, before they are fetched
 
     def sql(self) -> str:
         """The select: one row with one JSON value `j`."""
@@ -79,7 +84,7 @@ class PageSelect:
         value = json_object([(each.key, self._value(each, peeks)) for each in self._chosen.chosen])
         if self._page is None:
             return f"select {value} as j"
-        return f"select {value} as j from {self._rows(peeks)} {' '.join([self._page.alias, *self._page.joins])}"
+        return f"select {value} as j from {' '.join([self._rows(peeks, self._page), *self._page.joins])}"
 
     def _chosen_moment(self) -> Moment:
         if not self._word.timed:
@@ -88,7 +93,7 @@ class PageSelect:
             self._arguments.parameter("timestamptz", name) if self._arguments.value(name) is not None else None
             for name in ("at", "knownAt")
         )
-        return Moment(at, known)
+        return Moment(at, known) if at or known else PRESENT
 
     def _row(self) -> TableRow:
         """The row of the page; asking for it makes the page's rows part of the select."""
@@ -132,15 +137,19 @@ class PageSelect:
                 return _typename(chosen)
 
     def _collected(self, value: str, peeks: bool) -> str:
-        kept = f" filter (where {self._row().alias}.n <= {self._limit()})" if peeks else ""
+        kept = self._kept(self._row()) if peeks else ""
         return f"coalesce(json_agg({value} order by {self._sorted(self._row())}){kept}, '[]'::json)"
 
     def _outermost(self, peeks: bool, *, ascending: bool) -> str:
         row = self._row()
-        kept = f" filter (where {row.alias}.n <= {self._limit()})" if peeks else ""
+        kept = self._kept(row) if peeks else ""
         return (
             f"(array_agg({cursors.sql(self._order, row)} order by {self._sorted(row, reverse=not ascending)}){kept})[1]"
         )
+
+    def _kept(self, row: TableRow) -> str:
+        """What leaves out the row that was taken only to know whether there is more."""
+        return f" filter (where {self._keys if row.source.identity else row.alias}.n <= {self._limit()})"
 
     def _more(self) -> str:
         self._row()
@@ -167,12 +176,15 @@ class PageSelect:
             conditions.append(row.sql(self._moment.chooses()))
         if self._word.where:
             conditions.append(row.sql(self._word.where))
+        if self._word.where_past and self._moment is not PRESENT:
+            conditions.append(row.sql(self._word.where_past))
         if self._guard is not None:
             conditions += self._guard(row)
         conditions += demanded(self._conditions, self._arguments, row)
         return row, conditions
 
-    def _rows(self, peeks: bool) -> str:
+    def _rows(self, peeks: bool, page: TableRow) -> str:
+        """The page's rows under the page's alias, with their number `n` where one row more than asked for was taken."""
         row, conditions = self._matching()
         for name, comparison in (("after", self._after()), ("before", self._before())):
             if self._arguments.value(name) is not None:
@@ -180,7 +192,13 @@ class PageSelect:
         order = self._sorted(row, reverse=self._backward)
         number = f", row_number() over (order by {order}) as n" if peeks else ""
         limit = f"{self._limit()} + 1" if peeks else self._limit()
-        return f"(select {row.alias}.*{number} from {source(row)}{where(conditions)} order by {order} limit {limit})"
+        identity = row.source.identity
+        columns = ", ".join(row.column(None, name) for name in identity) if identity else f"{row.alias}.*"
+        chosen = f"select {columns}{number} from {source(row)}{where(conditions)} order by {order} limit {limit}"
+        if not identity:
+            return f"({chosen}) {page.alias}"
+        same = " and ".join(f"{page.alias}.{name} = {self._keys}.{name}" for name in identity)
+        return f"({chosen}) {self._keys} join {row.source.relation} {page.alias} on {same}"
 
     def _compared(self, row: TableRow, name: str, comparison: str) -> str:
         """The predicate that a row stands on one side of the cursor in the argument `name`."""

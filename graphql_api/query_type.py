@@ -4,7 +4,7 @@ import strawberry
 
 from graphql_api.action_type import Action
 from graphql_api.connection import BOTH_WAYS, FORWARD, Connection, Node
-from graphql_api.deadline_type import Deadline
+from graphql_api.deadline_type import OVERDUE, Deadline
 from graphql_api.dossier_type import Dossier
 from graphql_api.enums import ActionOrder, DossierOrder
 from graphql_api.fields import Argument, root
@@ -88,8 +88,10 @@ class Query:
         "Dossiers open at that moment and past their due date (quá hạn), the longest overdue first.",
         Page(
             STANDING,
-            Order("overdue", [("{overdue_from}", "timestamptz"), _CODE]),
-            where="{kind} = 'OPEN' and {overdue_from} <= $moment",
+            Order("overdue", [("{sort_at}", "timestamptz"), _CODE]),
+            where=OVERDUE,
+            # Follows from the moment lying within the interval; it names the index that holds only what was ever overdue.
+            where_past="{overdue_from} < {valid_to}",
             timed=True,
             access=Access.READERS,
         ),

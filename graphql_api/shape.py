@@ -9,7 +9,7 @@ from graphql import (
     GraphQLInputType,
     GraphQLList,
     GraphQLNonNull,
-    is_type,
+    get_named_type,
 )
 
 from graphql_api import identity
@@ -20,12 +20,11 @@ Shaper = Callable[[Any], Shape]
 
 def shaper(type_: GraphQLInputType) -> Shaper:
     """Takes the type of a variable, returns what takes its value to its shape: None for null, and as little as the SQL depends on."""
-    assert is_type(type_)
     if isinstance(type_, GraphQLNonNull):
         return shaper(type_.of_type)
     if isinstance(type_, GraphQLList):
         inner = shaper(type_.of_type)
-        if _named(type_.of_type) is GraphQLEnumType:
+        if isinstance(get_named_type(type_), GraphQLEnumType):
             return lambda value: None if value is None else tuple(sorted({inner(item) for item in value}))
         return lambda value: value is not None or None
     if isinstance(type_, GraphQLEnumType):
@@ -38,10 +37,6 @@ def shaper(type_: GraphQLInputType) -> Shaper:
     if type_.name == "ID":
         return lambda value: None if value is None else (identity.decode(value) or ("",))[0]
     return lambda value: value is not None or None
-
-
-def _named(type_: GraphQLInputType) -> type:
-    return type(type_.of_type if isinstance(type_, GraphQLNonNull) else type_)
 
 
 def _keys(value: Mapping[str, Any], fields: Mapping[str, Shaper]) -> Shape:

@@ -24,7 +24,8 @@ class Companion:
 class Source:
     """What stands after FROM, the SQL types of its columns, and the column that is never null (tells a row from none).
 
-    `guard`: the predicate of an official's own rows. `timed`: rows are intervals, of which a moment chooses one.
+    `guard`: the predicate of an official's own rows. `timed`: rows are intervals, of which a moment chooses one. `identity`: the
+    columns of the primary key, where a page is first chosen from an index that holds all it needs, and its rows fetched then.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Source:
     companions: Mapping[str, Companion] = field(default_factory=dict)
     guard: str | None = None
     timed: bool = False
+    identity: tuple[str, ...] = ()
 
 
 def _of(table: Table, key: str, **rest: object) -> Source:
@@ -48,7 +50,14 @@ DOSSIERS = _of(DOSSIERS_TABLE, "dossier", guard=OWN_AGENCY, companions=_BESIDE_D
 _DOSSIER = Companion(DOSSIERS, f"left join {DOSSIERS.relation} @ on @.dossier = {{dossier}}")
 
 DUE_SPANS = _of(DUE_SPANS_TABLE, "dossier")
-STANDING = _of(STANDING_TABLE, "dossier", guard=OWN_AGENCY, timed=True, companions={"dossier": _DOSSIER})
+STANDING = _of(
+    STANDING_TABLE,
+    "dossier",
+    guard=OWN_AGENCY,
+    timed=True,
+    identity=STANDING_TABLE.key,
+    companions={"dossier": _DOSSIER},
+)
 # How a dossier stands now: none before it is received.
 _BESIDE_DOSSIERS["standing"] = Companion(
     STANDING,

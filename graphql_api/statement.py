@@ -1,6 +1,6 @@
 """A statement being written: its parameters in order, its aliases, and the quoting of the only client text that enters it."""
 
-import orjson
+from collections.abc import Callable
 
 from graphql_api.binding import REQUEST, Bound, Call, Parameter
 
@@ -12,6 +12,7 @@ class Statement:
 
     def __init__(self) -> None:
         self.parameters: list[Parameter] = []
+        self._demands: list[Callable[[Call], object]] = []
         self._places: dict[int, str] = {}
         self._aliases = 0
 
@@ -27,6 +28,10 @@ class Statement:
         """Takes the name of a request's value, returns its placeholder."""
         return self.bind(REQUEST[name])
 
+    def demand(self, read: Callable[[Call], object]) -> None:
+        """Takes what reads an argument and raises where it cannot be: it is read for every call, even where no SQL needs it."""
+        self._demands.append(read)
+
     def alias(self) -> str:
         """Returns an alias that this statement has not used yet."""
         self._aliases += 1
@@ -34,6 +39,8 @@ class Statement:
 
     def values(self, call: Call) -> list[Bound]:
         """Takes a call, returns what this statement binds for it. BadInput where a value cannot be bound."""
+        for read in self._demands:
+            read(call)
         return [parameter.read(call) for parameter in self.parameters]
 
 
@@ -54,8 +61,3 @@ def json_object(pairs: list[tuple[str, str]]) -> str:
 
 def _build(pairs: list[tuple[str, str]]) -> str:
     return "json_build_object(" + ", ".join(f"{quoted(key)}, {value}" for key, value in pairs) + ")"
-
-
-def json_text(value: object) -> bytes:
-    """Takes a JSON value, returns its text."""
-    return orjson.dumps(value)

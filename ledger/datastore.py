@@ -7,13 +7,13 @@ from time import monotonic
 from typing import Any, Final, TypeVar
 
 import psycopg
-from eventsourcing.persistence import InterfaceError, OperationalError
+from eventsourcing.persistence import InterfaceError, OperationalError, PersistenceError
 from eventsourcing.postgres import ConnectionPool, PostgresDatastore
 from psycopg import Connection
 from psycopg.rows import DictRow, dict_row
 
 from ledger import arrays, schema
-from ledger.errors import Unavailable
+from ledger.errors import SchemaForbidden, Unavailable
 from ledger.roles import Privileges, privileges
 
 T = TypeVar("T")
@@ -83,7 +83,8 @@ class LedgerDatastore(PostgresDatastore):
     def attempt(self, work: Callable[[Connection[Any]], T]) -> T:
         """Takes work that may be repeated, returns its result; a lost connection is replaced and the work done again.
 
-        Raises Unavailable when that does not help within `patience` seconds.
+        Raises Unavailable when that does not help within `patience` seconds, SchemaForbidden, and any other error of the
+        database as it is.
         """
         return self.persist(self.get_connection, work)
 
@@ -97,7 +98,12 @@ class LedgerDatastore(PostgresDatastore):
             try:
                 with connection() as open_connection:
                     return work(open_connection)
-            except _LOST as error:
+            except (PersistenceError, psycopg.Error) as error:
+                cause = error.__cause__ if isinstance(error, PersistenceError) else error
+                if isinstance(cause, psycopg.errors.InsufficientPrivilege):
+                    raise SchemaForbidden(f"the ledger refuses this user: {error}") from error
+                if not isinstance(error, _LOST):
+                    raise
                 if self._closing.is_set() or monotonic() + wait > deadline:
                     raise Unavailable(f"the database did not answer within {self.patience:g} s: {error}") from error
             self._closing.wait(wait)

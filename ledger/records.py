@@ -5,20 +5,41 @@ from uuid import UUID
 
 from msgspec import Raw, Struct
 
+from ledger import envelope
 from ledger.errors import InvalidCommand
 
 
+def storable(text: str) -> bool:
+    """Takes a text, returns whether PostgreSQL's text type can hold it: no NUL, no half of a surrogate pair."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
+
+
 class Recorded(Struct, frozen=True, gc=False):
-    """One recorded fact, its envelope opened. `payload` is the fact's own JSON, untouched; `recorded_at` is aware, in UTC."""
+    """One recorded fact, its envelope opened. `payload` is the fact's own JSON, untouched; `recorded_at` is aware, in UTC.
+
+    `state`: the envelope as it is stored. What few readers ask for is read from it when they do.
+    """
 
     position: int
     stream: UUID
     version: int
     tag: str
     recorded_at: datetime
-    recorder: str
-    command_id: UUID
     payload: Raw
+    state: bytes
+
+    @property
+    def recorder(self) -> str:
+        """The pseudonymous id of the principal who recorded it."""
+        return envelope.read(self.state).recorder
+
+    @property
+    def command_id(self) -> UUID:
+        """The id of the command that it was recorded by."""
+        return envelope.read(self.state).command_id
 
 
 class Command(Struct, frozen=True):
@@ -41,13 +62,13 @@ class Command(Struct, frozen=True):
             raise InvalidCommand("facts: a command records at least one")
         if self.expected_version < 0:
             raise InvalidCommand(f"expected_version: {self.expected_version} is below 0")
-        if any(not tag or "\0" in tag for tag, _ in self.facts):
-            raise InvalidCommand("facts: a tag is empty or holds a NUL")
+        if not all(tag and storable(tag) for tag in {tag for tag, _ in self.facts}):
+            raise InvalidCommand("facts: a tag is empty or not storable text")
         if self.claims:
             if len(set(self.claims)) < len(self.claims):
                 raise InvalidCommand("claims: the same key twice")
-            if any("\0" in kind or "\0" in value for kind, value in self.claims):
-                raise InvalidCommand("claims: a key holds a NUL")
+            if not all(storable(kind) and storable(value) for kind, value in self.claims):
+                raise InvalidCommand("claims: a key is not storable text")
 
 
 class Appended(Struct, frozen=True):

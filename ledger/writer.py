@@ -94,7 +94,7 @@ class Writer:
             draft, future = job
             touches = set(draft.touches())
             if touched.isdisjoint(touches):
-                if future.set_running_or_notify_cancel():
+                if future.running() or future.set_running_or_notify_cancel():
                     batch.append(job)
                     size += sum(map(len, draft.rests))
             else:
@@ -113,6 +113,11 @@ class Writer:
         except Exception as error:  # noqa: BLE001  # a caller waits on every future, whatever went wrong
             self._fail(batch, error)
             return
+        except BaseException:
+            # A caller who held the pen was interrupted. The commands of the others, and its own, are safe to repeat.
+            self._waiting.extendleft(reversed(batch))
+            self._called.set()
+            raise
         faults.reached("append.after-commit")
         for (_, future), outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, Conflict):

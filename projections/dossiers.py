@@ -8,8 +8,6 @@ import msgspec
 from domain.dossier import Dossier, DossierState
 from projections.table import Row, Table
 
-_RECEIVED = "coalesce(received_at, 'infinity')"
-_DUE = "coalesce(due_at, 'infinity')"
 NOBODY = "-"  # the agency of a dossier whose submission is not recorded
 
 DOSSIERS = Table(
@@ -44,12 +42,12 @@ DOSSIERS = Table(
         ("position", "bigint not null"),
     ),
     key=("dossier",),
+    # By the keys that lists are sorted by; whoever was not yet received, or has no due date, stands at the far end.
     indexes=(
         ("code", "(code)"),
-        # The orders in which lists are read: what has no such moment comes last.
-        ("received", f"({_RECEIVED}, code)"),
-        ("due", f"({_DUE}, code)"),
-        ("agency", f"(agency, {_RECEIVED}, code)"),
+        ("received", "(coalesce(received_at, 'infinity'), code)"),
+        ("due", "(coalesce(due_at, 'infinity'), code)"),
+        ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),
     ),
 )
 

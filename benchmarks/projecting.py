@@ -1,0 +1,104 @@
+"""Projecting a log: read, decode, fold and write, against writing the same final rows alone."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from app.assembly import Assembly
+from app.settings import Settings
+from benchmarks import raw, reading
+from benchmarks.ground import Ground, settle, sparing_the_collector
+from benchmarks.result import Gate, Result
+from benchmarks.rounds import rate, take_turns
+from ledger.store import Ledger
+from projections import infinity, schema
+from projections.fold import Rows
+from projections.pages import whole_appends
+from projections.runner import PAGE
+from projections.table import Row, Table
+
+FACTS = 60_000
+FACTS_PER_DOSSIER = 6
+ROUNDS = 5
+
+Page = list[tuple[Table, list[Row]]]
+
+
+def run(ground: Ground) -> list[Result]:
+    """Takes the ground, returns how the projection of a log compares with writing its rows."""
+    ground.say("projection of the whole log")
+    with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection, sparing_the_collector():
+        conninfo = ledger.datastore.conninfo
+        assembly = Assembly(Settings(database_url=conninfo), conninfo, ledger)
+        facts = reading.fill(ledger, ground.count(FACTS // FACTS_PER_DOSSIER, least=10), FACTS_PER_DOSSIER)
+        pages = list(_folded(ledger, assembly))
+        settle(connection)
+
+        def project() -> float:
+            with _fresh_tables(connection, assembly), closing(assembly.runner()) as runner:
+                return rate(facts, runner.catch_up)
+
+        def write() -> float:
+            with _fresh_tables(connection, assembly), psycopg.connect(conninfo) as writer:
+                writer.execute("set synchronous_commit = off")  # as the projection does
+                writer.commit()
+                return rate(facts, lambda: _write(writer, pages))
+
+        turns = take_turns(project, write, ROUNDS)
+    ours, other = turns.medians()
+    rows = sum(len(rows) for page in pages for _, rows in page)
+    return [
+        Result(
+            what="projection of the dossiers' tables",
+            ratio=turns.ratio,
+            gate=Gate(0.5),
+            figures={"projection": ours, "writing the same rows": other},
+            unit="facts/s",
+            notes=f"{facts:,} facts into {rows:,} rows of {len(schema.TABLES)} tables with their indexes; the other side copies the "
+            f"finished rows by psycopg's binary COPY and commits page by page",
+        )
+    ]
+
+
+def _folded(ledger: Ledger, assembly: Assembly) -> Iterator[Page]:
+    """The rows of every page; all of them final, since each dossier lies within one page."""
+    fold = assembly.fold()
+    after = 0
+    while entries := whole_appends(ledger, after, PAGE):
+        after = entries[-1].position
+        yield _tables(fold.rows(entries))
+
+
+def _tables(rows: Rows) -> Page:
+    replaced = rows.dossiers + rows.due_spans + rows.standing
+    assert not replaced, "a dossier lies in more than one page"
+    new = (rows.new_dossiers, rows.new_due_spans, rows.new_standing, rows.actions, rows.changes)
+    return list(zip(schema.TABLES, new, strict=True))
+
+
+@contextmanager
+def _fresh_tables(connection: psycopg.Connection[Any], assembly: Assembly) -> Iterator[None]:
+    """Makes the projections' tables empty, as they are before a first projection."""
+    schema.drop(connection, schema.SCHEMA)
+    schema.ensure(connection, assembly.shape)
+    connection.execute("checkpoint")
+    yield
+
+
+def _write(connection: psycopg.Connection[Any], pages: Sequence[Page]) -> None:
+    for page in pages:
+        with connection.transaction():
+            cursor = infinity.cursor(connection)
+            for table, rows in page:
+                _copy(cursor, table, rows)
+
+
+def _copy(cursor: psycopg.Cursor[Any], table: Table, rows: Sequence[Row]) -> None:
+    statement = sql.SQL("copy {} from stdin (format binary)").format(sql.Identifier(schema.SCHEMA, table.name))
+    with cursor.copy(statement) as copy:
+        copy.set_types(table.types)
+        for row in rows:
+            copy.write_row(row)

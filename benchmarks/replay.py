@@ -1,0 +1,89 @@
+"""Replaying one dossier, in a small ledger and in a large one."""
+
+from collections.abc import Sequence
+from functools import partial
+from random import Random
+from statistics import median
+from uuid import UUID
+
+from benchmarks import raw, samples
+from benchmarks.ground import Ground, settle
+from benchmarks.result import Gate, Result
+from benchmarks.rounds import percentile, seconds
+from domain.changes import changes
+from domain.dossier import NEW, evolve
+from domain.life import corrected, decode
+from ledger.records import Command
+from ledger.store import Ledger
+
+FACTS_EACH = 50
+SMALL = 10_000
+LARGE = 1_000_000
+REPLAYS = 1_000
+_SLICE = 5  # facts of one command: a dossier's facts lie far apart in the ledger, as in life
+_BATCH = 1_000
+
+
+def run(ground: Ground) -> list[Result]:
+    """Takes the ground, returns how long a replay takes in a ledger a hundred times as large, as a multiple."""
+    small = ground.count(SMALL // FACTS_EACH)
+    large = max(small + 1, ground.count(LARGE // FACTS_EACH))
+    with ground.ledger() as ledger:
+        ground.say(f"replay in a ledger of {small * FACTS_EACH:,} facts")
+        _fill(ledger, range(small))
+        before = _measure(ledger, small)
+        ground.say(f"replay in a ledger of {large * FACTS_EACH:,} facts")
+        _fill(ledger, range(small, large))
+        after = _measure(ledger, large)
+    return [
+        Result(
+            what=f"replay of one dossier of {FACTS_EACH} facts",
+            ratio=median(after) / median(before),
+            gate=Gate(1.5, "at most"),
+            figures={
+                f"in {small * FACTS_EACH:,} facts": median(before) * 1000,
+                f"in {large * FACTS_EACH:,} facts": median(after) * 1000,
+                "99 of 100 within": percentile(after, 0.99) * 1000,
+            },
+            unit="ms",
+            notes="loaded, decoded, folded fact by fact with what each one changed; time in the larger ledger as a multiple of that in the "
+            f"smaller; {REPLAYS:,} dossiers at random, their facts spread over the whole ledger; about 5 ms is promised",
+        )
+    ]
+
+
+def _fill(ledger: Ledger, numbers: range) -> None:
+    lives = {number: samples.eventful(number, FACTS_EACH) for number in numbers[:_BATCH]}
+    for start in range(0, FACTS_EACH, _SLICE):
+        for first in range(0, len(numbers), _BATCH):
+            here = numbers[first : first + _BATCH]
+            ledger.append_all([_command(number, lives[numbers[number % len(lives)]], start) for number in here])
+
+
+def _command(number: int, life: Sequence[samples.EncodedFact], start: int) -> Command:
+    return Command(
+        id=samples.command_id(f"replay {number} {start}"),
+        stream=samples.stream_of(number),
+        expected_version=start,
+        facts=tuple(life[start : start + _SLICE]),
+        recorder=samples.RECORDER,
+    )
+
+
+def _measure(ledger: Ledger, dossiers: int) -> list[float]:
+    with raw.connect(ledger.datastore.conninfo) as connection:
+        settle(connection)
+    chance = Random(7)
+    streams = [samples.stream_of(chance.randrange(dossiers)) for _ in range(REPLAYS)]
+    for stream in streams[:20]:
+        _replay(ledger, stream)
+    return [seconds(partial(_replay, ledger, stream)) for stream in streams]
+
+
+def _replay(ledger: Ledger, stream: UUID) -> None:
+    state = NEW
+    life = corrected([lived for entry in ledger.load(stream) for lived in decode(entry)])
+    assert len(life) == FACTS_EACH
+    for lived in life:
+        before, state = state, evolve(state, lived.fact)
+        changes(before, state)

@@ -1,0 +1,105 @@
+"""Random documents, asked of the compiler and of Strawberry's own executor over the generic resolvers: equal answers."""
+
+from typing import Any
+
+import orjson
+import pytest
+from graphql import ExecutionResult, execute, parse, validate
+from hypothesis import HealthCheck, Phase, event, given, note, settings
+from hypothesis import strategies as st
+
+from graphql_api import identity
+from graphql_api.binding import Call
+from graphql_api.fallback import Resolution
+from graphql_api.schema import CORE, LEXICON
+from graphql_api.scopes import Viewer
+from tests.graphql_api.conftest import INSPECTOR, OFFICIAL, Asking
+from tests.graphql_api.random_documents import Pool, Written, documents
+from tests.graphql_api.world import NOW, World
+
+CONNECTIONS = {
+    "dossiers": "{ dossiers { edges { cursor } } }",
+    "deadlines": '{ deadlines(at: "2026-02-10") { edges { cursor } } }',
+    "overdue": "{ overdue { edges { cursor } } }",
+    "actions": "{ actions { edges { cursor } } }",
+}
+
+
+@pytest.fixture(scope="module")
+def pool(world: World, ask: Asking) -> Pool:
+    """Values of the world, for arguments."""
+    cursors = {
+        name: [edge["cursor"] for edge in ask.data(document)[name]["edges"]] for name, document in CONNECTIONS.items()
+    }
+    codes = [*list(world.dossiers)[:6], 'src\'x:"1" ☃', "H57-0004", "unknown"]
+    moments = ["2026-01-19T16:59:59Z", "2026-01-26", "2026-02-05T08:00:00+07:00", "2026-02-14 12:00", "2027-01-01"]
+    known = [world.moments["H56-0016"][-1].isoformat(), world.moments["H56-0014"][-2].isoformat(), "2020-01-01"]
+    streams = [identity.encode("Dossier", world.stream(code)) for code in list(world.dossiers)[:4]]
+    return Pool(
+        values={
+            "code": codes,
+            "dossier": codes,
+            "secret": ["12345678", "a long secret"],
+            "agency": ["H56", "H57", "none"],
+            "actorAgency": ["H56", "H57"],
+            "department": ["Đất đai", "none"],
+            "procedure": ["1.013128", "2.000889"],
+            "official": ["cb-0", "cb-1", "cb-01"],
+            "source": ["src'x", "none"],
+            "actor": ["official-7", "official-9"],
+            "unit": ["Văn phòng"],
+            "type": ["step-completed", "dossier-accepted", "dossier-closed"],
+            "at": moments,
+            "from": moments,
+            "to": moments,
+            "receivedFrom": moments,
+            "receivedTo": moments,
+            "knownAt": known,
+            "dueFrom": ["2026-01-20", "2026-02-10"],
+            "dueTo": ["2026-01-20", "2026-02-20"],
+            "minPosition": [0, 1, world.head],
+        },
+        cursors=cursors,
+        ids=[*streams, identity.encode("DossierEvent", 3), identity.encode("DossierEvent", 10**6), "nonsense", ""],
+    )
+
+
+async def resolved(ask: Asking, written: Written, viewer: Viewer) -> Any:
+    """The answer of Strawberry's executor."""
+    call = Call({}, viewer, NOW, ask.engine.settings)
+    result = execute(
+        CORE,
+        parse(written.text),
+        context_value=Resolution(LEXICON, ask.engine.database, call),
+        variable_values=written.variables,
+    )
+    if not isinstance(result, ExecutionResult):
+        result = await result
+    assert not result.errors, result.errors
+    return orjson.loads(orjson.dumps(result.data))
+
+
+@pytest.mark.parametrize("viewer", [INSPECTOR, OFFICIAL], ids=["inspector", "official"])
+def test_both_executors_answer_alike(viewer: Viewer, ask: Asking, pool: Pool) -> None:
+    # Without shrinking: a document found is printed, and shrinking one takes minutes.
+    @settings(
+        max_examples=150,
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(written=st.deferred(lambda: documents(CORE, pool)))
+    def equal(written: Written) -> None:
+        note(written.text)
+        note(repr(written.variables))
+        assert not validate(CORE, parse(written.text))
+        told = ask.told(written.text, viewer, variables=written.variables)
+        if "errors" in told:
+            code = told["errors"][0]["extensions"]["code"]
+            event(code)
+            assert code in ("DOCUMENT_TOO_LARGE", "COST_EXCEEDED", "BAD_CURSOR"), told["errors"]
+            return
+        event("answered")
+        assert told["data"] == ask.loop.run(resolved(ask, written, viewer))
+
+    equal()
