@@ -1,7 +1,7 @@
 """What a statement binds: values of the request, and of the client's arguments, each read anew for every execution of a plan."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,15 +17,14 @@ Bound = str | list[str] | None
 class Call:
     """One execution: the coerced variables, who asks, and the moment that is "now" for all of it.
 
-    `rate_limit` is the JSON text of what the client may still spend; None where nothing is counted.
+    `rate_limit` tells, as JSON text, what the client may still spend; None where nothing is counted.
     """
 
     values: Mapping[str, Any]
     viewer: Viewer
     now: datetime
     settings: ApiSettings
-    rate_limit: str | None = None
-    loaders: dict[Any, Any] = field(default_factory=dict)
+    rate_limit: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,7 +48,7 @@ REQUEST: Mapping[str, Parameter] = {
         "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
     ),
     "public_status": Parameter("boolean", lambda call: _flag(call.settings.public_status)),
-    "rate_limit": Parameter("json", lambda call: call.rate_limit),
+    "rate_limit": Parameter("json", lambda call: call.rate_limit() if call.rate_limit is not None else None),
 }
 
 
