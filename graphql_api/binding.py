@@ -57,7 +57,10 @@ def _flag(value: bool) -> str:
 
 
 def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
-    """Takes a coerced argument, returns it as the text that the database reads. BadInput where no text can hold it."""
+    """Takes a coerced argument, returns it as the text that the database reads. BadInput where no text can hold it.
+
+    `day`: which instant a bare date means where an instant is wanted, its start or its end; "itself" where a date is wanted.
+    """
     if value is None or isinstance(value, str):
         return _text(value, settings)
     if isinstance(value, bool):
@@ -69,13 +72,8 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
             raise BadInput(f"A list has at most {settings.limits.list_items} items.")
         return [item for item in (as_bound(item, settings) for item in value) if isinstance(item, str)]
     if isinstance(value, datetime | date):
-        return instant(value, settings.timezone, day=day).isoformat()
+        return (value if day == "itself" else instant(value, settings.timezone, day=day)).isoformat()
     return str(value.value)  # an enum's member
-
-
-def as_date(value: Any, _settings: ApiSettings) -> Bound:
-    """Takes a coerced Date, returns it as text."""
-    return None if value is None else str(value.isoformat())
 
 
 def _text(value: str | None, settings: ApiSettings) -> str | None:

@@ -126,7 +126,7 @@ class Engine:
         missed = document is None
         if document is None:
             if client is not None:
-                self.budget.charge_miss(client)
+                self.budget.charge_miss(client, text)
             document = documents.read(
                 text, operation_name, CORE, self.settings.limits, suggestions=not viewer.anonymous
             )
@@ -138,7 +138,9 @@ class Engine:
         key = (text, operation_name, viewer.sight, document.shape(values))
         plan = self._plans.get(key)
         if plan is None:
-            plan = self._compile(document, given, viewer, client if not missed else None)
+            if client is not None and not missed:
+                self.budget.charge_miss(client, text)
+            plan = self._compile(document, given, viewer)
             self._plans.put(key, plan)
         cost = self._charge(plan, call, client)
         if plan.forbidden:
@@ -153,9 +155,7 @@ class Engine:
             return _answered(plan.assemble(columns, {}), (), cost)
         return await self._with_rest(plan, columns, given, call, cost)
 
-    def _compile(self, document: Document, given: Mapping[str, Any], viewer: Viewer, client: Client | None) -> Plan:
-        if client is not None:
-            self.budget.charge_miss(client)
+    def _compile(self, document: Document, given: Mapping[str, Any], viewer: Viewer) -> Plan:
         variables = document.variables(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
         try:
             return compile_document(document, variables, LEXICON, self.settings, viewer.sight)
