@@ -14,8 +14,8 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec import Struct, field
 
+from exchange.anomalies import Anomalies
 from exchange.apart import read_apart
-from exchange.cases import Anomalies
 from exchange.errors import BadInput, Contended
 from exchange.mapping import Mapping
 from exchange.named import Named

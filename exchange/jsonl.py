@@ -19,7 +19,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
-from exchange.cases import Anomalies
+from exchange.anomalies import Anomalies
 from exchange.errors import BadInput
 from exchange.importing import CODE, Result
 from exchange.source import Progress, Source

@@ -21,6 +21,7 @@ from ledger.errors import InvalidCommand
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TIME = slice(16, 43)
+TIME_DIGITS = 26  # up to the microseconds, without the zone
 SALT_BYTES = 16
 SALTS_AT_ONCE = 256
 
@@ -104,8 +105,8 @@ def read_open(rest: bytes) -> OpenEnvelope:
 
 
 def opening(recorded_at: datetime) -> bytes:
-    """Takes an aware time, returns what closes an open envelope when put before it."""
-    return b'{"recorded_at":"%bZ",' % recorded_at.replace(tzinfo=None).isoformat(timespec="microseconds").encode()
+    """Takes an aware time in UTC, returns what closes an open envelope when put before it."""
+    return b'{"recorded_at":"%bZ",' % recorded_at.isoformat(timespec="microseconds")[:TIME_DIGITS].encode()
 
 
 def rest_of(state: bytes) -> bytes:

@@ -39,9 +39,11 @@ def written(answered: Any, width: int = 110, indent: int = 0) -> str:
     return "[\n" + ",\n".join(inner + item for item in items) + "\n" + " " * indent + "]"
 
 
-def settled(text: str) -> str:
-    """Takes what a command printed, returns it with `...` for the times at which the ledger recorded: each run has its own."""
-    return re.sub(r"(?<=recorded: )[-\d]+ [:\d]+", ANYTHING, text)
+def settled(text: str, directory: str) -> str:
+    """Takes what a command printed in a directory, returns it with `...` for what each run has of its own: times, durations, the directory."""
+    for own in (r"(?<=recorded: )[-\d]+ [:\d]+", r"\b[\d.]+(?= s\b)", re.escape(directory)):
+        text = re.sub(own, ANYTHING, text)
+    return text
 
 
 def _lines(text: str) -> str:

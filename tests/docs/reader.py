@@ -87,10 +87,14 @@ class Reader:
         printed = self.shell([command.replace("$ ", "", 1).replace("\n> ", "\n") for command, _ in typed])
         same = all(same_text(shown, output) for (_, shown), output in zip(typed, printed, strict=True))
         answered = "".join(
-            f"{command}\n{shown if same_text(shown, output) else _trimmed(output)}"
+            f"{command}\n{shown if same_text(shown, output) else self._trimmed(output)}"
             for (command, shown), output in zip(typed, printed, strict=True)
         )
         return Answer(block, block.text, answered, same)
+
+    def _trimmed(self, output: str) -> str:
+        own = settled(output, str(self._directory))
+        return "".join(f"{line.rstrip()}\n" for line in own.strip("\n").splitlines())
 
     def _ask(self, asked: Block, block: Block) -> Answer:
         answer = asyncio.run(self._answer(asked))
@@ -135,7 +139,3 @@ def _typed(text: str) -> list[tuple[str, str]]:
         elif typed:
             typed[-1] = (typed[-1][0], f"{typed[-1][1]}{line}\n")
     return typed
-
-
-def _trimmed(output: str) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in settled(output).strip("\n").splitlines())

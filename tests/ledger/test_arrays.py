@@ -23,7 +23,9 @@ _KINDS: list[st.SearchStrategy[tuple[type[Array], Callable[[Any], bytes], list[A
 ]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(sample=st.one_of(_KINDS))
 def test_an_array_arrives_as_it_was_meant(
     shared_ledger: Ledger, sample: tuple[type[Array], Callable[[Any], bytes], list[Any]]

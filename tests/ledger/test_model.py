@@ -51,7 +51,9 @@ _COMMANDS = st.builds(
 _WAYS = st.sampled_from(["submit", "append_all", "copy"])
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(batches=st.lists(st.tuples(_WAYS, st.lists(_COMMANDS, min_size=1, max_size=8)), min_size=1, max_size=5))
 def test_the_ledger_does_what_the_model_does(shared_ledger: Ledger, batches: list[tuple[str, list[Any]]]):
     names = {number: uuid4() for number in range(20)}
