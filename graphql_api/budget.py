@@ -10,7 +10,6 @@ from graphql_api.scopes import Viewer
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Throttle
 
-
 MISS_CHARACTERS = 500  # of a document: what one unit of the allowance for misses pays for
 
 
