@@ -80,6 +80,8 @@ class Assembly:
             self.project()
         except Unfoldable as error:
             say(f"the answers are not up to date: the projection stopped at {error} (`dossier status` tells more)")
+        except psycopg.errors.InsufficientPrivilege:
+            say("the answers may not be up to date: this login may only read, and leaves projecting to others")
 
     def reader(self) -> str | None:
         """The role to read as; None where there are no roles apart."""
