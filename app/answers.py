@@ -1,7 +1,7 @@
 """Answers to GraphQL documents in this process, for commands that ask."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,9 +11,15 @@ from app import exits
 from app.assembly import Assembly, assembled
 from app.errors import AppError
 from app.settings import Settings
+from app.terminal import say
+from app.viewers import viewer_of
 from graphql_api.engine import Engine
+from graphql_api.errors import Behind, Internal, TimedOut, Unavailable
 from graphql_api.scopes import Scope, Viewer
 from graphql_api.settings import ApiSettings
+
+_OF_THE_DATABASE = {Unavailable.code, TimedOut.code}
+_OF_OURS = {Behind.code, Internal.code}
 
 
 class NotFound(AppError):
@@ -22,8 +28,18 @@ class NotFound(AppError):
     exit_code = exits.NOT_FOUND
 
 
+class BadDocument(AppError):
+    """What was given as a GraphQL document is no text."""
+
+    exit_code = exits.BAD_INPUT
+
+
 class Unanswered(AppError):
     """A document was answered with errors; their messages are the error's."""
+
+    def __init__(self, errors: Sequence[dict[str, Any]]) -> None:
+        super().__init__("; ".join(error["message"] for error in errors))
+        self.exit_code = exit_code({"errors": errors})
 
 
 class Asker:
@@ -42,19 +58,21 @@ class Asker:
         """Takes a document, returns its data. Unanswered when there are errors."""
         answer = msgspec.json.decode(self.raw(document, variables), type=dict[str, Any])
         if errors := answer.get("errors"):
-            raise Unanswered("; ".join(error["message"] for error in errors))
+            raise Unanswered(errors)
         data: dict[str, Any] = answer["data"]
         return data
 
 
-def viewer_of(scope: str, *, agency: str | None = None, subject: str | None = None) -> Viewer:
-    """Takes a scope's name, returns its viewer. ValueError for an unknown one, or an official without an agency."""
-    granted = Scope(scope)
-    if granted is Scope.OFFICIAL and not agency:
-        raise ValueError("an official needs --agency")
-    if granted is Scope.PUBLIC and subject is None:
-        return Viewer()
-    return Viewer(subject or f"local-{scope}", frozenset({granted}), agency)
+def exit_code(answer: dict[str, Any]) -> int:
+    """Takes a GraphQL answer, returns how a command that asked for it ends: with 5 where the database was the reason that there are
+    no data, 1 for another fault of ours or a partial answer, 3 for a document that cannot be executed."""
+    errors = answer.get("errors")
+    if not errors:
+        return exits.DONE
+    codes = {error.get("extensions", {}).get("code") for error in errors}
+    if codes & _OF_THE_DATABASE:
+        return exits.DATABASE
+    return exits.FAULT if "data" in answer or codes & _OF_OURS else exits.BAD_INPUT
 
 
 def api_settings(assembly: Assembly, *, secret: str | None = None) -> ApiSettings:
@@ -74,9 +92,11 @@ def asking(settings: Settings, *, viewer: Viewer | None = None) -> Iterator[Aske
     """Takes the settings, yields an asker, an inspector by default; what the ledger holds is projected before the first question."""
     with assembled(settings) as assembly, asyncio.Runner() as runner:
         assembly.catch_up()
+        if not assembly.ledger.head():
+            say(f"the ledger is empty: {settings.whereabouts}")
         engine = Engine(api_settings(assembly))
         runner.run(engine.open())
         try:
-            yield Asker(runner, engine, viewer or viewer_of("inspector"))
+            yield Asker(runner, engine, viewer or viewer_of(Scope.INSPECTOR))
         finally:
             runner.run(engine.close())

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from threading import Event
 
 import psycopg
 
@@ -15,10 +16,13 @@ from ledger.roles import stored
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
-from projections.errors import Unfoldable
+from projections.errors import RebuildRunning, Unfoldable
 from projections.fold import DossierFold
 from projections.rebuild import rebuild
 from projections.runner import Report, Runner
+
+REBUILD_PATIENCE = 600
+"""Seconds for another program's rebuild, if this one needs the tables in the same shape."""
 
 
 class Assembly:
@@ -48,19 +52,37 @@ class Assembly:
         return rebuild(self.ledger, self.conninfo, self.fold(), self.shape, report)
 
     def prepare_projections(self) -> None:
-        """Makes the projections' tables, or makes them anew where this program or its settings give them another shape."""
-        with psycopg.connect(self.conninfo, autocommit=True) as connection:
-            found = schema.ensure(connection, self.shape)
-        if found == "stale":
-            self.rebuild()
+        """Makes the projections' tables, or makes them anew where this program or its settings give them another shape.
+
+        RebuildRunning where another program has been making them for too long; Unfoldable.
+        """
+        pause = Event()
+        for patience in range(REBUILD_PATIENCE, -1, -1):
+            with self.connect() as connection:
+                found = schema.ensure(connection, self.shape)
+            if found != "stale":
+                return
+            try:
+                self.rebuild()
+            except RebuildRunning:
+                if not patience:
+                    raise
+                pause.wait(1.0)
+
+    def project(self) -> None:
+        """Projects what is not projected yet. Unfoldable where the projection cannot go on."""
+        with closing(self.runner()) as runner:
+            runner.catch_up()
 
     def catch_up(self) -> None:
-        """Projects what is not projected yet. Where the projection stands still, says so and goes on with what there is."""
+        """Projects what is not projected yet. Where that cannot be, says so and goes on with what there is."""
         try:
-            with closing(self.runner()) as runner:
-                runner.catch_up()
+            self.project()
         except Unfoldable as error:
-            say(f"the answers are not up to date: the projection stopped at {error}")
+            say(f"the answers are not up to date: the projection stopped at {error} (`dossier status` tells more)")
+        except psycopg.errors.InsufficientPrivilege:
+            user = self.ledger.privileges().user
+            say(f"the answers may not be up to date: the user {user!r} may not project")
 
     def reader(self) -> str | None:
         """The role to read as; None where there are no roles apart."""
@@ -75,13 +97,19 @@ class Assembly:
 @contextmanager
 def assembled(settings: Settings, *, projections: bool = True) -> Iterator[Assembly]:
     """Takes the settings, yields the parts put together: database opened or joined, migrated, projections' tables there."""
-    with open_database(settings) as conninfo:
-        migrate(conninfo)
-        with Ledger(conninfo) as ledger:
-            assembly = Assembly(settings, conninfo, ledger)
-            if projections:
-                assembly.prepare_projections()
-            yield assembly
+    with open_database(settings) as conninfo, opened(settings, conninfo, projections=projections) as assembly:
+        yield assembly
+
+
+@contextmanager
+def opened(settings: Settings, conninfo: str, *, projections: bool = True) -> Iterator[Assembly]:
+    """Takes the settings and a database, yields the ledger in it, migrated, projections' tables there unless they are not wanted."""
+    migrate(conninfo)
+    with Ledger(conninfo) as ledger:
+        assembly = Assembly(settings, conninfo, ledger)
+        if projections:
+            assembly.prepare_projections()
+        yield assembly
 
 
 def spare_the_collector() -> None:

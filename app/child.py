@@ -9,28 +9,39 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 PATIENCE = 30.0  # seconds for a child to end in order
 SUPERVISED = "DOSSIER_SUPERVISED"
+_ROOT = str(Path(__file__).parent.parent)
 
 
 class Child:
     """A `dossier` command running in a process of its own."""
 
-    def __init__(self, *arguments: str, quiet: bool = False) -> None:
+    def __init__(self, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
+        """Takes the command's arguments, and what its environment has beyond ours."""
         self.arguments = arguments
-        self._quiet = quiet
+        self._environment = environment or {}
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Its process id; None before its first start."""
+        return None if self._process is None else self._process.pid
 
     def start(self) -> None:
         """Starts it, or starts it again."""
+        self.hang_up()
+        # -P: a folder `app` or a file `app.py` where the user happens to be is none of ours.
+        path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(  # noqa: S603  # our own program
-            [sys.executable, "-m", "app", *self.arguments],
+            [sys.executable, "-P", "-m", "app", *self.arguments],
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL if self._quiet else None,
-            env={**os.environ, SUPERVISED: "1"},
+            env={**os.environ, **self._environment, "PYTHONPATH": path, SUPERVISED: "1"},
             start_new_session=True,  # Ctrl-C reaches the parent alone, which ends its children in order
         )
 
@@ -42,13 +53,17 @@ class Child:
         """Asks it to end, waits, and kills it if it does not."""
         if self._process is None:
             return
-        assert self._process.stdin is not None
-        self._process.stdin.close()
+        self.hang_up()
         try:
             self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def hang_up(self) -> None:
+        """Tells it to end, and waits for nothing."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
 
     def __enter__(self) -> Self:
         self.start()

@@ -1,71 +1,105 @@
-"""The `dossier` command: assembles the commands, and turns errors into exit codes.
+"""The `dossier` command: finds the command that the arguments name, runs it, and turns errors into exit codes.
 
-Exit codes: 0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database.
+Exit codes: 0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database (`app/exits.py`). An error that was foreseen is one
+line on stderr.
 """
 
 import os
 import sys
 import traceback
+from collections.abc import Iterable
+from importlib import import_module
 
 import typer
 
 from app import exits
-from app.commands.asking import overdue, query, replay
-from app.commands.importing import import_
-from app.commands.projecting import migrate, project, rebuild
-from app.commands.serving import run as run_all
-from app.commands.serving import serve
-from app.commands.status import status
-from app.commands.tokens import token
 from app.terminal import say
 
-app = typer.Typer(
-    name="dossier",
-    help="An append-only ledger of administrative dossiers. Exit codes: 0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-for name, command in (
-    ("run", run_all),
-    ("serve", serve),
-    ("import", import_),
-    ("project", project),
-    ("rebuild", rebuild),
-    ("migrate", migrate),
-    ("status", status),
-    ("query", query),
-    ("overdue", overdue),
-    ("replay", replay),
-    ("token", token),
-):
-    app.command(name)(command)
+COMMANDS = {
+    "run": "app.commands.serving:run",
+    "serve": "app.commands.serving:serve",
+    "project": "app.commands.projecting:project",
+    "import": "app.commands.importing:import_",
+    "export": "app.commands.exporting:export",
+    "query": "app.commands.asking:query",
+    "overdue": "app.commands.asking:overdue",
+    "replay": "app.commands.asking:replay",
+    "status": "app.commands.status:status",
+    "rebuild": "app.commands.projecting:rebuild",
+    "migrate": "app.commands.projecting:migrate",
+    "token": "app.commands.tokens:token",
+    "backup": "app.commands.backup:backup",
+    "restore": "app.commands.backup:restore",
+}
+"""Where each command is. Only the one asked for is loaded: GraphQL takes half a second that `import` has no use for."""
 
 
 def main() -> None:
     """Runs the command that the arguments name; ends the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
+    sys.exit(_flushed(run(sys.argv[1:])))
 
 
 def run(arguments: list[str]) -> int:
-    """Takes arguments, runs their command, returns the exit code. An error that was foreseen is one line on stderr."""
+    """Takes arguments, runs their command, returns the exit code."""
+    arguments = arguments or ["--help"]
+    program = application(arguments[:1] if arguments[0] in COMMANDS else COMMANDS)
     try:
-        app(arguments)
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else exits.DONE
+        with typer.main.get_command(program).make_context("dossier", arguments) as context:
+            context.command.invoke(context)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.TyperException as error:
+        return _misused(error)
     except KeyboardInterrupt:
         say("interrupted")
-        return exits.FAULT
+        return exits.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone; nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.DONE
+        return exits.DONE  # whoever read our output has gone; nothing is wrong, and nothing more can be said
     except Exception as error:  # noqa: BLE001  # the last resort: a fault is told in full
         code = exits.code_of(error)
-        if code is None:
-            say(traceback.format_exc())
-            return exits.FAULT
-        say(f"dossier: {error}")
-        return code
+        say(traceback.format_exc() if code is None else f"dossier: {_one_line(str(error))}")
+        return exits.FAULT if code is None else code
     return exits.DONE
+
+
+def application(names: Iterable[str]) -> typer.Typer:
+    """Takes the names of commands, returns the program that has these."""
+    program = typer.Typer(name="dossier", add_completion=False, pretty_exceptions_enable=False)
+    program.callback()(_dossier)
+    for name in names:
+        module, _, function = COMMANDS[name].partition(":")
+        program.command(name)(getattr(import_module(module), function))
+    return program
+
+
+def _dossier() -> None:
+    """An append-only ledger of administrative dossiers.
+
+    Exit codes: 0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database; 128 + n when signal n ended it.
+    """
+
+
+def _misused(error: typer.TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "dossier"
+    say(f"dossier: {_one_line(error.format_message())} ({path} --help tells more)")
+    return error.exit_code
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _flushed(code: int) -> int:
+    """Writes out what is still to be written to stdout; the exit code, or another one where that failed."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # Python would try once more when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if code == exits.DONE and not isinstance(error, BrokenPipeError):
+            say(f"dossier: standard output: {error.strerror}")
+            return exits.FAULT
+    return code

@@ -1,14 +1,19 @@
-"""The exit codes of `dossier`: 0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database."""
+"""The exit codes of `dossier`: 0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database; 128 + n where signal n ended it."""
+
+import signal
 
 import psycopg
 
 from app.errors import AppError
-from exchange.errors import BadInput, BadMapping
-from ledger.errors import BadCopy, NotEmpty, SchemaError, Unavailable
+from domain.errors import DomainError
+from exchange.errors import BadInput, BadMapping, ExchangeError
+from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
 
 DONE, FAULT, USAGE, BAD_INPUT, NOT_FOUND, DATABASE = range(6)
+INTERRUPTED = 128 + signal.SIGINT
 
+# The first that fits decides.
 _CODES: tuple[tuple[type[Exception], int], ...] = (
     (BadMapping, BAD_INPUT),
     (BadInput, BAD_INPUT),
@@ -17,7 +22,14 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (SchemaError, DATABASE),
     (Unavailable, DATABASE),
     (psycopg.OperationalError, DATABASE),
+    (psycopg.InterfaceError, DATABASE),
+    (psycopg.errors.InsufficientPrivilege, DATABASE),
+    (psycopg.errors.ReadOnlySqlTransaction, DATABASE),
+    (DomainError, FAULT),
+    (ExchangeError, FAULT),
+    (LedgerError, FAULT),
     (ProjectionError, FAULT),
+    (OSError, FAULT),
 )
 
 

@@ -1,13 +1,14 @@
-"""Projecting what an import appends: at once, in a process of its own, while the import goes on."""
+"""Projecting what a command appends: at once, in a process of its own where that is worth its start, while the command goes on."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event
 
 from app.assembly import Assembly
 from app.child import Child
 from app.errors import AppError
 from projections import progress
+from projections.errors import Unfoldable
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA
 
@@ -15,31 +16,39 @@ LARGE = 1 << 20  # bytes of a file from which a second process is worth its star
 POLL_SECONDS = 0.05
 
 
-class ProjectorEnded(AppError):
-    """The projecting process ended before all was projected."""
+class NotProjected(AppError):
+    """What was recorded cannot be queried yet: the projection stands still."""
 
 
 @contextmanager
-def projecting(assembly: Assembly, size: int) -> Iterator[None]:
-    """While the block runs, projects what it appends; afterwards, goes on until all of it is queryable. `size`: bytes to import.
+def projecting(assembly: Assembly, size: int) -> Iterator[Callable[[], None]]:
+    """Takes the bytes to be read, projects while the block runs; yields a function to call at its end.
 
-    Stopped where the projection cannot go on.
+    That function returns when all that is recorded by then can be queried. It raises NotProjected.
     """
     if size < LARGE:
-        yield
-        with closing(assembly.runner()) as runner:
-            runner.catch_up()
+        yield lambda: _project(assembly)
         return
     with Child("project") as child:
-        yield
-        _wait(assembly, child, assembly.ledger.head())
+
+        def finish() -> None:
+            _wait(assembly, child, assembly.ledger.head())
+            _project(assembly)  # what a child that has fallen left over: nothing, as a rule
+
+        yield finish
+
+
+def _project(assembly: Assembly) -> None:
+    try:
+        assembly.project()
+    except Unfoldable as error:
+        raise NotProjected(
+            f"recorded, but not to be queried yet: the projection stopped at {error} (`dossier status` tells more)"
+        ) from error
 
 
 def _wait(assembly: Assembly, child: Child, head: int) -> None:
     pause = Event()
     with assembly.connect() as connection:
-        while progress.read(connection, SCHEMA, PROJECTION).position < head:
-            if child.exit_code() is not None:
-                progress.wait_for(connection, SCHEMA, PROJECTION, head, timeout=0)
-                raise ProjectorEnded(f"the projecting process ended with code {child.exit_code()}")
+        while progress.read(connection, SCHEMA, PROJECTION).position < head and child.exit_code() is None:
             pause.wait(POLL_SECONDS)

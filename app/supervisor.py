@@ -1,6 +1,7 @@
 """Everything in one: the processes of `dossier run`, started together, watched, and ended together."""
 
 import socket
+from collections.abc import Callable, Collection
 from threading import Event
 from time import monotonic
 
@@ -10,9 +11,12 @@ from app.errors import AppError
 from app.terminal import say
 
 READY_SECONDS = 60.0
-WATCH_SECONDS = 0.5
-RESTARTS = 5  # within RESTART_WINDOW seconds; more often, something is wrong for good
-RESTART_WINDOW = 60.0
+WATCH_SECONDS = 0.25
+RESTARTS = 6  # within RESTART_WINDOW seconds; more often, something is wrong for good
+RESTART_WINDOW = 120.0
+FIRST_PAUSE = (
+    0.25  # seconds before the first restart; each further one waits twice as long: a database has time to come back
+)
 
 
 class PortTaken(AppError):
@@ -23,24 +27,40 @@ class NotReady(AppError):
     """A process did not come up."""
 
 
+class StaysDown(AppError):
+    """A process without which the rest is of no use fell, and starting it again does not help."""
+
+
 def free_port(host: str, port: int) -> int:
     """Takes an address, returns its port, or a free one for 0. PortTaken where it cannot be listened on."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+    with socket.socket(family_of(host), socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise PortTaken(f"{host}:{port}: {error.strerror}; PORT names another port") from error
+        bind(probe, host, port)
         return int(probe.getsockname()[1])
+
+
+def bind(listener: socket.socket, host: str, port: int) -> None:
+    """Takes a socket and an address, brings them together. PortTaken where that cannot be."""
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        raise PortTaken(f"{host}:{port}: {error.strerror}; PORT and DOSSIER_HOST name another address") from error
+
+
+def family_of(host: str) -> socket.AddressFamily:
+    """Takes a host, returns the family of its addresses."""
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 class Supervisor:
     """Children of this process, restarted when they fall, ended when told to."""
 
-    def __init__(self, *children: Child) -> None:
-        self._children = children
+    def __init__(self, children: Collection[Child], *, dispensable: Collection[Child] = ()) -> None:
+        """Takes the children, and those among them whose end for good leaves the others useful."""
+        self._children = list(children)
+        self._dispensable = set(dispensable)
         self._falls: dict[Child, list[float]] = {child: [] for child in children}
+        self._due: dict[Child, float] = {}
         self._given_up: set[Child] = set()
 
     def start(self) -> None:
@@ -48,27 +68,26 @@ class Supervisor:
         for child in self._children:
             child.start()
 
-    def wait_until_serving(self, host: str, port: int, stop: Event) -> None:
-        """Waits until something listens at an address, or `stop` is set. NotReady after a minute, or when a child gave up."""
+    def wait_until(self, ready: Callable[[], bool], what: str, stop: Event) -> None:
+        """Watches until `ready`, or until `stop` is set. NotReady after a minute; StaysDown."""
         deadline = monotonic() + READY_SECONDS
-        while not stop.is_set():
-            try:
-                with socket.create_connection((host, port), timeout=1):
-                    return
-            except OSError:
-                self._look()
-                if self._given_up or monotonic() > deadline:
-                    raise NotReady(f"nothing serves at {host}:{port}") from None
-                stop.wait(0.05)
+        while not ready():
+            self._look()
+            if monotonic() > deadline:
+                raise NotReady(f"{what} is not ready after {READY_SECONDS:.0f} s")
+            if stop.wait(0.05):
+                return
 
     def watch(self, stop: Event) -> None:
-        """Restarts children that fall until `stop` is set, or until none is left to watch."""
-        while not stop.wait(WATCH_SECONDS) and len(self._given_up) < len(self._children):
+        """Restarts children that fall until `stop` is set. StaysDown."""
+        while not stop.wait(WATCH_SECONDS):
             self._look()
 
     def stop(self) -> None:
-        """Ends all, the last started first."""
-        for child in reversed(self._children):
+        """Ends all."""
+        for child in self._children:
+            child.hang_up()
+        for child in self._children:
             child.stop()
 
     def _look(self) -> None:
@@ -76,13 +95,31 @@ class Supervisor:
             code = child.exit_code()
             if code is None or child in self._given_up:
                 continue
-            name = child.arguments[0]
-            now = monotonic()
-            falls = self._falls[child] = [at for at in self._falls[child] if now - at < RESTART_WINDOW] + [now]
-            if code == exits.FAULT or len(falls) > RESTARTS:
-                # A fault tells its reason itself, and would come again.
-                self._given_up.add(child)
-                say(f"{name} ended with code {code} and stays down; `dossier status` tells more")
-            else:
-                say(f"{name} ended with code {code}: starting it again")
+            if child not in self._due:
+                self._fell(child, code)
+            elif monotonic() >= self._due[child]:
+                del self._due[child]
                 child.start()
+
+    def _fell(self, child: Child, code: int) -> None:
+        now = monotonic()
+        falls = self._falls[child] = [at for at in self._falls[child] if now - at < RESTART_WINDOW] + [now]
+        name = child.arguments[0]
+        if code != exits.FAULT and len(falls) <= RESTARTS:
+            say(f"{name} ended with code {code}: starting it again")
+            self._due[child] = now + FIRST_PAUSE * 2 ** (len(falls) - 1)
+            return
+        # A fault tells its reason itself, and would come again.
+        self._given_up.add(child)
+        if child not in self._dispensable:
+            raise StaysDown(f"{name} ended with code {code} and stays down")
+        say(f"{name} ended with code {code} and stays down; `dossier status` tells more")
+
+
+def listens(host: str, port: int) -> bool:
+    """Whether something listens at an address."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False

@@ -2,33 +2,51 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import orjson
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-OUT = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-ERR = Console(stderr=True, highlight=False)
-
 Report = Callable[[int, int], None]
 
 
+class Terminal(Console):
+    """A console that leaves it to `app/cli.py` to decide what a reader who went away means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+_UNBROKEN = 1 << 16
+"""Columns: what goes into a pipe or a file keeps its lines whole."""
+
+OUT = Terminal(highlight=False, width=None if sys.stdout.isatty() else _UNBROKEN)
+ERR = Terminal(stderr=True, highlight=False)
+
+
 def print_json(document: Any) -> None:
-    """Prints one JSON document on stdout."""
-    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
+    """Prints one JSON document on stdout, in UTF-8 whatever the locale."""
+    write(orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def write(content: bytes) -> None:
+    """Writes bytes to stdout, behind what was printed before."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
 
 
 def say(text: str) -> None:
-    """Prints a line on stderr."""
-    ERR.print(text, markup=False, soft_wrap=True)
+    """Prints a line on stderr, as long as somebody reads it."""
+    with suppress(BrokenPipeError):
+        ERR.print(text, markup=False, soft_wrap=True)
 
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[Report]:
     """Yields a function that takes (done, total) and moves a bar on stderr; where stderr is no terminal, nothing is drawn."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=ERR, transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(what, total=None)
 

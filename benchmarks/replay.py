@@ -1,6 +1,7 @@
 """Replaying one dossier, in a small ledger and in a large one."""
 
 from collections.abc import Sequence
+from functools import partial
 from random import Random
 from statistics import median
 from uuid import UUID
@@ -76,7 +77,7 @@ def _measure(ledger: Ledger, dossiers: int) -> list[float]:
     streams = [samples.stream_of(chance.randrange(dossiers)) for _ in range(REPLAYS)]
     for stream in streams[:20]:
         _replay(ledger, stream)
-    return [seconds(lambda stream=stream: _replay(ledger, stream)) for stream in streams]  # type: ignore[misc]  # mypy cannot infer a lambda's default
+    return [seconds(partial(_replay, ledger, stream)) for stream in streams]
 
 
 def _replay(ledger: Ledger, stream: UUID) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from math import ceil
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -53,4 +54,4 @@ def seconds(do: Callable[[], Any]) -> float:
 def percentile(values: list[float], share: float) -> float:
     """Takes values and a share such as 0.99, returns the smallest value that so many of them do not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, -int(-share * len(ordered) // 1) - 1))]
+    return ordered[ceil(share * len(ordered)) - 1]

@@ -4,6 +4,7 @@
 stdout, each message with its length before it. It ends with its parent, however that ends: its next message finds no reader.
 """
 
+import gc
 import os
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from exchange.mapping import Mapping
 from exchange.reading import Batch, Tally, read
 
 LENGTH = 8
+ROOT = str(Path(__file__).parent.parent)
 
 
 class Order(Struct, frozen=True):
@@ -46,8 +48,10 @@ _order = msgspec.msgpack.Decoder(Order)
 def read_apart(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
     """As `reading.read`, in another process, which ends when this is closed. ReaderDied when that process is no more."""
     order = msgspec.msgpack.encode(Order(str(path), mapping))
-    command = [sys.executable, "-m", __name__]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603  our own module
+    # -P: a folder `exchange` or a file `exchange.py` where the user happens to be is none of ours.
+    command = [sys.executable, "-P", "-m", __name__]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH"))))}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as child:  # noqa: S603  our own module
         assert child.stdin is not None
         assert child.stdout is not None
         try:
@@ -75,6 +79,7 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
 def main() -> None:
     """Reads one file for the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to handle
+    gc.disable()  # reading makes no cycles, and the collector would walk each batch several times
     order = _order.decode(sys.stdin.buffer.read())
     try:
         for message in read(Path(order.path), order.mapping):

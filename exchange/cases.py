@@ -1,7 +1,7 @@
 """A foreign case, with the meaning that a mapping gives it, as facts of a dossier's life. Pure: no file, no clock, no database.
 
 The facts say what the source says: nothing is judged and nothing repaired (DESIGN 10). What looks wrong is imported as it is
-and counted in `Anomalies`.
+and counted (`exchange/anomalies.py`).
 """
 
 from datetime import date, datetime
@@ -17,14 +17,10 @@ from domain.facts import (
     DossierAccepted,
     DossierClosed,
     DossierSubmitted,
-    DossierWithdrawn,
     Fact,
     LimitUnit,
-    ProcessingStopped,
-    RefusedAfterAppraisal,
-    ResultDelivered,
-    ResultIssued,
 )
+from exchange.anomalies import Anomalies, ended
 from exchange.errors import BadInput, BadValue
 from exchange.mapping import AfterEvent, AtEvent, Attribute, Mapping
 from exchange.steps import Step, StepReader, name
@@ -33,30 +29,8 @@ from exchange.trace import Trace
 
 # Who acts where the source names nobody, because it was the source itself.
 IMPORTER = Actor(id="import")
-FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdrawn, ProcessingStopped)
 
 _occurred_at = attrgetter("context.occurred_at")
-
-
-class Anomalies(Struct):
-    """What looked wrong and was imported as it is (SEMANTICS, "Import"). All count dossiers, except the four that say otherwise."""
-
-    after_end: int = 0
-    """Events after the end of their dossier, by instant; that a result is delivered after it was issued is no anomaly."""
-    end_before_start: int = 0
-    event_before_submission: int = 0
-    no_end: int = 0
-    """Neither `closed_at` nor a mapped fact finishes it."""
-    no_deadline: int = 0
-    no_submission: int = 0
-    """None was given: dated by its first event instead, or else by its end."""
-    duplicate_id: int = 0
-    duplicate_event: int = 0
-    """Events that had an equal before in their dossier (`StepReader`)."""
-    shifted_time: int = 0
-    """Times that do not exist in the source's zone."""
-    ambiguous_time: int = 0
-    """Times that exist twice in the source's zone."""
 
 
 class Case(Struct, frozen=True):
@@ -106,10 +80,10 @@ class CaseBuilder:
         given = self._given_submission(attributes, steps)
         closed_at = self._closed_at(attributes)
         first = min((step.occurred_at for step in steps), default=None)
-        end = min((time for time in (closed_at, _finished(steps)) if time is not None), default=None)
+        end = ended(steps, closed_at)
         submitted_at = given or first or closed_at
         due = self._due(attributes, steps)
-        self._count(steps, given=given, first=first, end=end, due=due)
+        self._anomalies.count(steps, submitted_at=given, end=end, due=due is not None)
         if submitted_at is None:
             return Case(case_id, code, (), 0)
         facts: list[Fact] = [
@@ -231,25 +205,6 @@ class CaseBuilder:
         since = since or facts[-1].context.occurred_at
         return min(since, end) if end is not None else since
 
-    def _count(
-        self,
-        steps: list[Step],
-        *,
-        given: datetime | None,
-        first: datetime | None,
-        end: datetime | None,
-        due: "_Due | None",
-    ) -> None:
-        count = self._anomalies
-        count.no_submission += given is None
-        count.no_deadline += due is None
-        count.no_end += end is None
-        if given is not None:
-            count.event_before_submission += first is not None and first < given
-            count.end_before_start += end is not None and end < given
-        if end is not None:
-            count.after_end += sum(step.occurred_at > end and type(step.fact) is not ResultDelivered for step in steps)
-
 
 class _Due(Struct, frozen=True):
     at: datetime
@@ -265,8 +220,3 @@ def _own(at: datetime, rule_pack: str | None = None) -> Context:
 def _first(steps: list[Step], activity: str) -> datetime | None:
     """The time of the earliest event of an activity."""
     return min((step.occurred_at for step in steps if step.activity == activity), default=None)
-
-
-def _finished(steps: list[Step]) -> datetime | None:
-    """The time of the earliest event that was mapped to an outcome."""
-    return min((step.occurred_at for step in steps if isinstance(step.fact, FINISHING)), default=None)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from domain.dossier import Dossier
 from domain.facts import DossierFact, EntryCorrected
 from domain.life import Lived, corrected, decode, fold
+from exchange.source import Progress
 from ledger.store import Ledger
 
 PAGE = 2_000
@@ -29,10 +30,10 @@ class Told(Struct, frozen=True):
     life: Sequence[Lived]
 
 
-def dossiers(ledger: Ledger, source: str | None = None) -> Iterator[Told]:
-    """Takes a ledger and, to have only those, the source of an import; returns its dossiers."""
+def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | None = None) -> Iterator[Told]:
+    """Takes a ledger and, to have only those, the source of an import; returns its dossiers. Progress is told in positions."""
     head = ledger.head()
-    for streams in _beginnings(ledger, head):
+    for streams in _beginnings(ledger, head, progress):
         for stream, entries in ledger.load_many(streams).items():
             life = corrected([lived for entry in entries if entry.position <= head for lived in decode(entry)])
             dossier = fold(life)
@@ -55,7 +56,7 @@ def plain(value: Any) -> str:
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
-def _beginnings(ledger: Ledger, head: int) -> Iterator[list[UUID]]:
+def _beginnings(ledger: Ledger, head: int, progress: Progress | None) -> Iterator[list[UUID]]:
     after = 0
     begun: list[UUID] = []
     while after < head:
@@ -69,3 +70,5 @@ def _beginnings(ledger: Ledger, head: int) -> Iterator[list[UUID]]:
         for at in range(0, len(begun), AT_ONCE):
             yield begun[at : at + AT_ONCE]
         begun.clear()
+        if progress is not None:
+            progress(min(after, head), head)

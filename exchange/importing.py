@@ -14,13 +14,14 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec import Struct, field
 
+from exchange.anomalies import Anomalies
 from exchange.apart import read_apart
-from exchange.cases import Anomalies
 from exchange.errors import BadInput, Contended
 from exchange.mapping import Mapping
 from exchange.named import Named
 from exchange.reading import Batch, CodedCase, Tally, read
 from exchange.reconcile import additions
+from exchange.source import Progress
 from ledger import faults
 from ledger.errors import Conflict
 from ledger.records import Command
@@ -33,9 +34,6 @@ COMMANDS = UUID("6f1d2e0c-5a57-4f0e-9a53-0c5d3f0b7a11")
 ATTEMPTS = 8
 # A file this large is read by a process of its own, whose start takes a fifth of a second.
 APART_FROM = 4 * 1024 * 1024
-
-# Called with the bytes of the file read so far, and its size.
-Progress = Callable[[int, int], None]
 
 
 class Result(Struct, frozen=True):

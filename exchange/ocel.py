@@ -14,6 +14,7 @@ import msgspec
 
 from domain.facts import DossierFact
 from exchange.dossiers import Told, activity, dossiers, kept, plain
+from exchange.source import Progress
 from ledger.store import Ledger
 
 DOSSIER, AGENCY, OFFICIAL = "Dossier", "Agency", "Official"
@@ -33,7 +34,7 @@ ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 _encode = msgspec.json.Encoder().encode
 
 
-def export_ocel(ledger: Ledger, file: IO[bytes], source: str | None = None) -> int:
+def export_ocel(ledger: Ledger, file: IO[bytes], source: str | None = None, progress: Progress | None = None) -> int:
     """Takes a ledger, a file to write and, to have only its dossiers, the source of an import; returns the number of dossiers."""
     count = 0
     others: dict[str, str] = {}
@@ -42,7 +43,7 @@ def export_ocel(ledger: Ledger, file: IO[bytes], source: str | None = None) -> i
         file.write(b'{"objectTypes":' + _encode(OBJECT_TYPES) + b',"events":[')
         events = _List(file)
         held = _List(objects)
-        for told in dossiers(ledger, source):
+        for told in dossiers(ledger, source, progress):
             for event in _events(told, types, others):
                 events.add(event)
             held.add(_dossier(told, others))

@@ -8,7 +8,8 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from domain.codec import CODEC
-from exchange.cases import Anomalies, Case, CaseBuilder
+from exchange.anomalies import Anomalies
+from exchange.cases import Case, CaseBuilder
 from exchange.csv_cases import CsvReader
 from exchange.mapping import Mapping
 from exchange.named import Named, named, unseen

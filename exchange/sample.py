@@ -129,9 +129,9 @@ class _Course:
         if procedure.field_check:
             yield self._step("Kiểm tra thực địa", handler, desk, third)
         yield self._step("Thẩm định hồ sơ", handler, desk, third)
-        if chance.random() < 0.15:
+        if chance.random() < 0.25:
             yield self._step("Yêu cầu bổ sung hồ sơ", handler, desk, 0, chance.choice(MISSING))
-            yield self._step("Tiếp nhận hồ sơ bổ sung", counter, ONE_STOP, chance.randint(1, 6))
+            yield self._step("Tiếp nhận hồ sơ bổ sung", counter, ONE_STOP, chance.randint(2, 9))
         end = chance.choice(ENDS)
         if end != DONE:
             reason = chance.choice(REFUSALS) if end == REFUSED else None

@@ -12,6 +12,9 @@ from exchange.errors import BadInput
 GZIP = b"\x1f\x8b"
 CHUNK = 64 * 1024
 
+# Called with how much is done, and of how much: bytes of a file that is read, positions of a ledger that is exported.
+Progress = Callable[[int, int], None]
+
 
 class Source:
     """Takes a path, reads its content from the start; a context manager. BadInput when it cannot be opened or unpacked."""

@@ -11,6 +11,8 @@ from exchange.errors import BadValue
 
 # Many logs write days only, so the same text comes again and again. Emptied when full: the newest are the likeliest.
 CACHED = 65_536
+# A day and a zone's offset either way must still be a date, here and wherever due dates are reckoned from.
+YEARS = range(2, 9999)
 
 
 class Times:
@@ -28,6 +30,8 @@ class Times:
         if known is not None:
             return known
         instant, certain = self._read(text)
+        if instant.year not in YEARS:
+            raise BadValue(f"{text[:100]!r} is outside of the years {YEARS.start} to {YEARS.stop - 1}")
         if certain:
             if len(self._known) >= CACHED:
                 self._known.clear()
@@ -44,10 +48,10 @@ class Times:
 
     def days_after(self, instant: datetime, days: int) -> date:
         """Takes an instant and a number of days, returns the local date so many days later. BadValue past the year 9999."""
-        try:
-            return self.local_date(instant) + timedelta(days=days)
-        except OverflowError:
-            raise BadValue(f"{days} days after {instant:%Y-%m-%d} is past the calendar") from None
+        day = self.local_date(instant)
+        if (date.max - day).days < days or (day + timedelta(days=days)).year not in YEARS:
+            raise BadValue(f"{days} days after {day} is past the calendar")
+        return day + timedelta(days=days)
 
     def _read(self, text: str) -> tuple[datetime, bool]:
         """Returns the instant, and whether the text told it without a zone's doubt."""

@@ -16,6 +16,7 @@ from exchange.trace import Trace
 LONGEST_VALUE = 1024 * 1024
 INVALID_TOKEN = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 
+TOO_LONG = f"a value longer than {LONGEST_VALUE} characters"
 LOG, TRACE, EVENT, GLOBAL = "log", "trace", "event", "global"
 
 
@@ -38,88 +39,76 @@ class XesReader:
         ready: list[Trace] = []
         parser = expat.ParserCreate()
         parser.ordered_attributes = True
-        parser.buffer_text = True
         # From expat 2.6 on it would look at unfinished markup ever more rarely; here its length is bounded instead.
         if hasattr(parser, "SetReparseDeferralEnabled"):
             parser.SetReparseDeferralEnabled(False)
-        parser.StartDoctypeDeclHandler = self._refuse_doctype(parser)
-        open_case = self._handle(parser, ready)
+        refused = self._handle(parser, ready)
         fed = 0
-        while True:
+        chunk = b"-"
+        while chunk:
             try:
                 chunk = self._source.read()
                 parser.Parse(chunk, not chunk)
             except expat.ExpatError as error:
-                raise self._broken(error, chunk, error_at=parser.ErrorByteIndex - fed, case=open_case()) from error
+                raise refused(_reason(error, chunk, parser.ErrorByteIndex - fed)) from error
             except (LookupError, ValueError) as error:  # what pyexpat says of encodings that it cannot decode
-                raise BadInput(
-                    self._source.name, f"declares an encoding that is not readable here: {error}", line=1
-                ) from error
+                raise refused(f"declares an encoding that is not readable here: {error}") from error
             except BadInput as error:
-                raise error.located(line=parser.CurrentLineNumber, case=open_case()) from error
+                raise error.located(line=parser.CurrentLineNumber, case=refused("").case) from error
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > LONGEST_VALUE + CHUNK:
-                raise self._too_long(parser.CurrentLineNumber, open_case())
+                raise refused(TOO_LONG)
             if ready:
                 yield ready[:]
                 ready.clear()
-            if not chunk:
-                return
 
-    def _handle(self, parser: expat.XMLParserType, ready: list[Trace]) -> Callable[[], str | None]:
-        """Sets the two handlers that see every element, returns a function telling the case that is open.
+    def _handle(self, parser: expat.XMLParserType, ready: list[Trace]) -> Callable[[str], BadInput]:
+        """Sets the handlers, which add to `ready`; returns what makes an error of a reason, at the place just parsed.
 
         Closures with local state: a log has millions of attributes, and each costs one call of `start` and one of `end`.
+        A handler has to name the line itself, since expat goes on to the end of the chunk after an error.
         """
-        case_keys, event_keys, case_id = self._case_keys, self._event_keys, self._case_id
+        case_keys, event_keys, case_id, file = self._case_keys, self._event_keys, self._case_id, self._source.name
         declared, dropped = self.declared, self.dropped
-        prefix = ""
+        a_trace, an_event, a_global = TRACE, EVENT, GLOBAL
         depth = 0
         trace: Trace | None = None
         event: dict[str, str] | None = None
         in_global = False
 
         def start(name: str, attributes: list[str]) -> None:
-            nonlocal depth, trace, event, in_global, prefix
+            nonlocal depth, trace, event, in_global
             depth += 1
             if depth == 4 and event is not None:
                 if len(attributes) == 4 and attributes[0] == "key" and attributes[2] == "value":
                     key, value = attributes[1], attributes[3]
+                    if len(value) > LONGEST_VALUE:
+                        raise refused(TOO_LONG)
                 else:
                     key, value = pair(name, attributes)
-                if len(value) > LONGEST_VALUE:
-                    raise self._too_long(
-                        parser.CurrentLineNumber, trace.attributes.get(case_id) if trace is not None else None
-                    )
                 if key in event_keys:
                     event[key] = value
                 else:
                     dropped[key] += 1
             elif depth == 3 and trace is not None:
-                if name == prefix + EVENT:
+                if name == an_event:
                     event = {}
                     trace.events.append(event)
                     trace.lines.append(parser.CurrentLineNumber)
                     return
                 key, value = pair(name, attributes)
-                if len(value) > LONGEST_VALUE:
-                    raise self._too_long(parser.CurrentLineNumber, trace.attributes.get(case_id))
                 if key in case_keys:
                     trace.attributes[key] = value
                 else:
                     dropped[key] += 1
             elif depth == 2:
-                if name == prefix + TRACE:
+                if name == a_trace:
                     trace = Trace(parser.CurrentLineNumber, {}, [], [])
-                elif name == prefix + EVENT:
-                    raise BadInput(self._source.name, "an event outside of any trace", line=parser.CurrentLineNumber)
-                in_global = name == prefix + GLOBAL
+                elif name == an_event:
+                    raise refused("an event outside of any trace")
+                in_global = name == a_global
             elif depth == 1:
-                prefix = name[: -len(LOG)]
-                if name != LOG and not name.endswith(":" + LOG):
-                    raise BadInput(
-                        self._source.name, f"is not an XES log: its root is <{name}>", line=parser.CurrentLineNumber
-                    )
+                begin(name)
             elif trace is not None:
                 dropped[pair(name, attributes)[0]] += 1
             elif in_global and depth == 3:
@@ -134,32 +123,40 @@ class XesReader:
                 trace = None
             depth -= 1
 
+        def begin(name: str) -> None:
+            nonlocal a_trace, an_event, a_global
+            prefix, _, local = name.rpartition(":")
+            if local != LOG:
+                raise refused(f"is not an XES log: its root is <{name}>")
+            if prefix:
+                a_trace, an_event, a_global = (f"{prefix}:{tag}" for tag in (TRACE, EVENT, GLOBAL))
+
         def pair(name: str, attributes: list[str]) -> tuple[str, str]:
-            if name in (prefix + TRACE, prefix + EVENT):
-                raise BadInput(self._source.name, f"<{name}> where an attribute belongs", line=parser.CurrentLineNumber)
+            if name in (a_trace, an_event):
+                raise refused(f"<{name}> where an attribute belongs")
             found = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            return found.get("key", f"<{name}>"), found.get("value", "")
+            value = found.get("value", "")
+            if len(value) > LONGEST_VALUE:
+                raise refused(TOO_LONG)
+            return found.get("key", f"<{name}>"), value
+
+        def refuse_doctype(*_: object) -> None:
+            raise refused("declares a document type; entities are refused, and an XES log needs none")
+
+        def refused(reason: str) -> BadInput:
+            open_case = trace.attributes.get(case_id) if trace is not None else None
+            return BadInput(file, reason, line=parser.CurrentLineNumber, case=open_case)
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
-        return lambda: trace.attributes.get(case_id) if trace is not None else None
+        parser.StartDoctypeDeclHandler = refuse_doctype
+        return refused
 
-    def _refuse_doctype(self, parser: expat.XMLParserType) -> Callable[[str, str | None, str | None, bool], None]:
-        def refuse(*_: object) -> None:
-            reason = "declares a document type; entities are refused, and an XES log needs none"
-            raise BadInput(self._source.name, reason, line=parser.CurrentLineNumber)
 
-        return refuse
-
-    def _too_long(self, line: int, case: str | None) -> BadInput:
-        return BadInput(self._source.name, f"a value longer than {LONGEST_VALUE} characters", line=line, case=case)
-
-    def _broken(self, error: expat.ExpatError, chunk: bytes, error_at: int, case: str | None) -> BadInput:
-        reason = f"is not well-formed XML: {expat.ErrorString(error.code)}, column {error.offset + 1}"
-        if error.code == INVALID_TOKEN and 0 <= error_at < len(chunk) and chunk[error_at] >= 0x80:
-            reason = (
-                f"bytes that are not in the encoding of the file (0x{chunk[error_at]:02x}, column {error.offset + 1})"
-            )
-        elif not chunk:
-            reason = f"ends in the middle: {expat.ErrorString(error.code)}"
-        return BadInput(self._source.name, reason, line=error.lineno, case=case)
+def _reason(error: expat.ExpatError, chunk: bytes, at: int) -> str:
+    """Takes expat's error, the chunk it was met in and where in it, returns the reason for people."""
+    if not chunk:
+        return f"ends in the middle: {expat.ErrorString(error.code)}"
+    if error.code == INVALID_TOKEN and 0 <= at < len(chunk) and chunk[at] >= 0x80:
+        return f"bytes that are not in the encoding of the file (0x{chunk[at]:02x}, column {error.offset + 1})"
+    return f"is not well-formed XML: {expat.ErrorString(error.code)}, column {error.offset + 1}"

@@ -10,6 +10,7 @@ from typing import IO
 
 from domain.facts import DossierAccepted, DossierClosed, DossierFact, DossierSubmitted
 from exchange.dossiers import Told, activity, dossiers, kept, plain
+from exchange.source import Progress
 from exchange.xes_text import attribute
 from ledger.store import Ledger
 
@@ -47,11 +48,11 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 OF_THE_FORMAT = frozenset(re.findall(r'key="([^"]+)"', HEAD))
 
 
-def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None) -> int:
+def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None, progress: Progress | None = None) -> int:
     """Takes a ledger, a file to write and, to have only its dossiers, the source of an import; returns the number of dossiers."""
     count = 0
     file.write(HEAD.encode())
-    for told in dossiers(ledger, source):
+    for told in dossiers(ledger, source, progress):
         file.write("".join(_trace(told)).encode())
         count += 1
     file.write(b"</log>\n")

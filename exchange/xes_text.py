@@ -13,8 +13,9 @@ def attribute(depth: int, key: str, value: str | datetime | None) -> str:
     """Takes a key and its value, returns the element on a line of its own, indented by `depth`; none for no value."""
     if value is None:
         return ""
-    tag, text = ("date", value.isoformat()) if isinstance(value, datetime) else ("string", value)
-    return f"{TABS[:depth]}<{tag} key={_quoted(key)} value={_quoted(text)}/>\n"
+    if isinstance(value, datetime):
+        return f'{TABS[:depth]}<date key={_quoted(key)} value="{value.isoformat()}"/>\n'
+    return f"{TABS[:depth]}<string key={_quoted(key)} value={_quoted(value)}/>\n"
 
 
 def _quoted(text: str) -> str:

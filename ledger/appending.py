@@ -66,7 +66,7 @@ def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome
     One statement: outside a transaction it commits with it, so the lock is never held across a round trip.
     """
     faults.reached("append.before-insert")
-    row = _APPEND.execute(connection, _parameters(drafts))
+    row = _APPEND.row(connection, _parameters(drafts))
     first_position, base = (int.from_bytes(field or b"", signed=True) for field in row[:2])
     reason_of = {} if row[2] is None else _refusals(row[2])
     outcomes: list[Outcome | None] = []

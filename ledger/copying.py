@@ -15,7 +15,8 @@ _EVENTS: Final = (
     "from stdin (format binary)"
 )
 _CLAIMS: Final = "copy ledger.claims (kind, value, stream) from stdin (format binary)"
-_CHUNK_ROWS: Final = 512
+# Small, so that the server stores the first rows while the later ones are being encoded.
+_CHUNK_ROWS: Final = 128
 
 _START: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END: Final = b"\xff\xff"
@@ -54,9 +55,13 @@ def copy_claims(cursor: Cursor[Any], rows: Iterable[bytes]) -> None:
 
 
 def _copy(cursor: Cursor[Any], statement: LiteralString, rows: Iterable[bytes]) -> None:
+    chunks = _chunks(iter(rows))
+    first = next(chunks, None)
+    if first is None:
+        return
     with cursor.copy(statement) as copy:
-        copy.write(_START)
-        for chunk in _chunks(iter(rows)):
+        copy.write(_START + first)
+        for chunk in chunks:
             copy.write(chunk)
         copy.write(_END)
 

@@ -39,16 +39,12 @@ def draft(command: Command) -> Draft:
     )
 
 
-def waves(drafts: Iterable[Draft]) -> list[list[int]]:
-    """Takes drafts, returns their indexes in batches that share nothing within, so that taken in turn they keep the order of each stream."""
-    batches: list[list[int]] = []
-    last_touched: dict[Hashable, int] = {}
-    for index, one in enumerate(drafts):
-        touched = list(one.touches())
-        number = 1 + max(last_touched.get(key, -1) for key in touched)
-        if number == len(batches):
-            batches.append([])
-        batches[number].append(index)
-        for key in touched:
-            last_touched[key] = number
-    return batches
+def independent(drafts: Iterable[Draft]) -> bool:
+    """Takes drafts, returns whether they share no stream, claim or id, so that they may go in one batch."""
+    touched: set[Hashable] = set()
+    for one in drafts:
+        touches = set(one.touches())
+        if not touched.isdisjoint(touches):
+            return False
+        touched |= touches
+    return True

@@ -8,21 +8,26 @@ from psycopg import Connection, Cursor
 from psycopg.rows import tuple_row
 
 from ledger import appending, envelope
-from ledger.arrays import TextArray, UuidArray
+from ledger.arrays import BigintArray, TextArray, UuidArray, bigint
 from ledger.datastore import LedgerDatastore, T
 from ledger.records import Appended, Recorded, storable
+from ledger.statement import Statement
 
-_PAGE: Final = (
-    "select notification_id, originator_id, originator_version, topic, state from ledger.events "
-    "where notification_id > %s order by notification_id limit %s"
+_SELECT: Final = "select notification_id, originator_id, originator_version, topic, state from ledger.events "
+_PAGE: Final = Statement(
+    "ledger_page",
+    _SELECT + "where notification_id > $1 order by notification_id limit $2",
+    [BigintArray.element, BigintArray.element],
 )
-_STREAM: Final = (
-    "select notification_id, originator_id, originator_version, topic, state from ledger.events "
-    "where originator_id = %s order by originator_version"
+_STREAM: Final = Statement(
+    "ledger_stream",
+    _SELECT + "where originator_id = $1 order by originator_version",
+    [UuidArray.element],
 )
-_STREAMS: Final = (
-    "select notification_id, originator_id, originator_version, topic, state from ledger.events "
-    "where originator_id = any(%b) order by originator_id, originator_version"
+_STREAMS: Final = Statement(
+    "ledger_streams",
+    _SELECT + "where originator_id = any($1) order by originator_id, originator_version",
+    [UuidArray.oid],
 )
 _CLAIMS: Final = "select value, stream from ledger.claims where kind = %s and value = any(%b)"
 _HEAD: Final = "select coalesce(max(notification_id), 0) from ledger.events"
@@ -37,17 +42,17 @@ class Reader:
 
     def page(self, after: int, limit: int) -> list[Recorded]:
         """Takes a position, returns the facts behind it, in order, at most `limit`."""
-        return self._ask(lambda cursor: opened(cursor.execute(_PAGE, (after, limit), prepare=True)))
+        return self._facts(_PAGE, bigint(after), bigint(limit))
 
     def stream(self, stream: UUID) -> list[Recorded]:
         """Takes a stream, returns its facts in order; empty when it has none."""
-        return self._ask(lambda cursor: opened(cursor.execute(_STREAM, (stream,), prepare=True)))
+        return self._facts(_STREAM, stream.bytes)
 
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
         """Takes streams, returns the facts of each, in order; every stream asked for is a key."""
         wanted = UuidArray.of([stream.bytes for stream in streams])
         found: dict[UUID, list[Recorded]] = {stream: [] for stream in streams}
-        for recorded in self._ask(lambda cursor: opened(cursor.execute(_STREAMS, (wanted,), prepare=True))):
+        for recorded in self._facts(_STREAMS, wanted):
             found[recorded.stream].append(recorded)
         return found
 
@@ -71,6 +76,15 @@ class Reader:
         """Returns the number of recorded facts."""
         return self._number(_COUNT)
 
+    def _facts(self, statement: Statement, *parameters: bytes) -> list[Recorded]:
+        def read(connection: Connection[Any]) -> list[Recorded]:
+            facts: list[Recorded] = []
+            for rows in statement.rows(connection, parameters):
+                facts += _opened(rows)
+            return facts
+
+        return self._datastore.attempt(read)
+
     def _number(self, statement: str) -> int:
         row = self._ask(lambda cursor: cursor.execute(statement, prepare=True).fetchone())
         assert row is not None
@@ -83,15 +97,10 @@ class Reader:
         return self._datastore.attempt(ask)
 
 
-def opened(rows: Iterable[tuple[int, UUID, int, str, bytes]]) -> list[Recorded]:
-    """Takes rows of events, returns them with their envelopes opened."""
-    read = envelope.read
-    recorded: list[Recorded] = []
+def _opened(rows: Iterable[tuple[int, UUID, int, str, bytes]]) -> list[Recorded]:
+    read = envelope.read_told
+    facts: list[Recorded] = []
     for position, stream, version, tag, state in rows:
-        inside = read(state)
-        recorded.append(
-            Recorded(
-                position, stream, version, tag, inside.recorded_at, inside.recorder, inside.command_id, inside.payload
-            )
-        )
-    return recorded
+        told = read(state)
+        facts.append(Recorded(position, stream, version, tag, told.recorded_at, told.payload, state))
+    return facts

@@ -26,7 +26,7 @@ from psycopg.rows import tuple_row
 from ledger import appending, bulk, envelope, faults
 from ledger.appending import Outcome
 from ledger.datastore import LedgerDatastore, Line
-from ledger.drafts import Draft, waves
+from ledger.drafts import Draft, independent
 from ledger.errors import Conflict
 from ledger.records import Appended
 
@@ -148,14 +148,9 @@ def _append_batch(connection: Connection[Any], drafts: Sequence[Draft]) -> list[
 
 
 def _append_all(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
-    if sum(len(one.tags) for one in drafts) >= COPY_FROM_EVENTS:
-        return bulk.append(connection, drafts)
-    outcomes: dict[int, Outcome] = {}
-    with connection.transaction():
-        for wave in waves(drafts):
-            batch = appending.append(connection, [drafts[index] for index in wave])
-            outcomes.update(zip(wave, batch, strict=True))
-    return [outcomes[index] for index in range(len(drafts))]
+    if sum(len(one.tags) for one in drafts) < COPY_FROM_EVENTS and independent(drafts):
+        return appending.append(connection, drafts)
+    return bulk.append(connection, drafts)
 
 
 def _drafts(stored_events: Sequence[StoredEvent]) -> list[Draft]:

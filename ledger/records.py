@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Raw, Struct
 
+from ledger import envelope
 from ledger.errors import InvalidCommand
 
 
@@ -17,16 +18,28 @@ def storable(text: str) -> bool:
 
 
 class Recorded(Struct, frozen=True, gc=False):
-    """One recorded fact, its envelope opened. `payload` is the fact's own JSON, untouched; `recorded_at` is aware, in UTC."""
+    """One recorded fact, its envelope opened. `payload` is the fact's own JSON, untouched; `recorded_at` is aware, in UTC.
+
+    `state`: the envelope as it is stored. What few readers ask for is read from it when they do.
+    """
 
     position: int
     stream: UUID
     version: int
     tag: str
     recorded_at: datetime
-    recorder: str
-    command_id: UUID
     payload: Raw
+    state: bytes
+
+    @property
+    def recorder(self) -> str:
+        """The pseudonymous id of the principal who recorded it."""
+        return envelope.read(self.state).recorder
+
+    @property
+    def command_id(self) -> UUID:
+        """The id of the command that it was recorded by."""
+        return envelope.read(self.state).command_id
 
 
 class Command(Struct, frozen=True):

@@ -106,3 +106,11 @@ def privileges(connection: Connection) -> Privileges:
         if duty in names and _may_set(connection, names[duty]):
             return Privileges(user=user, role=names[duty], separated=True)
     return Privileges(user=user, role=None, separated=bool(names))
+
+
+def discard(connection: Connection, database: str) -> None:
+    """Drops the roles that were made for a database; it has to be gone already. Those of an existing one own its tables."""
+    for duty in DUTIES:
+        name = name_of(duty, database)
+        if connection.execute("select from pg_roles where rolname = %s", (name,)).fetchone() is not None:
+            connection.execute(SQL("drop role {}").format(Identifier(name)))

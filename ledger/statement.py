@@ -1,23 +1,32 @@
-"""A statement sent through libpq itself (psycopg.pq), parameters and result in binary.
+"""Statements sent through libpq itself (psycopg.pq), parameters and results in binary.
 
-For the one statement that every append waits for: a cursor's adapting and bookkeeping take more time than the statement.
+For the few statements that every append and every page wait for: a cursor's adapting and bookkeeping take more time than
+they do, and a cursor hands out a page only when all of it has come, while here the server is still sending when the first
+rows are decoded.
 """
 
 import select
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import psycopg
-from psycopg import Connection
+from psycopg import Connection, capabilities
+from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import DiagnosticField, ExecStatus, Format, TransactionStatus
+from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
 
+ROWS_AT_ONCE: Final = 100
 _UNKNOWN_STATEMENT: Final = b"26000"
+_CHUNKED: Final = capabilities.has_stream_chunked()
 
 
 class Statement:
-    """One statement that returns one row. Prepared where it is first used, unless in a transaction."""
+    """One statement, prepared where it is first used, unless that is in a transaction.
+
+    After any error but a server's answer the connection is of no more use.
+    """
 
     def __init__(self, name: str, text: str, types: Sequence[int]):
         self._name = name.encode()
@@ -25,48 +34,73 @@ class Statement:
         self._types = types
         self._formats = [Format.BINARY] * len(types)
 
-    def execute(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> list[bytes | None]:
-        """Takes encoded parameters, returns the encoded row. Raises psycopg's errors; after any but a server's answer the connection is of no more use."""
+    def row(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> list[bytes | None]:
+        """Takes encoded parameters, returns the one row of the answer, encoded. Raises psycopg's errors."""
+        (result,) = self._results(connection, parameters)
+        return [result.get_value(0, column) for column in range(result.nfields)]
+
+    def rows(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> Iterator[list[tuple[Any, ...]]]:
+        """Takes encoded parameters, yields the rows of the answer, decoded, some at a time as they come. Raises psycopg's errors."""
+        transformer, fresh = Transformer(connection), True
+        for result in self._results(connection, parameters, chunked=_CHUNKED):
+            transformer.set_pgresult(result, set_loaders=fresh, format=Format.BINARY)
+            fresh = False
+            yield transformer.load_rows(0, result.ntuples, tuple)
+
+    def _results(
+        self, connection: Connection[Any], parameters: Sequence[bytes | None], *, chunked: bool = False
+    ) -> Iterator[PGresult]:
         pgconn = connection.pgconn
         if pgconn.transaction_status != TransactionStatus.IDLE:
-            # A failed lookup of the prepared statement would abort the transaction.
+            # To miss the prepared statement would abort the transaction.
             pgconn.send_query_params(self._text, parameters, self._types, self._formats, Format.BINARY)
-            return _row(_answer(pgconn))
-        result = self._execute_prepared(pgconn, parameters)
-        if result.error_field(DiagnosticField.SQLSTATE) == _UNKNOWN_STATEMENT:
-            pgconn.send_prepare(self._name, self._text, self._types)
-            _answer(pgconn)
-            result = self._execute_prepared(pgconn, parameters)
-        return _row(result)
+            return _checked(pgconn, _answer(pgconn, chunked))
+        answer = self._ask(pgconn, parameters, chunked)
+        first = next(answer, None)
+        if first is None:
+            raise psycopg.OperationalError("the server sent no answer")
+        if first.error_field(DiagnosticField.SQLSTATE) != _UNKNOWN_STATEMENT:
+            return _checked(pgconn, chain([first], answer))
+        list(answer)
+        pgconn.send_prepare(self._name, self._text, self._types)
+        list(_checked(pgconn, _answer(pgconn, chunked=False)))
+        return _checked(pgconn, self._ask(pgconn, parameters, chunked))
 
-    def _execute_prepared(self, pgconn: PGconn, parameters: Sequence[bytes | None]) -> PGresult:
+    def _ask(self, pgconn: PGconn, parameters: Sequence[bytes | None], chunked: bool) -> Iterator[PGresult]:
         pgconn.send_query_prepared(self._name, parameters, self._formats, Format.BINARY)
-        return _answer(pgconn)
+        return _answer(pgconn, chunked)
 
 
-def _answer(pgconn: PGconn) -> PGresult:
-    """Waits for the result of what was sent, open to signals, as libpq's own blocking calls are not."""
+def _answer(pgconn: PGconn, chunked: bool) -> Iterator[PGresult]:
+    """Yields the results of what was sent; open to signals while it waits, as libpq's own blocking calls are not."""
+    if chunked:
+        pgconn.set_chunked_rows_mode(ROWS_AT_ONCE)
     poll = select.poll()
     while pgconn.flush():
         poll.register(pgconn.socket, select.POLLIN | select.POLLOUT)
         if any(event & select.POLLIN for _, event in poll.poll()):
             pgconn.consume_input()
     poll.register(pgconn.socket, select.POLLIN)
-    result: PGresult | None = None
     while True:
         while pgconn.is_busy():
             poll.poll()
             pgconn.consume_input()
-        following = pgconn.get_result()
-        if following is None:
-            break
-        result = following
-    if result is None:
-        raise psycopg.OperationalError("the server closed the connection without an answer")
-    return result
+        result = pgconn.get_result()
+        if result is None:
+            return
+        yield result
 
 
-def _row(result: PGresult) -> list[bytes | None]:
-    if result.status != ExecStatus.TUPLES_OK:
-        raise error_from_result(result)
-    return [result.get_value(0, column) for column in range(result.nfields)]
+def _checked(pgconn: PGconn, answer: Iterator[PGresult]) -> Iterator[PGresult]:
+    """Lets results pass; raises what the server refused, once all has been received."""
+    refusal: PGresult | None = None
+    for result in answer:
+        if result.status == ExecStatus.FATAL_ERROR:
+            refusal = result
+        else:
+            yield result
+    if refusal is not None:
+        error = error_from_result(refusal)
+        if pgconn.status == ConnStatus.BAD:
+            raise psycopg.OperationalError(str(error)) from error
+        raise error

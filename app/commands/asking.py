@@ -9,19 +9,22 @@ import typer
 from rich.table import Column, Table
 from rich.text import Text
 
-from app import exits
-from app.answers import Asker, NotFound, asking, viewer_of
+from app.answers import Asker, BadDocument, NotFound, asking, exit_code
 from app.moments import moment
 from app.settings import Settings, from_environment
-from app.terminal import OUT, print_json, say
+from app.terminal import OUT, print_json, say, write
 from app.timeline import timeline
+from app.viewers import viewer_of
+from graphql_api.scopes import Scope
 
 PAGE = 100  # the API's largest page
 
 OVERDUE = """
-query Overdue($at: DateTime, $knownAt: DateTime, $filter: DeadlineFilter, $first: Int, $after: String) {
+query Overdue(
+  $at: DateTime, $knownAt: DateTime, $filter: DeadlineFilter, $first: Int, $after: String, $count: Boolean!
+) {
   overdue(at: $at, knownAt: $knownAt, filter: $filter, first: $first, after: $after) {
-    totalCount
+    totalCount @include(if: $count)
     pageInfo { hasNextPage endCursor }
     nodes {
       dossier { code agency { code } department procedure { code } status receivedAt }
@@ -63,27 +66,30 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 def query(
     document: Annotated[str, typer.Argument(help="A GraphQL document, or - to read it from standard input.")] = "-",
-    scope: Annotated[str, typer.Option("--as", help="The scope to ask with.")] = "inspector",
+    scope: Annotated[Scope, typer.Option("--as", help="The scope to ask with.")] = Scope.INSPECTOR,
     agency: Annotated[str | None, typer.Option(help="The agency of an official.")] = None,
     variables: Annotated[str, typer.Option("--variables", help="Its variables, as a JSON object.")] = "{}",
     operation: Annotated[str | None, typer.Option("--operation", help="Which operation, where it has several.")] = None,
 ) -> None:
-    """Run a GraphQL document in this process and print its JSON. Ends with 3 when it cannot be run, 1 when its answer has errors."""
+    """Run a GraphQL document in this process and print its JSON. Ends with 3 when it cannot be executed, 1 when its answer has errors."""
     try:
         values = msgspec.json.decode(variables, type=dict[str, Any])
     except msgspec.MsgspecError as error:
-        raise typer.BadParameter(f"--variables: {error}") from error
-    try:
-        viewer = viewer_of(scope, agency=agency)
-    except ValueError as error:
-        raise typer.BadParameter(f"--as: {error}") from error
-    text = sys.stdin.read() if document == "-" else document
+        raise typer.BadParameter(str(error), param_hint="--variables") from error
+    viewer = viewer_of(scope, agency=agency)
+    text = _from_stdin() if document == "-" else document
     with asking(from_environment(), viewer=viewer) as ask:
         answer = ask.raw(text, values, operation)
-    sys.stdout.write(answer.decode() + "\n")
-    told = msgspec.json.decode(answer)
-    if "errors" in told:
-        raise typer.Exit(exits.FAULT if told.get("data") else exits.BAD_INPUT)
+    write(answer + b"\n")
+    if code := exit_code(msgspec.json.decode(answer)):
+        raise typer.Exit(code)
+
+
+def _from_stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise BadDocument(f"standard input is not UTF-8 (byte {error.start})") from error
 
 
 def overdue(
@@ -98,7 +104,10 @@ def overdue(
     settings = from_environment()
     wanted = {"agency": agency, "source": source}
     variables: dict[str, Any] = {"filter": {name: value for name, value in wanted.items() if value is not None}}
-    moments = {"at": moment(at, settings.timezone), "knownAt": moment(known_at, settings.timezone)}
+    moments = {
+        "at": moment(at, settings.timezone, "--at"),
+        "knownAt": moment(known_at, settings.timezone, "--known-at"),
+    }
     variables |= {name: value.isoformat() for name, value in moments.items() if value is not None}
     with asking(settings) as ask:
         total, nodes = _pages(ask, variables, first)
@@ -121,16 +130,18 @@ def overdue(
 
 
 def _pages(ask: Asker, variables: dict[str, Any], first: int | None) -> tuple[int, list[dict[str, Any]]]:
+    """Takes the variables of a listing and how many to list (None: all), returns their total number and the nodes."""
     nodes: list[dict[str, Any]] = []
-    left = first
-    while True:
-        size = PAGE if left is None else min(PAGE, left)
-        page = ask(OVERDUE, {**variables, "first": size})["overdue"]
+    total = 0
+    more = True
+    while more:
+        size = PAGE if first is None else min(PAGE, first - len(nodes))
+        page = ask(OVERDUE, {**variables, "first": size, "count": not nodes})["overdue"]
+        total = page.get("totalCount", total)
         nodes += page["nodes"]
-        left = None if left is None else left - len(page["nodes"])
-        if not page["pageInfo"]["hasNextPage"] or left == 0 or not page["nodes"]:
-            return page["totalCount"], nodes
         variables = {**variables, "after": page["pageInfo"]["endCursor"]}
+        more = page["pageInfo"]["hasNextPage"] and bool(page["nodes"]) and len(nodes) != first
+    return total, nodes
 
 
 def replay(
@@ -142,7 +153,7 @@ def replay(
 ) -> None:
     """Tell a dossier's life as a timeline: what happened, when, by whom and why, and what it changed."""
     settings = from_environment()
-    asked = Asked(version, moment(at, settings.timezone), moment(known_at, settings.timezone))
+    asked = Asked(version, moment(at, settings.timezone, "--at"), moment(known_at, settings.timezone, "--known-at"))
     with asking(settings) as ask:
         dossier = _life(ask, code, asked)
     if as_json:

@@ -1,9 +1,11 @@
 """`import`: files in."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 from rich.table import Table
 
 from app.assembly import Assembly, assembled, spare_the_collector
@@ -11,13 +13,16 @@ from app.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, Report, print_json, progress_bar, say
 from exchange import mapping
+from exchange.errors import BadInput, BadMapping
 from exchange.importing import Result, check_cases, import_cases
+from exchange.jsonl import check_jsonl, import_jsonl, is_export
+from ledger.store import Ledger
 
 
 def import_(
     file: Annotated[Path, typer.Argument(help="A log: XES or CSV (plain or gzip), or the ledger's own JSON Lines.")],
-    mapping_file: Annotated[
-        Path | None,
+    meaning: Annotated[
+        str | None,
         typer.Option(
             "--mapping",
             "-m",
@@ -33,29 +38,75 @@ def import_(
 ) -> None:
     """Import a case log. Repeating it adds nothing; a later export of the same source adds only what is new."""
     spare_the_collector()
-    if mapping_file is None:
-        raise typer.BadParameter("a foreign log needs --mapping")
-    meaning = mapping.load(mapping.shipped().get(str(mapping_file), mapping_file))
-    with progress_bar(f"importing {file.name}") as report:
-        if check:
-            result = check_cases(file, meaning, report)
-        else:
-            with assembled(from_environment()) as assembly:
-                result = _import(assembly, file, meaning, report, project=project)
+    read = _reader(file, meaning)
+    if check:
+        with progress_bar(f"reading {file.name}") as report:
+            result = read.check(report)
+        _tell(result, as_json=as_json)
+        say("checked only: nothing was written")
+        return
+    with assembled(from_environment(), projections=project) as assembly:
+        _import(assembly, file, read, project=project, as_json=as_json)
+
+
+class Reader(Struct, frozen=True):
+    """How a file is read: only to check it, or into a ledger."""
+
+    check: Callable[[Report], Result]
+    append: Callable[[Ledger, Report], Result]
+
+
+def _reader(file: Path, meaning: str | None) -> Reader:
+    """Takes a file and what was given as its mapping, returns how to read it. BadInput, BadMapping, a usage error."""
+    ours = is_export(file)
+    if ours and meaning is not None:
+        raise typer.BadParameter("the ledger's own JSON Lines take none", param_hint="--mapping")
+    if ours:
+        return Reader(
+            lambda report: check_jsonl(file, report), lambda ledger, report: import_jsonl(ledger, file, report)
+        )
+    if meaning is None:
+        raise typer.BadParameter("a foreign log needs one", param_hint="--mapping")
+    wanted = _mapping(meaning)
+    return Reader(
+        lambda report: check_cases(file, wanted, report),
+        lambda ledger, report: import_cases(ledger, file, wanted, progress=report),
+    )
+
+
+def _mapping(name: str) -> mapping.Mapping:
+    """Takes a path or the name of a shipped mapping, returns the mapping. BadMapping."""
+    shipped = mapping.shipped()
+    if name not in shipped and not Path(name).exists():
+        raise BadMapping(name, "", f"neither a file nor a shipped mapping ({', '.join(shipped)})")
+    return mapping.load(shipped.get(name, Path(name)))
+
+
+def _import(assembly: Assembly, file: Path, read: Reader, *, project: bool, as_json: bool) -> None:
+    def append() -> Result:
+        try:
+            with progress_bar(f"importing {file.name}") as report:
+                return read.append(assembly.ledger, report)
+        except BadInput as error:
+            if error.accepted:
+                say(f"{error.accepted:,} dossiers before it are in the ledger, whole")
+            raise
+
+    if not project:
+        _tell(append(), as_json=as_json)
+        return
+    with projecting(assembly, file.stat().st_size) as finish:
+        result = append()
+        try:
+            finish()
+        finally:
+            _tell(result, as_json=as_json)
+
+
+def _tell(result: Result, *, as_json: bool) -> None:
     if as_json:
         print_json(result.to_json())
-    else:
-        _print(result, check=check)
-
-
-def _import(assembly: Assembly, file: Path, meaning: mapping.Mapping, report: Report, *, project: bool) -> Result:
-    if not project:
-        return import_cases(assembly.ledger, file, meaning, progress=report)
-    with projecting(assembly, file.stat().st_size if file.exists() else 0):
-        return import_cases(assembly.ledger, file, meaning, progress=report)
-
-
-def _print(result: Result, *, check: bool) -> None:
+        return
     counts = Table(box=None, show_header=False)
     for name in ("dossiers", "events", "facts", "added", "skipped"):
         counts.add_row(name, f"{getattr(result, name):,}")
@@ -68,5 +119,3 @@ def _print(result: Result, *, check: bool) -> None:
         say(f"attributes left out, by name: {names}")
     for unseen in result.unseen:
         say(f"{unseen.key}: no {unseen.scope} of this file has the attribute {unseen.attribute!r}")
-    if check:
-        say("checked only: nothing was written")

@@ -1,22 +1,24 @@
 """`status`: where the ledger and its projections stand."""
 
+from datetime import UTC
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from app.assembly import Assembly, assembled
 from app.settings import from_environment
 from app.terminal import OUT, print_json
-from ledger.schema import version
-from projections import progress
+from ledger.status import status as ledger_status
+from projections import progress, schema
+from projections.progress import Progress
 from projections.runner import PROJECTION
-from projections.schema import SCHEMA
 
 
 def status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
     """Show the ledger's position, each projection's position and lag, and where and why one stopped."""
-    with assembled(from_environment()) as assembly:
+    with assembled(from_environment(), projections=False) as assembly:
         found = _status(assembly)
     if as_json:
         print_json(found)
@@ -25,51 +27,59 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON."
 
 
 def _status(assembly: Assembly) -> dict[str, Any]:
-    ledger, settings = assembly.ledger, assembly.settings
-    privileges = ledger.privileges()
-    head = ledger.head()
+    settings = assembly.settings
+    stands = ledger_status(assembly.ledger)
     with assembly.connect() as connection:
-        come = progress.read(connection, SCHEMA, PROJECTION)
+        shape = schema.shape(connection.cursor(), schema.SCHEMA)
+        come = Progress(PROJECTION, 0) if shape is None else progress.read(connection, schema.SCHEMA, PROJECTION)
         server = connection.info.server_version
-        schema_version = version(connection)
     return {
         "database": "embedded" if settings.database_url is None else "DATABASE_URL",
         "home": str(settings.home.resolve()) if settings.database_url is None else None,
         "serverVersion": f"{server // 10000}.{server % 10000}",
-        "schemaVersion": schema_version,
-        "runsAs": privileges.role or privileges.user,
-        "rolesSeparated": privileges.separated,
-        "position": head,
-        "events": ledger.count(),
+        "schemaVersion": stands.schema_version,
+        "runsAs": stands.privileges.role or stands.privileges.user,
+        "rolesSeparated": stands.privileges.separated,
+        "position": stands.head,
+        "size": stands.events,
         "projections": [
-            {
-                "name": come.projection,
-                "position": come.position,
-                "lag": head - come.position,
-                "stopped": None
-                if come.stopped is None
-                else {
-                    "position": come.stopped.position,
-                    "dossier": str(come.stopped.dossier),
-                    "type": come.stopped.type,
-                    "error": come.stopped.error,
-                    "stoppedAt": come.stopped.stopped_at.isoformat(),
-                },
-            }
+            _projection(come, lag=stands.head - come.position, outdated=shape not in (None, assembly.shape))
         ],
+    }
+
+
+def _projection(come: Progress, *, lag: int, outdated: bool) -> dict[str, Any]:
+    stopped = come.stopped
+    return {
+        "name": come.projection,
+        "position": come.position,
+        "lag": lag,
+        "outdated": outdated,
+        "stopped": None
+        if stopped is None
+        else {
+            "position": stopped.position,
+            "dossier": str(stopped.dossier),
+            "type": stopped.type,
+            "error": stopped.error,
+            "stoppedAt": stopped.stopped_at.astimezone(UTC).isoformat(),
+        },
     }
 
 
 def _print(found: dict[str, Any]) -> None:
     table = Table(box=None, show_header=False)
-    table.add_row("database", found["home"] or found["database"])
+    table.add_row("database", Text(found["home"] or found["database"]))
     table.add_row("server", f"PostgreSQL {found['serverVersion']}, schema {found['schemaVersion']}")
     separated = "roles separated" if found["rolesSeparated"] else "roles not separated: the user may not create roles"
-    table.add_row("runs as", f"{found['runsAs']} ({separated})")
-    table.add_row("position", f"{found['position']:,} ({found['events']:,} events)")
+    table.add_row("runs as", Text(f"{found['runsAs']} ({separated})"))
+    table.add_row("position", f"{found['position']:,} ({found['size']:,} facts)")
     for projection in found["projections"]:
         table.add_row(f"projection {projection['name']}", f"{projection['position']:,}, lag {projection['lag']:,}")
+        if projection["outdated"]:
+            table.add_row("  outdated", "made by another program or with other settings: the next question rebuilds it")
         if stopped := projection["stopped"]:
-            table.add_row("  stopped at", f"{stopped['position']:,} ({stopped['type']}, dossier {stopped['dossier']})")
-            table.add_row("  because", stopped["error"])
+            where = f"{stopped['position']:,} ({stopped['type']}, dossier {stopped['dossier']}), {stopped['stoppedAt']}"
+            table.add_row("  stopped at", Text(where))
+            table.add_row("  because", Text(stopped["error"]))
     OUT.print(table)

@@ -1,7 +1,8 @@
-"""Homes for tests that start and kill servers of their own."""
+"""Homes for tests that start and kill servers of their own; case logs for those that import."""
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -10,6 +11,10 @@ from psycopg.conninfo import conninfo_to_dict
 
 from app import pidfile
 from app.embedded import Embedded, running
+from exchange.sample import write_sample
+
+TODAY = date(2026, 3, 2)
+"""The day that the samples are written for."""
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +24,25 @@ def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Embedded(home) as server, psycopg.connect(server.conninfo) as connection:
         connection.execute("create table kept as select 'before' as word")
     return home
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample log, as TODAY sees it: 200 dossiers."""
+    return sample_of(tmp_path_factory.mktemp("sample") / "sample.xes", 200)
+
+
+@pytest.fixture(scope="session")
+def large_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample log that is imported in several batches, and projected in a process of its own."""
+    return sample_of(tmp_path_factory.mktemp("large") / "large.xes", 900)
+
+
+def sample_of(path: Path, dossiers: int) -> Path:
+    """Takes a path and a number of dossiers, writes a sample log, returns the path."""
+    with path.open("wb") as file:
+        write_sample(file, TODAY, dossiers=dossiers)
+    return path
 
 
 @pytest.fixture

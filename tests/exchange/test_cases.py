@@ -17,7 +17,7 @@ from domain.facts import (
     StepCompleted,
     SupplementProvided,
 )
-from exchange.cases import Anomalies
+from exchange.anomalies import Anomalies
 from exchange.errors import BadInput
 from tests.exchange.logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
 

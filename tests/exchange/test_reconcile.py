@@ -45,7 +45,7 @@ class Book:
         for tag, payload in facts:
             number = len(self.entries) + 1
             now = datetime(2026, 1, 1, tzinfo=UTC)
-            self.entries.append(Recorded(number * 7, STREAM, number, tag, now, "test", STREAM, msgspec.Raw(payload)))
+            self.entries.append(Recorded(number * 7, STREAM, number, tag, now, msgspec.Raw(payload), b""))
         return [fact for tag, payload in facts for fact in CODEC.decode(tag, payload)]
 
     def add(self, attributes: dict[str, str], *events: Event) -> list[Fact]:

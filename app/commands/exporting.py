@@ -1,0 +1,55 @@
+"""`export`: files out."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.assembly import assembled
+from app.outfile import STDOUT, written
+from app.settings import from_environment
+from app.terminal import progress_bar, say
+from exchange.jsonl import export_jsonl
+from exchange.ocel import export_ocel
+from exchange.xes_out import export_xes
+
+
+class Format(Enum):
+    """What a ledger can be written as."""
+
+    JSONL = "jsonl"
+    XES = "xes"
+    OCEL = "ocel"
+
+
+def export(
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="jsonl: the ledger itself, losslessly; xes, ocel: its dossiers for process-mining tools (XES 1849-2016, OCEL 2.0 JSON).",
+        ),
+    ],
+    source: Annotated[
+        str | None, typer.Option("--source", help="Only the dossiers of this import source; not with jsonl.")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; - is standard output.")] = STDOUT,
+) -> None:
+    """Write the ledger, or its dossiers, to a file: there whole, or not at all."""
+    if format_ is Format.JSONL and source is not None:
+        raise typer.BadParameter("jsonl is the whole ledger: it has no --source", param_hint="--source")
+    with (
+        assembled(from_environment(), projections=False) as assembly,
+        progress_bar("exporting") as report,
+        written(output) as file,
+    ):
+        match format_:
+            case Format.JSONL:
+                told = f"{export_jsonl(assembly.ledger, file, report):,} facts"
+            case Format.XES:
+                told = f"{export_xes(assembly.ledger, file, source, report):,} dossiers"
+            case Format.OCEL:
+                told = f"{export_ocel(assembly.ledger, file, source, report):,} dossiers"
+    say(f"exported {told}")

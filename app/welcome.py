@@ -1,0 +1,109 @@
+"""What `run` says once it serves: addresses, tokens, and three queries to begin with."""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import orjson
+
+from app.assembly import Assembly
+from app.settings import Settings
+from app.terminal import OUT
+from app.token_key import token_key
+from app.viewers import viewer_of
+from graphql_api.scopes import Scope
+from graphql_api.tokens import issue
+
+READY_QUERIES = (
+    ("What is overdue today?", "{ overdue(first: 5) { totalCount nodes { dossier { code } dueOn latenessDays } } }"),
+    (
+        "How does one dossier stand, and what happened to it?",
+        (
+            "{ dossier(code: CODE) { status deadline { timeliness dueOn } history(first: 5)"
+            " { nodes { occurredAt type actor { id } changes { field before after } } } } }"
+        ),
+    ),
+    (
+        "What was overdue a month ago?",
+        "{ overdue(at: MONTH_AGO, first: 5) { totalCount nodes { dossier { code } dueOn latenessDays } } }",
+    ),
+)
+_SHARED = ("DOSSIER_HOME", "DOSSIER_TIMEZONE", "DOSSIER_DUE_SOON_DAYS")
+"""Variables that another program on the same ledger has to have in common with us, and that hold no secret."""
+
+
+def address(settings: Settings) -> str:
+    """Takes the settings, returns the URL that is served on."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
+
+
+def welcome(assembly: Assembly) -> None:
+    """Takes a ledger that is being served, prints how to use it."""
+    code, agency = _anyone(assembly)
+    url = address(assembly.settings)
+    lines = [
+        "",
+        f"GraphQL   {url}/graphql",
+        f"IDE       {url}/graphiql",
+        f"Health    {url}/healthz",
+        "",
+        "Tokens, good for 12 hours (header `Authorization: Bearer TOKEN`):",
+        *_tokens(assembly.settings, agency),
+        "",
+        f"Three queries to begin with, in another terminal in this directory{_and_with(assembly.settings)}:",
+        *_queries(assembly.settings, code),
+        "",
+        "Ctrl-C ends everything.",
+        "",
+    ]
+    OUT.print("\n".join(lines), markup=False, soft_wrap=True)
+
+
+def _tokens(settings: Settings, agency: str) -> Iterator[str]:
+    key = token_key(settings.home)
+    for scope in Scope:
+        if scope is not Scope.PUBLIC:
+            of = agency if scope is Scope.OFFICIAL else None
+            viewer = viewer_of(scope, agency=of)
+            token = issue(key, viewer.scopes, subject=str(viewer.subject), agency=of)
+            yield f"  {scope.value:<10}{token}" + (f"  (agency {of})" if of else "")
+
+
+def _queries(settings: Settings, code: str) -> Iterator[str]:
+    month_ago = datetime.now(settings.timezone).date() - timedelta(days=30)
+    for title, query in READY_QUERIES:
+        asked = query.replace("CODE", _text(code)).replace("MONTH_AGO", _text(month_ago.isoformat()))
+        yield from ("", f"  # {title}", f"  {_command()} query {shlex.quote(asked)}")
+
+
+def _command() -> str:
+    """This program, as a shell calls it to meet the same ledger."""
+    shared = [f"{name}={shlex.quote(os.environ[name])} " for name in _SHARED if os.environ.get(name)]
+    called = Path(sys.argv[0])
+    program = shlex.quote(sys.argv[0]) if called.name == "dossier" else f"{shlex.quote(sys.executable)} -m app"
+    return "".join(shared) + program
+
+
+def _and_with(settings: Settings) -> str:
+    return "" if settings.database_url is None else ", with the same DATABASE_URL"
+
+
+def _text(value: str) -> str:
+    """A string as GraphQL writes it, which here is as JSON does."""
+    return orjson.dumps(value).decode()
+
+
+def _anyone(assembly: Assembly) -> tuple[str, str]:
+    """The code of some dossier to ask about, preferably one overdue, and its agency."""
+    with assembly.connect() as connection:
+        row = connection.execute(
+            "select d.code, d.agency from projections.dossiers d"
+            " left join projections.standing s on s.dossier = d.dossier and s.known_to = 'infinity'"
+            "  and s.valid_to = 'infinity' and s.overdue_from <= now()"
+            " order by s.overdue_from, d.code limit 1"
+        ).fetchone()
+    return (str(row[0]), str(row[1] or "-")) if row else ("(a code)", "-")

@@ -1,0 +1,56 @@
+"""What looks wrong in a foreign case: counted, reported, and imported as it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from domain.facts import (
+    DossierClosed,
+    DossierWithdrawn,
+    ProcessingStopped,
+    RefusedAfterAppraisal,
+    ResultDelivered,
+    ResultIssued,
+)
+from exchange.steps import Step
+
+FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdrawn, ProcessingStopped)
+
+
+class Anomalies(Struct):
+    """What looked wrong and was imported as it is (SEMANTICS, "Import"). All count dossiers, except the four that say otherwise."""
+
+    after_end: int = 0
+    """Events after the end of their dossier, by instant; that a result is delivered after it was issued is no anomaly."""
+    end_before_start: int = 0
+    event_before_submission: int = 0
+    no_end: int = 0
+    """Neither `closed_at` nor a mapped fact finishes it."""
+    no_deadline: int = 0
+    no_submission: int = 0
+    """None was given: dated by its first event instead, or else by its end."""
+    duplicate_id: int = 0
+    duplicate_event: int = 0
+    """Events that had an equal before in their dossier (`StepReader`)."""
+    shifted_time: int = 0
+    """Times that do not exist in the source's zone."""
+    ambiguous_time: int = 0
+    """Times that exist twice in the source's zone."""
+
+    def count(self, steps: Sequence[Step], *, submitted_at: datetime | None, end: datetime | None, due: bool) -> None:
+        """Takes a case: its steps, its submission as the source gives it, its end, and whether it has a due date."""
+        self.no_submission += submitted_at is None
+        self.no_deadline += not due
+        self.no_end += end is None
+        if submitted_at is not None:
+            self.event_before_submission += any(step.occurred_at < submitted_at for step in steps)
+            self.end_before_start += end is not None and end < submitted_at
+        if end is not None:
+            self.after_end += sum(step.occurred_at > end and type(step.fact) is not ResultDelivered for step in steps)
+
+
+def ended(steps: Sequence[Step], closed_at: datetime | None) -> datetime | None:
+    """Takes a case's steps and the end that its source gives, returns the first moment that finishes it."""
+    ends = [step.occurred_at for step in steps if isinstance(step.fact, FINISHING)]
+    return min(ends if closed_at is None else [*ends, closed_at], default=None)

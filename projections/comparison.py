@@ -1,0 +1,90 @@
+"""Whether two databases hold the same tables: row by row, ordered by key, compared as text (SEMANTICS, "Command line").
+
+Of dossiers that have facts after a given position, one side may know more than the other: they are left out of both.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import zip_longest
+from typing import Any
+
+import psycopg
+from msgspec import Struct
+from psycopg import IsolationLevel, sql
+from psycopg.rows import scalar_row
+
+from projections import progress
+from projections.errors import Behind
+from projections.runner import PROJECTION
+from projections.schema import SCHEMA, TABLES
+from projections.table import Table
+
+ROWS_AT_ONCE = 5_000
+TOLD = 300
+"""Characters of a differing row that are told."""
+
+Connection = psycopg.Connection[Any]
+
+_MOVED_ON = "select originator_id from ledger.events where notification_id > %s"
+_HOW_MANY = "select count(distinct originator_id) from ledger.events where notification_id > %s"
+
+
+class Compared(Struct, frozen=True):
+    """One table: how many rows were equal, and the first difference, in words; None where there is none."""
+
+    table: str
+    rows: int
+    difference: str | None
+
+
+def compare(left: str, right: str, until: int) -> tuple[list[Compared], int]:
+    """Takes two databases' connection strings and a position, returns each table's comparison, and how many dossiers were left out.
+
+    Behind where one of the two has not been projected that far.
+    """
+    with ExitStack() as leaving:
+        one, other = (_reading(conninfo, until, leaving) for conninfo in (left, right))
+        tables = [_compared(table, one, other, until) for table in TABLES]
+        return tables, max(_moved_on(one, until), _moved_on(other, until))
+
+
+def _reading(conninfo: str, until: int, leaving: ExitStack) -> Connection:
+    """A connection that sees one moment throughout."""
+    connection: Connection = leaving.enter_context(psycopg.connect(conninfo))
+    connection.isolation_level = IsolationLevel.REPEATABLE_READ
+    connection.read_only = True
+    connection.execute("set local timezone = 'UTC'")
+    reached = progress.read(connection, SCHEMA, PROJECTION).position
+    if reached < until:
+        raise Behind(until, reached)
+    return connection
+
+
+def _moved_on(connection: Connection, until: int) -> int:
+    row = connection.execute(_HOW_MANY, (until,)).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _compared(table: Table, left: Connection, right: Connection, until: int) -> Compared:
+    count = 0
+    for one, other in zip_longest(_rows(table, left, until), _rows(table, right, until)):
+        if one != other:
+            return Compared(table.name, count, f"{_told(one)} on one side, {_told(other)} on the other")
+        count += 1
+    return Compared(table.name, count, None)
+
+
+def _rows(table: Table, connection: Connection, until: int) -> Iterator[str]:
+    statement = sql.SQL("select t::text from {} t where dossier not in ({}) order by {}").format(
+        sql.Identifier(SCHEMA, table.name), sql.SQL(_MOVED_ON), sql.SQL(", ").join(map(sql.Identifier, table.key))
+    )
+    with connection.cursor(f"compared_{table.name}", row_factory=scalar_row) as cursor:
+        cursor.itersize = ROWS_AT_ONCE
+        yield from cursor.execute(statement, (until,))
+
+
+def _told(row: str | None) -> str:
+    if row is None:
+        return "no row"
+    return row if len(row) <= TOLD else f"{row[:TOLD]}..."

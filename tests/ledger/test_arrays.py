@@ -1,0 +1,38 @@
+"""Arrays in the binary format arrive as they were meant."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ledger.arrays import Array, BigintArray, ByteaArray, IntArray, TextArray, UuidArray, bigint, integer
+from ledger.store import Ledger
+
+_TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+_KINDS: list[st.SearchStrategy[tuple[type[Array], Callable[[Any], bytes], list[Any]]]] = [
+    st.tuples(st.just(kind), st.just(encode), st.lists(st.none() | values, max_size=20))
+    for kind, encode, values in (
+        (UuidArray, lambda value: value.bytes, st.uuids().map(lambda value: UUID(int=value.int))),
+        (BigintArray, bigint, st.integers(-(2**63), 2**63 - 1)),
+        (IntArray, integer, st.integers(-(2**31), 2**31 - 1)),
+        (TextArray, str.encode, _TEXT),
+        (ByteaArray, bytes, st.binary()),
+    )
+]
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(sample=st.one_of(_KINDS))
+def test_an_array_arrives_as_it_was_meant(
+    shared_ledger: Ledger, sample: tuple[type[Array], Callable[[Any], bytes], list[Any]]
+):
+    kind, encode, values = sample
+    array = kind.of(None if value is None else encode(value) for value in values)
+    row = shared_ledger.datastore.attempt(
+        lambda connection: connection.execute("select %b as sent", (array,)).fetchone()
+    )
+    assert row == {"sent": values}
