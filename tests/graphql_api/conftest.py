@@ -65,7 +65,7 @@ class Asking:
 
 def settings_for(world: World, **more: Any) -> ApiSettings:
     """Settings for the world."""
-    return ApiSettings(conninfo=world.conninfo, token_secret=SECRET, **more)
+    return ApiSettings(conninfo=world.conninfo, role=world.reader, token_secret=SECRET, **more)
 
 
 @pytest.fixture(scope="session")

@@ -268,7 +268,7 @@ def test_answers_are_not_kept_nor_sniffed(server_url: str) -> None:
 
 
 def test_an_unknown_path_is_404(server_url: str) -> None:
-    assert httpx.get(f"{server_url}/").status_code == 404
+    assert httpx.get(f"{server_url}/none").status_code == 404
     assert httpx.get(f"{server_url}/graphql/x").status_code == 404
 
 
