@@ -84,8 +84,12 @@ class Database:
 
     async def _fetch(self, statement: str, values: list[Bound]) -> tuple[Any, ...]:
         self.statements += 1
-        async with self._pool.connection() as connection:
+        # What `async with pool.connection()` adds, ending a transaction, has nothing to end in autocommit.
+        connection = await self._pool.getconn()
+        try:
             cursor = await AsyncRawCursor(connection).execute(statement, values)
             row: tuple[Any, ...] | None = await cursor.fetchone()
+        finally:
+            await self._pool.putconn(connection)
         assert row is not None
         return row
