@@ -131,11 +131,18 @@ def test_a_bad_file_ends_with_3_names_the_place_and_leaves_whole_dossiers_only(
 ) -> None:
     log = tmp_path / "spoilt.xes"
     log.write_bytes(spoilt(sample.read_bytes()))
-    checked = dossier("import", log, "-m", "sample", "--check", DOSSIER_HOME=str(tmp_path / "none"))
-    _is_refused(checked, said)
     refused = dossier("import", log, "-m", "sample", DATABASE_URL=database)
     _is_refused(refused, said)
     assert events(database) == 0  # of a file smaller than one batch, nothing was accepted before the mistake
+
+
+def test_a_check_refuses_a_bad_file_too(tmp_path: Path, sample: Path) -> None:
+    log = tmp_path / "spoilt.xes"
+    log.write_bytes(_truncated(sample.read_bytes()))
+    _is_refused(
+        dossier("import", log, "-m", "sample", "--check", DOSSIER_HOME=str(tmp_path / "none")), "ends in the middle"
+    )
+    assert not (tmp_path / "none").exists()
 
 
 def _is_refused(finished: Finished, said: str) -> None:
