@@ -33,6 +33,7 @@ from domain.facts import (
     StepCompleted,
     SupplementRequested,
 )
+from domain.life import Lived, decode
 from exchange import national_code
 from ledger.records import Command
 from ledger.schema import migrate
@@ -264,6 +265,7 @@ class World(Struct, frozen=True):
     conninfo: str
     dossiers: dict[str, Told]
     moments: dict[str, list[datetime]]
+    lives: dict[str, list[Lived]]
     head: int
 
     def stream(self, code: str) -> UUID:
@@ -290,7 +292,11 @@ def built(conninfo: str) -> Iterator[World]:
         runner = Runner(ledger, conninfo, fold)
         runner.catch_up()
         runner.close()
-        yield World(conninfo, told, moments, ledger.head())
+        lives = {
+            each.code: [lived for entry in ledger.load(each.stream) for lived in decode(entry)]
+            for each in told.values()
+        }
+        yield World(conninfo, told, moments, lives, ledger.head())
 
 
 def _append(ledger: Ledger, told: Told, version: int, number: int, facts: tuple[Fact, ...]) -> datetime:
