@@ -5,6 +5,8 @@ import io
 import re
 import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +15,8 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from app import exits
-from tests.app.invocation import Finished, dossier
+from tests.app.invocation import Finished, dossier, environment
+from tests.app.programs import ROOT
 from tests.app.test_cli_import import events
 from tests.equality import assert_equal, contents
 
@@ -202,6 +205,13 @@ def test_a_drill_needs_a_user_who_may_create_databases(database: str, saved: Pat
     assert refused.code == exits.DATABASE
     assert "the user 'cli_plain' may not create one" in refused.err
     assert refused.err.count("\n") == 1
+
+
+def test_a_backup_to_standard_output_is_the_same(filled: str, saved: Path) -> None:
+    command = f"{sys.executable} -m app backup - | cmp - {saved}"
+    piped = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment(DATABASE_URL=filled), capture_output=True)
+    assert (piped.returncode, piped.stdout) == (0, b"")
+    assert dossier("backup", "-", "--json", DATABASE_URL=filled).code == exits.USAGE
 
 
 @pytest.mark.parametrize(("format_", "begins"), [("jsonl", b'{"format":'), ("xes", b"<?xml"), ("ocel", b'{"object')])
