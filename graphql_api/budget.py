@@ -2,6 +2,7 @@
 
 import math
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -62,7 +63,13 @@ class Budget:
         """Charges an anonymous look-up, to the client and to the code; RateLimited. The answer is the same for unknown codes."""
         if client.anonymous:
             _take(self._lookups_per_client, client.key, 1, "another look-up")
-            _take(self._lookups_per_code, code, 1, "another look-up of this code")
+            # By its hash: what a client sends as a code may be long.
+            _take(
+                self._lookups_per_code,
+                blake2b(code.encode(errors="replace"), digest_size=16).hexdigest(),
+                1,
+                "another look-up of this code",
+            )
 
     def balance(self, client: Client) -> Balance:
         """What a client may still spend."""

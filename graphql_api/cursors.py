@@ -12,7 +12,7 @@ from graphql_api.rows import Row
 from graphql_api.statement import quoted
 
 FOREVER = "infinity"
-_MAX_CHARACTERS = 2_000
+_MAX_CHARACTERS = 20_000
 _MAX_BIGINT = 2**63 - 1
 
 

@@ -15,7 +15,7 @@ from graphql_api.settings import ApiSettings
 log = logging.getLogger(__name__)
 
 PREPARE_AFTER = 1  # executions of a statement on a connection; unprepared ones double the database's work
-PREPARED_KEPT = 500
+PREPARED_KEPT = 200
 MAX_WAITING = 200
 
 
@@ -54,6 +54,7 @@ class Database:
             SQL("set default_transaction_read_only = on"),
             SQL("set statement_timeout = {}").format(timeout),
             SQL("set search_path = pg_catalog"),
+            SQL("set jit = off"),  # compiling takes longer than any page
         ]
         if self._settings.role:
             statements.append(SQL("set role {}").format(Identifier(self._settings.role)))

@@ -131,7 +131,7 @@ FORGED = [
     "x",
     "ü",
     "=",
-    "A" * 5_000,
+    "A" * 25_000,
     base64.b64encode(b"\xff\xfe").decode(),
     forged(),
     forged("overdue"),
