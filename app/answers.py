@@ -11,6 +11,7 @@ from app import exits
 from app.assembly import Assembly, assembled
 from app.errors import AppError
 from app.settings import Settings
+from app.terminal import say
 from app.viewers import viewer_of
 from graphql_api.engine import Engine
 from graphql_api.errors import Behind, Internal, TimedOut, Unavailable
@@ -91,6 +92,8 @@ def asking(settings: Settings, *, viewer: Viewer | None = None) -> Iterator[Aske
     """Takes the settings, yields an asker, an inspector by default; what the ledger holds is projected before the first question."""
     with assembled(settings) as assembly, asyncio.Runner() as runner:
         assembly.catch_up()
+        if not assembly.ledger.head():
+            say(f"the ledger is empty: {settings.whereabouts}")
         engine = Engine(api_settings(assembly))
         runner.run(engine.open())
         try:

@@ -75,11 +75,14 @@ class Assembly:
             runner.catch_up()
 
     def catch_up(self) -> None:
-        """Projects what is not projected yet. Where the projection stands still, says so and goes on with what there is."""
+        """Projects what is not projected yet. Where that cannot be, says so and goes on with what there is."""
         try:
             self.project()
         except Unfoldable as error:
             say(f"the answers are not up to date: the projection stopped at {error} (`dossier status` tells more)")
+        except psycopg.errors.InsufficientPrivilege:
+            user = self.ledger.privileges().user
+            say(f"the answers may not be up to date: the user {user!r} may not project")
 
     def reader(self) -> str | None:
         """The role to read as; None where there are no roles apart."""

@@ -34,6 +34,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
     due_soon_days: int = 2
 
+    @property
+    def whereabouts(self) -> str:
+        """Where the ledger is, for people."""
+        return str(self.home.resolve()) if self.database_url is None else "the database of DATABASE_URL"
+
     def __repr__(self) -> str:
         database = "embedded" if self.database_url is None else "DATABASE_URL"
         return f"Settings(database={database}, home={str(self.home)!r}, host={self.host!r}, port={self.port})"

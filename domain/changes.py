@@ -7,7 +7,7 @@ from msgspec import Struct
 from domain.dossier import Dossier
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """A field, its value before and after."""
 
     field: str

@@ -48,7 +48,7 @@ class DossierState(StrEnum):
     CLOSED = "CLOSED"
 
 
-class DueSpan(Struct, frozen=True):
+class DueSpan(Struct, frozen=True, gc=False):
     """One due date that a dossier had from `start` on, and why. Both dates absent: it had none."""
 
     start: datetime
@@ -60,7 +60,7 @@ class DueSpan(Struct, frozen=True):
     computation: Computation | None = None
 
 
-class Dossier(Struct, frozen=True):
+class Dossier(Struct, frozen=True, gc=False):
     """A dossier folded from its facts. `spans` are all its due dates in order: the last is in force; `promise` is the first that was set."""
 
     status: DossierState = DossierState.SUBMITTED
@@ -139,6 +139,8 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
             )
         case DossierAccepted():
             return _accept(state, fact)
+        case DossierClosed():
+            return _finish(state, fact, DossierState.CLOSED)
         case SupplementRequested():
             status = state.status if state.finished_at else DossierState.SUPPLEMENT_REQUIRED
             return replace(state, status=status, supplement_request_count=state.supplement_request_count + 1)
@@ -162,8 +164,6 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
             return _finish(state, fact, DossierState.WITHDRAWN)
         case ProcessingStopped():
             return _finish(state, fact, DossierState.STOPPED)
-        case DossierClosed():
-            return _finish(state, fact, DossierState.CLOSED)
         case EntryCorrected():
             return state  # takes effect where the corrected fact stands: domain/life.py
         case _:
@@ -238,7 +238,10 @@ def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:
 
 
 def _first_promise(spans: tuple[DueSpan, ...]) -> DueSpan | None:
-    return next((span for span in spans if span.due_at is not None), None)
+    for span in spans:
+        if span.due_at is not None:
+            return span
+    return None
 
 
 def _deliver(state: Dossier, fact: ResultDelivered) -> Dossier:

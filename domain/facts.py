@@ -2,6 +2,7 @@
 
 A fact is what a command or an import settled: due dates with their computation, codes and clock effects are *in* it, so
 that folding never computes law and never reads a clock. The status numbers in the docstrings are the national portal's.
+`gc=False`: facts hold no cycles, and are made by the million.
 """
 
 from datetime import date, datetime
@@ -31,7 +32,7 @@ class LimitUnit(StrEnum):
     HOUR = "HOUR"
 
 
-class Actor(Struct, frozen=True, omit_defaults=True):
+class Actor(Struct, frozen=True, gc=False, omit_defaults=True):
     """Who acted: a pseudonymous id, never a name; `unit` is the division within the agency."""
 
     id: str
@@ -40,14 +41,14 @@ class Actor(Struct, frozen=True, omit_defaults=True):
     unit: str | None = None
 
 
-class Evidence(Struct, frozen=True, omit_defaults=True):
+class Evidence(Struct, frozen=True, gc=False, omit_defaults=True):
     """A document behind a fact, by its hash only."""
 
     sha256: str
     kind: str
 
 
-class Context(Struct, frozen=True, omit_defaults=True):
+class Context(Struct, frozen=True, gc=False, omit_defaults=True):
     """Who, when, how and why: carried by every fact. `noted_at`: when the source of an import noted it (shown, never judged by)."""
 
     actor: Actor
@@ -61,7 +62,7 @@ class Context(Struct, frozen=True, omit_defaults=True):
     noted_at: datetime | None = None
 
 
-class Computation(Struct, frozen=True, omit_defaults=True):
+class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     """How a due date came about: its start, the limit counted, the calendar version and the rule cited."""
 
     start: datetime | None = None
@@ -71,7 +72,7 @@ class Computation(Struct, frozen=True, omit_defaults=True):
     rule: str | None = None
 
 
-class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Fact(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """The base of all facts. `TAG` and `VERSION` are the stored names; they are never reused for another meaning."""
 
     TAG: ClassVar[str] = ""
@@ -121,7 +122,7 @@ class StepCompleted(Fact, frozen=True, kw_only=True):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-class DemandedItem(Struct, frozen=True, omit_defaults=True):
+class DemandedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     """One paper demanded. `requirement` is its id in the procedure version in force, null where the law lists no such paper."""
 
     name: str

@@ -19,7 +19,7 @@ from domain.facts import DossierFact, EntryCorrected
 from domain.journal import Entry
 
 
-class Lived(Struct, frozen=True):
+class Lived(Struct, frozen=True, gc=False):
     """A fact where it stands in its dossier's life."""
 
     position: int
@@ -35,10 +35,9 @@ class Lived(Struct, frozen=True):
 
 def decode(entry: Entry, codec: Codec = CODEC) -> list[Lived]:
     """Takes a recorded entry, returns the facts it holds: one, or several where an upcast splits it. UndecodableFact when unreadable."""
-    return [
-        Lived(entry.position, entry.version, entry.recorded_at, cast(DossierFact, fact))
-        for fact in codec.decode(entry.tag, entry.payload)
-    ]
+    position, version, recorded_at = entry.position, entry.version, entry.recorded_at
+    facts = cast("tuple[DossierFact, ...]", codec.decode(entry.tag, entry.payload))
+    return [Lived(position, version, recorded_at, fact) for fact in facts]
 
 
 def corrected(life: Sequence[Lived]) -> Sequence[Lived]:

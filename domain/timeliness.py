@@ -118,7 +118,7 @@ def lateness_days(dossier: Dossier, now: datetime, *, original: bool = False) ->
     """
     due_at = dossier.original_due_at if original else dossier.due_at
     due_on = dossier.original_due_on if original else dossier.due_on
-    if not original and has_deadline(dossier) and not _is_late(dossier, now):
+    if not original and has_deadline(dossier) and not _may_be_late(dossier, now):
         return 0.0
     end = dossier.finished_at or now
     if _by_date(dossier):
@@ -132,9 +132,10 @@ def lateness_days(dossier: Dossier, now: datetime, *, original: bool = False) ->
     return max(0.0, days)
 
 
-def _is_late(dossier: Dossier, now: datetime) -> bool:
+def _may_be_late(dossier: Dossier, now: datetime) -> bool:
+    """Whether the due date alone tells how late it is: not of a discontinued dossier, nor of one paused before that date."""
     if dossier.finished_at is not None:
-        return settled(dossier) is Timeliness.LATE
+        return dossier.outcome not in DISCONTINUING
     overdue = overdue_from(dossier)
     return overdue is not None and overdue <= now
 

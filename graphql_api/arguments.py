@@ -14,10 +14,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
-from graphql_api.binding import Bound, Call, Parameter, as_bound
-from graphql_api.settings import ApiSettings
-
-Convert = Callable[[Any, ApiSettings], Bound]
+from graphql_api.binding import Call, Parameter, as_bound
 
 
 class Arguments:
@@ -26,6 +23,7 @@ class Arguments:
     def __init__(self, values: Mapping[str, Any], nodes: Mapping[str, ValueNode] | None = None) -> None:
         self._values = values
         self._nodes = nodes or {}
+        self._parameters: dict[tuple[str, tuple[str, ...], str], Parameter] = {}
 
     @classmethod
     def of(cls, definition: GraphQLField, node: FieldNode, variables: VariableValues) -> "Arguments":
@@ -62,10 +60,14 @@ class Arguments:
             return lambda call: [read(call) for read in items]
         return lambda _call: constant
 
-    def parameter(self, type_: str, *path: str, convert: Convert = as_bound) -> Parameter:
-        """Takes an SQL type and a path, returns the bind parameter that carries its value."""
-        read = self.reader(*path)
-        return Parameter(type_, lambda call: convert(read(call), call.settings))
+    def parameter(self, type_: str, *path: str, day: str = "end") -> Parameter:
+        """Takes an SQL type and a path, returns the bind parameter that carries its value; the same for the same. `day`: see `as_bound`."""
+        parameter = self._parameters.get((type_, path, day))
+        if parameter is None:
+            read = self.reader(*path)
+            parameter = Parameter(type_, lambda call: as_bound(read(call), call.settings, day))
+            self._parameters[type_, path, day] = parameter
+        return parameter
 
 
 def _variable(node: VariableNode, path: tuple[str, ...]) -> Callable[[Call], Any]:

@@ -12,10 +12,10 @@ _SECONDS = 60.0  # for which a verified token is not verified again
 
 
 class Bearer:
-    """Verifies tokens, and remembers for a minute which it verified."""
+    """Verifies tokens, and remembers for a minute which it verified. WeakSecret for a secret that is too short."""
 
     def __init__(self, secret: str | None) -> None:
-        self._secret = secret
+        self._secret = tokens.strong(secret) if secret is not None else None
         self._verified: Recent[str, tuple[Viewer, float]] = Recent(_REMEMBERED)
 
     def viewer(self, headers: list[str]) -> Viewer:

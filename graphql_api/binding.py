@@ -1,7 +1,7 @@
 """What a statement binds: values of the request, and of the client's arguments, each read anew for every execution of a plan."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,15 +17,14 @@ Bound = str | list[str] | None
 class Call:
     """One execution: the coerced variables, who asks, and the moment that is "now" for all of it.
 
-    `rate_limit` is the JSON text of what the client may still spend; None where nothing is counted.
+    `rate_limit` tells, as JSON text, what the client may still spend; None where nothing is counted.
     """
 
     values: Mapping[str, Any]
     viewer: Viewer
     now: datetime
     settings: ApiSettings
-    rate_limit: str | None = None
-    loaders: dict[Any, Any] = field(default_factory=dict)
+    rate_limit: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,7 +48,7 @@ REQUEST: Mapping[str, Parameter] = {
         "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
     ),
     "public_status": Parameter("boolean", lambda call: _flag(call.settings.public_status)),
-    "rate_limit": Parameter("json", lambda call: call.rate_limit),
+    "rate_limit": Parameter("json", lambda call: call.rate_limit() if call.rate_limit is not None else None),
 }
 
 
@@ -58,7 +57,10 @@ def _flag(value: bool) -> str:
 
 
 def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
-    """Takes a coerced argument, returns it as the text that the database reads. BadInput where no text can hold it."""
+    """Takes a coerced argument, returns it as the text that the database reads. BadInput where no text can hold it.
+
+    `day`: which instant a bare date means where an instant is wanted, its start or its end; "itself" where a date is wanted.
+    """
     if value is None or isinstance(value, str):
         return _text(value, settings)
     if isinstance(value, bool):
@@ -70,13 +72,8 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
             raise BadInput(f"A list has at most {settings.limits.list_items} items.")
         return [item for item in (as_bound(item, settings) for item in value) if isinstance(item, str)]
     if isinstance(value, datetime | date):
-        return instant(value, settings.timezone, day=day).isoformat()
+        return (value if day == "itself" else instant(value, settings.timezone, day=day)).isoformat()
     return str(value.value)  # an enum's member
-
-
-def as_date(value: Any, _settings: ApiSettings) -> Bound:
-    """Takes a coerced Date, returns it as text."""
-    return None if value is None else str(value.isoformat())
 
 
 def _text(value: str | None, settings: ApiSettings) -> str | None:

@@ -10,6 +10,8 @@ from graphql_api.scopes import Viewer
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Throttle
 
+MISS_CHARACTERS = 500  # of a document: what one unit of the allowance for misses pays for
+
 
 class Client(Struct, frozen=True):
     """Who pays: a token's subject, or an anonymous address."""
@@ -47,13 +49,14 @@ class Budget:
             address = ":".join(_expanded(address)[:4])
         return Client(f"address {address}", anonymous=True)
 
-    def charge(self, client: Client, cost: int) -> None:
-        """Charges a query's cost; RateLimited when the client cannot afford it."""
-        _take(self._cost[client.anonymous], client.key, cost, "this query")
+    def charge(self, client: Client, cost: int) -> int:
+        """Charges a query's cost, returns what the client has left; RateLimited when it cannot afford it."""
+        return int(_take(self._cost[client.anonymous], client.key, cost, "this query"))
 
-    def charge_miss(self, client: Client) -> None:
-        """Charges the reading and compiling of a document not seen before; RateLimited."""
-        _take(self._misses[client.anonymous], client.key, 1, "another document that was not seen before")
+    def charge_miss(self, client: Client, text: str) -> None:
+        """Charges the reading and compiling of a document not seen before, by its length; RateLimited."""
+        amount = 1 + len(text) // MISS_CHARACTERS
+        _take(self._misses[client.anonymous], client.key, amount, "another document that was not seen before")
 
     def charge_lookup(self, client: Client, code: str) -> None:
         """Charges an anonymous look-up, to the client and to the code; RateLimited. The answer is the same for unknown codes."""
@@ -71,14 +74,16 @@ class Budget:
         return Balance(int(limit), int(remaining), full_at)
 
 
-def _take(throttle: Throttle, key: str, amount: float, what: str) -> None:
-    if not throttle.take(key, amount):
-        seconds = max(1, math.ceil(min(throttle.wait(key, amount), 86_400)))
-        raise RateLimited(
-            f"Too much for now: ask for {what} again in {seconds} seconds.",
-            extensions={"retryAfter": seconds},
-            headers={"retry-after": str(seconds)},
-        )
+def _take(throttle: Throttle, key: str, amount: float, what: str) -> float:
+    left = throttle.take(key, amount)
+    if left is not None:
+        return left
+    seconds = max(1, math.ceil(min(throttle.wait(key, amount), 86_400)))
+    raise RateLimited(
+        f"Too much for now: ask for {what} again in {seconds} seconds.",
+        extensions={"retryAfter": seconds},
+        headers={"retry-after": str(seconds)},
+    )
 
 
 def _expanded(address: str) -> list[str]:

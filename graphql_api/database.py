@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.sql import SQL, Composed, Identifier
-from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
+from psycopg_pool import AsyncConnectionPool, PoolClosed, TooManyRequests
 
 from graphql_api.binding import Bound
 from graphql_api.errors import Internal, TimedOut, Unavailable
@@ -63,13 +63,7 @@ class Database:
     async def fetch(self, statement: str, values: list[Bound]) -> tuple[Any, ...]:
         """Takes a statement and what it binds, returns its only row. TimedOut, Unavailable, Internal."""
         try:
-            try:
-                return await self._fetch(statement, values)
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-                if isinstance(error, psycopg.errors.QueryCanceled | PoolTimeout):
-                    raise
-                # The connection was lost before it was used again: reading once more, on another, changes nothing.
-                return await self._fetch(statement, values)
+            return await self._fetch(statement, values)
         except psycopg.errors.QueryCanceled:
             raise TimedOut(f"The database took longer than {self._settings.statement_timeout:g} seconds.") from None
         except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
@@ -83,9 +77,19 @@ class Database:
             raise Internal("An error of the server; it has been logged.") from None
 
     async def _fetch(self, statement: str, values: list[Bound]) -> tuple[Any, ...]:
+        """Reads, once more for every connection that turns out to have been lost while it lay in the pool: reading changes nothing."""
         self.statements += 1
-        async with self._pool.connection() as connection:
-            cursor = await AsyncRawCursor(connection).execute(statement, values)
-            row: tuple[Any, ...] | None = await cursor.fetchone()
-        assert row is not None
-        return row
+        for left in range(self._settings.pool_size, -1, -1):
+            # What `async with pool.connection()` adds, ending a transaction, has nothing to end in autocommit.
+            connection = await self._pool.getconn()
+            try:
+                cursor = await AsyncRawCursor(connection).execute(statement, values)
+                row: tuple[Any, ...] | None = await cursor.fetchone()
+                assert row is not None
+                return row
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                if not connection.closed or not left:
+                    raise
+            finally:
+                await self._pool.putconn(connection)
+        raise AssertionError("unreachable")

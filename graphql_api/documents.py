@@ -8,10 +8,13 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLInputType,
+    GraphQLNonNull,
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
+    Undefined,
+    coerce_input_value,
     parse,
     specified_rules,
     type_from_ast,
@@ -19,6 +22,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues, get_variable_values
 from graphql.validation import recommended_rules
+from msgspec import Struct
 
 from graphql_api import limits
 from graphql_api.errors import (
@@ -62,6 +66,15 @@ class Recent(Generic[K, V]):
         return len(self._kept)
 
 
+class _Variable(Struct, frozen=True):
+    """A variable of an operation: its type, its shape, and whether leaving it out means nothing at all."""
+
+    name: str
+    type: GraphQLInputType
+    shape: Shaper
+    optional: bool
+
+
 class Document:
     """A validated document and the operation of it that is asked for."""
 
@@ -71,15 +84,32 @@ class Document:
             each.name.value: each for each in node.definitions if isinstance(each, FragmentDefinitionNode)
         }
         self._schema = schema
-        self._shapers: list[tuple[str, Shaper]] = []
+        self._variables: list[_Variable] = []
         for variable in operation.variable_definitions or ():
             type_: GraphQLInputType = type_from_ast(schema, variable.type)  # type: ignore[assignment]  # validated
-            self._shapers.append((variable.variable.name.value, shaper(type_)))
+            optional = variable.default_value is None and not isinstance(type_, GraphQLNonNull)
+            self._variables.append(_Variable(variable.variable.name.value, type_, shaper(type_), optional))
+
+    def values(self, given: Mapping[str, Any], errors: int, *, suggestions: bool) -> Mapping[str, Any]:
+        """Takes the variables of a request, returns their coerced values. Refused with BadInput where they do not fit.
+
+        The way of almost every request: what is simply right is coerced by its type; for all else graphql-core has the last word.
+        """
+        coerced: dict[str, Any] = {}
+        for variable in self._variables:
+            value = given.get(variable.name, Undefined)
+            if value is Undefined:
+                if variable.optional:
+                    continue
+                return self.variables(given, errors, suggestions=suggestions).coerced
+            told = coerce_input_value(value, variable.type)
+            if told is Undefined:
+                return self.variables(given, errors, suggestions=suggestions).coerced
+            coerced[variable.name] = told
+        return coerced
 
     def variables(self, given: Mapping[str, Any], errors: int, *, suggestions: bool) -> VariableValues:
-        """Takes the variables of a request, returns them coerced. Refused with BadInput where they do not fit."""
-        if not self._shapers:
-            return _NO_VARIABLES
+        """Takes the variables of a request, returns them as graphql-core coerces them. Refused with BadInput where they do not fit."""
         coerced = get_variable_values(
             self._schema,
             self.operation.variable_definitions or (),
@@ -93,10 +123,7 @@ class Document:
 
     def shape(self, values: Mapping[str, Any]) -> Shape:
         """Takes coerced variables, returns what of them decides the SQL."""
-        return tuple([shape(values.get(name)) for name, shape in self._shapers])
-
-
-_NO_VARIABLES = VariableValues({}, {})
+        return tuple([variable.shape(values.get(variable.name)) for variable in self._variables])
 
 
 def read(

@@ -7,7 +7,6 @@ from typing import Any, Self
 
 import orjson
 from graphql import ExecutionResult, GraphQLError, execute
-from graphql.execution.values import VariableValues
 from msgspec import Struct
 
 from graphql_api import documents, fallback
@@ -127,16 +126,22 @@ class Engine:
         missed = document is None
         if document is None:
             if client is not None:
-                self.budget.charge_miss(client)
+                self.budget.charge_miss(client, text)
             document = documents.read(
                 text, operation_name, CORE, self.settings.limits, suggestions=not viewer.anonymous
             )
             self._documents.put((text, operation_name), document)
         if in_url and not documents.is_query(document):
             raise MethodNotAllowed("Only queries may be asked by GET: use POST.", headers={"allow": "POST"})
-        variables = document.variables(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
-        call = Call(variables.coerced, viewer, self._clock(), self.settings)
-        plan = self._plan(text, operation_name, document, variables, call, client if not missed else None)
+        values = document.values(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
+        call = Call(values, viewer, self._clock(), self.settings)
+        key = (text, operation_name, viewer.sight, document.shape(values))
+        plan = self._plans.get(key)
+        if plan is None:
+            if client is not None and not missed:
+                self.budget.charge_miss(client, text)
+            plan = self._compile(document, given, viewer)
+            self._plans.put(key, plan)
         cost = self._charge(plan, call, client)
         if plan.forbidden:
             return _answered(None, plan.forbidden, cost)
@@ -150,26 +155,12 @@ class Engine:
             return _answered(plan.assemble(columns, {}), (), cost)
         return await self._with_rest(plan, columns, given, call, cost)
 
-    def _plan(
-        self,
-        text: str,
-        operation_name: str | None,
-        document: Document,
-        variables: VariableValues,
-        call: Call,
-        client: Client | None,
-    ) -> Plan:
-        key = (text, operation_name, call.viewer.sight, document.shape(variables.coerced))
-        plan = self._plans.get(key)
-        if plan is None:
-            if client is not None:
-                self.budget.charge_miss(client)
-            try:
-                plan = compile_document(document, variables, LEXICON, self.settings, call.viewer.sight)
-            except GraphQLError as error:
-                raise from_graphql(error, BadInput) from None
-            self._plans.put(key, plan)
-        return plan
+    def _compile(self, document: Document, given: Mapping[str, Any], viewer: Viewer) -> Plan:
+        variables = document.variables(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
+        try:
+            return compile_document(document, variables, LEXICON, self.settings, viewer.sight)
+        except GraphQLError as error:
+            raise from_graphql(error, BadInput) from None
 
     def _charge(self, plan: Plan, call: Call, client: Client | None) -> dict[str, int]:
         requested = plan.cost.of(call)
@@ -177,12 +168,14 @@ class Engine:
             raise too_costly(requested, self.settings.limits.cost)
         if client is None:
             return {"requested": requested, "available": self.settings.limits.cost}
-        self.budget.charge(client, requested)
+        left = self.budget.charge(client, requested)
+        call.rate_limit = lambda: self._balance(client)
+        return {"requested": requested, "available": left}
+
+    def _balance(self, client: Client) -> str:
         balance = self.budget.balance(client)
-        call.rate_limit = orjson.dumps(
-            {"limit": balance.limit, "remaining": balance.remaining, "resetAt": balance.full_at}
-        ).decode()
-        return {"requested": requested, "available": balance.remaining}
+        told = {"limit": balance.limit, "remaining": balance.remaining, "resetAt": balance.full_at}
+        return orjson.dumps(told).decode()
 
     def _check_lookups(self, plan: Plan, call: Call, client: Client | None, in_url: bool) -> None:
         for secret in plan.secrets:

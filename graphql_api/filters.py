@@ -58,8 +58,12 @@ class DeadlineFilter:
         "Open at the moment asked about (true), or finished by then (false).",
         Condition(cases={True: "{kind} = 'OPEN'", False: "{kind} <> 'OPEN'"}),
     )
-    due_from: Date | None = condition("Due on this day or later.", Condition("date", "{due_on} >= $value"))
-    due_to: Date | None = condition("Due on this day or earlier.", Condition("date", "{due_on} <= $value"))
+    due_from: Date | None = condition(
+        "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself")
+    )
+    due_to: Date | None = condition(
+        "Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself")
+    )
     source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))
 
 

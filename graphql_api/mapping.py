@@ -130,7 +130,7 @@ Word = Expression | One | Many | ByKey | Page | Inside
 class Condition:
     """What a field of a filter demands. `sql` holds `$value`, of the SQL type `type`; `cases`: a predicate for each value instead.
 
-    `needs` names the companion that the predicate speaks of. `day` says which instant a bare date means: its start or its end.
+    `day` says which instant a bare date means, its start or its end; or "itself", where a date is meant.
     """
 
     type: str = "text"

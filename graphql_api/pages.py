@@ -191,14 +191,23 @@ class PageSelect:
                 conditions.append(self._compared(row, name, comparison))
         order = self._sorted(row, reverse=self._backward)
         number = f", row_number() over (order by {order}) as n" if peeks else ""
-        limit = f"{self._limit()} + 1" if peeks else self._limit()
         identity = row.source.identity
-        columns = ", ".join(row.column(None, name) for name in identity) if identity else f"{row.alias}.*"
-        chosen = f"select {columns}{number} from {source(row)}{where(conditions)} order by {order} limit {limit}"
+        keys = ", ".join(f"{row.sql(template)} as k{n}" for n, (template, _) in enumerate(self._order.keys))
+        columns = ", ".join([row.column(None, name) for name in identity] or [f"{row.alias}.*"])
+        # The planner cannot see what a bound limit is and would expect a tenth of the table: the largest page tells it better.
+        most = self._settings.limits.page + 1
+        chosen = f"select {columns}, {keys}{number} from {source(row)}{where(conditions)} order by {order} limit {most}"
+        # In the order of the keys, of which there is one for each row: what the choice yields already.
+        again = ", ".join(
+            f"k{n} desc" if self._order.descending is not self._backward else f"k{n}"
+            for n in range(len(self._order.keys))
+        )
+        limit = f"{self._limit()} + 1" if peeks else self._limit()
+        taken = f"(select * from ({chosen}) c order by {again} limit {limit})"
         if not identity:
-            return f"({chosen}) {page.alias}"
+            return f"{taken} {page.alias}"
         same = " and ".join(f"{page.alias}.{name} = {self._keys}.{name}" for name in identity)
-        return f"({chosen}) {self._keys} join {row.source.relation} {page.alias} on {same}"
+        return f"{taken} {self._keys} join {row.source.relation} {page.alias} on {same}"
 
     def _compared(self, row: TableRow, name: str, comparison: str) -> str:
         """The predicate that a row stands on one side of the cursor in the argument `name`."""

@@ -31,13 +31,12 @@ Read = Callable[[Call], Any]
 
 
 class Plan(Struct, frozen=True):
-    """`sql` yields one column of JSON text for each of `compiled`, in that order; `rest` is the document of what did not compile.
+    """`sql` yields a column of JSON text for each root field that compiled; `rest` is the document of what did not.
 
-    `keys` are all root response keys in the client's order, as JSON text followed by a colon.
+    `roots`, in the client's order: the response key as JSON text followed by a colon, its column in `sql` (None: in the rest), and itself.
     """
 
-    keys: tuple[tuple[str, bytes], ...]
-    compiled: tuple[str, ...]
+    roots: tuple[tuple[bytes, int | None, str], ...]
     sql: str
     statement: Statement
     rest: DocumentNode | None
@@ -53,10 +52,9 @@ class Plan(Struct, frozen=True):
 
     def assemble(self, columns: Sequence[str | None], rest: Mapping[str, Any]) -> bytes:
         """Takes the statement's row and the data of the rest, returns the JSON text of `data`."""
-        compiled = dict(zip(self.compiled, columns, strict=True))
         parts = [
-            prefix + ((compiled[key] or "null").encode() if key in compiled else orjson.dumps(rest.get(key)))
-            for key, prefix in self.keys
+            prefix + (orjson.dumps(rest.get(key)) if column is None else (columns[column] or "null").encode())
+            for prefix, column, key in self.roots
         ]
         return b"{" + b",".join(parts) + b"}"
 
@@ -88,11 +86,11 @@ def compile_document(
                 selects[key] = f"({compiler.root(field, statement)})::text"
             else:
                 rest += nodes
+    column = {key: number for number, key in enumerate(selects)}
     costs = [cost(each) for each in chosen]
     total = Cost(fixed + sum(each.fixed for each in costs), tuple(page for each in costs for page in each.pages))
     return Plan(
-        keys=tuple((key, orjson.dumps(key) + b":") for key in groups),
-        compiled=tuple(selects),
+        roots=tuple((orjson.dumps(key) + b":", column.get(key), key) for key in groups),
         sql=f"select {', '.join(selects.values())}" if selects else "",
         statement=statement,
         rest=_rest(document, rest),

@@ -1,10 +1,8 @@
 """A filter's demands as predicates: one for each key that is there, so that an absent key leaves the SQL."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from graphql_api.arguments import Arguments
-from graphql_api.binding import as_bound, as_date
 from graphql_api.mapping import Condition
 from graphql_api.rows import TableRow
 
@@ -25,5 +23,5 @@ def _demand(condition: Condition, name: str, arguments: Arguments, row: TableRow
         cases = [condition.cases[getattr(each, "value", each)] for each in chosen]
         return "(" + " or ".join(row.sql(case) for case in cases) + ")" if cases else "false"
     assert condition.sql is not None
-    convert = as_date if condition.type == "date" else partial(as_bound, day=condition.day)
-    return row.sql(condition.sql, {"value": arguments.parameter(condition.type, "filter", name, convert=convert)})
+    value_of = arguments.parameter(condition.type, "filter", name, day=condition.day)
+    return row.sql(condition.sql, {"value": value_of})

@@ -21,9 +21,13 @@ def timed(seconds: float) -> type[HttpToolsProtocol]:
             self._watch()
 
         def data_received(self, data: bytes) -> None:
-            if self._waiting is None and (self.cycle is None or self.cycle.response_complete):
+            if self.cycle is None or self.cycle.response_complete:
                 self._watch()
             super().data_received(data)
+
+        def on_message_begin(self) -> None:
+            self._watch()
+            super().on_message_begin()
 
         def on_headers_complete(self) -> None:
             self._unwatch()
@@ -34,7 +38,8 @@ def timed(seconds: float) -> type[HttpToolsProtocol]:
             super().connection_lost(exc)
 
         def _watch(self) -> None:
-            self._waiting = self.loop.call_later(seconds, self._give_up)
+            if self._waiting is None:
+                self._waiting = self.loop.call_later(seconds, self._give_up)
 
         def _unwatch(self) -> None:
             if self._waiting is not None:

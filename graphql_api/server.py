@@ -6,6 +6,7 @@ from datetime import datetime
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -32,6 +33,7 @@ def application(settings: ApiSettings, *, clock: Callable[[], datetime] | None =
     app = Starlette(
         routes=[
             Route("/graphql", GraphQLEndpoint(engine), methods=None),
+            Route("/", RedirectResponse("/graphiql")),
             Route("/graphiql", graphiql.page),
             Route("/healthz", health),
             Mount("/static", StaticFiles(directory=graphiql.STATIC)),

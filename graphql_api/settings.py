@@ -56,7 +56,7 @@ class ApiSettings(Struct, frozen=True, kw_only=True):
     position_timeout: float = 5.0
     body_timeout: float = 10.0
     header_timeout: float = 10.0
-    documents: int = 1_000
-    plans: int = 2_000
+    documents: int = 256
+    plans: int = 1_024
     limits: Limits = Limits()
     allowances: Allowances = Allowances()

@@ -31,7 +31,7 @@ async def resolve(dossier: Held, resolution: Resolution, arguments: Mapping[str,
     counted, state = life.snapshot(lived, version=version, at=at, known_at=known_at)
     if not counted:
         return None
-    moment = at or known_at or _last(lived, version)
+    moment = at or known_at or (resolution.call.now if version is None else _last(lived, version))
     return {
         "version": counted,
         "status": state.status.value,
@@ -42,8 +42,8 @@ async def resolve(dossier: Held, resolution: Resolution, arguments: Mapping[str,
     }
 
 
-def _last(lived: Sequence[life.Lived], version: int | None) -> datetime:
-    return [each.occurred_at for each in lived if version is None or each.version <= version][-1]
+def _last(lived: Sequence[life.Lived], version: int) -> datetime:
+    return [each.occurred_at for each in lived if each.version <= version][-1]
 
 
 def _deadline(stream: str, state: Dossier, moment: datetime, due_soon_days: int) -> Held:
@@ -62,8 +62,31 @@ def _deadline(stream: str, state: Dossier, moment: datetime, due_soon_days: int)
             "unit": state.unit.value if state.unit else None,
             "finishedAt": state.finished_at,
             "overdueSince": timeliness.overdue_from(state) if kind is timeliness.Timeliness.OVERDUE else None,
-            "latenessDays": timeliness.lateness_days(state, moment),
-            "latenessOriginalDays": timeliness.lateness_days(state, moment, original=True),
+            "latenessDays": _number(timeliness.lateness_days(state, moment)),
+            "latenessOriginalDays": _number(timeliness.lateness_days(state, moment, original=True)),
             "computation": msgspec.to_builtins(state.computation) if state.computation else None,
+            "spans": _spans(state),
         },
     )
+
+
+def _spans(state: Dossier) -> list[dict[str, Any]]:
+    """The due dates that the dossier had by then: the table holds those of everything known since."""
+    ends = [span.start for span in state.spans[1:]] + [None]
+    return [
+        {
+            "from": span.start,
+            "to": end,
+            "dueAt": span.due_at,
+            "dueOn": span.due_on,
+            "cause": span.cause,
+            "reason": span.reason,
+            "legalBasis": list(span.legal_basis),
+        }
+        for span, end in zip(state.spans, ends, strict=True)
+    ]
+
+
+def _number(days: float | None) -> float | int | None:
+    """Whole days as the database writes them: without a fraction."""
+    return int(days) if days is not None and days.is_integer() else days

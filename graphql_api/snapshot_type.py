@@ -18,5 +18,5 @@ class DossierSnapshot:
     received_at: DateTime | None = field("When it was received (ngày tiếp nhận).")
     finished_at: DateTime | None = field("When it was finished (ngày kết thúc).")
     deadline: Deadline | None = field(
-        "How it stood against its due date: at `at`, else at `knownAt`, else when the last fact that counts happened; null before it was received."
+        "How it stood against its due date: at `at`, else at `knownAt`, else, after a `version`, when its last fact happened, else now; null before it was received."
     )

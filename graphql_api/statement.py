@@ -55,7 +55,7 @@ def json_object(pairs: list[tuple[str, str]]) -> str:
     if len(parts) < 2:
         return parts[0] if parts else "json_build_object()"
     # Too many arguments for one call: the pieces' texts are joined, each without its braces.
-    members = " || ',' || ".join(f"substr({part}::text, 2, length({part}::text) - 2)" for part in parts)
+    members = " || ',' || ".join(f"right(left({part}::text, -1), -1)" for part in parts)
     return f"('{{' || {members} || '}}')::json"
 
 

@@ -33,16 +33,16 @@ class Throttle:
         level, as_of = bucket
         return min(self.allowance.capacity, level + (self._clock() - as_of) * self.allowance.per_second)
 
-    def take(self, key: str, amount: float = 1) -> bool:
-        """Takes a key and an amount, returns whether the client could afford it; a refusal costs nothing."""
-        level = self.level(key)
-        if level < amount:
-            return False
-        self._buckets[key] = (level - amount, self._clock())
+    def take(self, key: str, amount: float = 1) -> float | None:
+        """Takes a key and an amount, returns what the client has left; None when it could not afford it, which costs nothing."""
+        level = self.level(key) - amount
+        if level < 0:
+            return None
+        self._buckets[key] = (level, self._clock())
         self._buckets.move_to_end(key)
         if len(self._buckets) > self._remembered:
             self._buckets.popitem(last=False)
-        return True
+        return level
 
     def wait(self, key: str, amount: float = 1) -> float:
         """Takes a key and an amount, returns the seconds until it is affordable (infinite when it never is)."""

@@ -45,7 +45,7 @@ def issue(
     }
     if agency is not None:
         claims["agency"] = agency
-    return jwt.encode(claims, _strong(secret), algorithm=ALGORITHM)
+    return jwt.encode(claims, strong(secret), algorithm=ALGORITHM)
 
 
 def verify(token: str, secret: str | None) -> tuple[Viewer, float]:
@@ -57,10 +57,11 @@ def verify(token: str, secret: str | None) -> tuple[Viewer, float]:
         raise _refused("This server accepts no tokens.")
     if len(token) > _MAX_TOKEN:
         raise _refused("The token is too long.")
+    key = strong(secret)
     try:
         claims = jwt.decode(
             token,
-            _strong(secret),
+            key,
             algorithms=[ALGORITHM],
             issuer=ISSUER,
             audience=AUDIENCE,
@@ -80,7 +81,8 @@ def verify(token: str, secret: str | None) -> tuple[Viewer, float]:
     return Viewer(subject, scopes, agency), float(claims["exp"]) - datetime.now(UTC).timestamp()
 
 
-def _strong(secret: str) -> str:
+def strong(secret: str) -> str:
+    """Takes a secret, returns it; WeakSecret where it is too short to sign with."""
     if len(secret.encode()) < MIN_SECRET_BYTES:
         raise WeakSecret(f"the secret that signs tokens has at least {MIN_SECRET_BYTES} bytes")
     return secret

@@ -1,6 +1,6 @@
 """Appending a batch in one call of `ledger.append`, and telling what became of each of its commands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from typing import Any, Final
 from uuid import UUID
@@ -15,7 +15,7 @@ from ledger.arrays import BigintArray, ByteaArray, IntArray, TextArray, UuidArra
 from ledger.drafts import Draft
 from ledger.errors import Conflict
 from ledger.records import Appended
-from ledger.statement import Statement
+from ledger.statement import Statement, nothing
 
 Outcome = Appended | Conflict
 
@@ -60,13 +60,15 @@ class StoredCommand(Struct, frozen=True):
     outcome: Appended
 
 
-def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
-    """Takes drafts that share no stream, claim or id, returns the outcome of each, in their order.
+def append(
+    connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None] = nothing
+) -> list[Outcome]:
+    """Takes drafts that share no stream, claim or id, returns the outcome of each, in their order; calls `meanwhile` while the server works.
 
     One statement: outside a transaction it commits with it, so the lock is never held across a round trip.
     """
     faults.reached("append.before-insert")
-    row = _APPEND.row(connection, _parameters(drafts))
+    row = _APPEND.row(connection, _parameters(drafts), meanwhile)
     first_position, base = (int.from_bytes(field or b"", signed=True) for field in row[:2])
     reason_of = {} if row[2] is None else _refusals(row[2])
     outcomes: list[Outcome | None] = []
@@ -162,22 +164,24 @@ def _parameters(drafts: Sequence[Draft]) -> list[bytes | None]:
     claims: list[tuple[bytes, str, str, bytes]] = []
     for number, one in enumerate(drafts):
         count = len(one.tags)
-        ordinal, stream = integer(number), one.stream.bytes
+        ordinal, stream, first = integer(number), one.stream.bytes, one.expected_version + 1
         ids.append(one.id.bytes)
-        ids.extend(repeat(None, count - 1))
-        streams.extend(repeat(stream, count))
-        versions.extend(map(bigint, range(one.expected_version + 1, one.expected_version + count + 1)))
-        ordinals.extend(repeat(ordinal, count))
-        claims.extend((ordinal, kind, value, stream) for kind, value in one.claims)
+        if count > 1:
+            ids += repeat(None, count - 1)
+        streams += repeat(stream, count)
+        versions += map(bigint, range(first, first + count))
+        ordinals += repeat(ordinal, count)
+        for kind, value in one.claims:
+            claims.append((ordinal, kind, value, stream))
     return [
         UuidArray.of(ids),
-        UuidArray.of(streams),
-        BigintArray.of(versions),
+        UuidArray.of_equal(streams),
+        BigintArray.of_equal(versions),
         TextArray.of([tag.encode() for one in drafts for tag in one.tags]),
-        ByteaArray.of(chain.from_iterable(one.rests for one in drafts)),
-        IntArray.of(ordinals),
-        IntArray.of([claim[0] for claim in claims]),
+        ByteaArray.of(chain.from_iterable([one.rests for one in drafts])),
+        IntArray.of_equal(ordinals),
+        IntArray.of_equal([claim[0] for claim in claims]),
         TextArray.of([claim[1].encode() for claim in claims]),
         TextArray.of([claim[2].encode() for claim in claims]),
-        UuidArray.of([claim[3] for claim in claims]),
+        UuidArray.of_equal([claim[3] for claim in claims]),
     ]

@@ -3,7 +3,7 @@
 psycopg's own list dumper looks at every element to guess a type; here the type is known, and an append binds ten arrays.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from struct import Struct
 from typing import Any, ClassVar, Final
 
@@ -27,12 +27,26 @@ class Array(bytes):
     def of(cls, items: Iterable[bytes | None]) -> "Array":
         """Takes elements already in their binary form, None for null, returns the array."""
         parts: list[bytes] = []
-        count = 0
         for item in items:
-            parts.append(_NULL if item is None else _LENGTH(len(item)) + item)
-            count += 1
-        head = _HEADER(1, 1, cls.element, count, 1) if count else _EMPTY(0, 0, cls.element)
-        return cls(head + b"".join(parts))
+            if item is None:
+                parts.append(_NULL)
+                parts.append(b"")
+            else:
+                parts.append(_LENGTH(len(item)))
+                parts.append(item)
+        return cls(cls._head(len(parts) // 2) + b"".join(parts))
+
+    @classmethod
+    def of_equal(cls, items: Sequence[bytes]) -> "Array":
+        """Takes elements of equal length, none of them null, returns the array."""
+        if not items:
+            return cls(cls._head(0))
+        length = _LENGTH(len(items[0]))
+        return cls(cls._head(len(items)) + length + length.join(items))
+
+    @classmethod
+    def _head(cls, count: int) -> bytes:
+        return _HEADER(1, 1, cls.element, count, 1) if count else _EMPTY(0, 0, cls.element)
 
 
 class UuidArray(Array):

@@ -141,6 +141,11 @@ class Line:
         self._datastore = datastore
         self._connection: Connection[Any] | None = None
 
+    @property
+    def open(self) -> bool:
+        """Whether there is a connection already."""
+        return self._connection is not None
+
     def attempt(self, work: Callable[[Connection[Any]], T]) -> T:
         """As `LedgerDatastore.attempt`."""
         return self._datastore.persist(self._held, work)

@@ -1,6 +1,6 @@
-"""Commands written out, ready to be recorded: everything but their time and positions."""
+"""Commands on their way to be recorded: everything but their time and positions."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -9,15 +9,24 @@ from ledger import envelope
 from ledger.records import Command
 
 
-class Draft(Struct, frozen=True):
-    """A command with its envelopes still open. Drafting once makes repeating safe: the salts tell one's own rows from another's."""
+class Draft(Struct):
+    """A command and, once written, its open envelopes. Written only once, it may be repeated: the salts tell one's own rows from another's."""
 
     id: UUID
     stream: UUID
     expected_version: int
     tags: tuple[str, ...]
-    rests: list[bytes]
     claims: tuple[tuple[str, str], ...]
+    recorder: str
+    payloads: Sequence[bytes]
+    written: list[bytes] | None = None
+
+    @property
+    def rests(self) -> list[bytes]:
+        """The open envelopes, one per fact; written when first asked for. Raises InvalidCommand."""
+        if self.written is None:
+            self.written = envelope.write_open(self.id, self.recorder, self.payloads)
+        return self.written
 
     def touches(self) -> Iterator[Hashable]:
         """What no two commands of one batch may share: ids, streams, claims."""
@@ -28,15 +37,15 @@ class Draft(Struct, frozen=True):
 
 
 def draft(command: Command) -> Draft:
-    """Takes a command, returns it written out. Raises InvalidCommand."""
-    return Draft(
-        command.id,
-        command.stream,
-        command.expected_version,
-        tuple([tag for tag, _ in command.facts]),
-        envelope.write_open(command.id, command.recorder, [payload for _, payload in command.facts]),
-        command.claims,
-    )
+    """Takes a command, returns its draft, not yet written."""
+    tags = tuple([tag for tag, _ in command.facts])
+    payloads = [payload for _, payload in command.facts]
+    return Draft(command.id, command.stream, command.expected_version, tags, command.claims, command.recorder, payloads)
+
+
+def drafted(stream: UUID, expected_version: int, command_id: UUID, tags: Sequence[str], rests: list[bytes]) -> Draft:
+    """Takes what others have written, returns it as a draft."""
+    return Draft(command_id, stream, expected_version, tuple(tags), (), "", (), rests)
 
 
 def independent(drafts: Iterable[Draft]) -> bool:

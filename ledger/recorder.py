@@ -5,7 +5,7 @@ hangs on large batches; its retry can report a committed insert as an IntegrityE
 `ledger.append`, and command ids make repeating it safe.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from itertools import groupby
 from typing import Any, Final
@@ -26,9 +26,10 @@ from psycopg.rows import tuple_row
 from ledger import appending, bulk, envelope, faults
 from ledger.appending import Outcome
 from ledger.datastore import LedgerDatastore, Line
-from ledger.drafts import Draft, independent
+from ledger.drafts import Draft, drafted, independent
 from ledger.errors import Conflict
 from ledger.records import Appended
+from ledger.statement import nothing
 
 # From here on a COPY is faster than the append function's arrays.
 COPY_FROM_EVENTS: Final = 200
@@ -66,12 +67,23 @@ class LedgerRecorder(PostgresApplicationRecorder):
         """Refused: `ledger.schema.migrate` makes the tables, with their roles and triggers."""
         raise ProgrammingError("the ledger's tables are made by ledger.schema.migrate")
 
-    def append(self, drafts: Sequence[Draft]) -> list[Outcome]:
+    def append(self, drafts: Sequence[Draft], meanwhile: Callable[[], None] = nothing) -> list[Outcome]:
         """Takes drafts that share no stream, claim or id, returns the outcome of each, in order. For one thread at a time.
 
-        Repeated after a lost connection. Raises Unavailable.
+        Calls `meanwhile` while the server works, or while the connection is awaited; perhaps more than once. Repeated after
+        a lost connection. Raises Unavailable.
         """
-        return self._line.attempt(lambda connection: _append_batch(connection, drafts))
+
+        def append(connection: Connection[Any]) -> list[Outcome]:
+            try:
+                return _append_batch(connection, drafts, meanwhile)
+            except BaseException:
+                meanwhile()
+                raise
+
+        if not self._line.open:
+            meanwhile()
+        return self._line.attempt(append)
 
     def append_all(self, drafts: Sequence[Draft]) -> list[Outcome]:
         """Takes drafts in any relation to each other, returns the outcome of each, in order, in one transaction. Otherwise as `append`."""
@@ -139,10 +151,10 @@ class LedgerRecorder(PostgresApplicationRecorder):
 _FIELDS = ("originator_id", "originator_version", "topic", "state")
 
 
-def _append_batch(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
+def _append_batch(connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None]) -> list[Outcome]:
     # One statement is its own transaction; only the test that kills before a commit needs the two apart.
     with connection.transaction() if faults.armed("append.before-commit") else nullcontext():
-        outcomes = appending.append(connection, drafts)
+        outcomes = appending.append(connection, drafts, meanwhile)
         faults.reached("append.before-commit")
     return outcomes
 
@@ -160,8 +172,8 @@ def _drafts(stored_events: Sequence[StoredEvent]) -> list[Draft]:
         first = events[0].originator_version
         if [event.originator_version for event in events] != list(range(first, first + len(events))):
             raise DataError(f"the versions of command {command_id} do not follow each other")
-        tags = tuple(event.topic for event in events)
-        drafts.append(Draft(command_id, stream, first - 1, tags, [event.state for event in events], ()))
+        tags, states = [event.topic for event in events], [event.state for event in events]
+        drafts.append(drafted(stream, first - 1, command_id, tags, states))
     return drafts
 
 

@@ -6,7 +6,7 @@ rows are decoded.
 """
 
 import select
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -22,6 +22,10 @@ _UNKNOWN_STATEMENT: Final = b"26000"
 _CHUNKED: Final = capabilities.has_stream_chunked()
 
 
+def nothing() -> None:
+    """Does nothing."""
+
+
 class Statement:
     """One statement, prepared where it is first used, unless that is in a transaction.
 
@@ -34,9 +38,11 @@ class Statement:
         self._types = types
         self._formats = [Format.BINARY] * len(types)
 
-    def row(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> list[bytes | None]:
-        """Takes encoded parameters, returns the one row of the answer, encoded. Raises psycopg's errors."""
-        (result,) = self._results(connection, parameters)
+    def row(
+        self, connection: Connection[Any], parameters: Sequence[bytes | None], meanwhile: Callable[[], None] = nothing
+    ) -> list[bytes | None]:
+        """Takes encoded parameters, returns the one row of the answer, encoded; calls `meanwhile` while the server works. Raises psycopg's errors."""
+        (result,) = self._results(connection, parameters, meanwhile=meanwhile)
         return [result.get_value(0, column) for column in range(result.nfields)]
 
     def rows(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> Iterator[list[tuple[Any, ...]]]:
@@ -48,14 +54,21 @@ class Statement:
             yield transformer.load_rows(0, result.ntuples, tuple)
 
     def _results(
-        self, connection: Connection[Any], parameters: Sequence[bytes | None], *, chunked: bool = False
+        self,
+        connection: Connection[Any],
+        parameters: Sequence[bytes | None],
+        *,
+        chunked: bool = False,
+        meanwhile: Callable[[], None] = nothing,
     ) -> Iterator[PGresult]:
         pgconn = connection.pgconn
         if pgconn.transaction_status != TransactionStatus.IDLE:
             # To miss the prepared statement would abort the transaction.
             pgconn.send_query_params(self._text, parameters, self._types, self._formats, Format.BINARY)
+            meanwhile()
             return _checked(pgconn, _answer(pgconn, chunked))
         answer = self._ask(pgconn, parameters, chunked)
+        meanwhile()
         first = next(answer, None)
         if first is None:
             raise psycopg.OperationalError("the server sent no answer")

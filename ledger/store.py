@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ledger.appending import Outcome
 from ledger.datastore import LedgerDatastore
-from ledger.drafts import draft
+from ledger.drafts import Draft, draft
 from ledger.follower import Bell, follow
 from ledger.reader import Reader
 from ledger.recorder import LedgerRecorder
@@ -75,11 +75,17 @@ class Ledger:
     ) -> Appended:
         """Records facts, (tag, JSON) pairs, in a stream; returns when they are durable. Raises Conflict, InvalidCommand, Unavailable, Closed."""
         command = Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims))
-        return self._writer.write(draft(command))
+        return self._writer.write(self._written(command))
 
     def submit(self, command: Command) -> Future[Appended]:
         """Takes a command, returns the future of its outcome; commands of one thread are taken in its order. Raises InvalidCommand, Closed."""
-        return self._writer.submit(draft(command))
+        return self._writer.submit(self._written(command))
+
+    def _written(self, command: Command) -> Draft:
+        # Here, so that the caller learns of an InvalidCommand, not the writer.
+        one = draft(command)
+        one.rests  # noqa: B018  # written when first asked for
+        return one
 
     def append_all(self, commands: Sequence[Command]) -> list[Outcome]:
         """Takes commands, returns the outcome of each as if appended in order, in one transaction. For imports: the lock is held throughout.

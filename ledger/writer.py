@@ -23,17 +23,58 @@ from ledger.records import Appended
 MOST_COMMANDS: Final = 128
 MOST_BYTES: Final = 4 * 1024 * 1024
 
-Job = tuple[Draft, Future[Appended]]
+
+class Ticket:
+    """A Future for a caller who does nothing but wait: one lock, where a Future needs a condition and a list of waiters."""
+
+    def __init__(self) -> None:
+        self._done = threading.Lock()
+        self._done.acquire()
+        self._outcome: Appended | None = None
+        self._error: BaseException | None = None
+
+    def running(self) -> bool:
+        """A ticket cannot be cancelled."""
+        return True
+
+    def done(self) -> bool:
+        """Whether the outcome is known."""
+        return self._outcome is not None or self._error is not None
+
+    def set_result(self, outcome: Appended) -> None:
+        """Completes it, once."""
+        self._outcome = outcome
+        self._done.release()
+
+    def set_exception(self, error: BaseException) -> None:
+        """Completes it, once."""
+        self._error = error
+        self._done.release()
+
+    def result(self) -> Appended:
+        """Waits for the outcome, returns or raises it, to one caller once."""
+        self._done.acquire()
+        if self._outcome is None:
+            assert self._error is not None
+            raise self._error
+        return self._outcome
+
+
+Job = tuple[Draft, Future[Appended] | Ticket]
 
 
 class Writer:
-    """Takes drafts from any thread, completes each one's future after the commit. `append` is what writes one batch."""
+    """Takes drafts from any thread, completes each one's future after the commit.
 
-    def __init__(self, append: Callable[[Sequence[Draft]], list[Outcome]]):
+    `append` writes one batch; it is given what to do while the server works: to tell the callers of the batch before.
+    """
+
+    def __init__(self, append: Callable[[Sequence[Draft], Callable[[], None]], list[Outcome]]):
         self._append = append
         self._waiting: deque[Job] = deque()
         self._gate = threading.Lock()
         self._pen = threading.Lock()
+        self._untold: list[tuple[list[Job], list[Outcome]]] = []
         self._called = threading.Event()
         self._closed = False
         self._lonely = True
@@ -42,21 +83,24 @@ class Writer:
 
     def submit(self, draft: Draft) -> Future[Appended]:
         """Takes a draft, returns the future of its outcome: Appended, or Conflict, Unavailable or the database's error raised. Raises Closed."""
-        future = self._enqueue(draft)
-        self._called.set()
+        future: Future[Appended] = Future()
+        self._enqueue((draft, future))
+        self._call()
         return future
 
     def write(self, draft: Draft) -> Appended:
         """Takes a draft, returns its outcome when it is durable. Raises what the future of `submit` would, and Closed."""
-        future = self._enqueue(draft)
+        ticket = Ticket()
+        self._enqueue((draft, ticket))
         if self._lonely and self._pen.acquire(blocking=False):
             try:
                 self._write(self._take())
+                self._tell()
             finally:
                 self._pen.release()
-        if not future.done():
-            self._called.set()
-        return future.result()
+        if not ticket.done():
+            self._call()
+        return ticket.result()
 
     def close(self) -> None:
         """Completes what was submitted, then stops. Safe to repeat."""
@@ -67,13 +111,15 @@ class Writer:
         with self._pen:  # a caller may still be writing
             pass
 
-    def _enqueue(self, draft: Draft) -> Future[Appended]:
-        future: Future[Appended] = Future()
+    def _enqueue(self, job: Job) -> None:
         with self._gate:
             if self._closed:
                 raise Closed("the ledger is closed")
-            self._waiting.append((draft, future))
-        return future
+            self._waiting.append(job)
+
+    def _call(self) -> None:
+        if not self._called.is_set():
+            self._called.set()
 
     def _run(self) -> None:
         while not (self._closed and not self._waiting):
@@ -83,6 +129,7 @@ class Writer:
             with self._pen:
                 while self._waiting:
                     self._write(self._take())
+                self._tell()
 
     def _take(self) -> list[Job]:
         batch: list[Job] = []
@@ -94,7 +141,7 @@ class Writer:
             draft, future = job
             touches = set(draft.touches())
             if touched.isdisjoint(touches):
-                if future.running() or future.set_running_or_notify_cancel():
+                if future.running() or (isinstance(future, Future) and future.set_running_or_notify_cancel()):
                     batch.append(job)
                     size += sum(map(len, draft.rests))
             else:
@@ -109,21 +156,27 @@ class Writer:
             return
         self._lonely = len(batch) == 1
         try:
-            outcomes = self._append([draft for draft, _ in batch])
+            outcomes = self._append([draft for draft, _ in batch], self._tell)
         except Exception as error:  # noqa: BLE001  # a caller waits on every future, whatever went wrong
             self._fail(batch, error)
             return
         except BaseException:
             # A caller who held the pen was interrupted. The commands of the others, and its own, are safe to repeat.
             self._waiting.extendleft(reversed(batch))
-            self._called.set()
+            self._call()
             raise
         faults.reached("append.after-commit")
-        for (_, future), outcome in zip(batch, outcomes, strict=True):
-            if isinstance(outcome, Conflict):
-                future.set_exception(outcome)
-            else:
-                future.set_result(outcome)
+        self._untold.append((batch, outcomes))
+
+    def _tell(self) -> None:
+        """Completes the futures of what has been written."""
+        while self._untold:
+            batch, outcomes = self._untold.pop()
+            for (_, future), outcome in zip(batch, outcomes, strict=True):
+                if isinstance(outcome, Conflict):
+                    future.set_exception(outcome)
+                else:
+                    future.set_result(outcome)
 
     def _fail(self, batch: list[Job], error: Exception) -> None:
         """One command that the database itself refuses must not fail its neighbours: each is tried alone, once."""

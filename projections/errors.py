@@ -22,7 +22,8 @@ class Unfoldable(ProjectionError):
     def __init__(self, entry: Recorded, error: Exception) -> None:
         self.entry = entry
         self.error = error
-        self.why = (str(error) if isinstance(error, DomainError) else f"{type(error).__name__}: {error}").strip()
+        told = str(error) if isinstance(error, DomainError) else f"{type(error).__name__}: {error}"
+        self.why = "; ".join(line.strip() for line in told.splitlines())
         super().__init__(f"position {entry.position} ({entry.tag}): {self.why}")
 
 

@@ -94,7 +94,9 @@ class DossierFold:
             raise Unfoldable(entry, error) from error
         if rows is not None:
             agency = life.state.agency
-            rows.actions.extend(actions.row(*each, agency) for each in zip(append, contexts, strict=True))
+            rows.actions.extend(
+                [actions.row(entry, context, agency) for entry, context in zip(append, contexts, strict=True)]
+            )
 
     def _lives_of(self, appends: Sequence[Sequence[Recorded]]) -> dict[UUID, Life]:
         """The life of every dossier in a page, as it stood before the page."""

@@ -83,10 +83,11 @@ class Lives:
         return life if life.version == version else None
 
     def keep(self, lives: Iterable[Life]) -> None:
-        """Keeps these lives, and drops those touched longest ago when they have become too many facts."""
+        """Keeps those of these lives that are likely to go on; drops those touched longest ago when all are too many facts."""
         for life in lives:
-            self._lives[life.stream] = life
-            self._facts += len(life)
+            if life.state.finished_at is None:
+                self._lives[life.stream] = life
+                self._facts += len(life)
         while self._facts > self._facts_kept:
             _, dropped = self._lives.popitem(last=False)
             self._facts -= len(dropped)

@@ -28,5 +28,5 @@ def first_half(page: Sequence[Recorded]) -> Sequence[Recorded]:
 
 
 def _seam(page: Sequence[Recorded], places: Iterable[int]) -> int:
-    """The first of these places at which one append ends and the next begins; 0 where there is none."""
-    return next((place for place in places if page[place].command_id != page[place - 1].command_id), 0)
+    """The first of these places at which one append ends and the next begins, which was recorded later; 0 where there is none."""
+    return next((place for place in places if page[place].recorded_at != page[place - 1].recorded_at), 0)

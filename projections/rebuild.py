@@ -28,22 +28,26 @@ def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, 
         with connection.transaction():
             schema.drop(connection, schema.NEXT)
             schema.create(connection, schema.NEXT, fingerprint, indexes=False)
-        runner = Runner(ledger, conninfo, fold, schema=schema.NEXT)
         try:
-            total = runner.catch_up(report=report)
-            reached("rebuild.before-indexes")
-            with connection.transaction():
-                schema.create_indexes(connection, schema.NEXT)
-            total += runner.catch_up(report=report)  # what came meanwhile, so that little is left while the others wait
-            with connection.transaction():
-                schema.lock(connection.cursor(), schema.SCHEMA)  # the runner of the old tables waits from here on
-                total += runner.catch_up(report=report)
-                schema.swap(connection)
-                reached("rebuild.before-swap")
-            reached("rebuild.after-swap")
-            schema.drop(connection, schema.OLD)
+            with Runner(ledger, conninfo, fold, schema=schema.NEXT) as runner:
+                total = _fold_and_swap(connection, runner, report)
         finally:
-            runner.close()
             with suppress(psycopg.Error):  # not swapped: of no use to anybody
                 schema.drop(connection, schema.NEXT)
+        schema.drop(connection, schema.OLD)
+    return total
+
+
+def _fold_and_swap(connection: psycopg.Connection[tuple[object, ...]], runner: Runner, report: Report | None) -> int:
+    total = runner.catch_up(report=report)
+    reached("rebuild.before-indexes")
+    with connection.transaction():
+        schema.create_indexes(connection, schema.NEXT)
+    total += runner.catch_up(report=report)  # what came meanwhile, so that little is left while the others wait
+    with connection.transaction():
+        schema.lock(connection.cursor(), schema.SCHEMA)  # the runner of the old tables waits from here on
+        total += runner.catch_up(report=report)
+        schema.swap(connection)
+        reached("rebuild.before-swap")
+    reached("rebuild.after-swap")
     return total

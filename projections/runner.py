@@ -6,6 +6,8 @@ be folded, or whose rows the database refuses, stops the projection there: all b
 
 from collections.abc import Callable, Sequence
 from threading import Event
+from types import TracebackType
+from typing import Self
 
 import psycopg
 from eventsourcing.persistence import Tracking
@@ -51,6 +53,14 @@ class Runner:
         self._page = page
         self._connection: Connection | None = None
         self._shape: str | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def step(self) -> int:
         """Folds a page; returns how many entries were written, 0 when abreast.

@@ -72,6 +72,7 @@ STANDING = Table(
 )
 
 
+KNOWN_FROM = STANDING.names.index("known_from")
 VALID_FROM = STANDING.names.index("valid_from")
 KNOWN_TO = STANDING.names.index("known_to")
 
@@ -81,18 +82,16 @@ def revise(life: Life, learnt_at: datetime, due_soon_days: int) -> None:
 
     A row that the facts still tell stays as it was known; one that they contradict was known only until `learnt_at`.
     """
-    contradicted = {row[KNOWN_TO:]: row for row in life.believed}
-    believed: list[Row] = []
-    for interval in life.intervals():
-        told = _row(life.stream, interval, learnt_at, due_soon_days)
-        same = contradicted.pop(told[KNOWN_TO:], None)
-        if same is None:
-            life.revised[learnt_at, interval.start] = told
-        believed.append(same or told)
-    for row in contradicted.values():
-        _, known_from, _, valid_from = row[: VALID_FROM + 1]
-        life.revised[known_from, valid_from] = (*row[:KNOWN_TO], learnt_at, *row[KNOWN_TO + 1 :])
-    life.believed = believed
+    told = [_row(life.stream, interval, learnt_at, due_soon_days) for interval in life.intervals()]
+    if life.believed:
+        contradicted = {row[KNOWN_TO:]: row for row in life.believed}
+        told = [contradicted.pop(row[KNOWN_TO:], row) for row in told]
+        for row in contradicted.values():
+            life.revised[row[KNOWN_FROM], row[VALID_FROM]] = (*row[:KNOWN_TO], learnt_at, *row[KNOWN_TO + 1 :])
+    for row in told:
+        if row[KNOWN_FROM] is learnt_at:
+            life.revised[learnt_at, row[VALID_FROM]] = row
+    life.believed = told
     life.restless = False
 
 

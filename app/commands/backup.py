@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from app import exits
-from app.assembly import assembled
+from app.assembly import assembled, spare_the_collector
 from app.drill import Outcome, drill
-from app.outfile import PRIVATE, written
+from app.outfile import PRIVATE, STDOUT, written
 from app.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, print_json, progress_bar, say
@@ -24,10 +24,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="The file to write: the ledger's own JSON Lines, gzip.")],
+    file: Annotated[
+        Path, typer.Argument(help="The file to write: the ledger's own JSON Lines, gzip; - is standard output.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Write the whole ledger, as it stands now, to a file: there whole, or not at all. Others go on writing meanwhile."""
+    if as_json and file == STDOUT:
+        raise typer.BadParameter("standard output cannot take the backup and this as well", param_hint="--json")
     with (
         assembled(from_environment(), projections=False) as assembly,
         progress_bar(f"backing up to {file.name}") as report,
@@ -55,6 +59,7 @@ def restore(
     as_json: AsJson = False,
 ) -> None:
     """Fill an empty ledger from a backup, and project it. All of the file is written, or nothing."""
+    spare_the_collector()
     if not is_export(file):
         raise BadInput(str(file), "is no backup: it does not begin as the ledger's own JSON Lines do")
     if try_out:

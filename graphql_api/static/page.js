@@ -2,7 +2,8 @@
 // The nonce lets one library insert a style element under a policy that allows no inline style.
 window.__webpack_nonce__ = document.currentScript.nonce;
 
-const FIRST_QUERY = `# Dossier Ledger. Put {"Authorization": "Bearer <token>"} into the Headers tab below to read dossiers.
+const FIRST_QUERY = `# Dossier Ledger. To read dossiers, put a token into the Headers tab below:
+#   {"Authorization": "Bearer <token>"}
 {
   ledger {
     position

@@ -5,6 +5,8 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -36,7 +38,7 @@ class Finished(NamedTuple):
 
 def environment(**variables: str) -> dict[str, str]:
     """Takes variables, returns an environment that has these, and nothing else that the ledger looks at."""
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **variables}
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | variables
 
 
 def dossier(
@@ -57,16 +59,17 @@ def dossier(
 class Running:
     """A command that goes on until it is ended; whatever a test leaves of it is killed."""
 
-    def __init__(self, *arguments: str, cwd: Path = ROOT, **variables: str) -> None:
-        self.process = subprocess.Popen(
-            [*COMMAND, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            cwd=cwd,
-            env=environment(**variables),
-            bufsize=0,
-        )
+    def __init__(self, *arguments: str, cwd: Path = ROOT, script: bool = False, **variables: str) -> None:
+        with _sigint_at_its_default():
+            self.process = subprocess.Popen(
+                [*(SCRIPT if script else COMMAND), *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                cwd=cwd,
+                env=environment(PYTHONUNBUFFERED="1", **({"PYTHONPATH": ""} if script else {}), **variables),
+                bufsize=0,
+            )
         self.said = ""
 
     def says(self, what: str) -> str:
@@ -116,6 +119,16 @@ class Running:
         self.process.wait()
         assert self.process.stdout is not None
         self.process.stdout.close()
+
+
+@contextmanager
+def _sigint_at_its_default() -> Iterator[None]:
+    """The workers of pytest-xdist ignore SIGINT, and the processes that they start would inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def all_gone(pids: list[int]) -> None:

@@ -57,7 +57,7 @@ def test_overdue_at_a_past_day_as_json(ask: Any, filled: str) -> None:
 
 def test_overdue_as_a_list_of_the_first_few_of_one_agency(ask: Any, filled: str) -> None:
     with psycopg.connect(filled) as connection:
-        agency_of = dict(connection.execute("select code, agency from projections.dossiers").fetchall())
+        agency_of: dict[str, str] = dict(connection.execute("select code, agency from projections.dossiers").fetchall())
     expected = [code for code in _overdue_by_hand(filled, AT) if agency_of[code] == "VN.MAU.XA-02"]
     listed = ask("overdue", "--at", AT, "--agency", "VN.MAU.XA-02", "--source", "sample", "--first", "1")
     assert [line.split()[0] for line in listed.out.splitlines()] == ["dossier", expected[0]]

@@ -1,6 +1,7 @@
 """`import` as a process: what it prints, what it leaves, and what a bad file leaves, which is nothing half-written."""
 
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from app import exits
 from exchange.reading import FIRST_CASES
 from tests.app.conftest import sample_of
-from tests.app.invocation import Finished, dossier
+from tests.app.invocation import Finished, Running, dossier
 
 ANOMALIES = [
     "after_end",
@@ -130,11 +131,18 @@ def test_a_bad_file_ends_with_3_names_the_place_and_leaves_whole_dossiers_only(
 ) -> None:
     log = tmp_path / "spoilt.xes"
     log.write_bytes(spoilt(sample.read_bytes()))
-    checked = dossier("import", log, "-m", "sample", "--check", DOSSIER_HOME=str(tmp_path / "none"))
-    _is_refused(checked, said)
     refused = dossier("import", log, "-m", "sample", DATABASE_URL=database)
     _is_refused(refused, said)
     assert events(database) == 0  # of a file smaller than one batch, nothing was accepted before the mistake
+
+
+def test_a_check_refuses_a_bad_file_too(tmp_path: Path, sample: Path) -> None:
+    log = tmp_path / "spoilt.xes"
+    log.write_bytes(_truncated(sample.read_bytes()))
+    _is_refused(
+        dossier("import", log, "-m", "sample", "--check", DOSSIER_HOME=str(tmp_path / "none")), "ends in the middle"
+    )
+    assert not (tmp_path / "none").exists()
 
 
 def _is_refused(finished: Finished, said: str) -> None:
@@ -169,4 +177,13 @@ def test_a_program_where_the_user_happens_to_be_is_not_run_in_our_place(database
     padded.write_bytes(sample_of(tmp_path / "plain.xes", 5).read_bytes() + (b"<!--" + b" " * 50_000 + b"-->\n") * 90)
     imported = dossier("import", padded, "-m", "sample", "--json", cwd=tmp_path, script=True, DATABASE_URL=database)
     assert imported.json["dossiers"] == 5
+    assert lag(database) == 0
+
+
+def test_two_imports_of_the_same_file_at_once_are_as_one(database: str, sample: Path) -> None:
+    arguments = ("import", str(sample), "-m", "sample", "--json")
+    with Running(*arguments, DATABASE_URL=database) as first, Running(*arguments, DATABASE_URL=database) as second:
+        assert (first.ended(), second.ended()) == (exits.DONE, exits.DONE)
+        told = [json.loads(each.said[each.said.index("{") : each.said.rindex("}") + 1]) for each in (first, second)]
+    assert told[0]["added"] + told[1]["added"] == told[0]["facts"] == events(database)
     assert lag(database) == 0

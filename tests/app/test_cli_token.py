@@ -22,7 +22,7 @@ def test_the_token_and_nothing_else_is_printed_and_the_key_is_made_private(tmp_p
     assert (printed.code, printed.err) == (exits.DONE, "")
     assert printed.out.count("\n") == 1
     viewer, seconds = verify(printed.out.strip(), (home / FILE).read_text())
-    assert (viewer.scopes, viewer.subject, viewer.agency) == ({Scope.INSPECTOR}, "local-inspector", None)
+    assert (viewer.scopes, viewer.subject, viewer.agency) == (frozenset({Scope.INSPECTOR}), "local-inspector", None)
     assert 11 * 3600 < seconds <= 12 * 3600
     assert stat.S_IMODE((home / FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
@@ -36,7 +36,7 @@ def test_an_official_has_an_agency_and_a_subject_and_a_lifetime_can_be_given(tmp
         DOSSIER_TOKEN_SECRET=SECRET,
     )
     viewer, seconds = verify(printed.out.strip(), SECRET)
-    assert (viewer.scopes, viewer.subject, viewer.agency) == ({Scope.OFFICIAL}, "o-7", "H56")
+    assert (viewer.scopes, viewer.subject, viewer.agency) == (frozenset({Scope.OFFICIAL}), "o-7", "H56")
     assert seconds <= 3600
     assert not (tmp_path / "none").exists()
 

@@ -46,3 +46,12 @@ def test_every_guide_and_decision_is_linked_from_its_index():
         if page.parent.name in ("guide", "decisions") and page != index and page.resolve() not in linked
     ]
     assert not unlinked
+
+
+def test_decisions_are_numbered_in_order():
+    numbers = [
+        (int(page.name[:4]), page.read_text(encoding="utf-8").partition(".")[0])
+        for page in pages()
+        if page.parent.name == "decisions" and page.name != "README.md"
+    ]
+    assert numbers == [(number, f"# {number}") for number in range(1, len(numbers) + 1)]

@@ -12,6 +12,8 @@ from app.embedded import Embedded
 from graphql_api.engine import Answer, Engine
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.settings import ApiSettings
+from graphql_api.tokens import issue
+from tests.graphql_api.served import serving
 from tests.graphql_api.world import NOW, World, built
 
 SECRET = "a secret of the tests, long enough to sign"
@@ -63,7 +65,7 @@ class Asking:
 
 def settings_for(world: World, **more: Any) -> ApiSettings:
     """Settings for the world."""
-    return ApiSettings(conninfo=world.conninfo, token_secret=SECRET, **more)
+    return ApiSettings(conninfo=world.conninfo, role=world.reader, token_secret=SECRET, **more)
 
 
 @pytest.fixture(scope="session")
@@ -75,4 +77,24 @@ def ask(world: World, loop: asyncio.Runner) -> Iterator[Asking]:
     loop.run(engine.close())
 
 
-__all__ = ["ANONYMOUS", "INSPECTOR", "OFFICIAL"]
+@pytest.fixture(scope="session")
+def server_url(world: World) -> Iterator[str]:
+    """The API as it is served, over the world, at NOW."""
+    with serving(settings_for(world)) as at:
+        yield at.url
+
+
+def token_of(viewer: Viewer) -> str:
+    """Takes a viewer, returns a token that makes one."""
+    assert viewer.subject is not None
+    return issue(SECRET, viewer.scopes, subject=viewer.subject, agency=viewer.agency)
+
+
+def bearer(viewer: Viewer) -> dict[str, str]:
+    """Takes a viewer, returns the headers that they send."""
+    return {} if viewer is ANONYMOUS else {"authorization": f"Bearer {token_of(viewer)}"}
+
+
+def scoped(scope: Scope) -> Viewer:
+    """Takes a scope, returns a viewer who has only that."""
+    return Viewer(f"{scope.value}-1", frozenset({scope}), "H56" if scope is Scope.OFFICIAL else None)

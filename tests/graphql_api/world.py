@@ -33,7 +33,9 @@ from domain.facts import (
     StepCompleted,
     SupplementRequested,
 )
+from domain.life import Lived, decode
 from exchange import national_code
+from ledger import roles
 from ledger.records import Command
 from ledger.schema import migrate
 from ledger.store import Ledger
@@ -259,11 +261,13 @@ def dossiers() -> Sequence[Told]:
 
 
 class World(Struct, frozen=True):
-    """The ledger that the tests ask. `moments`: when each dossier's appends were recorded."""
+    """The ledger that the tests ask. `reader`: the role that may only read; `moments`: when each dossier's appends were recorded."""
 
     conninfo: str
+    reader: str
     dossiers: dict[str, Told]
     moments: dict[str, list[datetime]]
+    lives: dict[str, list[Lived]]
     head: int
 
     def stream(self, code: str) -> UUID:
@@ -281,6 +285,7 @@ def built(conninfo: str) -> Iterator[World]:
         fold = DossierFold(ledger.load_many, national_code.load(), DUE_SOON_DAYS)
         with psycopg.connect(conninfo, autocommit=True) as connection:
             schema.ensure(connection, "test")
+            reader = roles.stored(connection)["reader"]
         for each in told.values():
             version = 0
             for number, facts in enumerate(each.appends):
@@ -290,7 +295,11 @@ def built(conninfo: str) -> Iterator[World]:
         runner = Runner(ledger, conninfo, fold)
         runner.catch_up()
         runner.close()
-        yield World(conninfo, told, moments, ledger.head())
+        lives = {
+            each.code: [lived for entry in ledger.load(each.stream) for lived in decode(entry)]
+            for each in told.values()
+        }
+        yield World(conninfo, reader, told, moments, lives, ledger.head())
 
 
 def _append(ledger: Ledger, told: Told, version: int, number: int, facts: tuple[Fact, ...]) -> datetime:

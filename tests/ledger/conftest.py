@@ -37,6 +37,7 @@ def ledger(migrated: str) -> Iterator[Ledger]:
 def shared_ledger(module_database: str) -> Iterator[Ledger]:
     migrate(module_database)
     with Ledger(module_database) as opened:
+        opened.head()  # a pool that opens draws from `random`, which hypothesis watches
         yield opened
 
 

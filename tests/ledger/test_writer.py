@@ -30,8 +30,9 @@ class Paper:
         self.released = threading.Event()
         self.answer: Callable[[Sequence[Draft]], list[Outcome]] = self.record
 
-    def append(self, drafts: Sequence[Draft]) -> list[Outcome]:
+    def append(self, drafts: Sequence[Draft], meanwhile: Callable[[], None]) -> list[Outcome]:
         self.batches.append(list(drafts))
+        meanwhile()
         self.begun.set()
         assert self.released.wait(WAIT_SECONDS)
         return self.answer(drafts)

@@ -1,0 +1,76 @@
+"""What is not in `docs/commands.md` does not exist: every command, argument, option, exit code and variable is told there."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from app import exits, settings, token_key
+from app.cli import COMMANDS, application
+from graphql_api.scopes import Scope
+
+PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def _section(heading: str) -> str:
+    found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found is not None, f"docs/commands.md has no section {heading!r}"
+    return found[1]
+
+
+def _parameters(name: str) -> list[tuple[str, list[str]]]:
+    """Takes a command's name, returns its arguments and its options that are not hidden, each with the ways to write it."""
+    program = typer.main.get_command(application([name]))
+    command = program.get_command(None, name)  # type: ignore[attr-defined]  # a group's; typer does not say so
+    return [
+        (each.param_type_name, [*each.opts, *each.secondary_opts])
+        for each in command.params
+        if each.name != "help" and not getattr(each, "hidden", False)
+    ]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_told_with_its_arguments_and_all_ways_to_write_its_options(name: str) -> None:
+    section = _section(name)
+    usage = next(line.strip() for line in section.splitlines() if line.startswith("    "))
+    assert usage.startswith(f"dossier {name}")
+    for kind, ways in _parameters(name):
+        for way in ways:
+            if kind == "argument":
+                assert way.upper() in usage, f"the usage of {name} does not name its argument {way}"
+            else:
+                assert re.search(rf"{way}(?![\w-])", section), f"the section {name} does not tell {way}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_option_is_told_that_does_not_exist(name: str) -> None:
+    known = {way for _, ways in _parameters(name) for way in ways}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", _section(name))) - {"--help"} <= known
+
+
+def test_the_sections_are_the_commands_in_their_order() -> None:
+    assert re.findall(r"^## (.*)$", PAGE, re.MULTILINE) == ["Exit codes", "Environment", *COMMANDS]
+
+
+def test_every_exit_code_is_told() -> None:
+    told = [int(code) for code in re.findall(r"^\| (\d+) \|", _section("Exit codes"), re.MULTILINE)]
+    assert told == [
+        *(exits.DONE, exits.FAULT, exits.USAGE, exits.BAD_INPUT, exits.NOT_FOUND, exits.DATABASE),
+    ]
+    assert f"{exits.INTERRUPTED} after Ctrl-C" in _section("Exit codes")
+
+
+def test_every_variable_is_told_with_its_default() -> None:
+    told = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", _section("Environment"), re.MULTILINE))
+    assert settings.__doc__ is not None
+    read = dict(re.findall(r"^\| ([A-Z_]{4,}) +\| (\S+)", settings.__doc__, re.MULTILINE))
+    assert set(told) == {*read, token_key.VARIABLE}
+    for variable, default in read.items():
+        assert default.removeprefix("./").strip("()") in told[variable]
+
+
+@pytest.mark.parametrize("name", ["query", "token"])
+def test_every_scope_is_told(name: str) -> None:
+    for scope in Scope:
+        assert f"`{scope.value}`" in _section(name)

@@ -1,0 +1,72 @@
+"""Golden files: a query, its answer and its SQL side by side, checked by hand: a wrong mapping is wrong in both executors.
+
+`DOSSIER_WRITE_GOLDEN=1 pytest tests/graphql_api/test_golden.py` writes answers and statements anew; read the difference before
+committing it. The first lines of a query may say `# as: SCOPE [AGENCY]` (default inspector) and `# variables: {...}`.
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from graphql import parse, validate
+
+from graphql_api import documents
+from graphql_api.engine import Engine
+from graphql_api.plan import compile_document
+from graphql_api.schema import CORE, LEXICON
+from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from tests.graphql_api.conftest import Asking
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
+WRITE = bool(os.environ.get("DOSSIER_WRITE_GOLDEN"))
+
+
+def _told(query: str, what: str) -> str | None:
+    found = re.search(rf"^# {what}: (.+)$", query, re.MULTILINE)
+    return found[1] if found else None
+
+
+def _viewer(query: str) -> Viewer:
+    scope, _, agency = (_told(query, "as") or "inspector").partition(" ")
+    if scope == "public":
+        return ANONYMOUS
+    return Viewer(f"{scope}-1", frozenset({Scope(scope)}), agency or None)
+
+
+def _statement(engine: Engine, query: str, variables: dict[str, Any], viewer: Viewer) -> str:
+    document = documents.read(query, None, CORE, engine.settings.limits, suggestions=True)
+    coerced = document.variables(variables, 10, suggestions=True)
+    return compile_document(document, coerced, LEXICON, engine.settings, viewer.sight).sql
+
+
+def _laid_out(sql: str) -> str:
+    """For people: a line for each clause and each member of an object."""
+    clauses = re.sub(r"(?<!epoch)(?<!distinct) (?=(from|left join|cross join|where|order by|limit) )", "\n", sql)
+    return re.sub(r", (?='\w+', )", ",\n    ", clauses) + "\n"
+
+
+def _words(sql: str) -> Sequence[str]:
+    return sql.split()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_query_answer_and_statement(name: str, ask: Asking) -> None:
+    folder = GOLDEN / name
+    query = (folder / "query.graphql").read_text(encoding="utf-8")
+    variables = orjson.loads(_told(query, "variables") or "{}")
+    viewer = _viewer(query)
+    assert not validate(CORE, parse(query))
+    answer = orjson.loads(ask.answer(query, viewer, variables=variables).body)
+    sql = _statement(ask.engine, query, variables, viewer)
+    if WRITE:
+        (folder / "answer.json").write_bytes(
+            orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        )
+        (folder / "statement.sql").write_text(_laid_out(sql), encoding="utf-8")
+    assert answer == orjson.loads((folder / "answer.json").read_bytes())
+    assert _words(sql) == _words((folder / "statement.sql").read_text(encoding="utf-8"))

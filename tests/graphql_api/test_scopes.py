@@ -1,0 +1,158 @@
+"""Who sees what: every root field, asked by every scope. Whatever is not granted is refused, or as if it were unknown."""
+
+import itertools
+
+import pytest
+
+from graphql_api import identity
+from graphql_api.schema import LEXICON
+from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from tests.graphql_api.conftest import INSPECTOR, OFFICIAL, Asking, scoped
+from tests.graphql_api.world import World
+
+READERS = {Scope.INSPECTOR, Scope.AUDITOR}
+LISTS = ("dossiers", "deadlines", "overdue", "actions")
+NOBODYS = [ANONYMOUS, *(scoped(scope) for scope in Scope if scope not in READERS | {Scope.OFFICIAL})]
+# An official whose token names no agency cannot be issued; a viewer made so sees nothing all the same.
+STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozenset())]
+
+
+def test_every_root_field_is_covered_here() -> None:
+    roots = {meaning.name for meaning in LEXICON.fields("Query")}
+    assert roots == {*LISTS, "dossier", "node", "dossierStatus", "ledger", "viewer"}
+
+
+@pytest.mark.parametrize(("viewer", "name"), list(itertools.product([*NOBODYS, *STRAYS], LISTS)), ids=str)
+def test_lists_are_forbidden_to_who_may_read_no_dossier(viewer: Viewer, name: str, ask: Asking) -> None:
+    told = ask.told(f"{{ {name} {{ totalCount }} ledger {{ position }} }}", viewer)
+    assert told["data"] is None
+    assert [(error["extensions"]["code"], error["path"]) for error in told["errors"]] == [("FORBIDDEN", [name])]
+
+
+@pytest.mark.parametrize("viewer", [*NOBODYS, *STRAYS], ids=str)
+def test_a_dossier_is_unknown_to_who_may_read_none(viewer: Viewer, ask: Asking, world: World) -> None:
+    ids = [identity.encode("Dossier", world.stream("H56-0001")), identity.encode("DossierEvent", 1)]
+    data = ask.data(
+        'query ($a: ID!, $b: ID!) { dossier(code: "H56-0001") { code asOf { version } } a: node(id: $a) { id } b: node(id: $b) { id } }',
+        viewer,
+        a=ids[0],
+        b=ids[1],
+    )
+    assert data == {"dossier": None, "a": None, "b": None}
+
+
+@pytest.mark.parametrize("scope", sorted(READERS, key=str))
+def test_inspectors_and_auditors_read_all(scope: Scope, ask: Asking, world: World) -> None:
+    data = ask.data(
+        '{ dossiers { totalCount } a: dossier(code: "H56-0001") { code } b: dossier(code: "H57-0001") { code } }',
+        scoped(scope),
+    )
+    assert data == {
+        "dossiers": {"totalCount": len(world.dossiers)},
+        "a": {"code": "H56-0001"},
+        "b": {"code": "H57-0001"},
+    }
+
+
+def test_an_official_reads_their_own_agency_only(ask: Asking, world: World) -> None:
+    own = {code for code in world.dossiers if not code.startswith("H57")}
+    data = ask.data(
+        """
+        {
+          dossiers(first: 100) { nodes { code agency { code } } totalCount }
+          deadlines(first: 100) { nodes { dossier { code } } totalCount }
+          overdue(first: 100) { nodes { dossier { code } } totalCount }
+          actions(first: 100) { nodes { dossier { code } } totalCount }
+        }
+        """,
+        OFFICIAL,
+    )
+    assert {node["code"] for node in data["dossiers"]["nodes"]} == own
+    assert data["dossiers"]["totalCount"] == len(own)
+    for name in ("deadlines", "overdue", "actions"):
+        codes = {node["dossier"]["code"] for node in data[name]["nodes"]}
+        assert codes
+        assert codes <= own
+        assert data[name]["totalCount"] == len(data[name]["nodes"])
+
+
+def test_asking_for_another_agency_finds_nothing(ask: Asking) -> None:
+    for name in ("dossiers", "deadlines", "overdue", "actions"):
+        data = ask.data(f'{{ {name}(filter: {{ agency: "H57" }}) {{ totalCount nodes {{ __typename }} }} }}', OFFICIAL)
+        assert data[name] == {"totalCount": 0, "nodes": []}
+
+
+def test_another_agencys_dossier_is_unknown_under_every_name(ask: Asking, world: World) -> None:
+    stream = world.stream("H57-0001")
+    event = world.lives["H57-0001"][0].position
+    data = ask.data(
+        'query ($a: ID!, $b: ID!) { dossier(code: "H57-0001") { code } a: node(id: $a) { id } b: node(id: $b) { id } }',
+        OFFICIAL,
+        a=identity.encode("Dossier", stream),
+        b=identity.encode("DossierEvent", event),
+    )
+    assert data == {"dossier": None, "a": None, "b": None}
+    assert ask.data("query ($a: ID!) { a: node(id: $a) { id } }", INSPECTOR, a=identity.encode("DossierEvent", event))[
+        "a"
+    ]
+
+
+def test_a_plan_of_one_sight_is_not_used_for_another(ask: Asking) -> None:
+    document = "{ overdue { totalCount } }"
+    counts = [
+        ask.data(document, viewer)["overdue"]["totalCount"]
+        for viewer in (INSPECTOR, OFFICIAL, Viewer("b", frozenset({Scope.OFFICIAL}), "H57"), INSPECTOR)
+    ]
+    assert counts[0] == counts[3] == counts[1] + counts[2]
+    assert ask.code(document, ANONYMOUS) == "FORBIDDEN"
+
+
+def test_the_fallback_keeps_to_the_same_rows(ask: Asking) -> None:
+    folded = "code asOf { version }"
+    assert ask.data(f'{{ dossier(code: "H57-0001") {{ {folded} }} }}', OFFICIAL) == {"dossier": None}
+    assert ask.data(f'{{ dossier(code: "H56-0001") {{ {folded} }} }}', OFFICIAL)["dossier"]["asOf"]["version"] == 5
+    nodes = ask.data(f"{{ dossiers(first: 100) {{ nodes {{ {folded} }} totalCount }} }}", OFFICIAL)["dossiers"]
+    assert nodes["totalCount"] == len(nodes["nodes"])
+    assert all(not node["code"].startswith("H57") for node in nodes["nodes"])
+    assert ask.code(f"{{ dossiers {{ nodes {{ {folded} }} }} }}", ANONYMOUS) == "FORBIDDEN"
+
+
+def test_the_public_look_up_says_code_and_completion_only(ask: Asking) -> None:
+    query = "query ($code: String!) { dossierStatus(code: $code) { code completion status dueOn finishedAt steps } }"
+    nothing = {"status": None, "dueOn": None, "finishedAt": None, "steps": None}
+    assert ask.data(query, ANONYMOUS, code="H56-0005")["dossierStatus"] == {
+        "code": "H56-0005",
+        "completion": 100,
+        **nothing,
+    }
+    assert ask.data(query, ANONYMOUS, code="H56-0001")["dossierStatus"] == {
+        "code": "H56-0001",
+        "completion": 0,
+        **nothing,
+    }
+    assert ask.data(query, scoped(Scope.APPLICANT), code="H56-0001")["dossierStatus"]["status"] is None
+    assert ask.data(query, OFFICIAL, code="H57-0001")["dossierStatus"]["status"] is None
+    assert ask.data(query, OFFICIAL, code="H56-0001")["dossierStatus"]["status"] == "SUPPLEMENT_REQUIRED"
+    assert ask.data(query, INSPECTOR, code="H57-0004")["dossierStatus"]["steps"] == ["Thẩm định"]
+
+
+@pytest.mark.parametrize("viewer", [ANONYMOUS, INSPECTOR], ids=str)
+def test_a_wrong_secret_and_an_unknown_code_are_answered_alike(viewer: Viewer, ask: Asking) -> None:
+    query = "query ($code: String!, $secret: String) { dossierStatus(code: $code, secret: $secret) { code } }"
+    wrong = ask.answer(query, viewer, variables={"code": "H56-0001", "secret": "12345678"})
+    unknown = ask.answer(query, viewer, variables={"code": "none", "secret": "12345678"})
+    assert wrong.body == unknown.body
+    assert ask.answer(query, viewer, variables={"code": "none"}).body == unknown.body
+
+
+def test_a_short_secret_is_refused_and_none_may_stand_in_a_url(ask: Asking) -> None:
+    query = 'query ($secret: String) { dossierStatus(code: "H56-0001", secret: $secret) { code } }'
+    assert ask.code(query, ANONYMOUS, variables={"secret": "1234567"}) == "BAD_SECRET"
+    assert ask.code(query, ANONYMOUS, variables={"secret": "12345678"}, in_url=True) == "BAD_SECRET"
+    literal = '{ dossierStatus(code: "H56-0001", secret: "1234567") { code } }'
+    assert ask.code(literal, ANONYMOUS) == "BAD_SECRET"
+
+
+def test_a_stopped_projections_error_is_shown_to_readers_of_all_only(ask: Asking) -> None:
+    statement = LEXICON.of("Stoppage", "error").word
+    assert "$sees_all" in statement.sql  # type: ignore[union-attr]  # an expression

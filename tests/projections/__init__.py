@@ -1,0 +1,1 @@
+"""Facts folded into tables, and the tables rebuilt."""

@@ -1,0 +1,44 @@
+"""Ledgers to project.
+
+| fixture  | scope    | yields                                                                |
+|----------|----------|-----------------------------------------------------------------------|
+| `ledger` | function | an empty `Ledger` with the projections' empty tables beside it        |
+| `scribe` | function | what writes facts into it                                             |
+| `filled` | module   | a `Ledger` of some forty dossiers, its tables empty; only to be read, |
+|          |          | its tables dropped and made anew by whoever projects it               |
+"""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from ledger.schema import migrate
+from ledger.store import Ledger
+from projections import schema
+from tests.projections.samples import SHAPE, Scribe, fill
+
+
+def open_ledger(conninfo: str) -> Ledger:
+    migrate(conninfo)
+    with psycopg.connect(conninfo, autocommit=True) as connection:
+        schema.ensure(connection, SHAPE)
+    return Ledger(conninfo)
+
+
+@pytest.fixture
+def ledger(database: str) -> Iterator[Ledger]:
+    with open_ledger(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def scribe(ledger: Ledger) -> Scribe:
+    return Scribe(ledger)
+
+
+@pytest.fixture(scope="module")
+def filled(module_database: str) -> Iterator[Ledger]:
+    with open_ledger(module_database) as opened:
+        fill(Scribe(opened), dossiers=40)
+        yield opened
