@@ -28,7 +28,7 @@ run: $(STAMP)
 	exec $(BIN)/dossier run --demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -6,13 +6,15 @@ child. No process is ever looked for by name.
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from app.listener import INHERITED
 
 PATIENCE = 30.0  # seconds for a child to end in order
 SUPERVISED = "DOSSIER_SUPERVISED"
@@ -22,10 +24,10 @@ _ROOT = str(Path(__file__).parent.parent)
 class Child:
     """A `dossier` command running in a process of its own."""
 
-    def __init__(self, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
-        """Takes the command's arguments, and what its environment has beyond ours."""
+    def __init__(self, *arguments: str, listener: socket.socket | None = None) -> None:
+        """Takes the command's arguments, and the socket that it is to serve on."""
         self.arguments = arguments
-        self._environment = environment or {}
+        self._listener = listener
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -38,10 +40,13 @@ class Child:
         self.hang_up()
         # -P: a folder `app` or a file `app.py` where the user happens to be is none of ours.
         path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+        passed = () if self._listener is None else (self._listener.fileno(),)
+        told = {INHERITED: str(passed[0])} if passed else {}
         self._process = subprocess.Popen(  # noqa: S603  # our own program
             [sys.executable, "-P", "-m", "app", *self.arguments],
             stdin=subprocess.PIPE,
-            env={**os.environ, **self._environment, "PYTHONPATH": path, SUPERVISED: "1"},
+            env={**os.environ, **told, "PYTHONPATH": path, SUPERVISED: "1"},
+            pass_fds=passed,
             start_new_session=True,  # Ctrl-C reaches the parent alone, which ends its children in order
         )
 

@@ -1,6 +1,5 @@
 """Everything in one: the processes of `dossier run`, started together, watched, and ended together."""
 
-import socket
 from collections.abc import Callable, Collection
 from threading import Event
 from time import monotonic
@@ -19,37 +18,12 @@ FIRST_PAUSE = (
 )
 
 
-class PortTaken(AppError):
-    """The address to serve on is in use, or not this machine's."""
-
-
 class NotReady(AppError):
     """A process did not come up."""
 
 
 class StaysDown(AppError):
     """A process without which the rest is of no use fell, and starting it again does not help."""
-
-
-def free_port(host: str, port: int) -> int:
-    """Takes an address, returns its port, or a free one for 0. PortTaken where it cannot be listened on."""
-    with socket.socket(family_of(host), socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bind(probe, host, port)
-        return int(probe.getsockname()[1])
-
-
-def bind(listener: socket.socket, host: str, port: int) -> None:
-    """Takes a socket and an address, brings them together. PortTaken where that cannot be."""
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        raise PortTaken(f"{host}:{port}: {error.strerror}; PORT and DOSSIER_HOST name another address") from error
-
-
-def family_of(host: str) -> socket.AddressFamily:
-    """Takes a host, returns the family of its addresses."""
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 class Supervisor:
@@ -114,12 +88,3 @@ class Supervisor:
         if child not in self._dispensable:
             raise StaysDown(f"{name} ended with code {code} and stays down")
         say(f"{name} ended with code {code} and stays down; `dossier status` tells more")
-
-
-def listens(host: str, port: int) -> bool:
-    """Whether something listens at an address."""
-    try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False

@@ -167,7 +167,12 @@ class CaseBuilder:
             computation = Computation(start=start, limit=key.days, unit=LimitUnit.CALENDAR_DAY, rule=rule)
             return _Due(self._times.end_of_day(day), day, computation)
         due_at = self._time(attributes, key) if key is not None else None
-        return _Due(due_at, self._times.local_date(due_at)) if due_at is not None else None
+        if key is None or due_at is None:
+            return None
+        day = self._times.local_date(due_at)
+        # A due date that names a day only lasts to the end of that day, in whatever unit the limit is.
+        named_by_day = len(attributes[key].strip()) == len("2026-01-31")
+        return _Due(self._times.end_of_day(day) if named_by_day else due_at, day)
 
     def _submitted(self, attributes: dict[str, str], case_id: str, code: str, at: datetime) -> DossierSubmitted:
         mapping = self._mapping

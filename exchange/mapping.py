@@ -127,6 +127,8 @@ class Mapping(Strict, frozen=True, kw_only=True):
     rule_pack: Name | None = None
     event: EventKeys | None = None
     map: tuple[Rule, ...] = ()
+    # Attributes that a whole log may do without; any other that is nowhere in a log is taken for a slip.
+    optional: tuple[Name, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -5,7 +5,8 @@ But a small part of a log may honestly have no closed case. So, before anything 
 
 - an attribute without which no case can be read (`case.id`, `case.submitted_at`, `event.activity`, `event.occurred_at`)
   must be there, however small the file;
-- any other must be there where at least `ENOUGH` cases were looked at; in a smaller file its absence is only reported.
+- any other must be there where at least `ENOUGH` cases were looked at, unless the mapping calls it optional; in a smaller
+  file its absence is only reported.
 
 Attributes that a log declares as global count as there.
 """
@@ -88,7 +89,7 @@ def unseen(mapping: Mapping, file: str, first: Sequence[Trace], declared: Collec
     events = any(trace.events for trace in first)
     missing = [name for name in named(mapping) if name.attribute not in seen and (name.scope == "case" or events)]
     for name in missing:
-        if name.required or len(first) >= ENOUGH:
+        if name.required or (len(first) >= ENOUGH and name.attribute not in mapping.optional):
             where = "case" if name.scope == "case" else "event"
             reason = f"no {where} has an attribute {name.attribute!r}, which the mapping names as {name.key}"
             raise BadInput(file, f"{reason} ({len(first)} cases looked at)")

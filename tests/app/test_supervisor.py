@@ -12,7 +12,7 @@ import pytest
 
 from app import pidfile, supervisor
 from app.child import Child
-from app.supervisor import NotReady, PortTaken, StaysDown, Supervisor, free_port, listens
+from app.supervisor import NotReady, StaysDown, Supervisor
 from tests.app.invocation import environment
 from tests.app.programs import eventually
 
@@ -88,14 +88,3 @@ def test_a_child_ends_when_its_parent_is_killed(database: str) -> None:
         assert pidfile.running(child)
         os.kill(parent.pid, signal.SIGKILL)
         eventually("the child ends", lambda: not pidfile.running(child))
-
-
-def test_a_free_port_is_the_one_asked_for_or_any() -> None:
-    port = free_port("127.0.0.1", 0)
-    assert port > 0
-    assert free_port("127.0.0.1", port) == port
-    assert not listens("127.0.0.1", port)
-    with socket.create_server(("127.0.0.1", port)):
-        assert listens("127.0.0.1", port)
-        with pytest.raises(PortTaken, match=f"127.0.0.1:{port}: Address already in use"):
-            free_port("127.0.0.1", port)

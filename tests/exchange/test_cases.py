@@ -147,6 +147,15 @@ def test_what_an_event_does_not_tell_is_unknown(log: Path):
     )
 
 
+def test_a_due_date_that_names_a_day_lasts_to_its_end(log: Path):
+    accepted = Read(log, trace(case(due="2024-05-01"), event("2024-03-02T10:00:00Z"))).only(DossierAccepted)
+    assert isinstance(accepted, DossierAccepted)
+    assert (accepted.due_at and accepted.due_at.isoformat(), accepted.due_on) == (
+        "2024-05-01T21:59:59+00:00",
+        date(2024, 5, 1),
+    )
+
+
 def test_a_due_date_may_follow_an_event(log: Path):
     days = 'due_at = { after_event = "notified", days = 60 }'
     events = (event("2024-02-20T23:30:00Z", "notified"), event("2024-01-31T23:30:00Z", "notified"))

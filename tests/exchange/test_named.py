@@ -42,6 +42,14 @@ def test_a_larger_one_may_not(log: Path):
         read_all(write(log, log_of(ENOUGH)), mapping())
 
 
+def test_a_larger_one_may_where_the_mapping_calls_it_optional(log: Path):
+    optional = mapping(source='source = "permits"\noptional = ["due", "end"]')
+    assert [name.key for name in read_all(write(log, log_of(ENOUGH)), optional)[1].unseen] == [
+        "case.due_at",
+        "case.closed_at",
+    ]
+
+
 def test_one_case_that_has_it_is_enough(log: Path):
     with_one = log_of(ENOUGH).replace(
         "</log>", trace(case("x", due="2024-05-01", end="2024-04-01"), event("2024-03-02", who="")) + "</log>"
