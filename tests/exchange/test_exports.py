@@ -156,7 +156,7 @@ def test_corrections_are_applied_and_changed_dates_are_told(ledger: Ledger, tmp_
     assert (read["DossierAccepted"].official, read["DossierAccepted"].due_at) == ("Bo", new_due)
     document = ocel_of(ledger)
     [dossier] = [thing for thing in document["objects"] if thing["type"] == "Dossier"]
-    assert [a["value"][:10] for a in dossier["attributes"] if a["name"] == "due_at"] == ["2024-04-30", "2024-08-01"]
+    assert [a["value"][:10] for a in dossier["attributes"] if a["name"] == "due_at"] == ["2024-05-01", "2024-08-01"]
     assert {thing["id"] for thing in document["objects"]} == {
         "dossier:town:1", "agency:NL.1", "official:Bo", "official:An", "official:import", "official:official-7",
     }  # fmt: skip
