@@ -1,6 +1,7 @@
 """Rebuild: all facts folded into fresh tables beside the old, swapped in one transaction when abreast."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import psycopg
 
@@ -9,7 +10,7 @@ from ledger.store import Ledger
 from projections import schema
 from projections.errors import RebuildRunning
 from projections.fold import DossierFold
-from projections.runner import Report, Runner
+from projections.runner import Connection, Report, Runner
 
 REBUILD_LOCK = 7_061_800_001  # any constant of our own
 DROP_ATTEMPTS = 50
@@ -22,10 +23,7 @@ def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, 
     another rebuild is under way or not quite over; Unfoldable and a lost database leave the old tables as they were, and so does a kill:
     whatever it leaves behind, the next rebuild starts afresh.
     """
-    with psycopg.connect(conninfo, autocommit=True) as connection:
-        row = connection.execute("select pg_try_advisory_lock(%s)", (REBUILD_LOCK,)).fetchone()
-        if row is None or not row[0]:
-            raise RebuildRunning("another rebuild is under way")
+    with psycopg.connect(conninfo, autocommit=True) as connection, _alone(connection):
         if not schema.drop_old(connection, DROP_ATTEMPTS):
             raise RebuildRunning("queries are still at the tables that the last rebuild put aside")
         with connection.transaction():
@@ -41,7 +39,20 @@ def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, 
     return total
 
 
-def _fold_and_swap(connection: psycopg.Connection[tuple[object, ...]], runner: Runner, report: Report | None) -> int:
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """While the block runs, no other rebuild does. RebuildRunning."""
+    row = connection.execute("select pg_try_advisory_lock(%s)", (REBUILD_LOCK,)).fetchone()
+    if row is None or not row[0]:
+        raise RebuildRunning("another rebuild is under way")
+    try:
+        yield
+    finally:
+        with suppress(psycopg.Error):  # a lost connection gives it up by itself, but not at once
+            connection.execute("select pg_advisory_unlock(%s)", (REBUILD_LOCK,))
+
+
+def _fold_and_swap(connection: Connection, runner: Runner, report: Report | None) -> int:
     total = runner.catch_up(report=report)
     reached("rebuild.before-indexes")
     with connection.transaction():
