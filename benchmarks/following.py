@@ -1,9 +1,10 @@
 """A follower beside eight writing processes: every event must reach it, in order, once."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 from uuid import UUID
@@ -35,9 +36,8 @@ def run(ground: Ground) -> list[Result]:
         try:
             with _writing(conninfo, writers, ground.count(COMMANDS_EACH), ground.count(BULKS_EACH)) as processes:
                 for process in processes:
-                    process.join(max(0.0, began + PATIENCE - monotonic()))
-                    if process.exitcode != 0:
-                        raise RuntimeError(f"a writer ended with {process.exitcode}")
+                    if process.wait(max(0.0, began + PATIENCE - monotonic())) != 0:
+                        raise RuntimeError(f"a writer ended with {process.returncode}")
             took = monotonic() - began
             _wait_for(seen, ledger.head())
         finally:
@@ -72,34 +72,35 @@ def _wait_for(seen: list[int], head: int) -> None:
 
 
 @contextmanager
-def _writing(conninfo: str, writers: int, commands: int, bulks: int) -> Iterator[list[BaseProcess]]:
+def _writing(conninfo: str, writers: int, commands: int, bulks: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Yields the writing processes; none of them outlives the block."""
-    context = get_context("spawn")  # nothing of this process's connections and threads
-    processes: list[BaseProcess] = [
-        context.Process(target=write, args=(conninfo, name, commands, bulks)) for name in range(writers)
-    ]
+    processes: list[subprocess.Popen[bytes]] = []
     try:
-        for process in processes:
-            process.start()
+        for number in range(writers):
+            arguments = [sys.executable, "-m", __name__, conninfo, str(number), str(commands), str(bulks)]
+            processes.append(subprocess.Popen(arguments, cwd=Path(__file__).parent.parent))
         yield processes
     finally:
         for process in processes:
-            if process.is_alive():
-                process.kill()
-            process.join()
+            process.kill()
+            process.wait()
 
 
-def write(conninfo: str, name: int, commands: int, bulks: int) -> None:
+def write(conninfo: str, writer: int, commands: int, bulks: int) -> None:
     """What one writing process does: bursts of single facts, committed in groups, and bulk appends between them."""
     burst = max(1, commands // bulks)
     with Ledger(conninfo, pool_size=2) as ledger:
         for turn in range(bulks):
-            singles = [_single(name, turn, number) for number in range(burst)]
+            singles = [_single(writer, turn, number) for number in range(burst)]
             for future in [ledger.submit(command) for command in singles]:
                 future.result(PATIENCE)
-            ledger.append_all([_single(name, -1 - turn, number) for number in range(BULK_COMMANDS)])
+            ledger.append_all([_single(writer, -1 - turn, number) for number in range(BULK_COMMANDS)])
 
 
 def _single(writer: int, turn: int, number: int) -> Command:
     name: UUID = samples.command_id(f"writer {writer} {turn} {number}")
     return Command(id=name, stream=name, expected_version=0, facts=samples.steps(1), recorder=samples.RECORDER)
+
+
+if __name__ == "__main__":
+    write(sys.argv[1], *map(int, sys.argv[2:5]))

@@ -39,7 +39,7 @@ def run(ground: Ground) -> list[Result]:
         Result(
             what=f"replay of one dossier of {FACTS_EACH} facts",
             ratio=median(after) / median(before),
-            gate=Gate(1.5, "at most"),
+            gate=Gate(2.0, "at most"),
             figures={
                 f"in {small * FACTS_EACH:,} facts": median(before) * 1000,
                 f"in {large * FACTS_EACH:,} facts": median(after) * 1000,

@@ -12,19 +12,22 @@ from projections.fold import DossierFold
 from projections.runner import Report, Runner
 
 REBUILD_LOCK = 7_061_800_001  # any constant of our own
+DROP_ATTEMPTS = 50
 
 
 def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, report: Report | None = None) -> int:
     """Folds the whole ledger anew and puts the result in place of the old tables; returns the number of facts folded.
 
     Queries go on being served from the old tables meanwhile. `report` is told each position passed. RebuildRunning when
-    another rebuild is under way; Unfoldable and a lost database leave the old tables as they were, and so does a kill:
+    another rebuild is under way or not quite over; Unfoldable and a lost database leave the old tables as they were, and so does a kill:
     whatever it leaves behind, the next rebuild starts afresh.
     """
     with psycopg.connect(conninfo, autocommit=True) as connection:
         row = connection.execute("select pg_try_advisory_lock(%s)", (REBUILD_LOCK,)).fetchone()
         if row is None or not row[0]:
             raise RebuildRunning("another rebuild is under way")
+        if not schema.drop_old(connection, DROP_ATTEMPTS):
+            raise RebuildRunning("queries are still at the tables that the last rebuild put aside")
         with connection.transaction():
             schema.drop(connection, schema.NEXT)
             schema.create(connection, schema.NEXT, fingerprint, indexes=False)
@@ -34,7 +37,7 @@ def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, 
         finally:
             with suppress(psycopg.Error):  # not swapped: of no use to anybody
                 schema.drop(connection, schema.NEXT)
-        schema.drop(connection, schema.OLD)
+        schema.drop_old(connection, DROP_ATTEMPTS)
     return total
 
 

@@ -1,6 +1,7 @@
 """Where the projections' tables live, and how they come into being: all families in one schema, so that a rebuild can swap it whole."""
 
 import hashlib
+from threading import Event
 from typing import Any, Literal
 
 import psycopg
@@ -26,6 +27,7 @@ OTHERS = (HISTORY_VIEW, TRACKING, STOPPAGES)
 
 AnyConnection = psycopg.Connection[Any]
 CREATE_LOCK = 7_061_800_002  # any constant of our own
+PAUSE_SECONDS = 0.05
 
 
 def fingerprint(*settings: object) -> str:
@@ -73,12 +75,12 @@ def ensure(connection: AnyConnection, wanted: str) -> Literal["created", "curren
     """
     with connection.transaction():
         connection.execute("select pg_advisory_xact_lock(%s)", (CREATE_LOCK,))
-        drop(connection, OLD)  # left by a rebuild that was killed after its swap
         found = shape(connection.cursor(), SCHEMA)
         if found is None:
             create(connection, SCHEMA, wanted)
             return "created"
-        return "current" if found == wanted else "stale"
+    drop_old(connection, 1)
+    return "current" if found == wanted else "stale"
 
 
 def shape(cursor: AnyCursor, schema: str) -> str | None:
@@ -95,12 +97,29 @@ def lock(cursor: AnyCursor, schema: str) -> None:
 
 
 def swap(connection: AnyConnection) -> None:
-    """Puts NEXT in the place of SCHEMA, and that aside as OLD. The caller holds SCHEMA's lock, commits, and drops OLD."""
-    drop(connection, OLD)
+    """Puts NEXT in the place of SCHEMA, and that aside as OLD, of which there must be none. The caller holds SCHEMA's lock and commits."""
     for before, after in ((SCHEMA, OLD), (NEXT, SCHEMA)):
         connection.execute(
             sql.SQL("alter schema {} rename to {}").format(sql.Identifier(before), sql.Identifier(after))
         )
+
+
+def drop_old(connection: AnyConnection, attempts: int) -> bool:
+    """Drops what a swap put aside; False when queries that began before it are still at it. The next rebuild or `ensure` tries again.
+
+    A query may come to wait for this drop and this drop for it: so the drop gives way, long before PostgreSQL finds the
+    deadlock and ends one of the two.
+    """
+    pause = Event()
+    for _ in range(attempts):
+        try:
+            with connection.transaction():
+                connection.execute("set local lock_timeout = '100ms'")
+                drop(connection, OLD)
+            return True
+        except psycopg.errors.LockNotAvailable:
+            pause.wait(PAUSE_SECONDS)
+    return False
 
 
 def drop(connection: AnyConnection, schema: str) -> None:

@@ -1,11 +1,12 @@
 """Ledgers to project.
 
-| fixture  | scope    | yields                                                                |
-|----------|----------|-----------------------------------------------------------------------|
-| `ledger` | function | an empty `Ledger` with the projections' empty tables beside it        |
-| `scribe` | function | what writes facts into it                                             |
-| `filled` | module   | a `Ledger` of some forty dossiers, its tables empty; only to be read, |
-|          |          | its tables dropped and made anew by whoever projects it               |
+| fixture       | scope    | yields                                                              |
+|---------------|----------|---------------------------------------------------------------------|
+| `ledger`      | function | an empty `Ledger` with the projections' empty tables beside it      |
+| `scribe`      | function | what writes facts into it                                           |
+| `filled`      | module   | a `Ledger` of forty dossiers; not to be written to                  |
+| `undisturbed` | module   | what the tables say of those when all is folded at once             |
+| `empty`       | function | `filled` with nothing projected                                     |
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ import pytest
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
-from tests.projections.samples import SHAPE, Scribe, fill
+from tests.projections.samples import SHAPE, Contents, Scribe, catch_up, contents, fill, start_anew
 
 
 def open_ledger(conninfo: str) -> Ledger:
@@ -42,3 +43,15 @@ def filled(module_database: str) -> Iterator[Ledger]:
     with open_ledger(module_database) as opened:
         fill(Scribe(opened), dossiers=40)
         yield opened
+
+
+@pytest.fixture(scope="module")
+def undisturbed(filled: Ledger) -> Contents:
+    assert catch_up(filled) == filled.head()
+    return contents(filled)
+
+
+@pytest.fixture
+def empty(filled: Ledger, undisturbed: Contents) -> Ledger:
+    start_anew(filled)
+    return filled

@@ -16,6 +16,7 @@ from domain.facts import AppointmentChanged, DossierFact, EntryCorrected, Result
 from exchange import national_code
 from ledger.records import Appended, Command
 from ledger.store import Ledger
+from projections import schema
 from projections.fold import DossierFold
 from projections.runner import Runner
 from projections.schema import SCHEMA, TABLES
@@ -127,7 +128,14 @@ def catch_up(ledger: Ledger, **how: Any) -> int:
         return running.catch_up()
 
 
-def contents(ledger: Ledger, schema: str = SCHEMA) -> Contents:
+def start_anew(ledger: Ledger, shape: str = SHAPE) -> None:
+    """Takes a ledger, leaves nothing of it projected."""
+    with psycopg.connect(ledger.datastore.conninfo, autocommit=True) as connection:
+        schema.drop(connection, SCHEMA)
+        schema.ensure(connection, shape)
+
+
+def contents(ledger: Ledger) -> Contents:
     """Takes a ledger, returns the rows of its projections' tables, in order of their keys, as text."""
     with psycopg.connect(ledger.datastore.conninfo) as connection:
         connection.execute("set local timezone = 'UTC'")
@@ -136,7 +144,7 @@ def contents(ledger: Ledger, schema: str = SCHEMA) -> Contents:
                 text
                 for (text,) in connection.execute(
                     sql.SQL("select t::text from {} t order by {}").format(
-                        sql.Identifier(schema, table.name), sql.SQL(", ").join(map(sql.Identifier, table.key))
+                        sql.Identifier(SCHEMA, table.name), sql.SQL(", ").join(map(sql.Identifier, table.key))
                     )
                 )
             ]
@@ -148,4 +156,4 @@ def ask(ledger: Ledger, statement: str, *parameters: Any) -> list[tuple[Any, ...
     """Takes a query, returns its rows."""
     with psycopg.connect(ledger.datastore.conninfo) as connection:
         connection.execute("set local timezone = 'UTC'")
-        return connection.execute(statement, parameters).fetchall()
+        return connection.execute(statement, parameters or None).fetchall()

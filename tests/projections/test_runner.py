@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from ledger.store import Ledger
-from projections import progress, schema
+from projections import progress
 from projections.errors import Reshaped
 from projections.fold import DossierFold
 from projections.progress import Progress
@@ -18,7 +18,6 @@ from projections.runner import PROJECTION, Runner
 from projections.schema import SCHEMA
 from tests.domain.lives import at, step, submitted
 from tests.projections.samples import (
-    SHAPE,
     WAIT_SECONDS,
     Contents,
     Scribe,
@@ -28,24 +27,9 @@ from tests.projections.samples import (
     fill,
     folding,
     runner,
+    start_anew,
     stream,
 )
-
-
-@pytest.fixture(scope="module")
-def undisturbed(filled: Ledger) -> Contents:
-    """What the tables say when all is folded at once."""
-    assert catch_up(filled) == filled.head()
-    return contents(filled)
-
-
-@pytest.fixture
-def empty(filled: Ledger, undisturbed: Contents) -> Ledger:
-    """The filled ledger with nothing projected."""
-    with psycopg.connect(filled.datastore.conninfo, autocommit=True) as connection:
-        schema.drop(connection, SCHEMA)
-        schema.ensure(connection, SHAPE)
-    return filled
 
 
 def test_there_is_enough_to_compare(undisturbed: Contents):
@@ -178,9 +162,7 @@ def test_a_connection_lost_in_the_middle_of_a_page_leaves_nothing_half_done(ledg
             holder.rollback()
             wait_for(ledger, ledger.head())
     told = contents(ledger)
-    with psycopg.connect(ledger.datastore.conninfo, autocommit=True) as connection:
-        schema.drop(connection, SCHEMA)
-        schema.ensure(connection, SHAPE)
+    start_anew(ledger)
     catch_up(ledger)
     assert contents(ledger) == told
 
@@ -189,9 +171,7 @@ def test_a_runner_leaves_tables_of_another_shape_alone(ledger: Ledger, scribe: S
     scribe.write(stream(1), submitted(at("2026-01-05 08:00")))
     with runner(ledger) as running:
         running.catch_up()
-        with psycopg.connect(ledger.datastore.conninfo, autocommit=True) as connection:
-            schema.drop(connection, SCHEMA)
-            schema.ensure(connection, "another")
+        start_anew(ledger, "another")
         with pytest.raises(Reshaped):
             running.step()
 
