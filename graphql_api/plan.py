@@ -9,6 +9,7 @@ from graphql import (
     FieldNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    execute_sync,
 )
 from graphql.execution.values import VariableValues
 from msgspec import Struct
@@ -24,19 +25,21 @@ from graphql_api.mapping import Access, ByKey, One, Page
 from graphql_api.scopes import Sight
 from graphql_api.selection import TYPENAME, Chosen, Collector
 from graphql_api.settings import ApiSettings
-from graphql_api.statement import Statement, quoted
+from graphql_api.statement import Statement
 
 INTROSPECTION = 200  # what asking for the schema costs
+_OF_THE_SCHEMA = frozenset({"__schema", "__type"})
 Read = Callable[[Call], Any]
 
 
 class Plan(Struct, frozen=True):
     """`sql` yields a column of JSON text for each root field that compiled; `rest` is the document of what did not.
 
-    `roots`, in the client's order: the response key as JSON text followed by a colon, its column in `sql` (None: in the rest), and itself.
+    `roots`, in the client's order: the response key as JSON text followed by a colon; where its value is known already, that; else
+    its column in `sql`, or its key in the rest.
     """
 
-    roots: tuple[tuple[bytes, int | None, str], ...]
+    roots: tuple[tuple[bytes, int | str | None], ...]
     sql: str
     statement: Statement
     rest: DocumentNode | None
@@ -52,11 +55,14 @@ class Plan(Struct, frozen=True):
 
     def assemble(self, columns: Sequence[str | None], rest: Mapping[str, Any]) -> bytes:
         """Takes the statement's row and the data of the rest, returns the JSON text of `data`."""
-        parts = [
-            prefix + (orjson.dumps(rest.get(key)) if column is None else (columns[column] or "null").encode())
-            for prefix, column, key in self.roots
-        ]
+        parts = [prefix + _value(place, columns, rest) for prefix, place in self.roots]
         return b"{" + b",".join(parts) + b"}"
+
+
+def _value(place: int | str | None, columns: Sequence[str | None], rest: Mapping[str, Any]) -> bytes:
+    if isinstance(place, int):
+        return (columns[place] or "null").encode()
+    return b"" if place is None else orjson.dumps(rest.get(place))
 
 
 def compile_document(
@@ -67,33 +73,38 @@ def compile_document(
     root = lexicon.object_type("Query")
     compiler = Compiler(lexicon, settings, sight)
     statement = Statement()
-    selects: dict[str, str] = {}
+    roots: list[tuple[bytes, int | str | None]] = []
+    selects: list[str] = []
     rest: list[FieldNode] = []
     chosen: list[Chosen] = []
     fixed = 0
-    groups = collector.groups(root, [document.operation.selection_set])
-    for key, nodes in groups.items():
+    for key, nodes in collector.groups(root, [document.operation.selection_set]).items():
         name = nodes[0].name.value
+        prefix = orjson.dumps(key) + b":"
+        fixed += INTROSPECTION if name in _OF_THE_SCHEMA else 0
         if name == TYPENAME:
-            selects[key] = f"{quoted(orjson.dumps(root.name).decode())}"
-        elif name.startswith("__"):
+            roots.append((prefix + orjson.dumps(root.name), None))
+        elif name in _OF_THE_SCHEMA and not document.operation.variable_definitions:
+            roots.append((prefix + _told_by_the_schema(document, nodes, key, lexicon), None))
+        elif name in _OF_THE_SCHEMA:
+            roots.append((prefix, key))
             rest += nodes
-            fixed += INTROSPECTION
         else:
             field = collector.choose(root, key, nodes)
             chosen.append(field)
             if compilable(field):
-                selects[key] = f"({compiler.root(field, statement)})::text"
+                roots.append((prefix, len(selects)))
+                selects.append(f"({compiler.root(field, statement)})::text")
             else:
+                roots.append((prefix, key))
                 rest += nodes
-    column = {key: number for number, key in enumerate(selects)}
     costs = [cost(each) for each in chosen]
     total = Cost(fixed + sum(each.fixed for each in costs), tuple(page for each in costs for page in each.pages))
     return Plan(
-        roots=tuple((orjson.dumps(key) + b":", column.get(key), key) for key in groups),
-        sql=f"select {', '.join(selects.values())}" if selects else "",
+        roots=tuple(roots),
+        sql=f"select {', '.join(selects)}" if selects else "",
         statement=statement,
-        rest=_rest(document, rest),
+        rest=_only(document, rest) if rest else None,
         cost=total,
         positions=tuple(
             each.arguments.reader(MIN_POSITION) for each in chosen if each.arguments.value(MIN_POSITION) is not None
@@ -104,9 +115,15 @@ def compile_document(
     )
 
 
-def _rest(document: Document, nodes: list[FieldNode]) -> DocumentNode | None:
-    if not nodes:
-        return None
+def _told_by_the_schema(document: Document, nodes: list[FieldNode], key: str, lexicon: Lexicon) -> bytes:
+    """What introspection without variables answers: the same for everybody, so the plan keeps it."""
+    data = execute_sync(lexicon.schema, _only(document, nodes)).data
+    assert data is not None
+    return orjson.dumps(data[key])
+
+
+def _only(document: Document, nodes: list[FieldNode]) -> DocumentNode:
+    """A document of these root fields only."""
     operation = document.operation
     only = OperationDefinitionNode(
         operation=operation.operation,

@@ -125,3 +125,17 @@ def test_a_dossier_not_yet_received_had_no_deadline(ask: Asking) -> None:
 def test_introspection_is_open_to_all(ask: Asking) -> None:
     told = ask.data(get_introspection_query(), ANONYMOUS)
     assert {each["name"] for each in told["__schema"]["types"]} >= {"Query", "Dossier", "Deadline"}
+
+
+def test_what_the_schema_says_is_kept_with_the_plan(ask: Asking) -> None:
+    fixed = '{ a: __type(name: "Agency") { fields { name } } __typename ledger { position } b: __type(name: "None") { name } }'
+    for _ in range(2):
+        assert statements(ask, fixed) == 1
+        assert ask.data(fixed)["a"] == {"fields": [{"name": "code"}, {"name": "name"}]}
+        assert ask.data(fixed)["b"] is None
+    varied = "query ($name: String!) { __type(name: $name) { name } }"
+    assert [ask.data(varied, name=name)["__type"] for name in ("Agency", "Actor", "None")] == [
+        {"name": "Agency"},
+        {"name": "Actor"},
+        None,
+    ]

@@ -1,4 +1,4 @@
-select '"Query"', (select json_build_object('__typename', 'Dossier'::text,
+select (select json_build_object('__typename', 'Dossier'::text,
     'code', t2.code,
     'again', t2.code,
     'deadline', case when t3.dossier is not null then json_build_object('paused', t3.paused,
