@@ -1,4 +1,4 @@
-"""What a client can be told, each with a code from one list (`docs/api.md`) and an HTTP status.
+"""What a client can be told, each with a code from one list (`docs/guide/asking.md`) and an HTTP status.
 
 ApiError
 ├── BadRequest            the HTTP request is not a GraphQL request
