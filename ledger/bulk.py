@@ -9,7 +9,7 @@ from psycopg.rows import tuple_row
 from ledger import envelope, faults
 from ledger.appending import Outcome, claim_conflict, settle, version_conflict
 from ledger.arrays import TextArray, UuidArray
-from ledger.copying import claim_row, copy_claims, copy_events, event_row
+from ledger.copying import claim_row, command_rows, copy_claims, copy_events
 from ledger.drafts import Draft
 from ledger.records import Appended
 
@@ -42,8 +42,8 @@ class _Ground:
     """What stands in the ledger where some drafts are to go, under the lock, kept up to date as they are placed."""
 
     def __init__(self, connection: Connection[Any], drafts: Sequence[Draft]):
-        ids = list(dict.fromkeys(one.id for one in drafts))
-        streams = list(dict.fromkeys(one.stream for one in drafts))
+        ids = {one.id for one in drafts}
+        streams = {one.stream for one in drafts}
         claims = list(dict.fromkeys(claim for one in drafts for claim in one.claims))
         parameters = (
             UuidArray.of([id_.bytes for id_ in ids]),
@@ -53,9 +53,10 @@ class _Ground:
         )
         row = connection.cursor(binary=True, row_factory=tuple_row).execute(_HOLD, parameters).fetchone()
         assert row is not None
-        self._position, self._time, heads, known, taken = row
-        self._heads = dict(zip(streams, heads, strict=True))
-        self._known = {ids[number - 1] for number in known}
+        self._position, self._time, grown, heads, known, taken = row
+        self._heads = dict.fromkeys(streams, 0)
+        self._heads.update(zip(grown or (), heads or (), strict=True))
+        self._known = set(known)
         self._taken = {claims[number - 1] for number in taken}
 
     def place(self, one: Draft) -> Outcome | None:
@@ -77,13 +78,13 @@ class _Ground:
 
 
 def _event_rows(kept: Sequence[tuple[Draft, Appended]]) -> Iterator[bytes]:
-    tags: dict[str, bytes] = {}
     for one, outcome in kept:
-        stream, version = one.stream.bytes, one.expected_version
-        opening = envelope.opening(outcome.recorded_at)
-        command_id: bytes | None = one.id.bytes
-        for tag, rest, position in zip(one.tags, one.rests, outcome.positions, strict=True):
-            version += 1
-            encoded = tags.get(tag) or tags.setdefault(tag, tag.encode())
-            yield event_row(stream, version, encoded, position, command_id, opening + rest)
-            command_id = None
+        yield from command_rows(
+            one.stream.bytes,
+            one.expected_version + 1,
+            one.tags,
+            outcome.positions[0],
+            one.id.bytes,
+            envelope.opening(outcome.recorded_at),
+            one.rests,
+        )

@@ -3,7 +3,8 @@
 The format is fixed, and writing rows through psycopg's adapters would cost more than all the rest of an import.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from struct import Struct
 from typing import Any, Final, LiteralString
@@ -15,8 +16,8 @@ _EVENTS: Final = (
     "from stdin (format binary)"
 )
 _CLAIMS: Final = "copy ledger.claims (kind, value, stream) from stdin (format binary)"
-# Small, so that the server stores the first rows while the later ones are being encoded.
-_CHUNK_ROWS: Final = 128
+# Some hundred rows: few, so that the server stores the first while the later ones are being encoded.
+_CHUNK_PARTS: Final = 640
 
 _START: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END: Final = b"\xff\xff"
@@ -29,6 +30,11 @@ _later_of_command = Struct(">iqii").pack  # position, no command id, the state's
 _three_fields = Struct(">h").pack
 
 
+@lru_cache(maxsize=1024)
+def _encoded(tag: str) -> bytes:
+    return tag.encode()
+
+
 def event_row(stream: bytes, version: int, tag: bytes, position: int, command_id: bytes | None, state: bytes) -> bytes:
     """Takes an event's columns, UUIDs as their 16 bytes, returns its row."""
     if command_id is None:
@@ -38,6 +44,31 @@ def event_row(stream: bytes, version: int, tag: bytes, position: int, command_id
     return b"%b%b%b%b" % (_up_to_tag(6, 16, stream, 8, version, len(tag)), tag, rest, state)
 
 
+def command_rows(
+    stream: bytes,
+    version: int,
+    tags: Sequence[str],
+    position: int,
+    command_id: bytes,
+    opening: bytes,
+    rests: Sequence[bytes],
+) -> list[bytes]:
+    """Takes the columns of a command's events, those of the first where they count on, returns the parts of their rows.
+
+    The state of each is `opening` and its rest: not joined here, since all parts are when they are sent.
+    """
+    parts: list[bytes] = []
+    start = len(opening)
+    for number, (tag, rest) in enumerate(zip(map(_encoded, tags), rests, strict=True)):
+        length = start + len(rest)
+        if number:
+            columns = _later_of_command(8, position + number, _NULL, length)
+        else:
+            columns = _first_of_command(8, position, 16, command_id, length)
+        parts += (_up_to_tag(6, 16, stream, 8, version + number, len(tag)), tag, columns, opening, rest)
+    return parts
+
+
 def claim_row(kind: str, value: str, stream: bytes) -> bytes:
     """Takes a claim's columns, returns its row."""
     fields = (kind.encode(), value.encode(), stream)
@@ -45,7 +76,7 @@ def claim_row(kind: str, value: str, stream: bytes) -> bytes:
 
 
 def copy_events(cursor: Cursor[Any], rows: Iterable[bytes]) -> None:
-    """Takes rows of `event_row`, copies them into the events table. Its caller holds the append lock."""
+    """Takes rows, or the parts of rows in order, copies them into the events table. Its caller holds the append lock."""
     _copy(cursor, _EVENTS, rows)
 
 
@@ -66,6 +97,6 @@ def _copy(cursor: Cursor[Any], statement: LiteralString, rows: Iterable[bytes]) 
         copy.write(_END)
 
 
-def _chunks(rows: Iterator[bytes]) -> Iterator[bytes]:
-    while chunk := b"".join(islice(rows, _CHUNK_ROWS)):
+def _chunks(parts: Iterator[bytes]) -> Iterator[bytes]:
+    while chunk := b"".join(islice(parts, _CHUNK_PARTS)):
         yield chunk

@@ -149,11 +149,11 @@ end $$;
 """  # noqa: S608  # made of this module's constants
 
 # Before a COPY, in its transaction: takes the lock, says which position and time come next, and what stands in the way: the
-# version of each stream, and which of the ids and claims are there already (counted from 1).
+# versions of those streams that are there already, and which of the ids and (by number, from 1) of the claims are.
 _HOLD = f"""
 create function ledger.hold(
     ids uuid[], streams uuid[], claim_kinds text[], claim_values text[],
-    out first_position bigint, out base_us bigint, out heads bigint[], out known int[], out taken int[])
+    out first_position bigint, out base_us bigint, out grown uuid[], out heads bigint[], out known uuid[], out taken int[])
 language plpgsql {_AS_OWNER} as $$
 declare
     last_position bigint;
@@ -161,13 +161,10 @@ declare
     base timestamptz;
 begin
     {_LOCK}
-    heads := array(
-        select coalesce((select e.originator_version from ledger.events e where e.originator_id = s.stream
-                         order by e.originator_version desc limit 1), 0)
-        from unnest(streams) with ordinality as s(stream, n) order by s.n);
-    known := array(
-        select i.n from unnest(ids) with ordinality as i(id, n)
-        where (select e.notification_id from ledger.events e where e.command_id = i.id) is not null);
+    select array_agg(s.stream), array_agg(s.head) into grown, heads
+    from (select e.originator_id as stream, max(e.originator_version) as head
+          from ledger.events e where e.originator_id = any (streams) group by e.originator_id) s;
+    known := array(select e.command_id from ledger.events e where e.command_id = any (ids));
     taken := array(
         select c.n from unnest(claim_kinds, claim_values) with ordinality as c(kind, value, n)
         where (select k.stream from ledger.claims k where k.kind = c.kind and k.value = c.value) is not null);

@@ -38,21 +38,21 @@ class Ticket:
         return True
 
     def done(self) -> bool:
-        """Whether the outcome is known."""
-        return self._outcome is not None or self._error is not None
+        """Whether it is completed and nobody has waited for it yet."""
+        return not self._done.locked()
 
     def set_result(self, outcome: Appended) -> None:
-        """Completes it, once."""
+        """Completes it."""
         self._outcome = outcome
         self._done.release()
 
     def set_exception(self, error: BaseException) -> None:
-        """Completes it, once."""
+        """Completes it."""
         self._error = error
         self._done.release()
 
     def result(self) -> Appended:
-        """Waits for the outcome, returns or raises it, to one caller once."""
+        """Waits for the outcome, returns or raises it; to be asked once."""
         self._done.acquire()
         if self._outcome is None:
             assert self._error is not None
@@ -98,6 +98,8 @@ class Writer:
                 self._tell()
             finally:
                 self._pen.release()
+                if self._untold:  # interrupted in between
+                    self._call()
         if not ticket.done():
             self._call()
         return ticket.result()
@@ -171,12 +173,15 @@ class Writer:
     def _tell(self) -> None:
         """Completes the futures of what has been written."""
         while self._untold:
-            batch, outcomes = self._untold.pop()
+            batch, outcomes = self._untold[0]
             for (_, future), outcome in zip(batch, outcomes, strict=True):
+                if future.done():  # told before an interruption
+                    continue
                 if isinstance(outcome, Conflict):
                     future.set_exception(outcome)
                 else:
                     future.set_result(outcome)
+            self._untold.pop(0)
 
     def _fail(self, batch: list[Job], error: Exception) -> None:
         """One command that the database itself refuses must not fail its neighbours: each is tried alone, once."""

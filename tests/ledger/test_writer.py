@@ -176,6 +176,28 @@ def test_a_caller_who_is_interrupted_while_writing_leaves_the_others_commands_to
     assert [one.id for batch in paper.batches for one in batch].count(given.id) == 2
 
 
+def test_a_caller_who_is_interrupted_before_it_could_tell_leaves_that_to_the_thread(
+    paper: Paper, writer: Writer, monkeypatch: pytest.MonkeyPatch
+):
+    tell = writer._tell
+    told_by_thread = threading.Event()
+
+    def interrupt() -> None:
+        if writer._untold and threading.current_thread() is threading.main_thread():
+            raise KeyboardInterrupt
+        told = bool(writer._untold)
+        tell()
+        if told:
+            told_by_thread.set()
+
+    monkeypatch.setattr(writer, "_tell", interrupt)
+    paper.released.set()
+    with pytest.raises(KeyboardInterrupt):
+        writer.write(draft(command()))
+    assert told_by_thread.wait(WAIT_SECONDS)
+    assert [len(batch) for batch in paper.batches] == [1]
+
+
 def test_a_lonely_caller_writes_with_its_own_hand(paper: Paper, writer: Writer):
     hands: list[threading.Thread] = []
 
