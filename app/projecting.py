@@ -10,7 +10,7 @@ from app.errors import AppError
 from projections import progress
 from projections.errors import Unfoldable
 from projections.runner import PROJECTION
-from projections.schema import SCHEMA
+from projections.schema import SCHEMA, settle
 
 LARGE = 1 << 20  # bytes of a file from which a second process is worth its start
 POLL_SECONDS = 0.05
@@ -34,6 +34,8 @@ def projecting(assembly: Assembly, size: int) -> Iterator[Callable[[], None]]:
         def finish() -> None:
             _wait(assembly, child, assembly.ledger.head())
             _project(assembly)  # what a child that has fallen left over: nothing, as a rule
+            with assembly.connect() as connection:
+                settle(connection)
 
         yield finish
 
