@@ -30,6 +30,7 @@ from ledger.drafts import Draft, drafted, independent
 from ledger.errors import Conflict
 from ledger.records import Appended
 from ledger.statement import nothing
+from ledger.subscription import PolledSubscription
 
 # From here on a COPY is faster than the append function's arrays.
 COPY_FROM_EVENTS: Final = 200
@@ -106,6 +107,10 @@ class LedgerRecorder(PostgresApplicationRecorder):
             return [position for outcome in outcomes if isinstance(outcome, Appended) for position in outcome.positions]
 
         return self.datastore.attempt(insert)
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> PolledSubscription:
+        """Takes a position and topics (none: all), returns a subscription to what is recorded behind it."""
+        return PolledSubscription(self, gt=gt, topics=topics)
 
     def select_events(
         self,
