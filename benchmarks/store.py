@@ -22,14 +22,13 @@ ROUNDS = 9
 
 
 def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how appends compare with raw inserts and with COPY."""
-    with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
-        raw.make_table(connection)
-        return [
-            _one_client(ground, ledger, connection),
-            _many_clients(ground, ledger, connection),
-            _many_facts(ground, ledger, connection),
-        ]
+    """Takes the ground, returns how appends compare with raw inserts and with COPY; each in a ledger of its own, so that none fills the tables of another."""
+    results: list[Result] = []
+    for compare in (_one_client, _many_clients, _many_facts):
+        with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
+            raw.make_table(connection)
+            results.append(compare(ground, ledger, connection))
+    return results
 
 
 def _one_client(ground: Ground, ledger: Ledger, connection: psycopg.Connection[Any]) -> Result:
