@@ -5,49 +5,43 @@ A fact's JSON carries no tag: the ledger stores it beside the bytes. From the se
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
+from domain.context import Fact
 from domain.errors import UndecodableFact
-from domain.facts import (
-    AppointmentChanged,
-    ClockPaused,
-    ClockRestarted,
-    ClockResumed,
-    DossierAccepted,
-    DossierClosed,
-    DossierSubmitted,
-    DossierWithdrawn,
-    EntryCorrected,
-    Fact,
-    ProcessingStopped,
-    RefusedAfterAppraisal,
-    ResultDelivered,
-    ResultIssued,
-    StepCompleted,
-    SupplementProvided,
-    SupplementRequested,
+from domain.facts.dossier import DossierFact
+from domain.facts.keeping import RecordAccessed
+from domain.facts.law import (
+    AgencyMerged,
+    AgencyRegistered,
+    AgencyRenamed,
+    HolidayDeclared,
+    ProcedurePublished,
+    ProcedureVersionAnnounced,
+    ProcedureVersionRepealed,
+    RulePackActivated,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
 )
 
-FACTS: tuple[type[Fact], ...] = (
-    DossierSubmitted,
-    DossierAccepted,
-    StepCompleted,
-    SupplementRequested,
-    SupplementProvided,
-    ClockPaused,
-    ClockResumed,
-    ClockRestarted,
-    AppointmentChanged,
-    RefusedAfterAppraisal,
-    DossierWithdrawn,
-    ProcessingStopped,
-    ResultIssued,
-    ResultDelivered,
-    DossierClosed,
-    EntryCorrected,
+DOSSIER_FACTS: tuple[type[Fact], ...] = get_args(DossierFact)
+LAW_FACTS: tuple[type[Fact], ...] = (
+    ProcedureVersionAnnounced,
+    ProcedurePublished,
+    ProcedureVersionRepealed,
+    RulePackActivated,
+    HolidayDeclared,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
+    AgencyRegistered,
+    AgencyRenamed,
+    AgencyMerged,
 )
+FACTS: tuple[type[Fact], ...] = (*DOSSIER_FACTS, *LAW_FACTS, RecordAccessed)
 
 Json = dict[str, Any]
 # From the JSON of one stored version to the facts, as (tag, JSON), that it means at the next: one, or several for a split.

@@ -8,27 +8,50 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.facts import (
+from domain.context import Computation, LimitUnit
+from domain.facts.appointments import (
+    ApologyIssued,
     AppointmentChanged,
+    DueDatePassed,
+    DueSoonReached,
+    ExtensionProposed,
+)
+from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
+from domain.facts.dossier import DossierFact
+from domain.facts.filing import (
+    DossierAccepted,
+    DossierSubmitted,
+    GuidanceGiven,
+    IntakeRefused,
+    IntakeSupplementRequested,
+    SupplementProvided,
+)
+from domain.facts.keeping import EntryCorrected
+from domain.facts.outcome import (
+    DossierClosed,
+    DossierWithdrawn,
+    EarlyResultAnnounced,
+    ProcessingStopped,
+    RefusedAfterAppraisal,
+    ResultApproved,
+    ResultDelivered,
+    ResultIssued,
+    WithdrawalRequested,
+)
+from domain.facts.processing import (
     ClockPaused,
     ClockRestarted,
     ClockResumed,
-    Computation,
-    DossierAccepted,
-    DossierClosed,
-    DossierFact,
-    DossierSubmitted,
-    DossierWithdrawn,
-    EntryCorrected,
-    LimitUnit,
-    ProcessingStopped,
-    RefusedAfterAppraisal,
-    ResultDelivered,
-    ResultIssued,
-    StepCompleted,
-    SupplementProvided,
+    FinancialObligationNotified,
+    FinancialObligationSettled,
+    OpinionGiven,
+    OpinionLateNoticed,
+    OpinionRequested,
     SupplementRequested,
+    VerificationRecorded,
+    VerificationScheduled,
 )
+from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
 
 
 class DossierState(StrEnum):
@@ -164,6 +187,34 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
             return _finish(state, fact, DossierState.WITHDRAWN)
         case ProcessingStopped():
             return _finish(state, fact, DossierState.STOPPED)
+        case (
+            GuidanceGiven()
+            | IntakeSupplementRequested()
+            | IntakeRefused()
+            | DossierForwarded()
+            | LegOpened()
+            | LegClosed()
+            | OfficialAssigned()
+            | VerificationScheduled()
+            | VerificationRecorded()
+            | OpinionRequested()
+            | OpinionGiven()
+            | OpinionLateNoticed()
+            | FinancialObligationNotified()
+            | FinancialObligationSettled()
+            | ExtensionProposed()
+            | ApologyIssued()
+            | DueSoonReached()
+            | DueDatePassed()
+            | WithdrawalRequested()
+            | ResultApproved()
+            | EarlyResultAnnounced()
+            | VisitRecorded()
+            | SatisfactionRated()
+            | DocumentLost()
+            | ReceiptSecretReissued()
+        ):
+            return state
         case EntryCorrected():
             return state  # takes effect where the corrected fact stands: domain/life.py
         case _:

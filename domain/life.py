@@ -15,7 +15,8 @@ from msgspec import Struct
 from domain.codec import CODEC, Codec
 from domain.dossier import NEW, Dossier, evolve
 from domain.errors import UndecodableFact
-from domain.facts import DossierFact, EntryCorrected
+from domain.facts.dossier import DossierFact
+from domain.facts.keeping import EntryCorrected
 from domain.journal import Entry
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from domain.dossier import NEW, Dossier, evolve
-from domain.facts import StepCompleted
+from domain.facts.routing import StepCompleted
 from domain.life import Lived, fold
 
 Moments = list[tuple[datetime, Dossier]]

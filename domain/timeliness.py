@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from domain.context import LimitUnit
 from domain.dossier import Dossier
-from domain.facts import DossierWithdrawn, LimitUnit, ProcessingStopped
+from domain.facts.outcome import DossierWithdrawn, ProcessingStopped
 
 INSTANT = timedelta(microseconds=1)  # the ledger's resolution of time
 DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from domain.facts import (
+from domain.facts.outcome import (
     DossierClosed,
     DossierWithdrawn,
     ProcessingStopped,

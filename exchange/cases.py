@@ -9,17 +9,9 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from domain.facts import (
-    Actor,
-    Channel,
-    Computation,
-    Context,
-    DossierAccepted,
-    DossierClosed,
-    DossierSubmitted,
-    Fact,
-    LimitUnit,
-)
+from domain.context import Actor, Channel, Computation, Context, Fact, LimitUnit
+from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.outcome import DossierClosed
 from exchange.anomalies import Anomalies, ended
 from exchange.errors import BadInput, BadValue
 from exchange.mapping import AfterEvent, AtEvent, Attribute, Mapping

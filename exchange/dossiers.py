@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from domain.dossier import Dossier
-from domain.facts import DossierFact, EntryCorrected
+from domain.facts.dossier import DossierFact
+from domain.facts.keeping import EntryCorrected
 from domain.life import Lived, corrected, decode, fold
 from exchange.source import Progress
 from ledger.store import Ledger

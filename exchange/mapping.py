@@ -15,18 +15,18 @@ import msgspec
 from msgspec import Meta, Struct
 
 import catalogue
-from domain.facts import (
+from domain.context import LimitUnit
+from domain.facts.filing import SupplementProvided
+from domain.facts.outcome import (
     DossierClosed,
     DossierWithdrawn,
-    LimitUnit,
     ProcessingStopped,
     RefusedAfterAppraisal,
     ResultDelivered,
     ResultIssued,
-    StepCompleted,
-    SupplementProvided,
-    SupplementRequested,
 )
+from domain.facts.processing import SupplementRequested
+from domain.facts.routing import StepCompleted
 from exchange.errors import BadMapping
 
 # What an activity of a foreign log may mean. Facts that move the clock are left out: a foreign history is not judged again.

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import msgspec
 
-from domain.facts import DossierFact
+from domain.facts.dossier import DossierFact
 from exchange.dossiers import Told, activity, dossiers, kept, plain
 from exchange.source import Progress
 from ledger.store import Ledger

@@ -20,17 +20,12 @@ import msgspec
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.facts import (
-    AppointmentChanged,
-    Channel,
-    Context,
-    DossierAccepted,
-    DossierClosed,
-    DossierFact,
-    DossierSubmitted,
-    EntryCorrected,
-    Fact,
-)
+from domain.context import Channel, Context, Fact
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.dossier import DossierFact
+from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.keeping import EntryCorrected
+from domain.facts.outcome import DossierClosed
 from domain.journal import Entry
 from domain.life import Lived, corrected, decode, fold
 from exchange.cases import IMPORTER

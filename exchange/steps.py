@@ -4,7 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from domain.facts import Actor, Channel, Context, StepCompleted
+from domain.context import Actor, Channel, Context
+from domain.facts.routing import StepCompleted
 from exchange.errors import BadInput, BadValue
 from exchange.mapping import MAPPABLE, EventKeys, Mapping, Rule, StepFact
 from exchange.times import Times

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from domain.facts import DossierAccepted, DossierClosed, DossierFact, DossierSubmitted
+from domain.facts.dossier import DossierFact
+from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.outcome import DossierClosed
 from exchange.dossiers import Told, activity, dossiers, kept, plain
 from exchange.source import Progress
 from exchange.xes_text import attribute

@@ -1,6 +1,6 @@
 """Who did what: one narrow row per recorded fact."""
 
-from domain.facts import Context
+from domain.context import Context
 from ledger.records import Recorded
 from projections.table import Row, Table
 

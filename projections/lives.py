@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.dossier import NEW, Dossier, DueSpan, evolve
-from domain.facts import EntryCorrected, StepCompleted
+from domain.facts.keeping import EntryCorrected
+from domain.facts.routing import StepCompleted
 from domain.life import Lived, corrected, fold
 from domain.standing import Interval, Moments, follow, intervals, intervals_of
 from projections.table import Row

@@ -5,20 +5,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from domain.context import Actor, Channel, Context, LimitUnit
 from domain.dossier import Dossier
-from domain.facts import (
-    Actor,
-    Channel,
-    ClockPaused,
-    ClockResumed,
-    Context,
-    DossierAccepted,
-    DossierClosed,
-    DossierFact,
-    DossierSubmitted,
-    LimitUnit,
-    StepCompleted,
-)
+from domain.facts.dossier import DossierFact
+from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.outcome import DossierClosed
+from domain.facts.processing import ClockPaused, ClockResumed
+from domain.facts.routing import StepCompleted
 from domain.life import Lived, fold
 
 HANOI = "Asia/Ho_Chi_Minh"

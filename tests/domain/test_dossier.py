@@ -7,18 +7,17 @@ import pytest
 
 from domain.changes import Change, changes
 from domain.dossier import NEW, Dossier, DossierState, evolve
-from domain.facts import (
-    AppointmentChanged,
-    ClockRestarted,
-    DossierFact,
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.dossier import DossierFact
+from domain.facts.filing import SupplementProvided
+from domain.facts.outcome import (
     DossierWithdrawn,
     ProcessingStopped,
     RefusedAfterAppraisal,
     ResultDelivered,
     ResultIssued,
-    SupplementProvided,
-    SupplementRequested,
 )
+from domain.facts.processing import ClockRestarted, SupplementRequested
 from tests.domain.lives import accepted, at, closed, context, given, paused, resumed, step, submitted
 
 RECEIPT = at("2026-01-05 08:00")

@@ -10,7 +10,10 @@ from msgspec.structs import replace
 
 from domain.dossier import DossierState
 from domain.errors import UndecodableFact
-from domain.facts import AppointmentChanged, DossierFact, EntryCorrected, ResultIssued
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.dossier import DossierFact
+from domain.facts.keeping import EntryCorrected
+from domain.facts.outcome import ResultIssued
 from domain.life import corrected, fold, snapshot
 from domain.standing import intervals
 from domain.timeliness import classify

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.facts import DossierWithdrawn, LimitUnit
+from domain.context import LimitUnit
+from domain.facts.outcome import DossierWithdrawn
 from domain.timeliness import Timeliness, classify, lateness_days, overdue_from, settled, soon_from
 from tests.domain.lives import HANOI, accepted, at, closed, context, given, paused, submitted
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from domain.codec import CODEC
-from domain.facts import Fact
+from domain.context import Fact
 from exchange.mapping import Mapping, parse
 from exchange.reading import Batch, CodedCase, Tally, read
 

@@ -5,18 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.facts import (
-    Actor,
-    Channel,
-    DossierAccepted,
-    DossierClosed,
-    DossierSubmitted,
-    Fact,
-    LimitUnit,
-    ResultIssued,
-    StepCompleted,
-    SupplementProvided,
-)
+from domain.context import Actor, Channel, Fact, LimitUnit
+from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
+from domain.facts.outcome import DossierClosed, ResultIssued
+from domain.facts.routing import StepCompleted
 from exchange.anomalies import Anomalies
 from exchange.errors import BadInput
 from tests.exchange.logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes

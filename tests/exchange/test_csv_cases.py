@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.facts import DossierAccepted, DossierClosed, DossierSubmitted, LimitUnit
+from domain.context import LimitUnit
+from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.outcome import DossierClosed
 from exchange.csv_cases import LONGEST_VALUE
 from exchange.errors import BadInput
 from exchange.mapping import parse

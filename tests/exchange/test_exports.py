@@ -11,14 +11,10 @@ import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import msgspec
 
 from domain.codec import CODEC
-from domain.facts import (
-    Actor,
-    AppointmentChanged,
-    Channel,
-    Context,
-    DossierAccepted,
-    EntryCorrected,
-)
+from domain.context import Actor, Channel, Context
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.filing import DossierAccepted
+from domain.facts.keeping import EntryCorrected
 from domain.life import corrected, decode, fold
 from exchange.importing import import_cases
 from exchange.mapping import Mapping, load, parse, shipped

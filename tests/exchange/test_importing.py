@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 
 from domain.codec import CODEC
-from domain.facts import DossierAccepted, DossierSubmitted
+from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.life import corrected, decode, fold
 from exchange import importing, reading
 from exchange.errors import BadInput, Contended

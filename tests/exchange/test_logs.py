@@ -9,15 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.facts import (
-    DossierAccepted,
-    DossierClosed,
-    DossierSubmitted,
-    Fact,
-    StepCompleted,
-    SupplementProvided,
-    SupplementRequested,
-)
+from domain.context import Fact
+from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
+from domain.facts.outcome import DossierClosed
+from domain.facts.processing import SupplementRequested
+from domain.facts.routing import StepCompleted
 from exchange.mapping import load, shipped
 from exchange.reading import Tally
 from tests.exchange.logs import facts, read_all

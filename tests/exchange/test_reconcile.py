@@ -11,17 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.codec import CODEC
+from domain.context import Actor, Channel, Context, Fact
 from domain.dossier import Dossier
-from domain.facts import (
-    Actor,
-    AppointmentChanged,
-    Channel,
-    Context,
-    DossierAccepted,
-    EntryCorrected,
-    Fact,
-    StepCompleted,
-)
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.filing import DossierAccepted
+from domain.facts.keeping import EntryCorrected
+from domain.facts.routing import StepCompleted
 from domain.life import corrected, decode, fold
 from exchange.cases import CaseBuilder
 from exchange.mapping import Mapping

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from domain.dossier import NEW, evolve
-from domain.facts import DossierFact
+from domain.facts.dossier import DossierFact
 from exchange.mapping import load, shipped
 from exchange.sample import write_sample
 from tests.exchange.logs import facts, read_all

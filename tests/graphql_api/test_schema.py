@@ -15,7 +15,7 @@ from graphql import (
     find_breaking_changes,
 )
 
-from domain import dossier, facts, timeliness
+from domain import context, dossier, timeliness
 from graphql_api import enums
 from graphql_api.fields import MIN_POSITION
 from graphql_api.mapping import ByKey, Expression, Inside, Many, One, Page
@@ -80,8 +80,8 @@ def test_the_contracts_roots_are_there() -> None:
     [
         (enums.Timeliness, timeliness.Timeliness),
         (enums.DossierState, dossier.DossierState),
-        (enums.Channel, facts.Channel),
-        (enums.LimitUnit, facts.LimitUnit),
+        (enums.Channel, context.Channel),
+        (enums.LimitUnit, context.LimitUnit),
     ],
 )
 def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:

@@ -11,28 +11,14 @@ import psycopg
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.facts import (
-    Actor,
-    AppointmentChanged,
-    Channel,
-    ClockPaused,
-    ClockRestarted,
-    Computation,
-    Context,
-    DemandedItem,
-    DossierAccepted,
-    DossierClosed,
-    DossierFact,
-    DossierSubmitted,
-    DossierWithdrawn,
-    EntryCorrected,
-    Evidence,
-    LimitUnit,
-    ResultDelivered,
-    ResultIssued,
-    StepCompleted,
-    SupplementRequested,
-)
+from domain.context import Actor, Channel, Computation, Context, Evidence, LimitUnit
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.dossier import DossierFact
+from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted
+from domain.facts.keeping import EntryCorrected
+from domain.facts.outcome import DossierClosed, DossierWithdrawn, ResultDelivered, ResultIssued
+from domain.facts.processing import ClockPaused, ClockRestarted, SupplementRequested
+from domain.facts.routing import StepCompleted
 from domain.life import Lived, decode
 from exchange import national_code
 from ledger import roles

@@ -12,7 +12,11 @@ from msgspec.structs import replace
 from psycopg import sql
 
 from domain.codec import CODEC, Codec
-from domain.facts import AppointmentChanged, DossierFact, EntryCorrected, ResultIssued, SupplementRequested
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.dossier import DossierFact
+from domain.facts.keeping import EntryCorrected
+from domain.facts.outcome import ResultIssued
+from domain.facts.processing import SupplementRequested
 from exchange import national_code
 from ledger.records import Appended, Command
 from ledger.store import Ledger

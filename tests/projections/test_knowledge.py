@@ -11,8 +11,12 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from domain.codec import CODEC
+from domain.context import LimitUnit
 from domain.dossier import DossierState
-from domain.facts import ClockRestarted, DossierFact, DossierWithdrawn, EntryCorrected, LimitUnit, ResultIssued
+from domain.facts.dossier import DossierFact
+from domain.facts.keeping import EntryCorrected
+from domain.facts.outcome import DossierWithdrawn, ResultIssued
+from domain.facts.processing import ClockRestarted
 from domain.life import decode, snapshot
 from domain.timeliness import INSTANT, classify, lateness_days
 from ledger.records import Recorded

@@ -6,16 +6,10 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from domain.facts import (
-    Actor,
-    Channel,
-    Computation,
-    DossierWithdrawn,
-    LimitUnit,
-    ResultDelivered,
-    SupplementProvided,
-    SupplementRequested,
-)
+from domain.context import Actor, Channel, Computation, LimitUnit
+from domain.facts.filing import SupplementProvided
+from domain.facts.outcome import DossierWithdrawn, ResultDelivered
+from domain.facts.processing import SupplementRequested
 from ledger.records import Appended
 from ledger.store import Ledger
 from tests.domain.lives import accepted, at, closed, context, paused, resumed, step, submitted

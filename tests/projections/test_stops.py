@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from domain.codec import CODEC, FACTS, Codec, Json
-from domain.facts import Actor, DossierFact
+from domain.context import Actor
+from domain.facts.dossier import DossierFact
 from ledger.store import Ledger
 from projections import progress
 from projections.errors import Behind, Stopped, Unfoldable

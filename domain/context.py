@@ -1,0 +1,112 @@
+"""What every fact carries: who, when, how and why; and the words that facts share."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+
+
+class Channel(StrEnum):
+    """How an action reached the dossier. DIRECT: asked of the citizen past the one-stop."""
+
+    ONE_STOP = "ONE_STOP"
+    ONLINE = "ONLINE"
+    POSTAL = "POSTAL"
+    DIRECT = "DIRECT"
+    IMPORT = "IMPORT"
+    SYSTEM = "SYSTEM"
+
+
+class LimitUnit(StrEnum):
+    """The unit of a time limit. HOUR is judged by instants, all others by local calendar dates (SEMANTICS, timeliness)."""
+
+    WORKING_DAY = "WORKING_DAY"
+    CALENDAR_DAY = "CALENDAR_DAY"
+    MONTH = "MONTH"
+    HOUR = "HOUR"
+
+
+class Actor(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Who acted: a pseudonymous id, never a name; `unit` is the division within the agency."""
+
+    id: str
+    role: str | None = None
+    agency: str | None = None
+    unit: str | None = None
+
+
+class Evidence(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A document behind a fact, by its hash only."""
+
+    sha256: str
+    kind: str
+
+
+class Context(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Who, when, how and why: carried by every fact.
+
+    `noted_at`: when the source of an import (or of a played demonstration) noted it; shown, never judged by. `rule_pack`: the
+    rule pack that decided, with its version (`nd61-2018@1`); of an import: the pack that its mapping names. `input`: on the first
+    fact of a command, the SHA-256 of what was asked, so that the same command id with other input is told apart.
+    """
+
+    actor: Actor
+    occurred_at: datetime
+    channel: Channel
+    on_behalf_of: str | None = None
+    reason: str | None = None
+    legal_basis: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    rule_pack: str | None = None
+    noted_at: datetime | None = None
+    input: str | None = None
+
+
+class DayKind(StrEnum):
+    """What a day was to a time limit: COUNTED; or why it was not."""
+
+    START = "START"  # the first day, which is not counted (Civil Code Art. 147)
+    COUNTED = "COUNTED"
+    WEEKEND = "WEEKEND"
+    HOLIDAY = "HOLIDAY"
+    SWAPPED_OFF = "SWAPPED_OFF"  # a working day off, worked on another day instead
+    SWAPPED_IN = "SWAPPED_IN"  # a day of rest that is worked instead: counted
+    PAUSED = "PAUSED"
+
+
+class CountedDay(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One day of a computation. `minutes`: working minutes counted on it, of a limit in hours. `note`: the holiday, or the decision that swapped it."""
+
+    on: date
+    kind: DayKind
+    minutes: int | None = None
+    note: str | None = None
+
+
+class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
+    """How a due date came about: its start, the limit counted, the calendar and its version (`VN@37`), the rule cited, and day by day what was counted.
+
+    `moved_from`: the day on which the limit would have ended, had that been a working day (Civil Code Art. 148(5)). `counted_from`: the
+    day or moment from which it runs, where that is not `start` (received after the cut-off hour).
+    """
+
+    start: datetime | None = None
+    limit: int | None = None
+    unit: LimitUnit | None = None
+    calendar: str | None = None
+    rule: str | None = None
+    counted_from: datetime | None = None
+    moved_from: date | None = None
+    due_at: datetime | None = None
+    due_on: date | None = None
+    days: tuple[CountedDay, ...] = ()
+
+
+class Fact(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """The base of all facts. `TAG` and `VERSION` are the stored names; they are never reused for another meaning."""
+
+    TAG: ClassVar[str] = ""
+    VERSION: ClassVar[int] = 1
+
+    context: Context

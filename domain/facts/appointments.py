@@ -1,0 +1,56 @@
+"""Time: extensions, apologies, new appointments, and what the clock process recorded (NĐ 61/2018 Art. 19(9))."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from domain.context import Computation, Fact
+
+
+class ExtensionProposed(Fact, frozen=True, kw_only=True):
+    """Who handles the dossier proposed a later date to the head of the one-stop; the due date does not move by it."""
+
+    TAG: ClassVar[str] = "extension-proposed"
+
+    proposed_due_on: date | None = None
+
+
+class ApologyIssued(Fact, frozen=True, kw_only=True):
+    """A written apology with its reason and a new date, form 04 (NĐ 61/2018 Art. 19(9)). `latest_on`: the last day on which it was in time."""
+
+    TAG: ClassVar[str] = "apology-issued"
+
+    form: str | None = None
+    cause: str = "overdue"
+    new_due_on: date | None = None
+    latest_on: date | None = None
+
+
+class AppointmentChanged(Fact, frozen=True, kw_only=True):
+    """Another date was promised (NĐ 61/2018 Art. 19(9)); reason and basis are the context's."""
+
+    TAG: ClassVar[str] = "appointment-changed"
+
+    ordinal: int | None = None
+    old_due_at: datetime | None = None
+    old_due_on: date | None = None
+    new_due_at: datetime | None = None
+    new_due_on: date | None = None
+    computation: Computation | None = None
+
+
+class DueSoonReached(Fact, frozen=True, kw_only=True):
+    """The dossier became due soon; recorded by the clock process, once per due date. It happened at `context.occurred_at`."""
+
+    TAG: ClassVar[str] = "due-soon-reached"
+
+    due_at: datetime
+    due_on: date | None = None
+
+
+class DueDatePassed(Fact, frozen=True, kw_only=True):
+    """The due date passed with the dossier open; recorded by the clock process, once per due date. It happened at `context.occurred_at`."""
+
+    TAG: ClassVar[str] = "due-date-passed"
+
+    due_at: datetime
+    due_on: date | None = None

@@ -1,0 +1,116 @@
+"""Filing: from registration to acceptance or refusal (NĐ 61/2018 Art. 15-17)."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from msgspec import Struct, field
+
+from domain.context import Computation, Fact, LimitUnit
+
+
+class DemandedItem(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One paper demanded. `requirement` is its id in the procedure version in force, null where the law lists no such paper."""
+
+    name: str
+    requirement: str | None = None
+
+
+class Charge(Struct, frozen=True, gc=False, omit_defaults=True):
+    """An amount demanded, in Vietnamese đồng. `fee` is its id in the procedure version in force, null where the law lists no such fee."""
+
+    name: str
+    amount: int
+    fee: str | None = None
+
+
+class DossierSubmitted(Fact, frozen=True, kw_only=True):
+    """The application was registered (1). `source` and `case` name where an imported dossier comes from.
+
+    `applicant`: an opaque reference. `submitted`: the ids of the requirements whose papers came with it.
+    """
+
+    TAG: ClassVar[str] = "dossier-submitted"
+
+    code: str | None = None
+    procedure: str | None = None
+    agency: str | None = None
+    department: str | None = None
+    filed_through: str | None = None
+    source: str | None = None
+    case: str | None = None
+    applicant: str | None = None
+    submitted: tuple[str, ...] = ()
+    receipt: str | None = None
+
+
+class GuidanceGiven(Fact, frozen=True, kw_only=True):
+    """The applicant was told what is needed, before or without filing. Guidance is once and full (NĐ 61/2018 Art. 15-17)."""
+
+    TAG: ClassVar[str] = "guidance-given"
+
+    procedure: str | None = None
+    items: tuple[DemandedItem, ...] = ()
+    complete: bool = True
+
+
+class IntakeSupplementRequested(Fact, frozen=True, kw_only=True):
+    """At intake, papers were found missing: the applicant was guided with form 02 (5). NĐ 61/2018 Art. 15-17."""
+
+    TAG: ClassVar[str] = "intake-supplement-requested"
+
+    items: tuple[DemandedItem, ...] = ()
+    form: str | None = None
+    round: int | None = None
+    notified_at: datetime | None = None
+
+
+class SupplementProvided(Fact, frozen=True, kw_only=True):
+    """The citizen brought what was asked for. `complete`: nothing of the request is missing any more."""
+
+    TAG: ClassVar[str] = "supplement-provided"
+
+    items: tuple[DemandedItem, ...] = ()
+    complete: bool = True
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+class IntakeRefused(Fact, frozen=True, kw_only=True):
+    """The one-stop did not receive the dossier (3), with form 03. NĐ 61/2018 Art. 15-17."""
+
+    TAG: ClassVar[str] = "intake-refused"
+
+    form: str | None = None
+
+
+class DossierAccepted(Fact, frozen=True, kw_only=True):
+    """The one-stop received it and promised a date (2). `due_on` is the local date of `due_at` in `timezone`; both absent: no deadline was set.
+
+    `procedure_version`: the version in force at receipt, kept for life. `submitted`: the ids of the requirements whose papers came with it.
+    `receipt`: the keyed hash of the receipt's secret. `forward_latest_on`, `supplement_latest_on`: the last days on which the one-stop
+    may pass it on, and on which a supplement may be asked for, in time (NĐ 61/2018 Art. 18, 19(4)).
+    """
+
+    TAG: ClassVar[str] = "dossier-accepted"
+
+    code: str
+    received_at: datetime
+    timezone: str
+    receipt_no: str | None = None
+    unit: LimitUnit = LimitUnit.CALENDAR_DAY
+    limit: int | None = None
+    calendar: str | None = None
+    due_at: datetime | None = None
+    due_on: date | None = None
+    computation: Computation | None = None
+    official: str | None = None
+    department: str | None = None
+    procedure: str | None = None
+    procedure_version: int | None = None
+    instant: bool = False
+    form: str | None = None
+    submitted: tuple[str, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    receipt: str | None = None
+    forward_latest_on: date | None = None
+    supplement_latest_on: date | None = None

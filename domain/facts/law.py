@@ -1,0 +1,139 @@
+"""The law's own facts: procedures, rule packs, calendars, agencies. Nothing is edited in place: a change is a new version, with its own effect."""
+
+from datetime import date, time
+from typing import ClassVar
+
+from msgspec import Struct
+
+from domain.context import Fact
+from domain.procedure import Decision, Procedure
+from domain.rules import RulePack
+
+
+class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):
+    """A version of a procedure was announced (NĐ 63/2010 Art. 15). `version`: 1, 2, 3 ... within the procedure. `digest`: of the content, so that the same file again adds nothing."""
+
+    TAG: ClassVar[str] = "procedure-version-announced"
+
+    procedure: Procedure
+    version: int
+    effective_on: date | None = None
+    decision: Decision | None = None
+    digest: str | None = None
+
+
+class ProcedurePublished(Fact, frozen=True, kw_only=True):
+    """A version was made public (NĐ 63/2010 Art. 17, 24). `place`: NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL, OFFICE. It was public from `context.occurred_at` on."""
+
+    TAG: ClassVar[str] = "procedure-published"
+
+    code: str
+    version: int
+    place: str
+    url: str | None = None
+
+
+class ProcedureVersionRepealed(Fact, frozen=True, kw_only=True):
+    """A version ends (bãi bỏ): it is not in force from `effective_on` on; dossiers received before keep it."""
+
+    TAG: ClassVar[str] = "procedure-version-repealed"
+
+    code: str
+    version: int
+    effective_on: date
+    decision: Decision | None = None
+
+
+class RulePackActivated(Fact, frozen=True, kw_only=True):
+    """A rule pack was loaded, in a version of its own; what it inherits is resolved in it."""
+
+    TAG: ClassVar[str] = "rule-pack-activated"
+
+    pack: RulePack
+    version: int
+    digest: str | None = None
+
+
+class HolidayDeclared(Fact, frozen=True, kw_only=True):
+    """A day of rest by law. `decided_on`, `decision`: the notice that set it, where one had to."""
+
+    TAG: ClassVar[str] = "holiday-declared"
+
+    on: date
+    name: str
+    decision: str | None = None
+    decided_on: date | None = None
+
+
+class WorkdaySwapDeclared(Fact, frozen=True, kw_only=True):
+    """A working day off, worked on a day of rest instead (hoán đổi ngày làm việc)."""
+
+    TAG: ClassVar[str] = "workday-swap-declared"
+
+    off: date
+    worked: date
+    decision: str
+    decided_on: date | None = None
+
+
+class WorkdaySwapRevoked(Fact, frozen=True, kw_only=True):
+    """A swap was taken back."""
+
+    TAG: ClassVar[str] = "workday-swap-revoked"
+
+    off: date
+    worked: date
+    decision: str
+    decided_on: date | None = None
+
+
+class Shift(Struct, frozen=True, gc=False):
+    """Working hours without a break, local time."""
+
+    opens: time
+    closes: time
+
+
+class WorkingHoursSet(Fact, frozen=True, kw_only=True):
+    """The working hours of a working day, from a day on; `weekdays`: 0 Monday ... 6 Sunday, those that are worked."""
+
+    TAG: ClassVar[str] = "working-hours-set"
+
+    effective_on: date
+    shifts: tuple[Shift, ...]
+    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    decision: str | None = None
+
+
+class AgencyRegistered(Fact, frozen=True, kw_only=True):
+    """An agency, or a one-stop unit. `code` is its identifier as it is used (`H56.10.15`, `000.00.16.H05`); no meaning is read out of it."""
+
+    TAG: ClassVar[str] = "agency-registered"
+
+    code: str
+    name: str
+    parent: str | None = None
+    level: str | None = None
+    one_stop: bool = True
+
+
+class AgencyRenamed(Fact, frozen=True, kw_only=True):
+    """An agency has another name from `effective_on` on."""
+
+    TAG: ClassVar[str] = "agency-renamed"
+
+    code: str
+    name: str
+    effective_on: date | None = None
+    decision: str | None = None
+
+
+class AgencyMerged(Fact, frozen=True, kw_only=True):
+    """An agency went into another."""
+
+    TAG: ClassVar[str] = "agency-merged"
+
+    code: str
+    into: str
+    effective_on: date | None = None
+    decision: str | None = None

@@ -1,0 +1,85 @@
+"""Outcomes: withdrawal, stop, refusal, result, delivery."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from msgspec import field
+
+from domain.context import Fact
+
+
+class WithdrawalRequested(Fact, frozen=True, kw_only=True):
+    """The applicant asked to withdraw (7)."""
+
+    TAG: ClassVar[str] = "withdrawal-requested"
+
+
+class ResultApproved(Fact, frozen=True, kw_only=True):
+    """The competent person approved the result; it is not issued yet."""
+
+    TAG: ClassVar[str] = "result-approved"
+
+    result: str | None = None
+
+
+class EarlyResultAnnounced(Fact, frozen=True, kw_only=True):
+    """The applicant was told beforehand that the result is there before its date (NĐ 61/2018 Art. 20(4))."""
+
+    TAG: ClassVar[str] = "early-result-announced"
+
+    ready_on: date | None = None
+
+
+class RefusedAfterAppraisal(Fact, frozen=True, kw_only=True):
+    """The competent body refused after appraisal (NĐ 61/2018 Art. 19(8)). Finishes the dossier."""
+
+    TAG: ClassVar[str] = "refused-after-appraisal"
+
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+class DossierWithdrawn(Fact, frozen=True, kw_only=True):
+    """The applicant's withdrawal took effect. Finishes the dossier."""
+
+    TAG: ClassVar[str] = "dossier-withdrawn"
+
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+class ProcessingStopped(Fact, frozen=True, kw_only=True):
+    """Handling was stopped (8). Finishes the dossier."""
+
+    TAG: ClassVar[str] = "processing-stopped"
+
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+class ResultIssued(Fact, frozen=True, kw_only=True):
+    """The result exists (9). Finishes the dossier."""
+
+    TAG: ClassVar[str] = "result-issued"
+
+    result: str | None = None
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+class ResultDelivered(Fact, frozen=True, kw_only=True):
+    """The result reached the applicant (10)."""
+
+    TAG: ClassVar[str] = "result-delivered"
+
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+class DossierClosed(Fact, frozen=True, kw_only=True):
+    """An imported end whose outcome the source does not tell (10). Finishes the dossier."""
+
+    TAG: ClassVar[str] = "dossier-closed"
+
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)

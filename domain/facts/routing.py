@@ -1,0 +1,62 @@
+"""Routing: who works on the dossier, and each agency's part of it (NĐ 61/2018 Art. 18-19)."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from msgspec import field
+
+from domain.context import Computation, Fact
+
+
+class DossierForwarded(Fact, frozen=True, kw_only=True):
+    """The one-stop passed it on to who handles it: the same working day, or the next when received after the cut-off (NĐ 61/2018 Art. 18).
+
+    `latest_on`: the last local day on which that was in time.
+    """
+
+    TAG: ClassVar[str] = "dossier-forwarded"
+
+    to_agency: str | None = None
+    to_unit: str | None = None
+    latest_on: date | None = None
+
+
+class LegOpened(Fact, frozen=True, kw_only=True):
+    """An agency's part of an inter-agency dossier began, with its own deadline (NĐ 61/2018 Art. 19(6)). One leg leads."""
+
+    TAG: ClassVar[str] = "leg-opened"
+
+    leg: str
+    agency: str
+    task: str
+    lead: bool = False
+    due_at: datetime | None = None
+    due_on: date | None = None
+    computation: Computation | None = None
+
+
+class LegClosed(Fact, frozen=True, kw_only=True):
+    """An agency's part is done; the last returns to the lead (NĐ 61/2018 Art. 19(7))."""
+
+    TAG: ClassVar[str] = "leg-closed"
+
+    leg: str
+    result: str | None = None
+
+
+class OfficialAssigned(Fact, frozen=True, kw_only=True):
+    """An official took charge of the dossier."""
+
+    TAG: ClassVar[str] = "official-assigned"
+
+    official: str
+    department: str | None = None
+
+
+class StepCompleted(Fact, frozen=True, kw_only=True):
+    """A step of the handling was done (4). On imports: the source's own activity name and the attributes its mapping keeps."""
+
+    TAG: ClassVar[str] = "step-completed"
+
+    activity: str
+    attributes: dict[str, Any] = field(default_factory=dict)

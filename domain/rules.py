@@ -1,0 +1,96 @@
+"""A rule pack: what a regime (decree) says, as dated data. Every number of the law that a decision or a finding uses stands in one."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from domain.context import LimitUnit
+
+
+class ClockRule(StrEnum):
+    """What becomes of a time limit while the citizen has to do something: counted anew, standing still, or running on."""
+
+    RESTART = "RESTART"
+    PAUSE = "PAUSE"
+    RUN = "RUN"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    INFO = "INFO"
+    MINOR = "MINOR"
+    MAJOR = "MAJOR"
+    GRAVE = "GRAVE"
+
+
+class Span(Struct, frozen=True, gc=False):
+    """A time limit that a rule sets."""
+
+    amount: int
+    unit: LimitUnit
+
+
+class Text(Struct, frozen=True, gc=False):
+    """The same in Vietnamese and in English. May hold {placeholders}."""
+
+    vi: str
+    en: str
+
+
+class FindingRule(Struct, frozen=True, gc=False):
+    """What a finding means under this regime: the article, how grave, its title and its explanation, with {placeholders} for what the facts say."""
+
+    basis: str
+    severity: Severity
+    title: Text
+    explanation: Text
+
+
+class RefusalRule(Struct, frozen=True, gc=False):
+    """What a refused command is told: the article, and the message with {placeholders}."""
+
+    basis: str | None
+    message: Text
+
+
+class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """One regime. `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules it takes over where it says nothing.
+
+    `in_force_from`, `in_force_to`: the days of receipt that it holds for (both included); without `in_force_from` it is never chosen by
+    date, only named (by an import's mapping). A field is None where the regime sets no such rule.
+    """
+
+    id: str
+    name: str
+    source: str
+    verified: bool = False
+    inherits: str | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    # Clocks (NĐ 61/2018 Art. 19; practice).
+    supplement_clock: ClockRule = ClockRule.RESTART
+    financial_clock: ClockRule = ClockRule.PAUSE
+    # Received at this local time or later: counted from the start of the next working day (NĐ 61/2018 Art. 18).
+    cutoff: time | None = None
+    # Supplements.
+    intake_supplements: int | None = None
+    supplements: int | None = None
+    supplement_within: Span | None = None
+    # Overdue: apology, new appointment.
+    apology_before: Span | None = None
+    reappointments: int | None = None
+    # Consultation, forwarding, record keeping.
+    consultation_limit: Span | None = None
+    backdating_threshold: Span | None = None
+    # Which forms the regime knows, by use: receipt, supplement, refusal, apology, control_slip, register.
+    forms: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, FindingRule] = field(default_factory=dict)
+    refusals: Mapping[str, RefusalRule] = field(default_factory=dict)
+    # Of an imported dossier, only these findings are raised.
+    import_findings: tuple[str, ...] = ()
+    # The article behind each action or computation, by a stable key: due_date, moved_last_day, supplement_restart ...
+    bases: Mapping[str, str] = field(default_factory=dict)
