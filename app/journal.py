@@ -1,0 +1,67 @@
+"""The ledger as the domain's Journal: the same calls, with a conflict told in the domain's words."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from domain.journal import JournalConflict
+from ledger.errors import Conflict
+from ledger.records import Appended, Recorded
+from ledger.store import Ledger
+
+
+class LedgerJournal:
+    """A Journal over a ledger. Raises JournalConflict; the ledger's other errors pass."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def load(self, stream: UUID) -> Sequence[Recorded]:
+        """Every recorded entry of a stream, in order."""
+        return self._ledger.load(stream)
+
+    def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Recorded]]:
+        """Every recorded entry of each stream, in order."""
+        return self._ledger.load_many(streams)
+
+    def heads(self, streams: Sequence[UUID]) -> Mapping[UUID, int]:
+        """The version that each stream has reached."""
+        return self._ledger.heads(streams) if streams else {}
+
+    def find(self, kind: str, value: str) -> UUID | None:
+        """The stream that claimed a unique key, or None."""
+        return self._ledger.find(kind, value)
+
+    def find_many(self, kind: str, values: Sequence[str]) -> Mapping[str, UUID]:
+        """The stream of each of these keys that is claimed."""
+        return self._ledger.find_many(kind, values)
+
+    def claimed(self, kind: str) -> Mapping[str, UUID]:
+        """Every claimed key of one kind, with its stream."""
+        return self._ledger.claimed(kind)
+
+    def recorded(self, command_id: UUID) -> Sequence[Recorded]:
+        """The entries that a command recorded, in order."""
+        return self._ledger.recorded(command_id)
+
+    def append(
+        self,
+        *,
+        command_id: UUID,
+        stream: UUID,
+        expected_version: int,
+        facts: Sequence[tuple[str, bytes]],
+        claims: Sequence[tuple[str, str]] = (),
+        recorder: str,
+    ) -> Appended:
+        """Appends all facts after `expected_version`, or none. JournalConflict."""
+        try:
+            return self._ledger.append(
+                command_id=command_id,
+                stream=stream,
+                expected_version=expected_version,
+                facts=facts,
+                claims=claims,
+                recorder=recorder,
+            )
+        except Conflict as conflict:
+            raise JournalConflict(conflict.what, conflict.detail) from conflict
