@@ -20,10 +20,11 @@ class UndecodableFact(DomainError):
 
 
 class Refused(DomainError):
-    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people."""
+    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people, `path` the input field at fault."""
 
-    def __init__(self, code: str, message: str, basis: str | None = None) -> None:
+    def __init__(self, code: str, message: str, basis: str | None = None, path: tuple[str | int, ...] = ()) -> None:
         super().__init__(message)
         self.code = code
         self.basis = basis
         self.message = message
+        self.path = path
