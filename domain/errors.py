@@ -2,6 +2,7 @@
 
 DomainError
 ├── UndecodableFact    a stored fact that this program cannot read: unknown tag, newer version, broken payload
+├── Uncountable        a time limit that cannot be counted: a calendar without working days or hours, an amount below zero
 └── Refused            a command that the law or the dossier's history does not allow; it leaves no fact
 """
 
@@ -19,8 +20,12 @@ class UndecodableFact(DomainError):
         self.why = why
 
 
+class Uncountable(DomainError):
+    """A time limit cannot be counted on this calendar. The message is the reason."""
+
+
 class Refused(DomainError):
-    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people, `path` the input that it is about."""
+    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people, `path` the input field at fault."""
 
     def __init__(self, code: str, message: str, basis: str | None = None, path: tuple[str | int, ...] = ()) -> None:
         super().__init__(message)
