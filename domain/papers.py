@@ -19,10 +19,14 @@ SupplementDemand = IntakeSupplementRequested | SupplementRequested
 
 
 class DemandedPaper(Struct, frozen=True, gc=False):
-    """One paper of a demand. `requirement`: what the law lists it as, None where it lists no such paper; `had`: it had been brought before."""
+    """One paper of a demand. `requirement`: what the law lists it as, None where it lists no such paper; `had`: it had been brought before.
+
+    `key` tells it from other papers: its requirement, else its name (marked, so that no id can be taken for one).
+    """
 
     item: DemandedItem
     requirement: str | None
+    key: str
     had: bool
 
 
@@ -39,7 +43,7 @@ class Demand(Struct, frozen=True, gc=False):
 
 
 class Papers(Struct, frozen=True):
-    """All demands of a life in order, and which papers came when: the entry by which each requirement was first brought."""
+    """All demands of a life in order, and what came: each paper's key to the entry by which it was first brought."""
 
     demands: tuple[Demand, ...]
     brought: dict[str, Lived]
@@ -70,38 +74,37 @@ def papers(life: Sequence[Lived], procedure: Procedure | None) -> Papers:
     """
     demands: list[Demand] = []
     brought: dict[str, Lived] = {}
-    open_items: dict[str, str | None] = {}  # what was demanded and not brought yet: by key, to its requirement
+    still_open: set[str] = set()  # the keys of what was demanded and not brought yet
     for lived in life:
         fact = lived.fact
         match fact:
-            case DossierSubmitted():
-                brought |= {id: lived for id in fact.submitted if id not in brought}
-            case DossierAccepted():
-                brought |= {id: lived for id in fact.submitted if id not in brought}
-                open_items.clear()
+            case DossierSubmitted() | DossierAccepted():
+                for id in fact.submitted:
+                    brought.setdefault(id, lived)
+                    still_open.discard(id)
+                if isinstance(fact, DossierAccepted):
+                    still_open.clear()
             case SupplementProvided():
-                came = {_key(item, procedure): listed_as(item, procedure) for item in fact.items}
+                came = {_key(item, procedure) for item in fact.items}
                 if fact.complete:
-                    came |= open_items
-                for key, requirement in came.items():
-                    open_items.pop(key, None)
-                    brought.setdefault(requirement or key, lived)
+                    came |= still_open
+                still_open -= came
+                for key in came:
+                    brought.setdefault(key, lived)
             case IntakeSupplementRequested() | SupplementRequested():
-                asked = {_key(item, procedure): item for item in fact.items}
-                repeats = bool(asked) and all(key in open_items for key in asked)
-                demanded = tuple(_paper(item, procedure, brought) for item in fact.items)
-                demands.append(Demand(lived, fact, demanded, repeats))
-                open_items |= {key: listed_as(item, procedure) for key, item in asked.items()}
+                asked = tuple(_paper(item, procedure, brought) for item in fact.items)
+                keys = {each.key for each in asked}
+                demands.append(Demand(lived, fact, asked, repeats=bool(keys) and keys <= still_open))
+                still_open |= keys
             case _:
                 continue
     return Papers(tuple(demands), brought)
 
 
 def _paper(item: DemandedItem, procedure: Procedure | None, brought: dict[str, Lived]) -> DemandedPaper:
-    requirement = listed_as(item, procedure)
-    return DemandedPaper(item, requirement, (requirement or _key(item, procedure)) in brought)
+    key = _key(item, procedure)
+    return DemandedPaper(item, listed_as(item, procedure), key, key in brought)
 
 
 def _key(item: DemandedItem, procedure: Procedure | None) -> str:
-    """What tells one paper from another: its requirement, else its name (marked, so that no id can be taken for one)."""
     return listed_as(item, procedure) or f"name:{normalised(item.name)}"

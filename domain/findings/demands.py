@@ -93,10 +93,9 @@ def refused_listed_paper(case: Case) -> Iterator[Breach]:
     Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known.
     """
     for demand in case.papers.demands:
-        had = [each for each in demand.papers if each.had]
+        had = [each for each in demand.papers if each.had and each.requirement is not None]
         if had:
-            brought = [case.papers.brought[each.requirement] for each in had if each.requirement in case.papers.brought]
-            evidence = tuple(each.position for each in brought if each.position < demand.lived.position)
+            evidence = tuple(case.papers.brought[each.key].position for each in had)
             yield Breach(lived=demand.lived, evidence=evidence, items=tuple(each.item.name for each in had))
     for entry in case.entries(IntakeRefused):
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
