@@ -25,7 +25,7 @@ class Uncountable(DomainError):
 
 
 class Refused(DomainError):
-    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people, `path` the input field at fault."""
+    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people, `path` the input that it is about."""
 
     def __init__(self, code: str, message: str, basis: str | None = None, path: tuple[str | int, ...] = ()) -> None:
         super().__init__(message)

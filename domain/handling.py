@@ -200,8 +200,9 @@ def ask(
     handling: Handling, fact: IntakeSupplementRequested | SupplementRequested, phase: Phase, number: int
 ) -> Handling:
     """Takes a request and its number within its phase, returns the handling after it."""
-    items = handling.demand.items if handling.demand else ()
-    asked = Demand(phase, fact.round or number, _union(items, fact.items), fact.context.occurred_at)
+    asked = Demand(phase, fact.round or number, fact.items, fact.context.occurred_at)
+    if (open_ := handling.demand) is not None and open_.phase is phase:
+        asked = replace(asked, items=_union(open_.items, fact.items), asked_at=min(open_.asked_at, asked.asked_at))
     intake_requests = handling.intake_requests + (phase is Phase.INTAKE)
     return replace(handling, demand=asked, intake_requests=intake_requests)
 
