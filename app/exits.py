@@ -6,7 +6,7 @@ import psycopg
 
 from app.errors import AppError
 from domain.errors import DomainError
-from exchange.errors import BadInput, BadMapping, ExchangeError
+from exchange.errors import BadCalendar, BadInput, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
 
@@ -16,6 +16,7 @@ INTERRUPTED = 128 + signal.SIGINT
 # The first that fits decides.
 _CODES: tuple[tuple[type[Exception], int], ...] = (
     (BadMapping, BAD_INPUT),
+    (BadCalendar, BAD_INPUT),
     (BadInput, BAD_INPUT),
     (BadCopy, BAD_INPUT),
     (NotEmpty, BAD_INPUT),

@@ -6,7 +6,7 @@ import pytest
 from app import exits
 from app.errors import AppError, HomeUnusable, SettingsError
 from domain.errors import UndecodableFact
-from exchange.errors import BadInput, BadMapping, Contended, ReaderDied
+from exchange.errors import BadCalendar, BadInput, BadMapping, Contended, ReaderDied
 from ledger.errors import BadCopy, Closed, Conflict, NotEmpty, SchemaTooNew, Unavailable
 from projections.errors import Behind, RebuildRunning
 
@@ -19,6 +19,7 @@ from projections.errors import Behind, RebuildRunning
         (HomeUnusable("x"), exits.DATABASE),
         (BadInput("file", "x"), exits.BAD_INPUT),
         (BadMapping("file", "key", "x"), exits.BAD_INPUT),
+        (BadCalendar("file", "key", "x"), exits.BAD_INPUT),
         (BadCopy("x"), exits.BAD_INPUT),
         (NotEmpty("x"), exits.BAD_INPUT),
         (Contended("x"), exits.FAULT),
