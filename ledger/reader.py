@@ -30,6 +30,7 @@ _STREAMS: Final = Statement(
     [UuidArray.oid],
 )
 _CLAIMS: Final = "select value, stream from ledger.claims where kind = %s and value = any(%b)"
+_CLAIMED: Final = "select value, stream from ledger.claims where kind = %s order by value"
 _HEAD: Final = "select coalesce(max(notification_id), 0) from ledger.events"
 _COUNT: Final = "select count(*) from ledger.events"
 
@@ -62,6 +63,12 @@ class Reader:
             return {}
         wanted = TextArray.of([value.encode() for value in values if storable(value)])
         return dict(self._ask(lambda cursor: cursor.execute(_CLAIMS, (kind, wanted), prepare=True).fetchall()))
+
+    def claimed(self, kind: str) -> dict[str, UUID]:
+        """Takes a kind of claim, returns every value of it that is taken, with its stream, in order."""
+        if not storable(kind):
+            return {}
+        return dict(self._ask(lambda cursor: cursor.execute(_CLAIMED, (kind,), prepare=True).fetchall()))
 
     def outcome(self, command_id: UUID) -> Appended | None:
         """Takes a command's id, returns what became of it, or None when it is not recorded."""

@@ -110,6 +110,10 @@ class Ledger:
         """Takes values of one kind of claim, returns the stream of each that is taken."""
         return self._reader.claims(kind, values)
 
+    def find_all(self, kind: str) -> dict[str, UUID]:
+        """Takes a kind of claim, returns every value of it that is taken, with its stream, in order. For kinds with few values."""
+        return self._reader.claimed(kind)
+
     def outcome(self, command_id: UUID) -> Appended | None:
         """Takes a command's id, returns its outcome when it is recorded, else None."""
         return self._reader.outcome(command_id)
