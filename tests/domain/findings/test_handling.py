@@ -129,7 +129,7 @@ def test_a_lost_paper_calls_for_an_apology():
     )
     before = ApologyIssued(context=act("2026-01-07 09:00"), cause="document-lost")
     assert found("MISSING_LOSS_APOLOGY", accepted(), before, lost)
-    overdue = ApologyIssued(context=act("2026-01-09 09:00"), new_due_on=date(2026, 2, 2))
+    overdue = ApologyIssued(context=act("2026-01-09 09:00"))
     assert found("MISSING_LOSS_APOLOGY", accepted(), lost, overdue)
 
 
