@@ -73,6 +73,7 @@ def late_opinion_unreported(case: Case) -> Iterator[Breach]:
             lived=end,
             evidence=(requested.position,),
             items=(fact.agency,),
+            about=fact.agency,
             due=fact.due_on,
             days=(case.day(end.occurred_at) - fact.due_on).days if fact.due_on else None,
         )
@@ -101,7 +102,7 @@ def unrecorded_verification(case: Case) -> Iterator[Breach]:
         assert isinstance(entry.fact, VerificationScheduled)
         end = case.end
         if verification not in recorded and end is not None and end.occurred_at > entry.fact.at:
-            yield Breach(lived=entry, occurred_at=end.occurred_at, evidence=(end.position,), items=(verification,))
+            yield Breach(lived=entry, occurred_at=entry.fact.at, evidence=(end.position,), items=(verification,))
 
 
 def missing_loss_apology(case: Case) -> Iterator[Breach]:

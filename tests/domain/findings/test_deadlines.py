@@ -120,6 +120,7 @@ def test_an_apology_up_to_its_last_day_and_after_it():
     assert not found("LATE_APOLOGY", accepted(), apology("2026-01-25 23:59"))
     (finding,) = found("LATE_APOLOGY", accepted(), apology("2026-01-26 00:00"))
     assert finding.evidence == (101, 102)
+    assert " 2026-01-26 - 1 1 " in finding.explanation.en  # due, count, allowed, days
     (finding,) = found("LATE_APOLOGY", accepted(), passed(), apology("2026-01-27 08:00", latest_on=None))
     assert (finding.position, finding.evidence) == (103, (101, 102, 103))
 

@@ -159,7 +159,7 @@ def test_a_supplement_after_the_last_day_for_it():
     assert not found("LATE_SUPPLEMENT_REQUEST", accepted(), demand("2026-01-08 23:59"))
     (finding,) = found("LATE_SUPPLEMENT_REQUEST", accepted(), demand("2026-01-09 00:00"))
     assert finding.evidence == (101, 102)
-    assert " 2026-01-08 " in finding.explanation.vi
+    assert " 2026-01-08 - 3 1 " in finding.explanation.vi  # due, count, allowed, days
     assert not found("LATE_SUPPLEMENT_REQUEST", accepted(), demand("2026-01-09 00:00", latest_on=date(2026, 1, 9)))
     assert not found("LATE_SUPPLEMENT_REQUEST", accepted(supplement_latest_on=None), demand("2026-01-20 00:00"))
 
@@ -187,7 +187,8 @@ def test_a_whole_file_that_was_not_received():
 
 
 def test_without_the_form_that_the_regime_knows():
-    assert found("MISSING_FORM", accepted(), demand("2026-01-06 09:00", form=None))
+    (finding,) = found("MISSING_FORM", accepted(), demand("2026-01-06 09:00", form=None))
+    assert " 02 " in finding.explanation.en
     assert found("MISSING_FORM", submitted(), IntakeRefused(context=act("2026-01-06 09:00")))
     assert not found("MISSING_FORM", accepted(), demand("2026-01-06 09:00", form="02"))
     assert not found("MISSING_FORM", accepted(), demand("2026-01-06 09:00", form=None), law=pack(forms={}))

@@ -74,7 +74,8 @@ def test_a_late_opinion_is_to_be_reported():
     )
     late = OpinionGiven(context=act("2026-01-15 09:00"), opinion="o")
     (finding,) = found("LATE_OPINION_UNREPORTED", accepted(), asked, late)
-    assert (finding.evidence, finding.items) == ((102, 103), ("H56.30",))
+    assert (finding.evidence, finding.items, finding.agency) == ((102, 103), ("H56.30",), "H56.10")
+    assert " H56.30 H56-1 " in finding.explanation.en
     assert not found(
         "LATE_OPINION_UNREPORTED", accepted(), asked, OpinionGiven(context=act("2026-01-14 09:00"), opinion="o")
     )
@@ -117,7 +118,7 @@ def test_a_field_check_that_was_never_recorded():
     assert not found(code, accepted(), plan, DossierWithdrawn(context=act("2026-01-07 09:00")))
     (finding,) = found(code, accepted(), plan, ResultIssued(context=act("2026-01-09 09:00")))
     assert (finding.position, finding.evidence) == (102, (102, 103))
-    assert finding.occurred_at == at("2026-01-09 09:00")
+    assert finding.occurred_at == at("2026-01-08 09:00")
 
 
 def test_a_lost_paper_calls_for_an_apology():
