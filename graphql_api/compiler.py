@@ -19,7 +19,7 @@ from graphql_api.settings import ApiSettings
 from graphql_api.sources import Source
 from graphql_api.statement import Statement, json_object, quoted
 
-SECRET = "secret"
+OPENS = "secret"  # the argument that opens a look-up
 NOTHING = Source("nothing", "(select)", {}, "")
 
 
@@ -39,11 +39,15 @@ def readable(word: Page | ByKey | One, sight: Sight) -> bool:
 
 def _sealed(arguments: Arguments) -> Parameter:
     """The receipt's hash of the code and secret given; null, which nothing equals, without the key."""
-    code, secret = arguments.reader("code"), arguments.reader(SECRET)
+    code, secret = arguments.reader("code"), arguments.reader(OPENS)
 
     def read(call: Call) -> str | None:
         key = call.settings.receipt_key
-        return None if key is None else receipts.sealed(key, checked(code(call), call.settings), checked(secret(call), call.settings))
+        return (
+            None
+            if key is None
+            else receipts.sealed(key, checked(code(call), call.settings), checked(secret(call), call.settings))
+        )
 
     return Parameter("text", read)
 
@@ -126,7 +130,7 @@ class Compiler:
 
     def _by_key(self, word: ByKey, chosen: Chosen, statement: Statement) -> str:
         found, key = self._found_by(word, chosen.arguments)
-        if word.opened is not None and chosen.arguments.value(SECRET) is not None:
+        if word.opened is not None and chosen.arguments.value(OPENS) is not None:
             found, key = word.opened, {**key, "receipt": _sealed(chosen.arguments)}
         if found is None:
             return "select null::json as j"

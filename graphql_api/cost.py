@@ -49,7 +49,9 @@ def _page(chosen: Chosen) -> Cost:
         if name == "nodes":
             rows.append(together(each.chosen))
         elif name == "edges":
-            rows.extend(together(edge.chosen) for edge in each.chosen if edge.meaning is not None and edge.type is not None)
+            rows.extend(
+                together(edge.chosen) for edge in each.chosen if edge.meaning is not None and edge.type is not None
+            )
         elif name == "totalCount":
             fixed += TOTAL_COUNT
     read = size(chosen.arguments)

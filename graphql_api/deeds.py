@@ -30,7 +30,7 @@ def deed(document: Document, variables: Any, lexicon: Lexicon) -> Deed:
     root = lexicon.object_type("Mutation")
     recorded = lexicon.object_type(RECORDED)
     fixed, pages, nodes = 0, [], []
-    for key, group in collector.groups(root, [document.operation.selection_set]).items():
+    for group in collector.groups(root, [document.operation.selection_set]).values():
         nodes += group
         name = group[0].name.value
         if name == TYPENAME:

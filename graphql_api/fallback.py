@@ -30,7 +30,13 @@ class Resolution:
     """What the resolvers of one request share: graphql-core's context value."""
 
     def __init__(
-        self, lexicon: Lexicon, database: Database, positions: Positions, call: Call, writing: Writing | None
+        self,
+        lexicon: Lexicon,
+        database: Database,
+        call: Call,
+        *,
+        positions: Positions | None = None,
+        writing: Writing | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.database = database

@@ -68,7 +68,10 @@ _OF: Mapping[str, Mapping[str, str]] = {
     "GiveOpinion": {"agrees": "Whether it agrees; left out where it says neither."},
     "RequestSupplement": {"items": "What is asked for, each with its requirement (giấy tờ yêu cầu bổ sung)."},
     "ProposeExtension": {"proposed_due_on": "The date proposed (ngày đề nghị)."},
-    "IssueApology": {"new_due_on": "The new appointment date (ngày hẹn lại), where it is moved with it."},
+    "IssueApology": {
+        "cause": "What for: `overdue` (default) or `document-lost`.",
+        "new_due_on": "The new appointment date (ngày hẹn lại), where it is moved with it.",
+    },
     "ChangeAppointment": {
         "new_due_on": "The new appointment date (ngày hẹn lại).",
         "new_due_at": "The new due moment, of a limit in hours.",
@@ -101,5 +104,5 @@ _OF: Mapping[str, Mapping[str, str]] = {
 
 
 def described(command: str, name: str) -> str:
-    """Takes a command (or a struct within one) and a field of it, returns what the field means. KeyError where nobody wrote it down."""
-    return _OF.get(command, {}).get(name) or _EVERY[name]
+    """Takes a command (or a struct within one) and a field of it, returns what the field means; nothing where nobody wrote it down."""
+    return _OF.get(command, {}).get(name) or _EVERY.get(name, "")

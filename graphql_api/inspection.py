@@ -61,20 +61,19 @@ async def accesses(
         channel=Channel.SYSTEM,
         reason=call.purpose,
     )
-    told = []
-    for each in readings:
-        told.append(
-            RecordAccessed(
-                context=context,
-                reader=viewer.subject,
-                on=call.now.astimezone(ZoneInfo(call.settings.timezone)).date(),
-                field=each.field,
-                dossiers=await _codes(each, call, database),
-                filter=each.chosen_by(call),
-                count=each.count(columns, rest),
-            )
+    on = call.now.astimezone(ZoneInfo(call.settings.timezone)).date()
+    return [
+        RecordAccessed(
+            context=context,
+            reader=viewer.subject,
+            on=on,
+            field=each.field,
+            dossiers=await _codes(each, call, database),
+            filter=each.chosen_by(call),
+            count=each.count(columns, rest),
         )
-    return told
+        for each in readings
+    ]
 
 
 async def _codes(reading: Reading, call: Call, database: Database) -> tuple[str, ...]:

@@ -44,7 +44,9 @@ class CommandRefused:
     code: str = field("The reason, for programs: `UNKNOWN_DOSSIER`.")
     message: str = field("The reason, for people.")
     legal_basis: str | None = field("The article that it follows from (căn cứ pháp lý).")
-    path: list[str] = field("What of the input it is about: `items`, `0`, `requirement`; empty where it is about all of it.")
+    path: list[str] = field(
+        "What of the input it is about: `items`, `0`, `requirement`; empty where it is about all of it."
+    )
 
 
 CommandOutcome = Annotated[

@@ -46,15 +46,15 @@ async def several(
         try:
             orders.append(_ordered(commands[name], given, resolution))
         except ApiError as error:
-            raise type(error)(f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}) from None
+            raise type(error)(
+                f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}
+            ) from None
     told: list[Held] = []
     for each in orders:
         try:
             told.append(await _outcome(each, writing))
         except Unavailable as error:
-            raise Unavailable(
-                f"Action {len(told)}: {error.message}", extensions={"action": len(told)}
-            ) from error
+            raise Unavailable(f"Action {len(told)}: {error.message}", extensions={"action": len(told)}) from error
     return told
 
 
@@ -112,7 +112,9 @@ def _refused(refused: Refused) -> Held:
 async def dossier(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Any:
     """Takes a recorded command, returns the row of its dossier once the tables have taken the command in. Behind."""
     await _abreast(recorded, resolution)
-    return await _row("dossier", recorded, One(DOSSIERS, on={"dossier": "dossier"}, guarded=_guarded(resolution)), resolution)
+    return await _row(
+        "dossier", recorded, One(DOSSIERS, on={"dossier": "dossier"}, guarded=_guarded(resolution)), resolution
+    )
 
 
 async def events(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Sequence[Any] | None:
@@ -139,9 +141,9 @@ async def _row(name: str, parent: Held, word: One, resolution: Resolution) -> An
 
 async def _abreast(recorded: Held, resolution: Resolution) -> None:
     position = recorded.values["position"]
+    assert resolution.positions is not None
+    await _writing(resolution).project()
     try:
-        if resolution.writing is not None:
-            await resolution.writing.project()
         await resolution.positions.wait(position)
     except Behind as behind:
         raise Behind(

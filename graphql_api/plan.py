@@ -15,7 +15,7 @@ from graphql.execution.values import VariableValues
 from msgspec import Struct
 
 from graphql_api.binding import Bound, Call
-from graphql_api.compiler import SECRET, Compiler, compilable, readable
+from graphql_api.compiler import OPENS, Compiler, compilable, readable
 from graphql_api.cost import Cost, cost
 from graphql_api.documents import Document
 from graphql_api.errors import ApiError, Forbidden, TooCostly
@@ -115,7 +115,7 @@ def compile_document(
             each.arguments.reader(MIN_POSITION) for each in chosen if each.arguments.value(MIN_POSITION) is not None
         ),
         codes=tuple(each.arguments.reader("code") for each in chosen if _is_lookup(each)),
-        secrets=tuple(each.arguments.reader(SECRET) for each in chosen if each.arguments.value(SECRET) is not None),
+        secrets=tuple(each.arguments.reader(OPENS) for each in chosen if each.arguments.value(OPENS) is not None),
         forbidden=tuple(_refusal(each) for each in chosen if not _answers(each, sight)),
         readings=tuple(readings),
     )

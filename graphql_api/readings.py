@@ -72,7 +72,7 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
             rows=(),
             is_list=False,
         )
-    demanded = [(name, ("filter", name)) for name in arguments.value("filter") or ()]
+    demanded: list[tuple[str, tuple[str, ...]]] = [(name, ("filter", name)) for name in arguments.value("filter") or ()]
     demanded += [(name, (name,)) for name in _MOMENTS if arguments.value(name) is not None]
     return Reading(
         meaning.name,
