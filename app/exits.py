@@ -5,7 +5,7 @@ import signal
 import psycopg
 
 from app.errors import AppError
-from domain.errors import DomainError
+from domain.errors import DomainError, Uncountable
 from exchange.errors import BadCalendar, BadInput, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
@@ -19,6 +19,7 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (BadCalendar, BAD_INPUT),
     (BadInput, BAD_INPUT),
     (BadCopy, BAD_INPUT),
+    (Uncountable, BAD_INPUT),
     (NotEmpty, BAD_INPUT),
     (SchemaError, DATABASE),
     (Unavailable, DATABASE),
