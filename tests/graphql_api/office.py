@@ -12,15 +12,13 @@ import orjson
 
 from app.answers import api_settings
 from app.assembly import Assembly, opened
-from app.journal import LedgerJournal
 from app.settings import Settings
-from domain import codes, receipts
+from domain import receipts
 from domain.codec import CODEC
 from domain.context import Actor, Channel, Context, Fact, LimitUnit
-from domain.dossier_desk import DossierDesk
-from domain.execute import Executor
 from domain.facts.law import ProcedurePublished, ProcedureVersionAnnounced, RulePackActivated, Shift, WorkingHoursSet
-from domain.lawbook import CALENDAR, HOME_CALENDAR, PROCEDURE, RULE_PACK, LawBook
+from domain.law import CALENDAR, PROCEDURE, RULE_PACK
+from domain.lawbook import HOME_CALENDAR
 from domain.procedure import Fee, LegPlan, Limit, Procedure, Requirement
 from domain.rules import RefusalRule, RulePack, Text
 from graphql_api.engine import Answer, Engine
@@ -34,7 +32,6 @@ CLERK = Viewer("official-7", frozenset({Scope.OFFICIAL}), AGENCY)
 STRANGER = Viewer("official-9", frozenset({Scope.OFFICIAL}), OTHER)
 ADMIN = Viewer("admin-1", frozenset({Scope.ADMIN}))
 CITIZEN = Viewer("citizen-1", frozenset({Scope.APPLICANT}))
-KEY = b"the key of the receipts, for tests"
 
 PACK = RulePack(
     id="nd61-2018",
@@ -86,7 +83,7 @@ class Office:
     def __init__(self, assembly: Assembly, loop: asyncio.Runner) -> None:
         self.assembly = assembly
         self.loop = loop
-        self.journal = LedgerJournal(assembly.ledger)
+        self.journal = assembly.journal
         for kind, value, facts in _law():
             self.journal.append(
                 command_id=uuid5(SPACE, f"{kind} {value}"),
@@ -97,25 +94,18 @@ class Office:
                 recorder="law",
             )
         self._numbers = itertools.count()
-        self.executor = self.an_executor()
-        self.writing = Writing(self.executor, self.journal, project=assembly.project)
+        self.writing = Writing(assembly.executor_at(lambda: NOW), self.journal, project=assembly.project)
         self.engine = self.an_engine(self.writing)
-
-    def an_executor(self) -> Executor:
-        """An executor as another process would have it: with serials of its own."""
-        desk = DossierDesk(
-            LawBook(self.journal),
-            codes.Codes(self.journal),
-            receipt_key=KEY,
-            draw_bytes=lambda length: bytes(next(self._numbers) * 7 % 251 for _ in range(length)),
-            timezone="Asia/Ho_Chi_Minh",
-        )
-        return Executor(self.journal, [desk], lambda: NOW)
 
     def an_engine(self, writing: Writing | None, **changed: Any) -> Engine:
         """An engine over the ledger, at NOW."""
         told = {name: getattr(api_settings(self.assembly), name) for name in ("conninfo", "role", "timezone")}
-        return Engine(ApiSettings(**told, receipt_key=KEY, **changed), clock=lambda: NOW, writing=writing)
+        settings = ApiSettings(**{**told, "receipt_key": self.assembly.receipt_key, **changed})
+        return Engine(settings, clock=lambda: NOW, writing=writing)
+
+    def idle(self) -> Writing:
+        """A way into the ledger behind which nothing is projected."""
+        return Writing(self.assembly.executor_at(lambda: NOW), self.journal)
 
     def answer(self, document: str, viewer: Viewer = CLERK, /, **options: Any) -> Answer:
         """Takes a document, returns the answer as it is."""
