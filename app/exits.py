@@ -5,7 +5,7 @@ import signal
 import psycopg
 
 from app.errors import AppError
-from domain.errors import DomainError
+from domain.errors import DomainError, Uncountable
 from exchange.errors import BadCalendar, BadCatalogue, BadInput, BadLaw, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
@@ -21,6 +21,7 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (BadLaw, BAD_INPUT),
     (BadCatalogue, BAD_INPUT),
     (BadCopy, BAD_INPUT),
+    (Uncountable, BAD_INPUT),
     (NotEmpty, BAD_INPUT),
     (SchemaError, DATABASE),
     (Unavailable, DATABASE),

@@ -58,7 +58,7 @@ def load(
 def show(
     year: Annotated[int, typer.Argument(min=1, max=9998, help="The year.")],
     known_at: KnownAt = None,
-    code: Code = Calendar().code,
+    code: Code = "VN",
     as_json: AsJson = False,
 ) -> None:
     """Show the days of a year that are not what their weekday says: holidays, swap days."""
@@ -88,7 +88,7 @@ def due(
         str | None,
         typer.Option("--rules", help="The rule pack whose cut-off hour and articles hold; without it, none."),
     ] = None,
-    code: Code = Calendar().code,
+    code: Code = "VN",
     as_json: AsJson = False,
 ) -> None:
     """Count a time limit: the due date, and day by day how it came about."""
