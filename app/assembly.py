@@ -69,7 +69,11 @@ class Assembly:
     @cached_property
     def executor(self) -> Executor:
         """What executes commands, by the clock of this machine. SettingsError, HomeUnusable: the receipts' key is read here."""
-        return self.executor_on(self.journal, _now, self.lawbook)
+        return self.executor_at(_now)
+
+    def executor_at(self, clock: Callable[[], datetime]) -> Executor:
+        """Takes a clock, returns what executes commands by it."""
+        return self.executor_on(self.journal, clock, self.lawbook)
 
     def executor_on(self, journal: Journal, clock: Callable[[], datetime], lawbook: LawBook | None = None) -> Executor:
         """Takes a journal, a clock and, where there is one, the law book of that journal, returns what executes commands by them."""
