@@ -25,6 +25,7 @@ COMMANDS = {
     "query": "app.commands.asking:query",
     "overdue": "app.commands.asking:overdue",
     "replay": "app.commands.asking:replay",
+    "audit": "app.commands.auditing:audit",
     "status": "app.commands.status:status",
     "rebuild": "app.commands.projecting:rebuild",
     "migrate": "app.commands.projecting:migrate",
