@@ -5,8 +5,8 @@ import signal
 import psycopg
 
 from app.errors import AppError
-from domain.errors import DomainError
-from exchange.errors import BadInput, BadMapping, ExchangeError
+from domain.errors import DomainError, Uncountable
+from exchange.errors import BadCalendar, BadInput, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
 
@@ -16,8 +16,10 @@ INTERRUPTED = 128 + signal.SIGINT
 # The first that fits decides.
 _CODES: tuple[tuple[type[Exception], int], ...] = (
     (BadMapping, BAD_INPUT),
+    (BadCalendar, BAD_INPUT),
     (BadInput, BAD_INPUT),
     (BadCopy, BAD_INPUT),
+    (Uncountable, BAD_INPUT),
     (NotEmpty, BAD_INPUT),
     (SchemaError, DATABASE),
     (Unavailable, DATABASE),

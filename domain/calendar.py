@@ -17,6 +17,9 @@ CalendarFact = HolidayDeclared | WorkdaySwapDeclared | WorkdaySwapRevoked | Work
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 """The weekdays that are worked where a calendar does not say."""
 
+UNVERIFIED = "chưa kiểm chứng"
+"""Said in the note of a day whose source was not read, and so in every computation that counts it."""
+
 
 class Hours(Struct, frozen=True, gc=False):
     """The working hours from a day on."""
@@ -50,14 +53,15 @@ class Calendar(Struct, frozen=True, gc=False):
             case HolidayDeclared():
                 return replace(
                     after,
-                    holidays={**self.holidays, fact.on: fact.name},
+                    holidays={**self.holidays, fact.on: _note(fact.name, fact.verified)},
                     swapped_in=_without(self.swapped_in, fact.on),
                 )
             case WorkdaySwapDeclared():
+                note = _note(fact.decision, fact.verified)
                 return replace(
                     after,
-                    swapped_off={**self.swapped_off, fact.off: fact.decision},
-                    swapped_in={**self.swapped_in, fact.worked: fact.decision},
+                    swapped_off={**self.swapped_off, fact.off: note},
+                    swapped_in={**self.swapped_in, fact.worked: note},
                     swaps=(*self.swaps, (fact.off, fact.worked)),
                 )
             case WorkdaySwapRevoked():
@@ -133,3 +137,7 @@ def known(
 
 def _without(days: Mapping[date, str], day: date) -> Mapping[date, str]:
     return {each: note for each, note in days.items() if each != day} if day in days else days
+
+
+def _note(text: str, verified: bool) -> str:
+    return text if verified else f"{text} ({UNVERIFIED})"

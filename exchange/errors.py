@@ -2,6 +2,7 @@
 
 ExchangeError
 ├── BadMapping    a mapping file that cannot be used: names the file, the key and the reason
+├── BadCalendar   a calendar file that cannot be used: names the file, the key and the reason
 ├── BadInput      an input file that is refused: names the file, the line, the case where known, and the reason
 ├── BadValue      one value that cannot be read; becomes a BadInput where its place in the file is known
 ├── ReaderDied    the process that read the file is gone; the import may simply be run again
@@ -15,6 +16,16 @@ class ExchangeError(Exception):
 
 class BadMapping(ExchangeError):
     """A mapping cannot be used. `key` is its dotted path in the TOML file, such as `case.due_at`; empty for the whole file."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+class BadCalendar(ExchangeError):
+    """A calendar file cannot be used. `key` is its dotted path in the TOML file, such as `swap[0].off`; empty for the whole file."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
         super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")

@@ -55,7 +55,7 @@ class RulePackActivated(Fact, frozen=True, kw_only=True):
 
 
 class HolidayDeclared(Fact, frozen=True, kw_only=True):
-    """A day of rest by law. `decided_on`, `decision`: the notice that set it, where one had to."""
+    """A day of rest by law. `decided_on`, `decision`: the notice that set it, where one had to. `verified`: whether its text was read."""
 
     TAG: ClassVar[str] = "holiday-declared"
 
@@ -63,10 +63,11 @@ class HolidayDeclared(Fact, frozen=True, kw_only=True):
     name: str
     decision: str | None = None
     decided_on: date | None = None
+    verified: bool = True
 
 
 class WorkdaySwapDeclared(Fact, frozen=True, kw_only=True):
-    """A working day off, worked on a day of rest instead (hoán đổi ngày làm việc)."""
+    """A working day off, worked on a day of rest instead (hoán đổi ngày làm việc). `verified`: whether the decision was read."""
 
     TAG: ClassVar[str] = "workday-swap-declared"
 
@@ -74,6 +75,7 @@ class WorkdaySwapDeclared(Fact, frozen=True, kw_only=True):
     worked: date
     decision: str
     decided_on: date | None = None
+    verified: bool = True
 
 
 class WorkdaySwapRevoked(Fact, frozen=True, kw_only=True):

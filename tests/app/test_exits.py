@@ -5,8 +5,8 @@ import pytest
 
 from app import exits
 from app.errors import AppError, HomeUnusable, SettingsError
-from domain.errors import UndecodableFact
-from exchange.errors import BadInput, BadMapping, Contended, ReaderDied
+from domain.errors import Uncountable, UndecodableFact
+from exchange.errors import BadCalendar, BadInput, BadMapping, Contended, ReaderDied
 from ledger.errors import BadCopy, Closed, Conflict, NotEmpty, SchemaTooNew, Unavailable
 from projections.errors import Behind, RebuildRunning
 
@@ -19,7 +19,9 @@ from projections.errors import Behind, RebuildRunning
         (HomeUnusable("x"), exits.DATABASE),
         (BadInput("file", "x"), exits.BAD_INPUT),
         (BadMapping("file", "key", "x"), exits.BAD_INPUT),
+        (BadCalendar("file", "key", "x"), exits.BAD_INPUT),
         (BadCopy("x"), exits.BAD_INPUT),
+        (Uncountable("x"), exits.BAD_INPUT),
         (NotEmpty("x"), exits.BAD_INPUT),
         (Contended("x"), exits.FAULT),
         (ReaderDied("x"), exits.FAULT),

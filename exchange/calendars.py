@@ -1,0 +1,110 @@
+"""Calendars into the ledger, and out of it: one stream for each, found by its claim ("calendar", code).
+
+Loading is idempotent: a fact that the stream holds already, whoever wrote it, adds nothing; only what is new is appended. Nothing
+is undone because a file no longer says it: a swap is taken back by a `[[revoked]]` entry only.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from domain.calendar import Calendar, CalendarFact, known
+from domain.codec import CODEC
+from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked
+from domain.law import CALENDAR
+from exchange.calendar_files import load
+from exchange.errors import Contended
+from ledger.errors import Conflict
+from ledger.records import Recorded
+from ledger.store import Ledger
+
+ATTEMPTS = 8
+
+
+class Loaded(Struct, frozen=True):
+    """What loading a calendar did: facts that the files give, of these appended and already there, and the calendar's version now."""
+
+    calendar: str
+    facts: int
+    added: int
+    skipped: int
+    version: int
+
+
+def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: str) -> list[Loaded]:
+    """Takes calendar files and the local zone of their dates, appends what the ledger does not hold yet, returns what was done for each calendar.
+
+    All files are read before anything is written. BadCalendar; Contended when others never let go of the stream; the ledger's errors.
+    """
+    files = [load(path) for path in paths]
+    now = datetime.now(UTC)
+    by_code: dict[str, list[CalendarFact]] = {}
+    for file in sorted(files, key=lambda each: each.year):
+        by_code.setdefault(file.code, []).extend(file.facts(ZoneInfo(zone), now))
+    return [_append(ledger, code, facts, recorder) for code, facts in by_code.items()]
+
+
+def stored_calendar(ledger: Ledger, code: str, known_at: datetime | None = None) -> Calendar | None:
+    """Takes a calendar's code, returns it as recorded by a moment (None: now); None where nothing of it was recorded by then."""
+    stream = ledger.find(CALENDAR, code)
+    if stream is None:
+        return None
+    calendar = known(
+        ((entry.recorded_at, fact) for entry in ledger.load(stream) for fact in _facts(entry)), known_at, code
+    )
+    return calendar if calendar.version else None
+
+
+def _append(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str) -> Loaded:
+    for _ in range(ATTEMPTS):
+        stream = ledger.find(CALENDAR, code)
+        entries = ledger.load(stream) if stream is not None else []
+        held = Counter(_content(fact) for entry in entries for fact in _facts(entry))
+        new = []
+        for fact in facts:
+            content = _content(fact)
+            if held[content]:
+                held[content] -= 1
+            else:
+                new.append(fact)
+        version = len(entries) + len(new)
+        done = Loaded(code, len(facts), len(new), len(facts) - len(new), version)
+        if not new:
+            return done
+        try:
+            ledger.append(
+                command_id=uuid4(),
+                stream=stream or uuid4(),
+                expected_version=len(entries),
+                facts=[CODEC.encode(fact) for fact in new],
+                claims=() if stream is not None else ((CALENDAR, code),),
+                recorder=recorder,
+            )
+        except Conflict:
+            continue
+        return done
+    raise Contended(f"the calendar {code} was changed by others {ATTEMPTS} times in a row")
+
+
+def _content(fact: CalendarFact) -> tuple[object, ...]:
+    """What a fact says, without when and by whom it was loaded."""
+    match fact:
+        case HolidayDeclared():
+            return (fact.TAG, fact.on, fact.name, fact.decision, fact.decided_on, fact.verified)
+        case WorkdaySwapDeclared():
+            return (fact.TAG, fact.off, fact.worked, fact.decision, fact.decided_on, fact.verified)
+        case WorkdaySwapRevoked():
+            return (fact.TAG, fact.off, fact.worked, fact.decision, fact.decided_on)
+        case _:
+            return (fact.TAG, fact.effective_on, fact.shifts, fact.weekdays, fact.decision)
+
+
+def _facts(entry: Recorded) -> tuple[CalendarFact, ...]:
+    # The claim's stream holds a calendar's facts and nothing else.
+    return cast(tuple[CalendarFact, ...], CODEC.decode(entry.tag, entry.payload))

@@ -1,0 +1,128 @@
+"""A calendar as its facts make it: what each day is, why, and as known when."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+
+from domain.calendar import Calendar, CalendarFact, known
+from domain.context import DayKind
+from domain.facts.law import Shift
+from tests.domain.days import SHIFTS, day, holiday, hours, revoked, shipped, swap
+
+
+def after(*facts: CalendarFact) -> Calendar:
+    calendar = Calendar()
+    for fact in facts:
+        calendar = calendar.evolve(fact)
+    return calendar
+
+
+def test_without_facts_monday_to_friday_are_worked_and_no_hours_are_known():
+    calendar = Calendar()
+    kinds = [calendar.kind(day(f"2026-03-0{number}")) for number in range(2, 9)]
+    assert kinds == [DayKind.COUNTED] * 5 + [DayKind.WEEKEND] * 2
+    assert calendar.shifts(day("2026-03-02")) == ()
+    assert calendar.reference == "VN@0"
+
+
+def test_every_fact_makes_a_version_and_leaves_the_one_before_as_it_was():
+    first = after(holiday("2026-02-17"))
+    second = first.evolve(holiday("2026-02-18"))
+    assert (first.reference, second.reference) == ("VN@1", "VN@2")
+    assert first.works(day("2026-02-18"))
+    assert not second.works(day("2026-02-18"))
+
+
+def test_a_holiday_on_a_weekend_is_a_holiday_with_its_name():
+    calendar = after(holiday("2026-04-26", "Giỗ Tổ"))
+    assert calendar.kind(day("2026-04-26")) is DayKind.HOLIDAY
+    assert calendar.note(day("2026-04-26")) == "Giỗ Tổ"
+    assert calendar.note(day("2026-04-25")) is None
+
+
+def test_a_swap_takes_one_day_and_gives_another_and_names_its_decision():
+    calendar = after(hours("2016-01-01"), swap("2026-01-02", "2026-01-10", "12729/VPCP-KGVX"))
+    assert calendar.kind(day("2026-01-02")) is DayKind.SWAPPED_OFF
+    assert calendar.kind(day("2026-01-10")) is DayKind.SWAPPED_IN
+    assert calendar.works(day("2026-01-10"))
+    assert calendar.note(day("2026-01-02")) == calendar.note(day("2026-01-10")) == "12729/VPCP-KGVX"
+    assert calendar.shifts(day("2026-01-02")) == ()
+    assert calendar.shifts(day("2026-01-10")) == SHIFTS
+
+
+def test_a_holiday_declared_later_wins_over_a_day_swapped_in():
+    calendar = after(swap("2026-01-02", "2026-01-10"), holiday("2026-01-10"))
+    assert calendar.kind(day("2026-01-10")) is DayKind.HOLIDAY
+    assert calendar.kind(day("2026-01-02")) is DayKind.SWAPPED_OFF
+
+
+def test_a_swap_declared_later_makes_a_holiday_worked():
+    calendar = after(holiday("2026-01-10"), swap("2026-01-02", "2026-01-10"))
+    assert calendar.kind(day("2026-01-10")) is DayKind.SWAPPED_IN
+
+
+def test_a_revocation_undoes_exactly_its_swap():
+    calendar = after(
+        swap("2026-01-02", "2026-01-10"),
+        swap("2026-08-31", "2026-08-22"),
+        swap("2026-01-02", "2026-01-17"),
+        revoked("2026-01-02", "2026-01-10"),
+    )
+    assert calendar.kind(day("2026-01-10")) is DayKind.WEEKEND
+    assert calendar.kind(day("2026-01-02")) is DayKind.SWAPPED_OFF, "the other swap still takes it"
+    assert calendar.kind(day("2026-01-17")) is DayKind.SWAPPED_IN
+    assert calendar.kind(day("2026-08-22")) is DayKind.SWAPPED_IN
+    assert calendar.evolve(revoked("2026-01-02", "2026-01-17")).works(day("2026-01-02"))
+
+
+def test_a_revocation_of_no_swap_changes_only_the_version():
+    before = after(swap("2026-01-02", "2026-01-10"))
+    calendar = before.evolve(revoked("2026-01-02", "2026-01-11"))
+    assert calendar.kind(day("2026-01-02")) is DayKind.SWAPPED_OFF
+    assert calendar.version == before.version + 1
+
+
+def test_working_hours_hold_from_their_day_on_and_may_change_the_weekdays():
+    morning = (Shift(time(8), time(12)),)
+    calendar = after(hours("2026-01-01"), hours("2026-06-01", shifts=morning, weekdays=(0, 1, 2, 3, 4, 5)))
+    assert calendar.shifts(day("2026-05-29")) == SHIFTS
+    assert calendar.kind(day("2026-05-30")) is DayKind.WEEKEND
+    assert calendar.shifts(day("2026-06-06")) == morning
+    assert calendar.shifts(day("2025-12-31")) == ()
+
+
+def test_of_hours_set_for_the_same_day_the_last_hold():
+    morning = (Shift(time(8), time(12)),)
+    assert after(hours("2026-01-01"), hours("2026-01-01", shifts=morning)).shifts(day("2026-03-02")) == morning
+
+
+def test_what_was_not_verified_says_so():
+    calendar = after(holiday("2027-02-08", "Tết", verified=False), swap("2026-08-31", "2026-08-22", verified=False))
+    for each in ("2027-02-08", "2026-08-31", "2026-08-22"):
+        assert str(calendar.note(day(each))).endswith("(chưa kiểm chứng)")
+
+
+def test_a_calendar_as_known_at_a_moment_holds_what_was_recorded_by_then():
+    def at(number: int) -> datetime:
+        return datetime(2025, 12, number, tzinfo=UTC)
+
+    facts = [(at(1), holiday("2026-01-01")), (at(25), swap("2026-01-02", "2026-01-10"))]
+    assert known(facts, at(24)).works(day("2026-01-02"))
+    assert not known(facts, at(25)).works(day("2026-01-02"))
+    assert known(facts).reference == "VN@2"
+    assert known(facts, datetime(2025, 1, 1, tzinfo=UTC)) == Calendar()
+
+
+@pytest.mark.parametrize(
+    ("year", "rest"),
+    # Weekdays off in the year, swapped days included, less the Saturdays worked instead.
+    [*[(year, 10) for year in range(2016, 2021)], *[(year, 11) for year in range(2021, 2026)], (2026, 12), (2027, 12)],
+)
+def test_the_shipped_calendar_gives_as_many_days_off_as_the_labour_code(year: int, rest: int):
+    calendar = shipped()
+    assert calendar.declares(year)
+    off = [each for each in {**calendar.holidays, **calendar.swapped_off} if each.year == year and each.weekday() < 5]
+    worked = [each for each in calendar.swapped_in if each.year == year]
+    # A swap across New Year gives its day back in the next year.
+    across = {2018: 1, 2019: -1}.get(year, 0)
+    assert len(off) - len(worked) == rest + across
