@@ -1,16 +1,25 @@
 """The composition root: the parts of a ledger put together for one program."""
 
 import gc
-from collections.abc import Iterator, Mapping
+import secrets
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
 from threading import Event
 
 import psycopg
 
+from app import keys
 from app.database import open_database
+from app.journal import LedgerJournal
 from app.settings import Settings
 from app.terminal import say
+from domain.codes import Codes
 from domain.dossier import DossierState
+from domain.dossier_desk import DossierDesk
+from domain.execute import Executor
+from domain.lawbook import LawBook
 from exchange import national_code
 from ledger.roles import stored
 from ledger.schema import migrate
@@ -26,7 +35,7 @@ REBUILD_PATIENCE = 600
 
 
 class Assembly:
-    """A migrated ledger with what its projections need."""
+    """A migrated ledger with what its commands and its projections need."""
 
     def __init__(self, settings: Settings, conninfo: str, ledger: Ledger) -> None:
         self.settings = settings
@@ -38,6 +47,37 @@ class Assembly:
     def shape(self) -> str:
         """What names the projections' shape: another one means that the tables have to be rebuilt."""
         return schema.fingerprint(sorted(self._national.items()), self.settings.due_soon_days)
+
+    @cached_property
+    def journal(self) -> LedgerJournal:
+        """The ledger as the domain sees it."""
+        return LedgerJournal(self.ledger)
+
+    @cached_property
+    def lawbook(self) -> LawBook:
+        """The law as it stands in the ledger."""
+        return LawBook(self.journal)
+
+    @cached_property
+    def receipt_key(self) -> bytes:
+        """The key of the receipts' hashes. SettingsError, HomeUnusable."""
+        return keys.kept(keys.RECEIPT, self.settings.home).encode()
+
+    @cached_property
+    def executor(self) -> Executor:
+        """What executes commands, by the clock of this machine. SettingsError, HomeUnusable: the receipts' key is read here."""
+        return self.executor_at(_now)
+
+    def executor_at(self, clock: Callable[[], datetime]) -> Executor:
+        """Takes a clock, returns what executes commands by it."""
+        desk = DossierDesk(
+            self.lawbook,
+            Codes(self.journal),
+            receipt_key=self.receipt_key,
+            draw_bytes=secrets.token_bytes,
+            timezone=self.settings.timezone.key,
+        )
+        return Executor(self.journal, (desk,), clock)
 
     def fold(self) -> DossierFold:
         """A fold that has seen nothing yet."""
@@ -110,6 +150,10 @@ def opened(settings: Settings, conninfo: str, *, projections: bool = True) -> It
         if projections:
             assembly.prepare_projections()
         yield assembly
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def spare_the_collector() -> None:

@@ -6,7 +6,7 @@ import psycopg
 
 from app.errors import AppError
 from domain.errors import DomainError, Uncountable
-from exchange.errors import BadCalendar, BadInput, BadMapping, ExchangeError
+from exchange.errors import BadCalendar, BadCatalogue, BadInput, BadLaw, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
 
@@ -18,6 +18,8 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (BadMapping, BAD_INPUT),
     (BadCalendar, BAD_INPUT),
     (BadInput, BAD_INPUT),
+    (BadLaw, BAD_INPUT),
+    (BadCatalogue, BAD_INPUT),
     (BadCopy, BAD_INPUT),
     (Uncountable, BAD_INPUT),
     (NotEmpty, BAD_INPUT),

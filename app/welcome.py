@@ -9,10 +9,10 @@ from pathlib import Path
 
 import orjson
 
+from app import keys
 from app.assembly import Assembly
 from app.settings import Settings
 from app.terminal import OUT
-from app.token_key import token_key
 from app.viewers import viewer_of
 from graphql_api.scopes import Scope
 from graphql_api.tokens import issue
@@ -64,7 +64,7 @@ def welcome(assembly: Assembly) -> None:
 
 
 def _tokens(settings: Settings, agency: str) -> Iterator[str]:
-    key = token_key(settings.home)
+    key = keys.kept(keys.TOKEN, settings.home)
     for scope in Scope:
         if scope is not Scope.PUBLIC:
             of = agency if scope is Scope.OFFICIAL else None

@@ -11,7 +11,7 @@ import msgspec
 import typer
 import uvicorn
 
-from app import signals
+from app import keys, signals
 from app.answers import api_settings
 from app.assembly import Assembly, assembled
 from app.child import Child, end_with_parent
@@ -19,7 +19,6 @@ from app.listener import answers, inherited, listening
 from app.settings import Settings, from_environment
 from app.supervisor import Supervisor
 from app.terminal import say
-from app.token_key import token_key
 from app.welcome import address, welcome
 from exchange import mapping
 from exchange.importing import import_cases
@@ -74,7 +73,7 @@ def run(
 
 def _answer(settings: Settings, listener: socket.socket) -> None:
     with assembled(settings) as assembly:
-        api = api_settings(assembly, secret=token_key(settings.home))
+        api = api_settings(assembly, secret=keys.kept(keys.TOKEN, settings.home))
         config = served(application(api), api, host=settings.host, port=settings.port)
         uvicorn.Server(config).run(sockets=[listener])
 

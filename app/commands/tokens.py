@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from app import keys
 from app.settings import from_environment
 from app.terminal import write
-from app.token_key import token_key
 from app.viewers import viewer_of
 from graphql_api.scopes import Scope
 from graphql_api.tokens import issue
@@ -21,6 +21,6 @@ def token(
 ) -> None:
     """Print a bearer token, and nothing else."""
     viewer = viewer_of(scope, agency=agency, subject=subject or f"local-{scope.value}")
-    key = token_key(from_environment().home)
+    key = keys.kept(keys.TOKEN, from_environment().home)
     issued = issue(key, viewer.scopes, subject=str(viewer.subject), agency=agency, lifetime=timedelta(hours=hours))
     write(issued.encode() + b"\n")

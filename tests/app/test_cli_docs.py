@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from app import exits, settings, token_key
+from app import exits, keys, settings
 from app.cli import COMMANDS, application
 from graphql_api.scopes import Scope
 
@@ -75,7 +75,7 @@ def test_every_variable_is_told_with_its_default() -> None:
     told = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", _section("Environment"), re.MULTILINE))
     assert settings.__doc__ is not None
     read = dict(re.findall(r"^\| ([A-Z_]{4,}) +\| (\S+)", settings.__doc__, re.MULTILINE))
-    assert set(told) == {*read, token_key.VARIABLE}
+    assert set(told) == {*read, *(key.variable for key in keys.KEYS)}
     for variable, default in read.items():
         assert default.removeprefix("./").strip("()") in told[variable]
 

@@ -1,4 +1,4 @@
-"""`token`, and the key behind it."""
+"""`token`, and the keys kept outside the database."""
 
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app import exits
-from app.errors import HomeUnusable
-from app.token_key import FILE, token_key
+from app.errors import HomeUnusable, SettingsError
+from app.keys import KEYS, RECEIPT, TOKEN, Key, kept
 from graphql_api.scopes import Scope
 from graphql_api.tokens import verify
 from tests.app.invocation import dossier
@@ -21,12 +21,12 @@ def test_the_token_and_nothing_else_is_printed_and_the_key_is_made_private(tmp_p
     printed = dossier("token", "--scope", "inspector", DOSSIER_HOME=str(home))
     assert (printed.code, printed.err) == (exits.DONE, "")
     assert printed.out.count("\n") == 1
-    viewer, seconds = verify(printed.out.strip(), (home / FILE).read_text())
+    viewer, seconds = verify(printed.out.strip(), (home / TOKEN.file).read_text())
     assert (viewer.scopes, viewer.subject, viewer.agency) == (frozenset({Scope.INSPECTOR}), "local-inspector", None)
     assert 11 * 3600 < seconds <= 12 * 3600
-    assert stat.S_IMODE((home / FILE).stat().st_mode) == 0o600
+    assert stat.S_IMODE((home / TOKEN.file).stat().st_mode) == 0o600
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert [each.name for each in home.iterdir()] == [FILE]
+    assert [each.name for each in home.iterdir()] == [TOKEN.file]
 
 
 def test_an_official_has_an_agency_and_a_subject_and_a_lifetime_can_be_given(tmp_path: Path) -> None:
@@ -43,13 +43,26 @@ def test_an_official_has_an_agency_and_a_subject_and_a_lifetime_can_be_given(tmp
 
 def test_programs_that_make_the_key_at_once_agree_on_one(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
-        keys = set(pool.map(lambda _: token_key(tmp_path / "home"), range(32)))
+        keys = set(pool.map(lambda _: kept(RECEIPT, tmp_path / "home"), range(32)))
     assert len(keys) == 1
-    assert [each.name for each in (tmp_path / "home").iterdir()] == [FILE]
+    assert [each.name for each in (tmp_path / "home").iterdir()] == [RECEIPT.file]
 
 
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.file)
 @pytest.mark.parametrize("content", [b"", b"short\n", b"\xff" * 64])
-def test_a_file_that_holds_no_key_is_named(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / FILE).write_bytes(content)
-    with pytest.raises(HomeUnusable, match=r"token\.key holds no key: remove it"):
-        token_key(tmp_path)
+def test_a_file_that_holds_no_key_is_named(tmp_path: Path, content: bytes, key: Key) -> None:
+    (tmp_path / key.file).write_bytes(content)
+    with pytest.raises(HomeUnusable, match=rf"{key.file} holds no key: remove it"):
+        kept(key, tmp_path)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.file)
+def test_a_variable_goes_before_the_file_and_is_refused_when_too_short(
+    tmp_path: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(key.variable, SECRET)
+    assert kept(key, tmp_path / "none") == SECRET
+    monkeypatch.setenv(key.variable, SECRET[:31])
+    with pytest.raises(SettingsError, match=rf"^{key.variable}: shorter than 32 bytes$"):
+        kept(key, tmp_path / "none")
+    assert not (tmp_path / "none").exists()

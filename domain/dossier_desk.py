@@ -1,0 +1,142 @@
+"""The desk that decides the commands of dossiers: brings the law of the dossier's receipt, its code and its receipt's secret to the decision."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from domain import codes, receipts
+from domain.commands import AcceptDossier, DossierCommand, ReissueReceiptSecret, SubmitDossier
+from domain.decide import Drawn, decide
+from domain.dossier import NEW, Dossier
+from domain.errors import Refused
+from domain.execute import Decided, Order, Receipt
+from domain.journal import Entry
+from domain.law import Law, ProcedureVersion, RulePackVersion
+from domain.lawbook import LawBook
+from domain.life import corrected, decode, fold
+
+_OPENING = (SubmitDossier, AcceptDossier)
+
+
+class DossierDesk:
+    """Decides the commands of dossiers. `draw_bytes`: a source of randomness; `receipt_key`: the key of the receipts' hashes, kept outside the database."""
+
+    claim = codes.CLAIM
+    commands: tuple[type, ...] = get_args(DossierCommand)
+
+    def __init__(
+        self,
+        lawbook: LawBook,
+        serials: codes.Codes,
+        *,
+        receipt_key: bytes,
+        draw_bytes: Callable[[int], bytes],
+        timezone: str,
+    ) -> None:
+        self._lawbook = lawbook
+        self._codes = serials
+        self._receipt_key = receipt_key
+        self._draw_bytes = draw_bytes
+        self._timezone = timezone
+        self._zone = ZoneInfo(timezone)
+
+    def unknown(self, order: Order) -> Refused:
+        """What is told of a dossier that is not there, or out of reach."""
+        return Refused("UNKNOWN_DOSSIER", f"there is no dossier {order.subject!r}", path=("dossier",))
+
+    def decide(self, order: Order, entries: Sequence[Entry], now: datetime) -> Decided:
+        """Takes an order and the dossier's entries (none: new), returns what happens. Refused."""
+        command: DossierCommand = order.command
+        life = [lived for entry in entries for lived in decode(entry)]
+        state = fold(corrected(life))
+        if life and not _within(order, state):
+            raise self.unknown(order)
+        if not life and not isinstance(command, _OPENING):
+            raise Refused("NO_SUBJECT", "name the dossier that this is about", path=("dossier",))
+        day = (command.occurred_at or now).astimezone(self._zone).date()
+        law = self._law(state, command, day)
+        if life:
+            return self._on(order, state, life, law, now)
+        return self._new(order, law, now, day)
+
+    def _on(self, order: Order, state: Dossier, life: Sequence[object], law: Law, now: datetime) -> Decided:
+        command = order.command
+        code = state.code or str(order.subject)
+        receipt = self._receipt(code) if isinstance(command, AcceptDossier | ReissueReceiptSecret) else None
+        drawn = Drawn(code=code, receipt=self._sealed(receipt), zone=self._timezone)
+        facts = decide(state, command, law, now, actor=order.actor, drawn=drawn, life=life)
+        return Decided(facts=facts, code=code, receipt=receipt)
+
+    def _new(self, order: Order, law: Law, now: datetime, day: date) -> Decided:
+        command = order.command
+        agency = command.agency
+        if not agency:
+            raise Refused("UNKNOWN_AGENCY", "name the agency that receives the dossier", path=("agency",))
+        code, serial = self._codes.draw(agency, day)
+        receipt = self._receipt(code) if isinstance(command, AcceptDossier) else None
+        drawn = Drawn(code=code, receipt=self._sealed(receipt), zone=self._timezone)
+        try:
+            facts = decide(NEW, command, law, now, actor=order.actor, drawn=drawn)
+        except BaseException:
+            self._codes.give_back(agency, day, serial)
+            raise
+        return Decided(
+            facts=facts,
+            code=code,
+            claims=((codes.CLAIM, code),),
+            receipt=receipt,
+            give_back=lambda: self._codes.give_back(agency, day, serial),
+            taken=lambda: self._codes.taken(agency, day),
+        )
+
+    def _law(self, state: Dossier, command: DossierCommand, day: date) -> Law:
+        """The version and rule pack of the dossier's receipt; before it is received, those in force on the day."""
+        calendar = self._lawbook.calendar()
+        if calendar is None:
+            raise Refused("NO_CALENDAR", "no calendar is loaded: `dossier calendar load`")
+        return Law(rules=self._rules(state, day), calendar=calendar, procedure=self._procedure(state, command, day))
+
+    def _rules(self, state: Dossier, day: date) -> RulePackVersion:
+        rules = None
+        if state.received_at is not None:
+            if state.rule_pack is not None:
+                rules = self._lawbook.rules(state.rule_pack)
+            day = state.received_at.astimezone(self._zone).date()
+        rules = rules or self._lawbook.rules_on(day)
+        if rules is None:
+            raise Refused("NO_RULE_PACK", f"no rule pack that holds on {day} is loaded: `dossier catalogue load`")
+        return rules
+
+    def _procedure(self, state: Dossier, command: DossierCommand, day: date) -> ProcedureVersion | None:
+        code = state.procedure or getattr(command, "procedure", None)
+        if code is None:
+            return None
+        history = self._lawbook.procedure(code)
+        if state.received_at is not None:
+            number = state.procedure_version
+            return history.version(number) if history is not None and number is not None else None
+        if history is None:
+            raise Refused("UNKNOWN_PROCEDURE", f"no procedure {code!r} is loaded", path=("procedure",))
+        version = history.in_force_on(day)
+        if version is None:
+            raise Refused(
+                "NOT_IN_FORCE", f"no version of the procedure {code!r} is in force on {day}", path=("procedure",)
+            )
+        return version
+
+    def _receipt(self, code: str) -> Receipt:
+        return Receipt(code, receipts.spell(self._draw_bytes(receipts.LENGTH)))
+
+    def _sealed(self, receipt: Receipt | None) -> str | None:
+        return None if receipt is None else receipts.sealed(self._receipt_key, receipt.code, receipt.secret)
+
+
+def _within(order: Order, state: Dossier) -> bool:
+    """Whether a dossier is within the reach of who gave the order: an agency's own, or one in which it has a part; an applicant's own."""
+    reach = order.reach
+    if reach.unbounded:
+        return True
+    if reach.agency is not None and reach.agency in (state.agency, *state.handling.agencies):
+        return True
+    return reach.applicant is not None and reach.applicant == state.handling.applicant
