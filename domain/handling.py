@@ -131,6 +131,12 @@ class Handling(Struct, frozen=True, gc=False):
         return next((each for each in self.obligations if each.id == id), None)
 
     @property
+    def agencies(self) -> tuple[str, ...]:
+        """The other agencies that have, or had, a part in it: a leg, or an opinion asked of them."""
+        legs, opinions = [each.agency for each in self.legs], [each.agency for each in self.opinions]
+        return tuple(dict.fromkeys([*legs, *opinions]))
+
+    @property
     def lead(self) -> Leg | None:
         """The leg that leads."""
         return next((each for each in self.legs if each.lead), None)
