@@ -3,7 +3,7 @@
 `ledger` satisfies this protocol without importing it; `app` brings the two together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -29,12 +29,23 @@ class Entry(Protocol):
 
 
 class Outcome(Protocol):
-    """What became of an append: the position of its last fact, and whether it had been recorded before."""
+    """What became of an append: the positions of its facts, that of the last, and whether it had been recorded before."""
 
     @property
     def position(self) -> int: ...
     @property
+    def positions(self) -> Sequence[int]: ...
+    @property
     def again(self) -> bool: ...
+
+
+class JournalConflict(Exception):
+    """Nothing of an append was recorded. `what`: "version" (the stream moved on), "claim" (a unique key is taken) or "command-id-reused"."""
+
+    def __init__(self, what: str, detail: str) -> None:
+        super().__init__(f"{what}: {detail}")
+        self.what = what
+        self.detail = detail
 
 
 class Journal(Protocol):
@@ -44,8 +55,28 @@ class Journal(Protocol):
         """Every recorded entry of a stream, in order; empty when it has none."""
         ...
 
+    def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Entry]]:
+        """Every recorded entry of each stream, in order; every stream asked for is a key."""
+        ...
+
+    def heads(self, streams: Sequence[UUID]) -> Mapping[UUID, int]:
+        """The version that each stream has reached; streams without an entry are left out."""
+        ...
+
     def find(self, kind: str, value: str) -> UUID | None:
         """The stream that claimed a unique key, or None."""
+        ...
+
+    def find_many(self, kind: str, values: Sequence[str]) -> Mapping[str, UUID]:
+        """The stream of each of these keys that is claimed."""
+        ...
+
+    def claimed(self, kind: str) -> Mapping[str, UUID]:
+        """Every claimed key of one kind, with its stream. For kinds with few keys."""
+        ...
+
+    def recorded(self, command_id: UUID) -> Sequence[Entry]:
+        """The entries that a command recorded, in order; empty when its id is unknown."""
         ...
 
     def append(
@@ -58,5 +89,8 @@ class Journal(Protocol):
         claims: Sequence[tuple[str, str]] = (),
         recorder: str,
     ) -> Outcome:
-        """Appends all facts after `expected_version`, or none. Durable when it returns; the same command id again returns the first outcome."""
+        """Appends all facts after `expected_version`, or none. Durable when it returns; the same command id again returns the first outcome.
+
+        JournalConflict when nothing was recorded.
+        """
         ...

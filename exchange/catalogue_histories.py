@@ -1,26 +1,16 @@
 """The law as the ledger holds it: procedures, rule packs and agencies folded from their streams, found by their claims."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 from uuid import UUID
 
 from domain.codec import CODEC
 from domain.context import Fact
-from domain.facts.law import (
-    AgencyMerged,
-    AgencyRegistered,
-    AgencyRenamed,
-    ProcedurePublished,
-    ProcedureVersionAnnounced,
-    ProcedureVersionRepealed,
-    RulePackActivated,
-)
-from domain.law import AGENCY, PROCEDURE, RULE_PACK, Agency, ProcedureHistory, RulePackHistory, evolve_agency
+from domain.law import AGENCY, PROCEDURE, RULE_PACK, Agency, ProcedureHistory, RulePackHistory
+from domain.lawbook import fold_agency, fold_procedure, fold_rule_pack
 from ledger.store import Ledger
 
 Key = tuple[str, str]
 """A claim: kind and code."""
-T = TypeVar("T")
 
 
 class Held:
@@ -40,27 +30,15 @@ class Held:
 
     def procedure(self, code: str) -> ProcedureHistory:
         """Takes a procedure's code, returns its versions; none where the ledger does not know it."""
-        history = ProcedureHistory()
-        for fact in self._facts.get((PROCEDURE, code), ()):
-            if isinstance(fact, ProcedureVersionAnnounced | ProcedurePublished | ProcedureVersionRepealed):
-                history = history.evolve(fact)
-        return history
+        return fold_procedure(self._facts.get((PROCEDURE, code), ()))
 
     def rule_pack(self, id: str) -> RulePackHistory:
         """Takes a rule pack's id, returns its versions; none where the ledger does not know it."""
-        history = RulePackHistory()
-        for fact in self._facts.get((RULE_PACK, id), ()):
-            if isinstance(fact, RulePackActivated):
-                history = history.evolve(fact)
-        return history
+        return fold_rule_pack(self._facts.get((RULE_PACK, id), ()))
 
     def agency(self, code: str) -> Agency | None:
         """Takes an agency's code, returns it; None where the ledger does not know it."""
-        agency: Agency | None = None
-        for fact in self._facts.get((AGENCY, code), ()):
-            if isinstance(fact, AgencyRegistered | AgencyRenamed | AgencyMerged):
-                agency = evolve_agency(agency, fact)
-        return agency
+        return fold_agency(self._facts.get((AGENCY, code), ()))
 
 
 def read_held(ledger: Ledger, keys: Iterable[Key]) -> Held:
@@ -76,10 +54,18 @@ def read_held(ledger: Ledger, keys: Iterable[Key]) -> Held:
     return _held(ledger, streams)
 
 
-def read_all(ledger: Ledger, kind: str) -> tuple[Held, list[str]]:
-    """Takes a kind of claim, returns all that the ledger holds of it, and the codes in order."""
-    streams = {(kind, code): stream for code, stream in ledger.find_all(kind).items()}
-    return _held(ledger, streams), [code for _, code in streams]
+def read_procedures(ledger: Ledger, codes: Iterable[str] | None = None) -> dict[str, ProcedureHistory]:
+    """Takes a ledger, and codes (None: all that it holds), returns the history of each, by code in order."""
+    codes = sorted(ledger.claimed(PROCEDURE) if codes is None else codes)
+    held = read_held(ledger, [(PROCEDURE, code) for code in codes])
+    return {code: held.procedure(code) for code in codes}
+
+
+def read_rule_packs(ledger: Ledger) -> dict[str, RulePackHistory]:
+    """Takes a ledger, returns every rule pack in it, by id in order."""
+    ids = sorted(ledger.claimed(RULE_PACK))
+    held = read_held(ledger, [(RULE_PACK, id) for id in ids])
+    return {id: held.rule_pack(id) for id in ids}
 
 
 def _held(ledger: Ledger, streams: Mapping[Key, UUID]) -> Held:

@@ -29,8 +29,12 @@ _STREAMS: Final = Statement(
     _SELECT + "where originator_id = any($1) order by originator_id, originator_version",
     [UuidArray.oid],
 )
+_HEADS: Final = (
+    "select w.stream, (select e.originator_version from ledger.events e where e.originator_id = w.stream"
+    " order by e.originator_version desc limit 1) from unnest(%b) as w(stream)"
+)
+_CLAIMED: Final = "select value, stream from ledger.claims where kind = %s"
 _CLAIMS: Final = "select value, stream from ledger.claims where kind = %s and value = any(%b)"
-_CLAIMED: Final = "select value, stream from ledger.claims where kind = %s order by value"
 _HEAD: Final = "select coalesce(max(notification_id), 0) from ledger.events"
 _COUNT: Final = "select count(*) from ledger.events"
 
@@ -65,10 +69,22 @@ class Reader:
         return dict(self._ask(lambda cursor: cursor.execute(_CLAIMS, (kind, wanted), prepare=True).fetchall()))
 
     def claimed(self, kind: str) -> dict[str, UUID]:
-        """Takes a kind of claim, returns every value of it that is taken, with its stream, in order."""
-        if not storable(kind):
-            return {}
+        """Takes a kind of claim, returns every value that is taken, with its stream."""
         return dict(self._ask(lambda cursor: cursor.execute(_CLAIMED, (kind,), prepare=True).fetchall()))
+
+    def heads(self, streams: Sequence[UUID]) -> dict[UUID, int]:
+        """Takes streams, returns the version that each has reached; those without an entry are left out."""
+        wanted = UuidArray.of([stream.bytes for stream in streams])
+        rows = self._ask(lambda cursor: cursor.execute(_HEADS, (wanted,), prepare=True).fetchall())
+        return {stream: version for stream, version in rows if version is not None}
+
+    def recorded(self, command_id: UUID) -> list[Recorded]:
+        """Takes a command's id, returns the facts that it recorded, in order; empty when it is not recorded."""
+        held = self._datastore.attempt(lambda connection: appending.stored(connection, [command_id]))
+        if not held:
+            return []
+        positions = set(held[command_id].outcome.positions)
+        return [each for each in self.stream(held[command_id].stream) if each.position in positions]
 
     def outcome(self, command_id: UUID) -> Appended | None:
         """Takes a command's id, returns what became of it, or None when it is not recorded."""

@@ -110,9 +110,17 @@ class Ledger:
         """Takes values of one kind of claim, returns the stream of each that is taken."""
         return self._reader.claims(kind, values)
 
-    def find_all(self, kind: str) -> dict[str, UUID]:
-        """Takes a kind of claim, returns every value of it that is taken, with its stream, in order. For kinds with few values."""
+    def claimed(self, kind: str) -> dict[str, UUID]:
+        """Takes a kind of claim, returns every value that is taken, with its stream: for kinds with few values."""
         return self._reader.claimed(kind)
+
+    def heads(self, streams: Sequence[UUID]) -> dict[UUID, int]:
+        """Takes streams, returns the version that each has reached, in one query; those without an entry are left out."""
+        return self._reader.heads(streams)
+
+    def recorded(self, command_id: UUID) -> list[Recorded]:
+        """Takes a command's id, returns the facts that it recorded, in order; empty when its id is unknown."""
+        return self._reader.recorded(command_id)
 
     def outcome(self, command_id: UUID) -> Appended | None:
         """Takes a command's id, returns its outcome when it is recorded, else None."""
