@@ -19,6 +19,7 @@ COMMANDS = {
     "run": "app.commands.serving:run",
     "serve": "app.commands.serving:serve",
     "project": "app.commands.projecting:project",
+    "clock": "app.commands.clock:clock",
     "import": "app.commands.importing:import_",
     "export": "app.commands.exporting:export",
     "query": "app.commands.asking:query",

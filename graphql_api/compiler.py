@@ -4,9 +4,10 @@ Objects are built by `json_build_object` where their row is, rows beside them ar
 response keys of the client enter the text, quoted; everything else of the client's is bound.
 """
 
+from domain import receipts
 from graphql_api import identity
 from graphql_api.arguments import Arguments
-from graphql_api.binding import Parameter
+from graphql_api.binding import Call, Parameter, checked
 from graphql_api.clauses import lateral, matching, source, where
 from graphql_api.lexicon import Lexicon, Meaning
 from graphql_api.mapping import Access, ByKey, Expression, Inside, Many, One, Page
@@ -18,12 +19,37 @@ from graphql_api.settings import ApiSettings
 from graphql_api.sources import Source
 from graphql_api.statement import Statement, json_object, quoted
 
+OPENS = "secret"  # the argument that opens a look-up
 NOTHING = Source("nothing", "(select)", {}, "")
 
 
 def compilable(chosen: Chosen) -> bool:
     """Takes a chosen field, returns whether a plan reaches all that is chosen below it: whether nothing there has a resolver."""
     return (chosen.meaning is None or chosen.meaning.resolver is None) and all(map(compilable, chosen.chosen))
+
+
+def readable(word: Page | ByKey | One, sight: Sight) -> bool:
+    """Takes a root field's word and a sight, returns whether the field answers that sight at all."""
+    if word.access is not Access.READERS:
+        return True
+    if sight is Sight.OWN:
+        return isinstance(word, Page) and word.source.guard_of_applicant is not None
+    return sight is not Sight.NONE
+
+
+def _sealed(arguments: Arguments) -> Parameter:
+    """The receipt's hash of the code and secret given; null, which nothing equals, without the key."""
+    code, secret = arguments.reader("code"), arguments.reader(OPENS)
+
+    def read(call: Call) -> str | None:
+        key = call.settings.receipt_key
+        return (
+            None
+            if key is None
+            else receipts.sealed(key, checked(code(call), call.settings), checked(secret(call), call.settings))
+        )
+
+    return Parameter("text", read)
 
 
 class Compiler:
@@ -77,12 +103,18 @@ class Compiler:
                 raise TypeError(f"{meaning.parent}.{meaning.name}: only a root field is found by key")
 
     def guard(self, row: TableRow) -> list[str]:
-        """The predicates that keep a viewer to what they may see: none for those who see all."""
+        """The predicates that keep a viewer to the rows of their lists: none for those who see all."""
+        return self._guarded(row, row.source.guard)
+
+    def guard_single(self, row: TableRow) -> list[str]:
+        """Likewise for a row that is asked for by itself, where an official may see more than what is their agency's own."""
+        return self._guarded(row, row.source.guard_by_key or row.source.guard)
+
+    def _guarded(self, row: TableRow, of_officials: str | None) -> list[str]:
         if self.sight is Sight.ALL:
             return []
-        if self.sight is Sight.NONE or row.source.guard is None:
-            return ["false"]
-        return [row.sql(row.source.guard)]
+        guard = {Sight.OWN_AGENCY: of_officials, Sight.OWN: row.source.guard_of_applicant}.get(self.sight)
+        return ["false"] if guard is None else [row.sql(guard)]
 
     def _page(self, word: Page, chosen: Chosen, row: Row, *, is_root: bool) -> str:
         assert chosen.meaning is not None
@@ -98,14 +130,14 @@ class Compiler:
 
     def _by_key(self, word: ByKey, chosen: Chosen, statement: Statement) -> str:
         found, key = self._found_by(word, chosen.arguments)
+        if word.opened is not None and chosen.arguments.value(OPENS) is not None:
+            found, key = word.opened, {**key, "receipt": _sealed(chosen.arguments)}
         if found is None:
             return "select null::json as j"
         row = TableRow(statement, found, statement.alias())
         predicates = [f"{row.column(None, column)} = {statement.bind(parameter)}" for column, parameter in key.items()]
         if word.access is Access.DISCREET:
-            predicates += self.guard(row)
-        if word.unless and chosen.arguments.value(word.unless) is not None:
-            predicates.append("false")
+            predicates += self.guard_single(row)
         value = self.objects(chosen, row)
         return f"select {value} as j from {source(row)}{where(predicates)}"
 
@@ -145,7 +177,7 @@ class Compiler:
         if word.where:
             conditions.append(one.sql(word.where))
         if word.guarded:
-            conditions += self.guard(one)
+            conditions += self.guard_single(one)
         row.joins.append(f"left join {joined.relation} {one.alias} on {' and '.join(conditions)}")
         return one
 

@@ -77,14 +77,15 @@ class Many:
 class ByKey:
     """The row whose columns equal the arguments (`key`: column to argument). `choices` instead: the type that a global id names.
 
-    `unless` names an argument that no row ever matches when it is given.
+    `lookup`: a public one, counted apart. `opened`: where the argument `secret` is given, the row is this source's, and only if the
+    secret is its receipt's.
     """
 
     source: Source | None = None
     key: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, tuple[Source, str]] = field(default_factory=dict)
     access: Access = Access.DISCREET
-    unless: str | None = None
+    opened: Source | None = None
     lookup: bool = False
 
 

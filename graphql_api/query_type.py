@@ -12,7 +12,7 @@ from graphql_api.filters import ActionFilter, DeadlineFilter, DossierFilter
 from graphql_api.ledger_type import Ledger
 from graphql_api.mapping import Access, ByKey, One, Order, Page
 from graphql_api.scalars import DateTime
-from graphql_api.sources import ACTIONS, DOSSIERS, HISTORY, STANDING
+from graphql_api.sources import ACTIONS, DOSSIERS, HISTORY, LOOKED_UP, OPENED, STANDING
 from graphql_api.status_type import DossierStatus
 from graphql_api.viewer_type import Viewer
 
@@ -54,7 +54,7 @@ class Query:
     dossier_status: DossierStatus | None = root(
         "Public look-up (tra cứu hồ sơ). Without a secret: code and degree of completion only (a setting may add status and"
         " appointment date). With the receipt secret: status, dates, steps. Unknown code and wrong secret give the same null.",
-        ByKey(DOSSIERS, key={"code": "code"}, access=Access.ANYONE, unless="secret", lookup=True),
+        ByKey(LOOKED_UP, key={"code": "code"}, access=Access.ANYONE, opened=OPENED, lookup=True),
         arguments={
             "code": Argument(str, "The dossier's code (mã hồ sơ)."),
             "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),

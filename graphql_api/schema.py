@@ -9,11 +9,12 @@ from strawberry.schema.config import StrawberryConfig
 from graphql_api.dossier_type import Dossier
 from graphql_api.event_type import DossierEvent
 from graphql_api.lexicon import Lexicon
+from graphql_api.mutation_type import Mutation
 from graphql_api.query_type import Query
 from graphql_api.scalars import SCALARS
 
 SCHEMA: Final = strawberry.Schema(
-    query=Query, types=[Dossier, DossierEvent], config=StrawberryConfig(scalar_map=SCALARS)
+    query=Query, mutation=Mutation, types=[Dossier, DossierEvent], config=StrawberryConfig(scalar_map=SCALARS)
 )
 CORE: Final[GraphQLSchema] = SCHEMA._schema  # the graphql-core schema that Strawberry built
 LEXICON: Final = Lexicon(CORE)

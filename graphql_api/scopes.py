@@ -20,6 +20,7 @@ class Sight(Enum):
     """Which dossiers a viewer may read: part of a plan's key, since the row filter is compiled in."""
 
     NONE = "none"
+    OWN = "own"
     OWN_AGENCY = "own-agency"
     ALL = "all"
 
@@ -42,6 +43,8 @@ class Viewer:
             return Sight.ALL
         if Scope.OFFICIAL in self.scopes and self.agency:
             return Sight.OWN_AGENCY
+        if Scope.APPLICANT in self.scopes and self.subject:
+            return Sight.OWN
         return Sight.NONE
 
     @property

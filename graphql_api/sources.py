@@ -1,5 +1,6 @@
 """Where rows come from: the projections' tables and views, which rows stand beside which, and what an agency may see of them."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +25,8 @@ class Companion:
 class Source:
     """What stands after FROM, the SQL types of its columns, and the column that is never null (tells a row from none).
 
-    `guard`: the predicate of an official's own rows. `timed`: rows are intervals, of which a moment chooses one. `identity`: the
+    `guard`: the predicate of an official's own rows; `guard_by_key`: where it goes further for a single row; `guard_of_applicant`: that of
+    an applicant's own, none where they read nothing of it. `timed`: rows are intervals, of which a moment chooses one. `identity`: the
     columns of the primary key, where a page is first chosen from an index that holds all it needs, and its rows fetched then.
     """
 
@@ -34,6 +36,8 @@ class Source:
     key: str
     companions: Mapping[str, Companion] = field(default_factory=dict)
     guard: str | None = None
+    guard_by_key: str | None = None
+    guard_of_applicant: str | None = None
     timed: bool = False
     identity: tuple[str, ...] = ()
 
@@ -46,7 +50,24 @@ def _of(table: Table, key: str, **rest: object) -> Source:
 OWN_AGENCY = "{agency} = $agency"
 
 _BESIDE_DOSSIERS: dict[str, Companion] = {}
-DOSSIERS = _of(DOSSIERS_TABLE, "dossier", guard=OWN_AGENCY, companions=_BESIDE_DOSSIERS)
+DOSSIERS = _of(
+    DOSSIERS_TABLE,
+    "dossier",
+    guard=OWN_AGENCY,
+    guard_by_key="({agency} = $agency or $agency = any({part_agencies}))",
+    guard_of_applicant="{applicant} = $subject",
+    companions=_BESIDE_DOSSIERS,
+)
+# What the public look-up answers from: `opened` tells whether the receipt's secret was given, and right.
+LOOKED_UP, OPENED = (
+    dataclasses.replace(
+        DOSSIERS,
+        name=name,
+        relation=f"(select d.*, {opened} as opened from {DOSSIERS.relation} d)",
+        columns={**DOSSIERS.columns, "opened": "boolean"},
+    )
+    for name, opened in (("looked up", "false"), ("opened", "true"))
+)
 _DOSSIER = Companion(DOSSIERS, f"left join {DOSSIERS.relation} @ on @.dossier = {{dossier}}")
 
 DUE_SPANS = _of(DUE_SPANS_TABLE, "dossier")
@@ -104,6 +125,8 @@ HISTORY = Source(
         ),
     },
     guard="{dossier.agency} = $agency",
+    guard_by_key="({dossier.agency} = $agency or $agency = any({dossier.part_agencies}))",
+    guard_of_applicant="{dossier.applicant} = $subject",
 )
 
 HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.relation} h)"
@@ -129,6 +152,12 @@ PROJECTIONS = Source(
 )
 # The position that every family of tables has reached.
 REACHED = f"select coalesce(min(t.notification_id), 0) from {SCHEMA}.tracking t"
+# The code of the dossier that a global id names, by the id's type.
+CODE_OF = {
+    "Dossier": f"select max(d.code) from {DOSSIERS.relation} d where d.dossier = $1::uuid",
+    "DossierEvent": f"select max(d.code) from {HISTORY.relation} h join {DOSSIERS.relation} d on d.dossier = h.dossier"
+    " where h.position = $1::bigint",
+}
 # Whole lives of dossiers, for folding.
 ENTRIES = (
     "select coalesce(json_agg(json_build_object('dossier', l.dossier, 'entries', l.entries)), '[]')::text"

@@ -8,8 +8,11 @@ from graphql_api.mapping import Expression, Many
 from graphql_api.scalars import Date, DateTime
 from graphql_api.sources import HISTORY
 
-# Whoever may read the dossier sees all; others the legal tier, which a setting widens.
-_READER = "($sees_all or {agency} = $reads_agency)"
+# Whoever may read the dossier, or brings its receipt's secret, sees all; others the legal tier, which a setting widens.
+_READER = (
+    "({opened} or $sees_all or {agency} = $reads_agency or $reads_agency = any({part_agencies})"
+    " or {applicant} = $reads_own)"
+)
 _WIDENED = f"({_READER} or $public_status)"
 
 

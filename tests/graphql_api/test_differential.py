@@ -13,7 +13,7 @@ from graphql_api.binding import Call
 from graphql_api.fallback import Resolution
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.scopes import Viewer
-from tests.graphql_api.conftest import INSPECTOR, OFFICIAL, Asking
+from tests.graphql_api.conftest import AUDITOR, OFFICIAL, Asking
 from tests.graphql_api.random_documents import Pool, Written, documents
 from tests.graphql_api.world import NOW, World
 
@@ -79,7 +79,7 @@ async def resolved(ask: Asking, written: Written, viewer: Viewer) -> Any:
     return orjson.loads(orjson.dumps(result.data))
 
 
-@pytest.mark.parametrize("viewer", [INSPECTOR, OFFICIAL], ids=["inspector", "official"])
+@pytest.mark.parametrize("viewer", [AUDITOR, OFFICIAL], ids=["inspector", "official"])
 def test_both_executors_answer_alike(viewer: Viewer, ask: Asking, pool: Pool) -> None:
     # Without shrinking: a document found is printed, and shrinking one takes minutes.
     @settings(

@@ -3,11 +3,11 @@
 from graphql import get_introspection_query
 
 from graphql_api.scopes import ANONYMOUS, Viewer
-from tests.graphql_api.conftest import INSPECTOR, Asking
+from tests.graphql_api.conftest import AUDITOR, Asking
 from tests.graphql_api.world import World, after
 
 
-def statements(ask: Asking, document: str, viewer: Viewer = INSPECTOR) -> int:
+def statements(ask: Asking, document: str, viewer: Viewer = AUDITOR) -> int:
     """How many statements a document takes."""
     before = ask.engine.database.statements
     ask.data(document, viewer)
@@ -43,7 +43,7 @@ def test_what_does_not_compile_stands_where_the_client_asked_for_it(ask: Asking)
         '{ a: ledger { position } b: dossier(code: "H56-0001") { asOf { version } } __typename c: dossier(code: "none") { asOf { version } } d: viewer { subject } }'
     )
     assert answer.body.startswith(
-        b'{"data":{"a":{"position" : 109},"b":{"asOf":{"version":5}},"__typename":"Query","c":null,"d":{"subject" : "inspector-1"}}'
+        b'{"data":{"a":{"position" : 109},"b":{"asOf":{"version":5}},"__typename":"Query","c":null,"d":{"subject" : "auditor-1"}}'
     )
 
 
