@@ -24,10 +24,12 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
+from domain.law import RULE_PACK
+from exchange import rule_packs
 from exchange.catalogue_histories import Held, Key, read_held
 from exchange.catalogue_planning import Dating, Plan
 from exchange.catalogue_reading import Contents, read_catalogue
-from exchange.errors import Contended
+from exchange.errors import BadMapping, Contended
 from ledger.errors import Conflict
 from ledger.records import Command
 from ledger.store import Ledger
@@ -100,6 +102,26 @@ def append_contents(
         if not pending:
             return _told(contents, written, len(plan.keys()))
     raise Contended(f"{' '.join(pending[0])} was changed by others {ATTEMPTS} times in a row")
+
+
+def stand_by_rule_pack(ledger: Ledger, reference: str, file: str, *, now: datetime) -> None:
+    """Takes the rule pack that an import's mapping names; one that is shipped and not in the ledger yet is recorded.
+
+    BadMapping where the ledger holds no such pack and none is shipped: findings could never be raised, and nobody would know why.
+    """
+    id, _, version = reference.partition("@")
+    history = read_held(ledger, [(RULE_PACK, id)]).rule_pack(id)
+    known = {str(each.version) for each in history.versions}
+    path = rule_packs.shipped().get(id)
+    if version:
+        if version not in known:
+            raise BadMapping(file, "rule_pack", f"the ledger holds no version {version!r} of {id!r}: name it by its id")
+    elif not known and path is None:
+        raise BadMapping(
+            file, "rule_pack", f"no rule pack {id!r} is in the ledger: run `dossier catalogue load` with it"
+        )
+    elif not known and path is not None:
+        append_contents(ledger, Contents(packs=(rule_packs.load(path),)), now=now)
 
 
 def _command(key: Key, facts: Sequence[Fact], held: Held, recorder: str) -> Command:
