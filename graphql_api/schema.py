@@ -3,8 +3,9 @@
 from typing import Final
 
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from graphql_api.dossier_type import Dossier
 from graphql_api.event_type import DossierEvent
@@ -17,4 +18,9 @@ SCHEMA: Final = strawberry.Schema(
     query=Query, mutation=Mutation, types=[Dossier, DossierEvent], config=StrawberryConfig(scalar_map=SCALARS)
 )
 CORE: Final[GraphQLSchema] = SCHEMA._schema  # the graphql-core schema that Strawberry built
+for _type in CORE.type_map.values():
+    if isinstance(_type, GraphQLInputObjectType) and GraphQLCoreConverter.DEFINITION_BACKREF in _type.extensions:
+        # graphql-core's own check of @oneOf tells the client what is wrong; Strawberry's raises instead.
+        _type.is_one_of = _type.extensions[GraphQLCoreConverter.DEFINITION_BACKREF].is_one_of
+        _type.out_type = GraphQLInputObjectType.out_type
 LEXICON: Final = Lexicon(CORE)
