@@ -22,5 +22,5 @@ for _type in CORE.type_map.values():
     if isinstance(_type, GraphQLInputObjectType) and GraphQLCoreConverter.DEFINITION_BACKREF in _type.extensions:
         # graphql-core's own check of @oneOf tells the client what is wrong; Strawberry's raises instead.
         _type.is_one_of = _type.extensions[GraphQLCoreConverter.DEFINITION_BACKREF].is_one_of
-        _type.out_type = GraphQLInputObjectType.out_type
+        _type.out_type = GraphQLInputObjectType.out_type  # type: ignore[method-assign]  # as graphql-core itself does
 LEXICON: Final = Lexicon(CORE)
