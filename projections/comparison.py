@@ -76,8 +76,11 @@ def _compared(table: Table, left: Connection, right: Connection, until: int) -> 
 
 
 def _rows(table: Table, connection: Connection, until: int) -> Iterator[str]:
-    statement = sql.SQL("select t::text from {} t where dossier not in ({}) order by {}").format(
-        sql.Identifier(SCHEMA, table.name), sql.SQL(_MOVED_ON), sql.SQL(", ").join(map(sql.Identifier, table.key))
+    statement = sql.SQL("select t::text from {} t where {} not in ({}) order by {}").format(
+        sql.Identifier(SCHEMA, table.name),
+        sql.Identifier(table.of),
+        sql.SQL(_MOVED_ON),
+        sql.SQL(", ").join(map(sql.Identifier, table.key)),
     )
     with connection.cursor(f"compared_{table.name}", row_factory=scalar_row) as cursor:
         cursor.itersize = ROWS_AT_ONCE

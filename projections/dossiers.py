@@ -38,6 +38,18 @@ DOSSIERS = Table(
         ("due_on", "date"),
         ("computation", "json"),
         ("supplement_request_count", "integer not null"),
+        ("procedure_version", "integer"),
+        ("rule_pack", "text"),  # id@version; of an import: the id alone, which means its last version
+        ("rule_pack_verified", "boolean"),  # null: the ledger holds no such pack
+        ("applicant", "text"),
+        ("receipt", "text"),  # the keyed hash of the receipt's secret: compared, never shown
+        ("part_agencies", "text[] not null"),  # with a leg or an opinion in it
+        ("completion", "smallint not null"),  # percent
+        ("apology", "text not null"),  # NOT_NEEDED, IN_TIME, LATE, MISSING
+        ("soon_told_for", "timestamptz"),  # the due date of which the clock recorded that it came near
+        ("passed_told_for", "timestamptz"),  # and that it passed
+        ("visits", "integer not null"),
+        ("received_by_command", "boolean not null"),  # false: not received, or imported
         ("version", "bigint not null"),
         ("position", "bigint not null"),
     ),
@@ -48,6 +60,10 @@ DOSSIERS = Table(
         ("received", "(coalesce(received_at, 'infinity'), code)"),
         ("due", "(coalesce(due_at, 'infinity'), code)"),
         ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),
+        ("parts", "using gin (part_agencies) where part_agencies <> '{}'"),
+        ("applicant", "(applicant, code) where applicant is not null"),
+        # What follows a law, to be judged again when that changes.
+        ("law", "(rule_pack, procedure) where rule_pack is not null"),
     ),
 )
 
@@ -80,6 +96,18 @@ def row(stream: UUID, dossier: Dossier, version: int, position: int, national: M
         dossier.due_on,
         msgspec.json.encode(dossier.computation).decode() if dossier.computation else None,
         dossier.supplement_request_count,
+        None,
+        None,
+        None,
+        None,
+        None,
+        [],
+        100 if dossier.finished_at else 0,
+        "NOT_NEEDED",
+        None,
+        None,
+        0,
+        False,
         version,
         position,
     )

@@ -1,7 +1,9 @@
 """A table of a projection: its columns, key and indexes as data, and the statements that follow from them."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from msgspec import Struct
@@ -16,7 +18,7 @@ AnyCursor = psycopg.Cursor[Any]
 class Table(Struct, frozen=True):
     """Name, columns as (name, SQL type with constraints), primary key, and further indexes as (name, definition after ON table).
 
-    `endless`: its rows may hold FOREVER.
+    `of`: the column that holds the stream whose facts a row tells. `endless`: its rows may hold FOREVER.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Table(Struct, frozen=True):
     key: tuple[str, ...]
     indexes: tuple[tuple[str, str], ...] = ()
     endless: bool = False
+    of: str = "dossier"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,13 +56,26 @@ class Table(Struct, frozen=True):
         if not rows:
             return
         others = [name for name in self.names if name not in self.key]
-        statement = sql.SQL("insert into {} select * from unnest({}) on conflict ({}) do update set {}").format(
+        statement = sql.SQL("insert into {} select {} from unnest({}) u ({}) on conflict ({}) do update set {}").format(
             sql.Identifier(schema, self.name),
-            sql.SQL(", ").join(sql.SQL("%b::{}[]").format(sql.SQL(t)) for t in self.types),
+            sql.SQL(", ").join(_out_of_arrays(name, t) for name, t in zip(self.names, self.types, strict=True)),
+            sql.SQL(", ").join(sql.SQL("%b::{}[]").format(sql.SQL(_in_arrays(t))) for t in self.types),
+            sql.SQL(", ").join(map(sql.Identifier, self.names)),
             sql.SQL(", ").join(map(sql.Identifier, self.key)),
             sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in others),
         )
-        self._cursor(cursor).execute(statement, [list(column) for column in zip(*rows, strict=True)])
+        columns = zip(self.types, zip(*rows, strict=True), strict=True)
+        self._cursor(cursor).execute(
+            statement,
+            [[*map(json.dumps, column)] if t.endswith("[]") else list(column) for t, column in columns],
+        )
+
+    def delete(self, cursor: AnyCursor, schema: str, streams: Sequence[UUID]) -> None:
+        """Deletes every row that tells of one of these streams."""
+        if streams:
+            statement = sql.SQL("delete from {} where {} = any(%s)")
+            names = (sql.Identifier(schema, self.name), sql.Identifier(self.of))
+            cursor.execute(statement.format(*names), (list(streams),))
 
     def copy(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
         """Appends rows by binary COPY: for rows that cannot be there yet."""
@@ -76,3 +92,15 @@ class Table(Struct, frozen=True):
 
     def _cursor(self, cursor: AnyCursor) -> AnyCursor:
         return infinity.cursor(cursor.connection) if self.endless else cursor
+
+
+# An array of arrays would come apart to its last element: so an array travels as JSON, and is made one again.
+def _in_arrays(type_: str) -> str:
+    return "text" if type_.endswith("[]") else type_
+
+
+def _out_of_arrays(name: str, type_: str) -> sql.Composable:
+    column = sql.Identifier("u", name)
+    if not type_.endswith("[]"):
+        return column
+    return sql.SQL("array(select json_array_elements_text({}::json))::{}").format(column, sql.SQL(type_))

@@ -10,7 +10,11 @@ from projections.schema import TABLES
 from projections.table import Row, Table
 from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
 
-ACTIONS, CHANGES, DOSSIERS, DUE_SPANS, STANDING = sorted(TABLES, key=lambda table: table.name)
+from projections.actions import ACTIONS
+from projections.changes import CHANGES
+from projections.dossiers import DOSSIERS
+from projections.due_spans import DUE_SPANS
+from projections.standing import STANDING
 
 
 class Tables:

@@ -1,0 +1,147 @@
+"""Deadlines: what passed, what had to be said about it, and dates that moved (NĐ 61/2018 Art. 19(8, 9))."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from domain.apologies import unanswered
+from domain.context import LimitUnit
+from domain.dossier import Outcome
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.filing import DossierAccepted
+from domain.facts.keeping import EntryCorrected
+from domain.facts.outcome import RefusedAfterAppraisal
+from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
+from domain.findings.case import Breach, Case
+from domain.lapses import Lapse
+from domain.life import Lived
+from domain.timeliness import DAY, Timeliness, settled
+
+_DATES = frozenset(
+    {
+        "received_at",
+        "timezone",
+        "unit",
+        "limit",
+        "computation",
+        "due_at",
+        "due_on",
+        "old_due_at",
+        "old_due_on",
+        "new_due_at",
+        "new_due_on",
+        "latest_on",
+        "forward_latest_on",
+        "supplement_latest_on",
+    }
+)
+_Timed = DossierAccepted | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | Outcome
+
+
+def overdue(case: Case) -> Iterator[Breach]:
+    """A due date passed with the dossier open: the clock recorded it, or a later end or change of the date shows it."""
+    for lapse in case.lapses:
+        if lapse.lived is not None:
+            yield _lapsed(case, lapse, lapse.lived)
+
+
+def late_refusal(case: Case) -> Iterator[Breach]:
+    """The dossier was refused after appraisal outside its time limit (NĐ 61/2018 Art. 19(8))."""
+    end, dossier = case.end, case.dossier
+    if end is None or not isinstance(end.fact, RefusedAfterAppraisal) or settled(dossier) is not Timeliness.LATE:
+        return
+    days = _days_late(case, dossier.due_on, end)
+    yield Breach(lived=end, evidence=case.filed, due=dossier.due_on, days=days)
+
+
+def missing_apology(case: Case) -> Iterator[Breach]:
+    """A due date passed and no apology was ever issued for it (NĐ 61/2018 Art. 19(9)). Not of a withdrawn or stopped dossier."""
+    if case.discontinued or case.rules.apology_before is None:
+        return
+    for lapse in unanswered(case.lapses, case.apologies):
+        if lapse.lived is not None:
+            yield _lapsed(case, lapse, lapse.lived)
+
+
+def late_apology(case: Case) -> Iterator[Breach]:
+    """An apology came after the last day for it, or after a due date had passed without one (NĐ 61/2018 Art. 19(9))."""
+    if case.discontinued or case.rules.apology_before is None:
+        return
+    for apology in case.apologies:
+        if apology.in_time:
+            continue
+        evidence = tuple(position for each in apology.after for position in each.evidence)
+        latest_on = apology.fact.latest_on
+        days = max((case.day(apology.lived.occurred_at) - latest_on).days, 0) if latest_on else None
+        yield Breach(lived=apology.lived, evidence=(*case.filed, *evidence), due=latest_on, days=days)
+
+
+def repeated_reappointment(case: Case) -> Iterator[Breach]:
+    """Another date was promised more often than the regime allows (NĐ 61/2018 Art. 19(9))."""
+    allowed = case.rules.reappointments
+    if allowed is None:
+        return
+    changes = case.entries(AppointmentChanged)
+    for count, entry in enumerate(changes, start=1):
+        assert isinstance(entry.fact, AppointmentChanged)
+        ordinal = max(entry.fact.ordinal or 0, count)
+        if ordinal > allowed:
+            evidence = tuple(each.position for each in changes[:count])
+            yield Breach(lived=entry, evidence=evidence, count=ordinal, allowed=allowed, due=entry.fact.new_due_on)
+
+
+def unjustified_due_date_change(case: Case) -> Iterator[Breach]:
+    """A due date was moved without a reason or without a legal basis."""
+    for entry in case.entries(AppointmentChanged):
+        assert isinstance(entry.fact, AppointmentChanged)
+        context = entry.fact.context
+        if not (context.reason or "").strip() or not any(each.strip() for each in context.legal_basis):
+            yield Breach(lived=entry, due=entry.fact.new_due_on)
+
+
+def corrected_deadline(case: Case) -> Iterator[Breach]:
+    """A correction changed a due date, the receipt, or when the dossier was received, stopped its clock or ended. A correction of a correction too."""
+    by_position = {each.position: each for each in case.life}
+    for entry in case.entries(EntryCorrected):
+        assert isinstance(entry.fact, EntryCorrected)
+        trail, target = _corrected(entry, by_position)
+        timed = target is not None and isinstance(target.fact, _Timed)
+        names = sorted(
+            name
+            for name in _names(entry.fact.fields)
+            if name.split(".")[-1] in _DATES or (timed and name.endswith("occurred_at"))
+        )
+        if names:
+            yield Breach(lived=entry, evidence=trail, items=tuple(names))
+
+
+def _corrected(entry: Lived, by_position: dict[int, Lived]) -> tuple[tuple[int, ...], Lived | None]:
+    """What a correction corrects in the end, through corrections of corrections, and the positions on the way."""
+    trail: list[int] = []
+    current: Lived | None = entry
+    while current is not None and isinstance(current.fact, EntryCorrected) and current.fact.corrects not in trail:
+        trail.append(current.fact.corrects)
+        current = by_position.get(current.fact.corrects)
+    return tuple(trail), current
+
+
+def _names(fields: dict[str, Any], path: str = "") -> Iterator[str]:
+    """The dotted names of all fields that a correction sets, also those inside of others."""
+    for name, value in fields.items():
+        whole = f"{path}{name}"
+        yield whole
+        if isinstance(value, dict):
+            yield from _names(value, f"{whole}.")
+
+
+def _lapsed(case: Case, lapse: Lapse, entry: Lived) -> Breach:
+    days = None
+    if lapse.ended_at is not None and lapse.due_on is not None:
+        days = max((case.day(lapse.ended_at) - lapse.due_on).days, 0)
+    return Breach(lived=entry, occurred_at=lapse.moment, evidence=lapse.evidence, due=lapse.due_on, days=days)
+
+
+def _days_late(case: Case, due_on: date | None, end: Lived) -> int | None:
+    if case.dossier.unit is LimitUnit.HOUR and case.dossier.due_at is not None:
+        return (end.occurred_at - case.dossier.due_at) // DAY
+    return (case.day(end.occurred_at) - due_on).days if due_on else None

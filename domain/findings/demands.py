@@ -1,0 +1,155 @@
+"""Demands for papers, and refusals: what the law lets an agency ask, how, and how often."""
+
+from collections.abc import Iterator
+
+from domain.context import Channel
+from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
+from domain.facts.outcome import RefusedAfterAppraisal
+from domain.facts.processing import FinancialObligationNotified, SupplementRequested
+from domain.findings.case import Breach, Case
+from domain.life import Lived
+
+
+def unlisted_requirement(case: Case) -> Iterator[Breach]:
+    """A demanded paper is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)). Silent where no version is known."""
+    if case.procedure is None:
+        return
+    for demand in case.papers.demands:
+        items = tuple(each.item.name for each in demand.papers if each.requirement is None)
+        if items:
+            yield Breach(lived=demand.lived, evidence=case.filed, items=items)
+
+
+def unpublished_procedure(case: Case) -> Iterator[Breach]:
+    """Papers or money were demanded under a version not made public by then (NĐ 63/2010 Art. 18(6)). Silent where no version is known."""
+    if case.law.procedure is None:
+        return
+    published_at = case.law.procedure.published_at
+    for entry, items in _demands(case):
+        if published_at is None or entry.occurred_at < published_at:
+            yield Breach(lived=entry, evidence=case.filed, items=items)
+
+
+def bypassed_one_stop(case: Case) -> Iterator[Breach]:
+    """Papers or money were demanded of the citizen directly (NĐ 61/2018 Art. 5(1)). Silent where the procedure is not handled at the one-stop."""
+    if case.procedure is not None and not case.procedure.one_stop:
+        return
+    for entry, items in _demands(case):
+        if entry.fact.context.channel is Channel.DIRECT:
+            yield Breach(lived=entry, items=items)
+
+
+def no_written_reason(case: Case) -> Iterator[Breach]:
+    """A supplement was demanded, or the dossier refused, without a reason or without a legal basis (NĐ 63/2010 Art. 21(2))."""
+    for entry in case.entries(IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal):
+        context = entry.fact.context
+        if not (context.reason or "").strip() or not any(each.strip() for each in context.legal_basis):
+            yield Breach(lived=entry, items=_items(entry))
+
+
+def repeated_supplement(case: Case) -> Iterator[Breach]:
+    """A supplement beyond the cap: of those at intake, or of all (NĐ 61/2018 Art. 15-17; NĐ 63/2010 Art. 20(4)). One breach per demand beyond it.
+
+    A demand does not count where the citizen ignored the guidance: it asks only for what had been demanded and was not brought since.
+    A demand that names no paper, as an import's, always counts.
+    """
+    at_intake: list[int] = []
+    in_all: list[int] = []
+    for demand in case.papers.demands:
+        if demand.repeats:
+            continue
+        intake = isinstance(demand.fact, IntakeSupplementRequested)
+        in_all.append(demand.lived.position)
+        if intake:
+            at_intake.append(demand.lived.position)
+        items = tuple(each.item.name for each in demand.papers)
+        # Of two caps passed at once, the one at intake is named: it is the narrower.
+        for rounds, cap, bound in (
+            (at_intake, case.rules.intake_supplements, intake),
+            (in_all, case.rules.supplements, True),
+        ):
+            if bound and cap is not None and len(rounds) > cap:
+                yield Breach(lived=demand.lived, evidence=tuple(rounds), items=items, count=len(rounds), allowed=cap)
+                break
+
+
+def late_supplement_request(case: Case) -> Iterator[Breach]:
+    """A supplement was demanded while processing after the last day for it (NĐ 61/2018 Art. 19(4)): the fact's own, else the receipt's."""
+    latest_at_receipt = case.accepted.supplement_latest_on if case.accepted else None
+    for demand in case.papers.demands:
+        if not isinstance(demand.fact, SupplementRequested):
+            continue
+        latest_on = demand.fact.latest_on or latest_at_receipt
+        day = case.day(demand.lived.occurred_at)
+        if latest_on is not None and day > latest_on:
+            items = tuple(each.item.name for each in demand.papers)
+            days = (day - latest_on).days
+            yield Breach(lived=demand.lived, evidence=case.filed, items=items, due=latest_on, days=days)
+
+
+def refused_listed_paper(case: Case) -> Iterator[Breach]:
+    """A paper that had been brought is demanded again, or the dossier was not received though every paper always needed was there.
+
+    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known.
+    """
+    for demand in case.papers.demands:
+        had = [each for each in demand.papers if each.had and each.requirement is not None]
+        if had:
+            evidence = tuple(case.papers.brought[each.key].position for each in had)
+            yield Breach(lived=demand.lived, evidence=evidence, items=tuple(each.item.name for each in had))
+    for entry in case.entries(IntakeRefused):
+        brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
+        complete = _complete(case, set(brought_by))
+        if complete:
+            yield Breach(lived=entry, evidence=tuple(brought_by[id] for id in complete), items=_names(case, complete))
+
+
+def missing_form(case: Case) -> Iterator[Breach]:
+    """A supplement demanded or a dossier not received without the form that the regime knows for it (NĐ 61/2018 Art. 15-17, 19(4))."""
+    for entry in case.entries(IntakeSupplementRequested, SupplementRequested, IntakeRefused):
+        fact = entry.fact
+        use = "refusal" if isinstance(fact, IntakeRefused) else "supplement"
+        assert isinstance(fact, IntakeSupplementRequested | SupplementRequested | IntakeRefused)
+        if use in case.rules.forms and not (fact.form or "").strip():
+            yield Breach(lived=entry, items=_items(entry))
+
+
+def _demands(case: Case) -> Iterator[tuple[Lived, tuple[str, ...]]]:
+    """Every entry by which papers or money were demanded, with what."""
+    for entry in case.life:
+        fact = entry.fact
+        if isinstance(fact, IntakeSupplementRequested | SupplementRequested) or (
+            isinstance(fact, DossierAccepted | FinancialObligationNotified)
+            and any(charge.amount > 0 for charge in fact.charges)
+        ):
+            yield entry, _items(entry)
+
+
+def _items(entry: Lived) -> tuple[str, ...]:
+    match entry.fact:
+        case IntakeSupplementRequested() | SupplementRequested() as demand:
+            return tuple(each.name for each in demand.items)
+        case DossierAccepted() | FinancialObligationNotified() as demand:
+            return tuple(each.name for each in demand.charges)
+        case _:
+            return ()
+
+
+def _complete(case: Case, brought: set[str]) -> list[str]:
+    """The papers always needed, where all of them were brought; else none."""
+    if case.procedure is None:
+        return []
+    always = [each for each in case.procedure.requirements if each.condition is None]
+    needed = [each.id for each in always if each.case is None]
+    groups = {each.case: [of.id for of in always if of.case == each.case] for each in always if each.case}
+    if groups:
+        whole = next((group for group in groups.values() if brought.issuperset(group)), None)
+        if whole is None:
+            return []
+        needed += whole
+    return needed if brought.issuperset(needed) else []
+
+
+def _names(case: Case, ids: list[str]) -> tuple[str, ...]:
+    listed = (case.procedure.requirement(id) for id in ids) if case.procedure else ()
+    return tuple(each.name for each in listed if each is not None)

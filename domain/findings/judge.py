@@ -1,0 +1,109 @@
+"""Judging: all findings of a dossier by the law of its receipt. Judged again from the same facts they are the same."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from domain.context import Channel
+from domain.finding import Finding, Judged
+from domain.findings import deadlines, demands, fees, handling, records
+from domain.findings.case import Breach, Case, Rule
+from domain.life import Lived, corrected
+from domain.rules import FindingRule, Text
+
+RULES: Mapping[str, Rule] = {
+    "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
+    "UNPUBLISHED_PROCEDURE": demands.unpublished_procedure,
+    "BYPASSED_ONE_STOP": demands.bypassed_one_stop,
+    "NO_WRITTEN_REASON": demands.no_written_reason,
+    "REPEATED_SUPPLEMENT": demands.repeated_supplement,
+    "LATE_SUPPLEMENT_REQUEST": demands.late_supplement_request,
+    "REFUSED_LISTED_PAPER": demands.refused_listed_paper,
+    "MISSING_FORM": demands.missing_form,
+    "UNLISTED_FEE": fees.unlisted_fee,
+    "OVERDUE": deadlines.overdue,
+    "LATE_REFUSAL": deadlines.late_refusal,
+    "MISSING_APOLOGY": deadlines.missing_apology,
+    "LATE_APOLOGY": deadlines.late_apology,
+    "REPEATED_REAPPOINTMENT": deadlines.repeated_reappointment,
+    "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
+    "CORRECTED_DEADLINE": deadlines.corrected_deadline,
+    "BACKDATED_ACTION": records.backdated_action,
+    "LATE_FORWARDING": handling.late_forwarding,
+    "LATE_LEG": handling.late_leg,
+    "LATE_OPINION_UNREPORTED": handling.late_opinion_unreported,
+    "UNRECORDED_VERIFICATION": handling.unrecorded_verification,
+    "MISSING_LOSS_APOLOGY": handling.missing_loss_apology,
+    "UNANNOUNCED_EARLY_RESULT": handling.unannounced_early_result,
+}
+"""Every code to its rule. A code is judged where the rule pack has a text for it; of an import, where it lists it too."""
+
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+def judge(life: Sequence[Lived], law: Judged) -> list[Finding]:
+    """Takes a dossier's life and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
+    case = Case(corrected(life), law)
+    pack = case.rules
+    codes = [code for code in RULES if code in pack.findings and (not case.imported or code in pack.import_findings)]
+    found = [_finding(case, code, pack.findings[code], breach) for code in codes for breach in RULES[code](case)]
+    found.sort(key=lambda each: (each.position, each.code))  # stable: several alike stay in the order of their rule
+    seen: Counter[tuple[int, str]] = Counter()
+    told = []
+    for each in found:
+        told.append(replace(each, ordinal=seen[each.position, each.code]))
+        seen[each.position, each.code] += 1
+    return told
+
+
+def _finding(case: Case, code: str, rule: FindingRule, breach: Breach) -> Finding:
+    context = breach.lived.fact.context
+    clock = context.channel is Channel.SYSTEM  # a clock is no official: who had the dossier in hand is named
+    official = breach.official or (case.official_at(breach.lived) if clock else context.actor.id)
+    agency = breach.agency or (None if clock else context.actor.agency) or case.dossier.agency
+    occurred_at = breach.occurred_at or breach.lived.occurred_at
+    words = {
+        "official": official,
+        "agency": agency,
+        "code": case.dossier.code,
+        "procedure": _procedure(case),
+        "items": "; ".join(breach.items),
+        "date": case.day(occurred_at).isoformat(),
+        "due": breach.due.isoformat() if breach.due else None,
+        "count": breach.count,
+        "allowed": breach.allowed,
+        "days": breach.days,
+        "reason": context.reason,
+    }
+    return Finding(
+        code=code,
+        severity=rule.severity,
+        basis=rule.basis,
+        rule_pack=case.law.rules.reference,
+        verified=case.rules.verified,
+        title=_filled(rule.title, words),
+        explanation=_filled(rule.explanation, words),
+        occurred_at=occurred_at,
+        position=breach.lived.position,
+        evidence=tuple(sorted({breach.lived.position, *breach.evidence})),
+        official=official,
+        agency=agency,
+        items=breach.items,
+    )
+
+
+def _procedure(case: Case) -> str | None:
+    version = case.law.procedure
+    return f"{version.procedure.name} ({version.reference})" if version else case.dossier.procedure
+
+
+def _filled(text: Text, words: Mapping[str, object]) -> Text:
+    """The text with its placeholders filled; "-" for what the facts do not say, or what nobody knows."""
+
+    def word(found: re.Match[str]) -> str:
+        value = words.get(found[1])
+        return "-" if value is None or value == "" else str(value)
+
+    return Text(vi=_PLACEHOLDER.sub(word, text.vi), en=_PLACEHOLDER.sub(word, text.en))

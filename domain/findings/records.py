@@ -1,0 +1,81 @@
+"""Record keeping: every step is recorded when it happens (TT 01/2018 Art. 17(1b))."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from domain.context import Channel, LimitUnit
+from domain.facts.appointments import DueDatePassed, DueSoonReached
+from domain.findings.case import Breach, Case
+from domain.life import Lived
+from domain.rules import Span
+
+_DAY = timedelta(days=1)
+
+
+def backdated_action(case: Case) -> Iterator[Breach]:
+    """Something took effect longer before it was noted than the threshold allows. One breach per command: its facts are noted together.
+
+    Noted is when the ledger recorded it; where the fact says when it was noted (an import, a played demonstration), then. An import that
+    does not say so is silent. What the system itself records is never back-dated: it says when that happened.
+    """
+    threshold = case.rules.backdating_threshold
+    if threshold is None:
+        return
+    together: dict[tuple[datetime, datetime], list[Lived]] = {}
+    for entry in case.life:
+        noted_at = _noted_at(entry)
+        if noted_at is None or not _beyond(threshold, entry.occurred_at, noted_at, case):
+            continue
+        if entry.fact.context.channel is Channel.IMPORT:
+            yield _breach(case, [entry], noted_at)
+        else:
+            together.setdefault((entry.recorded_at, entry.occurred_at), []).append(entry)
+    for entries in together.values():
+        yield _breach(case, entries, _noted_at(entries[0]) or entries[0].recorded_at)
+
+
+def _breach(case: Case, entries: list[Lived], noted_at: datetime) -> Breach:
+    first = entries[0]
+    days = (case.day(noted_at) - case.day(first.occurred_at)).days
+    evidence = tuple(each.position for each in entries)
+    return Breach(lived=first, evidence=evidence, items=(first.fact.TAG,), due=case.day(noted_at), days=days)
+
+
+def _noted_at(entry: Lived) -> datetime | None:
+    context = entry.fact.context
+    if context.channel is Channel.SYSTEM or isinstance(entry.fact, DueSoonReached | DueDatePassed):
+        return None
+    if context.noted_at is not None or context.channel is Channel.IMPORT:
+        return context.noted_at
+    return entry.recorded_at
+
+
+def _beyond(threshold: Span, happened: datetime, noted: datetime, case: Case) -> bool:
+    """Whether it was noted later than the threshold after it happened. Days are local dates, the day itself not counted."""
+    if noted <= happened:
+        return False
+    if threshold.unit is LimitUnit.HOUR:
+        return noted - happened > timedelta(hours=threshold.amount)
+    begun, ended = case.day(happened), case.day(noted)
+    match threshold.unit:
+        case LimitUnit.CALENDAR_DAY:
+            return (ended - begun).days > threshold.amount
+        case LimitUnit.MONTH:
+            whole = (ended.year - begun.year) * 12 + ended.month - begun.month - (ended.day < begun.day)
+            return whole > threshold.amount or (whole == threshold.amount and ended.day != begun.day)
+        case LimitUnit.WORKING_DAY:
+            return _more_working_days(begun, ended, threshold.amount, case)
+
+
+def _more_working_days(begun: date, ended: date, most: int, case: Case) -> bool:
+    """Whether more working days than `most` lie after the first day, up to the last. Stops as soon as that is sure."""
+    count, day = 0, begun
+    while day < ended and count <= most:
+        day += _DAY
+        count += _works(day, case)
+    return count > most
+
+
+def _works(day: date, case: Case) -> bool:
+    calendar = case.law.calendar
+    return calendar.works(day) if calendar is not None else day.weekday() < 5
