@@ -88,7 +88,8 @@ class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     """How a due date came about: its start, the limit counted, the calendar and its version (`VN@37`), the rule cited, and day by day what was counted.
 
     `moved_from`: the day on which the limit would have ended, had that been a working day (Civil Code Art. 148(5)). `counted_from`: the
-    day or moment from which it runs, where that is not `start` (received after the cut-off hour).
+    day or moment from which it runs, where that is not `start` (received after the cut-off hour). `incomplete`: of a year that was counted
+    the calendar declares no holiday, so only weekends are known.
     """
 
     start: datetime | None = None
@@ -101,6 +102,7 @@ class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     due_at: datetime | None = None
     due_on: date | None = None
     days: tuple[CountedDay, ...] = ()
+    incomplete: bool = False
 
 
 class Fact(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

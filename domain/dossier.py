@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain import handling as handlings
 from domain.context import Computation, LimitUnit
 from domain.facts.appointments import (
     ApologyIssued,
@@ -52,6 +53,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
+from domain.handling import UNTOUCHED, Handling, Phase
 
 
 class DossierState(StrEnum):
@@ -84,7 +86,11 @@ class DueSpan(Struct, frozen=True, gc=False):
 
 
 class Dossier(Struct, frozen=True, gc=False):
-    """A dossier folded from its facts. `spans` are all its due dates in order: the last is in force; `promise` is the first that was set."""
+    """A dossier folded from its facts. `spans` are all its due dates in order: the last is in force; `promise` is the first that was set.
+
+    `supplement_request_count`: requests during processing. `rule_pack`: that of its receipt (`nd61-2018@1`), kept for life as is the
+    procedure version. `handling`: what only decisions and few readers need.
+    """
 
     status: DossierState = DossierState.SUBMITTED
     code: str | None = None
@@ -106,6 +112,9 @@ class Dossier(Struct, frozen=True, gc=False):
     promise: DueSpan | None = None
     paused_at: datetime | None = None
     supplement_request_count: int = 0
+    procedure_version: int | None = None
+    rule_pack: str | None = None
+    handling: Handling = UNTOUCHED
 
     @property
     def due_at(self) -> datetime | None:
@@ -159,18 +168,17 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
                 department=fact.department,
                 filed_through=fact.filed_through,
                 submitted_at=fact.context.occurred_at,
+                rule_pack=fact.context.rule_pack,
+                handling=handlings.submit(state.handling, fact),
             )
         case DossierAccepted():
             return _accept(state, fact)
         case DossierClosed():
             return _finish(state, fact, DossierState.CLOSED)
-        case SupplementRequested():
-            status = state.status if state.finished_at else DossierState.SUPPLEMENT_REQUIRED
-            return replace(state, status=status, supplement_request_count=state.supplement_request_count + 1)
+        case SupplementRequested() | IntakeSupplementRequested():
+            return _ask(state, fact)
         case SupplementProvided():
-            if state.status is DossierState.SUPPLEMENT_REQUIRED:
-                return replace(state, status=DossierState.PROCESSING)
-            return state
+            return _provide(state, fact)
         case ClockPaused():
             if state.paused_at or _after_the_end(state, fact):
                 return state
@@ -187,26 +195,25 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
             return _finish(state, fact, DossierState.WITHDRAWN)
         case ProcessingStopped():
             return _finish(state, fact, DossierState.STOPPED)
+        case DossierForwarded() | LegOpened() | VerificationScheduled() | VerificationRecorded() | OpinionRequested():
+            return replace(_begin(state), handling=handlings.evolve(state.handling, fact))
+        case OfficialAssigned():
+            return replace(_begin(state), official=fact.official, department=fact.department or state.department)
+        case FinancialObligationNotified() | FinancialObligationSettled() | WithdrawalRequested():
+            handling = handlings.evolve(state.handling, fact)
+            return replace(state, status=_waiting(state, handling, _otherwise(state)), handling=handling)
+        case IntakeRefused():
+            if state.received_at or state.finished_at:
+                return state
+            return replace(state, status=DossierState.NOT_RECEIVED, handling=replace(state.handling, demand=None))
         case (
-            GuidanceGiven()
-            | IntakeSupplementRequested()
-            | IntakeRefused()
-            | DossierForwarded()
-            | LegOpened()
-            | LegClosed()
-            | OfficialAssigned()
-            | VerificationScheduled()
-            | VerificationRecorded()
-            | OpinionRequested()
+            LegClosed()
             | OpinionGiven()
             | OpinionLateNoticed()
-            | FinancialObligationNotified()
-            | FinancialObligationSettled()
             | ExtensionProposed()
             | ApologyIssued()
             | DueSoonReached()
             | DueDatePassed()
-            | WithdrawalRequested()
             | ResultApproved()
             | EarlyResultAnnounced()
             | VisitRecorded()
@@ -214,7 +221,9 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
             | DocumentLost()
             | ReceiptSecretReissued()
         ):
-            return state
+            return replace(state, handling=handlings.evolve(state.handling, fact))
+        case GuidanceGiven():
+            return state  # stays in the history; nothing is decided by it
         case EntryCorrected():
             return state  # takes effect where the corrected fact stands: domain/life.py
         case _:
@@ -239,25 +248,84 @@ def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
         legal_basis=fact.context.legal_basis,
         computation=fact.computation,
     )
+    withdrawing = state.status is DossierState.WITHDRAWAL_REQUESTED
     return replace(
         state,
         code=fact.code,
-        status=state.status if state.finished_at else DossierState.RECEIVED,
+        status=state.status if state.finished_at or withdrawing else DossierState.RECEIVED,
         received_at=fact.received_at,
         timezone=fact.timezone,
+        procedure=fact.procedure or state.procedure,
+        procedure_version=fact.procedure_version,
+        rule_pack=fact.context.rule_pack or state.rule_pack,
+        department=fact.department or state.department,
         unit=fact.unit,
         official=fact.official,
         spans=(promise,),
         promise=_first_promise((promise,)),
+        handling=handlings.accept(state.handling, fact),
     )
+
+
+def _begin(state: Dossier) -> Dossier:
+    return replace(state, status=DossierState.PROCESSING) if state.status is DossierState.RECEIVED else state
+
+
+def _ask(state: Dossier, fact: SupplementRequested | IntakeSupplementRequested) -> Dossier:
+    if isinstance(fact, IntakeSupplementRequested):
+        phase, count = Phase.INTAKE, state.supplement_request_count
+        number = state.handling.intake_requests + 1
+    else:
+        phase, count = Phase.PROCESSING, state.supplement_request_count + 1
+        number = count
+    if state.finished_at:
+        return replace(state, supplement_request_count=count)
+    handling = handlings.ask(state.handling, fact, phase, number)
+    status = _waiting(state, handling, DossierState.SUPPLEMENT_REQUIRED)
+    return replace(state, status=status, supplement_request_count=count, handling=handling)
+
+
+def _provide(state: Dossier, fact: SupplementProvided) -> Dossier:
+    demand = state.handling.demand
+    if demand is None and not fact.items:
+        return state  # nothing was asked for: it stays visible in the history
+    handling = handlings.provide(state.handling, fact.items, complete=fact.complete, paused=state.paused)
+    if demand is None or state.status is not DossierState.SUPPLEMENT_REQUIRED:
+        return replace(state, handling=handling)
+    after = DossierState.SUBMITTED if demand.phase is Phase.INTAKE else DossierState.PROCESSING
+    return replace(state, status=_waiting(state, handling, after), handling=handling)
+
+
+def _otherwise(state: Dossier) -> DossierState:
+    """The status of an open dossier that no longer waits for the citizen."""
+    waited = state.status in (DossierState.FINANCIAL_OBLIGATION, DossierState.SUPPLEMENT_REQUIRED)
+    return DossierState.PROCESSING if waited and state.received_at else state.status
+
+
+def _waiting(state: Dossier, handling: Handling, otherwise: DossierState) -> DossierState:
+    """The status by what the dossier waits for, the weightiest first: withdrawal (7), papers (5), money (6)."""
+    if state.finished_at or state.status is DossierState.NOT_RECEIVED:
+        return state.status
+    if handling.withdrawal_requested_at is not None:
+        return DossierState.WITHDRAWAL_REQUESTED
+    if handling.demand is not None:
+        return DossierState.SUPPLEMENT_REQUIRED
+    return DossierState.FINANCIAL_OBLIGATION if handling.unsettled else otherwise
 
 
 def _move_due_date(state: Dossier, fact: DueDateChange, *, cause: str) -> Dossier:
     if _after_the_end(state, fact):
         return state  # a due date moved after the end moves nothing: it stays visible in the history
-    paused_at = state.paused_at if isinstance(fact, AppointmentChanged) else None
+    handling = state.handling
+    if isinstance(fact, AppointmentChanged):
+        paused_at = state.paused_at
+        handling = replace(handling, appointments_changed=handling.appointments_changed + 1)
+    else:
+        paused_at = None
+        if handling.restart_owed:
+            handling = replace(handling, restart_owed=False)
     if fact.new_due_at is None and fact.new_due_on is None:
-        return replace(state, paused_at=paused_at)
+        return replace(state, paused_at=paused_at, handling=handling)
     span = DueSpan(
         start=fact.context.occurred_at,
         due_at=fact.new_due_at,
@@ -268,7 +336,8 @@ def _move_due_date(state: Dossier, fact: DueDateChange, *, cause: str) -> Dossie
         computation=fact.computation,
     )
     spans = (*state.spans, span)
-    return replace(state, paused_at=paused_at, spans=spans, promise=state.promise or _first_promise(spans))
+    promise = state.promise or _first_promise(spans)
+    return replace(state, paused_at=paused_at, spans=spans, promise=promise, handling=handling)
 
 
 def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:

@@ -2,6 +2,7 @@
 
 DomainError
 ├── UndecodableFact    a stored fact that this program cannot read: unknown tag, newer version, broken payload
+├── Uncountable        a time limit that cannot be counted: a calendar without working days or hours, an amount below zero
 └── Refused            a command that the law or the dossier's history does not allow; it leaves no fact
 """
 
@@ -17,6 +18,10 @@ class UndecodableFact(DomainError):
         super().__init__(f"fact {tag!r} cannot be decoded: {why}")
         self.tag = tag
         self.why = why
+
+
+class Uncountable(DomainError):
+    """A time limit cannot be counted on this calendar. The message is the reason."""
 
 
 class Refused(DomainError):

@@ -35,6 +35,7 @@ class RefusedAfterAppraisal(Fact, frozen=True, kw_only=True):
 
     TAG: ClassVar[str] = "refused-after-appraisal"
 
+    form: str | None = None
     activity: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
 

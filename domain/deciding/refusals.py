@@ -1,0 +1,94 @@
+"""Why a command is refused: the codes, each with what people are told where the rule pack has no words of its own.
+
+The law refuses little: what an official does against it but what really happened is recorded and found. Refused is what cannot be true.
+"""
+
+import re
+from collections.abc import Mapping
+
+from domain.errors import Refused
+from domain.rules import RulePack, Text
+
+REFUSALS: Mapping[str, Text] = {
+    # Times
+    "NO_TIME_ZONE": Text("Thời điểm phải có múi giờ.", "A time must carry its offset."),
+    "IN_THE_FUTURE": Text("Thời điểm này chưa đến: {at}.", "That is still to come: {at}."),
+    "BEFORE_SUBMISSION": Text("Trước khi nộp hồ sơ ({since}).", "Before the dossier was submitted ({since})."),
+    "BEFORE_RECEIPT": Text("Trước khi tiếp nhận hồ sơ ({since}).", "Before the dossier was received ({since})."),
+    "BEFORE_REQUEST": Text("Trước khi có yêu cầu ({since}).", "Before it was asked for ({since})."),
+    "BEFORE_RESULT": Text("Trước khi có kết quả ({since}).", "Before there was a result ({since})."),
+    # Where the dossier stands
+    "NOT_SUBMITTED": Text("Chưa có hồ sơ này.", "There is no such dossier yet."),
+    "ALREADY_SUBMITTED": Text("Hồ sơ đã được nộp.", "The dossier has been submitted already."),
+    "NOT_RECEIVED": Text("Hồ sơ chưa được tiếp nhận.", "The dossier has not been received."),
+    "ALREADY_RECEIVED": Text("Hồ sơ đã được tiếp nhận.", "The dossier has been received already."),
+    "ALREADY_REFUSED": Text(
+        "Hồ sơ đã bị từ chối tiếp nhận; cần nộp hồ sơ mới.", "Its intake was refused; a new dossier has to be filed."
+    ),
+    "ALREADY_FINISHED": Text("Hồ sơ đã kết thúc ({since}).", "The dossier is finished ({since})."),
+    # The law
+    "UNKNOWN_PROCEDURE": Text("Không có thủ tục {id}.", "No procedure {id} is known."),
+    "OTHER_PROCEDURE": Text("Hồ sơ thuộc thủ tục {id}.", "The dossier is one of procedure {id}."),
+    "OTHER_AGENCY": Text("Hồ sơ thuộc cơ quan {id}.", "The dossier is with agency {id}."),
+    "NOT_IN_FORCE": Text("Thủ tục {id} không có hiệu lực ngày {at}.", "Procedure {id} is not in force on {at}."),
+    "UNKNOWN_REQUIREMENT": Text(
+        "Thủ tục không có thành phần hồ sơ mang mã {id}.", "The procedure has no requirement with the id {id}."
+    ),
+    "UNKNOWN_FEE": Text("Thủ tục không có phí, lệ phí mang mã {id}.", "The procedure has no fee with the id {id}."),
+    "UNCOUNTABLE": Text("Không tính được thời hạn: {why}.", "The time limit cannot be counted: {why}."),
+    # What is asked of the citizen
+    "EMPTY_DEMAND": Text("Phải nêu rõ nội dung yêu cầu.", "What is demanded must be named."),
+    "NO_OPEN_REQUEST": Text("Không có yêu cầu bổ sung nào đang chờ.", "No supplement is being waited for."),
+    "BAD_AMOUNT": Text("Số tiền không hợp lệ: {id}.", "Not an amount of money: {id}."),
+    # Parts of the handling
+    "UNKNOWN_LEG": Text("Không có phần việc {id}.", "There is no leg {id}."),
+    "LEG_ALREADY_OPEN": Text("Phần việc {id} đã được giao.", "The leg {id} was opened already."),
+    "LEG_ALREADY_CLOSED": Text("Phần việc {id} đã kết thúc.", "The leg {id} was closed already."),
+    "ALREADY_LED": Text("Đã có cơ quan chủ trì: {id}.", "Another leg leads: {id}."),
+    "UNKNOWN_VERIFICATION": Text("Không có cuộc kiểm tra {id}.", "There is no field check {id}."),
+    "ALREADY_VERIFIED": Text("Cuộc kiểm tra {id} đã được ghi nhận.", "The field check {id} was recorded already."),
+    "UNKNOWN_OPINION": Text("Không có yêu cầu lấy ý kiến {id}.", "There is no request for an opinion {id}."),
+    "OPINION_ALREADY_REQUESTED": Text("Ý kiến {id} đã được yêu cầu.", "The opinion {id} was asked for already."),
+    "OPINION_ALREADY_GIVEN": Text("Ý kiến {id} đã được trả lời.", "The opinion {id} was given already."),
+    "OPINION_NOT_LATE": Text("Ý kiến {id} không chậm.", "The opinion {id} is not late."),
+    "UNKNOWN_OBLIGATION": Text("Không có nghĩa vụ tài chính {id}.", "There is no financial obligation {id}."),
+    "OBLIGATION_ALREADY_NOTIFIED": Text(
+        "Nghĩa vụ tài chính {id} đã được thông báo.", "The financial obligation {id} was notified already."
+    ),
+    "OBLIGATION_ALREADY_SETTLED": Text(
+        "Nghĩa vụ tài chính {id} đã hoàn thành.", "The financial obligation {id} was settled already."
+    ),
+    # Dates
+    "NO_DATE": Text("Phải có ngày hẹn mới.", "A new date must be given."),
+    "CONFLICTING_DATES": Text("Ngày và thời điểm hẹn không khớp.", "The date and the moment given do not agree."),
+    "NOTHING_CHANGES": Text("Không có gì thay đổi.", "Nothing would change."),
+    "NOTHING_TO_RECORD": Text("Không có gì để ghi nhận.", "There is nothing to record."),
+    "DUE_BEFORE_RECEIPT": Text("Ngày hẹn trước ngày tiếp nhận.", "The date promised lies before the receipt."),
+    "DUE_BEFORE_START": Text("Thời hạn kết thúc trước khi bắt đầu.", "The time limit would end before it begins."),
+    "NOT_EARLY": Text("Kết quả không sớm so với ngày hẹn.", "The result is not ahead of its date."),
+    # Outcomes
+    "WITHDRAWAL_ALREADY_REQUESTED": Text("Đã có yêu cầu rút hồ sơ.", "The withdrawal was asked for already."),
+    "NO_WITHDRAWAL_REQUEST": Text("Chưa có yêu cầu rút hồ sơ.", "Nobody asked to withdraw the dossier."),
+    "NO_RESULT": Text("Chưa có kết quả để trả.", "There is nothing to deliver yet."),
+    "ALREADY_DELIVERED": Text("Kết quả đã được trả.", "The result was delivered already."),
+    # The citizen's side and the record
+    "BAD_SCORE": Text("Điểm phải từ 1 đến 5.", "A score is a number from 1 to 5."),
+    "UNKNOWN_ENTRY": Text("Hồ sơ không có mục số {id}.", "The dossier has no entry {id}."),
+    "BAD_CORRECTION": Text("Nội dung đính chính không phù hợp: {why}.", "The correction does not fit: {why}."),
+    "NOT_CORRECTABLE": Text("Không được đính chính {id}.", "{id} may not be corrected."),
+    "NO_RECEIPT": Text("Hồ sơ không có giấy tiếp nhận.", "No receipt was issued for the dossier."),
+}
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def refusal(
+    code: str, rules: RulePack, path: tuple[str | int, ...] = (), words: Mapping[str, object] | None = None
+) -> Refused:
+    """Takes a code of `REFUSALS`, the rule pack, the input field at fault and what the placeholders say, returns the refusal in the pack's words, else in these."""
+    text, basis = REFUSALS[code], None
+    if (rule := rules.refusals.get(code)) is not None:
+        text, basis = rule.message, rule.basis
+    said = words or {}
+    en, vi = (_PLACE.sub(lambda found: str(said.get(found[1], "-")), told) for told in (text.en, text.vi))
+    return Refused(code, f"{en} ({vi})", basis, path)
