@@ -116,26 +116,26 @@ class Compiler:
         first = f" order by {row.sql(word.order)} limit 1" if word.order else ""
         return f"select {value} as j from {source(row)}{where(predicates)}{first}"
 
-    def _found_by(
-        self, word: ByKey, arguments: Arguments
-    ) -> tuple[Source | None, Access, list[tuple[str, Parameter]]]:
+    def _found_by(self, word: ByKey, arguments: Arguments) -> tuple[Source | None, Access, list[tuple[str, Parameter]]]:
         if not word.choices:
             assert word.source is not None
             types = word.source.columns
-            return word.source, word.access, [(column, arguments.parameter(types[column], of)) for column, of in word.key.items()]
+            return (
+                word.source,
+                word.access,
+                [(column, arguments.parameter(types[column], of)) for column, of in word.key.items()],
+            )
         told = identity.decode(arguments.value("id"))
         if told is None:
             return None, word.access, []
         choice = word.choices[told[0]]
         read = arguments.reader("id")
-        return (
-            choice.source,
-            choice.access,
-            [
-                (column, Parameter(choice.source.columns[column], lambda call, n=n: identity.part(read(call), n)))
-                for n, column in enumerate(choice.columns)
-            ],
-        )
+
+        def part(number: int, type_: str) -> Parameter:
+            return Parameter(type_, lambda call: identity.part(read(call), number))
+
+        parts = [(column, part(n, choice.source.columns[column])) for n, column in enumerate(choice.columns)]
+        return choice.source, choice.access, parts
 
     def _one(self, word: One, meaning: Meaning, chosen: Chosen, row: Row) -> str:
         one: Row

@@ -143,8 +143,8 @@ class Engine:
             plan = self._compile(document, given, viewer)
             self._plans.put(key, plan)
         cost = self._charge(plan, call, client)
-        if plan.forbidden:
-            return _answered(None, plan.forbidden, cost)
+        if refused := plan.refused(viewer):
+            return _answered(None, refused, cost)
         self._check_lookups(plan, call, client, in_url)
         for position in plan.positions:
             await self._positions.wait(position(call))

@@ -11,15 +11,14 @@ from graphql import GraphQLInterfaceType, GraphQLResolveInfo
 from strawberry.dataloader import DataLoader
 
 from graphql_api import levels
+from graphql_api.access_rules import answers, forbidden
 from graphql_api.arguments import Arguments
 from graphql_api.binding import Call
 from graphql_api.database import Database
 from graphql_api.entries import Entries
-from graphql_api.errors import Forbidden
 from graphql_api.levels import Held, LevelCompiler
 from graphql_api.lexicon import Lexicon, Meaning
-from graphql_api.mapping import Access, Page
-from graphql_api.scopes import Sight
+from graphql_api.mapping import Page
 
 TOTAL_COUNT = "totalCount"
 
@@ -38,8 +37,8 @@ class Resolution:
     async def root(self, meaning: Meaning, arguments: Mapping[str, Any]) -> Any:
         """Takes a root field and its arguments, returns its value."""
         word = meaning.word
-        if isinstance(word, Page) and word.access is Access.READERS and self.call.viewer.sight is Sight.NONE:
-            raise Forbidden(f"`{meaning.name}` is for those who may read dossiers.")
+        if isinstance(word, Page) and not answers(word.access, self.call.viewer):
+            raise forbidden(meaning.name, word.access)
         level = levels.of(meaning, Arguments(arguments), self.compiler)
         value = levels.held(level, await levels.fetch_root(level, self.compiler, self.database, self.call))
         if isinstance(word, Page):

@@ -14,15 +14,16 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from msgspec import Struct
 
+from graphql_api.access_rules import forbidden
 from graphql_api.binding import Bound, Call
 from graphql_api.compiler import Compiler, compilable
 from graphql_api.cost import Cost, cost
 from graphql_api.documents import Document
-from graphql_api.errors import ApiError, Forbidden, TooCostly
+from graphql_api.errors import ApiError, TooCostly
 from graphql_api.fields import MIN_POSITION
 from graphql_api.lexicon import Lexicon
 from graphql_api.mapping import Access, ByKey, One, Page
-from graphql_api.scopes import Sight
+from graphql_api.scopes import Sight, Viewer
 from graphql_api.selection import TYPENAME, Chosen, Collector
 from graphql_api.settings import ApiSettings
 from graphql_api.statement import Statement
@@ -36,7 +37,7 @@ class Plan(Struct, frozen=True):
     """`sql` yields a column of JSON text for each root field that compiled; `rest` is the document of what did not.
 
     `roots`, in the client's order: the response key as JSON text followed by a colon; where its value is known already, that; else
-    its column in `sql`, or its key in the rest.
+    its column in `sql`, or its key in the rest. `forbidden`: what this sight may not ask; `watched`: what watchers alone may.
     """
 
     roots: tuple[tuple[bytes, int | str | None], ...]
@@ -48,6 +49,11 @@ class Plan(Struct, frozen=True):
     codes: tuple[Read, ...]
     secrets: tuple[Read, ...]
     forbidden: tuple[ApiError, ...]
+    watched: tuple[ApiError, ...] = ()
+
+    def refused(self, viewer: Viewer) -> tuple[ApiError, ...]:
+        """Takes a viewer of the plan's sight, returns the errors for the root fields that are not theirs to ask."""
+        return self.forbidden if viewer.watches else self.forbidden + self.watched
 
     def bind(self, call: Call) -> list[Bound]:
         """Takes a call, returns what the statement binds. BadInput where an argument has an impossible value."""
@@ -112,6 +118,7 @@ def compile_document(
         codes=tuple(each.arguments.reader("code") for each in chosen if _is_lookup(each)),
         secrets=tuple(each.arguments.reader("secret") for each in chosen if each.arguments.value("secret") is not None),
         forbidden=tuple(_refusal(each) for each in chosen if sight is Sight.NONE and _access(each) is Access.READERS),
+        watched=tuple(_refusal(each) for each in chosen if _access(each) is Access.WATCHERS),
     )
 
 
@@ -147,7 +154,7 @@ def _access(chosen: Chosen) -> Access:
 
 def _refusal(chosen: Chosen) -> ApiError:
     assert chosen.meaning is not None
-    return Forbidden(f"`{chosen.meaning.name}` is for those who may read dossiers.", path=[chosen.key])
+    return forbidden(chosen.meaning.name, _access(chosen), [chosen.key])
 
 
 def too_costly(requested: int, allowed: int) -> TooCostly:

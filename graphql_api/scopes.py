@@ -25,6 +25,7 @@ class Sight(Enum):
 
 
 _READERS_OF_ALL = frozenset({Scope.INSPECTOR, Scope.AUDITOR})
+_WATCHERS = frozenset({Scope.INSPECTOR, Scope.AUDITOR, Scope.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Viewer:
         if Scope.OFFICIAL in self.scopes and self.agency:
             return Sight.OWN_AGENCY
         return Sight.NONE
+
+    @property
+    def watches(self) -> bool:
+        """Whether this viewer may know who read what; an inspector, of their own reading only."""
+        return bool(self.scopes & _WATCHERS)
 
     @property
     def anonymous(self) -> bool:
