@@ -1,10 +1,7 @@
 """How a due date came about, day by day."""
 
-from typing import Any
-
 import strawberry
 
-from domain.context import Computation
 from graphql_api.enums import DayKind, LimitUnit
 from graphql_api.fields import field
 from graphql_api.mapping import Expression, Inside
@@ -45,22 +42,3 @@ class DueDateComputation:
         Expression("coalesce(({incomplete})::boolean, false)"),
     )
     days: list[CountedDay] = field("Day by day.", Inside())
-
-
-def told(computation: Computation) -> dict[str, Any]:
-    """Takes a computation, returns it by the names of its GraphQL type."""
-    return {
-        "start": computation.start,
-        "limit": computation.limit,
-        "unit": computation.unit,
-        "calendar": computation.calendar,
-        "rule": computation.rule,
-        "countedFrom": computation.counted_from,
-        "movedFrom": computation.moved_from,
-        "dueAt": computation.due_at,
-        "dueOn": computation.due_on,
-        "incomplete": computation.incomplete,
-        "days": [
-            {"on": day.on, "kind": day.kind, "minutes": day.minutes, "note": day.note} for day in computation.days
-        ],
-    }

@@ -16,10 +16,10 @@ from domain.errors import Uncountable
 from domain.law import CALENDAR, RulePackHistory, RulePackVersion
 from domain.lawbook import HOME_CALENDAR, rules_on
 from domain.rules import RulePack
-from graphql_api.computation_type import told
 from graphql_api.errors import BadInput
 from graphql_api.scalars import instant, zone
 from graphql_api.sources import RULE_PACKS
+from graphql_api.told import told
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution
@@ -56,11 +56,12 @@ async def due_date(_: None, resolution: Resolution, arguments: Mapping[str, Any]
         return None
     unit = LimitUnit(arguments["unit"].value)
     try:
-        return told(due_dates.due(start, limit, unit, calendar_known, timezone, rules.pack))
+        counted: dict[str, Any] = told(due_dates.due(start, limit, unit, calendar_known, timezone, rules.pack))
     except Uncountable as error:
         raise BadInput(f"It cannot be counted: {error}.") from None
     except (OverflowError, ValueError):
         raise BadInput("`start` is too far from what a calendar can hold.") from None
+    return counted
 
 
 async def calendar(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import strawberry
 
-from graphql_api import identity
+from graphql_api import differences, identity
 from graphql_api.connection import Node
+from graphql_api.difference_type import ProcedureDifference
 from graphql_api.enums import DecisionLevel
-from graphql_api.fields import field
+from graphql_api.fields import Argument, field
 from graphql_api.mapping import Expression, Inside, Many, One
 from graphql_api.procedure_parts import Fee, LegalBasis, LegPlan, Limit, Publication, Requirement
 from graphql_api.scalars import Date, DateTime
@@ -109,4 +110,9 @@ class ProcedureVersion(Node):
     versions: list[Annotated["ProcedureVersion", strawberry.lazy("graphql_api.procedure_type")]] = field(
         "Every version of this procedure, in order.",
         Many(PROCEDURE_VERSIONS, order="{version}", on={"code": "code"}, expected=2),
+    )
+    difference: ProcedureDifference | None = field(
+        "What another version changes against this one (so sánh hai phiên bản); null where there is no such version.",
+        resolver=differences.from_this,
+        arguments={"to": Argument(int | None, "The other version (default: the next one).")},
     )

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from graphql_api import due_dates
+from graphql_api import differences, due_dates
 from graphql_api.access_type import RecordedAccess
 from graphql_api.action_type import Action
 from graphql_api.agency_type import Agency
@@ -10,6 +10,7 @@ from graphql_api.calendar_type import CalendarDay
 from graphql_api.computation_type import DueDateComputation
 from graphql_api.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.deadline_type import OVERDUE, Deadline
+from graphql_api.difference_type import ProcedureDifference
 from graphql_api.dossier_type import Dossier
 from graphql_api.enums import ActionOrder, DossierOrder, FindingOrder, LimitUnit
 from graphql_api.fields import Argument, root
@@ -169,6 +170,15 @@ class Query:
         "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn` one for each.",
         Page(PROCEDURE_VERSIONS, Order("procedures", [_CODE, ("{version}", "integer")])),
         arguments={"filter": Argument(ProcedureFilter | None, "Which versions."), **FORWARD},
+    )
+    procedure_difference: ProcedureDifference | None = root(
+        "What one version of a procedure changes against another (so sánh hai phiên bản); null where the ledger lacks one of them.",
+        resolver=differences.between,
+        arguments={
+            "code": Argument(str, "The procedure's code (mã thủ tục)."),
+            "from_": Argument(int, "The version compared with.", name="from"),
+            "to": Argument(int, "The version compared."),
+        },
     )
     rule_packs: list[RulePack] = root(
         "Every regime that was loaded, in all its versions (bộ quy tắc).",

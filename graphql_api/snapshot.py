@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from domain import life, timeliness
 from domain.apologies import apology_status
 from domain.dossier import Dossier
-from graphql_api.computation_type import told
 from graphql_api.levels import KEY, Held
 from graphql_api.scalars import instant
 from graphql_api.sources import STANDING
+from graphql_api.told import told
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution

@@ -22,7 +22,13 @@ from msgspec import Struct
 Draw = st.DrawFn
 MAX_DEPTH = 7
 # Folded or counted by the domain in both executors; have tests of their own.
-LEFT_OUT = {("Dossier", "asOf"), ("Query", "dueDate"), ("Query", "calendar")}
+LEFT_OUT = {
+    ("Dossier", "asOf"),
+    ("ProcedureVersion", "difference"),
+    ("Query", "calendar"),
+    ("Query", "dueDate"),
+    ("Query", "procedureDifference"),
+}
 
 
 class Pool(Struct, frozen=True):

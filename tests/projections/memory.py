@@ -5,16 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from ledger.records import Recorded
-from projections.fold import DossierFold, Rows
-from projections.schema import TABLES
-from projections.table import Row, Table
-from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
-
 from projections.actions import ACTIONS
 from projections.changes import CHANGES
 from projections.dossiers import DOSSIERS
 from projections.due_spans import DUE_SPANS
+from projections.fold import DossierFold, Rows
+from projections.schema import TABLES
 from projections.standing import STANDING
+from projections.table import Row, Table
+from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
 
 
 class Tables:
