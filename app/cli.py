@@ -30,8 +30,9 @@ COMMANDS = {
     "token": "app.commands.tokens:token",
     "backup": "app.commands.backup:backup",
     "restore": "app.commands.backup:restore",
+    "catalogue": "app.commands.catalogue:catalogue",
 }
-"""Where each command is. Only the one asked for is loaded: GraphQL takes half a second that `import` has no use for."""
+"""Where each command is: a function, or a `typer.Typer` with commands of its own. Only the one asked for is loaded: GraphQL takes half a second that `import` has no use for."""
 
 
 def main() -> None:
@@ -70,7 +71,11 @@ def application(names: Iterable[str]) -> typer.Typer:
     program.callback()(_dossier)
     for name in names:
         module, _, function = COMMANDS[name].partition(":")
-        program.command(name)(getattr(import_module(module), function))
+        found = getattr(import_module(module), function)
+        if isinstance(found, typer.Typer):
+            program.add_typer(found, name=name)
+        else:
+            program.command(name)(found)
     return program
 
 

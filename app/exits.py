@@ -6,7 +6,7 @@ import psycopg
 
 from app.errors import AppError
 from domain.errors import DomainError
-from exchange.errors import BadInput, BadMapping, ExchangeError
+from exchange.errors import BadCatalogue, BadInput, BadLaw, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
 from projections.errors import ProjectionError
 
@@ -17,6 +17,8 @@ INTERRUPTED = 128 + signal.SIGINT
 _CODES: tuple[tuple[type[Exception], int], ...] = (
     (BadMapping, BAD_INPUT),
     (BadInput, BAD_INPUT),
+    (BadLaw, BAD_INPUT),
+    (BadCatalogue, BAD_INPUT),
     (BadCopy, BAD_INPUT),
     (NotEmpty, BAD_INPUT),
     (SchemaError, DATABASE),

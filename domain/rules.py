@@ -8,6 +8,11 @@ from msgspec import Struct, field
 
 from domain.context import LimitUnit
 
+PLACEHOLDERS = frozenset(
+    ("official", "agency", "code", "procedure", "items", "date", "due", "count", "allowed", "days", "reason")
+)
+"""What the texts of a rule pack may leave to the facts, each written in {braces}."""
+
 
 class ClockRule(StrEnum):
     """What becomes of a time limit while the citizen has to do something: counted anew, standing still, or running on."""

@@ -2,11 +2,15 @@
 
 ExchangeError
 ├── BadMapping    a mapping file that cannot be used: names the file, the key and the reason
+├── BadLaw        a file of the catalogue that cannot be used: names the file, the key and the reason
+├── BadCatalogue  files of the catalogue that cannot be used, all of them, so that nothing was written
 ├── BadInput      an input file that is refused: names the file, the line, the case where known, and the reason
 ├── BadValue      one value that cannot be read; becomes a BadInput where its place in the file is known
 ├── ReaderDied    the process that read the file is gone; the import may simply be run again
 └── Contended     other writers changed the same dossiers again and again; the import may simply be run again
 """
+
+from collections.abc import Sequence
 
 
 class ExchangeError(Exception):
@@ -21,6 +25,24 @@ class BadMapping(ExchangeError):
         self.file = file
         self.key = key
         self.reason = reason
+
+
+class BadLaw(ExchangeError):
+    """A file of the catalogue cannot be used. `key` is the dotted path in it, such as `version[1].requirement[0].name`; empty for the whole file."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+class BadCatalogue(ExchangeError):
+    """Files of the catalogue cannot be used; nothing was written. `errors`: every one found."""
+
+    def __init__(self, errors: Sequence[BadLaw]) -> None:
+        super().__init__("; ".join(str(error) for error in errors))
+        self.errors = tuple(errors)
 
 
 class BadInput(ExchangeError):

@@ -19,33 +19,43 @@ def _section(heading: str) -> str:
     return found[1]
 
 
-def _parameters(name: str) -> list[tuple[str, list[str]]]:
-    """Takes a command's name, returns its arguments and its options that are not hidden, each with the ways to write it."""
+def _commands(name: str) -> dict[str, list[tuple[str, list[str]]]]:
+    """Takes a name of COMMANDS, returns the commands it stands for (a group has several), each with its parameters.
+
+    A parameter is an argument, or an option that is not hidden, with the ways to write it.
+    """
     program = typer.main.get_command(application([name]))
     command = program.get_command(None, name)  # type: ignore[attr-defined]  # a group's; typer does not say so
-    return [
-        (each.param_type_name, [*each.opts, *each.secondary_opts])
-        for each in command.params
-        if each.name != "help" and not getattr(each, "hidden", False)
-    ]
+    within = getattr(command, "commands", None)
+    found = {name: command} if within is None else {f"{name} {each}": within[each] for each in within}
+    return {
+        each: [
+            (parameter.param_type_name, [*parameter.opts, *parameter.secondary_opts])
+            for parameter in found[each].params
+            if parameter.name != "help" and not getattr(parameter, "hidden", False)
+        ]
+        for each in found
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_is_told_with_its_arguments_and_all_ways_to_write_its_options(name: str) -> None:
     section = _section(name)
-    usage = next(line.strip() for line in section.splitlines() if line.startswith("    "))
-    assert usage.startswith(f"dossier {name}")
-    for kind, ways in _parameters(name):
-        for way in ways:
-            if kind == "argument":
-                assert way.upper() in usage, f"the usage of {name} does not name its argument {way}"
-            else:
-                assert re.search(rf"{way}(?![\w-])", section), f"the section {name} does not tell {way}"
+    usages = [line.strip() for line in section.splitlines() if line.startswith("    dossier ")]
+    for command, parameters in _commands(name).items():
+        usage = next((line for line in usages if line.startswith(f"dossier {command}")), None)
+        assert usage is not None, f"no usage of {command} is told"
+        for kind, ways in parameters:
+            for way in ways:
+                if kind == "argument":
+                    assert way.upper() in usage, f"the usage of {command} does not name its argument {way}"
+                else:
+                    assert re.search(rf"{way}(?![\w-])", section), f"the section {name} does not tell {way}"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_option_is_told_that_does_not_exist(name: str) -> None:
-    known = {way for _, ways in _parameters(name) for way in ways}
+    known = {way for parameters in _commands(name).values() for _, ways in parameters for way in ways}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", _section(name))) - {"--help"} <= known
 
 

@@ -1,0 +1,115 @@
+"""Rule packs, `kind = "rule-pack"`: TOML to `domain.rules.RulePack`, with what a pack inherits written out in it.
+
+A pack that inherits takes over what it does not say, key by key, also inside its tables. Who it is, whether it was read and when
+it holds is never inherited.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from msgspec import Struct, field
+
+import catalogue
+from domain.rules import PLACEHOLDERS, FindingRule, RefusalRule, RulePack, Text
+from exchange.catalogue_toml import Table, converted, read_toml, refuse_unknown
+from exchange.errors import BadLaw
+
+KIND = "rule-pack"
+OWN = ("kind", "id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to")
+
+
+def shipped() -> dict[str, Path]:
+    """Returns the rule packs that come with the program, by id."""
+    folder = Path(catalogue.__path__[0]) / "rule-packs"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def load(path: Path) -> RulePack:
+    """Takes the path of a rule pack, returns it; what it inherits may be shipped. BadLaw names file, key and reason."""
+    return resolve(read_toml(path), str(path), {})
+
+
+def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -> RulePack:
+    """Takes the tables of one pack, its file for errors, and other packs of the same load by id, returns the pack. BadLaw.
+
+    What it inherits is looked for among the others first, then among those shipped.
+    """
+    refuse_unknown({key: value for key, value in table.items() if key != "kind"}, RulePack, file)
+    converted(table, _Identity, file, strange=True)
+    merged = table
+    seen = [str(table["id"])]
+    while (parent := merged.get("inherits")) is not None:
+        if parent in seen:
+            raise BadLaw(file, "inherits", f"goes round in a circle: {' -> '.join([*seen, str(parent)])}")
+        seen.append(parent)
+        above = _parent(str(parent), file, others)
+        inherited = {key: value for key, value in above.items() if key not in OWN}
+        merged = _merged(inherited, merged) | {"inherits": above.get("inherits")}
+    merged = {key: value for key, value in merged.items() if key != "kind"} | {"inherits": table.get("inherits")}
+    for name, kind in (("findings", FindingRule), ("refusals", RefusalRule)):
+        for code, rule in merged.get(name, {}).items():
+            converted(rule, kind, file, f"{name}.{code}")
+    pack = converted(merged, RulePack, file)
+    _check(pack, file)
+    return pack
+
+
+class _Identity(Struct):
+    """What a pack has to say of itself before anything can be inherited."""
+
+    id: str
+    name: str
+    source: str
+    inherits: str | None = None
+    findings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    refusals: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def _parent(id: str, file: str, others: Mapping[str, tuple[Path, Table]]) -> Table:
+    if id in others:
+        return others[id][1]
+    if id in shipped():
+        return read_toml(shipped()[id])
+    raise BadLaw(file, "inherits", f"no rule pack {id!r} is loaded with it or shipped ({', '.join(shipped())})")
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
+    """Takes two tables, returns one: what stands above hides, key by key, what stands below."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        merged[key] = _merged(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _check(pack: RulePack, file: str) -> None:
+    begins, ends = pack.in_force_from, pack.in_force_to
+    if ends is not None and (begins is None or ends < begins):
+        raise BadLaw(file, "in_force_to", "is before in_force_from, or has none")
+    for number, code in enumerate(pack.import_findings):
+        if code not in pack.findings:
+            raise BadLaw(file, f"import_findings[{number}]", f"{code!r} is no finding of this pack")
+    for key, text in _texts(pack):
+        for language in ("vi", "en"):
+            _check_text(getattr(text, language), f"{key}.{language}", file)
+
+
+def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
+    for code, finding in pack.findings.items():
+        yield f"findings.{code}.title", finding.title
+        yield f"findings.{code}.explanation", finding.explanation
+    for code, refusal in pack.refusals.items():
+        yield f"refusals.{code}.message", refusal.message
+
+
+def _check_text(text: str, key: str, file: str) -> None:
+    if not text.strip():
+        raise BadLaw(file, key, "is empty")
+    try:
+        used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise BadLaw(file, key, f"has a brace that is no placeholder: {error}") from error
+    if strange := sorted(used - PLACEHOLDERS):
+        raise BadLaw(file, key, f"{{{strange[0]}}} is none of {', '.join(sorted(PLACEHOLDERS))}")
