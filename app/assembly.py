@@ -17,7 +17,7 @@ from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
 from projections.errors import RebuildRunning, Unfoldable
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.rebuild import rebuild
 from projections.runner import Report, Runner
 
@@ -37,11 +37,13 @@ class Assembly:
     @property
     def shape(self) -> str:
         """What names the projections' shape: another one means that the tables have to be rebuilt."""
-        return schema.fingerprint(sorted(self._national.items()), self.settings.due_soon_days)
+        return schema.fingerprint(
+            sorted(self._national.items()), self.settings.due_soon_days, self.settings.timezone.key
+        )
 
-    def fold(self) -> DossierFold:
+    def fold(self) -> LedgerFold:
         """A fold that has seen nothing yet."""
-        return DossierFold(self.ledger.load_many, self._national, self.settings.due_soon_days)
+        return LedgerFold(self.ledger, self._national, self.settings.due_soon_days, self.settings.timezone.key)
 
     def runner(self) -> Runner:
         """A runner of the projections that are queried."""

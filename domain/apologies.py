@@ -1,7 +1,7 @@
 """The duty to apologise before a due date passes, with the reason and a new date (NĐ 61/2018 Art. 19(9)), and how it was met."""
 
 from collections.abc import Hashable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -26,10 +26,11 @@ class ApologyStatus(StrEnum):
 
 
 class Apology(Struct, frozen=True, gc=False):
-    """An apology for lateness: which due dates it answers, whether it came in time, and the lapses that it came after."""
+    """An apology for lateness: the due date that it was owed for first, all that it answers, whether it came in time, and the lapses it came after."""
 
     lived: Lived
     fact: ApologyIssued
+    due_on: date | None
     answers: frozenset[Hashable]
     in_time: bool
     after: tuple[Lapse, ...]
@@ -49,7 +50,9 @@ def apologies(life: Sequence[Lived], lapsed: Sequence[Lapse]) -> list[Apology]:
         if isinstance(fact, ApologyIssued) and fact.cause != LOSS:
             after = tuple(each for each in lapsed if each.moment <= entry.occurred_at and each.due not in answered)
             answers = frozenset({state.due_at or state.due_on, *(each.due for each in after)} - {None})
-            told.append(Apology(entry, fact, answers, not after and not _too_late(state, entry, fact), after))
+            due_on = after[0].due_on if after else state.due_on
+            in_time = not after and not _too_late(state, entry, fact)
+            told.append(Apology(entry, fact, due_on, answers, in_time, after))
             answered |= answers
         state = evolve(state, fact)
     return told

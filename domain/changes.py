@@ -31,6 +31,11 @@ LEGAL_STATE = (
     "dueOn",
     "paused",
     "supplementRequestCount",
+    "procedureVersion",
+    "rulePack",
+    "openSupplement",
+    "openLegs",
+    "withdrawalRequestedAt",
 )
 
 
@@ -46,6 +51,8 @@ def changes(before: Dossier, after: Dossier) -> list[Change]:
 def _legal_state(dossier: Dossier) -> tuple[Any, ...]:
     promise = dossier.promise
     span = dossier.spans[-1] if dossier.spans else None
+    handling = dossier.handling
+    demand = handling.demand
     return (
         dossier.code,
         dossier.status,
@@ -62,4 +69,10 @@ def _legal_state(dossier: Dossier) -> tuple[Any, ...]:
         span.due_on if span else None,
         dossier.paused_at is not None,
         dossier.supplement_request_count,
+        dossier.procedure_version,
+        dossier.rule_pack,
+        # By name; None where nothing is asked for, and where an import does not say what.
+        [item.name for item in demand.items] if demand is not None and demand.items else None,
+        [leg.id for leg in handling.legs if leg.closed_at is None] if handling.legs else None,
+        handling.withdrawal_requested_at,
     )

@@ -1,5 +1,6 @@
 """The papers of a dossier: which came, which were demanded, and what each demand asked for that was there, missing, or in no law."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -50,8 +51,8 @@ class Papers(Struct, frozen=True):
 
 
 def normalised(name: str) -> str:
-    """Takes a paper's or fee's name, returns it as compared: without case, outer punctuation and repeated spaces."""
-    return " ".join(name.casefold().split()).strip(" .,;:-–()\"'")
+    """Takes a paper's or fee's name, returns what is compared of it: letters and figures in any case, however typed, spaced, and ended."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split()).strip(" .,;:-–()\"'")
 
 
 def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:

@@ -23,7 +23,8 @@ from domain.timeliness import DISCONTINUING, local_date
 class Breach(Struct, frozen=True, gc=False, kw_only=True):
     """What a rule found: the decisive entry, and what it says beyond that. `evidence` need not repeat the entry's own position.
 
-    `due`, `days` (late), `count` and `allowed` fill the explanation.
+    `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it speaks of, where that is not the one it is
+    charged to.
     """
 
     lived: Lived
@@ -35,7 +36,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     due: date | None = None
     days: int | None = None
     count: int | None = None
-    allowed: int | None = None
+    allowed: int | str | None = None
+    about: str | None = None
 
 
 class Case:

@@ -73,7 +73,13 @@ def late_apology(case: Case) -> Iterator[Breach]:
         evidence = tuple(position for each in apology.after for position in each.evidence)
         latest_on = apology.fact.latest_on
         days = max((case.day(apology.lived.occurred_at) - latest_on).days, 0) if latest_on else None
-        yield Breach(lived=apology.lived, evidence=(*case.filed, *evidence), due=latest_on, days=days)
+        yield Breach(
+            lived=apology.lived,
+            evidence=(*case.filed, *evidence),
+            due=apology.due_on,
+            days=days,
+            allowed=case.rules.apology_before.amount,
+        )
 
 
 def repeated_reappointment(case: Case) -> Iterator[Breach]:

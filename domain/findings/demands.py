@@ -75,6 +75,7 @@ def repeated_supplement(case: Case) -> Iterator[Breach]:
 
 def late_supplement_request(case: Case) -> Iterator[Breach]:
     """A supplement was demanded while processing after the last day for it (NĐ 61/2018 Art. 19(4)): the fact's own, else the receipt's."""
+    allowed = case.rules.supplement_within.amount if case.rules.supplement_within else None
     latest_at_receipt = case.accepted.supplement_latest_on if case.accepted else None
     for demand in case.papers.demands:
         if not isinstance(demand.fact, SupplementRequested):
@@ -84,7 +85,9 @@ def late_supplement_request(case: Case) -> Iterator[Breach]:
         if latest_on is not None and day > latest_on:
             items = tuple(each.item.name for each in demand.papers)
             days = (day - latest_on).days
-            yield Breach(lived=demand.lived, evidence=case.filed, items=items, due=latest_on, days=days)
+            yield Breach(
+                lived=demand.lived, evidence=case.filed, items=items, due=latest_on, days=days, allowed=allowed
+            )
 
 
 def refused_listed_paper(case: Case) -> Iterator[Breach]:
@@ -111,7 +114,7 @@ def missing_form(case: Case) -> Iterator[Breach]:
         use = "refusal" if isinstance(fact, IntakeRefused) else "supplement"
         assert isinstance(fact, IntakeSupplementRequested | SupplementRequested | IntakeRefused)
         if use in case.rules.forms and not (fact.form or "").strip():
-            yield Breach(lived=entry, items=_items(entry))
+            yield Breach(lived=entry, items=_items(entry), allowed=case.rules.forms[use])
 
 
 def _demands(case: Case) -> Iterator[tuple[Lived, tuple[str, ...]]]:

@@ -73,6 +73,7 @@ def late_opinion_unreported(case: Case) -> Iterator[Breach]:
             lived=end,
             evidence=(requested.position,),
             items=(fact.agency,),
+            about=fact.agency,
             due=fact.due_on,
             days=(case.day(end.occurred_at) - fact.due_on).days if fact.due_on else None,
         )
@@ -101,11 +102,11 @@ def unrecorded_verification(case: Case) -> Iterator[Breach]:
         assert isinstance(entry.fact, VerificationScheduled)
         end = case.end
         if verification not in recorded and end is not None and end.occurred_at > entry.fact.at:
-            yield Breach(lived=entry, occurred_at=end.occurred_at, evidence=(end.position,), items=(verification,))
+            yield Breach(lived=entry, occurred_at=entry.fact.at, evidence=(end.position,), items=(verification,))
 
 
 def missing_loss_apology(case: Case) -> Iterator[Breach]:
-    """A paper was lost and no apology followed (NĐ 61/2018 Art. 21(2)): one for a loss, or one that promises no new date. Each answers all losses before it."""
+    """A paper was lost and no apology for a loss followed (NĐ 61/2018 Art. 21(2)). Each answers all losses before it."""
     for entry in case.entries(DocumentLost):
         assert isinstance(entry.fact, DocumentLost)
         if not any(_for_loss(each) and each.occurred_at >= entry.occurred_at for each in case.entries(ApologyIssued)):
@@ -129,7 +130,7 @@ def unannounced_early_result(case: Case) -> Iterator[Breach]:
 
 def _for_loss(entry: Lived) -> bool:
     fact = entry.fact
-    return isinstance(fact, ApologyIssued) and (fact.cause == LOSS or fact.new_due_on is None)
+    return isinstance(fact, ApologyIssued) and fact.cause == LOSS
 
 
 def _late(case: Case, moment: datetime, due_at: datetime | None, due_on: date | None, hours: bool) -> bool:

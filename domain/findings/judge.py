@@ -66,7 +66,7 @@ def _finding(case: Case, code: str, rule: FindingRule, breach: Breach) -> Findin
     occurred_at = breach.occurred_at or breach.lived.occurred_at
     words = {
         "official": official,
-        "agency": agency,
+        "agency": breach.about or agency,
         "code": case.dossier.code,
         "procedure": _procedure(case),
         "items": "; ".join(breach.items),

@@ -26,7 +26,7 @@ from ledger.records import Command
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.runner import Runner
 from tests.graphql_api.world_handled import handled
 from tests.graphql_api.world_law import Laid, accesses, law
@@ -272,7 +272,7 @@ def built(conninfo: str) -> Iterator[World]:
     moments: dict[str, list[datetime]] = {}
     law_moments: dict[str, list[datetime]] = {}
     with Ledger(conninfo) as ledger:
-        fold = DossierFold(ledger.load_many, national_code.load(), DUE_SOON_DAYS)
+        fold = LedgerFold(ledger, national_code.load(), DUE_SOON_DAYS, "Asia/Ho_Chi_Minh")
         with psycopg.connect(conninfo, autocommit=True) as connection:
             schema.ensure(connection, "test")
             reader = roles.stored(connection)["reader"]

@@ -21,10 +21,10 @@ from exchange import national_code
 from ledger.records import Appended, Command
 from ledger.store import Ledger
 from projections import schema
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.runner import Runner
 from projections.schema import SCHEMA, TABLES
-from tests.domain.lives import accepted, at, closed, context, paused, resumed, step, submitted
+from tests.domain.lives import HANOI, accepted, at, closed, context, paused, resumed, step, submitted
 
 NATIONAL = national_code.load()
 DUE_SOON_DAYS = 2
@@ -116,9 +116,9 @@ def _better(random: Random) -> dict[str, Any]:
     return random.choice(({"context.occurred_at": moment.isoformat()}, {"due_on": "2026-02-20"}, {"agency": "H57"}))
 
 
-def folding(ledger: Ledger, **how: Any) -> DossierFold:
+def folding(ledger: Ledger, **how: Any) -> LedgerFold:
     """Takes a ledger, returns a fold that has seen nothing of it."""
-    return DossierFold(ledger.load_many, NATIONAL, DUE_SOON_DAYS, **how)
+    return LedgerFold(ledger, NATIONAL, DUE_SOON_DAYS, HANOI, **how)
 
 
 def runner(ledger: Ledger, *, codec: Codec = CODEC, **how: Any) -> Runner:

@@ -11,8 +11,9 @@ import pytest
 
 from ledger.store import Ledger
 from projections import progress
+from projections.dossiers import DOSSIERS
 from projections.errors import Reshaped
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.progress import Progress
 from projections.runner import PROJECTION, Runner
 from projections.schema import SCHEMA
@@ -181,8 +182,9 @@ def test_a_fold_forgets_what_was_not_committed(ledger: Ledger, scribe: Scribe):
         scribe.write(stream(1), submitted(at("2026-01-05 08:00"))),
         scribe.write(stream(1), step(at("2026-01-06 08:00"))),
     ]
-    fold: DossierFold = folding(ledger)
-    fold.rows(ledger.page(0, 1))
+    fold: LedgerFold = folding(ledger)
+    list(fold.deltas(ledger.page(0, 1), lambda _: []))
     fold.forget()
-    (dossier,) = fold.rows(ledger.page(1, 1)).dossiers
+    (delta,) = fold.deltas(ledger.page(1, 1), lambda _: [])
+    (dossier,) = delta.of(DOSSIERS).replacing
     assert dossier[-2:] == (2, written[1].position)

@@ -27,6 +27,7 @@ PACK = RulePack(
     verified=True,
     intake_supplements=1,
     supplements=2,
+    supplement_within=Span(3, LimitUnit.WORKING_DAY),
     reappointments=1,
     apology_before=Span(1, LimitUnit.CALENDAR_DAY),
     backdating_threshold=Span(1, LimitUnit.CALENDAR_DAY),

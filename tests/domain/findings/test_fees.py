@@ -17,14 +17,16 @@ def test_a_fee_up_to_its_amount_is_lawful():
     assert not found("UNLISTED_FEE", accepted(charges=(Charge("Lệ phí", 75_000, "permit"),)))
     (finding,) = found("UNLISTED_FEE", accepted(charges=(Charge("Lệ phí", 75_001, "permit"),)))
     assert finding.evidence == (101,)
-    assert finding.items == ("Lệ phí: 75001 VND",)
+    assert finding.items == ("Lệ phí",)
+    assert " 75001 75000 " in finding.explanation.vi  # count, allowed
 
 
 def test_a_fee_of_no_law():
     (finding,) = found(
         "UNLISTED_FEE", submitted(), accepted(), charged(Charge("Bồi dưỡng", 50_000), Charge("x", 1, "permit"))
     )
-    assert finding.items == ("Bồi dưỡng: 50000 VND",)
+    assert finding.items == ("Bồi dưỡng",)
+    assert " 50000 0 " in finding.explanation.vi
     assert finding.evidence == (102, 103)
     assert found("UNLISTED_FEE", accepted(), charged(Charge("Lệ phí cấp phép", 1, "of-another-version")))
 

@@ -1,0 +1,92 @@
+"""Back-dating: what took effect long before it was noted."""
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from domain.calendar import Calendar
+from domain.context import Actor, Channel, Context, LimitUnit
+from domain.facts.appointments import AppointmentChanged, DueDatePassed
+from domain.facts.routing import StepCompleted
+from domain.life import Lived
+from domain.rules import Span
+from tests.domain.findings.bench import DUE, LAW, accepted, act, demand, end_of, life, of, pack, submitted
+from tests.domain.lives import at
+
+CODE = "BACKDATED_ACTION"
+
+
+def noted(happened: str, recorded: str) -> list[Lived]:
+    """A receipt noted at once, and a supplement demand noted at `recorded`."""
+    told = life(accepted(), demand(happened))
+    return [told[0], Lived(102, 2, at(recorded), told[1].fact)]
+
+
+def test_noted_within_the_threshold_and_a_day_beyond():
+    assert not of(CODE, noted("2026-01-06 09:00", "2026-01-07 23:59"))
+    (finding,) = of(CODE, noted("2026-01-06 09:00", "2026-01-08 00:00"))
+    assert (finding.position, finding.evidence) == (102, (102,))
+    assert finding.occurred_at == at("2026-01-06 09:00")
+    assert " 2 " in finding.explanation.en
+
+
+def test_a_threshold_in_hours_and_in_months():
+    hours = pack(backdating_threshold=Span(8, LimitUnit.HOUR))
+    assert not of(CODE, noted("2026-01-06 09:00", "2026-01-06 17:00"), hours)
+    assert of(CODE, noted("2026-01-06 09:00", "2026-01-06 17:00:01"), hours)
+    month = pack(backdating_threshold=Span(1, LimitUnit.MONTH))
+    assert not of(CODE, noted("2026-01-06 09:00", "2026-02-06 23:00"), month)
+    assert of(CODE, noted("2026-01-06 09:00", "2026-02-07 00:00"), month)
+
+
+def test_a_threshold_in_working_days():
+    one = pack(backdating_threshold=Span(1, LimitUnit.WORKING_DAY))
+    assert not of(CODE, noted("2026-01-09 09:00", "2026-01-12 23:00"), one)  # Friday, Monday
+    assert of(CODE, noted("2026-01-09 09:00", "2026-01-13 00:00"), one)
+
+
+def test_working_days_are_those_of_the_calendar_at_hand():
+    class NoMondays(Calendar, frozen=True, gc=False):
+        def works(self, day: date) -> bool:
+            return day.weekday() not in (0, 5, 6)
+
+    rules = pack(backdating_threshold=Span(1, LimitUnit.WORKING_DAY)).rules
+    told = noted("2026-01-09 09:00", "2026-01-13 09:00")
+    assert of(CODE, told, replace(LAW, rules=rules))
+    assert not of(CODE, told, replace(LAW, rules=rules, calendar=NoMondays()))
+
+
+def test_the_facts_of_one_command_are_one_finding():
+    (finding,) = of(CODE, life(submitted(), accepted(), late=timedelta(days=3)))
+    assert (finding.position, finding.evidence) == (101, (101, 102))
+
+
+def test_what_the_system_records_is_never_back_dated():
+    context = Context(Actor("clock"), occurred_at=at("2026-01-27 00:00"), channel=Channel.SYSTEM)
+    told = life(DueDatePassed(context=context, due_at=end_of(DUE)), late=timedelta(days=90))
+    assert not of(CODE, told)
+
+
+def test_a_played_demonstration_says_when_it_was_noted():
+    played = replace(accepted(), context=act("2026-01-05 08:00", noted_at=at("2026-01-05 08:00")))
+    assert not of(CODE, life(played, late=timedelta(days=90)))
+    late = replace(accepted(), context=act("2026-01-05 08:00", noted_at=at("2026-01-08 08:00")))
+    assert of(CODE, life(late))
+
+
+def test_an_import_is_silent_where_it_does_not_say_when_it_was_noted():
+    law = pack(import_findings=(CODE,))
+    imported = accepted(channel=Channel.IMPORT)
+    step = StepCompleted(context=act("2026-01-06 09:00", Channel.IMPORT), activity="x")
+    dated = StepCompleted(
+        context=act("2026-01-06 09:00", Channel.IMPORT, noted_at=at("2026-01-09 09:00")), activity="x"
+    )
+    assert not of(CODE, life(imported, step, late=timedelta(days=900)), law)
+    told = of(CODE, life(imported, dated, dated, late=timedelta(days=900)), law)
+    assert [each.position for each in told] == [102, 103]
+
+
+def test_a_regime_without_a_threshold_and_a_thing_noted_beforehand():
+    assert not of(CODE, noted("2026-01-06 09:00", "2027-01-06 09:00"), pack(backdating_threshold=None))
+    moved = AppointmentChanged(context=act("2026-01-06 09:00"), new_due_on=DUE)
+    assert not of(CODE, life(accepted(), moved, late=timedelta(minutes=-4)))
