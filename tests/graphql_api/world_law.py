@@ -35,10 +35,10 @@ class Laid(Struct, frozen=True):
 
 
 def said(when: str, **more: Any) -> Context:
-    """The context of a fact of the law, at a time in UTC."""
+    """The context of a fact of the law, on a day in UTC."""
     return Context(
         actor=Actor("catalogue"),
-        occurred_at=datetime.fromisoformat(f"{when}+00:00"),
+        occurred_at=datetime.fromisoformat(f"{when}T00:00:00+00:00"),
         channel=Channel.SYSTEM,
         **more,
     )
