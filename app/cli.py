@@ -31,6 +31,7 @@ COMMANDS = {
     "backup": "app.commands.backup:backup",
     "restore": "app.commands.backup:restore",
     "calendar": "app.commands.calendar:calendar",
+    "catalogue": "app.commands.catalogue:catalogue",
 }
 """Where each command is: a function, or a `typer.Typer` with commands of its own. Only the one asked for is loaded: GraphQL takes half a second that `import` has no use for."""
 

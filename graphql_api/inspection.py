@@ -89,5 +89,5 @@ async def _codes(reading: Reading, call: Call, database: Database) -> tuple[str,
     told = identity.decode(reading.identity(call))
     if told is None or told[0] not in CODE_OF:
         return ()
-    (code,) = await database.fetch(CODE_OF[told[0]], [told[1]])
+    (code,) = await database.fetch(CODE_OF[told[0]], [identity.part(reading.identity(call), 0)])
     return () if code is None else (code,)

@@ -72,6 +72,8 @@ def leading(lexicon: Lexicon, type_name: str, source: Source) -> tuple[str, ...]
             columns.update(name for owner, name in references(source.companions[word.companion].join) if owner is None)
         elif isinstance(word, One | Many | Page):
             columns.update(word.on.values())
+        if isinstance(word, Many):
+            columns.update(word.among.values())
         if isinstance(word, Many) and word.when:
             columns.update(name for _, name in references(word.when))
         if meaning.resolver is not None:
@@ -114,7 +116,7 @@ def of(meaning: Meaning, arguments: Arguments, compiler: Compiler, above: Source
     if isinstance(word, ByKey) and word.choices:
         told = identity.decode(arguments.value("id"))
         if told is not None:
-            type_, rows_of = lexicon.object_type(told[0]), word.choices[told[0]][0]
+            type_, rows_of = lexicon.object_type(told[0]), word.choices[told[0]].source
     below = leaves(lexicon, type_.name) if type_ is not None else ()
     return Level(Chosen(meaning.name, meaning, arguments, type_, below), type_, rows_of)
 

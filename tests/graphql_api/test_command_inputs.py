@@ -19,7 +19,6 @@ from strawberry.utils.str_converters import to_camel_case
 
 from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
 from domain.context import Channel
-from domain.facts.citizen import Fault
 from graphql_api import command_words
 from graphql_api.command_inputs import command_of, path_of
 from graphql_api.mutation_type import COMMANDS
@@ -135,7 +134,6 @@ def test_the_words_of_inputs_are_the_domains() -> None:
     def values(words: type[Enum]) -> list[str]:
         return [each.value for each in words]
 
-    assert values(command_words.Fault) == values(Fault)
     assert set(values(Channel)) - set(values(command_words.ActionChannel)) == {"IMPORT", "SYSTEM"}
 
 
