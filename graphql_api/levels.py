@@ -39,7 +39,11 @@ class Held:
 
     def identity(self) -> tuple[Any, ...]:
         """What tells this row from others of its source: the columns that lead on from it."""
-        return tuple((name, value) for name, value in self.values.items() if name.startswith(KEY))
+        return tuple(
+            (name, tuple(value) if isinstance(value, list) else value)
+            for name, value in self.values.items()
+            if name.startswith(KEY)
+        )
 
 
 class Level(Struct, frozen=True):

@@ -17,5 +17,7 @@ class Visit:
     occurred_at: DateTime = field("When.")
     purpose: str = field("What for (mục đích).")
     fault: Fault = field("Whose fault it was (lỗi của ai).")
-    caused_by: int | None = field("The version of the fact that made it necessary, where that is known.")
+    caused_by: DossierEvent | None = field(
+        "The fact that made it necessary, where that is known.", One(HISTORY, on={"position": "caused_by"})
+    )
     event: DossierEvent = field("The fact that shows it.", One(HISTORY, on={"position": "position"}))

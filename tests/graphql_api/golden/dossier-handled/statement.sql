@@ -28,10 +28,10 @@ where o.code = t4.code and (coalesce(o.effective_on, '-infinity') <= $2::date an
     'legs', t10.j,
     'requirements', t14.j,
     'supplementRequests', t19.j,
-    'visits', t22.j,
-    'opinions', t24.j,
-    'verifications', t26.j,
-    'findings', t28.j) as j
+    'visits', t23.j,
+    'opinions', t25.j,
+    'verifications', t27.j,
+    'findings', t29.j) as j
 from projections.dossiers t2
 left join projections.rule_packs t3 on t3.reference = t2.rule_pack or (t3.id = t2.rule_pack and t3.latest)
 left join lateral (select t2.procedure as code, p.stream, p.version, p.name, p.field, p.level, p.agency, p.authority, p.subjects, p.manner, p.result, p.conditions, p.sets, p.instant, p.one_stop, p.field_check, p.effective_on, p.effective_to, p.repealed_on, p.decision_number, p.decision_signed_on, p.decision_level, p.announced_at, p.published_at, p.publications, p.steps, p.requirements, p.limits, p.fees, p.legal_bases, p.legs, p.marks, p.source, p.digest, p.position
@@ -110,43 +110,45 @@ where t15.dossier = t2.dossier) t19 on true
 left join lateral (select coalesce(json_agg(json_build_object('occurredAt', t20.occurred_at,
     'purpose', t20.purpose,
     'fault', t20.fault,
-    'causedBy', t20.caused_by,
-    'event', json_build_object('type', t21.type))
+    'causedBy', case when t21.position is not null then json_build_object('position', t21.position,
+    'type', t21.type) end,
+    'event', json_build_object('type', t22.type))
 order by t20.ordinal), '[]'::json) as j
 from projections.visits t20
-left join projections.history t21 on t21.position = t20.position
-where t20.dossier = t2.dossier) t22 on true
-left join lateral (select coalesce(json_agg(json_build_object('id', t23.opinion,
-    'agency', json_build_object('code', t23.agency),
-    'content', t23.content,
-    'requestedAt', t23.requested_at,
-    'dueAt', t23.due_at,
-    'dueOn', t23.due_on,
-    'overdue', coalesce(t23.given_at is null and t23.due_at < $3::timestamptz, false),
-    'givenAt', t23.given_at,
-    'agrees', t23.agrees,
-    'lateNoticedAt', t23.late_noticed_at,
-    'computation', case when t23.computation is not null then json_build_object('limit', (t23.computation -> 'limit')) end)
-order by t23.ordinal), '[]'::json) as j
-from projections.opinions t23
-where t23.dossier = t2.dossier) t24 on true
-left join lateral (select coalesce(json_agg(json_build_object('id', t25.verification,
-    'scheduledAt', t25.scheduled_at,
-    'plannedAt', t25.planned_at,
-    'plannedPlace', t25.planned_place,
-    'reportedAt', t25.reported_at,
-    'heldAt', t25.held_at,
-    'heldPlace', t25.held_place,
-    'participants', t25.participants,
-    'outcome', t25.outcome)
-order by t25.ordinal), '[]'::json) as j
-from projections.verifications t25
-where t25.dossier = t2.dossier) t26 on true
-left join lateral (select coalesce(json_agg(json_build_object('code', t27.code,
-    'severity', t27.severity,
-    'official', case when t27.official is not null then json_build_object('id', t27.official) end,
-    'items', t27.items)
-order by t27.occurred_at, t27.position, t27.code, t27.ordinal), '[]'::json) as j
-from projections.findings t27
-where t27.dossier = t2.dossier) t28 on true
+left join projections.history t21 on t21.position = t20.caused_by
+left join projections.history t22 on t22.position = t20.position
+where t20.dossier = t2.dossier) t23 on true
+left join lateral (select coalesce(json_agg(json_build_object('id', t24.opinion,
+    'agency', json_build_object('code', t24.agency),
+    'content', t24.content,
+    'requestedAt', t24.requested_at,
+    'dueAt', t24.due_at,
+    'dueOn', t24.due_on,
+    'overdue', coalesce(t24.given_at is null and t24.due_at < $3::timestamptz, false),
+    'givenAt', t24.given_at,
+    'agrees', t24.agrees,
+    'lateNoticedAt', t24.late_noticed_at,
+    'computation', case when t24.computation is not null then json_build_object('limit', (t24.computation -> 'limit')) end)
+order by t24.ordinal), '[]'::json) as j
+from projections.opinions t24
+where t24.dossier = t2.dossier) t25 on true
+left join lateral (select coalesce(json_agg(json_build_object('id', t26.verification,
+    'scheduledAt', t26.scheduled_at,
+    'plannedAt', t26.planned_at,
+    'plannedPlace', t26.planned_place,
+    'reportedAt', t26.reported_at,
+    'heldAt', t26.held_at,
+    'heldPlace', t26.held_place,
+    'participants', t26.participants,
+    'outcome', t26.outcome)
+order by t26.ordinal), '[]'::json) as j
+from projections.verifications t26
+where t26.dossier = t2.dossier) t27 on true
+left join lateral (select coalesce(json_agg(json_build_object('code', t28.code,
+    'severity', t28.severity,
+    'official', case when t28.official is not null then json_build_object('id', t28.official) end,
+    'items', t28.items)
+order by t28.occurred_at, t28.position, t28.code, t28.ordinal), '[]'::json) as j
+from projections.findings t28
+where t28.dossier = t2.dossier) t29 on true
 where t2.code = $1::text)::text
