@@ -19,6 +19,7 @@ from domain.codes import Codes
 from domain.dossier import DossierState
 from domain.dossier_desk import DossierDesk
 from domain.execute import Executor
+from domain.journal import Journal
 from domain.lawbook import LawBook
 from exchange import national_code
 from ledger.roles import stored
@@ -72,14 +73,18 @@ class Assembly:
 
     def executor_at(self, clock: Callable[[], datetime]) -> Executor:
         """Takes a clock, returns what executes commands by it."""
+        return self.executor_on(self.journal, clock, self.lawbook)
+
+    def executor_on(self, journal: Journal, clock: Callable[[], datetime], lawbook: LawBook | None = None) -> Executor:
+        """Takes a journal, a clock and, where there is one, the law book of that journal, returns what executes commands by them."""
         desk = DossierDesk(
-            self.lawbook,
-            Codes(self.journal),
+            lawbook or LawBook(journal),
+            Codes(journal),
             receipt_key=self.receipt_key,
             draw_bytes=secrets.token_bytes,
             timezone=self.settings.timezone.key,
         )
-        return Executor(self.journal, (desk,), clock)
+        return Executor(journal, (desk,), clock)
 
     def fold(self) -> LedgerFold:
         """A fold that has seen nothing yet."""

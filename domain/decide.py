@@ -46,7 +46,8 @@ from domain.commands import (
 )
 from domain.context import Actor
 from domain.deciding import appointments, citizen, filing, keeping, outcome, processing, routing
-from domain.deciding.case import Case, Drawn, case_of
+from domain.deciding.case import Case, case_of
+from domain.deciding.occasion import Drawn
 from domain.dossier import Dossier
 from domain.facts.dossier import DossierFact
 from domain.law import Law

@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 from domain import codes, receipts
 from domain.commands import AcceptDossier, DossierCommand, ReissueReceiptSecret, SubmitDossier
-from domain.decide import Drawn, decide
+from domain.decide import decide
+from domain.deciding.occasion import Drawn
 from domain.dossier import NEW, Dossier
 from domain.errors import Refused
 from domain.execute import Decided, Order, Receipt
 from domain.journal import Entry
 from domain.law import Law, ProcedureVersion, RulePackVersion
 from domain.lawbook import LawBook
-from domain.life import corrected, decode, fold
+from domain.life import Lived, corrected, decode, fold
 
 _OPENING = (SubmitDossier, AcceptDossier)
 
@@ -60,7 +61,7 @@ class DossierDesk:
             return self._on(order, state, life, law, now)
         return self._new(order, law, now, day)
 
-    def _on(self, order: Order, state: Dossier, life: Sequence[object], law: Law, now: datetime) -> Decided:
+    def _on(self, order: Order, state: Dossier, life: Sequence[Lived], law: Law, now: datetime) -> Decided:
         command = order.command
         code = state.code or str(order.subject)
         receipt = self._receipt(code) if isinstance(command, AcceptDossier | ReissueReceiptSecret) else None

@@ -47,7 +47,11 @@ def issue_apology(case: Case, command: IssueApology) -> list[DossierFact]:
     except Uncountable as error:
         raise case.refused("UNCOUNTABLE", why=error) from error
     apology = ApologyIssued(
-        context=case.context, form=command.form, cause=command.cause, new_due_on=command.new_due_on, latest_on=latest_on
+        context=case.context,
+        form=case.form("apology", command.form),
+        cause=command.cause,
+        new_due_on=command.new_due_on,
+        latest_on=latest_on,
     )
     return [apology, *moved]
 

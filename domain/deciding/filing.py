@@ -63,7 +63,7 @@ def request_intake_supplement(case: Case, command: RequestIntakeSupplement) -> l
         IntakeSupplementRequested(
             context=case.context,
             items=listed.papers(case, command.items),
-            form=command.form,
+            form=case.form("supplement", command.form),
             round=case.state.handling.intake_requests + 1,
             notified_at=command.notified_at,
         )
@@ -86,7 +86,7 @@ def provide_supplement(case: Case, command: ProvideSupplement) -> list[DossierFa
 def refuse_intake(case: Case, command: RefuseIntake) -> list[DossierFact]:
     """Refuses to receive: the end of that registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED."""
     _unreceived(case)
-    return [IntakeRefused(context=case.context, form=command.form)]
+    return [IntakeRefused(context=case.context, form=case.form("refusal", command.form))]
 
 
 def accept(case: Case, command: AcceptDossier) -> list[DossierFact]:

@@ -61,7 +61,7 @@ def refuse(case: Case, command: RefuseAfterAppraisal) -> list[DossierFact]:
     """Refuses after appraisal; past the limit, or without reason, it is recorded as it was."""
     case.received()
     case.unfinished()
-    return [RefusedAfterAppraisal(context=case.context, form=command.form)]
+    return [RefusedAfterAppraisal(context=case.context, form=case.form("refusal", command.form))]
 
 
 def approve(case: Case, command: ApproveResult) -> list[DossierFact]:

@@ -122,7 +122,7 @@ def request_supplement(case: Case, command: RequestSupplement) -> list[DossierFa
     requested = SupplementRequested(
         context=case.context,
         items=listed.papers(case, command.items),
-        form=command.form,
+        form=case.form("supplement", command.form),
         round=case.state.supplement_request_count + 1,
         notified_at=command.notified_at,
         latest_on=case.state.handling.supplement_latest_on,
