@@ -21,7 +21,8 @@ from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon
 from domain.context import Channel
 from domain.facts import citizen
 from graphql_api.binding import checked
-from graphql_api.command_words import ActionChannel, Fault
+from graphql_api.command_words import ActionChannel
+from graphql_api.enums import Fault
 from graphql_api.errors import BadInput
 from graphql_api.input_fields import described
 from graphql_api.scalars import JSON, BigInt, Date, DateTime, instant

@@ -14,12 +14,3 @@ class ActionChannel(Enum):
     ONLINE = enum_value("ONLINE", description="Online (trực tuyến).")
     POSTAL = enum_value("POSTAL", description="By post (bưu chính công ích).")
     DIRECT = enum_value("DIRECT", description="Asked of the citizen past the one-stop (ngoài bộ phận một cửa).")
-
-
-@strawberry.enum(description="Whose fault a visit was (lỗi của ai).")
-class Fault(Enum):
-    """Whose fault a visit was."""
-
-    AGENCY = enum_value("AGENCY", description="The agency's (cơ quan).")
-    CITIZEN = enum_value("CITIZEN", description="The citizen's (công dân).")
-    NOBODY = enum_value("NOBODY", description="Nobody's.")

@@ -11,6 +11,7 @@ from graphql_api.selection import Chosen
 
 TOTAL_COUNT = 100  # counting walks the whole list
 SNAPSHOT = 10  # folding a dossier's life
+COUNTING = 100  # counting days on a calendar folded for it
 
 
 class Cost(Struct, frozen=True):
@@ -35,7 +36,9 @@ def cost(chosen: Chosen) -> Cost:
     if chosen.type is None:
         return Cost(word.cost if isinstance(word, Expression) else 0)
     below = together(chosen.chosen)
-    fixed = SNAPSHOT if meaning.resolver is not None else 1
+    fixed = 1
+    if meaning.resolver is not None:
+        fixed = COUNTING if meaning.parent == "Query" else SNAPSHOT
     if isinstance(word, Many) or (isinstance(word, Inside) and meaning.is_list):
         times = word.expected if isinstance(word, Many) else 1
         return Cost(fixed + times * (1 + below.fixed), tuple((_times(rows, times), each) for rows, each in below.pages))

@@ -161,8 +161,8 @@ class Engine:
             plan = self._compile(document, given, viewer)
             self._plans.put(key, plan)
         cost = self._charge(plan.cost, call, client)
-        if plan.forbidden:
-            return _answered(None, plan.forbidden, cost)
+        if refused := plan.refused(call.viewer):
+            return _answered(None, refused, cost)
         recorded = is_recorded(call, plan.readings)
         if recorded and self._accesses is None:
             raise Unavailable("This server cannot record accesses, so it answers no inspector about dossiers.")

@@ -11,12 +11,11 @@ from graphql import GraphQLInterfaceType, GraphQLResolveInfo, GraphQLUnionType
 from strawberry.dataloader import DataLoader
 
 from graphql_api import levels
+from graphql_api.access_rules import answers, forbidden
 from graphql_api.arguments import Arguments
 from graphql_api.binding import Call
-from graphql_api.compiler import readable
 from graphql_api.database import Database
 from graphql_api.entries import Entries
-from graphql_api.errors import Forbidden
 from graphql_api.levels import Held, LevelCompiler
 from graphql_api.lexicon import Lexicon, Meaning
 from graphql_api.mapping import ByKey, One, Page
@@ -50,8 +49,8 @@ class Resolution:
     async def root(self, meaning: Meaning, arguments: Mapping[str, Any]) -> Any:
         """Takes a root field and its arguments, returns its value."""
         word = meaning.word
-        if isinstance(word, Page | ByKey | One) and not readable(word, self.call.viewer.sight):
-            raise Forbidden(f"`{meaning.name}` is for those who may read dossiers.")
+        if isinstance(word, Page | ByKey | One) and not answers(word, self.call.viewer):
+            raise forbidden(meaning.name, word.access)
         level = levels.of(meaning, Arguments(arguments), self.compiler)
         value = levels.held(level, await levels.fetch_root(level, self.compiler, self.database, self.call))
         if isinstance(word, Page):

@@ -56,7 +56,7 @@ class GraphQLEndpoint:
             if kind is None:
                 raise NotAcceptable(f"Answers are {media.RESPONSE} or {media.JSON}.")
             viewer = self._bearer.viewer(authorization)
-            purpose = purpose_of(purposes[0]) if purposes else None
+            purpose = purpose_of(purposes)
             asked = await self._asked(scope, receive, headers)
         except ApiError as error:
             answer = refusal([error])

@@ -18,10 +18,14 @@ from graphql_api.sources import CODE_OF
 MAX_CHARACTERS = 500
 
 
-def purpose_of(header: bytes) -> str:
-    """Takes the header's value (UTF-8, percent-encoded or as it is), returns the purpose. BadPurpose."""
+def purpose_of(headers: Sequence[bytes]) -> str | None:
+    """Takes the values of the header (UTF-8, percent-encoded or as it is), returns the purpose; None without one. BadPurpose."""
+    if not headers:
+        return None
+    if len(headers) > 1:
+        raise BadPurpose("`Access-Purpose` is given once.")
     try:
-        text = unquote_to_bytes(header).decode("utf-8").strip()
+        text = unquote_to_bytes(headers[0]).decode("utf-8").strip()
     except UnicodeDecodeError:
         raise BadPurpose("`Access-Purpose` is UTF-8, percent-encoded where it is not ASCII.") from None
     return checked(text)
@@ -85,5 +89,5 @@ async def _codes(reading: Reading, call: Call, database: Database) -> tuple[str,
     told = identity.decode(reading.identity(call))
     if told is None or told[0] not in CODE_OF:
         return ()
-    (code,) = await database.fetch(CODE_OF[told[0]], [told[1]])
+    (code,) = await database.fetch(CODE_OF[told[0]], [identity.part(reading.identity(call), 0)])
     return () if code is None else (code,)

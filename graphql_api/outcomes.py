@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -110,22 +111,19 @@ def _refused(refused: Refused) -> Held:
 
 
 async def dossier(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Any:
-    """Takes a recorded command, returns the row of its dossier once the tables have taken the command in. Behind."""
+    """Takes a recorded command, returns the row of its dossier once the tables have taken the command in; None where it is not the viewer's to read. Behind."""
     await _abreast(recorded, resolution)
-    return await _row(
-        "dossier", recorded, One(DOSSIERS, on={"dossier": "dossier"}, guarded=_guarded(resolution)), resolution
-    )
+    word = One(DOSSIERS, on={"dossier": "dossier"}, guarded=_guarded(resolution))
+    return await _row("dossier", recorded, word, resolution)
 
 
-async def events(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Sequence[Any] | None:
-    """Takes a recorded command, returns the rows of its facts once the tables have taken them in; None where the viewer may not read them. Behind."""
-    await _abreast(recorded, resolution)
-    word = One(HISTORY, on={"position": "position"}, guarded=_guarded(resolution))
-    rows = []
-    for position in recorded.values[_POSITIONS]:
-        of = Held("CommandRecorded", RECORDED, {KEY + "position": position})
-        rows.append(await _row("events", of, word, resolution))
-    return rows if all(row is not None for row in rows) else None
+async def events(recorded: Held, resolution: Resolution, arguments: Mapping[str, Any]) -> Sequence[Any] | None:
+    """Takes a recorded command, returns the rows of its facts, likewise: they are read by whoever may read the dossier. Behind."""
+    if await dossier(recorded, resolution, arguments) is None:
+        return None
+    word = One(HISTORY, on={"position": "position"})
+    parents = [Held("CommandRecorded", RECORDED, {KEY + "position": each}) for each in recorded.values[_POSITIONS]]
+    return await asyncio.gather(*(_row("events", parent, word, resolution) for parent in parents))
 
 
 def _guarded(resolution: Resolution) -> bool:

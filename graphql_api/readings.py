@@ -14,6 +14,7 @@ from graphql_api.mapping import Access, ByKey, Page
 from graphql_api.selection import Chosen
 
 Read = Callable[[Call], Any]
+_OF_DOSSIERS = (Access.READERS, Access.DISCREET)
 _ROWS = ("nodes", "edges")
 _MOMENTS = ("at", "knownAt")
 
@@ -56,13 +57,15 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
     if meaning is None or not isinstance(word := meaning.word, ByKey | Page):
         return None
     looks_up = isinstance(word, ByKey) and word.lookup
-    if word.access is Access.ANYONE and not looks_up:
+    if word.access not in _OF_DOSSIERS and not looks_up:
         return None
     arguments = chosen.arguments
     if isinstance(word, ByKey):
         by_identity = bool(word.choices)
-        if by_identity and identity.decode(arguments.value("id")) is None:
-            return None
+        if by_identity:
+            told = identity.decode(arguments.value("id"))
+            if told is None or word.choices[told[0]].access not in _OF_DOSSIERS:
+                return None
         return Reading(
             meaning.name,
             place,

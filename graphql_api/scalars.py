@@ -64,7 +64,8 @@ def parse_big_int(value: object) -> int:
 
 
 @lru_cache(maxsize=64)
-def _zone(name: str) -> ZoneInfo:
+def zone(name: str) -> ZoneInfo:
+    """Takes a time zone's name, returns it."""
     return ZoneInfo(name)
 
 
@@ -75,7 +76,7 @@ def instant(value: datetime | date, timezone: str, *, day: str = "end") -> datet
     not exist is shifted forward, an ambiguous one is the first.
     """
     if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=_zone(timezone))).astimezone(UTC)
+        return (value if value.tzinfo else value.replace(tzinfo=zone(timezone))).astimezone(UTC)
     if day == "start":
         return local_midnight(value, timezone)
     return local_midnight(value + timedelta(days=1), timezone) - INSTANT

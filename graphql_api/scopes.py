@@ -26,6 +26,7 @@ class Sight(Enum):
 
 
 _READERS_OF_ALL = frozenset({Scope.INSPECTOR, Scope.AUDITOR})
+_WATCHERS = frozenset({Scope.INSPECTOR, Scope.AUDITOR, Scope.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Viewer:
         if Scope.APPLICANT in self.scopes and self.subject:
             return Sight.OWN
         return Sight.NONE
+
+    @property
+    def watches(self) -> bool:
+        """Whether this viewer may know who read what; an inspector, of their own reading only."""
+        return bool(self.scopes & _WATCHERS)
 
     @property
     def anonymous(self) -> bool:

@@ -25,7 +25,7 @@ class DossierStatus:
     code: str = field("The dossier's code (mã hồ sơ).")
     completion: int = field(
         "Percent of the procedure's steps done (mức độ hoàn thành); of an import 0 or 100.",
-        Expression("case when {finished_at} <= $now then 100 else 0 end"),
+        Expression("{completion}"),
     )
     status: DossierState | None = field(
         "The state that it is in.", Expression(f"case when {_WIDENED} then {{status}} end")

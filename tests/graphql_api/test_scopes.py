@@ -11,7 +11,19 @@ from tests.graphql_api.conftest import AUDITOR, OFFICIAL, Asking, scoped
 from tests.graphql_api.world import World
 
 READERS = {Scope.INSPECTOR, Scope.AUDITOR}
-LISTS = ("dossiers", "deadlines", "overdue", "actions")
+WATCHERS = READERS | {Scope.ADMIN}
+LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings")
+# The law is everybody's.
+LAW = {
+    "procedure": '(code: "3.000001") { version }',
+    "procedures": "{ totalCount }",
+    "procedureDifference": '(code: "3.000001", from: 1, to: 2) { papersSaved }',
+    "rulePacks": "{ reference }",
+    "agencies": "{ code }",
+    "agency": '(code: "H58") { name }',
+    "dueDate": '(start: "2026-01-08", limit: 1, unit: WORKING_DAY) { dueOn }',
+    "calendar": "(year: 2026) { on }",
+}
 APPLICANT = scoped(Scope.APPLICANT)
 NOBODYS = [ANONYMOUS, *(scoped(scope) for scope in Scope if scope not in READERS | {Scope.OFFICIAL})]
 # An official whose token names no agency cannot be issued; a viewer made so sees nothing all the same.
@@ -20,7 +32,40 @@ STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozen
 
 def test_every_root_field_is_covered_here() -> None:
     roots = {meaning.name for meaning in LEXICON.fields("Query")}
-    assert roots == {*LISTS, "dossier", "node", "dossierStatus", "ledger", "viewer"}
+    assert roots == {*LISTS, *LAW, "accesses", "dossier", "node", "dossierStatus", "ledger", "viewer"}
+
+
+@pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
+def test_the_law_is_everybodys(viewer: Viewer, ask: Asking) -> None:
+    data = ask.data("{ " + " ".join(name + asked for name, asked in LAW.items()) + " }", viewer)
+    assert all(data.values())
+    version = identity.encode("ProcedureVersion", "3.000001@1")
+    found = ask.data("query ($id: ID!) { node(id: $id) { ... on ProcedureVersion { version } } }", viewer, id=version)
+    assert found == {"node": {"version": 1}}
+
+
+@pytest.mark.parametrize("scope", [None, *Scope], ids=str)
+def test_who_read_what_is_for_those_who_watch(scope: Scope | None, ask: Asking) -> None:
+    viewer = scoped(scope) if scope else ANONYMOUS
+    for asked in (
+        "{ accesses { nodes { reader } } }",
+        '{ accesses { nodes { reader } } agency(code: "H58") { code } }',
+    ):
+        if scope not in WATCHERS:
+            assert ask.code(asked, viewer) == "FORBIDDEN"
+            continue
+        readers = {node["reader"] for node in ask.data(asked, viewer)["accesses"]["nodes"]}
+        assert readers == ({"inspector-1"} if scope is Scope.INSPECTOR else {"inspector-1", "inspector-2"})
+
+
+def test_a_finding_is_found_by_its_id_where_it_may_be_read(ask: Asking) -> None:
+    (found,) = ask.data('{ findings(filter: { code: "LATE_LEG" }) { nodes { id } } }')["findings"]["nodes"]
+    asked = "query ($id: ID!) { node(id: $id) { id ... on Finding { code } } }"
+    own = Viewer("official-8", frozenset({Scope.OFFICIAL}), "H58")
+    assert ask.data(asked, own, **found)["node"] == {**found, "code": "LATE_LEG"}
+    assert ask.data(asked, AUDITOR, **found)["node"] == {**found, "code": "LATE_LEG"}
+    for viewer in (OFFICIAL, *NOBODYS):
+        assert ask.data(asked, viewer, **found)["node"] is None
 
 
 @pytest.mark.parametrize(
@@ -59,7 +104,7 @@ def test_auditors_read_all(ask: Asking, world: World) -> None:
 
 
 def test_an_official_reads_their_own_agency_only(ask: Asking, world: World) -> None:
-    own = {code for code in world.dossiers if not code.startswith("H57")}
+    own = {code for code in world.dossiers if not code.startswith(("H57", "H58"))}
     data = ask.data(
         """
         {
@@ -105,9 +150,14 @@ def test_a_plan_of_one_sight_is_not_used_for_another(ask: Asking) -> None:
     document = "{ overdue { totalCount } }"
     counts = [
         ask.data(document, viewer)["overdue"]["totalCount"]
-        for viewer in (AUDITOR, OFFICIAL, Viewer("b", frozenset({Scope.OFFICIAL}), "H57"), AUDITOR)
+        for viewer in (
+            AUDITOR,
+            *(Viewer("b", frozenset({Scope.OFFICIAL}), agency) for agency in ("H56", "H57", "H58")),
+            AUDITOR,
+        )
     ]
-    assert counts[0] == counts[3] == counts[1] + counts[2]
+    assert counts[0] == counts[4] == sum(counts[1:4])
+    assert all(counts)
     assert ask.code(document, ANONYMOUS) == "FORBIDDEN"
 
 
