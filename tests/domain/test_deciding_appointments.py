@@ -1,6 +1,7 @@
 """Time, decided: extensions, apologies, new appointments, and the clock's own facts."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -40,7 +41,7 @@ SUBMITTED = given().and_when(SubmitDossier(procedure=LAND.code, agency="H56"), n
 
 def changed(when: str, **more) -> AppointmentChanged:
     told_by = more.pop("context", told(when))
-    facts = {
+    facts: dict[str, Any] = {
         "ordinal": 1,
         "old_due_at": DUE_AT,
         "old_due_on": DUE_ON,
