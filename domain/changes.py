@@ -39,16 +39,26 @@ LEGAL_STATE = (
 )
 
 
+LegalState = tuple[Any, ...]
+"""The values of the fields of LEGAL_STATE, in their order."""
+
+
 def changes(before: Dossier, after: Dossier) -> list[Change]:
     """Takes a dossier before and after a fact, returns the fields of its legal state that the fact changed, in the order of LEGAL_STATE."""
+    return differences(legal_state(before), legal_state(after))
+
+
+def differences(before: LegalState, after: LegalState) -> list[Change]:
+    """Takes two legal states, returns the fields in which they differ."""
     return [
         Change(name, was, now)
-        for name, was, now in zip(LEGAL_STATE, _legal_state(before), _legal_state(after), strict=True)
+        for name, was, now in zip(LEGAL_STATE, before, after, strict=True)
         if was is not now and was != now
     ]
 
 
-def _legal_state(dossier: Dossier) -> tuple[Any, ...]:
+def legal_state(dossier: Dossier) -> LegalState:
+    """Takes a dossier, returns its legal state."""
     promise = dossier.promise
     span = dossier.spans[-1] if dossier.spans else None
     handling = dossier.handling

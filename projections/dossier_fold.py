@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
-from domain.changes import changes
+from domain.changes import differences, legal_state
 from domain.codec import Codec
 from domain.dossier import DossierState
 from domain.life import decode
@@ -98,6 +98,7 @@ class DossierFold:
     def _live(self, life: Life, append: Sequence[Recorded], delta: Delta | None) -> None:
         """Lives through one append; adds the actions and changes that it means to `delta`, where given."""
         contexts = []
+        told_changes = delta.of(CHANGES).new if delta is not None else []
         entry = append[0]
         try:
             for entry in append:
@@ -108,8 +109,11 @@ class DossierFold:
                 if delta is None:
                     continue
                 contexts.append(facts[0].fact.context)
-                if life.state is not before and (changed := changes(before, life.state)):
-                    delta.of(CHANGES).new.append(change_rows.row(entry, changed))
+                if life.state is not before:
+                    legal = legal_state(life.state)
+                    if changed := differences(life.legal, legal):
+                        told_changes.append(change_rows.row(entry, changed))
+                    life.legal = legal
             life.version, life.position = entry.version, entry.position
             if life.restless:
                 standing.revise(life, entry.recorded_at, self._due_soon_days)
@@ -145,6 +149,7 @@ class DossierFold:
         for append in _appends(earlier):
             self._live(life, append, None)
         life.revised.clear()
+        life.legal = legal_state(life.state)
         life.spans_told = life.state.spans
         life.told = None if life.parted or life.judged else {}
 
@@ -157,7 +162,7 @@ class DossierFold:
             raise
         except Exception as error:
             raise Unfoldable(cause, error) from error
-        row = dossiers.row(stream, state, life.version, life.position, self._national, judgement.standing)
+        row = dossiers.row(stream, state, life.version, life.position, self._national, judgement.aside)
         _add(delta.of(DOSSIERS), [row], born)
         if state.spans != life.spans_told:
             if not born:

@@ -10,6 +10,7 @@ from psycopg import sql
 
 from domain.apologies import ApologyStatus
 from domain.dossier import Dossier, DossierState
+from domain.handling import Handling
 from projections.family import LawChanges
 from projections.table import AnyCursor, Row, Table
 
@@ -81,7 +82,7 @@ DOSSIERS = Table(
 )
 
 
-class Standing(Struct, frozen=True, gc=False):
+class Aside(Struct, frozen=True, gc=False):
     """What a dossier's row says beyond its state: what follows from its whole life and from the law of its receipt."""
 
     completion: int
@@ -100,11 +101,10 @@ def row(
     version: int,
     position: int,
     national: Mapping[DossierState, int],
-    standing: Standing,
+    aside: Aside,
 ) -> Row:
     """Takes a dossier, its last version and position, the national code of each state, and what follows from law; returns its row."""
     handling = dossier.handling
-    parts = [*handling.legs, *handling.opinions] if handling.legs or handling.opinions else ()
     return (
         stream,
         dossier.code or str(stream),
@@ -133,22 +133,26 @@ def row(
         dossier.supplement_request_count,
         dossier.procedure_version,
         dossier.rule_pack,
-        standing.verified,
+        aside.verified,
         handling.applicant,
         handling.receipt,
-        sorted({each.agency for each in parts}),
-        standing.completion,
-        standing.apology,
+        _agencies(handling) if handling.legs or handling.opinions else [],
+        aside.completion,
+        aside.apology,
         handling.due_soon_for,
         handling.due_passed_for,
-        standing.visits,
-        standing.contacts_needed,
-        standing.by_command,
-        standing.soon_to_tell_at,
-        standing.passed_to_tell_at,
+        aside.visits,
+        aside.contacts_needed,
+        aside.by_command,
+        aside.soon_to_tell_at,
+        aside.passed_to_tell_at,
         version,
         position,
     )
+
+
+def _agencies(handling: Handling) -> list[str]:
+    return sorted({leg.agency for leg in handling.legs} | {opinion.agency for opinion in handling.opinions})
 
 
 def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[UUID]:

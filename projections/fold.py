@@ -32,6 +32,7 @@ class LedgerFold:
         facts_kept: int = FACTS_KEPT,
     ) -> None:
         """Takes the ledger, the national code of each state, and the settings that rows depend on."""
+        self._until = 0
         self._shelf = Shelf(records, codec)
         self._law = LawFold(self._shelf)
         self._dossiers = DossierFold(records, self._shelf, national, due_soon_days, zone, codec, facts_kept)
@@ -47,6 +48,9 @@ class LedgerFold:
 
         Unfoldable names the entry that stops it.
         """
+        if page[0].position != self._until + 1:
+            self.forget()  # somebody else has folded what lies between
+        self._until = page[-1].position
         of_dossiers = page
         parts: dict[Family, list[Recorded]] = {}
         if not self._families.keys().isdisjoint({entry.tag for entry in page}):
@@ -54,7 +58,7 @@ class LedgerFold:
             for entry in page:
                 family = self._families.get(entry.tag)
                 (of_dossiers if family is None else parts.setdefault(family, [])).append(entry)
-        self._shelf.turn(parts.get(self._law, ()), page[-1].position)
+        self._shelf.turn(parts.get(self._law, ()), self._until)
         for family, entries in parts.items():
             yield from family.fold(entries)
         yield from self._dossiers.fold(of_dossiers, followers)
@@ -62,5 +66,6 @@ class LedgerFold:
     def forget(self) -> None:
         """Drops what is in memory: after a page that was not committed."""
         self._shelf.forget()
-        for family in (*self._others, self._dossiers):
+        for family in self._others:
             family.forget()
+        self._dossiers.forget()

@@ -21,7 +21,7 @@ from domain.visits import contacts_needed, visits
 from projections import consultations, findings, legs, requirement_checks, supplements
 from projections import visits as visit_rows
 from projections.consultations import OPINIONS, VERIFICATIONS
-from projections.dossiers import Standing
+from projections.dossiers import Aside
 from projections.findings import FINDINGS
 from projections.legs import LEGS
 from projections.lives import Life
@@ -42,13 +42,13 @@ BESIDE: tuple[Table, ...] = (
 )
 """The tables with rows of some dossiers only."""
 
-_OPEN, _FINISHED = Standing(0), Standing(DONE)
+_OPEN, _FINISHED = Aside(0), Aside(DONE)
 
 
 class Judgement(Struct, frozen=True):
     """What the dossier's own row says, and its rows in the tables of BESIDE (an absent table: none)."""
 
-    standing: Standing
+    aside: Aside
     rows: Mapping[str, list[Row]]
 
 
@@ -63,11 +63,11 @@ class Judges:
     def judge(self, life: Life) -> Judgement:
         """Takes a life, returns its judgement. That of most imports costs nothing: they have no parts, and follow no rule pack."""
         state = life.state
-        if not (life.parted or life.judged):
+        if not life.parted and state.rule_pack is None:
             if life.imported or state.received_at is None:
                 return Judgement(_OPEN if state.finished_at is None else _FINISHED, {})
             done = DONE if state.finished_at is not None else 0
-            return Judgement(self._clocked(Standing(done, by_command=True), state), {})
+            return Judgement(self._clocked(Aside(done, by_command=True), state), {})
         told = corrected(life.lived)
         procedure = self._procedure(life)
         rows = _parts(life, told) if life.parted else {}
@@ -75,7 +75,7 @@ class Judges:
         rows[VISITS.name] = visit_rows.rows(life.stream, trips)
         verified = self._find(life, told, procedure, rows)
         by_command = state.received_at is not None and not life.imported
-        standing = Standing(
+        aside = Aside(
             completion=_completion(life, told, procedure.procedure if procedure else None),
             verified=verified,
             apology=_apology(life, told),
@@ -83,7 +83,7 @@ class Judges:
             contacts_needed=contacts_needed(told, procedure.procedure if procedure else None),
             by_command=by_command,
         )
-        return Judgement(self._clocked(standing, state) if by_command else standing, rows)
+        return Judgement(self._clocked(aside, state) if by_command else aside, rows)
 
     def _find(
         self, life: Life, told: Sequence[Lived], procedure: ProcedureVersion | None, rows: dict[str, list[Row]]
@@ -103,28 +103,28 @@ class Judges:
     def _procedure(self, life: Life) -> ProcedureVersion | None:
         """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
         state = life.state
-        if state.procedure is None:
-            return None
+        if state.procedure is None or state.rule_pack is None:
+            return None  # it follows no law: nothing of it is judged again when that changes
         if state.procedure_version is not None:
             return self._shelf.procedure(state.procedure).version(state.procedure_version)
         if life.imported or state.received_at is not None or state.submitted_at is None:
             return None
         return self._shelf.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
 
-    def _clocked(self, standing: Standing, state: Dossier) -> Standing:
+    def _clocked(self, aside: Aside, state: Dossier) -> Aside:
         """With what the clock process has to record of it: nothing of a finished or paused dossier, and each due date once."""
         due_at, handling = state.due_at, state.handling
         passed = due_at is None or handling.due_passed_for == due_at
         if passed or state.finished_at is not None or state.paused:
-            return standing
+            return aside
         soon = None if handling.due_soon_for == due_at else soon_from(state, self._due_soon_days)
-        return Standing(
-            standing.completion,
-            standing.verified,
-            standing.apology,
-            standing.visits,
-            standing.contacts_needed,
-            standing.by_command,
+        return Aside(
+            aside.completion,
+            aside.verified,
+            aside.apology,
+            aside.visits,
+            aside.contacts_needed,
+            aside.by_command,
             soon,
             overdue_from(state),
         )
@@ -140,9 +140,14 @@ def _parts(life: Life, told: Sequence[Lived]) -> dict[str, list[Row]]:
     }
 
 
+def _followed(life: Life) -> bool:
+    """Whether it is handled here, by a rule pack: then all that happened is in its facts."""
+    return life.state.rule_pack is not None and not life.imported
+
+
 def _came(life: Life, told: Sequence[Lived]) -> bool:
     """Whether visits are counted: what is handled here tells of them; all else only of those recorded as such."""
-    return (life.judged and not life.imported) or any(isinstance(lived.fact, VisitRecorded) for lived in told)
+    return _followed(life) or any(isinstance(lived.fact, VisitRecorded) for lived in told)
 
 
 def _completion(life: Life, told: Sequence[Lived], procedure: Procedure | None) -> int:
@@ -152,6 +157,6 @@ def _completion(life: Life, told: Sequence[Lived], procedure: Procedure | None) 
 
 def _apology(life: Life, told: Sequence[Lived]) -> ApologyStatus:
     """What holds no apology and is not handled here does not tell whether one was owed."""
-    if (life.imported or not life.judged) and not any(isinstance(lived.fact, ApologyIssued) for lived in told):
+    if not _followed(life) and not any(isinstance(lived.fact, ApologyIssued) for lived in told):
         return ApologyStatus.NOT_NEEDED
     return apology_status(told)

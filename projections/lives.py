@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from domain.changes import legal_state
 from domain.context import Channel
 from domain.dossier import NEW, Dossier, DueSpan, evolve
 from domain.facts.appointments import ApologyIssued
@@ -22,6 +23,7 @@ from domain.life import Lived, corrected, fold
 from domain.standing import Interval, Moments, follow, intervals, intervals_of
 from projections.table import Row
 
+_NOTHING = legal_state(NEW)
 PARTS = frozenset(
     {
         LegOpened,
@@ -36,6 +38,8 @@ PARTS = frozenset(
 )
 """Facts that rows beside the dossier's own tell of."""
 
+FILING = frozenset({DossierSubmitted, DossierAccepted})
+
 
 class Life:
     """One dossier: its facts, the state after them, and what the tables say of it once the page is written."""
@@ -47,6 +51,7 @@ class Life:
         "born",
         "imported",
         "judged",
+        "legal",
         "parted",
         "position",
         "restless",
@@ -64,6 +69,7 @@ class Life:
         self.version = 0
         self.position = 0
         self.state: Dossier = NEW
+        self.legal = _NOTHING  # its legal state, as of the last fact whose changes were told
         self.restless = False  # whether it may stand differently since the standing rows were last told
         self.believed: list[Row] = []  # the standing rows that hold by all that is known
         self.revised: dict[tuple[datetime, datetime], Row] = {}  # those to write, by known_from and valid_from
@@ -93,11 +99,15 @@ class Life:
             self._moments = None
         else:
             self.state = evolve(self.state, fact)
-            self.imported = self.imported or _imports(lived)
-            self.parted = self.parted or type(fact) in PARTS
+            kind = type(fact)
+            if kind in FILING:
+                self.imported = self.imported or fact.context.channel is Channel.IMPORT
+            elif kind in PARTS:
+                self.parted = True
             if self._moments is not None and not follow(self._moments, fact.context.occurred_at, self.state):
                 self._moments = None
-        self.judged = self.judged or self.state.rule_pack is not None
+        if self.state.rule_pack is not None:
+            self.judged = True
         self.restless = True
 
     @property
@@ -111,8 +121,7 @@ class Life:
 
 
 def _imports(lived: Lived) -> bool:
-    fact = lived.fact
-    return isinstance(fact, DossierSubmitted | DossierAccepted) and fact.context.channel is Channel.IMPORT
+    return type(lived.fact) in FILING and lived.fact.context.channel is Channel.IMPORT
 
 
 class Lives:

@@ -64,7 +64,7 @@ class Shelf:
         self._folded: dict[UUID, Any] = {}
 
     def turn(self, entries: Sequence[Recorded], until: int) -> None:
-        """Takes the law's entries of the next page, and the page's last position; `changed` says what they changed, `cause` is the last of them."""
+        """Takes the law's entries of the next page, and its last position; `changed` says what they changed, `cause` is the last of them."""
         self.until = until
         self.changed = LawChanges()
         self.cause = entries[-1] if entries else None
