@@ -153,6 +153,7 @@ def test_a_drill_compares_every_table_and_drops_what_it_made(filled: str, saved:
         "standing",
         "actions",
         "changes",
+        "supplement_requests",
     }
     assert all(table["difference"] is None for table in told["tables"])
     assert set(told["seconds"]) == {"restore", "projection", "comparison"}
