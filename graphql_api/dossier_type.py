@@ -99,6 +99,9 @@ class Dossier(Node):
         "Every demand for papers made to the citizen (yêu cầu bổ sung).",
         Many(SUPPLEMENT_REQUESTS, order="{ordinal}", on=_ITS, expected=1),
     )
+    contacts_needed: int = field(
+        "How many contacts were needed to complete its papers, by no fault of the applicant (số lần phải liên hệ để hoàn thiện hồ sơ)."
+    )
     visit_count: int = field("How often the citizen had to come (số lượt đi lại).", Expression("{visits}"))
     visits: list[Visit] = field(
         "The citizen's trips (lượt đi lại).", Many(VISITS, order="{ordinal}", on=_ITS, expected=2)
