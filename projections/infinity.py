@@ -9,6 +9,8 @@ from psycopg.pq import Format
 from psycopg.types.datetime import DatetimeBinaryDumper
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
+INFINITY = "infinity"
+"""As PostgreSQL spells it."""
 
 _INT8 = Packed("!q")
 _INFINITY = _INT8.pack(2**63 - 1)
