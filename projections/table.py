@@ -1,6 +1,7 @@
 """A table of a projection: its columns, key and indexes as data, and the statements that follow from them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -66,7 +67,7 @@ class Table(Struct, frozen=True):
         names, jsons = self.names, [at for at, type_ in enumerate(self.types) if type_ == "json"]
         records = []
         for row in rows:
-            values = [infinity.INFINITY if value is infinity.FOREVER else value for value in row]
+            values = [infinity.spelt(value) if type(value) is datetime else value for value in row]
             for at in jsons:
                 if values[at] is not None:
                     values[at] = msgspec.Raw(values[at].encode())
