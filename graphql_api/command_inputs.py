@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum, StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 from uuid import UUID
@@ -107,11 +108,17 @@ def command_of(command: type[Command], given: Mapping[str, Any], settings: ApiSe
 
 def _struct(struct: Any, given: Mapping[str, Any], settings: ApiSettings, defaults: Mapping[str, Any]) -> Any:
     values = dict(defaults)
-    for each in msgspec.structs.fields(struct):
-        value = given.get(to_camel_case(each.name))
+    for name, input_name, type_ in _fields(struct):
+        value = given.get(input_name)
         if value is not None:
-            values[each.name] = _value(_bare(each.type), value, settings)
+            values[name] = _value(type_, value, settings)
     return struct(**values)
+
+
+@cache
+def _fields(struct: Any) -> tuple[tuple[str, str, Any], ...]:
+    """A struct's fields, each with its name as an input and its type without null."""
+    return tuple((each.name, to_camel_case(each.name), _bare(each.type)) for each in msgspec.structs.fields(struct))
 
 
 def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
