@@ -65,7 +65,7 @@ class Town:
         type_ = f"{name[0].upper()}{name[1:]}Input"
         document = f"""mutation Do($input: {type_}!) {{ {name}(input: $input) {{
             __typename ... on CommandRecorded {{ position events {{ type }} }} ... on CommandRefused {{ code message }} }} }}"""
-        viewer = viewer_of(Scope.OFFICIAL, agency=self.meaning.agency) if official else viewer_of(Scope.ADMIN)
+        viewer = viewer_of(Scope.OFFICIAL, agency=str(self.meaning.agency)) if official else viewer_of(Scope.ADMIN)
         with asking(self.settings, viewer=viewer) as ask:
             answer: Json = ask(document, {"input": {"commandId": str(uuid4()), "dossier": code, **given}})[name]
         return answer
