@@ -104,12 +104,14 @@ class DossierDesk:
         )
 
     def _rules(self, book: OpenLaw, state: Dossier, day: date) -> RulePackVersion:
+        """That of the receipt. An import that names none may be older than any that is loaded: what is done with it here is decided by the day's."""
         rules = None
         if state.received_at is not None:
             if state.rule_pack is not None:
                 rules = book.rules(state.rule_pack)
-            day = state.received_at.astimezone(self._zone).date()
-        rules = rules or book.rules_on(day)
+            rules = rules or book.rules_on(state.received_at.astimezone(self._zone).date())
+        if rules is None and (state.received_at is None or state.source is not None):
+            rules = book.rules_on(day)
         if rules is None:
             raise Refused("NO_RULE_PACK", f"no rule pack that holds on {day} is loaded: `dossier catalogue load`")
         return rules
