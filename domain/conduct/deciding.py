@@ -13,8 +13,7 @@ from domain.conduct.commands import (
 )
 from domain.conduct.state import CaseState, ConductCase
 from domain.context import Actor
-from domain.deciding.case import Drawn
-from domain.deciding.occasion import Occasion, occasion
+from domain.deciding.occasion import Drawn, Occasion, occasion
 from domain.facts.conduct import (
     CommendationAwarded,
     ConductCaseApproved,

@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from domain.context import Actor
-from domain.deciding.case import Drawn
-from domain.deciding.occasion import Occasion, occasion
+from domain.deciding.occasion import Drawn, Occasion, occasion
 from domain.directives.commands import CloseDirective, DirectiveCommand, IssueDirective, ReportDirectiveTask
 from domain.directives.state import Directive
 from domain.facts.directives import DirectiveClosed, DirectiveFact, DirectiveIssued, DirectiveTaskReported

@@ -4,8 +4,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from domain.context import Actor, Computation
-from domain.deciding.case import Drawn
-from domain.deciding.occasion import Occasion, occasion
+from domain.deciding.occasion import Drawn, Occasion, occasion
 from domain.due_dates import due, latest_day
 from domain.facts.petitions import (
     PetitionAnswered,

@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from domain.conduct.state import CaseState, ConductCase
 from domain.context import Actor
-from domain.deciding.case import Drawn
-from domain.deciding.occasion import Occasion, occasion
+from domain.deciding.occasion import Drawn, Occasion, occasion
 from domain.facts.conduct import Commended
 from domain.facts.publicity import (
     PublicationApproved,
