@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import msgspec
@@ -17,7 +17,10 @@ from graphql_api.engine import Engine
 from graphql_api.errors import Behind, Internal, TimedOut, Unavailable
 from graphql_api.scopes import Scope, Viewer
 from graphql_api.settings import ApiSettings
+from graphql_api.writing import Writing
 
+PURPOSE = "command line"
+"""Why an inspector reads who gives no other reason here."""
 _OF_THE_DATABASE = {Unavailable.code, TimedOut.code}
 _OF_OURS = {Behind.code, Internal.code}
 
@@ -45,14 +48,16 @@ class Unanswered(AppError):
 class Asker:
     """Asks documents, one after the other."""
 
-    def __init__(self, runner: asyncio.Runner, engine: Engine, viewer: Viewer) -> None:
+    def __init__(self, runner: asyncio.Runner, engine: Engine, viewer: Viewer, purpose: str) -> None:
         self._runner = runner
         self._engine = engine
         self._viewer = viewer
+        self._purpose = purpose
 
     def raw(self, document: str, variables: dict[str, Any], operation: str | None = None) -> bytes:
         """Takes a document, returns the whole answer as JSON."""
-        return self._runner.run(self._engine.execute(document, variables, operation, viewer=self._viewer)).body
+        asked = self._engine.execute(document, variables, operation, viewer=self._viewer, purpose=self._purpose)
+        return self._runner.run(asked).body
 
     def __call__(self, document: str, variables: dict[str, Any]) -> dict[str, Any]:
         """Takes a document, returns its data. Unanswered when there are errors."""
@@ -83,20 +88,25 @@ def api_settings(assembly: Assembly, *, secret: str | None = None) -> ApiSetting
         token_secret=secret,
         timezone=settings.timezone.key,
         due_soon_days=settings.due_soon_days,
+        receipt_key=assembly.receipt_key,
         role=assembly.reader(),
     )
 
 
 @contextmanager
-def asking(settings: Settings, *, viewer: Viewer | None = None) -> Iterator[Asker]:
-    """Takes the settings, yields an asker, an inspector by default; what the ledger holds is projected before the first question."""
+def asking(settings: Settings, *, viewer: Viewer | None = None, purpose: str = PURPOSE) -> Iterator[Asker]:
+    """Takes the settings, yields an asker, an inspector by default, and for what purpose one reads.
+
+    What the ledger holds is projected before the first question; what a command adds, before it is answered.
+    """
     with assembled(settings) as assembly, asyncio.Runner() as runner:
         assembly.catch_up()
         if not assembly.ledger.head():
             say(f"the ledger is empty: {settings.whereabouts}")
-        engine = Engine(api_settings(assembly))
-        runner.run(engine.open())
-        try:
-            yield Asker(runner, engine, viewer or viewer_of(Scope.INSPECTOR))
-        finally:
-            runner.run(engine.close())
+        with closing(Writing(assembly.executor, assembly.journal, project=assembly.project)) as writing:
+            engine = Engine(api_settings(assembly), writing=writing)
+            runner.run(engine.open())
+            try:
+                yield Asker(runner, engine, viewer or viewer_of(Scope.INSPECTOR), purpose)
+            finally:
+                runner.run(engine.close())

@@ -19,6 +19,7 @@ from domain.codes import Codes
 from domain.dossier import DossierState
 from domain.dossier_desk import DossierDesk
 from domain.execute import Executor
+from domain.journal import Journal
 from domain.lawbook import LawBook
 from exchange import national_code
 from ledger.roles import stored
@@ -26,7 +27,7 @@ from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
 from projections.errors import RebuildRunning, Unfoldable
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.rebuild import rebuild
 from projections.runner import Report, Runner
 
@@ -46,7 +47,9 @@ class Assembly:
     @property
     def shape(self) -> str:
         """What names the projections' shape: another one means that the tables have to be rebuilt."""
-        return schema.fingerprint(sorted(self._national.items()), self.settings.due_soon_days)
+        return schema.fingerprint(
+            sorted(self._national.items()), self.settings.due_soon_days, self.settings.timezone.key
+        )
 
     @cached_property
     def journal(self) -> LedgerJournal:
@@ -70,18 +73,22 @@ class Assembly:
 
     def executor_at(self, clock: Callable[[], datetime]) -> Executor:
         """Takes a clock, returns what executes commands by it."""
+        return self.executor_on(self.journal, clock, self.lawbook)
+
+    def executor_on(self, journal: Journal, clock: Callable[[], datetime], lawbook: LawBook | None = None) -> Executor:
+        """Takes a journal, a clock and, where there is one, the law book of that journal, returns what executes commands by them."""
         desk = DossierDesk(
-            self.lawbook,
-            Codes(self.journal),
+            lawbook or LawBook(journal),
+            Codes(journal),
             receipt_key=self.receipt_key,
             draw_bytes=secrets.token_bytes,
             timezone=self.settings.timezone.key,
         )
-        return Executor(self.journal, (desk,), clock)
+        return Executor(journal, (desk,), clock)
 
-    def fold(self) -> DossierFold:
+    def fold(self) -> LedgerFold:
         """A fold that has seen nothing yet."""
-        return DossierFold(self.ledger.load_many, self._national, self.settings.due_soon_days)
+        return LedgerFold(self.ledger, self._national, self.settings.due_soon_days, self.settings.timezone.key)
 
     def runner(self) -> Runner:
         """A runner of the projections that are queried."""

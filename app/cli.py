@@ -19,11 +19,13 @@ COMMANDS = {
     "run": "app.commands.serving:run",
     "serve": "app.commands.serving:serve",
     "project": "app.commands.projecting:project",
+    "clock": "app.commands.clock:clock",
     "import": "app.commands.importing:import_",
     "export": "app.commands.exporting:export",
     "query": "app.commands.asking:query",
     "overdue": "app.commands.asking:overdue",
     "replay": "app.commands.asking:replay",
+    "audit": "app.commands.auditing:audit",
     "status": "app.commands.status:status",
     "rebuild": "app.commands.projecting:rebuild",
     "migrate": "app.commands.projecting:migrate",
@@ -31,6 +33,7 @@ COMMANDS = {
     "backup": "app.commands.backup:backup",
     "restore": "app.commands.backup:restore",
     "calendar": "app.commands.calendar:calendar",
+    "catalogue": "app.commands.catalogue:catalogue",
 }
 """Where each command is: a function, or a `typer.Typer` with commands of its own. Only the one asked for is loaded: GraphQL takes half a second that `import` has no use for."""
 

@@ -8,6 +8,7 @@
 | PORT                  | 8000             | port to serve on; 0 for any free one                             |
 | DOSSIER_TIMEZONE      | Asia/Ho_Chi_Minh | zone of local days where a source names none                     |
 | DOSSIER_DUE_SOON_DAYS | 2                | days before the due date from which a dossier counts as due soon |
+| DOSSIER_CLOCK_SECONDS | 10               | how often the clock looks for due dates that come near or passed  |
 
 An empty variable counts as unset.
 """
@@ -33,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8000
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
     due_soon_days: int = 2
+    clock_seconds: int = 10
 
     @property
     def whereabouts(self) -> str:
@@ -55,6 +57,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         port=_whole_number(given, "PORT", plain.port, highest=65535),
         timezone=_zone(given["DOSSIER_TIMEZONE"]) if "DOSSIER_TIMEZONE" in given else plain.timezone,
         due_soon_days=_whole_number(given, "DOSSIER_DUE_SOON_DAYS", plain.due_soon_days, highest=365),
+        clock_seconds=_whole_number(given, "DOSSIER_CLOCK_SECONDS", plain.clock_seconds, lowest=1, highest=3600),
     )
 
 
@@ -69,12 +72,12 @@ def _database_url(value: str | None) -> str | None:
     return value
 
 
-def _whole_number(given: Mapping[str, str], variable: str, default: int, *, highest: int) -> int:
+def _whole_number(given: Mapping[str, str], variable: str, default: int, *, lowest: int = 0, highest: int) -> int:
     value = given.get(variable)
     if value is None:
         return default
-    if not (value.isascii() and value.isdigit() and int(value) <= highest):
-        raise SettingsError(variable, f"{value!r} is not a whole number from 0 to {highest}")
+    if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
+        raise SettingsError(variable, f"{value!r} is not a whole number from {lowest} to {highest}")
     return int(value)
 
 

@@ -1,4 +1,4 @@
-"""What `run` says once it serves: addresses, tokens, and three queries to begin with."""
+"""What `run` says once it serves: addresses, tokens, three queries and a command to begin with."""
 
 import os
 import shlex
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import orjson
 
@@ -31,6 +32,11 @@ READY_QUERIES = (
         "{ overdue(at: MONTH_AGO, first: 5) { totalCount nodes { dossier { code } dueOn latenessDays } } }",
     ),
 )
+READY_MUTATION = """
+mutation { acceptDossier(input: {commandId: ID, procedure: PROCEDURE, agency: AGENCY}) {
+ ... on CommandRecorded { dossier { code deadline { dueOn } } receipt { code secret } }
+ ... on CommandRefused { code message legalBasis } } }
+""".replace("\n", "").strip()
 _SHARED = ("DOSSIER_HOME", "DOSSIER_TIMEZONE", "DOSSIER_DUE_SOON_DAYS")
 """Variables that another program on the same ledger has to have in common with us, and that hold no secret."""
 
@@ -43,7 +49,7 @@ def address(settings: Settings) -> str:
 
 def welcome(assembly: Assembly) -> None:
     """Takes a ledger that is being served, prints how to use it."""
-    code, agency = _anyone(assembly)
+    code, agency, procedure = _anyone(assembly)
     url = address(assembly.settings)
     lines = [
         "",
@@ -51,11 +57,12 @@ def welcome(assembly: Assembly) -> None:
         f"IDE       {url}/graphiql",
         f"Health    {url}/healthz",
         "",
-        "Tokens, good for 12 hours (header `Authorization: Bearer TOKEN`):",
+        "Tokens, good for 12 hours (header `Authorization: Bearer TOKEN`; an inspector also says why: `Access-Purpose: WHY`):",
         *_tokens(assembly.settings, agency),
         "",
         f"Three queries to begin with, in another terminal in this directory{_and_with(assembly.settings)}:",
         *_queries(assembly.settings, code),
+        *(_mutation(agency, procedure) if procedure is not None else ()),
         "",
         "Ctrl-C ends everything.",
         "",
@@ -80,6 +87,15 @@ def _queries(settings: Settings, code: str) -> Iterator[str]:
         yield from ("", f"  # {title}", f"  {_command()} query {shlex.quote(asked)}")
 
 
+def _mutation(agency: str, procedure: str) -> Iterator[str]:
+    words = {"ID": str(uuid4()), "PROCEDURE": procedure, "AGENCY": agency}
+    asked = READY_MUTATION
+    for word, value in words.items():
+        asked = asked.replace(f": {word}", f": {_text(value)}")
+    yield from ("", "And a command: an official receives a dossier and promises a date.", "")
+    yield f"  {_command()} query --as official --agency {shlex.quote(agency)} {shlex.quote(asked)}"
+
+
 def _command() -> str:
     """This program, as a shell calls it to meet the same ledger."""
     shared = [f"{name}={shlex.quote(os.environ[name])} " for name in _SHARED if os.environ.get(name)]
@@ -97,13 +113,16 @@ def _text(value: str) -> str:
     return orjson.dumps(value).decode()
 
 
-def _anyone(assembly: Assembly) -> tuple[str, str]:
-    """The code of some dossier to ask about, preferably one overdue, and its agency."""
+def _anyone(assembly: Assembly) -> tuple[str, str, str | None]:
+    """The code of some dossier to ask about, preferably one overdue, its agency, and its procedure where the ledger holds that."""
     with assembly.connect() as connection:
         row = connection.execute(
-            "select d.code, d.agency from projections.dossiers d"
+            "select d.code, d.agency, case when d.procedure_version is not null then d.procedure end"
+            " from projections.dossiers d"
             " left join projections.standing s on s.dossier = d.dossier and s.known_to = 'infinity'"
             "  and s.valid_to = 'infinity' and s.overdue_from <= now()"
             " order by s.overdue_from, d.code limit 1"
         ).fetchone()
-    return (str(row[0]), str(row[1] or "-")) if row else ("(a code)", "-")
+    return (
+        (str(row[0]), str(row[1] or "-"), None if row[2] is None else str(row[2])) if row else ("(a code)", "-", None)
+    )

@@ -99,7 +99,7 @@ def run(ground: Ground) -> list[Result]:
 
 
 def _measure(question: Question, ours: int, other: int, count: int, seconds: float) -> Result:
-    token = issue(SECRET, [Scope.INSPECTOR], subject="bench")
+    token = issue(SECRET, [Scope.AUDITOR], subject="bench")
     codes = [_code(number * 37 % count) for number in range(REQUESTS if question.by_code else 1)]
     variables = [{"code": code} if question.by_code else {} for code in codes]
     asked = [orjson.dumps({"query": question.document, "variables": each}) for each in variables]

@@ -36,7 +36,7 @@ query ($at: DateTime, $first: Int!) {
   }
 }
 """
-_INSPECTOR = Viewer(subject="bench", scopes=frozenset({Scope.INSPECTOR}))
+_AUDITOR = Viewer(subject="bench", scopes=frozenset({Scope.AUDITOR}))
 
 # Dossier n was received at an even distance from the others and due 30 days later. The first ones are finished, 45 days after
 # receipt: each has an interval in which it was open, and one since then.
@@ -133,7 +133,7 @@ async def _page(engine: Engine, at: datetime | None) -> float:
     """Asks for one page, checks it, returns the seconds that the answer took."""
     variables = {"first": PAGE} if at is None else {"first": PAGE, "at": at.isoformat()}
     start = perf_counter()
-    answer = await engine.execute(_QUERY, variables, viewer=_INSPECTOR)
+    answer = await engine.execute(_QUERY, variables, viewer=_AUDITOR)
     took = perf_counter() - start
     assert not answer.errors, answer.errors
     page: Sequence[dict[str, Any]] = json.loads(answer.body)["data"]["overdue"]["edges"]

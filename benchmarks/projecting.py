@@ -15,7 +15,7 @@ from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.store import Ledger
 from projections import infinity, schema
-from projections.fold import Rows
+from projections.family import Delta
 from projections.pages import whole_appends
 from projections.runner import PAGE
 from projections.table import Row, Table
@@ -57,7 +57,7 @@ def run(ground: Ground) -> list[Result]:
             gate=Gate(0.5),
             figures={"projection": ours, "writing the same rows": other},
             unit="facts/s",
-            notes=f"{facts:,} facts into {rows:,} rows of {len(schema.TABLES)} tables with their indexes; the other side copies the "
+            notes=f"{facts:,} facts into {rows:,} rows of {len({table.name for page in pages for table, _ in page})} tables with their indexes; the other side copies the "
             f"finished rows by psycopg's binary COPY and commits page by page",
         )
     ]
@@ -69,14 +69,14 @@ def _folded(ledger: Ledger, assembly: Assembly) -> Iterator[Page]:
     after = 0
     while entries := whole_appends(ledger, after, PAGE):
         after = entries[-1].position
-        yield _tables(fold.rows(entries))
+        for delta in fold.deltas(entries, lambda _: ()):
+            yield _tables(delta)
 
 
-def _tables(rows: Rows) -> Page:
-    replaced = rows.dossiers + rows.due_spans + rows.standing
-    assert not replaced, "a dossier lies in more than one page"
-    new = (rows.new_dossiers, rows.new_due_spans, rows.new_standing, rows.actions, rows.changes)
-    return list(zip(schema.TABLES, new, strict=True))
+def _tables(delta: Delta) -> Page:
+    told = [(table, delta.of(table)) for table in delta.tables]
+    assert not any(rows.gone or rows.replacing for _, rows in told), "a dossier lies in more than one page"
+    return [(table, rows.new) for table, rows in told if rows.new]
 
 
 @contextmanager

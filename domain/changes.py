@@ -31,21 +31,38 @@ LEGAL_STATE = (
     "dueOn",
     "paused",
     "supplementRequestCount",
+    "procedureVersion",
+    "rulePack",
+    "openSupplement",
+    "openLegs",
+    "withdrawalRequestedAt",
 )
+
+
+LegalState = tuple[Any, ...]
+"""The values of the fields of LEGAL_STATE, in their order."""
 
 
 def changes(before: Dossier, after: Dossier) -> list[Change]:
     """Takes a dossier before and after a fact, returns the fields of its legal state that the fact changed, in the order of LEGAL_STATE."""
+    return differences(legal_state(before), legal_state(after))
+
+
+def differences(before: LegalState, after: LegalState) -> list[Change]:
+    """Takes two legal states, returns the fields in which they differ."""
     return [
         Change(name, was, now)
-        for name, was, now in zip(LEGAL_STATE, _legal_state(before), _legal_state(after), strict=True)
+        for name, was, now in zip(LEGAL_STATE, before, after, strict=True)
         if was is not now and was != now
     ]
 
 
-def _legal_state(dossier: Dossier) -> tuple[Any, ...]:
+def legal_state(dossier: Dossier) -> LegalState:
+    """Takes a dossier, returns its legal state."""
     promise = dossier.promise
     span = dossier.spans[-1] if dossier.spans else None
+    handling = dossier.handling
+    demand = handling.demand
     return (
         dossier.code,
         dossier.status,
@@ -62,4 +79,10 @@ def _legal_state(dossier: Dossier) -> tuple[Any, ...]:
         span.due_on if span else None,
         dossier.paused_at is not None,
         dossier.supplement_request_count,
+        dossier.procedure_version,
+        dossier.rule_pack,
+        # By name; None where nothing is asked for, and where an import does not say what.
+        [item.name for item in demand.items] if demand is not None and demand.items else None,
+        [leg.id for leg in handling.legs if leg.closed_at is None] if handling.legs else None,
+        handling.withdrawal_requested_at,
     )

@@ -74,6 +74,8 @@ class DossierDesk:
         agency = command.agency
         if not agency:
             raise Refused("UNKNOWN_AGENCY", "name the agency that receives the dossier", path=("agency",))
+        if law.procedure is None:
+            raise Refused("UNKNOWN_PROCEDURE", "name the procedure that the dossier follows", path=("procedure",))
         code, serial = self._codes.draw(agency, day)
         receipt = self._receipt(code) if isinstance(command, AcceptDossier) else None
         drawn = Drawn(code=code, receipt=self._sealed(receipt), zone=self._timezone)

@@ -1,6 +1,6 @@
 """The law as a decision sees it: one procedure version, one rule pack, one calendar, each with its version; and how each folds from its facts."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -71,6 +71,18 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
         """Takes a local date, returns the version in force then: of those in effect, the one that took effect last, else the last announced."""
         found = [each for each in self.versions if each.in_force_on(day)]
         return max(found, key=lambda each: (each.effective_on or date.min, each.version), default=None)
+
+    def last_day(self, version: ProcedureVersion) -> date | None:
+        """Takes one of its versions, returns the last day on which it is in force: the day before its repeal, or before a later one takes effect; None: open."""
+        later = (
+            each.effective_on or date.min
+            for each in self.versions
+            if (each.effective_on or date.min, each.version) > (version.effective_on or date.min, version.version)
+        )
+        end = min((*later, version.repealed_on or date.max))
+        if end == date.max:
+            return None
+        return end - timedelta(days=1) if end > date.min else end
 
     def evolve(
         self, fact: ProcedureVersionAnnounced | ProcedurePublished | ProcedureVersionRepealed

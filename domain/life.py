@@ -85,15 +85,21 @@ def fold(life: Iterable[Lived], at: datetime | None = None) -> Dossier:
     return state
 
 
-def snapshot(
+def counted(
     life: Sequence[Lived], *, version: int | None = None, at: datetime | None = None, known_at: datetime | None = None
-) -> tuple[int, Dossier]:
-    """Takes a life, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
+) -> list[Lived]:
+    """Takes a life, returns the entries that an answer within these limits counts, corrected as far as it knows. All limits given hold together."""
     known = [
         lived
         for lived in life
         if (version is None or lived.version <= version) and (known_at is None or lived.recorded_at <= known_at)
     ]
-    told = corrected(known)
-    counted = [lived for lived in told if at is None or lived.occurred_at <= at]
-    return len({lived.version for lived in counted}), fold(counted)
+    return [lived for lived in corrected(known) if at is None or lived.occurred_at <= at]
+
+
+def snapshot(
+    life: Sequence[Lived], *, version: int | None = None, at: datetime | None = None, known_at: datetime | None = None
+) -> tuple[int, Dossier]:
+    """Takes a life, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
+    told = counted(life, version=version, at=at, known_at=known_at)
+    return len({lived.version for lived in told}), fold(told)

@@ -22,6 +22,8 @@ from domain.working_time import (
     working_time,
 )
 
+MINUTE = timedelta(minutes=1)
+
 
 def resume(
     before: Computation,
@@ -37,7 +39,8 @@ def resume(
     Missed is, of a limit in working days: the working days from the local date of the pause to before that of the resumption; in
     calendar days or months: all days between these dates, and a last day of rest moves on; in hours: the working time between the
     instants. So resuming on the same day moves no limit in days, and what missed nothing is returned unchanged. A limit in calendar
-    days moves from the day on which it would have ended (`moved_from`), not from the working day that this gave way to. A pause that
+    days moves from the day on which it would have ended (`moved_from`), not from the working day that this gave way to; it is never due
+    before it is resumed, unless it was overdue when it was paused. A pause that
     began before the limit ran misses nothing until it would have run. One that began on the first day, before a day was counted,
     makes the first day after it the first day anew. Days missed are PAUSED; those before stay as they were explained. Uncountable
     where the pause ends before it begins or there is no due date.
@@ -73,7 +76,13 @@ def _days(
     missed = working_days(paused, resumed, calendar) if working else (resumed - paused).days
     if not missed:
         return before
-    last = add_working_days(due_on, missed, calendar) if working else add_days(before.moved_from or due_on, missed)
+    if working:
+        last = add_working_days(due_on, missed, calendar)
+    elif before.moved_from is None or paused > due_on:
+        last = add_days(due_on, missed)
+    else:
+        # Paused behind its own last day, a limit has nothing left but the working day that it moved to.
+        last = max(add_days(before.moved_from, missed), resumed)
     moved = first_working_day(last, calendar)
     first_day = max((each.on for each in before.days if each.kind is DayKind.START), default=date.min)
     anew = (first_working_day(resumed, calendar) if working else resumed) if first_day >= paused else None
@@ -100,11 +109,15 @@ def _hours(
     worked, told = timedelta(), 0
     for day in minutes:
         worked += worked_on(day, resumed_at, moved, calendar, zone)
-        minutes[day] = worked // timedelta(minutes=1) - told
+        minutes[day] = worked // MINUTE - told
         told += minutes[day]
     if before.days and before.limit is not None:
-        # The rest of the limit was worked on the day of the pause, before it.
-        minutes[paused] += before.limit * 60 - told - sum(each.minutes or 0 for each in kept)
+        left = before.limit * 60 - told - sum(each.minutes or 0 for each in kept)
+        # Worked on the day of the pause, before it; or no more than what the days before left of a minute.
+        begun = before.counted_from or before.start or paused_at - DAY
+        early = worked_on(paused, begun, paused_at, calendar, zone)
+        if left:
+            minutes[paused if early else next((day for day in minutes if minutes[day]), due_on)] += left
     explained = []
     for day, counted in minutes.items():
         works, idle = calendar.works(day), counted == 0 and day <= resumed

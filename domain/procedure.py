@@ -35,12 +35,16 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A time limit, for one way of filing or for all (`channel` None). Free text that is no number of units is kept in `text` with `amount` None."""
+    """A time limit, for one way of filing or for all (`channel` None). Free text that is no number of units is kept in `text` with `amount` None.
+
+    `note`: what the source says beside it, such as the case that it is for.
+    """
 
     amount: int | None = None
     unit: LimitUnit | None = None
     channel: Channel | None = None
     text: str | None = None
+    note: str | None = None
 
 
 class Fee(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -84,15 +88,19 @@ class Decision(Struct, frozen=True, gc=False, omit_defaults=True):
 class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """All that one version of a procedure says (NĐ 63/2010 Art. 8). `instant`: its result is given at once, no receipt form is needed.
 
-    `source`: the file that it was loaded from. `marks`: what a loader found odd in it, for people.
+    `kind`: what kind of procedure the source calls it (loại thủ tục). `coordination`: the agencies that take part (cơ quan phối hợp).
+    `address`: where it is handed in. `source`: the file that it was loaded from. `marks`: what a loader found odd in it, for people.
     """
 
     code: str
     name: str
     field: str | None = None
+    kind: str | None = None
     level: str | None = None
     agency: str | None = None
     authority: str | None = None
+    coordination: str | None = None
+    address: str | None = None
     subjects: str | None = None
     manner: str | None = None
     result: str | None = None

@@ -97,7 +97,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Clocks (NĐ 61/2018 Art. 19; practice).
     supplement_clock: ClockRule = ClockRule.RESTART
     financial_clock: ClockRule = ClockRule.PAUSE
-    # Received at this local time or later: counted from the start of the next working day (NĐ 61/2018 Art. 18).
+    # Received later than this local time: counted from the start of the next working day (NĐ 61/2018 Art. 18).
     cutoff: time | None = None
     # Supplements.
     intake_supplements: int | None = None

@@ -133,6 +133,13 @@ def lateness_days(dossier: Dossier, now: datetime, *, original: bool = False) ->
     return max(0.0, days)
 
 
+def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone: str) -> float | None:
+    """Takes when something was done and when it was due (`due_on` None: judged by instants), returns the days late: 0 when not, None without a deadline."""
+    if due_on is not None:
+        return float(max(0, (local_date(end, zone) - due_on).days))
+    return max(0.0, (end - due_at) / DAY) if due_at is not None else None
+
+
 def _may_be_late(dossier: Dossier, now: datetime) -> bool:
     """Whether the due date alone tells how late it is: not of a discontinued dossier, nor of one paused before that date."""
     if dossier.finished_at is not None:

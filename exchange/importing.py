@@ -7,6 +7,7 @@ kept beside the ledger: a run that was killed is simply repeated, finds what is 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from msgspec import Struct, field
 
 from exchange.anomalies import Anomalies
 from exchange.apart import read_apart
+from exchange.catalogue import stand_by_rule_pack
 from exchange.errors import BadInput, Contended
 from exchange.mapping import Mapping
 from exchange.named import Named
@@ -78,8 +80,11 @@ def import_cases(
     """Takes a file and its mapping, appends to the ledger what it does not hold yet.
 
     BadInput names the place and the reason; its `accepted` tells how many dossiers before it are in the ledger, whole.
+    BadMapping where its rule pack is neither in the ledger nor shipped; a shipped one is recorded first.
     Contended when other writers never let go of the same dossiers. ReaderDied. The errors of the ledger.
     """
+    if mapping.rule_pack is not None:
+        stand_by_rule_pack(ledger, mapping.rule_pack, f"the mapping of {mapping.source}", now=datetime.now(UTC))
     written = Written()
 
     def write(batch: Batch) -> None:

@@ -4,14 +4,29 @@ import strawberry
 
 from graphql_api.fields import field
 from graphql_api.mapping import Expression, One
+from graphql_api.sources import AGENCIES
+
+
+def _registered(column: str) -> str:
+    """The template of what the register says of the agency that a row names: whoever acts may not stand in it."""
+    return f"(select r.{column} from {AGENCIES.relation} r where r.code = {{code}})"
 
 
 @strawberry.type(description="An administrative agency (cơ quan).")
 class Agency:
     """An administrative agency."""
 
-    code: str = field("The agency's code.")
-    name: str | None = field("Its name; null where the ledger holds no register of agencies.", Expression("null::text"))
+    code: str = field("The agency's code (mã định danh), as it is used.")
+    name: str | None = field("Its name; null where it is not in the register.", Expression(_registered("name")))
+    level: str | None = field("Its level (cấp), as the register has it.", Expression(_registered("level")))
+    one_stop: bool | None = field(
+        "Whether it receives dossiers at a one-stop (bộ phận một cửa); null where it is not in the register.",
+        Expression(_registered("one_stop")),
+    )
+    parent: str | None = field("The code of the agency above it (cơ quan cấp trên).", Expression(_registered("parent")))
+    merged_into: str | None = field(
+        "The code of the agency that it went into (sáp nhập).", Expression(_registered("merged_into"))
+    )
 
 
 @strawberry.type(description="An official in charge, by pseudonymous id (cán bộ).")

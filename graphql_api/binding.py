@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from graphql_api.errors import BadInput
-from graphql_api.scalars import instant
+from graphql_api.scalars import instant, zone
 from graphql_api.scopes import Sight, Viewer
 from graphql_api.settings import ApiSettings
 
@@ -17,7 +17,7 @@ Bound = str | list[str] | None
 class Call:
     """One execution: the coerced variables, who asks, and the moment that is "now" for all of it.
 
-    `rate_limit` tells, as JSON text, what the client may still spend; None where nothing is counted.
+    `rate_limit` tells, as JSON text, what the client may still spend; None where nothing is counted. `purpose`: why an inspector asks.
     """
 
     values: Mapping[str, Any]
@@ -25,6 +25,7 @@ class Call:
     now: datetime
     settings: ApiSettings
     rate_limit: Callable[[], str] | None = None
+    purpose: str | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,6 +41,7 @@ NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
 # What `$name` in a template means, apart from what a word itself brings (`$moment`, `$value`).
 REQUEST: Mapping[str, Parameter] = {
     "now": NOW,
+    "today": Parameter("date", lambda call: call.now.astimezone(zone(call.settings.timezone)).date().isoformat()),
     "agency": Parameter("text", lambda call: call.viewer.agency),
     "subject": Parameter("text", lambda call: call.viewer.subject),
     "scopes": Parameter("text[]", lambda call: sorted(scope.value for scope in call.viewer.scopes)),
@@ -47,6 +49,7 @@ REQUEST: Mapping[str, Parameter] = {
     "reads_agency": Parameter(
         "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
     ),
+    "reads_own": Parameter("text", lambda call: call.viewer.subject if call.viewer.sight is Sight.OWN else None),
     "public_status": Parameter("boolean", lambda call: _flag(call.settings.public_status)),
     "rate_limit": Parameter("json", lambda call: call.rate_limit() if call.rate_limit is not None else None),
 }
@@ -62,7 +65,7 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
     `day`: which instant a bare date means where an instant is wanted, its start or its end; "itself" where a date is wanted.
     """
     if value is None or isinstance(value, str):
-        return _text(value, settings)
+        return None if value is None else checked(value, settings)
     if isinstance(value, bool):
         return _flag(value)
     if isinstance(value, int | float):
@@ -76,12 +79,12 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
     return str(value.value)  # an enum's member
 
 
-def _text(value: str | None, settings: ApiSettings) -> str | None:
-    if value is not None:
-        if len(value) > settings.limits.text_characters:
-            raise BadInput(f"A text has at most {settings.limits.text_characters} characters.")
-        if "\x00" in value:
-            raise BadInput("A text cannot hold the character U+0000.")
-        if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-            raise BadInput("A text cannot hold half of a surrogate pair.")
+def checked(value: str, settings: ApiSettings) -> str:
+    """Takes a client's text, returns it. BadInput where the database cannot hold it, or it is longer than allowed."""
+    if len(value) > settings.limits.text_characters:
+        raise BadInput(f"A text has at most {settings.limits.text_characters} characters.")
+    if "\x00" in value:
+        raise BadInput("A text cannot hold the character U+0000.")
+    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        raise BadInput("A text cannot hold half of a surrogate pair.")
     return value

@@ -10,6 +10,11 @@ def matching(row: TableRow, on: Mapping[str, str], parent: Row) -> list[str]:
     return [f"{row.column(None, theirs)} = {parent.column(None, ours)}" for theirs, ours in on.items()]
 
 
+def among(row: TableRow, arrays: Mapping[str, str], parent: Row) -> list[str]:
+    """Takes a row, its columns to its parent's arrays, and the parent, returns the predicates that find it in these."""
+    return [f"{row.column(None, theirs)} = any({parent.column(None, ours)})" for theirs, ours in arrays.items()]
+
+
 def source(row: TableRow) -> str:
     """Takes a row, returns what stands after FROM: its relation with all that is joined beside it so far."""
     return " ".join([f"{row.source.relation} {row.alias}", *row.joins])

@@ -4,10 +4,11 @@ Objects are built by `json_build_object` where their row is, rows beside them ar
 response keys of the client enter the text, quoted; everything else of the client's is bound.
 """
 
+from domain import receipts
 from graphql_api import identity
 from graphql_api.arguments import Arguments
-from graphql_api.binding import Parameter
-from graphql_api.clauses import lateral, matching, source, where
+from graphql_api.binding import Call, Parameter, checked
+from graphql_api.clauses import among, lateral, matching, source, where
 from graphql_api.lexicon import Lexicon, Meaning
 from graphql_api.mapping import Access, ByKey, Expression, Inside, Many, One, Page
 from graphql_api.pages import PageSelect
@@ -18,12 +19,28 @@ from graphql_api.settings import ApiSettings
 from graphql_api.sources import Source
 from graphql_api.statement import Statement, json_object, quoted
 
+OPENS = "secret"  # the argument that opens a look-up
 NOTHING = Source("nothing", "(select)", {}, "")
 
 
 def compilable(chosen: Chosen) -> bool:
     """Takes a chosen field, returns whether a plan reaches all that is chosen below it: whether nothing there has a resolver."""
     return (chosen.meaning is None or chosen.meaning.resolver is None) and all(map(compilable, chosen.chosen))
+
+
+def _sealed(arguments: Arguments) -> Parameter:
+    """The receipt's hash of the code and secret given; null, which nothing equals, without the key."""
+    code, secret = arguments.reader("code"), arguments.reader(OPENS)
+
+    def read(call: Call) -> str | None:
+        key = call.settings.receipt_key
+        return (
+            None
+            if key is None
+            else receipts.sealed(key, checked(code(call), call.settings), checked(secret(call), call.settings))
+        )
+
+    return Parameter("text", read)
 
 
 class Compiler:
@@ -43,6 +60,8 @@ class Compiler:
                 return self._by_key(word, chosen, statement)
             case Page() as word:
                 return self._page(word, chosen, nothing, is_root=True)
+            case Many() as word:
+                return self._many(word, chosen, nothing)
             case One():
                 value = self.objects(chosen, nothing)
                 return f"select {value} as j from {source(nothing)}"
@@ -77,12 +96,18 @@ class Compiler:
                 raise TypeError(f"{meaning.parent}.{meaning.name}: only a root field is found by key")
 
     def guard(self, row: TableRow) -> list[str]:
-        """The predicates that keep a viewer to what they may see: none for those who see all."""
+        """The predicates that keep a viewer to the rows of their lists: none for those who see all."""
+        return self._guarded(row, row.source.guard)
+
+    def guard_single(self, row: TableRow) -> list[str]:
+        """Likewise for a row that is asked for by itself, where an official may see more than what is their agency's own."""
+        return self._guarded(row, row.source.guard_by_key or row.source.guard)
+
+    def _guarded(self, row: TableRow, of_officials: str | None) -> list[str]:
         if self.sight is Sight.ALL:
             return []
-        if self.sight is Sight.NONE or row.source.guard is None:
-            return ["false"]
-        return [row.sql(row.source.guard)]
+        guard = {Sight.OWN_AGENCY: of_officials, Sight.OWN: row.source.guard_of_applicant}.get(self.sight)
+        return ["false"] if guard is None else [row.sql(guard)]
 
     def _page(self, word: Page, chosen: Chosen, row: Row, *, is_root: bool) -> str:
         assert chosen.meaning is not None
@@ -93,37 +118,47 @@ class Compiler:
             conditions=self.lexicon.conditions(chosen.meaning),
             settings=self.settings,
             objects=self.objects,
-            guard=self.guard if is_root else None,
+            guard=self.guard if is_root and word.access is Access.READERS else None,
         ).sql()
 
     def _by_key(self, word: ByKey, chosen: Chosen, statement: Statement) -> str:
-        found, key = self._found_by(word, chosen.arguments)
+        arguments = chosen.arguments
+        found, access, key = self._found_by(word, arguments)
+        if word.opened is not None and arguments.value(OPENS) is not None:
+            found, key = word.opened, [*key, ("receipt", _sealed(arguments))]
         if found is None:
             return "select null::json as j"
         row = TableRow(statement, found, statement.alias())
-        predicates = [f"{row.column(None, column)} = {statement.bind(parameter)}" for column, parameter in key.items()]
-        if word.access is Access.DISCREET:
-            predicates += self.guard(row)
-        if word.unless and chosen.arguments.value(word.unless) is not None:
-            predicates.append("false")
+        predicates = [f"{row.column(None, column)} = {statement.bind(parameter)}" for column, parameter in key]
+        if word.where:
+            values = {name: arguments.parameter(type_, of, day="itself") for name, (of, type_) in word.values.items()}
+            predicates.append(row.sql(word.where, values))
+        if access is Access.DISCREET:
+            predicates += self.guard_single(row)
         value = self.objects(chosen, row)
-        return f"select {value} as j from {source(row)}{where(predicates)}"
+        first = f" order by {row.sql(word.order)} limit 1" if word.order else ""
+        return f"select {value} as j from {source(row)}{where(predicates)}{first}"
 
-    def _found_by(self, word: ByKey, arguments: Arguments) -> tuple[Source | None, dict[str, Parameter]]:
+    def _found_by(self, word: ByKey, arguments: Arguments) -> tuple[Source | None, Access, list[tuple[str, Parameter]]]:
         if not word.choices:
             assert word.source is not None
-            return word.source, {
-                column: arguments.parameter(word.source.columns[column], argument)
-                for column, argument in word.key.items()
-            }
+            types = word.source.columns
+            return (
+                word.source,
+                word.access,
+                [(column, arguments.parameter(types[column], of)) for column, of in word.key.items()],
+            )
         told = identity.decode(arguments.value("id"))
         if told is None:
-            return None, {}
-        found, column = word.choices[told[0]]
+            return None, word.access, []
+        choice = word.choices[told[0]]
         read = arguments.reader("id")
-        return found, {
-            column: Parameter(found.columns[column], lambda call: (identity.decode(read(call)) or ("", None))[1])
-        }
+
+        def part(number: int, type_: str) -> Parameter:
+            return Parameter(type_, lambda call: identity.part(read(call), number))
+
+        parts = [(column, part(n, choice.source.columns[column])) for n, column in enumerate(choice.columns)]
+        return choice.source, choice.access, parts
 
     def _one(self, word: One, meaning: Meaning, chosen: Chosen, row: Row) -> str:
         one: Row
@@ -145,7 +180,7 @@ class Compiler:
         if word.where:
             conditions.append(one.sql(word.where))
         if word.guarded:
-            conditions += self.guard(one)
+            conditions += self.guard_single(one)
         row.joins.append(f"left join {joined.relation} {one.alias} on {' and '.join(conditions)}")
         return one
 
@@ -169,7 +204,7 @@ class Compiler:
 
     def _many(self, word: Many, chosen: Chosen, row: Row) -> str:
         many = TableRow(row.statement, word.source, row.statement.alias())
-        conditions = matching(many, word.on, row)
+        conditions = matching(many, word.on, row) + among(many, word.among, row)
         if word.where:
             conditions.append(many.sql(word.where))
         value = many.sql(word.value) if word.value is not None else self.objects(chosen, many)

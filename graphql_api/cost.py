@@ -11,6 +11,7 @@ from graphql_api.selection import Chosen
 
 TOTAL_COUNT = 100  # counting walks the whole list
 SNAPSHOT = 10  # folding a dossier's life
+COUNTING = 100  # counting days on a calendar folded for it
 
 
 class Cost(Struct, frozen=True):
@@ -34,8 +35,10 @@ def cost(chosen: Chosen) -> Cost:
         return _page(chosen)
     if chosen.type is None:
         return Cost(word.cost if isinstance(word, Expression) else 0)
-    below = _all(chosen.chosen)
-    fixed = SNAPSHOT if meaning.resolver is not None else 1
+    below = together(chosen.chosen)
+    fixed = 1
+    if meaning.resolver is not None:
+        fixed = COUNTING if meaning.parent == "Query" else SNAPSHOT
     if isinstance(word, Many) or (isinstance(word, Inside) and meaning.is_list):
         times = word.expected if isinstance(word, Many) else 1
         return Cost(fixed + times * (1 + below.fixed), tuple((_times(rows, times), each) for rows, each in below.pages))
@@ -47,16 +50,19 @@ def _page(chosen: Chosen) -> Cost:
     for each in chosen.chosen:
         name = each.meaning.name if each.meaning is not None else ""
         if name == "nodes":
-            rows.append(_all(each.chosen))
+            rows.append(together(each.chosen))
         elif name == "edges":
-            rows.extend(_all(edge.chosen) for edge in each.chosen if edge.meaning is not None and edge.type is not None)
+            rows.extend(
+                together(edge.chosen) for edge in each.chosen if edge.meaning is not None and edge.type is not None
+            )
         elif name == "totalCount":
             fixed += TOTAL_COUNT
     read = size(chosen.arguments)
     return Cost(fixed, tuple((read, Cost(1 + row.fixed, row.pages)) for row in rows))
 
 
-def _all(chosen: tuple[Chosen, ...]) -> Cost:
+def together(chosen: tuple[Chosen, ...]) -> Cost:
+    """Takes the fields chosen of one object, returns what they cost together."""
     costs = [cost(each) for each in chosen]
     return Cost(sum(each.fixed for each in costs), tuple(page for each in costs for page in each.pages))
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from graphql_api.enums import LimitUnit, Timeliness
+from graphql_api.computation_type import DueDateComputation
+from graphql_api.enums import ApologyStatus, LimitUnit, Timeliness
 from graphql_api.fields import field
 from graphql_api.mapping import Expression, Inside, Many, One
 from graphql_api.scalars import Date, DateTime
@@ -62,17 +63,6 @@ _COMPUTATION = (
 )
 
 
-@strawberry.type(description="How a due date came about.")
-class DueDateComputation:
-    """How a due date came about."""
-
-    start: DateTime | None = field("From when it was counted.", Expression("({start})::timestamptz"))
-    limit: int | None = field("How many units were counted (thời hạn).", Inside())
-    unit: LimitUnit | None = field("In which unit.", Inside())
-    calendar: str | None = field("The version of the calendar that was known on the day of computing.", Inside())
-    rule: str | None = field("The rule that it follows.", Inside())
-
-
 @strawberry.type(description="One of the due dates that a dossier had.")
 class DueDateSpan:
     """One of the due dates that a dossier had."""
@@ -120,4 +110,8 @@ class Deadline:
     spans: list[DueDateSpan] = field(
         "Every due date that the dossier ever had, in order, by all that the ledger knows.",
         Many(DUE_SPANS, order="{ordinal}", on={"dossier": "dossier"}, expected=3),
+    )
+    apology: ApologyStatus = field(
+        "How the duty to apologise before a due date passes (xin lỗi và hẹn lại) was met over all its due dates, by all that the ledger knows.",
+        Expression("{dossier.apology}"),
     )

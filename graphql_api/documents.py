@@ -171,6 +171,11 @@ def _operation(node: DocumentNode, name: str | None) -> OperationDefinitionNode 
     return operations[0] if len(operations) == 1 else None
 
 
+def is_mutation(document: Document) -> bool:
+    """Whether a document asks for something to be recorded."""
+    return document.operation.operation is OperationType.MUTATION
+
+
 def is_query(document: Document) -> bool:
     """Whether a document only asks."""
     return document.operation.operation is OperationType.QUERY

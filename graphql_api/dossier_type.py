@@ -10,11 +10,28 @@ from graphql_api.enums import DossierState
 from graphql_api.event_type import DossierEvent
 from graphql_api.fields import Argument, field
 from graphql_api.filters import HistoryFilter
-from graphql_api.mapping import Expression, One, Order, Page
+from graphql_api.finding_type import Finding
+from graphql_api.leg_type import Leg, Opinion, Verification
+from graphql_api.mapping import Expression, Many, One, Order, Page
 from graphql_api.procedure_type import ProcedureVersion
+from graphql_api.requirement_type import RequirementCheck
+from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import DateTime
 from graphql_api.snapshot_type import DossierSnapshot
-from graphql_api.sources import HISTORY
+from graphql_api.sources import (
+    FINDINGS,
+    HISTORY,
+    LEGS,
+    OPINIONS,
+    REQUIREMENT_CHECKS,
+    SUPPLEMENT_REQUESTS,
+    VERIFICATIONS,
+    VISITS,
+)
+from graphql_api.supplement_type import SupplementRequest
+from graphql_api.visit_type import Visit
+
+_ITS = {"dossier": "dossier"}
 
 
 @strawberry.type(
@@ -30,7 +47,13 @@ class Dossier(Node):
     source: str | None = field("The import source; null for a dossier filed here.")
     case_id: str | None = field("The case's id in its source.")
     procedure: ProcedureVersion | None = field(
-        "The procedure that it follows (thủ tục).", One(columns={"code": "{procedure}"})
+        "The procedure that it follows, in the version of its receipt (thủ tục); of an import the ledger may know its code alone.",
+        One(companion="procedure"),
+    )
+    rule_pack: RulePack | None = field(
+        "The regime that it is judged by (bộ quy tắc): that of its receipt, of an import the one that its mapping names. Whatever"
+        " rests on one that is not `verified` is to be checked. Null where none was named, or the ledger does not hold it.",
+        One(companion="rule_pack"),
     )
     agency: Agency = field("The agency that handles it (cơ quan giải quyết).", One(columns={"code": "{agency}"}))
     department: str | None = field("The department in charge (bộ phận).")
@@ -54,8 +77,35 @@ class Dossier(Node):
     position: int = field("The place of its last fact in the ledger.")
     history: Connection[DossierEvent] = field(
         "Every fact of it, in the order recorded (lịch sử).",
-        Page(HISTORY, Order("history", [("{version}", "bigint")]), on={"dossier": "dossier"}),
+        Page(HISTORY, Order("history", [("{version}", "bigint")]), on=_ITS),
         arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Which entries.")},
+    )
+    legs: list[Leg] = field(
+        "The parts of other agencies, each with its own deadline (liên thông).",
+        Many(LEGS, order="{ordinal}", on=_ITS, expected=1),
+    )
+    opinions: list[Opinion] = field(
+        "Opinions asked of other agencies (lấy ý kiến).", Many(OPINIONS, order="{ordinal}", on=_ITS, expected=1)
+    )
+    verifications: list[Verification] = field(
+        "Field checks (thẩm tra thực địa).", Many(VERIFICATIONS, order="{ordinal}", on=_ITS, expected=1)
+    )
+    requirements: list[RequirementCheck] = field(
+        "Its papers side by side: what the law lists, what came, what was demanded (đối chiếu thành phần hồ sơ); empty where the"
+        " ledger does not hold its procedure version.",
+        Many(REQUIREMENT_CHECKS, order="{ordinal}", on=_ITS),
+    )
+    supplement_requests: list[SupplementRequest] = field(
+        "Every demand for papers made to the citizen (yêu cầu bổ sung).",
+        Many(SUPPLEMENT_REQUESTS, order="{ordinal}", on=_ITS, expected=1),
+    )
+    visit_count: int = field("How often the citizen had to come (số lượt đi lại).", Expression("{visits}"))
+    visits: list[Visit] = field(
+        "The citizen's trips (lượt đi lại).", Many(VISITS, order="{ordinal}", on=_ITS, expected=2)
+    )
+    findings: list[Finding] = field(
+        "What its facts show against the law of its receipt (phát hiện), in the order of happening.",
+        Many(FINDINGS, order="{occurred_at}, {position}, {code}, {ordinal}", on=_ITS, expected=2),
     )
     as_of: DossierSnapshot | None = field(
         "The dossier as it stood after a version, at a moment (`at`: by when things happened), or as it was known"

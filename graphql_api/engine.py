@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, execute
+from graphql import DocumentNode, ExecutionResult, GraphQLError, execute
 from msgspec import Struct
 
-from graphql_api import documents, fallback
+from graphql_api import documents, fallback, inspection
+from graphql_api.accesses import Accesses
 from graphql_api.binding import Call
 from graphql_api.budget import Budget, Client
+from graphql_api.cost import Cost
 from graphql_api.database import Database
+from graphql_api.deeds import Deed, deed
 from graphql_api.documents import Document, Recent
 from graphql_api.errors import (
     ApiError,
@@ -22,14 +25,17 @@ from graphql_api.errors import (
     Internal,
     MethodNotAllowed,
     Refused,
+    Unavailable,
     from_graphql,
 )
 from graphql_api.fallback import Resolution
+from graphql_api.inspection import is_recorded
 from graphql_api.plan import Plan, compile_document, too_costly
 from graphql_api.positions import Positions
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.scopes import ANONYMOUS, Viewer
 from graphql_api.settings import ApiSettings
+from graphql_api.writing import Writing
 
 log = logging.getLogger(__name__)
 
@@ -62,11 +68,17 @@ def refusal(errors: Sequence[ApiError], cost: Mapping[str, int] | None = None) -
 class Engine:
     """Answers queries. Open it before use; one engine serves a process, from one event loop.
 
-    `budget`: what clients may spend; none is charged who executes without a client.
+    `budget`: what clients may spend; none is charged who executes without a client. `writing`: the way into the ledger; without it no
+    command is taken, and no inspector is answered about dossiers, since that could not be recorded.
     """
 
-    def __init__(self, settings: ApiSettings, *, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self, settings: ApiSettings, *, clock: Callable[[], datetime] | None = None, writing: Writing | None = None
+    ) -> None:
         self.settings = settings
+        self.writing = writing
+        self._accesses = Accesses(writing.journal) if writing is not None else None
+        self._deeds: Recent[tuple[Any, ...], Deed] = Recent(settings.plans)
         self.database = Database(settings)
         self.budget = Budget(settings.allowances)
         self._clock = clock or _utcnow
@@ -79,7 +91,9 @@ class Engine:
         await self.database.open()
 
     async def close(self) -> None:
-        """Closes the connections to the database."""
+        """Waits for what is being recorded, and closes the connections to the database. `writing` stays its owner's to close."""
+        if self._accesses is not None:
+            await self._accesses.close()
         await self.database.close()
 
     async def __aenter__(self) -> Self:
@@ -98,13 +112,14 @@ class Engine:
         viewer: Viewer = ANONYMOUS,
         client: Client | None = None,
         in_url: bool = False,
+        purpose: str | None = None,
     ) -> Answer:
         """Takes a document and its variables, returns the answer; never raises what a client can cause.
 
-        `viewer`: who asks. `client`: who pays, None in process. `in_url`: the request came in a URL, where no secret may stand.
+        `viewer`: who asks. `purpose`: why, of an inspector. `client`: who pays, None in process. `in_url`: the request came in a URL, where no secret may stand.
         """
         try:
-            return await self._execute(document, variables or {}, operation_name, viewer, client, in_url)
+            return await self._execute(document, variables or {}, operation_name, viewer, client, in_url, purpose)
         except Refused as refused:
             return refusal(refused.errors)
         except ApiError as error:
@@ -121,6 +136,7 @@ class Engine:
         viewer: Viewer,
         client: Client | None,
         in_url: bool,
+        purpose: str | None,
     ) -> Answer:
         document = self._documents.get((text, operation_name))
         missed = document is None
@@ -134,7 +150,9 @@ class Engine:
         if in_url and not documents.is_query(document):
             raise MethodNotAllowed("Only queries may be asked by GET: use POST.", headers={"allow": "POST"})
         values = document.values(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
-        call = Call(values, viewer, self._clock(), self.settings)
+        call = Call(values, viewer, self._clock(), self.settings, purpose=purpose)
+        if documents.is_mutation(document):
+            return await self._act(text, operation_name, document, given, call, client)
         key = (text, operation_name, viewer.sight, document.shape(values))
         plan = self._plans.get(key)
         if plan is None:
@@ -142,18 +160,57 @@ class Engine:
                 self.budget.charge_miss(client, text)
             plan = self._compile(document, given, viewer)
             self._plans.put(key, plan)
-        cost = self._charge(plan, call, client)
-        if plan.forbidden:
-            return _answered(None, plan.forbidden, cost)
+        cost = self._charge(plan.cost, call, client)
+        if refused := plan.refused(call.viewer):
+            return _answered(None, refused, cost)
+        recorded = is_recorded(call, plan.readings)
+        if recorded and self._accesses is None:
+            raise Unavailable("This server cannot record accesses, so it answers no inspector about dossiers.")
         self._check_lookups(plan, call, client, in_url)
         for position in plan.positions:
             await self._positions.wait(position(call))
         columns: Sequence[str | None] = ()
         if plan.sql:
             columns = await self.database.fetch(plan.sql, plan.bind(call))
-        if plan.rest is None:
-            return _answered(plan.assemble(columns, {}), (), cost)
-        return await self._with_rest(plan, columns, given, call, cost)
+        result = ExecutionResult({}, None)
+        if plan.rest is not None:
+            result = await self._resolved(plan.rest, given, call)
+        if recorded and self._accesses is not None:
+            await self._accesses.record(
+                await inspection.accesses(plan.readings, columns, result.data or {}, call, self.database)
+            )
+        errors = tuple(_told(error) for error in (result.errors or [])[: self.settings.limits.errors])
+        return _answered(None if result.data is None else plan.assemble(columns, result.data), errors, cost)
+
+    async def _act(
+        self,
+        text: str,
+        operation_name: str | None,
+        document: Document,
+        given: Mapping[str, Any],
+        call: Call,
+        client: Client | None,
+    ) -> Answer:
+        """Executes a mutation: its root fields one after the other, in the document's order."""
+        key = (text, operation_name, document.shape(call.values))
+        found = self._deeds.get(key)
+        if found is None:
+            variables = document.variables(given, self.settings.limits.errors, suggestions=not call.viewer.anonymous)
+            try:
+                found = deed(document, variables, LEXICON)
+            except GraphQLError as error:
+                raise from_graphql(error, BadInput) from None
+            self._deeds.put(key, found)
+        cost = self._charge(found.cost, call, client)
+        result = await self._resolved(found.document, given, call)
+        errors = tuple(_told(error) for error in (result.errors or [])[: self.settings.limits.errors])
+        return _answered(None if result.data is None else orjson.dumps(result.data), errors, cost)
+
+    async def _resolved(self, node: DocumentNode, given: Mapping[str, Any], call: Call) -> ExecutionResult:
+        """Answers by resolvers."""
+        resolution = Resolution(LEXICON, self.database, call, positions=self._positions, writing=self.writing)
+        result = execute(CORE, node, context_value=resolution, variable_values=dict(given))
+        return result if isinstance(result, ExecutionResult) else await result
 
     def _compile(self, document: Document, given: Mapping[str, Any], viewer: Viewer) -> Plan:
         variables = document.variables(given, self.settings.limits.errors, suggestions=not viewer.anonymous)
@@ -162,8 +219,8 @@ class Engine:
         except GraphQLError as error:
             raise from_graphql(error, BadInput) from None
 
-    def _charge(self, plan: Plan, call: Call, client: Client | None) -> dict[str, int]:
-        requested = plan.cost.of(call)
+    def _charge(self, asked: Cost, call: Call, client: Client | None) -> dict[str, int]:
+        requested = asked.of(call)
         if requested > self.settings.limits.cost:
             raise too_costly(requested, self.settings.limits.cost)
         if client is None:
@@ -186,19 +243,6 @@ class Engine:
         if client is not None:
             for code in plan.codes:
                 self.budget.charge_lookup(client, code(call))
-
-    async def _with_rest(
-        self, plan: Plan, columns: Sequence[str | None], given: Mapping[str, Any], call: Call, cost: dict[str, int]
-    ) -> Answer:
-        """Answers what did not compile by resolvers, and puts it where the client asked for it."""
-        assert plan.rest is not None
-        resolution = Resolution(LEXICON, self.database, call)
-        result = execute(CORE, plan.rest, context_value=resolution, variable_values=dict(given))
-        if not isinstance(result, ExecutionResult):
-            result = await result
-        errors = tuple(_told(error) for error in (result.errors or [])[: self.settings.limits.errors])
-        data = None if result.data is None else plan.assemble(columns, result.data)
-        return _answered(data, errors, cost)
 
 
 def _answered(data: bytes | None, errors: Sequence[ApiError], cost: Mapping[str, int]) -> Answer:

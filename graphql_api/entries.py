@@ -1,4 +1,4 @@
-"""Dossiers' recorded entries, for folding: those of all dossiers of a request in one statement."""
+"""Recorded entries, for folding: those of all dossiers of a request in one statement, and those of a stream of the law."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +8,7 @@ from strawberry.dataloader import DataLoader
 
 from domain.life import Lived, decode
 from graphql_api.database import Database
-from graphql_api.sources import ENTRIES
+from graphql_api.sources import ENTRIES, LAW_ENTRIES
 
 
 class RecordedEntry(Struct, frozen=True):
@@ -28,6 +28,7 @@ class _Life(Struct, frozen=True):
 
 
 _LIVES = json.Decoder(list[_Life])
+_ENTRIES = json.Decoder(list[RecordedEntry])
 
 
 class Entries:
@@ -40,6 +41,11 @@ class Entries:
     async def of(self, dossier: str) -> list[Lived]:
         """Takes a dossier's id, returns its life in order, as recorded. UndecodableFact when an entry cannot be read."""
         return await self._loader.load(dossier)
+
+    async def of_law(self, kind: str, value: str) -> list[RecordedEntry]:
+        """Takes a claim's kind and value, returns the entries of the stream that holds it, in order; none where nothing does."""
+        (text,) = await self._database.fetch(LAW_ENTRIES, [kind, value])
+        return _ENTRIES.decode(text)
 
     async def _fetch(self, dossiers: list[str]) -> list[list[Lived]]:
         (text,) = await self._database.fetch(ENTRIES, [dossiers])

@@ -86,3 +86,91 @@ class ActionOrder(Enum):
 
     OLDEST_FIRST = enum_value("OLDEST_FIRST", description="In the order in which they were recorded.")
     NEWEST_FIRST = enum_value("NEWEST_FIRST", description="The last recorded first.")
+
+
+@strawberry.enum(description="What a day was to a time limit.")
+class DayKind(Enum):
+    """What a day was to a time limit."""
+
+    START = enum_value("START", description="The first day, which is not counted (ngày đầu tiên).")
+    COUNTED = enum_value("COUNTED", description="Counted (được tính).")
+    WEEKEND = enum_value("WEEKEND", description="A weekend (ngày nghỉ hằng tuần).")
+    HOLIDAY = enum_value("HOLIDAY", description="A holiday (ngày lễ, tết).")
+    SWAPPED_OFF = enum_value(
+        "SWAPPED_OFF", description="A working day off, worked on another day instead (nghỉ hoán đổi)."
+    )
+    SWAPPED_IN = enum_value("SWAPPED_IN", description="A day of rest that is worked instead: counted (làm bù).")
+    PAUSED = enum_value("PAUSED", description="The time limit stood still (tạm dừng).")
+
+
+@strawberry.enum(description="How grave a finding is (mức độ).")
+class Severity(Enum):
+    """How grave a finding is."""
+
+    INFO = enum_value("INFO", description="Worth knowing; nothing was broken (thông tin).")
+    MINOR = enum_value("MINOR", description="Minor (nhẹ).")
+    MAJOR = enum_value("MAJOR", description="Major (nghiêm trọng).")
+    GRAVE = enum_value("GRAVE", description="Grave (rất nghiêm trọng).")
+
+
+@strawberry.enum(description="How the duty to apologise for lateness stands (xin lỗi).")
+class ApologyStatus(Enum):
+    """How the duty to apologise for lateness stands."""
+
+    NOT_NEEDED = enum_value("NOT_NEEDED", description="Nothing was due (không cần).")
+    IN_TIME = enum_value("IN_TIME", description="Apologised before the date passed, in time (đúng hạn).")
+    LATE = enum_value("LATE", description="Apologised too late (muộn).")
+    MISSING = enum_value("MISSING", description="A due date passed without an apology (không xin lỗi).")
+
+
+@strawberry.enum(description="When something was demanded (giai đoạn).")
+class Phase(Enum):
+    """When something was demanded."""
+
+    INTAKE = enum_value("INTAKE", description="Before the dossier was received (khi tiếp nhận).")
+    PROCESSING = enum_value("PROCESSING", description="While it was being handled (khi giải quyết).")
+
+
+@strawberry.enum(description="What became of a paper (đối chiếu thành phần hồ sơ).")
+class Verdict(Enum):
+    """What became of a paper."""
+
+    LISTED_SUBMITTED = enum_value("LISTED_SUBMITTED", description="The law lists it, and it came (có nộp).")
+    LISTED_MISSING = enum_value(
+        "LISTED_MISSING", description="The law lists it, and it neither came nor was asked for (chưa nộp)."
+    )
+    LISTED_DEMANDED = enum_value(
+        "LISTED_DEMANDED", description="The law lists it, and it was asked for while it was not there (yêu cầu đúng)."
+    )
+    DEMANDED_THOUGH_SUBMITTED = enum_value(
+        "DEMANDED_THOUGH_SUBMITTED",
+        description="It was asked for although it had been brought (đã nộp vẫn bị yêu cầu).",
+    )
+    UNLISTED_DEMAND = enum_value(
+        "UNLISTED_DEMAND", description="It was asked for although no legal document lists it (giấy tờ ngoài quy định)."
+    )
+
+
+@strawberry.enum(description="Whose fault a visit was (lỗi của ai).")
+class Fault(Enum):
+    """Whose fault a visit was."""
+
+    AGENCY = enum_value("AGENCY", description="The agency's (cơ quan).")
+    CITIZEN = enum_value("CITIZEN", description="The citizen's (công dân).")
+    NOBODY = enum_value("NOBODY", description="Nobody's (không do lỗi).")
+
+
+@strawberry.enum(description="Who announced a procedure (cấp công bố).")
+class DecisionLevel(Enum):
+    """Who announced a procedure."""
+
+    CENTRAL = enum_value("CENTRAL", description="A ministry or central agency (trung ương).")
+    PROVINCE = enum_value("PROVINCE", description="The province (tỉnh).")
+
+
+@strawberry.enum(description="The order of a list of findings, by when they happened.")
+class FindingOrder(Enum):
+    """The order of a list of findings."""
+
+    OLDEST_FIRST = enum_value("OLDEST_FIRST", description="The first that happened first.")
+    NEWEST_FIRST = enum_value("NEWEST_FIRST", description="The last that happened first.")

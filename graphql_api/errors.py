@@ -6,7 +6,8 @@ ApiError
 │   ├── NotAcceptable
 │   ├── UnsupportedMediaType
 │   ├── BodyTooLarge
-│   └── BodyTooSlow
+│   ├── BodyTooSlow
+│   └── BadPurpose        the header `Access-Purpose` cannot be read
 ├── Unauthenticated       a token that is bad, expired or not meant for us
 ├── BadDocument           the document cannot be executed
 │   ├── SyntaxFault
@@ -17,6 +18,7 @@ ApiError
 ├── BadInput              a variable or an argument has an impossible value
 │   ├── BadCursor
 │   └── BadSecret         a receipt secret that is too short, or sent in a URL
+├── PurposeRequired       an inspector does not say why they read dossiers
 ├── Forbidden             the viewer's scopes do not cover a field
 ├── RateLimited
 ├── Behind                the projection has not reached `minPosition` in time
@@ -108,6 +110,12 @@ class BodyTooSlow(BadRequest):
     status = 408
 
 
+class BadPurpose(BadRequest):
+    """The header `Access-Purpose` is too long, or cannot be read."""
+
+    code = "BAD_PURPOSE"
+
+
 class Unauthenticated(ApiError):
     """A token that is bad, expired, or not meant for us."""
 
@@ -166,6 +174,12 @@ class BadSecret(BadInput):
     """A receipt secret that is too short, or sent in a URL."""
 
     code = "BAD_SECRET"
+
+
+class PurposeRequired(ApiError):
+    """An inspector reads dossiers, and does not say why."""
+
+    code = "PURPOSE_REQUIRED"
 
 
 class Forbidden(ApiError):

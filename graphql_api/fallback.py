@@ -7,19 +7,20 @@ arguments, so that a list of rows costs one statement and not one each.
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from graphql import GraphQLInterfaceType, GraphQLResolveInfo
+from graphql import GraphQLInterfaceType, GraphQLResolveInfo, GraphQLUnionType
 from strawberry.dataloader import DataLoader
 
 from graphql_api import levels
+from graphql_api.access_rules import answers, forbidden
 from graphql_api.arguments import Arguments
 from graphql_api.binding import Call
 from graphql_api.database import Database
 from graphql_api.entries import Entries
-from graphql_api.errors import Forbidden
 from graphql_api.levels import Held, LevelCompiler
 from graphql_api.lexicon import Lexicon, Meaning
-from graphql_api.mapping import Access, Page
-from graphql_api.scopes import Sight
+from graphql_api.mapping import ByKey, One, Page
+from graphql_api.positions import Positions
+from graphql_api.writing import Writing
 
 TOTAL_COUNT = "totalCount"
 
@@ -27,10 +28,20 @@ TOTAL_COUNT = "totalCount"
 class Resolution:
     """What the resolvers of one request share: graphql-core's context value."""
 
-    def __init__(self, lexicon: Lexicon, database: Database, call: Call) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        database: Database,
+        call: Call,
+        *,
+        positions: Positions | None = None,
+        writing: Writing | None = None,
+    ) -> None:
         self.lexicon = lexicon
         self.database = database
+        self.positions = positions
         self.call = call
+        self.writing = writing
         self.compiler = LevelCompiler(lexicon, call.settings, call.viewer.sight)
         self.entries = Entries(database)
         self._loaders: dict[tuple[str, str, str, str], DataLoader[Held, Any]] = {}
@@ -38,8 +49,8 @@ class Resolution:
     async def root(self, meaning: Meaning, arguments: Mapping[str, Any]) -> Any:
         """Takes a root field and its arguments, returns its value."""
         word = meaning.word
-        if isinstance(word, Page) and word.access is Access.READERS and self.call.viewer.sight is Sight.NONE:
-            raise Forbidden(f"`{meaning.name}` is for those who may read dossiers.")
+        if isinstance(word, Page | ByKey | One) and not answers(word, self.call.viewer):
+            raise forbidden(meaning.name, word.access)
         level = levels.of(meaning, Arguments(arguments), self.compiler)
         value = levels.held(level, await levels.fetch_root(level, self.compiler, self.database, self.call))
         if isinstance(word, Page):
@@ -92,7 +103,7 @@ def attach(lexicon: Lexicon) -> None:
             meaning.definition.resolve = _resolver(meaning)
         lexicon.object_type(type_name).is_type_of = None
     for type_ in lexicon.schema.type_map.values():
-        if isinstance(type_, GraphQLInterfaceType):
+        if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             type_.resolve_type = lambda value, _info, _type: value.type_name
 
 

@@ -43,7 +43,7 @@ def field(
 ) -> Any:
     """Takes a description and a word (none: the column of the field's Python name), returns a Strawberry field.
 
-    `resolver` is for what no word can say: a coroutine function (row, call, arguments) -> value; its root field is not compiled.
+    `resolver` is for what no word can say: a coroutine function (row, resolution, arguments) -> value; its root field is not compiled.
     """
     metadata = {WORD: word} if resolver is None else {RESOLVER: resolver}
     declared = StrawberryField(graphql_name=name, description=description, metadata=metadata)
@@ -51,13 +51,19 @@ def field(
     return declared
 
 
-def root(description: str, word: Word, *, arguments: Mapping[str, Argument] | None = None) -> Any:
+def root(
+    description: str,
+    word: Word | None = None,
+    *,
+    arguments: Mapping[str, Argument] | None = None,
+    resolver: Any = None,
+) -> Any:
     """A field of the query type: as `field`, with the argument that every one of them has."""
     wait = Argument(
         int | None,
         "Answer only once the tables have taken in the ledger's entries up to this position (waits a bounded time, then POSITION_NOT_REACHED).",
     )
-    return field(description, word, arguments={**(arguments or {}), "min_position": wait})
+    return field(description, word, arguments={**(arguments or {}), "min_position": wait}, resolver=resolver)
 
 
 def condition(description: str, meaning: Condition, *, name: str | None = None) -> Any:

@@ -3,9 +3,10 @@
 import strawberry
 
 from graphql_api.deadline_type import classes
-from graphql_api.enums import DossierState, Timeliness
+from graphql_api.enums import DossierState, Severity, Timeliness
 from graphql_api.fields import condition
 from graphql_api.mapping import Condition
+from graphql_api.procedure_type import PUBLISHED, in_force
 from graphql_api.scalars import Date, DateTime
 
 _TIMELINESS = "Only these classes; an empty list matches nothing."
@@ -100,4 +101,73 @@ class HistoryFilter:
 
     type: list[str] | None = condition(
         "Only facts with these tags; an empty list matches nothing.", Condition("text[]", "{type} = any($value)")
+    )
+
+
+@strawberry.input(description="Which findings.")
+class FindingFilter:
+    """Which findings."""
+
+    code: list[str] | None = condition(
+        "Only these codes (`UNLISTED_REQUIREMENT`); an empty list matches nothing.",
+        Condition("text[]", "{code} = any($value)"),
+    )
+    severity: list[Severity] | None = condition(
+        "Only these degrees; an empty list matches nothing.",
+        Condition(cases={each.value: f"{{severity}} = '{each.value}'" for each in Severity}),
+    )
+    agency: str | None = condition("The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value"))
+    official: str | None = condition("Who acted (cán bộ): a pseudonymous id.", Condition(sql="{official} = $value"))
+    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
+    dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
+    verified: bool | None = condition(
+        "Judged by a rule pack whose text was read (true), or not (false).",
+        Condition(cases={True: "{verified}", False: "not {verified}"}),
+    )
+    from_: DateTime | None = condition(
+        "Happened at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "{occurred_at} >= $value", day="start"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Happened at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "{occurred_at} <= $value"),
+    )
+
+
+@strawberry.input(description="Which versions of which procedures.")
+class ProcedureFilter:
+    """Which versions of which procedures."""
+
+    code: str | None = condition("The procedure's code (mã thủ tục).", Condition(sql="{code} = $value"))
+    name: str | None = condition(
+        "A part of its name (tên thủ tục), in any case.", Condition(sql="position(lower($value) in lower({name})) > 0")
+    )
+    field: str | None = condition("Its field (lĩnh vực).", Condition(sql="{field} = $value"))
+    agency: str | None = condition("Who carries it out (cơ quan thực hiện).", Condition(sql="{agency} = $value"))
+    in_force_on: Date | None = condition(
+        "Only the version in force on this day (có hiệu lực).", Condition("date", in_force("$value"), day="itself")
+    )
+    published: bool | None = condition(
+        "Made public by now (true), or not (false) (công khai).",
+        Condition(cases={True: PUBLISHED, False: f"({PUBLISHED}) is not true"}),
+    )
+
+
+@strawberry.input(description="Which records of readings.")
+class AccessFilter:
+    """Which records of readings."""
+
+    reader: str | None = condition("Who read: a pseudonymous id.", Condition(sql="{reader} = $value"))
+    dossier: str | None = condition(
+        "The code of a dossier that was read by itself (mã hồ sơ).", Condition(sql="{dossiers} @> array[$value]")
+    )
+    from_: DateTime | None = condition(
+        "Read at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "{occurred_at} >= $value", day="start"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Read at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "{occurred_at} <= $value"),
     )

@@ -8,6 +8,7 @@ from graphql_api import media, requests
 from graphql_api.bearer import Bearer
 from graphql_api.engine import Answer, Engine, refusal
 from graphql_api.errors import ApiError, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
+from graphql_api.inspection import purpose_of
 from graphql_api.requests import Asked, Disconnected, Receive
 from graphql_api.scopes import Viewer
 
@@ -38,9 +39,12 @@ class GraphQLEndpoint:
         """Serves one request."""
         headers: dict[bytes, str] = {}
         authorization: list[str] = []
+        purposes: list[bytes] = []
         for name, value in scope["headers"]:
             if name == b"authorization":
                 authorization.append(value.decode("latin-1"))
+            elif name == b"access-purpose":
+                purposes.append(value)
             elif name == b"accept" and name in headers:
                 headers[name] += "," + value.decode("latin-1")
             else:
@@ -52,13 +56,14 @@ class GraphQLEndpoint:
             if kind is None:
                 raise NotAcceptable(f"Answers are {media.RESPONSE} or {media.JSON}.")
             viewer = self._bearer.viewer(authorization)
+            purpose = purpose_of(purposes)
             asked = await self._asked(scope, receive, headers)
         except ApiError as error:
             answer = refusal([error])
         except Disconnected:
             return
         else:
-            answer = await self._answer(asked, viewer, scope)
+            answer = await self._answer(asked, viewer, purpose, scope)
         await _write(answer, kind or media.JSON, send)
 
     async def _asked(self, scope: Scope, receive: Receive, headers: Mapping[bytes, str]) -> Asked:
@@ -72,7 +77,7 @@ class GraphQLEndpoint:
         )
         return requests.from_body(read)
 
-    async def _answer(self, asked: Asked, viewer: Viewer, scope: Scope) -> Answer:
+    async def _answer(self, asked: Asked, viewer: Viewer, purpose: str | None, scope: Scope) -> Answer:
         address = scope["client"][0] if scope.get("client") else "unknown"
         return await self._engine.execute(
             asked.query,
@@ -81,6 +86,7 @@ class GraphQLEndpoint:
             viewer=viewer,
             client=self._engine.budget.client(viewer, address),
             in_url=scope["method"] == "GET",
+            purpose=purpose,
         )
 
 

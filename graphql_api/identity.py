@@ -5,16 +5,24 @@ import binascii
 import re
 from uuid import UUID
 
-# type -> what its key looks like
+# type -> what its key looks like; its groups are the key's parts
 _KEYS = {
-    "Dossier": re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-    "DossierEvent": re.compile(r"[1-9][0-9]{0,17}"),
+    "Dossier": re.compile(r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"),
+    "DossierEvent": re.compile(r"([1-9][0-9]{0,17})"),
+    "Finding": re.compile(r"([1-9][0-9]{0,17}):([A-Z_]{1,60}):([0-9]{1,9})"),
+    "ProcedureVersion": re.compile(r"([^\x00]{1,200})@([1-9][0-9]{0,8})", re.DOTALL),
 }
+_MOST = 1_200  # characters: 200 of four bytes each, and what base64 adds
 
 
 def template(type_name: str, key: str) -> str:
     """Takes a type and the template of its key as text, returns the template of its global id."""
     return f"encode(convert_to('{type_name}:' || {key}, 'UTF8'), 'base64')"
+
+
+def long_template(type_name: str, key: str) -> str:
+    """As `template`, for keys that may be longer than 40 bytes: PostgreSQL breaks base64 into lines, which an id has not."""
+    return f"replace({template(type_name, key)}, chr(10), '')"
 
 
 def encode(type_name: str, key: UUID | int | str) -> str:
@@ -24,11 +32,20 @@ def encode(type_name: str, key: UUID | int | str) -> str:
 
 def decode(identity: object) -> tuple[str, str] | None:
     """Takes a global id, returns its type and key; None for anything that we never gave out."""
-    if not isinstance(identity, str) or len(identity) > 100:
+    if not isinstance(identity, str) or len(identity) > _MOST:
         return None
     try:
-        type_name, _, key = base64.b64decode(identity, validate=True).decode("ascii").partition(":")
+        type_name, _, key = base64.b64decode(identity, validate=True).decode().partition(":")
     except (binascii.Error, ValueError):
         return None
     pattern = _KEYS.get(type_name)
     return (type_name, key) if pattern is not None and pattern.fullmatch(key) else None
+
+
+def part(identity: object, number: int) -> str | None:
+    """Takes a global id and the number of a part of its key, from 0, returns that part; None for anything that we never gave out."""
+    told = decode(identity)
+    if told is None:
+        return None
+    found = _KEYS[told[0]].fullmatch(told[1])
+    return found[number + 1] if found else None

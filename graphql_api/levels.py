@@ -39,7 +39,11 @@ class Held:
 
     def identity(self) -> tuple[Any, ...]:
         """What tells this row from others of its source: the columns that lead on from it."""
-        return tuple((name, value) for name, value in self.values.items() if name.startswith(KEY))
+        return tuple(
+            (name, tuple(value) if isinstance(value, list) else value)
+            for name, value in self.values.items()
+            if name.startswith(KEY)
+        )
 
 
 class Level(Struct, frozen=True):
@@ -72,6 +76,8 @@ def leading(lexicon: Lexicon, type_name: str, source: Source) -> tuple[str, ...]
             columns.update(name for owner, name in references(source.companions[word.companion].join) if owner is None)
         elif isinstance(word, One | Many | Page):
             columns.update(word.on.values())
+        if isinstance(word, Many):
+            columns.update(word.among.values())
         if isinstance(word, Many) and word.when:
             columns.update(name for _, name in references(word.when))
         if meaning.resolver is not None:
@@ -114,7 +120,7 @@ def of(meaning: Meaning, arguments: Arguments, compiler: Compiler, above: Source
     if isinstance(word, ByKey) and word.choices:
         told = identity.decode(arguments.value("id"))
         if told is not None:
-            type_, rows_of = lexicon.object_type(told[0]), word.choices[told[0]][0]
+            type_, rows_of = lexicon.object_type(told[0]), word.choices[told[0]].source
     below = leaves(lexicon, type_.name) if type_ is not None else ()
     return Level(Chosen(meaning.name, meaning, arguments, type_, below), type_, rows_of)
 

@@ -55,6 +55,7 @@ class Lexicon:
                 self._conditions[name] = {
                     field_name: definition.extensions[_DEFINITION].metadata[CONDITION]
                     for field_name, definition in type_.fields.items()
+                    if CONDITION in definition.extensions[_DEFINITION].metadata
                 }
 
     def of(self, parent: str, name: str) -> Meaning:

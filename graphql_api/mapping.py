@@ -30,6 +30,7 @@ class Access(Enum):
     ANYONE = "anyone"
     READERS = "readers"  # those who may read dossiers; others get FORBIDDEN
     DISCREET = "discreet"  # likewise, but to others the thing is unknown
+    WATCHERS = "watchers"  # those who may know who read what; others get FORBIDDEN
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +62,14 @@ class One:
 class Many:
     """A list of rows of a `source`, joined on its columns, in an order. `value`: a list of that expression instead of objects.
 
-    `when` makes the list null where it does not hold. Lists are bounded by what they are about; `expected` is their usual length, for the cost.
+    `among` (their column to ours): theirs is one of our array. `when` makes the list null where it does not hold.
+    Lists are bounded by what they are about; `expected` is their usual length, for the cost.
     """
 
     source: Source
     order: str
     on: Mapping[str, str] = field(default_factory=dict)
+    among: Mapping[str, str] = field(default_factory=dict)
     where: str | None = None
     value: str | None = None
     when: str | None = None
@@ -74,17 +77,33 @@ class Many:
 
 
 @dataclass(frozen=True, eq=False)
+class Choice:
+    """Where the rows of one type are found by their global id: `columns` hold the parts of its key, in order."""
+
+    source: Source
+    columns: Sequence[str]
+    access: Access = Access.DISCREET
+
+
+@dataclass(frozen=True, eq=False)
 class ByKey:
     """The row whose columns equal the arguments (`key`: column to argument). `choices` instead: the type that a global id names.
 
-    `unless` names an argument that no row ever matches when it is given.
+    A choice tells whom it answers and the columns that the parts of the id's key are compared with. Where several rows may match,
+    the first by `order`. `where` narrows further, and speaks of arguments as `values` names them (an argument and its SQL type; null
+    where it is left out).
+    `lookup`: a public one, counted apart. `opened`: where the argument `secret` is given, the row is this source's, and only if the
+    secret is its receipt's.
     """
 
     source: Source | None = None
     key: Mapping[str, str] = field(default_factory=dict)
-    choices: Mapping[str, tuple[Source, str]] = field(default_factory=dict)
+    choices: Mapping[str, "Choice"] = field(default_factory=dict)
+    where: str | None = None
+    values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    order: str | None = None
     access: Access = Access.DISCREET
-    unless: str | None = None
+    opened: Source | None = None
     lookup: bool = False
 
 

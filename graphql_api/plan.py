@@ -14,15 +14,17 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from msgspec import Struct
 
+from graphql_api.access_rules import forbidden, read_by
 from graphql_api.binding import Bound, Call
-from graphql_api.compiler import Compiler, compilable
+from graphql_api.compiler import OPENS, Compiler, compilable
 from graphql_api.cost import Cost, cost
 from graphql_api.documents import Document
-from graphql_api.errors import ApiError, Forbidden, TooCostly
+from graphql_api.errors import ApiError, TooCostly
 from graphql_api.fields import MIN_POSITION
 from graphql_api.lexicon import Lexicon
 from graphql_api.mapping import Access, ByKey, One, Page
-from graphql_api.scopes import Sight
+from graphql_api.readings import Reading, reading
+from graphql_api.scopes import Sight, Viewer
 from graphql_api.selection import TYPENAME, Chosen, Collector
 from graphql_api.settings import ApiSettings
 from graphql_api.statement import Statement
@@ -36,7 +38,7 @@ class Plan(Struct, frozen=True):
     """`sql` yields a column of JSON text for each root field that compiled; `rest` is the document of what did not.
 
     `roots`, in the client's order: the response key as JSON text followed by a colon; where its value is known already, that; else
-    its column in `sql`, or its key in the rest.
+    its column in `sql`, or its key in the rest. `forbidden`: what this sight may not ask; `watched`: what watchers alone may.
     """
 
     roots: tuple[tuple[bytes, int | str | None], ...]
@@ -48,6 +50,12 @@ class Plan(Struct, frozen=True):
     codes: tuple[Read, ...]
     secrets: tuple[Read, ...]
     forbidden: tuple[ApiError, ...]
+    readings: tuple[Reading, ...]
+    watched: tuple[ApiError, ...] = ()
+
+    def refused(self, viewer: Viewer) -> tuple[ApiError, ...]:
+        """Takes a viewer of the plan's sight, returns the errors for the root fields that are not theirs to ask."""
+        return self.forbidden if viewer.watches else self.forbidden + self.watched
 
     def bind(self, call: Call) -> list[Bound]:
         """Takes a call, returns what the statement binds. BadInput where an argument has an impossible value."""
@@ -77,6 +85,7 @@ def compile_document(
     selects: list[str] = []
     rest: list[FieldNode] = []
     chosen: list[Chosen] = []
+    readings: list[Reading] = []
     fixed = 0
     for key, nodes in collector.groups(root, [document.operation.selection_set]).items():
         name = nodes[0].name.value
@@ -92,6 +101,8 @@ def compile_document(
         else:
             field = collector.choose(root, key, nodes)
             chosen.append(field)
+            if (told := reading(field, len(selects) if compilable(field) else key)) is not None:
+                readings.append(told)
             if compilable(field):
                 roots.append((prefix, len(selects)))
                 selects.append(f"({compiler.root(field, statement)})::text")
@@ -104,25 +115,27 @@ def compile_document(
         roots=tuple(roots),
         sql=f"select {', '.join(selects)}" if selects else "",
         statement=statement,
-        rest=_only(document, rest) if rest else None,
+        rest=only(document, rest) if rest else None,
         cost=total,
         positions=tuple(
             each.arguments.reader(MIN_POSITION) for each in chosen if each.arguments.value(MIN_POSITION) is not None
         ),
         codes=tuple(each.arguments.reader("code") for each in chosen if _is_lookup(each)),
-        secrets=tuple(each.arguments.reader("secret") for each in chosen if each.arguments.value("secret") is not None),
-        forbidden=tuple(_refusal(each) for each in chosen if sight is Sight.NONE and _access(each) is Access.READERS),
+        secrets=tuple(each.arguments.reader(OPENS) for each in chosen if each.arguments.value(OPENS) is not None),
+        forbidden=tuple(_refusal(each) for each in chosen if not _read_by(each, sight)),
+        readings=tuple(readings),
+        watched=tuple(_refusal(each) for each in chosen if _access(each) is Access.WATCHERS),
     )
 
 
 def _told_by_the_schema(document: Document, nodes: list[FieldNode], key: str, lexicon: Lexicon) -> bytes:
     """What introspection without variables answers: the same for everybody, so the plan keeps it."""
-    data = execute_sync(lexicon.schema, _only(document, nodes)).data
+    data = execute_sync(lexicon.schema, only(document, nodes)).data
     assert data is not None
     return orjson.dumps(data[key])
 
 
-def _only(document: Document, nodes: list[FieldNode]) -> DocumentNode:
+def only(document: Document, nodes: list[FieldNode]) -> DocumentNode:
     """A document of these root fields only."""
     operation = document.operation
     only = OperationDefinitionNode(
@@ -139,6 +152,12 @@ def _is_lookup(chosen: Chosen) -> bool:
     return isinstance(chosen.meaning.word, ByKey) and chosen.meaning.word.lookup
 
 
+def _read_by(chosen: Chosen, sight: Sight) -> bool:
+    assert chosen.meaning is not None
+    word = chosen.meaning.word
+    return not isinstance(word, Page | ByKey | One) or read_by(word, sight)
+
+
 def _access(chosen: Chosen) -> Access:
     assert chosen.meaning is not None
     word = chosen.meaning.word
@@ -147,7 +166,7 @@ def _access(chosen: Chosen) -> Access:
 
 def _refusal(chosen: Chosen) -> ApiError:
     assert chosen.meaning is not None
-    return Forbidden(f"`{chosen.meaning.name}` is for those who may read dossiers.", path=[chosen.key])
+    return forbidden(chosen.meaning.name, _access(chosen), [chosen.key])
 
 
 def too_costly(requested: int, allowed: int) -> TooCostly:

@@ -2,17 +2,45 @@
 
 import strawberry
 
+from graphql_api import differences, due_dates
+from graphql_api.access_type import RecordedAccess
 from graphql_api.action_type import Action
+from graphql_api.agency_type import Agency
+from graphql_api.calendar_type import CalendarDay
+from graphql_api.computation_type import DueDateComputation
 from graphql_api.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.deadline_type import OVERDUE, Deadline
+from graphql_api.difference_type import ProcedureDifference
 from graphql_api.dossier_type import Dossier
-from graphql_api.enums import ActionOrder, DossierOrder
+from graphql_api.enums import ActionOrder, DossierOrder, FindingOrder, LimitUnit
 from graphql_api.fields import Argument, root
-from graphql_api.filters import ActionFilter, DeadlineFilter, DossierFilter
+from graphql_api.filters import (
+    AccessFilter,
+    ActionFilter,
+    DeadlineFilter,
+    DossierFilter,
+    FindingFilter,
+    ProcedureFilter,
+)
+from graphql_api.finding_type import Finding
 from graphql_api.ledger_type import Ledger
-from graphql_api.mapping import Access, ByKey, One, Order, Page
-from graphql_api.scalars import DateTime
-from graphql_api.sources import ACTIONS, DOSSIERS, HISTORY, STANDING
+from graphql_api.mapping import Access, ByKey, Choice, Many, One, Order, Page
+from graphql_api.procedure_type import LATEST_FIRST, ProcedureVersion, holds
+from graphql_api.rule_pack_type import RulePack
+from graphql_api.scalars import Date, DateTime
+from graphql_api.sources import (
+    ACCESSES,
+    ACTIONS,
+    AGENCIES,
+    DOSSIERS,
+    FINDINGS,
+    HISTORY,
+    LOOKED_UP,
+    OPENED,
+    PROCEDURE_VERSIONS,
+    RULE_PACKS,
+    STANDING,
+)
 from graphql_api.status_type import DossierStatus
 from graphql_api.viewer_type import Viewer
 
@@ -31,6 +59,9 @@ _ACTION_ORDERS = {
     "OLDEST_FIRST": _RECORDED,
     "NEWEST_FIRST": Order("recorded-desc", _RECORDED.keys, descending=True),
 }
+_FOUND = [("{occurred_at}", "timestamptz"), ("{position}", "bigint"), _CODE, ("{ordinal}", "integer")]
+_BY_FINDING = Order("found-desc", _FOUND, descending=True)
+_FINDING_ORDERS = {"NEWEST_FIRST": _BY_FINDING, "OLDEST_FIRST": Order("found", _FOUND)}
 _MOMENT = {
     "at": Argument(
         DateTime | None,
@@ -48,13 +79,20 @@ class Query:
 
     node: Node | None = root(
         "Anything by its global id; null where it is unknown or not the viewer's to read.",
-        ByKey(choices={"Dossier": (DOSSIERS, "dossier"), "DossierEvent": (HISTORY, "position")}),
+        ByKey(
+            choices={
+                "Dossier": Choice(DOSSIERS, ["dossier"]),
+                "DossierEvent": Choice(HISTORY, ["position"]),
+                "Finding": Choice(FINDINGS, ["position", "code", "ordinal"]),
+                "ProcedureVersion": Choice(PROCEDURE_VERSIONS, ["code", "version"], Access.ANYONE),
+            }
+        ),
         arguments={"id": Argument(strawberry.ID, "The global id.")},
     )
     dossier_status: DossierStatus | None = root(
         "Public look-up (tra cứu hồ sơ). Without a secret: code and degree of completion only (a setting may add status and"
         " appointment date). With the receipt secret: status, dates, steps. Unknown code and wrong secret give the same null.",
-        ByKey(DOSSIERS, key={"code": "code"}, access=Access.ANYONE, unless="secret", lookup=True),
+        ByKey(LOOKED_UP, key={"code": "code"}, access=Access.ANYONE, opened=OPENED, lookup=True),
         arguments={
             "code": Argument(str, "The dossier's code (mã hồ sơ)."),
             "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
@@ -105,6 +143,91 @@ class Query:
             "order_by": Argument(ActionOrder | None, "In which order (default OLDEST_FIRST)."),
             **FORWARD,
         },
+    )
+    findings: Connection[Finding] = root(
+        "What the facts of dossiers show against the law of their receipt (phát hiện vi phạm), the latest first.",
+        Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Access.READERS),
+        arguments={
+            "filter": Argument(FindingFilter | None, "Which findings."),
+            "order_by": Argument(FindingOrder | None, "In which order (default NEWEST_FIRST)."),
+            **FORWARD,
+        },
+    )
+    procedure: ProcedureVersion | None = root(
+        "A procedure in the version in force on a day (thủ tục hành chính); null where none was.",
+        ByKey(
+            PROCEDURE_VERSIONS,
+            key={"code": "code"},
+            where=holds("coalesce($day, $today)"),
+            values={"day": ("inForceOn", "date")},
+            order=LATEST_FIRST,
+            access=Access.ANYONE,
+        ),
+        arguments={
+            "code": Argument(str, "The procedure's code (mã thủ tục)."),
+            "in_force_on": Argument(Date | None, "The local day (default today)."),
+        },
+    )
+    procedures: Connection[ProcedureVersion] = root(
+        "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn` one for each.",
+        Page(PROCEDURE_VERSIONS, Order("procedures", [_CODE, ("{version}", "integer")])),
+        arguments={"filter": Argument(ProcedureFilter | None, "Which versions."), **FORWARD},
+    )
+    procedure_difference: ProcedureDifference | None = root(
+        "What one version of a procedure changes against another (so sánh hai phiên bản); null where the ledger lacks one of them.",
+        resolver=differences.between,
+        arguments={
+            "code": Argument(str, "The procedure's code (mã thủ tục)."),
+            "from_": Argument(int, "The version compared with.", name="from"),
+            "to": Argument(int, "The version compared."),
+        },
+    )
+    rule_packs: list[RulePack] = root(
+        "Every regime that was loaded, in all its versions (bộ quy tắc).",
+        Many(RULE_PACKS, order="{id}, {version}", expected=10),
+    )
+    agencies: list[Agency] = root(
+        "The register of agencies (danh mục cơ quan), by code.", Many(AGENCIES, order="{code}", expected=100)
+    )
+    agency: Agency | None = root(
+        "An agency of the register by its code (mã định danh).",
+        ByKey(AGENCIES, key={"code": "code"}, access=Access.ANYONE),
+        arguments={"code": Argument(str, "The agency's code.")},
+    )
+    due_date: DueDateComputation | None = root(
+        "When a time limit would end, and why (tính ngày hẹn trả); null where the ledger holds no calendar, or no such rule pack.",
+        resolver=due_dates.due_date,
+        arguments={
+            "start": Argument(DateTime, "The moment of receipt; a date alone means the end of that day."),
+            "limit": Argument(int, f"How many units, at most {due_dates.MOST_UNITS:,}."),
+            "unit": Argument(LimitUnit, "The unit."),
+            "known_at": Argument(
+                DateTime | None, "By the calendar as it was known at that moment (default: as it is known now)."
+            ),
+            "rule_pack": Argument(
+                str | None, "By this rule pack: `nd61-2018@1`, or its id alone (default: the one in force at `start`)."
+            ),
+        },
+    )
+    calendar: list[CalendarDay] = root(
+        "The days of a year that are not plain working days or weekends (lịch nghỉ lễ và hoán đổi), in order.",
+        resolver=due_dates.calendar,
+        arguments={
+            "year": Argument(int, "The year."),
+            "known_at": Argument(
+                DateTime | None, "As the calendar was known at that moment (default: as it is known now)."
+            ),
+        },
+    )
+    accesses: Connection[RecordedAccess] = root(
+        "Who read dossiers, when and why (nhật ký tra cứu), the latest first: for auditors and administrators; an inspector sees their own.",
+        Page(
+            ACCESSES,
+            Order("accesses", [("{position}", "bigint")], descending=True),
+            where="({reader} = $subject or $scopes && array['auditor', 'admin'])",
+            access=Access.WATCHERS,
+        ),
+        arguments={"filter": Argument(AccessFilter | None, "Which records."), **FORWARD},
     )
     ledger: Ledger = root("The ledger itself: its size, and how far the tables have come.", One())
     viewer: Viewer = root("Who asks, with which scopes, and what they may still spend.", One())

@@ -1,9 +1,10 @@
-"""The scalars that GraphQL does not have: DateTime, Date, JSON."""
+"""The scalars that GraphQL does not have: DateTime, Date, JSON, UUID, BigInt."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NewType
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import strawberry
@@ -14,7 +15,10 @@ from domain.timeliness import INSTANT, local_midnight
 DateTime = NewType("DateTime", datetime)
 Date = NewType("Date", date)
 JSON = NewType("JSON", object)
+BigInt = NewType("BigInt", int)
 
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_LARGEST = 2**53 - 1  # what every JSON reader reads exactly
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)?")
 # A day's margin on either side, so that no conversion between zones leaves what a datetime can hold.
@@ -45,8 +49,23 @@ def parse_moment(value: object) -> datetime | date:
     return moment
 
 
+def parse_uuid(value: object) -> UUID:
+    """Takes a UUID as RFC 9562 writes it, returns it; ValueError for anything else."""
+    if not isinstance(value, str) or not _UUID.fullmatch(value):
+        raise ValueError("A UUID is written like 6f2b0a1e-8a4c-4f5e-9d3b-0c1d2e3f4a5b.")
+    return UUID(value)
+
+
+def parse_big_int(value: object) -> int:
+    """Takes a whole number, returns it; ValueError for anything else, and for what JSON readers would round."""
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
+        raise ValueError("A BigInt is a whole number of at most 53 bits.")
+    return value
+
+
 @lru_cache(maxsize=64)
-def _zone(name: str) -> ZoneInfo:
+def zone(name: str) -> ZoneInfo:
+    """Takes a time zone's name, returns it."""
     return ZoneInfo(name)
 
 
@@ -57,7 +76,7 @@ def instant(value: datetime | date, timezone: str, *, day: str = "end") -> datet
     not exist is shifted forward, an ambiguous one is the first.
     """
     if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=_zone(timezone))).astimezone(UTC)
+        return (value if value.tzinfo else value.replace(tzinfo=zone(timezone))).astimezone(UTC)
     if day == "start":
         return local_midnight(value, timezone)
     return local_midnight(value + timedelta(days=1), timezone) - INSTANT
@@ -85,6 +104,19 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
         serialize=_as_text,
         parse_value=parse_date,
+    ),
+    UUID: strawberry.scalar(
+        name="UUID",
+        description="A UUID, `6f2b0a1e-8a4c-4f5e-9d3b-0c1d2e3f4a5b`.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc9562",
+        serialize=str,
+        parse_value=parse_uuid,
+    ),
+    BigInt: strawberry.scalar(
+        name="BigInt",
+        description="A whole number of at most 53 bits, for amounts in đồng.",
+        serialize=int,
+        parse_value=parse_big_int,
     ),
     JSON: strawberry.scalar(
         name="JSON",

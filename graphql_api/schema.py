@@ -3,17 +3,29 @@
 from typing import Final
 
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from graphql_api.dossier_type import Dossier
 from graphql_api.event_type import DossierEvent
+from graphql_api.finding_type import Finding
 from graphql_api.lexicon import Lexicon
+from graphql_api.mutation_type import Mutation
+from graphql_api.procedure_type import ProcedureVersion
 from graphql_api.query_type import Query
 from graphql_api.scalars import SCALARS
 
 SCHEMA: Final = strawberry.Schema(
-    query=Query, types=[Dossier, DossierEvent], config=StrawberryConfig(scalar_map=SCALARS)
+    query=Query,
+    mutation=Mutation,
+    types=[Dossier, DossierEvent, Finding, ProcedureVersion],
+    config=StrawberryConfig(scalar_map=SCALARS),
 )
 CORE: Final[GraphQLSchema] = SCHEMA._schema  # the graphql-core schema that Strawberry built
+for _type in CORE.type_map.values():
+    if isinstance(_type, GraphQLInputObjectType) and GraphQLCoreConverter.DEFINITION_BACKREF in _type.extensions:
+        # graphql-core's own check of @oneOf tells the client what is wrong; Strawberry's raises instead.
+        _type.is_one_of = _type.extensions[GraphQLCoreConverter.DEFINITION_BACKREF].is_one_of
+        _type.out_type = GraphQLInputObjectType.out_type  # type: ignore[method-assign]  # as graphql-core itself does
 LEXICON: Final = Lexicon(CORE)

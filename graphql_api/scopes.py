@@ -20,11 +20,13 @@ class Sight(Enum):
     """Which dossiers a viewer may read: part of a plan's key, since the row filter is compiled in."""
 
     NONE = "none"
+    OWN = "own"
     OWN_AGENCY = "own-agency"
     ALL = "all"
 
 
 _READERS_OF_ALL = frozenset({Scope.INSPECTOR, Scope.AUDITOR})
+_WATCHERS = frozenset({Scope.INSPECTOR, Scope.AUDITOR, Scope.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,14 @@ class Viewer:
             return Sight.ALL
         if Scope.OFFICIAL in self.scopes and self.agency:
             return Sight.OWN_AGENCY
+        if Scope.APPLICANT in self.scopes and self.subject:
+            return Sight.OWN
         return Sight.NONE
+
+    @property
+    def watches(self) -> bool:
+        """Whether this viewer may know who read what; an inspector, of their own reading only."""
+        return bool(self.scopes & _WATCHERS)
 
     @property
     def anonymous(self) -> bool:

@@ -11,6 +11,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSkipDirective,
+    GraphQLUnionType,
     InlineFragmentNode,
     SelectionSetNode,
     get_directive_values,
@@ -86,7 +87,9 @@ class Collector:
         if condition == type_.name:
             return True
         named = self._lexicon.schema.type_map[condition]
-        return isinstance(named, GraphQLInterfaceType) and self._lexicon.schema.is_sub_type(named, type_)
+        return isinstance(named, GraphQLInterfaceType | GraphQLUnionType) and self._lexicon.schema.is_sub_type(
+            named, type_
+        )
 
     def choose(self, type_: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Chosen:
         """Takes an object type and the nodes of one response key, returns the field chosen, with all that is chosen below it."""

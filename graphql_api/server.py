@@ -16,14 +16,20 @@ from graphql_api.health import health
 from graphql_api.http import GraphQLEndpoint
 from graphql_api.protocol import timed
 from graphql_api.settings import ApiSettings
+from graphql_api.writing import Writing
 
 KEEP_ALIVE_SECONDS = 15
 CONNECTIONS = 1_000
 
 
-def application(settings: ApiSettings, *, clock: Callable[[], datetime] | None = None) -> Starlette:
-    """Takes the settings, returns the application: `/graphql`, `/graphiql`, `/healthz`. Its engine opens and closes with it."""
-    engine = Engine(settings, clock=clock)
+def application(
+    settings: ApiSettings, *, clock: Callable[[], datetime] | None = None, writing: Writing | None = None
+) -> Starlette:
+    """Takes the settings, returns the application: `/graphql`, `/graphiql`, `/healthz`. Its engine opens and closes with it.
+
+    `writing`: the way into the ledger; without it no command is taken, and no inspector is answered about dossiers.
+    """
+    engine = Engine(settings, clock=clock, writing=writing)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

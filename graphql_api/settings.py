@@ -23,6 +23,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     default_page: int = 20
     text_characters: int = 1_000
     list_items: int = 100
+    actions: int = 100
 
 
 class Allowances(Struct, frozen=True, kw_only=True):
@@ -42,6 +43,7 @@ class ApiSettings(Struct, frozen=True, kw_only=True):
 
     `token_secret` signs local tokens (at least 32 bytes); without one every token is refused.
     `timezone` is that of times written without one; `due_soon_days` must be the projections' own. `public_status` lets the public look-up show status and appointment date, not only the degree of completion.
+    `receipt_key` is that of the receipts' hashes; without it no receipt's secret opens anything.
     """
 
     conninfo: str
@@ -50,6 +52,7 @@ class ApiSettings(Struct, frozen=True, kw_only=True):
     due_soon_days: int = 2
     public_status: bool = False
     role: str | None = None
+    receipt_key: bytes | None = None
     pool_size: int = 8
     pool_wait: float = 5.0
     statement_timeout: float = 10.0

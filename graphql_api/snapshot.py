@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from domain import life, timeliness
+from domain.apologies import apology_status
 from domain.dossier import Dossier
 from graphql_api.levels import KEY, Held
 from graphql_api.scalars import instant
 from graphql_api.sources import STANDING
+from graphql_api.told import told
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution
@@ -28,17 +28,20 @@ async def resolve(dossier: Held, resolution: Resolution, arguments: Mapping[str,
         for name in ("at", "knownAt")
     )
     lived = await resolution.entries.of(stream)
-    counted, state = life.snapshot(lived, version=version, at=at, known_at=known_at)
+    counted = life.counted(lived, version=version, at=at, known_at=known_at)
     if not counted:
         return None
+    state = life.fold(counted)
     moment = at or known_at or (resolution.call.now if version is None else _last(lived, version))
     return {
-        "version": counted,
+        "version": len({each.version for each in counted}),
         "status": state.status.value,
         "submittedAt": state.submitted_at,
         "receivedAt": state.received_at,
         "finishedAt": state.finished_at,
-        "deadline": _deadline(stream, state, moment, settings.due_soon_days) if state.received_at is not None else None,
+        "deadline": _deadline(stream, state, counted, moment, settings.due_soon_days)
+        if state.received_at is not None
+        else None,
     }
 
 
@@ -46,7 +49,7 @@ def _last(lived: Sequence[life.Lived], version: int) -> datetime:
     return [each.occurred_at for each in lived if each.version <= version][-1]
 
 
-def _deadline(stream: str, state: Dossier, moment: datetime, due_soon_days: int) -> Held:
+def _deadline(stream: str, state: Dossier, counted: Sequence[life.Lived], moment: datetime, due_soon_days: int) -> Held:
     kind = timeliness.classify(state, moment, due_soon_days)
     return Held(
         "Deadline",
@@ -64,7 +67,8 @@ def _deadline(stream: str, state: Dossier, moment: datetime, due_soon_days: int)
             "overdueSince": timeliness.overdue_from(state) if kind is timeliness.Timeliness.OVERDUE else None,
             "latenessDays": _number(timeliness.lateness_days(state, moment)),
             "latenessOriginalDays": _number(timeliness.lateness_days(state, moment, original=True)),
-            "computation": msgspec.to_builtins(state.computation) if state.computation else None,
+            "computation": told(state.computation) if state.computation else None,
+            "apology": apology_status(counted).value,
             "spans": _spans(state),
         },
     )

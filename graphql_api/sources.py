@@ -1,15 +1,27 @@
 """Where rows come from: the projections' tables and views, which rows stand beside which, and what an agency may see of them."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from projections.accesses import ACCESSES as ACCESSES_TABLE
 from projections.actions import ACTIONS as ACTIONS_TABLE
+from projections.agencies import AGENCIES as AGENCIES_TABLE
 from projections.changes import CHANGES as CHANGES_TABLE
+from projections.consultations import OPINIONS as OPINIONS_TABLE
+from projections.consultations import VERIFICATIONS as VERIFICATIONS_TABLE
 from projections.dossiers import DOSSIERS as DOSSIERS_TABLE
 from projections.due_spans import DUE_SPANS as DUE_SPANS_TABLE
+from projections.findings import FINDINGS as FINDINGS_TABLE
+from projections.legs import LEGS as LEGS_TABLE
+from projections.procedure_versions import PROCEDURE_VERSIONS as PROCEDURE_VERSIONS_TABLE
+from projections.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
+from projections.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
 from projections.schema import SCHEMA
 from projections.standing import STANDING as STANDING_TABLE
+from projections.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
 from projections.table import Table
+from projections.visits import VISITS as VISITS_TABLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +36,8 @@ class Companion:
 class Source:
     """What stands after FROM, the SQL types of its columns, and the column that is never null (tells a row from none).
 
-    `guard`: the predicate of an official's own rows. `timed`: rows are intervals, of which a moment chooses one. `identity`: the
+    `guard`: the predicate of an official's own rows; `guard_by_key`: where it goes further for a single row; `guard_of_applicant`: that of
+    an applicant's own, none where they read nothing of it. `timed`: rows are intervals, of which a moment chooses one. `identity`: the
     columns of the primary key, where a page is first chosen from an index that holds all it needs, and its rows fetched then.
     """
 
@@ -34,19 +47,55 @@ class Source:
     key: str
     companions: Mapping[str, Companion] = field(default_factory=dict)
     guard: str | None = None
+    guard_by_key: str | None = None
+    guard_of_applicant: str | None = None
     timed: bool = False
     identity: tuple[str, ...] = ()
 
 
 def _of(table: Table, key: str, **rest: object) -> Source:
-    columns = {name: declared.split()[0] for name, declared in table.columns}
+    columns = dict(zip(table.names, table.types, strict=True))
     return Source(table.name, f"{SCHEMA}.{table.name}", columns, key, **rest)  # type: ignore[arg-type]  # passed through
 
 
 OWN_AGENCY = "{agency} = $agency"
 
-_BESIDE_DOSSIERS: dict[str, Companion] = {}
-DOSSIERS = _of(DOSSIERS_TABLE, "dossier", guard=OWN_AGENCY, companions=_BESIDE_DOSSIERS)
+AGENCIES = _of(AGENCIES_TABLE, "code")
+PROCEDURE_VERSIONS = _of(PROCEDURE_VERSIONS_TABLE, "code")
+RULE_PACKS = _of(RULE_PACKS_TABLE, "id")
+# The version that a row follows: of an import's procedure, which no announcement tells of, only the code is known.
+_FOLLOWED = Companion(
+    PROCEDURE_VERSIONS,
+    "left join lateral (select {procedure} as code"
+    + "".join(f", p.{name}" for name in PROCEDURE_VERSIONS.columns if name != "code")
+    + f" from (select) o left join {PROCEDURE_VERSIONS.relation} p"
+    " on p.code = {procedure} and p.version = {procedure_version}) @ on {procedure} is not null",
+)
+# An import's mapping names a pack alone: its last version.
+_RULE_PACK = Companion(
+    RULE_PACKS,
+    f"left join {RULE_PACKS.relation} @ on @.reference = {{rule_pack}} or (@.id = {{rule_pack}} and @.latest)",
+)
+
+_BESIDE_DOSSIERS: dict[str, Companion] = {"procedure": _FOLLOWED, "rule_pack": _RULE_PACK}
+DOSSIERS = _of(
+    DOSSIERS_TABLE,
+    "dossier",
+    guard=OWN_AGENCY,
+    guard_by_key="({agency} = $agency or $agency = any({part_agencies}))",
+    guard_of_applicant="{applicant} = $subject",
+    companions=_BESIDE_DOSSIERS,
+)
+# What the public look-up answers from: `opened` tells whether the receipt's secret was given, and right.
+LOOKED_UP, OPENED = (
+    dataclasses.replace(
+        DOSSIERS,
+        name=name,
+        relation=f"(select d.*, {opened} as opened from {DOSSIERS.relation} d)",
+        columns={**DOSSIERS.columns, "opened": "boolean"},
+    )
+    for name, opened in (("looked up", "false"), ("opened", "true"))
+)
 _DOSSIER = Companion(DOSSIERS, f"left join {DOSSIERS.relation} @ on @.dossier = {{dossier}}")
 
 DUE_SPANS = _of(DUE_SPANS_TABLE, "dossier")
@@ -64,6 +113,19 @@ _BESIDE_DOSSIERS["standing"] = Companion(
     f"left join {STANDING.relation} @ on @.dossier = {{dossier}} and @.valid_from <= $now"
     " and @.valid_to = 'infinity' and @.known_to = 'infinity'",
 )
+LEGS = _of(LEGS_TABLE, "dossier")
+OPINIONS = _of(OPINIONS_TABLE, "dossier")
+VERIFICATIONS = _of(VERIFICATIONS_TABLE, "dossier")
+REQUIREMENT_CHECKS = _of(REQUIREMENT_CHECKS_TABLE, "dossier")
+SUPPLEMENT_REQUESTS = _of(SUPPLEMENT_REQUESTS_TABLE, "dossier")
+VISITS = _of(VISITS_TABLE, "dossier")
+FINDINGS = _of(
+    FINDINGS_TABLE,
+    "position",
+    guard=OWN_AGENCY,
+    companions={"dossier": _DOSSIER, "procedure": _FOLLOWED, "rule_pack": _RULE_PACK},
+)
+ACCESSES = _of(ACCESSES_TABLE, "position")
 ACTIONS = _of(ACTIONS_TABLE, "position", guard=OWN_AGENCY, companions={"dossier": _DOSSIER})
 
 CHANGES = _of(CHANGES_TABLE, "position")
@@ -104,6 +166,8 @@ HISTORY = Source(
         ),
     },
     guard="{dossier.agency} = $agency",
+    guard_by_key="({dossier.agency} = $agency or $agency = any({dossier.part_agencies}))",
+    guard_of_applicant="{dossier.applicant} = $subject",
 )
 
 HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.relation} h)"
@@ -129,10 +193,26 @@ PROJECTIONS = Source(
 )
 # The position that every family of tables has reached.
 REACHED = f"select coalesce(min(t.notification_id), 0) from {SCHEMA}.tracking t"
+_CODE_AT = (
+    f"select max(d.code) from {HISTORY.relation} h join {DOSSIERS.relation} d on d.dossier = h.dossier"
+    " where h.position = $1::bigint"
+)
+# The code of the dossier that a global id names, by the id's type and the first part of its key.
+CODE_OF = {
+    "Dossier": f"select max(d.code) from {DOSSIERS.relation} d where d.dossier = $1::uuid",
+    "DossierEvent": _CODE_AT,
+    "Finding": _CODE_AT,
+}
 # Whole lives of dossiers, for folding.
 ENTRIES = (
     "select coalesce(json_agg(json_build_object('dossier', l.dossier, 'entries', l.entries)), '[]')::text"
     " from (select h.dossier, json_agg(json_build_object('position', h.position, 'stream', h.dossier, 'version', h.version,"
     " 'recorded_at', h.recorded_at, 'tag', h.type, 'payload', h.payload) order by h.position) as entries"
     f" from {HISTORY.relation} h where h.dossier = any($1::uuid[]) group by h.dossier) l"
+)
+# Streams of the law, found by what they claim, for folding.
+LAW_ENTRIES = (
+    "select coalesce(json_agg(json_build_object('position', h.position, 'stream', h.dossier, 'version', h.version,"
+    " 'recorded_at', h.recorded_at, 'tag', h.type, 'payload', h.payload) order by h.position), '[]')::text"
+    f" from ledger.claims c join {HISTORY.relation} h on h.dossier = c.stream where c.kind = $1::text and c.value = $2::text"
 )

@@ -8,8 +8,11 @@ from graphql_api.mapping import Expression, Many
 from graphql_api.scalars import Date, DateTime
 from graphql_api.sources import HISTORY
 
-# Whoever may read the dossier sees all; others the legal tier, which a setting widens.
-_READER = "($sees_all or {agency} = $reads_agency)"
+# Whoever may read the dossier, or brings its receipt's secret, sees all; others the legal tier, which a setting widens.
+_READER = (
+    "({opened} or $sees_all or {agency} = $reads_agency or $reads_agency = any({part_agencies})"
+    " or {applicant} = $reads_own)"
+)
 _WIDENED = f"({_READER} or $public_status)"
 
 
@@ -22,7 +25,7 @@ class DossierStatus:
     code: str = field("The dossier's code (mã hồ sơ).")
     completion: int = field(
         "Percent of the procedure's steps done (mức độ hoàn thành); of an import 0 or 100.",
-        Expression("case when {finished_at} <= $now then 100 else 0 end"),
+        Expression("{completion}"),
     )
     status: DossierState | None = field(
         "The state that it is in.", Expression(f"case when {_WIDENED} then {{status}} end")

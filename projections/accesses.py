@@ -1,6 +1,15 @@
 """Who read dossiers, when and why: a row per recorded access."""
 
-from projections.table import Table
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from domain.codec import Codec
+from domain.facts.keeping import RecordAccessed
+from ledger.records import Recorded
+from projections.errors import Unfoldable
+from projections.family import Delta
+from projections.table import Row, Table
 
 ACCESSES = Table(
     name="accesses",
@@ -26,3 +35,48 @@ ACCESSES = Table(
         ("dossiers", "using gin (dossiers)"),
     ),
 )
+
+
+class AccessFold:
+    """The family of the one table: every access is a row, and stays as it is."""
+
+    tables = (ACCESSES,)
+    tags = frozenset({RecordAccessed.TAG})
+
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
+
+    def fold(self, page: Sequence[Recorded]) -> Iterator[Delta]:
+        """Takes the accesses of a page, yields their rows. Unfoldable."""
+        delta = Delta(self.tables)
+        new = delta.of(ACCESSES).new
+        for entry in page:
+            try:
+                new.extend(
+                    _row(entry, fact)
+                    for fact in self._codec.decode(entry.tag, entry.payload)
+                    if isinstance(fact, RecordAccessed)
+                )
+            except Exception as error:
+                raise Unfoldable(entry, error) from error
+        yield delta
+
+    def forget(self) -> None:
+        """Nothing is kept in memory."""
+
+
+def _row(entry: Recorded, fact: RecordAccessed) -> Row:
+    return (
+        entry.position,
+        entry.stream,
+        fact.reader,
+        fact.context.actor.role,
+        fact.on,
+        fact.context.occurred_at,
+        entry.recorded_at,
+        fact.context.reason,
+        fact.field,
+        list(fact.dossiers),
+        None if fact.filter is None else msgspec.json.encode(fact.filter).decode(),
+        fact.count,
+    )

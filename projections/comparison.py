@@ -1,6 +1,7 @@
 """Whether two databases hold the same tables: row by row, ordered by key, compared as text (SEMANTICS, "Command line").
 
-Of dossiers that have facts after a given position, one side may know more than the other: they are left out of both.
+Of dossiers that have facts after a given position, one side may know more than the other: they are left out of both. So is the law that
+has, and, since no dossier tells whether it was judged by that, all dossiers that follow any.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from projections import progress
 from projections.errors import Behind
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA, TABLES
+from projections.shelf import LAW_TAGS
 from projections.table import Table
 
 ROWS_AT_ONCE = 5_000
@@ -25,8 +27,11 @@ TOLD = 300
 
 Connection = psycopg.Connection[Any]
 
-_MOVED_ON = "select originator_id from ledger.events where notification_id > %s"
-_HOW_MANY = "select count(distinct originator_id) from ledger.events where notification_id > %s"
+_MOVED_ON = (
+    "select originator_id from ledger.events where notification_id > %(until)s"
+    " union select dossier from projections.dossiers where rule_pack is not null"
+    " and exists (select from ledger.events where notification_id > %(until)s and topic = any(%(law)s))"
+)
 
 
 class Compared(Struct, frozen=True):
@@ -61,7 +66,9 @@ def _reading(conninfo: str, until: int, leaving: ExitStack) -> Connection:
 
 
 def _moved_on(connection: Connection, until: int) -> int:
-    row = connection.execute(_HOW_MANY, (until,)).fetchone()
+    row = connection.execute(
+        sql.SQL("select count(*) from ({}) m").format(sql.SQL(_MOVED_ON)), _since(until)
+    ).fetchone()
     assert row is not None
     return int(row[0])
 
@@ -84,7 +91,11 @@ def _rows(table: Table, connection: Connection, until: int) -> Iterator[str]:
     )
     with connection.cursor(f"compared_{table.name}", row_factory=scalar_row) as cursor:
         cursor.itersize = ROWS_AT_ONCE
-        yield from cursor.execute(statement, (until,))
+        yield from cursor.execute(statement, _since(until))
+
+
+def _since(until: int) -> dict[str, Any]:
+    return {"until": until, "law": list(LAW_TAGS)}
 
 
 def _told(row: str | None) -> str:

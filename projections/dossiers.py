@@ -1,12 +1,18 @@
 """One row per dossier: how it stands by everything that the ledger knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
+from msgspec import Struct
+from psycopg import sql
 
+from domain.apologies import ApologyStatus
 from domain.dossier import Dossier, DossierState
-from projections.table import Row, Table
+from domain.handling import Handling
+from projections.family import LawChanges
+from projections.table import AnyCursor, Row, Table
 
 NOBODY = "-"  # the agency of a dossier whose submission is not recorded
 
@@ -49,7 +55,13 @@ DOSSIERS = Table(
         ("soon_told_for", "timestamptz"),  # the due date of which the clock recorded that it came near
         ("passed_told_for", "timestamptz"),  # and that it passed
         ("visits", "integer not null"),
+        ("contacts_needed", "integer not null"),  # to complete the file
         ("received_by_command", "boolean not null"),  # false: not received, or imported
+        (
+            "soon_to_tell_at",
+            "timestamptz",
+        ),  # when the clock has to record that the due date came near; null: it has not
+        ("passed_to_tell_at", "timestamptz"),  # and that it passed
         ("version", "bigint not null"),
         ("position", "bigint not null"),
     ),
@@ -64,12 +76,35 @@ DOSSIERS = Table(
         ("applicant", "(applicant, code) where applicant is not null"),
         # What follows a law, to be judged again when that changes.
         ("law", "(rule_pack, procedure) where rule_pack is not null"),
+        ("soon_to_tell", "(soon_to_tell_at, code) where soon_to_tell_at is not null"),
+        ("passed_to_tell", "(passed_to_tell_at, code) where passed_to_tell_at is not null"),
     ),
 )
 
 
-def row(stream: UUID, dossier: Dossier, version: int, position: int, national: Mapping[DossierState, int]) -> Row:
-    """Takes a dossier, its last version and position, and the national code of each state; returns its row."""
+class Aside(Struct, frozen=True, gc=False):
+    """What a dossier's row says beyond its state: what follows from its whole life and from the law of its receipt."""
+
+    completion: int
+    verified: bool | None = None
+    apology: str = ApologyStatus.NOT_NEEDED
+    visits: int = 0
+    contacts_needed: int = 0
+    by_command: bool = False
+    soon_to_tell_at: datetime | None = None
+    passed_to_tell_at: datetime | None = None
+
+
+def row(
+    stream: UUID,
+    dossier: Dossier,
+    version: int,
+    position: int,
+    national: Mapping[DossierState, int],
+    aside: Aside,
+) -> Row:
+    """Takes a dossier, its last version and position, the national code of each state, and what follows from law; returns its row."""
+    handling = dossier.handling
     return (
         stream,
         dossier.code or str(stream),
@@ -96,18 +131,37 @@ def row(stream: UUID, dossier: Dossier, version: int, position: int, national: M
         dossier.due_on,
         msgspec.json.encode(dossier.computation).decode() if dossier.computation else None,
         dossier.supplement_request_count,
-        None,
-        None,
-        None,
-        None,
-        None,
-        [],
-        100 if dossier.finished_at else 0,
-        "NOT_NEEDED",
-        None,
-        None,
-        0,
-        False,
+        dossier.procedure_version,
+        dossier.rule_pack,
+        aside.verified,
+        handling.applicant,
+        handling.receipt,
+        _agencies(handling) if handling.legs or handling.opinions else [],
+        aside.completion,
+        aside.apology,
+        handling.due_soon_for,
+        handling.due_passed_for,
+        aside.visits,
+        aside.contacts_needed,
+        aside.by_command,
+        aside.soon_to_tell_at,
+        aside.passed_to_tell_at,
         version,
         position,
     )
+
+
+def _agencies(handling: Handling) -> list[str]:
+    return sorted({leg.agency for leg in handling.legs} | {opinion.agency for opinion in handling.opinions})
+
+
+def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[UUID]:
+    """Takes changes of the law, returns the dossiers that may be judged otherwise by them: a calendar's concern all that follow a rule pack."""
+    statement = sql.SQL(
+        "select dossier from {} where rule_pack is not null and (%s or rule_pack = any(%s) or procedure = any(%s)) order by dossier"
+    )
+    found = cursor.execute(
+        statement.format(sql.Identifier(schema, DOSSIERS.name)),
+        (changed.calendars, list(changed.rule_packs), list(changed.procedures)),
+    )
+    return [dossier for (dossier,) in found]

@@ -3,10 +3,9 @@
 from uuid import UUID
 
 import msgspec
-from psycopg import sql
 
 from domain.dossier import Dossier
-from projections.table import AnyCursor, Row, Table
+from projections.table import Row, Table
 
 DUE_SPANS = Table(
     name="due_spans",
@@ -42,13 +41,3 @@ def rows(stream: UUID, dossier: Dossier) -> list[Row]:
         )
         for ordinal, (span, end) in enumerate(zip(dossier.spans, ends, strict=True), start=1)
     ]
-
-
-def delete_beyond(cursor: AnyCursor, schema: str, counts: dict[UUID, int]) -> None:
-    """Takes dossiers with the number of due dates that each has left, deletes the rows beyond."""
-    if counts:
-        statement = sql.SQL(
-            "delete from {} s using unnest(%s::uuid[], %s::int[]) c (dossier, kept)"
-            " where s.dossier = c.dossier and s.ordinal > c.kept"
-        ).format(sql.Identifier(schema, DUE_SPANS.name))
-        cursor.execute(statement, (list(counts), list(counts.values())))

@@ -3,7 +3,14 @@
 A function of all facts and all law in the ledger: a dossier is judged again when it learns something, and when its law does.
 """
 
-from projections.table import Table
+from collections.abc import Sequence
+from uuid import UUID
+
+from domain.dossier import Dossier
+from domain.finding import Finding
+from domain.life import Lived
+from projections.dossiers import NOBODY
+from projections.table import Row, Table
 
 _LATEST = "occurred_at, position, code, ordinal"
 
@@ -42,3 +49,35 @@ FINDINGS = Table(
         ("official", f"(official, {_LATEST})"),
     ),
 )
+
+
+def rows(stream: UUID, dossier: Dossier, life: Sequence[Lived], findings: Sequence[Finding]) -> list[Row]:
+    """Takes a dossier, its life and its findings, returns a row per finding."""
+    recorded = {lived.position: lived.recorded_at for lived in life} if findings else {}
+    return [
+        (
+            stream,
+            each.position,
+            each.code,
+            each.ordinal,
+            each.severity,
+            each.basis,
+            each.rule_pack,
+            each.verified,
+            each.title.vi,
+            each.title.en,
+            each.explanation.vi,
+            each.explanation.en,
+            each.occurred_at,
+            recorded[each.position],
+            each.official,
+            each.agency,
+            dossier.agency or NOBODY,
+            dossier.department,
+            dossier.procedure,
+            dossier.procedure_version,
+            list(each.items),
+            list(each.evidence),
+        )
+        for each in findings
+    ]

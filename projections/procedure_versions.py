@@ -1,6 +1,15 @@
 """Every version of every procedure: what it says, and what became of it."""
 
-from projections.table import Table
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from domain.facts.law import ProcedureVersionAnnounced
+from domain.lawbook import fold_procedure
+from ledger.records import Recorded
+from projections.table import Row, Table
 
 PROCEDURE_VERSIONS = Table(
     name="procedure_versions",
@@ -45,3 +54,56 @@ PROCEDURE_VERSIONS = Table(
     key=("code", "version"),
     indexes=(("in_force", "(coalesce(effective_on, '-infinity'), code)"),),
 )
+
+
+def rows(stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> list[Row]:
+    """Takes a procedure's stream and its facts, each with its entry, returns a row per version."""
+    history = fold_procedure(fact for _, fact in told)
+    announced = [entry.position for entry, fact in told if isinstance(fact, ProcedureVersionAnnounced)]
+    found = []
+    for version, position in zip(history.versions, announced, strict=True):
+        says, decision = version.procedure, version.decision
+        found.append(
+            (
+                stream,
+                says.code,
+                version.version,
+                says.name,
+                says.field,
+                says.level,
+                says.agency,
+                says.authority,
+                says.subjects,
+                says.manner,
+                says.result,
+                says.conditions,
+                says.sets,
+                says.instant,
+                says.one_stop,
+                says.field_check,
+                version.effective_on,
+                history.last_day(version),
+                version.repealed_on,
+                decision.number if decision else None,
+                decision.signed_on if decision else None,
+                decision.level if decision else None,
+                version.announced_at,
+                version.published_at,
+                _json(version.publications),
+                _json(says.steps),
+                _json(says.requirements),
+                _json(says.limits),
+                _json(says.fees),
+                _json(says.legal_bases),
+                _json(says.legs),
+                _json(says.marks),
+                says.source,
+                version.digest,
+                position,
+            )
+        )
+    return found
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

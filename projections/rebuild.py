@@ -9,14 +9,14 @@ from ledger.faults import reached
 from ledger.store import Ledger
 from projections import schema
 from projections.errors import RebuildRunning
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.runner import Connection, Report, Runner
 
 REBUILD_LOCK = 7_061_800_001  # any constant of our own
 DROP_ATTEMPTS = 50
 
 
-def rebuild(ledger: Ledger, conninfo: str, fold: DossierFold, fingerprint: str, report: Report | None = None) -> int:
+def rebuild(ledger: Ledger, conninfo: str, fold: LedgerFold, fingerprint: str, report: Report | None = None) -> int:
     """Folds the whole ledger anew and puts the result in place of the old tables; returns the number of facts folded.
 
     Queries go on being served from the old tables meanwhile. `report` is told each position passed. RebuildRunning when

@@ -1,6 +1,12 @@
 """The papers of a dossier side by side: what the law lists, what came, what was demanded, and the verdict."""
 
-from projections.table import Table
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+
+from domain.requirement_checks import RequirementCheck
+from projections.table import Row, Table
 
 REQUIREMENT_CHECKS = Table(
     name="requirement_checks",
@@ -12,6 +18,7 @@ REQUIREMENT_CHECKS = Table(
         ("originals", "integer"),
         ("copies", "integer"),
         ("condition", "text"),
+        ("case", "text"),
         ("listed", "boolean not null"),
         ("submitted", "boolean not null"),
         ("submitted_at", "timestamptz"),
@@ -22,3 +29,27 @@ REQUIREMENT_CHECKS = Table(
     ),
     key=("dossier", "ordinal"),
 )
+
+
+def rows(stream: UUID, checks: Sequence[RequirementCheck]) -> list[Row]:
+    """Takes a dossier's checks in order, returns a row per check."""
+    return [
+        (
+            stream,
+            ordinal,
+            check.requirement,
+            check.name,
+            check.originals,
+            check.copies,
+            check.condition,
+            check.case,
+            check.requirement is not None,
+            check.submitted,
+            check.submitted_at,
+            check.demanded,
+            list(check.positions),
+            msgspec.json.encode(check.reasons).decode(),
+            check.verdict,
+        )
+        for ordinal, check in enumerate(checks, start=1)
+    ]

@@ -5,6 +5,7 @@ be folded, or whose rows the database refuses, stops the projection there: all b
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Event
 from types import TracebackType
 from typing import Self
@@ -17,16 +18,12 @@ from ledger.faults import reached
 from ledger.follower import Bell
 from ledger.records import Recorded
 from ledger.store import Ledger
-from projections import due_spans, progress
-from projections.actions import ACTIONS
-from projections.changes import CHANGES
-from projections.dossiers import DOSSIERS
-from projections.due_spans import DUE_SPANS
+from projections import dossiers, progress
 from projections.errors import Reshaped, Unfoldable
-from projections.fold import DossierFold, Rows
+from projections.family import Delta
+from projections.fold import LedgerFold
 from projections.pages import first_half, whole_appends
 from projections.schema import SCHEMA, lock, shape
-from projections.standing import STANDING
 from projections.table import AnyCursor
 
 PROJECTION = "dossiers"
@@ -41,10 +38,10 @@ DATABASE_LOST = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
 
 
 class Runner:
-    """Keeps the dossiers' tables of one schema abreast of the ledger. Several at once do no harm: one works, the others wait."""
+    """Keeps the tables of one schema abreast of the ledger. Several at once do no harm: one works, the others wait."""
 
     def __init__(
-        self, ledger: Ledger, conninfo: str, fold: DossierFold, *, schema: str = SCHEMA, page: int = PAGE
+        self, ledger: Ledger, conninfo: str, fold: LedgerFold, *, schema: str = SCHEMA, page: int = PAGE
     ) -> None:
         self._ledger = ledger
         self._conninfo = conninfo
@@ -103,7 +100,9 @@ class Runner:
         while True:
             try:
                 with connection.transaction():
-                    self._write(connection.cursor(), self._fold.rows(entries))
+                    cursor = connection.cursor()
+                    for delta in self._fold.deltas(entries, partial(dossiers.following, cursor, self._schema)):
+                        self._write(cursor, delta)
                 return entries
             except Exception as error:
                 self._fold.forget()
@@ -114,17 +113,12 @@ class Runner:
                     raise error if isinstance(error, Unfoldable) else Unfoldable(entries[0], error) from error
                 entries = half
 
-    def _write(self, cursor: AnyCursor, rows: Rows) -> None:
-        for table, new, replacing in (
-            (DOSSIERS, rows.new_dossiers, rows.dossiers),
-            (DUE_SPANS, rows.new_due_spans, rows.due_spans),
-            (STANDING, rows.new_standing, rows.standing),
-            (ACTIONS, rows.actions, []),
-            (CHANGES, rows.changes, []),
-        ):
-            table.copy(cursor, self._schema, new)
-            table.upsert(cursor, self._schema, replacing)
-        due_spans.delete_beyond(cursor, self._schema, rows.due_spans_left)
+    def _write(self, cursor: AnyCursor, delta: Delta) -> None:
+        for table in delta.tables:
+            rows = delta.of(table)
+            table.delete(cursor, self._schema, rows.gone)
+            table.copy(cursor, self._schema, rows.new)
+            table.upsert(cursor, self._schema, rows.replacing)
 
     def catch_up(self, until: int | None = None, report: Report | None = None) -> int:
         """Folds pages up to a position, by default that of the ledger now; returns how many entries that took. Raises what `step` raises.

@@ -8,47 +8,19 @@ import psycopg
 from psycopg import sql
 
 from ledger.roles import stored
-from projections.accesses import ACCESSES
-from projections.actions import ACTIONS
-from projections.agencies import AGENCIES
-from projections.calendars import CALENDAR_DAYS, WORKING_HOURS
-from projections.changes import CHANGES
-from projections.consultations import OPINIONS, VERIFICATIONS
-from projections.dossiers import DOSSIERS
-from projections.due_spans import DUE_SPANS
-from projections.findings import FINDINGS
+from projections.accesses import AccessFold
+from projections.dossier_fold import DossierFold
 from projections.fold import REVISION
 from projections.history import HISTORY_VIEW
-from projections.legs import LEGS
-from projections.procedure_versions import PROCEDURE_VERSIONS
+from projections.law_fold import LawFold
 from projections.progress import STOPPAGES, TRACKING
-from projections.requirement_checks import REQUIREMENT_CHECKS
-from projections.rule_packs import RULE_PACKS
-from projections.standing import STANDING
-from projections.supplements import SUPPLEMENT_REQUESTS
 from projections.table import AnyCursor, Table
-from projections.visits import VISITS
 
 SCHEMA = "projections"
 NEXT = "projections_next"
 OLD = "projections_old"
 
-OF_DOSSIERS: tuple[Table, ...] = (
-    DOSSIERS,
-    DUE_SPANS,
-    STANDING,
-    ACTIONS,
-    CHANGES,
-    LEGS,
-    SUPPLEMENT_REQUESTS,
-    VISITS,
-    OPINIONS,
-    VERIFICATIONS,
-    REQUIREMENT_CHECKS,
-    FINDINGS,
-)
-OF_LAW: tuple[Table, ...] = (PROCEDURE_VERSIONS, RULE_PACKS, AGENCIES, CALENDAR_DAYS, WORKING_HOURS)
-TABLES: tuple[Table, ...] = (*OF_DOSSIERS, *OF_LAW, ACCESSES)
+TABLES: tuple[Table, ...] = (*DossierFold.tables, *LawFold.tables, *AccessFold.tables)
 OTHERS = (HISTORY_VIEW, TRACKING, STOPPAGES)
 
 AnyConnection = psycopg.Connection[Any]

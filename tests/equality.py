@@ -9,14 +9,25 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from projections.accesses import AccessFold
+from projections.judging import BESIDE
+from projections.law_fold import LawFold
 from projections.schema import SCHEMA, TABLES
 from projections.table import Table
 
 RECORDED_TIMES = {"recorded_at", "known_from", "known_to"}
+STREAMS = {"dossier", "stream"}
+SOMETIMES = {
+    "stoppages",
+    *(table.name for table in (*BESIDE, *LawFold.tables, *AccessFold.tables)),
+}
+"""Tables that hold something of some ledgers only."""
 
 _NAMES = """
 create temporary table named as
-    select stream as dossier, value as code from ledger.claims where kind = 'dossier-code';
+    select stream as dossier, value as code from ledger.claims where kind = 'dossier-code'
+    union all
+    select stream, kind || ' ' || value from ledger.claims where kind in ('procedure', 'rule-pack', 'calendar', 'agency');
 create unique index on named (dossier);
 create temporary table dated as
     select convert_from(substring(state from 17 for 27), 'UTF8')::timestamptz as at, max(notification_id) as position
@@ -52,7 +63,7 @@ def assert_equal(left: Contents, right: Contents) -> None:
     """Takes the contents of two ledgers; fails at the first row that differs, and where a table holds nothing to compare."""
     assert left.keys() == right.keys()
     for name, rows in left.items():
-        assert rows or name == "stoppages", f"{name} is empty"
+        assert rows or name in SOMETIMES, f"{name} is empty"
         for one, other in zip(rows, right[name], strict=False):
             assert one == other, name
         assert len(rows) == len(right[name]), name
@@ -61,15 +72,15 @@ def assert_equal(left: Contents, right: Contents) -> None:
 def _rows(table: Table) -> sql.Composed:
     columns = sql.SQL(", ").join(_told(name) for name in table.names)
     order = sql.SQL(", ").join(
-        sql.SQL('n.code collate "C"') if name == "dossier" else sql.Identifier("t", name) for name in table.key
+        sql.SQL('n.code collate "C"') if name in STREAMS else sql.Identifier("t", name) for name in table.key
     )
-    return sql.SQL("select row({})::text from {} t left join named n using (dossier) order by {}").format(
-        columns, sql.Identifier(SCHEMA, table.name), order
+    return sql.SQL("select row({})::text from {} t left join named n on n.dossier = t.{} order by {}").format(
+        columns, sql.Identifier(SCHEMA, table.name), sql.Identifier(table.of), order
     )
 
 
 def _told(name: str) -> sql.Composable:
-    if name == "dossier":
+    if name in STREAMS:
         return sql.SQL("n.code")
     column = sql.Identifier("t", name)
     if name in RECORDED_TIMES:

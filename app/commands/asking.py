@@ -9,7 +9,7 @@ import typer
 from rich.table import Column, Table
 from rich.text import Text
 
-from app.answers import Asker, BadDocument, NotFound, asking, exit_code
+from app.answers import PURPOSE, Asker, BadDocument, NotFound, asking, exit_code
 from app.moments import moment
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say, write
@@ -61,6 +61,7 @@ At = Annotated[
     str | None, typer.Option("--at", help="A moment, by when things happened: an instant, or a date (its end).")
 ]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="By what the ledger had recorded then.")]
+Purpose = Annotated[str, typer.Option("--purpose", help="Why an inspector reads: it is recorded with what was read.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
@@ -70,6 +71,7 @@ def query(
     agency: Annotated[str | None, typer.Option(help="The agency of an official.")] = None,
     variables: Annotated[str, typer.Option("--variables", help="Its variables, as a JSON object.")] = "{}",
     operation: Annotated[str | None, typer.Option("--operation", help="Which operation, where it has several.")] = None,
+    purpose: Purpose = PURPOSE,
 ) -> None:
     """Run a GraphQL document in this process and print its JSON. Ends with 3 when it cannot be executed, 1 when its answer has errors."""
     try:
@@ -78,7 +80,7 @@ def query(
         raise typer.BadParameter(str(error), param_hint="--variables") from error
     viewer = viewer_of(scope, agency=agency)
     text = _from_stdin() if document == "-" else document
-    with asking(from_environment(), viewer=viewer) as ask:
+    with asking(from_environment(), viewer=viewer, purpose=purpose) as ask:
         answer = ask.raw(text, values, operation)
     write(answer + b"\n")
     if code := exit_code(msgspec.json.decode(answer)):
@@ -98,6 +100,7 @@ def overdue(
     agency: Annotated[str | None, typer.Option(help="Of this agency only.")] = None,
     source: Annotated[str | None, typer.Option(help="Of this import source only.")] = None,
     first: Annotated[int | None, typer.Option("--first", min=1, help="At most so many; without it, all.")] = None,
+    purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
 ) -> None:
     """List the dossiers open and past their due date, the longest overdue first: today, or at any past moment."""
@@ -109,7 +112,7 @@ def overdue(
         "knownAt": moment(known_at, settings.timezone, "--known-at"),
     }
     variables |= {name: value.isoformat() for name, value in moments.items() if value is not None}
-    with asking(settings) as ask:
+    with asking(settings, purpose=purpose) as ask:
         total, nodes = _pages(ask, variables, first)
     if as_json:
         print_json({"totalCount": total, "nodes": nodes})
@@ -149,12 +152,13 @@ def replay(
     at: At = None,
     version: Annotated[int | None, typer.Option("--version", min=1, help="After the first so many facts.")] = None,
     known_at: KnownAt = None,
+    purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
 ) -> None:
     """Tell a dossier's life as a timeline: what happened, when, by whom and why, and what it changed."""
     settings = from_environment()
     asked = Asked(version, moment(at, settings.timezone, "--at"), moment(known_at, settings.timezone, "--known-at"))
-    with asking(settings) as ask:
+    with asking(settings, purpose=purpose) as ask:
         dossier = _life(ask, code, asked)
     if as_json:
         print_json(dossier)

@@ -1,10 +1,8 @@
 """`serve` and `run`: the API, alone or with everything that it needs."""
 
 import socket
-import tempfile
-from contextlib import ExitStack
-from datetime import datetime
-from pathlib import Path
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
@@ -15,17 +13,14 @@ from app import keys, signals
 from app.answers import api_settings
 from app.assembly import Assembly, assembled
 from app.child import Child, end_with_parent
+from app.demo.performance import load_law, perform
 from app.listener import answers, inherited, listening
 from app.settings import Settings, from_environment
 from app.supervisor import Supervisor
 from app.terminal import say
 from app.welcome import address, welcome
-from exchange import mapping
-from exchange.importing import import_cases
-from exchange.sample import write_sample
 from graphql_api.server import application, served
-
-SAMPLE = "sample"
+from graphql_api.writing import Writing
 
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer queries.")]
 
@@ -48,10 +43,12 @@ def serve(workers: Workers = 1) -> None:
 
 
 def run(
-    demo: Annotated[bool, typer.Option("--demo", help="Fill an empty ledger with made-up dossiers.")] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Fill an empty ledger with the shipped law and made-up dossiers.")
+    ] = False,
     workers: Workers = 1,
 ) -> None:
-    """Run everything in one: the embedded database, the projector and the API; print addresses, tokens and three ready queries."""
+    """Run everything in one: the embedded database, the projector, the clock and the API; print addresses, tokens and what to ask first."""
     settings = from_environment()
     stop = signals.asked_to_end()
     with ExitStack() as leaving:
@@ -60,8 +57,8 @@ def run(
         assembly = leaving.enter_context(assembled(settings))
         if demo and not stop.is_set() and assembly.ledger.head() == 0:
             _fill(assembly)
-        projector = Child("project")
-        supervisor = Supervisor([projector, *_servers(workers, listener)], dispensable=[projector])
+        projector, clock = Child("project"), Child("clock")
+        supervisor = Supervisor([projector, clock, *_servers(workers, listener)], dispensable=[projector, clock])
         leaving.callback(supervisor.stop)
         supervisor.start()
         supervisor.wait_until(lambda: answers(settings.host, settings.port), "the API", stop)
@@ -72,9 +69,9 @@ def run(
 
 
 def _answer(settings: Settings, listener: socket.socket) -> None:
-    with assembled(settings) as assembly:
+    with assembled(settings) as assembly, closing(Writing(assembly.executor, assembly.journal)) as writing:
         api = api_settings(assembly, secret=keys.kept(keys.TOKEN, settings.home))
-        config = served(application(api), api, host=settings.host, port=settings.port)
+        config = served(application(api, writing=writing), api, host=settings.host, port=settings.port)
         uvicorn.Server(config).run(sockets=[listener])
 
 
@@ -100,11 +97,7 @@ def _serve_together(workers: int, settings: Settings, listener: socket.socket) -
 
 
 def _fill(assembly: Assembly) -> None:
-    today = datetime.now(assembly.settings.timezone).date()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sample.xes"
-        with path.open("wb") as file:
-            write_sample(file, today)
-        result = import_cases(assembly.ledger, path, mapping.load(mapping.shipped()[SAMPLE]))
+    load_law(assembly)
+    performed = perform(assembly, datetime.now(UTC))
     assembly.catch_up()
-    say(f"filled the empty ledger with {result.dossiers} made-up dossiers")
+    say(f"filled the empty ledger with {len(performed.plays)} made-up dossiers")

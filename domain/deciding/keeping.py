@@ -15,8 +15,9 @@ from domain.facts.dossier import DossierFact
 from domain.facts.keeping import EntryCorrected
 from domain.life import Lived, corrected
 
-PROTECTED = ("code", "receipt", "corrects")
-"""What names a thing, or opens it, stays as it was recorded; so does who acted, and what was asked."""
+PROTECTED = ("code", "receipt", "procedure_version", "corrects")
+OF_CONTEXT = ("actor", "input", "rule_pack")
+"""What names a thing, opens it, or judges it stays as it was recorded; so does who acted, and what was asked."""
 
 
 def correct(case: Case, command: CorrectEntry) -> list[DossierFact]:
@@ -78,7 +79,7 @@ def _allowed(case: Case, was: DossierFact, told: DossierFact) -> None:
     for name in PROTECTED:
         if getattr(was, name, None) != getattr(told, name, None):
             raise case.refused("NOT_CORRECTABLE", "fields", id=name)
-    for name in ("actor", "input"):
+    for name in OF_CONTEXT:
         if getattr(was.context, name) != getattr(told.context, name):
             raise case.refused("NOT_CORRECTABLE", "fields", id=f"context.{name}")
 

@@ -144,6 +144,35 @@ REFUSALS: Mapping[str, Text] = {
     "NO_RECEIPT": Text("Hồ sơ không có giấy tiếp nhận.", "No receipt was issued for the dossier."),
 }
 
+CITED: Mapping[str, str] = {
+    "BEFORE_REQUEST": "recording",
+    "BEFORE_RESULT": "recording",
+    "UNCOUNTABLE": "due_date",
+    "BAD_AMOUNT": "fees",
+    "LEG_ALREADY_OPEN": "leg",
+    "LEG_ALREADY_CLOSED": "leg",
+    "ALREADY_LED": "leg",
+    "ALREADY_VERIFIED": "verification",
+    "OPINION_ALREADY_REQUESTED": "opinion",
+    "OPINION_ALREADY_GIVEN": "opinion",
+    "OPINION_NOT_LATE": "opinion",
+    "UNKNOWN_OBLIGATION": "fees",
+    "OBLIGATION_ALREADY_NOTIFIED": "fees",
+    "OBLIGATION_ALREADY_SETTLED": "fees",
+    "NO_DATE": "reappointment",
+    "CONFLICTING_DATES": "reappointment",
+    "DUE_BEFORE_RECEIPT": "reappointment",
+    "NOT_EARLY": "early_result",
+    "WITHDRAWAL_ALREADY_REQUESTED": "withdrawal",
+    "NO_WITHDRAWAL_REQUEST": "withdrawal",
+    "NO_RESULT": "delivery",
+    "ALREADY_DELIVERED": "delivery",
+    "UNKNOWN_ENTRY": "recording",
+    "BAD_CORRECTION": "correction",
+    "NO_RECEIPT": "receipt",
+}
+"""The article of the rule pack's `bases` that a refusal cites where the pack has no rule of its own for it."""
+
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -151,7 +180,7 @@ def refusal(
     code: str, rules: RulePack, path: tuple[str | int, ...] = (), words: Mapping[str, object] | None = None
 ) -> Refused:
     """Takes a code of `REFUSALS`, the rule pack, the input field at fault and what the placeholders say, returns the refusal in the pack's words, else in these."""
-    text, basis = REFUSALS[code], None
+    text, basis = REFUSALS[code], rules.bases.get(CITED.get(code, ""))
     if (rule := rules.refusals.get(code)) is not None:
         text, basis = rule.message, rule.basis
     said = words or {}

@@ -5,7 +5,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Calendar
-from domain.context import Actor, Channel, Context
+from domain.context import Actor, Channel, Computation, Context
 from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
 from domain.rules import RulePack
 from exchange import calendar_files
@@ -41,14 +41,14 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def holiday(on: str, name: str = "Tết", **more: bool) -> HolidayDeclared:
+def holiday(on: str, name: str = "Tết", *, verified: bool = True) -> HolidayDeclared:
     """A day of rest."""
-    return HolidayDeclared(context=CONTEXT, on=day(on), name=name, **more)
+    return HolidayDeclared(context=CONTEXT, on=day(on), name=name, verified=verified)
 
 
-def swap(off: str, worked: str, decision: str = "1/TB", **more: bool) -> WorkdaySwapDeclared:
+def swap(off: str, worked: str, decision: str = "1/TB", *, verified: bool = True) -> WorkdaySwapDeclared:
     """A working day off, worked on another."""
-    return WorkdaySwapDeclared(context=CONTEXT, off=day(off), worked=day(worked), decision=decision, **more)
+    return WorkdaySwapDeclared(context=CONTEXT, off=day(off), worked=day(worked), decision=decision, verified=verified)
 
 
 def revoked(off: str, worked: str) -> WorkdaySwapRevoked:
@@ -61,3 +61,10 @@ def hours(
 ) -> WorkingHoursSet:
     """Working hours from a day on."""
     return WorkingHoursSet(context=CONTEXT, effective_on=day(from_day), shifts=shifts, weekdays=weekdays)
+
+
+def ends(found: Computation) -> tuple[datetime, date]:
+    """Takes a computation, returns the moment and the local date that it came to."""
+    assert found.due_at is not None
+    assert found.due_on is not None
+    return found.due_at, found.due_on

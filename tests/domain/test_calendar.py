@@ -106,7 +106,10 @@ def test_a_calendar_as_known_at_a_moment_holds_what_was_recorded_by_then():
     def at(number: int) -> datetime:
         return datetime(2025, 12, number, tzinfo=UTC)
 
-    facts = [(at(1), holiday("2026-01-01")), (at(25), swap("2026-01-02", "2026-01-10"))]
+    facts: list[tuple[datetime, CalendarFact]] = [
+        (at(1), holiday("2026-01-01")),
+        (at(25), swap("2026-01-02", "2026-01-10")),
+    ]
     assert known(facts, at(24)).works(day("2026-01-02"))
     assert not known(facts, at(25)).works(day("2026-01-02"))
     assert known(facts).reference == "VN@2"

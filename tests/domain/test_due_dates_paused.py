@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from domain.context import Computation, DayKind, LimitUnit
 from domain.due_dates import due, resume
 from domain.errors import Uncountable
-from tests.domain.days import RULES, ZONE, day, local, shipped
+from tests.domain.days import RULES, ZONE, day, ends, local, shipped
 
 CALENDAR = shipped()
 PAUSING = replace(RULES, bases={**RULES.bases, "resume": "Art. 19"})
@@ -59,6 +59,14 @@ def test_two_pauses_count_from_where_the_limit_would_have_ended():
     once = paused(limit("2018-03-05 09:00", 10, DAYS), DAYS, "2018-03-07 09:00", "2018-03-09 09:00")
     twice = paused(once, DAYS, "2018-03-12 09:00", "2018-03-13 09:00")
     assert (twice.due_on, twice.moved_from) == (day("2018-03-19"), day("2018-03-18"))
+
+
+def test_paused_behind_its_own_last_day_a_limit_ends_on_the_next_working_day():
+    # Would have ended on Sat 31/12/2016; Mon 2/1 is off for New Year, so it is due on Tue 3/1.
+    before = limit("2016-12-21 09:00", 10, DAYS)
+    assert (before.due_on, before.moved_from) == (day("2017-01-03"), day("2016-12-31"))
+    assert paused(before, DAYS, "2017-01-01 09:00", "2017-01-02 09:00").due_on == day("2017-01-03")
+    assert paused(before, DAYS, "2017-01-01 09:00", "2017-01-07 09:00").due_on == day("2017-01-09")
 
 
 def test_paused_days_are_told_apart():
@@ -130,8 +138,8 @@ def test_an_empty_pause_changes_nothing(start, amount, unit, later, pack):
 def test_a_pause_never_shortens_a_limit_and_ends_on_a_working_day(start, amount, unit, later, length, pack):
     before = due(start, amount, unit, CALENDAR, ZONE, pack)
     found = resume(before, unit, start + later, start + later + length, CALENDAR, ZONE, pack)
-    assert found.due_at >= before.due_at
-    assert CALENDAR.works(found.due_on)
+    assert ends(found) >= ends(before)
+    assert CALENDAR.works(ends(found)[1])
 
 
 @given(
@@ -146,7 +154,7 @@ def test_pauses_within_a_limit_leave_as_much_counted_as_it_has(start, amount, un
     at = start
     for wait, length in pauses:
         at += wait
-        if at >= found.due_at:
+        if at >= ends(found)[0]:
             break
         found = resume(found, unit, at, at + length, CALENDAR, ZONE, pack)
         at += length

@@ -17,6 +17,7 @@ from tests.graphql_api.served import serving
 from tests.graphql_api.world import NOW, World, built
 
 SECRET = "a secret of the tests, long enough to sign"
+AUDITOR = Viewer("auditor-1", frozenset({Scope.AUDITOR}))
 INSPECTOR = Viewer("inspector-1", frozenset({Scope.INSPECTOR}))
 OFFICIAL = Viewer("official-7", frozenset({Scope.OFFICIAL}), "H56")
 
@@ -44,21 +45,21 @@ class Asking:
         self.engine = engine
         self.loop = loop
 
-    def answer(self, document: str, viewer: Viewer = INSPECTOR, /, **options: Any) -> Answer:
+    def answer(self, document: str, viewer: Viewer = AUDITOR, /, **options: Any) -> Answer:
         """Takes a document, returns the answer as it is."""
         return self.loop.run(self.engine.execute(document, viewer=viewer, **options))
 
-    def told(self, document: str, viewer: Viewer = INSPECTOR, /, **options: Any) -> Any:
+    def told(self, document: str, viewer: Viewer = AUDITOR, /, **options: Any) -> Any:
         """Takes a document, returns the whole answer, parsed."""
         return orjson.loads(self.answer(document, viewer, **options).body)
 
-    def data(self, document: str, viewer: Viewer = INSPECTOR, /, **variables: Any) -> Any:
+    def data(self, document: str, viewer: Viewer = AUDITOR, /, **variables: Any) -> Any:
         """Takes a document and its variables, returns the data; there must be no errors."""
         told = self.told(document, viewer, variables=variables)
         assert "errors" not in told, told["errors"]
         return told["data"]
 
-    def code(self, document: str, viewer: Viewer = INSPECTOR, /, **options: Any) -> str:
+    def code(self, document: str, viewer: Viewer = AUDITOR, /, **options: Any) -> str:
         """Takes a document that is refused, returns the code of its first error."""
         return str(self.told(document, viewer, **options)["errors"][0]["extensions"]["code"])
 

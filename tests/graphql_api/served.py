@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from graphql_api.server import application, served
 from graphql_api.settings import ApiSettings
+from graphql_api.writing import Writing
 from tests.graphql_api.world import NOW
 
 _PATIENCE = 10.0
@@ -30,12 +31,14 @@ class Serving(Struct, frozen=True):
 
 
 @contextmanager
-def serving(settings: ApiSettings, *, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[Serving]:
+def serving(
+    settings: ApiSettings, *, clock: Callable[[], datetime] = lambda: NOW, writing: Writing | None = None
+) -> Iterator[Serving]:
     """Takes the settings, serves the API until the block ends."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        config = served(application(settings, clock=clock), settings, host="127.0.0.1", port=port)
+        config = served(application(settings, clock=clock, writing=writing), settings, host="127.0.0.1", port=port)
         server = _Announcing(config)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True)
         thread.start()

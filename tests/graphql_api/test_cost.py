@@ -11,7 +11,7 @@ from graphql_api.errors import RateLimited
 from graphql_api.scopes import ANONYMOUS
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance, Throttle
-from tests.graphql_api.conftest import INSPECTOR, Asking, settings_for
+from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
 from tests.graphql_api.world import NOW, World
 
 SLOW = Allowance(capacity=3, per_second=0.001)
@@ -48,7 +48,7 @@ def test_buckets_are_remembered_in_bounds() -> None:
 
 
 def test_clients_are_told_apart_by_subject_or_network() -> None:
-    assert Budget.client(INSPECTOR, "10.0.0.1") == Budget.client(INSPECTOR, "10.0.0.2")
+    assert Budget.client(AUDITOR, "10.0.0.1") == Budget.client(AUDITOR, "10.0.0.2")
     assert Budget.client(ANONYMOUS, "10.0.0.1") != Budget.client(ANONYMOUS, "10.0.0.2")
     same = [
         Budget.client(ANONYMOUS, address)
@@ -81,7 +81,7 @@ def test_what_a_query_costs(document: str, cost: int, ask: Asking) -> None:
 
 def test_the_cost_follows_the_variables(ask: Asking) -> None:
     document = "query ($n: Int) { dossiers(first: $n) { nodes { history(first: $n) { nodes { type } } } } }"
-    costs = [ask.told(document, INSPECTOR, variables={"n": n})["extensions"]["cost"]["requested"] for n in (1, 10)]
+    costs = [ask.told(document, AUDITOR, variables={"n": n})["extensions"]["cost"]["requested"] for n in (1, 10)]
     assert costs == [4, 121]
 
 
@@ -139,7 +139,7 @@ def test_many_look_ups_in_one_document_are_many_look_ups(poor: Asking) -> None:
 def test_known_readers_look_up_as_they_like(poor: Asking) -> None:
     client = Client("subject i", anonymous=False)
     for _ in range(6):
-        assert "errors" not in poor.told(LOOK_UP, INSPECTOR, variables={"code": "H56-0001"}, client=client)
+        assert "errors" not in poor.told(LOOK_UP, AUDITOR, variables={"code": "H56-0001"}, client=client)
 
 
 def test_documents_not_seen_before_are_limited_apart(poor: Asking) -> None:
@@ -171,13 +171,13 @@ def test_shapes_not_seen_before_are_paid_for(poor: Asking) -> None:
 def test_costs_are_charged_and_told(poor: Asking) -> None:
     client = Client("subject spender", anonymous=False)
     document = "{ dossiers(first: 39) { nodes { code } } viewer { rateLimit { limit remaining resetAt } } }"
-    first = poor.told(document, INSPECTOR, client=client)
+    first = poor.told(document, AUDITOR, client=client)
     assert first["extensions"]["cost"] == {"requested": 42, "available": 58}
     assert first["data"]["viewer"]["rateLimit"]["limit"] == 100
     assert first["data"]["viewer"]["rateLimit"]["remaining"] == 58
     assert first["data"]["viewer"]["rateLimit"]["resetAt"] > NOW.isoformat()
-    assert poor.told(document, INSPECTOR, client=client)["extensions"]["cost"]["available"] == 16
-    third = poor.answer(document, INSPECTOR, client=client)
+    assert poor.told(document, AUDITOR, client=client)["extensions"]["cost"]["available"] == 16
+    third = poor.answer(document, AUDITOR, client=client)
     assert (third.status, third.errors[0].code) == (429, "RATE_LIMITED")
 
 

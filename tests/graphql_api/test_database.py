@@ -16,7 +16,7 @@ from graphql_api.errors import Internal, TimedOut, Unavailable
 from graphql_api.settings import ApiSettings
 from ledger.schema import migrate
 from projections import schema
-from tests.graphql_api.conftest import INSPECTOR, Asking, settings_for
+from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
 from tests.graphql_api.served import serving
 from tests.graphql_api.world import NOW, World
 
@@ -118,12 +118,12 @@ def test_read_your_writes(ask: Asking, world: World) -> None:
 def test_a_position_that_is_not_reached_in_time(world: World, loop: asyncio.Runner) -> None:
     with asking(loop, settings_for(world, position_timeout=0.1)) as asked:
         told = asked.told(
-            "query ($p: Int) { overdue(minPosition: $p) { totalCount } }", INSPECTOR, variables={"p": world.head + 1}
+            "query ($p: Int) { overdue(minPosition: $p) { totalCount } }", AUDITOR, variables={"p": world.head + 1}
         )
         assert told["errors"][0]["extensions"] == {"code": "POSITION_NOT_REACHED", "position": world.head}
         before = asked.engine.database.statements
         waiting = [
-            asked.engine.execute(f"{{ ledger(minPosition: {world.head + 1}) {{ position }} }}", viewer=INSPECTOR)
+            asked.engine.execute(f"{{ ledger(minPosition: {world.head + 1}) {{ position }} }}", viewer=AUDITOR)
             for _ in range(50)
         ]
 

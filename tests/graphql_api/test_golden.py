@@ -1,7 +1,7 @@
 """Golden files: a query, its answer and its SQL side by side, checked by hand: a wrong mapping is wrong in both executors.
 
 `DOSSIER_WRITE_GOLDEN=1 pytest tests/graphql_api/test_golden.py` writes answers and statements anew; read the difference before
-committing it. The first lines of a query may say `# as: SCOPE [AGENCY]` (default inspector) and `# variables: {...}`.
+committing it. The first lines of a query may say `# as: SCOPE [AGENCY]` (default auditor) and `# variables: {...}`.
 """
 
 import os
@@ -32,7 +32,7 @@ def _told(query: str, what: str) -> str | None:
 
 
 def _viewer(query: str) -> Viewer:
-    scope, _, agency = (_told(query, "as") or "inspector").partition(" ")
+    scope, _, agency = (_told(query, "as") or "auditor").partition(" ")
     if scope == "public":
         return ANONYMOUS
     return Viewer(f"{scope}-1", frozenset({Scope(scope)}), agency or None)

@@ -12,7 +12,7 @@ from graphql_api import media
 from graphql_api.scopes import ANONYMOUS
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance
-from tests.graphql_api.conftest import INSPECTOR, bearer, settings_for
+from tests.graphql_api.conftest import AUDITOR, bearer, settings_for
 from tests.graphql_api.served import serving
 from tests.graphql_api.world import World
 
@@ -44,7 +44,7 @@ def test_a_query_by_get(server_url: str) -> None:
     response = httpx.get(
         f"{server_url}/graphql",
         params={"query": query, "variables": '{"n": 2}', "operationName": "A", "extensions": ""},
-        headers=bearer(INSPECTOR),
+        headers=bearer(AUDITOR),
     )
     assert response.status_code == 200
     assert len(response.json()["data"]["dossiers"]["nodes"]) == 2
@@ -99,7 +99,7 @@ def test_what_graphql_refuses_is_400_as_a_graphql_response_and_200_as_json(
     body: Any, told: str, server_url: str
 ) -> None:
     for accept, status in ((RESPONSE, 400), ("application/json", 200)):
-        response = post(server_url, body, accept=accept, **bearer(INSPECTOR))
+        response = post(server_url, body, accept=accept, **bearer(AUDITOR))
         assert (response.status_code, code(response)) == (status, told)
         assert "data" not in response.json()
 
@@ -242,7 +242,7 @@ def test_a_bad_token_is_401_and_never_anonymous(authorization: str, server_url: 
 
 
 def test_two_tokens_are_none(server_url: str) -> None:
-    token = bearer(INSPECTOR)["authorization"]
+    token = bearer(AUDITOR)["authorization"]
     response = httpx.post(
         f"{server_url}/graphql",
         content=orjson.dumps({"query": QUERY}),
@@ -253,8 +253,8 @@ def test_two_tokens_are_none(server_url: str) -> None:
 
 def test_a_good_token_is_its_viewer(server_url: str) -> None:
     for _ in range(2):
-        response = post(server_url, {"query": "{ viewer { subject scopes } }"}, **bearer(INSPECTOR))
-        assert response.json()["data"]["viewer"] == {"subject": "inspector-1", "scopes": ["inspector"]}
+        response = post(server_url, {"query": "{ viewer { subject scopes } }"}, **bearer(AUDITOR))
+        assert response.json()["data"]["viewer"] == {"subject": "auditor-1", "scopes": ["auditor"]}
     response = post(server_url, {"query": "{ viewer { subject scopes } }"}, **bearer(ANONYMOUS))
     assert response.json()["data"]["viewer"] == {"subject": None, "scopes": []}
 

@@ -10,7 +10,7 @@ from graphql_api.limits import check
 from graphql_api.schema import CORE
 from graphql_api.scopes import ANONYMOUS
 from graphql_api.settings import Limits
-from tests.graphql_api.conftest import INSPECTOR, Asking
+from tests.graphql_api.conftest import AUDITOR, Asking
 
 LIMITS = Limits()
 
@@ -125,7 +125,7 @@ def test_at_most_ten_errors_are_told(ask: Asking) -> None:
     assert len(told["errors"]) == 10
     many = ", ".join(f"$v{n}: Int!" for n in range(20))
     used = " ".join(f"a{n}: dossiers(first: $v{n}) {{ totalCount }}" for n in range(20))
-    told = ask.told(f"query ({many}) {{ {used} }}", INSPECTOR)
+    told = ask.told(f"query ({many}) {{ {used} }}", AUDITOR)
     assert len(told["errors"]) == 10
     assert {error["extensions"]["code"] for error in told["errors"]} == {"BAD_INPUT"}
 
@@ -143,7 +143,7 @@ def test_at_most_ten_errors_are_told(ask: Asking) -> None:
 )
 def test_anonymous_clients_get_no_suggestions(document: str, ask: Asking) -> None:
     assert "Did you mean" not in ask.answer(document, ANONYMOUS).body.decode()
-    assert "Did you mean" in ask.answer(document, INSPECTOR).body.decode()
+    assert "Did you mean" in ask.answer(document, AUDITOR).body.decode()
 
 
 def test_anonymous_clients_get_no_suggestions_for_variables(ask: Asking) -> None:
@@ -163,9 +163,9 @@ def test_mutations_and_subscriptions_are_refused(ask: Asking) -> None:
 
 def test_operations_are_chosen_by_name(ask: Asking) -> None:
     document = "query A { ledger { position } } query B { viewer { subject } }"
-    assert "viewer" in ask.told(document, INSPECTOR, operation_name="B")["data"]
+    assert "viewer" in ask.told(document, AUDITOR, operation_name="B")["data"]
     assert ask.code(document) == "UNKNOWN_OPERATION"
-    assert ask.code(document, INSPECTOR, operation_name="C") == "UNKNOWN_OPERATION"
+    assert ask.code(document, AUDITOR, operation_name="C") == "UNKNOWN_OPERATION"
 
 
 def test_the_least_recently_asked_for_is_forgotten() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphql_api.cursors import decode
 from graphql_api.errors import BadCursor
 from graphql_api.mapping import Order
-from tests.graphql_api.conftest import INSPECTOR, Asking
+from tests.graphql_api.conftest import AUDITOR, Asking
 
 WALKS = {
     "dossiers": "dossiers(ARGS orderBy: {order})",
@@ -116,8 +116,8 @@ def test_a_size_out_of_range_is_refused_whatever_is_selected(arguments: str, sel
 def test_a_size_out_of_range_in_a_variable_is_refused_by_the_same_plan(ask: Asking) -> None:
     query = "query ($n: Int) { dossiers(first: $n) { nodes { code } } }"
     assert len(ask.data(query, n=3)["dossiers"]["nodes"]) == 3
-    assert ask.code(query, INSPECTOR, variables={"n": 101}) == "BAD_INPUT"
-    assert ask.code(query, INSPECTOR, variables={"n": -1}) == "BAD_INPUT"
+    assert ask.code(query, AUDITOR, variables={"n": 101}) == "BAD_INPUT"
+    assert ask.code(query, AUDITOR, variables={"n": -1}) == "BAD_INPUT"
     assert len(ask.data(query, n=None)["dossiers"]["nodes"]) == 20
 
 
@@ -154,7 +154,7 @@ FORGED = [
 @pytest.mark.parametrize("cursor", FORGED)
 def test_a_forged_cursor_is_refused(cursor: str, ask: Asking) -> None:
     query = "query ($after: String) { overdue(after: $after) { nodes { timeliness } } }"
-    assert ask.code(query, INSPECTOR, variables={"after": cursor}) == "BAD_CURSOR"
+    assert ask.code(query, AUDITOR, variables={"after": cursor}) == "BAD_CURSOR"
 
 
 def test_a_place_where_no_row_stands_is_a_place_all_the_same(ask: Asking) -> None:
@@ -169,7 +169,7 @@ def test_a_place_where_no_row_stands_is_a_place_all_the_same(ask: Asking) -> Non
 def test_a_number_out_of_range_is_no_place(ask: Asking) -> None:
     query = "query ($after: String) { actions(after: $after) { nodes { position } } }"
     for place in (-1, 2**63, 1.5, True, "1"):
-        assert ask.code(query, INSPECTOR, variables={"after": forged("recorded", place)}) == "BAD_CURSOR"
+        assert ask.code(query, AUDITOR, variables={"after": forged("recorded", place)}) == "BAD_CURSOR"
 
 
 @settings(max_examples=200, deadline=None)

@@ -11,7 +11,7 @@ from graphql_api.plan import Plan, compile_document
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.scopes import Sight
 from graphql_api.settings import ApiSettings, Limits
-from tests.graphql_api.conftest import INSPECTOR, Asking, settings_for
+from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
 from tests.graphql_api.world import NOW, World
 
 SETTINGS = ApiSettings(conninfo="")
@@ -62,14 +62,14 @@ def test_only_response_keys_enter_the_statement() -> None:
 def test_a_text_that_the_database_cannot_hold_is_refused(ask: Asking) -> None:
     query = "query ($x: String!) { dossier(code: $x) { code } }"
     for text in ("a\x00b", "x" * 1_001):
-        assert ask.code(query, INSPECTOR, variables={"x": text}) == "BAD_INPUT"
+        assert ask.code(query, AUDITOR, variables={"x": text}) == "BAD_INPUT"
     # Half a surrogate pair cannot come in JSON that orjson reads; in a document it can.
     assert ask.code('{ dossier(code: "\\ud83d") { code } }') in ("BAD_INPUT", "SYNTAX_ERROR")
 
 
 def test_a_list_that_is_too_long_is_refused(ask: Asking) -> None:
     query = "query ($xs: [String!]) { actions(filter: { type: $xs }) { totalCount } }"
-    assert ask.code(query, INSPECTOR, variables={"xs": ["x"] * 101}) == "BAD_INPUT"
+    assert ask.code(query, AUDITOR, variables={"xs": ["x"] * 101}) == "BAD_INPUT"
 
 
 def test_an_absent_key_leaves_the_statement() -> None:
@@ -130,7 +130,7 @@ def test_defaults_of_variables_are_theirs(ask: Asking) -> None:
     [({}, "BAD_INPUT"), ({"code": None}, "BAD_INPUT"), ({"code": 1}, "BAD_INPUT"), ({"code": ["x"]}, "BAD_INPUT")],
 )
 def test_variables_that_do_not_fit_are_refused(variables: dict[str, Any], code: str, ask: Asking) -> None:
-    assert ask.code("query ($code: String!) { dossier(code: $code) { code } }", INSPECTOR, variables=variables) == code
+    assert ask.code("query ($code: String!) { dossier(code: $code) { code } }", AUDITOR, variables=variables) == code
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_variables_that_do_not_fit_are_refused(variables: dict[str, Any], code: 
 )
 def test_filters_that_do_not_fit_are_refused(filter_: Any, ask: Asking) -> None:
     query = "query ($f: DeadlineFilter) { deadlines(filter: $f) { totalCount } }"
-    assert ask.code(query, INSPECTOR, variables={"f": filter_}) == "BAD_INPUT"
+    assert ask.code(query, AUDITOR, variables={"f": filter_}) == "BAD_INPUT"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_filters_that_do_not_fit_are_refused(filter_: Any, ask: Asking) -> None:
 )
 def test_times_that_are_none_are_refused(at: Any, ask: Asking) -> None:
     query = "query ($at: DateTime) { overdue(at: $at) { totalCount } }"
-    assert ask.code(query, INSPECTOR, variables={"at": at}) == "BAD_INPUT"
+    assert ask.code(query, AUDITOR, variables={"at": at}) == "BAD_INPUT"
 
 
 def test_documents_and_plans_are_remembered_in_bounds(world: World, loop: asyncio.Runner) -> None:

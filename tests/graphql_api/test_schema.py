@@ -15,7 +15,8 @@ from graphql import (
     find_breaking_changes,
 )
 
-from domain import context, dossier, timeliness
+from domain import apologies, context, dossier, handling, procedure, requirement_checks, rules, timeliness
+from domain.facts import citizen
 from graphql_api import enums
 from graphql_api.fields import MIN_POSITION
 from graphql_api.mapping import ByKey, Expression, Inside, Many, One, Page
@@ -66,6 +67,10 @@ def test_the_contracts_roots_are_there() -> None:
         "deadlines": {"filter", "at", "knownAt", "first", "after"},
         "overdue": {"filter", "at", "knownAt", "first", "after"},
         "actions": {"filter", "first", "after"},
+        "findings": {"filter", "first", "after"},
+        "procedure": {"code", "inForceOn"},
+        "procedures": {"filter", "first", "after"},
+        "dueDate": {"start", "limit", "unit", "knownAt", "rulePack"},
         "ledger": set(),
         "viewer": set(),
     }
@@ -82,6 +87,13 @@ def test_the_contracts_roots_are_there() -> None:
         (enums.DossierState, dossier.DossierState),
         (enums.Channel, context.Channel),
         (enums.LimitUnit, context.LimitUnit),
+        (enums.DayKind, context.DayKind),
+        (enums.Severity, rules.Severity),
+        (enums.ApologyStatus, apologies.ApologyStatus),
+        (enums.Phase, handling.Phase),
+        (enums.Verdict, requirement_checks.Verdict),
+        (enums.Fault, citizen.Fault),
+        (enums.DecisionLevel, procedure.Level),
     ],
 )
 def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:
@@ -100,7 +112,7 @@ def sources() -> dict[str, set[Source | None]]:
         for meaning in LEXICON.fields(name):
             word = meaning.word
             if isinstance(word, ByKey) and word.choices:
-                pending += [(type_name, chosen) for type_name, (chosen, _) in word.choices.items()]
+                pending += [(type_name, choice.source) for type_name, choice in word.choices.items()]
             if meaning.type is None:
                 continue
             below = meaning.type.name

@@ -26,8 +26,10 @@ from ledger.records import Command
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.runner import Runner
+from tests.graphql_api.world_handled import handled
+from tests.graphql_api.world_law import Laid, accesses, law
 
 ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # 10:00 in Hà Nội
@@ -247,7 +249,7 @@ def dossiers() -> Sequence[Told]:
 
 
 class World(Struct, frozen=True):
-    """The ledger that the tests ask. `reader`: the role that may only read; `moments`: when each dossier's appends were recorded."""
+    """The ledger that the tests ask. `reader`: the role that may only read; `moments`: when each dossier's appends were recorded, and each stream of the law's, by what names it."""
 
     conninfo: str
     reader: str
@@ -265,19 +267,25 @@ class World(Struct, frozen=True):
 def built(conninfo: str) -> Iterator[World]:
     """Takes an empty database, yields the world built in it."""
     migrate(conninfo)
-    told = {each.code: each for each in dossiers()}
+    first = {each.code: each for each in dossiers()}
+    told = first | {code: Told(code, appends) for code, appends in handled()}
     moments: dict[str, list[datetime]] = {}
+    law_moments: dict[str, list[datetime]] = {}
     with Ledger(conninfo) as ledger:
-        fold = DossierFold(ledger.load_many, national_code.load(), DUE_SOON_DAYS)
+        fold = LedgerFold(ledger, national_code.load(), DUE_SOON_DAYS, "Asia/Ho_Chi_Minh")
         with psycopg.connect(conninfo, autocommit=True) as connection:
             schema.ensure(connection, "test")
             reader = roles.stored(connection)["reader"]
         for each in told.values():
+            if each.code not in first and not law_moments:
+                law_moments = {laid.value: _lay(ledger, laid) for laid in law()}
             version = 0
             for number, facts in enumerate(each.appends):
                 appended = _append(ledger, each, version, number, facts)
                 moments.setdefault(each.code, []).append(appended)
                 version += len(facts) or 1
+        for record in accesses():
+            _lay(ledger, record)
         runner = Runner(ledger, conninfo, fold)
         runner.catch_up()
         runner.close()
@@ -285,7 +293,25 @@ def built(conninfo: str) -> Iterator[World]:
             each.code: [lived for entry in ledger.load(each.stream) for lived in decode(entry)]
             for each in told.values()
         }
-        yield World(conninfo, reader, told, moments, lives, ledger.head())
+        yield World(conninfo, reader, told, moments | law_moments, lives, ledger.head())
+
+
+def _lay(ledger: Ledger, laid: Laid) -> list[datetime]:
+    """Records a stream that a claim names; returns when each of its appends was recorded."""
+    stream = uuid5(SPACE, f"{laid.kind} {laid.value}")
+    recorded, version = [], 0
+    for facts in laid.appends:
+        appended = ledger.append(
+            command_id=uuid5(stream, str(version)),
+            stream=stream,
+            expected_version=version,
+            facts=[CODEC.encode(fact) for fact in facts],
+            claims=[] if version else [(laid.kind, laid.value)],
+            recorder="test",
+        )
+        recorded.append(appended.recorded_at)
+        version += len(facts)
+    return recorded
 
 
 def _append(ledger: Ledger, told: Told, version: int, number: int, facts: tuple[Fact, ...]) -> datetime:

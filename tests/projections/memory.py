@@ -5,47 +5,52 @@ from typing import Any
 from uuid import UUID
 
 from ledger.records import Recorded
-from projections.actions import ACTIONS
-from projections.changes import CHANGES
 from projections.dossiers import DOSSIERS
-from projections.due_spans import DUE_SPANS
-from projections.fold import DossierFold, Rows
+from projections.family import LawChanges, TableRows
+from projections.fold import LedgerFold
 from projections.schema import TABLES
-from projections.standing import STANDING
 from projections.table import Row, Table
+from tests.domain.lives import HANOI
 from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
 
 
 class Tables:
-    """Folds pages of a journal held in memory into tables held in memory."""
+    """Folds pages of a journal held in memory into tables held in memory. `claims`: the streams of the law, by kind and value."""
 
-    def __init__(self, journal: Sequence[Recorded], **how: Any) -> None:
+    def __init__(
+        self, journal: Sequence[Recorded], claims: Mapping[tuple[str, str], UUID] | None = None, **how: Any
+    ) -> None:
         self._journal = journal
-        self._fold = DossierFold(self._load_many, NATIONAL, DUE_SOON_DAYS, **how)
+        self._claims = claims or {}
+        self._fold = LedgerFold(self, NATIONAL, DUE_SOON_DAYS, HANOI, **how)
         self._tables: dict[str, dict[tuple[Any, ...], Row]] = {table.name: {} for table in TABLES}
 
     def take(self, page: Sequence[Recorded]) -> None:
         """Takes the next page."""
-        rows: Rows = self._fold.rows(page)
-        for table, new, replacing in (
-            (DOSSIERS, rows.new_dossiers, rows.dossiers),
-            (DUE_SPANS, rows.new_due_spans, rows.due_spans),
-            (STANDING, rows.new_standing, rows.standing),
-            (ACTIONS, rows.actions, []),
-            (CHANGES, rows.changes, []),
-        ):
-            held = self._tables[table.name]
-            for row in new:
-                key = _key(table, row)
-                assert key not in held, f"not new in {table.name}: {row}"
-                held[key] = row
-            keys = [_key(table, row) for row in replacing]
-            assert len(set(keys)) == len(keys), "PostgreSQL refuses to upsert one row twice"
-            held.update(zip(keys, replacing, strict=True))
-        spans = self._tables[DUE_SPANS.name]
-        for key in list(spans):
-            if key[1] > rows.due_spans_left.get(key[0], key[1]):
-                del spans[key]
+        for delta in self._fold.deltas(page, self._followers):
+            for table in delta.tables:
+                self._write(table, delta.of(table))
+
+    def _write(self, table: Table, rows: TableRows) -> None:
+        held = self._tables[table.name]
+        of = table.names.index(table.of)
+        for key in [key for key, row in held.items() if row[of] in rows.gone]:
+            del held[key]
+        for row in rows.new:
+            key = _key(table, row)
+            assert key not in held, f"not new in {table.name}: {row}"
+            held[key] = row
+        keys = [_key(table, row) for row in rows.replacing]
+        assert len(set(keys)) == len(keys), "PostgreSQL refuses to upsert one row twice"
+        held.update(zip(keys, rows.replacing, strict=True))
+
+    def _followers(self, changed: LawChanges) -> list[UUID]:
+        return [
+            row["dossier"]
+            for row in self.rows(DOSSIERS)
+            if row["rule_pack"] is not None
+            and (changed.calendars or row["rule_pack"] in changed.rule_packs or row["procedure"] in changed.procedures)
+        ]
 
     def rows(self, table: Table) -> list[dict[str, Any]]:
         """Takes a table, returns its rows by column."""
@@ -56,8 +61,17 @@ class Tables:
 
     __hash__ = None  # type: ignore[assignment]  # as of everything that changes
 
-    def _load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Recorded]]:
+    def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Recorded]]:
+        """As the ledger's."""
         return {stream: [entry for entry in self._journal if entry.stream == stream] for stream in streams}
+
+    def find_many(self, kind: str, values: Sequence[str]) -> Mapping[str, UUID]:
+        """As the ledger's."""
+        return {value: self._claims[kind, value] for value in values if (kind, value) in self._claims}
+
+    def claimed(self, kind: str) -> Mapping[str, UUID]:
+        """As the ledger's."""
+        return {value: stream for (one, value), stream in self._claims.items() if one == kind}
 
 
 def _key(table: Table, row: Row) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """Ledgers to project, and what the tables then say."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 from typing import Any
@@ -12,19 +12,63 @@ from msgspec.structs import replace
 from psycopg import sql
 
 from domain.codec import CODEC, Codec
-from domain.facts.appointments import AppointmentChanged
+from domain.context import Fact, LimitUnit
+from domain.facts.appointments import ApologyIssued, AppointmentChanged
+from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.dossier import DossierFact
-from domain.facts.keeping import EntryCorrected
+from domain.facts.filing import DemandedItem, SupplementProvided
+from domain.facts.keeping import EntryCorrected, RecordAccessed
+from domain.facts.law import (
+    AgencyRegistered,
+    AgencyRenamed,
+    HolidayDeclared,
+    ProcedurePublished,
+    ProcedureVersionAnnounced,
+    RulePackActivated,
+    Shift,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
+)
 from domain.facts.outcome import ResultIssued
-from domain.facts.processing import SupplementRequested
+from domain.facts.processing import OpinionRequested, SupplementRequested, VerificationScheduled
+from domain.facts.routing import LegClosed, LegOpened
+from domain.findings.judge import RULES
+from domain.law import AGENCY, CALENDAR, RULE_PACK
+from domain.law import PROCEDURE as PROCEDURES
+from domain.procedure import Procedure, Requirement
+from domain.rules import FindingRule, RulePack, Severity, Span, Text
 from exchange import national_code
 from ledger.records import Appended, Command
 from ledger.store import Ledger
 from projections import schema
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
 from projections.runner import Runner
 from projections.schema import SCHEMA, TABLES
-from tests.domain.lives import accepted, at, closed, context, paused, resumed, step, submitted
+from tests.domain.lives import HANOI, accepted, at, closed, context, paused, resumed, step, submitted
+
+PACK = RulePack(
+    id="test",
+    name="A regime for tests",
+    source="none",
+    verified=True,
+    intake_supplements=1,
+    supplements=1,
+    reappointments=0,
+    backdating_threshold=Span(1, LimitUnit.WORKING_DAY),
+    findings={
+        code: FindingRule(f"basis of {code}", Severity.MAJOR, Text(code, code), Text("vi {items}", "en {items}"))
+        for code in RULES
+    },
+)
+PROCEDURE = Procedure(
+    code="1.000001",
+    name="Building permit",
+    steps=("receive", "appraise", "issue"),
+    requirements=(Requirement("application", "Đơn đề nghị"), Requirement("plan", "Bản vẽ thiết kế")),
+)
+OFF, WORKED = date(2026, 1, 2), date(2026, 1, 10)
+SHIFTS = (Shift(time(7), time(11, 30)), Shift(time(13, 30), time(17)))
 
 NATIONAL = national_code.load()
 DUE_SOON_DAYS = 2
@@ -46,14 +90,19 @@ class Scribe:
         self._ledger = ledger
         self._versions: dict[UUID, int] = {}
 
-    def write(self, dossier: UUID, *facts: DossierFact) -> Appended:
-        """Takes a dossier and what happened, returns where it was recorded."""
-        return self.write_raw(dossier, *map(CODEC.encode, facts))
+    def write(self, dossier: UUID, *facts: Fact, claims: tuple[tuple[str, str], ...] = ()) -> Appended:
+        """Takes a stream and what happened, returns where it was recorded."""
+        return self.write_raw(dossier, *map(CODEC.encode, facts), claims=claims)
 
-    def write_raw(self, dossier: UUID, *facts: tuple[str, bytes]) -> Appended:
-        """Takes a dossier and facts as tag and JSON, returns where they were recorded."""
+    def enact(self, kind: str, code: str, *facts: Fact) -> Appended:
+        """Takes a kind of law, its code and what happened to it, returns where it was recorded: in the stream that claims the code."""
+        law = stream(f"{kind} {code}")
+        return self.write(law, *facts, claims=() if law in self._versions else ((kind, code),))
+
+    def write_raw(self, dossier: UUID, *facts: tuple[str, bytes], claims: tuple[tuple[str, str], ...] = ()) -> Appended:
+        """Takes a stream and facts as tag and JSON, returns where they were recorded."""
         version = self._versions.get(dossier, 0)
-        command = Command(uuid4(), dossier, version, facts, "scribe")
+        command = Command(uuid4(), dossier, version, facts, "scribe", claims)
         (outcome,) = self._ledger.append_all([command])
         assert isinstance(outcome, Appended)
         self._versions[dossier] = version + len(facts)
@@ -73,15 +122,21 @@ def moved(when: datetime, due_on: date) -> AppointmentChanged:
 
 
 def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
-    """Writes that many dossiers, the appends of a few at a time among each other; the same for the same seed."""
+    """Writes that many dossiers, the appends of a few at a time among each other, and the law before, between and after them.
+
+    The same for the same seed.
+    """
     random = Random(seed)
     numbers = count(1)
+    laws = _laws(dossiers)
     going: list[tuple[UUID, Iterator[Sequence[DossierFact]]]] = []
     for _ in range(dossiers * 20):
         while len(going) < 5 and (number := next(numbers)) <= dossiers:
+            for kind, code, fact in laws.pop(number, ()):
+                scribe.enact(kind, code, fact)
             going.append((stream(number), _life(random, number)))
         if not going:
-            return
+            break
         dossier, life = random.choice(going)
         facts = next(life, None)
         if facts is None:
@@ -90,21 +145,76 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
             position = scribe.write(dossier, *facts).position
             if random.random() < 0.1:
                 scribe.write(dossier, correction(position, at("2026-02-01 08:00"), _better(random)))
+            if random.random() < 0.1:
+                scribe.write(stream("reader"), _read(f"H56-{len(facts):04}"))
+    for kind, code, fact in (each for late in laws.values() for each in late):
+        scribe.enact(kind, code, fact)
+
+
+def _laws(dossiers: int) -> dict[int, list[tuple[str, str, Fact]]]:
+    """The law by the number of the dossier before which it comes; the last after all of them."""
+    when = at("2025-12-01 08:00")
+    code = PROCEDURE.code
+    return {
+        1: [
+            (CALENDAR, "VN", HolidayDeclared(context=context(when), on=date(2026, 1, 1), name="Tết Dương lịch")),
+            (AGENCY, "H56", AgencyRegistered(context=context(when), code="H56", name="Sở Xây dựng")),
+            (RULE_PACK, "test", RulePackActivated(context=context(when), pack=PACK, version=1)),
+        ],
+        dossiers // 2: [
+            (PROCEDURES, code, ProcedureVersionAnnounced(context=context(when), procedure=PROCEDURE, version=1)),
+            (CALENDAR, "VN", WorkdaySwapDeclared(context=context(when), off=OFF, worked=WORKED, decision="1/TB")),
+            (CALENDAR, "VN", WorkingHoursSet(context=context(when), effective_on=OFF, shifts=SHIFTS)),
+        ],
+        dossiers + 1: [
+            (
+                PROCEDURES,
+                code,
+                ProcedurePublished(context=context(at("2026-01-08 08:00")), code=code, version=1, place="OFFICE"),
+            ),
+            (RULE_PACK, "late", RulePackActivated(context=context(when), pack=replace(PACK, id="late"), version=1)),
+            (CALENDAR, "VN", WorkdaySwapRevoked(context=context(when), off=OFF, worked=WORKED, decision="2/TB")),
+            (AGENCY, "H56", AgencyRenamed(context=context(when), code="H56", name="Sở Xây dựng và Giao thông")),
+        ],
+    }
+
+
+def _read(code: str) -> RecordAccessed:
+    when = at("2026-02-03 08:00")
+    return RecordAccessed(
+        context=context(when, reason="inspection"),
+        reader="inspector-1",
+        on=when.date(),
+        field="dossier",
+        dossiers=(code,),
+    )
 
 
 def _life(random: Random, number: int) -> Iterator[Sequence[DossierFact]]:
     code = f"H56-{number:04}"
     day = at("2026-01-05 08:00") + timedelta(days=random.randrange(30))
     due = (day + timedelta(days=random.randrange(2, 20))).date()
-    filed = (submitted(day, code), replace(accepted(day, due), code=code))
-    later = [day + timedelta(hours=7 * n) for n in range(1, 8)]
+    pack = random.choice(("test@1", "test", "late@1", None))
+    promise = replace(accepted(day, due), context=context(day, rule_pack=pack), procedure=PROCEDURE.code)
+    version = random.choice((1, 1, None))
+    filed = (
+        replace(submitted(day, code), procedure=PROCEDURE.code),
+        replace(promise, code=code, procedure_version=version),
+    )
+    later = [day + timedelta(hours=7 * n) for n in range(1, 12)]
+    extra = DemandedItem("Giấy xác nhận"), DemandedItem("Bản vẽ thiết kế", "plan")
     appends: list[tuple[DossierFact, ...]] = [
         (step(later[0]), step(later[1])),
-        (SupplementRequested(context=context(later[2])), paused(later[2])),
-        (resumed(later[3], due + timedelta(days=3)),),
+        (SupplementRequested(context=context(later[2]), items=extra), paused(later[2])),
+        (SupplementProvided(context=context(later[3])), resumed(later[3], due + timedelta(days=3))),
         (moved(later[4], due + timedelta(days=5)),),
         (ResultIssued(context=context(later[5])),),
         (closed(later[6]), step(later[6])),
+        (LegOpened(context=context(later[1]), leg="tax", agency="H57", task="Thuế"),),
+        (LegClosed(context=context(later[7]), leg="tax"), ApologyIssued(context=context(later[7]))),
+        (OpinionRequested(context=context(later[2]), opinion="fire", agency="H58"),),
+        (VerificationScheduled(context=context(later[3]), verification="site", at=later[5], place="hiện trường"),),
+        (VisitRecorded(context=context(later[8]), purpose="hỏi kết quả", fault=Fault.AGENCY),),
     ]
     random.shuffle(appends)
     yield filed
@@ -113,12 +223,20 @@ def _life(random: Random, number: int) -> Iterator[Sequence[DossierFact]]:
 
 def _better(random: Random) -> dict[str, Any]:
     moment = at("2026-01-10 08:00") + timedelta(days=random.randrange(20))
-    return random.choice(({"context.occurred_at": moment.isoformat()}, {"due_on": "2026-02-20"}, {"agency": "H57"}))
+    return random.choice(
+        (
+            {"context.occurred_at": moment.isoformat()},
+            {"due_on": "2026-02-20"},
+            {"agency": "H57"},
+            {"context.rule_pack": None},
+            {"context.rule_pack": "test"},
+        )
+    )
 
 
-def folding(ledger: Ledger, **how: Any) -> DossierFold:
+def folding(ledger: Ledger, **how: Any) -> LedgerFold:
     """Takes a ledger, returns a fold that has seen nothing of it."""
-    return DossierFold(ledger.load_many, NATIONAL, DUE_SOON_DAYS, **how)
+    return LedgerFold(ledger, NATIONAL, DUE_SOON_DAYS, HANOI, **how)
 
 
 def runner(ledger: Ledger, *, codec: Codec = CODEC, **how: Any) -> Runner:

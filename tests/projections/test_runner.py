@@ -11,8 +11,10 @@ import pytest
 
 from ledger.store import Ledger
 from projections import progress
+from projections.dossiers import DOSSIERS
 from projections.errors import Reshaped
-from projections.fold import DossierFold
+from projections.fold import LedgerFold
+from projections.law_fold import LawFold
 from projections.progress import Progress
 from projections.runner import PROJECTION, Runner
 from projections.schema import SCHEMA
@@ -33,7 +35,11 @@ from tests.projections.samples import (
 
 
 def test_there_is_enough_to_compare(undisturbed: Contents):
-    assert {name: len(rows) >= 40 for name, rows in undisturbed.items()} == dict.fromkeys(undisturbed, True)
+    least = dict.fromkeys(undisturbed, 10) | dict.fromkeys(
+        ("dossiers", "standing", "findings", "requirement_checks"), 40
+    )
+    least |= {table.name: 1 for table in LawFold.tables}
+    assert {name: len(rows) >= least[name] for name, rows in undisturbed.items()} == dict.fromkeys(undisturbed, True)
 
 
 @pytest.mark.parametrize(("page", "facts_kept"), [(1, 1000), (4, 1000), (16, 20), (50, 0)])
@@ -181,8 +187,9 @@ def test_a_fold_forgets_what_was_not_committed(ledger: Ledger, scribe: Scribe):
         scribe.write(stream(1), submitted(at("2026-01-05 08:00"))),
         scribe.write(stream(1), step(at("2026-01-06 08:00"))),
     ]
-    fold: DossierFold = folding(ledger)
-    fold.rows(ledger.page(0, 1))
+    fold: LedgerFold = folding(ledger)
+    list(fold.deltas(ledger.page(0, 1), lambda _: []))
     fold.forget()
-    (dossier,) = fold.rows(ledger.page(1, 1)).dossiers
+    (delta,) = fold.deltas(ledger.page(1, 1), lambda _: [])
+    (dossier,) = delta.of(DOSSIERS).replacing
     assert dossier[-2:] == (2, written[1].position)

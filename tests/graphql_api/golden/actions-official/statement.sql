@@ -11,7 +11,7 @@ order by t6.position
 limit 101) c
 order by k0
 limit $4::bigint) t3
-left join projections.dossiers t4 on t4.dossier = t3.dossier and t4.agency = $1::text
+left join projections.dossiers t4 on t4.dossier = t3.dossier and (t4.agency = $1::text or $1::text = any(t4.part_agencies))
 left join projections.standing t5 on t5.dossier = t4.dossier and t5.valid_from <= $2::timestamptz and t5.valid_to = 'infinity' and t5.known_to = 'infinity')::text, (select json_build_object('totalCount', (select count(*)
 from projections.actions t10
 left join projections.dossiers t11 on t11.dossier = t10.dossier

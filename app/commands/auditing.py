@@ -1,0 +1,124 @@
+"""`audit`: what the law's judges found, of all dossiers or of one, through the same GraphQL as everybody's."""
+
+from collections import Counter
+from typing import Annotated, Any
+
+import typer
+
+from app.answers import PURPOSE, Asker, NotFound, asking
+from app.findings import Language, print_checks, print_findings, write_csv
+from app.moments import moment
+from app.settings import Settings, from_environment
+from app.terminal import print_json, say
+from domain.rules import Severity
+
+PAGE = 100  # the API's largest page
+
+FINDINGS = """
+query Audit($filter: FindingFilter, $first: Int, $after: String, $count: Boolean!) {
+  findings(filter: $filter, orderBy: OLDEST_FIRST, first: $first, after: $after) {
+    totalCount @include(if: $count)
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      code severity title { vi en } explanation { vi en } basis verified rulePack { reference }
+      occurredAt recordedAt official { id } agency { code name } department procedure { code name version }
+      dossier { code } items evidencePositions
+    }
+  }
+}
+"""
+
+CHECKS = """
+query Checks($code: String!) {
+  dossier(code: $code) {
+    code agency { code } procedure { code name version } rulePack { reference verified source }
+    requirements {
+      requirement name originals copies condition listed submitted submittedAt demanded reasons positions verdict
+    }
+  }
+}
+"""
+
+
+def audit(
+    dossier: Annotated[
+        str | None,
+        typer.Argument(metavar="[DOSSIER]", help="A dossier's code: its papers side by side, and its findings."),
+    ] = None,
+    agency: Annotated[str | None, typer.Option(help="Only dossiers of this agency.")] = None,
+    official: Annotated[str | None, typer.Option(help="Only what this official did.")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="Only what happened from this day or moment on.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Only what happened up to this day or moment.")] = None,
+    code: Annotated[list[str] | None, typer.Option(help="Only findings of this code; may be repeated.")] = None,
+    severity: Annotated[list[Severity] | None, typer.Option(help="Only this grave; may be repeated.")] = None,
+    language: Annotated[
+        Language, typer.Option("--lang", help="The language of titles and explanations.")
+    ] = Language.VI,
+    purpose: Annotated[str, typer.Option("--purpose", help="Why an inspector reads: it is recorded.")] = PURPOSE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV, one row for each finding.")] = False,
+) -> None:
+    """List what was done against the law: who did it, by which article, on what evidence; with totals by code."""
+    if as_json and as_csv:
+        raise typer.BadParameter("one of --json and --csv", param_hint="--csv")
+    settings = from_environment()
+    wanted: dict[str, Any] = {
+        "dossier": dossier,
+        "agency": agency,
+        "official": official,
+        "from": _checked(since, settings, "--from"),
+        "to": _checked(until, settings, "--to"),
+        "code": code or None,
+        "severity": [each.value for each in severity] if severity else None,
+    }
+    filter = {name: value for name, value in wanted.items() if value is not None}
+    with asking(settings, purpose=purpose) as ask:
+        checked = _checks(ask, dossier) if dossier is not None else None
+        total, nodes = _findings(ask, filter)
+    if as_csv:
+        write_csv(nodes, language)
+        return
+    if as_json:
+        found = {"totalCount": total, "totals": _totals(nodes), "nodes": nodes}
+        print_json(found if checked is None else {"dossier": checked, "findings": found})
+        return
+    if checked is not None:
+        print_checks(checked, language)
+    print_findings(nodes, _totals(nodes), language, settings.timezone)
+    say(f"{total:,} findings")
+
+
+def _checked(text: str | None, settings: Settings, option: str) -> str | None:
+    """A moment as it was written, once it is sure that it is one: what a date alone means is the filter's to say."""
+    moment(text, settings.timezone, option)
+    return text
+
+
+def _checks(ask: Asker, code: str) -> dict[str, Any]:
+    dossier: dict[str, Any] | None = ask(CHECKS, {"code": code})["dossier"]
+    if dossier is None:
+        raise NotFound(f"no dossier has the code {code!r}")
+    return dossier
+
+
+def _findings(ask: Asker, filter: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:
+    """Takes a filter, returns the number of findings and all of them, the first that happened first."""
+    nodes: list[dict[str, Any]] = []
+    variables: dict[str, Any] = {"filter": filter, "first": PAGE}
+    total, more = 0, True
+    while more:
+        page = ask(FINDINGS, {**variables, "count": not nodes})["findings"]
+        total = page.get("totalCount", total)
+        nodes += page["nodes"]
+        variables["after"] = page["pageInfo"]["endCursor"]
+        more = page["pageInfo"]["hasNextPage"] and bool(page["nodes"])
+    return total, nodes
+
+
+def _totals(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How many findings of each code, the most frequent first."""
+    counted = Counter((node["code"], node["severity"], node["title"]["vi"], node["title"]["en"]) for node in nodes)
+    return [
+        {"code": code, "severity": severity, "count": count, "title": {"vi": vi, "en": en}}
+        for (code, severity, vi, en), count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    ]

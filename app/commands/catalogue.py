@@ -1,0 +1,190 @@
+"""`catalogue`: the law into the ledger (procedures, rule packs, agencies), listed, and compared version by version."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec import to_builtins
+from rich.table import Table
+from rich.text import Text
+
+from app import exits
+from app.assembly import assembled
+from app.commands.catalogue_lines import camel, lines, listed
+from app.settings import from_environment
+from app.terminal import OUT, print_json, say
+from domain.difference import difference
+from domain.law import ProcedureHistory, ProcedureVersion
+from exchange.catalogue import Loaded, append_contents
+from exchange.catalogue_histories import read_procedures, read_rule_packs
+from exchange.catalogue_planning import Dating
+from exchange.catalogue_reading import Contents, read_catalogue, shipped
+from exchange.errors import BadCatalogue
+
+catalogue = typer.Typer(help="The law as data: load it, list it, compare two versions of a procedure.")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
+
+
+@catalogue.command()
+def load(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files and folders, TOML or the national portal's JSON; without any, what is shipped."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read everything, list what is odd, write nothing; needs no database.")
+    ] = False,
+    effective_on: Annotated[
+        str | None, typer.Option("--effective-on", help="The day from which undated procedures are in effect.")
+    ] = None,
+    published_on: Annotated[
+        str | None, typer.Option("--published-on", help="The day since which undated procedures are public.")
+    ] = None,
+    unpublished: Annotated[
+        bool, typer.Option("--unpublished", help="Undated procedures are announced, and not public yet.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record what catalogue files say. Repeating it adds nothing; a changed file becomes a new version."""
+    if unpublished and published_on is not None:
+        raise typer.BadParameter("not together with --published-on", param_hint="--unpublished")
+    dating = Dating(_day(effective_on, "--effective-on"), _day(published_on, "--published-on"), unpublished)
+    contents = _read(paths or shipped())
+    if check:
+        _tell_checked(contents, as_json=as_json)
+        return
+    settings = from_environment()
+    with assembled(settings, projections=False) as assembly:
+        done = append_contents(assembly.ledger, contents, dating, now=datetime.now(UTC), zone=settings.timezone)
+    _tell_loaded(done, as_json=as_json)
+
+
+@catalogue.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """List the rule packs and the versions of all procedures that the ledger holds."""
+    with assembled(from_environment(), projections=False) as assembly:
+        packs, procedures = read_rule_packs(assembly.ledger), read_procedures(assembly.ledger)
+    document = listed(packs, procedures)
+    if as_json:
+        print_json(camel(document))
+        return
+    for name, rows in document.items():
+        table = Table(box=None, title=name.replace("_", " "), title_justify="left")
+        for column in rows[0] if rows else ():
+            table.add_column(column)
+        for row in rows:
+            table.add_row(*(Text("" if value is None else str(value)) for value in row.values()))
+        OUT.print(table)
+
+
+@catalogue.command()
+def diff(
+    code: Annotated[str, typer.Argument(help="The procedure's code.")],
+    old: Annotated[int | None, typer.Argument(min=1, help="A version; without any, the last but one.")] = None,
+    new: Annotated[int | None, typer.Argument(min=1, help="A version; without one, the last.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what one version of a procedure changes against another: papers dropped or added, days saved, fees."""
+    with assembled(from_environment(), projections=False) as assembly:
+        history = read_procedures(assembly.ledger, [code])[code]
+    if not history.versions:
+        say(f"dossier: no procedure {code!r} is in the ledger")
+        raise typer.Exit(exits.NOT_FOUND)
+    new = len(history.versions) if new is None else new
+    found = difference(_version(history, code, new - 1 if old is None else old), _version(history, code, new))
+    if as_json:
+        print_json(camel(to_builtins(found) | {"papers_saved": found.papers_saved}))
+        return
+    for line in lines(found):
+        OUT.print(Text(line))
+
+
+def _read(paths: Sequence[Path]) -> Contents:
+    try:
+        return read_catalogue(paths)
+    except BadCatalogue as error:
+        for each in error.errors:
+            say(f"dossier: {each}")
+        if len(error.errors) > 1:
+            say(f"{len(error.errors)} errors: nothing was written")
+        raise typer.Exit(exits.BAD_INPUT) from error
+
+
+def _tell_checked(contents: Contents, *, as_json: bool) -> None:
+    procedures = [edition.procedure for book in contents.books for edition in book.editions]
+    counts = {
+        "files": contents.files,
+        "procedures": len(contents.books),
+        "rule_packs": len(contents.packs),
+        "agencies": len(contents.agencies),
+        "document_rows": sum(len(procedure.requirements) for procedure in procedures),
+        "submission_rows": sum(len(procedure.limits) for procedure in procedures),
+        "legal_basis_rows": sum(len(procedure.legal_bases) for procedure in procedures),
+    }
+    if as_json:
+        print_json(camel(counts | {"marks": contents.marks, "passed_over": contents.passed_over}))
+    else:
+        _tell_marks(contents.marks)
+        _tell_counts({name.replace("_", " "): count for name, count in counts.items()})
+        _tell_counts({"procedures with something odd": len(contents.marks)})
+        _tell_passed_over(contents.passed_over)
+    say("checked only: nothing was written")
+
+
+def _tell_loaded(done: Loaded, *, as_json: bool) -> None:
+    if as_json:
+        print_json(camel(done.to_json()))
+        return
+    _tell_marks(done.marks)
+    _tell_counts(
+        {
+            "files": done.files,
+            "rule packs activated": len(done.activated),
+            "versions announced": len(done.announced),
+            "publications": done.published,
+            "repeals": done.repealed,
+            "agencies": done.agencies,
+            "facts": done.facts,
+            "unchanged": done.unchanged,
+        }
+    )
+    _tell_passed_over(done.passed_over)
+
+
+def _tell_counts(counts: Mapping[str, int]) -> None:
+    table = Table(box=None, show_header=False)
+    for name, count in counts.items():
+        table.add_row(name, f"{count:,}")
+    OUT.print(table)
+
+
+def _tell_marks(marks: Mapping[str, Sequence[str]]) -> None:
+    for code, odd in marks.items():
+        for each in odd:
+            OUT.print(Text(f"{code}: {each}"))
+
+
+def _tell_passed_over(files: Sequence[str]) -> None:
+    if files:
+        say(f"passed over, being no catalogue: {', '.join(files)}")
+
+
+def _version(history: ProcedureHistory, code: str, number: int) -> ProcedureVersion:
+    found = history.version(number)
+    if found is None:
+        there = f"1 to {len(history.versions)}" if len(history.versions) > 1 else "version 1 only"
+        say(f"dossier: procedure {code} has no version {number} ({there})")
+        raise typer.Exit(exits.NOT_FOUND)
+    return found
+
+
+def _day(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day such as 2025-07-01", param_hint=option) from error

@@ -1,0 +1,37 @@
+"""`clock`: due dates that come near and pass."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from app import signals
+from app.assembly import assembled
+from app.child import end_with_parent
+from app.settings import from_environment
+from app.striking import run, strike
+from app.terminal import print_json, say
+
+
+def clock(
+    once: Annotated[bool, typer.Option("--once", help="Record what there is to record, and end.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --once: print the outcome as JSON.")] = False,
+) -> None:
+    """Record that dossiers become due soon and that due dates pass, until told to end. Any number may run: each is recorded once."""
+    if as_json and not once:
+        raise typer.BadParameter("only with --once", param_hint="--json")
+    end_with_parent()
+    settings = from_environment()
+    if not once:
+        stop = signals.asked_to_end()
+        with assembled(settings) as assembly:
+            run(assembly, settings.clock_seconds, stop, lambda: datetime.now(UTC))
+        return
+    with assembled(settings) as assembly:
+        assembly.catch_up()
+        struck = strike(assembly, datetime.now(UTC))
+        assembly.catch_up()
+    if as_json:
+        print_json({"recorded": struck.recorded})
+    else:
+        say(f"recorded {struck.recorded:,}")

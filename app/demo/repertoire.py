@@ -1,0 +1,133 @@
+"""The repertoire: every play, what it suits, and how often it is given."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from app.demo import demands, lateness, lawful
+from app.demo.scene import Scene
+from app.demo.stage import Play
+from domain.context import Channel, LimitUnit
+from domain.law import ProcedureVersion
+from domain.procedure import Limit
+
+Suits = Callable[[ProcedureVersion], bool]
+
+
+class Piece(Struct, frozen=True):
+    """A play and the procedures that it suits. `share`: of a lawful one, its weight; of an unlawful one, how often it is given."""
+
+    play: Callable[[Scene], Play]
+    suits: Suits
+    share: int
+
+    @property
+    def name(self) -> str:
+        """The play's name."""
+        return self.play.__name__
+
+
+def _limit(version: ProcedureVersion) -> Limit | None:
+    """The limit of a procedure that one agency handles and that was made public; None where there is none, or no number."""
+    procedure = version.procedure
+    limit = procedure.limit(Channel.ONE_STOP)
+    if procedure.instant or procedure.legs or version.published_at is None or limit is None or limit.amount is None:
+        return None
+    return limit
+
+
+def _at_once(version: ProcedureVersion) -> bool:
+    return version.procedure.instant and version.published_at is not None
+
+
+def _limited(version: ProcedureVersion) -> bool:
+    return _limit(version) is not None
+
+
+def _by_day(version: ProcedureVersion) -> bool:
+    limit = _limit(version)
+    return limit is not None and limit.unit is not LimitUnit.HOUR
+
+
+def _long(version: ProcedureVersion) -> bool:
+    """Long enough for something to happen on the way."""
+    limit = _limit(version)
+    return limit is not None and (limit.unit is LimitUnit.MONTH or (_by_day(version) and (limit.amount or 0) >= 7))
+
+
+def _conditional(version: ProcedureVersion) -> bool:
+    return _by_day(version) and any(each.condition for each in version.procedure.requirements)
+
+
+def _long_and_conditional(version: ProcedureVersion) -> bool:
+    return _long(version) and _conditional(version)
+
+
+def _charging(version: ProcedureVersion) -> bool:
+    return _long(version) and any(each.amount for each in version.procedure.fees)
+
+
+def _papers(least: int) -> Suits:
+    """Those that always ask for at least so many papers."""
+
+    def suits(version: ProcedureVersion) -> bool:
+        always = [each for each in version.procedure.requirements if each.condition is None]
+        return _by_day(version) and len(always) >= least
+
+    return suits
+
+
+def _joint(version: ProcedureVersion) -> bool:
+    return len(version.procedure.legs) > 1 and version.published_at is not None
+
+
+def _unpublished(version: ProcedureVersion) -> bool:
+    return version.published_at is None
+
+
+LAWFUL = (
+    Piece(lawful.plain, _limited, 34),
+    Piece(lawful.on_the_last_day, _by_day, 8),
+    Piece(lawful.instant, _at_once, 22),
+    Piece(lawful.guided, _papers(2), 7),
+    Piece(lawful.asked_once, _long_and_conditional, 6),
+    Piece(lawful.obliged_to_pay, _charging, 5),
+    Piece(lawful.consulted, _long, 3),
+    Piece(lawful.checked_on_site, _long, 3),
+    Piece(lawful.joined, _joint, 6),
+    Piece(lawful.apologised, _long, 3),
+    Piece(lawful.refused, _by_day, 3),
+    Piece(lawful.not_received, _papers(2), 2),
+    Piece(lawful.withdrawn, _long, 2),
+    Piece(lawful.stopped, _long, 1),
+)
+UNLAWFUL = (
+    Piece(demands.unlisted_paper, _by_day, 5),
+    Piece(demands.asked_for_an_invented_paper_at_intake, _by_day, 2),
+    Piece(demands.past_the_one_stop, _conditional, 3),
+    Piece(demands.without_reason, _conditional, 3),
+    Piece(demands.without_form, _conditional, 2),
+    Piece(demands.too_late, _long_and_conditional, 3),
+    Piece(demands.twice_at_intake, _papers(2), 3),
+    Piece(demands.again_and_again, _papers(3), 2),
+    Piece(demands.what_was_there, _by_day, 2),
+    Piece(demands.under_what_nobody_published, _unpublished, 2),
+    Piece(demands.invented_fee, _long, 3),
+    Piece(demands.dearer_than_listed, _charging, 2),
+    Piece(demands.turned_away, _by_day, 2),
+    Piece(lateness.late_without_a_word, _limited, 6),
+    Piece(lateness.forgotten, _by_day, 12),
+    Piece(lateness.refused_late, _by_day, 2),
+    Piece(lateness.apologised_late, _by_day, 3),
+    Piece(lateness.appointed_again, _long, 2),
+    Piece(lateness.moved_in_silence, _by_day, 3),
+    Piece(lateness.told_afterwards, _long, 2),
+    Piece(lateness.deadline_corrected, _by_day, 2),
+    Piece(lateness.end_corrected, _by_day, 2),
+    Piece(lateness.paper_lost, _by_day, 2),
+    Piece(lateness.left_lying_at_the_counter, _long, 2),
+    Piece(lateness.part_late, _joint, 3),
+    Piece(lateness.opinion_late, _long, 2),
+    Piece(lateness.check_unrecorded, _long, 2),
+    Piece(lateness.early_unannounced, _long, 2),
+)

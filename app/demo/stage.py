@@ -1,0 +1,151 @@
+"""The stage: executes what the plays ask for, in the order of time over all of them, by a clock that shows the played moment."""
+
+from collections.abc import Generator, Iterable
+from datetime import UTC, datetime
+from heapq import heappop, heappush
+from itertools import count
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from msgspec import Struct
+
+from app import clock
+from app.assembly import Assembly
+from app.demo.notebook import Notebook
+from domain.commands import (
+    AcceptDossier,
+    ChangeAppointment,
+    Command,
+    CorrectEntry,
+    IssueApology,
+    PassDueDate,
+    ProvideSupplement,
+    ReachDueSoon,
+    SettleFinancialObligation,
+)
+from domain.context import Actor
+from domain.dossier import Dossier
+from domain.errors import Refused
+from domain.execute import Executed, Order
+from domain.life import corrected, decode, fold
+from domain.timeliness import overdue_from, soon_from
+
+MOVES_A_DUE_DATE = (
+    AcceptDossier,
+    ProvideSupplement,
+    SettleFinancialObligation,
+    IssueApology,
+    ChangeAppointment,
+    CorrectEntry,
+)
+_IDS = uuid5(NAMESPACE_URL, "dossier-ledger/demo")
+
+
+class Act(Struct, frozen=True):
+    """What somebody does at a moment, about the dossier with that code; None: about a new one."""
+
+    at: datetime
+    actor: Actor
+    command: Command
+    code: str | None
+
+
+Play = Generator[Act, Executed, None]
+"""The acts of one dossier, in the order of time; each learns what became of the one before it."""
+
+
+class _Waiting(Struct, frozen=True):
+    """An act and the play that goes on after it, or an order of the clock (which belongs to no play)."""
+
+    order: Order
+    play: Play | None = None
+
+
+class Stage:
+    """Plays dossiers into a ledger, up to a moment."""
+
+    def __init__(self, assembly: Assembly, until: datetime, name: str) -> None:
+        """Takes a ledger, the last moment to be played, and a name that tells this performance's commands from another's."""
+        self.until = until
+        self._journal = Notebook(assembly.ledger)
+        self._executor = assembly.executor_on(self._journal, lambda: self._now)
+        self._due_soon_days = assembly.settings.due_soon_days
+        self._name = name
+        self._now = until
+        self._number = count()
+        self._waiting: list[tuple[datetime, int, _Waiting]] = []
+        self._told: set[UUID] = set()
+
+    def play(self, plays: Iterable[Play]) -> None:
+        """Takes plays, plays all of them at once, each act at its time; what would come after the last moment does not happen."""
+        for play in plays:
+            self._await(play, next(play, None))
+        while self._waiting:
+            at, _, waiting = heappop(self._waiting)
+            if at > self.until:
+                break
+            self._now = at
+            if waiting.play is None:
+                self._strike(waiting.order)
+            else:
+                self._act(waiting.order, waiting.play)
+        self._journal.write()
+
+    def state(self, stream: UUID) -> Dossier:
+        """Takes a dossier's stream, returns how the dossier stands."""
+        return fold(corrected([lived for entry in self._journal.load(stream) for lived in decode(entry)]))
+
+    def _act(self, order: Order, play: Play) -> None:
+        if isinstance(order.command, CorrectEntry):
+            self._journal.write()  # it names a position, which has to be sure by then
+        executed = self._executor.execute(order)
+        if isinstance(order.command, MOVES_A_DUE_DATE):
+            self._set_clock(executed)
+        try:
+            self._await(play, play.send(executed))
+        except StopIteration:
+            return
+
+    def _await(self, play: Play, act: Act | None) -> None:
+        if act is None:
+            return
+        number = next(self._number)
+        order = Order(
+            id=uuid5(_IDS, f"{self._name}|{number}"),
+            actor=act.actor,
+            command=act.command,
+            subject=act.code,
+            noted_at=act.at,
+        )
+        heappush(self._waiting, (act.at, number, _Waiting(order, play)))
+
+    def _set_clock(self, executed: Executed) -> None:
+        """What the clock would have to record about the dossier, should it still be so then."""
+        dossier = self.state(executed.stream)
+        if dossier.due_at is None or dossier.paused or dossier.finished_at is not None:
+            return
+        moments: tuple[tuple[clock.Kind, datetime | None], ...] = (
+            (ReachDueSoon, soon_from(dossier, self._due_soon_days)),
+            (PassDueDate, overdue_from(dossier)),
+        )
+        for kind, moment in moments:
+            if moment is None:
+                continue
+            became_so_at = max(moment, dossier.spans[-1].start).astimezone(UTC)
+            at = max(became_so_at, self._now)
+            order = clock.order(
+                executed.stream,
+                executed.code,
+                kind,
+                due_at=dossier.due_at,
+                became_so_at=became_so_at,
+                noted_at=at,
+            )
+            if order.id not in self._told:
+                self._told.add(order.id)
+                heappush(self._waiting, (at, next(self._number), _Waiting(order)))
+
+    def _strike(self, order: Order) -> None:
+        try:
+            self._executor.execute(order)
+        except Refused:
+            return  # it has another due date by now, or none that runs

@@ -1,0 +1,171 @@
+"""Findings and checks of papers, on the terminal and as CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.table import Column, Table
+from rich.text import Text
+
+from app.terminal import OUT, write
+
+Json = dict[str, Any]
+
+
+class Language(StrEnum):
+    """Of what people read."""
+
+    VI = "vi"
+    EN = "en"
+
+
+COLUMNS = (
+    *(
+        "code",
+        "severity",
+        "occurred_at",
+        "dossier",
+        "agency",
+        "department",
+        "procedure",
+        "procedure_version",
+        "official",
+    ),
+    *("basis", "rule_pack", "verified", "items", "evidence", "title", "explanation"),
+)
+"""The header row of the CSV. `items` and `evidence` (ledger positions) hold several, separated by semicolons."""
+_STYLES = {"GRAVE": "bold red", "MAJOR": "red", "MINOR": "yellow", "INFO": "dim"}
+_WORDS = {
+    Language.VI: {
+        "by": "cán bộ",
+        "basis": "căn cứ",
+        "evidence": "bằng chứng, vị trí",
+        "unverified": "quy định chưa kiểm chứng",
+        "paper": "giấy tờ",
+        "law": "quy định",
+        "submitted": "đã nộp",
+        "demanded": "bị yêu cầu",
+        "verdict": "kết luận",
+        "yes": "có",
+        "no": "không",
+        "originals": "bản chính",
+        "copies": "bản sao",
+        "LISTED_SUBMITTED": "đúng quy định, đã nộp",
+        "LISTED_MISSING": "chưa nộp",
+        "LISTED_DEMANDED": "yêu cầu đúng quy định",
+        "DEMANDED_THOUGH_SUBMITTED": "đã nộp vẫn bị yêu cầu",
+        "UNLISTED_DEMAND": "ngoài quy định",
+    },
+    Language.EN: {
+        "by": "by",
+        "basis": "basis",
+        "evidence": "evidence at",
+        "unverified": "rules not verified",
+        "paper": "paper",
+        "law": "the law",
+        "submitted": "submitted",
+        "demanded": "demanded",
+        "verdict": "verdict",
+        "yes": "yes",
+        "no": "no",
+        "originals": "originals",
+        "copies": "copies",
+        "LISTED_SUBMITTED": "listed, submitted",
+        "LISTED_MISSING": "not submitted",
+        "LISTED_DEMANDED": "listed, demanded",
+        "DEMANDED_THOUGH_SUBMITTED": "demanded though submitted",
+        "UNLISTED_DEMAND": "unlisted",
+    },
+}
+
+
+def print_findings(nodes: Sequence[Json], totals: Sequence[Json], language: Language, zone: ZoneInfo) -> None:
+    """Takes findings and their totals, prints each with its evidence, then the totals; days are local to `zone`."""
+    words = _WORDS[language]
+    for node in nodes:
+        severity, day = node["severity"], datetime.fromisoformat(node["occurredAt"]).astimezone(zone).date()
+        heading = f"  {node['code']}  {day}  {node['dossier']['code']}"
+        OUT.print(Text.assemble((f"{severity:<5}", _STYLES[severity]), (heading, "bold")))
+        OUT.print(Text(f"       {node['explanation'][language]}"))
+        verified = "" if node["verified"] else f", {words['unverified']}"
+        _line(words["basis"], f"{node['basis']} ({_rule_pack(node)}{verified})")
+        _line(words["by"], (node["official"] or {}).get("id") or "-")
+        _line(words["evidence"], ", ".join(map(str, node["evidencePositions"])))
+        OUT.print()
+    table = Table(box=None, show_header=False)
+    for total in totals:
+        table.add_row(Text(total["code"]), f"{total['count']:,}", total["severity"], Text(total["title"][language]))
+    OUT.print(table)
+
+
+def print_checks(dossier: Json, language: Language) -> None:
+    """Takes a dossier with its papers, prints side by side what the law lists, what was submitted, what was demanded, and the verdict."""
+    words = _WORDS[language]
+    procedure = dossier["procedure"] or {}
+    OUT.print(
+        Text.assemble(
+            (dossier["code"], "bold"),
+            f"  {procedure.get('name') or '-'} ({procedure.get('code')}@{procedure.get('version')})  {_rule_pack(dossier)}",
+        )
+    )
+    demanded = Column(words["demanded"], justify="right")
+    table = Table(words["paper"], words["law"], words["submitted"], demanded, words["verdict"], box=None)
+    for check in dossier["requirements"]:
+        table.add_row(
+            Text(check["name"]),
+            Text(_listed(check, words)),
+            words["yes" if check["submitted"] else "no"],
+            str(check["demanded"]),
+            words[check["verdict"]],
+        )
+    OUT.print(table)
+    OUT.print()
+
+
+def write_csv(nodes: Sequence[Json], language: Language) -> None:
+    """Takes findings, writes them as CSV with a header row to standard output, in UTF-8."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    for node in nodes:
+        procedure = node["procedure"] or {}
+        rows.writerow(
+            (
+                node["code"],
+                node["severity"],
+                node["occurredAt"],
+                node["dossier"]["code"],
+                node["agency"]["code"],
+                node["department"] or "",
+                procedure.get("code") or "",
+                procedure.get("version") or "",
+                (node["official"] or {}).get("id") or "",
+                node["basis"],
+                _rule_pack(node),
+                "true" if node["verified"] else "false",
+                "; ".join(node["items"]),
+                "; ".join(map(str, node["evidencePositions"])),
+                node["title"][language],
+                node["explanation"][language],
+            )
+        )
+    write(text.getvalue().encode())
+
+
+def _listed(check: Json, words: dict[str, str]) -> str:
+    if not check["listed"]:
+        return "-"
+    counts = [f"{check[name]} {words[name]}" for name in ("originals", "copies") if check[name]]
+    return "; ".join([*counts, *([check["condition"]] if check["condition"] else [])]) or words["yes"]
+
+
+def _rule_pack(node: Json) -> str:
+    return (node["rulePack"] or {}).get("reference") or "-"
+
+
+def _line(label: str, text: str) -> None:
+    OUT.print(Text.assemble(" " * 7, (f"{label}: ", "dim"), text))

@@ -1,0 +1,153 @@
+"""The catalogue into the ledger: what files say of the law, appended as facts where the ledger does not hold it yet.
+
+Nothing is edited in place: the same file again adds nothing, a changed one becomes a new version with its own effect. Either every
+file can be used or nothing is written.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+
+from domain.codec import CODEC
+from domain.context import Fact
+from domain.facts.law import (
+    AgencyMerged,
+    AgencyRegistered,
+    AgencyRenamed,
+    ProcedurePublished,
+    ProcedureVersionAnnounced,
+    ProcedureVersionRepealed,
+    RulePackActivated,
+)
+from domain.law import RULE_PACK
+from exchange import rule_packs
+from exchange.catalogue_histories import Held, Key, read_held
+from exchange.catalogue_planning import Dating, Plan
+from exchange.catalogue_reading import Contents, read_catalogue
+from exchange.errors import BadMapping, Contended
+from ledger.errors import Conflict
+from ledger.records import Command
+from ledger.store import Ledger
+
+RECORDER = "catalogue"
+ATTEMPTS = 8
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+AS_IT_STANDS = Dating()
+
+
+class Loaded(Struct, frozen=True):
+    """What a load did. `announced`, `activated`: versions, as `code@version`. `published`, `repealed`, `agencies`: facts; `facts`: all.
+
+    `unchanged`: procedures, rule packs and agencies of which the ledger held everything already. `marks`: what is odd in the
+    procedures announced, by code. `passed_over`: files of a folder that are no catalogue.
+    """
+
+    files: int
+    announced: tuple[str, ...] = ()
+    activated: tuple[str, ...] = ()
+    published: int = 0
+    repealed: int = 0
+    agencies: int = 0
+    facts: int = 0
+    unchanged: int = 0
+    marks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Returns the document of `catalogue load --json`."""
+        return {name: getattr(self, name) for name in self.__struct_fields__}
+
+
+def load_catalogue(
+    ledger: Ledger,
+    paths: Iterable[Path],
+    dating: Dating = AS_IT_STANDS,
+    *,
+    now: datetime,
+    zone: ZoneInfo = ZONE,
+    recorder: str = RECORDER,
+) -> Loaded:
+    """Takes files and folders, appends what the ledger does not hold yet. `now`: aware; `zone`: in which a date is a day.
+
+    BadCatalogue names everything that cannot be used; then nothing was written. Contended. The errors of the ledger.
+    """
+    return append_contents(ledger, read_catalogue(paths), dating, now=now, zone=zone, recorder=recorder)
+
+
+def append_contents(
+    ledger: Ledger,
+    contents: Contents,
+    dating: Dating = AS_IT_STANDS,
+    *,
+    now: datetime,
+    zone: ZoneInfo = ZONE,
+    recorder: str = RECORDER,
+) -> Loaded:
+    """Takes what was read, appends what the ledger does not hold yet. Contended, and the errors of the ledger."""
+    plan = Plan(contents, dating, now, zone)
+    written: dict[Key, list[Fact]] = {}
+    pending: Sequence[Key] = plan.keys()
+    for _ in range(ATTEMPTS):
+        held = read_held(ledger, pending)
+        additions = {key: facts for key in pending if (facts := list(plan.additions(key, held)))}
+        commands = [_command(key, facts, held, recorder) for key, facts in additions.items()]
+        outcomes = dict(zip(additions, ledger.append_all(commands), strict=True))
+        pending = [key for key, outcome in outcomes.items() if isinstance(outcome, Conflict)]
+        written |= {key: facts for key, facts in additions.items() if key not in pending}
+        if not pending:
+            return _told(contents, written, len(plan.keys()))
+    raise Contended(f"{' '.join(pending[0])} was changed by others {ATTEMPTS} times in a row")
+
+
+def stand_by_rule_pack(ledger: Ledger, reference: str, file: str, *, now: datetime) -> None:
+    """Takes the rule pack that an import's mapping names; one that is shipped and not in the ledger yet is recorded.
+
+    BadMapping where the ledger holds no such pack and none is shipped: findings could never be raised, and nobody would know why.
+    """
+    id, _, version = reference.partition("@")
+    history = read_held(ledger, [(RULE_PACK, id)]).rule_pack(id)
+    known = {str(each.version) for each in history.versions}
+    path = rule_packs.shipped().get(id)
+    if version:
+        if version not in known:
+            raise BadMapping(file, "rule_pack", f"the ledger holds no version {version!r} of {id!r}: name it by its id")
+    elif not known and path is None:
+        raise BadMapping(
+            file, "rule_pack", f"no rule pack {id!r} is in the ledger: run `dossier catalogue load` with it"
+        )
+    elif not known and path is not None:
+        append_contents(ledger, Contents(packs=(rule_packs.load(path),)), now=now)
+
+
+def _command(key: Key, facts: Sequence[Fact], held: Held, recorder: str) -> Command:
+    stream = held.stream(key)
+    return Command(
+        id=uuid4(),
+        stream=stream if stream is not None else uuid4(),
+        expected_version=held.version(key),
+        facts=tuple(CODEC.encode(fact) for fact in facts),
+        recorder=recorder,
+        claims=() if stream is not None else (key,),
+    )
+
+
+def _told(contents: Contents, written: Mapping[Key, Sequence[Fact]], subjects: int) -> Loaded:
+    facts = [fact for each in written.values() for fact in each]
+    announced = [fact for fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
+    return Loaded(
+        files=contents.files,
+        announced=tuple(f"{fact.procedure.code}@{fact.version}" for fact in announced),
+        activated=tuple(f"{fact.pack.id}@{fact.version}" for fact in facts if isinstance(fact, RulePackActivated)),
+        published=sum(isinstance(fact, ProcedurePublished) for fact in facts),
+        repealed=sum(isinstance(fact, ProcedureVersionRepealed) for fact in facts),
+        agencies=sum(isinstance(fact, AgencyRegistered | AgencyRenamed | AgencyMerged) for fact in facts),
+        facts=len(facts),
+        unchanged=subjects - len(written),
+        marks={fact.procedure.code: fact.procedure.marks for fact in announced if fact.procedure.marks},
+        passed_over=contents.passed_over,
+    )

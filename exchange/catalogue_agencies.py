@@ -1,0 +1,84 @@
+"""Agencies, `kind = "agencies"`: the register of one file, and what of it the ledger does not hold yet."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from domain.context import Context, Fact
+from domain.facts.law import AgencyMerged, AgencyRegistered, AgencyRenamed
+from domain.law import Agency
+from exchange.catalogue_toml import Table, converted
+from exchange.errors import BadLaw
+
+KIND = "agencies"
+
+
+class Entered(Struct, frozen=True, kw_only=True):
+    """One agency as a file has it. `changed_on`, `decision`: of its latest renaming or merger."""
+
+    code: str
+    name: str
+    parent: str | None = None
+    level: str | None = None
+    one_stop: bool = True
+    merged_into: str | None = None
+    changed_on: date | None = None
+    decision: str | None = None
+
+
+class _File(Struct, frozen=True, kw_only=True):
+    kind: str
+    source: str
+    agency: tuple[Entered, ...]
+
+
+def read(path: Path, table: Table) -> tuple[Entered, ...]:
+    """Takes the path of a file and its tables, returns the agencies in it. BadLaw names file, key and reason."""
+    file = str(path)
+    found = converted(table, _File, file).agency
+    seen: set[str] = set()
+    for number, agency in enumerate(found):
+        for key, value in (("code", agency.code), ("name", agency.name)):
+            if not value.strip():
+                raise BadLaw(file, f"agency[{number}].{key}", "is empty")
+        if agency.code in seen:
+            raise BadLaw(file, f"agency[{number}].code", f"{agency.code!r} is there twice")
+        seen.add(agency.code)
+    return found
+
+
+def additions(entered: Entered, held: Agency | None, context: Context) -> Iterator[Fact]:
+    """Takes an agency as a file has it and as the ledger holds it (None: not at all), yields the facts that bring the ledger up to it.
+
+    Where an agency stands under another parent or at another level it is registered anew; a merger is never taken back.
+    """
+    here = (entered.parent, entered.level, entered.one_stop)
+    if held is None or (held.parent, held.level, held.one_stop) != here:
+        yield AgencyRegistered(
+            context=context,
+            code=entered.code,
+            name=entered.name,
+            parent=entered.parent,
+            level=entered.level,
+            one_stop=entered.one_stop,
+        )
+        # Registering forgets a merger, which is then told again.
+        held = Agency(entered.code, entered.name)
+    if held.name != entered.name:
+        yield AgencyRenamed(
+            context=context,
+            code=entered.code,
+            name=entered.name,
+            effective_on=entered.changed_on,
+            decision=entered.decision,
+        )
+    if entered.merged_into is not None and held.merged_into != entered.merged_into:
+        yield AgencyMerged(
+            context=context,
+            code=entered.code,
+            into=entered.merged_into,
+            effective_on=entered.changed_on,
+            decision=entered.decision,
+        )

@@ -1,0 +1,152 @@
+"""What has to be recorded so that the ledger holds what files say: the facts of each procedure, rule pack and agency."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.context import Actor, Channel, Context, Fact
+from domain.facts.law import (
+    ProcedurePublished,
+    ProcedureVersionAnnounced,
+    ProcedureVersionRepealed,
+    RulePackActivated,
+)
+from domain.law import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion
+from domain.rules import RulePack
+from exchange import catalogue_agencies
+from exchange.catalogue_edition import NATIONAL_DATABASE, Book, Edition, MadePublic, digest
+from exchange.catalogue_histories import Held, Key
+from exchange.catalogue_reading import Contents
+
+ACTOR = Actor("catalogue")
+LONG_AGO = date(2000, 1, 1)
+"""From when a downloaded procedure counts as public where nobody can tell: it was, before it was downloaded. Marked where used."""
+UNKNOWN_PUBLICATION = "ngày công khai không rõ"
+
+
+class Dating(Struct, frozen=True):
+    """What a load says of files that do not say it themselves: when their procedures take effect, and since when they are public.
+
+    `unpublished`: they are announced only.
+    """
+
+    effective_on: date | None = None
+    published_on: date | None = None
+    unpublished: bool = False
+
+
+class Plan:
+    """What was read, against what a ledger holds. `now`: aware; `zone`: in which a date is a day."""
+
+    def __init__(self, contents: Contents, dating: Dating, now: datetime, zone: ZoneInfo) -> None:
+        self._packs = {pack.id: pack for pack in contents.packs}
+        self._books = {book.code: book for book in contents.books}
+        self._agencies = {agency.code: agency for agency in contents.agencies}
+        self._dating = dating
+        self._now = now
+        self._zone = zone
+
+    def keys(self) -> list[Key]:
+        """The claims of all that was read, in the order to record it."""
+        return [
+            *((RULE_PACK, id) for id in self._packs),
+            *((AGENCY, code) for code in self._agencies),
+            *((PROCEDURE, code) for code in self._books),
+        ]
+
+    def additions(self, key: Key, held: Held) -> Iterator[Fact]:
+        """Takes a claim and what the ledger holds, yields the facts that bring the ledger up to what was read."""
+        kind, code = key
+        if kind == RULE_PACK:
+            return self._of_pack(self._packs[code], held)
+        if kind == AGENCY:
+            return catalogue_agencies.additions(self._agencies[code], held.agency(code), self._at(self._now))
+        return self._of_book(self._books[code], held.procedure(code))
+
+    def _of_pack(self, pack: RulePack, held: Held) -> Iterator[Fact]:
+        history = held.rule_pack(pack.id)
+        latest = history.version(None)
+        content = digest(pack)
+        if latest is None or latest.digest != content:
+            version = len(history.versions) + 1
+            yield RulePackActivated(context=self._at(self._now), pack=pack, version=version, digest=content)
+
+    def _of_book(self, book: Book, history: ProcedureHistory) -> Iterator[Fact]:
+        for edition in book.editions:
+            last = edition is book.editions[-1]
+            version = _known(edition, history, last=last)
+            if version is None:
+                announced = self._announced(edition, book, history)
+                history = history.evolve(announced)
+                version = history.versions[-1]
+                yield announced
+            for place in self._places(edition, book, version):
+                if all((each.place, each.url) != (place.place, place.url) for each in version.publications):
+                    yield ProcedurePublished(
+                        context=self._at(self._instant(place.at)),
+                        code=book.code,
+                        version=version.version,
+                        place=place.place,
+                        url=place.url,
+                    )
+            repeal = edition.repealed
+            if repeal is not None and version.repealed_on != repeal.effective_on:
+                signed_on = repeal.decision.signed_on if repeal.decision else None
+                yield ProcedureVersionRepealed(
+                    context=self._at(self._instant(signed_on) if signed_on else self._now),
+                    code=book.code,
+                    version=version.version,
+                    effective_on=repeal.effective_on,
+                    decision=repeal.decision,
+                )
+
+    def _announced(self, edition: Edition, book: Book, history: ProcedureHistory) -> ProcedureVersionAnnounced:
+        effective_on = edition.effective_on if book.dated else self._effect(history)
+        procedure = edition.procedure
+        if not book.dated and self._since(book, effective_on) is None and not self._dating.unpublished:
+            procedure = replace(procedure, marks=(*procedure.marks, UNKNOWN_PUBLICATION))
+        signed_on = edition.decision.signed_on if edition.decision else None
+        return ProcedureVersionAnnounced(
+            context=self._at(self._instant(signed_on) if signed_on else self._now),
+            procedure=procedure,
+            version=len(history.versions) + 1,
+            effective_on=effective_on,
+            decision=edition.decision,
+            digest=edition.digest,
+        )
+
+    def _effect(self, history: ProcedureHistory) -> date | None:
+        """When an undated edition takes effect: as the load says; else the first always, a later one today, but not before the one it follows."""
+        if self._dating.effective_on is not None or not history.versions:
+            return self._dating.effective_on
+        today = self._now.astimezone(self._zone).date()
+        return max([today, *(each.effective_on for each in history.versions if each.effective_on)])
+
+    def _places(self, edition: Edition, book: Book, version: ProcedureVersion) -> tuple[MadePublic, ...]:
+        if book.dated:
+            return edition.published
+        known = any(each.place == NATIONAL_DATABASE for each in version.publications)
+        if self._dating.unpublished or known:
+            return ()
+        return (MadePublic(NATIONAL_DATABASE, self._since(book, version.effective_on) or LONG_AGO),)
+
+    def _since(self, book: Book, effective_on: date | None) -> date | None:
+        """Since when an undated edition is public: as the load says; else from its effect, else from its decision."""
+        return self._dating.published_on or effective_on or book.decided_on
+
+    def _instant(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self._zone)
+
+    def _at(self, moment: datetime) -> Context:
+        return Context(actor=ACTOR, occurred_at=moment, channel=Channel.SYSTEM)
+
+
+def _known(edition: Edition, history: ProcedureHistory, *, last: bool) -> ProcedureVersion | None:
+    """The version that says the same already; a file's last edition has to be the ledger's last version, or it is announced again."""
+    if last:
+        latest = history.versions[-1] if history.versions else None
+        return latest if latest is not None and latest.digest == edition.digest else None
+    return next((each for each in reversed(history.versions) if each.digest == edition.digest), None)

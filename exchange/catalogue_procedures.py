@@ -1,0 +1,128 @@
+"""Procedures written by hand, `kind = "procedure"`: what all versions share under `[procedure]`, what each says itself under `[[version]]`.
+
+A version says when it takes effect, by which decision, where and when it was made public, and when it was repealed; any other key
+of it stands in place of the shared one. Papers and fees may carry an id; one without gets its id from its name.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from domain.procedure import Decision, LegPlan, Limit, Procedure
+from exchange.catalogue_edition import PLACES, Book, Edition, MadePublic, Repeal, digest
+from exchange.catalogue_names import ids, near_duplicates
+from exchange.catalogue_toml import Table, converted
+from exchange.errors import BadLaw
+
+KIND = "procedure"
+
+
+class _Said(Struct, frozen=True, kw_only=True):
+    """What a version says of itself, beside what it says of the procedure."""
+
+    effective_on: date | None = None
+    decision: Decision | None = None
+    published: tuple[MadePublic, ...] = ()
+    repealed: Repeal | None = None
+
+
+class _File(Struct, frozen=True, kw_only=True):
+    kind: str
+    source: str
+    procedure: dict[str, Any]
+    version: tuple[dict[str, Any], ...]
+
+
+def read(path: Path, table: Table) -> Book:
+    """Takes the path of a file and its tables, returns the procedure in it. BadLaw names file, key and reason."""
+    file = str(path)
+    whole = converted(table, _File, file)
+    if not whole.version:
+        raise BadLaw(file, "version", "is missing: a procedure has at least one")
+    source = f"{path.name}: {whole.source}"
+    editions = tuple(
+        _edition(whole.procedure, version, source, file, f"version[{number}]")
+        for number, version in enumerate(whole.version)
+    )
+    codes = {edition.procedure.code for edition in editions}
+    if len(codes) > 1:
+        raise BadLaw(file, "version", f"has several codes: {', '.join(sorted(codes))}")
+    return Book(codes.pop(), file, editions, dated=True)
+
+
+def _edition(shared: Table, version: Table, source: str, file: str, at: str) -> Edition:
+    own = {key: value for key, value in version.items() if key in _Said.__struct_fields__}
+    said = converted(own, _Said, file, at)
+    for number, place in enumerate(said.published):
+        if place.place not in PLACES:
+            raise BadLaw(file, f"{at}.published[{number}].place", f"{place.place!r} is none of {', '.join(PLACES)}")
+    begun, ended = said.effective_on, said.repealed.effective_on if said.repealed else None
+    if begun is not None and ended is not None and ended <= begun:
+        raise BadLaw(file, f"{at}.repealed.effective_on", "is not after effective_on")
+    content = shared | {key: value for key, value in version.items() if key not in own}
+    for key in ("source", "marks"):
+        if key in content:
+            raise BadLaw(file, f"{at}.{key}", "is not a key of this table")
+    content = content | {
+        "requirements": _identified(content.get("requirements", []), "r", file, f"{at}.requirements"),
+        "fees": _identified(content.get("fees", []), "f", file, f"{at}.fees"),
+    }
+    procedure = converted(content, Procedure, file, at)
+    _check(procedure, file, at)
+    marks = _marks(procedure)
+    digested = digest((procedure, said.effective_on, said.decision))
+    return Edition(
+        procedure=msgspec.structs.replace(procedure, source=source, marks=marks),
+        digest=digested,
+        effective_on=said.effective_on,
+        decision=said.decision,
+        published=said.published,
+        repealed=said.repealed,
+    )
+
+
+def _identified(rows: Any, prefix: str, file: str, at: str) -> list[Table]:
+    """Takes rows as read, returns them with an id each: their own, or that of their name."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadLaw(file, at, "is no list of tables")
+    drawn = ids(prefix, [str(row.get("name", "")) for row in rows])
+    return [{"id": key} | row for key, row in zip(drawn, rows, strict=True)]
+
+
+def _check(procedure: Procedure, file: str, at: str) -> None:
+    for key, value in (("code", procedure.code), ("name", procedure.name)):
+        if not value.strip():
+            raise BadLaw(file, f"{at}.{key}", "is empty")
+    _check_ids([each.id for each in procedure.requirements], file, f"{at}.requirements")
+    _check_ids([each.id for each in procedure.fees], file, f"{at}.fees")
+    _check_ids([each.id for each in procedure.legs], file, f"{at}.legs")
+    timed: list[tuple[str, Sequence[Limit | LegPlan]]] = [("limits", procedure.limits), ("legs", procedure.legs)]
+    for key, rows in timed:
+        for number, row in enumerate(rows):
+            if (row.amount is None) != (row.unit is None) or (row.amount is not None and row.amount < 1):
+                raise BadLaw(file, f"{at}.{key}[{number}]", "a limit is a whole number of units from 1 on, or neither")
+    for number, fee in enumerate(procedure.fees):
+        if fee.amount is not None and fee.amount < 0:
+            raise BadLaw(file, f"{at}.fees[{number}].amount", "is below 0")
+    leads = sum(leg.lead for leg in procedure.legs)
+    if procedure.legs and leads != 1:
+        raise BadLaw(file, f"{at}.legs", f"{leads} of them lead: an inter-agency procedure has one lead agency")
+
+
+def _check_ids(found: Sequence[str], file: str, at: str) -> None:
+    for key, count in Counter(found).items():
+        if count > 1:
+            raise BadLaw(file, at, f"the id {key!r} is there {count} times")
+
+
+def _marks(procedure: Procedure) -> tuple[str, ...]:
+    names = [each.name for each in procedure.requirements]
+    return tuple(
+        f"giấy tờ {later + 1} gần trùng giấy tờ {earlier + 1}: {names[later]}"
+        for later, earlier in near_duplicates(names).items()
+    )

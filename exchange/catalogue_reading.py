@@ -1,0 +1,137 @@
+"""Files of the catalogue, found and read: rule packs, procedures and agencies, told apart by what they say they are."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+import catalogue
+from domain.rules import RulePack
+from exchange import catalogue_agencies, catalogue_national, catalogue_procedures, rule_packs
+from exchange.catalogue_agencies import Entered
+from exchange.catalogue_edition import Book, digest
+from exchange.catalogue_toml import Table, read_toml
+from exchange.errors import BadCatalogue, BadLaw
+
+FOLDERS = ("rule-packs", "procedures", "agencies")
+T = TypeVar("T")
+
+
+class Contents(Struct, frozen=True):
+    """All that was read. `files`: how many files; `passed_over`: files of a folder that are something else."""
+
+    packs: tuple[RulePack, ...] = ()
+    books: tuple[Book, ...] = ()
+    agencies: tuple[Entered, ...] = ()
+    files: int = 0
+    passed_over: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> dict[str, tuple[str, ...]]:
+        """What is odd in the procedures read, by code; those without anything odd are left out."""
+        return {book.code: book.marks for book in self.books if book.marks}
+
+
+def shipped() -> tuple[Path, ...]:
+    """Returns the folders that come with the program and are loaded where nothing else is asked for."""
+    root = Path(catalogue.__path__[0])
+    return tuple(root / folder for folder in FOLDERS)
+
+
+def read_catalogue(paths: Iterable[Path]) -> Contents:
+    """Takes files and folders (with all below them), returns what they say. BadCatalogue with every error that there is, in all files."""
+    shelf = _Shelf()
+    for path in paths:
+        shelf.put(path)
+    return shelf.contents()
+
+
+class _Shelf:
+    """What has been read so far, and what was wrong with it."""
+
+    def __init__(self) -> None:
+        self._errors: list[BadLaw] = []
+        self._seen: set[Path] = set()
+        self._passed_over: list[str] = []
+        self._packs: dict[str, tuple[Path, Table]] = {}
+        self._books: dict[str, Book] = {}
+        self._agencies: dict[str, tuple[str, Entered]] = {}
+        self._read = 0
+
+    def put(self, path: Path) -> None:
+        """Takes a file or a folder, reads it."""
+        if path.is_dir():
+            for below in sorted(path.rglob("*")):
+                if below.suffix in (".json", ".toml") and below.is_file():
+                    self._try(below, named=False)
+        else:
+            self._try(path, named=True)
+
+    def contents(self) -> Contents:
+        """Returns what was read; BadCatalogue where anything was wrong."""
+        packs = []
+        for path, table in self._packs.values():
+            if (pack := self._attempt(lambda: rule_packs.resolve(table, str(path), self._packs))) is not None:  # noqa: B023
+                packs.append(pack)
+        if self._errors:
+            raise BadCatalogue(self._errors)
+        return Contents(
+            packs=tuple(packs),
+            books=tuple(self._books.values()),
+            agencies=tuple(entered for _, entered in self._agencies.values()),
+            files=self._read,
+            passed_over=tuple(self._passed_over),
+        )
+
+    def _try(self, path: Path, *, named: bool) -> None:
+        resolved = path.resolve()
+        if resolved not in self._seen:
+            self._seen.add(resolved)
+            self._attempt(lambda: self._file(path, named=named))
+
+    def _attempt(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except BadLaw as error:
+            self._errors.append(error)
+            return None
+
+    def _file(self, path: Path, *, named: bool) -> None:
+        if path.suffix == ".json":
+            self._book(catalogue_national.read(path))
+        else:
+            table = read_toml(path)
+            match table.get("kind"):
+                case rule_packs.KIND:
+                    self._pack(path, table)
+                case catalogue_procedures.KIND:
+                    self._book(catalogue_procedures.read(path, table))
+                case catalogue_agencies.KIND:
+                    self._register(path, table)
+                case None | "calendar" if not named:  # a mapping, a calendar: other commands read these
+                    self._passed_over.append(str(path))
+                    return
+                case kind:
+                    known = ", ".join((rule_packs.KIND, catalogue_procedures.KIND, catalogue_agencies.KIND))
+                    raise BadLaw(str(path), "kind", f"{kind!r} is none of {known}" if kind else f"is missing: {known}")
+        self._read += 1
+
+    def _pack(self, path: Path, table: Table) -> None:
+        id = str(table.get("id", ""))
+        if id in self._packs and self._packs[id][1] != table:
+            raise BadLaw(str(path), "id", f"{id!r} is also in {self._packs[id][0]}, with other content")
+        self._packs[id] = (path, table)
+
+    def _book(self, book: Book) -> None:
+        other = self._books.get(book.code)
+        if other is not None and other.digest != book.digest:
+            raise BadLaw(book.file, "code", f"{book.code!r} is also in {other.file}, with other content")
+        self._books[book.code] = book
+
+    def _register(self, path: Path, table: Table) -> None:
+        for entered in catalogue_agencies.read(path, table):
+            file, other = self._agencies.get(entered.code, ("", entered))
+            if digest(other) != digest(entered):
+                raise BadLaw(str(path), "agency", f"{entered.code!r} is also in {file}, with other content")
+            self._agencies[entered.code] = (str(path), entered)

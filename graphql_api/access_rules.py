@@ -1,0 +1,31 @@
+"""What is told to whom a root field does not answer."""
+
+from collections.abc import Mapping, Sequence
+
+from graphql_api.errors import Forbidden
+from graphql_api.mapping import Access, ByKey, One, Page
+from graphql_api.scopes import Sight, Viewer
+
+_FOR: Mapping[Access, str] = {
+    Access.READERS: "those who may read dossiers",
+    Access.WATCHERS: "those who may know who read what",
+}
+
+
+def read_by(word: Page | ByKey | One, sight: Sight) -> bool:
+    """Takes a root field's word and a sight, returns whether those of that sight may read it, if it is for readers; an applicant reads where rows are theirs."""
+    if word.access is not Access.READERS:
+        return True
+    if sight is Sight.OWN:
+        return isinstance(word, Page) and word.source.guard_of_applicant is not None
+    return sight is not Sight.NONE
+
+
+def answers(word: Page | ByKey | One, viewer: Viewer) -> bool:
+    """Takes a root field's word and a viewer, returns whether they may ask it."""
+    return viewer.watches if word.access is Access.WATCHERS else read_by(word, viewer.sight)
+
+
+def forbidden(name: str, access: Access, path: Sequence[str | int] | None = None) -> Forbidden:
+    """Takes a root field, whom it answers, and where it was asked, returns the error for all others."""
+    return Forbidden(f"`{name}` is for {_FOR[access]}.", path=path)

@@ -1,0 +1,144 @@
+"""The input of each command, made from the domain's own structs: one source of truth for names, types and defaults.
+
+A command's field is the input's field of the same name; a field with a default may be left out, or be null, and then means that
+default. What a client sends is coerced by GraphQL and put into the struct here; nothing is judged.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+from uuid import UUID
+
+import msgspec
+import strawberry
+from strawberry.types.unset import UNSET
+from strawberry.utils.str_converters import to_camel_case
+
+from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon
+from domain.context import Channel
+from domain.facts import citizen
+from graphql_api.binding import checked
+from graphql_api.command_words import ActionChannel
+from graphql_api.enums import Fault
+from graphql_api.errors import BadInput
+from graphql_api.input_fields import described
+from graphql_api.scalars import JSON, BigInt, Date, DateTime, instant
+from graphql_api.settings import ApiSettings
+
+OF_THE_CLOCK: tuple[type, ...] = (ReachDueSoon, PassDueDate)
+DOSSIER_COMMANDS: tuple[type[Command], ...] = tuple(
+    each for each in get_args(DossierCommand) if each not in OF_THE_CLOCK
+)
+_SCALARS: Mapping[Any, Any] = {
+    str: str,
+    bool: bool,
+    int: int,
+    datetime: DateTime,
+    date: Date,
+    Any: JSON,
+    Channel: ActionChannel,
+    citizen.Fault: Fault,
+}
+_LARGE = {"amount", "cost"}  # đồng: more than GraphQL's Int holds
+_made: dict[type, type] = {}
+
+
+def imperative(command: type) -> str:
+    """Takes a command, returns its name as a mutation: `acceptDossier`."""
+    return command.__name__[0].lower() + command.__name__[1:]
+
+
+def input_of(command: type[msgspec.Struct], *, subject: str | None = None) -> type:
+    """Takes a command, returns the GraphQL input that carries it; `subject`: what describes the code of what it is about, if it is about anything."""
+    fields: dict[str, Any] = {}
+    annotations: dict[str, Any] = {}
+
+    def add(name: str, type_: Any, description: str, *, optional: bool) -> None:
+        annotations[name] = (type_ | None) if optional else type_
+        default: dict[str, Any] = {"default": UNSET} if optional else {}
+        fields[name] = strawberry.field(description=description, **default)
+
+    if issubclass(command, Command):
+        add("command_id", UUID, described("Command", "command_id"), optional=False)
+        if subject is not None:
+            add("dossier", str, subject, optional=command.__name__ in ("AcceptDossier",))
+    for each in msgspec.structs.fields(command):
+        type_ = _graphql(BigInt if each.name in _LARGE else each.type)
+        add(each.name, type_, described(command.__name__, each.name), optional=not each.required)
+    made = type(f"{command.__name__}Input", (), {**fields, "__annotations__": annotations, "__doc__": command.__doc__})
+    return strawberry.input(made, description=told(command))
+
+
+def told(command: type) -> str:
+    """Takes a command, returns its docstring as the schema tells it: names in GraphQL's spelling."""
+    text = " ".join((command.__doc__ or "").split())
+    return re.sub(r"`([a-z_]+)`", lambda found: f"`{to_camel_case(found[1])}`", text)
+
+
+def _graphql(type_: Any) -> Any:
+    """The GraphQL input type of a struct's field; null is left to the field."""
+    type_ = _bare(type_)
+    if get_origin(type_) is tuple:
+        return list[_graphql(get_args(type_)[0])]  # type: ignore[misc]  # made at run time
+    if get_origin(type_) is dict:
+        return JSON
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        if type_ not in _made:
+            _made[type_] = input_of(type_)
+        return _made[type_]
+    return _SCALARS.get(type_, type_)
+
+
+def _bare(type_: Any) -> Any:
+    """A type without its null."""
+    if get_origin(type_) in (Union, UnionType):
+        (type_,) = [each for each in get_args(type_) if each is not NoneType]
+    return type_
+
+
+def command_of(command: type[Command], given: Mapping[str, Any], settings: ApiSettings, **defaults: Any) -> Command:
+    """Takes a command's type and its coerced input, returns the command; `defaults` stand where the input says nothing. BadInput."""
+    made: Command = _struct(command, given, settings, defaults)
+    return made
+
+
+def _struct(struct: Any, given: Mapping[str, Any], settings: ApiSettings, defaults: Mapping[str, Any]) -> Any:
+    values = dict(defaults)
+    for each in msgspec.structs.fields(struct):
+        value = given.get(to_camel_case(each.name))
+        if value is not None:
+            values[each.name] = _value(_bare(each.type), value, settings)
+    return struct(**values)
+
+
+def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
+    if get_origin(type_) is tuple:
+        if len(value) > settings.limits.list_items:
+            raise BadInput(f"A list has at most {settings.limits.list_items} items.")
+        return tuple(_value(get_args(type_)[0], item, settings) for item in value)
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        return _struct(type_, value, settings, {})
+    if type_ is datetime:
+        return instant(value, settings.timezone)
+    if isinstance(type_, type) and issubclass(type_, StrEnum):
+        return type_(value.value if isinstance(value, Enum) else value)
+    return _json(value, settings)
+
+
+def _json(value: Any, settings: ApiSettings) -> Any:
+    """A value in which every text is one that the ledger can hold."""
+    if isinstance(value, str):
+        return checked(value, settings)
+    if isinstance(value, list):
+        return [_json(item, settings) for item in value]
+    if isinstance(value, dict):
+        return {checked(key, settings): _json(item, settings) for key, item in value.items()}
+    return value
+
+
+def path_of(path: Sequence[str | int]) -> list[str]:
+    """Takes the path of what a refusal is about, in the domain's names, returns it in the input's."""
+    return [to_camel_case(part) if isinstance(part, str) else str(part) for part in path]

@@ -1,0 +1,108 @@
+"""What the fields of commands' inputs mean, in words: those of every command, and those of one."""
+
+from collections.abc import Mapping
+
+_EVERY: Mapping[str, str] = {
+    "command_id": "Chosen by the client, a new one for each command. The same id again returns what was recorded first; with other input it is refused.",
+    "channel": "How it reached the dossier (kênh tiếp nhận). Default: ONE_STOP; of an applicant ONLINE.",
+    "occurred_at": "When it happened (thời điểm); default: now. A date alone means the end of that day.",
+    "reason": "Why (lý do).",
+    "legal_basis": "The legal bases cited (căn cứ pháp lý): `NĐ 61/2018, Điều 19`.",
+    "evidence": "The documents behind it, by hash.",
+    "on_behalf_of": "On whose behalf it was done (ủy quyền): an opaque reference.",
+    "agency": "The agency's code (mã cơ quan).",
+    "department": "The department (bộ phận).",
+    "official": "The official in charge (cán bộ thụ lý): a pseudonymous id, never a name.",
+    "procedure": "The procedure's code (mã thủ tục).",
+    "applicant": "Who applies (người nộp): an opaque reference, never a name. Of an applicant's own command: their subject.",
+    "submitted": "The ids of the requirements whose papers came with it (thành phần hồ sơ đã nộp).",
+    "charges": "What is charged (phí, lệ phí).",
+    "form": "The number of the form that was issued (số phiếu).",
+    "notified_at": "When the applicant was told; default: when it happened.",
+    "leg": "Its id, unique within the dossier (phần việc liên thông).",
+    "verification": "Its id, unique within the dossier.",
+    "opinion": "Its id, unique within the dossier.",
+    "obligation": "Its id, unique within the dossier.",
+    "place": "Where (địa điểm).",
+    "requirement": "The id of the requirement in the procedure version in force; left out where the law lists no such paper.",
+    "name": "Its name, as it was told.",
+}
+
+_OF: Mapping[str, Mapping[str, str]] = {
+    "GiveGuidance": {
+        "items": "What the applicant was told to bring.",
+        "complete": "Whether the guidance was full (đầy đủ). Default: true.",
+    },
+    "RequestIntakeSupplement": {"items": "What is missing, each with its requirement (giấy tờ còn thiếu)."},
+    "ProvideSupplement": {
+        "items": "The papers that came.",
+        "complete": "Whether nothing is missing any more. Default: true.",
+    },
+    "AcceptDossier": {
+        "procedure": "The procedure's code (mã thủ tục). Of a dossier that was registered before: left out.",
+        "agency": "The agency that receives it (cơ quan tiếp nhận). Of a dossier that was registered before: left out.",
+    },
+    "ForwardDossier": {
+        "to_agency": "The agency that it goes to (cơ quan nhận).",
+        "to_unit": "The division that it goes to (bộ phận nhận).",
+    },
+    "OpenLeg": {
+        "agency": "The agency that does this part (cơ quan phối hợp).",
+        "task": "What is to be done. Default: the plan's.",
+        "lead": "Whether it leads (cơ quan chủ trì). Default: the plan's.",
+        "due_on": "Its due date (thời hạn). Default: from the plan's limit.",
+    },
+    "CloseLeg": {"result": "What came of it."},
+    "CompleteStep": {"activity": "The step (công việc)."},
+    "ScheduleVerification": {"at": "When it is to take place."},
+    "RecordVerification": {
+        "at": "When it took place.",
+        "participants": "Who took part: pseudonymous ids or functions, never names.",
+        "outcome": "What was found (kết quả xác minh).",
+    },
+    "RequestOpinion": {
+        "agency": "The agency that is asked (cơ quan được lấy ý kiến).",
+        "content": "What it is asked about.",
+        "due_on": "By when it is to answer. Default: what the rule pack says.",
+    },
+    "GiveOpinion": {"agrees": "Whether it agrees; left out where it says neither."},
+    "RequestSupplement": {"items": "What is asked for, each with its requirement (giấy tờ yêu cầu bổ sung)."},
+    "ProposeExtension": {"proposed_due_on": "The date proposed (ngày đề nghị)."},
+    "IssueApology": {
+        "cause": "What for: `overdue` (default) or `document-lost`.",
+        "new_due_on": "The new appointment date (ngày hẹn lại), where it is moved with it.",
+    },
+    "ChangeAppointment": {
+        "new_due_on": "The new appointment date (ngày hẹn lại).",
+        "new_due_at": "The new due moment, of a limit in hours.",
+    },
+    "ApproveResult": {"result": "The result: a reference to it."},
+    "IssueResult": {"result": "The result: a reference to it (kết quả giải quyết)."},
+    "AnnounceEarlyResult": {"ready_on": "From when on it can be fetched."},
+    "RecordVisit": {
+        "purpose": "What the citizen came for.",
+        "fault": "Whose fault it was that they had to come. Default: NOBODY.",
+        "caused_by": "The version of the fact that made it necessary.",
+    },
+    "RateSatisfaction": {"score": "From 1 (worst) to 5.", "aspect": "What is rated; left out: the whole."},
+    "ReportDocumentLost": {
+        "item": "The paper that was lost.",
+        "requirement": "The id of its requirement.",
+        "lost_by": "Who lost it: a pseudonymous id, or an agency's code.",
+        "cost": "What it costs to replace, in đồng.",
+    },
+    "CorrectEntry": {
+        "version": "The version (within the dossier) of the fact that was wrong.",
+        "fields": "The fact's own fields with the values that they should have had; those of its context are written `context.<name>`.",
+    },
+    "Evidence": {"sha256": "The document's SHA-256, in hex.", "kind": "What kind of document."},
+    "Charge": {
+        "amount": "How much, in đồng.",
+        "fee": "The id of the fee in the procedure version in force; left out where the law lists no such fee.",
+    },
+}
+
+
+def described(command: str, name: str) -> str:
+    """Takes a command (or a struct within one) and a field of it, returns what the field means; nothing where nobody wrote it down."""
+    return _OF.get(command, {}).get(name) or _EVERY.get(name, "")

@@ -1,0 +1,57 @@
+"""What became of a command."""
+
+from typing import Annotated
+
+import strawberry
+
+from graphql_api import outcomes
+from graphql_api.dossier_type import Dossier
+from graphql_api.event_type import DossierEvent
+from graphql_api.fields import field
+
+
+@strawberry.type(description="What the citizen takes home (giấy tiếp nhận hồ sơ): told once, kept nowhere.")
+class Receipt:
+    """What the citizen takes home."""
+
+    code: str = field("The dossier's code (mã hồ sơ).")
+    secret: str = field("The secret that opens `dossierStatus` together with the code (mã tra cứu).")
+
+
+@strawberry.type(description="A command that was recorded: what happened is in the ledger, durably.")
+class CommandRecorded:
+    """A command that was recorded."""
+
+    dossier: Dossier | None = field(
+        "The dossier as it stands now, this command included; null where it is no longer the viewer's to read, or, with an error,"
+        " where the tables did not take the command in in time.",
+        resolver=outcomes.dossier,
+    )
+    events: list[DossierEvent] | None = field(
+        "The facts that the command recorded, in order; null for the same reasons.", resolver=outcomes.events
+    )
+    position: int = field("The place of its last fact in the ledger: `minPosition` of a query that is to know of it.")
+    again: bool = field("Whether it had been recorded before, under the same command id: this tells of that time.")
+    receipt: Receipt | None = field(
+        "Of `acceptDossier` and `reissueReceiptSecret`, the first time only; the secret cannot be told again."
+    )
+
+
+@strawberry.type(description="A command that was refused: it left nothing behind, and can be given again.")
+class CommandRefused:
+    """A command that was refused."""
+
+    code: str = field("The reason, for programs: `UNKNOWN_DOSSIER`.")
+    message: str = field("The reason, for people.")
+    legal_basis: str | None = field("The article that it follows from (căn cứ pháp lý).")
+    path: list[str] = field(
+        "What of the input it is about: `items`, `0`, `requirement`; empty where it is about all of it."
+    )
+
+
+CommandOutcome = Annotated[
+    CommandRecorded | CommandRefused,
+    strawberry.union(
+        "CommandOutcome", description="What became of a command: a refusal is an answer, and not an error."
+    ),
+]

@@ -1,0 +1,14 @@
+"""What the domain computed, by the names of GraphQL: for answers that no table holds."""
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
+from strawberry.utils.str_converters import to_camel_case
+
+
+def told(value: Any) -> Any:
+    """Takes a value of the domain, returns it with its structs as objects by their fields' GraphQL names, and its tuples as lists."""
+    if isinstance(value, Struct):
+        return {to_camel_case(each.name): told(getattr(value, each.name)) for each in fields(value)}
+    return [told(each) for each in value] if isinstance(value, tuple) else value

@@ -1,0 +1,51 @@
+"""The way into the ledger: commands executed by the domain's executor, in threads, so that many commit together."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from domain.execute import Executed, Executor, Order
+from domain.journal import Journal
+from graphql_api.errors import Unavailable
+from ledger.errors import Closed
+from ledger.errors import Unavailable as LedgerUnavailable
+
+THREADS = 32  # commands under way at once: the ledger commits them in groups
+
+T = TypeVar("T")
+
+
+class Writing:
+    """What an API that takes commands needs: who executes them, and the journal that accesses are recorded in.
+
+    `project`: brings the tables abreast of the ledger, where no other process does.
+    """
+
+    def __init__(self, executor: Executor, journal: Journal, *, project: Callable[[], None] | None = None) -> None:
+        self.journal = journal
+        self._executor = executor
+        self._project = project
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="command")
+
+    async def execute(self, order: Order) -> Executed:
+        """Takes an order, returns what was recorded. Refused (the domain's); Unavailable."""
+        try:
+            return await self.run(lambda: self._executor.execute(order))
+        except (LedgerUnavailable, Closed) as error:
+            raise Unavailable(
+                "The ledger cannot be reached: whether the command was recorded is not known. Repeat it with the same commandId."
+            ) from error
+
+    async def project(self) -> None:
+        """Brings the tables abreast, where that is this process's to do."""
+        if self._project is not None:
+            await self.run(self._project)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Takes what blocks, runs it in a thread, returns what it returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def close(self) -> None:
+        """Waits for what is under way, and takes nothing more."""
+        self._threads.shutdown()

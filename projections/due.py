@@ -1,0 +1,54 @@
+"""What the clock process has to record: due dates that came near or passed, of dossiers received here, each told once."""
+
+from datetime import UTC, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import psycopg
+from msgspec import Struct
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+Kind = Literal["DUE_SOON", "DUE_DATE_PASSED"]
+
+
+class DueEvent(Struct, frozen=True):
+    """A due date that came near or passed at `instant`, with the dossier open and not paused, and is not recorded to have."""
+
+    kind: Kind
+    dossier: str  # its code
+    stream: UUID
+    due_at: datetime
+    instant: datetime
+
+
+# Each arm reads an index of what is still to tell, which holds nothing of what is told or not yet received.
+_UNTOLD = """
+select * from (
+    (select 'DUE_SOON' as kind, code, dossier, due_at, soon_to_tell_at as instant from projections.dossiers
+      where soon_to_tell_at <= %(now)s and soon_to_tell_at >= %(from)s
+        and (soon_to_tell_at > %(from)s or code > %(code)s or (code = %(code)s and %(kind)s > 'DUE_SOON'))
+      order by soon_to_tell_at, code limit %(limit)s)
+    union all
+    (select 'DUE_DATE_PASSED', code, dossier, due_at, passed_to_tell_at from projections.dossiers
+      where passed_to_tell_at <= %(now)s and passed_to_tell_at >= %(from)s
+        and (passed_to_tell_at > %(from)s or code > %(code)s or (code = %(code)s and %(kind)s > 'DUE_DATE_PASSED'))
+      order by passed_to_tell_at, code limit %(limit)s)
+) e order by instant, code, kind desc limit %(limit)s
+"""
+
+
+def due_events(
+    connection: psycopg.Connection[Any], now: datetime, limit: int, after: DueEvent | None = None
+) -> list[DueEvent]:
+    """Takes a moment, returns what has come by then and is to be recorded, at most `limit`, in the order in which it came.
+
+    `after`: the last of the page before; what has been recorded since may still be told, until the tables know of it.
+    """
+    bound = {
+        "now": now,
+        "limit": limit,
+        "from": _FIRST if after is None else after.instant,
+        "code": "" if after is None else after.dossier,
+        "kind": "" if after is None else after.kind,
+    }
+    return [DueEvent(*row) for row in connection.execute(_UNTOLD, bound)]

@@ -1,0 +1,168 @@
+"""The citizen's side and the record, decided: visits, scores, lost papers, secrets, corrections."""
+
+from datetime import date
+
+import pytest
+
+from domain.commands import (
+    CompleteStep,
+    CorrectEntry,
+    IssueResult,
+    RateSatisfaction,
+    RecordVisit,
+    ReissueReceiptSecret,
+    ReportDocumentLost,
+    SubmitDossier,
+)
+from domain.decide import Drawn
+from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
+from domain.facts.keeping import EntryCorrected
+from domain.life import corrected, fold
+from tests.domain.lives import lived
+from tests.domain.scenario import DRAWN, LAND, given, law, received, told
+
+NOW = "2026-01-08 09:00"
+RECEIVED = received("2026-01-05 08:00")  # entries 1 and 2, at the positions 101 and 102
+DONE = RECEIVED.and_when(CompleteStep(activity="appraise"), now="2026-01-06 09:00")
+
+
+# The citizen's side
+
+
+def test_a_visit_names_the_entry_that_made_it_necessary():
+    RECEIVED.when(RecordVisit(purpose="a paper", fault=Fault.AGENCY, caused_by=2)).then(
+        VisitRecorded(context=told(NOW), purpose="a paper", fault=Fault.AGENCY, caused_by=2)
+    )
+    RECEIVED.when(RecordVisit(purpose="a paper", caused_by=3)).refused("UNKNOWN_ENTRY", "caused_by")
+    assert RECEIVED.when(RecordVisit(purpose="a question")).dossier.handling.visits == 1
+    given().when(RecordVisit(purpose="a question")).refused("NOT_SUBMITTED")
+
+
+@pytest.mark.parametrize("score", [1, 5])
+def test_a_score_is_on_the_scale(score: int):
+    over = RECEIVED.and_when(IssueResult())
+    over.when(RateSatisfaction(score=score, aspect="attitude")).then(
+        SatisfactionRated(context=told(NOW), score=score, aspect="attitude")
+    )
+    for beside in (0, 6):
+        over.when(RateSatisfaction(score=beside)).refused("BAD_SCORE", "score")
+    given().when(RateSatisfaction(score=score)).refused("NOT_SUBMITTED")
+
+
+def test_a_lost_paper_is_one_that_the_procedure_lists_or_just_a_paper():
+    RECEIVED.when(ReportDocumentLost(item="Plan", requirement="r-plan", lost_by="H56", cost=50_000)).then(
+        DocumentLost(context=told(NOW), item="Plan", requirement="r-plan", lost_by="H56", cost=50_000)
+    )
+    assert RECEIVED.when(ReportDocumentLost(item="Letter")).dossier.handling.lost == ("Letter",)
+    RECEIVED.when(ReportDocumentLost(item="Plan", requirement="r-99")).refused("UNKNOWN_REQUIREMENT", "requirement")
+    RECEIVED.when(ReportDocumentLost(item="Plan", cost=-1)).refused("BAD_AMOUNT", "cost")
+    given().when(ReportDocumentLost(item="Plan")).refused("NOT_SUBMITTED")
+
+
+def test_a_receipt_gets_a_new_secret_in_place_of_the_old():
+    second = Drawn(receipt="hmac:second")
+    reissued = RECEIVED.when(ReissueReceiptSecret(), drawn=second)
+    reissued.then(ReceiptSecretReissued(context=told(NOW), receipt="hmac:second"))
+    assert reissued.dossier.handling.receipt == "hmac:second"
+    with pytest.raises(ValueError, match="drawn hash"):
+        RECEIVED.when(ReissueReceiptSecret(), drawn=Drawn())
+
+
+def test_what_has_no_receipt_has_no_secret():
+    submit = SubmitDossier(procedure=LAND.code, agency="H56")
+    outcome = given().when(submit, drawn=Drawn(code=DRAWN.code))
+    given(*outcome.facts).when(ReissueReceiptSecret()).refused("NO_RECEIPT")
+    given().when(ReissueReceiptSecret()).refused("NOT_SUBMITTED")
+
+
+# Corrections
+
+
+def test_an_entry_is_corrected_by_naming_it_and_both_stay():
+    correction = CorrectEntry(version=3, fields={"activity": "survey"}, reason="wrong line")
+    outcome = DONE.when(correction)
+    outcome.then(EntryCorrected(context=told(NOW, reason="wrong line"), corrects=103, fields={"activity": "survey"}))
+    life = corrected(lived(*(each.fact for each in DONE.life), *outcome.facts))
+    assert life[2].fact.activity == "survey"  # type: ignore[union-attr]
+    assert len(life) == 4
+
+
+def test_a_due_date_or_a_time_may_be_corrected_and_shows():
+    fields = {"due_on": date(2026, 1, 30), "context.occurred_at": "2026-01-05T02:00:00Z"}
+    outcome = RECEIVED.when(CorrectEntry(version=2, fields=fields))
+    (fact,) = outcome.facts
+    assert isinstance(fact, EntryCorrected)
+    assert fact.fields["due_on"] == "2026-01-30"
+    dossier = fold(corrected(lived(*(each.fact for each in RECEIVED.life), fact)))
+    assert dossier.due_on == date(2026, 1, 30)
+
+
+def test_an_entry_that_is_not_there_cannot_be_corrected():
+    DONE.when(CorrectEntry(version=4, fields={"activity": "survey"})).refused("UNKNOWN_ENTRY", "version")
+    given().when(CorrectEntry(version=1, fields={"activity": "survey"})).refused("NOT_SUBMITTED")
+
+
+@pytest.mark.parametrize(
+    ("version", "fields", "path"),
+    [
+        (3, {"activity": 7}, ("fields", "activity")),
+        (3, {"activity": None}, ("fields", "activity")),
+        (3, {"no_such": "x"}, ("fields", "no_such")),
+        (3, {"context.no_such": "x"}, ("fields", "context.no_such")),
+        (2, {"limit": 3, "due_on": "soon"}, ("fields", "due_on")),
+        (2, {"code.first": "H56"}, ("fields", "code.first")),
+        (2, {"timezone": "Mars/Olympus"}, ("fields", "timezone")),
+        (3, {"activity": object()}, ("fields",)),
+    ],
+)
+def test_what_does_not_fit_the_entry_is_refused_at_its_field(version, fields, path):
+    DONE.when(CorrectEntry(version=version, fields=fields)).refused("BAD_CORRECTION", *path)
+
+
+@pytest.mark.parametrize(
+    ("version", "fields"),
+    [
+        (1, {"code": "H56-2"}),
+        (2, {"receipt": "hmac:mine"}),
+        (2, {"context.actor.id": "official-1"}),
+        (2, {"context.actor": {"id": "official-1"}}),
+        (2, {"context.input": "00"}),
+        (2, {"procedure_version": 1}),
+        (2, {"context.rule_pack": "mild@1"}),
+        (2, {"context": {"actor": {"id": "x"}, "occurred_at": "2026-01-05T01:00:00Z", "channel": "ONLINE"}}),
+    ],
+)
+def test_codes_secrets_and_who_acted_stay_as_recorded(version, fields):
+    refusal = DONE.when(CorrectEntry(version=version, fields=fields)).refused("NOT_CORRECTABLE", "fields").refusal
+    assert refusal is not None
+    assert refusal.message
+
+
+def test_a_correction_that_changes_nothing_is_none():
+    DONE.when(CorrectEntry(version=3, fields={})).refused("NOTHING_CHANGES", "fields")
+    DONE.when(CorrectEntry(version=3, fields={"activity": "appraise"})).refused("NOTHING_CHANGES", "fields")
+
+
+def test_times_stay_sound():
+    naive = CorrectEntry(version=3, fields={"context.occurred_at": "2026-01-06T09:00:00"})
+    DONE.when(naive).refused("NO_TIME_ZONE", "fields", "context.occurred_at")
+    ahead = CorrectEntry(version=3, fields={"context.occurred_at": "2027-01-06T09:00:00Z"})
+    DONE.when(ahead).refused("IN_THE_FUTURE", "fields", "context.occurred_at")
+    received_later = CorrectEntry(version=2, fields={"received_at": "2027-01-06T09:00:00Z"})
+    DONE.when(received_later).refused("IN_THE_FUTURE", "fields", "received_at")
+
+
+def test_a_correction_is_corrected_but_not_into_nonsense():
+    once = DONE.and_when(CorrectEntry(version=3, fields={"activity": "survey"}))
+    assert once.when(CorrectEntry(version=4, fields={"fields.activity": "measure"})).refusal is None
+    once.when(CorrectEntry(version=4, fields={"fields.activity": 7})).refused(
+        "BAD_CORRECTION", "fields", "fields.activity"
+    )
+    once.when(CorrectEntry(version=4, fields={"corrects": 102})).refused("NOT_CORRECTABLE", "fields")
+    once.when(CorrectEntry(version=4, fields={"fields.context.actor.id": "x"})).refused(
+        "BAD_CORRECTION", "fields", "fields.context.actor.id"
+    )
+
+
+def test_corrections_need_no_procedure():
+    DONE.when(CorrectEntry(version=3, fields={"activity": "survey"}), law=law(None)).tags("entry-corrected")

@@ -1,0 +1,178 @@
+"""Calendar files: read strictly, recorded once, corrected by appending."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.codec import CODEC
+from domain.context import DayKind
+from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkingHoursSet
+from exchange.calendar_files import load, parse, shipped
+from exchange.calendars import Loaded, load_calendars, stored_calendar
+from exchange.errors import BadCalendar
+from ledger.store import Ledger
+from tests.domain.days import shipped as shipped_calendar
+
+ZONE = "Asia/Ho_Chi_Minh"
+HEAD = 'code = "VN"\nyear = 2026\nsource = "Labour Code"\n'
+HOLIDAY = '[[holiday]]\non = 2026-01-01\nname = "Tết Dương lịch"\n'
+SWAP = '[[swap]]\noff = 2026-01-02\nworked = 2026-01-10\ndecision = "12729"\ndecided_on = 2025-12-25\n'
+REVOKED = '[[revoked]]\noff = 2026-01-02\nworked = 2026-01-10\ndecision = "12730"\ndecided_on = 2025-12-27\n'
+HOURS = "[[hours]]\neffective_on = 2026-01-01\nweekdays = [0, 1, 2, 3, 4]\nshifts = [{ opens = 07:00:00, closes = 11:30:00 }]\n"
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_a_shipped_file_is_read_and_named_after_its_year(path: Path):
+    read = load(path)
+    assert path.stem == f"vn-{read.year}"
+    assert read.code == "VN"
+    assert len(read.holiday) >= 10
+
+
+def test_the_shipped_files_are_those_of_twelve_years():
+    assert [path.stem for path in shipped()] == [f"vn-{year}" for year in range(2016, 2028)]
+
+
+def test_the_dated_notices_are_what_the_calendar_has():
+    swaps = {
+        (each.off, each.worked): (each.decision, each.decided_on) for path in shipped() for each in load(path).swap
+    }
+    assert swaps[date(2024, 4, 29), date(2024, 5, 4)] == ("2450/VPCP-KGVX", date(2024, 4, 12))
+    assert swaps[date(2025, 5, 2), date(2025, 4, 26)] == ("8726/VPCP-KGVX", date(2024, 11, 26))
+    assert swaps[date(2026, 1, 2), date(2026, 1, 10)] == ("12729/VPCP-KGVX", date(2025, 12, 25))
+    assert (date(2026, 8, 31), date(2026, 8, 22)) in swaps
+    assert len(swaps) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "reason"),
+    [
+        ("code = ", "", "is not TOML"),
+        ("x = 2026-02-30", "", "is not TOML"),
+        (HEAD.replace("VN", "vn"), "code", "matching regex"),
+        (HEAD.replace("2026", "'2026'"), "year", "Expected `int`"),
+        (HEAD + "extra = 1\n", "", "unknown field `extra`"),
+        (HEAD + HOLIDAY + "when = 1\n", "holiday[0]", "unknown field `when`"),
+        (HEAD + HOLIDAY.replace("2026-01-01", '"2026-13-01"'), "holiday[0].on", "Invalid RFC3339"),
+        (HEAD + HOLIDAY.replace("2026-01-01", "2026-01-01T00:00:00"), "holiday[0].on", "Expected `date`"),
+        (HEAD + HOLIDAY.replace("2026-01-01", "2025-01-01"), "holiday[0].on", "2025-01-01 is not in 2026"),
+        (HEAD + HOLIDAY + HOLIDAY, "holiday[1].on", "declared twice"),
+        (HEAD + SWAP.replace("decision", "# "), "swap[0]", "missing required field `decision`"),
+        (HEAD + SWAP.replace("2026-01-02", "2026-01-03"), "swap[0].off", "2026-01-03 is not a working day (WEEKEND)"),
+        (HEAD + HOLIDAY + SWAP.replace("2026-01-02", "2026-01-01"), "swap[0].off", "(HOLIDAY)"),
+        (HEAD + SWAP.replace("2026-01-10", "2026-01-09"), "swap[0].worked", "2026-01-09 is a working day already"),
+        (HEAD + SWAP + SWAP, "swap[1].off", "(SWAPPED_OFF)"),
+        (HEAD + REVOKED, "revoked[0]", "no swap of 2026-01-02 and 2026-01-10 stands before it"),
+        (HEAD + SWAP + REVOKED.replace("2025-12-27", "2025-12-24"), "revoked[0]", "stands before it"),
+        (HEAD + HOURS.replace("0, 1", "0, 7"), "hours[0].weekdays[1]", "<= 6"),
+        (HEAD + HOURS.replace("0, 1", "0, 0"), "hours[0].weekdays", "stands twice"),
+        (HEAD + HOURS.replace("11:30", "06:30"), "hours[0].shifts[0]", "is not a local time span"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_by_key_and_reason(text: str, key: str, reason: str):
+    with pytest.raises(BadCalendar) as caught:
+        parse(text, "vn.toml")
+    assert caught.value.file == "vn.toml"
+    assert caught.value.key == key
+    assert reason in caught.value.reason
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path):
+    with pytest.raises(BadCalendar, match=r"no\.toml: cannot be read"):
+        load(tmp_path / "no.toml")
+    (tmp_path / "latin.toml").write_bytes(b"\xff")
+    with pytest.raises(BadCalendar, match="is not UTF-8"):
+        load(tmp_path / "latin.toml")
+
+
+def test_what_a_file_says_becomes_facts_in_the_order_decided():
+    now = datetime(2026, 10, 1, 8, tzinfo=UTC)
+    facts = parse(HEAD + SWAP + REVOKED + HOLIDAY + HOURS, "vn.toml").facts(ZoneInfo(ZONE), now)
+    assert [type(fact).__name__ for fact in facts] == [
+        "WorkingHoursSet",
+        "HolidayDeclared",
+        "WorkdaySwapDeclared",
+        "WorkdaySwapRevoked",
+    ]
+    hours, holiday, swap, _ = facts
+    assert isinstance(hours, WorkingHoursSet)
+    assert isinstance(holiday, HolidayDeclared)
+    assert isinstance(swap, WorkdaySwapDeclared)
+    assert holiday.context.occurred_at == now
+    assert swap.context.occurred_at == datetime(2025, 12, 25, tzinfo=ZoneInfo(ZONE))
+    assert (swap.context.actor.id, swap.context.channel, swap.context.reason) == ("catalogue", "SYSTEM", "Labour Code")
+
+
+def test_the_shipped_calendar_is_recorded_and_read_back(ledger: Ledger):
+    (done,) = load_calendars(ledger, shipped(), "tests", ZONE)
+    assert done == Loaded("VN", done.facts, done.facts, 0, done.facts)
+    assert stored_calendar(ledger, "VN") == shipped_calendar()
+    stream = ledger.find("calendar", "VN")
+    assert stream is not None
+    assert [entry.recorder for entry in ledger.load(stream)] == ["tests"] * done.facts
+
+
+def test_loading_again_adds_nothing(ledger: Ledger):
+    (first,) = load_calendars(ledger, shipped(), "tests", ZONE)
+    (again,) = load_calendars(ledger, shipped(), "tests", ZONE)
+    assert again == Loaded("VN", first.facts, 0, first.facts, first.version)
+    assert ledger.count() == first.facts
+
+
+def test_a_changed_file_adds_only_what_is_new_and_undoes_nothing(ledger: Ledger, tmp_path: Path):
+    file = tmp_path / "vn.toml"
+    file.write_text(HEAD + SWAP)
+    load_calendars(ledger, [file], "tests", ZONE)
+    file.write_text(HEAD + HOLIDAY)
+    (done,) = load_calendars(ledger, [file], "tests", ZONE)
+    assert (done.added, done.version) == (1, 2)
+    calendar = stored_calendar(ledger, "VN")
+    assert calendar is not None
+    assert calendar.kind(date(2026, 1, 2)) is DayKind.SWAPPED_OFF
+    assert calendar.kind(date(2026, 1, 1)) is DayKind.HOLIDAY
+
+
+def test_a_revocation_is_recorded_once_and_the_promise_before_it_stays_known(ledger: Ledger, tmp_path: Path):
+    file = tmp_path / "vn.toml"
+    file.write_text(HEAD + SWAP)
+    load_calendars(ledger, [file], "tests", ZONE)
+    (entry,) = ledger.page(0, 10)
+    file.write_text(HEAD + SWAP + REVOKED)
+    for added in (1, 0):
+        (done,) = load_calendars(ledger, [file], "tests", ZONE)
+        assert (done.added, done.version) == (added, 2)
+    now, before = stored_calendar(ledger, "VN"), stored_calendar(ledger, "VN", entry.recorded_at)
+    assert now is not None
+    assert before is not None
+    assert now.works(date(2026, 1, 2))
+    assert not before.works(date(2026, 1, 2))
+    assert (before.reference, now.reference) == ("VN@1", "VN@2")
+
+
+def test_nothing_is_known_before_anything_was_recorded(ledger: Ledger):
+    assert stored_calendar(ledger, "VN") is None
+    load_calendars(ledger, shipped(), "tests", ZONE)
+    assert stored_calendar(ledger, "VN", datetime(2016, 1, 1, tzinfo=UTC)) is None
+
+
+def test_one_bad_file_among_good_ones_writes_nothing(ledger: Ledger, tmp_path: Path):
+    bad = tmp_path / "bad.toml"
+    bad.write_text(HEAD + "extra = 1\n")
+    with pytest.raises(BadCalendar):
+        load_calendars(ledger, [*shipped(), bad], "tests", ZONE)
+    assert ledger.count() == 0
+
+
+def test_two_loads_at_once_record_every_fact_once(ledger: Ledger):
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = [pool.submit(load_calendars, ledger, shipped(), "tests", ZONE) for _ in range(2)]
+        done = [each.result()[0] for each in outcomes]
+    assert sorted(each.added for each in done) == [0, done[0].facts]
+    assert ledger.count() == done[0].facts
+    facts = [CODEC.decode(entry.tag, entry.payload)[0] for entry in ledger.page(0, 1000)]
+    assert len({fact.on for fact in facts if isinstance(fact, HolidayDeclared)}) == sum(
+        isinstance(fact, HolidayDeclared) for fact in facts
+    )

@@ -1,0 +1,92 @@
+"""A ledger with the shipped law, and what executes commands on it at a moment that the test sets.
+
+| fixture | scope    | yields                                                      |
+|---------|----------|-------------------------------------------------------------|
+| `shop`  | module   | a `Shop`: journal, law book and executor over one ledger    |
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+import catalogue
+from app.journal import LedgerJournal
+from domain.codes import Codes
+from domain.commands import AcceptDossier, DossierCommand
+from domain.context import Actor
+from domain.dossier import Dossier
+from domain.dossier_desk import DossierDesk
+from domain.execute import EVERYWHERE, Executed, Executor, Order, Reach
+from domain.lawbook import LawBook
+from domain.life import corrected, decode, fold
+from exchange.calendars import load_calendars
+from exchange.catalogue import load_catalogue
+from exchange.catalogue_planning import Dating
+from exchange.catalogue_reading import shipped
+from ledger.schema import migrate
+from ledger.store import Ledger
+
+AGENCY = "H99.30.21"
+CLERK = Actor("clerk-1", role="official", agency=AGENCY)
+NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # Tuesday, 09:00 in Hanoi
+KEY = b"a key of the tests, thirty-two bytes"
+BIRTH = "1.001193"
+
+
+class Shop:
+    """A one-stop shop: what tests do in it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.journal = LedgerJournal(ledger)
+        self.lawbook = LawBook(self.journal)
+        self.now = NOW
+        self.executor = self.another()
+
+    def another(self) -> Executor:
+        """Another executor over the same ledger: as another process would have it."""
+        desk = DossierDesk(
+            self.lawbook,
+            Codes(self.journal),
+            receipt_key=KEY,
+            draw_bytes=lambda count: bytes(range(count)),
+            timezone="Asia/Ho_Chi_Minh",
+        )
+        return Executor(self.journal, [desk], lambda: self.now)
+
+    def do(
+        self,
+        command: DossierCommand,
+        subject: str | None = None,
+        *,
+        id: UUID | None = None,
+        actor: Actor = CLERK,
+        reach: Reach = EVERYWHERE,
+    ) -> Executed:
+        """Executes a command."""
+        return self.executor.execute(
+            Order(id=id or uuid4(), actor=actor, command=command, subject=subject, reach=reach)
+        )
+
+    def accepted(self, agency: str = AGENCY) -> Executed:
+        """A dossier newly received."""
+        return self.do(AcceptDossier(procedure=BIRTH, agency=agency))
+
+    def dossier(self, code: str) -> Dossier:
+        """Takes a code, returns the dossier folded from its stream."""
+        stream = self.ledger.find("dossier-code", code)
+        assert stream is not None
+        return fold(corrected([lived for entry in self.ledger.load(stream) for lived in decode(entry)]))
+
+
+@pytest.fixture(scope="module")
+def shop(module_database: str) -> Iterator[Shop]:
+    migrate(module_database)
+    with Ledger(module_database) as ledger:
+        folder = Path(catalogue.__path__[0]) / "calendars"
+        load_calendars(ledger, sorted(folder.glob("*.toml")), "tests", "Asia/Ho_Chi_Minh")
+        load_catalogue(ledger, shipped(), Dating(), now=NOW, recorder="tests")
+        yield Shop(ledger)

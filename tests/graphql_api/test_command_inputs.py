@@ -1,0 +1,147 @@
+"""Inputs and commands are one: every command has its mutation, every field of it its place and its words."""
+
+from datetime import UTC, date, datetime
+from enum import Enum
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+import msgspec
+import pytest
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    coerce_input_value,
+    get_named_type,
+    is_required_input_field,
+)
+from strawberry.utils.str_converters import to_camel_case
+
+from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
+from domain.context import Channel
+from graphql_api import command_words
+from graphql_api.command_inputs import command_of, path_of
+from graphql_api.mutation_type import COMMANDS
+from graphql_api.schema import CORE, LEXICON
+from graphql_api.settings import ApiSettings
+
+SETTINGS = ApiSettings(conninfo="")
+EXAMPLES: dict[Any, Any] = {
+    str: "một",
+    bool: False,
+    int: 3,
+    datetime: "2026-01-08T09:00:00+07:00",
+    date: "2026-01-08",
+    Any: {"a": [1]},
+}
+MEANT: dict[Any, Any] = {**EXAMPLES, datetime: datetime(2026, 1, 8, 2, tzinfo=UTC), date: date(2026, 1, 8)}
+
+
+def input_type(name: str) -> GraphQLInputObjectType:
+    """The input of a mutation."""
+    type_ = get_named_type(LEXICON.of("Mutation", name).definition.args["input"].type)
+    assert isinstance(type_, GraphQLInputObjectType)
+    return type_
+
+
+def bare(type_: Any) -> Any:
+    """A type without its null."""
+    return (
+        next((each for each in get_args(type_) if each is not NoneType), type_)
+        if NoneType in get_args(type_)
+        else type_
+    )
+
+
+def example(type_: Any, examples: dict[Any, Any], *, written: bool) -> Any:
+    """A value of a type: as a client writes it, or as the command holds it."""
+    type_ = bare(type_)
+    if get_origin(type_) is tuple:
+        item = example(get_args(type_)[0], examples, written=written)
+        return [item] if written else (item,)
+    if get_origin(type_) is dict:
+        return {"code": "x", "n": None}
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        values = {each.name: example(each.type, examples, written=written) for each in msgspec.structs.fields(type_)}
+        return {to_camel_case(name): value for name, value in values.items()} if written else type_(**values)
+    if isinstance(type_, type) and issubclass(type_, Enum):
+        member = list(type_)[1]
+        return member.value if written else member
+    return examples[type_]
+
+
+def test_every_command_is_a_mutation_but_the_clocks_own() -> None:
+    told = {command.__name__ for command in get_args(DossierCommand)} - {ReachDueSoon.__name__, PassDueDate.__name__}
+    assert {name[0].upper() + name[1:] for name in COMMANDS} == told
+    mutations = {meaning.name for meaning in LEXICON.fields("Mutation")}
+    assert mutations == {*COMMANDS, "recordActions"}
+    action = get_named_type(LEXICON.of("Mutation", "recordActions").definition.args["input"].type)
+    assert isinstance(action, GraphQLInputObjectType)
+    assert action.is_one_of
+    assert {name: get_named_type(field.type) for name, field in action.fields.items()} == {
+        name: input_type(name) for name in COMMANDS
+    }
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_an_input_carries_its_command(name: str) -> None:
+    command, type_ = COMMANDS[name], input_type(name)
+    fields = {to_camel_case(each.name): each for each in msgspec.structs.fields(command)}
+    assert set(type_.fields) == {*fields, "commandId"} | ({"dossier"} if command is not SubmitDossier else set())
+    required = {each for each, field in type_.fields.items() if is_required_input_field(field)}
+    opening = name in ("submitDossier", "acceptDossier")
+    assert required == {each for each, field in fields.items() if field.required} | {"commandId"} | (
+        set() if opening else {"dossier"}
+    )
+    lists = {each for each, field in type_.fields.items() if isinstance(strip(field.type), GraphQLList)}
+    assert lists == {each for each, field in fields.items() if get_origin(field.type) is tuple}
+    written = {each: example(field.type, EXAMPLES, written=True) for each, field in fields.items()}
+    written["commandId"] = "6f2b0a1e-8a4c-4f5e-9d3b-0c1d2e3f4a5b"
+    if "dossier" in type_.fields:
+        written["dossier"] = "H56-1"
+    meant = {each.name: example(each.type, MEANT, written=False) for each in fields.values()}
+    assert command_of(command, coerce_input_value(written, type_), SETTINGS) == command(**meant)
+
+
+def strip(type_: Any) -> Any:
+    """A GraphQL type without its "not null"."""
+    return type_.of_type if isinstance(type_, GraphQLNonNull) else type_
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_what_is_left_out_or_null_is_the_commands_default(name: str) -> None:
+    command = COMMANDS[name]
+    required = {each.name: each for each in msgspec.structs.fields(command) if each.required}
+    written: dict[str, Any] = {}
+    for each, field in required.items():
+        type_ = input_type(name).fields[to_camel_case(each)].type
+        written[to_camel_case(each)] = coerce_input_value(example(field.type, EXAMPLES, written=True), type_)
+    meant = command(**{each: example(field.type, MEANT, written=False) for each, field in required.items()})
+    assert command_of(command, written, SETTINGS) == meant
+    nulls = {to_camel_case(each.name): None for each in msgspec.structs.fields(command) if not each.required}
+    assert command_of(command, {**written, **nulls}, SETTINGS) == meant
+
+
+def test_a_default_stands_where_the_input_says_nothing() -> None:
+    given: dict[str, Any] = {"procedure": "1", "agency": "H56"}
+    command: type[Command] = SubmitDossier
+    assert command_of(command, given, SETTINGS, channel=Channel.ONLINE).channel is Channel.ONLINE
+    postal = {**given, "channel": command_words.ActionChannel.POSTAL}
+    assert command_of(command, postal, SETTINGS, channel=Channel.ONLINE).channel is Channel.POSTAL
+
+
+def test_the_words_of_inputs_are_the_domains() -> None:
+    def values(words: type[Enum]) -> list[str]:
+        return [each.value for each in words]
+
+    assert set(values(Channel)) - set(values(command_words.ActionChannel)) == {"IMPORT", "SYSTEM"}
+
+
+def test_a_path_is_told_in_the_inputs_names() -> None:
+    assert path_of(("items", 0, "requirement")) == ["items", "0", "requirement"]
+    assert path_of(("new_due_on",)) == ["newDueOn"]
+    assert path_of(()) == []
+
+
+def test_the_clocks_commands_are_nobodys_to_give() -> None:
+    assert not {"reachDueSoon", "passDueDate"} & set(CORE.type_map["Mutation"].fields)  # type: ignore[attr-defined]  # an object type

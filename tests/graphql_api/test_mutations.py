@@ -1,0 +1,323 @@
+"""Commands over GraphQL, from the client's words to the ledger and back: the real executor, the real tables."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from app.settings import Settings
+from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from tests.graphql_api.conftest import AUDITOR, INSPECTOR
+from tests.graphql_api.office import (
+    ADMIN,
+    AGENCY,
+    CITIZEN,
+    CLERK,
+    OTHER,
+    STRANGER,
+    Office,
+    established,
+    is_a_secret,
+    mutation,
+)
+
+LOOK_UP = "query ($code: String!, $secret: String) { dossierStatus(code: $code, secret: $secret) { code status dueOn steps } }"
+
+
+@pytest.fixture(scope="module")
+def office(module_database: str, tmp_path_factory: pytest.TempPathFactory, loop: asyncio.Runner) -> Iterator[Office]:
+    """A ledger that takes commands."""
+    with established(module_database, Settings(home=tmp_path_factory.mktemp("home")), loop) as made:
+        yield made
+
+
+def test_a_dossier_is_accepted_and_its_receipt_opens_the_look_up(office: Office) -> None:
+    told = office.accepted()
+    code, secret = told["receipt"]["code"], told["receipt"]["secret"]
+    assert told["__typename"] == "CommandRecorded"
+    assert told["dossier"] == {"code": code, "status": "RECEIVED"}
+    assert [event["type"] for event in told["events"]] == ["dossier-submitted", "dossier-accepted"]
+    assert not told["again"]
+    assert is_a_secret(secret)
+    opened = office.data(LOOK_UP, ANONYMOUS, code=code, secret=secret)["dossierStatus"]
+    assert opened == {"code": code, "status": "RECEIVED", "dueOn": "2026-03-09", "steps": []}
+    spelt = f" {secret[:4].lower()}-{secret[4:]} "
+    assert office.data(LOOK_UP, ANONYMOUS, code=code, secret=spelt)["dossierStatus"] == opened
+    assert office.data(LOOK_UP, ANONYMOUS, code=code)["dossierStatus"]["status"] is None
+
+
+def test_a_wrong_secret_is_answered_like_an_unknown_code(office: Office) -> None:
+    one, other = office.accepted()["receipt"], office.accepted()["receipt"]
+    asked = [
+        {"code": one["code"], "secret": other["secret"]},
+        {"code": one["code"], "secret": "ABCDEFGHJKLM"},
+        {"code": "none", "secret": one["secret"]},
+    ]
+    bodies = {office.answer(LOOK_UP, ANONYMOUS, variables=each).body for each in asked}
+    assert len(bodies) == 1
+    assert orjson.loads(bodies.pop())["data"] == {"dossierStatus": None}
+
+
+def test_a_reissued_secret_replaces_the_one_before(office: Office) -> None:
+    first = office.accepted()["receipt"]
+    second = office.do("reissueReceiptSecret", dossier=first["code"], reason="mất giấy hẹn")["receipt"]
+    assert second["code"] == first["code"]
+    assert second["secret"] != first["secret"]
+    assert office.data(LOOK_UP, ANONYMOUS, **first)["dossierStatus"] is None
+    assert office.data(LOOK_UP, ANONYMOUS, **second)["dossierStatus"]["status"] == "RECEIVED"
+
+
+def test_without_the_key_no_secret_opens_anything(office: Office) -> None:
+    receipt = office.accepted()["receipt"]
+    keyless = office.an_engine(None, receipt_key=None)
+    office.loop.run(keyless.open())
+    answer = office.loop.run(keyless.execute(LOOK_UP, receipt))
+    office.loop.run(keyless.close())
+    assert orjson.loads(answer.body)["data"] == {"dossierStatus": None}
+
+
+def test_the_same_command_again_tells_of_the_first_time_and_no_secret(office: Office) -> None:
+    id = str(office.id())
+    first = office.accepted(commandId=id)
+    second = office.accepted(commandId=id)
+    assert second == {**first, "again": True, "receipt": None}
+
+
+def test_a_command_id_is_not_used_for_something_else(office: Office) -> None:
+    id = str(office.id())
+    code = office.accepted(commandId=id)["receipt"]["code"]
+    told = office.do("recordVisit", dossier=code, purpose="hỏi kết quả", commandId=id)
+    assert (told["code"], told["path"]) == ("COMMAND_ID_REUSED", ["commandId"])
+
+
+def test_a_refusal_says_what_of_the_input_it_is_about(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    items = [{"name": "Tờ khai", "requirement": "application"}, {"name": "Giấy lạ", "requirement": "no-such-paper"}]
+    before = office.assembly.ledger.head()
+    told = office.do("requestSupplement", dossier=code, items=items, reason="thiếu")
+    assert told["__typename"] == "CommandRefused"
+    assert told["code"] == "UNKNOWN_REQUIREMENT"
+    assert told["path"] == ["items", "1", "requirement"]
+    assert office.assembly.ledger.head() == before
+    assert office.do("submitDossier", procedure="9.999999", agency=AGENCY)["path"] == ["procedure"]
+
+
+def test_a_refusal_cites_the_rule(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    told = office.do("acceptDossier", dossier=code)
+    assert told["code"] == "ALREADY_RECEIVED"
+    assert told["legalBasis"] == "NĐ 61/2018, Điều 17"
+
+
+def test_a_refused_command_is_decided_anew(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    given = {"commandId": str(office.id()), "dossier": code, "leg": "police"}
+    assert office.do("closeLeg", **given)["__typename"] == "CommandRefused"
+    office.do("openLeg", dossier=code, leg="police", agency=OTHER)
+    assert office.do("closeLeg", **given)["__typename"] == "CommandRecorded"
+
+
+def test_what_is_out_of_reach_is_unknown(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    there = office.do("recordVisit", STRANGER, dossier=code, purpose="x")
+    nowhere = office.do("recordVisit", STRANGER, dossier="none", purpose="x")
+    assert there["code"] == nowhere["code"] == "UNKNOWN_DOSSIER"
+    assert there["message"].replace(code, "none") == nowhere["message"]
+    assert there["path"] == ["dossier"]
+
+
+def test_who_has_a_leg_acts_in_the_dossier_and_reads_it(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    query = "query ($code: String!) { dossier(code: $code) { code } dossiers { nodes { code } } }"
+    assert office.data(query, STRANGER, code=code)["dossier"] is None
+    office.do("openLeg", dossier=code, leg="police", agency=OTHER)
+    told = office.do("closeLeg", STRANGER, dossier=code, leg="police", result="xong")
+    assert told["dossier"] == {"code": code, "status": "PROCESSING"}
+    assert [event["type"] for event in told["events"]] == ["leg-closed"]
+    read = office.data(query, STRANGER, code=code)
+    assert read["dossier"] == {"code": code}
+    assert code not in {node["code"] for node in read["dossiers"]["nodes"]}  # lists stay their own agency's
+
+
+def test_an_official_opens_dossiers_of_their_own_agency_only(office: Office) -> None:
+    for name in ("submitDossier", "acceptDossier"):
+        told = office.do(name, procedure="1.001193", agency=OTHER)
+        assert (told["code"], told["path"]) == ("FORBIDDEN_AGENCY", ["agency"])
+
+
+def test_admin_acts_everywhere_and_sees_what_it_changed(office: Office) -> None:
+    told = office.accepted(ADMIN, agency=OTHER)
+    assert told["dossier"]["status"] == "RECEIVED"
+    assert len(told["events"]) == 2
+    assert office.data("query ($code: String!) { dossier(code: $code) { code } }", ADMIN, **told["receipt"]) == {
+        "dossier": None
+    }
+
+
+def test_an_applicant_files_and_follows_their_own(office: Office) -> None:
+    told = office.do("submitDossier", CITIZEN, procedure="1.001193", agency=AGENCY, applicant="somebody else")
+    code = told["dossier"]["code"]
+    assert office.do("acceptDossier", dossier=code)["__typename"] == "CommandRecorded"
+    query = "query ($c: String!) { dossier(code: $c) { code history { nodes { actor { role } channel } } } dossiers { nodes { code } } }"
+    own = office.data(query, CITIZEN, c=code)
+    assert own["dossier"]["history"]["nodes"][0] == {"actor": {"role": "applicant"}, "channel": "ONLINE"}
+    assert [node["code"] for node in own["dossiers"]["nodes"]] == [code]
+    other = Viewer("citizen-2", frozenset({Scope.APPLICANT}))
+    assert office.data(query, other, c=code) == {"dossier": None, "dossiers": {"nodes": []}}
+    assert office.data(LOOK_UP, CITIZEN, code=code)["dossierStatus"]["status"] == "RECEIVED"
+    assert office.do("requestWithdrawal", other, dossier=code)["code"] == "UNKNOWN_DOSSIER"
+    withdrawn = office.do("requestWithdrawal", CITIZEN, dossier=code, reason="không cần nữa")
+    assert withdrawn["dossier"]["status"] == "WITHDRAWAL_REQUESTED"
+
+
+@pytest.mark.parametrize("scope", [Scope.PUBLIC, Scope.INSPECTOR, Scope.AUDITOR, Scope.PUBLISHER, Scope.APPLICANT])
+def test_nobody_else_gives_commands(scope: Scope, office: Office) -> None:
+    before = office.assembly.ledger.head()
+    variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
+    viewer = ANONYMOUS if scope is Scope.PUBLIC else Viewer("x", frozenset({scope}))
+    told = office.told(mutation("acceptDossier"), viewer, variables=variables)
+    assert told["data"] == {"acceptDossier": None}
+    assert [(error["extensions"]["code"], error["path"]) for error in told["errors"]] == [
+        ("FORBIDDEN", ["acceptDossier"])
+    ]
+    batch = "mutation ($input: [ActionInput!]!) { recordActions(input: $input) { __typename } }"
+    told = office.told(batch, viewer, variables={"input": [{"acceptDossier": variables["input"]}]})
+    assert told["data"] is None
+    assert told["errors"][0]["extensions"] == {"code": "FORBIDDEN", "action": 0}
+    assert office.assembly.ledger.head() == before
+
+
+def test_a_batch_gives_each_action_its_own_outcome(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    batch = (
+        "mutation ($input: [ActionInput!]!) { recordActions(input: $input) {"
+        " ... on CommandRecorded { events { type } dossier { status } } ... on CommandRefused { code } } }"
+    )
+    actions = [
+        {"assignOfficial": {"commandId": str(office.id()), "dossier": code, "official": "official-8"}},
+        {"closeLeg": {"commandId": str(office.id()), "dossier": code, "leg": "none"}},
+        {"acceptDossier": {"commandId": str(office.id()), "procedure": "1.001193", "agency": OTHER}},
+        {"issueResult": {"commandId": str(office.id()), "dossier": code}},
+    ]
+    told = office.data(batch, input=actions)["recordActions"]
+    assert told[1:3] == [{"code": "UNKNOWN_LEG"}, {"code": "FORBIDDEN_AGENCY"}]
+    assert [each["events"][0]["type"] for each in (told[0], told[3])] == ["official-assigned", "result-issued"]
+    assert told[3]["dossier"] == {"status": "PROCESSED"}
+    repeated = office.data(batch, input=actions)["recordActions"]
+    assert repeated == [{**told[0], "dossier": told[3]["dossier"]}, *told[1:]]
+
+
+def test_a_batch_has_a_limit_and_an_action_is_one_command(office: Office) -> None:
+    batch = "mutation ($input: [ActionInput!]!) { recordActions(input: $input) { __typename } }"
+    visit = {"recordVisit": {"commandId": str(office.id()), "dossier": "none", "purpose": "x"}}
+    assert office.code(batch, variables={"input": [visit] * 101}) == "BAD_INPUT"
+    assert len(office.data(batch, input=[visit] * 100)["recordActions"]) == 100
+    two = {**visit, "withdrawDossier": {"commandId": str(office.id()), "dossier": "none"}}
+    assert office.code(batch, variables={"input": [two]}) == "BAD_INPUT"
+    assert office.code(batch, variables={"input": [{}]}) == "BAD_INPUT"
+
+
+def test_root_fields_are_executed_in_their_order(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    document = """
+      mutation ($a: OpenLegInput!, $b: CloseLegInput!, $c: CloseLegInput!) {
+        c: closeLeg(input: $c) { ... on CommandRefused { code } }
+        a: openLeg(input: $a) { ... on CommandRecorded { again } }
+        b: closeLeg(input: $b) { ... on CommandRecorded { again } }
+      }
+    """
+    close = {"dossier": code, "leg": "police"}
+    told = office.data(
+        document,
+        a={**close, "agency": OTHER, "commandId": str(office.id())},
+        b={**close, "commandId": str(office.id())},
+        c={**close, "commandId": str(office.id())},
+    )
+    assert list(told.items()) == [("c", {"code": "UNKNOWN_LEG"}), ("a", {"again": False}), ("b", {"again": False})]
+
+
+def test_simultaneous_acceptances_get_different_codes(office: Office) -> None:
+    async def all_at_once() -> list[Any]:
+        asked = [
+            office.engine.execute(
+                mutation("acceptDossier"),
+                {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": "H56.30"}},
+                viewer=Viewer("official-1", frozenset({Scope.OFFICIAL}), "H56.30"),
+            )
+            for _ in range(32)
+        ]
+        return [orjson.loads(answer.body)["data"]["acceptDossier"] for answer in await asyncio.gather(*asked)]
+
+    receipts = [told["receipt"] for told in office.loop.run(all_at_once())]
+    assert {receipt["code"] for receipt in receipts} == {f"H56.30-260302-{number:04}" for number in range(1, 33)}
+    assert len({receipt["secret"] for receipt in receipts}) == 32
+
+
+def test_mutations_are_not_asked_by_url(office: Office) -> None:
+    variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
+    assert office.code(mutation("acceptDossier"), variables=variables, in_url=True) == "METHOD_NOT_ALLOWED"
+
+
+def test_a_server_without_a_way_into_the_ledger_takes_no_commands(office: Office) -> None:
+    deaf = office.an_engine(None)
+    office.loop.run(deaf.open())
+    variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
+    told = orjson.loads(office.loop.run(deaf.execute(mutation("acceptDossier"), variables, viewer=CLERK)).body)
+    refused = orjson.loads(
+        office.loop.run(deaf.execute("{ dossiers { totalCount } }", viewer=INSPECTOR, purpose="x")).body
+    )
+    office.loop.run(deaf.close())
+    assert told["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+    assert refused["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+
+
+def test_a_command_recorded_behind_the_tables_says_so(office: Office) -> None:
+    """No projector runs: the fields that read the tables fail, and the rest of the outcome stands."""
+    late = office.an_engine(office.idle(), position_timeout=0.05)
+    office.loop.run(late.open())
+    variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
+    told = orjson.loads(office.loop.run(late.execute(mutation("acceptDossier"), variables, viewer=CLERK)).body)
+    office.loop.run(late.close())
+    outcome = told["data"]["acceptDossier"]
+    assert outcome["dossier"] is None
+    assert outcome["events"] is None
+    assert is_a_secret(outcome["receipt"]["secret"])
+    assert {(error["path"][-1], error["extensions"]["code"]) for error in told["errors"]} == {
+        ("dossier", "POSITION_NOT_REACHED"),
+        ("events", "POSITION_NOT_REACHED"),
+    }
+    assert all(error["extensions"]["recorded"] == outcome["position"] for error in told["errors"])
+    assert office.data(
+        "query ($code: String!) { dossier(code: $code) { status } }", AUDITOR, code=outcome["receipt"]["code"]
+    ) == {"dossier": None}
+    office.assembly.project()
+    assert office.data(
+        "query ($code: String!) { dossier(code: $code) { status } }", AUDITOR, code=outcome["receipt"]["code"]
+    ) == {"dossier": {"status": "RECEIVED"}}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"commandId": "not-a-uuid"},
+        {"channel": "IMPORT"},
+        {"channel": "SYSTEM"},
+        {"reason": "a\x00b"},
+        {"reason": "\ud800"},
+        {"reason": "x" * 1_001},
+        {"submitted": ["x"] * 101},
+        {"charges": [{"name": "phí", "amount": 2**53}]},
+        {"occurredAt": "yesterday"},
+        {"unheardOf": 1},
+    ],
+    ids=str,
+)
+def test_what_cannot_be_meant_is_an_error_and_not_a_refusal(changed: dict[str, Any], office: Office) -> None:
+    variables = {
+        "input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY, **changed},
+    }
+    before = office.assembly.ledger.head()
+    assert office.code(mutation("acceptDossier"), variables=variables) == "BAD_INPUT"
+    assert office.assembly.ledger.head() == before
