@@ -5,7 +5,7 @@ directory of its own, where `.dossier` is the ledger and `.venv` this environmen
 
     ```console                     each `$ command` is run, and what it prints compared with the lines below it
     ```toml file=permits.toml      is written to that file
-    ```graphql                     is asked as an inspector, on `TODAY`; the next ```json block is the answer expected
+    ```graphql                     is asked as an auditor, on `TODAY`; the next ```json block is the answer expected
     ```graphql official VN.1       is asked as that scope, of that agency
 
 In what is expected, `...` stands for anything; in JSON, the string "..." does. An answer that shows no `extensions` is

@@ -124,7 +124,7 @@ def reading(page: str, directory: Path) -> Iterator[Reader]:
         yield reader
 
 
-def _viewer(scope: str = "inspector", agency: str | None = None) -> Viewer:
+def _viewer(scope: str = "auditor", agency: str | None = None) -> Viewer:
     return ANONYMOUS if scope == "public" else Viewer(f"local-{scope}", frozenset({Scope(scope)}), agency)
 
 
