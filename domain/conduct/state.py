@@ -51,6 +51,7 @@ class ConductCase(Struct, frozen=True, gc=False):
     concluded_by: str | None = None
     approver: str | None = None
     approved_at: datetime | None = None
+    decision: str | None = None
     dropped_at: datetime | None = None
     drop_reason: str | None = None
     commended: Commended | None = None
@@ -91,7 +92,9 @@ def evolve(state: ConductCase, fact: ConductFact) -> ConductCase:
                 concluded_by=fact.context.actor.id,
             )
         case ConductCaseApproved():
-            return replace(state, status=CaseState.APPROVED, approver=fact.approver, approved_at=at)
+            return replace(
+                state, status=CaseState.APPROVED, approver=fact.approver, approved_at=at, decision=fact.decision
+            )
         case ConductCaseDropped():
             return replace(state, status=CaseState.DROPPED, dropped_at=at, drop_reason=fact.context.reason)
         case CommendationAwarded():
