@@ -58,6 +58,16 @@ class ConductCase(Struct, frozen=True, gc=False):
     title: str | None = None
     reason: str | None = None
 
+    @property
+    def public(self) -> bool:
+        """Whether everybody may know of the case: it is concluded, and somebody else approved the conclusion."""
+        return self.status is CaseState.APPROVED
+
+    @property
+    def named(self) -> bool:
+        """Whether everybody may know whom it is about: only where the public case found them at fault."""
+        return self.public and self.outcome is ConductOutcome.FOUNDED
+
 
 NEW = ConductCase()
 
