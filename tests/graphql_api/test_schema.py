@@ -111,8 +111,8 @@ def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:
 
 
 def test_a_commendation_is_no_state_of_a_case() -> None:
-    states = {each.value for each in CaseState} - {CaseState.COMMENDED}
-    assert {each.value for each in conduct_enums.ConductCaseState} == states
+    ours: type[Enum] = conduct_enums.ConductCaseState
+    assert {each.value for each in ours} == {each.value for each in CaseState} - {CaseState.COMMENDED}
 
 
 def sources() -> dict[str, set[Source | None]]:
