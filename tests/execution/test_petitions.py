@@ -62,7 +62,7 @@ class Desk:
             PETITION,
             of.journal,
             of.lawbook,
-            receipt_key=of.receipt_key,
+            receipt_key=lambda: of.receipt_key,
             draw_bytes=secrets.token_bytes,
             timezone=of.settings.timezone.key,
         )

@@ -51,7 +51,7 @@ from projections.conduct_cases c
 left join projections.dossiers d on d.code = c.dossier) t7
 where t7.dossier_id = t6.dossier and t7.finding = t6.code and (($6::text[] && array['inspector',
     'auditor', 'admin']) or t7.public)) t8 on true
-where t6.dossier = t2.dossier_id and t6.code = any(t2.findings)) t9 on true
+where t6.dossier = t2.dossier_id and t6.code = any(t2.findings) and ($2::boolean or t6.agency = $3::text)) t9 on true
 left join lateral (select json_build_object('totalCount', (select count(*)
 from projections.history t11
 left join (select p.*, (select d.dossier

@@ -32,7 +32,7 @@ left join projections.dossiers t3 on t3.code = t2.dossier and false
 left join lateral (select coalesce(json_agg(json_build_object('code', t4.code)
 order by t4.occurred_at, t4.position, t4.code, t4.ordinal), '[]'::json) as j
 from projections.findings t4
-where t4.dossier = t2.dossier_id and t4.code = any(t2.findings)) t5 on true
+where t4.dossier = t2.dossier_id and t4.code = any(t2.findings) and ($2::boolean or t4.agency = $3::text)) t5 on true
 left join lateral (select coalesce(json_agg(json_build_object('code', t6.code)
 order by t6.opened_at, t6.code), '[]'::json) as j
 from (select c.*, d.dossier as dossier_id
