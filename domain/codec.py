@@ -11,6 +11,8 @@ import msgspec
 
 from domain.context import Fact
 from domain.errors import UndecodableFact
+from domain.facts.conduct import ConductFact
+from domain.facts.directives import DirectiveFact
 from domain.facts.dossier import DossierFact
 from domain.facts.keeping import RecordAccessed
 from domain.facts.law import (
@@ -26,8 +28,14 @@ from domain.facts.law import (
     WorkdaySwapRevoked,
     WorkingHoursSet,
 )
+from domain.facts.petitions import PetitionFact
+from domain.facts.publicity import PeriodEnded, PublicationFact
 
 DOSSIER_FACTS: tuple[type[Fact], ...] = get_args(DossierFact)
+PETITION_FACTS: tuple[type[Fact], ...] = get_args(PetitionFact)
+CONDUCT_FACTS: tuple[type[Fact], ...] = get_args(ConductFact)
+PUBLICATION_FACTS: tuple[type[Fact], ...] = get_args(PublicationFact)
+DIRECTIVE_FACTS: tuple[type[Fact], ...] = get_args(DirectiveFact)
 LAW_FACTS: tuple[type[Fact], ...] = (
     ProcedureVersionAnnounced,
     ProcedurePublished,
@@ -41,7 +49,16 @@ LAW_FACTS: tuple[type[Fact], ...] = (
     AgencyRenamed,
     AgencyMerged,
 )
-FACTS: tuple[type[Fact], ...] = (*DOSSIER_FACTS, *LAW_FACTS, RecordAccessed)
+FACTS: tuple[type[Fact], ...] = (
+    *DOSSIER_FACTS,
+    *LAW_FACTS,
+    RecordAccessed,
+    *PETITION_FACTS,
+    *CONDUCT_FACTS,
+    *PUBLICATION_FACTS,
+    *DIRECTIVE_FACTS,
+    PeriodEnded,
+)
 
 Json = dict[str, Any]
 # From the JSON of one stored version to the facts, as (tag, JSON), that it means at the next: one, or several for a split.

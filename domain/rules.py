@@ -61,6 +61,24 @@ class RefusalRule(Struct, frozen=True, gc=False):
     message: Text
 
 
+class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """A duty to publish: what (`kind`) has to be public where (`places`: any one of them), by when, counted from what happened (`after`).
+
+    `after`: PROCEDURE_ANNOUNCED, PROCEDURE_EFFECT, PETITION_ANSWERED, DOSSIER_OVERDUE, MONTH_ENDED, QUARTER_ENDED, YEAR_ENDED. `within`: that long after it;
+    `before`: that long before it; neither: by it. `level`: only of procedures announced by that level. `by_responsible`: on the portal of the agency responsible.
+    """
+
+    basis: str
+    title: Text
+    kind: str
+    after: str
+    places: tuple[str, ...] = ()
+    within: Span | None = None
+    before: Span | None = None
+    level: str | None = None
+    by_responsible: bool = False
+
+
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One regime. `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules it takes over where it says nothing.
 
@@ -91,6 +109,13 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Consultation, forwarding, record keeping.
     consultation_limit: Span | None = None
     backdating_threshold: Span | None = None
+    # Petitions and publicity (NĐ 20/2008; NĐ 63/2010 Art. 15, 17, 24; the order behind this project).
+    petition_forward_within: Span | None = None
+    petition_limit: Span | None = None
+    petition_reopenings: int | None = None  # more of them, and it drags on
+    petition_result_public_within: Span | None = None
+    conduct_topics: tuple[str, ...] = ()
+    duties: Mapping[str, DutyRule] = field(default_factory=dict)
     # Which forms the regime knows, by use: receipt, supplement, refusal, apology, control_slip, register.
     forms: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, FindingRule] = field(default_factory=dict)

@@ -20,6 +20,7 @@ REFUSALS: Mapping[str, Text] = {
     # Where the dossier stands
     "NOT_SUBMITTED": Text("Chưa có hồ sơ này.", "There is no such dossier yet."),
     "ALREADY_SUBMITTED": Text("Hồ sơ đã được nộp.", "The dossier has been submitted already."),
+    "UNKNOWN_DOSSIER": Text("Không có hồ sơ {id}.", "There is no dossier {id}."),
     "NOT_RECEIVED": Text("Hồ sơ chưa được tiếp nhận.", "The dossier has not been received."),
     "ALREADY_RECEIVED": Text("Hồ sơ đã được tiếp nhận.", "The dossier has been received already."),
     "ALREADY_REFUSED": Text(
@@ -76,6 +77,83 @@ REFUSALS: Mapping[str, Text] = {
     "UNKNOWN_ENTRY": Text("Hồ sơ không có mục số {id}.", "The dossier has no entry {id}."),
     "BAD_CORRECTION": Text("Nội dung đính chính không phù hợp: {why}.", "The correction does not fit: {why}."),
     "NOT_CORRECTABLE": Text("Không được đính chính {id}.", "{id} may not be corrected."),
+    "UNKNOWN_AGENCY": Text("Phải nêu cơ quan.", "The agency must be named."),
+    "NO_REASON": Text("Phải nêu lý do.", "A reason must be given."),
+    "NO_BASIS": Text("Phải nêu căn cứ pháp lý.", "A legal basis must be given."),
+    "OWN_PROPOSAL": Text("Người đề xuất không được tự phê duyệt.", "Nobody approves what they proposed themselves."),
+    # Petitions
+    "UNKNOWN_PETITION": Text("Không có phản ánh, kiến nghị này.", "There is no such petition."),
+    "PETITION_ALREADY_RECEIVED": Text("Phản ánh, kiến nghị đã được tiếp nhận.", "The petition was received already."),
+    "BEFORE_RECEIPT_OF_PETITION": Text(
+        "Trước khi tiếp nhận phản ánh, kiến nghị ({since}).", "Before the petition was received ({since})."
+    ),
+    "PETITION_CLOSED": Text("Phản ánh, kiến nghị đã kết thúc ({since}).", "The petition is closed ({since})."),
+    "ALREADY_ANSWERED": Text("Phản ánh, kiến nghị đã được trả lời ({since}).", "The petition was answered ({since})."),
+    "NOT_ANSWERED": Text("Phản ánh, kiến nghị chưa được trả lời.", "The petition has not been answered."),
+    "NOT_CLASSIFIED": Text("Phản ánh, kiến nghị chưa được phân loại.", "The petition has not been classified."),
+    "NOT_A_PETITION": Text(
+        "Khiếu nại, tố cáo không giải quyết theo trình tự phản ánh, kiến nghị ({kind}).",
+        "Complaints and denunciations are not handled as petitions ({kind}).",
+    ),
+    "NO_TOPIC": Text("Phải nêu nội dung phản ánh.", "What the petition is about must be named."),
+    "TOPIC_OF_NO_PETITION": Text("Khiếu nại, tố cáo không có mục này.", "Only a petition has a topic."),
+    "FINDINGS_OF_NO_DOSSIER": Text("Phải nêu hồ sơ của các phát hiện.", "Findings are those of a dossier: name it."),
+    "UNKNOWN_FINDING": Text("Không có loại phát hiện {id}.", "The rules know no finding {id}."),
+    "FINDINGS_OF_ANOTHER_DOSSIER": Text(
+        "Các phát hiện đã liên kết thuộc hồ sơ {id}.", "The findings linked before are those of dossier {id}."
+    ),
+    "UNKNOWN_OFFICIAL": Text("Phải nêu cán bộ.", "The official must be named."),
+    "BEFORE_WHAT_CAME_BEFORE": Text(
+        "Trước bước liền trước ({since}).", "Before the step that came before it ({since})."
+    ),
+    "STILL_OPEN": Text("Phản ánh, kiến nghị chưa được trả lời.", "The petition is still open."),
+    # Conduct
+    "UNKNOWN_CASE": Text("Không có vụ việc này.", "There is no such case."),
+    "CASE_ALREADY_OPEN": Text("Vụ việc đã được mở.", "The case was opened already."),
+    "CASE_STANDS_OTHERWISE": Text("Vụ việc đang ở trạng thái {status}.", "The case is {status}."),
+    "BEFORE_THE_CASE": Text(
+        "Trước thời điểm trước đó của vụ việc ({since}).", "Before the case had come so far ({since})."
+    ),
+    "OWN_CASE": Text("Không ai được quyết định vụ việc của chính mình.", "Nobody decides their own case."),
+    "SANCTION_OF_NOTHING": Text(
+        "Không có hình thức xử lý khi không có vi phạm.", "Nothing is sanctioned where nothing was founded."
+    ),
+    "NO_SOURCE": Text("Phải nêu nguồn của vụ việc.", "What the case is opened from must be named."),
+    "NO_CORRECTION_ROUTE": Text(
+        "Kết luận có vi phạm phải nêu cách yêu cầu đính chính.", "A founded conclusion says how it may be put right."
+    ),
+    # Publicity
+    "UNKNOWN_PUBLICATION": Text("Không có bản công khai này.", "There is no such publication."),
+    "ALREADY_PROPOSED": Text("Bản công khai đã được đề xuất.", "The publication was proposed already."),
+    "UNKNOWN_SUBJECT": Text("Không có đối tượng {id}.", "There is nothing called {id}."),
+    "UNKNOWN_POSITION": Text("Sổ không có vị trí {id}.", "The ledger has no position {id}."),
+    "NOT_APPROVED": Text("Chưa được phê duyệt.", "It has not been approved."),
+    "PUBLICATION_STANDS_OTHERWISE": Text("Bản công khai đang ở trạng thái {status}.", "The publication is {status}."),
+    "BEFORE_THE_PROPOSAL": Text("Trước khi đề xuất ({since}).", "Before it was proposed ({since})."),
+    "BEFORE_APPROVAL": Text("Trước khi phê duyệt ({since}).", "Before it was approved ({since})."),
+    "BEFORE_PUBLICATION": Text("Trước khi công khai ({since}).", "Before it was public ({since})."),
+    "ALREADY_PUBLISHED": Text("Đã công khai tại nơi này.", "It is public at that place already."),
+    "CORRECTS_NOTHING": Text("Phải nêu nội dung đính chính.", "What is corrected must be named."),
+    "NOT_CONCLUDED": Text(
+        "Chỉ được công khai về cá nhân khi vụ việc đã có kết luận được phê duyệt.",
+        "Nothing is published about a person except a case that is concluded and approved.",
+    ),
+    "NAMES_A_PERSON": Text(
+        "Không công khai tên cá nhân.", "Nothing is published about a person except a concluded case."
+    ),
+    "BAD_HASH": Text(
+        "Phải là SHA-256, 64 chữ số thập lục phân.", "A SHA-256 has 64 hexadecimal digits, in lower case."
+    ),
+    # Directives
+    "UNKNOWN_DIRECTIVE": Text("Không có văn bản chỉ đạo này.", "There is no such directive."),
+    "DIRECTIVE_ALREADY_ISSUED": Text("Văn bản chỉ đạo đã được ghi nhận.", "The directive was issued already."),
+    "BEFORE_THE_DIRECTIVE": Text("Trước khi ban hành ({since}).", "Before the directive was issued ({since})."),
+    "DIRECTIVE_CLOSED": Text("Văn bản chỉ đạo đã kết thúc ({since}).", "The directive is closed ({since})."),
+    "NO_TASKS": Text("Phải có nhiệm vụ.", "A directive has tasks."),
+    "TASK_TWICE": Text("Nhiệm vụ {id} lặp lại.", "The task {id} stands twice."),
+    "UNKNOWN_TASK": Text("Không có nhiệm vụ {id}.", "There is no task {id}."),
+    "NOT_YOUR_TASK": Text("Nhiệm vụ {id} của cơ quan khác.", "The task {id} is another agency's."),
+    "TASK_ALREADY_DONE": Text("Nhiệm vụ {id} đã hoàn thành.", "The task {id} was fulfilled already."),
     "NO_RECEIPT": Text("Hồ sơ không có giấy tiếp nhận.", "No receipt was issued for the dossier."),
 }
 
@@ -105,6 +183,12 @@ CITED: Mapping[str, str] = {
     "UNKNOWN_ENTRY": "recording",
     "BAD_CORRECTION": "correction",
     "NO_RECEIPT": "receipt",
+    "NOT_CLASSIFIED": "petition",
+    "NOT_A_PETITION": "petition_kind",
+    "NO_TOPIC": "petition",
+    "NOT_ANSWERED": "petition",
+    "OWN_PROPOSAL": "approval",
+    "NO_CORRECTION_ROUTE": "approval",
 }
 """The article of the rule pack's `bases` that a refusal cites where the pack has no rule of its own for it."""
 

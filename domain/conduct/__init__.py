@@ -1,0 +1,1 @@
+"""Conduct cases and commendations: commands, state, decisions. May import the rest of `domain`."""

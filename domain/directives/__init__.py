@@ -1,0 +1,1 @@
+"""Directives: commands, state, decisions. May import the rest of `domain`."""

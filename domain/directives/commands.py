@@ -1,0 +1,31 @@
+"""What is asked to be recorded about a directive."""
+
+from datetime import date
+
+from domain.commands import Command
+from domain.facts.directives import DirectiveTask
+
+
+class IssueDirective(Command, frozen=True, kw_only=True):
+    """Records a directive that was issued (văn bản chỉ đạo): it is new."""
+
+    number: str
+    title: str
+    issuer: str
+    tasks: tuple[DirectiveTask, ...]
+    signed_on: date | None = None
+
+
+class ReportDirectiveTask(Command, frozen=True, kw_only=True):
+    """Reports on a task of it. `done`: the task is fulfilled."""
+
+    task: str
+    done: bool = False
+    report: str | None = None
+
+
+class CloseDirective(Command, frozen=True, kw_only=True):
+    """Closes it; with tasks still open it says why."""
+
+
+DirectiveCommand = IssueDirective | ReportDirectiveTask | CloseDirective

@@ -1,0 +1,174 @@
+"""Petitions (phản ánh, kiến nghị): NĐ 20/2008. No word of the petitioner's own enters a fact: what it is about is told by topic and by what it is linked to."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.context import Computation, Fact
+
+
+class PetitionMeans(StrEnum):
+    """How a petition came (NĐ 20/2008 Art. 9)."""
+
+    WRITTEN = "WRITTEN"
+    PHONE = "PHONE"
+    QUESTIONNAIRE = "QUESTIONNAIRE"
+    ONLINE = "ONLINE"
+    IN_PERSON = "IN_PERSON"
+
+
+class PetitionKind(StrEnum):
+    """What it is. Complaints and denunciations are no petitions and go their own way (NĐ 20/2008 Art. 1)."""
+
+    PETITION = "PETITION"
+    COMPLAINT = "COMPLAINT"
+    DENUNCIATION = "DENUNCIATION"
+
+
+class PetitionTopic(StrEnum):
+    """What it is about. DELAY and HARASSMENT take the disciplinary track (NĐ 20/2008 Art. 14)."""
+
+    DELAY = "DELAY"
+    HARASSMENT = "HARASSMENT"
+    UNLISTED_REQUIREMENT = "UNLISTED_REQUIREMENT"
+    CONDUCT = "CONDUCT"
+    PROCEDURE = "PROCEDURE"
+    OTHER = "OTHER"
+
+
+class PetitionOutcome(StrEnum):
+    """What the answer found."""
+
+    UPHELD = "UPHELD"
+    PARTLY = "PARTLY"
+    REFUTED = "REFUTED"
+
+
+class PetitionReceived(Fact, frozen=True, kw_only=True):
+    """A petition was received. `petitioner`: an opaque reference. `receipt`: the keyed hash of the secret by which it is followed.
+
+    `forward_latest_on`: the last day on which a misdirected one may be passed on; `due_on`: when the answer is due.
+    """
+
+    TAG: ClassVar[str] = "petition-received"
+
+    code: str
+    agency: str
+    means: PetitionMeans
+    timezone: str
+    petitioner: str | None = None
+    dossier: str | None = None
+    procedure: str | None = None
+    official: str | None = None
+    content_sha256: str | None = None
+    receipt: str | None = None
+    forward_latest_on: date | None = None
+    due_at: datetime | None = None
+    due_on: date | None = None
+    computation: Computation | None = None
+
+
+class PetitionClassified(Fact, frozen=True, kw_only=True):
+    """It was told what it is and what it is about. `conduct_track`: the rule pack sends this topic to the disciplinary track."""
+
+    TAG: ClassVar[str] = "petition-classified"
+
+    kind: PetitionKind
+    topic: PetitionTopic | None = None
+    conduct_track: bool = False
+
+
+class PetitionLinked(Fact, frozen=True, kw_only=True):
+    """It was linked to a dossier, a procedure, an official, or findings of a dossier (by their codes)."""
+
+    TAG: ClassVar[str] = "petition-linked"
+
+    dossier: str | None = None
+    procedure: str | None = None
+    official: str | None = None
+    findings: tuple[str, ...] = ()
+
+
+class PetitionForwarded(Fact, frozen=True, kw_only=True):
+    """It was passed on to whom it concerns (NĐ 20/2008 Art. 9). Its due date is that agency's own, and so is the last day to pass it on again.
+
+    `late`: it went after the last day on which a misdirected petition may be passed on.
+    """
+
+    TAG: ClassVar[str] = "petition-forwarded"
+
+    to_agency: str
+    late: bool = False
+    forward_latest_on: date | None = None
+    due_at: datetime | None = None
+    due_on: date | None = None
+    computation: Computation | None = None
+
+
+class PetitionAssigned(Fact, frozen=True, kw_only=True):
+    """Somebody took charge of it."""
+
+    TAG: ClassVar[str] = "petition-assigned"
+
+    official: str
+    department: str | None = None
+
+
+class PetitionAnswered(Fact, frozen=True, kw_only=True):
+    """It was answered: upheld, partly, refuted. `answer`: the agency's words for the public, without personal data.
+
+    `late`: after its due date. `publish_latest_on`: until when the result is to be public.
+    """
+
+    TAG: ClassVar[str] = "petition-answered"
+
+    outcome: PetitionOutcome
+    late: bool = False
+    answer: str | None = None
+    measures: tuple[str, ...] = ()
+    publish_latest_on: date | None = None
+
+
+class PetitionReopened(Fact, frozen=True, kw_only=True):
+    """The petitioner was not content, or something new came up: it is handled again, with a due date of its own.
+
+    `too_often`: more often than the rule pack takes for settling it: it drags on.
+    """
+
+    TAG: ClassVar[str] = "petition-reopened"
+
+    ordinal: int
+    too_often: bool = False
+    due_at: datetime | None = None
+    due_on: date | None = None
+    computation: Computation | None = None
+
+
+class PetitionClosed(Fact, frozen=True, kw_only=True):
+    """Nothing is left to be done. `how`: ANSWERED, or NOT_A_PETITION: sent its own way."""
+
+    TAG: ClassVar[str] = "petition-closed"
+
+    how: str
+
+
+class PetitionDueDatePassed(Fact, frozen=True, kw_only=True):
+    """The due date passed with the petition unanswered; recorded by the clock process, once per due date."""
+
+    TAG: ClassVar[str] = "petition-due-date-passed"
+
+    due_at: datetime
+    due_on: date | None = None
+
+
+PetitionFact = (
+    PetitionReceived
+    | PetitionClassified
+    | PetitionLinked
+    | PetitionForwarded
+    | PetitionAssigned
+    | PetitionAnswered
+    | PetitionReopened
+    | PetitionClosed
+    | PetitionDueDatePassed
+)

@@ -1,0 +1,123 @@
+"""Publicity: what was made public, where, by whom approved, and from which facts it speaks."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from msgspec import Struct
+
+from domain.context import Fact
+
+
+class PublicationKind(StrEnum):
+    """What is made public."""
+
+    PROCEDURE_VERSION = "PROCEDURE_VERSION"
+    PETITION_RESULT = "PETITION_RESULT"
+    OVERDUE_EXPLANATION = "OVERDUE_EXPLANATION"
+    PERIOD_REPORT = "PERIOD_REPORT"
+    SCORECARD = "SCORECARD"
+    SIMPLIFICATION_RESULT = "SIMPLIFICATION_RESULT"
+    COMMENDATION = "COMMENDATION"
+    CONDUCT_CASE = "CONDUCT_CASE"
+    DIRECTIVE = "DIRECTIVE"
+
+
+class PublicationPlace(StrEnum):
+    """Where it is made public."""
+
+    NATIONAL_DATABASE = "NATIONAL_DATABASE"
+    PROVINCIAL_PORTAL = "PROVINCIAL_PORTAL"
+    AGENCY_PORTAL = "AGENCY_PORTAL"
+    NOTICE_BOARD = "NOTICE_BOARD"
+    PRESS = "PRESS"
+
+
+class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Figures that a publication states: of which question (an agency, a period), and what it says. They can be recomputed at the provenance position."""
+
+    question: str
+    values: dict[str, Any]
+    agency: str | None = None
+    begins: date | None = None
+    ends: date | None = None
+    position: int | None = None
+
+
+class PublicationProposed(Fact, frozen=True, kw_only=True):
+    """Somebody proposed to make something public. `subject`: the code of what it is about (procedure@version, petition, dossier, case, directive ...).
+
+    `provenance`: the ledger positions of the facts that it speaks of.
+    """
+
+    TAG: ClassVar[str] = "publication-proposed"
+
+    code: str
+    kind: PublicationKind
+    agency: str
+    subject: str | None = None
+    title: str | None = None
+    content: str | None = None
+    places: tuple[PublicationPlace, ...] = ()
+    provenance: tuple[int, ...] = ()
+    figures: Figures | None = None
+
+
+class PublicationApproved(Fact, frozen=True, kw_only=True):
+    """Somebody else than the proposer approved it."""
+
+    TAG: ClassVar[str] = "publication-approved"
+
+
+class PublicationRejected(Fact, frozen=True, kw_only=True):
+    """It was not approved; the reason is the context's."""
+
+    TAG: ClassVar[str] = "publication-rejected"
+
+
+class Published(Fact, frozen=True, kw_only=True):
+    """It was made public at a place, from `context.occurred_at` on. `content_sha256`: of what stands there."""
+
+    TAG: ClassVar[str] = "published"
+
+    place: PublicationPlace
+    content_sha256: str
+    url: str | None = None
+    portal: str | None = None
+
+
+class PublicationCorrected(Fact, frozen=True, kw_only=True):
+    """What had been made public was corrected: `what` names it; the reason is the context's."""
+
+    TAG: ClassVar[str] = "publication-corrected"
+
+    what: str
+    content: str | None = None
+    content_sha256: str | None = None
+    figures: Figures | None = None
+
+
+class PublicationWithdrawn(Fact, frozen=True, kw_only=True):
+    """It was taken back; the reason is the context's."""
+
+    TAG: ClassVar[str] = "publication-withdrawn"
+
+
+class PeriodEnded(Fact, frozen=True, kw_only=True):
+    """A month, quarter or year ended; recorded by the clock process, once each: reports and scorecards fall due by it."""
+
+    TAG: ClassVar[str] = "period-ended"
+
+    kind: str  # MONTH, QUARTER, YEAR
+    begins: date
+    ends: date
+
+
+PublicationFact = (
+    PublicationProposed
+    | PublicationApproved
+    | PublicationRejected
+    | Published
+    | PublicationCorrected
+    | PublicationWithdrawn
+)

@@ -1,0 +1,82 @@
+"""What is asked to be recorded about a petition."""
+
+from datetime import datetime
+
+from domain.commands import Command
+from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
+
+
+class ReceivePetition(Command, frozen=True, kw_only=True):
+    """Records a petition that was received (tiếp nhận phản ánh, kiến nghị): it is new. `content_sha256`: of the petition itself, which stays outside."""
+
+    agency: str
+    means: PetitionMeans
+    petitioner: str | None = None
+    dossier: str | None = None
+    procedure: str | None = None
+    official: str | None = None
+    content_sha256: str | None = None
+
+
+class ClassifyPetition(Command, frozen=True, kw_only=True):
+    """Says what it is and what it is about (phân loại)."""
+
+    kind: PetitionKind
+    topic: PetitionTopic | None = None
+
+
+class LinkPetition(Command, frozen=True, kw_only=True):
+    """Links it to a dossier, a procedure, an official, or findings of a dossier."""
+
+    dossier: str | None = None
+    procedure: str | None = None
+    official: str | None = None
+    findings: tuple[str, ...] = ()
+
+
+class ForwardPetition(Command, frozen=True, kw_only=True):
+    """Passes it on to whom it concerns (chuyển)."""
+
+    to_agency: str
+
+
+class AssignPetition(Command, frozen=True, kw_only=True):
+    """Puts somebody in charge of it (phân công)."""
+
+    official: str
+    department: str | None = None
+
+
+class AnswerPetition(Command, frozen=True, kw_only=True):
+    """Answers it (trả lời): upheld, partly, refuted. `answer` is for the public and holds no personal data."""
+
+    outcome: PetitionOutcome
+    answer: str | None = None
+    measures: tuple[str, ...] = ()
+
+
+class ReopenPetition(Command, frozen=True, kw_only=True):
+    """Takes it up again; says why."""
+
+
+class ClosePetition(Command, frozen=True, kw_only=True):
+    """Closes it: answered, or no petition and sent its own way."""
+
+
+class PassPetitionDueDate(Command, frozen=True, kw_only=True):
+    """The clock's own: records that the due date passed."""
+
+    due_at: datetime
+
+
+PetitionCommand = (
+    ReceivePetition
+    | ClassifyPetition
+    | LinkPetition
+    | ForwardPetition
+    | AssignPetition
+    | AnswerPetition
+    | ReopenPetition
+    | ClosePetition
+    | PassPetitionDueDate
+)
