@@ -13,6 +13,7 @@ from domain.due_dates import day_before, latest_day
 from domain.errors import Uncountable
 from domain.law import RulePackVersion
 from domain.publicity.happenings import PROCEDURE_EFFECT, Happening
+from domain.publicity.meeting import Demand
 from domain.rules import DutyRule, Text
 from domain.working_time import DAY, end_of_day, instant
 
@@ -29,7 +30,7 @@ class DutyState(StrEnum):
 
 
 class Duty(Struct, frozen=True, gc=False, kw_only=True):
-    """Something that has to be public. `places`: any one of them meets it; none: any. `portal`: the agency whose own it has to be.
+    """Something that has to be public, and what would meet it.
 
     `due_on`: the last local day, `due_at` its end; `late_from`: the first instant that is too late. All None: a standing duty. `rule`: its code in the pack.
     """
@@ -41,21 +42,11 @@ class Duty(Struct, frozen=True, gc=False, kw_only=True):
     kind: str
     title: Text
     basis: str
-    places: tuple[str, ...]
-    portal: str | None
+    demand: Demand
     due_on: date | None
     due_at: datetime | None
     late_from: datetime | None
     of: Happening
-
-    def met_by(self, kind: str, place: str, portal: str | None, at: datetime) -> bool:
-        """Takes what was made public, where, on whose portal and when, returns whether that meets it (in time or not)."""
-        return (
-            kind == self.kind
-            and (not self.places or place in self.places)
-            and (self.portal is None or self.portal == portal)
-            and (self.of.counts_from is None or at >= self.of.counts_from)
-        )
 
     def state(self, at: datetime, met_at: datetime | None, met_until: datetime | None = None) -> DutyState:
         """Takes a moment and from when to when it was met, returns how it stands then."""
@@ -102,8 +93,12 @@ def _duty(
         kind=rule.kind,
         title=rule.title,
         basis=rule.basis,
-        places=rule.places,
-        portal=happening.agency if rule.by_responsible else None,
+        demand=Demand(
+            places=rule.places,
+            portal=happening.agency if rule.by_responsible else None,
+            by=happening.agency if happening.own else None,
+            counts_from=happening.counts_from,
+        ),
         due_on=last,
         due_at=due_at,
         late_from=late_from,

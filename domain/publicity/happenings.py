@@ -42,7 +42,8 @@ class Happening(Struct, frozen=True, gc=False, kw_only=True):
     """`after`: what happened, as a rule names it; `on`: the local day that limits run from; `at`: since when the duty is there.
 
     `agency`: who is responsible (None: the record names no agency's code), `responsible`: in the source's words. `latest_on`: the last day, where the fact
-    itself settled it. `counts_from`: only what is made public from then on can meet the duty. `positions`: the facts that it rests on.
+    itself settled it. `counts_from`: only what is made public from then on can meet the duty. `own`: only what the agency itself publishes. `positions`:
+    the facts that it rests on.
     """
 
     after: str
@@ -56,6 +57,7 @@ class Happening(Struct, frozen=True, gc=False, kw_only=True):
     fast_track: bool = False
     latest_on: date | None = None
     counts_from: datetime | None = None
+    own: bool = False
 
 
 def of_procedure(version: ProcedureVersion, position: int, zone: str) -> Iterator[Happening]:
@@ -127,6 +129,7 @@ def of_period(fact: PeriodEnded, position: int) -> Iterator[Happening]:
             positions=(position,),
             agency=agency,
             counts_from=at,
+            own=True,
         )
 
 
