@@ -1,5 +1,7 @@
 """A dossier, as it stands by everything that the ledger knows."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 
 from graphql_api import identity, snapshot
@@ -23,13 +25,18 @@ from graphql_api.sources import (
     HISTORY,
     LEGS,
     OPINIONS,
+    PETITIONS,
     REQUIREMENT_CHECKS,
     SUPPLEMENT_REQUESTS,
     VERIFICATIONS,
     VISITS,
 )
 from graphql_api.supplement_type import SupplementRequest
+from graphql_api.visibility import PETITION_OWN
 from graphql_api.visit_type import Visit
+
+if TYPE_CHECKING:
+    from graphql_api.petition_type import Petition
 
 _ITS = {"dossier": "dossier"}
 
@@ -106,6 +113,10 @@ class Dossier(Node):
     findings: list[Finding] = field(
         "What its facts show against the law of its receipt (phát hiện), in the order of happening.",
         Many(FINDINGS, order="{occurred_at}, {position}, {code}, {ordinal}", on=_ITS, expected=2),
+    )
+    petitions: list[Annotated["Petition", strawberry.lazy("graphql_api.petition_type")]] = field(
+        "The petitions about it that are the viewer's to read (phản ánh, kiến nghị).",
+        Many(PETITIONS, order="{received_at}, {code}", on={"dossier": "code"}, where=PETITION_OWN, expected=1),
     )
     as_of: DossierSnapshot | None = field(
         "The dossier as it stood after a version, at a moment (`at`: by when things happened), or as it was known"
