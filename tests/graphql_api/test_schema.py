@@ -16,8 +16,11 @@ from graphql import (
 )
 
 from domain import apologies, context, dossier, handling, procedure, requirement_checks, rules, timeliness
-from domain.facts import citizen
-from graphql_api import enums
+from domain.facts import citizen, publicity
+from domain.publicity.duties import DutyState
+from domain.publicity.happenings import ANNOUNCEMENT
+from domain.publicity.state import PublicationState
+from graphql_api import enums, publication_enums
 from graphql_api.fields import MIN_POSITION
 from graphql_api.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.schema import CORE, LEXICON, SCHEMA
@@ -71,6 +74,8 @@ def test_the_contracts_roots_are_there() -> None:
         "procedure": {"code", "inForceOn"},
         "procedures": {"filter", "first", "after"},
         "dueDate": {"start", "limit", "unit", "knownAt", "rulePack"},
+        "publications": {"filter", "first", "after"},
+        "publicationDuties": {"filter", "at", "first", "after"},
         "ledger": set(),
         "viewer": set(),
     }
@@ -94,10 +99,19 @@ def test_the_contracts_roots_are_there() -> None:
         (enums.Verdict, requirement_checks.Verdict),
         (enums.Fault, citizen.Fault),
         (enums.DecisionLevel, procedure.Level),
+        (publication_enums.PublicationKind, publicity.PublicationKind),
+        (publication_enums.PublicationPlace, publicity.PublicationPlace),
+        (publication_enums.PublicationState, PublicationState),
+        (publication_enums.FigureQuestion, publicity.FigureQuestion),
+        (publication_enums.DutyState, DutyState),
     ],
 )
 def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:
     assert [each.value for each in ours] == [each.value for each in theirs]
+
+
+def test_a_duty_may_ask_for_whatever_is_published_and_for_the_announcement() -> None:
+    assert {each.value for each in publication_enums.DutyKind} == {ANNOUNCEMENT, *publicity.PublicationKind}
 
 
 def sources() -> dict[str, set[Source | None]]:
