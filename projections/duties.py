@@ -90,7 +90,7 @@ def row(stream: UUID, duty: Duty, found: Met | None = None) -> Row:
 Pair = tuple[str, str]
 _DEMANDS = """
 select kind, subject, rule, agency, position, places, portal, published_by, counts_from, met_at, met_until, met_by
-  from {} where kind <> 'PROCEDURE_VERSION' and (kind, subject) in (select * from unnest(%s::text[], %s::text[]))
+  from {} where kind not in ('ANNOUNCEMENT', 'PROCEDURE_VERSION') and (kind, subject) in (select * from unnest(%s::text[], %s::text[]))
 """
 _SHOWN = """
 select kind, subject, place, appeared_at, withdrawn_at, portal, agency, code
