@@ -108,13 +108,23 @@ class Dossier(Node):
         "Every demand for papers made to the citizen (yêu cầu bổ sung).",
         Many(SUPPLEMENT_REQUESTS, order="{ordinal}", on=_ITS, expected=1),
     )
+    contacts_needed: int = field(
+        "How many contacts were needed to complete its papers, by no fault of the applicant (số lần phải liên hệ để hoàn thiện hồ sơ)."
+    )
     visit_count: int = field("How often the citizen had to come (số lượt đi lại).", Expression("{visits}"))
     visits: list[Visit] = field(
         "The citizen's trips (lượt đi lại).", Many(VISITS, order="{ordinal}", on=_ITS, expected=2)
     )
     findings: list[Finding] = field(
-        "What its facts show against the law of its receipt (phát hiện), in the order of happening.",
-        Many(FINDINGS, order="{occurred_at}, {position}, {code}, {ordinal}", on=_ITS, expected=2),
+        "What its facts show against the law of its receipt (phát hiện), in the order of happening: for those who may list findings;"
+        " empty for others, an applicant or an agency that only has a part in it.",
+        Many(
+            FINDINGS,
+            order="{occurred_at}, {position}, {code}, {ordinal}",
+            on=_ITS,
+            where="($sees_all or {agency} = $reads_agency)",
+            expected=2,
+        ),
     )
     petitions: list[Annotated["Petition", strawberry.lazy("graphql_api.petition_type")]] = field(
         "The petitions about it that are the viewer's to read (phản ánh, kiến nghị).",

@@ -121,12 +121,13 @@ class Petition(Node):
         "The findings of that dossier that it was linked to, by their codes.", _staff("findings")
     )
     findings: list[Annotated["Finding", strawberry.lazy("graphql_api.finding_type")]] | None = field(
-        "Those findings (phát hiện).",
+        "Those findings (phát hiện), as far as the viewer may list findings.",
         Many(
             FINDINGS,
             order="{occurred_at}, {position}, {code}, {ordinal}",
             on={"dossier": "dossier_id"},
             among={"code": "findings"},
+            where="($sees_all or {agency} = $reads_agency)",
             when=PETITION_STAFF,
             expected=1,
         ),

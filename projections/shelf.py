@@ -38,6 +38,8 @@ PROCEDURE_TAGS = frozenset(
     fact.TAG for fact in (ProcedureVersionAnnounced, ProcedurePublished, ProcedureVersionRepealed)
 )
 AGENCY_TAGS = frozenset(fact.TAG for fact in (AgencyRegistered, AgencyRenamed, AgencyMerged))
+JUDGING_TAGS = LAW_TAGS - AGENCY_TAGS
+"""Of the law that dossiers are judged by."""
 
 
 def kind_of(tag: str) -> str:

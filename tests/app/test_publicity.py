@@ -306,7 +306,7 @@ def test_an_overdue_dossiers_explanation_falls_due_and_is_shown_with_it(bureau: 
 
 
 def test_standing_duties_are_met_while_it_is_public(bureau: Bureau):
-    rules = {"rule": ["PETITION_ADDRESS_PORTAL", "PETITION_ADDRESS_OFFICE"], "agency": DISTRICT}
+    rules: dict[str, Any] = {"rule": ["PETITION_ADDRESS_PORTAL", "PETITION_ADDRESS_OFFICE"], "agency": DISTRICT}
     bureau.at("2030-01-02 09:00")
     assert set(bureau.duties(**rules).values()) == {"OPEN"}
     code = bureau.published("PETITION_ADDRESS", DISTRICT, ("AGENCY_PORTAL", None))

@@ -16,11 +16,13 @@ from graphql import (
 )
 
 from domain import apologies, context, dossier, handling, procedure, requirement_checks, rules, timeliness
-from domain.facts import citizen, publicity
+from domain.conduct.state import CaseState
+from domain.facts import citizen, conduct, petitions, publicity
+from domain.petitions import state as petitions_state
 from domain.publicity.duties import DutyState
 from domain.publicity.happenings import ANNOUNCEMENT
 from domain.publicity.state import PublicationState
-from graphql_api import enums, publication_enums
+from graphql_api import conduct_enums, enums, petition_enums, publication_enums
 from graphql_api.fields import MIN_POSITION
 from graphql_api.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.schema import CORE, LEXICON, SCHEMA
@@ -99,6 +101,14 @@ def test_the_contracts_roots_are_there() -> None:
         (enums.Verdict, requirement_checks.Verdict),
         (enums.Fault, citizen.Fault),
         (enums.DecisionLevel, procedure.Level),
+        (petition_enums.PetitionState, petitions_state.PetitionState),
+        (petition_enums.PetitionKind, petitions.PetitionKind),
+        (petition_enums.PetitionTopic, petitions.PetitionTopic),
+        (petition_enums.PetitionMeans, petitions.PetitionMeans),
+        (petition_enums.PetitionOutcome, petitions.PetitionOutcome),
+        (conduct_enums.ConductSource, conduct.ConductSource),
+        (conduct_enums.ConductOutcome, conduct.ConductOutcome),
+        (conduct_enums.Commended, conduct.Commended),
         (publication_enums.PublicationKind, publicity.PublicationKind),
         (publication_enums.PublicationPlace, publicity.PublicationPlace),
         (publication_enums.PublicationState, PublicationState),
@@ -108,6 +118,11 @@ def test_the_contracts_roots_are_there() -> None:
 )
 def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:
     assert [each.value for each in ours] == [each.value for each in theirs]
+
+
+def test_a_commendation_is_no_state_of_a_case() -> None:
+    ours: type[Enum] = conduct_enums.ConductCaseState
+    assert {each.value for each in ours} == {each.value for each in CaseState} - {CaseState.COMMENDED}
 
 
 def test_a_duty_may_ask_for_whatever_is_published_and_for_the_announcement() -> None:

@@ -7,12 +7,13 @@ import pytest
 from graphql_api import identity
 from graphql_api.schema import LEXICON
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from tests.graphql_api import world_petitions
 from tests.graphql_api.conftest import AUDITOR, OFFICIAL, Asking, scoped
 from tests.graphql_api.world import World
 
 READERS = {Scope.INSPECTOR, Scope.AUDITOR}
 WATCHERS = READERS | {Scope.ADMIN}
-LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings")
+LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings", "petitions")
 # The law is everybody's.
 LAW = {
     "procedure": '(code: "3.000001") { version }',
@@ -24,7 +25,16 @@ LAW = {
     "dueDate": '(start: "2026-01-08", limit: 1, unit: WORKING_DAY) { dueOn }',
     "calendar": "(year: 2026) { on }",
 }
+# So are commendations, and conduct cases whose conclusion is approved.
+CONDUCT = {
+    "conductCase": f'(code: "{world_petitions.FOUNDED}") {{ code }}',
+    "conductCases": "{ totalCount }",
+    "commendations": "{ totalCount }",
+}
 APPLICANT = scoped(Scope.APPLICANT)
+# An inspector's reads are recorded: `test_journey_of_a_petition.py`.
+UNRECORDED = [None, *(scope for scope in Scope if scope is not Scope.INSPECTOR)]
+OWN_LISTS = [(APPLICANT, "dossiers"), (APPLICANT, "petitions")]
 NOBODYS = [ANONYMOUS, *(scoped(scope) for scope in Scope if scope not in READERS | {Scope.OFFICIAL})]
 # An official whose token names no agency cannot be issued; a viewer made so sees nothing all the same.
 STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozenset())]
@@ -32,7 +42,8 @@ STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozen
 
 def test_every_root_field_is_covered_here() -> None:
     roots = {meaning.name for meaning in LEXICON.fields("Query")}
-    assert roots == {*LISTS, *LAW, "accesses", "dossier", "node", "dossierStatus", "ledger", "viewer"}
+    apart = {"accesses", "dossier", "node", "dossierStatus", "petition", "official", "ledger", "viewer"}
+    assert roots == {*LISTS, *LAW, *CONDUCT, *apart}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
@@ -70,7 +81,7 @@ def test_a_finding_is_found_by_its_id_where_it_may_be_read(ask: Asking) -> None:
 
 @pytest.mark.parametrize(
     ("viewer", "name"),
-    [pair for pair in itertools.product([*NOBODYS, *STRAYS], LISTS) if pair != (APPLICANT, "dossiers")],
+    [pair for pair in itertools.product([*NOBODYS, *STRAYS], LISTS) if pair not in OWN_LISTS],
     ids=str,
 )
 def test_lists_are_forbidden_to_who_may_read_no_dossier(viewer: Viewer, name: str, ask: Asking) -> None:
@@ -210,3 +221,50 @@ def test_a_short_secret_is_refused_and_none_may_stand_in_a_url(ask: Asking) -> N
 def test_a_stopped_projections_error_is_shown_to_readers_of_all_only(ask: Asking) -> None:
     statement = LEXICON.of("Stoppage", "error").word
     assert "$sees_all" in statement.sql  # type: ignore[union-attr]  # an expression
+
+
+def test_findings_of_a_dossier_are_for_those_who_may_list_them(ask: Asking) -> None:
+    asked = '{ dossier(code: "H58-0001") { agency { code } findings { code } legs { agency { code } } } }'
+    own, part = (Viewer(f"official-{agency}", frozenset({Scope.OFFICIAL}), agency) for agency in ("H58", "H59"))
+    seen = {viewer.subject: ask.data(asked, viewer)["dossier"] for viewer in (AUDITOR, own, part)}
+    assert {leg["agency"]["code"] for leg in seen["auditor-1"]["legs"]} > {"H59"}
+    assert seen["auditor-1"]["findings"]
+    assert seen["official-H58"]["findings"] == seen["auditor-1"]["findings"]
+    assert seen["official-H59"]["findings"] == []
+
+
+@pytest.mark.parametrize("scope", [None, *Scope], ids=str)
+def test_no_name_before_a_conclusion_is_approved_and_founded(scope: Scope | None, ask: Asking) -> None:
+    viewer = scoped(scope) if scope else ANONYMOUS
+    asked = "{ conductCases { nodes { code official { id } reference allegation concludedBy } } }"
+    told = {node["code"]: node for node in ask.data(asked, viewer)["conductCases"]["nodes"]}
+    ours = world_petitions
+    if scope in WATCHERS:
+        assert set(told) == {ours.OPEN, ours.CONCLUDED, ours.DROPPED, ours.FOUNDED, ours.UNFOUNDED}
+        assert all(node["official"] for node in told.values())
+        return
+    assert set(told) == {ours.FOUNDED, ours.UNFOUNDED}
+    assert told[ours.FOUNDED]["official"] == {"id": ours.ACCUSED}
+    assert told[ours.UNFOUNDED]["official"] is None
+    assert not any(node[key] for node in told.values() for key in ("reference", "allegation", "concludedBy"))
+    for code in (ours.OPEN, ours.CONCLUDED, ours.DROPPED):
+        assert ask.data(f'{{ conductCase(code: "{code}") {{ code }} }}', viewer) == {"conductCase": None}
+
+
+@pytest.mark.parametrize("scope", UNRECORDED, ids=str)
+def test_a_petition_of_somebody_else_is_a_code_and_a_degree(scope: Scope | None, ask: Asking) -> None:
+    viewer = scoped(scope) if scope else ANONYMOUS
+    asked = (
+        f'{{ petition(code: "{world_petitions.HARASSED}") {{ code completion status dueOn agency {{ code }} topic }} }}'
+    )
+    told = ask.data(asked, viewer)["petition"]
+    assert (told["code"], told["completion"]) == (world_petitions.HARASSED, 40)
+    assert (told["status"] is not None) is (scope in READERS)
+    assert (told["topic"] is not None) is (scope in READERS)
+
+
+@pytest.mark.parametrize("scope", UNRECORDED, ids=str)
+def test_an_officials_page_is_for_inspectors_and_auditors(scope: Scope | None, ask: Asking) -> None:
+    viewer = scoped(scope) if scope else ANONYMOUS
+    found = ask.data(f'{{ official(id: "{world_petitions.ACCUSED}") {{ id }} }}', viewer)["official"]
+    assert (found is not None) is (scope in READERS)
