@@ -47,6 +47,10 @@ class LedgerJournal:
         """Every claimed key of one kind, and those of these keys that are claimed, with the stream and the version it has reached."""
         return self._ledger.reached(kind, keys)
 
+    def head(self) -> int:
+        """The last position recorded."""
+        return self._ledger.head()
+
     def recorded(self, command_id: UUID) -> Sequence[Recorded]:
         """The entries that a command recorded, in order."""
         return self._ledger.recorded(command_id)

@@ -83,6 +83,10 @@ class Journal(Protocol):
         """Every claimed key of one kind with few keys, and those of these (kind, key) that are claimed: its stream and the version that has reached, in one question."""
         ...
 
+    def head(self) -> int:
+        """The last position recorded; 0 where there is none."""
+        ...
+
     def recorded(self, command_id: UUID) -> Sequence[Entry]:
         """The entries that a command recorded, in order; empty when its id is unknown."""
         ...

@@ -18,10 +18,12 @@ def write(cursor: AnyCursor, schema: str, delta: Delta) -> None:
         table.delete(cursor, schema, rows.gone)
     if sum(len(rows.new) + len(rows.replacing) for _, rows in told) <= FEW:
         _write_few(cursor, schema, delta)
-        return
-    for table, rows in told:
-        table.copy(cursor, schema, rows.new)
-        table.upsert(cursor, schema, rows.replacing)
+    else:
+        for table, rows in told:
+            table.copy(cursor, schema, rows.new)
+            table.upsert(cursor, schema, rows.replacing)
+    for settle in delta.afterwards:
+        settle(cursor, schema)
 
 
 def _write_few(cursor: AnyCursor, schema: str, delta: Delta) -> None:

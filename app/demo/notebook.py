@@ -92,6 +92,10 @@ class Notebook:
             self._reached[asked] = self._journal.reached(kind, keys)
         return self._reached[asked]
 
+    def head(self) -> int:
+        """The position of the last entry, written or at hand."""
+        return self._position
+
     def recorded(self, command_id: UUID) -> Sequence[Entry]:
         """The entries of a command of this performance, in order."""
         return self._commands.get(command_id, ())
