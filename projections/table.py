@@ -67,7 +67,7 @@ class Table(Struct, frozen=True):
         names, jsons = self.names, [at for at, type_ in enumerate(self.types) if type_ == "json"]
         records = []
         for row in rows:
-            values = [infinity.spelt(value) if type(value) is datetime else value for value in row]
+            values: list[Any] = [infinity.spelt(value) if type(value) is datetime else value for value in row]
             for at in jsons:
                 if values[at] is not None:
                     values[at] = msgspec.Raw(values[at].encode())
