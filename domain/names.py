@@ -1,4 +1,4 @@
-"""Names of papers and fees, as they are compared: what a hurried hand varies is no difference."""
+"""Names of papers and fees, as they are compared: what a hurried hand varies is no difference. And which text says anything at all."""
 
 import re
 import unicodedata
@@ -25,6 +25,11 @@ def normalised(name: str) -> str:
     kept = (each for each in text if unicodedata.category(each) != "Cf")  # marks of width and direction: seen by nobody
     words = "".join(each if each.isalnum() or unicodedata.category(each) == "Mn" else " " for each in kept).split()
     return " ".join(_toned(word) for word in words)
+
+
+def says(text: str | None) -> bool:
+    """Takes what should be a reason or an article, returns whether anybody could read something in it."""
+    return any(each.isalnum() for each in text or "")
 
 
 def _toned(word: str) -> str:

@@ -8,6 +8,7 @@ from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.case import Breach, Case
 from domain.life import Lived
+from domain.names import says
 
 
 def unlisted_requirement(case: Case) -> Iterator[Breach]:
@@ -43,7 +44,7 @@ def no_written_reason(case: Case) -> Iterator[Breach]:
     """A supplement was demanded, or the dossier refused, without a reason or without a legal basis (NĐ 63/2010 Art. 21(2))."""
     for entry in case.entries(IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal):
         context = entry.fact.context
-        if not (context.reason or "").strip() or not any(each.strip() for each in context.legal_basis):
+        if not says(context.reason) or not any(says(each) for each in context.legal_basis):
             yield Breach(lived=entry, items=_items(entry))
 
 
@@ -113,7 +114,7 @@ def missing_form(case: Case) -> Iterator[Breach]:
         fact = entry.fact
         use = "refusal" if isinstance(fact, IntakeRefused) else "supplement"
         assert isinstance(fact, IntakeSupplementRequested | SupplementRequested | IntakeRefused)
-        if use in case.rules.forms and not (fact.form or "").strip():
+        if use in case.rules.forms and not says(fact.form):
             yield Breach(lived=entry, items=_items(entry), allowed=case.rules.forms[use])
 
 
