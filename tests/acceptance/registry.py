@@ -160,6 +160,7 @@ def established(conninfo: str, home: Path, loop: asyncio.Runner) -> Iterator[Reg
     """Takes an empty database, yields a one-stop in it, under the shipped law."""
     with opened(Settings(home=home), conninfo) as assembly:
         load_law(assembly)
+        assembly.project()
         registry = Registry(assembly, loop)
         loop.run(registry.engine.open())
         try:
