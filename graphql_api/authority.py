@@ -14,6 +14,7 @@ from domain.commands import (
 from domain.context import Actor, Channel
 from domain.errors import Refused
 from domain.execute import EVERYWHERE, Order, Reach
+from graphql_api.binding import checked
 from graphql_api.command_inputs import command_of, imperative
 from graphql_api.errors import Forbidden
 from graphql_api.scopes import Scope, Viewer
@@ -44,7 +45,7 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     if scope is Scope.APPLICANT and command is SubmitDossier:
         given = {**given, "applicant": viewer.subject}
     made = command_of(command, given, settings, **defaults)
-    subject = given.get("dossier")
+    subject = None if given.get("dossier") is None else checked(given["dossier"], settings)
     if scope is Scope.OFFICIAL and subject is None and isinstance(made, _OPENING) and made.agency != viewer.agency:
         raise Refused(
             "FORBIDDEN_AGENCY", "an official files and receives dossiers for their own agency only", path=("agency",)
