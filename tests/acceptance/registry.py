@@ -67,20 +67,20 @@ class Registry:
         settings = replace(api_settings(assembly), receipt_key=assembly.receipt_key)
         self.engine = Engine(settings, clock=lambda: self.now, writing=self.writing)
 
-    def told(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> Any:
+    def told(self, document: str, viewer: Viewer = AUDITOR, purpose: str | None = None, /, **variables: Any) -> Any:
         """Takes a document and its variables, returns the whole answer."""
         answer = self.loop.run(self.engine.execute(document, variables, viewer=viewer, purpose=purpose))
         return orjson.loads(answer.body)
 
-    def data(self, document: str, viewer: Viewer = AUDITOR, /, **variables: Any) -> Any:
+    def data(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> Any:
         """Takes a document and its variables, returns the data; there must be no errors."""
-        told = self.told(document, viewer, **variables)
+        told = self.told(document, viewer, purpose, **variables)
         assert "errors" not in told, told["errors"]
         return told["data"]
 
-    def error(self, document: str, viewer: Viewer = AUDITOR, /, **variables: Any) -> str:
+    def error(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> str:
         """Takes a document that fails, returns the code of its first error."""
-        return str(self.told(document, viewer, **variables)["errors"][0]["extensions"]["code"])
+        return str(self.told(document, viewer, purpose, **variables)["errors"][0]["extensions"]["code"])
 
     def do(self, name: str, viewer: Viewer = CLERK, /, **given: Any) -> Any:
         """Takes a mutation and its input, returns its outcome; there must be no errors."""
