@@ -54,6 +54,8 @@ _SCALARS: Mapping[Any, Any] = {
     conduct.ConductSource: ConductSource,
 }
 _LARGE = {"amount", "cost"}  # đồng: more than GraphQL's Int holds
+_DEEPEST = 20  # of JSON within an input
+_LARGEST = 2**53 - 1
 _made: dict[type, type] = {}
 
 
@@ -147,14 +149,18 @@ def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
     return _json(value, settings)
 
 
-def _json(value: Any, settings: ApiSettings) -> Any:
-    """A value in which every text is one that the ledger can hold."""
+def _json(value: Any, settings: ApiSettings, depth: int = 0) -> Any:
+    """A value of which the ledger can hold every text and every number. BadInput."""
+    if depth > _DEEPEST:
+        raise BadInput(f"A value is at most {_DEEPEST} levels deep.")
     if isinstance(value, str):
         return checked(value, settings)
     if isinstance(value, list):
-        return [_json(item, settings) for item in value]
+        return [_json(item, settings, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {checked(key, settings): _json(item, settings) for key, item in value.items()}
+        return {checked(key, settings): _json(item, settings, depth + 1) for key, item in value.items()}
+    if isinstance(value, int | float) and not -_LARGEST <= value <= _LARGEST:
+        raise BadInput("A number has at most 53 bits.")
     return value
 
 

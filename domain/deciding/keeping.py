@@ -1,22 +1,23 @@
 """Keeping the record: corrections, tried out on the life that they correct before they are recorded."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from domain.commands import CorrectEntry
-from domain.context import Context
+from domain.context import Channel, Context
 from domain.deciding.case import Case
 from domain.errors import UndecodableFact
 from domain.facts.dossier import DossierFact
 from domain.facts.keeping import EntryCorrected
 from domain.life import Lived, corrected
 
-PROTECTED = ("code", "receipt", "procedure_version", "corrects")
+PROTECTED = ("code", "receipt", "procedure", "procedure_version", "corrects")
 OF_CONTEXT = ("actor", "input", "rule_pack")
+OF_OTHERS = frozenset({Channel.IMPORT, Channel.SYSTEM})
 """What names a thing, opens it, or judges it stays as it was recorded; so does who acted, and what was asked."""
 
 
@@ -82,15 +83,20 @@ def _allowed(case: Case, was: DossierFact, told: DossierFact) -> None:
     for name in OF_CONTEXT:
         if getattr(was.context, name) != getattr(told.context, name):
             raise case.refused("NOT_CORRECTABLE", "fields", id=f"context.{name}")
+    # What a foreign system or the clock recorded is judged otherwise: no correction makes it so, or undoes it.
+    if was.context.channel != told.context.channel and {was.context.channel, told.context.channel} & OF_OTHERS:
+        raise case.refused("NOT_CORRECTABLE", "fields", id="context.channel")
 
 
 def _sound(case: Case, fact: DossierFact) -> None:
-    """Refuses what no reader could work with: a time without offset or still to come, a zone that does not exist."""
+    """Refuses what no reader could work with: a time without offset, still to come or at the ends of the calendar, a zone that does not exist."""
     for holder, prefix in ((fact.context, "context."), (fact, "")):
         for name in holder.__struct_fields__:
             value = getattr(holder, name)
             if isinstance(value, datetime) and value.tzinfo is None:
                 raise case.refused("NO_TIME_ZONE", "fields", f"{prefix}{name}")
+            if isinstance(value, date) and value.year in (MINYEAR, MAXYEAR):
+                raise case.refused("BAD_CORRECTION", "fields", f"{prefix}{name}", why=f"{value} is out of range")
     case.not_in_the_future(fact.context.occurred_at, "fields", "context.occurred_at")
     case.not_in_the_future(getattr(fact, "received_at", None), "fields", "received_at")
     if (zone := getattr(fact, "timezone", None)) is not None:
