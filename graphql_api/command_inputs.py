@@ -125,18 +125,24 @@ def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
         return instant(value, settings.timezone)
     if isinstance(type_, type) and issubclass(type_, StrEnum):
         return type_(value.value if isinstance(value, Enum) else value)
+    if get_origin(type_) is dict and not isinstance(value, dict):
+        raise BadInput("A JSON object is wanted here.")
     return _json(value, settings)
 
 
-def _json(value: Any, settings: ApiSettings) -> Any:
-    """A value in which every text is one that the ledger can hold."""
+def _json(value: Any, settings: ApiSettings, level: int = 1) -> Any:
+    """A value in which every text is one that the ledger can hold, as deep as a document may be and lists no longer than others."""
     if isinstance(value, str):
         return checked(value, settings)
+    if not isinstance(value, list | dict):
+        return value
+    if level > settings.limits.depth:
+        raise BadInput(f"A JSON value has at most {settings.limits.depth} levels.")
+    if len(value) > settings.limits.list_items:
+        raise BadInput(f"A list has at most {settings.limits.list_items} items.")
     if isinstance(value, list):
-        return [_json(item, settings) for item in value]
-    if isinstance(value, dict):
-        return {checked(key, settings): _json(item, settings) for key, item in value.items()}
-    return value
+        return [_json(item, settings, level + 1) for item in value]
+    return {checked(key, settings): _json(item, settings, level + 1) for key, item in value.items()}
 
 
 def path_of(path: Sequence[str | int]) -> list[str]:

@@ -10,6 +10,7 @@ from domain.context import Channel
 from domain.finding import Finding, Judged
 from domain.findings import deadlines, demands, fees, handling, records
 from domain.findings.case import Breach, Case, Rule
+from domain.findings.corrections import corrected_away
 from domain.life import Lived, corrected
 from domain.rules import FindingRule, Text
 
@@ -38,7 +39,10 @@ RULES: Mapping[str, Rule] = {
     "MISSING_LOSS_APOLOGY": handling.missing_loss_apology,
     "UNANNOUNCED_EARLY_RESULT": handling.unannounced_early_result,
 }
-"""Every code to its rule. A code is judged where the rule pack has a text for it; of an import, where it lists it too."""
+"""Every code to its rule, apart from `CORRECTED_AWAY`. A code is judged where the rule pack has a text for it; of an import, where it lists it too."""
+
+CORRECTED_AWAY = "CORRECTED_AWAY"
+"""Judged last: it compares what all other rules find without corrections and with them."""
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
@@ -47,8 +51,11 @@ def judge(life: Sequence[Lived], law: Judged) -> list[Finding]:
     """Takes a dossier's life and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
     case = Case(corrected(life), law)
     pack = case.rules
-    codes = [code for code in RULES if code in pack.findings and (not case.imported or code in pack.import_findings)]
-    found = [_finding(case, code, pack.findings[code], breach) for code in codes for breach in RULES[code](case)]
+    breaches = _breaches(case)
+    if _judged(case, CORRECTED_AWAY):
+        gone = corrected_away(life, breaches, lambda told: _breaches(Case(corrected(told), law)))
+        breaches += [(CORRECTED_AWAY, breach) for breach in gone]
+    found = [_finding(case, code, pack.findings[code], breach) for code, breach in breaches]
     found.sort(key=lambda each: (each.position, each.code))  # stable: several alike stay in the order of their rule
     seen: Counter[tuple[int, str]] = Counter()
     told = []
@@ -56,6 +63,16 @@ def judge(life: Sequence[Lived], law: Judged) -> list[Finding]:
         told.append(replace(each, ordinal=seen[each.position, each.code]))
         seen[each.position, each.code] += 1
     return told
+
+
+def _judged(case: Case, code: str) -> bool:
+    """Whether the rule pack has a text for a code; of an import, whether it lists it too."""
+    pack = case.rules
+    return code in pack.findings and (not case.imported or code in pack.import_findings)
+
+
+def _breaches(case: Case) -> list[tuple[str, Breach]]:
+    return [(code, breach) for code in RULES if _judged(case, code) for breach in RULES[code](case)]
 
 
 def _finding(case: Case, code: str, rule: FindingRule, breach: Breach) -> Finding:

@@ -18,7 +18,7 @@ from app.demo.repertoire import LAWFUL, UNLAWFUL
 from app.settings import Settings
 from domain.context import Channel
 from domain.facts.appointments import DueDatePassed, DueSoonReached
-from domain.findings.judge import RULES
+from domain.findings.judge import CORRECTED_AWAY, RULES
 from domain.life import corrected, fold
 from domain.timeliness import overdue_from
 from tests.app.played import UNTIL, findings, life, played
@@ -55,7 +55,7 @@ def test_what_is_played_by_the_law_is_lawful_and_every_breach_that_there_is_is_f
     found = _found(given)
     assert {piece.name: found[piece.name] for piece in LAWFUL if found[piece.name]} == {}
     assert {piece.name for piece in UNLAWFUL if not found[piece.name]} == set()
-    assert set().union(*found.values()) == set(RULES)
+    assert set().union(*found.values()) == {*RULES, CORRECTED_AWAY}
 
 
 def test_every_play_is_given_and_most_are_lawful(given: Given) -> None:
