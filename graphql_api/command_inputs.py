@@ -54,7 +54,6 @@ _SCALARS: Mapping[Any, Any] = {
     conduct.ConductSource: ConductSource,
 }
 _LARGE = {"amount", "cost"}  # đồng: more than GraphQL's Int holds
-_DEEPEST = 20  # of JSON within an input
 _LARGEST = 2**53 - 1
 _made: dict[type, type] = {}
 
@@ -146,22 +145,26 @@ def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
         return instant(value, settings.timezone)
     if isinstance(type_, type) and issubclass(type_, StrEnum):
         return type_(value.value if isinstance(value, Enum) else value)
+    if get_origin(type_) is dict and not isinstance(value, dict):
+        raise BadInput("A JSON object is wanted here.")
     return _json(value, settings)
 
 
-def _json(value: Any, settings: ApiSettings, depth: int = 0) -> Any:
-    """A value of which the ledger can hold every text and every number. BadInput."""
-    if depth > _DEEPEST:
-        raise BadInput(f"A value is at most {_DEEPEST} levels deep.")
+def _json(value: Any, settings: ApiSettings, level: int = 1) -> Any:
+    """A value of which the ledger can hold every text and every number, as deep as a document may be, its lists no longer than others. BadInput."""
     if isinstance(value, str):
         return checked(value, settings)
-    if isinstance(value, list):
-        return [_json(item, settings, depth + 1) for item in value]
-    if isinstance(value, dict):
-        return {checked(key, settings): _json(item, settings, depth + 1) for key, item in value.items()}
     if isinstance(value, int | float) and not -_LARGEST <= value <= _LARGEST:
         raise BadInput("A number has at most 53 bits.")
-    return value
+    if not isinstance(value, list | dict):
+        return value
+    if level > settings.limits.depth:
+        raise BadInput(f"A JSON value has at most {settings.limits.depth} levels.")
+    if len(value) > settings.limits.list_items:
+        raise BadInput(f"A list has at most {settings.limits.list_items} items.")
+    if isinstance(value, list):
+        return [_json(item, settings, level + 1) for item in value]
+    return {checked(key, settings): _json(item, settings, level + 1) for key, item in value.items()}
 
 
 def path_of(path: Sequence[str | int]) -> list[str]:

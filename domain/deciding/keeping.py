@@ -12,13 +12,16 @@ from domain.context import Channel, Context
 from domain.deciding.case import Case
 from domain.errors import UndecodableFact
 from domain.facts.dossier import DossierFact
+from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.keeping import EntryCorrected
 from domain.life import Lived, corrected
 
-PROTECTED = ("code", "receipt", "procedure", "procedure_version", "corrects")
-OF_CONTEXT = ("actor", "input", "rule_pack")
-OF_OTHERS = frozenset({Channel.IMPORT, Channel.SYSTEM})
-"""What names a thing, opens it, or judges it stays as it was recorded; so does who acted, and what was asked."""
+PROTECTED = ("code", "receipt", "procedure_version", "corrects")
+OF_CONTEXT = ("actor", "input", "rule_pack", "noted_at")
+"""What names a thing, opens it, or judges it stays as it was recorded; so does who acted, what was asked, and when it was noted."""
+
+UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
+"""Channels that no command of a person has: imports and the clock are judged otherwise, so a correction neither makes nor unmakes one."""
 
 
 def correct(case: Case, command: CorrectEntry) -> list[DossierFact]:
@@ -83,9 +86,26 @@ def _allowed(case: Case, was: DossierFact, told: DossierFact) -> None:
     for name in OF_CONTEXT:
         if getattr(was.context, name) != getattr(told.context, name):
             raise case.refused("NOT_CORRECTABLE", "fields", id=f"context.{name}")
-    # What a foreign system or the clock recorded is judged otherwise: no correction makes it so, or undoes it.
-    if was.context.channel != told.context.channel and {was.context.channel, told.context.channel} & OF_OTHERS:
-        raise case.refused("NOT_CORRECTABLE", "fields", id="context.channel")
+    for name, old, new in (
+        ("context.channel", was.context.channel, told.context.channel),
+        ("filed_through", getattr(was, "filed_through", None), getattr(told, "filed_through", None)),
+    ):
+        if old != new and not UNGIVEN.isdisjoint({old, new}):
+            raise case.refused("NOT_CORRECTABLE", "fields", id=name)
+    for name in _of_the_dossier(case, was):
+        if getattr(was, name) != getattr(told, name):
+            raise case.refused("NOT_CORRECTABLE", "fields", id=name)
+
+
+def _of_the_dossier(case: Case, fact: DossierFact) -> tuple[str, ...]:
+    """What makes it this agency's dossier, and after its receipt one under this law."""
+    match fact:
+        case DossierSubmitted():
+            return ("agency",) if case.state.received_at is None else ("agency", "procedure")
+        case DossierAccepted():
+            return ("procedure",)
+        case _:
+            return ()
 
 
 def _sound(case: Case, fact: DossierFact) -> None:
