@@ -3,14 +3,8 @@
 `python -m benchmarks.graphql_hot CONNINFO PORT` serves the API alone, with no client held to a budget.
 """
 
-import socket
-import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from threading import Event
-from time import monotonic
 from typing import Any, Final
 
 import orjson
@@ -23,10 +17,10 @@ from benchmarks import load, raw, samples
 from benchmarks.ground import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import take_turns
+from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process
 from graphql_api.scopes import Scope
 from graphql_api.server import application, served
-from graphql_api.settings import Allowances, ApiSettings
-from graphql_api.throttle import Allowance
+from graphql_api.settings import ApiSettings
 from graphql_api.tokens import issue
 from ledger.records import Command
 from ledger.store import Ledger
@@ -37,8 +31,6 @@ CONNECTIONS = 32
 ROUNDS = 5
 SECONDS = 3.0
 REQUESTS = 500  # different ones
-PATIENCE = 30.0
-SECRET = "of a benchmark, and of nothing else than that"
 
 _DEADLINE = "deadline { timeliness dueOn latenessDays }"
 _DOSSIER = "code status agency { code } receivedAt"
@@ -92,8 +84,8 @@ def run(ground: Ground) -> list[Result]:
         assembly.runner().catch_up()
         settle(connection)
         with (
-            _process("benchmarks.graphql_hot", conninfo) as ours,
-            _process("benchmarks.handwritten", conninfo) as other,
+            process("benchmarks.graphql_hot", conninfo) as ours,
+            process("benchmarks.handwritten", conninfo) as other,
         ):
             return [_measure(question, ours, other, count, max(0.3, SECONDS * ground.scale)) for question in QUESTIONS]
 
@@ -155,38 +147,8 @@ def _fetch(port: int, path: str, body: bytes, token: str) -> Any:
         return orjson.loads(answer.read())
 
 
-@contextmanager
-def _process(module: str, conninfo: str) -> Iterator[int]:
-    """Runs a server module in a process of its own, yields its port once it listens; ends it afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    process = subprocess.Popen([sys.executable, "-m", module, conninfo, str(port)], stdin=subprocess.DEVNULL)
-    try:
-        _wait_for(process, port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-
-
-def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline, pause = monotonic() + PATIENCE, Event()
-    while monotonic() < deadline:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        if process.poll() is not None:
-            break
-        pause.wait(0.05)
-    raise RuntimeError(f"the server did not come up at port {port}")
-
-
 def _serve(conninfo: str, port: int) -> None:
-    endless = Allowance(capacity=1e15, per_second=1e15)
-    allowances = Allowances(
-        anonymous_cost=endless, authenticated_cost=endless, lookups_per_client=endless, lookups_per_code=endless
-    )
-    settings = ApiSettings(conninfo=conninfo, token_secret=SECRET, allowances=allowances)
+    settings = ApiSettings(conninfo=conninfo, token_secret=SECRET, allowances=ENDLESS)
     uvicorn.Server(served(application(settings), settings, host="127.0.0.1", port=port)).run()
 
 

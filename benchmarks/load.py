@@ -15,11 +15,14 @@ _LENGTH = b"content-length: "
 class _Connection(asyncio.Protocol):
     """One client: sends the next request when the last is answered. Requests and answers are bytes; nothing is parsed but the length."""
 
-    def __init__(self, requests: Sequence[bytes], first: int, deadline: float, done: asyncio.Future[None]) -> None:
+    def __init__(
+        self, requests: Sequence[bytes], first: int, step: int, deadline: float, done: asyncio.Future[None]
+    ) -> None:
         self.answered = 0
         self.failed: bytes | None = None
         self._requests = requests
         self._next = first
+        self._step = step
         self._deadline = deadline
         self._done = done
         self._read = b""
@@ -54,22 +57,25 @@ class _Connection(asyncio.Protocol):
 
     def _ask(self) -> None:
         self._transport.write(self._requests[self._next % len(self._requests)])
-        self._next += 7
+        self._next += self._step
 
 
-def rate(port: int, requests: Sequence[bytes], *, connections: int, seconds: float) -> float:
-    """Takes a port of the loopback and requests as bytes, returns the answers per second. RuntimeError where one is not 200, or has errors."""
-    return uvloop.run(_rate(port, requests, connections, seconds))
+def rate(port: int, requests: Sequence[bytes], *, connections: int, seconds: float, step: int = 7) -> float:
+    """Takes a port of the loopback and requests as bytes, returns the answers per second. RuntimeError where one is not 200, or has errors.
+
+    Each connection goes through the requests from its own number on, in steps; in steps of `connections` no request is sent twice.
+    """
+    return uvloop.run(_rate(port, requests, connections, seconds, step))
 
 
-async def _rate(port: int, requests: Sequence[bytes], connections: int, seconds: float) -> float:
+async def _rate(port: int, requests: Sequence[bytes], connections: int, seconds: float, step: int) -> float:
     loop = asyncio.get_running_loop()
     start = perf_counter()
     clients: list[_Connection] = []
     ends: list[asyncio.Future[None]] = []
     for number in range(connections):
         done: asyncio.Future[None] = loop.create_future()
-        client = _Connection(requests, number, start + seconds, done)
+        client = _Connection(requests, number, step, start + seconds, done)
         await loop.create_connection(lambda client=client: client, "127.0.0.1", port)  # type: ignore[misc]  # bound now
         clients.append(client)
         ends.append(done)

@@ -208,7 +208,9 @@ class Engine:
 
     async def _resolved(self, node: DocumentNode, given: Mapping[str, Any], call: Call) -> ExecutionResult:
         """Answers by resolvers."""
-        resolution = Resolution(LEXICON, self.database, call, positions=self._positions, writing=self.writing)
+        resolution = Resolution(
+            LEXICON, self.database, call, positions=self._positions, writing=self.writing, clock=self._clock
+        )
         result = execute(CORE, node, context_value=resolution, variable_values=dict(given))
         return result if isinstance(result, ExecutionResult) else await result
 

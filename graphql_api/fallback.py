@@ -5,6 +5,7 @@ arguments, so that a list of rows costs one statement and not one each.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from graphql import GraphQLInterfaceType, GraphQLResolveInfo, GraphQLUnionType
@@ -36,15 +37,22 @@ class Resolution:
         *,
         positions: Positions | None = None,
         writing: Writing | None = None,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.database = database
         self.positions = positions
         self.call = call
         self.writing = writing
+        self._clock = clock
         self.compiler = LevelCompiler(lexicon, call.settings, call.viewer.sight)
         self.entries = Entries(database)
         self._loaders: dict[tuple[str, str, str, str], DataLoader[Held, Any]] = {}
+
+    def move_on(self) -> None:
+        """What follows is told as of now: after a command, which the moment at which it was asked for does not know of."""
+        if self._clock is not None:
+            self.call.now = self._clock()
 
     async def root(self, meaning: Meaning, arguments: Mapping[str, Any]) -> Any:
         """Takes a root field and its arguments, returns its value."""

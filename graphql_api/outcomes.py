@@ -138,6 +138,7 @@ async def _row(name: str, parent: Held, word: One, resolution: Resolution) -> An
 
 
 async def _abreast(recorded: Held, resolution: Resolution) -> None:
+    resolution.move_on()
     position = recorded.values["position"]
     assert resolution.positions is not None
     await _writing(resolution).project()

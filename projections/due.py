@@ -36,6 +36,11 @@ select * from (
 ) e order by instant, code, kind desc limit %(limit)s
 """
 
+_WAITING = """
+select (select count(*) from projections.dossiers where soon_to_tell_at <= %(now)s)
+  + (select count(*) from projections.dossiers where passed_to_tell_at <= %(now)s)
+"""
+
 
 def due_events(
     connection: psycopg.Connection[Any], now: datetime, limit: int, after: DueEvent | None = None
@@ -52,3 +57,9 @@ def due_events(
         "kind": "" if after is None else after.kind,
     }
     return [DueEvent(*row) for row in connection.execute(_UNTOLD, bound)]
+
+
+def waiting(connection: psycopg.Connection[Any], now: datetime) -> int:
+    """Takes a moment, returns how much has come by then and is not recorded: more than a few for long, and no clock runs."""
+    row = connection.execute(_WAITING, {"now": now}).fetchone()
+    return int(row[0]) if row else 0

@@ -1,6 +1,6 @@
-"""`status`: where the ledger and its projections stand."""
+"""`status`: where the ledger, its law and its projections stand."""
 
-from datetime import UTC
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import typer
@@ -10,14 +10,16 @@ from rich.text import Text
 from app.assembly import Assembly, assembled
 from app.settings import from_environment
 from app.terminal import OUT, print_json
+from domain.law import AGENCY, CALENDAR, PROCEDURE
 from ledger.status import status as ledger_status
 from projections import progress, schema
+from projections.due import waiting
 from projections.progress import Progress
 from projections.runner import PROJECTION
 
 
 def status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
-    """Show the ledger's position, each projection's position and lag, and where and why one stopped."""
+    """Show the ledger's position, the law in it, each projection's position and lag, and where and why one stopped."""
     with assembled(from_environment(), projections=False) as assembly:
         found = _status(assembly)
     if as_json:
@@ -33,6 +35,8 @@ def _status(assembly: Assembly) -> dict[str, Any]:
         shape = schema.shape(connection.cursor(), schema.SCHEMA)
         come = Progress(PROJECTION, 0) if shape is None else progress.read(connection, schema.SCHEMA, PROJECTION)
         server = connection.info.server_version
+        outdated = shape not in (None, assembly.shape)
+        untold = 0 if shape is None or outdated else waiting(connection, datetime.now(UTC))
     return {
         "database": "embedded" if settings.database_url is None else "DATABASE_URL",
         "home": str(settings.home.resolve()) if settings.database_url is None else None,
@@ -42,10 +46,39 @@ def _status(assembly: Assembly) -> dict[str, Any]:
         "rolesSeparated": stands.privileges.separated,
         "position": stands.head,
         "size": stands.events,
-        "projections": [
-            _projection(come, lag=stands.head - come.position, outdated=shape not in (None, assembly.shape))
-        ],
+        "law": _law(assembly),
+        "projections": [_projection(come, lag=stands.head - come.position, outdated=outdated)],
+        "clock": {"waiting": untold},
     }
+
+
+def _law(assembly: Assembly) -> dict[str, Any]:
+    lawbook = assembly.lawbook
+    packs = (history.version(None) for history in lawbook.rule_packs().values())
+    calendars = (lawbook.calendar(code) for code in assembly.journal.claimed(CALENDAR))
+    return {
+        "rulePacks": [
+            {
+                "reference": each.reference,
+                "verified": each.pack.verified,
+                "inForceFrom": _day(each.pack.in_force_from),
+                "inForceTo": _day(each.pack.in_force_to),
+            }
+            for each in packs
+            if each is not None
+        ],
+        "calendars": [
+            {"reference": each.reference, "lastYear": max((day.year for day in each.holidays), default=None)}
+            for each in calendars
+            if each is not None
+        ],
+        "procedures": len(assembly.journal.claimed(PROCEDURE)),
+        "agencies": len(assembly.journal.claimed(AGENCY)),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _projection(come: Progress, *, lag: int, outdated: bool) -> dict[str, Any]:
@@ -74,6 +107,7 @@ def _print(found: dict[str, Any]) -> None:
     separated = "roles separated" if found["rolesSeparated"] else "roles not separated: the user may not create roles"
     table.add_row("runs as", Text(f"{found['runsAs']} ({separated})"))
     table.add_row("position", f"{found['position']:,} ({found['size']:,} facts)")
+    _print_law(table, found["law"])
     for projection in found["projections"]:
         table.add_row(f"projection {projection['name']}", f"{projection['position']:,}, lag {projection['lag']:,}")
         if projection["outdated"]:
@@ -82,4 +116,17 @@ def _print(found: dict[str, Any]) -> None:
             where = f"{stopped['position']:,} ({stopped['type']}, dossier {stopped['dossier']}), {stopped['stoppedAt']}"
             table.add_row("  stopped at", Text(where))
             table.add_row("  because", Text(stopped["error"]))
+    if untold := found["clock"]["waiting"]:
+        table.add_row("clock", f"{untold:,} due dates came near or passed, not recorded yet: `dossier clock`")
     OUT.print(table)
+
+
+def _print_law(table: Table, law: dict[str, Any]) -> None:
+    table.add_row("procedures", f"{law['procedures']:,}, agencies {law['agencies']:,}")
+    for pack in law["rulePacks"]:
+        verified = "" if pack["verified"] else ", not verified"
+        begins, ends = pack["inForceFrom"], pack["inForceTo"]
+        held = f"from {begins} to {ends or 'now'}" if begins else "only where it is named"
+        table.add_row("rule pack", Text(f"{pack['reference']}, {held}{verified}"))
+    for calendar in law["calendars"]:
+        table.add_row("calendar", Text(f"{calendar['reference']}, holidays to {calendar['lastYear'] or '-'}"))

@@ -31,7 +31,7 @@ def _demand(
 ) -> RequestSupplement:
     return RequestSupplement(
         items=items,
-        form=scene.form("supplement") if form else None,
+        form=scene.form("supplement") if form else "",
         notified_at=scene.at,
         reason="Cần bổ sung để có cơ sở giải quyết" if reason else None,
         legal_basis=scene.basis("supplement") if reason else (),
@@ -176,7 +176,7 @@ def _charged(scene: Scene, charges: tuple[Charge, ...]) -> Play:
 def turned_away(scene: Scene) -> Play:
     """Intake is refused though all listed papers are there, without form, reason or basis."""
     yield from submitted(scene, tuple(each.id for each in scene.always_needed))
-    yield from scene.done(RefuseIntake(), scene.clerk)
+    yield from scene.done(RefuseIntake(form=""), scene.clerk)
 
 
 def asked_for_an_invented_paper_at_intake(scene: Scene) -> Play:

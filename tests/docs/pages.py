@@ -9,7 +9,7 @@ from msgspec import Struct
 ROOT = Path(__file__).parent.parent.parent
 SKIPPED = {".venv", ".dossier", "node_modules"}
 FENCE = re.compile(r"^```(?P<language>\w*)(?P<words>[^`\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-DIRECTIVE = re.compile(r"\A<!-- run on (?P<where>an empty ledger|the sample) -->\n")
+DIRECTIVE = re.compile(r"\A<!-- run on (?P<where>an empty ledger|the sample|the demonstration) -->\n")
 
 
 class Block(Struct, frozen=True):

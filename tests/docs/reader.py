@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,22 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from app.answers import api_settings
+from app.assembly import Assembly, opened
+from app.demo.performance import load_law, perform
 from app.embedded import Embedded
+from app.settings import Settings
 from exchange.sample import write_sample
 from graphql_api.engine import Engine
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
-from graphql_api.settings import ApiSettings
+from graphql_api.writing import Writing
 from tests.docs.expected import same_json, same_text, settled, written
 from tests.docs.pages import Block, blocks, ledger_of
 
 TODAY = date(2026, 11, 2)
-"""The day of the sample, and the present of every query."""
+"""The day of the sample and of the demonstration; its noon is the present of every query."""
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime.combine(TODAY, time(12), ZONE)
 PATIENCE = 120.0  # seconds for the commands of one block
 END = "\036"
 NOT_CRASH_SAFE = {"fsync": "off", "full_page_writes": "off"}
@@ -42,9 +47,9 @@ class Answer(Struct, frozen=True):
 class Reader:
     """Follows pages in a directory where `.dossier` is a running ledger."""
 
-    def __init__(self, directory: Path, conninfo: str) -> None:
+    def __init__(self, directory: Path, assembly: Assembly) -> None:
         self._directory = directory
-        self._conninfo = conninfo
+        self._assembly = assembly
         kept = ("HOME", "LANG", "LC_ALL")
         self._environment = {name: os.environ[name] for name in kept if name in os.environ} | {
             "PATH": os.pathsep.join([str(directory / ".venv" / "bin"), os.environ["PATH"]]),
@@ -104,9 +109,11 @@ class Reader:
         return Answer(block, block.text, written(answer) + "\n", same_json(shown, answer))
 
     async def _answer(self, asked: Block) -> dict[str, Any]:
-        now = datetime.combine(TODAY, time(12), ZONE)
-        async with Engine(ApiSettings(conninfo=self._conninfo), clock=lambda: now) as engine:
-            answer = await engine.execute(asked.text, viewer=_viewer(*asked.words))
+        assembly = self._assembly
+        executor = assembly.executor_at(lambda: NOW)
+        with closing(Writing(executor, assembly.journal, project=assembly.project)) as writing:
+            async with Engine(api_settings(assembly), clock=lambda: NOW, writing=writing) as engine:
+                answer = await engine.execute(asked.text, viewer=_viewer(*asked.words), purpose="documentation")
         told: dict[str, Any] = json.loads(answer.body)
         return told
 
@@ -115,16 +122,24 @@ class Reader:
 def reading(page: str, directory: Path) -> Iterator[Reader]:
     """Takes a page's text and an empty directory, yields a reader there with the ledger that the page asks for."""
     (directory / ".venv").symlink_to(sys.prefix)
-    with Embedded(directory / ".dossier", options=NOT_CRASH_SAFE) as server:
-        reader = Reader(directory, server.conninfo)
+    home = directory / ".dossier"
+    with (
+        Embedded(home, options=NOT_CRASH_SAFE) as server,
+        opened(Settings(home=home, timezone=ZONE), server.conninfo) as assembly,
+    ):
+        reader = Reader(directory, assembly)
         if ledger_of(page) == "the sample":
             with (directory / "sample.xes").open("wb") as file:
                 write_sample(file, TODAY)
             reader.shell(["dossier import sample.xes --mapping sample"])
+        elif ledger_of(page) == "the demonstration":
+            load_law(assembly)
+            perform(assembly, NOW)
+            assembly.project()
         yield reader
 
 
-def _viewer(scope: str = "inspector", agency: str | None = None) -> Viewer:
+def _viewer(scope: str = "auditor", agency: str | None = None) -> Viewer:
     return ANONYMOUS if scope == "public" else Viewer(f"local-{scope}", frozenset({Scope(scope)}), agency)
 
 

@@ -39,7 +39,9 @@ def by(when: str, actor: str = "cb-58", agency: str = "H58", **more: Any) -> Con
     return Context(actor=Actor(actor, agency=agency), occurred_at=local(when), **more)
 
 
-def received(code: str, when: str, due_on: str, version: int, rule_pack: str, submitted: tuple[str, ...]) -> Facts:
+def received(
+    code: str, when: str, due_on: str, version: int, rule_pack: str, submitted: tuple[str, ...]
+) -> tuple[DossierSubmitted, DossierAccepted]:
     """A dossier filed with papers and accepted, under a version of the world's procedure."""
     due_at = local(f"{due_on} 23:59:59")
     return (
@@ -97,7 +99,7 @@ def handled() -> Sequence[tuple[str, tuple[Facts, ...]]]:
         round=1,
         notified_at=local("2026-01-07 09:30"),
     )
-    submitted, accepted = received("H58-0001", "2026-01-08 16:00", "2026-01-12", 1, "thu@1", ("r-don", "r-cccd"))
+    _, accepted = received("H58-0001", "2026-01-08 16:00", "2026-01-12", 1, "thu@1", ("r-don", "r-cccd"))
     submitted = DossierSubmitted(
         context=by("2026-01-07 08:00", "citizen", rule_pack="thu@1"),
         code="H58-0001",

@@ -1,7 +1,7 @@
 """The law of the tests' world: a register, a calendar, rule packs, two versions of a procedure; and who read what."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from msgspec import Struct
@@ -197,37 +197,22 @@ def law() -> Sequence[Laid]:
     ]
 
 
+def _read(reader: str, hour: int, field: str, **what: Any) -> RecordAccessed:
+    context = Context(
+        actor=Actor(reader, role="inspector"),
+        occurred_at=datetime(2026, 3, 1, hour, tzinfo=UTC),
+        channel=Channel.SYSTEM,
+        reason="thanh tra",
+    )
+    return RecordAccessed(context=context, reader=reader, on=date(2026, 3, 1), field=field, **what)
+
+
 def accesses() -> Sequence[Laid]:
     """The streams of readings."""
+    first = _read("inspector-1", 2, "dossier", dossiers=("H56-0001",), count=1)
+    list_ = _read("inspector-2", 2, "overdue", filter={"agency": "H57"}, count=7)
+    second = _read("inspector-2", 3, "dossier", dossiers=("H57-0001",), count=1)
     return [
-        Laid(
-            ACCESS,
-            f"{reader}|2026-03-01",
-            (
-                tuple(
-                    RecordAccessed(
-                        context=Context(
-                            actor=Actor(reader, role="inspector"),
-                            occurred_at=datetime.fromisoformat(f"2026-03-01T0{hour}:00:00+00:00"),
-                            channel=Channel.SYSTEM,
-                            reason="thanh tra",
-                        ),
-                        reader=reader,
-                        on=date(2026, 3, 1),
-                        **what,
-                    )
-                    for hour, what in enumerate(read, start=2)
-                ),
-            ),
-        )
-        for reader, read in (
-            ("inspector-1", [{"field": "dossier", "dossiers": ("H56-0001",), "count": 1}]),
-            (
-                "inspector-2",
-                [
-                    {"field": "overdue", "filter": {"agency": "H57"}, "count": 7},
-                    {"field": "dossier", "dossiers": ("H57-0001",), "count": 1},
-                ],
-            ),
-        )
+        Laid(ACCESS, "inspector-1|2026-03-01", ((first,),)),
+        Laid(ACCESS, "inspector-2|2026-03-01", ((list_, second),)),
     ]

@@ -11,12 +11,16 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from domain.codec import CODEC
-from domain.context import LimitUnit
+from domain.context import Fact, LimitUnit
 from domain.dossier import DossierState
+from domain.facts.citizen import VisitRecorded
 from domain.facts.dossier import DossierFact
+from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.keeping import EntryCorrected
+from domain.facts.law import HolidayDeclared, ProcedureVersionAnnounced, RulePackActivated
 from domain.facts.outcome import DossierWithdrawn, ResultIssued
-from domain.facts.processing import ClockRestarted
+from domain.facts.processing import ClockRestarted, SupplementRequested
+from domain.facts.routing import LegOpened
 from domain.life import decode, snapshot
 from domain.timeliness import INSTANT, classify, lateness_days
 from ledger.records import Recorded
@@ -25,7 +29,7 @@ from projections.infinity import FOREVER
 from projections.standing import OPEN, STANDING
 from tests.domain.lives import accepted, closed, context, paused, resumed, step, submitted
 from tests.projections.memory import Tables
-from tests.projections.samples import DUE_SOON_DAYS, correction, moved, stream
+from tests.projections.samples import DUE_SOON_DAYS, PACK, PROCEDURE, correction, moved, stream
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 RECORDED = datetime(2026, 6, 1, tzinfo=UTC)
@@ -48,6 +52,7 @@ FIELDS = st.one_of(
     MOMENTS.map(lambda moment: {"received_at": moment.isoformat()}),
     DAYS.map(lambda day: {"due_on": day.isoformat(), "new_due_on": day.isoformat()}),
     st.just({"agency": "H57"}),
+    st.sampled_from(["test", "test@2", None]).map(lambda pack: {"context.rule_pack": pack}),
 )
 WRONG = st.builds(Wrong, st.integers(1, 6), st.one_of(FIELDS, FIELDS.map(lambda fields: {"fields": fields})))
 FACTS: st.SearchStrategy[DossierFact] = st.one_of(
@@ -64,42 +69,81 @@ FACTS: st.SearchStrategy[DossierFact] = st.one_of(
     st.builds(closed, MOMENTS),
     st.builds(lambda when: ResultIssued(context=context(when)), MOMENTS),
     st.builds(lambda when: DossierWithdrawn(context=context(when)), MOMENTS),
+    st.builds(lambda when: SupplementRequested(context=context(when), items=(DemandedItem("map"),)), MOMENTS),
+    st.builds(lambda when: SupplementProvided(context=context(when)), MOMENTS),
+    st.builds(lambda when: LegOpened(context=context(when), leg="tax", agency="H58", task="tax"), MOMENTS),
+    st.builds(lambda when: VisitRecorded(context=context(when), purpose="ask"), MOMENTS),
 )
 # One in four is a correction, and half of the lives begin as most do: else too little would come of it.
 HAPPENED = st.integers(0, 3).flatmap(lambda n: FACTS if n else WRONG)
-FILED = st.builds(lambda when, due: [submitted(when), accepted(when, due)], MOMENTS, DAYS)
+PACKS = st.sampled_from([None, "test", "test@1", "test@2"])
+
+
+def filed(when: datetime, due: date, rule_pack: str | None) -> list[DossierFact | Wrong]:
+    """A dossier filed under a rule pack, or under none, of the second version of the procedure."""
+    promise = replace(accepted(when, due), context=context(when, rule_pack=rule_pack))
+    return [replace(submitted(when), procedure=PROCEDURE.code), replace(promise, procedure_version=2)]
+
+
+FILED = st.builds(filed, MOMENTS, DAYS, PACKS)
+LAWS = ("calendar", "procedure", "rule-pack")
+CLAIMS = {
+    ("calendar", "VN"): stream("calendar"),
+    ("procedure", PROCEDURE.code): stream("procedure"),
+    ("rule-pack", "test"): stream("rule-pack"),
+}
 APPENDS = st.builds(
     lambda filed, later: [*((n, each) for n, each in enumerate(filed, start=1)), *later],
     st.lists(FILED, max_size=DOSSIERS_AT_MOST),
     st.lists(
-        st.tuples(st.integers(1, DOSSIERS_AT_MOST), st.lists(HAPPENED, min_size=1, max_size=4)),
+        st.one_of(
+            st.tuples(st.integers(1, DOSSIERS_AT_MOST), st.lists(HAPPENED, min_size=1, max_size=4)),
+            st.sampled_from(LAWS).map(lambda kind: (kind, [None])),
+        ),
         min_size=1,
         max_size=APPENDS_AT_MOST,
     ),
 )
 
 
-def journal(appends: Sequence[tuple[int, Sequence[DossierFact | Wrong]]]) -> list[list[Recorded]]:
-    """Takes appends as (dossier, what happened), returns them as the ledger would have recorded them."""
-    versions: dict[int, int] = {}
+Appends = Sequence[tuple[int | str, Sequence[DossierFact | Wrong | None]]]
+
+
+def enacted(kind: str, version: int) -> Fact:
+    """What a stream of the law says in its nth entry."""
+    if kind == "calendar":
+        return HolidayDeclared(context=context(START), on=date(2026, 1, version), name="Tết")
+    if kind == "rule-pack":
+        return RulePackActivated(context=context(START), pack=replace(PACK, supplements=version % 2), version=version)
+    steps = PROCEDURE.steps[: 1 + version % 3]
+    return ProcedureVersionAnnounced(context=context(START), procedure=replace(PROCEDURE, steps=steps), version=version)
+
+
+def journal(appends: Appends) -> list[list[Recorded]]:
+    """Takes appends as (dossier or kind of law, what happened), returns them as the ledger would have recorded them."""
+    versions: dict[int | str, int] = {}
     recorded: list[list[Recorded]] = []
     position = 0
-    for number, (dossier, happened) in enumerate(appends, start=1):
+    for number, (name, happened) in enumerate(appends, start=1):
         entries = []
         for each in happened:
             position += 1
-            version = versions[dossier] = versions.get(dossier, 0) + 1
-            fact = correction(position - each.back, START, each.fields) if isinstance(each, Wrong) else each
+            version = versions[name] = versions.get(name, 0) + 1
+            fact: Fact
+            if isinstance(each, Wrong):
+                fact = correction(position - each.back, START, each.fields)
+            else:
+                fact = enacted(str(name), version) if each is None else each
             tag, payload = CODEC.encode(fact)
             at = RECORDED + timedelta(minutes=number)
-            entries.append(Recorded(position, stream(dossier), version, tag, at, Raw(payload), b""))
+            entries.append(Recorded(position, stream(name), version, tag, at, Raw(payload), b""))
         recorded.append(entries)
     return recorded
 
 
 def folded(appends: Sequence[Sequence[Recorded]], sizes: Sequence[int], **how: Any) -> Tables:
     """Takes appends, folds them in pages of so many appends, the last size for all that is left."""
-    tables = Tables([entry for append in appends for entry in append], **how)
+    tables = Tables([entry for append in appends for entry in append], CLAIMS, **how)
     left = list(appends)
     for size in [*sizes, len(left)]:
         page, left = left[:size], left[size:]
@@ -128,14 +172,12 @@ def moments_around(rows: Sequence[dict[str, Any]]) -> list[datetime]:
 
 @settings(deadline=None, max_examples=200)
 @over(APPENDS, st.lists(st.integers(1, 3), max_size=4))
-def test_the_rows_tell_any_moment_by_any_state_of_knowledge(
-    appends: list[tuple[int, list[DossierFact | Wrong]]], sizes: list[int]
-):
+def test_the_rows_tell_any_moment_by_any_state_of_knowledge(appends: Appends, sizes: list[int]):
     recorded = journal(appends)
     tables = folded(recorded, sizes)
     learnt = sorted({append[0].recorded_at for append in recorded})
     standing = tables.rows(STANDING)
-    for dossier in {append[0].stream for append in recorded}:
+    for dossier in {append[0].stream for append in recorded} - set(CLAIMS.values()):
         life = [lived for append in recorded for entry in append if entry.stream == dossier for lived in decode(entry)]
         rows = [row for row in standing if row["dossier"] == dossier]
         for known_at in (learnt[0] - INSTANT, *learnt):
@@ -157,9 +199,7 @@ def test_the_rows_tell_any_moment_by_any_state_of_knowledge(
 
 @settings(deadline=None)
 @over(APPENDS, st.lists(st.integers(1, 3), max_size=6), st.integers(0, 6))
-def test_neither_the_pages_nor_what_is_kept_in_memory_matter(
-    appends: list[tuple[int, list[DossierFact | Wrong]]], sizes: list[int], facts_kept: int
-):
+def test_neither_the_pages_nor_what_is_kept_in_memory_matter(appends: Appends, sizes: list[int], facts_kept: int):
     recorded = journal(appends)
     at_once = folded(recorded, [])
     assert folded(recorded, sizes) == at_once
@@ -169,7 +209,7 @@ def test_neither_the_pages_nor_what_is_kept_in_memory_matter(
 
 @settings(deadline=None)
 @over(APPENDS)
-def test_the_dossier_is_the_fold_of_all_that_is_known(appends: list[tuple[int, list[DossierFact | Wrong]]]):
+def test_the_dossier_is_the_fold_of_all_that_is_known(appends: Appends):
     recorded = journal(appends)
     for row in folded(recorded, []).rows(DOSSIERS):
         entries = [entry for append in recorded for entry in append if entry.stream == row["dossier"]]

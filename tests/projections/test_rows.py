@@ -7,9 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from domain.context import Actor, Channel, Computation, LimitUnit
+from domain.facts.appointments import DueSoonReached
+from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ResultDelivered
 from domain.facts.processing import SupplementRequested
+from domain.facts.routing import LegOpened, OfficialAssigned
 from ledger.records import Appended
 from ledger.store import Ledger
 from tests.domain.lives import accepted, at, closed, context, paused, resumed, step, submitted
@@ -355,3 +358,21 @@ def test_the_ends_of_the_calendar_are_kept(ledger: Ledger, scribe: Scribe):
     assert ask(ledger, "select due_on, sort_at < 'infinity', sort_at > now() from projections.standing") == [
         (date.max, True, True)
     ]
+
+
+def test_what_moves_neither_due_date_nor_end_adds_no_interval(ledger: Ledger, scribe: Scribe):
+    scribe.write(DOSSIER, submitted(RECEIPT), accepted(RECEIPT, DUE))
+    catch_up(ledger)
+    before = ask(ledger, "select t::text from projections.standing t")
+    when = at("2026-01-08 08:00")
+    scribe.write(DOSSIER, SupplementRequested(context=context(when)))
+    scribe.write(
+        DOSSIER,
+        LegOpened(context=context(when), leg="tax", agency="H58", task="tax"),
+        VisitRecorded(context=context(when), purpose="ask"),
+        OfficialAssigned(context=context(when), official="o-9"),
+        DueSoonReached(context=context(when), due_at=end_of(DUE), due_on=DUE),
+    )
+    catch_up(ledger)
+    assert len(before) == 1
+    assert ask(ledger, "select t::text from projections.standing t") == before

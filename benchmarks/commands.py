@@ -1,0 +1,161 @@
+"""Commands through GraphQL: how many a second with one client and with 32, and how soon what they did is seen in a query.
+
+`python -m benchmarks.commands CONNINFO PORT` serves an API that takes commands; a projector runs beside it, as in production.
+"""
+
+import sys
+import tempfile
+import threading
+import urllib.request
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Final
+from uuid import uuid4
+
+import orjson
+import uvicorn
+
+import catalogue
+from app.assembly import Assembly
+from app.settings import Settings
+from benchmarks import load, raw, samples
+from benchmarks.ground import Ground
+from benchmarks.result import Gate, Result
+from benchmarks.rounds import percentile, rate, take_turns
+from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process
+from exchange.calendars import load_calendars
+from exchange.catalogue import load_catalogue
+from exchange.catalogue_reading import shipped
+from graphql_api.scopes import Scope
+from graphql_api.server import application, served
+from graphql_api.settings import ApiSettings
+from graphql_api.tokens import issue
+from graphql_api.writing import Writing
+from ledger.records import Command
+from ledger.store import Ledger
+
+CLIENTS = 32
+ROUNDS = 3
+SECONDS = 3.0
+RAW_COMMITS = 2_000
+MOST_PER_SECOND = 2_500  # commands made beforehand: more than are answered
+SEEN = 200  # mutations whose visibility is waited for
+AGENCY: Final = "H99.30.21"
+PROCEDURE: Final = "1.001193"
+
+ACCEPT: Final = """mutation ($input: AcceptDossierInput!) {
+  acceptDossier(input: $input) { ... on CommandRecorded { position receipt { code } } ... on CommandRefused { message } }
+}"""
+SEE: Final = "query ($code: String!, $position: Int) { dossier(code: $code, minPosition: $position) { status } }"
+
+
+def run(ground: Ground) -> list[Result]:
+    """Takes the ground, returns the rates of commands as a share of raw commits, and the time until a command is seen."""
+    ground.say("commands through GraphQL")
+    with ExitStack() as leaving:
+        ledger = leaving.enter_context(ground.ledger())
+        conninfo = ledger.datastore.conninfo
+        _load_law(ledger)
+        assembly = Assembly(Settings(database_url=conninfo, home=ground.directory / "home"), conninfo, ledger)
+        assembly.prepare_projections()
+        stop = threading.Event()
+        projector = threading.Thread(target=assembly.runner().run, args=(stop,), name="bench-projector")
+        projector.start()
+        leaving.callback(projector.join)
+        leaving.callback(stop.set)
+        port = leaving.enter_context(process("benchmarks.commands", conninfo))
+        other = leaving.enter_context(raw.connect(conninfo))
+        raw.make_table(other)
+        seconds = max(0.3, SECONDS * ground.scale)
+        token = issue(SECRET, [Scope.OFFICIAL], subject="bench", agency=AGENCY)
+        return [
+            _rates(port, token, other, 1, 0.15, seconds, ground),
+            _rates(port, token, other, CLIENTS, 0.4, seconds, ground),
+            _visible(port, token, ground.count(SEEN, least=20)),
+        ]
+
+
+def _rates(
+    port: int, token: str, connection: Any, clients: int, bound: float, seconds: float, ground: Ground
+) -> Result:
+    def ours() -> float:
+        requests = _accepts(token, int(MOST_PER_SECOND * seconds) // clients * clients + clients)
+        return load.rate(port, requests, connections=clients, seconds=seconds, step=clients)
+
+    def theirs() -> float:
+        count = ground.count(RAW_COMMITS, least=100)
+        rows = raw.rows(
+            [Command(uuid4(), uuid4(), 0, samples.opening(number)[:1], samples.RECORDER) for number in range(count)]
+        )
+        return rate(count, lambda: raw.insert_each(connection, rows))
+
+    turns = take_turns(ours, theirs, ROUNDS)
+    commands, commits = turns.medians()
+    return Result(
+        what=f"commands through GraphQL, {clients} client{'s' if clients > 1 else ''}",
+        ratio=turns.ratio,
+        gate=Gate(bound),
+        figures={"acceptDossier": commands, "raw INSERT+commit, 1 client": commits},
+        unit="commands/s",
+        notes=f"each receives a new dossier: two facts, a code, a due date with its computation, a receipt; one server process with a projector beside it, {ROUNDS} rounds of {seconds:g} s in turns",
+    )
+
+
+def _visible(port: int, token: str, count: int) -> Result:
+    """From sending a mutation to having read what it did: the answer of a query that waits for its position."""
+    took: list[float] = []
+    for _ in range(count):
+        start = perf_counter()
+        told = _ask(port, token, ACCEPT, {"input": _input()})["acceptDossier"]
+        variables = {"code": told["receipt"]["code"], "position": told["position"]}
+        assert _ask(port, token, SEE, variables)["dossier"]["status"] == "RECEIVED"
+        took.append((perf_counter() - start) * 1000)
+    late = percentile(took, 0.99)
+    return Result(
+        what="a mutation's arrival to its visibility in a query",
+        ratio=late,
+        gate=Gate(250, "at most", "ms"),
+        figures={"99 of 100 within": late, "half within": percentile(took, 0.5)},
+        unit="ms",
+        notes=f"{count} mutations one after the other, each followed by a query with its position as `minPosition`: two requests, one commit, one turn of the projector",
+    )
+
+
+def _input() -> dict[str, Any]:
+    return {"commandId": str(uuid4()), "procedure": PROCEDURE, "agency": AGENCY}
+
+
+def _accepts(token: str, count: int) -> Sequence[bytes]:
+    bodies = (orjson.dumps({"query": ACCEPT, "variables": {"input": _input()}}) for _ in range(count))
+    return [load.post("/graphql", body, token=token) for body in bodies]
+
+
+def _ask(port: int, token: str, document: str, variables: dict[str, Any]) -> Any:
+    body = orjson.dumps({"query": document, "variables": variables})
+    headers = {"content-type": "application/json", "authorization": f"Bearer {token}"}
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/graphql", data=body, headers=headers)
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        told = orjson.loads(answer.read())
+    assert "errors" not in told, told
+    return told["data"]
+
+
+def _load_law(ledger: Ledger) -> None:
+    calendars = Path(catalogue.__path__[0]) / "calendars"
+    load_calendars(ledger, sorted(calendars.glob("*.toml")), samples.RECORDER, "Asia/Ho_Chi_Minh")
+    load_catalogue(ledger, shipped(), now=datetime.now(UTC), recorder=samples.RECORDER)
+
+
+def _serve(conninfo: str, port: int) -> None:
+    with Ledger(conninfo) as ledger, tempfile.TemporaryDirectory() as home:
+        assembly = Assembly(Settings(database_url=conninfo, home=Path(home)), conninfo, ledger)
+        settings = ApiSettings(conninfo=conninfo, token_secret=SECRET, allowances=ENDLESS)
+        app = application(settings, writing=Writing(assembly.executor, assembly.journal))
+        uvicorn.Server(served(app, settings, host="127.0.0.1", port=port)).run()
+
+
+if __name__ == "__main__":
+    _serve(sys.argv[1], int(sys.argv[2]))

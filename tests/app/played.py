@@ -1,0 +1,42 @@
+"""A demonstration in a database of the tests, and its dossiers judged."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.assembly import Assembly
+from app.demo.performance import Performed, load_law, perform
+from domain import codes
+from domain.finding import Finding, Judged
+from domain.findings.judge import judge
+from domain.life import Lived, corrected, decode, fold
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+UNTIL = datetime(2026, 11, 2, 12, tzinfo=ZONE)
+
+
+def played(assembly: Assembly, *, until: datetime = UNTIL, dossiers: int = 300) -> Performed:
+    """Takes an empty ledger, loads the shipped law and plays a demonstration into it."""
+    load_law(assembly)
+    return perform(assembly, until, dossiers=dossiers)
+
+
+def life(assembly: Assembly, code: str) -> list[Lived]:
+    """Takes a dossier's code, returns its recorded life."""
+    stream = assembly.ledger.find(codes.CLAIM, code)
+    assert stream is not None
+    return [lived for entry in assembly.ledger.load(stream) for lived in decode(entry)]
+
+
+def findings(assembly: Assembly, code: str) -> list[Finding]:
+    """Takes a dossier's code, judges it by the law of its receipt, or of its registration where it was not received."""
+    lived = life(assembly, code)
+    state = fold(corrected(lived))
+    lawbook = assembly.lawbook
+    day = lived[0].occurred_at.astimezone(ZONE).date()
+    rules = lawbook.rules(state.rule_pack) if state.rule_pack else lawbook.rules_on(day)
+    history = lawbook.procedure(state.procedure or "")
+    assert rules is not None
+    assert history is not None
+    number = state.procedure_version
+    version = history.in_force_on(day) if number is None else history.version(number)
+    return judge(lived, Judged(rules, version, lawbook.calendar()))

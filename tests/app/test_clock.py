@@ -1,0 +1,130 @@
+"""The clock: what came near or passed is recorded once, as of when it did, however many clocks look and however they end."""
+
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from app import exits
+from app.assembly import Assembly, opened
+from app.demo.performance import load_law
+from app.settings import Settings
+from app.striking import Struck, strike
+from domain.commands import AcceptDossier, DossierCommand, RequestSupplement
+from domain.context import Actor
+from domain.execute import Executed, Order
+from domain.facts.appointments import DueDatePassed, DueSoonReached
+from domain.facts.filing import DemandedItem
+from domain.life import fold
+from domain.timeliness import overdue_from, soon_from
+from tests.app.invocation import Finished, Running, dossier
+from tests.app.played import ZONE, life
+from tests.app.programs import eventually
+
+RECEIVED = datetime(2026, 3, 2, 9, tzinfo=ZONE)
+"""A Monday; three working days later it is Thursday, and due."""
+PROCEDURE, AGENCY = "1.004873", "H99.30.21"
+CLERK = Actor(id="clerk-1", role="official", agency=AGENCY)
+
+
+@pytest.fixture
+def assembly(database: str, tmp_path: Path) -> Iterator[Assembly]:
+    with opened(Settings(home=tmp_path), database) as assembly:
+        load_law(assembly)
+        yield assembly
+
+
+def _do(assembly: Assembly, command: DossierCommand, at: datetime, code: str | None = None) -> Executed:
+    order = Order(id=uuid4(), actor=CLERK, command=command, subject=code, noted_at=at)
+    return assembly.executor_at(lambda: at).execute(order)
+
+
+def _accepted(assembly: Assembly, count: int = 1) -> list[str]:
+    executor = assembly.executor_at(lambda: RECEIVED)
+    command = AcceptDossier(procedure=PROCEDURE, agency=AGENCY)
+    return [
+        executor.execute(Order(id=uuid4(), actor=CLERK, command=command, noted_at=RECEIVED)).code for _ in range(count)
+    ]
+
+
+def _once(assembly: Assembly, home: Path) -> Finished:
+    return dossier("clock", "--once", "--json", DATABASE_URL=assembly.conninfo, DOSSIER_HOME=str(home))
+
+
+def _told(assembly: Assembly, code: str) -> list[DueSoonReached | DueDatePassed]:
+    facts = [each.fact for each in life(assembly, code)]
+    return [fact for fact in facts if isinstance(fact, DueSoonReached | DueDatePassed)]
+
+
+def test_it_is_recorded_when_it_comes_as_of_when_it_came_and_never_again(assembly: Assembly) -> None:
+    (code,) = _accepted(assembly)
+    state = fold(life(assembly, code))
+    soon, passed = soon_from(state, 2), overdue_from(state)
+    assert soon is not None
+    assert passed is not None
+    assembly.project()
+    assert strike(assembly, soon - timedelta(seconds=1)) == Struck()
+    assert strike(assembly, soon) == Struck(recorded=1)
+    assembly.project()
+    assert strike(assembly, passed - timedelta(seconds=1)) == Struck()
+    assert strike(assembly, passed + timedelta(days=40)) == Struck(recorded=1)
+    # The tables do not know of it yet: what is known already is not recorded again.
+    assert strike(assembly, passed + timedelta(days=40)) == Struck(known=1)
+    assembly.project()
+    assert strike(assembly, datetime.now(UTC)) == Struck()
+    first, second = _told(assembly, code)
+    assert (type(first), first.due_at, first.context.occurred_at) == (DueSoonReached, state.due_at, soon)
+    assert (type(second), second.due_at, second.context.occurred_at) == (DueDatePassed, state.due_at, passed)
+
+
+def test_a_dossier_that_stands_still_or_was_imported_is_left_alone(assembly: Assembly, sample: Path) -> None:
+    (code,) = _accepted(assembly)
+    demand = RequestSupplement(items=(DemandedItem("Tờ khai"),), reason="thiếu", legal_basis=("NĐ 61/2018",))
+    _do(assembly, demand, RECEIVED + timedelta(hours=1), code)
+    conninfo = assembly.conninfo
+    assert dossier("import", sample, "-m", "sample", DATABASE_URL=conninfo).code == exits.DONE
+    assert strike(assembly, datetime.now(UTC)) == Struck()
+
+
+def test_two_clocks_at_once_record_each_once(assembly: Assembly, tmp_path: Path) -> None:
+    codes = _accepted(assembly, 30)
+    assembly.project()
+    now = datetime.now(UTC)
+    with opened(Settings(home=tmp_path), assembly.conninfo) as other, ThreadPoolExecutor(2) as pool:
+        struck = list(pool.map(lambda each: strike(each, now), (assembly, other)))
+    assert sum(each.recorded for each in struck) == 60
+    assert sum(each.known for each in struck) == 60
+    assert {tuple(type(fact) for fact in _told(assembly, code)) for code in codes} == {(DueSoonReached, DueDatePassed)}
+
+
+def test_the_next_clock_finishes_what_a_killed_one_began(assembly: Assembly, tmp_path: Path) -> None:
+    codes = _accepted(assembly, 200)
+    assembly.project()
+    head = assembly.ledger.head()
+    with Running("clock", DATABASE_URL=assembly.conninfo, DOSSIER_HOME=str(tmp_path)) as clock:
+        eventually("it has begun", lambda: assembly.ledger.head() > head)
+        clock.send(signal.SIGKILL)
+    assert _once(assembly, tmp_path).code == exits.DONE
+    assert Counter(type(fact) for code in codes for fact in _told(assembly, code)) == {
+        DueSoonReached: 200,
+        DueDatePassed: 200,
+    }
+    assert _once(assembly, tmp_path).json == {"recorded": 0}
+
+
+def test_it_goes_on_until_asked_to_end(assembly: Assembly, tmp_path: Path) -> None:
+    home = str(tmp_path)
+    with Running("clock", DATABASE_URL=assembly.conninfo, DOSSIER_HOME=home, DOSSIER_CLOCK_SECONDS="1") as clock:
+        (code,) = _accepted(assembly)
+        assembly.project()
+        eventually("both are recorded", lambda: len(_told(assembly, code)) == 2)
+        assert clock.send(signal.SIGTERM) == exits.DONE
+
+
+def test_json_is_for_once() -> None:
+    assert dossier("clock", "--json").code == exits.USAGE

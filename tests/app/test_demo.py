@@ -1,0 +1,131 @@
+"""The demonstration: what is played by the law is found to be lawful, what is not is found, and nothing comes from the future."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+import pytest
+
+from app.assembly import Assembly, opened
+from app.demo.notebook import Interfered, Notebook
+from app.demo.performance import Performed
+from app.demo.repertoire import LAWFUL, UNLAWFUL
+from app.settings import Settings
+from domain.context import Channel
+from domain.facts.appointments import DueDatePassed, DueSoonReached
+from domain.findings.judge import RULES
+from domain.life import corrected, fold
+from domain.timeliness import overdue_from
+from tests.app.played import UNTIL, findings, life, played
+
+
+class Given(NamedTuple):
+    """A ledger with what was played into it."""
+
+    assembly: Assembly
+    performed: Performed
+
+
+@contextmanager
+def _ledger(database: str, home: Path) -> Iterator[Assembly]:
+    with opened(Settings(home=home), database, projections=False) as assembly:
+        yield assembly
+
+
+@pytest.fixture(scope="module")
+def given(module_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Given]:
+    with _ledger(module_database, tmp_path_factory.mktemp("home")) as assembly:
+        yield Given(assembly, played(assembly))
+
+
+def _found(given: Given) -> dict[str, set[str]]:
+    """By play, the codes of all findings in its dossiers."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for code, play in given.performed.plays.items():
+        found[play] |= {each.code for each in findings(given.assembly, code)}
+    return found
+
+
+def test_what_is_played_by_the_law_is_lawful_and_every_breach_that_there_is_is_found(given: Given) -> None:
+    found = _found(given)
+    assert {piece.name: found[piece.name] for piece in LAWFUL if found[piece.name]} == {}
+    assert {piece.name for piece in UNLAWFUL if not found[piece.name]} == set()
+    assert set().union(*found.values()) == set(RULES)
+
+
+def test_every_play_is_given_and_most_are_lawful(given: Given) -> None:
+    plays = given.performed.plays
+    assert set(plays.values()) == {piece.name for piece in (*LAWFUL, *UNLAWFUL)}
+    lawful = {piece.name for piece in LAWFUL}
+    assert sum(name in lawful for name in plays.values()) > len(plays) / 2
+    agencies = {state.agency for code in plays if (state := fold(life(given.assembly, code)))}
+    assert len(agencies) >= 5
+
+
+def test_nothing_happens_after_the_last_moment_and_all_of_it_in_the_order_of_time(given: Given) -> None:
+    entries = [lived for code in given.performed.plays for lived in life(given.assembly, code)]
+    noted = []
+    for lived in sorted(entries, key=lambda each: each.position):
+        context = lived.fact.context
+        assert context.noted_at is not None
+        assert context.occurred_at <= context.noted_at <= UNTIL
+        assert context.channel is not Channel.IMPORT
+        noted.append(context.noted_at)
+    assert all(earlier <= later for earlier, later in pairwise(noted))
+    assert noted[-1] > UNTIL - timedelta(days=4)
+    assert noted[0] > UNTIL - timedelta(days=125)
+
+
+def test_the_clock_was_there_once_for_each_due_date(given: Given) -> None:
+    passed = 0
+    for code in given.performed.plays:
+        lived = life(given.assembly, code)
+        told = [
+            (type(each.fact), each.fact.due_at)
+            for each in lived
+            if isinstance(each.fact, DueDatePassed | DueSoonReached)
+        ]
+        assert len(set(told)) == len(told)
+        state = fold(corrected(lived))
+        moment = overdue_from(state)
+        if state.finished_at is None and moment is not None and moment <= UNTIL:
+            assert (DueDatePassed, state.due_at) in told
+            passed += 1
+    assert passed > 5
+
+
+def test_the_same_day_plays_the_same_dossiers_and_another_day_others(
+    database: str, tmp_path: Path, given: Given
+) -> None:
+    with _ledger(database, tmp_path) as assembly:
+        again = Given(assembly, played(assembly))
+        assert again.performed == given.performed
+        for code in list(given.performed.plays)[::10]:
+            assert [_content(each.fact) for each in life(assembly, code)] == [
+                _content(each.fact) for each in life(given.assembly, code)
+            ]
+
+
+def _content(fact: object) -> tuple[object, ...]:
+    context = fact.context  # type: ignore[attr-defined]  # every fact has one
+    return type(fact), context.actor, context.occurred_at, context.reason, context.legal_basis
+
+
+def test_who_writes_meanwhile_ends_the_performance(database: str, tmp_path: Path) -> None:
+    with _ledger(database, tmp_path) as assembly:
+        notebook = Notebook(assembly.ledger)
+        stream = uuid4()
+        noted = notebook.append(
+            command_id=uuid4(), stream=stream, expected_version=0, facts=[("tag", b"{}")], recorder="somebody"
+        )
+        assert [entry.position for entry in notebook.load(stream)] == [noted.position] == [1]
+        assembly.ledger.append(
+            command_id=uuid4(), stream=uuid4(), expected_version=0, facts=[("tag", b"{}")], recorder="another"
+        )
+        with pytest.raises(Interfered):
+            notebook.write()
