@@ -2,7 +2,7 @@
 
 import strawberry
 
-from graphql_api import differences, due_dates
+from graphql_api import differences, due_dates, period_reports
 from graphql_api.access_type import RecordedAccess
 from graphql_api.action_type import Action
 from graphql_api.agency_type import Agency
@@ -26,6 +26,7 @@ from graphql_api.finding_type import Finding
 from graphql_api.ledger_type import Ledger
 from graphql_api.mapping import Access, ByKey, Choice, Many, One, Order, Page
 from graphql_api.procedure_type import LATEST_FIRST, ProcedureVersion, holds
+from graphql_api.report_type import PeriodReport, ReportGroup
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import Date, DateTime
 from graphql_api.sources import (
@@ -228,6 +229,24 @@ class Query:
             access=Access.WATCHERS,
         ),
         arguments={"filter": Argument(AccessFilter | None, "Which records."), **FORWARD},
+    )
+    period_report: PeriodReport = root(
+        "What was carried over, came, was resolved and is pending in a period (báo cáo mẫu số 06), in sums that always agree. For those who may"
+        " read dossiers (an official: of their own agency) and publishers; it names no dossier.",
+        resolver=period_reports.period_report,
+        arguments={
+            "agency": Argument(str | None, "The agency's code (cơ quan)."),
+            "from_": Argument(Date, "The first day, local to each dossier.", name="from"),
+            "to": Argument(Date, "The last day, included."),
+            "department": Argument(str | None, "Only this department (bộ phận)."),
+            "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
+            "official": Argument(str | None, "Only this official in charge (cán bộ thụ lý)."),
+            "source": Argument(str | None, "Only this import source."),
+            "known_at": Argument(
+                DateTime | None, "Using only what the ledger had recorded by then (default: all that it knows)."
+            ),
+            "group_by": Argument(ReportGroup | None, "Rows by this, beside the whole."),
+        },
     )
     ledger: Ledger = root("The ledger itself: its size, and how far the tables have come.", One())
     viewer: Viewer = root("Who asks, with which scopes, and what they may still spend.", One())
