@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import Event
+from typing import TypeVar
 
 import psycopg
 
@@ -15,12 +16,16 @@ from app.database import open_database
 from app.journal import LedgerJournal
 from app.settings import Settings
 from app.terminal import say
+from domain import followups
+from domain.coded_desk import CodedDesk, Kind
 from domain.codes import Codes
+from domain.conduct.kind import CONDUCT
 from domain.dossier import DossierState
 from domain.dossier_desk import DossierDesk
-from domain.execute import Executor
+from domain.execute import Executor, Following
 from domain.journal import Journal
 from domain.lawbook import LawBook
+from domain.petitions.kind import PETITION
 from exchange import national_code
 from ledger.roles import stored
 from ledger.schema import migrate
@@ -31,6 +36,7 @@ from projections.fold import LedgerFold
 from projections.rebuild import rebuild
 from projections.runner import Report, Runner
 
+S = TypeVar("S")
 REBUILD_PATIENCE = 600
 """Seconds for another program's rebuild, if this one needs the tables in the same shape."""
 
@@ -77,14 +83,19 @@ class Assembly:
 
     def executor_on(self, journal: Journal, clock: Callable[[], datetime], lawbook: LawBook | None = None) -> Executor:
         """Takes a journal, a clock and, where there is one, the law book of that journal, returns what executes commands by them."""
-        desk = DossierDesk(
-            lawbook or LawBook(journal),
-            Codes(journal),
-            receipt_key=self.receipt_key,
-            draw_bytes=secrets.token_bytes,
-            timezone=self.settings.timezone.key,
+        law = lawbook or LawBook(journal)
+        timezone = self.settings.timezone.key
+        dossiers = DossierDesk(
+            law, Codes(journal), receipt_key=self.receipt_key, draw_bytes=secrets.token_bytes, timezone=timezone
         )
-        return Executor(journal, (desk,), clock)
+
+        def by_code(kind: Kind[S]) -> CodedDesk[S]:
+            return CodedDesk(
+                kind, journal, law, receipt_key=self.receipt_key, draw_bytes=secrets.token_bytes, timezone=timezone
+            )
+
+        desks = (dossiers, by_code(PETITION), by_code(CONDUCT))
+        return Executor(journal, desks, clock, Following(followups.FOLLOWED, followups.follow_ups))
 
     def fold(self) -> LedgerFold:
         """A fold that has seen nothing yet."""

@@ -1,6 +1,6 @@
-"""The clock's orders: that a dossier became due soon, and that its due date passed; each to be recorded once.
+"""The clock's orders: that a dossier became due soon, and that its due date, or a petition's, passed; each to be recorded once.
 
-The command's id follows from the dossier, the due date and the kind, so several clocks, and one that was killed half-way, record
+The command's id follows from the dossier or petition, the due date and the kind, so several clocks, and one that was killed half-way, record
 everything once.
 """
 
@@ -10,17 +10,18 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from domain.commands import PassDueDate, ReachDueSoon
 from domain.context import Actor, Channel
 from domain.execute import Order
+from domain.petitions.commands import PassPetitionDueDate
 
 ACTOR = Actor(id="clock", role="system")
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/clock")
 
-Kind = type[ReachDueSoon] | type[PassDueDate]
+Kind = type[ReachDueSoon] | type[PassDueDate] | type[PassPetitionDueDate]
 
 
 def order(
     stream: UUID, code: str, kind: Kind, *, due_at: datetime, became_so_at: datetime, noted_at: datetime | None = None
 ) -> Order:
-    """Takes a dossier, what became of its due date and at which instant, returns the order to record that. `noted_at`: of a demonstration."""
+    """Takes a dossier or a petition, what became of its due date and at which instant, returns the order to record that. `noted_at`: of a demonstration."""
     named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{kind.__name__}"
     command = kind(due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
     return Order(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code, noted_at=noted_at)

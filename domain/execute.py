@@ -112,13 +112,27 @@ def digest(order: Order) -> str:
     return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
 
 
-class Executor:
-    """Executes orders. For any number of threads."""
+class Following(Struct, frozen=True):
+    """What follows by itself. `tags`: the facts that may call for something; `orders`: takes a stream and its entries, returns what they call for."""
 
-    def __init__(self, journal: Journal, desks: Sequence[Desk], clock: Callable[[], datetime]) -> None:
+    tags: frozenset[str] = frozenset()
+    orders: Callable[[UUID, Sequence[Entry]], Sequence[Order]] = lambda _stream, _entries: ()
+
+
+class Executor:
+    """Executes orders, and what follows from them by itself. For any number of threads."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        desks: Sequence[Desk],
+        clock: Callable[[], datetime],
+        following: Following = Following(),  # noqa: B008  # frozen
+    ) -> None:
         self._journal = journal
         self._desks: Mapping[type, Desk] = {command: desk for desk in desks for command in desk.commands}
         self._clock = clock
+        self._following = following
 
     @property
     def commands(self) -> tuple[type, ...]:
@@ -129,8 +143,25 @@ class Executor:
         """Takes an order, returns what became of it, durable. Refused leaves nothing behind.
 
         The same order id again returns the first outcome; with other input it is Refused with COMMAND_ID_REUSED. CONTENDED when others
-        kept changing the same stream.
+        kept changing the same stream. What follows by itself is executed too, before this returns; given again, it is looked after again.
         """
+        executed, tags = self._execute(order)
+        if not self._following.tags.isdisjoint(tags):
+            self.follow(executed.stream, order.noted_at)
+        return executed
+
+    def follow(self, stream: UUID, noted_at: datetime | None = None) -> int:
+        """Takes a stream, executes what follows from its facts by itself, once each; returns how many of that were not executed before."""
+        fresh = 0
+        for each in self._following.orders(stream, self._journal.load(stream)):
+            try:
+                fresh += not self.execute(replace(each, noted_at=noted_at)).again
+            except Refused:
+                continue  # somebody did by hand what would have followed
+        return fresh
+
+    def _execute(self, order: Order) -> tuple[Executed, Sequence[str]]:
+        """What became of an order, and the tags of the facts that it recorded."""
         desk = self._desks[type(order.command)]
         asked = digest(order)
         for _ in range(ATTEMPTS):
@@ -165,7 +196,7 @@ class Executor:
             if outcome.again:
                 decided.give_back()
                 break
-            return Executed(
+            executed = Executed(
                 stream=stream,
                 code=decided.code,
                 version=len(entries) + len(decided.facts),
@@ -174,6 +205,7 @@ class Executor:
                 again=False,
                 receipt=decided.receipt,
             )
+            return executed, [fact.TAG for fact in decided.facts]
         if (first := self._before(order, asked)) is not None:
             return first
         raise Refused("CONTENDED", f"{order.subject or 'the record'} was changed by others again and again: repeat")
@@ -187,8 +219,8 @@ class Executor:
             raise desk.unknown(order)
         return stream, entries
 
-    def _before(self, order: Order, asked: str) -> Executed | None:
-        """What the order's id recorded before; None when it did not. COMMAND_ID_REUSED where that was something else."""
+    def _before(self, order: Order, asked: str) -> tuple[Executed, Sequence[str]] | None:
+        """What the order's id recorded before, with the tags of its facts; None when it did not. COMMAND_ID_REUSED where that was something else."""
         entries = self._journal.recorded(order.id)
         if not entries:
             return None
@@ -197,7 +229,7 @@ class Executor:
             raise Refused(
                 "COMMAND_ID_REUSED", f"the command id {order.id} was used for something else", path=("commandId",)
             )
-        return Executed(
+        executed = Executed(
             stream=entries[0].stream,
             code=order.subject or first.code or str(entries[0].stream),
             version=entries[-1].version,
@@ -205,6 +237,7 @@ class Executor:
             positions=tuple(entry.position for entry in entries),
             again=True,
         )
+        return executed, [entry.tag for entry in entries]
 
 
 class _InputContext(Struct):

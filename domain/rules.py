@@ -112,6 +112,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Petitions and publicity (NĐ 20/2008; NĐ 63/2010 Art. 15, 17, 24; the order behind this project).
     petition_forward_within: Span | None = None
     petition_limit: Span | None = None
+    petition_reopenings: int | None = None  # more of them, and it drags on
     petition_result_public_within: Span | None = None
     conduct_topics: tuple[str, ...] = ()
     duties: Mapping[str, DutyRule] = field(default_factory=dict)

@@ -65,7 +65,14 @@ def passes_at(dossier: Dossier) -> datetime | None:
     """The instant at which the due date in force has passed (days: 00:00 local of the day after; hours: just after it); None without a deadline."""
     if _by_date(dossier):
         return local_midnight(dossier.due_on, dossier.timezone, 1) if dossier.due_on else None
-    return min(dossier.due_at, _LAST - INSTANT) + INSTANT if dossier.due_at else None
+    return passes(dossier.due_at, None, dossier.timezone) if dossier.due_at else None
+
+
+def passes(due_at: datetime, due_on: date | None, zone: str) -> datetime:
+    """Takes when something is due (`due_on` None: judged by instants), returns the instant at which that has passed."""
+    if due_on is not None:
+        return local_midnight(due_on, zone, 1)
+    return min(due_at, _LAST - INSTANT) + INSTANT
 
 
 def overdue_from(dossier: Dossier) -> datetime | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from domain.codec import CODEC, Codec
 from domain.dossier import DossierState
 from ledger.records import Recorded
+from projections import conduct, petitions
 from projections.accesses import AccessFold
 from projections.dossier_fold import FACTS_KEPT, DossierFold
 from projections.family import Delta, Family, Followers, Records
@@ -37,10 +38,12 @@ class LedgerFold:
         self._law = LawFold(self._shelf)
         self._dossiers = DossierFold(records, self._shelf, national, due_soon_days, zone, codec, facts_kept)
         accesses = AccessFold(codec)
-        self._others: tuple[Family, ...] = (self._law, accesses)
+        by_code = (petitions.fold(records, codec), conduct.fold(records, codec))
+        self._others: tuple[Family, ...] = (self._law, accesses, *by_code)
         self._families: dict[str, Family] = {
             **dict.fromkeys(self._law.tags, self._law),
             **dict.fromkeys(accesses.tags, accesses),
+            **{tag: family for family in by_code for tag in family.tags},
         }
 
     def deltas(self, page: Sequence[Recorded], followers: Followers) -> Iterator[Delta]:

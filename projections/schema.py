@@ -9,10 +9,12 @@ from psycopg import sql
 
 from ledger.roles import stored
 from projections.accesses import AccessFold
+from projections.conduct import COMMENDATIONS, CONDUCT_CASES
 from projections.dossier_fold import DossierFold
 from projections.fold import REVISION
 from projections.history import HISTORY_VIEW
 from projections.law_fold import LawFold
+from projections.petitions import PETITIONS
 from projections.progress import STOPPAGES, TRACKING
 from projections.table import AnyCursor, Table
 
@@ -20,7 +22,14 @@ SCHEMA = "projections"
 NEXT = "projections_next"
 OLD = "projections_old"
 
-TABLES: tuple[Table, ...] = (*DossierFold.tables, *LawFold.tables, *AccessFold.tables)
+TABLES: tuple[Table, ...] = (
+    *DossierFold.tables,
+    *LawFold.tables,
+    *AccessFold.tables,
+    PETITIONS,
+    CONDUCT_CASES,
+    COMMENDATIONS,
+)
 OTHERS = (HISTORY_VIEW, TRACKING, STOPPAGES)
 
 AnyConnection = psycopg.Connection[Any]

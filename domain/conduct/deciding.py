@@ -56,6 +56,10 @@ def decide(
 def _open(state: ConductCase, command: OpenConductCase, case: Occasion) -> list[ConductFact]:
     if state.code is not None:
         raise case.refused("CASE_ALREADY_OPEN")
+    if not command.agency.strip():
+        raise case.refused("UNKNOWN_AGENCY", "agency")
+    if command.finding is not None and command.finding not in case.rules.findings:
+        raise case.refused("UNKNOWN_FINDING", "finding", id=command.finding)
     match command.source:
         case ConductSource.FINDING if not (command.dossier and command.finding):
             raise case.refused("NO_SOURCE", "finding")
@@ -82,6 +86,8 @@ def _conclude(command: ConcludeConductCase, case: Occasion) -> list[ConductFact]
     _based(case)
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():
         raise case.refused("NO_CORRECTION_ROUTE", "correction_route")
+    if command.outcome is ConductOutcome.UNFOUNDED and command.sanction is not None:
+        raise case.refused("SANCTION_OF_NOTHING", "sanction")
     return [
         ConductCaseConcluded(
             context=case.context,
@@ -96,6 +102,10 @@ def _conclude(command: ConcludeConductCase, case: Occasion) -> list[ConductFact]
 def _award(state: ConductCase, command: AwardCommendation, case: Occasion) -> list[ConductFact]:
     if state.code is not None:
         raise case.refused("CASE_ALREADY_OPEN")
+    if not command.agency.strip():
+        raise case.refused("UNKNOWN_AGENCY", "agency")
+    if not command.subject.strip():
+        raise case.refused("UNKNOWN_SUBJECT", "subject", id=command.subject)
     _reasoned(case)
     _based(case)
     assert case.drawn.code is not None
@@ -113,10 +123,13 @@ def _award(state: ConductCase, command: AwardCommendation, case: Occasion) -> li
 
 
 def _stands(state: ConductCase, case: Occasion, *wanted: CaseState) -> None:
+    """Refuses what a case is not ready for, and who may not decide it."""
     if state.code is None:
         raise case.refused("UNKNOWN_CASE", "case")
     if state.status not in wanted:
         raise case.refused("CASE_STANDS_OTHERWISE", status=state.status.value)
+    if state.official is not None and state.official == case.context.actor.id:
+        raise case.refused("OWN_CASE")
     case.not_before(state.concluded_at or state.opened_at, "BEFORE_THE_CASE")
 
 

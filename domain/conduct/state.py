@@ -51,11 +51,22 @@ class ConductCase(Struct, frozen=True, gc=False):
     concluded_by: str | None = None
     approver: str | None = None
     approved_at: datetime | None = None
+    decision: str | None = None
     dropped_at: datetime | None = None
     drop_reason: str | None = None
     commended: Commended | None = None
     title: str | None = None
     reason: str | None = None
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may know of the case: it is concluded, and somebody else approved the conclusion."""
+        return self.status is CaseState.APPROVED
+
+    @property
+    def named(self) -> bool:
+        """Whether everybody may know whom it is about: only where the public case found them at fault."""
+        return self.public and self.outcome is ConductOutcome.FOUNDED
 
 
 NEW = ConductCase()
@@ -91,7 +102,9 @@ def evolve(state: ConductCase, fact: ConductFact) -> ConductCase:
                 concluded_by=fact.context.actor.id,
             )
         case ConductCaseApproved():
-            return replace(state, status=CaseState.APPROVED, approver=fact.approver, approved_at=at)
+            return replace(
+                state, status=CaseState.APPROVED, approver=fact.approver, approved_at=at, decision=fact.decision
+            )
         case ConductCaseDropped():
             return replace(state, status=CaseState.DROPPED, dropped_at=at, drop_reason=fact.context.reason)
         case CommendationAwarded():

@@ -1,6 +1,7 @@
 """The occasion of a command: what is asked, by whom, when, by which law; and what any command may be refused for."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -34,6 +35,11 @@ class Occasion(Struct, frozen=True):
     def rules(self) -> RulePack:
         """The rule pack that decides."""
         return self.law.rules.pack
+
+    @property
+    def day(self) -> date:
+        """The local day on which it happened."""
+        return self.at.astimezone(ZoneInfo(self.drawn.zone)).date()
 
     def refused(self, code: str, *path: str | int, **words: object) -> Refused:
         """Takes a code, the input field at fault and what the message names, returns the refusal to raise."""

@@ -20,6 +20,7 @@ REFUSALS: Mapping[str, Text] = {
     # Where the dossier stands
     "NOT_SUBMITTED": Text("Chưa có hồ sơ này.", "There is no such dossier yet."),
     "ALREADY_SUBMITTED": Text("Hồ sơ đã được nộp.", "The dossier has been submitted already."),
+    "UNKNOWN_DOSSIER": Text("Không có hồ sơ {id}.", "There is no dossier {id}."),
     "NOT_RECEIVED": Text("Hồ sơ chưa được tiếp nhận.", "The dossier has not been received."),
     "ALREADY_RECEIVED": Text("Hồ sơ đã được tiếp nhận.", "The dossier has been received already."),
     "ALREADY_REFUSED": Text(
@@ -97,6 +98,14 @@ REFUSALS: Mapping[str, Text] = {
     "NO_TOPIC": Text("Phải nêu nội dung phản ánh.", "What the petition is about must be named."),
     "TOPIC_OF_NO_PETITION": Text("Khiếu nại, tố cáo không có mục này.", "Only a petition has a topic."),
     "FINDINGS_OF_NO_DOSSIER": Text("Phải nêu hồ sơ của các phát hiện.", "Findings are those of a dossier: name it."),
+    "UNKNOWN_FINDING": Text("Không có loại phát hiện {id}.", "The rules know no finding {id}."),
+    "FINDINGS_OF_ANOTHER_DOSSIER": Text(
+        "Các phát hiện đã liên kết thuộc hồ sơ {id}.", "The findings linked before are those of dossier {id}."
+    ),
+    "UNKNOWN_OFFICIAL": Text("Phải nêu cán bộ.", "The official must be named."),
+    "BEFORE_WHAT_CAME_BEFORE": Text(
+        "Trước bước liền trước ({since}).", "Before the step that came before it ({since})."
+    ),
     "STILL_OPEN": Text("Phản ánh, kiến nghị chưa được trả lời.", "The petition is still open."),
     # Conduct
     "UNKNOWN_CASE": Text("Không có vụ việc này.", "There is no such case."),
@@ -104,6 +113,10 @@ REFUSALS: Mapping[str, Text] = {
     "CASE_STANDS_OTHERWISE": Text("Vụ việc đang ở trạng thái {status}.", "The case is {status}."),
     "BEFORE_THE_CASE": Text(
         "Trước thời điểm trước đó của vụ việc ({since}).", "Before the case had come so far ({since})."
+    ),
+    "OWN_CASE": Text("Không ai được quyết định vụ việc của chính mình.", "Nobody decides their own case."),
+    "SANCTION_OF_NOTHING": Text(
+        "Không có hình thức xử lý khi không có vi phạm.", "Nothing is sanctioned where nothing was founded."
     ),
     "NO_SOURCE": Text("Phải nêu nguồn của vụ việc.", "What the case is opened from must be named."),
     "NO_CORRECTION_ROUTE": Text(
@@ -170,6 +183,12 @@ CITED: Mapping[str, str] = {
     "UNKNOWN_ENTRY": "recording",
     "BAD_CORRECTION": "correction",
     "NO_RECEIPT": "receipt",
+    "NOT_CLASSIFIED": "petition",
+    "NOT_A_PETITION": "petition_kind",
+    "NO_TOPIC": "petition",
+    "NOT_ANSWERED": "petition",
+    "OWN_PROPOSAL": "approval",
+    "NO_CORRECTION_ROUTE": "approval",
 }
 """The article of the rule pack's `bases` that a refusal cites where the pack has no rule of its own for it."""
 

@@ -90,11 +90,16 @@ class PetitionLinked(Fact, frozen=True, kw_only=True):
 
 
 class PetitionForwarded(Fact, frozen=True, kw_only=True):
-    """It was passed on to whom it concerns, within 5 working days of receipt (NĐ 20/2008 Art. 9). Its due date is that agency's own."""
+    """It was passed on to whom it concerns (NĐ 20/2008 Art. 9). Its due date is that agency's own, and so is the last day to pass it on again.
+
+    `late`: it went after the last day on which a misdirected petition may be passed on.
+    """
 
     TAG: ClassVar[str] = "petition-forwarded"
 
     to_agency: str
+    late: bool = False
+    forward_latest_on: date | None = None
     due_at: datetime | None = None
     due_on: date | None = None
     computation: Computation | None = None
@@ -110,29 +115,37 @@ class PetitionAssigned(Fact, frozen=True, kw_only=True):
 
 
 class PetitionAnswered(Fact, frozen=True, kw_only=True):
-    """It was answered: upheld, partly, refuted. `answer`: the agency's words for the public, without personal data. `publish_latest_on`: until when the result is to be public."""
+    """It was answered: upheld, partly, refuted. `answer`: the agency's words for the public, without personal data.
+
+    `late`: after its due date. `publish_latest_on`: until when the result is to be public.
+    """
 
     TAG: ClassVar[str] = "petition-answered"
 
     outcome: PetitionOutcome
+    late: bool = False
     answer: str | None = None
     measures: tuple[str, ...] = ()
     publish_latest_on: date | None = None
 
 
 class PetitionReopened(Fact, frozen=True, kw_only=True):
-    """The petitioner was not content, or something new came up: it is handled again, with a due date of its own."""
+    """The petitioner was not content, or something new came up: it is handled again, with a due date of its own.
+
+    `too_often`: more often than the rule pack takes for settling it: it drags on.
+    """
 
     TAG: ClassVar[str] = "petition-reopened"
 
     ordinal: int
+    too_often: bool = False
     due_at: datetime | None = None
     due_on: date | None = None
     computation: Computation | None = None
 
 
 class PetitionClosed(Fact, frozen=True, kw_only=True):
-    """Nothing is left to be done. `how`: ANSWERED, FORWARDED, NOT_A_PETITION, WITHDRAWN."""
+    """Nothing is left to be done. `how`: ANSWERED, or NOT_A_PETITION: sent its own way."""
 
     TAG: ClassVar[str] = "petition-closed"
 

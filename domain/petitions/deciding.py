@@ -1,11 +1,15 @@
 """What becomes of a command about a petition: facts, or a refusal (NĐ 20/2008; the order behind this project)."""
 
+import re
 from datetime import date, datetime
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from domain.context import Actor, Computation
 from domain.deciding.occasion import Drawn, Occasion, occasion
 from domain.due_dates import due, latest_day
+from domain.errors import Uncountable
 from domain.facts.petitions import (
     PetitionAnswered,
     PetitionAssigned,
@@ -35,6 +39,7 @@ from domain.petitions.commands import (
 from domain.petitions.state import Petition
 from domain.rules import Span
 
+SHA256 = re.compile(r"[0-9a-f]{64}")
 ANSWERED, NOT_A_PETITION = "ANSWERED", "NOT_A_PETITION"
 """How a petition is closed."""
 
@@ -59,9 +64,7 @@ def decide(
         case ForwardPetition():
             return _forward(state, command, case)
         case AssignPetition():
-            if state.answered_at is not None:
-                raise case.refused("ALREADY_ANSWERED", since=state.answered_at.isoformat())
-            return [PetitionAssigned(context=case.context, official=command.official, department=command.department)]
+            return _assign(state, command, case)
         case AnswerPetition():
             return _answer(state, command, case)
         case ReopenPetition():
@@ -77,8 +80,10 @@ def decide(
 def _receive(state: Petition, command: ReceivePetition, case: Occasion) -> list[PetitionFact]:
     if state.received_at is not None:
         raise case.refused("PETITION_ALREADY_RECEIVED")
-    if not command.agency:
+    if not command.agency.strip():
         raise case.refused("UNKNOWN_AGENCY", "agency")
+    if command.content_sha256 is not None and not SHA256.fullmatch(command.content_sha256):
+        raise case.refused("BAD_HASH", "content_sha256")
     assert case.drawn.code is not None
     promised = _promised(case)
     return [
@@ -103,8 +108,7 @@ def _receive(state: Petition, command: ReceivePetition, case: Occasion) -> list[
 
 
 def _classify(state: Petition, command: ClassifyPetition, case: Occasion) -> list[PetitionFact]:
-    if state.answered_at is not None:
-        raise case.refused("ALREADY_ANSWERED", since=state.answered_at.isoformat())
+    _unanswered(state, case)
     if command.kind is PetitionKind.PETITION and command.topic is None:
         raise case.refused("NO_TOPIC", "topic")
     if command.kind is not PetitionKind.PETITION and command.topic is not None:
@@ -123,6 +127,12 @@ def _link(state: Petition, command: LinkPetition, case: Occasion) -> list[Petiti
         raise case.refused("NOTHING_CHANGES")
     if new and not (command.dossier or state.dossier):
         raise case.refused("FINDINGS_OF_NO_DOSSIER", "findings")
+    if command.dossier and state.findings and command.dossier != state.dossier:
+        # The findings are those of the dossier that it was linked to.
+        raise case.refused("FINDINGS_OF_ANOTHER_DOSSIER", "dossier", id=state.dossier)
+    for number, each in enumerate(command.findings):
+        if each not in case.rules.findings:
+            raise case.refused("UNKNOWN_FINDING", "findings", number, id=each)
     return [
         PetitionLinked(
             context=case.context,
@@ -135,16 +145,20 @@ def _link(state: Petition, command: LinkPetition, case: Occasion) -> list[Petiti
 
 
 def _forward(state: Petition, command: ForwardPetition, case: Occasion) -> list[PetitionFact]:
-    if state.answered_at is not None:
-        raise case.refused("ALREADY_ANSWERED", since=state.answered_at.isoformat())
+    _unanswered(state, case)
+    if not command.to_agency.strip():
+        raise case.refused("UNKNOWN_AGENCY", "to_agency")
     if command.to_agency == state.agency:
         raise case.refused("NOTHING_CHANGES", "to_agency")
+    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
     # What is no petition leaves this track: its own law dates it.
-    promised = None if _no_petition(state) else _promised(case)
+    promised = None if state.no_petition else _promised(case)
     return [
         PetitionForwarded(
             context=case.context,
             to_agency=command.to_agency,
+            late=state.forward_latest_on is not None and case.day > state.forward_latest_on,
+            forward_latest_on=None if state.no_petition else _latest(case, case.rules.petition_forward_within),
             due_at=promised.due_at if promised else None,
             due_on=promised.due_on if promised else None,
             computation=promised,
@@ -152,17 +166,28 @@ def _forward(state: Petition, command: ForwardPetition, case: Occasion) -> list[
     ]
 
 
+def _assign(state: Petition, command: AssignPetition, case: Occasion) -> list[PetitionFact]:
+    _unanswered(state, case)
+    _a_petition(state, case)
+    if not command.official.strip():
+        raise case.refused("UNKNOWN_OFFICIAL", "official")
+    if (command.official, command.department) == (state.official, state.department):
+        raise case.refused("NOTHING_CHANGES", "official")
+    return [PetitionAssigned(context=case.context, official=command.official, department=command.department)]
+
+
 def _answer(state: Petition, command: AnswerPetition, case: Occasion) -> list[PetitionFact]:
-    if state.answered_at is not None:
-        raise case.refused("ALREADY_ANSWERED", since=state.answered_at.isoformat())
+    _unanswered(state, case)
     if state.kind is None:
         raise case.refused("NOT_CLASSIFIED")
-    if _no_petition(state):
-        raise case.refused("NOT_A_PETITION", kind=state.kind.value)
+    _a_petition(state, case)
+    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
+    passes_at = state.overdue_from
     return [
         PetitionAnswered(
             context=case.context,
             outcome=command.outcome,
+            late=passes_at is not None and case.at >= passes_at,
             answer=command.answer,
             measures=command.measures,
             publish_latest_on=_latest(case, case.rules.petition_result_public_within),
@@ -175,11 +200,14 @@ def _reopen(state: Petition, case: Occasion) -> list[PetitionFact]:
         raise case.refused("STILL_OPEN")
     if not (case.context.reason or "").strip():
         raise case.refused("NO_REASON", "reason")
-    promised = _promised(case)
+    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
+    promised = None if state.no_petition else _promised(case)
+    allowed = case.rules.petition_reopenings
     return [
         PetitionReopened(
             context=case.context,
             ordinal=state.reopened + 1,
+            too_often=allowed is not None and state.reopened + 1 > allowed,
             due_at=promised.due_at if promised else None,
             due_on=promised.due_on if promised else None,
             computation=promised,
@@ -188,31 +216,52 @@ def _reopen(state: Petition, case: Occasion) -> list[PetitionFact]:
 
 
 def _close(state: Petition, case: Occasion) -> list[PetitionFact]:
+    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
     if state.answered_at is not None:
         return [PetitionClosed(context=case.context, how=ANSWERED)]
-    if _no_petition(state) and state.forwarded_at is not None:
+    if state.no_petition and state.forwarded_at is not None:
         return [PetitionClosed(context=case.context, how=NOT_A_PETITION)]
     raise case.refused("NOT_ANSWERED")
 
 
 def _pass_due_date(state: Petition, command: PassPetitionDueDate, case: Occasion) -> list[PetitionFact]:
-    told = state.due_passed_for == command.due_at
-    if told or not state.open or state.due_at != command.due_at or case.at <= command.due_at:
+    passes_at = state.overdue_from
+    due = passes_at is not None and passes_at <= case.at and state.due_at == command.due_at
+    if not due or state.due_passed_for == command.due_at:
         raise case.refused("NOTHING_TO_RECORD", "due_at")
     return [PetitionDueDatePassed(context=case.context, due_at=command.due_at, due_on=state.due_on)]
 
 
-def _no_petition(state: Petition) -> bool:
-    return state.kind is not None and state.kind is not PetitionKind.PETITION
+def _unanswered(state: Petition, case: Occasion) -> None:
+    if state.answered_at is not None:
+        raise case.refused("ALREADY_ANSWERED", since=state.answered_at.isoformat())
+
+
+def _a_petition(state: Petition, case: Occasion) -> None:
+    if state.no_petition:
+        assert state.kind is not None
+        raise case.refused("NOT_A_PETITION", kind=state.kind.value)
 
 
 def _promised(case: Occasion) -> Computation | None:
-    """The due date of an answer, counted from the moment of the command; None where the rule pack sets none."""
+    """The due date of an answer, counted from the moment of the command; None where the rule pack sets none. Uncountable is refused."""
     span = case.rules.petition_limit
     if span is None:
         return None
-    return due(case.at, span.amount, span.unit, case.law.calendar, case.drawn.zone, case.rules)
+    # The cut-off hour is one for dossiers (NĐ 61/2018 Art. 18).
+    rules = replace(case.rules, cutoff=None)
+    try:
+        counted = due(case.at, span.amount, span.unit, case.law.calendar, case.drawn.zone, rules)
+    except Uncountable as error:
+        raise case.refused("UNCOUNTABLE", why=str(error)) from error
+    told = [each for each in (rules.bases.get("petition_limit"), counted.rule) if each]
+    return replace(counted, rule="; ".join(told) or None)
 
 
 def _latest(case: Occasion, span: Span | None) -> date | None:
-    return None if span is None else latest_day(case.at, span, case.law.calendar, case.drawn.zone)
+    if span is None:
+        return None
+    try:
+        return latest_day(case.at, span, case.law.calendar, case.drawn.zone)
+    except Uncountable as error:
+        raise case.refused("UNCOUNTABLE", why=str(error)) from error

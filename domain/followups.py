@@ -1,0 +1,56 @@
+"""What follows by itself from what was recorded: facts to the orders that they call for.
+
+An order's id follows from the stream and the version of the fact that calls for it, so that it is executed once, however often and by
+whomever it is given: by who recorded the fact, or by the clock where that process died in between.
+"""
+
+from collections.abc import Sequence
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from domain.codec import CODEC
+from domain.conduct.commands import OpenConductCase
+from domain.context import Actor, Channel
+from domain.execute import Order
+from domain.facts.conduct import ConductSource
+from domain.facts.petitions import PetitionClassified
+from domain.journal import Entry
+from domain.petitions.state import NEW, Petition, evolve
+
+ACTOR = Actor(id="follow-up", role="system")
+FOLLOWED = frozenset({PetitionClassified.TAG})
+"""The facts that may call for something."""
+_IDS = uuid5(NAMESPACE_URL, "dossier-ledger/follow-up")
+
+
+def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
+    """Takes a stream and its entries, returns the orders that they call for, whether given before or not.
+
+    A petition about delay or harassment takes the disciplinary track (NĐ 20/2008 Art. 14; the rule pack names the topics): with the
+    first such classification a conduct case is opened. Classified otherwise afterwards, the case stays, to be dropped by a person.
+    """
+    state = NEW
+    for entry in entries:
+        for fact in CODEC.decode(entry.tag, entry.payload):
+            if isinstance(fact, PetitionClassified) and fact.conduct_track:
+                return [_case_of(stream, entry.version, state, fact)]
+            state = evolve(state, fact)  # type: ignore[arg-type]  # a stream with a petition's fact holds no others
+    return []
+
+
+def _case_of(stream: UUID, version: int, petition: Petition, fact: PetitionClassified) -> Order:
+    assert petition.code is not None
+    assert petition.agency is not None
+    return Order(
+        id=uuid5(_IDS, f"{stream}|{version}|OpenConductCase"),
+        actor=ACTOR,
+        command=OpenConductCase(
+            channel=Channel.SYSTEM,
+            occurred_at=fact.context.occurred_at,
+            source=ConductSource.PETITION,
+            reference=petition.code,
+            agency=petition.agency,
+            official=petition.official_concerned,
+            dossier=petition.dossier,
+            allegation=fact.topic,
+        ),
+    )
