@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 
 import catalogue
-from domain.rules import PLACEHOLDERS, FindingRule, RefusalRule, RulePack, Text
+from domain.rules import PLACEHOLDERS, FindingRule, RefusalRule, RulePack, Scoring, Text
 from exchange.catalogue_toml import Table, converted, read_toml, refuse_unknown
 from exchange.errors import BadLaw
 
@@ -94,6 +94,10 @@ def _check(pack: RulePack, file: str) -> None:
     for key, text in _texts(pack):
         for language in ("vi", "en"):
             _check_text(getattr(text, language), f"{key}.{language}", file)
+    if pack.scoring is not None:
+        for number in (*pack.scoring.official, *pack.scoring.agency):
+            if str(number) not in pack.scoring.indicators:
+                raise BadLaw(file, f"scoring.indicators.{number}", "is missing: a total counts it")
 
 
 def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
@@ -102,6 +106,17 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
         yield f"findings.{code}.explanation", finding.explanation
     for code, refusal in pack.refusals.items():
         yield f"refusals.{code}.message", refusal.message
+    if pack.scoring is not None:
+        yield from _texts_of_scoring(pack.scoring)
+
+
+def _texts_of_scoring(scoring: Scoring) -> Iterator[tuple[str, Text]]:
+    yield "scoring.average", scoring.average
+    yield "scoring.missing", scoring.missing
+    for number, rule in scoring.indicators.items():
+        for name in ("title", "two", "one", "none", "unknown", "other"):
+            if (text := getattr(rule, name)) is not None:
+                yield f"scoring.indicators.{number}.{name}", text
 
 
 def _check_text(text: str, key: str, file: str) -> None:

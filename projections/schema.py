@@ -16,6 +16,7 @@ from projections.history import HISTORY_VIEW
 from projections.law_fold import LawFold
 from projections.petitions import PETITIONS
 from projections.progress import STOPPAGES, TRACKING
+from projections.scores import SCORED_VIEW
 from projections.table import AnyCursor, Table
 
 SCHEMA = "projections"
@@ -30,7 +31,7 @@ TABLES: tuple[Table, ...] = (
     CONDUCT_CASES,
     COMMENDATIONS,
 )
-OTHERS = (HISTORY_VIEW, TRACKING, STOPPAGES)
+OTHERS = (HISTORY_VIEW, SCORED_VIEW, TRACKING, STOPPAGES)
 
 AnyConnection = psycopg.Connection[Any]
 CREATE_LOCK = 7_061_800_002  # any constant of our own

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -27,7 +28,7 @@ def months(receipt: Imported) -> Sequence[Json]:
 
 
 def test_every_month_against_the_figures_at_its_two_ends(receipt: Imported, months: Sequence[Json]):
-    for before, after in zip(months, months[1:], strict=False):
+    for before, after in pairwise(months):
         begins, next_ = date.fromisoformat(before["as_of"][:10]), date.fromisoformat(after["as_of"][:10])
         found = report(receipt.ask, "receipt", begins.isoformat(), (next_ - timedelta(days=1)).isoformat())
         assert found["carriedOver"] == before["open"]
