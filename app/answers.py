@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from app import exits
+from app import exits, keys
 from app.assembly import Assembly, assembled
 from app.errors import AppError
 from app.settings import Settings
@@ -81,14 +81,15 @@ def exit_code(answer: dict[str, Any]) -> int:
 
 
 def api_settings(assembly: Assembly, *, secret: str | None = None) -> ApiSettings:
-    """The API's settings that follow from the program's."""
+    """The API's settings that follow from the program's. SettingsError, HomeUnusable."""
     settings = assembly.settings
+    key = keys.found(keys.RECEIPT, settings.home)
     return ApiSettings(
         conninfo=assembly.conninfo,
         token_secret=secret,
         timezone=settings.timezone.key,
         due_soon_days=settings.due_soon_days,
-        receipt_key=assembly.receipt_key,
+        receipt_key=None if key is None else key.encode(),
         role=assembly.reader(),
     )
 

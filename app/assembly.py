@@ -69,12 +69,12 @@ class Assembly:
 
     @cached_property
     def receipt_key(self) -> bytes:
-        """The key of the receipts' hashes. SettingsError, HomeUnusable."""
+        """The key of the receipts' hashes, made if absent. SettingsError, HomeUnusable."""
         return keys.kept(keys.RECEIPT, self.settings.home).encode()
 
     @cached_property
     def executor(self) -> Executor:
-        """What executes commands, by the clock of this machine. SettingsError, HomeUnusable: the receipts' key is read here."""
+        """What executes commands, by the clock of this machine. Where one gives out a receipt: SettingsError, HomeUnusable."""
         return self.executor_at(_now)
 
     def executor_at(self, clock: Callable[[], datetime]) -> Executor:
@@ -86,7 +86,11 @@ class Assembly:
         law = lawbook or LawBook(journal)
         timezone = self.settings.timezone.key
         dossiers = DossierDesk(
-            law, Codes(journal), receipt_key=self.receipt_key, draw_bytes=secrets.token_bytes, timezone=timezone
+            law,
+            Codes(journal),
+            receipt_key=lambda: self.receipt_key,
+            draw_bytes=secrets.token_bytes,
+            timezone=timezone,
         )
 
         def by_code(kind: Kind[S]) -> CodedDesk[S]:

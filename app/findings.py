@@ -72,8 +72,8 @@ _WORDS = {
         "verdict": "verdict",
         "yes": "yes",
         "no": "no",
-        "originals": "originals",
-        "copies": "copies",
+        "originals": "original",
+        "copies": "copy",
         "LISTED_SUBMITTED": "listed, submitted",
         "LISTED_MISSING": "not submitted",
         "LISTED_DEMANDED": "listed, demanded",
@@ -159,7 +159,11 @@ def write_csv(nodes: Sequence[Json], language: Language) -> None:
 def _listed(check: Json, words: dict[str, str]) -> str:
     if not check["listed"]:
         return "-"
-    counts = [f"{check[name]} {words[name]}" for name in ("originals", "copies") if check[name]]
+    counts = [
+        f"{number} {words[name] if number == 1 or words is not _WORDS[Language.EN] else name}"
+        for name in ("originals", "copies")
+        if (number := check[name])
+    ]
     return "; ".join([*counts, *([check["condition"]] if check["condition"] else [])]) or words["yes"]
 
 

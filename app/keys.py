@@ -32,21 +32,37 @@ def kept(key: Key, home: Path) -> str:
 
     SettingsError for one too short; HomeUnusable where the file can be neither read nor made, or holds no key.
     """
+    if (value := found(key, home)) is not None:
+        return value
+    path = home / key.file
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(path)
+        return path.read_text()
+    except OSError as error:
+        raise _unusable(path, key, error) from error
+
+
+def found(key: Key, home: Path) -> str | None:
+    """Takes a key and the home directory, returns the key's value; None where there is none yet. Raises as `kept` does."""
     if given := os.environ.get(key.variable):
         if len(given.encode()) < SHORTEST:
             raise SettingsError(key.variable, f"shorter than {SHORTEST} bytes")
         return given
     path = home / key.file
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():
-            _make(path)
         value = path.read_bytes().strip()
+    except FileNotFoundError:
+        return None
     except OSError as error:
-        raise HomeUnusable(f"{path}: {error.strerror}; set DOSSIER_HOME or {key.variable}") from error
+        raise _unusable(path, key, error) from error
     if len(value) < SHORTEST or not value.isascii():
         raise HomeUnusable(f"{path} holds no key: remove it, and a new one is made; {key.void}")
     return value.decode()
+
+
+def _unusable(path: Path, key: Key, error: OSError) -> HomeUnusable:
+    return HomeUnusable(f"{path}: {error.strerror}; set DOSSIER_HOME or {key.variable}")
 
 
 def _make(path: Path) -> None:

@@ -21,7 +21,7 @@ _OPENING = (SubmitDossier, AcceptDossier)
 
 
 class DossierDesk:
-    """Decides the commands of dossiers. `draw_bytes`: a source of randomness; `receipt_key`: the key of the receipts' hashes, kept outside the database."""
+    """Decides the commands of dossiers. `draw_bytes`: a source of randomness; `receipt_key` tells the key of the receipts' hashes, which is kept outside the database, when one is needed."""
 
     claim = codes.CLAIM
     commands: tuple[type, ...] = get_args(DossierCommand)
@@ -31,7 +31,7 @@ class DossierDesk:
         lawbook: LawBook,
         serials: codes.Codes,
         *,
-        receipt_key: bytes,
+        receipt_key: Callable[[], bytes],
         draw_bytes: Callable[[int], bytes],
         timezone: str,
     ) -> None:
@@ -132,7 +132,7 @@ class DossierDesk:
         return Receipt(code, receipts.spell(self._draw_bytes(receipts.LENGTH)))
 
     def _sealed(self, receipt: Receipt | None) -> str | None:
-        return None if receipt is None else receipts.sealed(self._receipt_key, receipt.code, receipt.secret)
+        return None if receipt is None else receipts.sealed(self._receipt_key(), receipt.code, receipt.secret)
 
 
 def _within(order: Order, state: Dossier) -> bool:

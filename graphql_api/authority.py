@@ -41,10 +41,10 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     scope = acts_as(viewer, command)
     assert viewer.subject is not None
     defaults: dict[str, Any] = {"channel": Channel.ONLINE} if scope is Scope.APPLICANT else {}
+    if scope is Scope.APPLICANT and command is SubmitDossier:
+        given = {**given, "applicant": viewer.subject}
     made = command_of(command, given, settings, **defaults)
     subject = given.get("dossier")
-    if scope is Scope.APPLICANT and isinstance(made, SubmitDossier):
-        made = command_of(command, {**given, "applicant": viewer.subject}, settings, **defaults)
     if scope is Scope.OFFICIAL and subject is None and isinstance(made, _OPENING) and made.agency != viewer.agency:
         raise Refused(
             "FORBIDDEN_AGENCY", "an official files and receives dossiers for their own agency only", path=("agency",)

@@ -104,8 +104,15 @@ class Dossier(Node):
         "The citizen's trips (lượt đi lại).", Many(VISITS, order="{ordinal}", on=_ITS, expected=2)
     )
     findings: list[Finding] = field(
-        "What its facts show against the law of its receipt (phát hiện), in the order of happening.",
-        Many(FINDINGS, order="{occurred_at}, {position}, {code}, {ordinal}", on=_ITS, expected=2),
+        "What its facts show against the law of its receipt (phát hiện), in the order of happening: for those who may list findings;"
+        " empty for others, an applicant or an agency that only has a part in it.",
+        Many(
+            FINDINGS,
+            order="{occurred_at}, {position}, {code}, {ordinal}",
+            on=_ITS,
+            where="($sees_all or {agency} = $reads_agency)",
+            expected=2,
+        ),
     )
     as_of: DossierSnapshot | None = field(
         "The dossier as it stood after a version, at a moment (`at`: by when things happened), or as it was known"

@@ -7,10 +7,10 @@ from typing import Any, Self
 
 import orjson
 from graphql import DocumentNode, ExecutionResult, GraphQLError, execute
-from msgspec import Struct
 
 from graphql_api import documents, fallback, inspection
 from graphql_api.accesses import Accesses
+from graphql_api.answer import Answer, answered, masked, refusal
 from graphql_api.binding import Call
 from graphql_api.budget import Budget, Client
 from graphql_api.cost import Cost
@@ -21,7 +21,6 @@ from graphql_api.errors import (
     ApiError,
     BadInput,
     BadSecret,
-    Forbidden,
     Internal,
     MethodNotAllowed,
     Refused,
@@ -41,28 +40,6 @@ log = logging.getLogger(__name__)
 
 MIN_SECRET = 8
 fallback.attach(LEXICON)
-
-
-class Answer(Struct, frozen=True):
-    """An answer: its JSON text, its errors, and the HTTP status it has as a GraphQL response.
-
-    `transport`: the status holds under every media type. `executed`: there is `data`, if only null.
-    """
-
-    body: bytes
-    errors: tuple[ApiError, ...] = ()
-    status: int = 200
-    transport: bool = False
-    headers: Mapping[str, str] = {}
-
-
-def refusal(errors: Sequence[ApiError], cost: Mapping[str, int] | None = None) -> Answer:
-    """Takes errors that kept a request from being executed, returns the answer that says so."""
-    first = errors[0]
-    told: dict[str, Any] = {"errors": [error.formatted() for error in errors]}
-    if cost is not None:
-        told["extensions"] = {"cost": cost}
-    return Answer(orjson.dumps(told), tuple(errors), first.status, first.transport, first.headers)
 
 
 class Engine:
@@ -162,7 +139,7 @@ class Engine:
             self._plans.put(key, plan)
         cost = self._charge(plan.cost, call, client)
         if refused := plan.refused(call.viewer):
-            return _answered(None, refused, cost)
+            return answered(None, refused, cost)
         recorded = is_recorded(call, plan.readings)
         if recorded and self._accesses is None:
             raise Unavailable("This server cannot record accesses, so it answers no inspector about dossiers.")
@@ -179,8 +156,8 @@ class Engine:
             await self._accesses.record(
                 await inspection.accesses(plan.readings, columns, result.data or {}, call, self.database)
             )
-        errors = tuple(_told(error) for error in (result.errors or [])[: self.settings.limits.errors])
-        return _answered(None if result.data is None else plan.assemble(columns, result.data), errors, cost)
+        errors = tuple(masked(error) for error in (result.errors or [])[: self.settings.limits.errors])
+        return answered(None if result.data is None else plan.assemble(columns, result.data), errors, cost)
 
     async def _act(
         self,
@@ -203,8 +180,8 @@ class Engine:
             self._deeds.put(key, found)
         cost = self._charge(found.cost, call, client)
         result = await self._resolved(found.document, given, call)
-        errors = tuple(_told(error) for error in (result.errors or [])[: self.settings.limits.errors])
-        return _answered(None if result.data is None else orjson.dumps(result.data), errors, cost)
+        errors = tuple(masked(error) for error in (result.errors or [])[: self.settings.limits.errors])
+        return answered(None if result.data is None else orjson.dumps(result.data), errors, cost)
 
     async def _resolved(self, node: DocumentNode, given: Mapping[str, Any], call: Call) -> ExecutionResult:
         """Answers by resolvers."""
@@ -245,25 +222,6 @@ class Engine:
         if client is not None:
             for code in plan.codes:
                 self.budget.charge_lookup(client, code(call))
-
-
-def _answered(data: bytes | None, errors: Sequence[ApiError], cost: Mapping[str, int]) -> Answer:
-    told = b'{"data":' + (b"null" if data is None else data)
-    if errors:
-        told += b',"errors":' + orjson.dumps([error.formatted() for error in errors])
-    told += b',"extensions":{"cost":{"requested":%d,"available":%d}}}' % (cost["requested"], cost["available"])
-    faults = [error for error in errors if not isinstance(error, Forbidden)]
-    status = faults[0].status if faults and data is None else 200
-    return Answer(told, tuple(errors), status, bool(faults and data is None and faults[0].transport))
-
-
-def _told(error: GraphQLError) -> ApiError:
-    """What a client is told of an error in a resolver: ours as they are, others masked."""
-    cause = error.original_error
-    if isinstance(cause, ApiError):
-        return type(cause)(cause.message, path=error.path, extensions=cause.extensions)
-    log.error("a resolver failed at %s", error.path, exc_info=cause or error)
-    return Internal("An error of the server; it has been logged.", path=error.path)
 
 
 def _utcnow() -> datetime:

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from graphql_api import media, requests
+from graphql_api.answer import Answer, refusal
 from graphql_api.bearer import Bearer
-from graphql_api.engine import Answer, Engine, refusal
+from graphql_api.engine import Engine
 from graphql_api.errors import ApiError, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
 from graphql_api.inspection import purpose_of
 from graphql_api.requests import Asked, Disconnected, Receive

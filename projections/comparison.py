@@ -1,7 +1,7 @@
 """Whether two databases hold the same tables: row by row, ordered by key, compared as text (SEMANTICS, "Command line").
 
 Of dossiers that have facts after a given position, one side may know more than the other: they are left out of both. So is the law that
-has, and, since no dossier tells whether it was judged by that, all dossiers that follow any.
+has, and, since no dossier tells whether it was judged by that, every dossier that follows any.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from projections import progress
 from projections.errors import Behind
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA, TABLES
-from projections.shelf import LAW_TAGS
+from projections.shelf import JUDGING_TAGS
 from projections.table import Table
 
 ROWS_AT_ONCE = 5_000
@@ -95,7 +95,7 @@ def _rows(table: Table, connection: Connection, until: int) -> Iterator[str]:
 
 
 def _since(until: int) -> dict[str, Any]:
-    return {"until": until, "law": list(LAW_TAGS)}
+    return {"until": until, "law": list(JUDGING_TAGS)}
 
 
 def _told(row: str | None) -> str:

@@ -34,6 +34,8 @@ T = TypeVar("T")
 LAW_TAGS = frozenset(fact.TAG for fact in LAW_FACTS)
 _PROCEDURE_TAGS = {fact.TAG for fact in (ProcedureVersionAnnounced, ProcedurePublished, ProcedureVersionRepealed)}
 _AGENCY_TAGS = {fact.TAG for fact in (AgencyRegistered, AgencyRenamed, AgencyMerged)}
+JUDGING_TAGS = LAW_TAGS - _AGENCY_TAGS
+"""Of the law that dossiers are judged by."""
 
 
 def kind_of(tag: str) -> str:

@@ -85,7 +85,7 @@ def audit(
     if checked is not None:
         print_checks(checked, language)
     print_findings(nodes, _totals(nodes), language, settings.timezone)
-    say(f"{total:,} findings")
+    say(f"{total:,} {'finding' if total == 1 else 'findings'}")
 
 
 def _checked(text: str | None, settings: Settings, option: str) -> str | None:

@@ -70,6 +70,9 @@ def run(
 
 def _answer(settings: Settings, listener: socket.socket) -> None:
     with assembled(settings) as assembly, closing(Writing(assembly.executor, assembly.journal)) as writing:
+        keys.kept(
+            keys.RECEIPT, settings.home
+        )  # made before it is served by: what this process gives out it has to know again
         api = api_settings(assembly, secret=keys.kept(keys.TOKEN, settings.home))
         config = served(application(api, writing=writing), api, host=settings.host, port=settings.port)
         uvicorn.Server(config).run(sockets=[listener])

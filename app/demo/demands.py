@@ -1,6 +1,6 @@
 """Plays in which more is asked of the citizen than the law allows, or otherwise than it allows: papers, fees, refusals."""
 
-from app.demo.lawful import STEPS, accepted, begun, concluded, forwarded, submitted
+from app.demo.parts import STEPS, accepted, begun, concluded, forwarded, submitted
 from app.demo.scene import Acting, Scene, demanded
 from app.demo.stage import Play
 from domain.commands import (

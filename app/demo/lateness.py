@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from app.demo.lawful import (
+from app.demo.parts import (
     STEPS,
     accepted,
     adviser,

@@ -8,7 +8,11 @@ import pytest
 from app.cli import COMMANDS
 
 FILE = Path(__file__).parents[2] / "docker-compose.yml"
-SECRETS = {"POSTGRES_PASSWORD": "a password", "DOSSIER_TOKEN_SECRET": "a secret of at least thirty-two bytes"}
+SECRETS = {
+    "POSTGRES_PASSWORD": "a password",
+    "DOSSIER_TOKEN_SECRET": "a secret of at least thirty-two bytes",
+    "DOSSIER_RECEIPT_KEY": "a key of at least thirty-two bytes",
+}
 
 
 def test_the_client_accepts_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +33,7 @@ def test_the_client_accepts_it(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_runs_commands_that_exist_and_names_every_secret() -> None:
     text = FILE.read_text()
     run = [line.split('"')[1] for line in text.splitlines() if line.strip().startswith("command:")]
-    assert run == ["migrate", "project", "serve"]
+    assert run == ["migrate", "project", "clock", "serve"]
     assert set(run) <= set(COMMANDS)
     for secret in SECRETS:
         assert f"${{{secret}:?" in text

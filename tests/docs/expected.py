@@ -5,6 +5,8 @@ import re
 from typing import Any
 
 ANYTHING = "..."
+OWN = ("recordedAt", "secret")
+"""Fields of which each run has its own values."""
 
 
 def same_text(shown: str, answered: str) -> bool:
@@ -27,7 +29,7 @@ def same_json(shown: Any, answered: Any) -> bool:
 def written(answered: Any, width: int = 110, indent: int = 0) -> str:
     """Takes a JSON value, returns it as a page shows it: what fits into a line stands in one."""
     if isinstance(answered, dict):
-        answered = {key: ANYTHING if key == "recordedAt" else value for key, value in answered.items()}
+        answered = {key: ANYTHING if key in OWN and value is not None else value for key, value in answered.items()}
     line = json.dumps(answered, ensure_ascii=False)
     if len(line) + indent <= width or not isinstance(answered, dict | list) or not answered:
         return line
@@ -40,7 +42,7 @@ def written(answered: Any, width: int = 110, indent: int = 0) -> str:
 
 
 def settled(text: str, directory: str) -> str:
-    """Takes what a command printed in a directory, returns it with `...` for what each run has of its own: times, durations, the directory."""
+    """Takes what a command printed in a directory, returns it with `...` for what each run has of its own: times, durations, secrets, the directory."""
     for own in (r"(?<=recorded: )[-\d]+ [:\d]+", r"\b[\d.]+(?= s\b)", re.escape(directory)):
         text = re.sub(own, ANYTHING, text)
     return text

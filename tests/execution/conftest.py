@@ -51,7 +51,7 @@ class Shop:
         desk = DossierDesk(
             self.lawbook,
             Codes(self.journal),
-            receipt_key=KEY,
+            receipt_key=lambda: KEY,
             draw_bytes=lambda count: bytes(range(count)),
             timezone="Asia/Ho_Chi_Minh",
         )

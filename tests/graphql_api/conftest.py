@@ -9,10 +9,13 @@ import orjson
 import pytest
 
 from app.embedded import Embedded
-from graphql_api.engine import Answer, Engine
+from app.settings import Settings
+from graphql_api.answer import Answer
+from graphql_api.engine import Engine
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.settings import ApiSettings
 from graphql_api.tokens import issue
+from tests.graphql_api.office import Office, established
 from tests.graphql_api.served import serving
 from tests.graphql_api.world import NOW, World, built
 
@@ -99,3 +102,10 @@ def bearer(viewer: Viewer) -> dict[str, str]:
 def scoped(scope: Scope) -> Viewer:
     """Takes a scope, returns a viewer who has only that."""
     return Viewer(f"{scope.value}-1", frozenset({scope}), "H56" if scope is Scope.OFFICIAL else None)
+
+
+@pytest.fixture(scope="module")
+def office(module_database: str, tmp_path_factory: pytest.TempPathFactory, loop: asyncio.Runner) -> Iterator[Office]:
+    """A ledger that takes commands."""
+    with established(module_database, Settings(home=tmp_path_factory.mktemp("home")), loop) as made:
+        yield made

@@ -21,7 +21,8 @@ from domain.law import CALENDAR, PROCEDURE, RULE_PACK
 from domain.lawbook import HOME_CALENDAR
 from domain.procedure import Fee, LegPlan, Limit, Procedure, Requirement
 from domain.rules import RefusalRule, RulePack, Text
-from graphql_api.engine import Answer, Engine
+from graphql_api.answer import Answer
+from graphql_api.engine import Engine
 from graphql_api.scopes import Scope, Viewer
 from graphql_api.settings import ApiSettings
 from graphql_api.writing import Writing

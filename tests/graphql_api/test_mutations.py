@@ -1,81 +1,21 @@
 """Commands over GraphQL, from the client's words to the ledger and back: the real executor, the real tables."""
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
 import pytest
 
-from app.settings import Settings
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.scopes import Scope, Viewer
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR
 from tests.graphql_api.office import (
-    ADMIN,
     AGENCY,
-    CITIZEN,
     CLERK,
     OTHER,
-    STRANGER,
     Office,
-    established,
     is_a_secret,
     mutation,
 )
-
-LOOK_UP = "query ($code: String!, $secret: String) { dossierStatus(code: $code, secret: $secret) { code status dueOn steps } }"
-
-
-@pytest.fixture(scope="module")
-def office(module_database: str, tmp_path_factory: pytest.TempPathFactory, loop: asyncio.Runner) -> Iterator[Office]:
-    """A ledger that takes commands."""
-    with established(module_database, Settings(home=tmp_path_factory.mktemp("home")), loop) as made:
-        yield made
-
-
-def test_a_dossier_is_accepted_and_its_receipt_opens_the_look_up(office: Office) -> None:
-    told = office.accepted()
-    code, secret = told["receipt"]["code"], told["receipt"]["secret"]
-    assert told["__typename"] == "CommandRecorded"
-    assert told["dossier"] == {"code": code, "status": "RECEIVED"}
-    assert [event["type"] for event in told["events"]] == ["dossier-submitted", "dossier-accepted"]
-    assert not told["again"]
-    assert is_a_secret(secret)
-    opened = office.data(LOOK_UP, ANONYMOUS, code=code, secret=secret)["dossierStatus"]
-    assert opened == {"code": code, "status": "RECEIVED", "dueOn": "2026-03-09", "steps": []}
-    spelt = f" {secret[:4].lower()}-{secret[4:]} "
-    assert office.data(LOOK_UP, ANONYMOUS, code=code, secret=spelt)["dossierStatus"] == opened
-    assert office.data(LOOK_UP, ANONYMOUS, code=code)["dossierStatus"]["status"] is None
-
-
-def test_a_wrong_secret_is_answered_like_an_unknown_code(office: Office) -> None:
-    one, other = office.accepted()["receipt"], office.accepted()["receipt"]
-    asked = [
-        {"code": one["code"], "secret": other["secret"]},
-        {"code": one["code"], "secret": "ABCDEFGHJKLM"},
-        {"code": "none", "secret": one["secret"]},
-    ]
-    bodies = {office.answer(LOOK_UP, ANONYMOUS, variables=each).body for each in asked}
-    assert len(bodies) == 1
-    assert orjson.loads(bodies.pop())["data"] == {"dossierStatus": None}
-
-
-def test_a_reissued_secret_replaces_the_one_before(office: Office) -> None:
-    first = office.accepted()["receipt"]
-    second = office.do("reissueReceiptSecret", dossier=first["code"], reason="mất giấy hẹn")["receipt"]
-    assert second["code"] == first["code"]
-    assert second["secret"] != first["secret"]
-    assert office.data(LOOK_UP, ANONYMOUS, **first)["dossierStatus"] is None
-    assert office.data(LOOK_UP, ANONYMOUS, **second)["dossierStatus"]["status"] == "RECEIVED"
-
-
-def test_without_the_key_no_secret_opens_anything(office: Office) -> None:
-    receipt = office.accepted()["receipt"]
-    keyless = office.an_engine(None, receipt_key=None)
-    office.loop.run(keyless.open())
-    answer = office.loop.run(keyless.execute(LOOK_UP, receipt))
-    office.loop.run(keyless.close())
-    assert orjson.loads(answer.body)["data"] == {"dossierStatus": None}
 
 
 def test_the_same_command_again_tells_of_the_first_time_and_no_secret(office: Office) -> None:
@@ -117,76 +57,6 @@ def test_a_refused_command_is_decided_anew(office: Office) -> None:
     assert office.do("closeLeg", **given)["__typename"] == "CommandRefused"
     office.do("openLeg", dossier=code, leg="police", agency=OTHER)
     assert office.do("closeLeg", **given)["__typename"] == "CommandRecorded"
-
-
-def test_what_is_out_of_reach_is_unknown(office: Office) -> None:
-    code = office.accepted()["receipt"]["code"]
-    there = office.do("recordVisit", STRANGER, dossier=code, purpose="x")
-    nowhere = office.do("recordVisit", STRANGER, dossier="none", purpose="x")
-    assert there["code"] == nowhere["code"] == "UNKNOWN_DOSSIER"
-    assert there["message"].replace(code, "none") == nowhere["message"]
-    assert there["path"] == ["dossier"]
-
-
-def test_who_has_a_leg_acts_in_the_dossier_and_reads_it(office: Office) -> None:
-    code = office.accepted()["receipt"]["code"]
-    query = "query ($code: String!) { dossier(code: $code) { code } dossiers { nodes { code } } }"
-    assert office.data(query, STRANGER, code=code)["dossier"] is None
-    office.do("openLeg", dossier=code, leg="police", agency=OTHER)
-    told = office.do("closeLeg", STRANGER, dossier=code, leg="police", result="xong")
-    assert told["dossier"] == {"code": code, "status": "PROCESSING"}
-    assert [event["type"] for event in told["events"]] == ["leg-closed"]
-    read = office.data(query, STRANGER, code=code)
-    assert read["dossier"] == {"code": code}
-    assert code not in {node["code"] for node in read["dossiers"]["nodes"]}  # lists stay their own agency's
-
-
-def test_an_official_opens_dossiers_of_their_own_agency_only(office: Office) -> None:
-    for name in ("submitDossier", "acceptDossier"):
-        told = office.do(name, procedure="1.001193", agency=OTHER)
-        assert (told["code"], told["path"]) == ("FORBIDDEN_AGENCY", ["agency"])
-
-
-def test_admin_acts_everywhere_and_sees_what_it_changed(office: Office) -> None:
-    told = office.accepted(ADMIN, agency=OTHER)
-    assert told["dossier"]["status"] == "RECEIVED"
-    assert len(told["events"]) == 2
-    assert office.data("query ($code: String!) { dossier(code: $code) { code } }", ADMIN, **told["receipt"]) == {
-        "dossier": None
-    }
-
-
-def test_an_applicant_files_and_follows_their_own(office: Office) -> None:
-    told = office.do("submitDossier", CITIZEN, procedure="1.001193", agency=AGENCY, applicant="somebody else")
-    code = told["dossier"]["code"]
-    assert office.do("acceptDossier", dossier=code)["__typename"] == "CommandRecorded"
-    query = "query ($c: String!) { dossier(code: $c) { code history { nodes { actor { role } channel } } } dossiers { nodes { code } } }"
-    own = office.data(query, CITIZEN, c=code)
-    assert own["dossier"]["history"]["nodes"][0] == {"actor": {"role": "applicant"}, "channel": "ONLINE"}
-    assert [node["code"] for node in own["dossiers"]["nodes"]] == [code]
-    other = Viewer("citizen-2", frozenset({Scope.APPLICANT}))
-    assert office.data(query, other, c=code) == {"dossier": None, "dossiers": {"nodes": []}}
-    assert office.data(LOOK_UP, CITIZEN, code=code)["dossierStatus"]["status"] == "RECEIVED"
-    assert office.do("requestWithdrawal", other, dossier=code)["code"] == "UNKNOWN_DOSSIER"
-    withdrawn = office.do("requestWithdrawal", CITIZEN, dossier=code, reason="không cần nữa")
-    assert withdrawn["dossier"]["status"] == "WITHDRAWAL_REQUESTED"
-
-
-@pytest.mark.parametrize("scope", [Scope.PUBLIC, Scope.INSPECTOR, Scope.AUDITOR, Scope.PUBLISHER, Scope.APPLICANT])
-def test_nobody_else_gives_commands(scope: Scope, office: Office) -> None:
-    before = office.assembly.ledger.head()
-    variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
-    viewer = ANONYMOUS if scope is Scope.PUBLIC else Viewer("x", frozenset({scope}))
-    told = office.told(mutation("acceptDossier"), viewer, variables=variables)
-    assert told["data"] == {"acceptDossier": None}
-    assert [(error["extensions"]["code"], error["path"]) for error in told["errors"]] == [
-        ("FORBIDDEN", ["acceptDossier"])
-    ]
-    batch = "mutation ($input: [ActionInput!]!) { recordActions(input: $input) { __typename } }"
-    told = office.told(batch, viewer, variables={"input": [{"acceptDossier": variables["input"]}]})
-    assert told["data"] is None
-    assert told["errors"][0]["extensions"] == {"code": "FORBIDDEN", "action": 0}
-    assert office.assembly.ledger.head() == before
 
 
 def test_a_batch_gives_each_action_its_own_outcome(office: Office) -> None:

@@ -212,3 +212,13 @@ def test_a_short_secret_is_refused_and_none_may_stand_in_a_url(ask: Asking) -> N
 def test_a_stopped_projections_error_is_shown_to_readers_of_all_only(ask: Asking) -> None:
     statement = LEXICON.of("Stoppage", "error").word
     assert "$sees_all" in statement.sql  # type: ignore[union-attr]  # an expression
+
+
+def test_findings_of_a_dossier_are_for_those_who_may_list_them(ask: Asking) -> None:
+    asked = '{ dossier(code: "H58-0001") { agency { code } findings { code } legs { agency { code } } } }'
+    own, part = (Viewer(f"official-{agency}", frozenset({Scope.OFFICIAL}), agency) for agency in ("H58", "H59"))
+    seen = {viewer.subject: ask.data(asked, viewer)["dossier"] for viewer in (AUDITOR, own, part)}
+    assert {leg["agency"]["code"] for leg in seen["auditor-1"]["legs"]} > {"H59"}
+    assert seen["auditor-1"]["findings"]
+    assert seen["official-H58"]["findings"] == seen["auditor-1"]["findings"]
+    assert seen["official-H59"]["findings"] == []

@@ -150,5 +150,5 @@ left join lateral (select coalesce(json_agg(json_build_object('code', t28.code,
     'items', t28.items)
 order by t28.occurred_at, t28.position, t28.code, t28.ordinal), '[]'::json) as j
 from projections.findings t28
-where t28.dossier = t2.dossier) t29 on true
+where t28.dossier = t2.dossier and ($4::boolean or t28.agency = $5::text)) t29 on true
 where t2.code = $1::text)::text

@@ -10,7 +10,7 @@ left join lateral (select coalesce(json_agg(json_build_object('code', t4.code,
     'verified', t4.verified)
 order by t4.occurred_at, t4.position, t4.code, t4.ordinal), '[]'::json) as j
 from projections.findings t4
-where t4.dossier = t2.dossier) t5 on true
+where t4.dossier = t2.dossier and ($2::boolean or t4.agency = $3::text)) t5 on true
 where t2.code = $1::text)::text, (select json_build_object('rulePack', case when t8.id is not null then json_build_object('id', t8.id) end,
     'procedure', case when t9.code is not null then json_build_object('code', t9.code,
     'version', t9.version,
@@ -19,9 +19,9 @@ where t2.code = $1::text)::text, (select json_build_object('rulePack', case when
     'requirements', t11.j,
     'decision', case when t9.decision_number is not null then json_build_object('number', t9.decision_number) end,
     'instant', t9.instant,
-    'inForce', case when t9.version is not null then ((coalesce(t9.effective_on, '-infinity') <= $3::date and coalesce(t9.repealed_on, 'infinity') > $3::date) and not exists (select
+    'inForce', case when t9.version is not null then ((coalesce(t9.effective_on, '-infinity') <= $5::date and coalesce(t9.repealed_on, 'infinity') > $5::date) and not exists (select
 from projections.procedure_versions o
-where o.code = t9.code and (coalesce(o.effective_on, '-infinity') <= $3::date and coalesce(o.repealed_on, 'infinity') > $3::date) and (coalesce(o.effective_on, '-infinity'), o.version) > (coalesce(t9.effective_on, '-infinity'), t9.version))) end,
+where o.code = t9.code and (coalesce(o.effective_on, '-infinity') <= $5::date and coalesce(o.repealed_on, 'infinity') > $5::date) and (coalesce(o.effective_on, '-infinity'), o.version) > (coalesce(t9.effective_on, '-infinity'), t9.version))) end,
     'versions', t13.j) end,
     'legs', t15.j,
     'requirements', t17.j,
@@ -50,5 +50,5 @@ where t16.dossier = t7.dossier) t17 on true
 left join lateral (select coalesce(json_agg(json_build_object('code', t18.code)
 order by t18.occurred_at, t18.position, t18.code, t18.ordinal), '[]'::json) as j
 from projections.findings t18
-where t18.dossier = t7.dossier) t19 on true
-where t7.code = $2::text)::text
+where t18.dossier = t7.dossier and ($2::boolean or t18.agency = $3::text)) t19 on true
+where t7.code = $4::text)::text

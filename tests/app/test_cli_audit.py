@@ -1,0 +1,132 @@
+"""`audit` as a process, over a demonstration: what it lists is what the tables hold, in every form."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from app import exits
+from app.assembly import opened
+from app.findings import COLUMNS
+from app.settings import Settings
+from tests.app.invocation import Finished, dossier
+from tests.app.played import ZONE, played
+
+DAY = "2026-09-15"
+
+
+@pytest.fixture(scope="module")
+def filled(module_database: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    with opened(Settings(home=tmp_path_factory.mktemp("home")), module_database) as assembly:
+        played(assembly, dossiers=120)
+        assembly.project()
+    return module_database
+
+
+@pytest.fixture
+def ask(filled: str) -> Any:
+    def asked(*arguments: str) -> Finished:
+        return dossier("audit", *arguments, DATABASE_URL=filled)
+
+    return asked
+
+
+@pytest.fixture(scope="module")
+def rows(filled: str) -> list[dict[str, Any]]:
+    """What the table holds, the first that happened first."""
+    columns = "code, severity, agency, official, occurred_at, evidence, explanation_vi, explanation_en"
+    with psycopg.connect(filled) as connection:
+        found = connection.execute(
+            f"select {columns}, (select d.code from projections.dossiers d where d.dossier = f.dossier) as dossier"
+            " from projections.findings f order by occurred_at, position, f.code, ordinal"
+        ).fetchall()
+    return [dict(zip([*columns.split(", "), "dossier"], row, strict=True)) for row in found]
+
+
+def test_all_findings_as_json_with_their_evidence_and_totals(ask: Any, rows: list[dict[str, Any]]) -> None:
+    told = ask("--json").json
+    assert list(told) == ["totalCount", "totals", "nodes"]
+    assert told["totalCount"] == len(rows) > 50
+    assert [
+        (node["code"], node["dossier"]["code"], node["evidencePositions"], node["explanation"]["vi"])
+        for node in told["nodes"]
+    ] == [(row["code"], row["dossier"], row["evidence"], row["explanation_vi"]) for row in rows]
+    assert {each["code"]: each["count"] for each in told["totals"]} == Counter(row["code"] for row in rows)
+    assert not any(node["verified"] for node in told["nodes"])
+
+
+def _narrowed() -> Iterator[Any]:
+    yield pytest.param(["--agency", "H99.30"], lambda row: row["agency"] == "H99.30", id="agency")
+    yield pytest.param(["--official", "H99.30/CB-1"], lambda row: row["official"] == "H99.30/CB-1", id="official")
+    yield pytest.param(
+        ["--code", "OVERDUE", "--code", "LATE_LEG"], lambda row: row["code"] in ("OVERDUE", "LATE_LEG"), id="codes"
+    )
+    yield pytest.param(["--severity", "GRAVE"], lambda row: row["severity"] == "GRAVE", id="severity")
+    yield pytest.param(["--to", DAY], lambda row: _day(row) <= DAY, id="up to the end of a day")
+    yield pytest.param(["--from", DAY], lambda row: _day(row) >= DAY, id="from the beginning of a day")
+
+
+def _day(row: dict[str, Any]) -> str:
+    return str(row["occurred_at"].astimezone(ZONE).date())
+
+
+@pytest.mark.parametrize(("options", "wanted"), list(_narrowed()))
+def test_each_option_narrows(ask: Any, rows: list[dict[str, Any]], options: list[str], wanted: Any) -> None:
+    expected = [(row["code"], row["dossier"]) for row in rows if wanted(row)]
+    assert 0 < len(expected) < len(rows)
+    assert [(node["code"], node["dossier"]["code"]) for node in ask(*options, "--json").json["nodes"]] == expected
+
+
+def test_as_csv_in_the_language_asked_for(ask: Any, rows: list[dict[str, Any]]) -> None:
+    printed = ask("--csv", "--lang", "en")
+    assert (printed.code, printed.err) == (exits.DONE, "")
+    header, *lines = list(csv.reader(io.StringIO(printed.out)))
+    assert tuple(header) == COLUMNS
+    told = [dict(zip(header, line, strict=True)) for line in lines]
+    assert [(line["code"], line["dossier"], line["explanation"]) for line in told] == [
+        (row["code"], row["dossier"], row["explanation_en"]) for row in rows
+    ]
+    assert [line["evidence"] for line in told] == ["; ".join(map(str, row["evidence"])) for row in rows]
+
+
+def test_for_people_in_vietnamese(ask: Any, rows: list[dict[str, Any]]) -> None:
+    printed = ask("--severity", "GRAVE")
+    grave = [row for row in rows if row["severity"] == "GRAVE"]
+    assert printed.err == f"{len(grave)} findings\n"
+    for row in grave:
+        assert row["explanation_vi"] in printed.out
+        assert f"bằng chứng, vị trí: {', '.join(map(str, row['evidence']))}" in printed.out
+    assert "quy định chưa kiểm chứng" in printed.out
+
+
+def test_of_one_dossier_its_papers_side_by_side(ask: Any, rows: list[dict[str, Any]]) -> None:
+    code = next(row["dossier"] for row in rows if row["code"] == "UNLISTED_REQUIREMENT")
+    told = ask(code, "--json").json
+    assert told["dossier"]["code"] == code
+    papers = told["dossier"]["requirements"]
+    (unlisted,) = [each for each in papers if each["verdict"] == "UNLISTED_DEMAND"]
+    assert (unlisted["listed"], unlisted["demanded"]) == (False, 1)
+    assert any(each["listed"] for each in papers)
+    assert {node["dossier"]["code"] for node in told["findings"]["nodes"]} == {code}
+    printed = ask(code)
+    assert all(each["name"] in printed.out for each in papers)
+    assert "ngoài quy định" in printed.out
+
+
+def test_an_unknown_dossier_is_not_found_and_what_cannot_be_asked_is_a_usage_error(ask: Any) -> None:
+    assert ask("no-such-dossier").code == exits.NOT_FOUND
+    assert ask("--json", "--csv").code == exits.USAGE
+    assert ask("--from", "yesterday").code == exits.USAGE
+    assert ask("--severity", "TERRIBLE").code == exits.USAGE
+
+
+def test_reading_is_recorded_with_its_purpose(ask: Any, filled: str) -> None:
+    assert ask("--json", "--purpose", "đoàn kiểm tra 12").code == exits.DONE
+    assert dossier("query", "{ viewer { scopes } }", "--as", "auditor", DATABASE_URL=filled).code == exits.DONE
+    with psycopg.connect(filled) as connection:
+        rows = connection.execute("select field, reader from projections.accesses where purpose = 'đoàn kiểm tra 12'")
+        assert set(rows.fetchall()) == {("findings", "local-inspector")}
