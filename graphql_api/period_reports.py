@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from graphql_api.fallback import Resolution
 
 _OF_ALL = frozenset({Role.PUBLISHER, Role.ADMIN})
-_NARROWING = ("agency", "department", "procedure", "official", "source")
 _zones: set[str] = set()  # of dossiers, as far as they were met: asked for again when another one turns up
 
 
 async def period_report(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Takes a period and whose dossiers, returns the report. BadInput, Forbidden."""
     call = resolution.call
-    scope = narrowed(call.viewer, "periodReport", Scope(**{name: arguments.get(name) for name in _NARROWING}))
+    scope = narrowed(call.viewer, "periodReport", _scope(arguments))
     period = period_of(arguments)
     asked = arguments.get("knownAt")
     known_at = None if asked is None else instant(asked, call.settings.timezone)
@@ -91,6 +90,16 @@ def narrowed(viewer: Viewer, field: str, scope: Scope) -> Scope:
     if scope.agency not in (None, viewer.agency):
         return msgspec.structs.replace(scope, agency="")  # another agency answers as one that is unknown
     return msgspec.structs.replace(scope, agency=viewer.agency)
+
+
+def _scope(arguments: Mapping[str, Any]) -> Scope:
+    return Scope(
+        agency=arguments.get("agency"),
+        department=arguments.get("department"),
+        procedure=arguments.get("procedure"),
+        official=arguments.get("official"),
+        source=arguments.get("source"),
+    )
 
 
 def period_of(arguments: Mapping[str, Any]) -> Period:

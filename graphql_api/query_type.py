@@ -2,7 +2,7 @@
 
 import strawberry
 
-from graphql_api import differences, due_dates, period_reports
+from graphql_api import differences, due_dates, period_reports, scorecards
 from graphql_api.access_type import RecordedAccess
 from graphql_api.action_type import Action
 from graphql_api.agency_type import Agency
@@ -29,10 +29,12 @@ from graphql_api.procedure_type import LATEST_FIRST, ProcedureVersion, holds
 from graphql_api.report_type import PeriodReport, ReportGroup
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import Date, DateTime
+from graphql_api.scorecard_type import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
 from graphql_api.sources import (
     ACCESSES,
     ACTIONS,
     AGENCIES,
+    DOSSIER_SCORES,
     DOSSIERS,
     FINDINGS,
     HISTORY,
@@ -247,6 +249,34 @@ class Query:
             ),
             "group_by": Argument(ReportGroup | None, "Rows by this, beside the whole."),
         },
+    )
+    scorecards: list[Scorecard] = root(
+        "The scores of officials or agencies over a period (chấm điểm theo TT 01/2018, quý hoặc năm): every indicator explained, those left out said to"
+        " be. Of officials for inspectors and auditors (an official: of themselves); of agencies for those who may read dossiers (an"
+        " official: of their own) and publishers. `dossierScores` tells the points of single dossiers.",
+        resolver=scorecards.cards,
+        arguments={
+            "subject": Argument(ScorecardSubject, "Officials or agencies."),
+            "from_": Argument(Date, "The first day, by which dossiers were finished.", name="from"),
+            "to": Argument(Date, "The last day, included."),
+            "id": Argument(str | None, "Only this official (a pseudonymous id), or this agency (its code)."),
+            "agency": Argument(str | None, "Only of this agency."),
+            "rule_pack": Argument(
+                str | None,
+                "By this rule pack: `nd61-2018@1`, or its id alone (default: the one in force on the last day).",
+            ),
+        },
+    )
+    dossier_scores: Connection[DossierScore] = root(
+        "The points of finished dossiers (điểm của hồ sơ), the last finished first: each with its article, its explanation and the facts that it rests on.",
+        Page(
+            DOSSIER_SCORES,
+            Order(
+                "scores", [("{finished_on}", "date"), ("{dossier}", "uuid"), ("{ordinal}", "integer")], descending=True
+            ),
+            access=Access.READERS,
+        ),
+        arguments={"filter": Argument(ScoreFilter | None, "Which points."), **FORWARD},
     )
     ledger: Ledger = root("The ledger itself: its size, and how far the tables have come.", One())
     viewer: Viewer = root("Who asks, with which scopes, and what they may still spend.", One())

@@ -37,6 +37,7 @@ class Scope(Struct, frozen=True, gc=False, kw_only=True):
     procedure: str | None = None
     official: str | None = None
     source: str | None = None
+    by_command: bool = False  # only what was received here, and not imported
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -140,6 +141,8 @@ def counting(
         for name, column in _CONDITIONS.items()
         if (value := getattr(scope, name)) is not None
     ]
+    if scope.by_command:
+        conditions.append("d.received_by_command")
     if known_at is None:
         conditions.append("s.known_to = 'infinity'")
     else:

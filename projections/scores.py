@@ -4,7 +4,7 @@ What petitions take away is looked up beside them when they are asked for, throu
 of its own and may come long after the dossier is finished.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from domain.dossier import Dossier
@@ -49,6 +49,16 @@ DOSSIER_SCORES = Table(
         ("official", f"(official, {_LATEST}) where official is not null"),
     ),
 )
+SCORED_COLUMNS: Mapping[str, str] = {
+    **{
+        name: type_
+        for name, type_ in zip(DOSSIER_SCORES.names, DOSSIER_SCORES.types, strict=True)
+        if name not in ("topics", "against_vi", "against_en")
+    },
+    "points_of_official": "integer",
+    "petitions": "text[]",
+}
+"""The columns of the view `scored`, with their types."""
 SCORED_VIEW = """
 create view {schema}.scored as
 select s.dossier, s.ordinal, s.code, s.number,

@@ -35,12 +35,16 @@ class Indicator(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Scorecard(Struct, frozen=True, gc=False, kw_only=True):
-    """The indicators in order, their total of at most `out_of`, and the band that it reaches; without any indicator neither."""
+    """The indicators in order, their total of at most `out_of`, and the band that it reaches; without any indicator neither.
+
+    `band_at_most`: what it would reach if all that was left out had the most points.
+    """
 
     indicators: tuple[Indicator, ...]
     total: float | None
     out_of: int
     band: Band | None
+    band_at_most: Band | None
 
 
 def official_card(scoring: Scoring, sums: Mapping[int, Sum]) -> Scorecard:
@@ -99,8 +103,19 @@ def rounded(points: int, dossiers: int) -> float:
 
 def _card(indicators: Sequence[Indicator], bands: Sequence[Band]) -> Scorecard:
     scores = [each.score for each in indicators if each.score is not None]
+    out_of = MOST * len(scores)
     if not scores:
-        return Scorecard(indicators=tuple(indicators), total=None, out_of=0, band=None)
+        return Scorecard(indicators=tuple(indicators), total=None, out_of=0, band=None, band_at_most=None)
     total = round(sum(scores), 1)
-    band = max((each for each in bands if each.least <= total), key=lambda each: each.least, default=None)
-    return Scorecard(indicators=tuple(indicators), total=total, out_of=MOST * len(scores), band=band)
+    missing = MOST * len(indicators) - out_of
+    return Scorecard(
+        indicators=tuple(indicators),
+        total=total,
+        out_of=out_of,
+        band=_reached(bands, total),
+        band_at_most=_reached(bands, total + missing),
+    )
+
+
+def _reached(bands: Sequence[Band], total: float) -> Band | None:
+    return max((each for each in bands if each.least <= total), key=lambda each: each.least, default=None)

@@ -2,12 +2,19 @@
 
 import pytest
 
+from domain.rules import Scoring
 from domain.scoring.agency import Listed, Online, Petitioned, one_stop, online, petitions
 from domain.scoring.card import Sum, agency_card, given, official_card, rounded
 from exchange import rule_packs
 
-SCORING = rule_packs.load(rule_packs.shipped()["nd61-2018"]).scoring
-assert SCORING is not None
+
+def shipped() -> Scoring:
+    scoring = rule_packs.load(rule_packs.shipped()["nd61-2018"]).scoring
+    assert scoring is not None
+    return scoring
+
+
+SCORING = shipped()
 
 
 @pytest.mark.parametrize(
@@ -114,9 +121,11 @@ def test_what_is_left_out_counts_in_neither_the_total_nor_what_it_is_out_of():
     scores = {each.number: each.score for each in card.indicators}
     assert scores == {1: 2.0, 2: None, 3: None, 4: None, 5: None, 6: None, 7: None, 8: 2.0, 9: None}
     assert (card.total, card.out_of, card.band and card.band.code) == (4.0, 4, "WEAK")
+    assert card.band_at_most is not None
+    assert card.band_at_most.code == "EXCELLENT"  # 4 and twice 7
     assert "2 dossiers left out" in card.indicators[0].explanation.en
 
 
 def test_of_nothing_there_is_no_total():
     card = official_card(SCORING, {})
-    assert (card.total, card.out_of, card.band) == (None, 0, None)
+    assert (card.total, card.out_of, card.band, card.band_at_most) == (None, 0, None, None)

@@ -74,7 +74,7 @@ def test_the_whole_time_is_shorter_equal_or_longer_by_local_dates(when: str, exp
 
 
 def test_a_limit_in_hours_is_compared_by_instants():
-    receipt = {"unit": LimitUnit.HOUR, "due_at": at("2026-01-05 16:00"), "due_on": None}
+    receipt: dict[str, Any] = {"unit": LimitUnit.HOUR, "due_at": at("2026-01-05 16:00"), "due_on": None}
     assert of(TOTAL_TIME, finished("2026-01-05 15:59"), **receipt) == 2
     assert of(TOTAL_TIME, finished("2026-01-05 16:00"), **receipt) == 1
     assert of(TOTAL_TIME, finished("2026-01-05 16:01"), **receipt) == 0
@@ -123,7 +123,7 @@ def test_a_part_without_limit_or_end_is_left_out_but_late_once_its_day_is_past()
 
 
 def test_a_part_in_hours_is_compared_by_instants():
-    hours = {"due_at": at("2026-01-06 12:00"), "computation": Computation(unit=LimitUnit.HOUR)}
+    hours: dict[str, Any] = {"due_at": at("2026-01-06 12:00"), "computation": Computation(unit=LimitUnit.HOUR)}
     for closed, expected in (("2026-01-06 11:00", 2), ("2026-01-06 12:00", 1), ("2026-01-06 12:01", 0)):
         assert of(AGENCY_TIME, *leg("a", "H57", date(2026, 1, 6), closed, **hours), finished()) == expected
 
