@@ -2,7 +2,7 @@
 
 import strawberry
 
-from graphql_api import differences, due_dates, period_reports, scorecards
+from graphql_api import differences, due_dates, period_reports, scorecards, simplifications
 from graphql_api.access_type import RecordedAccess
 from graphql_api.action_type import Action
 from graphql_api.agency_type import Agency
@@ -30,6 +30,7 @@ from graphql_api.report_type import PeriodReport, ReportGroup
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import Date, DateTime
 from graphql_api.scorecard_type import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
+from graphql_api.simplification_type import SimplificationResults
 from graphql_api.sources import (
     ACCESSES,
     ACTIONS,
@@ -248,6 +249,17 @@ class Query:
                 DateTime | None, "Using only what the ledger had recorded by then (default: all that it knows)."
             ),
             "group_by": Argument(ReportGroup | None, "Rows by this, beside the whole."),
+        },
+    )
+    simplification_results: SimplificationResults = root(
+        "What new versions of procedures spared those who filed under them in a period (kết quả đơn giản hóa): papers and time, by version. For those"
+        " who may read dossiers (an official: of their own agency) and publishers.",
+        resolver=simplifications.results,
+        arguments={
+            "from_": Argument(Date, "The first day of receipt, in the ledger's zone.", name="from"),
+            "to": Argument(Date, "The last day, included."),
+            "agency": Argument(str | None, "The agency's code (cơ quan)."),
+            "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
         },
     )
     scorecards: list[Scorecard] = root(

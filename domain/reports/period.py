@@ -25,8 +25,12 @@ class Period(Struct, frozen=True, gc=False):
 
     def within(self, zone: str, now: datetime) -> "Bounds":
         """Takes the zone of a dossier's local days and the present, returns the moments that bound it there."""
-        over = local_midnight(self.ends, zone, 1) - INSTANT
-        return Bounds(local_midnight(self.begins, zone), min(over, now))
+        whole = self.days(zone)
+        return Bounds(whole.first, min(whole.last, now))
+
+    def days(self, zone: str) -> "Bounds":
+        """Takes a zone, returns the first and the last moment of the period there, whether it is over or not."""
+        return Bounds(local_midnight(self.begins, zone), local_midnight(self.ends, zone, 1) - INSTANT)
 
 
 class Bounds(Struct, frozen=True, gc=False):
