@@ -86,16 +86,17 @@ class Assembly:
         law = lawbook or LawBook(journal)
         timezone = self.settings.timezone.key
         dossiers = DossierDesk(
-            law,
-            Codes(journal),
-            receipt_key=lambda: self.receipt_key,
-            draw_bytes=secrets.token_bytes,
-            timezone=timezone,
+            law, Codes(journal), receipt_key=lambda: self.receipt_key, draw_bytes=secrets.token_bytes, timezone=timezone
         )
 
         def by_code(kind: Kind[S]) -> CodedDesk[S]:
             return CodedDesk(
-                kind, journal, law, receipt_key=self.receipt_key, draw_bytes=secrets.token_bytes, timezone=timezone
+                kind,
+                journal,
+                law,
+                receipt_key=lambda: self.receipt_key,
+                draw_bytes=secrets.token_bytes,
+                timezone=timezone,
             )
 
         desks = (dossiers, by_code(PETITION), by_code(CONDUCT))

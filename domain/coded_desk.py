@@ -87,7 +87,7 @@ def fold(kind: Kind[S], entries: Sequence[Entry]) -> S:
 
 
 class CodedDesk(Generic[S]):
-    """Decides the commands of one kind. `draw_bytes`: a source of randomness; `receipt_key`: the key of the receipts' hashes."""
+    """Decides the commands of one kind. `draw_bytes`: a source of randomness; `receipt_key` tells the key of the receipts' hashes."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class CodedDesk(Generic[S]):
         journal: Journal,
         lawbook: LawBook,
         *,
-        receipt_key: bytes,
+        receipt_key: Callable[[], bytes],
         draw_bytes: Callable[[int], bytes],
         timezone: str,
     ) -> None:
@@ -148,7 +148,7 @@ class CodedDesk(Generic[S]):
         owner = f"{kind.opening[type(command)]}-{command.agency}"
         code, serial = self._codes.draw(owner, day)
         receipt = self._receipt(code) if isinstance(command, kind.receipted) else None
-        sealed = None if receipt is None else receipts.sealed(self._receipt_key, code, receipt.secret)
+        sealed = None if receipt is None else receipts.sealed(self._receipt_key(), code, receipt.secret)
         drawn = Drawn(code=code, receipt=sealed, zone=self._timezone)
         try:
             facts = kind.decide(kind.new, command, law, now, actor=order.actor, drawn=drawn)

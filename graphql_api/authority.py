@@ -3,52 +3,38 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.commands import (
-    AcceptDossier,
-    Command,
-    ProvideSupplement,
-    RateSatisfaction,
-    RequestWithdrawal,
-    SubmitDossier,
-)
+from strawberry.utils.str_converters import to_camel_case
+
+from domain.commands import Command
 from domain.context import Actor, Channel
 from domain.errors import Refused
 from domain.execute import EVERYWHERE, Order, Reach
 from graphql_api.command_inputs import command_of, imperative
+from graphql_api.command_kinds import Kind, kind_of
 from graphql_api.errors import Forbidden
 from graphql_api.scopes import Scope, Viewer
 from graphql_api.settings import ApiSettings
 
-OF_APPLICANTS: frozenset[type[Command]] = frozenset(
-    {SubmitDossier, ProvideSupplement, RequestWithdrawal, RateSatisfaction}
-)
-_OPENING = (SubmitDossier, AcceptDossier)
-
 
 def acts_as(viewer: Viewer, command: type[Command]) -> Scope:
     """Takes a viewer and a command, returns the scope in which the viewer gives it. Forbidden where no scope allows it."""
-    if Scope.OFFICIAL in viewer.scopes and viewer.agency:
-        return Scope.OFFICIAL
-    if Scope.ADMIN in viewer.scopes:
-        return Scope.ADMIN
-    if Scope.APPLICANT in viewer.scopes and command in OF_APPLICANTS:
-        return Scope.APPLICANT
+    for scope in kind_of(command).given_by(command):
+        if scope in viewer.scopes and (scope is not Scope.OFFICIAL or viewer.agency):
+            return scope
     raise Forbidden(f"`{imperative(command)}` is not for you: your scopes do not cover it.")
 
 
 def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> Order:
     """Takes a command's type, its coerced input and who gives it, returns the order. Forbidden, BadInput; Refused for another agency's."""
-    scope = acts_as(viewer, command)
+    scope, kind = acts_as(viewer, command), kind_of(command)
     assert viewer.subject is not None
     defaults: dict[str, Any] = {"channel": Channel.ONLINE} if scope is Scope.APPLICANT else {}
-    if scope is Scope.APPLICANT and command is SubmitDossier:
-        given = {**given, "applicant": viewer.subject}
+    subject = None if command in kind.opening else given.get(to_camel_case(kind.subject))
+    if scope is Scope.APPLICANT and command in kind.opening and kind.owner is not None:
+        given = {**given, kind.owner: viewer.subject}
     made = command_of(command, given, settings, **defaults)
-    subject = given.get("dossier")
-    if scope is Scope.OFFICIAL and subject is None and isinstance(made, _OPENING) and made.agency != viewer.agency:
-        raise Refused(
-            "FORBIDDEN_AGENCY", "an official files and receives dossiers for their own agency only", path=("agency",)
-        )
+    if scope is Scope.OFFICIAL and subject is None:
+        _own_agency(made, kind, viewer)
     return Order(
         id=given["commandId"],
         actor=Actor(viewer.subject, role=scope.value, agency=viewer.agency),
@@ -58,7 +44,13 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     )
 
 
+def _own_agency(command: Any, kind: Kind, viewer: Viewer) -> None:
+    """Refuses what an official would open with another agency."""
+    if type(command) in (*kind.opening, *kind.either) and command.agency != viewer.agency:
+        raise Refused("FORBIDDEN_AGENCY", "an official files and receives for their own agency only", path=("agency",))
+
+
 def _reach(scope: Scope, viewer: Viewer) -> Reach:
     if scope is Scope.OFFICIAL:
         return Reach(agency=viewer.agency)
-    return EVERYWHERE if scope is Scope.ADMIN else Reach(applicant=viewer.subject)
+    return Reach(applicant=viewer.subject) if scope is Scope.APPLICANT else EVERYWHERE

@@ -17,21 +17,20 @@ import strawberry
 from strawberry.types.unset import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
-from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon
+from domain.commands import Command
 from domain.context import Channel
-from domain.facts import citizen
+from domain.facts import citizen, conduct, petitions
 from graphql_api.binding import checked
+from graphql_api.command_kinds import Kind
 from graphql_api.command_words import ActionChannel
+from graphql_api.conduct_enums import Commended, ConductOutcome, ConductSource
 from graphql_api.enums import Fault
 from graphql_api.errors import BadInput
 from graphql_api.input_fields import described
+from graphql_api.petition_enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from graphql_api.scalars import JSON, BigInt, Date, DateTime, instant
 from graphql_api.settings import ApiSettings
 
-OF_THE_CLOCK: tuple[type, ...] = (ReachDueSoon, PassDueDate)
-DOSSIER_COMMANDS: tuple[type[Command], ...] = tuple(
-    each for each in get_args(DossierCommand) if each not in OF_THE_CLOCK
-)
 _SCALARS: Mapping[Any, Any] = {
     str: str,
     bool: bool,
@@ -41,6 +40,13 @@ _SCALARS: Mapping[Any, Any] = {
     Any: JSON,
     Channel: ActionChannel,
     citizen.Fault: Fault,
+    petitions.PetitionKind: PetitionKind,
+    petitions.PetitionMeans: PetitionMeans,
+    petitions.PetitionOutcome: PetitionOutcome,
+    petitions.PetitionTopic: PetitionTopic,
+    conduct.Commended: Commended,
+    conduct.ConductOutcome: ConductOutcome,
+    conduct.ConductSource: ConductSource,
 }
 _LARGE = {"amount", "cost"}  # đồng: more than GraphQL's Int holds
 _made: dict[type, type] = {}
@@ -51,8 +57,8 @@ def imperative(command: type) -> str:
     return command.__name__[0].lower() + command.__name__[1:]
 
 
-def input_of(command: type[msgspec.Struct], *, subject: str | None = None) -> type:
-    """Takes a command, returns the GraphQL input that carries it; `subject`: what describes the code of what it is about, if it is about anything."""
+def input_of(command: type[msgspec.Struct], kind: Kind | None = None) -> type:
+    """Takes a command and its kind, or a struct within one, returns the GraphQL input that carries it."""
     fields: dict[str, Any] = {}
     annotations: dict[str, Any] = {}
 
@@ -63,8 +69,10 @@ def input_of(command: type[msgspec.Struct], *, subject: str | None = None) -> ty
 
     if issubclass(command, Command):
         add("command_id", UUID, described("Command", "command_id"), optional=False)
-        if subject is not None:
-            add("dossier", str, subject, optional=command.__name__ in ("AcceptDossier",))
+        if kind is not None and command not in kind.opening:
+            either = command in kind.either
+            more = f" Left out: the {kind.subject.replace('_', ' ')} is new." if either else ""
+            add(kind.subject, str, kind.described + more, optional=either)
     for each in msgspec.structs.fields(command):
         type_ = _graphql(BigInt if each.name in _LARGE else each.type)
         add(each.name, type_, described(command.__name__, each.name), optional=not each.required)

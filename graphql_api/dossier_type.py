@@ -1,5 +1,7 @@
 """A dossier, as it stands by everything that the ledger knows."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 
 from graphql_api import identity, snapshot
@@ -25,13 +27,18 @@ from graphql_api.sources import (
     HISTORY,
     LEGS,
     OPINIONS,
+    PETITIONS,
     REQUIREMENT_CHECKS,
     SUPPLEMENT_REQUESTS,
     VERIFICATIONS,
     VISITS,
 )
 from graphql_api.supplement_type import SupplementRequest
+from graphql_api.visibility import PETITION_OWN
 from graphql_api.visit_type import Visit
+
+if TYPE_CHECKING:
+    from graphql_api.petition_type import Petition
 
 _ITS = {"dossier": "dossier"}
 
@@ -101,6 +108,9 @@ class Dossier(Node):
         "Every demand for papers made to the citizen (yêu cầu bổ sung).",
         Many(SUPPLEMENT_REQUESTS, order="{ordinal}", on=_ITS, expected=1),
     )
+    contacts_needed: int = field(
+        "How many contacts were needed to complete its papers, by no fault of the applicant (số lần phải liên hệ để hoàn thiện hồ sơ)."
+    )
     visit_count: int = field("How often the citizen had to come (số lượt đi lại).", Expression("{visits}"))
     visits: list[Visit] = field(
         "The citizen's trips (lượt đi lại).", Many(VISITS, order="{ordinal}", on=_ITS, expected=2)
@@ -125,6 +135,10 @@ class Dossier(Node):
             where="($sees_all or ({agency} = $reads_agency and coalesce({official} = $subject, true)))",
             expected=6,
         ),
+    )
+    petitions: list[Annotated["Petition", strawberry.lazy("graphql_api.petition_type")]] = field(
+        "The petitions about it that are the viewer's to read (phản ánh, kiến nghị).",
+        Many(PETITIONS, order="{received_at}, {code}", on={"dossier": "code"}, where=PETITION_OWN, expected=1),
     )
     as_of: DossierSnapshot | None = field(
         "The dossier as it stood after a version, at a moment (`at`: by when things happened), or as it was known"

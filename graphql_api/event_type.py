@@ -15,9 +15,7 @@ from graphql_api.scalars import JSON, DateTime
 if TYPE_CHECKING:
     from graphql_api.dossier_type import Dossier
 
-_PAYLOAD = (
-    "(select coalesce(json_object_agg(m.key, m.value), '{}') from json_each({payload}) m where m.key <> 'context')"
-)
+_PAYLOAD = "(select coalesce(json_object_agg(m.key, m.value), '{}') from json_each({payload}) m where m.key not in ('context', 'receipt'))"
 
 
 @strawberry.type(description="What a fact did to one field of its dossier.")
@@ -57,8 +55,9 @@ class DossierEvent(Node):
         "The legal bases cited (căn cứ pháp lý).", Expression("coalesce({context.legal_basis}, '[]')")
     )
     evidence: list[Evidence] = field("The documents behind it, by hash.", Inside("{context.evidence}"))
-    payload: JSON = field("The fact's own content, without its context.", Expression(_PAYLOAD))
+    payload: JSON = field("The fact's own content, without its context and a receipt's hash.", Expression(_PAYLOAD))
     changes: list[FieldChange] = field("What it did to the dossier, field by field.", Inside("{changes.fields}"))
-    dossier: Annotated["Dossier", strawberry.lazy("graphql_api.dossier_type")] = field(
-        "The dossier whose history this is, as it stands now.", One(companion="dossier")
+    dossier: Annotated["Dossier", strawberry.lazy("graphql_api.dossier_type")] | None = field(
+        "The dossier whose history this is, as it stands now; null where it is that of something else.",
+        One(companion="dossier"),
     )

@@ -14,9 +14,11 @@ from graphql_api.mapping import Expression, Many, One
 from graphql_api.procedure_type import ProcedureVersion
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import DateTime
-from graphql_api.sources import HISTORY
+from graphql_api.sources import CONDUCT_CASES, HISTORY
+from graphql_api.visibility import CASE_VISIBLE
 
 if TYPE_CHECKING:
+    from graphql_api.conduct_type import ConductCase
     from graphql_api.dossier_type import Dossier
 
 
@@ -76,4 +78,14 @@ class Finding(Node):
     evidence: list[DossierEvent] = field(
         "The facts that it rests on, in order (bằng chứng).",
         Many(HISTORY, order="{position}", among={"position": "evidence"}, expected=3),
+    )
+    conduct_cases: list[Annotated["ConductCase", strawberry.lazy("graphql_api.conduct_type")]] = field(
+        "The conduct cases about a finding of this code in this dossier that the viewer may know of (vụ việc).",
+        Many(
+            CONDUCT_CASES,
+            order="{opened_at}, {code}",
+            on={"dossier_id": "dossier", "finding": "code"},
+            where=CASE_VISIBLE,
+            expected=1,
+        ),
     )

@@ -1,6 +1,6 @@
 """What can be asked to be recorded: one mutation for each command, and one for a batch of them.
 
-Commands of another kind of stream join by being added to `COMMANDS`.
+Commands of another kind of stream join by that kind's being added to `KINDS`.
 """
 
 import re
@@ -10,26 +10,15 @@ from typing import Any
 import strawberry
 from strawberry.types.unset import UNSET
 
-from domain.commands import Command, SubmitDossier
+from domain.commands import Command
 from graphql_api import outcomes
-from graphql_api.command_inputs import DOSSIER_COMMANDS, imperative, input_of, told
+from graphql_api.command_inputs import imperative, input_of, told
+from graphql_api.command_kinds import KINDS, kind_of
 from graphql_api.fields import Argument, field
 from graphql_api.outcome_type import CommandOutcome
 
-_SUBJECT = "The dossier's code (mã hồ sơ)."
-_NEW_OR_NOT = f"{_SUBJECT} Left out: the dossier is new."
-COMMANDS: Mapping[str, type[Command]] = {imperative(command): command for command in DOSSIER_COMMANDS}
-
-
-def _subject(name: str, command: type[Command]) -> str | None:
-    if command is SubmitDossier:
-        return None
-    return _NEW_OR_NOT if name == "acceptDossier" else _SUBJECT
-
-
-INPUTS: Mapping[str, type] = {
-    name: input_of(command, subject=_subject(name, command)) for name, command in COMMANDS.items()
-}
+COMMANDS: Mapping[str, type[Command]] = {imperative(command): command for kind in KINDS for command in kind.commands}
+INPUTS: Mapping[str, type] = {name: input_of(command, kind_of(command)) for name, command in COMMANDS.items()}
 
 
 def _action() -> type:

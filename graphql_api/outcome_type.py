@@ -5,17 +5,19 @@ from typing import Annotated
 import strawberry
 
 from graphql_api import outcomes
+from graphql_api.conduct_type import Commendation, ConductCase
 from graphql_api.dossier_type import Dossier
 from graphql_api.event_type import DossierEvent
 from graphql_api.fields import field
+from graphql_api.petition_type import Petition
 
 
-@strawberry.type(description="What the citizen takes home (giấy tiếp nhận hồ sơ): told once, kept nowhere.")
+@strawberry.type(description="What the citizen takes home (giấy tiếp nhận): told once, kept nowhere.")
 class Receipt:
     """What the citizen takes home."""
 
-    code: str = field("The dossier's code (mã hồ sơ).")
-    secret: str = field("The secret that opens `dossierStatus` together with the code (mã tra cứu).")
+    code: str = field("The code of the dossier or petition (mã hồ sơ, mã phản ánh).")
+    secret: str = field("The secret that opens `dossierStatus`, or `petition`, together with the code (mã tra cứu).")
 
 
 @strawberry.type(description="A command that was recorded: what happened is in the ledger, durably.")
@@ -23,9 +25,18 @@ class CommandRecorded:
     """A command that was recorded."""
 
     dossier: Dossier | None = field(
-        "The dossier as it stands now, this command included; null where it is no longer the viewer's to read, or, with an error,"
-        " where the tables did not take the command in in time.",
-        resolver=outcomes.dossier,
+        "The dossier as it stands now, this command included; null where the command was about something else, where it is no longer"
+        " the viewer's to read, or, with an error, where the tables did not take the command in in time.",
+        resolver=outcomes.about("dossier"),
+    )
+    petition: Petition | None = field(
+        "The petition as it stands now, likewise (phản ánh, kiến nghị).", resolver=outcomes.about("petition")
+    )
+    conduct_case: ConductCase | None = field(
+        "The conduct case as it stands now, likewise (vụ việc).", resolver=outcomes.about("conductCase")
+    )
+    commendation: Commendation | None = field(
+        "The commendation, likewise (khen thưởng).", resolver=outcomes.about("commendation")
     )
     events: list[DossierEvent] | None = field(
         "The facts that the command recorded, in order; null for the same reasons.", resolver=outcomes.events
@@ -33,7 +44,7 @@ class CommandRecorded:
     position: int = field("The place of its last fact in the ledger: `minPosition` of a query that is to know of it.")
     again: bool = field("Whether it had been recorded before, under the same command id: this tells of that time.")
     receipt: Receipt | None = field(
-        "Of `acceptDossier` and `reissueReceiptSecret`, the first time only; the secret cannot be told again."
+        "Of `acceptDossier`, `reissueReceiptSecret` and `receivePetition`, the first time only; the secret cannot be told again."
     )
 
 

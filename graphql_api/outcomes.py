@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from domain.commands import Command
@@ -12,19 +12,35 @@ from domain.errors import Refused
 from domain.execute import Executed, Order
 from graphql_api import authority
 from graphql_api.command_inputs import path_of
+from graphql_api.command_kinds import Kind, kind_of
 from graphql_api.errors import ApiError, BadInput, Behind, Unavailable
 from graphql_api.levels import KEY, Held
 from graphql_api.mapping import One
 from graphql_api.scopes import Sight
-from graphql_api.sources import DOSSIERS, HISTORY, Source
+from graphql_api.sources import COMMENDATIONS, CONDUCT_CASES, DOSSIERS, HISTORY, PETITIONS, Source
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution
     from graphql_api.writing import Writing
 
-RECORDED = Source("recorded", "", {"dossier": "uuid", "position": "bigint"}, "position")
+RECORDED = Source("recorded", "", {"stream": "uuid", "position": "bigint"}, "position")
 REFUSED = Source("refused", "", {}, "")
-_POSITIONS = "positions"  # beside the values that GraphQL names; no field is called so
+_POSITIONS, _KIND = "positions", "kind"  # beside the values that GraphQL names; no field is called so
+_ROWS: Mapping[str, tuple[Source, str]] = {
+    "dossier": (DOSSIERS, "dossier"),
+    "petition": (PETITIONS, "petition"),
+    "conductCase": (CONDUCT_CASES, "conduct_case"),
+    "commendation": (COMMENDATIONS, "commendation"),
+}
+"""The fields of an outcome that show what the command was about: where its row stands, and by which column."""
+_OF: Mapping[str, tuple[str, ...]] = {
+    "dossier": ("dossier",),
+    "petition": ("petition",),
+    "conduct_case": ("conductCase", "commendation"),
+}
+"""Which of them a kind of stream has."""
+_FOR_ALL_GIVERS = frozenset({"conductCase", "commendation"})
+"""Who may give a command about these may read all of them."""
 
 
 async def one(command: type[Command], resolution: Resolution, arguments: Mapping[str, Any]) -> Held:
@@ -76,23 +92,24 @@ async def _outcome(ordered: Order | Refused, writing: Writing) -> Held:
     if isinstance(ordered, Refused):
         return _refused(ordered)
     try:
-        return _recorded(await writing.execute(ordered))
+        return _recorded(await writing.execute(ordered), kind_of(type(ordered.command)))
     except Refused as refused:
         return _refused(refused)
 
 
-def _recorded(executed: Executed) -> Held:
+def _recorded(executed: Executed, kind: Kind) -> Held:
     receipt = executed.receipt
     return Held(
         "CommandRecorded",
         RECORDED,
         {
-            KEY + "dossier": str(executed.stream),
+            KEY + "stream": str(executed.stream),
             KEY + "position": executed.position,
             "position": executed.position,
             "again": executed.again,
             "receipt": None if receipt is None else {"code": receipt.code, "secret": receipt.secret},
             _POSITIONS: executed.positions,
+            _KIND: kind.subject,
         },
     )
 
@@ -110,16 +127,31 @@ def _refused(refused: Refused) -> Held:
     )
 
 
-async def dossier(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Any:
-    """Takes a recorded command, returns the row of its dossier once the tables have taken the command in; None where it is not the viewer's to read. Behind."""
+def about(name: str) -> Callable[[Held, Resolution, Mapping[str, Any]], Awaitable[Any]]:
+    """Takes a field of an outcome, returns its resolver: the row of what the command was about once the tables have taken it in.
+
+    None where it was about something else, or where that is not the viewer's to read. Behind.
+    """
+
+    async def resolve(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Any:
+        return await _about(name, recorded, resolution)
+
+    return resolve
+
+
+async def _about(name: str, recorded: Held, resolution: Resolution) -> Any:
+    if name not in _OF[recorded.values[_KIND]]:
+        return None
     await _abreast(recorded, resolution)
-    word = One(DOSSIERS, on={"dossier": "dossier"}, guarded=_guarded(resolution))
-    return await _row("dossier", recorded, word, resolution)
+    source, column = _ROWS[name]
+    guarded = name not in _FOR_ALL_GIVERS and _guarded(resolution)
+    return await _row(name, recorded, One(source, on={column: "stream"}, guarded=guarded), resolution)
 
 
-async def events(recorded: Held, resolution: Resolution, arguments: Mapping[str, Any]) -> Sequence[Any] | None:
-    """Takes a recorded command, returns the rows of its facts, likewise: they are read by whoever may read the dossier. Behind."""
-    if await dossier(recorded, resolution, arguments) is None:
+async def events(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Sequence[Any] | None:
+    """Takes a recorded command, returns the rows of its facts, likewise: they are read by whoever may read what it was about. Behind."""
+    shown = [await _about(name, recorded, resolution) for name in _OF[recorded.values[_KIND]]]
+    if all(each is None for each in shown):
         return None
     word = One(HISTORY, on={"position": "position"})
     parents = [Held("CommandRecorded", RECORDED, {KEY + "position": each}) for each in recorded.values[_POSITIONS]]

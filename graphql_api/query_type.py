@@ -8,6 +8,7 @@ from graphql_api.action_type import Action
 from graphql_api.agency_type import Agency
 from graphql_api.calendar_type import CalendarDay
 from graphql_api.computation_type import DueDateComputation
+from graphql_api.conduct_type import Commendation, ConductCase
 from graphql_api.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.deadline_type import OVERDUE, Deadline
 from graphql_api.difference_type import ProcedureDifference
@@ -25,6 +26,9 @@ from graphql_api.filters import (
 from graphql_api.finding_type import Finding
 from graphql_api.ledger_type import Ledger
 from graphql_api.mapping import Access, ByKey, Choice, Many, One, Order, Page
+from graphql_api.official_type import OfficialRecord
+from graphql_api.petition_filters import CommendationFilter, ConductCaseFilter, PetitionFilter
+from graphql_api.petition_type import Petition
 from graphql_api.procedure_type import LATEST_FIRST, ProcedureVersion, holds
 from graphql_api.report_type import PeriodReport, ReportGroup
 from graphql_api.rule_pack_type import RulePack
@@ -35,18 +39,24 @@ from graphql_api.sources import (
     ACCESSES,
     ACTIONS,
     AGENCIES,
+    COMMENDATIONS,
+    CONDUCT_CASES,
     DOSSIER_SCORES,
     DOSSIERS,
     FINDINGS,
     HISTORY,
     LOOKED_UP,
+    OFFICIALS,
     OPENED,
+    PETITIONS,
+    PETITIONS_OPENED,
     PROCEDURE_VERSIONS,
     RULE_PACKS,
     STANDING,
 )
 from graphql_api.status_type import DossierStatus
 from graphql_api.viewer_type import Viewer
+from graphql_api.visibility import CASE_VISIBLE
 
 _CODE = ("{code}", "text")
 _RECEIVED = [("coalesce({received_at}, 'infinity')", "timestamptz"), _CODE]
@@ -66,6 +76,9 @@ _ACTION_ORDERS = {
 _FOUND = [("{occurred_at}", "timestamptz"), ("{position}", "bigint"), _CODE, ("{ordinal}", "integer")]
 _BY_FINDING = Order("found-desc", _FOUND, descending=True)
 _FINDING_ORDERS = {"NEWEST_FIRST": _BY_FINDING, "OLDEST_FIRST": Order("found", _FOUND)}
+_BY_PETITION = Order("petitions-desc", [("{received_at}", "timestamptz"), _CODE], descending=True)
+_BY_OPENING = Order("conduct-cases-desc", [("{opened_at}", "timestamptz"), _CODE], descending=True)
+_BY_AWARD = Order("commendations-desc", [("{awarded_at}", "timestamptz"), _CODE], descending=True)
 _MOMENT = {
     "at": Argument(
         DateTime | None,
@@ -88,6 +101,7 @@ class Query:
                 "Dossier": Choice(DOSSIERS, ["dossier"]),
                 "DossierEvent": Choice(HISTORY, ["position"]),
                 "Finding": Choice(FINDINGS, ["position", "code", "ordinal"]),
+                "Petition": Choice(PETITIONS, ["petition"]),
                 "ProcedureVersion": Choice(PROCEDURE_VERSIONS, ["code", "version"], Access.ANYONE),
             }
         ),
@@ -222,6 +236,41 @@ class Query:
                 DateTime | None, "As the calendar was known at that moment (default: as it is known now)."
             ),
         },
+    )
+    petition: Petition | None = root(
+        "A petition by its code (tra cứu phản ánh, kiến nghị). Without a secret: code and degree of completion only, but for those"
+        " whose it is. With the receipt's secret: where it stands, when it is due, the answer. Unknown code and wrong secret give the same null.",
+        ByKey(PETITIONS, key={"code": "code"}, access=Access.ANYONE, opened=PETITIONS_OPENED, lookup=True),
+        arguments={
+            "code": Argument(str, "The petition's code (mã phản ánh)."),
+            "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
+        },
+    )
+    petitions: Connection[Petition] = root(
+        "The petitions that the viewer may read (phản ánh, kiến nghị), the latest first: an agency's own, an applicant's own.",
+        Page(PETITIONS, _BY_PETITION, access=Access.READERS),
+        arguments={"filter": Argument(PetitionFilter | None, "Which petitions."), **FORWARD},
+    )
+    conduct_case: ConductCase | None = root(
+        "A conduct case by its code (vụ việc); null where it is unknown, or not public yet and not the viewer's to know of.",
+        ByKey(CONDUCT_CASES, key={"code": "code"}, access=Access.ANYONE, where=CASE_VISIBLE),
+        arguments={"code": Argument(str, "The case's code.")},
+    )
+    conduct_cases: Connection[ConductCase] = root(
+        "Conduct cases (vụ việc), the latest first: all of them for inspectors, auditors and administrators, for others those whose"
+        " conclusion is approved.",
+        Page(CONDUCT_CASES, _BY_OPENING, where=CASE_VISIBLE),
+        arguments={"filter": Argument(ConductCaseFilter | None, "Which cases."), **FORWARD},
+    )
+    commendations: Connection[Commendation] = root(
+        "Commendations (khen thưởng), the latest first.",
+        Page(COMMENDATIONS, _BY_AWARD),
+        arguments={"filter": Argument(CommendationFilter | None, "Which commendations."), **FORWARD},
+    )
+    official: OfficialRecord | None = root(
+        "An official's page (cán bộ), for inspectors and auditors; null to all others, and where nothing is known of that id.",
+        ByKey(OFFICIALS, key={"id": "id"}),
+        arguments={"id": Argument(str, "The official's pseudonymous id.")},
     )
     accesses: Connection[RecordedAccess] = root(
         "Who read dossiers, when and why (nhật ký tra cứu), the latest first: for auditors and administrators; an inspector sees their own.",

@@ -69,9 +69,9 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
         return Reading(
             meaning.name,
             place,
-            code=None if by_identity else arguments.reader("code"),
+            code=arguments.reader("code") if "code" in word.key else None,
             identity=arguments.reader("id") if by_identity else None,
-            filter=(),
+            filter=tuple((of, arguments.reader(of)) for of in word.key.values() if of != "code"),
             rows=(),
             is_list=False,
         )

@@ -12,6 +12,7 @@ from graphql_api.event_type import DossierEvent
 from graphql_api.finding_type import Finding
 from graphql_api.lexicon import Lexicon
 from graphql_api.mutation_type import Mutation
+from graphql_api.petition_type import Petition
 from graphql_api.procedure_type import ProcedureVersion
 from graphql_api.query_type import Query
 from graphql_api.scalars import SCALARS
@@ -19,7 +20,7 @@ from graphql_api.scalars import SCALARS
 SCHEMA: Final = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    types=[Dossier, DossierEvent, Finding, ProcedureVersion],
+    types=[Dossier, DossierEvent, Finding, Petition, ProcedureVersion],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 CORE: Final[GraphQLSchema] = SCHEMA._schema  # the graphql-core schema that Strawberry built

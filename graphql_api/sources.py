@@ -8,12 +8,15 @@ from projections.accesses import ACCESSES as ACCESSES_TABLE
 from projections.actions import ACTIONS as ACTIONS_TABLE
 from projections.agencies import AGENCIES as AGENCIES_TABLE
 from projections.changes import CHANGES as CHANGES_TABLE
+from projections.conduct import COMMENDATIONS as COMMENDATIONS_TABLE
+from projections.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
 from projections.consultations import OPINIONS as OPINIONS_TABLE
 from projections.consultations import VERIFICATIONS as VERIFICATIONS_TABLE
 from projections.dossiers import DOSSIERS as DOSSIERS_TABLE
 from projections.due_spans import DUE_SPANS as DUE_SPANS_TABLE
 from projections.findings import FINDINGS as FINDINGS_TABLE
 from projections.legs import LEGS as LEGS_TABLE
+from projections.petitions import PETITIONS as PETITIONS_TABLE
 from projections.procedure_versions import PROCEDURE_VERSIONS as PROCEDURE_VERSIONS_TABLE
 from projections.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
 from projections.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
@@ -180,6 +183,53 @@ HISTORY = Source(
     guard_of_applicant="{dossier.applicant} = $subject",
 )
 
+# What the public look-up of a petition answers from: `opened` tells whether the receipt's secret was given, and right.
+PETITIONS, PETITIONS_OPENED = (
+    Source(
+        name,
+        f"(select p.*, (select d.dossier from {DOSSIERS.relation} d where d.code = p.dossier limit 1) as dossier_id,"
+        f" {opened} as opened from {SCHEMA}.{PETITIONS_TABLE.name} p)",
+        {
+            **dict(zip(PETITIONS_TABLE.names, PETITIONS_TABLE.types, strict=True)),
+            "dossier_id": "uuid",
+            "opened": "boolean",
+        },
+        "petition",
+        guard=OWN_AGENCY,
+        guard_by_key="({agency} = $agency or {received_by} = $agency)",
+        guard_of_applicant="{petitioner} = $subject",
+    )
+    for name, opened in (("petitions", "false"), ("petitions opened", "true"))
+)
+CONDUCT_CASES = Source(
+    CONDUCT_CASES_TABLE.name,
+    f"(select c.*, d.dossier as dossier_id from {SCHEMA}.{CONDUCT_CASES_TABLE.name} c"
+    f" left join {DOSSIERS.relation} d on d.code = c.dossier)",
+    {**dict(zip(CONDUCT_CASES_TABLE.names, CONDUCT_CASES_TABLE.types, strict=True)), "dossier_id": "uuid"},
+    "conduct_case",
+)
+COMMENDATIONS = _of(COMMENDATIONS_TABLE, "commendation")
+PETITION_HISTORY = dataclasses.replace(
+    HISTORY,
+    name="history of petitions",
+    companions={
+        **HISTORY.companions,
+        "petition": Companion(PETITIONS, f"left join {PETITIONS.relation} @ on @.petition = {{dossier}}"),
+    },
+)
+CONDUCT_HISTORY = dataclasses.replace(HISTORY, name="history of conduct cases")
+# Everybody of whom the tables know that they acted, or were concerned.
+OFFICIALS = Source(
+    "officials",
+    f"(select u.id from (select a.actor as id from {ACTIONS.relation} a"
+    f" union all select f.official from {FINDINGS.relation} f"
+    f" union all select p.official_concerned from {SCHEMA}.{PETITIONS_TABLE.name} p"
+    f" union all select c.official from {SCHEMA}.{CONDUCT_CASES_TABLE.name} c"
+    f" union all select m.official from {COMMENDATIONS.relation} m) u where u.id is not null group by u.id)",
+    {"id": "text"},
+    "id",
+)
+
 HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.relation} h)"
 PROJECTIONS = Source(
     "projections",
@@ -212,6 +262,7 @@ CODE_OF = {
     "Dossier": f"select max(d.code) from {DOSSIERS.relation} d where d.dossier = $1::uuid",
     "DossierEvent": _CODE_AT,
     "Finding": _CODE_AT,
+    "Petition": f"select max(p.code) from {PETITIONS.relation} p where p.petition = $1::uuid",
 }
 # Whole lives of dossiers, for folding.
 ENTRIES = (

@@ -4,6 +4,7 @@ The same local day and seed play the same dossiers, with the same codes: only th
 recording are each performance's own.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from app.assembly import Assembly
 from app.demo.cast import office
+from app.demo.petitions import SEQUELS, followed_by
 from app.demo.repertoire import LAWFUL, UNLAWFUL, Piece
 from app.demo.scene import Scene
 from app.demo.stage import Stage
@@ -75,10 +77,16 @@ class _Director:
         """Plays, returns what was played."""
         scenes: list[tuple[str, Scene]] = []
         plays = []
+        given: Counter[str] = Counter()
         for number, casting in enumerate(self._programme()):
             scene = self._scene(casting, Random(f"{self._seed}|{self._last}|{number}"))  # noqa: S311  # a demonstration
             scenes.append((casting.piece.name, scene))
-            plays.append(casting.piece.play(scene))
+            name = casting.piece.name
+            play = casting.piece.play(scene)
+            if (sequel := SEQUELS.get((name, given[name]))) is not None:
+                play = followed_by(play, scene, sequel)
+            given[name] += 1
+            plays.append(play)
         self._stage.play(plays)
         return Performed({scene.code: name for name, scene in scenes if scene.code is not None})
 

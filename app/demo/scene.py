@@ -95,6 +95,10 @@ class Scene:
         self.rest(self.random.uniform(0.02, 0.1) if self.hurried else self.random.uniform(0.05, 0.5))
         return executed
 
+    def case_of(self, petition: str) -> str:
+        """Takes the code of a petition, returns that of the conduct case that opened from it by itself."""
+        return self._stage.case_of(petition)
+
     def rest(self, hours: float) -> None:
         """Lets working hours pass."""
         self.at = self._open(

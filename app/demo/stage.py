@@ -11,6 +11,7 @@ from msgspec import Struct
 from app import clock
 from app.assembly import Assembly
 from app.demo.notebook import Notebook
+from domain import coded_desk
 from domain.commands import (
     AcceptDossier,
     ChangeAppointment,
@@ -22,11 +23,14 @@ from domain.commands import (
     ReachDueSoon,
     SettleFinancialObligation,
 )
+from domain.conduct import kind as conduct
 from domain.context import Actor
 from domain.dossier import Dossier
 from domain.errors import Refused
 from domain.execute import Executed, Order
 from domain.life import corrected, decode, fold
+from domain.petitions import kind as petitions
+from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition
 from domain.timeliness import overdue_from, soon_from
 
 MOVES_A_DUE_DATE = (
@@ -37,6 +41,7 @@ MOVES_A_DUE_DATE = (
     ChangeAppointment,
     CorrectEntry,
 )
+MOVES_A_PETITIONS_DUE_DATE = (ReceivePetition, ForwardPetition, ReopenPetition)
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/demo")
 
 
@@ -94,12 +99,22 @@ class Stage:
         """Takes a dossier's stream, returns how the dossier stands."""
         return fold(corrected([lived for entry in self._journal.load(stream) for lived in decode(entry)]))
 
+    def case_of(self, petition: str) -> str:
+        """Takes the code of a petition, returns that of the first conduct case that was opened from it."""
+        stream = self._journal.find(conduct.OF_PETITION, petition)
+        assert stream is not None, f"no case was opened from {petition}"
+        code = coded_desk.fold(conduct.CONDUCT, self._journal.load(stream)).code
+        assert code is not None
+        return code
+
     def _act(self, order: Order, play: Play) -> None:
         if isinstance(order.command, CorrectEntry):
             self._journal.write()  # it names a position, which has to be sure by then
         executed = self._executor.execute(order)
         if isinstance(order.command, MOVES_A_DUE_DATE):
             self._set_clock(executed)
+        elif isinstance(order.command, MOVES_A_PETITIONS_DUE_DATE):
+            self._set_clock_of_petition(executed)
         try:
             self._await(play, play.send(executed))
         except StopIteration:
@@ -143,6 +158,22 @@ class Stage:
             if order.id not in self._told:
                 self._told.add(order.id)
                 heappush(self._waiting, (at, next(self._number), _Waiting(order)))
+
+    def _set_clock_of_petition(self, executed: Executed) -> None:
+        petition = coded_desk.fold(petitions.PETITION, self._journal.load(executed.stream))
+        passes_at = petition.overdue_from
+        if petition.due_at is None or passes_at is None:
+            return
+        at = max(passes_at, self._now)
+        order = clock.order(
+            executed.stream,
+            executed.code,
+            PassPetitionDueDate,
+            due_at=petition.due_at,
+            became_so_at=passes_at,
+            noted_at=at,
+        )
+        heappush(self._waiting, (at, next(self._number), _Waiting(order)))
 
     def _strike(self, order: Order) -> None:
         try:

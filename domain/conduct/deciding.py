@@ -84,6 +84,8 @@ def _open(state: ConductCase, command: OpenConductCase, case: Occasion) -> list[
 
 def _conclude(command: ConcludeConductCase, case: Occasion) -> list[ConductFact]:
     _based(case)
+    if command.official is not None and command.official == case.context.actor.id:
+        raise case.refused("OWN_CASE", "official")
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():
         raise case.refused("NO_CORRECTION_ROUTE", "correction_route")
     if command.outcome is ConductOutcome.UNFOUNDED and command.sanction is not None:

@@ -20,7 +20,7 @@ from domain.facts.law import ProcedurePublished, ProcedureVersionAnnounced, Rule
 from domain.law import CALENDAR, PROCEDURE, RULE_PACK
 from domain.lawbook import HOME_CALENDAR
 from domain.procedure import Fee, LegPlan, Limit, Procedure, Requirement
-from domain.rules import RefusalRule, RulePack, Text
+from domain.rules import FindingRule, RefusalRule, RulePack, Severity, Span, Text
 from graphql_api.answer import Answer
 from graphql_api.engine import Engine
 from graphql_api.scopes import Scope, Viewer
@@ -42,6 +42,18 @@ PACK = RulePack(
     in_force_from=date(2018, 6, 21),
     cutoff=time(15, 0),
     supplements=1,
+    petition_forward_within=Span(5, LimitUnit.WORKING_DAY),
+    petition_limit=Span(15, LimitUnit.WORKING_DAY),
+    petition_result_public_within=Span(5, LimitUnit.WORKING_DAY),
+    conduct_topics=("DELAY", "HARASSMENT"),
+    findings={
+        "UNLISTED_REQUIREMENT": FindingRule(
+            "NĐ 63/2010, Điều 18",
+            Severity.GRAVE,
+            Text("Giấy tờ ngoài quy định", "A paper that no law lists"),
+            Text("Đã yêu cầu {items}", "Demanded {items}"),
+        )
+    },
     refusals={
         "ALREADY_RECEIVED": RefusalRule(
             "NĐ 61/2018, Điều 17", Text("hồ sơ đã được tiếp nhận", "the dossier was received before")

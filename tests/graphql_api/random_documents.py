@@ -46,6 +46,17 @@ class Written(Struct, frozen=True):
     variables: dict[str, Any]
 
 
+def _of_several_types(schema: GraphQLSchema) -> set[str]:
+    """The names of fields that have not the same type in all types that share an interface."""
+    types: dict[str, set[str]] = {}
+    for interface in schema.type_map.values():
+        if isinstance(interface, GraphQLInterfaceType):
+            for possible in schema.get_possible_types(interface):
+                for name, field in possible.fields.items():
+                    types.setdefault(name, set()).add(str(field.type))
+    return {name for name, told in types.items() if len(told) > 1}
+
+
 class _Writer:
     def __init__(self, draw: Draw, schema: GraphQLSchema, pool: Pool) -> None:
         self.draw = draw
@@ -55,6 +66,7 @@ class _Writer:
         self.variables: list[str] = []
         self.values: dict[str, Any] = {}
         self._names = 0
+        self._apart = _of_several_types(schema)
 
     def name(self, prefix: str) -> str:
         self._names += 1
@@ -124,8 +136,8 @@ class _Writer:
 
     def field(self, name: str, field: GraphQLField, depth: int, root: str) -> str:
         arguments = self.arguments(field, root if depth else name)
-        # What has arguments gets a name of its own, so that fields of one name can always be merged.
-        alias = f"{self.name('a')}: " if arguments or self.chance(20) else ""
+        # What has arguments, or other types beside the same interface, gets a name of its own: fields of one name can always be merged.
+        alias = f"{self.name('a')}: " if arguments or name in self._apart or self.chance(20) else ""
         below = ""
         type_ = get_named_type(field.type)
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):

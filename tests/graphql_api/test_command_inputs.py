@@ -18,14 +18,20 @@ from graphql import (
 from strawberry.utils.str_converters import to_camel_case
 
 from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
+from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.context import Channel
+from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from graphql_api import command_words
 from graphql_api.command_inputs import command_of, path_of
+from graphql_api.command_kinds import kind_of
 from graphql_api.mutation_type import COMMANDS
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
 
 SETTINGS = ApiSettings(conninfo="")
+COMMANDS_OF_DOMAIN = (DossierCommand, PetitionCommand, ConductCommand)
+OF_THE_CLOCK = (ReachDueSoon, PassDueDate, PassPetitionDueDate)
+OPENING = (SubmitDossier, ReceivePetition, OpenConductCase, AwardCommendation)
 EXAMPLES: dict[Any, Any] = {
     str: "một",
     bool: False,
@@ -71,7 +77,8 @@ def example(type_: Any, examples: dict[Any, Any], *, written: bool) -> Any:
 
 
 def test_every_command_is_a_mutation_but_the_clocks_own() -> None:
-    told = {command.__name__ for command in get_args(DossierCommand)} - {ReachDueSoon.__name__, PassDueDate.__name__}
+    told = {command.__name__ for kind in COMMANDS_OF_DOMAIN for command in get_args(kind)}
+    told -= {each.__name__ for each in OF_THE_CLOCK}
     assert {name[0].upper() + name[1:] for name in COMMANDS} == told
     mutations = {meaning.name for meaning in LEXICON.fields("Mutation")}
     assert mutations == {*COMMANDS, "recordActions"}
@@ -87,18 +94,19 @@ def test_every_command_is_a_mutation_but_the_clocks_own() -> None:
 def test_an_input_carries_its_command(name: str) -> None:
     command, type_ = COMMANDS[name], input_type(name)
     fields = {to_camel_case(each.name): each for each in msgspec.structs.fields(command)}
-    assert set(type_.fields) == {*fields, "commandId"} | ({"dossier"} if command is not SubmitDossier else set())
+    kind = kind_of(command)
+    subject = set() if command in OPENING else {to_camel_case(kind.subject)}
+    assert set(type_.fields) == {*fields, "commandId"} | subject
     required = {each for each, field in type_.fields.items() if is_required_input_field(field)}
-    opening = name in ("submitDossier", "acceptDossier")
     assert required == {each for each, field in fields.items() if field.required} | {"commandId"} | (
-        set() if opening else {"dossier"}
+        set() if name == "acceptDossier" else subject
     )
     lists = {each for each, field in type_.fields.items() if isinstance(strip(field.type), GraphQLList)}
     assert lists == {each for each, field in fields.items() if get_origin(field.type) is tuple}
     written = {each: example(field.type, EXAMPLES, written=True) for each, field in fields.items()}
     written["commandId"] = "6f2b0a1e-8a4c-4f5e-9d3b-0c1d2e3f4a5b"
-    if "dossier" in type_.fields:
-        written["dossier"] = "H56-1"
+    for each in subject - set(fields):
+        written[each] = "H56-1"
     meant = {each.name: example(each.type, MEANT, written=False) for each in fields.values()}
     assert command_of(command, coerce_input_value(written, type_), SETTINGS) == command(**meant)
 
@@ -144,4 +152,4 @@ def test_a_path_is_told_in_the_inputs_names() -> None:
 
 
 def test_the_clocks_commands_are_nobodys_to_give() -> None:
-    assert not {"reachDueSoon", "passDueDate"} & set(CORE.type_map["Mutation"].fields)  # type: ignore[attr-defined]  # an object type
+    assert not {"reachDueSoon", "passDueDate", "passPetitionDueDate"} & set(CORE.type_map["Mutation"].fields)  # type: ignore[attr-defined]  # an object type

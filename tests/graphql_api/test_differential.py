@@ -13,6 +13,7 @@ from graphql_api.binding import Call
 from graphql_api.fallback import Resolution
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.scopes import Scope, Viewer
+from tests.graphql_api import world_petitions
 from tests.graphql_api.conftest import AUDITOR, Asking
 from tests.graphql_api.random_documents import Pool, Written, documents
 from tests.graphql_api.world import NOW, World
@@ -25,6 +26,9 @@ CONNECTIONS = {
     "actions": "{ actions { edges { cursor } } }",
     "findings": "{ findings { edges { cursor } } }",
     "procedures": "{ procedures { edges { cursor } } }",
+    "petitions": "{ petitions { edges { cursor } } }",
+    "conductCases": "{ conductCases { edges { cursor } } }",
+    "commendations": "{ commendations { edges { cursor } } }",
     "accesses": "{ accesses { edges { cursor } } }",
 }
 
@@ -35,7 +39,9 @@ def pool(world: World, ask: Asking) -> Pool:
     cursors = {
         name: [edge["cursor"] for edge in ask.data(document)[name]["edges"]] for name, document in CONNECTIONS.items()
     }
-    codes = [*list(world.dossiers)[:4], *LAWFUL, 'src\'x:"1" ☃', "H57-0004", "unknown"]
+    petition = ask.data("{ petitions { nodes { id } } }")["petitions"]["nodes"][0]["id"]
+    ours = [world_petitions.UPHELD, world_petitions.FOUNDED, world_petitions.OPEN]
+    codes = [*ours, *list(world.dossiers)[:4], *LAWFUL, 'src\'x:"1" ☃', "H57-0004", "unknown"]
     moments = ["2026-01-19T16:59:59Z", "2026-01-26", "2026-02-05T08:00:00+07:00", "2026-02-14 12:00", "2027-01-01"]
     known = [world.moments["H56-0016"][-1].isoformat(), world.moments["H56-0014"][-2].isoformat(), "2020-01-01"]
     streams = [identity.encode("Dossier", world.stream(code)) for code in (*list(world.dossiers)[:2], "H58-0001")]
@@ -54,7 +60,7 @@ def pool(world: World, ask: Asking) -> Pool:
             "actorAgency": ["H56", "H57"],
             "department": ["Đất đai", "none"],
             "procedure": ["1.013128", "2.000889", "3.000001"],
-            "official": ["cb-0", "cb-1", "cb-01", "cb-59"],
+            "official": ["cb-0", "cb-58", "cb-1", "cb-01", "cb-59"],
             "source": ["src'x", "none"],
             "actor": ["official-7", "official-9"],
             "unit": ["Văn phòng"],
@@ -67,6 +73,8 @@ def pool(world: World, ask: Asking) -> Pool:
             "knownAt": known,
             "dueFrom": ["2026-01-20", "2026-02-10"],
             "dueTo": ["2026-01-20", "2026-02-20"],
+            "finding": ["UNLISTED_REQUIREMENT", "none"],
+            "petition": [world_petitions.HARASSED, "none"],
             "minPosition": [0, 1, world.head],
         },
         cursors=cursors,
@@ -74,6 +82,9 @@ def pool(world: World, ask: Asking) -> Pool:
             *streams,
             *found,
             *versions,
+            petition,
+            "cb-58",
+            "cb-1",
             identity.encode("DossierEvent", 3),
             identity.encode("DossierEvent", 10**6),
             "nonsense",

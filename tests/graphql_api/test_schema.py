@@ -16,8 +16,10 @@ from graphql import (
 )
 
 from domain import apologies, context, dossier, handling, procedure, requirement_checks, rules, timeliness
-from domain.facts import citizen
-from graphql_api import enums
+from domain.conduct.state import CaseState
+from domain.facts import citizen, conduct, petitions
+from domain.petitions import state as petitions_state
+from graphql_api import conduct_enums, enums, petition_enums
 from graphql_api.fields import MIN_POSITION
 from graphql_api.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.schema import CORE, LEXICON, SCHEMA
@@ -94,10 +96,23 @@ def test_the_contracts_roots_are_there() -> None:
         (enums.Verdict, requirement_checks.Verdict),
         (enums.Fault, citizen.Fault),
         (enums.DecisionLevel, procedure.Level),
+        (petition_enums.PetitionState, petitions_state.PetitionState),
+        (petition_enums.PetitionKind, petitions.PetitionKind),
+        (petition_enums.PetitionTopic, petitions.PetitionTopic),
+        (petition_enums.PetitionMeans, petitions.PetitionMeans),
+        (petition_enums.PetitionOutcome, petitions.PetitionOutcome),
+        (conduct_enums.ConductSource, conduct.ConductSource),
+        (conduct_enums.ConductOutcome, conduct.ConductOutcome),
+        (conduct_enums.Commended, conduct.Commended),
     ],
 )
 def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:
     assert [each.value for each in ours] == [each.value for each in theirs]
+
+
+def test_a_commendation_is_no_state_of_a_case() -> None:
+    ours: type[Enum] = conduct_enums.ConductCaseState
+    assert {each.value for each in ours} == {each.value for each in CaseState} - {CaseState.COMMENDED}
 
 
 def sources() -> dict[str, set[Source | None]]:

@@ -7,12 +7,13 @@ import pytest
 from graphql_api import identity
 from graphql_api.schema import LEXICON
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from tests.graphql_api import world_petitions
 from tests.graphql_api.conftest import AUDITOR, OFFICIAL, Asking, scoped
 from tests.graphql_api.world import World
 
 READERS = {Scope.INSPECTOR, Scope.AUDITOR}
 WATCHERS = READERS | {Scope.ADMIN}
-LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings")
+LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings", "petitions", "dossierScores")
 # The law is everybody's.
 LAW = {
     "procedure": '(code: "3.000001") { version }',
@@ -24,7 +25,16 @@ LAW = {
     "dueDate": '(start: "2026-01-08", limit: 1, unit: WORKING_DAY) { dueOn }',
     "calendar": "(year: 2026) { on }",
 }
+# So are commendations, and conduct cases whose conclusion is approved.
+CONDUCT = {
+    "conductCase": f'(code: "{world_petitions.FOUNDED}") {{ code }}',
+    "conductCases": "{ totalCount }",
+    "commendations": "{ totalCount }",
+}
 APPLICANT = scoped(Scope.APPLICANT)
+# An inspector's reads are recorded: `test_journey_of_a_petition.py`.
+UNRECORDED = [None, *(scope for scope in Scope if scope is not Scope.INSPECTOR)]
+OWN_LISTS = [(APPLICANT, "dossiers"), (APPLICANT, "petitions")]
 NOBODYS = [ANONYMOUS, *(scoped(scope) for scope in Scope if scope not in READERS | {Scope.OFFICIAL})]
 # An official whose token names no agency cannot be issued; a viewer made so sees nothing all the same.
 STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozenset())]
@@ -32,9 +42,9 @@ STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozen
 
 def test_every_root_field_is_covered_here() -> None:
     roots = {meaning.name for meaning in LEXICON.fields("Query")}
-    others = {"accesses", "dossier", "node", "dossierStatus", "ledger", "viewer"}
-    reports = {"periodReport"}  # tests/graphql_api/test_reports.py
-    assert roots == {*LISTS, *LAW, *others, *reports}
+    apart = {"accesses", "dossier", "node", "dossierStatus", "petition", "official", "ledger", "viewer"}
+    reports = {"periodReport", "scorecards", "simplificationResults"}  # tests/graphql_api/test_reports.py
+    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *reports}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
@@ -72,7 +82,7 @@ def test_a_finding_is_found_by_its_id_where_it_may_be_read(ask: Asking) -> None:
 
 @pytest.mark.parametrize(
     ("viewer", "name"),
-    [pair for pair in itertools.product([*NOBODYS, *STRAYS], LISTS) if pair != (APPLICANT, "dossiers")],
+    [pair for pair in itertools.product([*NOBODYS, *STRAYS], LISTS) if pair not in OWN_LISTS],
     ids=str,
 )
 def test_lists_are_forbidden_to_who_may_read_no_dossier(viewer: Viewer, name: str, ask: Asking) -> None:
@@ -222,3 +232,40 @@ def test_findings_of_a_dossier_are_for_those_who_may_list_them(ask: Asking) -> N
     assert seen["auditor-1"]["findings"]
     assert seen["official-H58"]["findings"] == seen["auditor-1"]["findings"]
     assert seen["official-H59"]["findings"] == []
+
+
+@pytest.mark.parametrize("scope", [None, *Scope], ids=str)
+def test_no_name_before_a_conclusion_is_approved_and_founded(scope: Scope | None, ask: Asking) -> None:
+    viewer = scoped(scope) if scope else ANONYMOUS
+    asked = "{ conductCases { nodes { code official { id } reference allegation concludedBy } } }"
+    told = {node["code"]: node for node in ask.data(asked, viewer)["conductCases"]["nodes"]}
+    ours = world_petitions
+    if scope in WATCHERS:
+        assert set(told) == {ours.OPEN, ours.CONCLUDED, ours.DROPPED, ours.FOUNDED, ours.UNFOUNDED}
+        assert all(node["official"] for node in told.values())
+        return
+    assert set(told) == {ours.FOUNDED, ours.UNFOUNDED}
+    assert told[ours.FOUNDED]["official"] == {"id": ours.ACCUSED}
+    assert told[ours.UNFOUNDED]["official"] is None
+    assert not any(node[key] for node in told.values() for key in ("reference", "allegation", "concludedBy"))
+    for code in (ours.OPEN, ours.CONCLUDED, ours.DROPPED):
+        assert ask.data(f'{{ conductCase(code: "{code}") {{ code }} }}', viewer) == {"conductCase": None}
+
+
+@pytest.mark.parametrize("scope", UNRECORDED, ids=str)
+def test_a_petition_of_somebody_else_is_a_code_and_a_degree(scope: Scope | None, ask: Asking) -> None:
+    viewer = scoped(scope) if scope else ANONYMOUS
+    asked = (
+        f'{{ petition(code: "{world_petitions.HARASSED}") {{ code completion status dueOn agency {{ code }} topic }} }}'
+    )
+    told = ask.data(asked, viewer)["petition"]
+    assert (told["code"], told["completion"]) == (world_petitions.HARASSED, 40)
+    assert (told["status"] is not None) is (scope in READERS)
+    assert (told["topic"] is not None) is (scope in READERS)
+
+
+@pytest.mark.parametrize("scope", UNRECORDED, ids=str)
+def test_an_officials_page_is_for_inspectors_and_auditors(scope: Scope | None, ask: Asking) -> None:
+    viewer = scoped(scope) if scope else ANONYMOUS
+    found = ask.data(f'{{ official(id: "{world_petitions.ACCUSED}") {{ id }} }}', viewer)["official"]
+    assert (found is not None) is (scope in READERS)

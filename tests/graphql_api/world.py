@@ -30,6 +30,7 @@ from projections.fold import LedgerFold
 from projections.runner import Runner
 from tests.graphql_api.world_handled import handled
 from tests.graphql_api.world_law import Laid, accesses, law
+from tests.graphql_api.world_petitions import petitions_and_cases
 
 ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # 10:00 in Hà Nội
@@ -284,7 +285,7 @@ def built(conninfo: str) -> Iterator[World]:
                 appended = _append(ledger, each, version, number, facts)
                 moments.setdefault(each.code, []).append(appended)
                 version += len(facts) or 1
-        for record in accesses():
+        for record in (*accesses(), *petitions_and_cases()):
             _lay(ledger, record)
         runner = Runner(ledger, conninfo, fold)
         runner.catch_up()

@@ -46,6 +46,7 @@ from projections.fold import LedgerFold
 from projections.runner import Runner
 from projections.schema import SCHEMA, TABLES
 from tests.domain.lives import HANOI, accepted, at, closed, context, paused, resumed, step, submitted
+from tests.projections.petition_samples import petitions_and_cases
 
 PACK = RulePack(
     id="test",
@@ -129,6 +130,7 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
     random = Random(seed)
     numbers = count(1)
     laws = _laws(dossiers)
+    beside = petitions_and_cases(seed, dossiers // 2)
     going: list[tuple[UUID, Iterator[Sequence[DossierFact]]]] = []
     for _ in range(dossiers * 20):
         while len(going) < 5 and (number := next(numbers)) <= dossiers:
@@ -147,6 +149,8 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
                 scribe.write(dossier, correction(position, at("2026-02-01 08:00"), _better(random)))
             if random.random() < 0.1:
                 scribe.write(stream("reader"), _read(f"H56-{len(facts):04}"))
+            if (told := next(beside, None)) is not None:
+                scribe.enact(told[0], told[1], *told[2])
     for kind, code, fact in (each for late in laws.values() for each in late):
         scribe.enact(kind, code, fact)
 

@@ -17,7 +17,7 @@ left join lateral (select json_build_object('edges', coalesce(json_agg(json_buil
     'evidence', t7.j,
     'payload', (select coalesce(json_object_agg(m.key, m.value), '{}')
 from json_each(t4.payload) m
-where m.key <> 'context'),
+where m.key not in ('context', 'receipt')),
     'changes', t10.j))
 order by t4.version) filter (where t4.n <= $2::bigint), '[]'::json),
     'pageInfo', json_build_object('hasNextPage', count(*) > $2::bigint,
