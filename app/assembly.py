@@ -20,12 +20,17 @@ from domain import followups
 from domain.coded_desk import CodedDesk, Kind
 from domain.codes import Codes
 from domain.conduct.kind import CONDUCT
+from domain.directives.kind import DIRECTIVE
 from domain.dossier import DossierState
 from domain.dossier_desk import DossierDesk
 from domain.execute import Executor, Following
 from domain.journal import Journal
 from domain.lawbook import LawBook
 from domain.petitions.kind import PETITION
+from domain.publicity.ending import PeriodDesk
+from domain.publicity.kind import publications
+from domain.publicity.procedures import ProcedureDesk
+from domain.publicity.subjects import Subjects
 from exchange import national_code
 from ledger.roles import stored
 from ledger.schema import migrate
@@ -99,7 +104,15 @@ class Assembly:
                 timezone=timezone,
             )
 
-        desks = (dossiers, by_code(PETITION), by_code(CONDUCT))
+        desks = (
+            dossiers,
+            by_code(PETITION),
+            by_code(CONDUCT),
+            by_code(publications(Subjects(journal, law).about)),
+            by_code(DIRECTIVE),
+            PeriodDesk(law, timezone),
+            ProcedureDesk(law, timezone),
+        )
         return Executor(journal, desks, clock, Following(followups.FOLLOWED, followups.follow_ups))
 
     def fold(self) -> LedgerFold:

@@ -39,6 +39,10 @@ class LedgerJournal:
         """Every claimed key of one kind, with its stream."""
         return self._ledger.claimed(kind)
 
+    def head(self) -> int:
+        """The last position recorded."""
+        return self._ledger.head()
+
     def recorded(self, command_id: UUID) -> Sequence[Recorded]:
         """The entries that a command recorded, in order."""
         return self._ledger.recorded(command_id)

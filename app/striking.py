@@ -1,4 +1,4 @@
-"""The clock: has it recorded, once each, that a dossier became due soon and that its due date, or a petition's, passed; also what became so while no clock ran.
+"""The clock: has it recorded, once each, that a dossier became due soon and that its due date, or a petition's, passed, that a period ended; also what became so while no clock ran.
 
 It sees, too, to what should have followed by itself from what was recorded, where the process that recorded it died in between.
 """
@@ -6,17 +6,21 @@ It sees, too, to what should have followed by itself from what was recorded, whe
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event
+from uuid import UUID
 
 from msgspec import Struct
 
 from app import clock
 from app.assembly import Assembly
+from app.period_ends import end_periods
 from domain.commands import PassDueDate, ReachDueSoon
 from domain.errors import Refused
 from domain.execute import Order
 from domain.petitions.commands import PassPetitionDueDate
+from domain.publicity.procedures import PLACES
 from projections.due import DueEvent, due_events
 from projections.petitions_due import PetitionOverdue, overdue_petitions, without_case
+from projections.publicity_due import unfollowed
 
 BATCH = 500
 _KINDS: dict[str, clock.Kind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED": PassDueDate}
@@ -31,7 +35,12 @@ class Struck(Struct, frozen=True):
 
 def strike(assembly: Assembly, now: datetime, stop: Event | None = None) -> Struck:
     """Takes a moment, records what became so by then as far as the tables know, in batches, until told to stop; returns what it did."""
-    struck = [_dossiers(assembly, now, stop), _petitions(assembly, now, stop), _followed(assembly, stop)]
+    struck = [
+        _dossiers(assembly, now, stop),
+        _petitions(assembly, now, stop),
+        _periods(assembly, now, stop),
+        _followed(assembly, stop),
+    ]
     return Struck(sum(each.recorded for each in struck), sum(each.known for each in struck))
 
 
@@ -66,13 +75,27 @@ def _petitions(assembly: Assembly, now: datetime, stop: Event | None) -> Struck:
     return Struck(recorded, known)
 
 
-def _followed(assembly: Assembly, stop: Event | None) -> Struck:
-    """Conduct cases that should have followed from petitions and did not; where somebody opened one meanwhile, there is nothing to do."""
-    recorded, last = 0, ""
+def _periods(assembly: Assembly, now: datetime, stop: Event | None) -> Struck:
+    if _told(stop):
+        return Struck()
     with assembly.connect() as connection:
-        while not _told(stop) and (found := without_case(connection, BATCH, last)):
-            last = found[-1][0]
-            recorded += sum(assembly.executor.follow(stream) for _, stream in found)
+        return Struck(end_periods(assembly, connection, now))
+
+
+def _followed(assembly: Assembly, stop: Event | None) -> Struck:
+    """What should have followed and did not: conduct cases from petitions, the publicity of procedures from publications. Where somebody saw to it meanwhile, there is nothing to do."""
+    recorded = 0
+    places = [each.value for each in PLACES]
+    with assembly.connect() as connection:
+        finders: tuple[Callable[[str], list[tuple[str, UUID]]], ...] = (
+            lambda last: without_case(connection, BATCH, last),
+            lambda last: unfollowed(connection, places, BATCH, last),
+        )
+        for find in finders:
+            last = ""
+            while not _told(stop) and (found := find(last)):
+                last = found[-1][0]
+                recorded += sum(assembly.executor.follow(stream) for _, stream in found)
     return Struck(recorded)
 
 

@@ -13,11 +13,13 @@ from domain.context import Actor, Channel
 from domain.execute import Order
 from domain.facts.conduct import ConductSource
 from domain.facts.petitions import PetitionClassified
+from domain.facts.publicity import PublicationKind, PublicationProposed, Published
 from domain.journal import Entry
 from domain.petitions.state import NEW, Petition, evolve
+from domain.publicity.procedures import PLACES, RecordProcedurePublished
 
 ACTOR = Actor(id="follow-up", role="system")
-FOLLOWED = frozenset({PetitionClassified.TAG})
+FOLLOWED = frozenset({PetitionClassified.TAG, Published.TAG})
 """The facts that may call for something."""
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/follow-up")
 
@@ -27,7 +29,11 @@ def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
 
     A petition about delay or harassment takes the disciplinary track (NĐ 20/2008 Art. 14; the rule pack names the topics): with the
     first such classification a conduct case is opened. Classified otherwise afterwards, the case stays, to be dropped by a person.
+
+    A procedure's version that a publication record made public is public for the procedure too.
     """
+    if entries and entries[0].tag == PublicationProposed.TAG:
+        return _procedure_published(stream, entries)
     state = NEW
     for entry in entries:
         for fact in CODEC.decode(entry.tag, entry.payload):
@@ -35,6 +41,31 @@ def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
                 return [_case_of(stream, entry.version, state, fact)]
             state = evolve(state, fact)  # type: ignore[arg-type]  # a stream with a petition's fact holds no others
     return []
+
+
+def _procedure_published(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
+    told = [(entry.version, fact) for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)]
+    proposed = told[0][1]
+    if not isinstance(proposed, PublicationProposed) or proposed.kind is not PublicationKind.PROCEDURE_VERSION:
+        return []
+    procedure, _, version = (proposed.subject or "").rpartition("@")
+    return [
+        Order(
+            id=uuid5(_IDS, f"{stream}|{number}|RecordProcedurePublished"),
+            actor=ACTOR,
+            command=RecordProcedurePublished(
+                channel=Channel.SYSTEM,
+                occurred_at=fact.context.occurred_at,
+                version=int(version),
+                place=fact.place,
+                publication=proposed.code,
+                url=fact.url,
+            ),
+            subject=procedure,
+        )
+        for number, fact in told
+        if isinstance(fact, Published) and fact.place in PLACES
+    ]
 
 
 def _case_of(stream: UUID, version: int, petition: Petition, fact: PetitionClassified) -> Order:

@@ -75,6 +75,10 @@ class Journal(Protocol):
         """Every claimed key of one kind, with its stream. For kinds with few keys."""
         ...
 
+    def head(self) -> int:
+        """The last position recorded; 0 where there is none."""
+        ...
+
     def recorded(self, command_id: UUID) -> Sequence[Entry]:
         """The entries that a command recorded, in order; empty when its id is unknown."""
         ...

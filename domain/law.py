@@ -23,11 +23,12 @@ PROCEDURE, RULE_PACK, CALENDAR, AGENCY = "procedure", "rule-pack", "calendar", "
 
 
 class Publication(Struct, frozen=True, gc=False):
-    """Where a version was made public, and from when."""
+    """Where a version was made public, and from when; `record`: the code of the publication record, where there is one."""
 
     place: str
     at: datetime
     url: str | None = None
+    record: str | None = None
 
 
 class ProcedureVersion(Struct, frozen=True, gc=False):
@@ -106,7 +107,7 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
 def _after(version: ProcedureVersion, fact: ProcedurePublished | ProcedureVersionRepealed) -> ProcedureVersion:
     if isinstance(fact, ProcedureVersionRepealed):
         return replace(version, repealed_on=fact.effective_on)
-    publication = Publication(fact.place, fact.context.occurred_at, fact.url)
+    publication = Publication(fact.place, fact.context.occurred_at, fact.url, fact.publication)
     return replace(version, publications=(*version.publications, publication))
 
 

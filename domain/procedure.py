@@ -78,11 +78,17 @@ class LegPlan(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Decision(Struct, frozen=True, gc=False, omit_defaults=True):
-    """The decision that announces or repeals a version (quyết định công bố)."""
+    """The decision that announces or repeals a version (quyết định công bố).
+
+    `fast_track`: of a procedure in a document that took effect by the shortened order (trình tự, thủ tục rút gọn); `document_on`: when
+    that document was signed.
+    """
 
     number: str
     signed_on: date | None = None
     level: Level | None = None
+    fast_track: bool = False
+    document_on: date | None = None
 
 
 class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

@@ -62,10 +62,13 @@ class RefusalRule(Struct, frozen=True, gc=False):
 
 
 class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """A duty to publish: what (`kind`) has to be public where (`places`: any one of them), by when, counted from what happened (`after`).
+    """A duty to publish: what (`kind`) has to be public where (`places`: any one of them; none: anywhere), by when, counted from what happened (`after`).
 
-    `after`: PROCEDURE_ANNOUNCED, PROCEDURE_EFFECT, PETITION_ANSWERED, DOSSIER_OVERDUE, MONTH_ENDED, QUARTER_ENDED, YEAR_ENDED. `within`: that long after it;
-    `before`: that long before it; neither: by it. `level`: only of procedures announced by that level. `by_responsible`: on the portal of the agency responsible.
+    `after`: PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED, FEES_SET, PETITION_ANSWERED, DOSSIER_OVERDUE, MONTH_ENDED, QUARTER_ENDED,
+    YEAR_ENDED, AGENCY_REGISTERED. `within`: that long after it; `before`: that long before it; neither: by it, or by the day that the fact itself
+    settled. `standing`: no day is set. `level`: only of procedures announced by that level; `fast_track`: only of those by the
+    shortened order, or only of the others. `by_responsible`: on the portal or board of the agency responsible. `of_law`: whether the day is the law's own, or
+    this pack's default.
     """
 
     basis: str
@@ -75,8 +78,11 @@ class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     places: tuple[str, ...] = ()
     within: Span | None = None
     before: Span | None = None
+    standing: bool = False
     level: str | None = None
+    fast_track: bool | None = None
     by_responsible: bool = False
+    of_law: bool = True
 
 
 class IndicatorRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

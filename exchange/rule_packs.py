@@ -12,7 +12,9 @@ from typing import Any
 from msgspec import Struct, field
 
 import catalogue
-from domain.rules import PLACEHOLDERS, FindingRule, RefusalRule, RulePack, Scoring, Text
+from domain.facts.publicity import PublicationKind, PublicationPlace
+from domain.publicity.happenings import AFTER, ANNOUNCEMENT
+from domain.rules import PLACEHOLDERS, DutyRule, FindingRule, RefusalRule, RulePack, Scoring, Text
 from exchange.catalogue_toml import Table, converted, read_toml, refuse_unknown
 from exchange.errors import BadLaw
 
@@ -48,7 +50,7 @@ def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -
         inherited = {key: value for key, value in above.items() if key not in OWN}
         merged = _merged(inherited, merged) | {"inherits": above.get("inherits")}
     merged = {key: value for key, value in merged.items() if key != "kind"} | {"inherits": table.get("inherits")}
-    for name, kind in (("findings", FindingRule), ("refusals", RefusalRule)):
+    for name, kind in (("findings", FindingRule), ("refusals", RefusalRule), ("duties", DutyRule)):
         for code, rule in merged.get(name, {}).items():
             converted(rule, kind, file, f"{name}.{code}")
     pack = converted(merged, RulePack, file)
@@ -65,6 +67,7 @@ class _Identity(Struct):
     inherits: str | None = None
     findings: dict[str, dict[str, Any]] = field(default_factory=dict)
     refusals: dict[str, dict[str, Any]] = field(default_factory=dict)
+    duties: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def _parent(id: str, file: str, others: Mapping[str, tuple[Path, Table]]) -> Table:
@@ -91,6 +94,8 @@ def _check(pack: RulePack, file: str) -> None:
     for number, code in enumerate(pack.import_findings):
         if code not in pack.findings:
             raise BadLaw(file, f"import_findings[{number}]", f"{code!r} is no finding of this pack")
+    for code, duty in pack.duties.items():
+        _check_duty(duty, f"duties.{code}", file)
     for key, text in _texts(pack):
         for language in ("vi", "en"):
             _check_text(getattr(text, language), f"{key}.{language}", file)
@@ -98,6 +103,19 @@ def _check(pack: RulePack, file: str) -> None:
         for number in (*pack.scoring.official, *pack.scoring.agency):
             if str(number) not in pack.scoring.indicators:
                 raise BadLaw(file, f"scoring.indicators.{number}", "is missing: a total counts it")
+
+
+def _check_duty(duty: DutyRule, key: str, file: str) -> None:
+    """Refuses a duty that nothing could ever meet, or whose day is said twice."""
+    if duty.kind != ANNOUNCEMENT and duty.kind not in set(PublicationKind):
+        raise BadLaw(file, f"{key}.kind", f"{duty.kind!r} is nothing that is made public")
+    if duty.after not in AFTER:
+        raise BadLaw(file, f"{key}.after", f"{duty.after!r} is none of {', '.join(sorted(AFTER))}")
+    for number, place in enumerate(duty.places):
+        if place not in set(PublicationPlace):
+            raise BadLaw(file, f"{key}.places[{number}]", f"{place!r} is no place")
+    if sum((duty.within is not None, duty.before is not None, duty.standing)) > 1:
+        raise BadLaw(file, key, "says its day more than once: within, before or standing")
 
 
 def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
@@ -108,6 +126,8 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
         yield f"refusals.{code}.message", refusal.message
     if pack.scoring is not None:
         yield from _texts_of_scoring(pack.scoring)
+    for code, duty in pack.duties.items():
+        yield f"duties.{code}.title", duty.title
 
 
 def _texts_of_scoring(scoring: Scoring) -> Iterator[tuple[str, Text]]:

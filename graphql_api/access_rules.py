@@ -9,7 +9,22 @@ from graphql_api.scopes import Sight, Viewer
 _FOR: Mapping[Access, str] = {
     Access.READERS: "those who may read dossiers",
     Access.WATCHERS: "those who may know who read what",
+    Access.PUBLICITY: "those who see to publicity or answer for it",
 }
+
+BY_SCOPE = frozenset({Access.WATCHERS, Access.PUBLICITY})
+"""Those that a viewer's scopes decide, not what of the dossiers they see."""
+
+
+def grants(viewer: Viewer, access: Access) -> bool:
+    """Takes a viewer and an access that no sight decides, returns whether it is theirs."""
+    match access:
+        case Access.WATCHERS:
+            return viewer.watches
+        case Access.PUBLICITY:
+            return viewer.sees_to_publicity
+        case _:
+            return True
 
 
 def read_by(word: Page | ByKey | One, sight: Sight) -> bool:
@@ -23,7 +38,7 @@ def read_by(word: Page | ByKey | One, sight: Sight) -> bool:
 
 def answers(word: Page | ByKey | One, viewer: Viewer) -> bool:
     """Takes a root field's word and a viewer, returns whether they may ask it."""
-    return viewer.watches if word.access is Access.WATCHERS else read_by(word, viewer.sight)
+    return grants(viewer, word.access) and read_by(word, viewer.sight)
 
 
 def forbidden(name: str, access: Access, path: Sequence[str | int] | None = None) -> Forbidden:

@@ -19,7 +19,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from domain.commands import Command
 from domain.context import Channel
-from domain.facts import citizen, conduct, petitions
+from domain.facts import citizen, conduct, petitions, publicity
 from graphql_api.binding import checked
 from graphql_api.command_kinds import Kind
 from graphql_api.command_words import ActionChannel
@@ -28,6 +28,7 @@ from graphql_api.enums import Fault
 from graphql_api.errors import BadInput
 from graphql_api.input_fields import described
 from graphql_api.petition_enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
+from graphql_api.publication_enums import FigureQuestion, PublicationKind, PublicationPlace
 from graphql_api.scalars import JSON, BigInt, Date, DateTime, instant
 from graphql_api.settings import ApiSettings
 
@@ -44,6 +45,9 @@ _SCALARS: Mapping[Any, Any] = {
     petitions.PetitionMeans: PetitionMeans,
     petitions.PetitionOutcome: PetitionOutcome,
     petitions.PetitionTopic: PetitionTopic,
+    publicity.PublicationKind: PublicationKind,
+    publicity.PublicationPlace: PublicationPlace,
+    publicity.FigureQuestion: FigureQuestion,
     conduct.Commended: Commended,
     conduct.ConductOutcome: ConductOutcome,
     conduct.ConductSource: ConductSource,

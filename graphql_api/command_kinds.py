@@ -20,7 +20,9 @@ from domain.commands import (
     SubmitDossier,
 )
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
+from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition, ReopenPetition
+from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api.scopes import Scope
 
 Givers = tuple[Scope, ...]
@@ -79,7 +81,23 @@ CONDUCT = Kind(
     givers=_OVERSIGHT,
     apart={AwardCommendation: (Scope.ADMIN,)},
 )
-KINDS = (DOSSIERS, PETITIONS, CONDUCT)
+PUBLICATIONS = Kind(
+    subject="publication",
+    described="The publication's code (mã công khai).",
+    commands=get_args(PublicationCommand),
+    opening=(ProposePublication,),
+    givers=(Scope.PUBLISHER, Scope.ADMIN),
+    apart={ProposePublication: (Scope.PUBLISHER, Scope.ADMIN, Scope.OFFICIAL)},
+)
+DIRECTIVES = Kind(
+    subject="directive",
+    described="The directive's code.",
+    commands=get_args(DirectiveCommand),
+    opening=(IssueDirective,),
+    givers=(Scope.ADMIN,),
+    apart={ReportDirectiveTask: _OFFICE},
+)
+KINDS = (DOSSIERS, PETITIONS, CONDUCT, PUBLICATIONS, DIRECTIVES)
 _OF: Mapping[type, Kind] = {command: kind for kind in KINDS for command in kind.commands}
 
 

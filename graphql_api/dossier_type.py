@@ -16,6 +16,7 @@ from graphql_api.finding_type import Finding
 from graphql_api.leg_type import Leg, Opinion, Verification
 from graphql_api.mapping import Expression, Many, One, Order, Page
 from graphql_api.procedure_type import ProcedureVersion
+from graphql_api.publication_type import Publication
 from graphql_api.requirement_type import RequirementCheck
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import DateTime
@@ -28,13 +29,14 @@ from graphql_api.sources import (
     LEGS,
     OPINIONS,
     PETITIONS,
+    PUBLICATIONS,
     REQUIREMENT_CHECKS,
     SUPPLEMENT_REQUESTS,
     VERIFICATIONS,
     VISITS,
 )
 from graphql_api.supplement_type import SupplementRequest
-from graphql_api.visibility import PETITION_OWN
+from graphql_api.visibility import PETITION_OWN, PUBLICATION_VISIBLE
 from graphql_api.visit_type import Visit
 
 if TYPE_CHECKING:
@@ -139,6 +141,16 @@ class Dossier(Node):
     petitions: list[Annotated["Petition", strawberry.lazy("graphql_api.petition_type")]] = field(
         "The petitions about it that are the viewer's to read (phản ánh, kiến nghị).",
         Many(PETITIONS, order="{received_at}, {code}", on={"dossier": "code"}, where=PETITION_OWN, expected=1),
+    )
+    publications: list[Publication] = field(
+        "What was made public about it (công khai): the explanation and apology of an overdue dossier.",
+        Many(
+            PUBLICATIONS,
+            order="{proposed_at}, {code}",
+            on={"subject": "code"},
+            where=f"{{kind}} = 'OVERDUE_EXPLANATION' and {PUBLICATION_VISIBLE}",
+            expected=1,
+        ),
     )
     as_of: DossierSnapshot | None = field(
         "The dossier as it stood after a version, at a moment (`at`: by when things happened), or as it was known"

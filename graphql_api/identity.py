@@ -11,6 +11,7 @@ _KEYS = {
     "DossierEvent": re.compile(r"([1-9][0-9]{0,17})"),
     "Finding": re.compile(r"([1-9][0-9]{0,17}):([A-Z_]{1,60}):([0-9]{1,9})"),
     "Petition": re.compile(r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"),
+    "Publication": re.compile(r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"),
     "ProcedureVersion": re.compile(r"([^\x00]{1,200})@([1-9][0-9]{0,8})", re.DOTALL),
 }
 _MOST = 1_200  # characters: 200 of four bytes each, and what base64 adds

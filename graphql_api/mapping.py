@@ -31,6 +31,7 @@ class Access(Enum):
     READERS = "readers"  # those who may read dossiers; others get FORBIDDEN
     DISCREET = "discreet"  # likewise, but to others the thing is unknown
     WATCHERS = "watchers"  # those who may know who read what; others get FORBIDDEN
+    PUBLICITY = "publicity"  # those who see to publicity, or answer for it; others get FORBIDDEN
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,10 +6,12 @@ import strawberry
 
 from graphql_api import outcomes
 from graphql_api.conduct_type import Commendation, ConductCase
+from graphql_api.directive_type import Directive
 from graphql_api.dossier_type import Dossier
 from graphql_api.event_type import DossierEvent
 from graphql_api.fields import field
 from graphql_api.petition_type import Petition
+from graphql_api.publication_type import Publication
 
 
 @strawberry.type(description="What the citizen takes home (giấy tiếp nhận): told once, kept nowhere.")
@@ -37,6 +39,12 @@ class CommandRecorded:
     )
     commendation: Commendation | None = field(
         "The commendation, likewise (khen thưởng).", resolver=outcomes.about("commendation")
+    )
+    publication: Publication | None = field(
+        "The publication as it stands now, likewise (công khai).", resolver=outcomes.about("publication")
+    )
+    directive: Directive | None = field(
+        "The directive as it stands now, likewise (văn bản chỉ đạo).", resolver=outcomes.about("directive")
     )
     events: list[DossierEvent] | None = field(
         "The facts that the command recorded, in order; null for the same reasons.", resolver=outcomes.events

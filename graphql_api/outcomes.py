@@ -17,7 +17,16 @@ from graphql_api.errors import ApiError, BadInput, Behind, Unavailable
 from graphql_api.levels import KEY, Held
 from graphql_api.mapping import One
 from graphql_api.scopes import Sight
-from graphql_api.sources import COMMENDATIONS, CONDUCT_CASES, DOSSIERS, HISTORY, PETITIONS, Source
+from graphql_api.sources import (
+    COMMENDATIONS,
+    CONDUCT_CASES,
+    DIRECTIVES,
+    DOSSIERS,
+    HISTORY,
+    PETITIONS,
+    PUBLICATIONS,
+    Source,
+)
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution
@@ -31,15 +40,19 @@ _ROWS: Mapping[str, tuple[Source, str]] = {
     "petition": (PETITIONS, "petition"),
     "conductCase": (CONDUCT_CASES, "conduct_case"),
     "commendation": (COMMENDATIONS, "commendation"),
+    "publication": (PUBLICATIONS, "publication"),
+    "directive": (DIRECTIVES, "directive"),
 }
 """The fields of an outcome that show what the command was about: where its row stands, and by which column."""
 _OF: Mapping[str, tuple[str, ...]] = {
     "dossier": ("dossier",),
     "petition": ("petition",),
     "conduct_case": ("conductCase", "commendation"),
+    "publication": ("publication",),
+    "directive": ("directive",),
 }
 """Which of them a kind of stream has."""
-_FOR_ALL_GIVERS = frozenset({"conductCase", "commendation"})
+_FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "directive"})
 """Who may give a command about these may read all of them."""
 
 

@@ -42,9 +42,13 @@ async def period_report(_: None, resolution: Resolution, arguments: Mapping[str,
         "agency": arguments.get("agency") or scope.agency,
         "judgedAt": period.within(zone, call.now).last,
         "knownAt": known_at,
-        **_camel(together(row.figures for row in rows).told()),
+        **by_graphql_names(together(row.figures for row in rows).told()),
         "groupBy": group,
-        "rows": [{"key": row.key, "label": row.label, **_camel(row.figures.told())} for row in rows if by is not None],
+        "rows": [
+            {"key": row.key, "label": row.label, **by_graphql_names(row.figures.told())}
+            for row in rows
+            if by is not None
+        ],
     }
 
 
@@ -112,5 +116,6 @@ def period_of(arguments: Mapping[str, Any]) -> Period:
     return Period(begins, ends)
 
 
-def _camel(told: Mapping[str, int]) -> dict[str, int]:
+def by_graphql_names(told: Mapping[str, int]) -> dict[str, int]:
+    """Takes figures by name, returns them by the names that the API gives them."""
     return {to_camel_case(name): value for name, value in told.items()}

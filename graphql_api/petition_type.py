@@ -13,9 +13,17 @@ from graphql_api.fields import Argument, field
 from graphql_api.filters import HistoryFilter
 from graphql_api.mapping import Expression, Inside, Many, One, Order, Page
 from graphql_api.petition_enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionState, PetitionTopic
+from graphql_api.publication_type import Publication
 from graphql_api.scalars import Date, DateTime
-from graphql_api.sources import CONDUCT_CASES, DOSSIERS, FINDINGS, PETITION_HISTORY
-from graphql_api.visibility import CASE_VISIBLE, PETITION_OWN, PETITION_STAFF, PETITION_STATUS, shown
+from graphql_api.sources import CONDUCT_CASES, DOSSIERS, FINDINGS, PETITION_HISTORY, PUBLICATIONS
+from graphql_api.visibility import (
+    CASE_VISIBLE,
+    PETITION_OWN,
+    PETITION_STAFF,
+    PETITION_STATUS,
+    PUBLICATION_VISIBLE,
+    shown,
+)
 
 if TYPE_CHECKING:
     from graphql_api.conduct_type import ConductCase
@@ -132,6 +140,16 @@ class Petition(Node):
             on={"petition": "code"},
             where=CASE_VISIBLE,
             when=PETITION_OWN,
+            expected=1,
+        ),
+    )
+    publications: list[Publication] = field(
+        "Where its result was made public (công khai kết quả).",
+        Many(
+            PUBLICATIONS,
+            order="{proposed_at}, {code}",
+            on={"subject": "code"},
+            where=f"{{kind}} = 'PETITION_RESULT' and {PUBLICATION_VISIBLE}",
             expected=1,
         ),
     )

@@ -14,7 +14,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from msgspec import Struct
 
-from graphql_api.access_rules import forbidden, read_by
+from graphql_api.access_rules import BY_SCOPE, forbidden, grants, read_by
 from graphql_api.binding import Bound, Call
 from graphql_api.compiler import OPENS, Compiler, compilable
 from graphql_api.cost import Cost, cost
@@ -38,7 +38,7 @@ class Plan(Struct, frozen=True):
     """`sql` yields a column of JSON text for each root field that compiled; `rest` is the document of what did not.
 
     `roots`, in the client's order: the response key as JSON text followed by a colon; where its value is known already, that; else
-    its column in `sql`, or its key in the rest. `forbidden`: what this sight may not ask; `watched`: what watchers alone may.
+    its column in `sql`, or its key in the rest. `forbidden`: what this sight may not ask; `by_scope`: what only some scopes may.
     """
 
     roots: tuple[tuple[bytes, int | str | None], ...]
@@ -51,11 +51,11 @@ class Plan(Struct, frozen=True):
     secrets: tuple[Read, ...]
     forbidden: tuple[ApiError, ...]
     readings: tuple[Reading, ...]
-    watched: tuple[ApiError, ...] = ()
+    by_scope: tuple[tuple[Access, ApiError], ...] = ()
 
     def refused(self, viewer: Viewer) -> tuple[ApiError, ...]:
         """Takes a viewer of the plan's sight, returns the errors for the root fields that are not theirs to ask."""
-        return self.forbidden if viewer.watches else self.forbidden + self.watched
+        return self.forbidden + tuple(error for access, error in self.by_scope if not grants(viewer, access))
 
     def bind(self, call: Call) -> list[Bound]:
         """Takes a call, returns what the statement binds. BadInput where an argument has an impossible value."""
@@ -124,7 +124,7 @@ def compile_document(
         secrets=tuple(each.arguments.reader(OPENS) for each in chosen if each.arguments.value(OPENS) is not None),
         forbidden=tuple(_refusal(each) for each in chosen if not _read_by(each, sight)),
         readings=tuple(readings),
-        watched=tuple(_refusal(each) for each in chosen if _access(each) is Access.WATCHERS),
+        by_scope=tuple((access, _refusal(each)) for each in chosen if (access := _access(each)) in BY_SCOPE),
     )
 
 

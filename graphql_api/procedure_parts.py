@@ -67,9 +67,10 @@ class LegPlan:
 
 
 @strawberry.type(description="Where a version was made public, and from when (công khai).")
-class Publication:
+class ProcedurePublication:
     """Where a version was made public, and from when."""
 
     place: str = field("NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL or OFFICE.")
     at: DateTime = field("From when.", Expression("({at})::timestamptz"))
     url: str | None = field("Where on the web.")
+    record: str | None = field("The code of the publication record that it follows from, where there is one.")

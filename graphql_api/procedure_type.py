@@ -10,7 +10,7 @@ from graphql_api.difference_type import ProcedureDifference
 from graphql_api.enums import DecisionLevel
 from graphql_api.fields import Argument, field
 from graphql_api.mapping import Expression, Inside, Many, One
-from graphql_api.procedure_parts import Fee, LegalBasis, LegPlan, Limit, Publication, Requirement
+from graphql_api.procedure_parts import Fee, LegalBasis, LegPlan, Limit, ProcedurePublication, Requirement
 from graphql_api.scalars import Date, DateTime
 from graphql_api.sources import PROCEDURE_VERSIONS
 
@@ -104,7 +104,7 @@ class ProcedureVersion(Node):
         One(columns={"number": "{decision_number}", "signed_on": "{decision_signed_on}", "level": "{decision_level}"}),
     )
     published_at: DateTime | None = field("When it was first made public anywhere (công khai); null while it is not.")
-    publications: list[Publication] = field("Where it was made public, and when.", Inside("{publications}"))
+    publications: list[ProcedurePublication] = field("Where it was made public, and when.", Inside("{publications}"))
     marks: list[str] = field("What its loader found odd in it.", _text_list("marks"))
     source: str | None = field("The file that it was loaded from.")
     versions: list[Annotated["ProcedureVersion", strawberry.lazy("graphql_api.procedure_type")]] = field(

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from graphql_api import differences, due_dates, period_reports, scorecards, simplifications
+from graphql_api import differences, due_dates, duty_shares, period_reports, scorecards, simplifications
 from graphql_api.access_type import RecordedAccess
 from graphql_api.action_type import Action
 from graphql_api.agency_type import Agency
@@ -12,7 +12,9 @@ from graphql_api.conduct_type import Commendation, ConductCase
 from graphql_api.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.deadline_type import OVERDUE, Deadline
 from graphql_api.difference_type import ProcedureDifference
+from graphql_api.directive_type import Directive
 from graphql_api.dossier_type import Dossier
+from graphql_api.duty_type import ARISEN, DutyShare, PublicationDuty
 from graphql_api.enums import ActionOrder, DossierOrder, FindingOrder, LimitUnit
 from graphql_api.fields import Argument, root
 from graphql_api.filters import (
@@ -30,6 +32,8 @@ from graphql_api.official_type import OfficialRecord
 from graphql_api.petition_filters import CommendationFilter, ConductCaseFilter, PetitionFilter
 from graphql_api.petition_type import Petition
 from graphql_api.procedure_type import LATEST_FIRST, ProcedureVersion, holds
+from graphql_api.publication_filters import DirectiveFilter, DutyFilter, PublicationFilter
+from graphql_api.publication_type import Publication
 from graphql_api.report_type import PeriodReport, ReportGroup
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import Date, DateTime
@@ -41,8 +45,10 @@ from graphql_api.sources import (
     AGENCIES,
     COMMENDATIONS,
     CONDUCT_CASES,
+    DIRECTIVES,
     DOSSIER_SCORES,
     DOSSIERS,
+    DUTIES,
     FINDINGS,
     HISTORY,
     LOOKED_UP,
@@ -51,12 +57,14 @@ from graphql_api.sources import (
     PETITIONS,
     PETITIONS_OPENED,
     PROCEDURE_VERSIONS,
+    PUBLIC_PUBLICATIONS,
+    PUBLICATIONS,
     RULE_PACKS,
     STANDING,
 )
 from graphql_api.status_type import DossierStatus
 from graphql_api.viewer_type import Viewer
-from graphql_api.visibility import CASE_VISIBLE
+from graphql_api.visibility import CASE_VISIBLE, DUTY_VISIBLE, PUBLICATION_VISIBLE
 
 _CODE = ("{code}", "text")
 _RECEIVED = [("coalesce({received_at}, 'infinity')", "timestamptz"), _CODE]
@@ -79,6 +87,20 @@ _FINDING_ORDERS = {"NEWEST_FIRST": _BY_FINDING, "OLDEST_FIRST": Order("found", _
 _BY_PETITION = Order("petitions-desc", [("{received_at}", "timestamptz"), _CODE], descending=True)
 _BY_OPENING = Order("conduct-cases-desc", [("{opened_at}", "timestamptz"), _CODE], descending=True)
 _BY_AWARD = Order("commendations-desc", [("{awarded_at}", "timestamptz"), _CODE], descending=True)
+_BY_PUBLICATION = Order(
+    "publications-desc", [("coalesce({published_at}, {proposed_at})", "timestamptz"), _CODE], descending=True
+)
+_BY_ISSUE = Order("directives-desc", [("{issued_at}", "timestamptz"), _CODE], descending=True)
+_BY_DAY = Order(
+    "duties",
+    [
+        ("coalesce({due_at}, 'infinity')", "timestamptz"),
+        ("{subject}", "text"),
+        ("{rule}", "text"),
+        ("{agency}", "text"),
+        ("{position}", "bigint"),
+    ],
+)
 _MOMENT = {
     "at": Argument(
         DateTime | None,
@@ -102,6 +124,7 @@ class Query:
                 "DossierEvent": Choice(HISTORY, ["position"]),
                 "Finding": Choice(FINDINGS, ["position", "code", "ordinal"]),
                 "Petition": Choice(PETITIONS, ["petition"]),
+                "Publication": Choice(PUBLIC_PUBLICATIONS, ["publication"], Access.ANYONE),
                 "ProcedureVersion": Choice(PROCEDURE_VERSIONS, ["code", "version"], Access.ANYONE),
             }
         ),
@@ -170,6 +193,50 @@ class Query:
             "order_by": Argument(FindingOrder | None, "In which order (default NEWEST_FIRST)."),
             **FORWARD,
         },
+    )
+    publication: Publication | None = root(
+        "A publication by its code (mã công khai); null where it is unknown, or not public and not the viewer's to know of.",
+        ByKey(PUBLICATIONS, key={"code": "code"}, access=Access.ANYONE, where=PUBLICATION_VISIBLE),
+        arguments={"code": Argument(str, "The publication's code.")},
+    )
+    publications: Connection[Publication] = root(
+        "What was made public (công khai), the latest first. What is only proposed or approved, or was rejected: for publishers, inspectors,"
+        " auditors and administrators, and for officials of the agency that proposed it.",
+        Page(PUBLICATIONS, _BY_PUBLICATION, where=PUBLICATION_VISIBLE),
+        arguments={"filter": Argument(PublicationFilter | None, "Which publications."), **FORWARD},
+    )
+    publication_duties: Connection[PublicationDuty] = root(
+        "What had to be published, where, by when, and whether it was (nghĩa vụ công khai), by day, standing duties last: for publishers,"
+        " inspectors, auditors and administrators; an official sees their own agency's.",
+        Page(DUTIES, _BY_DAY, where=f"{ARISEN} and {DUTY_VISIBLE}", timed=True, access=Access.PUBLICITY),
+        arguments={
+            "filter": Argument(DutyFilter | None, "Which duties."),
+            "at": Argument(
+                DateTime | None,
+                "The moment asked about (default: now): duties that had arisen by then, as they stood; a date alone means the end of that day.",
+            ),
+            **FORWARD,
+        },
+    )
+    duty_shares: list[DutyShare] = root(
+        "How far each agency meets its duties to publish (tỷ lệ công khai đúng hạn), by agency; for the same viewers.",
+        resolver=duty_shares.shares,
+        arguments={
+            "at": Argument(
+                DateTime | None, "The moment asked about (default: now); a date alone means the end of that day."
+            ),
+            "agency": Argument(str | None, "Only this agency, by its code."),
+        },
+    )
+    directive: Directive | None = root(
+        "A directive by its code (văn bản chỉ đạo).",
+        ByKey(DIRECTIVES, key={"code": "code"}, access=Access.ANYONE),
+        arguments={"code": Argument(str, "The directive's code.")},
+    )
+    directives: Connection[Directive] = root(
+        "Directives with their tasks (văn bản chỉ đạo), the latest first.",
+        Page(DIRECTIVES, _BY_ISSUE),
+        arguments={"filter": Argument(DirectiveFilter | None, "Which directives."), **FORWARD},
     )
     procedure: ProcedureVersion | None = root(
         "A procedure in the version in force on a day (thủ tục hành chính); null where none was.",

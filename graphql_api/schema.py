@@ -14,13 +14,14 @@ from graphql_api.lexicon import Lexicon
 from graphql_api.mutation_type import Mutation
 from graphql_api.petition_type import Petition
 from graphql_api.procedure_type import ProcedureVersion
+from graphql_api.publication_type import Publication
 from graphql_api.query_type import Query
 from graphql_api.scalars import SCALARS
 
 SCHEMA: Final = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    types=[Dossier, DossierEvent, Finding, Petition, ProcedureVersion],
+    types=[Dossier, DossierEvent, Finding, Petition, ProcedureVersion, Publication],
     config=StrawberryConfig(scalar_map=SCALARS),
 )
 CORE: Final[GraphQLSchema] = SCHEMA._schema  # the graphql-core schema that Strawberry built

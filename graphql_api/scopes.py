@@ -27,6 +27,7 @@ class Sight(Enum):
 
 _READERS_OF_ALL = frozenset({Scope.INSPECTOR, Scope.AUDITOR})
 _WATCHERS = frozenset({Scope.INSPECTOR, Scope.AUDITOR, Scope.ADMIN})
+_OF_PUBLICITY = _WATCHERS | {Scope.PUBLISHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Viewer:
     def watches(self) -> bool:
         """Whether this viewer may know who read what; an inspector, of their own reading only."""
         return bool(self.scopes & _WATCHERS)
+
+    @property
+    def sees_to_publicity(self) -> bool:
+        """Whether this viewer may know what had to be made public and was not; an official, of their own agency only."""
+        return bool(self.scopes & _OF_PUBLICITY) or self.sight is Sight.OWN_AGENCY
 
     @property
     def anonymous(self) -> bool:

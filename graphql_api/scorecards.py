@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from domain.reports.period import Period
 from domain.rules import Scoring
@@ -42,7 +43,10 @@ async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     base |= {"rulePack": rules.reference, "verified": rules.pack.verified}
     if kind == OFFICIALS:
         return await _of_officials(resolution, period, rules.pack.scoring, official, agency, base)
-    return await _of_agencies(resolution, period, rules.pack.scoring, agency, base)
+    return [
+        {**base, "id": each.agency, "name": each.name, "agency": each.agency, **_told(each.card)}
+        for each in await agency_cards(resolution, period, rules.pack.scoring, agency)
+    ]
 
 
 async def _of_officials(
@@ -60,30 +64,47 @@ async def _of_officials(
     ]
 
 
-async def _of_agencies(
-    resolution: Resolution, period: Period, scoring: Scoring, agency: str | None, base: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+class AgencyCard(Struct, frozen=True):
+    """An agency and its scorecard."""
+
+    agency: str
+    name: str | None
+    card: Scorecard
+
+
+async def agency_cards(
+    resolution: Resolution, period: Period, scoring: Scoring, agency: str | None
+) -> list[AgencyCard]:
+    """Takes a period and, where only that is asked for, an agency, returns the scorecards of those with dossiers or petitions in it, by code."""
     call = resolution.call
     bounds = period.within(call.settings.timezone, call.now)
     moments = (bounds.first.isoformat(), bounds.last.isoformat())
     summed = scorecards.summed(await _fetch(resolution, scorecards.of_agencies(period, agency)))
     sums = {each.subject: each.sums for each in summed}
+    filed = await _filed(resolution, period, agency)
+    petitioned = msgspec.json.decode(await _fetch(resolution, scorecards.petitioned(moments, agency)), type=list[str])
+    agencies = sorted({*sums, *filed, *petitioned})[:MOST_CARDS]
+    known = scorecards.told(await _fetch(resolution, scorecards.backgrounds(agencies, period, moments)))
+    return [
+        AgencyCard(
+            each.agency,
+            each.name,
+            agency_card(scoring, sums.get(each.agency, {}), _marks(scoring, each, filed.get(each.agency, Online()))),
+        )
+        for each in known
+    ]
+
+
+async def _filed(resolution: Resolution, period: Period, agency: str | None) -> dict[str, Online]:
+    """What each agency received here in the period, and how much of it online."""
+    call = resolution.call
     here = Scope(agency=agency, by_command=True)
     counted = await count(resolution.database, period, here, call.now, call.settings.timezone, by=GroupBy.AGENCY)
-    filed = {
+    return {
         row.key: Online(row.figures.new_total, row.figures.new_online, row.online_late + row.online_overdue)
         for row in counted.rows
         if row.key is not None
     }
-    petitioned = msgspec.json.decode(await _fetch(resolution, scorecards.petitioned(moments, agency)), type=list[str])
-    agencies = sorted({*sums, *filed, *petitioned})[:MOST_CARDS]
-    backgrounds = scorecards.told(await _fetch(resolution, scorecards.backgrounds(agencies, period, moments)))
-    cards = []
-    for each in backgrounds:
-        marks = _marks(scoring, each, filed.get(each.agency, Online()))
-        card = agency_card(scoring, sums.get(each.agency, {}), marks)
-        cards.append({**base, "id": each.agency, "name": each.name, "agency": each.agency, **_told(card)})
-    return cards
 
 
 def _marks(scoring: Scoring, known: scorecards.Background, filed: Online) -> Sequence[Mark]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from domain.codec import CODEC
 from domain.law import PROCEDURE, ProcedureHistory
 from domain.lawbook import fold_procedure
-from domain.reports.simplification import simplifications, total_time
+from domain.reports.period import Period
+from domain.reports.simplification import Simplification, Simplified, simplifications
 from graphql_api.period_reports import narrowed, period_of
 from graphql_api.told import told
 from projections import simplification
@@ -24,29 +25,32 @@ async def results(_: None, resolution: Resolution, arguments: Mapping[str, Any])
     period = period_of(arguments)
     asked = Scope(agency=arguments.get("agency"), procedure=arguments.get("procedure"))
     scope = narrowed(call.viewer, "simplificationResults", asked)
-    statement = simplification.filing(period, call.settings.timezone, scope.agency, scope.procedure)
-    (text,) = await resolution.database.fetch(statement.sql, statement.values)
-    filed = simplification.filed(text)
-    histories = {code: await _history(resolution, code) for code in sorted({each.procedure for each in filed})}
-    found = simplifications(filed, histories)
+    found = await simplified(resolution, period, scope.agency, scope.procedure)
     return {
         "from": period.begins,
         "to": period.ends,
         "agency": arguments.get("agency") or scope.agency,
-        "dossiers": sum(each.dossiers for each in found),
-        "papersSpared": sum(each.papers_spared for each in found),
-        "timeSpared": told(total_time(found)),
-        "results": [
-            {
-                **told(each),
-                "old": each.difference.old,
-                "new": each.difference.new,
-                "papersSaved": each.difference.papers_saved,
-                "difference": {**told(each.difference), "papersSaved": each.difference.papers_saved},
-            }
-            for each in found
-        ],
+        "dossiers": found.dossiers,
+        "papersSpared": found.papers_spared,
+        "timeSpared": told(found.time_spared),
+        "results": [_told(each) for each in found.results],
     }
+
+
+async def simplified(resolution: Resolution, period: Period, agency: str | None, procedure: str | None) -> Simplified:
+    """Takes a period and, where only these are asked for, an agency and a procedure, returns what new versions spared."""
+    statement = simplification.filing(period, resolution.call.settings.timezone, agency, procedure)
+    (text,) = await resolution.database.fetch(statement.sql, statement.values)
+    filed = simplification.filed(text)
+    histories = {code: await _history(resolution, code) for code in sorted({each.procedure for each in filed})}
+    return simplifications(filed, histories)
+
+
+def _told(result: Simplification) -> dict[str, Any]:
+    changed = result.difference
+    saved = {"papersSaved": changed.papers_saved}
+    plain: dict[str, Any] = told(result)
+    return {**plain, **saved, "old": changed.old, "new": changed.new, "difference": {**told(changed), **saved}}
 
 
 async def _history(resolution: Resolution, code: str) -> ProcedureHistory:

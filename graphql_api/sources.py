@@ -12,12 +12,17 @@ from projections.conduct import COMMENDATIONS as COMMENDATIONS_TABLE
 from projections.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
 from projections.consultations import OPINIONS as OPINIONS_TABLE
 from projections.consultations import VERIFICATIONS as VERIFICATIONS_TABLE
+from projections.directives import DIRECTIVE_TASKS as DIRECTIVE_TASKS_TABLE
+from projections.directives import DIRECTIVES as DIRECTIVES_TABLE
 from projections.dossiers import DOSSIERS as DOSSIERS_TABLE
 from projections.due_spans import DUE_SPANS as DUE_SPANS_TABLE
+from projections.duties import DUTIES as DUTIES_TABLE
 from projections.findings import FINDINGS as FINDINGS_TABLE
 from projections.legs import LEGS as LEGS_TABLE
 from projections.petitions import PETITIONS as PETITIONS_TABLE
 from projections.procedure_versions import PROCEDURE_VERSIONS as PROCEDURE_VERSIONS_TABLE
+from projections.publications import APPEARANCES as APPEARANCES_TABLE
+from projections.publications import PUBLICATIONS as PUBLICATIONS_TABLE
 from projections.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
 from projections.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
 from projections.schema import SCHEMA
@@ -218,6 +223,33 @@ PETITION_HISTORY = dataclasses.replace(
     },
 )
 CONDUCT_HISTORY = dataclasses.replace(HISTORY, name="history of conduct cases")
+PUBLICATIONS = _of(PUBLICATIONS_TABLE, "publication")
+# What everybody may find by its id.
+PUBLIC_PUBLICATIONS = dataclasses.replace(
+    PUBLICATIONS, name="public publications", relation=f"(select p.* from {PUBLICATIONS.relation} p where p.public)"
+)
+APPEARANCES = _of(APPEARANCES_TABLE, "publication")
+DUTIES = _of(DUTIES_TABLE, "stream", companions={"rule_pack": _RULE_PACK})
+DIRECTIVES = _of(DIRECTIVES_TABLE, "directive")
+DIRECTIVE_TASKS = _of(DIRECTIVE_TASKS_TABLE, "directive")
+DIRECTIVE_COMPLIANCE = Source(
+    "directive compliance",
+    "(select t.directive, t.agency, count(*) as tasks, count(t.done_at) as done,"
+    " count(*) filter (where t.done_at is not null and (t.late_from <= t.done_at) is not true) as done_in_time,"
+    " coalesce(array_agg(t.late_from) filter (where t.done_at is null and t.late_from is not null), '{}') as waiting_from"
+    f" from {DIRECTIVE_TASKS.relation} t group by t.directive, t.agency)",
+    {
+        "directive": "uuid",
+        "agency": "text",
+        "tasks": "bigint",
+        "done": "bigint",
+        "done_in_time": "bigint",
+        "waiting_from": "timestamptz[]",
+    },
+    "directive",
+)
+# When the entry at a position was recorded.
+RECORDED_AT = f"select h.recorded_at from {HISTORY.relation} h where h.position = {{position}}"
 # Everybody of whom the tables know that they acted, or were concerned.
 OFFICIALS = Source(
     "officials",

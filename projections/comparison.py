@@ -1,7 +1,7 @@
 """Whether two databases hold the same tables: row by row, ordered by key, compared as text (SEMANTICS, "Command line").
 
 Of dossiers that have facts after a given position, one side may know more than the other: they are left out of both. So is the law that
-has, and, since no dossier tells whether it was judged by that, every dossier that follows any.
+has, and, since no dossier tells whether it was judged by that, all dossiers that follow any; and duties to publish by what was made public since.
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,10 @@ _MOVED_ON = (
     "select originator_id from ledger.events where notification_id > %(until)s"
     " union select dossier from projections.dossiers where rule_pack is not null"
     " and exists (select from ledger.events where notification_id > %(until)s and topic = any(%(law)s))"
+    " union select d.stream from projections.publication_duties d where"
+    " exists (select from ledger.events where notification_id > %(until)s and topic = any(%(law)s))"
+    " or (d.kind, d.subject) in (select p.kind, p.subject from projections.publications p"
+    " join ledger.events e on e.originator_id = p.publication where e.notification_id > %(until)s)"
 )
 
 

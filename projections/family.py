@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct, field
 
 from ledger.records import Recorded
-from projections.table import Row, Table
+from projections.table import AnyCursor, Row, Table
 
 
 class Records(Protocol):
@@ -52,13 +52,18 @@ class TableRows:
         self.replacing: list[Row] = []
 
 
-class Delta:
-    """What a page, or a part of it, does to the tables of a family."""
+Afterwards = Callable[[AnyCursor, str], None]
+"""Takes a cursor and the schema's name, settles what rows of several tables say together, once they are written."""
 
-    __slots__ = ("_rows", "tables")
+
+class Delta:
+    """What a page, or a part of it, does to the tables of a family; `afterwards`: what is left to do once that is written."""
+
+    __slots__ = ("_rows", "afterwards", "tables")
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self.tables = tables
+        self.afterwards: list[Afterwards] = []
         self._rows = {table.name: TableRows() for table in tables}
 
     def of(self, table: Table) -> TableRows:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from domain.codec import CODEC, Codec
 from domain.dossier import DossierState
 from ledger.records import Recorded
-from projections import conduct, petitions
+from projections import conduct, directives, petitions, publications
 from projections.accesses import AccessFold
 from projections.dossier_fold import FACTS_KEPT, DossierFold
+from projections.duty_fold import DutyFold
 from projections.family import Delta, Family, Followers, Records
 from projections.law_fold import LawFold
 from projections.shelf import Shelf
@@ -38,12 +39,14 @@ class LedgerFold:
         self._law = LawFold(self._shelf)
         self._dossiers = DossierFold(records, self._shelf, national, due_soon_days, zone, codec, facts_kept)
         accesses = AccessFold(codec)
-        by_code = (petitions.fold(records, codec), conduct.fold(records, codec))
-        self._others: tuple[Family, ...] = (self._law, accesses, *by_code)
+        by_code = tuple(each.fold(records, codec) for each in (petitions, conduct, publications, directives))
+        self._duties = DutyFold(records, self._shelf, zone, codec)
+        self._others: tuple[Family, ...] = (self._law, accesses, *by_code, self._duties)
         self._families: dict[str, Family] = {
             **dict.fromkeys(self._law.tags, self._law),
             **dict.fromkeys(accesses.tags, accesses),
             **{tag: family for family in by_code for tag in family.tags},
+            **dict.fromkeys(self._duties.tags, self._duties),
         }
 
     def deltas(self, page: Sequence[Recorded], followers: Followers) -> Iterator[Delta]:
@@ -62,9 +65,13 @@ class LedgerFold:
                 family = self._families.get(entry.tag)
                 (of_dossiers if family is None else parts.setdefault(family, [])).append(entry)
         self._shelf.turn(parts.get(self._law, ()), self._until)
+        parts.pop(self._duties, None)  # they follow from what the others write
         for family, entries in parts.items():
             yield from family.fold(entries)
         yield from self._dossiers.fold(of_dossiers, followers)
+        watched = [entry for entry in page if entry.tag in self._duties.watches]
+        if watched or self._shelf.changed:
+            yield from self._duties.fold(watched)
 
     def forget(self) -> None:
         """Drops what is in memory: after a page that was not committed."""

@@ -119,6 +119,8 @@ class Runner:
             table.delete(cursor, self._schema, rows.gone)
             table.copy(cursor, self._schema, rows.new)
             table.upsert(cursor, self._schema, rows.replacing)
+        for settle in delta.afterwards:
+            settle(cursor, self._schema)
 
     def catch_up(self, until: int | None = None, report: Report | None = None) -> int:
         """Folds pages up to a position, by default that of the ledger now; returns how many entries that took. Raises what `step` raises.

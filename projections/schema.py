@@ -10,12 +10,15 @@ from psycopg import sql
 from ledger.roles import stored
 from projections.accesses import AccessFold
 from projections.conduct import COMMENDATIONS, CONDUCT_CASES
+from projections.directives import DIRECTIVE_TASKS, DIRECTIVES
 from projections.dossier_fold import DossierFold
+from projections.duties import DUTIES
 from projections.fold import REVISION
 from projections.history import HISTORY_VIEW
 from projections.law_fold import LawFold
 from projections.petitions import PETITIONS
 from projections.progress import STOPPAGES, TRACKING
+from projections.publications import APPEARANCES, PUBLICATIONS
 from projections.scores import SCORED_VIEW
 from projections.table import AnyCursor, Table
 
@@ -30,6 +33,11 @@ TABLES: tuple[Table, ...] = (
     PETITIONS,
     CONDUCT_CASES,
     COMMENDATIONS,
+    PUBLICATIONS,
+    APPEARANCES,
+    DIRECTIVES,
+    DIRECTIVE_TASKS,
+    DUTIES,
 )
 OTHERS = (HISTORY_VIEW, SCORED_VIEW, TRACKING, STOPPAGES)
 

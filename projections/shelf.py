@@ -1,6 +1,8 @@
 """The law as the projections have come to know it: up to the page being folded and not beyond, so that every fold of it is the same."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,7 +26,7 @@ from domain.law import (
     RulePackHistory,
     RulePackVersion,
 )
-from domain.lawbook import HOME_CALENDAR, fold_calendar, fold_procedure, fold_rule_pack
+from domain.lawbook import HOME_CALENDAR, fold_calendar, fold_procedure, fold_rule_pack, rules_on
 from ledger.records import Recorded
 from projections.errors import Unfoldable
 from projections.family import LawChanges, Records
@@ -32,17 +34,19 @@ from projections.family import LawChanges, Records
 T = TypeVar("T")
 
 LAW_TAGS = frozenset(fact.TAG for fact in LAW_FACTS)
-_PROCEDURE_TAGS = {fact.TAG for fact in (ProcedureVersionAnnounced, ProcedurePublished, ProcedureVersionRepealed)}
-_AGENCY_TAGS = {fact.TAG for fact in (AgencyRegistered, AgencyRenamed, AgencyMerged)}
-JUDGING_TAGS = LAW_TAGS - _AGENCY_TAGS
+PROCEDURE_TAGS = frozenset(
+    fact.TAG for fact in (ProcedureVersionAnnounced, ProcedurePublished, ProcedureVersionRepealed)
+)
+AGENCY_TAGS = frozenset(fact.TAG for fact in (AgencyRegistered, AgencyRenamed, AgencyMerged))
+JUDGING_TAGS = LAW_TAGS - AGENCY_TAGS
 """Of the law that dossiers are judged by."""
 
 
 def kind_of(tag: str) -> str:
     """Takes the tag of a law's fact, returns the kind of its stream: as in claims."""
-    if tag in _PROCEDURE_TAGS:
+    if tag in PROCEDURE_TAGS:
         return PROCEDURE
-    if tag in _AGENCY_TAGS:
+    if tag in AGENCY_TAGS:
         return AGENCY
     return RULE_PACK if tag == RulePackActivated.TAG else CALENDAR
 
@@ -64,6 +68,7 @@ class Shelf:
         self._names: dict[UUID, str] = {}
         self._entries: dict[UUID, list[Recorded]] = {}
         self._folded: dict[UUID, Any] = {}
+        self._calendars: dict[int, Calendar] = {}  # by how many facts of it are folded: those never change
 
     def turn(self, entries: Sequence[Recorded], until: int) -> None:
         """Takes the law's entries of the next page, and its last position; `changed` says what they changed, `cause` is the last of them."""
@@ -85,7 +90,7 @@ class Shelf:
         if entry.tag == RulePackActivated.TAG:
             for fact in self._decode(entry):
                 self.changed.rule_packs |= {fact.pack.id, f"{fact.pack.id}@{fact.version}"}
-        elif entry.tag in _PROCEDURE_TAGS:
+        elif entry.tag in PROCEDURE_TAGS:
             for fact in self._decode(entry):
                 code = fact.procedure.code if isinstance(fact, ProcedureVersionAnnounced) else fact.code
                 self.changed.procedures.add(code)
@@ -122,6 +127,21 @@ class Shelf:
             return None
         return history.version(int(number) if number else None)
 
+    def rules_on(self, day: date) -> RulePackVersion | None:
+        """Takes a local day, returns the rule pack in force then, in its last version; None where no loaded pack holds for it."""
+        claimed = self._records.claimed(RULE_PACK)
+        packs = [self._fold(RULE_PACK, id, fold_rule_pack) for id in sorted(claimed)]
+        return rules_on((each for each in packs if each is not None), day)
+
+    def calendar_at(self, position: int) -> Calendar | None:
+        """Takes a position, returns the calendar of the country as the ledger knew it there; None where it knew none."""
+        stream = self._stream(CALENDAR, HOME_CALENDAR)
+        known = [] if stream is None else self.facts(stream)
+        count = bisect_right([entry.position for entry, _ in known], position)
+        if count not in self._calendars:
+            self._calendars[count] = fold_calendar(HOME_CALENDAR, [fact for _, fact in known[:count]])
+        return self._calendars[count] if count else None
+
     def calendar(self) -> Calendar | None:
         """The calendar of the country; None where none was loaded."""
         return self._fold(CALENDAR, HOME_CALENDAR, lambda facts: fold_calendar(HOME_CALENDAR, facts))
@@ -133,9 +153,7 @@ class Shelf:
         return self._names.get(stream, str(stream))
 
     def _fold(self, kind: str, name: str, fold: Callable[[Iterable[Any]], T]) -> T | None:
-        if (kind, name) not in self._streams:
-            self._streams[kind, name] = self._records.find_many(kind, (name,)).get(name)
-        stream = self._streams[kind, name]
+        stream = self._stream(kind, name)
         if stream is None:
             return None
         if stream not in self._folded:
@@ -143,3 +161,8 @@ class Shelf:
             self._folded[stream] = fold(facts) if facts else None
         folded: T | None = self._folded[stream]
         return folded
+
+    def _stream(self, kind: str, name: str) -> UUID | None:
+        if (kind, name) not in self._streams:
+            self._streams[kind, name] = self._records.find_many(kind, (name,)).get(name)
+        return self._streams[kind, name]

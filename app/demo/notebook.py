@@ -78,6 +78,10 @@ class Notebook:
         self._heads.update(self._journal.heads([stream for stream in streams if stream not in self._heads]))
         return {stream: self._heads[stream] for stream in streams if stream in self._heads}
 
+    def head(self) -> int:
+        """The position of the last entry, written or at hand."""
+        return self._position
+
     def recorded(self, command_id: UUID) -> Sequence[Entry]:
         """The entries of a command of this performance, in order."""
         return self._commands.get(command_id, ())

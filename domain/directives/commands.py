@@ -7,11 +7,11 @@ from domain.facts.directives import DirectiveTask
 
 
 class IssueDirective(Command, frozen=True, kw_only=True):
-    """Records a directive that was issued (văn bản chỉ đạo): it is new."""
+    """Records a directive that was issued (văn bản chỉ đạo): it is new. `agency`: who issued it."""
 
+    agency: str
     number: str
     title: str
-    issuer: str
     tasks: tuple[DirectiveTask, ...]
     signed_on: date | None = None
 

@@ -30,6 +30,7 @@ def decide(
             unfinished = any(state.done_at(each.id) is None for each in state.tasks)
             if unfinished and not (case.context.reason or "").strip():
                 raise case.refused("NO_REASON", "reason")
+            case.not_before(state.told_at, "BEFORE_THE_DIRECTIVE")
             return [DirectiveClosed(context=case.context)]
         case _:
             assert_never(command)
@@ -40,10 +41,15 @@ def _issue(state: Directive, command: IssueDirective, case: Occasion) -> list[Di
         raise case.refused("DIRECTIVE_ALREADY_ISSUED")
     if not command.tasks:
         raise case.refused("NO_TASKS", "tasks")
+    if command.signed_on is not None and command.signed_on > case.day:
+        raise case.refused("IN_THE_FUTURE", "signed_on", at=command.signed_on)
     ids = [each.id for each in command.tasks]
     for number, id in enumerate(ids):
         if id in ids[:number]:
             raise case.refused("TASK_TWICE", "tasks", number, "id", id=id)
+        due_on = command.tasks[number].due_on
+        if due_on is not None and due_on < (command.signed_on or case.day):
+            raise case.refused("TASK_DUE_BEFORE", "tasks", number, "due_on", id=id)
     assert case.drawn.code is not None
     return [
         DirectiveIssued(
@@ -51,7 +57,7 @@ def _issue(state: Directive, command: IssueDirective, case: Occasion) -> list[Di
             code=case.drawn.code,
             number=command.number,
             title=command.title,
-            issuer=command.issuer,
+            issuer=command.agency,
             timezone=case.drawn.zone,
             signed_on=command.signed_on,
             tasks=command.tasks,

@@ -1,6 +1,6 @@
 """A directive folded from its facts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
 from msgspec import Struct
@@ -34,9 +34,16 @@ class Directive(Struct, frozen=True, gc=False):
     issuer: str | None = None
     timezone: str = "UTC"
     issued_at: datetime | None = None
+    signed_on: date | None = None
     tasks: tuple[DirectiveTask, ...] = ()
     reports: tuple[TaskReport, ...] = ()
     closed_at: datetime | None = None
+    closing_reason: str | None = None
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When something was last reported on it, or it was issued."""
+        return max((each.at for each in self.reports), default=self.issued_at)
 
     def task(self, id: str) -> DirectiveTask | None:
         """Takes a task's id, returns it."""
@@ -63,12 +70,13 @@ def evolve(state: Directive, fact: DirectiveFact) -> Directive:
                 issuer=fact.issuer,
                 timezone=fact.timezone,
                 issued_at=at,
+                signed_on=fact.signed_on,
                 tasks=fact.tasks,
             )
         case DirectiveTaskReported():
             report = TaskReport(fact.task, fact.agency, at, fact.done, fact.report)
             return replace(state, reports=(*state.reports, report))
         case DirectiveClosed():
-            return replace(state, closed_at=at)
+            return replace(state, closed_at=at, closing_reason=fact.context.reason)
         case _:
             assert_never(fact)

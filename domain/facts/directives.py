@@ -18,7 +18,7 @@ class DirectiveTask(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class DirectiveIssued(Fact, frozen=True, kw_only=True):
-    """A directive was issued."""
+    """A directive was issued. `issuer`: the agency's code."""
 
     TAG: ClassVar[str] = "directive-issued"
 

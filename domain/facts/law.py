@@ -23,7 +23,10 @@ class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):
 
 
 class ProcedurePublished(Fact, frozen=True, kw_only=True):
-    """A version was made public (NĐ 63/2010 Art. 17, 24). `place`: NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL, OFFICE. It was public from `context.occurred_at` on."""
+    """A version was made public (NĐ 63/2010 Art. 17, 24). `place`: NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL, OFFICE. It was public from `context.occurred_at` on.
+
+    `publication`: the code of the publication record that it follows from, where there is one.
+    """
 
     TAG: ClassVar[str] = "procedure-published"
 
@@ -31,6 +34,7 @@ class ProcedurePublished(Fact, frozen=True, kw_only=True):
     version: int
     place: str
     url: str | None = None
+    publication: str | None = None
 
 
 class ProcedureVersionRepealed(Fact, frozen=True, kw_only=True):

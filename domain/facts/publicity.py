@@ -21,6 +21,8 @@ class PublicationKind(StrEnum):
     COMMENDATION = "COMMENDATION"
     CONDUCT_CASE = "CONDUCT_CASE"
     DIRECTIVE = "DIRECTIVE"
+    INTERNAL_EVALUATION = "INTERNAL_EVALUATION"
+    PETITION_ADDRESS = "PETITION_ADDRESS"
 
 
 class PublicationPlace(StrEnum):
@@ -33,10 +35,21 @@ class PublicationPlace(StrEnum):
     PRESS = "PRESS"
 
 
-class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
-    """Figures that a publication states: of which question (an agency, a period), and what it says. They can be recomputed at the provenance position."""
+class FigureQuestion(StrEnum):
+    """What published figures answer."""
 
-    question: str
+    PERIOD_REPORT = "PERIOD_REPORT"
+    SCORECARD = "SCORECARD"
+    SIMPLIFICATION = "SIMPLIFICATION"
+
+
+class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Figures that a publication states: of which question (an agency, a period), and what it says. They can be recomputed at the provenance position.
+
+    `position`: the last one that they know of; without it, the last of the publication's provenance.
+    """
+
+    question: FigureQuestion
     values: dict[str, Any]
     agency: str | None = None
     begins: date | None = None
@@ -45,7 +58,8 @@ class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class PublicationProposed(Fact, frozen=True, kw_only=True):
-    """Somebody proposed to make something public. `subject`: the code of what it is about (procedure@version, petition, dossier, case, directive ...).
+    """Somebody proposed to make something public. `subject`: what it is about: procedure@version, the code of a petition, dossier, case or directive, a
+    period (`2026-05`, `2026-Q2`, `2026`), or the agency itself.
 
     `provenance`: the ledger positions of the facts that it speaks of.
     """
@@ -103,14 +117,27 @@ class PublicationWithdrawn(Fact, frozen=True, kw_only=True):
     TAG: ClassVar[str] = "publication-withdrawn"
 
 
+class PeriodKind(StrEnum):
+    """How long a period is."""
+
+    MONTH = "MONTH"
+    QUARTER = "QUARTER"
+    YEAR = "YEAR"
+
+
 class PeriodEnded(Fact, frozen=True, kw_only=True):
-    """A month, quarter or year ended; recorded by the clock process, once each: reports and scorecards fall due by it."""
+    """A month, quarter or year ended; recorded by the clock process, once each: reports and scorecards fall due by it.
+
+    `agencies`: those that have to report on it: registered, or with dossiers of their own in it.
+    """
 
     TAG: ClassVar[str] = "period-ended"
 
-    kind: str  # MONTH, QUARTER, YEAR
+    kind: PeriodKind
     begins: date
     ends: date
+    timezone: str = "Asia/Ho_Chi_Minh"
+    agencies: tuple[str, ...] = ()
 
 
 PublicationFact = (

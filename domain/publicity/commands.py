@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.commands import Command
-from domain.facts.publicity import Figures, PublicationKind, PublicationPlace
+from domain.facts.publicity import Figures, PeriodKind, PublicationKind, PublicationPlace
 
 
 class ProposePublication(Command, frozen=True, kw_only=True):
@@ -50,11 +50,12 @@ class WithdrawPublication(Command, frozen=True, kw_only=True):
 
 
 class EndPeriod(Command, frozen=True, kw_only=True):
-    """The clock's own: records that a month, quarter or year ended."""
+    """The clock's own: records that a month, quarter or year ended. `agencies`: those that have to report on it."""
 
-    kind: str
+    kind: PeriodKind
     begins: date
     ends: date
+    agencies: tuple[str, ...] = ()
 
 
 PublicationCommand = (

@@ -1,19 +1,19 @@
 """What becomes of a command about a publication: facts, or a refusal.
 
-Nothing is published about a person except a concluded and approved conduct case, with its basis and a correction route (LAW: naming officials).
+Nothing is published about a person except a concluded and approved conduct case, with its approver, its basis and a correction route
+(LAW: naming officials).
 """
 
 import re
 from datetime import datetime
 from typing import assert_never
 
-from msgspec import Struct
-
 from domain.conduct.state import CaseState, ConductCase
 from domain.context import Actor
 from domain.deciding.occasion import Drawn, Occasion, occasion
-from domain.facts.conduct import Commended
+from domain.facts.conduct import Commended, ConductOutcome
 from domain.facts.publicity import (
+    Figures,
     PublicationApproved,
     PublicationCorrected,
     PublicationFact,
@@ -34,18 +34,12 @@ from domain.publicity.commands import (
     RejectPublication,
     WithdrawPublication,
 )
+from domain.publicity.periods import named
 from domain.publicity.state import Publication, PublicationState
+from domain.publicity.subjects import OF_PERIODS, About
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PORTALS = frozenset({PublicationPlace.AGENCY_PORTAL, PublicationPlace.NOTICE_BOARD})
-
-
-class About(Struct, frozen=True):
-    """What the record knows of a publication's subject. `head`: the ledger's last position; `case`: the conduct case or commendation that it speaks of; `known`: whether the subject is there."""
-
-    head: int
-    known: bool = True
-    case: ConductCase | None = None
 
 
 def decide(
@@ -70,7 +64,7 @@ def decide(
             _stands(state, case, PublicationState.PROPOSED)
             if state.proposed_by == actor.id:
                 raise case.refused("OWN_PROPOSAL")
-            _nameable(state.kind, about, case)
+            _publishable(state.kind, about, (state.title, state.content), case)
             return [PublicationApproved(context=case.context)]
         case RejectPublication():
             _stands(state, case, PublicationState.PROPOSED)
@@ -79,7 +73,7 @@ def decide(
         case Publish():
             return _publish(state, command, case, about)
         case CorrectPublication():
-            return _correct(state, command, case)
+            return _correct(state, command, case, about)
         case WithdrawPublication():
             _public(state, case)
             _reasoned(case)
@@ -91,15 +85,17 @@ def decide(
 def _propose(state: Publication, command: ProposePublication, case: Occasion, about: About) -> list[PublicationFact]:
     if state.code is not None:
         raise case.refused("ALREADY_PROPOSED")
-    if not about.known:
-        raise case.refused("UNKNOWN_SUBJECT", "subject", id=command.subject)
+    if command.subject is None or not about.known:
+        raise case.refused("UNKNOWN_SUBJECT", "subject", id=command.subject or "-")
     for number, position in enumerate(command.provenance):
         if not 0 < position <= about.head:
             raise case.refused("UNKNOWN_POSITION", "provenance", number, id=position)
-    figures = command.figures
-    if figures is not None and figures.position is not None and not 0 < figures.position <= about.head:
-        raise case.refused("UNKNOWN_POSITION", "figures", "position", id=figures.position)
-    _nameable(command.kind, about, case)
+    for number, place in enumerate(command.places):
+        if place in command.places[:number]:
+            raise case.refused("PLACE_TWICE", "places", number, id=place)
+    if command.figures is not None:
+        _stated(command.kind, command.subject, command.agency, command.figures, about, case)
+    _publishable(command.kind, about, (command.title, command.content), case)
     assert case.drawn.code is not None
     return [
         PublicationProposed(
@@ -112,7 +108,7 @@ def _propose(state: Publication, command: ProposePublication, case: Occasion, ab
             content=command.content,
             places=command.places,
             provenance=command.provenance,
-            figures=figures,
+            figures=command.figures,
         )
     ]
 
@@ -122,7 +118,7 @@ def _publish(state: Publication, command: Publish, case: Occasion, about: About)
         raise case.refused("NOT_APPROVED")
     _stands(state, case, PublicationState.APPROVED, PublicationState.PUBLISHED, PublicationState.CORRECTED)
     case.not_before(state.approved_at, "BEFORE_APPROVAL")
-    _nameable(state.kind, about, case)
+    _publishable(state.kind, about, (state.title, state.content), case)
     _hashed(command.content_sha256, case)
     portal = command.portal or (state.agency if command.place in _PORTALS else None)
     if any((each.place, each.portal) == (command.place, portal) for each in state.appearances):
@@ -138,13 +134,17 @@ def _publish(state: Publication, command: Publish, case: Occasion, about: About)
     ]
 
 
-def _correct(state: Publication, command: CorrectPublication, case: Occasion) -> list[PublicationFact]:
+def _correct(state: Publication, command: CorrectPublication, case: Occasion, about: About) -> list[PublicationFact]:
     _public(state, case)
     if not command.what.strip():
         raise case.refused("CORRECTS_NOTHING", "what")
     _reasoned(case)
     if command.content_sha256 is not None:
         _hashed(command.content_sha256, case)
+    if command.figures is not None:
+        assert state.kind is not None
+        _stated(state.kind, state.subject, state.agency, command.figures, about, case)
+    _publishable(state.kind, about, (command.what, case.context.reason, command.content), case)
     return [
         PublicationCorrected(
             context=case.context,
@@ -156,12 +156,48 @@ def _correct(state: Publication, command: CorrectPublication, case: Occasion) ->
     ]
 
 
-def _nameable(kind: PublicationKind | None, about: About, case: Occasion) -> None:
-    """Refuses to name a person: a conduct case that is not concluded and approved, or a commendation of an official."""
-    if kind is PublicationKind.CONDUCT_CASE and (about.case is None or about.case.status is not CaseState.APPROVED):
-        raise case.refused("NOT_CONCLUDED", "subject")
+def _stated(
+    kind: PublicationKind, subject: str | None, agency: str | None, figures: Figures, about: About, case: Occasion
+) -> None:
+    """Refuses figures that could not be recomputed: of something that is not about a period, of another agency or period, of what is still to come."""
+    period = named(subject or "")
+    if kind not in OF_PERIODS or period is None:
+        raise case.refused("NO_FIGURES_OF_THAT", "figures")
+    if figures.agency not in (None, agency):
+        raise case.refused("OTHER_FIGURES", "figures", "agency", id=figures.agency)
+    for name, stated, meant in (("begins", figures.begins, period.begins), ("ends", figures.ends, period.ends)):
+        if stated is not None and stated != meant:
+            raise case.refused("OTHER_FIGURES", "figures", name, id=stated)
+    if figures.position is not None and not 0 < figures.position <= about.head:
+        raise case.refused("UNKNOWN_POSITION", "figures", "position", id=figures.position)
+
+
+def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | None, ...], case: Occasion) -> None:
+    """Refuses what has no result yet, and what would name a person otherwise than in a case that is concluded, approved, founded."""
+    if not about.settled:
+        raise case.refused("NOTHING_TO_PUBLISH", "subject")
+    named_in_case: str | None = None
+    if kind is PublicationKind.CONDUCT_CASE:
+        named_in_case = _concluded(about.case, case)
     if kind is PublicationKind.COMMENDATION and about.case is not None and about.case.commended is Commended.OFFICIAL:
         raise case.refused("NAMES_A_PERSON", "subject")
+    told = " ".join(each for each in texts if each)
+    for person in about.persons:
+        if person != named_in_case and re.search(rf"(?<!\w){re.escape(person)}(?!\w)", told):
+            raise case.refused("NAMES_A_PERSON", "content")
+
+
+def _concluded(told: ConductCase | None, case: Occasion) -> str | None:
+    """The official that a case may name: of a founded one, whom it is about."""
+    if told is None or told.status is not CaseState.APPROVED or told.approver is None:
+        raise case.refused("NOT_CONCLUDED", "subject")
+    if not any(each.strip() for each in told.basis):
+        raise case.refused("NO_BASIS", "subject")
+    if told.outcome is not ConductOutcome.FOUNDED:
+        return None
+    if not (told.correction_route or "").strip():
+        raise case.refused("NO_CORRECTION_ROUTE", "subject")
+    return told.official
 
 
 def _public(state: Publication, case: Occasion) -> None:

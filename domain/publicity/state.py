@@ -43,11 +43,12 @@ class Appearance(Struct, frozen=True, gc=False):
 
 
 class Correction(Struct, frozen=True, gc=False):
-    """A correction: what, why, when."""
+    """A correction: what, why, when; `content_sha256`: of what stands there since."""
 
     what: str
     reason: str | None
     at: datetime
+    content_sha256: str | None = None
 
 
 class Publication(Struct, frozen=True, gc=False):
@@ -67,6 +68,8 @@ class Publication(Struct, frozen=True, gc=False):
     proposed_by: str | None = None
     approved_at: datetime | None = None
     approved_by: str | None = None
+    rejected_at: datetime | None = None
+    rejection_reason: str | None = None
     appearances: tuple[Appearance, ...] = ()
     corrections: tuple[Correction, ...] = ()
     withdrawn_at: datetime | None = None
@@ -103,7 +106,9 @@ def evolve(state: Publication, fact: PublicationFact) -> Publication:
         case PublicationApproved():
             return replace(state, status=PublicationState.APPROVED, approved_at=at, approved_by=fact.context.actor.id)
         case PublicationRejected():
-            return replace(state, status=PublicationState.REJECTED)
+            return replace(
+                state, status=PublicationState.REJECTED, rejected_at=at, rejection_reason=fact.context.reason
+            )
         case Published():
             appearance = Appearance(fact.place, at, fact.content_sha256, fact.url, fact.portal)
             status = state.status if state.status is PublicationState.CORRECTED else PublicationState.PUBLISHED
@@ -112,9 +117,12 @@ def evolve(state: Publication, fact: PublicationFact) -> Publication:
             return replace(
                 state,
                 status=PublicationState.CORRECTED,
-                content=fact.content or state.content,
-                figures=fact.figures or state.figures,
-                corrections=(*state.corrections, Correction(fact.what, fact.context.reason, at)),
+                content=state.content if fact.content is None else fact.content,
+                figures=state.figures if fact.figures is None else fact.figures,
+                corrections=(
+                    *state.corrections,
+                    Correction(fact.what, fact.context.reason, at, fact.content_sha256),
+                ),
             )
         case PublicationWithdrawn():
             return replace(

@@ -49,7 +49,28 @@ class Simplification(Struct, frozen=True, gc=False, kw_only=True):
     not_comparable: int
 
 
-def simplifications(filed: Iterable[Filed], histories: Mapping[str, ProcedureHistory]) -> list[Simplification]:
+class Simplified(Struct, frozen=True, gc=False):
+    """All results of a period."""
+
+    results: tuple[Simplification, ...]
+
+    @property
+    def dossiers(self) -> int:
+        """How many dossiers were filed under changed versions."""
+        return sum(each.dossiers for each in self.results)
+
+    @property
+    def papers_spared(self) -> int:
+        """Papers spared in all."""
+        return sum(each.papers_spared for each in self.results)
+
+    @property
+    def time_spared(self) -> tuple[Spared, ...]:
+        """Time spared in all, by unit."""
+        return _summed(each for result in self.results for each in result.time_spared)
+
+
+def simplifications(filed: Iterable[Filed], histories: Mapping[str, ProcedureHistory]) -> Simplified:
     """Takes what was filed under which version, and the procedures' histories, returns the results by code and version.
 
     A first version has none before it, and simplifies nothing; nor does one that the ledger does not know.
@@ -63,18 +84,13 @@ def simplifications(filed: Iterable[Filed], histories: Mapping[str, ProcedureHis
         new, old = history.version(number), before(history, number)
         if new is not None and old is not None:
             found.append(_result(old, new, parts))
-    return found
+    return Simplified(tuple(found))
 
 
 def before(history: ProcedureHistory, number: int) -> ProcedureVersion | None:
     """Takes a procedure's history and a version's number, returns the version announced before it; None for the first."""
     earlier = [each for each in history.versions if each.version < number]
     return max(earlier, key=lambda each: each.version, default=None)
-
-
-def total_time(results: Iterable[Simplification]) -> tuple[Spared, ...]:
-    """Takes results, returns the time spared by all of them, by unit."""
-    return _summed(each for result in results for each in result.time_spared)
 
 
 def _result(old: ProcedureVersion, new: ProcedureVersion, parts: Sequence[Filed]) -> Simplification:

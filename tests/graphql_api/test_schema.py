@@ -17,9 +17,12 @@ from graphql import (
 
 from domain import apologies, context, dossier, handling, procedure, requirement_checks, rules, timeliness
 from domain.conduct.state import CaseState
-from domain.facts import citizen, conduct, petitions
+from domain.facts import citizen, conduct, petitions, publicity
 from domain.petitions import state as petitions_state
-from graphql_api import conduct_enums, enums, petition_enums
+from domain.publicity.duties import DutyState
+from domain.publicity.happenings import ANNOUNCEMENT
+from domain.publicity.state import PublicationState
+from graphql_api import conduct_enums, enums, petition_enums, publication_enums
 from graphql_api.fields import MIN_POSITION
 from graphql_api.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.schema import CORE, LEXICON, SCHEMA
@@ -73,6 +76,8 @@ def test_the_contracts_roots_are_there() -> None:
         "procedure": {"code", "inForceOn"},
         "procedures": {"filter", "first", "after"},
         "dueDate": {"start", "limit", "unit", "knownAt", "rulePack"},
+        "publications": {"filter", "first", "after"},
+        "publicationDuties": {"filter", "at", "first", "after"},
         "ledger": set(),
         "viewer": set(),
     }
@@ -104,6 +109,11 @@ def test_the_contracts_roots_are_there() -> None:
         (conduct_enums.ConductSource, conduct.ConductSource),
         (conduct_enums.ConductOutcome, conduct.ConductOutcome),
         (conduct_enums.Commended, conduct.Commended),
+        (publication_enums.PublicationKind, publicity.PublicationKind),
+        (publication_enums.PublicationPlace, publicity.PublicationPlace),
+        (publication_enums.PublicationState, PublicationState),
+        (publication_enums.FigureQuestion, publicity.FigureQuestion),
+        (publication_enums.DutyState, DutyState),
     ],
 )
 def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:
@@ -113,6 +123,10 @@ def test_enums_are_the_domains(ours: type[Enum], theirs: type[Enum]) -> None:
 def test_a_commendation_is_no_state_of_a_case() -> None:
     ours: type[Enum] = conduct_enums.ConductCaseState
     assert {each.value for each in ours} == {each.value for each in CaseState} - {CaseState.COMMENDED}
+
+
+def test_a_duty_may_ask_for_whatever_is_published_and_for_the_announcement() -> None:
+    assert {each.value for each in publication_enums.DutyKind} == {ANNOUNCEMENT, *publicity.PublicationKind}
 
 
 def sources() -> dict[str, set[Source | None]]:

@@ -1,0 +1,63 @@
+"""The ends of months, quarters and years: recorded once each, from the first dossier received here on, also those that came while no clock ran."""
+
+from datetime import datetime, time
+from uuid import NAMESPACE_URL, uuid5
+
+from app import clock
+from app.assembly import Assembly
+from domain.codec import CODEC
+from domain.context import Channel
+from domain.errors import Refused
+from domain.execute import Order
+from domain.facts.publicity import PeriodEnded
+from domain.publicity.commands import EndPeriod
+from domain.publicity.ending import CLAIM, NAME, Ended, ends_at
+from domain.publicity.periods import Period, ended
+from domain.working_time import instant, local_date
+from projections.publicity_due import Connection, first_receipt, knows_all_until, reporting
+
+_IDS = uuid5(NAMESPACE_URL, "dossier-ledger/periods")
+
+
+def end_periods(assembly: Assembly, connection: Connection, now: datetime) -> int:
+    """Takes a moment, records the periods that ended by then and are not recorded; returns how many. What the tables do not know yet waits."""
+    zone = assembly.settings.timezone.key
+    first = first_receipt(connection)
+    if first is None:
+        return 0
+    recorded, told = 0, _ended(assembly).labels
+    for period in ended(local_date(first, zone), local_date(now, zone)):
+        if period.label in told:
+            continue
+        over = ends_at(period, zone)
+        if not knows_all_until(connection, over):
+            break
+        agencies = reporting(connection, instant(period.begins, time(), zone), over)
+        try:
+            recorded += not assembly.executor.execute(_order(assembly, period, over, agencies)).again
+        except Refused:
+            continue  # another clock recorded it, or no law of that day is loaded
+    return recorded
+
+
+def _ended(assembly: Assembly) -> Ended:
+    stream = assembly.journal.find(CLAIM, NAME)
+    state = Ended()
+    for entry in assembly.journal.load(stream) if stream is not None else ():
+        for fact in CODEC.decode(entry.tag, entry.payload):
+            if isinstance(fact, PeriodEnded):
+                state = state.evolve(fact)
+    return state
+
+
+def _order(assembly: Assembly, period: Period, over: datetime, agencies: list[str]) -> Order:
+    command = EndPeriod(
+        kind=period.kind,
+        begins=period.begins,
+        ends=period.ends,
+        agencies=tuple(agencies),
+        occurred_at=over,
+        channel=Channel.SYSTEM,
+    )
+    subject = NAME if assembly.journal.find(CLAIM, NAME) is not None else None
+    return Order(id=uuid5(_IDS, period.label), actor=clock.ACTOR, command=command, subject=subject)

@@ -1,0 +1,119 @@
+"""Duties to publish: what happened, against the rules of that day, makes what has to be public where and by when (LAW: publicity duties).
+
+All days are settled here, on the working calendar; whoever asks later compares instants only.
+"""
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from domain.calendar import Calendar
+from domain.due_dates import day_before, latest_day
+from domain.errors import Uncountable
+from domain.law import RulePackVersion
+from domain.publicity.happenings import PROCEDURE_EFFECT, Happening
+from domain.publicity.meeting import Demand
+from domain.rules import DutyRule, Text
+from domain.working_time import DAY, end_of_day, instant
+
+TICK = timedelta(microseconds=1)
+
+
+class DutyState(StrEnum):
+    """How a duty stands at a moment."""
+
+    OPEN = "OPEN"
+    MET = "MET"
+    MET_LATE = "MET_LATE"
+    MISSED = "MISSED"
+
+
+class Duty(Struct, frozen=True, gc=False, kw_only=True):
+    """Something that has to be public, and what would meet it.
+
+    `due_on`: the last local day, `due_at` its end; `late_from`: the first instant that is too late. All None: a standing duty. `rule`: its code in the pack.
+    """
+
+    rule: str
+    rule_pack: str
+    verified: bool
+    of_law: bool
+    kind: str
+    title: Text
+    basis: str
+    demand: Demand
+    due_on: date | None
+    due_at: datetime | None
+    late_from: datetime | None
+    of: Happening
+
+    def state(self, at: datetime, met_at: datetime | None, met_until: datetime | None = None) -> DutyState:
+        """Takes a moment and from when to when it was met, returns how it stands then."""
+        if met_at is not None and met_at <= at and (met_until is None or at < met_until):
+            return DutyState.MET if self.late_from is None or met_at < self.late_from else DutyState.MET_LATE
+        return DutyState.OPEN if self.late_from is None or at < self.late_from else DutyState.MISSED
+
+
+def duties(happening: Happening, rules: RulePackVersion, calendar: Calendar, zone: str) -> list[Duty]:
+    """Takes what happened, the rule pack of its day, the calendar and the local zone, returns the duties that it makes, in the pack's order.
+
+    A duty whose day cannot be counted on that calendar is left without one.
+    """
+    return [
+        _duty(code, rule, happening, rules, calendar, zone)
+        for code, rule in rules.pack.duties.items()
+        if _concerns(rule, happening)
+    ]
+
+
+def _concerns(rule: DutyRule, happening: Happening) -> bool:
+    return (
+        rule.after == happening.after
+        and rule.level in (None, happening.level)
+        and rule.fast_track in (None, happening.fast_track)
+    )
+
+
+def _duty(
+    code: str, rule: DutyRule, happening: Happening, rules: RulePackVersion, calendar: Calendar, zone: str
+) -> Duty:
+    last = None if rule.standing else _last_day(rule, happening, calendar, zone)
+    due_at = late_from = None
+    if last is not None:
+        due_at = end_of_day(last, zone)
+        late_from = instant(last + DAY, time(), zone)
+        if rule.before is None and rule.within is None and happening.after == PROCEDURE_EFFECT:
+            late_from += TICK  # what is public when the effect begins is public by its effect
+    return Duty(
+        rule=code,
+        rule_pack=rules.reference,
+        verified=rules.pack.verified,
+        of_law=rule.of_law,
+        kind=rule.kind,
+        title=rule.title,
+        basis=rule.basis,
+        demand=Demand(
+            places=rule.places,
+            portal=happening.agency if rule.by_responsible else None,
+            by=happening.agency if happening.own else None,
+            counts_from=happening.counts_from,
+        ),
+        due_on=last,
+        due_at=due_at,
+        late_from=late_from,
+        of=happening,
+    )
+
+
+def _last_day(rule: DutyRule, happening: Happening, calendar: Calendar, zone: str) -> date | None:
+    if happening.latest_on is not None and rule.within is None:
+        return happening.latest_on
+    try:
+        if rule.within is not None:
+            return latest_day(instant(happening.on, time(), zone), rule.within, calendar, zone)
+        if rule.before is not None:
+            return day_before(happening.on, rule.before, calendar)
+    except Uncountable:
+        return None
+    return happening.on - DAY if happening.after == PROCEDURE_EFFECT else happening.on

@@ -1,0 +1,146 @@
+"""What happened that something has to be made public for: each kind of event, with all that a duty rule may ask of it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.facts.law import AgencyRegistered
+from domain.facts.publicity import PeriodEnded, PeriodKind
+from domain.law import ProcedureVersion
+from domain.publicity.periods import Period
+from domain.working_time import local_date
+
+PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED = "PROCEDURE_SIGNED", "PROCEDURE_EFFECT", "DOCUMENT_SIGNED"
+FEES_SET = "FEES_SET"
+PETITION_ANSWERED, DOSSIER_OVERDUE = "PETITION_ANSWERED", "DOSSIER_OVERDUE"
+AGENCY_REGISTERED = "AGENCY_REGISTERED"
+PERIOD_ENDED = {
+    PeriodKind.MONTH: "MONTH_ENDED",
+    PeriodKind.QUARTER: "QUARTER_ENDED",
+    PeriodKind.YEAR: "YEAR_ENDED",
+}
+ANNOUNCEMENT = "ANNOUNCEMENT"
+"""What a duty may ask for beside publications: the announcement of a procedure, which meets it by itself."""
+AFTER = frozenset(
+    {
+        PROCEDURE_SIGNED,
+        PROCEDURE_EFFECT,
+        DOCUMENT_SIGNED,
+        FEES_SET,
+        PETITION_ANSWERED,
+        DOSSIER_OVERDUE,
+        AGENCY_REGISTERED,
+        *PERIOD_ENDED.values(),
+    }
+)
+"""Every value that a rule's `after` may have."""
+
+
+class Happening(Struct, frozen=True, gc=False, kw_only=True):
+    """`after`: what happened, as a rule names it; `on`: the local day that limits run from; `at`: since when the duty is there.
+
+    `agency`: who is responsible (None: the record names no agency's code), `responsible`: in the source's words. `latest_on`: the last day, where the fact
+    itself settled it. `counts_from`: only what is made public from then on can meet the duty. `own`: only what the agency itself publishes. `positions`:
+    the facts that it rests on.
+    """
+
+    after: str
+    subject: str
+    on: date
+    at: datetime
+    positions: tuple[int, ...]
+    agency: str | None = None
+    responsible: str | None = None
+    level: str | None = None
+    fast_track: bool = False
+    latest_on: date | None = None
+    counts_from: datetime | None = None
+    own: bool = False
+
+
+def of_procedure(version: ProcedureVersion, position: int, zone: str) -> Iterator[Happening]:
+    """Takes an announced version and the position of its announcement, yields what its publicity is counted from; nothing where the record has no such day."""
+    decision, announced_at = version.decision, version.announced_at
+    if announced_at is None:
+        return
+    announced = Happening(
+        after=PROCEDURE_SIGNED,
+        subject=version.reference,
+        on=local_date(announced_at, zone),
+        at=announced_at,
+        positions=(position,),
+        responsible=version.procedure.authority or version.procedure.agency,
+        level=decision.level if decision else None,
+        fast_track=decision is not None and decision.fast_track,
+    )
+    if decision is not None and decision.signed_on is not None:
+        yield replace(announced, on=decision.signed_on)
+    if decision is not None and decision.document_on is not None:
+        yield replace(announced, after=DOCUMENT_SIGNED, on=decision.document_on)
+    if version.effective_on is not None:
+        yield replace(announced, after=PROCEDURE_EFFECT, on=version.effective_on)
+    if version.procedure.fees:
+        yield replace(announced, after=FEES_SET)
+
+
+def of_answer(
+    petition: str, agency: str, answered_at: datetime, latest_on: date | None, position: int, zone: str
+) -> Happening:
+    """Takes an answered petition, the agency that answered, when, the last day for its publication as the fact settled it, and the fact's position; returns what happened."""
+    return Happening(
+        after=PETITION_ANSWERED,
+        subject=petition,
+        on=local_date(answered_at, zone),
+        at=answered_at,
+        positions=(position,),
+        agency=agency,
+        latest_on=latest_on,
+        counts_from=answered_at,
+    )
+
+
+def of_overdue(
+    dossier: str, agency: str, passed_at: datetime, position: int, zone: str, *, again: bool = False
+) -> Happening:
+    """Takes a dossier whose due date passed, its agency, when, and the fact's position; `again`: one had passed before, and what was said of that says nothing of this."""
+    return Happening(
+        after=DOSSIER_OVERDUE,
+        subject=dossier,
+        on=local_date(passed_at, zone),
+        at=passed_at,
+        positions=(position,),
+        agency=agency,
+        counts_from=passed_at if again else None,
+    )
+
+
+def of_period(fact: PeriodEnded, position: int) -> Iterator[Happening]:
+    """Takes a period that ended and the fact's position, yields what happened for each agency that has to report."""
+    period = Period(fact.kind, fact.begins, fact.ends)
+    at = fact.context.occurred_at
+    for agency in fact.agencies:
+        yield Happening(
+            after=PERIOD_ENDED[fact.kind],
+            subject=period.label,
+            on=fact.ends,
+            at=at,
+            positions=(position,),
+            agency=agency,
+            counts_from=at,
+            own=True,
+        )
+
+
+def of_agency(fact: AgencyRegistered, position: int, zone: str) -> Happening:
+    """Takes an agency that was registered and the fact's position, returns what happened."""
+    at = fact.context.occurred_at
+    return Happening(
+        after=AGENCY_REGISTERED,
+        subject=fact.code,
+        on=local_date(at, zone),
+        at=at,
+        positions=(position,),
+        agency=fact.code,
+    )
