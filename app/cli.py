@@ -26,6 +26,7 @@ COMMANDS = {
     "overdue": "app.commands.asking:overdue",
     "replay": "app.commands.asking:replay",
     "audit": "app.commands.auditing:audit",
+    "report": "app.commands.reporting:report",
     "status": "app.commands.status:status",
     "rebuild": "app.commands.projecting:rebuild",
     "migrate": "app.commands.projecting:migrate",

@@ -85,6 +85,56 @@ class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     of_law: bool = True
 
 
+class IndicatorRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """An indicator of the scoring (TT 01/2018 Art. 13-15): the article, what it is about, and what 2, 1 and 0 points are explained by.
+
+    `unknown`: why it is left out where the ledger does not know enough. `other`: a second reason for 0 points.
+    """
+
+    basis: str
+    title: Text
+    two: Text
+    one: Text
+    none: Text
+    unknown: Text
+    other: Text | None = None
+
+
+class Band(Struct, frozen=True, gc=False):
+    """What a total is called that reaches `least`."""
+
+    least: float
+    code: str
+    name: Text
+
+
+class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """How dossiers, officials and agencies are scored. Pairs of numbers: what 2 points and what 1 point take. Shares are in percent.
+
+    `contacts`: the most contacts. `decided`: the least share of procedures decided at the one-stop, by the agency's level; `received`:
+    received and returned there. `petitions`: the least share answered in time. `online_procedures`, `online_dossiers`: the least shares.
+    `posted`, `electronic`: places of publication. `attitude_topics`: petitions about conduct. `official`, `agency`: the indicators of their
+    totals. `average`, `missing`: how a mean is explained, and one of no dossier.
+    """
+
+    contacts: tuple[int, int]
+    decided: Mapping[str, int]
+    received: int
+    petitions: tuple[int, int]
+    online_procedures: int
+    online_dossiers: tuple[int, int]
+    posted: tuple[str, ...]
+    electronic: tuple[str, ...]
+    attitude_topics: tuple[str, ...]
+    official: tuple[int, ...]
+    agency: tuple[int, ...]
+    official_bands: tuple[Band, ...]
+    agency_bands: tuple[Band, ...]
+    indicators: Mapping[str, IndicatorRule]
+    average: Text
+    missing: Text
+
+
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One regime. `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules it takes over where it says nothing.
 
@@ -121,6 +171,8 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     petition_reopenings: int | None = None  # more of them, and it drags on
     petition_result_public_within: Span | None = None
     conduct_topics: tuple[str, ...] = ()
+    # Scores (TT 01/2018 Art. 13-15); None: the regime sets none.
+    scoring: Scoring | None = None
     duties: Mapping[str, DutyRule] = field(default_factory=dict)
     # Which forms the regime knows, by use: receipt, supplement, refusal, apology, control_slip, register.
     forms: Mapping[str, str] = field(default_factory=dict)

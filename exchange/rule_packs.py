@@ -14,7 +14,7 @@ from msgspec import Struct, field
 import catalogue
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
-from domain.rules import PLACEHOLDERS, DutyRule, FindingRule, RefusalRule, RulePack, Text
+from domain.rules import PLACEHOLDERS, DutyRule, FindingRule, RefusalRule, RulePack, Scoring, Text
 from exchange.catalogue_toml import Table, converted, read_toml, refuse_unknown
 from exchange.errors import BadLaw
 
@@ -99,6 +99,10 @@ def _check(pack: RulePack, file: str) -> None:
     for key, text in _texts(pack):
         for language in ("vi", "en"):
             _check_text(getattr(text, language), f"{key}.{language}", file)
+    if pack.scoring is not None:
+        for number in (*pack.scoring.official, *pack.scoring.agency):
+            if str(number) not in pack.scoring.indicators:
+                raise BadLaw(file, f"scoring.indicators.{number}", "is missing: a total counts it")
 
 
 def _check_duty(duty: DutyRule, key: str, file: str) -> None:
@@ -120,8 +124,19 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
         yield f"findings.{code}.explanation", finding.explanation
     for code, refusal in pack.refusals.items():
         yield f"refusals.{code}.message", refusal.message
+    if pack.scoring is not None:
+        yield from _texts_of_scoring(pack.scoring)
     for code, duty in pack.duties.items():
         yield f"duties.{code}.title", duty.title
+
+
+def _texts_of_scoring(scoring: Scoring) -> Iterator[tuple[str, Text]]:
+    yield "scoring.average", scoring.average
+    yield "scoring.missing", scoring.missing
+    for number, rule in scoring.indicators.items():
+        for name in ("title", "two", "one", "none", "unknown", "other"):
+            if (text := getattr(rule, name)) is not None:
+                yield f"scoring.indicators.{number}.{name}", text
 
 
 def _check_text(text: str, key: str, file: str) -> None:

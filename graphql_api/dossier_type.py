@@ -20,8 +20,10 @@ from graphql_api.publication_type import Publication
 from graphql_api.requirement_type import RequirementCheck
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import DateTime
+from graphql_api.scorecard_type import DossierScore
 from graphql_api.snapshot_type import DossierSnapshot
 from graphql_api.sources import (
+    DOSSIER_SCORES,
     FINDINGS,
     HISTORY,
     LEGS,
@@ -124,6 +126,16 @@ class Dossier(Node):
             on=_ITS,
             where="($sees_all or {agency} = $reads_agency)",
             expected=2,
+        ),
+    )
+    scores: list[DossierScore] = field(
+        "Its points by indicator, once it is finished (điểm của hồ sơ): for those who may list findings, an official's for themselves.",
+        Many(
+            DOSSIER_SCORES,
+            order="{number}, {ordinal}",
+            on=_ITS,
+            where="($sees_all or ({agency} = $reads_agency and coalesce({official} = $subject, true)))",
+            expected=6,
         ),
     )
     petitions: list[Annotated["Petition", strawberry.lazy("graphql_api.petition_type")]] = field(

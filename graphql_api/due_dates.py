@@ -51,7 +51,7 @@ async def due_date(_: None, resolution: Resolution, arguments: Mapping[str, Any]
     timezone = resolution.call.settings.timezone
     start = instant(arguments["start"], timezone)
     calendar_known = await _calendar(resolution, arguments)
-    rules = await _rules(resolution, arguments.get("rulePack"), start.astimezone(zone(timezone)).date())
+    rules = await rules_for(resolution, arguments.get("rulePack"), start.astimezone(zone(timezone)).date())
     if calendar_known is None or rules is None:
         return None
     unit = LimitUnit(arguments["unit"].value)
@@ -93,8 +93,8 @@ async def _calendar(resolution: Resolution, arguments: Mapping[str, Any]) -> Cal
     return found if found.version else None
 
 
-async def _rules(resolution: Resolution, reference: str | None, day: date) -> RulePackVersion | None:
-    """The rule pack that a reference names, or the one in force for a day of receipt."""
+async def rules_for(resolution: Resolution, reference: str | None, day: date) -> RulePackVersion | None:
+    """Takes the reference of a rule pack (None: the one in force) and a day of receipt, returns that pack; None where the ledger holds none."""
     (text,) = await resolution.database.fetch(_CHOSEN_PACKS, [reference])
     versions = [RulePackVersion(each.pack, each.version) for each in _PACKS.decode(text)]
     if reference is not None:

@@ -14,6 +14,7 @@ from msgspec import Struct, json
 from domain.facts.publicity import FigureQuestion, Figures
 from domain.publicity.agreement import agreeing
 from domain.publicity.periods import named
+from graphql_api import figures
 from graphql_api.levels import Held
 from graphql_api.sources import PUBLICATIONS, RECORDED_AT
 
@@ -33,7 +34,12 @@ class Asked(Struct, frozen=True):
 Compute = Callable[[Asked, "Resolution"], Awaitable[Mapping[str, Any] | None]]
 """Takes what is asked, returns the figures by name; None where they cannot be computed."""
 
-COMPUTERS: dict[FigureQuestion, Compute] = {}
+
+COMPUTERS: dict[FigureQuestion, Compute] = {
+    FigureQuestion.PERIOD_REPORT: figures.period_report,
+    FigureQuestion.SCORECARD: figures.scorecard,
+    FigureQuestion.SIMPLIFICATION: figures.simplification,
+}
 
 _PUBLISHED = (
     "select coalesce((select json_build_object('agency', p.agency, 'subject', p.subject, 'figures', p.figures,"
@@ -71,10 +77,10 @@ async def _compared(publication: Held, resolution: Resolution) -> tuple[Figures,
     stated = _FIGURES.decode(text)
     if stated is None or stated.known_at is None:
         return None
-    period, figures = named(stated.subject), stated.figures
-    compute = COMPUTERS.get(figures.question)
+    period, claimed = named(stated.subject), stated.figures
+    compute = COMPUTERS.get(claimed.question)
     if compute is None or period is None:
         return None
-    agency = figures.agency or stated.agency
+    agency = claimed.agency or stated.agency
     told = await compute(Asked(agency, period.begins, period.ends, stated.known_at), resolution)
-    return None if told is None else (figures, told)
+    return None if told is None else (claimed, told)

@@ -26,6 +26,7 @@ from projections.publications import PUBLICATIONS as PUBLICATIONS_TABLE
 from projections.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
 from projections.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
 from projections.schema import SCHEMA
+from projections.scores import SCORED_COLUMNS
 from projections.standing import STANDING as STANDING_TABLE
 from projections.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
 from projections.table import Table
@@ -131,6 +132,15 @@ FINDINGS = _of(
     FINDINGS_TABLE,
     "position",
     guard=OWN_AGENCY,
+    companions={"dossier": _DOSSIER, "procedure": _FOLLOWED, "rule_pack": _RULE_PACK},
+)
+DOSSIER_SCORES = Source(
+    "dossier_scores",
+    f"{SCHEMA}.scored",
+    SCORED_COLUMNS,
+    "dossier",
+    # An official sees their own points and those that are nobody's, not their colleagues'.
+    guard="({agency} = $agency and coalesce({official} = $subject, true))",
     companions={"dossier": _DOSSIER, "procedure": _FOLLOWED, "rule_pack": _RULE_PACK},
 )
 ACCESSES = _of(ACCESSES_TABLE, "position")

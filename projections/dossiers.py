@@ -11,6 +11,7 @@ from psycopg import sql
 from domain.apologies import ApologyStatus
 from domain.dossier import Dossier, DossierState
 from domain.handling import Handling
+from domain.reports.channels import filing
 from projections.family import LawChanges
 from projections.table import AnyCursor, Row, Table
 
@@ -28,6 +29,7 @@ DOSSIERS = Table(
         ("department", "text"),
         ("official", "text"),
         ("filed_through", "text"),
+        ("filing", "text not null"),  # ONLINE, DIRECT, POSTAL, OTHER
         ("timezone", "text"),
         ("status", "text not null"),
         ("national_status", "smallint not null"),
@@ -115,6 +117,7 @@ def row(
         dossier.department,
         dossier.official,
         dossier.filed_through,
+        filing(dossier.filed_through),
         dossier.timezone,
         dossier.status,
         national[dossier.status],

@@ -16,9 +16,10 @@ from domain.law import ProcedureVersion
 from domain.life import Lived, corrected
 from domain.procedure import Procedure
 from domain.requirement_checks import checks
+from domain.scoring.dossier import score
 from domain.timeliness import local_date, overdue_from, soon_from
 from domain.visits import contacts_needed, visits
-from projections import consultations, findings, legs, requirement_checks, supplements
+from projections import consultations, findings, legs, requirement_checks, scores, supplements
 from projections import visits as visit_rows
 from projections.consultations import OPINIONS, VERIFICATIONS
 from projections.dossiers import Aside
@@ -26,6 +27,7 @@ from projections.findings import FINDINGS
 from projections.legs import LEGS
 from projections.lives import Life
 from projections.requirement_checks import REQUIREMENT_CHECKS
+from projections.scores import DOSSIER_SCORES
 from projections.shelf import Shelf
 from projections.supplements import SUPPLEMENT_REQUESTS
 from projections.table import Row, Table
@@ -39,6 +41,7 @@ BESIDE: tuple[Table, ...] = (
     VERIFICATIONS,
     REQUIREMENT_CHECKS,
     FINDINGS,
+    DOSSIER_SCORES,
 )
 """The tables with rows of some dossiers only."""
 
@@ -88,7 +91,7 @@ class Judges:
     def _find(
         self, life: Life, told: Sequence[Lived], procedure: ProcedureVersion | None, rows: dict[str, list[Row]]
     ) -> bool | None:
-        """Adds its checks and findings to `rows`, returns whether its rule pack is verified; None where it follows none that is known."""
+        """Adds its checks, findings and points to `rows`, returns whether its rule pack is verified; None where it follows none that is known."""
         state = life.state
         rules = self._shelf.rules(state.rule_pack) if state.rule_pack is not None else None
         if rules is None:
@@ -98,6 +101,8 @@ class Judges:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(life.stream, checks(life.lived, law))
         if not life.imported or rules.pack.import_findings:
             rows[FINDINGS.name] = findings.rows(life.stream, state, told, judge(life.lived, law))
+        if state.finished_at is not None and not life.imported and rules.pack.scoring is not None:
+            rows[DOSSIER_SCORES.name] = scores.rows(life.stream, state, score(life.lived, law), rules, procedure)
         return rules.pack.verified
 
     def _procedure(self, life: Life) -> ProcedureVersion | None:

@@ -19,6 +19,7 @@ from projections.law_fold import LawFold
 from projections.petitions import PETITIONS
 from projections.progress import STOPPAGES, TRACKING
 from projections.publications import APPEARANCES, PUBLICATIONS
+from projections.scores import SCORED_VIEW
 from projections.table import AnyCursor, Table
 
 SCHEMA = "projections"
@@ -38,7 +39,7 @@ TABLES: tuple[Table, ...] = (
     DIRECTIVE_TASKS,
     DUTIES,
 )
-OTHERS = (HISTORY_VIEW, TRACKING, STOPPAGES)
+OTHERS = (HISTORY_VIEW, SCORED_VIEW, TRACKING, STOPPAGES)
 
 AnyConnection = psycopg.Connection[Any]
 CREATE_LOCK = 7_061_800_002  # any constant of our own

@@ -48,6 +48,8 @@ STANDING = Table(
         ("overdue_from", "timestamptz"),
         ("lateness", "double precision"),
         ("lateness_original", "double precision"),
+        ("received_at", "timestamptz not null"),
+        ("outcome", "text"),
     ),
     key=("dossier", "known_from", "valid_from"),
     endless=True,
@@ -68,6 +70,8 @@ STANDING = Table(
             "agency",
             f"(agency, sort_at, code) include ({_CHOOSING}) where kind = '{OPEN}' and overdue_from is not null",
         ),
+        # What was open in a period, for its report: whatever had not ended before the period began.
+        ("ended", "(coalesce(finished_at, valid_to), agency)"),
     ),
 )
 
@@ -121,4 +125,6 @@ def _row(stream: UUID, interval: Interval, known_from: datetime, due_soon_days: 
         overdue_from(dossier) if is_open else None,
         None if finished_at is None else lateness_days(dossier, finished_at),
         None if finished_at is None else lateness_days(dossier, finished_at, original=True),
+        dossier.received_at,
+        dossier.outcome,
     )

@@ -1,6 +1,5 @@
 """Judging: all findings of a dossier by the law of its receipt. Judged again from the same facts they are the same."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,11 +7,12 @@ from msgspec.structs import replace
 
 from domain.context import Channel
 from domain.facts.keeping import EntryCorrected
+from domain.filled import filled
 from domain.finding import Finding, Judged
 from domain.findings import deadlines, demands, fees, handling, records
 from domain.findings.case import Breach, Case, Rule
 from domain.life import Lived, corrected
-from domain.rules import FindingRule, Text
+from domain.rules import FindingRule
 
 _OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
 
@@ -77,8 +77,6 @@ RULES: Mapping[str, Rule] = {
 }
 """Every code to its rule. A code is judged where the rule pack has a text for it; of an import, where it lists it too."""
 
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
-
 
 def judge(life: Sequence[Lived], law: Judged) -> list[Finding]:
     """Takes a dossier's life and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
@@ -119,8 +117,8 @@ def _finding(case: Case, code: str, rule: FindingRule, breach: Breach) -> Findin
         basis=rule.basis,
         rule_pack=case.law.rules.reference,
         verified=case.rules.verified,
-        title=_filled(rule.title, words),
-        explanation=_filled(rule.explanation, words),
+        title=filled(rule.title, words),
+        explanation=filled(rule.explanation, words),
         occurred_at=occurred_at,
         position=breach.lived.position,
         evidence=tuple(sorted({breach.lived.position, *breach.evidence})),
@@ -133,13 +131,3 @@ def _finding(case: Case, code: str, rule: FindingRule, breach: Breach) -> Findin
 def _procedure(case: Case) -> str | None:
     version = case.law.procedure
     return f"{version.procedure.name} ({version.reference})" if version else case.dossier.procedure
-
-
-def _filled(text: Text, words: Mapping[str, object]) -> Text:
-    """The text with its placeholders filled; "-" for what the facts do not say, or what nobody knows."""
-
-    def word(found: re.Match[str]) -> str:
-        value = words.get(found[1])
-        return "-" if value is None or value == "" else str(value)
-
-    return Text(vi=_PLACEHOLDER.sub(word, text.vi), en=_PLACEHOLDER.sub(word, text.en))

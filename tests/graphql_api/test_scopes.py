@@ -13,7 +13,7 @@ from tests.graphql_api.world import World
 
 READERS = {Scope.INSPECTOR, Scope.AUDITOR}
 WATCHERS = READERS | {Scope.ADMIN}
-LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings", "petitions")
+LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings", "petitions", "dossierScores")
 # The law is everybody's.
 LAW = {
     "procedure": '(code: "3.000001") { version }',
@@ -43,7 +43,8 @@ STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozen
 def test_every_root_field_is_covered_here() -> None:
     roots = {meaning.name for meaning in LEXICON.fields("Query")}
     apart = {"accesses", "dossier", "node", "dossierStatus", "petition", "official", "ledger", "viewer"}
-    assert roots == {*LISTS, *LAW, *CONDUCT, *apart}
+    reports = {"periodReport", "scorecards", "simplificationResults"}  # tests/graphql_api/test_reports.py
+    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *reports}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)

@@ -82,6 +82,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: Life):
             "D1",
             "o-3",
             None,
+            "OTHER",
             ZONE,
             "RETURNED",
             10,

@@ -1,0 +1,170 @@
+"""`report`: form 06, scorecards and simplification results of a period, through the same GraphQL as everybody's."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.answers import PURPOSE, Asker, asking
+from app.findings import Language
+from app.moments import moment
+from app.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
+from app.settings import Settings, from_environment
+from app.terminal import print_json
+from app.workbook import write_workbook
+from graphql_api.scalars import parse_date
+
+PERIOD_REPORT = """
+query Report(
+  $from: Date!, $to: Date!, $agency: String, $source: String, $knownAt: DateTime, $groupBy: ReportGroup
+) {
+  periodReport(from: $from, to: $to, agency: $agency, source: $source, knownAt: $knownAt, groupBy: $groupBy) {
+    from to agency judgedAt knownAt groupBy FIGURES rows { key label FIGURES }
+  }
+}
+""".replace("FIGURES", " ".join(FIGURES))
+
+SCORECARDS = """
+query Scorecards($subject: ScorecardSubject!, $from: Date!, $to: Date!, $agency: String) {
+  scorecards(subject: $subject, from: $from, to: $to, agency: $agency) {
+    subject id name agency from to rulePack verified total outOf leftOut
+    band { code name { vi en } } bandAtMost { code name { vi en } }
+    indicators { number title { vi en } basis score points dossiers leftOut explanation { vi en } }
+  }
+}
+"""
+
+SIMPLIFICATION = """
+query Simplification($from: Date!, $to: Date!, $agency: String) {
+  simplificationResults(from: $from, to: $to, agency: $agency) {
+    from to agency dossiers papersSpared timeSpared { unit amount }
+    results { code name old new papersSaved dossiers papersSpared timeSpared { unit amount } notComparable }
+  }
+}
+"""
+
+
+class By(StrEnum):
+    """What the rows of a report are of."""
+
+    AGENCY = "agency"
+    DEPARTMENT = "department"
+    PROCEDURE = "procedure"
+    OFFICIAL = "official"
+
+
+class Subject(StrEnum):
+    """Whom scorecards are of."""
+
+    OFFICIAL = "official"
+    AGENCY = "agency"
+
+
+_SUBJECTS = {Subject.OFFICIAL: "OFFICIALS", Subject.AGENCY: "AGENCIES"}
+_PERIOD = re.compile(r"(?P<year>\d{4})(-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
+_YEAR, _QUARTER, _MONTH = 12, 3, 1  # months
+
+
+def report(
+    since: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="The last day, included.")] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", help="Instead of both: a year, quarter or month: 2026, 2026-Q3, 2026-07.")
+    ] = None,
+    agency: Annotated[str | None, typer.Option(help="Only of this agency.")] = None,
+    source: Annotated[str | None, typer.Option(help="Form 06 of this import source only.")] = None,
+    by: Annotated[By | None, typer.Option("--by", help="Form 06 with a row for each of these.")] = None,
+    known_at: Annotated[
+        str | None, typer.Option("--known-at", help="Form 06 by what the ledger had recorded then.")
+    ] = None,
+    scorecards: Annotated[Subject | None, typer.Option("--scorecards", help="Scorecards of these instead.")] = None,
+    simplification: Annotated[
+        bool, typer.Option("--simplification", help="What new versions of procedures spared instead.")
+    ] = False,
+    language: Annotated[Language, typer.Option("--lang", help="The language of headings.")] = Language.VI,
+    purpose: Annotated[str, typer.Option("--purpose", help="Why an inspector asks.")] = PURPOSE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV.")] = False,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a workbook to FILE, - for standard output.")
+    ] = None,
+) -> None:
+    """Report a period: what was carried over, came, was resolved and is pending (form 06); or scorecards; or what was simplified."""
+    if sum((as_json, as_csv, xlsx is not None)) > 1:
+        raise typer.BadParameter("one of --json, --csv and --xlsx", param_hint="--xlsx")
+    if scorecards is not None and simplification:
+        raise typer.BadParameter("one of --scorecards and --simplification", param_hint="--simplification")
+    settings = from_environment()
+    begins, ends = _period(since, until, period)
+    wanted = {"from": begins.isoformat(), "to": ends.isoformat(), "agency": agency}
+    with asking(settings, purpose=purpose) as ask:
+        if scorecards is not None:
+            cards = ask(SCORECARDS, {**wanted, "subject": _SUBJECTS[scorecards]})["scorecards"]
+            told: Any = {"from": wanted["from"], "to": wanted["to"], "scorecards": cards}
+            sheet = score_sheet(cards, language)
+        elif simplification:
+            told = ask(SIMPLIFICATION, wanted)["simplificationResults"]
+            sheet = simplification_sheet(told, language)
+        else:
+            told = _form(ask, settings, wanted, source, known_at, by)
+            sheet = period_sheet(told, language)
+    _put(told, sheet, as_json=as_json, as_csv=as_csv, xlsx=xlsx)
+
+
+def _form(
+    ask: Asker, settings: Settings, wanted: dict[str, Any], source: str | None, known_at: str | None, by: By | None
+) -> dict[str, Any]:
+    known = moment(known_at, settings.timezone, "--known-at")
+    more = {
+        "source": source,
+        "knownAt": None if known is None else known.isoformat(),
+        "groupBy": None if by is None else by.name,
+    }
+    found: dict[str, Any] = ask(PERIOD_REPORT, {**wanted, **more})["periodReport"]
+    return found
+
+
+def _put(told: Any, sheet: Sheet, *, as_json: bool, as_csv: bool, xlsx: Path | None) -> None:
+    if as_json:
+        print_json(told)
+    elif as_csv:
+        write_csv([sheet])
+    elif xlsx is not None:
+        write_workbook([sheet], xlsx)
+    else:
+        print_sheet(sheet)
+
+
+def _period(since: str | None, until: str | None, period: str | None) -> tuple[date, date]:
+    """The first and the last day: given both, or as a year, a quarter or a month."""
+    if period is None:
+        if since is None or until is None:
+            raise typer.BadParameter("--from and --to, or --period", param_hint="--from")
+        begins, ends = _day(since, "--from"), _day(until, "--to")
+        if ends < begins:
+            raise typer.BadParameter("is before --from", param_hint="--to")
+        return begins, ends
+    if since is not None or until is not None:
+        raise typer.BadParameter("stands instead of --from and --to", param_hint="--period")
+    found = _PERIOD.fullmatch(period)
+    if found is None or int(found["year"]) < 1000:
+        raise typer.BadParameter("a year, quarter or month: 2026, 2026-Q3, 2026-07", param_hint="--period")
+    year = int(found["year"])
+    if found["quarter"]:
+        return _months(year, (int(found["quarter"]) - 1) * _QUARTER + 1, _QUARTER)
+    return _months(year, int(found["month"]), _MONTH) if found["month"] else _months(year, 1, _YEAR)
+
+
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
+    after = date(year + (first + count - 1) // _YEAR, (first + count - 1) % _YEAR + 1, 1)
+    return date(year, first, 1), after - timedelta(days=1)
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r}: {error}", param_hint=option) from error

@@ -1,0 +1,108 @@
+"""The period report (TT 01/2018, form 06): what was carried over, came, was resolved and is pending, in sums that always agree.
+
+A dossier counts by its state at the last moment of the period, as SEMANTICS has it: received before the first day, or within it;
+finished within it by its class, or still open and judged at that moment. What was finished before the first day is in no sum.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from domain.timeliness import INSTANT, local_midnight
+
+
+class Period(Struct, frozen=True, gc=False):
+    """Local days, both included. ValueError where it ends before it begins."""
+
+    begins: date
+    ends: date
+
+    def __post_init__(self) -> None:
+        if self.ends < self.begins:
+            raise ValueError(f"a period ends on {self.ends}, before it begins on {self.begins}")
+
+    def within(self, zone: str, now: datetime) -> "Bounds":
+        """Takes the zone of a dossier's local days and the present, returns the moments that bound it there."""
+        whole = self.days(zone)
+        return Bounds(whole.first, min(whole.last, now))
+
+    def days(self, zone: str) -> "Bounds":
+        """Takes a zone, returns the first and the last moment of the period there, whether it is over or not."""
+        return Bounds(local_midnight(self.begins, zone), local_midnight(self.ends, zone, 1) - INSTANT)
+
+
+class Bounds(Struct, frozen=True, gc=False):
+    """From the first moment of a period to the last that is judged: its end, or the present where it is not over."""
+
+    first: datetime
+    last: datetime
+
+
+class Figures(Struct, frozen=True, gc=False, kw_only=True):
+    """Form 06's numbers of dossiers. `new_*`: received within the period, by the way of filing; `pending_*`: open at its end."""
+
+    carried_over: int = 0
+    new_online: int = 0
+    new_direct: int = 0
+    new_postal: int = 0
+    new_other: int = 0
+    resolved_early: int = 0
+    resolved_on_time: int = 0
+    resolved_late: int = 0
+    resolved_no_deadline: int = 0
+    withdrawn: int = 0
+    stopped: int = 0
+    pending_in_time: int = 0
+    pending_overdue: int = 0
+    pending_no_deadline: int = 0
+
+    @property
+    def new_total(self) -> int:
+        """Received within the period."""
+        return self.new_online + self.new_direct + self.new_postal + self.new_other
+
+    @property
+    def total(self) -> int:
+        """All that was to be handled in the period."""
+        return self.carried_over + self.new_total
+
+    @property
+    def resolved(self) -> int:
+        """Finished within the period, but for those discontinued."""
+        return self.resolved_early + self.resolved_on_time + self.resolved_late + self.resolved_no_deadline
+
+    @property
+    def discontinued(self) -> int:
+        """Withdrawn or stopped: neither on time nor late."""
+        return self.withdrawn + self.stopped
+
+    @property
+    def pending(self) -> int:
+        """Open at the end."""
+        return self.pending_in_time + self.pending_overdue + self.pending_no_deadline
+
+    @property
+    def agree(self) -> bool:
+        """Whether what came is what went and what is left."""
+        return self.total == self.resolved + self.discontinued + self.pending
+
+    def told(self) -> Mapping[str, int]:
+        """Every figure and every sum, by name."""
+        return {name: getattr(self, name) for name in NAMES}
+
+
+NAMES = (
+    *("carried_over", "new_online", "new_direct", "new_postal", "new_other", "new_total", "total"),
+    *("resolved_early", "resolved_on_time", "resolved_late", "resolved_no_deadline", "resolved"),
+    *("withdrawn", "stopped", "discontinued"),
+    *("pending_in_time", "pending_overdue", "pending_no_deadline", "pending"),
+)
+"""The figures and their sums, in the order of the form."""
+
+
+def together(figures: Iterable[Figures]) -> Figures:
+    """Takes the figures of parts, returns those of the whole."""
+    columns = list(zip(*map(astuple, figures), strict=True))
+    return Figures(**dict(zip(Figures.__struct_fields__, map(sum, columns), strict=False)))

@@ -1,0 +1,121 @@
+"""Scorecards: the indicators of an official or an agency over a period, their total and its band (TT 01/2018 Art. 14-15)."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from domain.filled import filled
+from domain.rules import Band, Scoring, Text
+from domain.scoring.agency import Mark
+from domain.scoring.dossier import text_of
+
+MOST = 2
+"""The most points of an indicator."""
+
+
+class Sum(Struct, frozen=True, gc=False):
+    """The points of dossiers under one indicator: their sum, how many dossiers, and how many were left out."""
+
+    points: int = 0
+    dossiers: int = 0
+    left_out: int = 0
+
+
+class Indicator(Struct, frozen=True, gc=False, kw_only=True):
+    """One indicator: its score (None: left out), what it is the mean of, and what explains it."""
+
+    number: int
+    title: Text
+    basis: str
+    score: float | None
+    points: int | None
+    dossiers: int | None
+    left_out: int
+    explanation: Text
+
+
+class Scorecard(Struct, frozen=True, gc=False, kw_only=True):
+    """The indicators in order, their total of at most `out_of`, and the band that it reaches; without any indicator neither.
+
+    `band_at_most`: what it would reach if all that was left out had the most points.
+    """
+
+    indicators: tuple[Indicator, ...]
+    total: float | None
+    out_of: int
+    band: Band | None
+    band_at_most: Band | None
+
+
+def official_card(scoring: Scoring, sums: Mapping[int, Sum]) -> Scorecard:
+    """Takes the sums of an official's dossiers by indicator, returns the scorecard."""
+    return _card(
+        [mean(scoring, number, sums.get(number, Sum())) for number in scoring.official], scoring.official_bands
+    )
+
+
+def agency_card(scoring: Scoring, sums: Mapping[int, Sum], marks: Sequence[Mark]) -> Scorecard:
+    """Takes the sums of an agency's dossiers by indicator, and its own marks, returns the scorecard."""
+    marked = {mark.number: mark for mark in marks}
+    told = [
+        given(scoring, marked[number]) if number in marked else mean(scoring, number, sums.get(number, Sum()))
+        for number in scoring.agency
+    ]
+    return _card(told, scoring.agency_bands)
+
+
+def mean(scoring: Scoring, number: int, found: Sum) -> Indicator:
+    """Takes an indicator and the points of dossiers, returns their mean, rounded to one decimal; of none it is left out."""
+    rule = scoring.indicators[str(number)]
+    words = {"count": found.points, "allowed": found.dossiers, "days": found.left_out}
+    return Indicator(
+        number=number,
+        title=rule.title,
+        basis=rule.basis,
+        score=rounded(found.points, found.dossiers) if found.dossiers else None,
+        points=found.points,
+        dossiers=found.dossiers,
+        left_out=found.left_out,
+        explanation=filled(scoring.average if found.dossiers else scoring.missing, words),
+    )
+
+
+def given(scoring: Scoring, mark: Mark) -> Indicator:
+    """Takes a mark of an agency, returns its indicator."""
+    rule = scoring.indicators[str(mark.number)]
+    words = {"count": mark.count, "allowed": mark.allowed, "days": mark.days, "items": mark.items}
+    return Indicator(
+        number=mark.number,
+        title=rule.title,
+        basis=rule.basis,
+        score=None if mark.points is None else float(mark.points),
+        points=mark.points,
+        dossiers=None,
+        left_out=0,
+        explanation=filled(text_of(rule, mark.points), words),
+    )
+
+
+def rounded(points: int, dossiers: int) -> float:
+    """Takes a sum and of how many, returns the mean rounded to one decimal, halves up: 0.25 is 0.3."""
+    return (20 * points + dossiers) // (2 * dossiers) / 10
+
+
+def _card(indicators: Sequence[Indicator], bands: Sequence[Band]) -> Scorecard:
+    scores = [each.score for each in indicators if each.score is not None]
+    out_of = MOST * len(scores)
+    if not scores:
+        return Scorecard(indicators=tuple(indicators), total=None, out_of=0, band=None, band_at_most=None)
+    total = round(sum(scores), 1)
+    missing = MOST * len(indicators) - out_of
+    return Scorecard(
+        indicators=tuple(indicators),
+        total=total,
+        out_of=out_of,
+        band=_reached(bands, total),
+        band_at_most=_reached(bands, total + missing),
+    )
+
+
+def _reached(bands: Sequence[Band], total: float) -> Band | None:
+    return max((each for each in bands if each.least <= total), key=lambda each: each.least, default=None)

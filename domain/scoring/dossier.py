@@ -1,0 +1,227 @@
+"""The points of a finished dossier under the indicators that are scored per dossier: 1, 2, 3, 4, 6, 7 (TT 01/2018 Art. 13).
+
+Imports tell neither parts nor petitions nor publication and are not scored; nor is what was withdrawn or stopped, which is neither on
+time nor late, nor what is still open.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.context import Channel, LimitUnit
+from domain.facts.citizen import Fault, VisitRecorded
+from domain.facts.processing import VerificationRecorded, VerificationScheduled
+from domain.facts.routing import LegClosed, LegOpened
+from domain.filled import filled
+from domain.finding import Judged
+from domain.findings.case import Case
+from domain.life import Lived, corrected
+from domain.papers import Demand
+from domain.rules import IndicatorRule, Scoring, Text
+from domain.scoring.point import Point
+from domain.timeliness import Timeliness, settled
+
+Words = Mapping[str, object]
+Moment = TypeVar("Moment", date, datetime)
+
+TOTAL_TIME, AGENCY_TIME, CONTACTS, BODIES, ONE_STOP, PUBLICITY, ATTITUDE, PETITIONS, ONLINE = range(1, 10)
+"""The indicators by their numbers in TT 01/2018."""
+
+_UNKNOWN = 3  # more than any points: what is not known hides none that are
+_BY_TIME: Mapping[Timeliness, int | None] = {
+    Timeliness.EARLY: 2,
+    Timeliness.ON_TIME: 1,
+    Timeliness.LATE: 0,
+    Timeliness.NO_DEADLINE: None,
+}
+
+
+def score(life: Sequence[Lived], law: Judged) -> list[Point]:
+    """Takes a dossier's life and the law of its receipt, returns its points by indicator. Corrections are applied first."""
+    case = Case(corrected(life), law)
+    scoring = case.rules.scoring
+    if scoring is None or case.imported or case.end is None or case.receipt is None or case.discontinued:
+        return []
+    scores = _Scores(case, scoring, case.end, case.receipt)
+    return [
+        scores.total_time(),
+        *scores.agency_time(),
+        scores.contacts(),
+        scores.bodies(),
+        scores.publicity(),
+        scores.attitude(),
+    ]
+
+
+class _Part(Struct, frozen=True, gc=False):
+    """What an agency's part of the handling gives it."""
+
+    points: int | None
+    words: Words
+    evidence: Sequence[int]
+
+
+class _Scores:
+    """The indicators of one dossier."""
+
+    def __init__(self, case: Case, scoring: Scoring, end: Lived, receipt: Lived) -> None:
+        self.case = case
+        self.scoring = scoring
+        self.end = end
+        self.receipt = receipt
+        self.by_time = _BY_TIME[settled(case.dossier)]
+
+    def total_time(self) -> Point:
+        """1: the whole time against the limit: finished before, on or after the due date in force."""
+        return self._point(TOTAL_TIME, self.by_time, self._time())
+
+    def agency_time(self) -> Iterator[Point]:
+        """2: each agency's time against its own limit; of several parts of one agency the worst counts. Without parts: the dossier's agency, by the whole limit."""
+        parts = self._parts()
+        if not parts:
+            yield self._point(AGENCY_TIME, self.by_time, self._time())
+            return
+        for agency in sorted(parts):
+            part = min(parts[agency], key=lambda each: _UNKNOWN if each.points is None else each.points)
+            official = self.case.dossier.official if agency == self.case.dossier.agency else None
+            found = self._point(AGENCY_TIME, part.points, {**part.words, "agency": agency}, part.evidence)
+            yield replace(found, agency=agency, official=official)
+
+    def contacts(self) -> Point:
+        """3: contacts needed to complete the file, without those that only repeat what the applicant ignored."""
+        demands = self._demands()
+        two, one = self.scoring.contacts
+        points = 2 if len(demands) <= two else 1 if len(demands) <= one else 0
+        asked = [paper.item.name for demand in demands for paper in demand.papers]
+        words = {"count": len(demands), "items": "; ".join(dict.fromkeys(asked))}
+        return self._point(CONTACTS, points, words, [each.lived.position for each in demands])
+
+    def bodies(self) -> Point:
+        """4: bodies to be contacted to complete it: nobody; the one-stop, and who by law leads a field check; others."""
+        contacts = self._contacts()
+        procedure = self.case.procedure
+        checks = self.case.entries(VerificationScheduled, VerificationRecorded)
+        checkers = {self._body(each) for each in checks} if procedure is not None and procedure.field_check else set()
+        others = {body for body, _ in contacts if body is not None} - checkers
+        points = 0 if others else 1 if contacts else 2
+        evidence = [position for _, position in contacts]
+        return self._point(BODIES, points, {"count": len(others), "items": "; ".join(sorted(others))}, evidence)
+
+    def publicity(self) -> Point:
+        """6: the procedure's version posted and electronic by the receipt; left out where the version is not known."""
+        version = self.case.law.procedure
+        if version is None:
+            return self._point(PUBLICITY, None, {})
+        by_then = [each for each in version.publications if each.at <= self.receipt.occurred_at]
+        places = {each.place for each in by_then}
+        ways = [self.scoring.posted, self.scoring.electronic]
+        points = sum(not places.isdisjoint(way) for way in ways)
+        day = self.case.day(self.receipt.occurred_at)
+        words = {"procedure": version.reference, "items": "; ".join(sorted(places)), "date": day}
+        return self._point(PUBLICITY, points, words)
+
+    def attitude(self) -> Point:
+        """7: early, and no petition about conduct; on time, and none; else nothing. What petitions say is not in the dossier: they are looked up beside it."""
+        rule = self.scoring.indicators[str(ATTITUDE)]
+        found = self._point(ATTITUDE, self.by_time, self._time())
+        against = filled(rule.other or rule.none, self._words(self._time()))
+        return replace(found, topics=self.scoring.attitude_topics, against=against)
+
+    def _parts(self) -> dict[str, list["_Part"]]:
+        """What each part gives its agency."""
+        closed: dict[str, Lived] = {}
+        for each in self.case.entries(LegClosed):
+            if isinstance(each.fact, LegClosed):
+                closed.setdefault(each.fact.leg, each)
+        parts: dict[str, list[_Part]] = {}
+        for opened in self.case.entries(LegOpened):
+            fact = opened.fact
+            if not isinstance(fact, LegOpened):
+                continue
+            closing = closed.get(fact.leg)
+            done = closing.occurred_at if closing is not None and closing.occurred_at <= self.end.occurred_at else None
+            until = done or self.end.occurred_at
+            points = self._in_time(until, fact)
+            if done is None and points:
+                points = None  # not closed: all that is known is that it was not late by the end
+            words: Words = {"date": self.case.day(until), "due": fact.due_on, "items": fact.task}
+            evidence = [opened.position, *([closing.position] if closing is not None and done else [])]
+            parts.setdefault(fact.agency, []).append(_Part(points, words, evidence))
+        return parts
+
+    def _in_time(self, until: datetime, fact: LegOpened) -> int | None:
+        """Points of a part done at that moment against its own limit; None where it has none."""
+        if fact.computation is not None and fact.computation.unit is LimitUnit.HOUR:
+            return None if fact.due_at is None else _shorter(until, fact.due_at)
+        return None if fact.due_on is None else _shorter(self.case.day(until), fact.due_on)
+
+    def _demands(self) -> list[Demand]:
+        return [each for each in self.case.papers.demands if not each.repeats]
+
+    def _contacts(self) -> list[tuple[str | None, int]]:
+        """Whom the applicant had to turn to, and the position that shows it: a body, or the one-stop (None)."""
+        asked = [(self._asker(each.lived), each) for each in self.case.papers.demands]
+        # Asking again for what was ignored takes nobody anywhere else, unless it is asked past the one-stop.
+        found = [(body, each.lived.position) for body, each in asked if body is not None or not each.repeats]
+        for each in self.case.entries(VisitRecorded):
+            fact = each.fact
+            directly = fact.context.channel is Channel.DIRECT
+            if directly and isinstance(fact, VisitRecorded) and fact.fault is not Fault.CITIZEN:
+                found.append((self._body(each), each.position))
+        return found
+
+    def _asker(self, entry: Lived) -> str | None:
+        return self._body(entry) if entry.fact.context.channel is Channel.DIRECT else None
+
+    def _body(self, entry: Lived) -> str:
+        actor = entry.fact.context.actor
+        return actor.unit or actor.agency or self.case.dossier.agency or actor.id
+
+    def _time(self) -> Words:
+        dossier = self.case.dossier
+        if dossier.unit is LimitUnit.HOUR:
+            return {"date": self._moment(self.end.occurred_at), "due": self._moment(dossier.due_at)}
+        return {"date": self.case.day(self.end.occurred_at), "due": dossier.due_on}
+
+    def _moment(self, moment: datetime | None) -> str | None:
+        if moment is None:
+            return None
+        return f"{self.case.day(moment)} {moment.astimezone(ZoneInfo(self.case.zone)):%H:%M}"
+
+    def _words(self, more: Words) -> Words:
+        dossier = self.case.dossier
+        return {
+            "code": dossier.code,
+            "agency": dossier.agency,
+            "official": dossier.official,
+            "procedure": dossier.procedure,
+            **more,
+        }
+
+    def _point(self, number: int, points: int | None, words: Words, evidence: Sequence[int] = ()) -> Point:
+        rule = self.scoring.indicators[str(number)]
+        return Point(
+            number=number,
+            points=points,
+            agency=self.case.dossier.agency,
+            official=self.case.dossier.official,
+            basis=rule.basis,
+            explanation=filled(text_of(rule, points), self._words(words)),
+            evidence=tuple(sorted({self.receipt.position, self.end.position, *evidence})),
+        )
+
+
+def text_of(rule: IndicatorRule, points: int | None) -> Text:
+    """Takes an indicator and points, returns what explains them."""
+    if points is None:
+        return rule.unknown
+    return (rule.none, rule.one, rule.two)[points]
+
+
+def _shorter(done: Moment, due: Moment) -> int:
+    """2 where it was done before it was due, 1 where just then, 0 after."""
+    return 2 if done < due else 1 if done == due else 0
