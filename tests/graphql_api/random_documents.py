@@ -155,9 +155,10 @@ class _Writer:
         return _literal(value, argument.type)
 
     def value(self, name: str, type_: GraphQLInputType, root: str) -> Any:
+        required = isinstance(type_, GraphQLNonNull)
         if isinstance(type_, GraphQLNonNull):
-            return self.value(name, type_.of_type, root)
-        if self.chance(5) and not name.startswith(("first", "last")):
+            type_ = type_.of_type
+        if not required and self.chance(5) and not name.startswith(("first", "last")):
             return None if name not in ("id", "code") else self.draw(st.sampled_from(self.pool.values["code"]))
         if isinstance(type_, GraphQLList):
             inner = type_.of_type.of_type if isinstance(type_.of_type, GraphQLNonNull) else type_.of_type
