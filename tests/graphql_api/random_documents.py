@@ -180,7 +180,9 @@ class _Writer:
             return self.draw(st.sampled_from([0, 1, 2, 3, 5, 20, 100]))
         if get_named_type(type_).name == "Boolean":
             return self.draw(st.booleans())
-        return self.draw(st.sampled_from(self.pool.values[name]))
+        value = self.draw(st.sampled_from(self.pool.values[name]))
+        # An argument of one name is a moment here and a local day there.
+        return value[:10] if get_named_type(type_).name == "Date" and isinstance(value, str) else value
 
 
 def _is_leaf(field: GraphQLField) -> bool:
