@@ -15,7 +15,7 @@ from domain.context import Actor, Channel
 from domain.errors import Refused
 from domain.execute import EVERYWHERE, Order, Reach
 from graphql_api.command_inputs import command_of, imperative
-from graphql_api.errors import Forbidden
+from graphql_api.errors import BadInput, Forbidden
 from graphql_api.scopes import Scope, Viewer
 from graphql_api.settings import ApiSettings
 
@@ -44,6 +44,9 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     if scope is Scope.APPLICANT and command is SubmitDossier:
         given = {**given, "applicant": viewer.subject}
     made = command_of(command, given, settings, **defaults)
+    if scope is Scope.APPLICANT and made.occurred_at is not None:
+        # An earlier supplement would count the agency's time anew from a day on which it knew of none.
+        raise BadInput("What an applicant does happens when it is sent: leave out `occurredAt`.")
     subject = given.get("dossier")
     if scope is Scope.OFFICIAL and subject is None and isinstance(made, _OPENING) and made.agency != viewer.agency:
         raise Refused(
