@@ -87,6 +87,8 @@ class DossierDesk:
         agency = command.agency
         if not agency:
             raise Refused("UNKNOWN_AGENCY", "name the agency that receives the dossier", path=("agency",))
+        if not codes.can_begin(agency):
+            raise Refused("UNKNOWN_AGENCY", "an agency's id has letters, figures, `.`, `_` and `-`", path=("agency",))
         if law.procedure is None:
             raise Refused("UNKNOWN_PROCEDURE", "name the procedure that the dossier follows", path=("procedure",))
         code, serial = self._codes.draw(agency, day)
