@@ -12,7 +12,7 @@ from graphql_api.publication_type import Publication
 from graphql_api.rule_pack_type import RulePack
 from graphql_api.scalars import Date, DateTime
 from graphql_api.sources import HISTORY, PUBLICATIONS
-from graphql_api.visibility import OVERSEES
+from graphql_api.visibility import AUDITS
 
 _IS_MET = "({met_at} <= $moment and ({met_until} is null or {met_until} > $moment))"
 _IN_TIME = "({late_from} is null or {met_at} < {late_from})"
@@ -71,14 +71,15 @@ class PublicationDuty:
         _when_met("met_by"),
     )
     publication: Publication | None = field(
-        "That publication, as it stands now.", One(PUBLICATIONS, on={"code": "met_by"})
+        "The publication that meets it by all that the ledger knows now, also where that came after the moment asked about.",
+        One(PUBLICATIONS, on={"code": "met_by"}),
     )
     evidence_positions: list[int] = field(
         "The places in the ledger of the facts that it follows from.", Expression("{evidence}")
     )
     evidence: list[DossierEvent] | None = field(
-        "Those facts (bằng chứng), for inspectors, auditors and administrators; null for others.",
-        Many(HISTORY, order="{position}", among={"position": "evidence"}, when=OVERSEES, expected=1),
+        "Those facts (bằng chứng), for auditors; null for others. (An inspector reads them with their dossiers, and says why.)",
+        Many(HISTORY, order="{position}", among={"position": "evidence"}, when=AUDITS, expected=1),
     )
 
 

@@ -11,7 +11,7 @@ from graphql_api.mapping import Expression, Inside, Many, One
 from graphql_api.publication_enums import FigureQuestion, PublicationKind, PublicationPlace, PublicationState
 from graphql_api.scalars import JSON, Date, DateTime
 from graphql_api.sources import APPEARANCES, HISTORY
-from graphql_api.visibility import AUDITS, OVERSEES, PUBLICATION_TOLD, PUBLISHES, shown
+from graphql_api.visibility import AUDITS, PUBLICATION_TOLD, PUBLISHES, shown
 
 
 def _inside(column: str) -> Expression:
@@ -93,8 +93,8 @@ class Publication(Node):
         "The facts that it speaks of (nguồn số liệu).", One(columns={"positions": "{provenance}"})
     )
     events: list[DossierEvent] | None = field(
-        "Those facts, for inspectors, auditors and administrators; null for others.",
-        Many(HISTORY, order="{position}", among={"position": "provenance"}, when=OVERSEES, expected=3),
+        "Those facts, for auditors; null for others. (An inspector reads them with their dossiers, and says why.)",
+        Many(HISTORY, order="{position}", among={"position": "provenance"}, when=AUDITS, expected=3),
     )
     published_at: DateTime | None = field("When it was first made public (ngày công khai).")
     proposed_at: DateTime | None = field("When it was proposed; not public.", _inside("proposed_at"))

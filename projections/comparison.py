@@ -1,7 +1,7 @@
 """Whether two databases hold the same tables: row by row, ordered by key, compared as text (SEMANTICS, "Command line").
 
 Of dossiers that have facts after a given position, one side may know more than the other: they are left out of both. So is the law that
-has, and, since no dossier tells whether it was judged by that, all dossiers that follow any; and duties to publish by what was made public since.
+has, and, since no dossier tells whether it was judged by that, every dossier that follows any; and duties to publish by what was made public since.
 """
 
 from collections.abc import Iterator

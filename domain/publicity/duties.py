@@ -9,13 +9,22 @@ from enum import StrEnum
 from msgspec import Struct
 
 from domain.calendar import Calendar
-from domain.due_dates import day_before, latest_day
+from domain.context import LimitUnit
+from domain.due_dates import day_before
 from domain.errors import Uncountable
 from domain.law import RulePackVersion
 from domain.publicity.happenings import PROCEDURE_EFFECT, Happening
 from domain.publicity.meeting import Demand
-from domain.rules import DutyRule, Text
-from domain.working_time import DAY, end_of_day, instant
+from domain.rules import DutyRule, Span, Text
+from domain.working_time import (
+    DAY,
+    add_days,
+    add_months,
+    add_working_days,
+    end_of_day,
+    first_working_day,
+    instant,
+)
 
 TICK = timedelta(microseconds=1)
 
@@ -78,7 +87,7 @@ def _concerns(rule: DutyRule, happening: Happening) -> bool:
 def _duty(
     code: str, rule: DutyRule, happening: Happening, rules: RulePackVersion, calendar: Calendar, zone: str
 ) -> Duty:
-    last = None if rule.standing else _last_day(rule, happening, calendar, zone)
+    last = None if rule.standing else _last_day(rule, happening, calendar)
     due_at = late_from = None
     if last is not None:
         due_at = end_of_day(last, zone)
@@ -106,14 +115,27 @@ def _duty(
     )
 
 
-def _last_day(rule: DutyRule, happening: Happening, calendar: Calendar, zone: str) -> date | None:
+def _last_day(rule: DutyRule, happening: Happening, calendar: Calendar) -> date | None:
     if happening.latest_on is not None and rule.within is None:
         return happening.latest_on
     try:
         if rule.within is not None:
-            return latest_day(instant(happening.on, time(), zone), rule.within, calendar, zone)
+            return _after(happening.on, rule.within, calendar)
         if rule.before is not None:
             return day_before(happening.on, rule.before, calendar)
     except Uncountable:
         return None
     return happening.on - DAY if happening.after == PROCEDURE_EFFECT else happening.on
+
+
+def _after(day: date, span: Span, calendar: Calendar) -> date:
+    """The last day of a limit: the day that it runs from is not counted, whatever day it is, and a last day of rest gives way (Civil Code Art. 147-148)."""
+    match span.unit:
+        case LimitUnit.WORKING_DAY:
+            return add_working_days(day, span.amount, calendar)
+        case LimitUnit.CALENDAR_DAY:
+            return first_working_day(add_days(day, span.amount), calendar)
+        case LimitUnit.MONTH:
+            return first_working_day(add_months(day, span.amount), calendar)
+        case LimitUnit.HOUR:
+            raise Uncountable("hours after a day: a day has no hour to count them from")

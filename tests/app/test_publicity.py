@@ -294,6 +294,35 @@ def test_months_quarters_and_years_end_once_and_reports_fall_due(bureau: Bureau)
     assert set(bureau.duties(subject="2026", agency=DISTRICT)) == {"EVALUATION_YEARLY", "INTERNAL_EVALUATION"}
 
 
+FIGURES = "query($c: String!) { publication(code: $c) { agrees recomputed figures { question values position } } }"
+
+
+def test_published_figures_are_recomputed_by_what_the_ledger_knew(bureau: Bureau):
+    position = bureau.do(CLERK, "acceptDossier", procedure="1.012753", agency=DISTRICT)["position"]
+    bureau.do(STRANGER, "acceptDossier", procedure="1.010733", agency=OTHER)
+    bureau.at("2026-06-02 09:00")
+    stated = {"question": "PERIOD_REPORT", "values": {"carriedOver": 0, "newTotal": 1}}
+    code = bureau.published("PERIOD_REPORT", "2026-05", ("AGENCY_PORTAL", None), provenance=[position], figures=stated)
+    told = bureau.ask(FIGURES, PUBLIC, c=code)["publication"]
+    assert (told["agrees"], told["figures"]) == (True, {**stated, "position": None})
+    assert {name: told["recomputed"][name] for name in ("carriedOver", "newTotal")} == stated["values"]
+    # Learnt afterwards: the figures said what was known.
+    late = {"procedure": "1.012753", "agency": DISTRICT, "occurredAt": "2026-05-20T09:00:00+07:00"}
+    assert bureau.do(CLERK, "acceptDossier", **late)["dossier"]
+    assert bureau.ask(FIGURES, PUBLIC, c=code)["publication"] == told
+    wrong = {**stated, "values": {"carriedOver": 0, "newTotal": 2}}
+    bureau.do(PUBLISHER, "correctPublication", publication=code, what="newTotal", reason="one more came", figures=wrong)
+    told = bureau.ask(FIGURES, PUBLIC, c=code)["publication"]
+    assert (told["agrees"], told["recomputed"]["newTotal"]) == (False, 1)
+    listed = bureau.ask("query { publications { nodes { agrees } } }", PUBLIC)
+    assert listed["publications"]["nodes"] == [{"agrees": False}]
+
+
+def test_what_states_no_figures_neither_agrees_nor_disagrees(bureau: Bureau):
+    code = bureau.published("PERIOD_REPORT", "2026-Q1", ("PRESS", None))
+    assert bureau.ask(FIGURES, PUBLIC, c=code)["publication"] == {"agrees": None, "recomputed": None, "figures": None}
+
+
 def test_an_overdue_dossiers_explanation_falls_due_and_is_shown_with_it(bureau: Bureau):
     code = bureau.do(CLERK, "acceptDossier", procedure="1.012753", agency=DISTRICT)["dossier"]["code"]
     bureau.at("2026-12-01 09:00")
@@ -306,7 +335,7 @@ def test_an_overdue_dossiers_explanation_falls_due_and_is_shown_with_it(bureau: 
 
 
 def test_standing_duties_are_met_while_it_is_public(bureau: Bureau):
-    rules = {"rule": ["PETITION_ADDRESS_PORTAL", "PETITION_ADDRESS_OFFICE"], "agency": DISTRICT}
+    rules: dict[str, Any] = {"rule": ["PETITION_ADDRESS_PORTAL", "PETITION_ADDRESS_OFFICE"], "agency": DISTRICT}
     bureau.at("2030-01-02 09:00")
     assert set(bureau.duties(**rules).values()) == {"OPEN"}
     code = bureau.published("PETITION_ADDRESS", DISTRICT, ("AGENCY_PORTAL", None))

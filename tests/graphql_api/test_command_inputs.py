@@ -20,7 +20,9 @@ from strawberry.utils.str_converters import to_camel_case
 from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.context import Channel
+from domain.directives.commands import DirectiveCommand, IssueDirective
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
+from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api import command_words
 from graphql_api.command_inputs import command_of, path_of
 from graphql_api.command_kinds import kind_of
@@ -29,9 +31,9 @@ from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
 
 SETTINGS = ApiSettings(conninfo="")
-COMMANDS_OF_DOMAIN = (DossierCommand, PetitionCommand, ConductCommand)
+COMMANDS_OF_DOMAIN = (DossierCommand, PetitionCommand, ConductCommand, PublicationCommand, DirectiveCommand)
 OF_THE_CLOCK = (ReachDueSoon, PassDueDate, PassPetitionDueDate)
-OPENING = (SubmitDossier, ReceivePetition, OpenConductCase, AwardCommendation)
+OPENING = (SubmitDossier, ReceivePetition, OpenConductCase, AwardCommendation, ProposePublication, IssueDirective)
 EXAMPLES: dict[Any, Any] = {
     str: "một",
     bool: False,

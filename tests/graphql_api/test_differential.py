@@ -13,7 +13,7 @@ from graphql_api.binding import Call
 from graphql_api.fallback import Resolution
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.scopes import Scope, Viewer
-from tests.graphql_api import world_petitions
+from tests.graphql_api import world_petitions, world_publicity
 from tests.graphql_api.conftest import AUDITOR, Asking
 from tests.graphql_api.random_documents import Pool, Written, documents
 from tests.graphql_api.world import NOW, World
@@ -29,6 +29,9 @@ CONNECTIONS = {
     "petitions": "{ petitions { edges { cursor } } }",
     "conductCases": "{ conductCases { edges { cursor } } }",
     "commendations": "{ commendations { edges { cursor } } }",
+    "publications": "{ publications { edges { cursor } } }",
+    "publicationDuties": "{ publicationDuties { edges { cursor } } }",
+    "directives": "{ directives { edges { cursor } } }",
     "accesses": "{ accesses { edges { cursor } } }",
 }
 
@@ -41,7 +44,9 @@ def pool(world: World, ask: Asking) -> Pool:
     }
     petition = ask.data("{ petitions { nodes { id } } }")["petitions"]["nodes"][0]["id"]
     ours = [world_petitions.UPHELD, world_petitions.FOUNDED, world_petitions.OPEN]
-    codes = [*ours, *list(world.dossiers)[:4], *LAWFUL, 'src\'x:"1" ☃', "H57-0004", "unknown"]
+    published = [world_publicity.RESULT, world_publicity.PROPOSED, world_publicity.ORDER]
+    publication = ask.data("{ publications { nodes { id } } }")["publications"]["nodes"][0]["id"]
+    codes = [*ours, *published, *list(world.dossiers)[:4], *LAWFUL, 'src\'x:"1" ☃', "H57-0004", "unknown"]
     moments = ["2026-01-19T16:59:59Z", "2026-01-26", "2026-02-05T08:00:00+07:00", "2026-02-14 12:00", "2027-01-01"]
     known = [world.moments["H56-0016"][-1].isoformat(), world.moments["H56-0014"][-2].isoformat(), "2020-01-01"]
     streams = [identity.encode("Dossier", world.stream(code)) for code in (*list(world.dossiers)[:2], "H58-0001")]
@@ -75,6 +80,11 @@ def pool(world: World, ask: Asking) -> Pool:
             "dueTo": ["2026-01-20", "2026-02-20"],
             "finding": ["UNLISTED_REQUIREMENT", "none"],
             "petition": [world_petitions.HARASSED, "none"],
+            "subject": [world_petitions.UPHELD, "2026-01", "none"],
+            "portal": ["H58", "none"],
+            "rule": ["RESULT", "REPORT", "none"],
+            "issuer": ["H5", "none"],
+            "number": ["3330/UBND-NC"],
             "minPosition": [0, 1, world.head],
         },
         cursors=cursors,
@@ -83,6 +93,7 @@ def pool(world: World, ask: Asking) -> Pool:
             *found,
             *versions,
             petition,
+            publication,
             "cb-58",
             "cb-1",
             identity.encode("DossierEvent", 3),

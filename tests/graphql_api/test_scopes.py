@@ -43,8 +43,16 @@ STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozen
 def test_every_root_field_is_covered_here() -> None:
     roots = {meaning.name for meaning in LEXICON.fields("Query")}
     apart = {"accesses", "dossier", "node", "dossierStatus", "petition", "official", "ledger", "viewer"}
+    publicity = {
+        "publication",
+        "publications",
+        "publicationDuties",
+        "dutyShares",
+        "directive",
+        "directives",
+    }  # test_publicity.py
     reports = {"periodReport", "scorecards", "simplificationResults"}  # tests/graphql_api/test_reports.py
-    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *reports}
+    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)

@@ -31,6 +31,7 @@ from projections.runner import Runner
 from tests.graphql_api.world_handled import handled
 from tests.graphql_api.world_law import Laid, accesses, law
 from tests.graphql_api.world_petitions import petitions_and_cases
+from tests.graphql_api.world_publicity import publicity
 
 ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # 10:00 in Hà Nội
@@ -285,7 +286,7 @@ def built(conninfo: str) -> Iterator[World]:
                 appended = _append(ledger, each, version, number, facts)
                 moments.setdefault(each.code, []).append(appended)
                 version += len(facts) or 1
-        for record in (*accesses(), *petitions_and_cases()):
+        for record in (*accesses(), *petitions_and_cases(), *publicity()):
             _lay(ledger, record)
         runner = Runner(ledger, conninfo, fold)
         runner.catch_up()

@@ -21,7 +21,7 @@ from domain.facts.law import (
 )
 from domain.law import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
 from domain.procedure import Decision, Fee, LegalBasis, LegPlan, Level, Limit, Procedure, Requirement
-from domain.rules import FindingRule, RulePack, Severity, Text
+from domain.rules import DutyRule, FindingRule, RulePack, Severity, Span, Text
 
 ACCESS = "access"
 
@@ -48,6 +48,29 @@ def _rule(basis: str, severity: Severity, vi: str, en: str) -> FindingRule:
     return FindingRule(basis, severity, Text(vi, en), Text(vi + ": {items}.", en + ": {items}."))
 
 
+def _duty(
+    kind: str, after: str, vi: str, en: str, *places: str, within: int | None = None, own: bool = False
+) -> DutyRule:
+    return DutyRule(
+        basis="NĐ 20/2008 Điều 19",
+        title=Text(vi, en),
+        kind=kind,
+        after=after,
+        places=places,
+        within=Span(within, LimitUnit.WORKING_DAY) if within else None,
+        by_responsible=own,
+        of_law=False,
+    )
+
+
+DUTIES = {
+    "RESULT": _duty(
+        "PETITION_RESULT", "PETITION_ANSWERED", "Cổng tỉnh", "On the provincial portal", "PROVINCIAL_PORTAL"
+    ),
+    "RESULT_OWN": _duty("PETITION_RESULT", "PETITION_ANSWERED", "Cổng sở", "On its portal", "AGENCY_PORTAL", own=True),
+    "REPORT": _duty("PERIOD_REPORT", "MONTH_ENDED", "Báo cáo tháng", "The monthly report", within=2),
+}
+
 _PACK = RulePack(
     id="thu",
     name="Quy định thử",
@@ -65,6 +88,7 @@ _PACK = RulePack(
         "NO_WRITTEN_REASON": _rule("NĐ 63/2010 Điều 21(2)", Severity.MINOR, "Không nêu lý do", "No reason given"),
         "LATE_LEG": _rule("NĐ 61/2018 Điều 19(6)", Severity.INFO, "Phối hợp muộn", "Part done late"),
     },
+    duties=DUTIES,
 )
 _DRAFT = RulePack(
     id="du-thao",

@@ -87,7 +87,7 @@ def _petitions() -> dict[str, tuple[tuple[Fact, ...], ...]]:
             (PetitionAssigned(context=by("2026-02-10 09:00"), official="cb-60", department="Thanh tra"),),
             (
                 PetitionAnswered(
-                    context=by("2026-02-13 09:00", "cb-60"),
+                    context=by("2026-02-13 09:00", "cb-60", rule_pack="thu@1"),
                     outcome=PetitionOutcome.UPHELD,
                     answer="Giấy tờ đã yêu cầu không có trong quy định.",
                     measures=("xin lỗi", "hoàn trả giấy tờ"),
@@ -119,7 +119,14 @@ def _petitions() -> dict[str, tuple[tuple[Fact, ...], ...]]:
                     **_due("2026-01-14 08:00", "2026-02-04"),
                 ),
             ),
-            (PetitionAnswered(context=by("2026-02-06 08:00"), outcome=PetitionOutcome.PARTLY, late=True),),
+            (
+                PetitionAnswered(
+                    context=by("2026-02-06 08:00", rule_pack="thu@1"),
+                    outcome=PetitionOutcome.PARTLY,
+                    late=True,
+                    publish_latest_on=date(2026, 2, 13),
+                ),
+            ),
             (
                 PetitionReopened(
                     context=by("2026-02-09 08:00", reason="chưa thỏa đáng"),
@@ -128,7 +135,13 @@ def _petitions() -> dict[str, tuple[tuple[Fact, ...], ...]]:
                     **_due("2026-02-09 08:00", "2026-03-09"),
                 ),
             ),
-            (PetitionAnswered(context=by("2026-02-23 08:00"), outcome=PetitionOutcome.REFUTED),),
+            (
+                PetitionAnswered(
+                    context=by("2026-02-23 08:00", rule_pack="thu@1"),
+                    outcome=PetitionOutcome.REFUTED,
+                    publish_latest_on=date(2026, 3, 2),
+                ),
+            ),
         ),
         COMPLAINT: (
             (_received(COMPLAINT, "2026-02-01 08:00", "2026-02-23", petitioner=CITIZEN),),

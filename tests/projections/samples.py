@@ -47,6 +47,7 @@ from projections.runner import Runner
 from projections.schema import SCHEMA, TABLES
 from tests.domain.lives import HANOI, accepted, at, closed, context, paused, resumed, step, submitted
 from tests.projections.petition_samples import petitions_and_cases
+from tests.projections.publicity_samples import DUTIES, publicity
 
 PACK = RulePack(
     id="test",
@@ -131,7 +132,7 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
     random = Random(seed)
     numbers = count(1)
     laws = _laws(dossiers)
-    beside = petitions_and_cases(seed, dossiers // 2)
+    beside = [petitions_and_cases(seed, dossiers // 2), publicity(seed, dossiers // 2)]
     going: list[tuple[UUID, Iterator[Sequence[DossierFact]]]] = []
     for _ in range(dossiers * 20):
         while len(going) < 5 and (number := next(numbers)) <= dossiers:
@@ -150,7 +151,7 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
                 scribe.write(dossier, correction(position, at("2026-02-01 08:00"), _better(random)))
             if random.random() < 0.1:
                 scribe.write(stream("reader"), _read(f"H56-{len(facts):04}"))
-            if (told := next(beside, None)) is not None:
+            for told in [each for several in beside if (each := next(several, None)) is not None]:
                 scribe.enact(told[0], told[1], *told[2])
     for kind, code, fact in (each for late in laws.values() for each in late):
         scribe.enact(kind, code, fact)
@@ -165,9 +166,16 @@ def _laws(dossiers: int) -> dict[int, list[tuple[str, str, Fact]]]:
             (CALENDAR, "VN", HolidayDeclared(context=context(when), on=date(2026, 1, 1), name="Tết Dương lịch")),
             (AGENCY, "H56", AgencyRegistered(context=context(when), code="H56", name="Sở Xây dựng")),
             (RULE_PACK, "test", RulePackActivated(context=context(when), pack=PACK, version=1)),
+            (RULE_PACK, DUTIES.id, RulePackActivated(context=context(when), pack=DUTIES, version=1)),
         ],
         dossiers // 2: [
-            (PROCEDURES, code, ProcedureVersionAnnounced(context=context(when), procedure=PROCEDURE, version=1)),
+            (
+                PROCEDURES,
+                code,
+                ProcedureVersionAnnounced(
+                    context=context(when), procedure=PROCEDURE, version=1, effective_on=date(2025, 12, 20)
+                ),
+            ),
             (CALENDAR, "VN", WorkdaySwapDeclared(context=context(when), off=OFF, worked=WORKED, decision="1/TB")),
             (CALENDAR, "VN", WorkingHoursSet(context=context(when), effective_on=OFF, shifts=SHIFTS)),
         ],

@@ -63,7 +63,7 @@ def test_a_version_as_it_was_announced_and_published(ledger: Ledger, scribe: Scr
             "PROVINCE",
             WHEN,
             LATER,
-            [{"place": "OFFICE", "at": "2026-01-06T01:00:00Z", "url": "u"}],
+            [{"place": "OFFICE", "at": "2026-01-06T01:00:00Z", "url": "u", "record": None}],
             ["receive", "appraise", "issue"],
             [{"id": "application", "name": "Đơn đề nghị"}, {"id": "plan", "name": "Bản vẽ thiết kế"}],
             [],

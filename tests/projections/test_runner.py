@@ -39,6 +39,7 @@ def test_there_is_enough_to_compare(undisturbed: Contents):
         ("dossiers", "standing", "findings", "requirement_checks"), 40
     )
     least |= {table.name: 1 for table in LawFold.tables} | {"conduct_cases": 2, "commendations": 2}
+    least |= {"publication_appearances": 3, "directives": 2, "dossier_scores": 1}
     assert {name: len(rows) >= least[name] for name, rows in undisturbed.items()} == dict.fromkeys(undisturbed, True)
 
 
