@@ -192,8 +192,13 @@ class _Writer:
             return self.draw(st.sampled_from(self.pool.ids))
         if name in ("first", "last"):
             return self.draw(st.sampled_from([0, 1, 2, 3, 5, 20, 100]))
-        if get_named_type(type_).name == "Boolean":
+        scalar = get_named_type(type_).name
+        if scalar == "Boolean":
             return self.draw(st.booleans())
+        if scalar == "Date" and name in ("from", "to"):  # of other filters these are moments
+            return self.draw(st.sampled_from(self.pool.values["dueFrom"]))
+        if scalar == "Int" and name in ("number", "points"):
+            return self.draw(st.integers(0, 9))
         return self.draw(st.sampled_from(self.pool.values[name]))
 
 
