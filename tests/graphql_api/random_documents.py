@@ -27,7 +27,10 @@ LEFT_OUT = {
     ("ProcedureVersion", "difference"),
     ("Query", "calendar"),
     ("Query", "dueDate"),
+    ("Query", "periodReport"),
     ("Query", "procedureDifference"),
+    ("Query", "scorecards"),
+    ("Query", "simplificationResults"),
 }
 
 
@@ -190,11 +193,14 @@ class _Writer:
             return self.draw(st.sampled_from(self.pool.ids))
         if name in ("first", "last"):
             return self.draw(st.sampled_from([0, 1, 2, 3, 5, 20, 100]))
-        if get_named_type(type_).name == "Boolean":
+        scalar = get_named_type(type_).name
+        if scalar == "Boolean":
             return self.draw(st.booleans())
+        if scalar == "Int" and name in ("number", "points"):
+            return self.draw(st.integers(0, 9))
         value = self.draw(st.sampled_from(self.pool.values[name]))
         # An argument of one name is a moment here and a local day there.
-        return value[:10] if get_named_type(type_).name == "Date" and isinstance(value, str) else value
+        return value[:10] if scalar == "Date" and isinstance(value, str) else value
 
 
 def _is_leaf(field: GraphQLField) -> bool:
