@@ -19,6 +19,10 @@ class LedgerJournal:
         """Every recorded entry of a stream, in order."""
         return self._ledger.load(stream)
 
+    def load_claimed(self, kind: str, value: str) -> Sequence[Recorded]:
+        """Every recorded entry of the stream that claimed a unique key, in order."""
+        return self._ledger.load_claimed(kind, value)
+
     def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Recorded]]:
         """Every recorded entry of each stream, in order."""
         return self._ledger.load_many(streams)
@@ -38,6 +42,10 @@ class LedgerJournal:
     def claimed(self, kind: str) -> Mapping[str, UUID]:
         """Every claimed key of one kind, with its stream."""
         return self._ledger.claimed(kind)
+
+    def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[UUID, int]]:
+        """Every claimed key of one kind, and those of these keys that are claimed, with the stream and the version it has reached."""
+        return self._ledger.reached(kind, keys)
 
     def head(self) -> int:
         """The last position recorded."""

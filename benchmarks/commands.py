@@ -1,4 +1,5 @@
-"""Commands through GraphQL: how many a second with one client and with 32, and how soon what they did is seen in a query.
+"""Commands through GraphQL: how many a second with one client and with 32, how soon what they did is seen in a query, and what it costs
+that an inspector's reading is recorded before it is answered.
 
 `python -m benchmarks.commands CONNINFO PORT` serves an API that takes commands; a projector runs beside it, as in production.
 """
@@ -49,11 +50,14 @@ PROCEDURE: Final = "1.001193"
 ACCEPT: Final = """mutation ($input: AcceptDossierInput!) {
   acceptDossier(input: $input) { ... on CommandRecorded { position receipt { code } } ... on CommandRefused { message } }
 }"""
+READ: Final = (
+    "query ($code: String!) { dossier(code: $code) { code status agency { code } deadline { timeliness dueOn } } }"
+)
 SEE: Final = "query ($code: String!, $position: Int) { dossier(code: $code, minPosition: $position) { status } }"
 
 
 def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns the rates of commands as a share of raw commits, and the time until a command is seen."""
+    """Takes the ground, returns the rates of commands as a share of raw commits, the time until a command is seen, and the rate of recorded readings."""
     ground.say("commands through GraphQL")
     with ExitStack() as leaving:
         ledger = leaving.enter_context(ground.ledger())
@@ -72,9 +76,10 @@ def run(ground: Ground) -> list[Result]:
         seconds = max(0.3, SECONDS * ground.scale)
         token = issue(SECRET, [Scope.OFFICIAL], subject="bench", agency=AGENCY)
         return [
-            _rates(port, token, other, 1, 0.15, seconds, ground),
-            _rates(port, token, other, CLIENTS, 0.4, seconds, ground),
+            _rates(port, token, other, 1, 0.1, seconds, ground),
+            _rates(port, token, other, CLIENTS, 0.2, seconds, ground),
             _visible(port, token, ground.count(SEEN, least=20)),
+            _inspected(port, token, seconds),
         ]
 
 
@@ -117,10 +122,34 @@ def _visible(port: int, token: str, count: int) -> Result:
     return Result(
         what="a mutation's arrival to its visibility in a query",
         ratio=late,
-        gate=Gate(250, "at most", "ms"),
+        gate=Gate(100, "at most", "ms"),
         figures={"99 of 100 within": late, "half within": percentile(took, 0.5)},
         unit="ms",
         notes=f"{count} mutations one after the other, each followed by a query with its position as `minPosition`: two requests, one commit, one turn of the projector",
+    )
+
+
+def _inspected(port: int, official: str, seconds: float) -> Result:
+    """The same dossier read by an inspector, whose reading is recorded first, and by an auditor, whose is not."""
+    told = _ask(port, official, ACCEPT, {"input": _input()})["acceptDossier"]
+    code = told["receipt"]["code"]
+    _ask(port, official, SEE, {"code": code, "position": told["position"]})
+    body = orjson.dumps({"query": READ, "variables": {"code": code}})
+    inspector = load.post("/graphql", body, token=issue(SECRET, [Scope.INSPECTOR], subject="i"), purpose="benchmark")
+    auditor = load.post("/graphql", body, token=issue(SECRET, [Scope.AUDITOR], subject="a"))
+    turns = take_turns(
+        lambda: load.rate(port, [inspector], connections=CLIENTS, seconds=seconds),
+        lambda: load.rate(port, [auditor], connections=CLIENTS, seconds=seconds),
+        ROUNDS,
+    )
+    recorded, plain = turns.medians()
+    return Result(
+        what="a dossier read by an inspector, recorded",
+        ratio=turns.ratio,
+        gate=Gate(0.2),
+        figures={"inspector": recorded, "auditor": plain},
+        unit="answers/s",
+        notes=f"{CLIENTS} connections; an inspector's answer leaves when the access is on disk, and those of one reader that come meanwhile share an append",
     )
 
 

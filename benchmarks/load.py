@@ -89,8 +89,9 @@ async def _rate(port: int, requests: Sequence[bytes], connections: int, seconds:
     return sum(client.answered for client in clients) / took
 
 
-def post(path: str, body: bytes, *, token: str | None = None) -> bytes:
-    """Takes a path and a JSON body, returns the request's bytes."""
+def post(path: str, body: bytes, *, token: str | None = None, purpose: str | None = None) -> bytes:
+    """Takes a path and a JSON body, returns the request's bytes. `purpose`: why an inspector reads."""
     bearer = f"authorization: Bearer {token}\r\n" if token else ""
+    bearer += f"access-purpose: {purpose}\r\n" if purpose else ""
     head = f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{bearer}content-length: {len(body)}\r\n\r\n"
     return head.encode() + body

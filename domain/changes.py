@@ -1,5 +1,7 @@
 """What a fact did to a dossier, field by field: the legal state only, under the names that the public vocabulary uses."""
 
+from itertools import compress
+from operator import ne
 from typing import Any
 
 from msgspec import Struct
@@ -39,6 +41,7 @@ LEGAL_STATE = (
 )
 
 
+_PLACES = range(len(LEGAL_STATE))
 LegalState = tuple[Any, ...]
 """The values of the fields of LEGAL_STATE, in their order."""
 
@@ -50,11 +53,8 @@ def changes(before: Dossier, after: Dossier) -> list[Change]:
 
 def differences(before: LegalState, after: LegalState) -> list[Change]:
     """Takes two legal states, returns the fields in which they differ."""
-    return [
-        Change(name, was, now)
-        for name, was, now in zip(LEGAL_STATE, before, after, strict=True)
-        if was is not now and was != now
-    ]
+    differing = compress(_PLACES, map(ne, before, after))
+    return [Change(LEGAL_STATE[place], before[place], after[place]) for place in differing]
 
 
 def legal_state(dossier: Dossier) -> LegalState:

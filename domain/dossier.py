@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain import handling as handlings
-from domain.context import Computation, LimitUnit
+from domain.context import Channel, Computation, LimitUnit
 from domain.facts.appointments import (
     ApologyIssued,
     AppointmentChanged,
@@ -289,6 +289,8 @@ def _provide(state: Dossier, fact: SupplementProvided) -> Dossier:
     demand = state.handling.demand
     if demand is None and not fact.items:
         return state  # nothing was asked for: it stays visible in the history
+    if state.paused and fact.context.channel is Channel.IMPORT:
+        return state  # a source moves no clock: one that was stopped here goes on when it is told here what the citizen brought
     handling = handlings.provide(state.handling, fact.items, complete=fact.complete, paused=state.paused)
     if demand is None or state.status is not DossierState.SUPPLEMENT_REQUIRED:
         return replace(state, handling=handling)

@@ -14,7 +14,7 @@ from domain.errors import Refused
 from domain.execute import Decided, Order, Receipt
 from domain.journal import Entry
 from domain.law import Law, ProcedureVersion, RulePackVersion
-from domain.lawbook import LawBook
+from domain.lawbook import LawBook, OpenLaw
 from domain.life import Lived, corrected, decode, fold
 
 _OPENING = (SubmitDossier, AcceptDossier)
@@ -95,44 +95,47 @@ class DossierDesk:
 
     def _law(self, state: Dossier, command: DossierCommand, day: date) -> Law:
         """The version and rule pack of the dossier's receipt; before it is received, those in force on the day."""
-        calendar = self._lawbook.calendar()
-        if calendar is None:
+        code = state.procedure or getattr(command, "procedure", None)
+        book = self._lawbook.open(code)
+        if book.calendar is None:
             raise Refused("NO_CALENDAR", "no calendar is loaded: `dossier calendar load`")
-        return Law(rules=self._rules(state, day), calendar=calendar, procedure=self._procedure(state, command, day))
+        return Law(
+            rules=self._rules(book, state, day), calendar=book.calendar, procedure=_procedure(book, state, code, day)
+        )
 
-    def _rules(self, state: Dossier, day: date) -> RulePackVersion:
+    def _rules(self, book: OpenLaw, state: Dossier, day: date) -> RulePackVersion:
+        """That of the receipt. An import that names none may be older than any that is loaded: what is done with it here is decided by the day's."""
         rules = None
         if state.received_at is not None:
             if state.rule_pack is not None:
-                rules = self._lawbook.rules(state.rule_pack)
-            day = state.received_at.astimezone(self._zone).date()
-        rules = rules or self._lawbook.rules_on(day)
+                rules = book.rules(state.rule_pack)
+            rules = rules or book.rules_on(state.received_at.astimezone(self._zone).date())
+        if rules is None and (state.received_at is None or state.source is not None):
+            rules = book.rules_on(day)
         if rules is None:
             raise Refused("NO_RULE_PACK", f"no rule pack that holds on {day} is loaded: `dossier catalogue load`")
         return rules
-
-    def _procedure(self, state: Dossier, command: DossierCommand, day: date) -> ProcedureVersion | None:
-        code = state.procedure or getattr(command, "procedure", None)
-        if code is None:
-            return None
-        history = self._lawbook.procedure(code)
-        if state.received_at is not None:
-            number = state.procedure_version
-            return history.version(number) if history is not None and number is not None else None
-        if history is None:
-            raise Refused("UNKNOWN_PROCEDURE", f"no procedure {code!r} is loaded", path=("procedure",))
-        version = history.in_force_on(day)
-        if version is None:
-            raise Refused(
-                "NOT_IN_FORCE", f"no version of the procedure {code!r} is in force on {day}", path=("procedure",)
-            )
-        return version
 
     def _receipt(self, code: str) -> Receipt:
         return Receipt(code, receipts.spell(self._draw_bytes(receipts.LENGTH)))
 
     def _sealed(self, receipt: Receipt | None) -> str | None:
         return None if receipt is None else receipts.sealed(self._receipt_key(), receipt.code, receipt.secret)
+
+
+def _procedure(book: OpenLaw, state: Dossier, code: str | None, day: date) -> ProcedureVersion | None:
+    if code is None:
+        return None
+    history = book.procedure
+    if state.received_at is not None:
+        number = state.procedure_version
+        return history.version(number) if history is not None and number is not None else None
+    if history is None:
+        raise Refused("UNKNOWN_PROCEDURE", f"no procedure {code!r} is loaded", path=("procedure",))
+    version = history.in_force_on(day)
+    if version is None:
+        raise Refused("NOT_IN_FORCE", f"no version of the procedure {code!r} is in force on {day}", path=("procedure",))
+    return version
 
 
 def _within(order: Order, state: Dossier) -> bool:

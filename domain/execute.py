@@ -213,11 +213,10 @@ class Executor:
     def _load(self, desk: Desk, order: Order) -> tuple[UUID, Sequence[Entry]]:
         if order.subject is None:
             return uuid4(), ()
-        stream = self._journal.find(desk.claim, order.subject)
-        entries = self._journal.load(stream) if stream is not None else ()
-        if stream is None or not entries:
+        entries = self._journal.load_claimed(desk.claim, order.subject)
+        if not entries:
             raise desk.unknown(order)
-        return stream, entries
+        return entries[0].stream, entries
 
     def _before(self, order: Order, asked: str) -> tuple[Executed, Sequence[str]] | None:
         """What the order's id recorded before, with the tags of its facts; None when it did not. COMMAND_ID_REUSED where that was something else."""

@@ -55,6 +55,10 @@ class Journal(Protocol):
         """Every recorded entry of a stream, in order; empty when it has none."""
         ...
 
+    def load_claimed(self, kind: str, value: str) -> Sequence[Entry]:
+        """Every recorded entry of the stream that claimed a unique key, in order, in one question; empty when nobody did."""
+        ...
+
     def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Entry]]:
         """Every recorded entry of each stream, in order; every stream asked for is a key."""
         ...
@@ -73,6 +77,10 @@ class Journal(Protocol):
 
     def claimed(self, kind: str) -> Mapping[str, UUID]:
         """Every claimed key of one kind, with its stream. For kinds with few keys."""
+        ...
+
+    def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[UUID, int]]:
+        """Every claimed key of one kind with few keys, and those of these (kind, key) that are claimed: its stream and the version that has reached, in one question."""
         ...
 
     def head(self) -> int:

@@ -3,7 +3,7 @@
 One question per command asks how far the streams that it needs have come; what has not grown is not read again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -98,6 +98,30 @@ def rules_on(packs: Iterable[RulePackHistory], day: date) -> RulePackVersion | N
     return max(found, key=lambda each: (each.pack.in_force_from or date.min, each.pack.id), default=None)
 
 
+def _version(history: RulePackHistory | None, number: str) -> RulePackVersion | None:
+    """The version of a pack that a reference names; an empty number names the last."""
+    if history is None or (number and not number.isdecimal()):
+        return None
+    return history.version(int(number) if number else None)
+
+
+class OpenLaw(Struct, frozen=True):
+    """What a decision asks of the law, as it stood at one moment: the calendar, every rule pack, and one procedure, if any."""
+
+    calendar: Calendar | None
+    rule_packs: Mapping[str, RulePackHistory]
+    procedure: ProcedureHistory | None = None
+
+    def rules(self, reference: str) -> RulePackVersion | None:
+        """Takes `id@version`, or an id alone for its last version, returns that version of the pack."""
+        id, _, number = reference.partition("@")
+        return _version(self.rule_packs.get(id), number)
+
+    def rules_on(self, day: date) -> RulePackVersion | None:
+        """Takes a local day of receipt, returns the rule pack in force then; None where no loaded pack holds for it."""
+        return rules_on(self.rule_packs.values(), day)
+
+
 class LawBook:
     """Answers what the law is, from a journal. For any number of threads."""
 
@@ -108,6 +132,21 @@ class LawBook:
         self._streams: dict[tuple[str, str], UUID] = {}  # a claim is never released
         self._entries: dict[UUID, Sequence[Entry]] = {}
         self._folded: dict[tuple[str, UUID], _Folded[Any]] = {}
+
+    def open(self, procedure: str | None = None) -> OpenLaw:
+        """Takes a procedure's code, returns what a decision asks of the law as it stands now, in one question."""
+        keys = [(CALENDAR, HOME_CALENDAR)]
+        if procedure is not None:
+            keys.append((PROCEDURE, procedure))
+        reached = self._journal.reached(RULE_PACK, keys)
+        self._read(dict(reached.values()))
+        streams = {key: stream for key, (stream, _) in reached.items()}
+        calendar, history = streams.get(keys[0]), streams.get((PROCEDURE, procedure or ""))
+        return OpenLaw(
+            calendar=None if calendar is None else self._calendar(HOME_CALENDAR, calendar),
+            rule_packs={id: self._rule_pack(stream) for (kind, id), stream in streams.items() if kind == RULE_PACK},
+            procedure=None if history is None else self._procedure(history),
+        )
 
     def procedure(self, code: str) -> ProcedureHistory | None:
         """Takes a procedure's code, returns all its versions; None where the ledger knows no such procedure."""
@@ -122,10 +161,7 @@ class LawBook:
     def rules(self, reference: str) -> RulePackVersion | None:
         """Takes `id@version`, or an id alone for its last version, returns that version of the pack."""
         id, _, number = reference.partition("@")
-        history = self.rule_pack(id)
-        if history is None or (number and not number.isdecimal()):
-            return None
-        return history.version(int(number) if number else None)
+        return _version(self.rule_pack(id), number)
 
     def rules_on(self, day: date) -> RulePackVersion | None:
         """Takes a local day of receipt, returns the rule pack in force then; None where no loaded pack holds for it."""
@@ -145,7 +181,7 @@ class LawBook:
         entries = self._entries[streams[0]]
         if known_at is not None:
             return fold_calendar(code, self._facts([each for each in entries if each.recorded_at <= known_at]))
-        return self._value(CALENDAR, streams[0], lambda facts: fold_calendar(code, facts))
+        return self._calendar(code, streams[0])
 
     def agency(self, code: str) -> Agency | None:
         """Takes an agency's code, returns it as the register has it; None where it is not registered."""
@@ -164,6 +200,9 @@ class LawBook:
     def _rule_pack(self, stream: UUID) -> RulePackHistory:
         return self._value(RULE_PACK, stream, fold_rule_pack)
 
+    def _calendar(self, code: str, stream: UUID) -> Calendar:
+        return self._value(CALENDAR, stream, lambda facts: fold_calendar(code, facts))
+
     def _claimed(self, kind: str) -> dict[str, UUID]:
         claimed = dict(self._journal.claimed(kind))
         self._streams.update({(kind, value): stream for value, stream in claimed.items()})
@@ -181,12 +220,18 @@ class LawBook:
 
     def _refresh(self, streams: Sequence[UUID]) -> None:
         """Reads again those streams that have grown since they were read."""
-        heads = self._journal.heads(streams)
+        self._read(self._journal.heads(streams))
+
+    def _read(self, heads: Mapping[UUID, int]) -> None:
+        """Reads those streams that have come further than what was read of them."""
         grown = [stream for stream, head in heads.items() if len(self._entries.get(stream, ())) < head]
         if grown:
             loaded = self._journal.load_many(grown)
             with self._lock:
-                self._entries.update(loaded)
+                for stream, entries in loaded.items():
+                    # Another thread may have asked later, and read more.
+                    if len(entries) > len(self._entries.get(stream, ())):
+                        self._entries[stream] = entries
 
     def _value(self, kind: str, stream: UUID, fold: Callable[[Iterable[Any]], T]) -> T:
         entries = self._entries[stream]

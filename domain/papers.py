@@ -1,6 +1,5 @@
 """The papers of a dossier: which came, which were demanded, and what each demand asked for that was there, missing, or in no law."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from domain.facts.filing import (
 )
 from domain.facts.processing import SupplementRequested
 from domain.life import Lived
+from domain.names import normalised
 from domain.procedure import Procedure
 
 SupplementDemand = IntakeSupplementRequested | SupplementRequested
@@ -50,22 +50,18 @@ class Papers(Struct, frozen=True):
     brought: dict[str, Lived]
 
 
-def normalised(name: str) -> str:
-    """Takes a paper's or fee's name, returns what is compared of it: letters and figures in any case, however typed, spaced, and ended."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split()).strip(" .,;:-–()\"'")
-
-
 def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
     """Takes a demanded paper, returns the id of the requirement that it is, None where the law lists no such paper.
 
-    An item that names no requirement is the listed paper of the same name, so that a lawful demand stays lawful. An unknown procedure is believed.
+    An item that names no requirement is the listed paper of the same name, so that a lawful demand stays lawful; one without any name is
+    none. An unknown procedure is believed.
     """
     if procedure is None:
         return item.requirement
     if item.requirement is not None:
         return item.requirement if procedure.requirement(item.requirement) else None
     name = normalised(item.name)
-    return next((each.id for each in procedure.requirements if normalised(each.name) == name), None)
+    return next((each.id for each in procedure.requirements if name and normalised(each.name) == name), None)
 
 
 def papers(life: Sequence[Lived], procedure: Procedure | None) -> Papers:

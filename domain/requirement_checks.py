@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from domain.finding import Judged
 from domain.life import Lived, corrected
-from domain.papers import Demand, DemandedPaper, Papers, normalised, papers
+from domain.names import normalised
+from domain.papers import Demand, DemandedPaper, Papers, papers
 from domain.procedure import Requirement
 
 

@@ -5,10 +5,9 @@ are loaded some at a time. What is appended after the export began is left out.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, get_args
+from typing import get_args
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
 
 from domain.dossier import Dossier
@@ -32,7 +31,10 @@ class Told(Struct, frozen=True):
 
 
 def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | None = None) -> Iterator[Told]:
-    """Takes a ledger and, to have only those, the source of an import; returns its dossiers. Progress is told in positions."""
+    """Takes a ledger and, to have only those, the source of an import; returns its dossiers. Progress is told in positions.
+
+    Streams of the law, of readings and of whatever else is no dossier are passed over; dossiers filed here have no source.
+    """
     head = ledger.head()
     for streams in _beginnings(ledger, head, progress):
         for stream, entries in ledger.load_many(streams).items():
@@ -40,21 +42,6 @@ def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | Non
             dossier = fold(life)
             if source is None or dossier.source == source:
                 yield Told(stream, dossier, [lived for lived in life if not isinstance(lived.fact, EntryCorrected)])
-
-
-def activity(fact: DossierFact) -> str:
-    """Takes a fact, returns what to call it: the source's own activity, or else the fact's name."""
-    return getattr(fact, "activity", None) or type(fact).__name__
-
-
-def kept(fact: DossierFact) -> dict[str, Any]:
-    """Takes a fact, returns the attributes of the source that it keeps."""
-    return getattr(fact, "attributes", {})
-
-
-def plain(value: Any) -> str:
-    """Takes a kept value, returns it as text: itself, or its JSON."""
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _beginnings(ledger: Ledger, head: int, progress: Progress | None) -> Iterator[list[UUID]]:

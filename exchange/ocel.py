@@ -1,7 +1,8 @@
 """Dossiers as an object-centric event log: OCEL 2.0, JSON (schema: https://www.ocel-standard.org/2.0/ocel20-schema-json.json).
 
-Objects are the dossiers, the agencies and the officials, events are facts. Written in one pass: events go to the file while
-the dossiers gather in a temporary file; only the agencies, officials and event types are held in memory.
+Objects are the dossiers and their parts at other agencies, the agencies, the officials and the versions of procedures, events are
+facts. Written in one pass: events go to the file while the dossiers gather in a temporary file; only the agencies, officials,
+procedures and event types are held in memory.
 """
 
 import shutil
@@ -13,20 +14,32 @@ from typing import IO, Any
 import msgspec
 
 from domain.facts.dossier import DossierFact
-from exchange.dossiers import Told, activity, dossiers, kept, plain
+from domain.facts.processing import OpinionRequested
+from domain.facts.routing import LegClosed, LegOpened
+from exchange.activities import activity, details, kept, official, plain
+from exchange.dossiers import Told, dossiers
 from exchange.source import Progress
 from ledger.store import Ledger
 
-DOSSIER, AGENCY, OFFICIAL = "Dossier", "Agency", "Official"
-OF_A_DOSSIER = ("agency", "procedure", "department", "channel", "official", "source", "case", "status", "timezone")
+DOSSIER, LEG, AGENCY, OFFICIAL, PROCEDURE = "Dossier", "Leg", "Agency", "Official", "Procedure"
+OF_A_DOSSIER = (
+    *("agency", "procedure", "department", "channel", "official", "source", "case", "status", "timezone"),
+    *("rule_pack", "due_unit"),
+)
 OBJECT_TYPES: list[dict[str, Any]] = [
     {
         "name": DOSSIER,
         "attributes": [{"name": name, "type": "string"} for name in OF_A_DOSSIER]
         + [{"name": "due_at", "type": "time"}],
     },
+    {
+        "name": LEG,
+        "attributes": [{"name": name, "type": "string"} for name in ("task", "lead")]
+        + [{"name": "due_at", "type": "time"}],
+    },
     {"name": AGENCY, "attributes": []},
     {"name": OFFICIAL, "attributes": []},
+    {"name": PROCEDURE, "attributes": []},
 ]
 # OCEL's own way to say: from the beginning.
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,6 +60,8 @@ def export_ocel(ledger: Ledger, file: IO[bytes], source: str | None = None, prog
             for event in _events(told, types, others):
                 events.add(event)
             held.add(_dossier(told, others))
+            for leg in _legs(told, others):
+                held.add(leg)
             count += 1
         for identity, kind in others.items():
             held.add({"id": identity, "type": kind})
@@ -80,16 +95,27 @@ def _events(told: Told, types: dict[str, set[str]], others: dict[str, str]) -> I
             "type": name,
             "time": lived.occurred_at,
             "attributes": attributes,
-            "relationships": [
-                {"objectId": _dossier_id(told), "qualifier": "of dossier"},
-                {"objectId": _other(others, OFFICIAL, fact.context.actor.id), "qualifier": "done by"},
-            ],
+            "relationships": [_related(*each) for each in _of_event(told, fact, others)],
         }
+
+
+def _of_event(told: Told, fact: DossierFact, others: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What an event is about, and who had to do with it."""
+    actor = fact.context.actor
+    yield _dossier_id(told), "of dossier"
+    if (by := official(fact, told.dossier)) is not None:
+        yield _other(others, OFFICIAL, by), "done by"
+    if actor.agency is not None:
+        yield _other(others, AGENCY, actor.agency), "done at"
+    if isinstance(fact, LegOpened | LegClosed) and fact.leg in {leg.leg for leg in _opened(told)}:
+        yield _leg_id(told, fact.leg), "of leg"
+    if isinstance(fact, LegOpened | OpinionRequested):
+        yield _other(others, AGENCY, fact.agency), "asked of"
 
 
 def _attributes(fact: DossierFact) -> list[dict[str, str]]:
     context = fact.context
-    found = {key: plain(value) for key, value in kept(fact).items()} | {"fact": type(fact).__name__}
+    found = {key: plain(value) for key, value in kept(fact).items()} | details(fact) | {"fact": type(fact).__name__}
     for key, value in (("unit", context.actor.unit), ("reason", context.reason)):
         if value is not None:
             found[key] = value
@@ -111,6 +137,8 @@ def _dossier(told: Told, others: dict[str, str]) -> dict[str, Any]:
         "case": dossier.case,
         "status": dossier.status.value,
         "timezone": dossier.timezone,
+        "rule_pack": dossier.rule_pack,
+        "due_unit": dossier.unit.value if dossier.unit is not None else None,
     }
     attributes = [{"name": key, "time": since, "value": value} for key, value in values.items() if value is not None]
     attributes += [
@@ -118,12 +146,47 @@ def _dossier(told: Told, others: dict[str, str]) -> dict[str, Any]:
         for span in dossier.spans
         if span.due_at is not None
     ]
-    relationships = []
+    relationships = [(_leg_id(told, leg.leg), "has part") for leg in _opened(told)]
     if dossier.agency is not None:
-        relationships.append({"objectId": _other(others, AGENCY, dossier.agency), "qualifier": "handled by"})
+        relationships.append((_other(others, AGENCY, dossier.agency), "handled by"))
     if dossier.official is not None:
-        relationships.append({"objectId": _other(others, OFFICIAL, dossier.official), "qualifier": "responsible"})
-    return {"id": _dossier_id(told), "type": DOSSIER, "attributes": attributes, "relationships": relationships}
+        relationships.append((_other(others, OFFICIAL, dossier.official), "responsible"))
+    if dossier.procedure is not None:
+        version = f"@{dossier.procedure_version}" if dossier.procedure_version is not None else ""
+        relationships.append((_other(others, PROCEDURE, dossier.procedure + version), "follows"))
+    related = [_related(*each) for each in relationships]
+    return {"id": _dossier_id(told), "type": DOSSIER, "attributes": attributes, "relationships": related}
+
+
+def _legs(told: Told, others: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for leg in _opened(told):
+        opened_at = leg.context.occurred_at
+        values = {"task": leg.task, "lead": "true" if leg.lead else "false"}
+        if leg.due_at is not None:
+            values["due_at"] = leg.due_at.isoformat()
+        yield {
+            "id": _leg_id(told, leg.leg),
+            "type": LEG,
+            "attributes": [{"name": key, "time": opened_at, "value": value} for key, value in values.items()],
+            "relationships": [
+                _related(_dossier_id(told), "part of"),
+                _related(_other(others, AGENCY, leg.agency), "done by"),
+            ],
+        }
+
+
+def _opened(told: Told) -> list[LegOpened]:
+    """The parts of a dossier at other agencies, each once."""
+    legs = {lived.fact.leg: lived.fact for lived in reversed(told.life) if isinstance(lived.fact, LegOpened)}
+    return list(reversed(legs.values()))
+
+
+def _leg_id(told: Told, leg: str) -> str:
+    return f"leg:{told.dossier.code or told.stream}:{leg}"
+
+
+def _related(identity: str, qualifier: str) -> dict[str, str]:
+    return {"objectId": identity, "qualifier": qualifier}
 
 
 def _dossier_id(told: Told) -> str:

@@ -106,8 +106,8 @@ class _Told:
     def settle_due_date(self, since: datetime | None) -> None:
         """Sees to it that what imports say, folded, ends at the due date that the source names now.
 
-        Not after the dossier's end, when it would move nothing: an end that came to be known since may lie before an
-        appointment that was made then.
+        Not after the dossier's end, the source's or one recorded here, when it would move nothing: an end that came to be known
+        since may lie before an appointment that was made then.
         """
         accepted = self._accepted
         if accepted is None or accepted.due_at is None:
@@ -119,10 +119,10 @@ class _Told:
         state = fold(corrected([*self._imported, *said]))
         if (state.due_at, state.due_on) == (accepted.due_at, accepted.due_on):
             return
-        since = since or accepted.received_at
+        moments = (since or accepted.received_at, state.finished_at, self._now.finished_at)
         self.say(
             AppointmentChanged(
-                context=_context(min(since, state.finished_at or since), ANOTHER_DUE_DATE),
+                context=_context(min(moment for moment in moments if moment is not None), ANOTHER_DUE_DATE),
                 old_due_at=self._now.due_at,
                 old_due_on=self._now.due_on,
                 new_due_at=accepted.due_at,

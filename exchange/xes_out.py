@@ -1,17 +1,21 @@
 """Dossiers as an XES event log (IEEE 1849-2016), for process-mining tools. `catalogue/mappings/ledger.toml` reads it back.
 
-A dossier is a trace; its receipt, due date and end are attributes of the trace, as in the logs of others, and every other
-fact is an event, named by the source's own activity where there is one and by the fact otherwise.
+A dossier is a trace. Of an import, its receipt, due date and end are attributes of the trace, as in the logs of others, and every
+other fact is an event; of a dossier handled here every fact is one, that of its receipt too: it says who received it.
 """
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import IO
 
+from domain.context import Channel
+from domain.dossier import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
-from exchange.dossiers import Told, activity, dossiers, kept, plain
+from exchange.activities import APPLICANT, details, kept, official, plain, transition
+from exchange.dossiers import Told, dossiers
 from exchange.source import Progress
 from exchange.xes_text import attribute
 from ledger.store import Ledger
@@ -47,7 +51,11 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 \t<classifier name="Activity" keys="concept:name"/>
 \t<classifier name="Resource" keys="org:resource"/>
 """
-OF_THE_FORMAT = frozenset(re.findall(r'key="([^"]+)"', HEAD))
+# Keys of ours that an attribute of a source may not take; those that only some traces or events have are not in the head.
+OF_THE_FORMAT = frozenset(re.findall(r'key="([^"]+)"', HEAD)) | {
+    *("concept:instance", "org:role", "legal_basis", "items", "charges", "asked_agency"),
+}
+ROLE = {"role": "org:role"}  # what the standard has a key of its own for
 
 
 def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None, progress: Progress | None = None) -> int:
@@ -76,31 +84,55 @@ def _trace(told: Told) -> Iterator[str]:
         ("submitted_at", dossier.submitted_at),
         ("due_at", dossier.due_at),
         ("closed_at", closed.occurred_at if closed is not None else None),
+        *_of_those_handled_here(told),
     ):
         yield attribute(2, key, value)
     for lived in told.life:
-        if not isinstance(lived.fact, DossierSubmitted | DossierAccepted) and not _is_close_of_case(lived.fact):
-            yield from _event(lived.fact)
+        if not _is_of_the_trace(lived.fact):
+            yield from _event(lived.fact, dossier)
     yield "\t</trace>\n"
 
 
-def _event(fact: DossierFact) -> Iterator[str]:
-    context = fact.context
+def _of_those_handled_here(told: Told) -> Iterator[tuple[str, str | datetime | None]]:
+    """What a source does not say in these words, or not at all."""
+    dossier = told.dossier
+    if dossier.source is not None:
+        return
+    version = dossier.procedure_version
+    yield "procedure_version", str(version) if version is not None else None
+    yield "rule_pack", dossier.rule_pack
+    yield "status", dossier.status.value
+    yield "received_at", dossier.received_at
+    yield "original_due_at", dossier.original_due_at
+    yield "due_unit", dossier.unit.value if dossier.unit is not None else None
+    yield "finished_at", dossier.finished_at
+
+
+def _event(fact: DossierFact, dossier: Dossier) -> Iterator[str]:
+    context, actor, this = fact.context, fact.context.actor, transition(fact)
     yield "\t\t<event>\n"
     for key, value in (
-        ("concept:name", activity(fact)),
+        ("concept:name", this.activity),
+        ("concept:instance", this.instance),
         ("time:timestamp", context.occurred_at),
-        ("lifecycle:transition", "complete"),
-        ("org:resource", context.actor.id),
-        ("org:group", context.actor.unit),
+        ("lifecycle:transition", this.name),
+        ("org:resource", official(fact, dossier) or APPLICANT),
+        ("org:group", actor.unit or actor.agency),
+        ("agency", actor.agency),
         ("noted_at", context.noted_at),
         ("reason", context.reason),
         ("fact", type(fact).__name__),
+        *((ROLE.get(key, key), value) for key, value in details(fact).items()),
     ):
         yield attribute(3, key, value)
     for key, kept_value in kept(fact).items():
         yield attribute(3, f"kept:{key}" if key in OF_THE_FORMAT else key, plain(kept_value))
     yield "\t\t</event>\n"
+
+
+def _is_of_the_trace(fact: DossierFact) -> bool:
+    filed = isinstance(fact, DossierSubmitted | DossierAccepted) and fact.context.channel is Channel.IMPORT
+    return filed or _is_close_of_case(fact)
 
 
 def _is_close_of_case(fact: DossierFact) -> bool:

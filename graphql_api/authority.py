@@ -9,6 +9,7 @@ from domain.commands import Command
 from domain.context import Actor, Channel
 from domain.errors import Refused
 from domain.execute import EVERYWHERE, Order, Reach
+from graphql_api.binding import checked
 from graphql_api.command_inputs import command_of, imperative
 from graphql_api.command_kinds import Kind, kind_of
 from graphql_api.errors import Forbidden
@@ -29,7 +30,8 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     scope, kind = acts_as(viewer, command), kind_of(command)
     assert viewer.subject is not None
     defaults: dict[str, Any] = {"channel": Channel.ONLINE} if scope is Scope.APPLICANT else {}
-    subject = None if command in kind.opening else given.get(to_camel_case(kind.subject))
+    named = given.get(to_camel_case(kind.subject))
+    subject = None if command in kind.opening or named is None else checked(named, settings)
     if scope is Scope.APPLICANT and command in kind.opening and kind.owner is not None:
         given = {**given, kind.owner: viewer.subject}
     made = command_of(command, given, settings, **defaults)

@@ -1,5 +1,6 @@
 """What a statement binds: values of the request, and of the client's arguments, each read anew for every execution of a plan."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from graphql_api.scalars import instant, zone
 from graphql_api.scopes import Sight, Viewer
 from graphql_api.settings import ApiSettings
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 Bound = str | list[str] | None
 
 
@@ -80,11 +82,11 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
 
 
 def checked(value: str, settings: ApiSettings) -> str:
-    """Takes a client's text, returns it. BadInput where the database cannot hold it, or it is longer than allowed."""
+    """Takes a client's text, returns it. BadInput where the database cannot hold it, it would steer a terminal that shows it, or it is longer than allowed."""
     if len(value) > settings.limits.text_characters:
         raise BadInput(f"A text has at most {settings.limits.text_characters} characters.")
-    if "\x00" in value:
-        raise BadInput("A text cannot hold the character U+0000.")
+    if _CONTROL.search(value):
+        raise BadInput("A text cannot hold control characters.")
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
         raise BadInput("A text cannot hold half of a surrogate pair.")
     return value

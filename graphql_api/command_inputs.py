@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum, StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 from uuid import UUID
@@ -53,6 +54,7 @@ _SCALARS: Mapping[Any, Any] = {
     conduct.ConductSource: ConductSource,
 }
 _LARGE = {"amount", "cost"}  # đồng: more than GraphQL's Int holds
+_LARGEST = 2**53 - 1
 _made: dict[type, type] = {}
 
 
@@ -119,11 +121,17 @@ def command_of(command: type[Command], given: Mapping[str, Any], settings: ApiSe
 
 def _struct(struct: Any, given: Mapping[str, Any], settings: ApiSettings, defaults: Mapping[str, Any]) -> Any:
     values = dict(defaults)
-    for each in msgspec.structs.fields(struct):
-        value = given.get(to_camel_case(each.name))
+    for name, input_name, type_ in _fields(struct):
+        value = given.get(input_name)
         if value is not None:
-            values[each.name] = _value(_bare(each.type), value, settings)
+            values[name] = _value(type_, value, settings)
     return struct(**values)
+
+
+@cache
+def _fields(struct: Any) -> tuple[tuple[str, str, Any], ...]:
+    """A struct's fields, each with its name as an input and its type without null."""
+    return tuple((each.name, to_camel_case(each.name), _bare(each.type)) for each in msgspec.structs.fields(struct))
 
 
 def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
@@ -137,18 +145,26 @@ def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
         return instant(value, settings.timezone)
     if isinstance(type_, type) and issubclass(type_, StrEnum):
         return type_(value.value if isinstance(value, Enum) else value)
+    if get_origin(type_) is dict and not isinstance(value, dict):
+        raise BadInput("A JSON object is wanted here.")
     return _json(value, settings)
 
 
-def _json(value: Any, settings: ApiSettings) -> Any:
-    """A value in which every text is one that the ledger can hold."""
+def _json(value: Any, settings: ApiSettings, level: int = 1) -> Any:
+    """A value of which the ledger can hold every text and every number, as deep as a document may be, its lists no longer than others. BadInput."""
     if isinstance(value, str):
         return checked(value, settings)
+    if isinstance(value, int | float) and not -_LARGEST <= value <= _LARGEST:
+        raise BadInput("A number has at most 53 bits.")
+    if not isinstance(value, list | dict):
+        return value
+    if level > settings.limits.depth:
+        raise BadInput(f"A JSON value has at most {settings.limits.depth} levels.")
+    if len(value) > settings.limits.list_items:
+        raise BadInput(f"A list has at most {settings.limits.list_items} items.")
     if isinstance(value, list):
-        return [_json(item, settings) for item in value]
-    if isinstance(value, dict):
-        return {checked(key, settings): _json(item, settings) for key, item in value.items()}
-    return value
+        return [_json(item, settings, level + 1) for item in value]
+    return {checked(key, settings): _json(item, settings, level + 1) for key, item in value.items()}
 
 
 def path_of(path: Sequence[str | int]) -> list[str]:

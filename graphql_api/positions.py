@@ -7,11 +7,11 @@ from graphql_api.database import Database
 from graphql_api.errors import Behind
 from graphql_api.sources import REACHED
 
-_POLL = 0.02
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.02  # seconds; doubled from the one to the other
 
 
 class Positions:
-    """How far the tables have come, as far as this process knows. However many wait, the database is asked once per interval."""
+    """How far the tables have come, as far as this process knows. However many wait, the database is asked once per shortest pause."""
 
     def __init__(self, database: Database, timeout: float) -> None:
         self._database = database
@@ -22,15 +22,17 @@ class Positions:
     async def wait(self, wanted: int) -> None:
         """Returns once the tables have reached a position; Behind when they do not in time."""
         deadline = time.monotonic() + self._timeout
+        pause = _FIRST_PAUSE
         while self._reached < wanted:
             now = time.monotonic()
-            if now - self._asked_at >= _POLL:
+            if now - self._asked_at >= _FIRST_PAUSE:
                 self._asked_at = now
-                self._reached = int((await self._database.fetch(REACHED, []))[0])
+                self._reached = max(self._reached, int((await self._database.fetch(REACHED, []))[0]))
             elif now >= deadline:
                 raise Behind(
                     f"The tables have reached position {self._reached}, not yet {wanted}.",
                     extensions={"position": self._reached},
                 )
             else:
-                await asyncio.sleep(_POLL)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)

@@ -21,7 +21,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     cost: int = 20_000
     page: int = 100
     default_page: int = 20
-    text_characters: int = 1_000
+    text_characters: int = 4_000  # the longest name of a paper in a published procedure has 2,309
     list_items: int = 100
     actions: int = 100
 

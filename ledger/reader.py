@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
 from psycopg import Connection, Cursor
 from psycopg.rows import tuple_row
 
@@ -13,6 +14,7 @@ from ledger.datastore import LedgerDatastore, T
 from ledger.records import Appended, Recorded, storable
 from ledger.statement import Statement
 
+_JSON: Final = 114  # PostgreSQL's fixed oid of the type (pg_type.dat)
 _SELECT: Final = "select notification_id, originator_id, originator_version, topic, state from ledger.events "
 _PAGE: Final = Statement(
     "ledger_page",
@@ -28,6 +30,34 @@ _STREAMS: Final = Statement(
     "ledger_streams",
     _SELECT + "where originator_id = any($1) order by originator_id, originator_version",
     [UuidArray.oid],
+)
+_STREAM_OF: Final = Statement(
+    "ledger_stream_of",
+    _SELECT + "join ledger.claims on stream = originator_id where kind = $1 and value = $2 order by originator_version",
+    [TextArray.element, TextArray.element],
+)
+# From value to value of a kind, each by the index: of a plan for a whole kind the planner might think that it is better off
+# with all claims, among them every dossier's. And what is asked for comes as JSON, not as arrays: the planner guesses the
+# length of an array it does not see, and for fear of its guess would plan this anew, which takes longer than to answer it.
+_REACHED: Final = Statement(
+    "ledger_reached",
+    """
+with recursive whole as (
+    (select kind, value, stream from ledger.claims where kind = $1 order by value limit 1)
+    union all
+    select c.kind, c.value, c.stream from whole w cross join lateral (
+        select * from ledger.claims where kind = $1 and value > w.value order by value limit 1) c
+), wanted as (
+    select kind, value, stream from whole
+    union all
+    select c.kind, c.value, c.stream from json_array_elements($2) as k(key) cross join lateral (
+        select * from ledger.claims where kind = k.key->>0 and value = k.key->>1 limit 1) c
+)
+select w.kind, w.value, w.stream, (select e.originator_version from ledger.events e where e.originator_id = w.stream
+    order by e.originator_version desc limit 1)
+from wanted w
+""",
+    [TextArray.element, _JSON],
 )
 _HEADS: Final = (
     "select w.stream, (select e.originator_version from ledger.events e where e.originator_id = w.stream"
@@ -53,6 +83,12 @@ class Reader:
         """Takes a stream, returns its facts in order; empty when it has none."""
         return self._facts(_STREAM, stream.bytes)
 
+    def stream_of(self, kind: str, value: str) -> list[Recorded]:
+        """Takes a claim, returns the facts of the stream that holds it, in order; empty when nobody does."""
+        if not (storable(kind) and storable(value)):
+            return []
+        return self._facts(_STREAM_OF, kind.encode(), value.encode())
+
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
         """Takes streams, returns the facts of each, in order; every stream asked for is a key."""
         wanted = UuidArray.of([stream.bytes for stream in streams])
@@ -71,6 +107,23 @@ class Reader:
     def claimed(self, kind: str) -> dict[str, UUID]:
         """Takes a kind of claim, returns every value that is taken, with its stream."""
         return dict(self._ask(lambda cursor: cursor.execute(_CLAIMED, (kind,), prepare=True).fetchall()))
+
+    def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[UUID, int]]:
+        """Takes a kind of claims with few values, and single claims, returns those that are taken: the stream, and the version that it has reached."""
+        parameters = (
+            kind.encode(),
+            msgspec.json.encode([(kind, value) for kind, value in keys if storable(kind) and storable(value)]),
+        )
+
+        def read(connection: Connection[Any]) -> dict[tuple[str, str], tuple[UUID, int]]:
+            return {
+                (kind, value): (stream, version)
+                for rows in _REACHED.rows(connection, parameters)
+                for kind, value, stream, version in rows
+                if version is not None
+            }
+
+        return self._datastore.attempt(read)
 
     def heads(self, streams: Sequence[UUID]) -> dict[UUID, int]:
         """Takes streams, returns the version that each has reached; those without an entry are left out."""

@@ -98,6 +98,10 @@ class Ledger:
         """Takes a stream, returns its facts in order; empty when it has none."""
         return self._reader.stream(stream)
 
+    def load_claimed(self, kind: str, value: str) -> list[Recorded]:
+        """Takes a claim, returns the facts of the stream that holds it, in order, in one query; empty when nobody does."""
+        return self._reader.stream_of(kind, value)
+
     def load_many(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
         """Takes streams, returns the facts of each, in order, in one query; every stream asked for is a key."""
         return self._reader.streams(streams)
@@ -117,6 +121,10 @@ class Ledger:
     def heads(self, streams: Sequence[UUID]) -> dict[UUID, int]:
         """Takes streams, returns the version that each has reached, in one query; those without an entry are left out."""
         return self._reader.heads(streams)
+
+    def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[UUID, int]]:
+        """Takes a kind of claims with few values, and single claims, returns those that are taken: the stream, and the version that it has reached, in one query."""
+        return self._reader.reached(kind, keys)
 
     def recorded(self, command_id: UUID) -> list[Recorded]:
         """Takes a command's id, returns the facts that it recorded, in order; empty when its id is unknown."""

@@ -30,3 +30,12 @@ def cursor(connection: psycopg.Connection[Any]) -> psycopg.Cursor[Any]:
     knowing = connection.cursor()
     knowing.adapters.register_dumper(datetime, _InstantDumper)
     return knowing
+
+
+def spelt(moment: datetime) -> datetime | str:
+    """Takes an instant, returns what stands for it in JSON. TypeError where it has no offset: PostgreSQL would guess one."""
+    if moment is FOREVER:
+        return "infinity"
+    if moment.tzinfo is None:
+        raise TypeError(f"an offset-naive time: {moment}")
+    return moment

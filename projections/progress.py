@@ -65,19 +65,15 @@ def position(cursor: AnyCursor, schema: str, projection: str) -> int:
 def advance(cursor: AnyCursor, schema: str, tracking: Tracking) -> None:
     """Moves a projection to a position, in the caller's transaction, and clears its stoppage."""
     statement = sql.SQL(
-        "insert into {0} as t values (%s, %s)"
+        "with cleared as (delete from {1} where projection = %s)"
+        " insert into {0} as t values (%s, %s)"
         " on conflict (application_name) do update set notification_id = excluded.notification_id"
         " where t.notification_id < excluded.notification_id"
-    )
-    cursor.execute(
-        statement.format(sql.Identifier(schema, "tracking")), (tracking.application_name, tracking.notification_id)
-    )
+    ).format(sql.Identifier(schema, "tracking"), sql.Identifier(schema, "stoppages"))
+    name = tracking.application_name
+    cursor.execute(statement, (name, name, tracking.notification_id))
     if cursor.rowcount != 1:
         raise AssertionError(f"{tracking} would move a projection backwards")
-    cursor.execute(
-        sql.SQL("delete from {} where projection = %s").format(sql.Identifier(schema, "stoppages")),
-        (tracking.application_name,),
-    )
 
 
 def record_stop(cursor: AnyCursor, schema: str, projection: str, cause: Unfoldable) -> None:

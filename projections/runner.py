@@ -20,11 +20,11 @@ from ledger.records import Recorded
 from ledger.store import Ledger
 from projections import dossiers, progress
 from projections.errors import Reshaped, Unfoldable
-from projections.family import Delta
 from projections.fold import LedgerFold
 from projections.pages import first_half, whole_appends
 from projections.schema import SCHEMA, lock, shape
 from projections.table import AnyCursor
+from projections.writing import write
 
 PROJECTION = "dossiers"
 PAGE = 5_000
@@ -102,7 +102,7 @@ class Runner:
                 with connection.transaction():
                     cursor = connection.cursor()
                     for delta in self._fold.deltas(entries, partial(dossiers.following, cursor, self._schema)):
-                        self._write(cursor, delta)
+                        write(cursor, self._schema, delta)
                 return entries
             except Exception as error:
                 self._fold.forget()
@@ -112,15 +112,6 @@ class Runner:
                 if not half:
                     raise error if isinstance(error, Unfoldable) else Unfoldable(entries[0], error) from error
                 entries = half
-
-    def _write(self, cursor: AnyCursor, delta: Delta) -> None:
-        for table in delta.tables:
-            rows = delta.of(table)
-            table.delete(cursor, self._schema, rows.gone)
-            table.copy(cursor, self._schema, rows.new)
-            table.upsert(cursor, self._schema, rows.replacing)
-        for settle in delta.afterwards:
-            settle(cursor, self._schema)
 
     def catch_up(self, until: int | None = None, report: Report | None = None) -> int:
         """Folds pages up to a position, by default that of the ledger now; returns how many entries that took. Raises what `step` raises.
@@ -141,7 +132,8 @@ class Runner:
             while not stop.is_set():
                 try:
                     bell.quiet()
-                    if not self.step():
+                    # A page so far from full was all that there was, and what comes after it rings.
+                    if self.step() < self._page / 2:
                         bell.wait(stop, POLL_SECONDS)
                 except DATABASE_LOST:
                     stop.wait(RETRY_SECONDS)

@@ -98,7 +98,7 @@ def report(
     if scorecards is not None and simplification:
         raise typer.BadParameter("one of --scorecards and --simplification", param_hint="--simplification")
     settings = from_environment()
-    begins, ends = _period(since, until, period)
+    begins, ends = days_of(since, until, period)
     wanted = {"from": begins.isoformat(), "to": ends.isoformat(), "agency": agency}
     with asking(settings, purpose=purpose) as ask:
         if scorecards is not None:
@@ -138,8 +138,8 @@ def _put(told: Any, sheet: Sheet, *, as_json: bool, as_csv: bool, xlsx: Path | N
         print_sheet(sheet)
 
 
-def _period(since: str | None, until: str | None, period: str | None) -> tuple[date, date]:
-    """The first and the last day: given both, or as a year, a quarter or a month."""
+def days_of(since: str | None, until: str | None, period: str | None) -> tuple[date, date]:
+    """Takes both days of a period, or its name (a year, quarter or month), returns its first and last day; a usage error where it is none."""
     if period is None:
         if since is None or until is None:
             raise typer.BadParameter("--from and --to, or --period", param_hint="--from")

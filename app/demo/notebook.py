@@ -6,6 +6,7 @@ ten times as long. Nobody else may write meanwhile: where somebody did, `write` 
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -49,11 +50,17 @@ class Notebook:
         self._claims: dict[tuple[str, str], UUID] = {}
         self._commands: dict[UUID, list[Noted]] = {}
         self._heads: dict[UUID, int] = {}
+        self._reached: dict[Any, Mapping[tuple[str, str], tuple[UUID, int]]] = {}
         self._unwritten: list[Command] = []
 
     def load(self, stream: UUID) -> Sequence[Entry]:
         """Every entry of a stream, in order."""
         return tuple(self._streams[stream]) if stream in self._streams else self._journal.load(stream)
+
+    def load_claimed(self, kind: str, value: str) -> Sequence[Entry]:
+        """Every entry of the stream that claimed a unique key, in order."""
+        stream = self.find(kind, value)
+        return () if stream is None else self.load(stream)
 
     def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Entry]]:
         """Every entry of each stream, in order."""
@@ -78,6 +85,13 @@ class Notebook:
         self._heads.update(self._journal.heads([stream for stream in streams if stream not in self._heads]))
         at_hand = {stream: len(self._streams[stream]) for stream in streams if stream in self._streams}
         return {stream: self._heads[stream] for stream in streams if stream in self._heads} | at_hand
+
+    def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[UUID, int]]:
+        """The law's keys, with the stream and the version that it had reached when it was first asked for."""
+        asked = (kind, tuple(keys))
+        if asked not in self._reached:
+            self._reached[asked] = self._journal.reached(kind, keys)
+        return self._reached[asked]
 
     def head(self) -> int:
         """The position of the last entry, written or at hand."""

@@ -1,23 +1,27 @@
 """Keeping the record: corrections, tried out on the life that they correct before they are recorded."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from domain.commands import CorrectEntry
-from domain.context import Context
+from domain.context import Channel, Context
 from domain.deciding.case import Case
 from domain.errors import UndecodableFact
 from domain.facts.dossier import DossierFact
+from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.keeping import EntryCorrected
 from domain.life import Lived, corrected
 
 PROTECTED = ("code", "receipt", "procedure_version", "corrects")
-OF_CONTEXT = ("actor", "input", "rule_pack")
-"""What names a thing, opens it, or judges it stays as it was recorded; so does who acted, and what was asked."""
+OF_CONTEXT = ("actor", "input", "rule_pack", "noted_at")
+"""What names a thing, opens it, or judges it stays as it was recorded; so does who acted, what was asked, and when it was noted."""
+
+UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
+"""Channels that no command of a person has: imports and the clock are judged otherwise, so a correction neither makes nor unmakes one."""
 
 
 def correct(case: Case, command: CorrectEntry) -> list[DossierFact]:
@@ -82,15 +86,37 @@ def _allowed(case: Case, was: DossierFact, told: DossierFact) -> None:
     for name in OF_CONTEXT:
         if getattr(was.context, name) != getattr(told.context, name):
             raise case.refused("NOT_CORRECTABLE", "fields", id=f"context.{name}")
+    for name, old, new in (
+        ("context.channel", was.context.channel, told.context.channel),
+        ("filed_through", getattr(was, "filed_through", None), getattr(told, "filed_through", None)),
+    ):
+        if old != new and not UNGIVEN.isdisjoint({old, new}):
+            raise case.refused("NOT_CORRECTABLE", "fields", id=name)
+    for name in _of_the_dossier(case, was):
+        if getattr(was, name) != getattr(told, name):
+            raise case.refused("NOT_CORRECTABLE", "fields", id=name)
+
+
+def _of_the_dossier(case: Case, fact: DossierFact) -> tuple[str, ...]:
+    """What makes it this agency's dossier, and after its receipt one under this law."""
+    match fact:
+        case DossierSubmitted():
+            return ("agency",) if case.state.received_at is None else ("agency", "procedure")
+        case DossierAccepted():
+            return ("procedure",)
+        case _:
+            return ()
 
 
 def _sound(case: Case, fact: DossierFact) -> None:
-    """Refuses what no reader could work with: a time without offset or still to come, a zone that does not exist."""
+    """Refuses what no reader could work with: a time without offset, still to come or at the ends of the calendar, a zone that does not exist."""
     for holder, prefix in ((fact.context, "context."), (fact, "")):
         for name in holder.__struct_fields__:
             value = getattr(holder, name)
             if isinstance(value, datetime) and value.tzinfo is None:
                 raise case.refused("NO_TIME_ZONE", "fields", f"{prefix}{name}")
+            if isinstance(value, date) and value.year in (MINYEAR, MAXYEAR):
+                raise case.refused("BAD_CORRECTION", "fields", f"{prefix}{name}", why=f"{value} is out of range")
     case.not_in_the_future(fact.context.occurred_at, "fields", "context.occurred_at")
     case.not_in_the_future(getattr(fact, "received_at", None), "fields", "received_at")
     if (zone := getattr(fact, "timezone", None)) is not None:

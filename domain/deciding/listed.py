@@ -4,11 +4,12 @@ A paper or fee without an id is no lie: it was demanded, and is recorded as the 
 one is that one, so that a lawful demand stays lawful however it was typed. An id that the version does not have is refused.
 """
 
-import unicodedata
+from collections.abc import Sequence
 
 from domain.deciding.case import Case
 from domain.facts.filing import Charge, DemandedItem
-from domain.procedure import Procedure
+from domain.names import normalised
+from domain.procedure import Procedure, Requirement
 
 
 def papers(case: Case, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
@@ -16,8 +17,8 @@ def papers(case: Case, items: tuple[DemandedItem, ...], field: str = "items") ->
     procedure = _procedure(case)
     for index, item in enumerate(items):
         known(case, item.requirement, field, index, "requirement")
-    ids = {name_key(each.name): each.id for each in reversed(procedure.requirements)} if procedure else {}
-    return tuple(item if item.requirement else DemandedItem(item.name, ids.get(name_key(item.name))) for item in items)
+    listed = procedure.requirements if procedure else ()
+    return tuple(item if item.requirement else DemandedItem(item.name, _named(case, item, listed)) for item in items)
 
 
 def known(case: Case, requirement: str | None, *path: str | int) -> None:
@@ -42,15 +43,22 @@ def charges(case: Case, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
             raise case.refused("UNKNOWN_FEE", "charges", index, "fee", id=charge.fee)
         if charge.amount < 0:
             raise case.refused("BAD_AMOUNT", "charges", index, "amount", id=charge.amount)
-    ids = {name_key(each.name): each.id for each in reversed(procedure.fees)} if procedure else {}
-    return tuple(
-        each if each.fee else Charge(each.name, each.amount, ids.get(name_key(each.name))) for each in demanded
-    )
+    return tuple(each if each.fee else Charge(each.name, each.amount, _fee(each, procedure)) for each in demanded)
 
 
-def name_key(name: str) -> str:
-    """Takes a name, returns what is compared of it: letters and figures in any case, however spaced and however it ends."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split()).strip(" .,;:-–()\"'")
+def _named(case: Case, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:
+    """The paper of that name; of several, the first that has not come yet: one of each group may be needed."""
+    name = normalised(item.name)
+    same = [each.id for each in listed if name and normalised(each.name) == name]
+    missing = [id for id in same if id not in case.state.handling.submitted]
+    return next(iter([*missing, *same]), None)
+
+
+def _fee(charge: Charge, procedure: Procedure | None) -> str | None:
+    """The fee of that name; of several, by the way of filing or by the case, none: which one it is the name does not say."""
+    name = normalised(charge.name)
+    same = [each.id for each in procedure.fees if name and normalised(each.name) == name] if procedure else []
+    return same[0] if len(same) == 1 else None
 
 
 def _procedure(case: Case) -> Procedure | None:

@@ -141,6 +141,8 @@ def notify_obligation(case: Case, command: NotifyFinancialObligation) -> list[Do
     notified = FinancialObligationNotified(
         context=case.context, obligation=command.obligation, charges=listed.charges(case, command.charges)
     )
+    if not any(charge.amount for charge in notified.charges):
+        return [notified]  # nobody waits for a payment of nothing
     return [notified, *clock.pause(case, clock.FINANCIAL, case.rules.financial_clock)]
 
 

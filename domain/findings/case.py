@@ -43,9 +43,10 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
 class Case:
     """One dossier before its judges. Everything is computed once, and only when a rule asks for it."""
 
-    def __init__(self, life: Sequence[Lived], law: Judged) -> None:
-        """Takes a life, corrections already applied, and the law that judges it."""
+    def __init__(self, life: Sequence[Lived], law: Judged, recorded: Sequence[Lived] | None = None) -> None:
+        """Takes a life, corrections already applied, and the law that judges it. `recorded`: the life as it was recorded."""
         self.life = life
+        self.recorded = life if recorded is None else recorded
         self.law = law
 
     @property

@@ -15,6 +15,7 @@ from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.findings.case import Breach, Case
 from domain.lapses import Lapse
 from domain.life import Lived
+from domain.names import says
 from domain.timeliness import DAY, Timeliness, settled
 
 _DATES = frozenset(
@@ -101,7 +102,7 @@ def unjustified_due_date_change(case: Case) -> Iterator[Breach]:
     for entry in case.entries(AppointmentChanged):
         assert isinstance(entry.fact, AppointmentChanged)
         context = entry.fact.context
-        if not (context.reason or "").strip() or not any(each.strip() for each in context.legal_basis):
+        if not says(context.reason) or not any(says(each) for each in context.legal_basis):
             yield Breach(lived=entry, due=entry.fact.new_due_on)
 
 

@@ -3,21 +3,30 @@
 from collections.abc import Iterator
 
 from domain.context import Channel
-from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
-from domain.facts.outcome import RefusedAfterAppraisal
+from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
+from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.case import Breach, Case
 from domain.life import Lived
+from domain.names import says
+from domain.papers import listed_as
+
+_REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
 
 
 def unlisted_requirement(case: Case) -> Iterator[Breach]:
-    """A demanded paper is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)). Silent where no version is known."""
+    """A paper that is demanded, or that guidance says to bring, is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)). Silent where no version is known."""
     if case.procedure is None:
         return
     for demand in case.papers.demands:
         items = tuple(each.item.name for each in demand.papers if each.requirement is None)
         if items:
             yield Breach(lived=demand.lived, evidence=case.filed, items=items)
+    for entry in case.entries(GuidanceGiven):
+        assert isinstance(entry.fact, GuidanceGiven)
+        items = tuple(each.name for each in entry.fact.items if listed_as(each, case.procedure) is None)
+        if items:
+            yield Breach(lived=entry, evidence=case.filed, items=items)
 
 
 def unpublished_procedure(case: Case) -> Iterator[Breach]:
@@ -40,10 +49,10 @@ def bypassed_one_stop(case: Case) -> Iterator[Breach]:
 
 
 def no_written_reason(case: Case) -> Iterator[Breach]:
-    """A supplement was demanded, or the dossier refused, without a reason or without a legal basis (NĐ 63/2010 Art. 21(2))."""
-    for entry in case.entries(IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal):
+    """A supplement was demanded, or the dossier refused or its handling stopped, without a reason or without a legal basis (NĐ 63/2010 Art. 21(2))."""
+    for entry in case.entries(*_REASONED):
         context = entry.fact.context
-        if not (context.reason or "").strip() or not any(each.strip() for each in context.legal_basis):
+        if not says(context.reason) or not any(says(each) for each in context.legal_basis):
             yield Breach(lived=entry, items=_items(entry))
 
 
@@ -113,7 +122,7 @@ def missing_form(case: Case) -> Iterator[Breach]:
         fact = entry.fact
         use = "refusal" if isinstance(fact, IntakeRefused) else "supplement"
         assert isinstance(fact, IntakeSupplementRequested | SupplementRequested | IntakeRefused)
-        if use in case.rules.forms and not (fact.form or "").strip():
+        if use in case.rules.forms and not says(fact.form):
             yield Breach(lived=entry, items=_items(entry), allowed=case.rules.forms[use])
 
 

@@ -1,35 +1,50 @@
 """Fees: what the law lets an agency take (NĐ 63/2010 Art. 6, 18(5))."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from domain.context import Channel
+from domain.context import Channel, Fact
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
 from domain.findings.case import Breach, Case
-from domain.papers import normalised
+from domain.names import normalised
 from domain.procedure import Fee, Procedure
 
 
 def unlisted_fee(case: Case) -> Iterator[Breach]:
-    """A fee was demanded that is not in the version in force at receipt, or more than it. Silent where no version is known.
+    """A fee was demanded that is not in the version in force at receipt, or more than it, at once or bit by bit. Silent where no version is known.
 
     A charge that names no fee is the listed fee of the same name, so that a lawful one stays lawful; a fee without an amount has no most. `count` and `allowed` are
-    sums over the unlawful charges, in đồng.
+    sums over the unlawful charges, in đồng, with what was charged for the same fee before.
     """
     if case.procedure is None:
         return
+    charged: Counter[str] = Counter()
+    told: Fact | None = None
     for entry in case.entries(DossierAccepted, FinancialObligationNotified):
         fact = entry.fact
         assert isinstance(fact, DossierAccepted | FinancialObligationNotified)
-        most = [(each, _most(each, case.procedure, _filing(case))) for each in fact.charges]
-        above = [(each, allowed) for each, allowed in most if allowed is not None and each.amount > allowed]
+        above: dict[str, tuple[str, int, int]] = {}
+        if isinstance(fact, FinancialObligationNotified) and not isinstance(told, FinancialObligationNotified):
+            charged.clear()  # what a receipt announces is notified when it falls due: not a second charge
+        told = fact
+        for each in fact.charges:
+            found = _found(each, case.procedure, _filing(case))
+            key = each.fee or f"name:{normalised(each.name)}"
+            charged[key] += each.amount
+            amounts = [fee.amount for fee in found if fee.amount is not None]
+            if len(amounts) < len(found):
+                continue  # listed without an amount
+            if each.amount > max(amounts, default=0) or charged[key] > sum(amounts):
+                total = max(each.amount, charged[key])
+                above[key] = (each.name, total, max(amounts, default=0) if total == each.amount else sum(amounts))
         if above:
             yield Breach(
                 lived=entry,
                 evidence=case.filed,
-                items=tuple(each.name for each, _ in above),
-                count=sum(each.amount for each, _ in above),
-                allowed=sum(allowed for _, allowed in above),
+                items=tuple(name for name, _, _ in above.values()),
+                count=sum(total for _, total, _ in above.values()),
+                allowed=sum(most for _, _, most in above.values()),
             )
 
 
@@ -38,15 +53,15 @@ def _filing(case: Case) -> Channel | None:
     return case.life[0].fact.context.channel if case.life else None
 
 
-def _most(charge: Charge, procedure: Procedure, filing: Channel | None) -> int | None:
-    """The most that may be taken for a charge, in đồng: 0 where the law lists no such fee, None where it lists one without an amount."""
-    if charge.fee is not None:
-        named = procedure.fee(charge.fee)
-        found = [named] if named else []
-    else:
-        found = _for(filing, [each for each in procedure.fees if normalised(each.name) == normalised(charge.name)])
-    amounts = [each.amount for each in found if each.amount is not None]
-    return None if len(amounts) < len(found) else max(amounts, default=0)
+def _found(charge: Charge, procedure: Procedure, filing: Channel | None) -> list[Fee]:
+    """The listed fees that a charge may be for; none where the law lists no such fee."""
+    named = procedure.fee(charge.fee) if charge.fee is not None else None
+    if charge.fee is not None and named is None:
+        return []
+    name = normalised(named.name if named else charge.name)
+    same = _for(filing, [each for each in procedure.fees if name and normalised(each.name) == name])
+    # Named though it is of another way of filing: what this way costs is the most.
+    return [named] if named is not None and (named in same or not same) else same
 
 
 def _for(filing: Channel | None, found: list[Fee]) -> list[Fee]:

@@ -1,17 +1,53 @@
 """Judging: all findings of a dossier by the law of its receipt. Judged again from the same facts they are the same."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from domain.context import Channel
+from domain.facts.keeping import EntryCorrected
 from domain.filled import filled
 from domain.finding import Finding, Judged
 from domain.findings import deadlines, demands, fees, handling, records
 from domain.findings.case import Breach, Case, Rule
 from domain.life import Lived, corrected
 from domain.rules import FindingRule
+
+_OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
+
+
+def corrected_breach(case: Case) -> Iterator[Breach]:
+    """A correction made a finding disappear: nobody corrects away what they did, unseen (NĐ 61/2018 Art. 5(1))."""
+    corrections = [each for each in case.recorded if isinstance(each.fact, EntryCorrected)]
+    if not corrections:
+        return
+    before = _shown(case, set())
+    applied: set[int] = set()
+    for entry in corrections:
+        applied.add(entry.position)
+        after = _shown(case, applied)
+        gone = Counter(code for code, _ in before) - Counter(code for code, _ in after)
+        if gone:
+            assert isinstance(entry.fact, EntryCorrected)
+            shown = (position for code, position in before if code in gone and (code, position) not in after)
+            yield Breach(lived=entry, evidence=(entry.fact.corrects, *shown), items=tuple(sorted(gone)))
+        before = after
+
+
+def _shown(case: Case, applied: set[int]) -> list[tuple[str, int]]:
+    """What the other rules find, with only these corrections made: codes, with the positions that show them."""
+    life = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
+    other = Case(corrected(life), case.law)
+    codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
+    return [(code, breach.lived.position) for code in codes for breach in RULES[code](other)]
+
+
+def _codes(case: Case) -> list[str]:
+    """The codes that are judged of it."""
+    pack = case.rules
+    return [code for code in RULES if code in pack.findings and (not case.imported or code in pack.import_findings)]
+
 
 RULES: Mapping[str, Rule] = {
     "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
@@ -30,6 +66,7 @@ RULES: Mapping[str, Rule] = {
     "REPEATED_REAPPOINTMENT": deadlines.repeated_reappointment,
     "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
     "CORRECTED_DEADLINE": deadlines.corrected_deadline,
+    "CORRECTED_BREACH": corrected_breach,
     "BACKDATED_ACTION": records.backdated_action,
     "LATE_FORWARDING": handling.late_forwarding,
     "LATE_LEG": handling.late_leg,
@@ -43,10 +80,9 @@ RULES: Mapping[str, Rule] = {
 
 def judge(life: Sequence[Lived], law: Judged) -> list[Finding]:
     """Takes a dossier's life and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
-    case = Case(corrected(life), law)
-    pack = case.rules
-    codes = [code for code in RULES if code in pack.findings and (not case.imported or code in pack.import_findings)]
-    found = [_finding(case, code, pack.findings[code], breach) for code in codes for breach in RULES[code](case)]
+    case = Case(corrected(life), law, life)
+    rules = case.rules.findings
+    found = [_finding(case, code, rules[code], breach) for code in _codes(case) for breach in RULES[code](case)]
     found.sort(key=lambda each: (each.position, each.code))  # stable: several alike stay in the order of their rule
     seen: Counter[tuple[int, str]] = Counter()
     told = []

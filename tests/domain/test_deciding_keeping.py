@@ -128,6 +128,13 @@ def test_what_does_not_fit_the_entry_is_refused_at_its_field(version, fields, pa
         (2, {"context.actor": {"id": "official-1"}}),
         (2, {"context.input": "00"}),
         (2, {"procedure_version": 1}),
+        (2, {"procedure": "1.000002"}),
+        (1, {"procedure": "1.000002"}),
+        (1, {"agency": "H57"}),
+        (1, {"filed_through": "IMPORT"}),
+        (1, {"context.channel": "IMPORT"}),
+        (3, {"context.channel": "SYSTEM"}),
+        (3, {"context.noted_at": "2026-01-06T01:00:00Z"}),
         (2, {"context.rule_pack": "mild@1"}),
         (2, {"context": {"actor": {"id": "x"}, "occurred_at": "2026-01-05T01:00:00Z", "channel": "ONLINE"}}),
     ],
@@ -136,6 +143,13 @@ def test_codes_secrets_and_who_acted_stay_as_recorded(version, fields):
     refusal = DONE.when(CorrectEntry(version=version, fields=fields)).refused("NOT_CORRECTABLE", "fields").refusal
     assert refusal is not None
     assert refusal.message
+
+
+def test_until_its_receipt_a_dossier_may_turn_out_to_be_of_another_procedure():
+    outcome = given().when(SubmitDossier(procedure=LAND.code, agency="H56"), drawn=Drawn(code=DRAWN.code))
+    filed = given(*outcome.facts)
+    filed.when(CorrectEntry(version=1, fields={"procedure": "1.000002"})).tags("entry-corrected")
+    DONE.when(CorrectEntry(version=3, fields={"context.channel": "ONLINE"})).tags("entry-corrected")
 
 
 def test_a_correction_that_changes_nothing_is_none():

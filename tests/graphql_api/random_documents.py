@@ -27,7 +27,10 @@ LEFT_OUT = {
     ("ProcedureVersion", "difference"),
     ("Query", "calendar"),
     ("Query", "dueDate"),
+    ("Query", "periodReport"),
     ("Query", "procedureDifference"),
+    ("Query", "scorecards"),
+    ("Query", "simplificationResults"),
 }
 
 

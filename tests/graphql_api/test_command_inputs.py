@@ -17,7 +17,7 @@ from graphql import (
 )
 from strawberry.utils.str_converters import to_camel_case
 
-from domain.commands import Command, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
+from domain.commands import Command, CorrectEntry, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.context import Channel
 from domain.directives.commands import DirectiveCommand, IssueDirective
@@ -26,6 +26,7 @@ from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api import command_words
 from graphql_api.command_inputs import command_of, path_of
 from graphql_api.command_kinds import kind_of
+from graphql_api.errors import BadInput
 from graphql_api.mutation_type import COMMANDS
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
@@ -155,3 +156,17 @@ def test_a_path_is_told_in_the_inputs_names() -> None:
 
 def test_the_clocks_commands_are_nobodys_to_give() -> None:
     assert not {"reachDueSoon", "passDueDate", "passPetitionDueDate"} & set(CORE.type_map["Mutation"].fields)  # type: ignore[attr-defined]  # an object type
+
+
+NESTED: Any = "x"
+for _ in range(900):
+    NESTED = {"a": NESTED}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["text", 7, [1, 2], {"applicant": NESTED}, {"context.legal_basis": ["x"] * 101}, {"submitted": {"a": [["\x00"]]}}],
+)
+def test_a_correction_is_an_object_no_deeper_and_no_longer_than_other_input(fields: Any):
+    with pytest.raises(BadInput):
+        command_of(CorrectEntry, {"version": 1, "fields": fields}, SETTINGS)

@@ -33,7 +33,7 @@ class Relay:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for each in (self._listener, *self._sockets):
-            _shut(each)
+            shut(each)
         for thread in self._threads:
             thread.join()
         for each in (self._listener, *self._sockets):
@@ -63,7 +63,7 @@ class Relay:
                     self._trigger = None
                     losing.set()
                 server.sendall(message)
-        _shut(server)
+        shut(server)
 
     def _answer(self, server: socket.socket, client: socket.socket, losing: threading.Event) -> None:
         with contextlib.suppress(OSError):
@@ -72,10 +72,11 @@ class Relay:
                     self.lost.set()
                     break
                 client.sendall(message)
-        _shut(client)
-        _shut(server)
+        shut(client)
+        shut(server)
 
 
-def _shut(end: socket.socket) -> None:
+def shut(end: socket.socket) -> None:
+    """Ends a connection at this end."""
     with contextlib.suppress(OSError):
         end.shutdown(socket.SHUT_RDWR)

@@ -79,3 +79,27 @@ def test_reading_goes_on_after_the_connections_were_cut(ledger: Ledger):
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
         )
     assert contents(ledger.load(given.stream)) == [(given.stream, 1, *given.facts[0])]
+
+
+def test_a_stream_is_loaded_by_its_claim(ledger: Ledger):
+    holder, other = command(None, 0, fact(), fact(), claims=(("code", "A"),)), command(claims=(("receipt", "A"),))
+    ledger.append_all([holder, other])
+    assert ledger.load_claimed("code", "A") == ledger.load(holder.stream)
+    assert ledger.load_claimed("code", "B") == ledger.load_claimed("code", "A\0") == []
+
+
+def test_how_far_the_holders_of_claims_have_come_is_one_question(ledger: Ledger):
+    packs = [
+        command(None, 0, *[fact()] * count, claims=(("pack", name),)) for count, name in ((1, "a"), (2, "b"), (3, "c"))
+    ]
+    calendar, other = command(claims=(("calendar", "VN"),)), command(claims=(("calendar", "LA"), ("zone", "b")))
+    ledger.append_all([*packs, calendar, other])
+    assert ledger.reached("pack", [("calendar", "VN"), ("calendar", "KH"), ("calendar", "V\0")]) == {
+        ("pack", "a"): (packs[0].stream, 1),
+        ("pack", "b"): (packs[1].stream, 2),
+        ("pack", "c"): (packs[2].stream, 3),
+        ("calendar", "VN"): (calendar.stream, 1),
+    }
+    assert ledger.reached("no such kind", []) == {}
+    ledger.append_all([command(packs[0].stream, 1, fact(), fact())])
+    assert ledger.reached("pack", [])["pack", "a"] == (packs[0].stream, 3)

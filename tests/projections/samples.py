@@ -38,7 +38,7 @@ from domain.law import AGENCY, CALENDAR, RULE_PACK
 from domain.law import PROCEDURE as PROCEDURES
 from domain.procedure import Procedure, Requirement
 from domain.rules import FindingRule, RulePack, Severity, Span, Text
-from exchange import national_code
+from exchange import national_code, rule_packs
 from ledger.records import Appended, Command
 from ledger.store import Ledger
 from projections import schema
@@ -58,6 +58,7 @@ PACK = RulePack(
     supplements=1,
     reappointments=0,
     backdating_threshold=Span(1, LimitUnit.WORKING_DAY),
+    scoring=rule_packs.load(rule_packs.shipped()["nd61-2018"]).scoring,
     findings={
         code: FindingRule(f"basis of {code}", Severity.MAJOR, Text(code, code), Text("vi {items}", "en {items}"))
         for code in RULES

@@ -48,5 +48,35 @@ def test_a_fee_that_differs_by_the_way_of_filing():
     assert found("UNLISTED_FEE", submitted(channel=Channel.ONLINE), accepted(), half, law=law)
 
 
+def test_the_dearer_fee_of_another_way_of_filing_is_no_excuse():
+    fees = (Fee("a", "Lệ phí", 75_000, Channel.ONE_STOP), Fee("b", "Lệ phí", 37_500, Channel.ONLINE))
+    law = replace(LAW, procedure=replace(VERSION, procedure=replace(PROCEDURE, fees=fees)))
+    online, dear = submitted(channel=Channel.ONLINE), charged(Charge("Lệ phí", 75_000, "a"))
+    assert found("UNLISTED_FEE", online, accepted(), dear, law=law)
+    assert not found("UNLISTED_FEE", submitted(channel=Channel.POSTAL), accepted(), dear, law=law)
+
+
+def test_a_fee_taken_bit_by_bit_is_taken_once():
+    half, rest = Charge("Lệ phí", 40_000, "permit"), Charge("Lệ phí", 35_000, "permit")
+    assert not found("UNLISTED_FEE", accepted(), charged(half, rest))
+    (finding,) = found("UNLISTED_FEE", accepted(), charged(half, half))
+    assert " 80000 75000 " in finding.explanation.vi
+    (again,) = found("UNLISTED_FEE", accepted(), charged(half, rest), charged(Charge("Lệ phí", 1, "permit")))
+    assert " 75001 75000 " in again.explanation.vi
+
+
+def test_what_the_receipt_announced_is_notified_later():
+    whole = Charge("Lệ phí", 75_000, "permit")
+    assert not found("UNLISTED_FEE", accepted(charges=(whole,)), charged(whole))
+
+
+def test_two_fees_of_one_name_are_both_lawful():
+    fees = (Fee("a", "Phí", 100), Fee("b", "Phí", 200))
+    law = replace(LAW, procedure=replace(VERSION, procedure=replace(PROCEDURE, fees=fees)))
+    assert not found("UNLISTED_FEE", accepted(), charged(Charge("Phí", 100), Charge("Phí", 200)), law=law)
+    assert found("UNLISTED_FEE", accepted(), charged(Charge("Phí", 201)), law=law)
+    assert found("UNLISTED_FEE", accepted(), charged(*[Charge("Phí", 150)] * 3), law=law)
+
+
 def test_without_a_known_version_fees_are_not_judged():
     assert not found("UNLISTED_FEE", accepted(), charged(Charge("Bồi dưỡng", 1)), law=replace(LAW, procedure=None))

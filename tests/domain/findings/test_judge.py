@@ -119,7 +119,22 @@ def test_corrections_are_applied_before_judging():
         context=act("2026-01-06 10:00"), corrects=102, fields={"items": [{"name": "Đơn", "requirement": "application"}]}
     )
     assert found("UNLISTED_REQUIREMENT", accepted(), wrong)
-    assert not judge(life(accepted(), wrong, right), LAW)
+    (left,) = judge(life(accepted(), wrong, right), LAW)
+    assert (left.code, left.items, left.evidence) == ("CORRECTED_BREACH", ("UNLISTED_REQUIREMENT",), (102, 103))
+    # A correction of the correction brings the demand back, and then it is what made nothing disappear.
+    undone = EntryCorrected(
+        context=act("2026-01-06 11:00"),
+        corrects=103,
+        fields={"fields": {"items": [{"name": "Sổ đỏ", "requirement": None}]}},
+    )
+    codes = [each.code for each in judge(life(accepted(), wrong, right, undone), LAW)]
+    assert codes == ["UNLISTED_REQUIREMENT", "CORRECTED_BREACH"]
+
+
+def test_a_correction_that_changes_no_finding_is_none():
+    wrong = demand("2026-01-06 09:00", DemandedItem("Sổ đỏ"))
+    right = EntryCorrected(context=act("2026-01-06 10:00"), corrects=102, fields={"items": [{"name": "Sổ hồng"}]})
+    assert [each.code for each in judge(life(accepted(), wrong, right), LAW)] == ["UNLISTED_REQUIREMENT"]
 
 
 def test_no_facts_no_findings():

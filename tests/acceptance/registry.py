@@ -1,0 +1,170 @@
+"""A one-stop as an outsider meets it: the shipped law in a real ledger, the real executor, and GraphQL. Its clock is moved by hand.
+
+What is done at a moment that the clock tells counts as noted then, as a demonstration's does; `noting` off, it counts as noted when
+the ledger learns of it.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import orjson
+from msgspec.structs import replace
+
+from app.answers import api_settings
+from app.assembly import Assembly, opened
+from app.demo.performance import load_law
+from app.settings import Settings
+from domain.execute import Executed, Executor, Order
+from graphql_api.engine import Engine
+from graphql_api.scopes import Scope, Viewer
+from graphql_api.writing import Writing
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+HOME, OTHER = "H99.30.21", "H99.30.22"
+CLERK = Viewer("can-bo-7", frozenset({Scope.OFFICIAL}), HOME)
+STRANGER = Viewer("can-bo-9", frozenset({Scope.OFFICIAL}), OTHER)
+AUDITOR = Viewer("kiem-toan-1", frozenset({Scope.AUDITOR}))
+BASIS = ["NĐ 61/2018/NĐ-CP Điều 17"]
+WHY = {"reason": "hồ sơ còn thiếu giấy tờ này", "legalBasis": BASIS}
+FINDING = """code official { id } actingAgency { code } basis severity verified items position evidencePositions occurredAt
+ explanation { vi en } dossier { code } evidence { type }"""
+
+
+def local(text: str) -> datetime:
+    """Takes a local time as text, returns the instant."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+class _Noting(Executor):
+    """An executor whose orders say when the official noted them."""
+
+    def __init__(self, registry: "Registry", executor: Executor) -> None:
+        self._registry = registry
+        self._executor = executor
+
+    def execute(self, order: Order) -> Executed:
+        """Takes an order, returns what became of it."""
+        noted_at = self._registry.now if self._registry.noting else None
+        return self._executor.execute(replace(order, noted_at=noted_at))
+
+
+class Registry:
+    """The one-stop; `now` is its clock."""
+
+    def __init__(self, assembly: Assembly, loop: asyncio.Runner) -> None:
+        self.assembly = assembly
+        self.loop = loop
+        self.now = local("2026-03-02 09:00")  # a Monday
+        self.noting = True
+        executor = _Noting(self, assembly.executor_at(lambda: self.now))
+        self.writing = Writing(executor, assembly.journal, project=assembly.project)
+        settings = replace(api_settings(assembly), receipt_key=assembly.receipt_key)
+        self.engine = Engine(settings, clock=lambda: self.now, writing=self.writing)
+
+    def told(self, document: str, viewer: Viewer = AUDITOR, purpose: str | None = None, /, **variables: Any) -> Any:
+        """Takes a document and its variables, returns the whole answer."""
+        answer = self.loop.run(self.engine.execute(document, variables, viewer=viewer, purpose=purpose))
+        return orjson.loads(answer.body)
+
+    def data(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> Any:
+        """Takes a document and its variables, returns the data; there must be no errors."""
+        told = self.told(document, viewer, purpose, **variables)
+        assert "errors" not in told, told["errors"]
+        return told["data"]
+
+    def error(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> str:
+        """Takes a document that fails, returns the code of its first error."""
+        return str(self.told(document, viewer, purpose, **variables)["errors"][0]["extensions"]["code"])
+
+    def do(self, name: str, viewer: Viewer = CLERK, /, **given: Any) -> Any:
+        """Takes a mutation and its input, returns its outcome; there must be no errors."""
+        return self.data(mutation(name), viewer, input={"commandId": str(uuid4()), **given})[name]
+
+    def done(self, name: str, viewer: Viewer = CLERK, /, **given: Any) -> Any:
+        """As `do`, of what must be recorded."""
+        told = self.do(name, viewer, **given)
+        assert told["__typename"] == "CommandRecorded", told
+        return told
+
+    def refused(self, name: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
+        """As `do`, of what must be refused: returns the code. Nothing was recorded."""
+        before = self.assembly.ledger.head()
+        told = self.do(name, viewer, **given)
+        assert told["__typename"] == "CommandRefused", told
+        assert self.assembly.ledger.head() == before
+        return str(told["code"])
+
+    def accepted(self, procedure: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
+        """Takes a procedure, receives a dossier, returns its code."""
+        told = self.done("acceptDossier", viewer, procedure=procedure, agency=viewer.agency, **given)
+        return str(told["receipt"]["code"])
+
+    def registered(self, procedure: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
+        """Takes a procedure, registers a dossier that is not received yet, returns its code."""
+        input_ = {"commandId": str(uuid4()), "procedure": procedure, "agency": viewer.agency, **given}
+        told = self.data(mutation("submitDossier", "dossier { code }"), viewer, input=input_)["submitDossier"]
+        return str(told["dossier"]["code"])
+
+    def pass_time(self, **amount: float) -> None:
+        """Moves the clock on."""
+        self.now += timedelta(**amount)
+
+    def findings(self, code: str | None = None) -> list[Any]:
+        """Every finding of a dossier, or of all, as an auditor is told it."""
+        self.assembly.project()
+        found: list[Any] = []
+        after = None
+        document = (
+            "query ($filter: FindingFilter, $after: String) { findings(filter: $filter, first: 100, after: $after) {"
+            f" nodes {{ {FINDING} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+        )
+        while True:
+            page = self.data(document, filter={"dossier": code} if code else None, after=after)["findings"]
+            found += page["nodes"]
+            if not page["pageInfo"]["hasNextPage"]:
+                return found
+            after = page["pageInfo"]["endCursor"]
+
+    def codes(self, code: str) -> list[str]:
+        """The codes of a dossier's findings, sorted."""
+        return sorted(each["code"] for each in self.findings(code))
+
+    def history(self, code: str) -> list[Any]:
+        """A dossier's history, as an auditor is told it."""
+        self.assembly.project()
+        document = (
+            "query ($code: String!) { dossier(code: $code) { history(first: 100) { nodes { version type occurredAt recordedAt reason"
+            " actor { id } payload changes { field before after } } } } }"
+        )
+        return list(self.data(document, code=code)["dossier"]["history"]["nodes"])
+
+
+def mutation(name: str, select: str = "") -> str:
+    """Takes a mutation's name, returns the document that asks for it with the variable `input`."""
+    type_ = name[0].upper() + name[1:] + "Input!"
+    return (
+        f"mutation ($input: {type_}) {{ {name}(input: $input) {{ __typename"
+        f" ... on CommandRecorded {{ position again receipt {{ code secret }} {select} }}"
+        " ... on CommandRefused { code message legalBasis path } } }"
+    )
+
+
+@contextmanager
+def established(conninfo: str, home: Path, loop: asyncio.Runner) -> Iterator[Registry]:
+    """Takes an empty database, yields a one-stop in it, under the shipped law."""
+    with opened(Settings(home=home), conninfo) as assembly:
+        load_law(assembly)
+        assembly.project()
+        registry = Registry(assembly, loop)
+        loop.run(registry.engine.open())
+        try:
+            yield registry
+        finally:
+            loop.run(registry.engine.close())
+            registry.writing.close()

@@ -1,0 +1,136 @@
+"""`report` as a process, over the sample log: printed, as JSON, as CSV and as a workbook read back."""
+
+import csv
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from app import exits
+from app.commands.reporting import days_of
+from app.reports import FIGURES
+from tests.app.invocation import Finished, dossier
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def filled(module_database: str, sample: Path) -> str:
+    assert dossier("import", sample, "-m", "sample", DATABASE_URL=module_database).code == 0
+    return module_database
+
+
+@pytest.fixture
+def ask(filled: str) -> Any:
+    def asked(*arguments: str | Path) -> Finished:
+        return dossier("report", *arguments, DATABASE_URL=filled)
+
+    return asked
+
+
+def test_form_06_as_json_adds_up(ask: Any) -> None:
+    told = ask("--from", "2026-02-01", "--to", "2026-02-28", "--by", "department", "--json").json
+    assert set(told) == {"from", "to", "agency", "judgedAt", "knownAt", "groupBy", "rows", *FIGURES}
+    assert told["newTotal"] > 0
+    assert told["total"] == told["resolved"] + told["discontinued"] + told["pending"]
+    assert all(sum(row[name] for row in told["rows"]) == told[name] for name in FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("2026", (date(2026, 1, 1), date(2026, 12, 31))),
+        ("2026-Q1", (date(2026, 1, 1), date(2026, 3, 31))),
+        ("2026-Q4", (date(2026, 10, 1), date(2026, 12, 31))),
+        ("2024-02", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("2026-12", (date(2026, 12, 1), date(2026, 12, 31))),
+    ],
+)
+def test_a_period_by_name(period: str, days: tuple[date, date]) -> None:
+    assert days_of(None, None, period) == days
+
+
+def test_csv_has_the_headings_of_the_form_and_the_figures_of_the_json(ask: Any) -> None:
+    wanted = ("--period", "2026-02", "--by", "agency")
+    told = ask(*wanted, "--json").json
+    headings, *rows = csv.reader(io.StringIO(ask(*wanted, "--csv").out))
+    assert headings[0] == "Cơ quan"
+    assert headings[1:7] == [
+        "Kỳ trước chuyển sang",
+        "Mới: trực tuyến",
+        "Mới: trực tiếp",
+        "Mới: bưu chính",
+        "Mới: khác",
+        "Mới tiếp nhận",
+    ]
+    assert len(headings) == 1 + len(FIGURES)
+    assert rows[-1] == ["Tổng cộng", *(str(told[name]) for name in FIGURES)]
+    assert [row[1:] for row in rows[:-1]] == [[str(row[name]) for name in FIGURES] for row in told["rows"]]
+
+
+def _cells(workbook: Path) -> dict[str, str]:
+    """The cells of a workbook's first sheet, read from its own XML."""
+    with zipfile.ZipFile(workbook) as parts:
+        assert parts.testzip() is None
+        strings = [
+            "".join(text.text or "" for text in item.iter(f"{SHEET}t"))
+            for item in ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
+        ]
+        sheet = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+    cells = {}
+    for cell in sheet.iter(f"{SHEET}c"):
+        value = cell.findtext(f"{SHEET}v", "")
+        cells[cell.attrib["r"]] = strings[int(value)] if cell.get("t") == "s" else value
+        assert cell.find(f"{SHEET}f") is None  # no text of ours is a formula
+    return cells
+
+
+def test_a_workbook_says_what_the_json_says(ask: Any, tmp_path: Path) -> None:
+    told = ask("--period", "2026-02", "--json").json
+    path = tmp_path / "form06.xlsx"
+    assert ask("--period", "2026-02", "--xlsx", path).code == exits.DONE
+    cells = _cells(path)
+    assert cells["A1"] == "Tình hình tiếp nhận, giải quyết thủ tục hành chính, từ 2026-02-01 đến 2026-02-28"
+    assert (cells["A4"], cells["B4"], cells["T4"]) == ("Tổng cộng", str(told["carriedOver"]), str(told["pending"]))
+    assert [path.name for path in tmp_path.iterdir()] == ["form06.xlsx"]
+
+
+def test_printed_in_either_language(ask: Any) -> None:
+    assert "Đang giải quyết: quá hạn" in ask("--period", "2026-02").out
+    assert "Pending: overdue" in ask("--period", "2026-02", "--lang", "en").out
+
+
+def test_of_an_import_nothing_is_scored_and_nothing_simplified(ask: Any) -> None:
+    assert ask("--period", "2026", "--scorecards", "official", "--json").json["scorecards"] == []
+    assert ask("--period", "2026", "--simplification", "--json").json["results"] == []
+    assert ask("--period", "2026", "--scorecards", "agency").code == exits.DONE
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--from", "2026-01-01"),
+        ("--from", "2026-02-01", "--to", "2026-01-01"),
+        ("--from", "tomorrow", "--to", "2026-01-01"),
+        ("--period", "2026-Q5"),
+        ("--period", "2026-13"),
+        ("--period", "2026", "--from", "2026-01-01"),
+        ("--period", "2026", "--json", "--csv"),
+        ("--period", "2026", "--scorecards", "agency", "--simplification"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error(arguments: tuple[str, ...]) -> None:
+    told = dossier("report", *arguments)
+    assert (told.code, told.out) == (exits.USAGE, "")
+    assert told.err.startswith("dossier: ")
+
+
+def test_a_workbook_that_cannot_be_written_is_told(ask: Any, tmp_path: Path) -> None:
+    told = ask("--period", "2026", "--xlsx", tmp_path / "nowhere" / "form06.xlsx")
+    assert told.code == exits.FAULT
+    assert "nowhere" in told.err
