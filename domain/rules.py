@@ -64,7 +64,7 @@ class RefusalRule(Struct, frozen=True, gc=False):
 class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A duty to publish: what (`kind`) has to be public where (`places`: any one of them; none: anywhere), by when, counted from what happened (`after`).
 
-    `after`: PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED, FEES_SET, PETITION_ANSWERED, DOSSIER_OVERDUE, MONTH_ENDED, QUARTER_ENDED,
+    `after`: PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED, FEES_SET, PETITION_ANSWERED, DUE_DATE_PASSED, MONTH_ENDED, QUARTER_ENDED,
     YEAR_ENDED, AGENCY_REGISTERED. `within`: that long after it; `before`: that long before it; neither: by it, or by the day that the fact itself
     settled. `standing`: no day is set. `level`: only of procedures announced by that level; `fast_track`: only of those by the
     shortened order, or only of the others. `by_responsible`: on the portal or board of the agency responsible. `of_law`: whether the day is the law's own, or

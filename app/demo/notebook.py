@@ -46,7 +46,7 @@ class Notebook:
         self._ledger = ledger
         self._journal = LedgerJournal(ledger)
         self._position = ledger.head()
-        self._streams: dict[UUID, list[Noted]] = {}
+        self._streams: dict[UUID, list[Entry]] = {}
         self._claims: dict[tuple[str, str], UUID] = {}
         self._commands: dict[UUID, list[Noted]] = {}
         self._heads: dict[UUID, int] = {}
@@ -81,9 +81,10 @@ class Notebook:
         return {**self._journal.claimed(kind), **at_hand}
 
     def heads(self, streams: Sequence[UUID]) -> Mapping[UUID, int]:
-        """The version that each stream had reached when it was first asked for."""
+        """The version that each stream has reached; of one that is not at hand, when it was first asked for."""
         self._heads.update(self._journal.heads([stream for stream in streams if stream not in self._heads]))
-        return {stream: self._heads[stream] for stream in streams if stream in self._heads}
+        at_hand = {stream: len(self._streams[stream]) for stream in streams if stream in self._streams}
+        return {stream: self._heads[stream] for stream in streams if stream in self._heads} | at_hand
 
     def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[UUID, int]]:
         """The law's keys, with the stream and the version that it had reached when it was first asked for."""
@@ -110,14 +111,16 @@ class Notebook:
         claims: Sequence[tuple[str, str]] = (),
         recorder: str,
     ) -> Appended:
-        """Takes a command whose stream is at hand or new, notes it; returns where it will stand."""
+        """Takes a command, notes it; returns where it will stand."""
         now = datetime.now(UTC)
         noted = [
             Noted(self._position + number, stream, expected_version + number, tag, now, payload)
             for number, (tag, payload) in enumerate(facts, start=1)
         ]
         self._position += len(noted)
-        self._streams.setdefault(stream, []).extend(noted)
+        if stream not in self._streams:
+            self._streams[stream] = list(self._journal.load(stream)) if expected_version else []
+        self._streams[stream].extend(noted)
         self._commands[command_id] = noted
         self._claims.update(dict.fromkeys(claims, stream))
         self._unwritten.append(Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims)))

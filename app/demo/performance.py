@@ -14,6 +14,7 @@ from msgspec import Struct
 from app.assembly import Assembly
 from app.demo.cast import office
 from app.demo.petitions import SEQUELS, followed_by
+from app.demo.publicity import publicise
 from app.demo.repertoire import LAWFUL, UNLAWFUL, Piece
 from app.demo.scene import Scene
 from app.demo.stage import Stage
@@ -60,6 +61,8 @@ class _Director:
     """Casts the plays and has them played."""
 
     def __init__(self, assembly: Assembly, until: datetime, dossiers: int, seed: int) -> None:
+        self._assembly = assembly
+        self._until = until
         self._lawbook = assembly.lawbook
         self._zone = assembly.settings.timezone
         self._last = until.astimezone(self._zone).date()
@@ -88,7 +91,13 @@ class _Director:
             given[name] += 1
             plays.append(play)
         self._stage.play(plays)
+        self._publicise()
         return Performed({scene.code: name for name, scene in scenes if scene.code is not None})
+
+    def _publicise(self) -> None:
+        """What was played is made public, as far as it is."""
+        name = f"{self._last}|{self._seed}"
+        publicise(self._assembly, self._until, name, self._calendar, self._offices, self._day(SPAN))
 
     def _programme(self) -> Iterator[_Casting]:
         """Every unlawful play as often as it is given, the first time early enough to be seen to its end; lawful ones for the rest."""

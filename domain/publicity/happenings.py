@@ -14,7 +14,7 @@ from domain.working_time import local_date
 
 PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED = "PROCEDURE_SIGNED", "PROCEDURE_EFFECT", "DOCUMENT_SIGNED"
 FEES_SET = "FEES_SET"
-PETITION_ANSWERED, DOSSIER_OVERDUE = "PETITION_ANSWERED", "DOSSIER_OVERDUE"
+PETITION_ANSWERED, DUE_DATE_PASSED = "PETITION_ANSWERED", "DUE_DATE_PASSED"
 AGENCY_REGISTERED = "AGENCY_REGISTERED"
 PERIOD_ENDED = {
     PeriodKind.MONTH: "MONTH_ENDED",
@@ -30,7 +30,7 @@ AFTER = frozenset(
         DOCUMENT_SIGNED,
         FEES_SET,
         PETITION_ANSWERED,
-        DOSSIER_OVERDUE,
+        DUE_DATE_PASSED,
         AGENCY_REGISTERED,
         *PERIOD_ENDED.values(),
     }
@@ -106,7 +106,7 @@ def of_overdue(
 ) -> Happening:
     """Takes a dossier whose due date passed, its agency, when, and the fact's position; `again`: one had passed before, and what was said of that says nothing of this."""
     return Happening(
-        after=DOSSIER_OVERDUE,
+        after=DUE_DATE_PASSED,
         subject=dossier,
         on=local_date(passed_at, zone),
         at=passed_at,
