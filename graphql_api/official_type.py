@@ -1,4 +1,4 @@
-"""An official's page: what they did, what was found, what was said of them, and what became of it."""
+"""An official's page: what they did, what was found, what was said of them, what became of it, and their points."""
 
 import strawberry
 
@@ -10,7 +10,8 @@ from graphql_api.filters import FindingFilter
 from graphql_api.finding_type import Finding
 from graphql_api.mapping import Expression, Many, One, Order, Page
 from graphql_api.petition_type import Petition
-from graphql_api.sources import ACTIONS, COMMENDATIONS, CONDUCT_CASES, FINDINGS, PETITIONS
+from graphql_api.scorecard_type import DossierScore, ScoreFilter
+from graphql_api.sources import ACTIONS, COMMENDATIONS, CONDUCT_CASES, DOSSIER_SCORES, FINDINGS, PETITIONS
 
 _CODE = ("{code}", "text")
 _FOUND = [("{occurred_at}", "timestamptz"), ("{position}", "bigint"), _CODE, ("{ordinal}", "integer")]
@@ -63,4 +64,17 @@ class OfficialRecord:
     commendations: list[Commendation] = field(
         "Commendations of the official (khen thưởng).",
         Many(COMMENDATIONS, order="{awarded_at}, {code}", on={"official": "id"}, expected=2),
+    )
+    scores: Connection[DossierScore] = field(
+        "The points of finished dossiers that count for the official (điểm), the last finished first; `scorecards` tells what they come to.",
+        Page(
+            DOSSIER_SCORES,
+            Order(
+                "official-scores",
+                [("{finished_on}", "date"), ("{dossier}", "uuid"), ("{ordinal}", "integer")],
+                descending=True,
+            ),
+            on={"official": "id"},
+        ),
+        arguments={"filter": Argument(ScoreFilter | None, "Which points."), **FORWARD},
     )

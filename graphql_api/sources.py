@@ -26,6 +26,7 @@ from projections.publications import PUBLICATIONS as PUBLICATIONS_TABLE
 from projections.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
 from projections.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
 from projections.schema import SCHEMA
+from projections.scores import DOSSIER_SCORES as DOSSIER_SCORES_TABLE
 from projections.scores import SCORED_COLUMNS
 from projections.standing import STANDING as STANDING_TABLE
 from projections.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
@@ -255,6 +256,7 @@ OFFICIALS = Source(
     "officials",
     f"(select u.id from (select a.actor as id from {ACTIONS.relation} a"
     f" union all select f.official from {FINDINGS.relation} f"
+    f" union all select s.official from {SCHEMA}.{DOSSIER_SCORES_TABLE.name} s"
     f" union all select p.official_concerned from {SCHEMA}.{PETITIONS_TABLE.name} p"
     f" union all select c.official from {SCHEMA}.{CONDUCT_CASES_TABLE.name} c"
     f" union all select m.official from {COMMENDATIONS.relation} m) u where u.id is not null group by u.id)",

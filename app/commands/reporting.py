@@ -1,7 +1,6 @@
 """`report`: form 06, scorecards and simplification results of a period, through the same GraphQL as everybody's."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,6 +14,7 @@ from app.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, 
 from app.settings import Settings, from_environment
 from app.terminal import print_json
 from app.workbook import write_workbook
+from domain.publicity.periods import named
 from graphql_api.scalars import parse_date
 
 PERIOD_REPORT = """
@@ -64,8 +64,6 @@ class Subject(StrEnum):
 
 
 _SUBJECTS = {Subject.OFFICIAL: "OFFICIALS", Subject.AGENCY: "AGENCIES"}
-_PERIOD = re.compile(r"(?P<year>\d{4})(-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
-_YEAR, _QUARTER, _MONTH = 12, 3, 1  # months
 
 
 def report(
@@ -149,18 +147,10 @@ def days_of(since: str | None, until: str | None, period: str | None) -> tuple[d
         return begins, ends
     if since is not None or until is not None:
         raise typer.BadParameter("stands instead of --from and --to", param_hint="--period")
-    found = _PERIOD.fullmatch(period)
-    if found is None or int(found["year"]) < 1000:
+    found = named(period)
+    if found is None:
         raise typer.BadParameter("a year, quarter or month: 2026, 2026-Q3, 2026-07", param_hint="--period")
-    year = int(found["year"])
-    if found["quarter"]:
-        return _months(year, (int(found["quarter"]) - 1) * _QUARTER + 1, _QUARTER)
-    return _months(year, int(found["month"]), _MONTH) if found["month"] else _months(year, 1, _YEAR)
-
-
-def _months(year: int, first: int, count: int) -> tuple[date, date]:
-    after = date(year + (first + count - 1) // _YEAR, (first + count - 1) % _YEAR + 1, 1)
-    return date(year, first, 1), after - timedelta(days=1)
+    return found.begins, found.ends
 
 
 def _day(text: str, option: str) -> date:

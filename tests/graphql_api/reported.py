@@ -18,7 +18,7 @@ working days less.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -38,11 +38,14 @@ from domain.facts.petitions import (
     PetitionReceived,
     PetitionTopic,
 )
+from domain.facts.publicity import FigureQuestion, Figures, PublicationKind, PublicationProposed
 from domain.facts.routing import LegClosed, LegOpened
 from domain.law import AGENCY, PROCEDURE, RULE_PACK
 from domain.petitions import kind as petitions
 from domain.procedure import Limit, Procedure, Requirement
+from domain.publicity import kind as publicity
 from exchange import rule_packs
+from ledger.records import Appended
 from tests.domain.lives import HANOI, accepted, at, context
 from tests.projections.samples import Scribe, stream
 
@@ -100,8 +103,8 @@ def _filed(
     )
 
 
-def write_dossiers(scribe: Scribe) -> datetime:
-    """Writes the dossiers but for the end of D5, returns when the last of them was recorded."""
+def write_dossiers(scribe: Scribe) -> Appended:
+    """Writes the dossiers but for the end of D5, returns where and when the last of them was recorded."""
     told: dict[str, tuple[Any, ...]] = {
         "D1": ("2024-01-03", date(2024, 1, 17), Channel.ONLINE, 1, "a", "H56"),
         "D2": ("2024-01-05", date(2024, 1, 19), Channel.ONE_STOP, 1, "a", "H56"),
@@ -137,7 +140,7 @@ def write_dossiers(scribe: Scribe) -> datetime:
         DossierSubmitted(context=foreign, code="log:1", agency="H56", source="log"),
         DossierAccepted(context=foreign, code="log:1", received_at=foreign.occurred_at, timezone=HANOI),
         DossierClosed(context=replace(foreign, occurred_at=at("2024-02-05 08:00"))),
-    ).recorded_at
+    )
 
 
 def write_later(scribe: Scribe) -> None:
@@ -171,3 +174,21 @@ def write_petitions(scribe: Scribe) -> None:
         if outcome is not None:
             answered = PetitionAnswered(context=context(at("2024-02-20 08:00")), outcome=outcome, answer="đã xem xét")
             scribe.write(stream(code), answered)
+
+
+def write_publication(
+    scribe: Scribe, code: str, question: FigureQuestion, subject: str, values: dict[str, Any], position: int
+) -> None:
+    """Writes a proposal that states figures of H56, as of a position."""
+    figures = Figures(question=question, values=values, position=position)
+    proposed = PublicationProposed(
+        context=context(at("2024-05-02 08:00")),
+        code=code,
+        kind=PublicationKind(question)
+        if question is not FigureQuestion.SIMPLIFICATION
+        else PublicationKind.SIMPLIFICATION_RESULT,
+        agency="H56",
+        subject=subject,
+        figures=figures,
+    )
+    scribe.write(stream(code), proposed, claims=((publicity.CLAIM, code),))

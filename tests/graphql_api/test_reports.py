@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import psycopg
 import pytest
 
+from domain.facts.publicity import FigureQuestion
 from graphql_api.engine import Engine
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.settings import ApiSettings
@@ -41,6 +42,15 @@ JANUARY = {"from": "2024-01-01", "to": "2024-01-31"}
 FEBRUARY = {"from": "2024-02-01", "to": "2024-02-29"}
 
 
+STATED: dict[str, tuple[FigureQuestion, str, dict[str, Any]]] = {
+    # As the ledger knew it then: D5 was still pending.
+    "CK-1": (FigureQuestion.PERIOD_REPORT, "2024-02", {"carriedOver": 1, "newTotal": 5, "pendingInTime": 1}),
+    "CK-2": (FigureQuestion.PERIOD_REPORT, "2024-02", {"carriedOver": 1, "pendingInTime": 0}),
+    "CK-3": (FigureQuestion.SCORECARD, "2024-Q1", {"total": 9.5, "band": "FAIR", "indicators": {"6": 1.4}}),
+    "CK-4": (FigureQuestion.SIMPLIFICATION, "2024-Q1", {"papersSpared": 4, "timeSpared": {"WORKING_DAY": 20}}),
+}
+
+
 class Quarter(NamedTuple):
     """The quarter, to be asked; and the moment by which all was recorded but the end of D5."""
 
@@ -57,14 +67,16 @@ def quarter(module_database: str, loop: asyncio.Runner) -> Iterator[Quarter]:
     with Ledger(module_database) as ledger:
         scribe = Scribe(ledger)
         reported.write_law(scribe)
-        known_at = reported.write_dossiers(scribe)
+        before = reported.write_dossiers(scribe)
         catch_up(ledger)
         reported.write_later(scribe)
         reported.write_petitions(scribe)
+        for code, (question, subject, values) in STATED.items():
+            reported.write_publication(scribe, code, question, subject, values, before.position)
         catch_up(ledger)
         engine = Engine(ApiSettings(conninfo=module_database), clock=lambda: NOW)
         loop.run(engine.open())
-        yield Quarter(ledger, Asking(engine, loop), known_at)
+        yield Quarter(ledger, Asking(engine, loop), before.recorded_at)
         loop.run(engine.close())
 
 
@@ -277,6 +289,17 @@ def test_an_official_sees_no_colleagues_points(quarter: Quarter):
     assert [each["number"] for each in quarter.ask.data(of_dossier)["dossier"]["scores"]] == [1, 2, 3, 4, 6, 7]
 
 
+def test_an_officials_page_has_their_points(quarter: Quarter):
+    told = quarter.ask.data(
+        '{ official(id: "b") { scores(filter: {number: [1, 3]}) { totalCount nodes { number points dossier { code } } } } }'
+    )
+    assert told["official"]["scores"]["nodes"] == [
+        {"number": 3, "points": 2, "dossier": {"code": "D3"}},
+        {"number": 1, "points": 0, "dossier": {"code": "D3"}},
+    ]
+    assert told["official"]["scores"]["totalCount"] == 2
+
+
 def test_simplification_results(quarter: Quarter):
     told = quarter.ask.data(
         "query ($from: Date!, $to: Date!, $agency: String) { simplificationResults(from: $from, to: $to, agency: $agency) {"
@@ -302,6 +325,18 @@ def test_simplification_results(quarter: Quarter):
             }
         ],
     }
+
+
+def test_published_figures_are_computed_anew_and_compared(quarter: Quarter):
+    def told(code: str) -> dict[str, Any]:
+        asked = "query ($code: String!) { publication(code: $code) { agrees recomputed } }"
+        found: dict[str, Any] = quarter.ask.data(asked, code=code)["publication"]
+        return found
+
+    assert {code: told(code)["agrees"] for code in STATED} == {"CK-1": True, "CK-2": False, "CK-3": True, "CK-4": True}
+    assert told("CK-2")["recomputed"]["pendingInTime"] == 1
+    assert told("CK-3")["recomputed"]["outOf"] == 18
+    assert told("CK-4")["recomputed"]["dossiers"] == 4
 
 
 def test_a_rebuild_tells_the_same(quarter: Quarter):

@@ -39,7 +39,8 @@ where p.official_concerned = t2.id and p.outcome = 'REFUTED'),
 from (select u.id
 from (select a.actor as id
 from projections.actions a union all select f.official
-from projections.findings f union all select p.official_concerned
+from projections.findings f union all select s.official
+from projections.dossier_scores s union all select p.official_concerned
 from projections.petitions p union all select c.official
 from projections.conduct_cases c union all select m.official
 from projections.commendations m) u
@@ -97,7 +98,8 @@ where p.official_concerned = t18.id and p.outcome = 'REFUTED'),
 from (select u.id
 from (select a.actor as id
 from projections.actions a union all select f.official
-from projections.findings f union all select p.official_concerned
+from projections.findings f union all select s.official
+from projections.dossier_scores s union all select p.official_concerned
 from projections.petitions p union all select c.official
 from projections.conduct_cases c union all select m.official
 from projections.commendations m) u
@@ -112,7 +114,8 @@ where t18.id = $7::text)::text, (select json_build_object('id', t22.id) as j
 from (select u.id
 from (select a.actor as id
 from projections.actions a union all select f.official
-from projections.findings f union all select p.official_concerned
+from projections.findings f union all select s.official
+from projections.dossier_scores s union all select p.official_concerned
 from projections.petitions p union all select c.official
 from projections.conduct_cases c union all select m.official
 from projections.commendations m) u
