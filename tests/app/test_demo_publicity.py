@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import psycopg
 import pytest
 
 from app.answers import api_settings
@@ -44,7 +45,7 @@ def ask(assembly: Assembly, document: str) -> Any:
 
 def test_every_duty_that_may_arise_is_met_in_time_late_or_missed(assembly: Assembly):
     states: dict[str, set[str]] = {}
-    with assembly.connect() as connection:
+    with psycopg.connect(assembly.conninfo) as connection:
         rows = connection.execute(
             "select kind, case when met_at is null then 'MISSED' when met_at < late_from then 'MET' else 'MET_LATE' end"
             " from projections.publication_duties where due_at < %s",
@@ -64,8 +65,10 @@ def test_it_holds_a_correction_a_withdrawal_and_a_directive_with_all_that_can_be
         " petitions(first: 100) { totalCount } one: publicationDuties(first: 100, filter: {kind: [PETITION_RESULT]}) { nodes { subject state } } }",
     )
     told = Counter(each["state"] for each in data["publications"]["nodes"])
-    with assembly.connect() as connection:
-        counted = dict(connection.execute("select state, count(*) from projections.publications group by 1").fetchall())
+    with psycopg.connect(assembly.conninfo) as connection:
+        counted: dict[str, int] = dict(
+            connection.execute("select state, count(*) from projections.publications group by 1").fetchall()
+        )
     assert counted["CORRECTED"] == counted["WITHDRAWN"] == 1
     assert told.total() > 30
     (order,) = data["directives"]["nodes"]
@@ -77,7 +80,7 @@ def test_it_holds_a_correction_a_withdrawal_and_a_directive_with_all_that_can_be
 
 
 def test_the_clock_has_no_period_left_to_end(assembly: Assembly):
-    with assembly.connect() as connection:
+    with psycopg.connect(assembly.conninfo) as connection:
         labels = connection.execute(
             "select count(distinct subject) from projections.publication_duties where after = 'MONTH_ENDED'"
         ).fetchone()
