@@ -13,7 +13,7 @@ from graphql_api.duty_type import ARISEN, STATES
 from graphql_api.mapping import Access
 from graphql_api.scalars import instant
 from graphql_api.scopes import Sight
-from graphql_api.sources import DUTIES
+from graphql_api.sources import AGENCIES, DUTIES
 from graphql_api.template import render
 
 if TYPE_CHECKING:
@@ -25,10 +25,13 @@ def _sql(template: str) -> str:
 
 
 _COUNTED = (
-    "select coalesce(json_agg(json_build_object('agency', nullif(s.agency, '-'), 'met', s.met, 'met_late', s.met_late,"
-    " 'missed', s.missed, 'open', s.open) order by s.agency), '[]')::text from (select d.agency"
+    "select coalesce(json_agg(json_build_object('agency', case when s.agency <> '-' then json_build_object('code', s.agency,"
+    " 'name', r.name, 'level', r.level, 'oneStop', r.one_stop, 'parent', r.parent, 'mergedInto', r.merged_into) end,"
+    " 'met', s.met, 'met_late', s.met_late, 'missed', s.missed, 'open', s.open) order by s.agency), '[]')::text"
+    " from (select d.agency"
     + "".join(f", count(*) filter (where {_sql(predicate)}) as {state.lower()}" for state, predicate in STATES.items())
     + f" from {DUTIES.relation} d where {_sql(ARISEN)} and ($2::text is null or d.agency = $2::text) group by d.agency) s"
+    f" left join {AGENCIES.relation} r on r.code = s.agency"
 )
 
 
@@ -55,7 +58,7 @@ def _share(row: Mapping[str, Any]) -> dict[str, Any]:
     met, late, missed = row["met"], row["met_late"], row["missed"]
     due = met + late + missed
     return {
-        "agency": None if row["agency"] is None else {"code": row["agency"]},
+        "agency": row["agency"],
         "due": due,
         "met": met,
         "metLate": late,

@@ -294,6 +294,7 @@ def test_months_quarters_and_years_end_once_and_reports_fall_due(bureau: Bureau)
     assert set(bureau.duties(subject="2026", agency=DISTRICT)) == {"EVALUATION_YEARLY", "INTERNAL_EVALUATION"}
 
 
+AGENCY = "query($c: String!) { agency(code: $c) { code name level oneStop parent mergedInto } }"
 FIGURES = "query($c: String!) { publication(code: $c) { agrees recomputed figures { question values position } } }"
 
 
@@ -352,8 +353,8 @@ def test_who_may_know_of_duties(bureau: Bureau):
     for viewer in (PUBLISHER, INSPECTOR, AUDITOR, ADMIN, CLERK):
         assert bureau.duties(viewer, subject=petition) == {PROVINCIAL: "OPEN", OWN: "OPEN"}
     assert bureau.duties(STRANGER, subject=petition) == {}
-    mine = bureau.ask("query { dutyShares { agency { code } } }", CLERK)["dutyShares"]
-    assert mine == [{"agency": {"code": DISTRICT}}]
+    mine = bureau.ask("query { dutyShares { agency { code name level oneStop parent mergedInto } } }", CLERK)
+    assert mine["dutyShares"] == [{"agency": bureau.ask(AGENCY, PUBLIC, c=DISTRICT)["agency"]}]
     assert bureau.ask("query($a: String) { dutyShares(agency: $a) { due } }", STRANGER, a=DISTRICT)["dutyShares"] == []
     bureau.at("2030-01-02 09:00")
     others = bureau.ask("query { dutyShares { agency { code } open } }", PUBLISHER)["dutyShares"]
