@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
+from app.particulars import told
 from app.terminal import OUT
 
 Json = dict[str, Any]
@@ -46,8 +47,8 @@ def _event(event: Json, zone: ZoneInfo) -> None:
         _line("because", event["reason"])
     if event["legalBasis"]:
         _line("on the basis of", "; ".join(event["legalBasis"]))
-    for name, value in (payload.get("attributes") or {}).items():
-        _line(name, str(value))
+    for label, text in told(payload, lambda value: _value(value, zone)):
+        _line(label, text)
     if event["notedAt"]:
         _line("noted", _local(event["notedAt"], zone))
     _line("recorded", f"{_local(event['recordedAt'], zone)}, position {event['position']}")

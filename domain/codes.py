@@ -3,6 +3,7 @@
 No meaning is ever parsed back out of one.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from heapq import heappop, heappush
@@ -14,10 +15,17 @@ from domain.journal import Journal
 CLAIM: Final = "dossier-code"
 PROBED_AT_ONCE = 64
 
+_AGENCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
 
 def spell(agency: str, day: date, serial: int) -> str:
     """Takes an agency, a local day and a serial from 1, returns the code."""
     return f"{agency}-{day:%y%m%d}-{serial:04}"
+
+
+def can_begin(agency: str) -> bool:
+    """Takes an agency's id, returns whether codes can begin with it: what anybody can type, and nobody take for something else."""
+    return _AGENCY.fullmatch(agency) is not None
 
 
 class Codes:

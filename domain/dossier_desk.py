@@ -6,7 +6,18 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from domain import codes, receipts
-from domain.commands import AcceptDossier, DossierCommand, ReissueReceiptSecret, SubmitDossier
+from domain.commands import (
+    AcceptDossier,
+    CloseLeg,
+    CompleteStep,
+    DossierCommand,
+    GiveOpinion,
+    RecordVerification,
+    ReissueReceiptSecret,
+    RequestSupplement,
+    ScheduleVerification,
+    SubmitDossier,
+)
 from domain.decide import decide
 from domain.deciding.occasion import Drawn
 from domain.dossier import NEW, Dossier
@@ -53,6 +64,8 @@ class DossierDesk:
         state = fold(corrected(life))
         if life and not _within(order, state):
             raise self.unknown(order)
+        if not _theirs(order, state):
+            raise Refused("NOT_YOUR_PART", "that is for the agency that handles the dossier, or whose part it is")
         if not life and not isinstance(command, _OPENING):
             raise Refused("NO_SUBJECT", "name the dossier that this is about", path=("dossier",))
         day = (command.occurred_at or now).astimezone(self._zone).date()
@@ -74,6 +87,8 @@ class DossierDesk:
         agency = command.agency
         if not agency:
             raise Refused("UNKNOWN_AGENCY", "name the agency that receives the dossier", path=("agency",))
+        if not codes.can_begin(agency):
+            raise Refused("UNKNOWN_AGENCY", "an agency's id has letters, figures, `.`, `_` and `-`", path=("agency",))
         if law.procedure is None:
             raise Refused("UNKNOWN_PROCEDURE", "name the procedure that the dossier follows", path=("procedure",))
         code, serial = self._codes.draw(agency, day)
@@ -146,3 +161,25 @@ def _within(order: Order, state: Dossier) -> bool:
     if reach.agency is not None and reach.agency in (state.agency, *state.handling.agencies):
         return True
     return reach.applicant is not None and reach.applicant == state.handling.applicant
+
+
+def _theirs(order: Order, state: Dossier) -> bool:
+    """Whether a command is for its giver to give: all that may be given by the agency that handles the dossier.
+
+    Another agency, which only has a part in it, closes its own leg, gives its own opinion (NĐ 61/2018 Art. 19(5-7)), and records its steps, its
+    field checks and what it asks for.
+    """
+    agency, command = order.reach.agency, order.command
+    if agency is None or agency == state.agency or not state.handling.agencies:
+        return True
+    match command:
+        case CloseLeg():
+            leg = state.handling.leg(command.leg)
+            return leg is None or leg.agency == agency
+        case GiveOpinion():
+            opinion = state.handling.opinion(command.opinion)
+            return opinion is None or opinion.agency == agency
+        case CompleteStep() | ScheduleVerification() | RecordVerification() | RequestSupplement():
+            return True
+        case _:
+            return False

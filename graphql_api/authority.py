@@ -12,7 +12,7 @@ from domain.execute import EVERYWHERE, Order, Reach
 from graphql_api.binding import checked
 from graphql_api.command_inputs import command_of, imperative
 from graphql_api.command_kinds import Kind, kind_of
-from graphql_api.errors import Forbidden
+from graphql_api.errors import BadInput, Forbidden
 from graphql_api.scopes import Scope, Viewer
 from graphql_api.settings import ApiSettings
 
@@ -37,6 +37,9 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     made = command_of(command, given, settings, **defaults)
     if scope is Scope.OFFICIAL and subject is None:
         _own_agency(made, kind, viewer)
+    if scope is Scope.APPLICANT and made.occurred_at is not None:
+        # An earlier supplement would count the agency's time anew from a day on which it knew of none.
+        raise BadInput("What an applicant does happens when it is sent: leave out `occurredAt`.")
     return Order(
         id=given["commandId"],
         actor=Actor(viewer.subject, role=scope.value, agency=viewer.agency),

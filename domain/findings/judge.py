@@ -18,21 +18,41 @@ _OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
 
 
 def corrected_breach(case: Case) -> Iterator[Breach]:
-    """A correction made a finding disappear: nobody corrects away what they did, unseen (NĐ 61/2018 Art. 5(1))."""
+    """A correction after which fewer findings of a code show than before it: nobody corrects away what they did, unseen (NĐ 61/2018 Art. 5(1)).
+
+    Of many corrections the one at which the number fell is found by halving, so that an endless row of them costs few judgements.
+    """
     corrections = [each for each in case.recorded if isinstance(each.fact, EntryCorrected)]
     if not corrections:
         return
-    before = _shown(case, set())
-    applied: set[int] = set()
-    for entry in corrections:
-        applied.add(entry.position)
-        after = _shown(case, applied)
-        gone = Counter(code for code, _ in before) - Counter(code for code, _ in after)
-        if gone:
-            assert isinstance(entry.fact, EntryCorrected)
-            shown = (position for code, position in before if code in gone and (code, position) not in after)
-            yield Breach(lived=entry, evidence=(entry.fact.corrects, *shown), items=tuple(sorted(gone)))
-        before = after
+    known: dict[int, list[tuple[str, int]]] = {}
+
+    def shown(count: int) -> list[tuple[str, int]]:
+        """What is found with only the first so many corrections made."""
+        if count not in known:
+            known[count] = _shown(case, {each.position for each in corrections[:count]})
+        return known[count]
+
+    gone: dict[int, list[str]] = {}
+    told, untold = _counted(shown(len(corrections))), _counted(shown(0))
+    for code in sorted(untold):
+        if told[code] >= untold[code]:
+            continue
+        low, high = 0, len(corrections)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if _counted(shown(middle))[code] < untold[code] else (middle, high)
+        gone.setdefault(high, []).append(code)
+    for count, codes in sorted(gone.items()):
+        entry = corrections[count - 1]
+        assert isinstance(entry.fact, EntryCorrected)
+        left = set(shown(count))
+        hidden = [position for code, position in shown(count - 1) if code in codes and (code, position) not in left]
+        yield Breach(lived=entry, evidence=(entry.fact.corrects, *hidden), items=tuple(codes))
+
+
+def _counted(found: list[tuple[str, int]]) -> Counter[str]:
+    return Counter(code for code, _ in found)
 
 
 def _shown(case: Case, applied: set[int]) -> list[tuple[str, int]]:

@@ -51,7 +51,7 @@ def test_every_duty_that_may_arise_is_met_in_time_late_or_missed(assembly: Assem
             (UNTIL,),
         )
         for kind, state in rows:
-            states.setdefault(kind, set()).add(state)
+            states.setdefault(str(kind), set()).add(str(state))
     everything = {"MET", "MET_LATE", "MISSED"}
     for kind in ("PETITION_RESULT", "OVERDUE_EXPLANATION", "PERIOD_REPORT", "SCORECARD", "PROCEDURE_VERSION"):
         assert states[kind] == everything, (kind, states[kind])
@@ -65,7 +65,7 @@ def test_it_holds_a_correction_a_withdrawal_and_a_directive_with_all_that_can_be
     )
     told = Counter(each["state"] for each in data["publications"]["nodes"])
     with assembly.connect() as connection:
-        counted = dict(connection.execute("select state, count(*) from projections.publications group by 1").fetchall())
+        counted = Counter(state for (state,) in connection.execute("select state from projections.publications"))
     assert counted["CORRECTED"] == counted["WITHDRAWN"] == 1
     assert told.total() > 30
     (order,) = data["directives"]["nodes"]
@@ -82,4 +82,4 @@ def test_the_clock_has_no_period_left_to_end(assembly: Assembly):
             "select count(distinct subject) from projections.publication_duties where after = 'MONTH_ENDED'"
         ).fetchone()
     assert labels is not None
-    assert labels[0] >= 4
+    assert int(str(labels[0])) >= 4

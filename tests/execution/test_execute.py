@@ -10,8 +10,11 @@ import pytest
 
 from domain.commands import (
     AcceptDossier,
+    CloseLeg,
     CompleteStep,
+    CorrectEntry,
     IssueResult,
+    OpenLeg,
     RateSatisfaction,
     ReissueReceiptSecret,
     RequestSupplement,
@@ -146,6 +149,23 @@ def test_beyond_ones_reach_a_dossier_is_unknown(shop: Shop):
     shop.do(CompleteStep(activity="Thẩm định"), code, reach=Reach(agency="H99.30.21"))
 
 
+def test_an_agency_with_a_part_does_its_part_and_no_more(shop: Shop):
+    code = shop.accepted("H99.30.21").code
+    for leg, agency in (("tax", "H99.20"), ("land", "H99.10")):
+        shop.do(OpenLeg(leg=leg, agency=agency, task="Ý kiến"), code)
+    part = Reach(agency="H99.10")
+    for command in (CloseLeg(leg="tax"), IssueResult(), RateSatisfaction(score=1), CorrectEntry(version=1, fields={})):
+        with pytest.raises(Refused) as refused:
+            shop.do(command, code, reach=part)
+        assert refused.value.code == "NOT_YOUR_PART"
+    shop.do(CompleteStep(activity="Kiểm tra"), code, reach=part)
+    shop.do(CloseLeg(leg="land"), code, reach=part)
+    with pytest.raises(Refused) as refused:
+        shop.do(CloseLeg(leg="sea"), code, reach=part)
+    assert refused.value.code == "UNKNOWN_LEG"
+    shop.do(CloseLeg(leg="tax"), code, reach=Reach(agency="H99.30.21"))
+
+
 def test_an_applicant_reaches_their_own_dossier_only(shop: Shop):
     submitted = shop.do(
         SubmitDossier(procedure=BIRTH, agency="H99.30.21", applicant="citizen-1", channel=Channel.ONLINE)
@@ -176,6 +196,8 @@ def test_commands_on_one_dossier_at_once_are_all_recorded_in_some_order(shop: Sh
     [
         (AcceptDossier(procedure="9.999999", agency="H99.30.21"), "UNKNOWN_PROCEDURE"),
         (AcceptDossier(procedure=BIRTH, agency=""), "UNKNOWN_AGENCY"),
+        (AcceptDossier(procedure=BIRTH, agency="H56; drop table"), "UNKNOWN_AGENCY"),
+        (AcceptDossier(procedure=BIRTH, agency="H\u202e56"), "UNKNOWN_AGENCY"),
         (AcceptDossier(agency="H99.30.21"), "UNKNOWN_PROCEDURE"),
         (CompleteStep(activity="Thẩm định"), "NO_SUBJECT"),
     ],

@@ -170,9 +170,10 @@ class _Writer:
         return _literal(value, argument.type)
 
     def value(self, name: str, type_: GraphQLInputType, root: str) -> Any:
+        required = isinstance(type_, GraphQLNonNull)
         if isinstance(type_, GraphQLNonNull):
-            return self.value(name, type_.of_type, root)
-        if self.chance(5) and not name.startswith(("first", "last")):
+            type_ = type_.of_type
+        if not required and self.chance(5) and not name.startswith(("first", "last")):
             return None if name not in ("id", "code") else self.draw(st.sampled_from(self.pool.values["code"]))
         if isinstance(type_, GraphQLList):
             inner = type_.of_type.of_type if isinstance(type_.of_type, GraphQLNonNull) else type_.of_type
@@ -195,11 +196,11 @@ class _Writer:
         scalar = get_named_type(type_).name
         if scalar == "Boolean":
             return self.draw(st.booleans())
-        if scalar == "Date" and name in ("from", "to"):  # of other filters these are moments
-            return self.draw(st.sampled_from(self.pool.values["dueFrom"]))
         if scalar == "Int" and name in ("number", "points"):
             return self.draw(st.integers(0, 9))
-        return self.draw(st.sampled_from(self.pool.values[name]))
+        value = self.draw(st.sampled_from(self.pool.values[name]))
+        # An argument of one name is a moment here and a local day there.
+        return value[:10] if scalar == "Date" and isinstance(value, str) else value
 
 
 def _is_leaf(field: GraphQLField) -> bool:

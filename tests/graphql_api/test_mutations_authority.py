@@ -69,6 +69,14 @@ def test_an_applicant_files_and_follows_their_own(office: Office) -> None:
     assert withdrawn["dossier"]["status"] == "WITHDRAWAL_REQUESTED"
 
 
+def test_an_applicant_acts_now_and_at_no_other_time(office: Office) -> None:
+    before = office.assembly.ledger.head()
+    given = {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY, "occurredAt": "2020-01-02"}
+    told = office.told(mutation("submitDossier"), CITIZEN, variables={"input": given})
+    assert [error["extensions"]["code"] for error in told["errors"]] == ["BAD_INPUT"]
+    assert office.assembly.ledger.head() == before
+
+
 @pytest.mark.parametrize("scope", [Scope.PUBLIC, Scope.INSPECTOR, Scope.AUDITOR, Scope.PUBLISHER, Scope.APPLICANT])
 def test_nobody_else_gives_commands(scope: Scope, office: Office) -> None:
     before = office.assembly.ledger.head()

@@ -121,14 +121,26 @@ def test_corrections_are_applied_before_judging():
     assert found("UNLISTED_REQUIREMENT", accepted(), wrong)
     (left,) = judge(life(accepted(), wrong, right), LAW)
     assert (left.code, left.items, left.evidence) == ("CORRECTED_BREACH", ("UNLISTED_REQUIREMENT",), (102, 103))
-    # A correction of the correction brings the demand back, and then it is what made nothing disappear.
+    # A correction of the correction brings the demand back: then nothing has disappeared.
     undone = EntryCorrected(
         context=act("2026-01-06 11:00"),
         corrects=103,
         fields={"fields": {"items": [{"name": "Sổ đỏ", "requirement": None}]}},
     )
     codes = [each.code for each in judge(life(accepted(), wrong, right, undone), LAW)]
-    assert codes == ["UNLISTED_REQUIREMENT", "CORRECTED_BREACH"]
+    assert codes == ["UNLISTED_REQUIREMENT"]
+
+
+def test_of_many_corrections_the_one_that_hides_is_named():
+    wrong = demand("2026-01-06 09:00", DemandedItem("Sổ đỏ"))
+    listed = {"items": [{"name": "Đơn", "requirement": "application"}]}
+    others = [
+        EntryCorrected(context=act("2026-01-06 10:00"), corrects=102, fields={"context.reason": f"lý do {number}"})
+        for number in range(9)
+    ]
+    others[6] = EntryCorrected(context=act("2026-01-06 10:00"), corrects=102, fields=listed)
+    (found_then,) = judge(life(accepted(), wrong, *others), LAW)
+    assert (found_then.code, found_then.position, found_then.evidence) == ("CORRECTED_BREACH", 109, (102, 109))
 
 
 def test_a_correction_that_changes_no_finding_is_none():

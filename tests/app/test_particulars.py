@@ -1,0 +1,39 @@
+"""What a replay tells of each entry: the papers, the money, the parts, and how dates were counted."""
+
+import pytest
+
+from app.particulars import told
+
+DAYS = [
+    {"on": "2026-01-09", "kind": "START"},
+    {"on": "2026-01-12", "kind": "COUNTED"},
+    {"on": "2026-01-13", "kind": "HOLIDAY"},
+    {"on": "2026-01-14", "kind": "COUNTED"},
+    {"on": "2026-01-17", "kind": "WEEKEND"},
+]
+
+
+@pytest.mark.parametrize(
+    ("payload", "lines"),
+    [
+        (
+            {"items": [{"name": "Bản vẽ", "requirement": "plan"}, {"name": "Sổ hộ khẩu"}], "form": "02", "round": 1},
+            ["items: Bản vẽ (plan); Sổ hộ khẩu (no paper of the procedure)", "form: 02", "round: 1"],
+        ),
+        (
+            {"obligation": "f1", "charges": [{"name": "Phí", "amount": 1500000, "fee": "phi"}, {"name": "x", "amount": 5}]},
+            ["obligation: f1", "charges: Phí, 1,500,000 đồng (phi); x, 5 đồng (no fee of the procedure)"],
+        ),
+        ({"leg": "tax", "agency": "H1", "due_on": "2026-01-14", "lead": True}, ["leg: tax", "agency: H1", "due on: 2026-01-14", "lead: yes"]),
+        ({"agency": "H1", "due_on": "2026-01-14", "code": "H1-1", "receipt": "hmac", "timezone": "UTC"}, []),
+        (
+            {"computation": {"limit": 2, "unit": "CALENDAR_DAY", "days": DAYS, "rule": "Art. 1", "calendar": "VN@3", "moved_from": "2026-01-13"}},
+            ["counted: 2 calendar day(s); from 2026-01-12 to 2026-01-14; without 2026-01-13 holiday; moved from 2026-01-13; Art. 1; VN@3"],
+        ),
+        ({"computation": None}, []),
+        ({"corrects": 7, "fields": {"form": "02", "items": []}}, ["corrects: 7", "now form: 02", "now items: "]),
+        ({"activity": "check", "attributes": {"question": "yes"}}, ["question: yes"]),
+    ],
+)  # fmt: skip
+def test_each_entry_says_what_it_is_about(payload: dict[str, object], lines: list[str]) -> None:
+    assert [f"{label}: {text}" for label, text in told(payload, str)] == lines
