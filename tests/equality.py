@@ -9,18 +9,15 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from projections.accesses import AccessFold
+from projections.dossier_fold import DossierFold
 from projections.judging import BESIDE
-from projections.law_fold import LawFold
 from projections.schema import SCHEMA, TABLES
 from projections.table import Table
 
 RECORDED_TIMES = {"recorded_at", "known_from", "known_to"}
 STREAMS = {"dossier", "stream"}
-SOMETIMES = {
-    "stoppages",
-    *(table.name for table in (*BESIDE, *LawFold.tables, *AccessFold.tables)),
-}
+ALWAYS = frozenset(DossierFold.tables) - frozenset(BESIDE)
+SOMETIMES = {"stoppages", *(table.name for table in TABLES if table not in ALWAYS)}
 """Tables that hold something of some ledgers only."""
 
 _NAMES = """
