@@ -16,6 +16,7 @@ from psycopg import IsolationLevel, sql
 from psycopg.rows import scalar_row
 
 from projections import progress
+from projections.duties import DUTIES
 from projections.errors import Behind
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA, TABLES
@@ -32,7 +33,10 @@ _MOVED_ON = (
     "select originator_id from ledger.events where notification_id > %(until)s"
     " union select dossier from projections.dossiers where rule_pack is not null"
     " and exists (select from ledger.events where notification_id > %(until)s and topic = any(%(law)s))"
-    " union select d.stream from projections.publication_duties d where"
+)
+# Duties are met by what others have in their streams: apart, since whose duty it is may have stood still itself.
+_DUTIES_MOVED_ON = (
+    "select d.stream from projections.publication_duties d where"
     " exists (select from ledger.events where notification_id > %(until)s and topic = any(%(law)s))"
     " or (d.kind, d.subject) in (select p.kind, p.subject from projections.publications p"
     " join ledger.events e on e.originator_id = p.publication where e.notification_id > %(until)s)"
@@ -54,8 +58,12 @@ def compare(left: str, right: str, until: int) -> tuple[list[Compared], int]:
     """
     with ExitStack() as leaving:
         one, other = (_reading(conninfo, until, leaving) for conninfo in (left, right))
-        moved_on = list(_moved_on(one, until) | _moved_on(other, until))
-        return [_compared(table, one, other, moved_on) for table in TABLES], len(moved_on)
+        moved_on, duties = (
+            _moved_on(statement, one, until) | _moved_on(statement, other, until)
+            for statement in (_MOVED_ON, _DUTIES_MOVED_ON)
+        )
+        left_out = {table: moved_on | duties if table is DUTIES else moved_on for table in TABLES}
+        return [_compared(table, one, other, list(left_out[table])) for table in TABLES], len(moved_on)
 
 
 def _reading(conninfo: str, until: int, leaving: ExitStack) -> Connection:
@@ -70,9 +78,9 @@ def _reading(conninfo: str, until: int, leaving: ExitStack) -> Connection:
     return connection
 
 
-def _moved_on(connection: Connection, until: int) -> set[UUID]:
+def _moved_on(statement: str, connection: Connection, until: int) -> set[UUID]:
     """The streams that one side has to leave out; the other may not know of it."""
-    return {stream for (stream,) in connection.execute(_MOVED_ON, {"until": until, "law": list(JUDGING_TAGS)})}
+    return {stream for (stream,) in connection.execute(statement, {"until": until, "law": list(JUDGING_TAGS)})}
 
 
 def _compared(table: Table, left: Connection, right: Connection, moved_on: Sequence[UUID]) -> Compared:
