@@ -31,7 +31,7 @@ from domain.publicity.ending import PeriodDesk
 from domain.publicity.kind import publications
 from domain.publicity.procedures import ProcedureDesk
 from domain.publicity.subjects import Subjects
-from exchange import national_code
+from exchange.catalogue import national_code
 from ledger.roles import stored
 from ledger.schema import migrate
 from ledger.store import Ledger

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from app.assembly import Assembly, opened
 from app.scratch import scratch
-from exchange.jsonl import import_jsonl
+from exchange.exports.jsonl import import_jsonl
 from ledger.store import Ledger
 from ledger.verbatim import difference, snapshot
 from projections.comparison import Compared, compare

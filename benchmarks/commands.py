@@ -27,9 +27,9 @@ from benchmarks.ground import Ground
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, rate, take_turns
 from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process
-from exchange.calendars import load_calendars
-from exchange.catalogue import load_catalogue
-from exchange.catalogue_reading import shipped
+from exchange.catalogue.calendars import load_calendars
+from exchange.catalogue.files import shipped
+from exchange.catalogue.loading import load_catalogue
 from graphql_api.scopes import Scope
 from graphql_api.server import application, served
 from graphql_api.settings import ApiSettings

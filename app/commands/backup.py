@@ -17,7 +17,7 @@ from app.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, print_json, progress_bar, say
 from exchange.errors import BadInput
-from exchange.jsonl import export_jsonl, import_jsonl, is_export
+from exchange.exports.jsonl import export_jsonl, import_jsonl, is_export
 from ledger.errors import NotEmpty
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")]

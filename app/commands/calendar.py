@@ -23,8 +23,8 @@ from domain.facts.law import RulePackActivated
 from domain.law import RULE_PACK
 from domain.rules import RulePack
 from domain.working_time import days
-from exchange import calendar_files
-from exchange.calendars import load_calendars, stored_calendar
+from exchange.catalogue import calendar_files
+from exchange.catalogue.calendars import load_calendars, stored_calendar
 from ledger.store import Ledger
 
 RECORDER = "catalogue"

@@ -17,10 +17,10 @@ from app.settings import from_environment
 from app.terminal import OUT, print_json, say
 from domain.difference import difference
 from domain.law import ProcedureHistory, ProcedureVersion
-from exchange.catalogue import Loaded, append_contents
-from exchange.catalogue_histories import read_procedures, read_rule_packs
-from exchange.catalogue_planning import Dating
-from exchange.catalogue_reading import Contents, read_catalogue, shipped
+from exchange.catalogue.files import Contents, read_catalogue, shipped
+from exchange.catalogue.held_law import read_procedures, read_rule_packs
+from exchange.catalogue.loading import Loaded, append_contents
+from exchange.catalogue.plan import Dating
 from exchange.errors import BadCatalogue
 
 catalogue = typer.Typer(help="The law as data: load it, list it, compare two versions of a procedure.")

@@ -10,9 +10,9 @@ from app.assembly import assembled
 from app.outfile import STDOUT, written
 from app.settings import from_environment
 from app.terminal import progress_bar, say
-from exchange.jsonl import export_jsonl
-from exchange.ocel import export_ocel
-from exchange.xes_out import export_xes
+from exchange.exports.jsonl import export_jsonl
+from exchange.exports.ocel import export_ocel
+from exchange.exports.xes import export_xes
 
 
 class Format(Enum):

@@ -12,10 +12,10 @@ from app.assembly import Assembly, assembled, spare_the_collector
 from app.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, Report, print_json, progress_bar, say
-from exchange import mapping
 from exchange.errors import BadInput, BadMapping
-from exchange.importing import Result, check_cases, import_cases
-from exchange.jsonl import check_jsonl, import_jsonl, is_export
+from exchange.exports.jsonl import check_jsonl, import_jsonl, is_export
+from exchange.logs import mapping
+from exchange.logs.importing import Result, check_cases, import_cases
 from ledger.store import Ledger
 
 

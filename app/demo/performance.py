@@ -21,9 +21,10 @@ from app.demo.stage import Stage
 from domain.calendar import Calendar
 from domain.law import AGENCY, ProcedureVersion
 from domain.working_time import add_working_time, first_working_day, opening
-from exchange import calendar_files, catalogue_reading
-from exchange.calendars import load_calendars
-from exchange.catalogue import load_catalogue
+from exchange.catalogue import calendar_files
+from exchange.catalogue import files as catalogue_reading
+from exchange.catalogue.calendars import load_calendars
+from exchange.catalogue.loading import load_catalogue
 
 DOSSIERS = 300
 SEED = 61

@@ -9,7 +9,7 @@ import pytest
 from app.assembly import opened
 from app.settings import Settings
 from app.striking import strike
-from exchange.calendars import load_calendars
+from exchange.catalogue.calendars import load_calendars
 from graphql_api.scopes import ANONYMOUS
 from tests.acceptance.registry import WHY, Registry, local
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from domain.context import Channel
 from domain.names import normalised
 from domain.procedure import Procedure
-from exchange.catalogue import load_catalogue
+from exchange.catalogue.loading import load_catalogue
 from tests.acceptance import generated
 from tests.acceptance.registry import BASIS, CLERK, HOME, WHY, Registry, local
 

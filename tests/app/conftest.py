@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from app import pidfile
 from app.embedded import Embedded, running
-from exchange.sample import write_sample
+from exchange.logs.sample import write_sample
 
 TODAY = date(2026, 3, 2)
 """The day that the samples are written for."""

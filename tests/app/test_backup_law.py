@@ -13,8 +13,8 @@ from app import exits
 from app.answers import asking
 from app.assembly import opened
 from app.settings import Settings
-from exchange import mapping
-from exchange.importing import import_cases
+from exchange.logs import mapping
+from exchange.logs.importing import import_cases
 from projections.schema import TABLES
 from tests.app.invocation import dossier
 from tests.app.played import played

@@ -12,7 +12,7 @@ from psycopg import sql
 from app.assembly import assembled
 from app.embedded import Embedded
 from app.settings import Settings
-from exchange.reading import BATCH_FACTS
+from exchange.logs.reading import BATCH_FACTS
 from tests.app.conftest import sample_of
 from tests.app.invocation import dossier
 from tests.equality import Contents, assert_equal, contents

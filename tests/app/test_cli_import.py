@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from app import exits
-from exchange.reading import FIRST_CASES
+from exchange.logs.reading import FIRST_CASES
 from tests.app.conftest import sample_of
 from tests.app.invocation import Finished, Running, dossier
 

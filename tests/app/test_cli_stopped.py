@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from app import exits
-from exchange.mapping import shipped
+from exchange.logs.mapping import shipped
 from ledger.store import Ledger
 from tests.app.conftest import sample_of
 from tests.app.invocation import Running, dossier

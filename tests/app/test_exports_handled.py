@@ -21,11 +21,11 @@ from domain.facts.dossier import DossierFact
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegClosed, LegOpened
 from domain.life import Lived, corrected, decode, fold
-from exchange import mapping
-from exchange.dossiers import OF_DOSSIERS
-from exchange.importing import import_cases
-from exchange.ocel import export_ocel
-from exchange.xes_out import OF_THE_FORMAT, export_xes
+from exchange.exports.dossiers import OF_DOSSIERS
+from exchange.exports.ocel import export_ocel
+from exchange.exports.xes import OF_THE_FORMAT, export_xes
+from exchange.logs import mapping
+from exchange.logs.importing import import_cases
 from ledger.schema import migrate
 from ledger.store import Ledger
 from tests.app.played import played

@@ -13,9 +13,9 @@ from app.assembly import opened
 from app.demo.performance import load_law
 from app.settings import Settings
 from app.viewers import viewer_of
-from exchange import mapping
 from exchange.errors import BadMapping
-from exchange.importing import Result, import_cases
+from exchange.logs import mapping
+from exchange.logs.importing import Result, import_cases
 from graphql_api.scopes import Scope
 from tests.app.invocation import dossier
 from tests.exchange.logs import trace, write, xes

@@ -19,7 +19,7 @@ from app.assembly import Assembly, opened
 from app.demo.performance import load_law, perform
 from app.embedded import Embedded
 from app.settings import Settings
-from exchange.sample import write_sample
+from exchange.logs.sample import write_sample
 from graphql_api.engine import Engine
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.writing import Writing

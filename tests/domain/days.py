@@ -8,7 +8,7 @@ from domain.calendar import Calendar
 from domain.context import Actor, Channel, Computation, Context
 from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
 from domain.rules import RulePack
-from exchange import calendar_files
+from exchange.catalogue import calendar_files
 
 ZONE = "Asia/Ho_Chi_Minh"
 CONTEXT = Context(actor=Actor("catalogue"), occurred_at=datetime(2026, 1, 1, tzinfo=UTC), channel=Channel.SYSTEM)

@@ -21,7 +21,7 @@ from domain.facts.filing import Charge, DemandedItem, DossierAccepted
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.life import Lived, corrected, fold
 from domain.rules import ClockRule
-from exchange import national_code
+from exchange.catalogue import national_code
 from tests.domain.lives import at, lived
 from tests.domain.scenario import DRAWN, INCOME, LAND, OFFICIAL, SITE_PLAN, law
 

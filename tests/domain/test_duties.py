@@ -20,7 +20,7 @@ from domain.publicity.meeting import Demand, Met, Shown, meets, met
 from domain.publicity.periods import named
 from domain.rules import DutyRule, Span, Text
 from domain.working_time import instant
-from exchange import rule_packs
+from exchange.catalogue import rule_packs
 from tests.domain.coded_scenario import told
 from tests.domain.days import shipped
 from tests.domain.lives import HANOI, at

@@ -26,7 +26,7 @@ from domain.facts.processing import (
 )
 from domain.facts.routing import LegClosed, LegOpened
 from domain.handling import UNTOUCHED
-from exchange import national_code
+from exchange.catalogue import national_code
 from tests.domain.lives import accepted, at, closed, context, given, step, submitted
 
 NATIONAL = national_code.load()

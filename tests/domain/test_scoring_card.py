@@ -5,7 +5,7 @@ import pytest
 from domain.rules import Scoring
 from domain.scoring.agency import Listed, Online, Petitioned, one_stop, online, petitions
 from domain.scoring.card import Sum, agency_card, given, official_card, rounded
-from exchange import rule_packs
+from exchange.catalogue import rule_packs
 
 
 def shipped() -> Scoring:

@@ -21,7 +21,7 @@ from domain.law import ProcedureVersion, Publication, RulePackVersion
 from domain.procedure import Procedure, Requirement
 from domain.scoring.dossier import AGENCY_TIME, ATTITUDE, BODIES, CONTACTS, PUBLICITY, TOTAL_TIME, score
 from domain.scoring.point import Point
-from exchange import rule_packs
+from exchange.catalogue import rule_packs
 from tests.domain.lives import HANOI, accepted, at, context, lived, submitted
 
 PACK = rule_packs.load(rule_packs.shipped()["nd61-2018"])

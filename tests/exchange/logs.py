@@ -6,8 +6,8 @@ from xml.sax.saxutils import quoteattr
 
 from domain.codec import CODEC
 from domain.context import Fact
-from exchange.mapping import Mapping, parse
-from exchange.reading import Batch, CodedCase, Tally, read
+from exchange.logs.mapping import Mapping, parse
+from exchange.logs.reading import Batch, CodedCase, Tally, read
 
 Event = dict[str, str]
 

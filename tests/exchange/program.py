@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from exchange import reading
-from exchange.importing import import_cases
+from exchange.logs import reading
+from exchange.logs.importing import import_cases
 from ledger.store import Ledger
 from tests.exchange.logs import mapping
 

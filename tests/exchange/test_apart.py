@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from exchange.apart import read_apart
 from exchange.errors import BadInput, ReaderDied
-from exchange.reading import Batch, read
+from exchange.logs.reader_process import read_apart
+from exchange.logs.reading import Batch, read
 from tests.exchange.logs import MAPPING, case, event, mapping, trace, write, xes
 
 # Without the attributes that these traces do not have.
@@ -85,7 +85,11 @@ def test_a_reader_ends_with_its_parent(log: Path):
 def children(pid: int) -> list[int]:
     """The readers that a process has started and that still run."""
     running = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
-    return [child for child in running if _stat(child)[1:] == [str(pid)] and b"exchange.apart" in _command(child)]
+    return [
+        child
+        for child in running
+        if _stat(child)[1:] == [str(pid)] and b"exchange.logs.reader_process" in _command(child)
+    ]
 
 
 def alive(pid: int) -> bool:

@@ -10,8 +10,8 @@ import pytest
 from domain.codec import CODEC
 from domain.context import DayKind
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkingHoursSet
-from exchange.calendar_files import load, parse, shipped
-from exchange.calendars import Loaded, load_calendars, stored_calendar
+from exchange.catalogue.calendar_files import load, parse, shipped
+from exchange.catalogue.calendars import Loaded, load_calendars, stored_calendar
 from exchange.errors import BadCalendar
 from ledger.store import Ledger
 from tests.domain.days import shipped as shipped_calendar

@@ -9,8 +9,8 @@ from domain.context import Actor, Channel, Fact, LimitUnit
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import DossierClosed, ResultIssued
 from domain.facts.routing import StepCompleted
-from exchange.anomalies import Anomalies
 from exchange.errors import BadInput
+from exchange.logs.anomalies import Anomalies
 from tests.exchange.logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
 
 

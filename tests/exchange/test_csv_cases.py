@@ -8,9 +8,9 @@ import pytest
 from domain.context import LimitUnit
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
-from exchange.csv_cases import LONGEST_VALUE
 from exchange.errors import BadInput
-from exchange.mapping import parse
+from exchange.logs.csv_reader import LONGEST_VALUE
+from exchange.logs.mapping import parse
 from tests.exchange.logs import facts, read_all, write
 
 MAPPING = """

@@ -16,11 +16,11 @@ from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
 from domain.life import corrected, decode, fold
-from exchange.importing import import_cases
-from exchange.mapping import Mapping, load, parse, shipped
-from exchange.ocel import export_ocel
-from exchange.sample import write_sample
-from exchange.xes_out import export_xes
+from exchange.exports.ocel import export_ocel
+from exchange.exports.xes import export_xes
+from exchange.logs.importing import import_cases
+from exchange.logs.mapping import Mapping, load, parse, shipped
+from exchange.logs.sample import write_sample
 from ledger.records import Command
 from ledger.store import Ledger
 from tests.exchange.logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes

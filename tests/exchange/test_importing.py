@@ -14,9 +14,9 @@ import pytest
 from domain.codec import CODEC
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.life import corrected, decode, fold
-from exchange import importing, reading
 from exchange.errors import BadInput, Contended
-from exchange.importing import RECORDER, check_cases, import_cases
+from exchange.logs import importing, reading
+from exchange.logs.importing import RECORDER, check_cases, import_cases
 from ledger.errors import Conflict
 from ledger.records import Command
 from ledger.store import Ledger

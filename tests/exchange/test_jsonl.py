@@ -12,8 +12,8 @@ import pytest
 
 from app.embedded import Embedded
 from exchange.errors import BadInput
-from exchange.importing import import_cases
-from exchange.jsonl import check_jsonl, export_jsonl, import_jsonl, is_export
+from exchange.exports.jsonl import check_jsonl, export_jsonl, import_jsonl, is_export
+from exchange.logs.importing import import_cases
 from ledger.schema import migrate
 from ledger.store import Ledger
 from tests.exchange.logs import case, event, mapping, trace, write, xes

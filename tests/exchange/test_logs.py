@@ -14,8 +14,8 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementPro
 from domain.facts.outcome import DossierClosed
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
-from exchange.mapping import load, shipped
-from exchange.reading import Tally
+from exchange.logs.mapping import load, shipped
+from exchange.logs.reading import Tally
 from tests.exchange.logs import facts, read_all
 
 AMSTERDAM, ROME, BOSTON = ZoneInfo("Europe/Amsterdam"), ZoneInfo("Europe/Rome"), ZoneInfo("America/New_York")

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.errors import BadMapping
-from exchange.mapping import MAPPABLE, AfterEvent, Condition, load, parse, shipped
+from exchange.logs.mapping import MAPPABLE, AfterEvent, Condition, load, parse, shipped
 from tests.exchange.logs import MAPPING, mapping
 
 CSV = """

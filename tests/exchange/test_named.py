@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exchange.errors import BadInput
-from exchange.named import ENOUGH
+from exchange.logs.attributes import ENOUGH
 from tests.exchange.logs import MAPPING, attribute, case, event, mapping, read_all, trace, write, xes
 
 

@@ -18,11 +18,11 @@ from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
 from domain.facts.routing import StepCompleted
 from domain.life import corrected, decode, fold
-from exchange.cases import CaseBuilder
-from exchange.mapping import Mapping
-from exchange.reading import CodedCase
-from exchange.reconcile import additions
-from exchange.trace import Trace
+from exchange.logs.cases import CaseBuilder
+from exchange.logs.mapping import Mapping
+from exchange.logs.reading import CodedCase
+from exchange.logs.reconcile import additions
+from exchange.logs.trace import Trace
 from ledger.records import Recorded
 from tests.exchange.logs import Event, case, event, mapping
 

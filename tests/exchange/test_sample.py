@@ -9,8 +9,8 @@ import pytest
 
 from domain.dossier import NEW, evolve
 from domain.facts.dossier import DossierFact
-from exchange.mapping import load, shipped
-from exchange.sample import write_sample
+from exchange.logs.mapping import load, shipped
+from exchange.logs.sample import write_sample
 from tests.exchange.logs import facts, read_all
 
 TODAY = date(2026, 10, 19)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from exchange import times
 from exchange.errors import BadValue
-from exchange.times import Times
+from exchange.logs import times
+from exchange.logs.times import Times
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from exchange.errors import BadInput
+from exchange.logs.trace import Trace
+from exchange.logs.xes_reader import LONGEST_VALUE, XesReader
 from exchange.source import CHUNK, Source
-from exchange.trace import Trace
-from exchange.xes import LONGEST_VALUE, XesReader
 from tests.exchange.logs import attribute, case, event, trace, write, xes
 
 TWO = xes(trace(case("1"), event("2024-03-02"), event("2024-03-03")), trace(case("2"), event("2024-03-04", who="An")))

@@ -22,10 +22,10 @@ from domain.dossier_desk import DossierDesk
 from domain.execute import EVERYWHERE, Executed, Executor, Order, Reach
 from domain.lawbook import LawBook
 from domain.life import corrected, decode, fold
-from exchange.calendars import load_calendars
-from exchange.catalogue import load_catalogue
-from exchange.catalogue_planning import Dating
-from exchange.catalogue_reading import shipped
+from exchange.catalogue.calendars import load_calendars
+from exchange.catalogue.files import shipped
+from exchange.catalogue.loading import load_catalogue
+from exchange.catalogue.plan import Dating
 from ledger.schema import migrate
 from ledger.store import Ledger
 

@@ -26,9 +26,9 @@ from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionTopic
 from domain.petitions.commands import ClassifyPetition, ForwardPetition, LinkPetition, ReceivePetition
 from domain.petitions.kind import PETITION
 from domain.petitions.state import Petition
-from exchange.calendars import load_calendars
-from exchange.catalogue import load_catalogue
-from exchange.catalogue_reading import shipped
+from exchange.catalogue.calendars import load_calendars
+from exchange.catalogue.files import shipped
+from exchange.catalogue.loading import load_catalogue
 
 AGENCY, OTHER = "H99.30.21", "H99.30"
 NOW = datetime(2025, 3, 11, 2, 0, tzinfo=UTC)  # Tuesday, 09:00 in Hanoi

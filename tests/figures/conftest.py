@@ -11,8 +11,8 @@ import pytest
 from app.answers import Asker, asking
 from app.assembly import assembled
 from app.settings import Settings
-from exchange import mapping
-from exchange.importing import Result, import_cases
+from exchange.logs import mapping
+from exchange.logs.importing import Result, import_cases
 
 Json = dict[str, Any]
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from app.answers import Asker, asking
 from app.assembly import assembled
 from app.settings import Settings
-from exchange import mapping
-from exchange.importing import import_cases
+from exchange.logs import mapping
+from exchange.logs.importing import import_cases
 
 LOG = "BPIC15_1.xes.gz"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -44,7 +44,7 @@ from domain.law import AGENCY, PROCEDURE, RULE_PACK
 from domain.petitions import kind as petitions
 from domain.procedure import Limit, Procedure, Requirement
 from domain.publicity import kind as publicity
-from exchange import rule_packs
+from exchange.catalogue import rule_packs
 from ledger.records import Appended
 from tests.domain.lives import HANOI, accepted, at, context
 from tests.projections.samples import Scribe, stream

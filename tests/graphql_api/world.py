@@ -20,7 +20,7 @@ from domain.facts.outcome import DossierClosed, DossierWithdrawn, ResultDelivere
 from domain.facts.processing import ClockPaused, ClockRestarted, SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.life import Lived, decode
-from exchange import national_code
+from exchange.catalogue import national_code
 from ledger import roles
 from ledger.records import Command
 from ledger.schema import migrate

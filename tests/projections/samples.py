@@ -38,7 +38,7 @@ from domain.law import AGENCY, CALENDAR, RULE_PACK
 from domain.law import PROCEDURE as PROCEDURES
 from domain.procedure import Procedure, Requirement
 from domain.rules import FindingRule, RulePack, Severity, Span, Text
-from exchange import national_code, rule_packs
+from exchange.catalogue import national_code, rule_packs
 from ledger.records import Appended, Command
 from ledger.store import Ledger
 from projections import schema

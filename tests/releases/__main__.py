@@ -12,10 +12,10 @@ from app import keys
 from app.demo.performance import load_law, perform
 from app.embedded import Embedded
 from domain.findings.judge import RULES
-from exchange import mapping
-from exchange.importing import import_cases
-from exchange.jsonl import export_jsonl
-from exchange.sample import write_sample
+from exchange.exports.jsonl import export_jsonl
+from exchange.logs import mapping
+from exchange.logs.importing import import_cases
+from exchange.logs.sample import write_sample
 from tests.releases import database
 from tests.releases.asking import Asker, asking
 from tests.releases.kept import (

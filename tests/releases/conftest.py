@@ -14,7 +14,7 @@ from app import keys
 from app.assembly import opened
 from app.embedded import Embedded
 from app.settings import Settings
-from exchange.jsonl import import_jsonl
+from exchange.exports.jsonl import import_jsonl
 from tests.releases import database
 from tests.releases.asking import Asker, asking
 from tests.releases.kept import KEY, Answers, Release, Stored, releases

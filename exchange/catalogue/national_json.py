@@ -15,10 +15,10 @@ import msgspec
 
 from domain.context import Channel
 from domain.procedure import Fee, LegalBasis, Limit, Procedure, Requirement
-from exchange import catalogue_rows as cells
-from exchange.catalogue_edition import Book, Edition, digest
-from exchange.catalogue_names import ids, near_duplicates
-from exchange.catalogue_toml import read_text
+from exchange.catalogue import cells
+from exchange.catalogue.edition import Book, Edition, digest
+from exchange.catalogue.row_names import ids, near_duplicates
+from exchange.catalogue.toml import read_text
 from exchange.errors import BadLaw
 
 Row = Mapping[str, str]

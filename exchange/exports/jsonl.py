@@ -19,9 +19,9 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
-from exchange.anomalies import Anomalies
 from exchange.errors import BadInput
-from exchange.importing import CODE, Result
+from exchange.logs.anomalies import Anomalies
+from exchange.logs.importing import CODE, Result
 from exchange.source import Progress, Source
 from ledger.errors import BadCopy, NotEmpty
 from ledger.store import Ledger

@@ -28,8 +28,8 @@ from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import DossierClosed
 from domain.journal import Entry
 from domain.life import Lived, corrected, decode, fold
-from exchange.cases import IMPORTER
-from exchange.reading import CodedCase
+from exchange.logs.cases import IMPORTER
+from exchange.logs.reading import CodedCase
 
 # Settled by AppointmentChanged, and not by correcting the acceptance.
 DUE = frozenset({"due_at", "due_on", "computation"})

@@ -8,14 +8,14 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from domain.codec import CODEC
-from exchange.anomalies import Anomalies
-from exchange.cases import Case, CaseBuilder
-from exchange.csv_cases import CsvReader
-from exchange.mapping import Mapping
-from exchange.named import Named, named, unseen
+from exchange.logs.anomalies import Anomalies
+from exchange.logs.attributes import Named, named, unseen
+from exchange.logs.cases import Case, CaseBuilder
+from exchange.logs.csv_reader import CsvReader
+from exchange.logs.mapping import Mapping
+from exchange.logs.trace import Trace
+from exchange.logs.xes_reader import XesReader
 from exchange.source import Source
-from exchange.trace import Trace
-from exchange.xes import XesReader
 
 # How far the first look goes, which decides whether the mapping's attributes are there at all: before anything is written.
 FIRST_CASES = 1_000

@@ -12,12 +12,12 @@ from msgspec import Struct
 from domain.context import Actor, Channel, Computation, Context, Fact, LimitUnit
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
-from exchange.anomalies import Anomalies, ended
 from exchange.errors import BadInput, BadValue
-from exchange.mapping import AfterEvent, AtEvent, Attribute, Mapping
-from exchange.steps import Step, StepReader, name
-from exchange.times import Times
-from exchange.trace import Trace
+from exchange.logs.anomalies import Anomalies, ended
+from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Mapping
+from exchange.logs.steps import Step, StepReader, name
+from exchange.logs.times import Times
+from exchange.logs.trace import Trace
 
 # Who acts where the source names nobody, because it was the source itself.
 IMPORTER = Actor(id="import")

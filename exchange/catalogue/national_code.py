@@ -8,7 +8,7 @@ import msgspec
 
 from domain.dossier import DossierState
 
-PATH = Path(__file__).parent.parent / "catalogue" / "national-status.toml"
+PATH = Path(__file__).parent.parent.parent / "catalogue" / "national-status.toml"
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):

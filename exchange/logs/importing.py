@@ -15,14 +15,14 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec import Struct, field
 
-from exchange.anomalies import Anomalies
-from exchange.apart import read_apart
-from exchange.catalogue import stand_by_rule_pack
+from exchange.catalogue.loading import stand_by_rule_pack
 from exchange.errors import BadInput, Contended
-from exchange.mapping import Mapping
-from exchange.named import Named
-from exchange.reading import Batch, CodedCase, Tally, read
-from exchange.reconcile import additions
+from exchange.logs.anomalies import Anomalies
+from exchange.logs.attributes import Named
+from exchange.logs.mapping import Mapping
+from exchange.logs.reader_process import read_apart
+from exchange.logs.reading import Batch, CodedCase, Tally, read
+from exchange.logs.reconcile import additions
 from exchange.source import Progress
 from ledger import faults
 from ledger.errors import Conflict

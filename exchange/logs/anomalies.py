@@ -13,7 +13,7 @@ from domain.facts.outcome import (
     ResultDelivered,
     ResultIssued,
 )
-from exchange.steps import Step
+from exchange.logs.steps import Step
 
 FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdrawn, ProcessingStopped)
 

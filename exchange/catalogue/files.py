@@ -8,10 +8,13 @@ from msgspec import Struct
 
 import catalogue
 from domain.rules import RulePack
-from exchange import catalogue_agencies, catalogue_national, catalogue_procedures, rule_packs
-from exchange.catalogue_agencies import Entered
-from exchange.catalogue_edition import Book, digest
-from exchange.catalogue_toml import Table, read_toml
+from exchange.catalogue import agencies as catalogue_agencies
+from exchange.catalogue import national_json as catalogue_national
+from exchange.catalogue import procedures as catalogue_procedures
+from exchange.catalogue import rule_packs
+from exchange.catalogue.agencies import Entered
+from exchange.catalogue.edition import Book, digest
+from exchange.catalogue.toml import Table, read_toml
 from exchange.errors import BadCatalogue, BadLaw
 
 FOLDERS = ("rule-packs", "procedures", "agencies")

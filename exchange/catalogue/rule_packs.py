@@ -15,7 +15,7 @@ import catalogue
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
 from domain.rules import PLACEHOLDERS, DutyRule, FindingRule, RefusalRule, RulePack, Scoring, Text
-from exchange.catalogue_toml import Table, converted, read_toml, refuse_unknown
+from exchange.catalogue.toml import Table, converted, read_toml, refuse_unknown
 from exchange.errors import BadLaw
 
 KIND = "rule-pack"

@@ -16,10 +16,10 @@ from domain.facts.law import (
 )
 from domain.law import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion
 from domain.rules import RulePack
-from exchange import catalogue_agencies
-from exchange.catalogue_edition import NATIONAL_DATABASE, Book, Edition, MadePublic, digest
-from exchange.catalogue_histories import Held, Key
-from exchange.catalogue_reading import Contents
+from exchange.catalogue import agencies as catalogue_agencies
+from exchange.catalogue.edition import NATIONAL_DATABASE, Book, Edition, MadePublic, digest
+from exchange.catalogue.files import Contents
+from exchange.catalogue.held_law import Held, Key
 
 ACTOR = Actor("catalogue")
 LONG_AGO = date(2000, 1, 1)

@@ -16,8 +16,8 @@ import msgspec
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegClosed, LegOpened
-from exchange.activities import activity, details, kept, official, plain
-from exchange.dossiers import Told, dossiers
+from exchange.exports.activities import activity, details, kept, official, plain
+from exchange.exports.dossiers import Told, dossiers
 from exchange.source import Progress
 from ledger.store import Ledger
 

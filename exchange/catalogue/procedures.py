@@ -14,9 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from domain.procedure import Decision, LegPlan, Limit, Procedure
-from exchange.catalogue_edition import PLACES, Book, Edition, MadePublic, Repeal, digest
-from exchange.catalogue_names import ids, near_duplicates
-from exchange.catalogue_toml import Table, converted
+from exchange.catalogue.edition import PLACES, Book, Edition, MadePublic, Repeal, digest
+from exchange.catalogue.row_names import ids, near_duplicates
+from exchange.catalogue.toml import Table, converted
 from exchange.errors import BadLaw
 
 KIND = "procedure"

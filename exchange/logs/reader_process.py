@@ -18,11 +18,11 @@ import msgspec
 from msgspec import Struct
 
 from exchange.errors import BadInput, ReaderDied
-from exchange.mapping import Mapping
-from exchange.reading import Batch, Tally, read
+from exchange.logs.mapping import Mapping
+from exchange.logs.reading import Batch, Tally, read
 
 LENGTH = 8
-ROOT = str(Path(__file__).parent.parent)
+ROOT = str(Path(__file__).parent.parent.parent)
 
 
 class Order(Struct, frozen=True):

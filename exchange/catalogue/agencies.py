@@ -9,7 +9,7 @@ from msgspec import Struct
 from domain.context import Context, Fact
 from domain.facts.law import AgencyMerged, AgencyRegistered, AgencyRenamed
 from domain.law import Agency
-from exchange.catalogue_toml import Table, converted
+from exchange.catalogue.toml import Table, converted
 from exchange.errors import BadLaw
 
 KIND = "agencies"

@@ -18,7 +18,7 @@ from domain.calendar import Calendar, CalendarFact, known
 from domain.codec import CODEC
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked
 from domain.law import CALENDAR
-from exchange.calendar_files import load
+from exchange.catalogue.calendar_files import load
 from exchange.errors import Contended
 from ledger.errors import Conflict
 from ledger.records import Recorded

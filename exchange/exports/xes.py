@@ -14,8 +14,8 @@ from domain.dossier import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
-from exchange.activities import APPLICANT, details, kept, official, plain, transition
-from exchange.dossiers import Told, dossiers
+from exchange.exports.activities import APPLICANT, details, kept, official, plain, transition
+from exchange.exports.dossiers import Told, dossiers
 from exchange.source import Progress
 from exchange.xes_text import attribute
 from ledger.store import Ledger

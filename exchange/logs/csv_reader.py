@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from exchange.errors import BadInput
-from exchange.mapping import Mapping
-from exchange.named import refuse_missing_columns
+from exchange.logs.attributes import refuse_missing_columns
+from exchange.logs.mapping import Mapping
+from exchange.logs.trace import Trace
 from exchange.source import Source
-from exchange.trace import Trace
 
 LONGEST_VALUE = 1024 * 1024
 # One physical line: a bound for a file that is one line without end.

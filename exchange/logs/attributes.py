@@ -17,8 +17,8 @@ from typing import Literal
 from msgspec import Struct
 
 from exchange.errors import BadInput
-from exchange.mapping import Attribute, Mapping
-from exchange.trace import Trace
+from exchange.logs.mapping import Attribute, Mapping
+from exchange.logs.trace import Trace
 
 ENOUGH = 100
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 from xml.parsers import expat
 
 from exchange.errors import BadInput
+from exchange.logs.trace import Trace
 from exchange.source import CHUNK, Source
-from exchange.trace import Trace
 
 # One attribute value. Also the longest single piece of markup, less one chunk, that is ever held while it is incomplete.
 LONGEST_VALUE = 1024 * 1024

@@ -7,9 +7,9 @@ from msgspec import Struct
 from domain.context import Actor, Channel, Context
 from domain.facts.routing import StepCompleted
 from exchange.errors import BadInput, BadValue
-from exchange.mapping import MAPPABLE, EventKeys, Mapping, Rule, StepFact
-from exchange.times import Times
-from exchange.trace import Trace
+from exchange.logs.mapping import MAPPABLE, EventKeys, Mapping, Rule, StepFact
+from exchange.logs.times import Times
+from exchange.logs.trace import Trace
 
 # Names are columns and keys in the tables that answer questions, and an index entry has a longest length.
 LONGEST_NAME = 500

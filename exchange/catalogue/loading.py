@@ -25,10 +25,10 @@ from domain.facts.law import (
     RulePackActivated,
 )
 from domain.law import RULE_PACK
-from exchange import rule_packs
-from exchange.catalogue_histories import Held, Key, read_held
-from exchange.catalogue_planning import Dating, Plan
-from exchange.catalogue_reading import Contents, read_catalogue
+from exchange.catalogue import rule_packs
+from exchange.catalogue.files import Contents, read_catalogue
+from exchange.catalogue.held_law import Held, Key, read_held
+from exchange.catalogue.plan import Dating, Plan
 from exchange.errors import BadMapping, Contended
 from ledger.errors import Conflict
 from ledger.records import Command
