@@ -29,8 +29,8 @@ from exchange.logs.importing import import_cases
 from ledger.schema import migrate
 from ledger.store import Ledger
 from tests.app.played import played
-from tests.exchange.logs import case, event, trace, write, xes
-from tests.exchange.logs import mapping as town
+from tests.exchange.small_logs import case, event, trace, write, xes
+from tests.exchange.small_logs import mapping as town
 
 Json = dict[str, Any]
 NAMESPACE = "{http://www.xes-standard.org/}"

@@ -18,7 +18,7 @@ from exchange.logs import mapping
 from exchange.logs.importing import Result, import_cases
 from graphql_api.scopes import Scope
 from tests.app.invocation import dossier
-from tests.exchange.logs import trace, write, xes
+from tests.exchange.small_logs import trace, write, xes
 
 Json = dict[str, Any]
 

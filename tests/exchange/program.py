@@ -6,7 +6,7 @@ from pathlib import Path
 from exchange.logs import reading
 from exchange.logs.importing import import_cases
 from ledger.store import Ledger
-from tests.exchange.logs import mapping
+from tests.exchange.small_logs import mapping
 
 SMALL = 40
 

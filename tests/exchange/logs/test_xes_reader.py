@@ -9,7 +9,7 @@ from exchange.errors import BadInput
 from exchange.logs.trace import Trace
 from exchange.logs.xes_reader import LONGEST_VALUE, XesReader
 from exchange.source import CHUNK, Source
-from tests.exchange.logs import attribute, case, event, trace, write, xes
+from tests.exchange.small_logs import attribute, case, event, trace, write, xes
 
 TWO = xes(trace(case("1"), event("2024-03-02"), event("2024-03-03")), trace(case("2"), event("2024-03-04", who="An")))
 

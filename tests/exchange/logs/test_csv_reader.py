@@ -11,7 +11,7 @@ from domain.facts.outcome import DossierClosed
 from exchange.errors import BadInput
 from exchange.logs.csv_reader import LONGEST_VALUE
 from exchange.logs.mapping import parse
-from tests.exchange.logs import facts, read_all, write
+from tests.exchange.small_logs import facts, read_all, write
 
 MAPPING = """
 format = "csv"

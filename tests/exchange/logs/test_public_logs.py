@@ -16,7 +16,7 @@ from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
 from exchange.logs.mapping import load, shipped
 from exchange.logs.reading import Tally
-from tests.exchange.logs import facts, read_all
+from tests.exchange.small_logs import facts, read_all
 
 AMSTERDAM, ROME, BOSTON = ZoneInfo("Europe/Amsterdam"), ZoneInfo("Europe/Rome"), ZoneInfo("America/New_York")
 Json = dict[str, Any]

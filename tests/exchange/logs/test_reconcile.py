@@ -24,7 +24,7 @@ from exchange.logs.reading import CodedCase
 from exchange.logs.reconcile import additions
 from exchange.logs.trace import Trace
 from ledger.records import Recorded
-from tests.exchange.logs import Event, case, event, mapping
+from tests.exchange.small_logs import Event, case, event, mapping
 
 STREAM = UUID("6f1f7d80-3c5f-4f6e-9d6b-0a4b6c3d2e1f")
 

@@ -11,7 +11,7 @@ from domain.facts.outcome import DossierClosed, ResultIssued
 from domain.facts.routing import StepCompleted
 from exchange.errors import BadInput
 from exchange.logs.anomalies import Anomalies
-from tests.exchange.logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
+from tests.exchange.small_logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
 
 
 class Read:

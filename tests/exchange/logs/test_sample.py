@@ -11,7 +11,7 @@ from domain.dossier import NEW, evolve
 from domain.facts.dossier import DossierFact
 from exchange.logs.mapping import load, shipped
 from exchange.logs.sample import write_sample
-from tests.exchange.logs import facts, read_all
+from tests.exchange.small_logs import facts, read_all
 
 TODAY = date(2026, 10, 19)
 

@@ -20,8 +20,8 @@ from exchange.logs.importing import RECORDER, check_cases, import_cases
 from ledger.errors import Conflict
 from ledger.records import Command
 from ledger.store import Ledger
-from tests.exchange.logs import case, event, mapping, read_all, trace, write, xes
 from tests.exchange.program import SMALL
+from tests.exchange.small_logs import case, event, mapping, read_all, trace, write, xes
 
 CASES = 60
 

@@ -23,7 +23,7 @@ from exchange.logs.mapping import Mapping, load, parse, shipped
 from exchange.logs.sample import write_sample
 from ledger.records import Command
 from ledger.store import Ledger
-from tests.exchange.logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
+from tests.exchange.small_logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
 
 TODAY = date(2026, 10, 19)
 

@@ -4,7 +4,7 @@ import pytest
 
 from exchange.errors import BadMapping
 from exchange.logs.mapping import MAPPABLE, AfterEvent, Condition, load, parse, shipped
-from tests.exchange.logs import MAPPING, mapping
+from tests.exchange.small_logs import MAPPING, mapping
 
 CSV = """
 format = "csv"

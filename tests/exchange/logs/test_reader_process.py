@@ -12,7 +12,7 @@ import pytest
 from exchange.errors import BadInput, ReaderDied
 from exchange.logs.reader_process import read_apart
 from exchange.logs.reading import Batch, read
-from tests.exchange.logs import MAPPING, case, event, mapping, trace, write, xes
+from tests.exchange.small_logs import MAPPING, case, event, mapping, trace, write, xes
 
 # Without the attributes that these traces do not have.
 PLAIN = MAPPING.replace('actor = "who"', "").replace('due_at = "due"', "").replace('closed_at = "end"', "")

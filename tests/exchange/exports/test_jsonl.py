@@ -16,7 +16,7 @@ from exchange.exports.jsonl import check_jsonl, export_jsonl, import_jsonl, is_e
 from exchange.logs.importing import import_cases
 from ledger.schema import migrate
 from ledger.store import Ledger
-from tests.exchange.logs import case, event, mapping, trace, write, xes
+from tests.exchange.small_logs import case, event, mapping, trace, write, xes
 
 EVENTS = (
     "select notification_id, originator_id, originator_version, topic, state, command_id from ledger.events order by 1"

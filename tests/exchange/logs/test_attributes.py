@@ -6,7 +6,7 @@ import pytest
 
 from exchange.errors import BadInput
 from exchange.logs.attributes import ENOUGH
-from tests.exchange.logs import MAPPING, attribute, case, event, mapping, read_all, trace, write, xes
+from tests.exchange.small_logs import MAPPING, attribute, case, event, mapping, read_all, trace, write, xes
 
 
 def log_of(count: int, **more: str) -> str:
