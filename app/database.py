@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from app.embedded import Embedded
 from app.errors import DatabaseUnavailable
+from app.postgres.embedded import Embedded
 from app.settings import Settings
 
 OLDEST = 15

@@ -11,7 +11,7 @@ from uuid import uuid4
 import psycopg
 
 from app.assembly import spare_the_collector
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 from ledger import schema
 from ledger.store import Ledger
 

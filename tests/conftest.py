@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 
 _HOME = "DOSSIER_TEST_HOME"
 """Carries the server's home from the run's first process to its workers."""

@@ -16,8 +16,8 @@ from time import monotonic
 
 import pytest
 
-from app import pidfile
-from app.embedded import Embedded, running
+from app.postgres import pidfile
+from app.postgres.embedded import Embedded, running
 from tests.app.conftest import sample_of
 from tests.app.invocation import COMMAND, environment
 from tests.app.programs import ROOT

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from app.answers import PURPOSE, Asker, BadDocument, NotFound, asking, exit_code
 from app.moments import moment
+from app.output.timeline import timeline
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say, write
-from app.timeline import timeline
 from app.viewers import viewer_of
 from graphql_api.scopes import Scope
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, Asker, NotFound, asking
-from app.findings import Language, print_checks, print_findings, write_csv
 from app.moments import moment
+from app.output.findings import Language, print_checks, print_findings, write_csv
 from app.settings import Settings, from_environment
 from app.terminal import print_json, say
 from domain.rules import Severity

@@ -13,7 +13,7 @@ from app import exits
 from app.assembly import assembled, spare_the_collector
 from app.drill import Outcome, drill
 from app.outfile import PRIVATE, STDOUT, written
-from app.projecting import projecting
+from app.processes.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, print_json, progress_bar, say
 from exchange.errors import BadInput

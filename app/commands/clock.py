@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from app import signals
 from app.assembly import assembled
-from app.child import end_with_parent
+from app.processes import signals
+from app.processes.child import end_with_parent
+from app.processes.clock import run, strike
 from app.settings import from_environment
-from app.striking import run, strike
 from app.terminal import print_json, say
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rich.table import Table
 
 from app.assembly import Assembly, assembled, spare_the_collector
-from app.projecting import projecting
+from app.processes.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, Report, print_json, progress_bar, say
 from exchange.errors import BadInput, BadMapping

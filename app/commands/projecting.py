@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from app import exits, signals
+from app import exits
 from app.assembly import assembled, spare_the_collector
-from app.child import end_with_parent
 from app.database import open_database
+from app.processes import signals
+from app.processes.child import end_with_parent
 from app.settings import from_environment
 from app.terminal import print_json, progress_bar, say
 from ledger.schema import migrate as migrate_ledger

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, Asker, asking
-from app.findings import Language
 from app.moments import moment
-from app.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
+from app.output.findings import Language
+from app.output.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
+from app.output.workbook import write_workbook
 from app.settings import Settings, from_environment
 from app.terminal import print_json
-from app.workbook import write_workbook
 from domain.publicity.periods import named
 from graphql_api.scalars import parse_date
 

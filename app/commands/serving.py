@@ -9,16 +9,17 @@ import msgspec
 import typer
 import uvicorn
 
-from app import keys, signals
+from app import keys
 from app.answers import api_settings
 from app.assembly import Assembly, assembled
-from app.child import Child, end_with_parent
-from app.demo.performance import load_law, perform
-from app.listener import answers, inherited, listening
+from app.demo.run import load_law, perform
+from app.processes import signals
+from app.processes.child import Child, end_with_parent
+from app.processes.listener import answers, inherited, listening
+from app.processes.supervisor import Supervisor
+from app.ready_message import address, welcome
 from app.settings import Settings, from_environment
-from app.supervisor import Supervisor
 from app.terminal import say
-from app.welcome import address, welcome
 from graphql_api.server import application, served
 from graphql_api.writing import Writing
 

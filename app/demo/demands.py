@@ -1,8 +1,8 @@
 """Plays in which more is asked of the citizen than the law allows, or otherwise than it allows: papers, fees, refusals."""
 
 from app.demo.parts import STEPS, accepted, begun, concluded, forwarded, submitted
-from app.demo.scene import Acting, Scene, demanded
-from app.demo.stage import Play
+from app.demo.scenario import Acting, Scene, demanded
+from app.demo.simulator import Play
 from domain.commands import (
     CompleteStep,
     NotifyFinancialObligation,

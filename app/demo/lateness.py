@@ -15,8 +15,8 @@ from app.demo.parts import (
     opinion_asked,
     refusal,
 )
-from app.demo.scene import Acting, Scene
-from app.demo.stage import Play
+from app.demo.scenario import Acting, Scene
+from app.demo.simulator import Play
 from domain.commands import (
     ApproveResult,
     ChangeAppointment,

@@ -15,8 +15,8 @@ from app.demo.parts import (
     submitted,
     supplemented,
 )
-from app.demo.scene import Scene, demanded
-from app.demo.stage import Play
+from app.demo.scenario import Scene, demanded
+from app.demo.simulator import Play
 from domain.commands import (
     CloseLeg,
     CompleteStep,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.demo.scene import Acting, Scene, demanded
+from app.demo.scenario import Acting, Scene, demanded
 from domain.commands import (
     AcceptDossier,
     AnnounceEarlyResult,

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from app.demo.affair import CHAIR, Affair
-from app.demo.scene import Scene
-from app.demo.stage import Act, Play
+from app.demo.petition_scenario import CHAIR, Affair
+from app.demo.scenario import Scene
+from app.demo.simulator import Act, Play
 from domain.conduct.commands import AwardCommendation
 from domain.facts.conduct import Commended
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic

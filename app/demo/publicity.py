@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app import clock
 from app.assembly import Assembly
-from app.demo.affair import CHAIR
-from app.demo.cast import Office
-from app.demo.stage import Act, Play, Stage
+from app.demo.offices import Office
+from app.demo.petition_scenario import CHAIR
+from app.demo.simulator import Act, Play, Stage
+from app.processes import clock_orders as clock
 from domain import codes
 from domain.calendar import Calendar
 from domain.coded_desk import fold as fold_coded

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from app.answers import api_settings
 from app.assembly import Assembly, opened
-from app.demo.performance import load_law
+from app.demo.run import load_law
 from app.settings import Settings
 from domain.execute import Executed, Executor, Order
 from graphql_api.engine import Engine

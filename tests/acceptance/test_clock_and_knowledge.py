@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.assembly import opened
+from app.processes.clock import strike
 from app.settings import Settings
-from app.striking import strike
 from exchange.catalogue.calendars import load_calendars
 from graphql_api.scopes import ANONYMOUS
 from tests.acceptance.registry import WHY, Registry, local

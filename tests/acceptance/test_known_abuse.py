@@ -7,7 +7,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from app.striking import strike
+from app.processes.clock import strike
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from ledger import roles
 from tests.acceptance.registry import AUDITOR, BASIS, CLERK, HOME, OTHER, STRANGER, WHY, Registry, local

@@ -9,8 +9,8 @@ import orjson
 
 from app.answers import api_settings
 from app.assembly import Assembly
-from app.demo.performance import load_law
-from app.striking import strike
+from app.demo.run import load_law
+from app.processes.clock import strike
 from graphql_api.engine import Engine
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.settings import ApiSettings

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from app import pidfile
-from app.embedded import Embedded, running
+from app.postgres import pidfile
+from app.postgres.embedded import Embedded, running
 from exchange.logs.sample import write_sample
 
 TODAY = date(2026, 3, 2)

@@ -11,8 +11,8 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from app.embedded import Embedded
 from app.errors import AppError
+from app.postgres.embedded import Embedded
 
 
 def main(home: str, *how: str) -> int:

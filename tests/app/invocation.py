@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self
 
 import orjson
 
-from app import pidfile
+from app.postgres import pidfile
 from tests.app.programs import PATIENCE, ROOT, eventually
 
 COMMAND = [sys.executable, "-m", "app"]

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.assembly import Assembly
-from app.demo.performance import Performed, load_law, perform
+from app.demo.run import Performed, load_law, perform
 from domain import codes
 from domain.finding import Finding, Judged
 from domain.findings.judge import judge

@@ -82,7 +82,7 @@ def interpreter_for(uid: int) -> tuple[str, str]:
 
 
 def _runs(python: str, path: str, uid: int) -> bool:
-    command = [python, "-c", "import app.database, app.binaries; app.binaries.bundled()"]
+    command = [python, "-c", "import app.database, app.postgres.binaries; app.postgres.binaries.bundled()"]
     try:
         done = subprocess.run(
             command, env={"PYTHONPATH": path}, cwd="/", user=uid, group=uid, extra_groups=[], capture_output=True

@@ -11,7 +11,7 @@ import pytest
 
 from app import exits
 from app.assembly import opened
-from app.findings import COLUMNS
+from app.output.findings import COLUMNS
 from app.settings import Settings
 from tests.app.invocation import Finished, dossier
 from tests.app.played import ZONE, played

@@ -10,7 +10,7 @@ import pytest
 from psycopg import sql
 
 from app.assembly import assembled
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 from app.settings import Settings
 from exchange.logs.reading import BATCH_FACTS
 from tests.app.conftest import sample_of

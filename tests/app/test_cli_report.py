@@ -12,7 +12,7 @@ import pytest
 
 from app import exits
 from app.commands.reporting import days_of
-from app.reports import FIGURES
+from app.output.reports import FIGURES
 from tests.app.invocation import Finished, dossier
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from app import exits, pidfile
-from app.embedded import running
+from app import exits
+from app.postgres import pidfile
+from app.postgres.embedded import running
 from tests.app.conftest import server_pid
 from tests.app.invocation import Running, all_gone, dossier, environment
 from tests.app.programs import PATIENCE, eventually

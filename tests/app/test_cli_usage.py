@@ -9,7 +9,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from app import cli, exits
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 from tests.app.invocation import Finished, dossier, environment
 
 NOWHERE = "postgresql://127.0.0.1:1/ledger"

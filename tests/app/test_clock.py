@@ -12,9 +12,9 @@ import pytest
 
 from app import exits
 from app.assembly import Assembly, opened
-from app.demo.performance import load_law
+from app.demo.run import load_law
+from app.processes.clock import Struck, strike
 from app.settings import Settings
-from app.striking import Struck, strike
 from domain.commands import AcceptDossier, DossierCommand, RequestSupplement
 from domain.context import Actor
 from domain.execute import Executed, Order

@@ -5,10 +5,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.access import Access
 from app.database import check, open_database, unfit
-from app.embedded import Embedded, running
 from app.errors import DatabaseUnavailable, HomeUnusable
+from app.postgres.connections import Access
+from app.postgres.embedded import Embedded, running
 from app.settings import Settings
 
 

@@ -12,9 +12,9 @@ from uuid import uuid4
 import pytest
 
 from app.assembly import Assembly, opened
-from app.demo.notebook import Interfered, Notebook
-from app.demo.performance import Performed
-from app.demo.repertoire import LAWFUL, UNLAWFUL
+from app.demo.buffered_journal import Interfered, Notebook
+from app.demo.run import Performed
+from app.demo.scenarios import LAWFUL, UNLAWFUL
 from app.settings import Settings
 from domain.context import Channel
 from domain.facts.appointments import DueDatePassed, DueSoonReached

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.assembly import Assembly, opened
+from app.processes.clock import Struck, strike
 from app.settings import Settings
-from app.striking import Struck, strike
 from tests.app.played import UNTIL, played
 
 

@@ -2,7 +2,7 @@
 
 import psycopg
 
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 
 
 def test_a_database_is_empty_and_in_utf_8(database: str) -> None:

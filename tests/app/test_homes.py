@@ -10,10 +10,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.binaries import bundled
-from app.cluster import check_version
-from app.embedded import Embedded, running
 from app.errors import DatabaseUnavailable, HomeUnusable, ServerFailed, WrongMajorVersion
+from app.postgres.binaries import bundled
+from app.postgres.cluster import check_version
+from app.postgres.embedded import Embedded, running
 from tests.app.conftest import kept, server_pid, socket_directory
 from tests.app.programs import NOBODY, Program
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app import home as homes
-from app import identity
-from app.binaries import bundled, copied
-from app.embedded import Embedded, running
 from app.errors import ServerFailed
+from app.postgres import home as homes
+from app.postgres import identity
+from app.postgres.binaries import bundled, copied
+from app.postgres.embedded import Embedded, running
 from tests.app.conftest import clear, kept, server_pid
 from tests.app.programs import NOBODY, Program
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.answers import asking
 from app.assembly import opened
-from app.demo.performance import load_law
+from app.demo.run import load_law
 from app.settings import Settings
 from app.viewers import viewer_of
 from exchange.errors import BadMapping

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.listener import PortTaken, answers, listening
+from app.processes.listener import PortTaken, answers, listening
 
 
 def test_an_address_is_listened_on_by_one_program_only() -> None:
@@ -13,6 +13,6 @@ def test_an_address_is_listened_on_by_one_program_only() -> None:
 
 
 def test_whoever_listens_and_says_nothing_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.listener.PATIENCE", 0.05)
+    monkeypatch.setattr("app.processes.listener.PATIENCE", 0.05)
     with listening("127.0.0.1", 0) as listener:
         assert not answers("127.0.0.1", listener.getsockname()[1])

@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from app.locks import Lock
+from app.postgres.locks import Lock
 
 
 def test_a_lock_held_alone_excludes_everybody_else(tmp_path: Path) -> None:

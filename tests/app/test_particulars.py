@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.particulars import told
+from app.output.payload_lines import told
 
 DAYS = [
     {"on": "2026-01-09", "kind": "START"},

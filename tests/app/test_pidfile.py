@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app import pidfile
-from app.pidfile import Pidfile
+from app.postgres import pidfile
+from app.postgres.pidfile import Pidfile
 
 
 @pytest.mark.parametrize("written", ["", "\n", "12\n", "nonsense\n/data\n"])

@@ -7,9 +7,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app import pidfile
-from app.embedded import Embedded, running
 from app.errors import StillRecovering
+from app.postgres import pidfile
+from app.postgres.embedded import Embedded, running
 from tests.app.conftest import kept, server_pid, shared_memory, shared_memory_of
 from tests.app.programs import Program, eventually
 

@@ -10,16 +10,17 @@ from threading import Event
 
 import pytest
 
-from app import pidfile, supervisor
-from app.child import Child
-from app.supervisor import NotReady, StaysDown, Supervisor
+from app.postgres import pidfile
+from app.processes import supervisor
+from app.processes.child import Child
+from app.processes.supervisor import NotReady, StaysDown, Supervisor
 from tests.app.invocation import environment
 from tests.app.programs import eventually
 
 USAGE = Child("token")  # without its --scope: ends with 2 at once
 HOLDER = """
 import sys
-from app.child import Child
+from app.processes.child import Child
 with Child("project") as child:
     print(child.pid, flush=True)
     sys.stdin.read()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.termination import Unwinding, undisturbed
+from app.postgres.termination import Unwinding, undisturbed
 
 
 @pytest.fixture(autouse=True)

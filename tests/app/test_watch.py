@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import ServerFailed
-from app.watch import Watch
+from app.postgres.revival import Watch
 from tests.app.programs import eventually
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 from benchmarks.__main__ import found, measure
 from benchmarks.ground import Ground
 from benchmarks.machine import machine

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from app.answers import api_settings
 from app.assembly import Assembly, opened
-from app.demo.performance import load_law, perform
-from app.embedded import Embedded
+from app.demo.run import load_law, perform
+from app.postgres.embedded import Embedded
 from app.settings import Settings
 from exchange.logs.sample import write_sample
 from graphql_api.engine import Engine

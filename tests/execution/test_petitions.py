@@ -12,8 +12,8 @@ import pytest
 
 import catalogue
 from app.assembly import Assembly, opened
+from app.processes.clock import Struck, strike
 from app.settings import Settings
-from app.striking import Struck, strike
 from domain import receipts
 from domain.coded_desk import CodedDesk
 from domain.commands import AcceptDossier, Command

@@ -8,7 +8,7 @@ from uuid import uuid4
 import orjson
 import pytest
 
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 from app.settings import Settings
 from graphql_api.answer import Answer
 from graphql_api.engine import Engine

@@ -9,8 +9,8 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from app import keys
-from app.demo.performance import load_law, perform
-from app.embedded import Embedded
+from app.demo.run import load_law, perform
+from app.postgres.embedded import Embedded
 from domain.findings.judge import RULES
 from exchange.exports.jsonl import export_jsonl
 from exchange.logs import mapping

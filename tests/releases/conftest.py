@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from app import keys
 from app.assembly import opened
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 from app.settings import Settings
 from exchange.exports.jsonl import import_jsonl
 from tests.releases import database

@@ -9,7 +9,7 @@ import subprocess
 
 import psycopg
 
-from app.binaries import bundled
+from app.postgres.binaries import bundled
 from ledger.roles import name_of, provide
 from tests.releases.kept import Claim, Row, Stored
 

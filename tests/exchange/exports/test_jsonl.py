@@ -10,7 +10,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from app.embedded import Embedded
+from app.postgres.embedded import Embedded
 from exchange.errors import BadInput
 from exchange.exports.jsonl import check_jsonl, export_jsonl, import_jsonl, is_export
 from exchange.logs.importing import import_cases

@@ -10,7 +10,7 @@ from rich.table import Column
 from rich.table import Table as Printed
 from rich.text import Text
 
-from app.findings import Language
+from app.output.findings import Language
 from app.terminal import OUT, write
 
 Json = dict[str, Any]

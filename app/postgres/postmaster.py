@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from app import pidfile, sockets
-from app.access import Access
-from app.cluster import Cluster, tail
 from app.errors import ServerFailed, StillRecovering
+from app.postgres import pidfile, sockets
+from app.postgres.cluster import Cluster, tail
+from app.postgres.connections import Access
 
 _STEP = 0.02
 """Seconds between two looks at a starting or stopping server."""

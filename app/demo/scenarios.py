@@ -5,8 +5,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from app.demo import demands, lateness, lawful
-from app.demo.scene import Scene
-from app.demo.stage import Play
+from app.demo.scenario import Scene
+from app.demo.simulator import Play
 from domain.context import Channel, LimitUnit
 from domain.law import ProcedureVersion
 from domain.procedure import Limit

@@ -6,8 +6,8 @@ from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.demo.cast import Office
-from app.demo.stage import Act, Stage
+from app.demo.offices import Office
+from app.demo.simulator import Act, Stage
 from domain.calendar import Calendar
 from domain.commands import Command
 from domain.context import Actor, LimitUnit

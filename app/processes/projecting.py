@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from threading import Event
 
 from app.assembly import Assembly
-from app.child import Child
 from app.errors import AppError
+from app.processes.child import Child
 from projections import progress
 from projections.errors import Unfoldable
 from projections.runner import PROJECTION

@@ -21,8 +21,8 @@ from typing import IO
 
 import msgspec
 
-from app import usernamespace
 from app.errors import ServerFailed
+from app.postgres import usernamespace
 
 _KEPT_VARIABLES = ("PATH", "TMPDIR", "LD_LIBRARY_PATH")
 """All others stay behind: PGDATA, PGPORT, LC_* and TZ would change how the server behaves."""

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from app.particulars import told
+from app.output.payload_lines import told
 from app.terminal import OUT
 
 Json = dict[str, Any]

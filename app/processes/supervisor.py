@@ -5,8 +5,8 @@ from threading import Event
 from time import monotonic
 
 from app import exits
-from app.child import Child
 from app.errors import AppError
+from app.processes.child import Child
 from app.terminal import say
 
 READY_SECONDS = 60.0

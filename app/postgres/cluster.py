@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from app.binaries import Binaries, bundled, copied
 from app.errors import ServerFailed, WrongMajorVersion
-from app.home import USER, Home, place_in
-from app.identity import Identity, choose
+from app.postgres.binaries import Binaries, bundled, copied
+from app.postgres.home import USER, Home, place_in
+from app.postgres.identity import Identity, choose
 
 _UNFINISHED = "unfinished-"
 _QUOTED = 600

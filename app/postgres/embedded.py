@@ -16,15 +16,15 @@ from typing import Self
 
 import psycopg
 
-from app import pidfile
-from app.access import Access
-from app.cluster import opened
 from app.errors import HomeUnusable, ServerFailed, StillRecovering
-from app.home import USER, Home, password_file, place_in
-from app.locks import Lock
-from app.postmaster import Postmaster
-from app.termination import Unwinding, undisturbed
-from app.watch import Watch
+from app.postgres import pidfile
+from app.postgres.cluster import opened
+from app.postgres.connections import Access
+from app.postgres.home import USER, Home, password_file, place_in
+from app.postgres.locks import Lock
+from app.postgres.postmaster import Postmaster
+from app.postgres.revival import Watch
+from app.postgres.termination import Unwinding, undisturbed
 
 PATIENCE = 120.0
 """Seconds to wait for another program's start, and for crash recovery."""

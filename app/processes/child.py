@@ -14,11 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from app.listener import INHERITED
+from app.processes.listener import INHERITED
 
 PATIENCE = 30.0  # seconds for a child to end in order
 SUPERVISED = "DOSSIER_SUPERVISED"
-_ROOT = str(Path(__file__).parent.parent)
+_ROOT = str(Path(__file__).parent.parent.parent)
 
 
 class Child:

@@ -6,7 +6,7 @@ from pathlib import Path
 import xlsxwriter
 
 from app.outfile import written
-from app.reports import Sheet
+from app.output.reports import Sheet
 
 _NARROW, _WIDE = 14, 44  # characters
 

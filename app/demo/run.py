@@ -12,12 +12,12 @@ from random import Random
 from msgspec import Struct
 
 from app.assembly import Assembly
-from app.demo.cast import office
+from app.demo.offices import office
 from app.demo.petitions import SEQUELS, followed_by
 from app.demo.publicity import publicise
-from app.demo.repertoire import LAWFUL, UNLAWFUL, Piece
-from app.demo.scene import Scene
-from app.demo.stage import Stage
+from app.demo.scenario import Scene
+from app.demo.scenarios import LAWFUL, UNLAWFUL, Piece
+from app.demo.simulator import Stage
 from domain.calendar import Calendar
 from domain.law import AGENCY, ProcedureVersion
 from domain.working_time import add_working_time, first_working_day, opening

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from app import clock
 from app.assembly import Assembly
-from app.period_ends import end_periods
+from app.processes import clock_orders as clock
+from app.processes.period_ends import end_periods
 from domain.commands import PassDueDate, ReachDueSoon
 from domain.errors import Refused
 from domain.execute import Order

@@ -18,8 +18,8 @@ from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
 
-from app.identity import Identity
-from app.locks import Lock
+from app.postgres.identity import Identity
+from app.postgres.locks import Lock
 
 USER = "dossier"
 """The role that owns the cluster, and the name of its default database."""

@@ -5,7 +5,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from app.identity import Identity
+from app.postgres.identity import Identity
 
 _SOCKET = ".s.PGSQL.5432"
 _LONGEST = 103 - len(f"/{_SOCKET}")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.demo.scene import Acting, Scene
-from app.demo.stage import Act, Play
+from app.demo.scenario import Acting, Scene
+from app.demo.simulator import Act, Play
 from domain.commands import Command
 from domain.conduct.commands import ApproveConductCase, ConcludeConductCase, DropConductCase, OpenConductCase
 from domain.context import Actor

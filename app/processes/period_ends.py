@@ -3,8 +3,8 @@
 from datetime import datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
-from app import clock
 from app.assembly import Assembly
+from app.processes import clock_orders as clock
 from domain.codec import CODEC
 from domain.context import Channel
 from domain.errors import Refused

@@ -8,9 +8,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from msgspec import Struct
 
-from app import clock
 from app.assembly import Assembly
-from app.demo.notebook import Notebook
+from app.demo.buffered_journal import Notebook
+from app.processes import clock_orders as clock
 from domain import coded_desk
 from domain.commands import (
     AcceptDossier,

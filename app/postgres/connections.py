@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from app.home import USER
+from app.postgres.home import USER
 
 _MAINTENANCE = "postgres"
 """The database that is there from the beginning."""

@@ -1,0 +1,1 @@
+"""Tables, timelines and workbooks for people: terminal, CSV, XLSX."""
