@@ -31,7 +31,7 @@ class Program:
             (sys.executable, os.pathsep.join(filter(None, sys.path))) if uid is None else interpreter_for(uid)
         )
         self.process = subprocess.Popen(
-            [python, "-m", "tests.app.holder", str(home), *how],
+            [python, "-m", "tests.app.postgres.holder", str(home), *how],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

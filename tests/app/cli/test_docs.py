@@ -10,7 +10,7 @@ from app import exits, keys, settings
 from app.cli import COMMANDS, application
 from graphql_api.scopes import Scope
 
-PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
 def _section(heading: str) -> str:

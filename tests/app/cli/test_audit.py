@@ -13,8 +13,8 @@ from app import exits
 from app.assembly import opened
 from app.output.findings import COLUMNS
 from app.settings import Settings
+from tests.app.demo.played import ZONE, played
 from tests.app.invocation import Finished, dossier
-from tests.app.played import ZONE, played
 
 DAY = "2026-09-15"
 

@@ -16,9 +16,9 @@ from app.settings import Settings
 from exchange.logs import mapping
 from exchange.logs.importing import import_cases
 from projections.schema import TABLES
+from tests.app.cli.test_import import events
+from tests.app.demo.played import played
 from tests.app.invocation import dossier
-from tests.app.played import played
-from tests.app.test_cli_import import events
 from tests.equality import assert_equal, contents
 
 READ = "{ findings(first: 5) { nodes { code } } deadlines(first: 1) { nodes { dossier { code } } } }"

@@ -11,8 +11,8 @@ import pytest
 
 from app.answers import Asker, asking
 from app.settings import Settings
+from tests.app.cli.test_import import events
 from tests.app.invocation import dossier
-from tests.app.test_cli_import import events
 
 Json = dict[str, Any]
 

@@ -10,7 +10,7 @@ import pytest
 from app.assembly import opened
 from app.settings import Settings
 from domain.publicity.procedures import RecordProcedurePublished
-from tests.app.bureau import (
+from tests.acceptance.bureau import (
     ADMIN,
     AUDITOR,
     CITIZEN,

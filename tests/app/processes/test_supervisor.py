@@ -81,7 +81,7 @@ def test_a_child_ends_when_its_parent_is_killed(database: str) -> None:
         env=environment(DATABASE_URL=database),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
     )
     with parent:
         assert parent.stdout is not None

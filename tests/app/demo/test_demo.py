@@ -21,7 +21,7 @@ from domain.facts.appointments import DueDatePassed, DueSoonReached
 from domain.findings.judge import RULES
 from domain.life import corrected, fold
 from domain.timeliness import overdue_from
-from tests.app.played import UNTIL, findings, life, played
+from tests.app.demo.played import UNTIL, findings, life, played
 
 
 class Given(NamedTuple):

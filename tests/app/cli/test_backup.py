@@ -16,9 +16,9 @@ from psycopg.conninfo import make_conninfo
 
 from app import exits
 from projections.schema import TABLES
+from tests.app.cli.test_import import events
 from tests.app.invocation import Finished, dossier, environment
 from tests.app.programs import ROOT
-from tests.app.test_cli_import import events
 from tests.equality import assert_equal, contents
 
 

@@ -23,8 +23,8 @@ from domain.facts.filing import DemandedItem
 from domain.life import fold
 from domain.publicity import ending
 from domain.timeliness import overdue_from, soon_from
+from tests.app.demo.played import ZONE, life
 from tests.app.invocation import Finished, Running, dossier
-from tests.app.played import ZONE, life
 from tests.app.programs import eventually
 
 RECEIVED = datetime(2026, 3, 2, 9, tzinfo=ZONE)

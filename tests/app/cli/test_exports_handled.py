@@ -28,7 +28,7 @@ from exchange.logs import mapping
 from exchange.logs.importing import import_cases
 from ledger.schema import migrate
 from ledger.store import Ledger
-from tests.app.played import played
+from tests.app.demo.played import played
 from tests.exchange.small_logs import case, event, trace, write, xes
 from tests.exchange.small_logs import mapping as town
 

@@ -15,7 +15,7 @@ from graphql_api.engine import Engine
 from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.settings import ApiSettings
 from graphql_api.writing import Writing
-from tests.app.played import ZONE
+from tests.app.demo.played import ZONE
 
 DISTRICT, OTHER, PROVINCE = "H99.30", "H99.10", "H99"
 CLERK = Viewer("official-7", frozenset({Scope.OFFICIAL}), DISTRICT)

@@ -15,8 +15,8 @@ from app.assembly import Assembly, opened
 from app.settings import Settings
 from graphql_api.engine import Engine
 from graphql_api.settings import ApiSettings
-from tests.app.bureau import AUDITOR
-from tests.app.played import UNTIL, played
+from tests.acceptance.bureau import AUDITOR
+from tests.app.demo.played import UNTIL, played
 
 
 @pytest.fixture(scope="module")

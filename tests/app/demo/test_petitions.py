@@ -8,7 +8,7 @@ import pytest
 from app.assembly import Assembly, opened
 from app.processes.clock import Struck, strike
 from app.settings import Settings
-from tests.app.played import UNTIL, played
+from tests.app.demo.played import UNTIL, played
 
 
 @pytest.fixture(scope="module")

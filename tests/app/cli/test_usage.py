@@ -228,7 +228,7 @@ def test_every_command_is_in_the_help_and_has_one() -> None:
 
 
 def test_a_fault_of_the_program_is_told_in_full(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "status", "tests.app.faulty:broken")
+    monkeypatch.setitem(cli.COMMANDS, "status", "tests.app.cli.faulty:broken")
     finished = here("status")
     assert finished.code == exits.FAULT
     assert "ZeroDivisionError" in finished.err

@@ -1,0 +1,1 @@
+"""The `dossier` command, a file per command or subject."""

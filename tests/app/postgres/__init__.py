@@ -1,0 +1,1 @@
+"""The embedded server: homes, locks, identities, ends."""

@@ -1,0 +1,1 @@
+"""Children, their supervisor, the clock."""
