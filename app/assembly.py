@@ -36,8 +36,8 @@ from ledger.roles import stored
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
-from projections.errors import RebuildRunning, Unfoldable
 from projections.fold import LedgerFold
+from projections.kit.errors import RebuildRunning, Unfoldable
 from projections.rebuild import rebuild
 from projections.runner import Report, Runner
 

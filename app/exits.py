@@ -8,7 +8,7 @@ from app.errors import AppError
 from domain.errors import DomainError, Uncountable
 from exchange.errors import BadCalendar, BadCatalogue, BadInput, BadLaw, BadMapping, ExchangeError
 from ledger.errors import BadCopy, LedgerError, NotEmpty, SchemaError, Unavailable
-from projections.errors import ProjectionError
+from projections.kit.errors import ProjectionError
 
 DONE, FAULT, USAGE, BAD_INPUT, NOT_FOUND, DATABASE = range(6)
 INTERRUPTED = 128 + signal.SIGINT

@@ -14,11 +14,12 @@ from benchmarks.ground import Ground, settle, sparing_the_collector
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.store import Ledger
-from projections import infinity, schema
-from projections.family import Delta
-from projections.pages import whole_appends
+from projections import schema
+from projections.kit import infinity
+from projections.kit.family import Delta
+from projections.kit.pages import whole_appends
+from projections.kit.table import Row, Table
 from projections.runner import PAGE
-from projections.table import Row, Table
 
 FACTS = 60_000
 FACTS_PER_DOSSIER = 6

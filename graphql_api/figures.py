@@ -14,7 +14,7 @@ from graphql_api.due_dates import rules_for
 from graphql_api.period_reports import by_graphql_names, count
 from graphql_api.scorecards import agency_cards
 from graphql_api.simplifications import simplified
-from projections.period_reports import Scope
+from projections.reports.period_reports import Scope
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution

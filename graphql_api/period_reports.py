@@ -15,7 +15,7 @@ from graphql_api.errors import BadInput, Forbidden
 from graphql_api.scalars import instant
 from graphql_api.scopes import Scope as Role
 from graphql_api.scopes import Sight, Viewer
-from projections.period_reports import ZONES, Counted, GroupBy, Scope, by_size, counted, counting
+from projections.reports.period_reports import ZONES, Counted, GroupBy, Scope, by_size, counted, counting
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution

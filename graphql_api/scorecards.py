@@ -17,8 +17,8 @@ from graphql_api.errors import Forbidden
 from graphql_api.period_reports import count, narrowed, period_of
 from graphql_api.scopes import Sight, Viewer
 from graphql_api.told import told
-from projections import scorecards
-from projections.period_reports import GroupBy, Scope, Statement
+from projections.reports import scorecards
+from projections.reports.period_reports import GroupBy, Scope, Statement
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution

@@ -12,8 +12,8 @@ from domain.reports.period import Period
 from domain.reports.simplification import Simplification, Simplified, simplifications
 from graphql_api.period_reports import narrowed, period_of
 from graphql_api.told import told
-from projections import simplification
-from projections.period_reports import Scope
+from projections.reports import simplification
+from projections.reports.period_reports import Scope
 
 if TYPE_CHECKING:
     from graphql_api.fallback import Resolution

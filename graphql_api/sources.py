@@ -5,33 +5,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from projections.accesses import ACCESSES as ACCESSES_TABLE
-from projections.actions import ACTIONS as ACTIONS_TABLE
-from projections.agencies import AGENCIES as AGENCIES_TABLE
-from projections.changes import CHANGES as CHANGES_TABLE
-from projections.conduct import COMMENDATIONS as COMMENDATIONS_TABLE
-from projections.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
-from projections.consultations import OPINIONS as OPINIONS_TABLE
-from projections.consultations import VERIFICATIONS as VERIFICATIONS_TABLE
-from projections.directives import DIRECTIVE_TASKS as DIRECTIVE_TASKS_TABLE
-from projections.directives import DIRECTIVES as DIRECTIVES_TABLE
-from projections.dossiers import DOSSIERS as DOSSIERS_TABLE
-from projections.due_spans import DUE_SPANS as DUE_SPANS_TABLE
-from projections.duties import DUTIES as DUTIES_TABLE
-from projections.findings import FINDINGS as FINDINGS_TABLE
-from projections.legs import LEGS as LEGS_TABLE
-from projections.petitions import PETITIONS as PETITIONS_TABLE
-from projections.procedure_versions import PROCEDURE_VERSIONS as PROCEDURE_VERSIONS_TABLE
-from projections.publications import APPEARANCES as APPEARANCES_TABLE
-from projections.publications import PUBLICATIONS as PUBLICATIONS_TABLE
-from projections.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
-from projections.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
+from projections.dossiers.actions import ACTIONS as ACTIONS_TABLE
+from projections.dossiers.changes import CHANGES as CHANGES_TABLE
+from projections.dossiers.consultations import OPINIONS as OPINIONS_TABLE
+from projections.dossiers.consultations import VERIFICATIONS as VERIFICATIONS_TABLE
+from projections.dossiers.dossiers import DOSSIERS as DOSSIERS_TABLE
+from projections.dossiers.due_spans import DUE_SPANS as DUE_SPANS_TABLE
+from projections.dossiers.findings import FINDINGS as FINDINGS_TABLE
+from projections.dossiers.legs import LEGS as LEGS_TABLE
+from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
+from projections.dossiers.scores import DOSSIER_SCORES as DOSSIER_SCORES_TABLE
+from projections.dossiers.scores import SCORED_COLUMNS
+from projections.dossiers.standing import STANDING as STANDING_TABLE
+from projections.dossiers.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
+from projections.dossiers.visits import VISITS as VISITS_TABLE
+from projections.kit.table import Table
+from projections.law.agencies import AGENCIES as AGENCIES_TABLE
+from projections.law.procedure_versions import PROCEDURE_VERSIONS as PROCEDURE_VERSIONS_TABLE
+from projections.law.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
+from projections.petitions.conduct import COMMENDATIONS as COMMENDATIONS_TABLE
+from projections.petitions.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
+from projections.petitions.petitions import PETITIONS as PETITIONS_TABLE
+from projections.publicity.directives import DIRECTIVE_TASKS as DIRECTIVE_TASKS_TABLE
+from projections.publicity.directives import DIRECTIVES as DIRECTIVES_TABLE
+from projections.publicity.duties import DUTIES as DUTIES_TABLE
+from projections.publicity.publications import APPEARANCES as APPEARANCES_TABLE
+from projections.publicity.publications import PUBLICATIONS as PUBLICATIONS_TABLE
 from projections.schema import SCHEMA
-from projections.scores import DOSSIER_SCORES as DOSSIER_SCORES_TABLE
-from projections.scores import SCORED_COLUMNS
-from projections.standing import STANDING as STANDING_TABLE
-from projections.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
-from projections.table import Table
-from projections.visits import VISITS as VISITS_TABLE
 
 
 @dataclass(frozen=True, eq=False)

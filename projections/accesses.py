@@ -7,9 +7,9 @@ import msgspec
 from domain.codec import Codec
 from domain.facts.keeping import RecordAccessed
 from ledger.records import Recorded
-from projections.errors import Unfoldable
-from projections.family import Delta
-from projections.table import Row, Table
+from projections.kit.errors import Unfoldable
+from projections.kit.family import Delta
+from projections.kit.table import Row, Table
 
 ACCESSES = Table(
     name="accesses",

@@ -15,13 +15,13 @@ from msgspec import Struct
 from psycopg import IsolationLevel, sql
 from psycopg.rows import scalar_row
 
-from projections import progress
-from projections.duties import DUTIES
-from projections.errors import Behind
+from projections.kit import progress
+from projections.kit.errors import Behind
+from projections.kit.table import Table
+from projections.law.law_at import JUDGING_TAGS
+from projections.publicity.duties import DUTIES
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA, TABLES
-from projections.shelf import JUDGING_TAGS
-from projections.table import Table
 
 ROWS_AT_ONCE = 5_000
 TOLD = 300

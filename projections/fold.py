@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from domain.codec import CODEC, Codec
 from domain.dossier import DossierState
 from ledger.records import Recorded
-from projections import conduct, directives, petitions, publications
 from projections.accesses import AccessFold
-from projections.dossier_fold import FACTS_KEPT, DossierFold
-from projections.duty_fold import DutyFold
-from projections.family import Delta, Family, Followers, Records
-from projections.law_fold import LawFold
-from projections.shelf import Shelf
+from projections.dossiers.fold import FACTS_KEPT, DossierFold
+from projections.kit.family import Delta, Family, Followers, Records
+from projections.law.fold import LawFold
+from projections.law.law_at import Shelf
+from projections.petitions import conduct, petitions
+from projections.publicity import directives, publications
+from projections.publicity.duty_fold import DutyFold
 
 # Changed whenever the same facts come to mean other rows, so that tables folded by an older program are rebuilt.
 REVISION = 3

@@ -8,8 +8,8 @@ import psycopg
 from ledger.faults import reached
 from ledger.store import Ledger
 from projections import schema
-from projections.errors import RebuildRunning
 from projections.fold import LedgerFold
+from projections.kit.errors import RebuildRunning
 from projections.runner import Connection, Report, Runner
 
 REBUILD_LOCK = 7_061_800_001  # any constant of our own

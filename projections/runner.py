@@ -18,13 +18,14 @@ from ledger.faults import reached
 from ledger.follower import Bell
 from ledger.records import Recorded
 from ledger.store import Ledger
-from projections import dossiers, progress
-from projections.errors import Reshaped, Unfoldable
+from projections.dossiers import dossiers
 from projections.fold import LedgerFold
-from projections.pages import first_half, whole_appends
+from projections.kit import progress
+from projections.kit.errors import Reshaped, Unfoldable
+from projections.kit.pages import first_half, whole_appends
+from projections.kit.table import AnyCursor
+from projections.kit.writing import write
 from projections.schema import SCHEMA, lock, shape
-from projections.table import AnyCursor
-from projections.writing import write
 
 PROJECTION = "dossiers"
 PAGE = 5_000

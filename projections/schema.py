@@ -9,18 +9,18 @@ from psycopg import sql
 
 from ledger.roles import stored
 from projections.accesses import AccessFold
-from projections.conduct import COMMENDATIONS, CONDUCT_CASES
-from projections.directives import DIRECTIVE_TASKS, DIRECTIVES
-from projections.dossier_fold import DossierFold
-from projections.duties import DUTIES
+from projections.dossiers.fold import DossierFold
+from projections.dossiers.history import HISTORY_VIEW
+from projections.dossiers.scores import SCORED_VIEW
 from projections.fold import REVISION
-from projections.history import HISTORY_VIEW
-from projections.law_fold import LawFold
-from projections.petitions import PETITIONS
-from projections.progress import STOPPAGES, TRACKING
-from projections.publications import APPEARANCES, PUBLICATIONS
-from projections.scores import SCORED_VIEW
-from projections.table import AnyCursor, Table
+from projections.kit.progress import STOPPAGES, TRACKING
+from projections.kit.table import AnyCursor, Table
+from projections.law.fold import LawFold
+from projections.petitions.conduct import COMMENDATIONS, CONDUCT_CASES
+from projections.petitions.petitions import PETITIONS
+from projections.publicity.directives import DIRECTIVE_TASKS, DIRECTIVES
+from projections.publicity.duties import DUTIES
+from projections.publicity.publications import APPEARANCES, PUBLICATIONS
 
 SCHEMA = "projections"
 NEXT = "projections_next"

@@ -9,10 +9,10 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from projections.dossier_fold import DossierFold
-from projections.judging import BESIDE
+from projections.dossiers.derived import BESIDE
+from projections.dossiers.fold import DossierFold
+from projections.kit.table import Table
 from projections.schema import SCHEMA, TABLES
-from projections.table import Table
 
 RECORDED_TIMES = {"recorded_at", "known_from", "known_to"}
 STREAMS = {"dossier", "stream"}

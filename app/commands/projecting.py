@@ -13,7 +13,7 @@ from app.processes.child import end_with_parent
 from app.settings import from_environment
 from app.terminal import print_json, progress_bar, say
 from ledger.schema import migrate as migrate_ledger
-from projections.errors import Unfoldable
+from projections.kit.errors import Unfoldable
 
 
 def project() -> None:

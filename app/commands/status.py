@@ -12,9 +12,10 @@ from app.settings import from_environment
 from app.terminal import OUT, print_json
 from domain.law import AGENCY, CALENDAR, PROCEDURE
 from ledger.status import status as ledger_status
-from projections import progress, schema
-from projections.due import waiting
-from projections.progress import Progress
+from projections import schema
+from projections.dossiers.clock_queue import waiting
+from projections.kit import progress
+from projections.kit.progress import Progress
 from projections.runner import PROJECTION
 
 

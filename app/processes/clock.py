@@ -18,9 +18,9 @@ from domain.errors import Refused
 from domain.execute import Order
 from domain.petitions.commands import PassPetitionDueDate
 from domain.publicity.procedures import PLACES
-from projections.due import DueEvent, due_events
-from projections.petitions_due import PetitionOverdue, overdue_petitions, without_case
-from projections.publicity_due import unfollowed
+from projections.dossiers.clock_queue import DueEvent, due_events
+from projections.petitions.clock_queue import PetitionOverdue, overdue_petitions, without_case
+from projections.publicity.clock_queue import unfollowed
 
 BATCH = 500
 _KINDS: dict[str, clock.Kind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED": PassDueDate}

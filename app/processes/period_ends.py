@@ -14,7 +14,7 @@ from domain.publicity.commands import EndPeriod
 from domain.publicity.ending import CLAIM, NAME, Ended, ends_at
 from domain.publicity.periods import Period, ended
 from domain.working_time import instant, local_date
-from projections.publicity_due import Connection, first_receipt, knows_all_until, reporting
+from projections.publicity.clock_queue import Connection, first_receipt, knows_all_until, reporting
 
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/periods")
 

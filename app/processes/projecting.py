@@ -7,8 +7,8 @@ from threading import Event
 from app.assembly import Assembly
 from app.errors import AppError
 from app.processes.child import Child
-from projections import progress
-from projections.errors import Unfoldable
+from projections.kit import progress
+from projections.kit.errors import Unfoldable
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA, settle
 

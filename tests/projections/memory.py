@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from ledger.records import Recorded
-from projections.dossiers import DOSSIERS
-from projections.family import LawChanges, TableRows
+from projections.dossiers.dossiers import DOSSIERS
 from projections.fold import LedgerFold
+from projections.kit.family import LawChanges, TableRows
+from projections.kit.table import Row, Table
 from projections.schema import TABLES
-from projections.table import Row, Table
 from tests.domain.lives import HANOI
 from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
 

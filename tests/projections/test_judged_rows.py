@@ -25,7 +25,7 @@ from domain.facts.routing import LegClosed, LegOpened
 from domain.law import PROCEDURE as PROCEDURES
 from domain.law import RULE_PACK
 from ledger.store import Ledger
-from projections.due import DueEvent, due_events
+from projections.dossiers.clock_queue import DueEvent, due_events
 from tests.domain.lives import accepted, at, context, paused, submitted
 from tests.projections.samples import PACK, PROCEDURE, Scribe, ask, catch_up, correction, stream
 

@@ -24,9 +24,9 @@ from domain.facts.routing import LegOpened
 from domain.life import decode, snapshot
 from domain.timeliness import INSTANT, classify, lateness_days
 from ledger.records import Recorded
-from projections.dossiers import DOSSIERS
-from projections.infinity import FOREVER
-from projections.standing import OPEN, STANDING
+from projections.dossiers.dossiers import DOSSIERS
+from projections.dossiers.standing import OPEN, STANDING
+from projections.kit.infinity import FOREVER
 from tests.domain.lives import accepted, closed, context, paused, resumed, step, submitted
 from tests.projections.memory import Tables
 from tests.projections.samples import DUE_SOON_DAYS, PACK, PROCEDURE, correction, moved, stream

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.records import Recorded
 from ledger.store import Ledger
-from projections.pages import first_half, whole_appends
+from projections.kit.pages import first_half, whole_appends
 from tests.domain.lives import at, step
 from tests.projections.samples import Scribe, stream
 

@@ -27,7 +27,7 @@ from domain.facts.petitions import (
 )
 from domain.petitions import kind as petitions
 from ledger.store import Ledger
-from projections.petitions_due import PetitionOverdue, overdue_petitions, without_case
+from projections.petitions.clock_queue import PetitionOverdue, overdue_petitions, without_case
 from projections.rebuild import rebuild
 from tests.domain.lives import HANOI, at, context
 from tests.projections.petition_samples import petitions_and_cases

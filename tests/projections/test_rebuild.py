@@ -10,8 +10,9 @@ import pytest
 
 from domain.codec import CODEC
 from ledger.store import Ledger
-from projections import progress, schema
-from projections.errors import RebuildRunning, Unfoldable
+from projections import schema
+from projections.kit import progress
+from projections.kit.errors import RebuildRunning, Unfoldable
 from projections.rebuild import rebuild
 from projections.runner import PROJECTION
 from projections.schema import OLD, SCHEMA

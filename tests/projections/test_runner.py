@@ -10,12 +10,12 @@ import psycopg
 import pytest
 
 from ledger.store import Ledger
-from projections import progress
-from projections.dossiers import DOSSIERS
-from projections.errors import Reshaped
+from projections.dossiers.dossiers import DOSSIERS
 from projections.fold import LedgerFold
-from projections.law_fold import LawFold
-from projections.progress import Progress
+from projections.kit import progress
+from projections.kit.errors import Reshaped
+from projections.kit.progress import Progress
+from projections.law.fold import LawFold
 from projections.runner import PROJECTION, Runner
 from projections.schema import SCHEMA
 from tests.domain.lives import at, step, submitted

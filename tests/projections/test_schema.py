@@ -12,9 +12,9 @@ from ledger.roles import stored
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
+from projections.kit.table import Table
 from projections.rebuild import rebuild
 from projections.schema import SCHEMA, TABLES, ensure, fingerprint
-from projections.table import Table
 from tests.projections.samples import SHAPE, WAIT_SECONDS, Scribe, catch_up, fill, folding
 
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,9 @@ from domain.codec import CODEC, FACTS, Codec, Json
 from domain.context import Actor
 from domain.facts.dossier import DossierFact
 from ledger.store import Ledger
-from projections import progress
-from projections.errors import Behind, Stopped, Unfoldable
-from projections.progress import Progress
+from projections.kit import progress
+from projections.kit.errors import Behind, Stopped, Unfoldable
+from projections.kit.progress import Progress
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA
 from tests.domain.lives import accepted, at, context, step, submitted

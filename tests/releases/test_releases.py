@@ -6,7 +6,7 @@ import psycopg
 
 from domain.codec import CODEC
 from ledger import schema
-from projections import progress
+from projections.kit import progress
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA, shape
 from tests.releases import database

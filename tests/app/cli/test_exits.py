@@ -8,7 +8,7 @@ from app.errors import AppError, HomeUnusable, SettingsError
 from domain.errors import Uncountable, UndecodableFact
 from exchange.errors import BadCalendar, BadInput, BadMapping, Contended, ReaderDied
 from ledger.errors import BadCopy, Closed, Conflict, NotEmpty, SchemaTooNew, Unavailable
-from projections.errors import Behind, RebuildRunning
+from projections.kit.errors import Behind, RebuildRunning
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Every table with rows of a dossier, and the fold that fills them. May import `kit` and `law`."""

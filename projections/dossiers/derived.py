@@ -1,0 +1,167 @@
+"""What follows from a dossier's whole life and the law of its receipt: its parts, checks and findings as rows, and what its own row says of them."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from msgspec import Struct
+
+from domain.apologies import ApologyStatus, apology_status
+from domain.completion import DONE, completion
+from domain.dossier import Dossier
+from domain.facts.appointments import ApologyIssued
+from domain.facts.citizen import VisitRecorded
+from domain.finding import Judged
+from domain.findings.judge import judge
+from domain.law import ProcedureVersion
+from domain.life import Lived, corrected
+from domain.procedure import Procedure
+from domain.requirement_checks import checks
+from domain.scoring.dossier import score
+from domain.timeliness import local_date, overdue_from, soon_from
+from domain.visits import contacts_needed, visits
+from projections.dossiers import consultations, findings, legs, requirement_checks, scores, supplements
+from projections.dossiers import visits as visit_rows
+from projections.dossiers.cache import Life
+from projections.dossiers.consultations import OPINIONS, VERIFICATIONS
+from projections.dossiers.dossiers import Aside
+from projections.dossiers.findings import FINDINGS
+from projections.dossiers.legs import LEGS
+from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
+from projections.dossiers.scores import DOSSIER_SCORES
+from projections.dossiers.supplements import SUPPLEMENT_REQUESTS
+from projections.dossiers.visits import VISITS
+from projections.kit.table import Row, Table
+from projections.law.law_at import Shelf
+
+BESIDE: tuple[Table, ...] = (
+    LEGS,
+    SUPPLEMENT_REQUESTS,
+    VISITS,
+    OPINIONS,
+    VERIFICATIONS,
+    REQUIREMENT_CHECKS,
+    FINDINGS,
+    DOSSIER_SCORES,
+)
+"""The tables with rows of some dossiers only."""
+
+_OPEN, _FINISHED = Aside(0), Aside(DONE)
+
+
+class Judgement(Struct, frozen=True):
+    """What the dossier's own row says, and its rows in the tables of BESIDE (an absent table: none)."""
+
+    aside: Aside
+    rows: Mapping[str, list[Row]]
+
+
+class Judges:
+    """Judges lives by the law on a shelf. `zone`: of the local day of a dossier that is not received yet."""
+
+    def __init__(self, shelf: Shelf, due_soon_days: int, zone: str) -> None:
+        self._shelf = shelf
+        self._due_soon_days = due_soon_days
+        self._zone = zone
+
+    def judge(self, life: Life) -> Judgement:
+        """Takes a life, returns its judgement. That of most imports costs nothing: they have no parts, and follow no rule pack."""
+        state = life.state
+        if not life.parted and state.rule_pack is None:
+            if life.imported or state.received_at is None:
+                return Judgement(_OPEN if state.finished_at is None else _FINISHED, {})
+            done = DONE if state.finished_at is not None else 0
+            return Judgement(self._clocked(Aside(done, by_command=True), state), {})
+        told = corrected(life.lived)
+        procedure = self._procedure(life)
+        rows = _parts(life, told) if life.parted else {}
+        trips = visits(told, procedure.procedure if procedure else None, self._zone) if _came(life, told) else []
+        rows[VISITS.name] = visit_rows.rows(life.stream, trips)
+        verified = self._find(life, told, procedure, rows)
+        by_command = state.received_at is not None and not life.imported
+        aside = Aside(
+            completion=_completion(life, told, procedure.procedure if procedure else None),
+            verified=verified,
+            apology=_apology(life, told),
+            visits=len(trips),
+            contacts_needed=contacts_needed(told, procedure.procedure if procedure else None),
+            by_command=by_command,
+        )
+        return Judgement(self._clocked(aside, state) if by_command else aside, rows)
+
+    def _find(
+        self, life: Life, told: Sequence[Lived], procedure: ProcedureVersion | None, rows: dict[str, list[Row]]
+    ) -> bool | None:
+        """Adds its checks, findings and points to `rows`, returns whether its rule pack is verified; None where it follows none that is known."""
+        state = life.state
+        rules = self._shelf.rules(state.rule_pack) if state.rule_pack is not None else None
+        if rules is None:
+            return None
+        law = Judged(rules, procedure, self._shelf.calendar(), self._zone)
+        if procedure is not None:
+            rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(life.stream, checks(life.lived, law))
+        if not life.imported or rules.pack.import_findings:
+            rows[FINDINGS.name] = findings.rows(life.stream, state, told, judge(life.lived, law))
+        if state.finished_at is not None and not life.imported and rules.pack.scoring is not None:
+            rows[DOSSIER_SCORES.name] = scores.rows(life.stream, state, score(life.lived, law), rules, procedure)
+        return rules.pack.verified
+
+    def _procedure(self, life: Life) -> ProcedureVersion | None:
+        """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
+        state = life.state
+        if state.procedure is None or state.rule_pack is None:
+            return None  # it follows no law: nothing of it is judged again when that changes
+        if state.procedure_version is not None:
+            return self._shelf.procedure(state.procedure).version(state.procedure_version)
+        if life.imported or state.received_at is not None or state.submitted_at is None:
+            return None
+        return self._shelf.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
+
+    def _clocked(self, aside: Aside, state: Dossier) -> Aside:
+        """With what the clock process has to record of it: nothing of a finished or paused dossier, and each due date once."""
+        due_at, handling = state.due_at, state.handling
+        passed = due_at is None or handling.due_passed_for == due_at
+        if passed or state.finished_at is not None or state.paused:
+            return aside
+        soon = None if handling.due_soon_for == due_at else soon_from(state, self._due_soon_days)
+        return Aside(
+            aside.completion,
+            aside.verified,
+            aside.apology,
+            aside.visits,
+            aside.contacts_needed,
+            aside.by_command,
+            soon,
+            overdue_from(state),
+        )
+
+
+def _parts(life: Life, told: Sequence[Lived]) -> dict[str, list[Row]]:
+    stream: UUID = life.stream
+    return {
+        LEGS.name: legs.rows(stream, told, life.state.timezone),
+        SUPPLEMENT_REQUESTS.name: supplements.rows(stream, told),
+        OPINIONS.name: consultations.opinion_rows(stream, told),
+        VERIFICATIONS.name: consultations.verification_rows(stream, told),
+    }
+
+
+def _followed(life: Life) -> bool:
+    """Whether it is handled here, by a rule pack: then all that happened is in its facts."""
+    return life.state.rule_pack is not None and not life.imported
+
+
+def _came(life: Life, told: Sequence[Lived]) -> bool:
+    """Whether visits are counted: what is handled here tells of them; all else only of those recorded as such."""
+    return _followed(life) or any(isinstance(lived.fact, VisitRecorded) for lived in told)
+
+
+def _completion(life: Life, told: Sequence[Lived], procedure: Procedure | None) -> int:
+    steps = len(procedure.steps) if procedure and not life.imported else 0
+    return completion(life.state, told, steps)
+
+
+def _apology(life: Life, told: Sequence[Lived]) -> ApologyStatus:
+    """What holds no apology and is not handled here does not tell whether one was owed."""
+    if not _followed(life) and not any(isinstance(lived.fact, ApologyIssued) for lived in told):
+        return ApologyStatus.NOT_NEEDED
+    return apology_status(told)

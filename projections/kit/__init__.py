@@ -1,0 +1,1 @@
+"""What every family of tables is made with: tables, writing, progress, errors. Knows no table."""

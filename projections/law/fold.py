@@ -1,0 +1,64 @@
+"""The family of the law's tables: a stream that a page touches has its rows written anew, as the domain folds them."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from domain.law import CALENDAR, PROCEDURE, RULE_PACK
+from ledger.errors import LedgerError
+from ledger.records import Recorded
+from projections.kit.errors import Unfoldable
+from projections.kit.family import Delta
+from projections.kit.table import Row, Table
+from projections.law import agencies, calendars, procedure_versions, rule_packs
+from projections.law.agencies import AGENCIES
+from projections.law.calendars import CALENDAR_DAYS, WORKING_HOURS
+from projections.law.law_at import LAW_TAGS, Shelf, kind_of
+from projections.law.procedure_versions import PROCEDURE_VERSIONS
+from projections.law.rule_packs import RULE_PACKS
+
+
+class LawFold:
+    """Folds the law by the shelf, which has been turned to the page already. Streams of the law are short."""
+
+    tables = (PROCEDURE_VERSIONS, RULE_PACKS, AGENCIES, CALENDAR_DAYS, WORKING_HOURS)
+    tags = LAW_TAGS
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def fold(self, page: Sequence[Recorded]) -> Iterator[Delta]:
+        """Takes the law's entries of a page, yields the rows of the streams that they touch. Unfoldable."""
+        first: dict[UUID, Recorded] = {}
+        last: dict[UUID, Recorded] = {}
+        for entry in page:
+            first.setdefault(entry.stream, entry)
+            last[entry.stream] = entry
+        self._shelf.entries(list(last))
+        delta = Delta(self.tables)
+        for stream, entry in last.items():
+            try:
+                told = self._rows(stream, kind_of(entry.tag))
+            except (Unfoldable, LedgerError):
+                raise
+            except Exception as error:
+                raise Unfoldable(entry, error) from error
+            for table, rows in told:
+                if first[stream].version > 1:
+                    delta.of(table).gone.append(stream)
+                delta.of(table).new.extend(rows)
+        yield delta
+
+    def forget(self) -> None:
+        """The shelf forgets for it."""
+
+    def _rows(self, stream: UUID, kind: str) -> list[tuple[Table, list[Row]]]:
+        told = self._shelf.facts(stream)
+        if kind == PROCEDURE:
+            return [(PROCEDURE_VERSIONS, procedure_versions.rows(stream, told))]
+        if kind == RULE_PACK:
+            return [(RULE_PACKS, rule_packs.rows(stream, told))]
+        if kind == CALENDAR:
+            code = self._shelf.calendar_of(stream)
+            days, hours = calendars.day_rows(stream, code, told), calendars.hour_rows(stream, code, told)
+            return [(CALENDAR_DAYS, days), (WORKING_HOURS, hours)]
+        return [(AGENCIES, agencies.rows(stream, told))]

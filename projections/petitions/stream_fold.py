@@ -1,0 +1,75 @@
+"""The families of streams that go by a code of their own: whoever a page touches is folded from its first fact on, and told anew.
+
+Such streams are short: some ten facts each.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from domain.codec import Codec
+from domain.coded_desk import Kind
+from ledger.errors import LedgerError
+from ledger.records import Recorded
+from projections.kit.errors import Unfoldable
+from projections.kit.family import Delta, Records
+from projections.kit.table import Row, Table
+
+S = TypeVar("S")
+Tell = Callable[[UUID, S, Recorded], Sequence[tuple[Table, Row]]]
+"""Takes a stream, what its facts make and the last of its entries, returns its rows, one in each of its tables."""
+
+
+class CodedFold(Generic[S]):
+    """Folds one kind of stream into tables that hold a row per stream."""
+
+    def __init__(
+        self,
+        kind: Kind[S],
+        tags: frozenset[str],
+        tables: Sequence[Table],
+        tell: Tell[S],
+        records: Records,
+        codec: Codec,
+    ) -> None:
+        self.tags = tags
+        self.tables = tables
+        self._kind = kind
+        self._tell = tell
+        self._records = records
+        self._codec = codec
+
+    def fold(self, page: Sequence[Recorded]) -> Iterator[Delta]:
+        """Takes the kind's entries of a page, yields the rows of the streams that they touch. Unfoldable."""
+        streams: defaultdict[UUID, list[Recorded]] = defaultdict(list)
+        for entry in page:
+            streams[entry.stream].append(entry)
+        grown = [stream for stream, entries in streams.items() if entries[0].version > 1]
+        earlier = self._records.load_many(grown) if grown else {}
+        delta = Delta(self.tables)
+        for stream, entries in streams.items():
+            before = [entry for entry in earlier.get(stream, ()) if entry.position < entries[0].position]
+            state = self._state(before, entries)
+            try:
+                for table, row in self._tell(stream, state, entries[-1]):
+                    rows = delta.of(table)
+                    (rows.replacing if before else rows.new).append(row)
+            except (Unfoldable, LedgerError):
+                raise
+            except Exception as error:
+                raise Unfoldable(entries[-1], error) from error
+        yield delta
+
+    def _state(self, before: Sequence[Recorded], entries: Sequence[Recorded]) -> S:
+        state = self._kind.new
+        for entry in (*before, *entries):
+            try:
+                for fact in self._codec.decode(entry.tag, entry.payload):
+                    state = self._kind.evolve(state, fact)
+            except Exception as error:
+                raise Unfoldable(entry, error) from error
+        return state
+
+    def forget(self) -> None:
+        """Nothing is kept in memory."""

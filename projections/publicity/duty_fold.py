@@ -1,0 +1,172 @@
+"""The family of the duties to publish: it watches what other families fold, and derives from it what has to be public.
+
+What follows from the law (procedures, agencies) is derived anew whenever the law changes. What follows from a petition, a dossier or a period was
+settled by the rule pack that decided the fact, on the calendar known there, and stays.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from domain.codec import PUBLICATION_FACTS, Codec
+from domain.coded_desk import fold as fold_coded
+from domain.context import Fact
+from domain.facts.appointments import DueDatePassed
+from domain.facts.law import AgencyRegistered, ProcedureVersionAnnounced
+from domain.facts.petitions import PetitionAnswered
+from domain.facts.publicity import PeriodEnded, PublicationProposed
+from domain.law import AGENCY, PROCEDURE, ProcedureVersion
+from domain.lawbook import fold_procedure
+from domain.life import corrected, decode
+from domain.life import fold as fold_life
+from domain.petitions.kind import PETITION
+from domain.publicity.duties import duties
+from domain.publicity.happenings import (
+    ANNOUNCEMENT,
+    Happening,
+    of_agency,
+    of_answer,
+    of_overdue,
+    of_period,
+    of_procedure,
+)
+from domain.publicity.meeting import Met, Shown, met
+from domain.publicity.procedures import PLACES
+from ledger.errors import LedgerError
+from ledger.records import Recorded
+from projections.kit.errors import Unfoldable
+from projections.kit.family import Delta, Records
+from projections.kit.table import Row
+from projections.law.law_at import AGENCY_TAGS, PROCEDURE_TAGS, Shelf
+from projections.publicity.duties import DUTIES, Pair, row, settle
+
+_PUBLICATION_TAGS = frozenset(fact.TAG for fact in PUBLICATION_FACTS)
+_SETTLED_TAGS = frozenset({PetitionAnswered.TAG, DueDatePassed.TAG, PeriodEnded.TAG})
+_CALLED = {told: place.value for place, told in PLACES.items()}
+
+
+class DutyFold:
+    """Derives duties by the shelf, which has been turned to the page already. `tags`: those that no other family folds."""
+
+    tables = (DUTIES,)
+    tags = frozenset({PeriodEnded.TAG})
+    watches = _SETTLED_TAGS | _PUBLICATION_TAGS | PROCEDURE_TAGS | AGENCY_TAGS
+
+    def __init__(self, records: Records, shelf: Shelf, zone: str, codec: Codec) -> None:
+        self._records = records
+        self._shelf = shelf
+        self._zone = zone
+        self._codec = codec
+
+    def fold(self, page: Sequence[Recorded]) -> Iterator[Delta]:
+        """Takes what it watches of a page, once all else of the page is written, yields the duties that follow. Unfoldable."""
+        delta = Delta(self.tables)
+        pairs: set[Pair] = set()
+        rows = delta.of(DUTIES)
+        for stream in self._law_streams(page):
+            rows.gone.append(stream)
+            rows.new.extend(self._of_law(stream))
+        watched = [entry for entry in page if entry.tag in _SETTLED_TAGS]
+        lives = self._records.load_many(list({entry.stream for entry in watched}))
+        for entry in watched:
+            life = [each for each in lives[entry.stream] if each.position <= entry.position]
+            rows.new.extend(self._settled(entry, life))
+        pairs.update(self._published(page))
+        kind, subject = DUTIES.names.index("kind"), DUTIES.names.index("subject")
+        pairs.update((each[kind], each[subject]) for each in rows.new)
+        if pairs:
+            delta.afterwards.append(lambda cursor, schema: settle(cursor, schema, pairs))
+        yield delta
+
+    def forget(self) -> None:
+        """The shelf forgets for it."""
+
+    def _law_streams(self, page: Sequence[Recorded]) -> Sequence[UUID]:
+        """The procedures and agencies that a page touches; all of them, where it changes what they are judged by."""
+        changed = self._shelf.changed
+        if not changed.rule_packs and not changed.calendars:
+            touched = (entry.stream for entry in page if entry.tag in PROCEDURE_TAGS | AGENCY_TAGS)
+            return list(dict.fromkeys(touched))
+        claimed = [*self._records.claimed(PROCEDURE).values(), *self._records.claimed(AGENCY).values()]
+        self._shelf.entries(claimed)
+        return claimed
+
+    def _of_law(self, stream: UUID) -> Iterator[Row]:
+        told = self._shelf.facts(stream)
+        if not told:
+            return  # its first fact lies behind the page
+        try:
+            if isinstance(told[0][1], AgencyRegistered):
+                yield from self._of_agency(stream, told)
+            else:
+                yield from self._of_procedure(stream, told)
+        except (Unfoldable, LedgerError):
+            raise
+        except Exception as error:
+            raise Unfoldable(told[-1][0], error) from error
+
+    def _of_agency(self, stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
+        entry, fact = told[0]
+        for duty in self._derived(of_agency(fact, entry.position, self._zone)):
+            yield row(stream, duty)
+
+    def _of_procedure(self, stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
+        history = fold_procedure(fact for _, fact in told)
+        announced = [entry.position for entry, fact in told if isinstance(fact, ProcedureVersionAnnounced)]
+        for version, position in zip(history.versions, announced, strict=True):
+            shown = [
+                Shown(place=_CALLED.get(each.place, each.place), at=each.at, record=each.record)
+                for each in version.publications
+            ]
+            for happening in of_procedure(version, position, self._zone):
+                for duty in self._derived(happening):
+                    found = _announced(version) if duty.kind == ANNOUNCEMENT else met(duty.demand, shown)
+                    yield row(stream, duty, found)
+
+    def _derived(self, happening: Happening) -> Sequence[Any]:
+        rules, calendar = self._shelf.rules_on(happening.on), self._shelf.calendar()
+        return () if rules is None or calendar is None else duties(happening, rules, calendar, self._zone)
+
+    def _settled(self, entry: Recorded, life: Sequence[Recorded]) -> Iterator[Row]:
+        try:
+            for fact in self._codec.decode(entry.tag, entry.payload):
+                reference = fact.context.rule_pack
+                rules = self._shelf.rules(reference) if reference is not None else None
+                calendar = self._shelf.calendar_at(entry.position)
+                if rules is None or calendar is None:
+                    continue
+                for happening in self._happened(fact, entry, life):
+                    for duty in duties(happening, rules, calendar, self._zone):
+                        yield row(entry.stream, duty)
+        except (Unfoldable, LedgerError):
+            raise
+        except Exception as error:
+            raise Unfoldable(entry, error) from error
+
+    def _happened(self, fact: Fact, entry: Recorded, life: Sequence[Recorded]) -> Iterator[Happening]:
+        at = fact.context.occurred_at
+        if isinstance(fact, PeriodEnded):
+            yield from of_period(fact, entry.position)
+        elif isinstance(fact, PetitionAnswered):
+            petition = fold_coded(PETITION, life)
+            if petition.code is not None and petition.agency is not None:
+                yield of_answer(petition.code, petition.agency, at, fact.publish_latest_on, entry.position, self._zone)
+        elif isinstance(fact, DueDatePassed):
+            lived = [each for one in life for each in decode(one, self._codec)]
+            dossier = fold_life(corrected(lived))
+            again = sum(isinstance(each.fact, DueDatePassed) for each in lived) > 1
+            if dossier.code is not None and dossier.agency is not None:
+                yield of_overdue(dossier.code, dossier.agency, at, entry.position, self._zone, again=again)
+
+    def _published(self, page: Sequence[Recorded]) -> Iterator[Pair]:
+        """What the publications that a page touches are about."""
+        streams = list({entry.stream for entry in page if entry.tag in _PUBLICATION_TAGS})
+        for entries in self._records.load_many(streams).values() if streams else ():
+            for fact in self._codec.decode(entries[0].tag, entries[0].payload):
+                if isinstance(fact, PublicationProposed):
+                    yield fact.kind.value, fact.subject or fact.agency
+
+
+def _announced(version: ProcedureVersion) -> Met | None:
+    """The announcement meets the duty to announce by itself."""
+    return None if version.announced_at is None else Met(version.announced_at, None, None)

@@ -1,0 +1,1 @@
+"""Statements that count over the tables: period reports, scorecards, simplification results."""

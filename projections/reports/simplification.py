@@ -1,0 +1,35 @@
+"""How many dossiers of a period follow which version of which procedure: what simplification results are multiplied with."""
+
+from typing import Any
+
+import msgspec
+
+from domain.reports.period import Period
+from domain.reports.simplification import Filed
+from projections.dossiers.dossiers import DOSSIERS
+from projections.reports.period_reports import Statement
+from projections.schema import SCHEMA
+
+
+def filing(period: Period, zone: str, agency: str | None, procedure: str | None) -> Statement:
+    """Takes a period of local days in a zone and, where only these are asked for, an agency and a procedure, returns the statement."""
+    over = period.days(zone)
+    values: list[Any] = [over.first.isoformat(), over.last.isoformat()]
+    conditions = []
+    for column, value in (("agency", agency), ("procedure", procedure)):
+        if value is not None:
+            values.append(value)
+            conditions.append(f" and d.{column} = ${len(values)}::text")
+    return Statement(
+        "select coalesce(json_agg(to_json(c)), '[]')::text from (select d.procedure, d.procedure_version as version, d.filing,"
+        f" count(*) as dossiers from {SCHEMA}.{DOSSIERS.name} d"
+        # As the index on receipts has it: whoever was not received stands at its far end.
+        " where coalesce(d.received_at, 'infinity') between $1::timestamptz and $2::timestamptz"
+        f" and d.procedure is not null and d.procedure_version > 1{''.join(conditions)} group by 1, 2, 3) c",
+        values,
+    )
+
+
+def filed(answer: str) -> list[Filed]:
+    """Takes the statement's JSON text, returns what was filed."""
+    return msgspec.json.decode(answer, type=list[Filed])
