@@ -13,11 +13,11 @@ from app.errors import AppError
 from app.settings import Settings
 from app.terminal import say
 from app.viewers import viewer_of
+from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.errors import Behind, Internal, TimedOut, Unavailable
-from graphql_api.scopes import Scope, Viewer
+from graphql_api.execution.writer import Writing
 from graphql_api.settings import ApiSettings
-from graphql_api.writing import Writing
 
 PURPOSE = "command line"
 """Why an inspector reads who gives no other reason here."""

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from graphql_api.scalars import instant, parse_moment
+from graphql_api.compiler.scalars import instant, parse_moment
 
 
 def moment(text: str | None, zone: ZoneInfo, option: str) -> datetime | None:

@@ -15,8 +15,8 @@ from app.assembly import Assembly
 from app.settings import Settings
 from app.terminal import OUT
 from app.viewers import viewer_of
-from graphql_api.scopes import Scope
-from graphql_api.tokens import issue
+from graphql_api.access.scopes import Scope
+from graphql_api.access.tokens import issue
 
 READY_QUERIES = (
     ("What is overdue today?", "{ overdue(first: 5) { totalCount nodes { dossier { code } dueOn latenessDays } } }"),

@@ -2,7 +2,7 @@
 
 from app import exits
 from app.errors import AppError
-from graphql_api.scopes import Scope, Viewer
+from graphql_api.access.scopes import Scope, Viewer
 
 
 class NoAgency(AppError):

@@ -30,11 +30,11 @@ from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process
 from exchange.catalogue.calendars import load_calendars
 from exchange.catalogue.files import shipped
 from exchange.catalogue.loading import load_catalogue
-from graphql_api.scopes import Scope
-from graphql_api.server import application, served
+from graphql_api.access.scopes import Scope
+from graphql_api.access.tokens import issue
+from graphql_api.execution.writer import Writing
+from graphql_api.http.server import application, served
 from graphql_api.settings import ApiSettings
-from graphql_api.tokens import issue
-from graphql_api.writing import Writing
 from ledger.records import Command
 from ledger.store import Ledger
 

@@ -18,10 +18,10 @@ from benchmarks.ground import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import take_turns
 from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process
-from graphql_api.scopes import Scope
-from graphql_api.server import application, served
+from graphql_api.access.scopes import Scope
+from graphql_api.access.tokens import issue
+from graphql_api.http.server import application, served
 from graphql_api.settings import ApiSettings
-from graphql_api.tokens import issue
 from ledger.records import Command
 from ledger.store import Ledger
 

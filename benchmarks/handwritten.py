@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graphql_api.server import served
+from graphql_api.http.server import served
 from graphql_api.settings import ApiSettings
 
 # The members of a deadline's object, and of a dossier's.

@@ -17,8 +17,8 @@ from benchmarks import raw
 from benchmarks.ground import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile
+from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
-from graphql_api.scopes import Scope, Viewer
 from graphql_api.settings import ApiSettings
 
 OPEN = 1_000_000

@@ -6,8 +6,8 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
+from graphql_api.access.scopes import Viewer
 from graphql_api.errors import RateLimited
-from graphql_api.scopes import Viewer
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Throttle
 

@@ -8,15 +8,18 @@ from typing import Any, Self
 import orjson
 from graphql import DocumentNode, ExecutionResult, GraphQLError, execute
 
-from graphql_api import documents, fallback, inspection
-from graphql_api.accesses import Accesses
+from graphql_api.access.scopes import ANONYMOUS, Viewer
 from graphql_api.answer import Answer, answered, masked, refusal
-from graphql_api.binding import Call
+from graphql_api.audit import purpose as inspection
+from graphql_api.audit.log import Accesses
+from graphql_api.audit.purpose import is_recorded
 from graphql_api.budget import Budget, Client
-from graphql_api.cost import Cost
-from graphql_api.database import Database
-from graphql_api.deeds import Deed, deed
-from graphql_api.documents import Document, Recent
+from graphql_api.commands.document import Deed, deed
+from graphql_api.compiler import documents
+from graphql_api.compiler.binding import Call
+from graphql_api.compiler.cost import Cost
+from graphql_api.compiler.documents import Document, Recent
+from graphql_api.compiler.plan import Plan, compile_document, too_costly
 from graphql_api.errors import (
     ApiError,
     BadInput,
@@ -27,14 +30,13 @@ from graphql_api.errors import (
     Unavailable,
     from_graphql,
 )
-from graphql_api.fallback import Resolution
-from graphql_api.inspection import is_recorded
-from graphql_api.plan import Plan, compile_document, too_costly
-from graphql_api.positions import Positions
+from graphql_api.execution import resolver as fallback
+from graphql_api.execution.database import Database
+from graphql_api.execution.positions import Positions
+from graphql_api.execution.resolver import Resolution
+from graphql_api.execution.writer import Writing
 from graphql_api.schema import CORE, LEXICON
-from graphql_api.scopes import ANONYMOUS, Viewer
 from graphql_api.settings import ApiSettings
-from graphql_api.writing import Writing
 
 log = logging.getLogger(__name__)
 

@@ -7,16 +7,16 @@ from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
-from graphql_api.dossier_type import Dossier
-from graphql_api.event_type import DossierEvent
-from graphql_api.finding_type import Finding
-from graphql_api.lexicon import Lexicon
-from graphql_api.mutation_type import Mutation
-from graphql_api.petition_type import Petition
-from graphql_api.procedure_type import ProcedureVersion
-from graphql_api.publication_type import Publication
-from graphql_api.query_type import Query
-from graphql_api.scalars import SCALARS
+from graphql_api.commands.mutation import Mutation
+from graphql_api.compiler.lexicon import Lexicon
+from graphql_api.compiler.scalars import SCALARS
+from graphql_api.query import Query
+from graphql_api.types.dossiers.dossier import Dossier
+from graphql_api.types.dossiers.finding import Finding
+from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.law.procedure import ProcedureVersion
+from graphql_api.types.petitions.petition import Petition
+from graphql_api.types.publicity.publication import Publication
 
 SCHEMA: Final = strawberry.Schema(
     query=Query,

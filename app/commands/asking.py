@@ -15,7 +15,7 @@ from app.output.timeline import timeline
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say, write
 from app.viewers import viewer_of
-from graphql_api.scopes import Scope
+from graphql_api.access.scopes import Scope
 
 PAGE = 100  # the API's largest page
 

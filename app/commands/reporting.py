@@ -15,7 +15,7 @@ from app.output.workbook import write_workbook
 from app.settings import Settings, from_environment
 from app.terminal import print_json
 from domain.publicity.periods import named
-from graphql_api.scalars import parse_date
+from graphql_api.compiler.scalars import parse_date
 
 PERIOD_REPORT = """
 query Report(

@@ -20,8 +20,8 @@ from app.processes.supervisor import Supervisor
 from app.ready_message import address, welcome
 from app.settings import Settings, from_environment
 from app.terminal import say
-from graphql_api.server import application, served
-from graphql_api.writing import Writing
+from graphql_api.execution.writer import Writing
+from graphql_api.http.server import application, served
 
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer queries.")]
 

@@ -9,8 +9,8 @@ from app import keys
 from app.settings import from_environment
 from app.terminal import write
 from app.viewers import viewer_of
-from graphql_api.scopes import Scope
-from graphql_api.tokens import issue
+from graphql_api.access.scopes import Scope
+from graphql_api.access.tokens import issue
 
 
 def token(

@@ -11,10 +11,10 @@ from app.answers import api_settings
 from app.assembly import Assembly
 from app.demo.run import load_law
 from app.processes.clock import strike
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.engine import Engine
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.execution.writer import Writing
 from graphql_api.settings import ApiSettings
-from graphql_api.writing import Writing
 from tests.app.demo.played import ZONE
 
 DISTRICT, OTHER, PROVINCE = "H99.30", "H99.10", "H99"

@@ -21,9 +21,9 @@ from app.assembly import Assembly, opened
 from app.demo.run import load_law
 from app.settings import Settings
 from domain.execute import Executed, Executor, Order
+from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
-from graphql_api.scopes import Scope, Viewer
-from graphql_api.writing import Writing
+from graphql_api.execution.writer import Writing
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HOME, OTHER = "H99.30.21", "H99.30.22"

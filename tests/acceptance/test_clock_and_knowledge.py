@@ -10,7 +10,7 @@ from app.assembly import opened
 from app.processes.clock import strike
 from app.settings import Settings
 from exchange.catalogue.calendars import load_calendars
-from graphql_api.scopes import ANONYMOUS
+from graphql_api.access.scopes import ANONYMOUS
 from tests.acceptance.registry import WHY, Registry, local
 
 PROCEDURE = "1.004873"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graphql_api.scopes import ANONYMOUS
+from graphql_api.access.scopes import ANONYMOUS
 from tests.acceptance import daysoff
 from tests.acceptance.daysoff import ZONE
 from tests.acceptance.registry import Registry

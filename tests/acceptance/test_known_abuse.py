@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from app.processes.clock import strike
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from ledger import roles
 from tests.acceptance.registry import AUDITOR, BASIS, CLERK, HOME, OTHER, STRANGER, WHY, Registry, local
 

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.answers import api_settings
-from graphql_api.tokens import issue
+from graphql_api.access.tokens import issue
 from tests.acceptance.registry import CLERK, HOME, Registry, mutation
 from tests.graphql_api.served import Serving, serving
 

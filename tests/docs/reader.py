@@ -20,9 +20,9 @@ from app.demo.run import load_law, perform
 from app.postgres.embedded import Embedded
 from app.settings import Settings
 from exchange.logs.sample import write_sample
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.engine import Engine
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
-from graphql_api.writing import Writing
+from graphql_api.execution.writer import Writing
 from tests.docs.expected import same_json, same_text, settled, written
 from tests.docs.pages import Block, blocks, ledger_of
 

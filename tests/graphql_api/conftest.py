@@ -10,11 +10,11 @@ import pytest
 
 from app.postgres.embedded import Embedded
 from app.settings import Settings
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.access.tokens import issue
 from graphql_api.answer import Answer
 from graphql_api.engine import Engine
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.settings import ApiSettings
-from graphql_api.tokens import issue
 from tests.graphql_api.office import Office, established
 from tests.graphql_api.served import serving
 from tests.graphql_api.world import NOW, World, built

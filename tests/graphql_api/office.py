@@ -21,11 +21,11 @@ from domain.law import CALENDAR, PROCEDURE, RULE_PACK
 from domain.lawbook import HOME_CALENDAR
 from domain.procedure import Fee, LegPlan, Limit, Procedure, Requirement
 from domain.rules import FindingRule, RefusalRule, RulePack, Severity, Span, Text
+from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.answer import Answer
 from graphql_api.engine import Engine
-from graphql_api.scopes import Scope, Viewer
+from graphql_api.execution.writer import Writing
 from graphql_api.settings import ApiSettings
-from graphql_api.writing import Writing
 from tests.graphql_api.world import NOW, SPACE, local
 
 AGENCY, OTHER = "H56.10", "H56.20"

@@ -10,9 +10,9 @@ from datetime import datetime
 import uvicorn
 from msgspec import Struct
 
-from graphql_api.server import application, served
+from graphql_api.execution.writer import Writing
+from graphql_api.http.server import application, served
 from graphql_api.settings import ApiSettings
-from graphql_api.writing import Writing
 from tests.graphql_api.world import NOW
 
 _PATIENCE = 10.0

@@ -16,10 +16,10 @@ from app.settings import Settings
 from domain.codec import CODEC
 from domain.facts.keeping import RecordAccessed
 from domain.journal import JournalConflict
-from graphql_api import identity
-from graphql_api.accesses import CLAIM, Accesses
-from graphql_api.scopes import Scope, Viewer
-from graphql_api.writing import Writing
+from graphql_api.access.scopes import Scope, Viewer
+from graphql_api.audit.log import CLAIM, Accesses
+from graphql_api.compiler import identity
+from graphql_api.execution.writer import Writing
 from ledger.errors import Unavailable
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR, SECRET, token_of
 from tests.graphql_api.office import AGENCY, CLERK, OTHER, STRANGER, Office, established

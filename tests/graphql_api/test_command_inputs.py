@@ -23,11 +23,11 @@ from domain.context import Channel
 from domain.directives.commands import DirectiveCommand, IssueDirective
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
-from graphql_api import command_words
-from graphql_api.command_inputs import command_of, path_of
-from graphql_api.command_kinds import kind_of
+from graphql_api.commands import channel as command_words
+from graphql_api.commands.inputs import command_of, path_of
+from graphql_api.commands.mutation import COMMANDS
+from graphql_api.commands.streams import kind_of
 from graphql_api.errors import BadInput
-from graphql_api.mutation_type import COMMANDS
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
 

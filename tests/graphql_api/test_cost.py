@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from graphql_api.access.scopes import ANONYMOUS
 from graphql_api.budget import Budget, Client
 from graphql_api.engine import Engine
 from graphql_api.errors import RateLimited
-from graphql_api.scopes import ANONYMOUS
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance, Throttle
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for

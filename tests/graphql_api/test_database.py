@@ -10,9 +10,9 @@ import httpx
 import psycopg
 import pytest
 
-from graphql_api.database import Database
 from graphql_api.engine import Engine
 from graphql_api.errors import Internal, TimedOut, Unavailable
+from graphql_api.execution.database import Database
 from graphql_api.settings import ApiSettings
 from ledger.schema import migrate
 from projections import schema

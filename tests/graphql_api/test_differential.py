@@ -8,11 +8,11 @@ from graphql import ExecutionResult, execute, parse, validate
 from hypothesis import HealthCheck, Phase, event, given, note, settings
 from hypothesis import strategies as st
 
-from graphql_api import identity
-from graphql_api.binding import Call
-from graphql_api.fallback import Resolution
+from graphql_api.access.scopes import Scope, Viewer
+from graphql_api.compiler import identity
+from graphql_api.compiler.binding import Call
+from graphql_api.execution.resolver import Resolution
 from graphql_api.schema import CORE, LEXICON
-from graphql_api.scopes import Scope, Viewer
 from tests.graphql_api import world_petitions, world_publicity
 from tests.graphql_api.conftest import AUDITOR, Asking
 from tests.graphql_api.random_documents import Pool, Written, documents

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphql_api.scopes import ANONYMOUS
+from graphql_api.access.scopes import ANONYMOUS
 from tests.graphql_api.conftest import Asking
 from tests.graphql_api.world import World, after
 

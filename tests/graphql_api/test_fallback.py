@@ -2,7 +2,7 @@
 
 from graphql import get_introspection_query
 
-from graphql_api.scopes import ANONYMOUS, Viewer
+from graphql_api.access.scopes import ANONYMOUS, Viewer
 from tests.graphql_api.conftest import AUDITOR, Asking
 from tests.graphql_api.world import World, after
 

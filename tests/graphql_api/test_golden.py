@@ -14,11 +14,11 @@ import orjson
 import pytest
 from graphql import parse, validate
 
-from graphql_api import documents
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.compiler import documents
+from graphql_api.compiler.plan import compile_document
 from graphql_api.engine import Engine
-from graphql_api.plan import compile_document
 from graphql_api.schema import CORE, LEXICON
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from tests.graphql_api.conftest import Asking
 
 GOLDEN = Path(__file__).parent / "golden"

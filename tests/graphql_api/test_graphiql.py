@@ -5,7 +5,7 @@ import re
 
 import httpx
 
-from graphql_api.graphiql import PAGE, STATIC
+from graphql_api.http.graphiql import PAGE, STATIC
 
 OUTSIDE = re.compile(r"https?:|//[a-z]|@import", re.IGNORECASE)
 OWN = ("page.js", "page.css")

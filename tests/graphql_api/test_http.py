@@ -8,8 +8,8 @@ import httpx
 import orjson
 import pytest
 
-from graphql_api import media
-from graphql_api.scopes import ANONYMOUS
+from graphql_api.access.scopes import ANONYMOUS
+from graphql_api.http import media
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance
 from tests.graphql_api.conftest import AUDITOR, bearer, settings_for

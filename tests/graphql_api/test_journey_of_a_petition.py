@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR
 from tests.graphql_api.office import ADMIN, AGENCY, CITIZEN, CLERK, OTHER, STRANGER, Office, is_a_secret
 

@@ -3,12 +3,12 @@
 import pytest
 from graphql import parse
 
-from graphql_api import documents
-from graphql_api.documents import Recent
+from graphql_api.access.scopes import ANONYMOUS
+from graphql_api.compiler import documents
+from graphql_api.compiler.documents import Recent
+from graphql_api.compiler.limits import check
 from graphql_api.errors import ApiError, Refused, SyntaxFault, TooLarge
-from graphql_api.limits import check
 from graphql_api.schema import CORE
-from graphql_api.scopes import ANONYMOUS
 from graphql_api.settings import Limits
 from tests.graphql_api.conftest import AUDITOR, Asking
 
@@ -65,7 +65,7 @@ def test_what_is_too_large_is_refused(what: str, ask: Asking) -> None:
 
 
 def test_each_fragment_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from graphql_api import limits
+    from graphql_api.compiler import limits
 
     measured: list[object] = []
     selection = limits._Measure.selection

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 import pytest
 
-from graphql_api.scopes import Scope, Viewer
+from graphql_api.access.scopes import Scope, Viewer
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR
 from tests.graphql_api.office import (
     AGENCY,

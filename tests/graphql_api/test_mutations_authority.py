@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from tests.graphql_api.office import (
     ADMIN,
     AGENCY,

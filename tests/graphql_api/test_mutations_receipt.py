@@ -5,10 +5,10 @@ from typing import Any
 import orjson
 from graphql import ExecutionResult, execute, parse
 
-from graphql_api.binding import Call
-from graphql_api.fallback import Resolution
+from graphql_api.access.scopes import ANONYMOUS
+from graphql_api.compiler.binding import Call
+from graphql_api.execution.resolver import Resolution
 from graphql_api.schema import CORE, LEXICON
-from graphql_api.scopes import ANONYMOUS
 from tests.graphql_api.office import (
     Office,
     is_a_secret,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphql_api.cursors import decode
+from graphql_api.compiler.cursors import decode
+from graphql_api.compiler.mapping import Order
 from graphql_api.errors import BadCursor
-from graphql_api.mapping import Order
 from tests.graphql_api.conftest import AUDITOR, Asking
 
 WALKS = {

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from graphql_api import documents
+from graphql_api.access.scopes import Sight
+from graphql_api.compiler import documents
+from graphql_api.compiler.plan import Plan, compile_document
 from graphql_api.engine import Engine
-from graphql_api.plan import Plan, compile_document
 from graphql_api.schema import CORE, LEXICON
-from graphql_api.scopes import Sight
 from graphql_api.settings import ApiSettings, Limits
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
 from tests.graphql_api.world import NOW, World

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from domain.facts.publicity import FigureQuestion
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.engine import Engine
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.settings import ApiSettings
 from ledger.schema import migrate
 from ledger.store import Ledger

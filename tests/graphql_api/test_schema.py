@@ -22,12 +22,15 @@ from domain.petitions import state as petitions_state
 from domain.publicity.duties import DutyState
 from domain.publicity.happenings import ANNOUNCEMENT
 from domain.publicity.state import PublicationState
-from graphql_api import conduct_enums, enums, petition_enums, publication_enums
-from graphql_api.fields import MIN_POSITION
-from graphql_api.mapping import ByKey, Expression, Inside, Many, One, Page
+from graphql_api.compiler.fields import MIN_POSITION
+from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
+from graphql_api.compiler.template import references
 from graphql_api.schema import CORE, LEXICON, SCHEMA
-from graphql_api.sources import HISTORY, PROJECTIONS, Source
-from graphql_api.template import references
+from graphql_api.types import enums
+from graphql_api.types.petitions import conduct_enums
+from graphql_api.types.petitions import enums as petition_enums
+from graphql_api.types.publicity import enums as publication_enums
+from graphql_api.types.sources import HISTORY, PROJECTIONS, Source
 from tests.graphql_api.conftest import Asking
 
 WRITTEN = Path(__file__).parents[2] / "graphql_api" / "schema.graphql"

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from graphql_api import identity
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.compiler import identity
 from graphql_api.schema import LEXICON
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
 from tests.graphql_api import world_petitions
 from tests.graphql_api.conftest import AUDITOR, OFFICIAL, Asking, scoped
 from tests.graphql_api.world import World

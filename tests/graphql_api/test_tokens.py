@@ -6,11 +6,11 @@ from typing import Any
 import jwt
 import pytest
 
-from graphql_api import tokens
-from graphql_api.bearer import Bearer
+from graphql_api.access import tokens
+from graphql_api.access.bearer import Bearer
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
+from graphql_api.access.tokens import WeakSecret
 from graphql_api.errors import Unauthenticated
-from graphql_api.scopes import ANONYMOUS, Scope, Viewer
-from graphql_api.tokens import WeakSecret
 from tests.graphql_api.conftest import SECRET
 
 OTHER = "another secret, which is long enough as well"
@@ -97,16 +97,16 @@ def test_no_header_is_nobody() -> None:
 def test_a_verified_token_does_not_outlive_its_expiry(monkeypatch: pytest.MonkeyPatch) -> None:
     bearer = Bearer(SECRET)
     now = 1_000.0
-    monkeypatch.setattr("graphql_api.bearer.time.monotonic", lambda: now)
+    monkeypatch.setattr("graphql_api.access.bearer.time.monotonic", lambda: now)
     token = f"Bearer {signed(exp=datetime.now(UTC) + timedelta(seconds=30))}"
     assert bearer.viewer([token]).subject == "someone"
-    monkeypatch.setattr("graphql_api.tokens.verify", lambda *_: pytest.fail("verified again"))
+    monkeypatch.setattr("graphql_api.access.tokens.verify", lambda *_: pytest.fail("verified again"))
     assert bearer.viewer([token]).subject == "someone"
     now += 31
 
     def expired(*_: object) -> None:
         raise Unauthenticated("expired")
 
-    monkeypatch.setattr("graphql_api.tokens.verify", expired)
+    monkeypatch.setattr("graphql_api.access.tokens.verify", expired)
     with pytest.raises(Unauthenticated):
         bearer.viewer([token])

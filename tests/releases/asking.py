@@ -13,9 +13,9 @@ from app.answers import api_settings
 from app.assembly import Assembly, assembled
 from app.settings import Settings
 from app.viewers import viewer_of
+from graphql_api.access.scopes import Scope
 from graphql_api.engine import Engine
-from graphql_api.scopes import Scope
-from graphql_api.writing import Writing
+from graphql_api.execution.writer import Writing
 from tests.releases.kept import Question
 
 

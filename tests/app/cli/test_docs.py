@@ -8,7 +8,7 @@ import typer
 
 from app import exits, keys, settings
 from app.cli import COMMANDS, application
-from graphql_api.scopes import Scope
+from graphql_api.access.scopes import Scope
 
 PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8")
 

@@ -16,7 +16,7 @@ from app.viewers import viewer_of
 from exchange.errors import BadMapping
 from exchange.logs import mapping
 from exchange.logs.importing import Result, import_cases
-from graphql_api.scopes import Scope
+from graphql_api.access.scopes import Scope
 from tests.app.invocation import dossier
 from tests.exchange.small_logs import trace, write, xes
 

@@ -9,8 +9,8 @@ import pytest
 from app import exits
 from app.errors import HomeUnusable, SettingsError
 from app.keys import KEYS, RECEIPT, TOKEN, Key, kept
-from graphql_api.scopes import Scope
-from graphql_api.tokens import verify
+from graphql_api.access.scopes import Scope
+from graphql_api.access.tokens import verify
 from tests.app.invocation import dossier
 
 SECRET = "a secret of at least thirty-two bytes"

@@ -1,0 +1,1 @@
+"""What an inspector reads is recorded before it is answered."""

@@ -1,0 +1,93 @@
+"""What an inspector's query has to bring, and what is recorded of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import unquote_to_bytes
+from zoneinfo import ZoneInfo
+
+from domain.context import Actor, Channel, Context
+from domain.facts.keeping import RecordAccessed
+from graphql_api.access.scopes import Scope
+from graphql_api.compiler import identity
+from graphql_api.compiler.binding import Call
+from graphql_api.compiler.readings import Reading
+from graphql_api.errors import BadPurpose, PurposeRequired
+from graphql_api.execution.database import Database
+from graphql_api.types.sources import CODE_OF
+
+MAX_CHARACTERS = 500
+
+
+def purpose_of(headers: Sequence[bytes]) -> str | None:
+    """Takes the values of the header (UTF-8, percent-encoded or as it is), returns the purpose; None without one. BadPurpose."""
+    if not headers:
+        return None
+    if len(headers) > 1:
+        raise BadPurpose("`Access-Purpose` is given once.")
+    try:
+        text = unquote_to_bytes(headers[0]).decode("utf-8").strip()
+    except UnicodeDecodeError:
+        raise BadPurpose("`Access-Purpose` is UTF-8, percent-encoded where it is not ASCII.") from None
+    return checked(text)
+
+
+def checked(text: str) -> str:
+    """Takes a purpose, returns it. BadPurpose where nobody could read it."""
+    if len(text) > MAX_CHARACTERS:
+        raise BadPurpose(f"`Access-Purpose` has at most {MAX_CHARACTERS} characters.")
+    if not all(character.isprintable() for character in text):
+        raise BadPurpose("`Access-Purpose` holds no control characters.")
+    return text
+
+
+def is_recorded(call: Call, readings: Sequence[Reading]) -> bool:
+    """Whether a query is recorded as an access: an inspector's, where it reads dossiers. PurposeRequired where it then says no purpose."""
+    if not readings or Scope.INSPECTOR not in call.viewer.scopes:
+        return False
+    if not call.purpose:
+        raise PurposeRequired("An inspector says why they read dossiers: send the header `Access-Purpose`.")
+    return True
+
+
+async def accesses(
+    readings: Sequence[Reading],
+    columns: Sequence[str | None],
+    rest: Mapping[str, Any],
+    call: Call,
+    database: Database,
+) -> list[RecordAccessed]:
+    """Takes what a query read and what it was answered, returns what is to be recorded of it."""
+    viewer = call.viewer
+    assert viewer.subject is not None
+    context = Context(
+        actor=Actor(viewer.subject, role=Scope.INSPECTOR.value, agency=viewer.agency),
+        occurred_at=call.now,
+        channel=Channel.SYSTEM,
+        reason=call.purpose,
+    )
+    on = call.now.astimezone(ZoneInfo(call.settings.timezone)).date()
+    return [
+        RecordAccessed(
+            context=context,
+            reader=viewer.subject,
+            on=on,
+            field=each.field,
+            dossiers=await _codes(each, call, database),
+            filter=each.chosen_by(call),
+            count=each.count(columns, rest),
+        )
+        for each in readings
+    ]
+
+
+async def _codes(reading: Reading, call: Call, database: Database) -> tuple[str, ...]:
+    """The code that a single dossier was asked for by; of an id, the code of what it names."""
+    if reading.code is not None:
+        return (reading.code(call),)
+    if reading.identity is None:
+        return ()
+    told = identity.decode(reading.identity(call))
+    if told is None or told[0] not in CODE_OF:
+        return ()
+    (code,) = await database.fetch(CODE_OF[told[0]], [identity.part(reading.identity(call), 0)])
+    return () if code is None else (code,)

@@ -1,0 +1,61 @@
+"""Who may give which command, as whom, and how far their arm goes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from strawberry.utils.str_converters import to_camel_case
+
+from domain.commands import Command
+from domain.context import Actor, Channel
+from domain.errors import Refused
+from domain.execute import EVERYWHERE, Order, Reach
+from graphql_api.access.scopes import Scope, Viewer
+from graphql_api.commands.inputs import command_of, imperative
+from graphql_api.commands.streams import Kind, kind_of
+from graphql_api.compiler.binding import checked
+from graphql_api.errors import BadInput, Forbidden
+from graphql_api.settings import ApiSettings
+
+
+def acts_as(viewer: Viewer, command: type[Command]) -> Scope:
+    """Takes a viewer and a command, returns the scope in which the viewer gives it. Forbidden where no scope allows it."""
+    for scope in kind_of(command).given_by(command):
+        if scope in viewer.scopes and (scope is not Scope.OFFICIAL or viewer.agency):
+            return scope
+    raise Forbidden(f"`{imperative(command)}` is not for you: your scopes do not cover it.")
+
+
+def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> Order:
+    """Takes a command's type, its coerced input and who gives it, returns the order. Forbidden, BadInput; Refused for another agency's."""
+    scope, kind = acts_as(viewer, command), kind_of(command)
+    assert viewer.subject is not None
+    defaults: dict[str, Any] = {"channel": Channel.ONLINE} if scope is Scope.APPLICANT else {}
+    named = given.get(to_camel_case(kind.subject))
+    subject = None if command in kind.opening or named is None else checked(named, settings)
+    if scope is Scope.APPLICANT and command in kind.opening and kind.owner is not None:
+        given = {**given, kind.owner: viewer.subject}
+    made = command_of(command, given, settings, **defaults)
+    if scope is Scope.OFFICIAL and subject is None:
+        _own_agency(made, kind, viewer)
+    if scope is Scope.APPLICANT and made.occurred_at is not None:
+        # An earlier supplement would count the agency's time anew from a day on which it knew of none.
+        raise BadInput("What an applicant does happens when it is sent: leave out `occurredAt`.")
+    return Order(
+        id=given["commandId"],
+        actor=Actor(viewer.subject, role=scope.value, agency=viewer.agency),
+        command=made,
+        subject=subject,
+        reach=_reach(scope, viewer),
+    )
+
+
+def _own_agency(command: Any, kind: Kind, viewer: Viewer) -> None:
+    """Refuses what an official would open with another agency."""
+    if type(command) in (*kind.opening, *kind.either) and command.agency != viewer.agency:
+        raise Refused("FORBIDDEN_AGENCY", "an official files and receives for their own agency only", path=("agency",))
+
+
+def _reach(scope: Scope, viewer: Viewer) -> Reach:
+    if scope is Scope.OFFICIAL:
+        return Reach(agency=viewer.agency)
+    return Reach(applicant=viewer.subject) if scope is Scope.APPLICANT else EVERYWHERE

@@ -1,0 +1,73 @@
+"""What can be asked to be recorded: one mutation for each command, and one for a batch of them.
+
+Commands of another kind of stream join by that kind's being added to `KINDS`.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import strawberry
+from strawberry.types.unset import UNSET
+
+from domain.commands import Command
+from graphql_api.commands import outcomes
+from graphql_api.commands.inputs import imperative, input_of, told
+from graphql_api.commands.outcome_types import CommandOutcome
+from graphql_api.commands.streams import KINDS, kind_of
+from graphql_api.compiler.fields import Argument, field
+
+COMMANDS: Mapping[str, type[Command]] = {imperative(command): command for kind in KINDS for command in kind.commands}
+INPUTS: Mapping[str, type] = {name: input_of(command, kind_of(command)) for name, command in COMMANDS.items()}
+
+
+def _action() -> type:
+    namespace: dict[str, Any] = {"__doc__": "One action of a batch.", "__annotations__": {}}
+    for name, type_ in INPUTS.items():
+        attribute = _snake(name)
+        namespace["__annotations__"][attribute] = type_ | None
+        namespace[attribute] = strawberry.field(description=told(COMMANDS[name]), default=UNSET)
+    return strawberry.input(
+        type("ActionInput", (), namespace), one_of=True, description="One action of a batch: exactly one command."
+    )
+
+
+def _mutation() -> type:
+    namespace: dict[str, Any] = {"__doc__": "What can be recorded.", "__annotations__": {}}
+    for name, command in COMMANDS.items():
+        attribute = _snake(name)
+        namespace["__annotations__"][attribute] = CommandOutcome | None
+        namespace[attribute] = field(
+            told(command),
+            arguments={"input": Argument(INPUTS[name], "What is to be recorded.")},
+            resolver=_resolver(command),
+        )
+    namespace["__annotations__"]["record_actions"] = list[CommandOutcome]
+    namespace["record_actions"] = field(
+        "Records a batch, in order, at most 100 actions, each with its own outcome: one that is refused keeps none of the others back.",
+        arguments={"input": Argument(list[ActionInput], "The actions.")},  # type: ignore[valid-type]  # made at run time
+        resolver=_several,
+    )
+    return strawberry.type(
+        type("Mutation", (), namespace),
+        description="What can be asked to be recorded. The outcome is null only where an error says why.",
+    )
+
+
+def _resolver(command: type[Command]) -> Any:
+    async def resolve(_parent: None, resolution: Any, arguments: Mapping[str, Any]) -> Any:
+        return await outcomes.one(command, resolution, arguments)
+
+    return resolve
+
+
+async def _several(_parent: None, resolution: Any, arguments: Mapping[str, Any]) -> Any:
+    return await outcomes.several(COMMANDS, resolution, arguments)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"([A-Z])", lambda found: "_" + found[1].lower(), name)
+
+
+ActionInput = _action()
+Mutation = _mutation()

@@ -1,0 +1,196 @@
+"""From a command's input to what became of it, and to the rows that it changed: the resolvers behind every mutation."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from domain.commands import Command
+from domain.errors import Refused
+from domain.execute import Executed, Order
+from graphql_api.access.scopes import Sight
+from graphql_api.commands import authority
+from graphql_api.commands.inputs import path_of
+from graphql_api.commands.streams import Kind, kind_of
+from graphql_api.compiler.mapping import One
+from graphql_api.errors import ApiError, BadInput, Behind, Unavailable
+from graphql_api.execution.levels import KEY, Held
+from graphql_api.types.sources import (
+    COMMENDATIONS,
+    CONDUCT_CASES,
+    DIRECTIVES,
+    DOSSIERS,
+    HISTORY,
+    PETITIONS,
+    PUBLICATIONS,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+    from graphql_api.execution.writer import Writing
+
+RECORDED = Source("recorded", "", {"stream": "uuid", "position": "bigint"}, "position")
+REFUSED = Source("refused", "", {}, "")
+_POSITIONS, _KIND = "positions", "kind"  # beside the values that GraphQL names; no field is called so
+_ROWS: Mapping[str, tuple[Source, str]] = {
+    "dossier": (DOSSIERS, "dossier"),
+    "petition": (PETITIONS, "petition"),
+    "conductCase": (CONDUCT_CASES, "conduct_case"),
+    "commendation": (COMMENDATIONS, "commendation"),
+    "publication": (PUBLICATIONS, "publication"),
+    "directive": (DIRECTIVES, "directive"),
+}
+"""The fields of an outcome that show what the command was about: where its row stands, and by which column."""
+_OF: Mapping[str, tuple[str, ...]] = {
+    "dossier": ("dossier",),
+    "petition": ("petition",),
+    "conduct_case": ("conductCase", "commendation"),
+    "publication": ("publication",),
+    "directive": ("directive",),
+}
+"""Which of them a kind of stream has."""
+_FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "directive"})
+"""Who may give a command about these may read all of them."""
+
+
+async def one(command: type[Command], resolution: Resolution, arguments: Mapping[str, Any]) -> Held:
+    """Takes a command's type and a mutation's arguments, returns the outcome. Forbidden, BadInput, Unavailable."""
+    writing = _writing(resolution)
+    return await _outcome(_ordered(command, arguments["input"], resolution), writing)
+
+
+async def several(
+    commands: Mapping[str, type[Command]], resolution: Resolution, arguments: Mapping[str, Any]
+) -> list[Held]:
+    """Takes the commands by the names that actions have, and a batch, returns each action's outcome, in order. Nothing is executed where one of them is Forbidden or BadInput."""
+    writing = _writing(resolution)
+    most = resolution.call.settings.limits.actions
+    if len(arguments["input"]) > most:
+        raise BadInput(f"A batch has at most {most} actions.")
+    orders = []
+    for number, action in enumerate(arguments["input"]):
+        ((name, given),) = action.items()
+        try:
+            orders.append(_ordered(commands[name], given, resolution))
+        except ApiError as error:
+            raise type(error)(
+                f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}
+            ) from None
+    told: list[Held] = []
+    for each in orders:
+        try:
+            told.append(await _outcome(each, writing))
+        except Unavailable as error:
+            raise Unavailable(f"Action {len(told)}: {error.message}", extensions={"action": len(told)}) from error
+    return told
+
+
+def _writing(resolution: Resolution) -> Writing:
+    if resolution.writing is None:
+        raise Unavailable("This server takes no commands.")
+    return resolution.writing
+
+
+def _ordered(command: type[Command], given: Mapping[str, Any], resolution: Resolution) -> Order | Refused:
+    try:
+        return authority.order(command, given, resolution.call.viewer, resolution.call.settings)
+    except Refused as refused:
+        return refused
+
+
+async def _outcome(ordered: Order | Refused, writing: Writing) -> Held:
+    if isinstance(ordered, Refused):
+        return _refused(ordered)
+    try:
+        return _recorded(await writing.execute(ordered), kind_of(type(ordered.command)))
+    except Refused as refused:
+        return _refused(refused)
+
+
+def _recorded(executed: Executed, kind: Kind) -> Held:
+    receipt = executed.receipt
+    return Held(
+        "CommandRecorded",
+        RECORDED,
+        {
+            KEY + "stream": str(executed.stream),
+            KEY + "position": executed.position,
+            "position": executed.position,
+            "again": executed.again,
+            "receipt": None if receipt is None else {"code": receipt.code, "secret": receipt.secret},
+            _POSITIONS: executed.positions,
+            _KIND: kind.subject,
+        },
+    )
+
+
+def _refused(refused: Refused) -> Held:
+    return Held(
+        "CommandRefused",
+        REFUSED,
+        {
+            "code": refused.code,
+            "message": refused.message,
+            "legalBasis": refused.basis,
+            "path": path_of(refused.path),
+        },
+    )
+
+
+def about(name: str) -> Callable[[Held, Resolution, Mapping[str, Any]], Awaitable[Any]]:
+    """Takes a field of an outcome, returns its resolver: the row of what the command was about once the tables have taken it in.
+
+    None where it was about something else, or where that is not the viewer's to read. Behind.
+    """
+
+    async def resolve(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Any:
+        return await _about(name, recorded, resolution)
+
+    return resolve
+
+
+async def _about(name: str, recorded: Held, resolution: Resolution) -> Any:
+    if name not in _OF[recorded.values[_KIND]]:
+        return None
+    await _abreast(recorded, resolution)
+    source, column = _ROWS[name]
+    guarded = name not in _FOR_ALL_GIVERS and _guarded(resolution)
+    return await _row(name, recorded, One(source, on={column: "stream"}, guarded=guarded), resolution)
+
+
+async def events(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Sequence[Any] | None:
+    """Takes a recorded command, returns the rows of its facts, likewise: they are read by whoever may read what it was about. Behind."""
+    shown = [await _about(name, recorded, resolution) for name in _OF[recorded.values[_KIND]]]
+    if all(each is None for each in shown):
+        return None
+    word = One(HISTORY, on={"position": "position"})
+    parents = [Held("CommandRecorded", RECORDED, {KEY + "position": each}) for each in recorded.values[_POSITIONS]]
+    return await asyncio.gather(*(_row("events", parent, word, resolution) for parent in parents))
+
+
+def _guarded(resolution: Resolution) -> bool:
+    """Whoever reads no dossiers and yet may change them all (admin) sees what they changed."""
+    return resolution.call.viewer.sight is not Sight.NONE
+
+
+async def _row(name: str, parent: Held, word: One, resolution: Resolution) -> Any:
+    meaning = resolution.lexicon.of("CommandRecorded", name)
+    single = dataclasses.replace(meaning, word=word, resolver=None, is_list=False, is_required=False)
+    return await resolution.load(single, parent, {})
+
+
+async def _abreast(recorded: Held, resolution: Resolution) -> None:
+    resolution.move_on()
+    position = recorded.values["position"]
+    assert resolution.positions is not None
+    await _writing(resolution).project()
+    try:
+        await resolution.positions.wait(position)
+    except Behind as behind:
+        raise Behind(
+            f"The command is recorded, at position {position}; {behind.message[0].lower()}{behind.message[1:]}",
+            extensions={**behind.extensions, "recorded": position},
+        ) from None

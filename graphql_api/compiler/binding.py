@@ -1,0 +1,92 @@
+"""What a statement binds: values of the request, and of the client's arguments, each read anew for every execution of a plan."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from graphql_api.access.scopes import Sight, Viewer
+from graphql_api.compiler.scalars import instant, zone
+from graphql_api.errors import BadInput
+from graphql_api.settings import ApiSettings
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+Bound = str | list[str] | None
+
+
+@dataclass(slots=True)
+class Call:
+    """One execution: the coerced variables, who asks, and the moment that is "now" for all of it.
+
+    `rate_limit` tells, as JSON text, what the client may still spend; None where nothing is counted. `purpose`: why an inspector asks.
+    """
+
+    values: Mapping[str, Any]
+    viewer: Viewer
+    now: datetime
+    settings: ApiSettings
+    rate_limit: Callable[[], str] | None = None
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Parameter:
+    """A bind parameter: its SQL type, and how to read its value. All travel as text, so that a statement has one prepared form."""
+
+    type: str
+    read: Callable[[Call], Bound]
+
+
+NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
+
+# What `$name` in a template means, apart from what a word itself brings (`$moment`, `$value`).
+REQUEST: Mapping[str, Parameter] = {
+    "now": NOW,
+    "today": Parameter("date", lambda call: call.now.astimezone(zone(call.settings.timezone)).date().isoformat()),
+    "agency": Parameter("text", lambda call: call.viewer.agency),
+    "subject": Parameter("text", lambda call: call.viewer.subject),
+    "scopes": Parameter("text[]", lambda call: sorted(scope.value for scope in call.viewer.scopes)),
+    "sees_all": Parameter("boolean", lambda call: _flag(call.viewer.sight is Sight.ALL)),
+    "reads_agency": Parameter(
+        "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
+    ),
+    "reads_own": Parameter("text", lambda call: call.viewer.subject if call.viewer.sight is Sight.OWN else None),
+    "public_status": Parameter("boolean", lambda call: _flag(call.settings.public_status)),
+    "rate_limit": Parameter("json", lambda call: call.rate_limit() if call.rate_limit is not None else None),
+}
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
+    """Takes a coerced argument, returns it as the text that the database reads. BadInput where no text can hold it.
+
+    `day`: which instant a bare date means where an instant is wanted, its start or its end; "itself" where a date is wanted.
+    """
+    if value is None or isinstance(value, str):
+        return None if value is None else checked(value, settings)
+    if isinstance(value, bool):
+        return _flag(value)
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        if len(value) > settings.limits.list_items:
+            raise BadInput(f"A list has at most {settings.limits.list_items} items.")
+        return [item for item in (as_bound(item, settings) for item in value) if isinstance(item, str)]
+    if isinstance(value, datetime | date):
+        return (value if day == "itself" else instant(value, settings.timezone, day=day)).isoformat()
+    return str(value.value)  # an enum's member
+
+
+def checked(value: str, settings: ApiSettings) -> str:
+    """Takes a client's text, returns it. BadInput where the database cannot hold it, it would steer a terminal that shows it, or it is longer than allowed."""
+    if len(value) > settings.limits.text_characters:
+        raise BadInput(f"A text has at most {settings.limits.text_characters} characters.")
+    if _CONTROL.search(value):
+        raise BadInput("A text cannot hold control characters.")
+    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        raise BadInput("A text cannot hold half of a surrogate pair.")
+    return value

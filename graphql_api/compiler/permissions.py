@@ -1,0 +1,46 @@
+"""What is told to whom a root field does not answer."""
+
+from collections.abc import Mapping, Sequence
+
+from graphql_api.access.scopes import Sight, Viewer
+from graphql_api.compiler.mapping import Access, ByKey, One, Page
+from graphql_api.errors import Forbidden
+
+_FOR: Mapping[Access, str] = {
+    Access.READERS: "those who may read dossiers",
+    Access.WATCHERS: "those who may know who read what",
+    Access.PUBLICITY: "those who see to publicity or answer for it",
+}
+
+BY_SCOPE = frozenset({Access.WATCHERS, Access.PUBLICITY})
+"""Those that a viewer's scopes decide, not what of the dossiers they see."""
+
+
+def grants(viewer: Viewer, access: Access) -> bool:
+    """Takes a viewer and an access that no sight decides, returns whether it is theirs."""
+    match access:
+        case Access.WATCHERS:
+            return viewer.watches
+        case Access.PUBLICITY:
+            return viewer.sees_to_publicity
+        case _:
+            return True
+
+
+def read_by(word: Page | ByKey | One, sight: Sight) -> bool:
+    """Takes a root field's word and a sight, returns whether those of that sight may read it, if it is for readers; an applicant reads where rows are theirs."""
+    if word.access is not Access.READERS:
+        return True
+    if sight is Sight.OWN:
+        return isinstance(word, Page) and word.source.guard_of_applicant is not None
+    return sight is not Sight.NONE
+
+
+def answers(word: Page | ByKey | One, viewer: Viewer) -> bool:
+    """Takes a root field's word and a viewer, returns whether they may ask it."""
+    return grants(viewer, word.access) and read_by(word, viewer.sight)
+
+
+def forbidden(name: str, access: Access, path: Sequence[str | int] | None = None) -> Forbidden:
+    """Takes a root field, whom it answers, and where it was asked, returns the error for all others."""
+    return Forbidden(f"`{name}` is for {_FOR[access]}.", path=path)

@@ -1,0 +1,96 @@
+"""What a query reads of dossiers, as the record of accesses tells it: one reading for each root field that answers with any."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+import orjson
+from msgspec import Struct
+
+from graphql_api.compiler import identity
+from graphql_api.compiler.binding import Call
+from graphql_api.compiler.mapping import Access, ByKey, Page
+from graphql_api.compiler.selection import Chosen
+
+Read = Callable[[Call], Any]
+_OF_DOSSIERS = (Access.READERS, Access.DISCREET)
+_ROWS = ("nodes", "edges")
+_MOMENTS = ("at", "knownAt")
+
+
+class Reading(Struct, frozen=True):
+    """A root field that reads dossiers: under which response key, what names the dossier (or what chose the rows), and where its rows stand.
+
+    `place`: its column in the plan's statement, or its key in what the resolvers answered.
+    """
+
+    field: str
+    place: int | str
+    code: Read | None
+    identity: Read | None
+    filter: tuple[tuple[str, Read], ...]
+    rows: tuple[str, ...]
+    is_list: bool
+
+    def count(self, columns: Sequence[str | None], rest: Mapping[str, Any]) -> int:
+        """Takes what was answered, returns how many rows of it are this reading's."""
+        if isinstance(self.place, str):
+            value = rest.get(self.place)
+        elif self.is_list and self.rows:
+            value = orjson.loads(columns[self.place] or "null")
+        else:
+            return 0 if self.is_list else int(columns[self.place] is not None)
+        if not self.is_list:
+            return int(value is not None)
+        return max((len(value[key]) for key in self.rows), default=0) if value is not None else 0
+
+    def chosen_by(self, call: Call) -> dict[str, Any] | None:
+        """Takes a call, returns the arguments that chose the rows, as JSON values; None where there are none."""
+        told = {name: _plain(read(call)) for name, read in self.filter}
+        return {name: value for name, value in told.items() if value is not None} or None
+
+
+def reading(chosen: Chosen, place: int | str) -> Reading | None:
+    """Takes a chosen root field and where its answer stands, returns what it reads of dossiers; None where that is nothing."""
+    meaning = chosen.meaning
+    if meaning is None or not isinstance(word := meaning.word, ByKey | Page):
+        return None
+    looks_up = isinstance(word, ByKey) and word.lookup
+    if word.access not in _OF_DOSSIERS and not looks_up:
+        return None
+    arguments = chosen.arguments
+    if isinstance(word, ByKey):
+        by_identity = bool(word.choices)
+        if by_identity:
+            told = identity.decode(arguments.value("id"))
+            if told is None or word.choices[told[0]].access not in _OF_DOSSIERS:
+                return None
+        return Reading(
+            meaning.name,
+            place,
+            code=arguments.reader("code") if "code" in word.key else None,
+            identity=arguments.reader("id") if by_identity else None,
+            filter=tuple((of, arguments.reader(of)) for of in word.key.values() if of != "code"),
+            rows=(),
+            is_list=False,
+        )
+    demanded: list[tuple[str, tuple[str, ...]]] = [(name, ("filter", name)) for name in arguments.value("filter") or ()]
+    demanded += [(name, (name,)) for name in _MOMENTS if arguments.value(name) is not None]
+    return Reading(
+        meaning.name,
+        place,
+        code=None,
+        identity=None,
+        filter=tuple((name, arguments.reader(*path)) for name, path in demanded),
+        rows=tuple(each.key for each in chosen.chosen if each.meaning is not None and each.meaning.name in _ROWS),
+        is_list=True,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value

@@ -1,0 +1,139 @@
+"""Rows as the compiler sees them: a table's alias with what is joined beside it, a stored JSON value, an object made of columns."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphql_api.compiler.binding import NOW, Parameter
+from graphql_api.compiler.statement import Statement, quoted
+from graphql_api.compiler.template import render
+from graphql_api.types.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The moment that intervals are chosen by. Absent `at`: now, by the open ends; absent `known`: all that the ledger knows."""
+
+    at: Parameter | None = None
+    known: Parameter | None = None
+
+    def chooses(self) -> str:
+        """The template of the predicate that chooses one interval of a row."""
+        valid = "{valid_from} <= $moment and " + ("{valid_to} > $moment" if self.at else "{valid_to} = 'infinity'")
+        known = "{known_from} <= $known and {known_to} > $known" if self.known else "{known_to} = 'infinity'"
+        return f"{valid} and {known}"
+
+
+PRESENT = Moment()
+
+
+class Row(ABC):
+    """What a field's template speaks of."""
+
+    def __init__(self, statement: Statement, joins: list[str], moment: Moment = PRESENT) -> None:
+        self.statement = statement
+        self.joins = joins  # grows as other rows are spoken of; the select that owns this row writes it out
+        self.moment = moment
+
+    @abstractmethod
+    def column(self, companion: str | None, name: str) -> str:
+        """Takes a companion (or None) and a column, returns its SQL."""
+
+    def leaf(self, name: str) -> str:
+        """Takes a column, returns the SQL of its value in an answer."""
+        return self.column(None, name)
+
+    @abstractmethod
+    def present(self) -> str:
+        """The predicate that tells this row from none."""
+
+    def sql(self, template: str, values: Mapping[str, Parameter] | None = None) -> str:
+        """Takes a template, and parameters for the values that only it knows, returns SQL."""
+
+        def value(name: str) -> str:
+            if values is not None and name in values:
+                return self.statement.bind(values[name])
+            if name == "moment":
+                return self.statement.bind(self.moment.at or NOW)
+            if name == "known":
+                assert self.moment.known is not None
+                return self.statement.bind(self.moment.known)
+            return self.statement.request(name)
+
+        return render(template, self.column, value)
+
+
+class TableRow(Row):
+    """A row of a source under an alias."""
+
+    def __init__(
+        self,
+        statement: Statement,
+        source: Source,
+        alias: str,
+        moment: Moment = PRESENT,
+        joins: list[str] | None = None,
+    ) -> None:
+        super().__init__(statement, [] if joins is None else joins, moment)
+        self.source = source
+        self.alias = alias
+        self._companions: dict[str, TableRow] = {}
+
+    def column(self, companion: str | None, name: str) -> str:
+        """Takes a companion (or None) and a column, returns its SQL."""
+        row = self if companion is None else self.companion(companion)
+        if name not in row.source.columns:
+            raise KeyError(f"{row.source.name} has no column {name!r}")
+        return f"{row.alias}.{name}"
+
+    def companion(self, name: str) -> "TableRow":
+        """Takes a companion's name, returns its row, joined on first use."""
+        row = self._companions.get(name)
+        if row is None:
+            told = self.source.companions[name]
+            alias = self.statement.alias()
+            self.joins.append(self.sql(told.join).replace("@", alias))
+            row = self._companions[name] = TableRow(self.statement, told.source, alias, joins=self.joins)
+        return row
+
+    def present(self) -> str:
+        """The predicate that tells this row from none."""
+        return f"{self.alias}.{self.source.key} is not null"
+
+
+class JsonRow(Row):
+    """A stored JSON object."""
+
+    def __init__(self, statement: Statement, json: str, joins: list[str]) -> None:
+        super().__init__(statement, joins)
+        self.json = json
+
+    def column(self, companion: str | None, name: str) -> str:
+        """Takes a member's name, returns the SQL of its text."""
+        assert companion is None
+        return f"({self.json} ->> {quoted(name)})"
+
+    def leaf(self, name: str) -> str:
+        """Takes a member's name, returns the SQL of its JSON value."""
+        return f"({self.json} -> {quoted(name)})"
+
+    def present(self) -> str:
+        """The predicate that tells this object from none."""
+        return f"{self.json} is not null"
+
+
+class MadeRow(Row):
+    """An object made of columns of another row: each is a template over that one."""
+
+    def __init__(self, of: Row, columns: Mapping[str, str]) -> None:
+        super().__init__(of.statement, of.joins, of.moment)
+        self._columns = {name: of.sql(template) for name, template in columns.items()}
+
+    def column(self, companion: str | None, name: str) -> str:
+        """Takes a column, returns its SQL."""
+        assert companion is None
+        return self._columns[name]
+
+    def present(self) -> str:
+        """The predicate that tells this object from none: its first column is there."""
+        return next((f"{sql} is not null" for sql in self._columns.values()), "true")

@@ -1,0 +1,1 @@
+"""Runs plans and resolvers against the database and the ledger. May import `compiler` and `access`."""

@@ -1,0 +1,1 @@
+"""The ASGI side: requests, media types, the server, GraphiQL with its static files."""

@@ -1,0 +1,31 @@
+"""Who did what."""
+
+import strawberry
+
+from graphql_api.compiler.fields import field
+from graphql_api.compiler.mapping import One
+from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.agency import Actor
+from graphql_api.types.dossiers.dossier import Dossier
+from graphql_api.types.enums import Channel
+from graphql_api.types.sources import DOSSIERS
+
+
+@strawberry.type(description="One thing that somebody did to a dossier (hành động).")
+class Action:
+    """One thing that somebody did to a dossier."""
+
+    position: int = field("Its place in the ledger.")
+    version: int = field("Its number in the dossier's history.")
+    type: str = field("The fact's tag: `step-completed`.")
+    occurred_at: DateTime = field("When it happened.")
+    recorded_at: DateTime = field("When the ledger learnt of it.")
+    actor: Actor = field(
+        "Who did it.",
+        One(columns={"id": "{actor}", "role": "{role}", "agency": "{actor_agency}", "unit": "{unit}"}),
+    )
+    channel: Channel = field("How it reached the dossier (kênh).")
+    dossier: Dossier | None = field(
+        "The dossier, as it stands now; null where it has since passed to an agency that the viewer may not read.",
+        One(DOSSIERS, on={"dossier": "dossier"}, guarded=True),
+    )

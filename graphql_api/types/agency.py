@@ -1,0 +1,47 @@
+"""Who acts: agencies, officials, actors."""
+
+import strawberry
+
+from graphql_api.compiler.fields import field
+from graphql_api.compiler.mapping import Expression, One
+from graphql_api.types.sources import AGENCIES
+
+
+def _registered(column: str) -> str:
+    """The template of what the register says of the agency that a row names: whoever acts may not stand in it."""
+    return f"(select r.{column} from {AGENCIES.relation} r where r.code = {{code}})"
+
+
+@strawberry.type(description="An administrative agency (cơ quan).")
+class Agency:
+    """An administrative agency."""
+
+    code: str = field("The agency's code (mã định danh), as it is used.")
+    name: str | None = field("Its name; null where it is not in the register.", Expression(_registered("name")))
+    level: str | None = field("Its level (cấp), as the register has it.", Expression(_registered("level")))
+    one_stop: bool | None = field(
+        "Whether it receives dossiers at a one-stop (bộ phận một cửa); null where it is not in the register.",
+        Expression(_registered("one_stop")),
+    )
+    parent: str | None = field("The code of the agency above it (cơ quan cấp trên).", Expression(_registered("parent")))
+    merged_into: str | None = field(
+        "The code of the agency that it went into (sáp nhập).", Expression(_registered("merged_into"))
+    )
+
+
+@strawberry.type(description="An official in charge, by pseudonymous id (cán bộ).")
+class Official:
+    """An official in charge."""
+
+    id: str = field("The official's pseudonymous id; never a name.")
+    agency: Agency | None = field("The agency that the official acts for.", One(columns={"code": "{agency}"}))
+
+
+@strawberry.type(description="Who did something, by pseudonymous id.")
+class Actor:
+    """Who did something."""
+
+    id: str = field("The actor's pseudonymous id; never a name.")
+    role: str | None = field("In which role.")
+    agency: Agency | None = field("For which agency.", One(columns={"code": "{agency}"}))
+    unit: str | None = field("In which division of it (phòng ban).")

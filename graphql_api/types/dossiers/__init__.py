@@ -1,0 +1,1 @@
+"""A dossier and what stands beside it."""

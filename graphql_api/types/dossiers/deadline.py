@@ -1,0 +1,117 @@
+"""How a dossier stands against its due date, at a moment."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from graphql_api.compiler.fields import field
+from graphql_api.compiler.mapping import Expression, Inside, Many, One
+from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.computation import DueDateComputation
+from graphql_api.types.enums import ApologyStatus, LimitUnit, Timeliness
+from graphql_api.types.sources import DUE_SPANS
+
+if TYPE_CHECKING:
+    from graphql_api.types.dossiers.dossier import Dossier
+
+_OVERDUE = "{overdue_from} <= $moment"
+_SOON = "{soon_from} <= $moment"
+NO_DEADLINE = "{sort_at} = 'infinity'"
+# Whoever is overdue has its due date, by which lists are sorted, behind it: that bounds the walk over an index.
+OVERDUE = f"{{kind}} = 'OPEN' and {_OVERDUE} and {{sort_at}} <= $moment"
+
+
+def classes(row: str = "") -> dict[str, str]:
+    """Takes the prefix of an interval's columns, returns one predicate for each class at `$moment`; together they say the same as TIMELINESS."""
+    not_overdue = f"{{kind}} = 'OPEN' and {{sort_at}} < 'infinity' and ({_OVERDUE}) is not true"
+    told = {
+        "IN_TIME": f"({not_overdue} and ({_SOON}) is not true)",
+        "DUE_SOON": f"({not_overdue} and {_SOON})",
+        "OVERDUE": f"({OVERDUE})",
+        "NO_DEADLINE": f"({NO_DEADLINE} and {{kind}} in ('OPEN', 'NO_DEADLINE'))",
+        **{kind: f"{{kind}} = '{kind}'" for kind in ("EARLY", "ON_TIME", "LATE", "DISCONTINUED")},
+    }
+    return {name: predicate.replace("{", "{" + row) for name, predicate in told.items()}
+
+
+TIMELINESS = (
+    f"case when {{kind}} <> 'OPEN' then {{kind}} when {NO_DEADLINE} then 'NO_DEADLINE'"
+    f" when {_OVERDUE} then 'OVERDUE' when {_SOON} then 'DUE_SOON' else 'IN_TIME' end"
+)
+
+
+def _days(due_at: str, due_on: str) -> str:
+    return (
+        f"greatest(0, case when {{unit}} = 'HOUR' then extract(epoch from $moment - {due_at})::float8 / 86400"
+        f" else (($moment at time zone {{timezone}})::date - {due_on})::float8 end)"
+    )
+
+
+_LATENESS = (
+    f"case when {{kind}} <> 'OPEN' then {{lateness}} when {NO_DEADLINE} then null"
+    f" when {_OVERDUE} then {_days('{due_at}', '{due_on}')} else 0 end"
+)
+_LATENESS_ORIGINAL = (
+    "case when {kind} <> 'OPEN' then {lateness_original}"
+    " when case when {unit} = 'HOUR' then {original_due_at} is null else {original_due_on} is null end then null"
+    f" else {_days('{original_due_at}', '{original_due_on}')} end"
+)
+# The stored computation is that of the due date in force; another moment may have had another.
+_COMPUTATION = (
+    "case when ({due_at}, {due_on}) is not distinct from ({dossier.due_at}, {dossier.due_on})"
+    " then {dossier.computation} end"
+)
+
+
+@strawberry.type(description="One of the due dates that a dossier had.")
+class DueDateSpan:
+    """One of the due dates that a dossier had."""
+
+    from_at: DateTime = field("From when it held.", name="from")
+    to_at: DateTime | None = field("Until when; null while it holds.", name="to")
+    due_at: DateTime | None = field("The due date as an instant; null where it was taken away.")
+    due_on: Date | None = field("The due date as a local date.")
+    cause: str = field("The fact that set it, by its tag, or the cause that fact names.")
+    reason: str | None = field("The reason given (lý do).")
+    legal_basis: list[str] = field("The legal bases cited (căn cứ pháp lý).")
+
+
+@strawberry.type(
+    description="How a dossier stands against its due date (thời hạn giải quyết), at the moment asked about."
+)
+class Deadline:
+    """How a dossier stands against its due date, at the moment asked about."""
+
+    dossier: Annotated["Dossier", strawberry.lazy("graphql_api.types.dossiers.dossier")] = field(
+        "The dossier, as it stands now.", One(companion="dossier")
+    )
+    timeliness: Timeliness = field("The class at that moment (tình trạng thời hạn).", Expression(TIMELINESS))
+    paused: bool = field("Whether the time limit stands still; beside the class (tạm dừng tính thời hạn).")
+    original_due_at: DateTime | None = field("The date first promised (ngày hẹn trả ban đầu), as an instant.")
+    original_due_on: Date | None = field("The date first promised, as a local date.")
+    due_at: DateTime | None = field("The appointment date in force (ngày hẹn trả), as an instant.")
+    due_on: Date | None = field("The appointment date in force, as a local date: it decides for limits in days.")
+    unit: LimitUnit | None = field("The unit of the time limit; null without one.")
+    finished_at: DateTime | None = field("When the dossier was finished, if it was by that moment.")
+    overdue_since: DateTime | None = field(
+        "The moment at which it became overdue, if it is.",
+        Expression(f"case when {{kind}} = 'OPEN' and {_OVERDUE} then {{overdue_from}} end"),
+    )
+    lateness_days: float | None = field(
+        "Days late against the due date in force: whole local dates (hours: instants / 24 h); 0 when not late, null without a deadline.",
+        Expression(_LATENESS),
+    )
+    lateness_original_days: float | None = field(
+        "Days late against the date first promised.", Expression(_LATENESS_ORIGINAL)
+    )
+    computation: DueDateComputation | None = field(
+        "How the due date in force was computed; null where it was not computed here.", Inside(_COMPUTATION)
+    )
+    spans: list[DueDateSpan] = field(
+        "Every due date that the dossier ever had, in order, by all that the ledger knows.",
+        Many(DUE_SPANS, order="{ordinal}", on={"dossier": "dossier"}, expected=3),
+    )
+    apology: ApologyStatus = field(
+        "How the duty to apologise before a due date passes (xin lỗi và hẹn lại) was met over all its due dates, by all that the ledger knows.",
+        Expression("{dossier.apology}"),
+    )

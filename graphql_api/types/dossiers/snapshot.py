@@ -1,0 +1,96 @@
+"""`asOf`: the dossier folded from the facts that a question lets count, by the domain; no table holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from domain import life, timeliness
+from domain.apologies import apology_status
+from domain.dossier import Dossier
+from graphql_api.compiler.scalars import instant
+from graphql_api.execution.levels import KEY, Held
+from graphql_api.execution.plain import told
+from graphql_api.types.sources import STANDING
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+
+
+async def resolve(dossier: Held, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Takes a dossier's row and the limits asked for, returns how it stood; None where no fact counts."""
+    settings = resolution.call.settings
+    stream = dossier.key("dossier")
+    version = arguments.get("version")
+    at, known_at = (
+        instant(arguments[name], settings.timezone) if arguments.get(name) is not None else None
+        for name in ("at", "knownAt")
+    )
+    lived = await resolution.entries.of(stream)
+    counted = life.counted(lived, version=version, at=at, known_at=known_at)
+    if not counted:
+        return None
+    state = life.fold(counted)
+    moment = at or known_at or (resolution.call.now if version is None else _last(lived, version))
+    return {
+        "version": len({each.version for each in counted}),
+        "status": state.status.value,
+        "submittedAt": state.submitted_at,
+        "receivedAt": state.received_at,
+        "finishedAt": state.finished_at,
+        "deadline": _deadline(stream, state, counted, moment, settings.due_soon_days)
+        if state.received_at is not None
+        else None,
+    }
+
+
+def _last(lived: Sequence[life.Lived], version: int) -> datetime:
+    return [each.occurred_at for each in lived if each.version <= version][-1]
+
+
+def _deadline(stream: str, state: Dossier, counted: Sequence[life.Lived], moment: datetime, due_soon_days: int) -> Held:
+    kind = timeliness.classify(state, moment, due_soon_days)
+    return Held(
+        "Deadline",
+        STANDING,
+        {
+            KEY + "dossier": stream,
+            "timeliness": kind.value,
+            "paused": state.paused,
+            "originalDueAt": state.original_due_at,
+            "originalDueOn": state.original_due_on,
+            "dueAt": state.due_at,
+            "dueOn": state.due_on,
+            "unit": state.unit.value if state.unit else None,
+            "finishedAt": state.finished_at,
+            "overdueSince": timeliness.overdue_from(state) if kind is timeliness.Timeliness.OVERDUE else None,
+            "latenessDays": _number(timeliness.lateness_days(state, moment)),
+            "latenessOriginalDays": _number(timeliness.lateness_days(state, moment, original=True)),
+            "computation": told(state.computation) if state.computation else None,
+            "apology": apology_status(counted).value,
+            "spans": _spans(state),
+        },
+    )
+
+
+def _spans(state: Dossier) -> list[dict[str, Any]]:
+    """The due dates that the dossier had by then: the table holds those of everything known since."""
+    ends = [span.start for span in state.spans[1:]] + [None]
+    return [
+        {
+            "from": span.start,
+            "to": end,
+            "dueAt": span.due_at,
+            "dueOn": span.due_on,
+            "cause": span.cause,
+            "reason": span.reason,
+            "legalBasis": list(span.legal_basis),
+        }
+        for span, end in zip(state.spans, ends, strict=True)
+    ]
+
+
+def _number(days: float | None) -> float | int | None:
+    """Whole days as the database writes them: without a fraction."""
+    return int(days) if days is not None and days.is_integer() else days

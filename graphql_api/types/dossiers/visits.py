@@ -1,0 +1,23 @@
+"""The citizen's visits."""
+
+import strawberry
+
+from graphql_api.compiler.fields import field
+from graphql_api.compiler.mapping import One
+from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.enums import Fault
+from graphql_api.types.sources import HISTORY
+
+
+@strawberry.type(description="One trip that the citizen made for the dossier (lượt đi lại).")
+class Visit:
+    """One trip that the citizen made for the dossier."""
+
+    occurred_at: DateTime = field("When.")
+    purpose: str = field("What for (mục đích).")
+    fault: Fault = field("Whose fault it was (lỗi của ai).")
+    caused_by: DossierEvent | None = field(
+        "The fact that made it necessary, where that is known.", One(HISTORY, on={"position": "caused_by"})
+    )
+    event: DossierEvent = field("The fact that shows it.", One(HISTORY, on={"position": "position"}))

@@ -1,0 +1,173 @@
+"""The filters of the lists: what each key demands of a row. A key left out, or null, demands nothing; several hold together."""
+
+import strawberry
+
+from graphql_api.compiler.fields import condition
+from graphql_api.compiler.mapping import Condition
+from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.deadline import classes
+from graphql_api.types.enums import DossierState, Severity, Timeliness
+from graphql_api.types.law.procedure import PUBLISHED, in_force
+
+_TIMELINESS = "Only these classes; an empty list matches nothing."
+_OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
+
+
+@strawberry.input(description="Which dossiers.")
+class DossierFilter:
+    """Which dossiers."""
+
+    code: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value"))
+    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    department: str | None = condition("The department (bộ phận).", Condition(sql="{department} = $value"))
+    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
+    official: str | None = condition("The official in charge (cán bộ thụ lý).", Condition(sql="{official} = $value"))
+    source: str | None = condition("The import source.", Condition(sql="{source} = $value"))
+    status: list[DossierState] | None = condition(
+        "Only these states; an empty list matches nothing.",
+        Condition(cases={state.value: f"{{status}} = '{state.value}'" for state in DossierState}),
+    )
+    timeliness: list[Timeliness] | None = condition(f"{_TIMELINESS} As of now.", Condition(cases=classes("standing.")))
+    open: bool | None = condition(
+        "Received and not finished (true), or not so (false).",
+        Condition(cases={True: f"({_OPEN})", False: f"({_OPEN}) is not true"}),
+    )
+    received_from: DateTime | None = condition(
+        "Received at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "{received_at} >= $value", day="start"),
+    )
+    received_to: DateTime | None = condition(
+        "Received at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "{received_at} <= $value"),
+    )
+
+
+@strawberry.input(description="Which deadlines.")
+class DeadlineFilter:
+    """Which deadlines."""
+
+    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    department: str | None = condition("The department (bộ phận).", Condition(sql="{dossier.department} = $value"))
+    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{dossier.procedure} = $value"))
+    official: str | None = condition(
+        "The official in charge (cán bộ thụ lý).", Condition(sql="{dossier.official} = $value")
+    )
+    timeliness: list[Timeliness] | None = condition(
+        f"{_TIMELINESS} As of the moment asked about.", Condition(cases=classes())
+    )
+    open: bool | None = condition(
+        "Open at the moment asked about (true), or finished by then (false).",
+        Condition(cases={True: "{kind} = 'OPEN'", False: "{kind} <> 'OPEN'"}),
+    )
+    due_from: Date | None = condition(
+        "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself")
+    )
+    due_to: Date | None = condition(
+        "Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself")
+    )
+    source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))
+
+
+@strawberry.input(description="Which actions.")
+class ActionFilter:
+    """Which actions."""
+
+    actor: str | None = condition("Who did it: a pseudonymous id.", Condition(sql="{actor} = $value"))
+    agency: str | None = condition("The agency of the dossier.", Condition(sql="{agency} = $value"))
+    actor_agency: str | None = condition(
+        "The agency that the actor acted for.", Condition(sql="{actor_agency} = $value")
+    )
+    unit: str | None = condition("The actor's division (phòng ban).", Condition(sql="{unit} = $value"))
+    dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
+    type: list[str] | None = condition(
+        "Only facts with these tags (`step-completed`); an empty list matches nothing.",
+        Condition("text[]", "{type} = any($value)"),
+    )
+    source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))
+    from_: DateTime | None = condition(
+        "Happened at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "{occurred_at} >= $value", day="start"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Happened at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "{occurred_at} <= $value"),
+    )
+
+
+@strawberry.input(description="Which entries of a dossier's history.")
+class HistoryFilter:
+    """Which entries of a dossier's history."""
+
+    type: list[str] | None = condition(
+        "Only facts with these tags; an empty list matches nothing.", Condition("text[]", "{type} = any($value)")
+    )
+
+
+@strawberry.input(description="Which findings.")
+class FindingFilter:
+    """Which findings."""
+
+    code: list[str] | None = condition(
+        "Only these codes (`UNLISTED_REQUIREMENT`); an empty list matches nothing.",
+        Condition("text[]", "{code} = any($value)"),
+    )
+    severity: list[Severity] | None = condition(
+        "Only these degrees; an empty list matches nothing.",
+        Condition(cases={each.value: f"{{severity}} = '{each.value}'" for each in Severity}),
+    )
+    agency: str | None = condition("The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value"))
+    official: str | None = condition("Who acted (cán bộ): a pseudonymous id.", Condition(sql="{official} = $value"))
+    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
+    dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
+    verified: bool | None = condition(
+        "Judged by a rule pack whose text was read (true), or not (false).",
+        Condition(cases={True: "{verified}", False: "not {verified}"}),
+    )
+    from_: DateTime | None = condition(
+        "Happened at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "{occurred_at} >= $value", day="start"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Happened at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "{occurred_at} <= $value"),
+    )
+
+
+@strawberry.input(description="Which versions of which procedures.")
+class ProcedureFilter:
+    """Which versions of which procedures."""
+
+    code: str | None = condition("The procedure's code (mã thủ tục).", Condition(sql="{code} = $value"))
+    name: str | None = condition(
+        "A part of its name (tên thủ tục), in any case.", Condition(sql="position(lower($value) in lower({name})) > 0")
+    )
+    field: str | None = condition("Its field (lĩnh vực).", Condition(sql="{field} = $value"))
+    agency: str | None = condition("Who carries it out (cơ quan thực hiện).", Condition(sql="{agency} = $value"))
+    in_force_on: Date | None = condition(
+        "Only the version in force on this day (có hiệu lực).", Condition("date", in_force("$value"), day="itself")
+    )
+    published: bool | None = condition(
+        "Made public by now (true), or not (false) (công khai).",
+        Condition(cases={True: PUBLISHED, False: f"({PUBLISHED}) is not true"}),
+    )
+
+
+@strawberry.input(description="Which records of readings.")
+class AccessFilter:
+    """Which records of readings."""
+
+    reader: str | None = condition("Who read: a pseudonymous id.", Condition(sql="{reader} = $value"))
+    dossier: str | None = condition(
+        "The code of a dossier that was read by itself (mã hồ sơ).", Condition(sql="{dossiers} @> array[$value]")
+    )
+    from_: DateTime | None = condition(
+        "Read at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "{occurred_at} >= $value", day="start"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Read at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "{occurred_at} <= $value"),
+    )

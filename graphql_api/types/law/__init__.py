@@ -1,0 +1,1 @@
+"""Procedures, rule packs, the calendar."""

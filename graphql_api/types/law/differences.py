@@ -1,0 +1,46 @@
+"""`procedureDifference` and `difference`: two versions of a procedure compared by the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from domain.codec import CODEC
+from domain.difference import difference
+from domain.law import PROCEDURE, ProcedureHistory
+from domain.lawbook import fold_procedure
+from graphql_api.execution.levels import Held
+from graphql_api.execution.plain import told
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+
+
+async def between(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Takes a procedure's code and two versions, returns their difference; None where the ledger lacks one of them."""
+    history = await _history(resolution, arguments["code"])
+    return _compared(history, arguments["from"], arguments["to"])
+
+
+async def from_this(version: Held, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Takes a version and another one's number (default: the next), returns the difference; None where there is no such other."""
+    this = version.values["version"]
+    if this is None:
+        return None
+    history = await _history(resolution, version.values["code"])
+    later = [each.version for each in history.versions if each.version > this]
+    other = arguments.get("to") or min(later, default=None)
+    return None if other is None else _compared(history, this, other)
+
+
+async def _history(resolution: Resolution, code: str) -> ProcedureHistory:
+    entries = await resolution.entries.of_law(PROCEDURE, code)
+    return fold_procedure([fact for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)])
+
+
+def _compared(history: ProcedureHistory, old: int, new: int) -> dict[str, Any] | None:
+    before, after = history.version(old), history.version(new)
+    if before is None or after is None:
+        return None
+    found = difference(before, after)
+    return {**told(found), "papersSaved": found.papers_saved}

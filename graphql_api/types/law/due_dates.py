@@ -1,0 +1,102 @@
+"""`dueDate` and `calendar`: counted by the domain over the ledger's own calendar; no table holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, json
+
+from domain import due_dates
+from domain.calendar import Calendar, CalendarFact, known
+from domain.codec import CODEC
+from domain.context import DayKind, LimitUnit
+from domain.errors import Uncountable
+from domain.law import CALENDAR, RulePackHistory, RulePackVersion
+from domain.lawbook import HOME_CALENDAR, rules_on
+from domain.rules import RulePack
+from graphql_api.compiler.scalars import instant, zone
+from graphql_api.errors import BadInput
+from graphql_api.execution.plain import told
+from graphql_api.types.sources import RULE_PACKS
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+
+MOST_UNITS = 366  # of any unit: every day of the time is counted and told
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_SPECIAL = (DayKind.HOLIDAY, DayKind.SWAPPED_OFF, DayKind.SWAPPED_IN)
+
+_CHOSEN_PACKS = (
+    "select coalesce(json_agg(json_build_object('pack', r.pack, 'version', r.version)), '[]')::text"
+    f" from {RULE_PACKS.relation} r where case when $1::text is null then r.latest"
+    " else r.reference = $1 or (r.id = $1 and r.latest) end"
+)
+
+
+class _Loaded(Struct, frozen=True):
+    pack: RulePack
+    version: int
+
+
+_PACKS = json.Decoder(list[_Loaded])
+
+
+async def due_date(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Takes a start, a limit and its unit, returns the computation; None without a calendar or rule pack to count by. BadInput."""
+    limit = arguments["limit"]
+    if not 0 <= limit <= MOST_UNITS:
+        raise BadInput(f"`limit` is a number from 0 to {MOST_UNITS}.")
+    timezone = resolution.call.settings.timezone
+    start = instant(arguments["start"], timezone)
+    calendar_known = await _calendar(resolution, arguments)
+    rules = await rules_for(resolution, arguments.get("rulePack"), start.astimezone(zone(timezone)).date())
+    if calendar_known is None or rules is None:
+        return None
+    unit = LimitUnit(arguments["unit"].value)
+    try:
+        counted: dict[str, Any] = told(due_dates.due(start, limit, unit, calendar_known, timezone, rules.pack))
+    except Uncountable as error:
+        raise BadInput(f"It cannot be counted: {error}.") from None
+    except (OverflowError, ValueError):
+        raise BadInput("`start` is too far from what a calendar can hold.") from None
+    return counted
+
+
+async def calendar(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Takes a year, returns its holidays and swapped days, in order; none without a calendar. BadInput."""
+    year = arguments["year"]
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadInput(f"`year` is a number from {FIRST_YEAR} to {LAST_YEAR}.")
+    found = await _calendar(resolution, arguments)
+    if found is None:
+        return []
+    first = date(year, 1, 1)
+    days = [first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)]
+    return [
+        {"on": day, "kind": found.kind(day), "note": found.note(day)} for day in days if found.kind(day) in _SPECIAL
+    ]
+
+
+async def _calendar(resolution: Resolution, arguments: Mapping[str, Any]) -> Calendar | None:
+    """The ledger's calendar as known at `knownAt`; None where it then held none."""
+    asked = arguments.get("knownAt")
+    known_at = None if asked is None else instant(asked, resolution.call.settings.timezone)
+    facts: list[tuple[datetime, CalendarFact]] = [
+        (entry.recorded_at, fact)
+        for entry in await resolution.entries.of_law(CALENDAR, HOME_CALENDAR)
+        for fact in CODEC.decode(entry.tag, entry.payload)
+        if isinstance(fact, CalendarFact)
+    ]
+    found = known(facts, known_at, HOME_CALENDAR)
+    return found if found.version else None
+
+
+async def rules_for(resolution: Resolution, reference: str | None, day: date) -> RulePackVersion | None:
+    """Takes the reference of a rule pack (None: the one in force) and a day of receipt, returns that pack; None where the ledger holds none."""
+    (text,) = await resolution.database.fetch(_CHOSEN_PACKS, [reference])
+    versions = [RulePackVersion(each.pack, each.version) for each in _PACKS.decode(text)]
+    if reference is not None:
+        return versions[0] if versions else None
+    return rules_on([RulePackHistory((each,)) for each in versions], day)

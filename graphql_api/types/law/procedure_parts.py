@@ -1,0 +1,76 @@
+"""What a version of a procedure lists: papers, limits, fees, legal bases, parts of other agencies, publications."""
+
+import strawberry
+
+from graphql_api.compiler.fields import field
+from graphql_api.compiler.mapping import Expression
+from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.enums import Channel, LimitUnit
+
+
+@strawberry.type(description="One component of the dossier (thành phần hồ sơ).")
+class Requirement:
+    """One component of the dossier."""
+
+    id: str = field("Its id within the procedure, the same in every version that keeps it.")
+    name: str = field("Its name (tên giấy tờ).")
+    originals: int | None = field("How many originals (bản chính); null where the source does not say.")
+    copies: int | None = field("How many copies (bản sao); null where the source does not say.")
+    case: str | None = field("The group of papers that it belongs to, where there are several (trường hợp).")
+    condition: str | None = field("When it is needed; null: always (điều kiện).")
+    form: str | None = field("The file of its form (mẫu đơn).")
+    note: str | None = field("What the source notes of it (ghi chú).")
+    duplicate_of: str | None = field("The id of another row that says nearly the same; both are kept.")
+
+
+@strawberry.type(description="A time limit (thời hạn giải quyết).")
+class Limit:
+    """A time limit."""
+
+    amount: int | None = field("How many units; null where the law gives a text only, or none.")
+    unit: LimitUnit | None = field("The unit.")
+    channel: Channel | None = field("The way of filing that it holds for; null: all (hình thức nộp).")
+    text: str | None = field("What the source says in words.")
+
+
+@strawberry.type(description="A fee or charge (phí, lệ phí).")
+class Fee:
+    """A fee or charge."""
+
+    id: str = field("Its id within the procedure.")
+    name: str = field("Its name.")
+    amount: int | None = field("The most that may be taken, in Vietnamese đồng; null where the law gives a text only.")
+    channel: Channel | None = field("The way of filing that it holds for; null: all.")
+    text: str | None = field("What the source says in words.")
+
+
+@strawberry.type(description="A legal normative document (văn bản quy phạm pháp luật).")
+class LegalBasis:
+    """A legal normative document."""
+
+    number: str = field("Its number (số ký hiệu).")
+    title: str | None = field("Its title (trích yếu).")
+    issued_on: Date | None = field("When it was issued (ngày ban hành).")
+    issuer: str | None = field("Who issued it (cơ quan ban hành).")
+
+
+@strawberry.type(description="One agency's part of an inter-agency procedure, as the law plans it (liên thông).")
+class LegPlan:
+    """One agency's part of an inter-agency procedure, as the law plans it."""
+
+    id: str = field("Its id within the procedure.")
+    agency: str = field("The agency: a role, or a code.")
+    task: str = field("What it has to do (nhiệm vụ).")
+    amount: int | None = field("Its own time limit.")
+    unit: LimitUnit | None = field("The unit of that.")
+    lead: bool = field("Whether it leads (chủ trì).", Expression("coalesce(({lead})::boolean, false)"))
+
+
+@strawberry.type(description="Where a version was made public, and from when (công khai).")
+class ProcedurePublication:
+    """Where a version was made public, and from when."""
+
+    place: str = field("NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL or OFFICE.")
+    at: DateTime = field("From when.", Expression("({at})::timestamptz"))
+    url: str | None = field("Where on the web.")
+    record: str | None = field("The code of the publication record that it follows from, where there is one.")

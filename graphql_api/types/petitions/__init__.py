@@ -1,0 +1,1 @@
+"""Petitions, conduct cases, commendations."""

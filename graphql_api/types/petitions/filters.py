@@ -1,0 +1,100 @@
+"""The filters of the lists of petitions, conduct cases and commendations."""
+
+import strawberry
+
+from graphql_api.access.visibility import CASE_NAMED, OVERSEES
+from graphql_api.compiler.fields import condition
+from graphql_api.compiler.mapping import Condition
+from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
+from graphql_api.types.petitions.enums import PetitionKind, PetitionOutcome, PetitionState, PetitionTopic
+
+_ONLY = "Only these; an empty list matches nothing."
+
+
+def _is(column: str, values: type) -> Condition:
+    return Condition(cases={each.value: f"{{{column}}} = '{each.value}'" for each in values})  # type: ignore[attr-defined]  # an enum
+
+
+def _since(column: str) -> Condition:
+    return Condition("timestamptz", f"{{{column}}} >= $value", day="start")
+
+
+def _until(column: str) -> Condition:
+    return Condition("timestamptz", f"{{{column}}} <= $value")
+
+
+def _either(predicate: str) -> Condition:
+    return Condition(cases={True: f"({predicate})", False: f"({predicate}) is not true"})
+
+
+@strawberry.input(description="Which petitions.")
+class PetitionFilter:
+    """Which petitions."""
+
+    agency: str | None = condition("The code of the agency that has it (cơ quan).", Condition(sql="{agency} = $value"))
+    status: list[PetitionState] | None = condition(_ONLY, _is("status", PetitionState))
+    kind: list[PetitionKind] | None = condition(_ONLY, _is("kind", PetitionKind))
+    topic: list[PetitionTopic] | None = condition(_ONLY, _is("topic", PetitionTopic))
+    outcome: list[PetitionOutcome] | None = condition(_ONLY, _is("outcome", PetitionOutcome))
+    dossier: str | None = condition("The code of the dossier that it is about.", Condition(sql="{dossier} = $value"))
+    procedure: str | None = condition(
+        "The code of the procedure that it is about.", Condition(sql="{procedure} = $value")
+    )
+    official: str | None = condition(
+        "The official whom it is about, or who is in charge of it.",
+        Condition(sql="({official_concerned} = $value or {official} = $value)"),
+    )
+    overdue: bool | None = condition(
+        "Unanswered past its due date now (true), or not (false).", _either("{overdue_from} <= $now")
+    )
+    dragging: bool | None = condition("Dragging on now (true), or not (false).", _either("{drags_from} <= $now"))
+    from_: DateTime | None = condition(
+        "Received at or after this moment; a date alone means the start of that day.",
+        _since("received_at"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Received at or before this moment; a date alone means the end of that day.", _until("received_at")
+    )
+
+
+@strawberry.input(description="Which conduct cases, of those that the viewer may know of.")
+class ConductCaseFilter:
+    """Which conduct cases."""
+
+    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    status: list[ConductCaseState] | None = condition(_ONLY, _is("status", ConductCaseState))
+    source: list[ConductSource] | None = condition(_ONLY, _is("source", ConductSource))
+    outcome: list[ConductOutcome] | None = condition(_ONLY, _is("outcome", ConductOutcome))
+    official: str | None = condition(
+        "Whom it is about; only of cases in which the viewer may know that.",
+        Condition(sql=f"({{official}} = $value and {CASE_NAMED})"),
+    )
+    finding: str | None = condition("The finding's code.", Condition(sql="{finding} = $value"))
+    petition: str | None = condition(
+        "The code of the petition that it was opened from; for those who see that.",
+        Condition(sql=f"({{petition}} = $value and {OVERSEES})"),
+    )
+    from_: DateTime | None = condition(
+        "Opened at or after this moment; a date alone means the start of that day.", _since("opened_at"), name="from"
+    )
+    to: DateTime | None = condition(
+        "Opened at or before this moment; a date alone means the end of that day.", _until("opened_at")
+    )
+
+
+@strawberry.input(description="Which commendations.")
+class CommendationFilter:
+    """Which commendations."""
+
+    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    kind: list[Commended] | None = condition(_ONLY, _is("kind", Commended))
+    from_: DateTime | None = condition(
+        "Awarded at or after this moment; a date alone means the start of that day.",
+        _since("awarded_at"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Awarded at or before this moment; a date alone means the end of that day.", _until("awarded_at")
+    )

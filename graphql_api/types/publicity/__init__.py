@@ -1,0 +1,1 @@
+"""Publications, duties to publish, directives, recomputed figures."""

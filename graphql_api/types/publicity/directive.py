@@ -1,0 +1,78 @@
+"""A directive: what was ordered, of whom, by when, what was reported, and how far each agency complied."""
+
+import strawberry
+
+from graphql_api.compiler.fields import field
+from graphql_api.compiler.mapping import Expression, Inside, Many, One
+from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.agency import Agency
+from graphql_api.types.publicity.enums import TaskState
+from graphql_api.types.sources import DIRECTIVE_COMPLIANCE, DIRECTIVE_TASKS
+
+_STATE = (
+    "case when {done_at} is null then case when {late_from} <= $now then 'OVERDUE' else 'OPEN' end"
+    " when {late_from} <= {done_at} then 'DONE_LATE' else 'DONE_IN_TIME' end"
+)
+_OVERDUE = "(select count(*) from unnest({waiting_from}) w where w <= $now)"
+
+
+@strawberry.type(description="What an agency reported on a task (báo cáo).")
+class TaskReport:
+    """What an agency reported on a task."""
+
+    at: DateTime = field("When.", Expression("({at})::timestamptz"))
+    done: bool = field("Whether the task is fulfilled by it.", Expression("({done})::boolean"))
+    report: str | None = field("In words.")
+
+
+@strawberry.type(description="A task of a directive (nhiệm vụ).")
+class DirectiveTask:
+    """A task of a directive."""
+
+    id: str = field("Its id within the directive.")
+    agency: Agency = field("Who has to do it (cơ quan thực hiện).", One(columns={"code": "{agency}"}))
+    task: str = field("What is to be done (nhiệm vụ).")
+    due_on: Date | None = field("The last day for it (thời hạn).")
+    done_at: DateTime | None = field("When it was first reported as fulfilled.")
+    state: TaskState = field("How it stands now.", Expression(_STATE))
+    reports: list[TaskReport] = field("What was reported on it, in order.", Inside("{reports}"))
+
+
+@strawberry.type(description="How far an agency complied with a directive (mức độ thực hiện).")
+class Compliance:
+    """How far an agency complied with a directive."""
+
+    agency: Agency = field("The agency.", One(columns={"code": "{agency}"}))
+    tasks: int = field("Its tasks.")
+    done: int = field("Those fulfilled.")
+    done_in_time: int = field("Those fulfilled in time.")
+    overdue: int = field("Those past their day and not fulfilled.", Expression(_OVERDUE))
+    share: float | None = field(
+        "The part fulfilled in time of those fulfilled or overdue, from 0 to 1; null while there are none.",
+        Expression(f"round({{done_in_time}}::numeric / nullif({{done}} + {_OVERDUE}, 0), 4)"),
+    )
+
+
+@strawberry.type(description="A directive (văn bản chỉ đạo), such as a provincial chair's order: public.")
+class Directive:
+    """A directive."""
+
+    code: str = field("Its code in the ledger.")
+    number: str = field("Its number (số ký hiệu): `3330/UBND-NC`.")
+    title: str = field("What it is about (trích yếu).")
+    issuer: Agency = field("Who issued it (cơ quan ban hành).", One(columns={"code": "{issuer}"}))
+    signed_on: Date | None = field("When it was signed (ngày ký).")
+    issued_at: DateTime = field("When it was issued.")
+    task_count: int = field("How many tasks it has.", Expression("{tasks}"))
+    done_count: int = field("How many are fulfilled.", Expression("{done}"))
+    tasks: list[DirectiveTask] = field(
+        "Its tasks, in order.", Many(DIRECTIVE_TASKS, order="{ordinal}", on={"directive": "directive"})
+    )
+    compliance: list[Compliance] = field(
+        "How far each agency complied, by agency.",
+        Many(DIRECTIVE_COMPLIANCE, order="{agency}", on={"directive": "directive"}, expected=3),
+    )
+    closed_at: DateTime | None = field("When it was closed.")
+    closing_reason: str | None = field("Why it was closed with tasks left, where it was.")
+    version: int = field("How many facts it has.")
+    position: int = field("The place of its last fact in the ledger.")

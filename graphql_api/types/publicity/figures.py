@@ -1,0 +1,59 @@
+"""Figures of reports by name, as publications state them, told anew by the ledger.
+
+A period report is told by what the ledger knew at the moment asked about. Points of dossiers and counts of receipts are kept for what is
+known now only: scorecards and simplification results are told by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from domain.reports.period import Period, together
+from graphql_api.types.law.due_dates import rules_for
+from graphql_api.types.reports.count import by_graphql_names, count
+from graphql_api.types.reports.scorecards import agency_cards
+from graphql_api.types.reports.simplifications import simplified
+from projections.reports.period_reports import Scope
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+    from graphql_api.types.publicity.recomputing import Asked
+
+
+async def period_report(asked: Asked, resolution: Resolution) -> Mapping[str, Any] | None:
+    """Takes what is asked, returns the figures of `PeriodReport` as the ledger knew them then; what was pending is judged by that moment at the latest."""
+    zone = resolution.call.settings.timezone
+    scope = Scope(agency=asked.agency)
+    found = await count(
+        resolution.database, Period(asked.begins, asked.ends), scope, asked.known_at, zone, known_at=asked.known_at
+    )
+    return by_graphql_names(together(row.figures for row in found.rows).told())
+
+
+async def scorecard(asked: Asked, resolution: Resolution) -> Mapping[str, Any] | None:
+    """Takes what is asked, returns the total, what it is out of, the band's code and the score of each indicator by number; None where it has no scorecard."""
+    rules = await rules_for(resolution, None, asked.ends)
+    if rules is None or rules.pack.scoring is None:
+        return None
+    cards = await agency_cards(resolution, Period(asked.begins, asked.ends), rules.pack.scoring, asked.agency)
+    if not cards:
+        return None
+    card = cards[0].card
+    return {
+        "total": card.total,
+        "outOf": card.out_of,
+        "band": card.band.code if card.band else None,
+        "leftOut": [each.number for each in card.indicators if each.score is None],
+        "indicators": {str(each.number): each.score for each in card.indicators},
+    }
+
+
+async def simplification(asked: Asked, resolution: Resolution) -> Mapping[str, Any] | None:
+    """Takes what is asked, returns the dossiers, the papers spared and the time spared by unit."""
+    found = await simplified(resolution, Period(asked.begins, asked.ends), asked.agency, None)
+    return {
+        "dossiers": found.dossiers,
+        "papersSpared": found.papers_spared,
+        "timeSpared": {each.unit.value: each.amount for each in found.time_spared},
+    }

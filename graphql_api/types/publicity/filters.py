@@ -1,0 +1,90 @@
+"""The filters of the lists of publications, duties and directives."""
+
+import strawberry
+
+from graphql_api.compiler.fields import condition
+from graphql_api.compiler.mapping import Condition
+from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.publicity.duty import STATES
+from graphql_api.types.publicity.enums import DutyKind, DutyState, PublicationKind, PublicationPlace, PublicationState
+
+_ONLY = "Only these; an empty list matches nothing."
+
+
+def _is(column: str, values: type) -> Condition:
+    return Condition(cases={each.value: f"{{{column}}} = '{each.value}'" for each in values})  # type: ignore[attr-defined]  # an enum
+
+
+def _among(column: str, values: type) -> Condition:
+    return Condition(cases={each.value: f"'{each.value}' = any({{{column}}})" for each in values})  # type: ignore[attr-defined]  # an enum
+
+
+@strawberry.input(description="Which publications.")
+class PublicationFilter:
+    """Which publications."""
+
+    kind: list[PublicationKind] | None = condition(_ONLY, _is("kind", PublicationKind))
+    channel: list[PublicationPlace] | None = condition(
+        "Made public at any of these places (nơi công khai).", _among("shown_at", PublicationPlace)
+    )
+    portal: str | None = condition(
+        "Made public on the portal or board of this agency.", Condition(sql="$value = any({portals})")
+    )
+    agency: str | None = condition("The code of the agency that publishes.", Condition(sql="{agency} = $value"))
+    state: list[PublicationState] | None = condition(_ONLY, _is("state", PublicationState))
+    subject: str | None = condition("What it is about.", Condition(sql="{subject} = $value"))
+    code: str | None = condition("Its code.", Condition(sql="{code} = $value"))
+    from_: DateTime | None = condition(
+        "First made public (or, where it is not public, proposed) at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "coalesce({published_at}, {proposed_at}) >= $value", day="start"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "At or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "coalesce({published_at}, {proposed_at}) <= $value"),
+    )
+
+
+@strawberry.input(description="Which duties to publish.")
+class DutyFilter:
+    """Which duties to publish."""
+
+    kind: list[DutyKind] | None = condition(_ONLY, _is("kind", DutyKind))
+    agency: str | None = condition("The code of the agency that has to see to it.", Condition(sql="{agency} = $value"))
+    state: list[DutyState] | None = condition(f"{_ONLY} As of the moment asked about.", Condition(cases=STATES))
+    rule: list[str] | None = condition(
+        "Only these rules, by code; an empty list matches nothing.", Condition("text[]", "{rule} = any($value)")
+    )
+    subject: str | None = condition("What it is about.", Condition(sql="{subject} = $value"))
+    standing: bool | None = condition(
+        "Standing duties, without a day (true), or those with one (false).",
+        Condition(cases={True: "{due_on} is null", False: "{due_on} is not null"}),
+    )
+    from_: Date | None = condition(
+        "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself"), name="from"
+    )
+    to: Date | None = condition("Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself"))
+
+
+@strawberry.input(description="Which directives.")
+class DirectiveFilter:
+    """Which directives."""
+
+    number: str | None = condition("Its number (số ký hiệu).", Condition(sql="{number} = $value"))
+    issuer: str | None = condition("The code of the agency that issued it.", Condition(sql="{issuer} = $value"))
+    agency: str | None = condition(
+        "The code of an agency with a task in it.", Condition(sql="$value = any({agencies})")
+    )
+    open: bool | None = condition(
+        "Not closed (true), or closed (false).",
+        Condition(cases={True: "{closed_at} is null", False: "{closed_at} is not null"}),
+    )
+    from_: DateTime | None = condition(
+        "Issued at or after this moment; a date alone means the start of that day.",
+        Condition("timestamptz", "{issued_at} >= $value", day="start"),
+        name="from",
+    )
+    to: DateTime | None = condition(
+        "Issued at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", "{issued_at} <= $value"),
+    )

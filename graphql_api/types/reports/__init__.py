@@ -1,0 +1,1 @@
+"""The period report, scorecards, simplification results."""

@@ -1,0 +1,73 @@
+"""The period report (form 06)."""
+
+from enum import Enum
+
+import strawberry
+from strawberry import enum_value
+
+from graphql_api.compiler.fields import field
+from graphql_api.compiler.scalars import Date, DateTime
+
+
+@strawberry.enum(description="What the rows of a report are of.")
+class ReportGroup(Enum):
+    """What the rows of a report are of."""
+
+    AGENCY = enum_value("AGENCY", description="Agencies (cơ quan).")
+    DEPARTMENT = enum_value("DEPARTMENT", description="Departments (bộ phận).")
+    PROCEDURE = enum_value("PROCEDURE", description="Procedures (thủ tục).")
+    OFFICIAL = enum_value("OFFICIAL", description="Officials in charge (cán bộ thụ lý).")
+
+
+@strawberry.type
+class _Figures:
+    """Form 06's numbers of dossiers: `total` = `resolved` + `discontinued` + `pending`, always."""
+
+    carried_over: int = field("Open when the period began (tồn kỳ trước).")
+    new_online: int = field("Received in the period, filed online (trực tuyến).")
+    new_direct: int = field("Received in the period, filed at the counter (trực tiếp).")
+    new_postal: int = field("Received in the period, filed by post (dịch vụ bưu chính).")
+    new_other: int = field(
+        "Received in the period, filed in a way that form 06 does not know, or that no source tells."
+    )
+    new_total: int = field("Received in the period (tiếp nhận mới).")
+    total: int = field("Carried over and received (tổng số).")
+    resolved_early: int = field("Finished in the period before the due date (giải quyết trước hạn).")
+    resolved_on_time: int = field("Finished in the period on the due date (đúng hạn).")
+    resolved_late: int = field("Finished in the period after the due date (quá hạn).")
+    resolved_no_deadline: int = field("Finished in the period, of those without a due date (không có hạn).")
+    resolved: int = field("Finished in the period, but for those discontinued (đã giải quyết).")
+    withdrawn: int = field("Withdrawn in the period (rút hồ sơ).")
+    stopped: int = field("Stopped in the period (dừng xử lý).")
+    discontinued: int = field("Withdrawn or stopped: neither on time nor late.")
+    pending_in_time: int = field("Open at the end and not past the due date (đang giải quyết, trong hạn).")
+    pending_overdue: int = field("Open at the end and past the due date (đang giải quyết, quá hạn).")
+    pending_no_deadline: int = field("Open at the end, of those without a due date (đang giải quyết, không có hạn).")
+    pending: int = field("Open at the end of the period (đang giải quyết).")
+
+
+@strawberry.type(
+    description="The figures of one agency, department, procedure or official: `total` = `resolved` + `discontinued` + `pending`."
+)
+class PeriodReportRow(_Figures):
+    """The figures of one part of a report."""
+
+    key: str | None = field("Its code or id; null: of the dossiers that have none.")
+    label: str | None = field("Its name, where the ledger knows one.")
+
+
+@strawberry.type(
+    description="The report of a period (báo cáo tình hình tiếp nhận, giải quyết thủ tục hành chính, mẫu số 06): `total` = `resolved` + `discontinued` + `pending`, always."
+)
+class PeriodReport(_Figures):
+    """The report of a period."""
+
+    from_: Date = field("The first day.", name="from")
+    to: Date = field("The last day, included.")
+    agency: str | None = field("The code of whose report it is; null: of all agencies.")
+    judged_at: DateTime = field(
+        "The moment at which what is pending is judged: the end of the last day in the ledger's zone (of a dossier: in its own), or now where that is not over."
+    )
+    known_at: DateTime | None = field("By what had been recorded then; null: by all that is known.")
+    group_by: ReportGroup | None = field("What the rows are of; null: there are none.")
+    rows: list[PeriodReportRow] = field("The same figures by part, the largest first.")

@@ -1,0 +1,134 @@
+"""`scorecards`: the nine indicators for officials and agencies, summed up by the projections and judged by the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from domain.reports.period import Period
+from domain.rules import Scoring
+from domain.scoring.agency import Mark, Online, one_stop, online, petitions
+from domain.scoring.card import Scorecard, agency_card, official_card
+from graphql_api.access.scopes import Sight, Viewer
+from graphql_api.errors import Forbidden
+from graphql_api.execution.plain import told
+from graphql_api.types.law.due_dates import rules_for
+from graphql_api.types.reports.count import count, narrowed, period_of
+from projections.reports import scorecards
+from projections.reports.period_reports import GroupBy, Scope, Statement
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+
+OFFICIALS = "OFFICIALS"
+MOST_CARDS = 1_000
+
+
+async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Takes a kind of subject and a period, returns the scorecards of those who have any, by id. BadInput, Forbidden."""
+    period = period_of(arguments)
+    kind = arguments["subject"].value
+    viewer, id, agency = resolution.call.viewer, arguments.get("id"), arguments.get("agency")
+    rules = await rules_for(resolution, arguments.get("rulePack"), period.ends)
+    if kind == OFFICIALS:
+        official, agency = _own(viewer, id, agency)
+    else:
+        agency = narrowed(viewer, "scorecards", Scope(agency=id or agency)).agency
+    if rules is None or rules.pack.scoring is None:
+        return []
+    base = {"subject": kind, "from": period.begins, "to": period.ends}
+    base |= {"rulePack": rules.reference, "verified": rules.pack.verified}
+    if kind == OFFICIALS:
+        return await _of_officials(resolution, period, rules.pack.scoring, official, agency, base)
+    return [
+        {**base, "id": each.agency, "name": each.name, "agency": each.agency, **_told(each.card)}
+        for each in await agency_cards(resolution, period, rules.pack.scoring, agency)
+    ]
+
+
+async def _of_officials(
+    resolution: Resolution,
+    period: Period,
+    scoring: Scoring,
+    official: str | None,
+    agency: str | None,
+    base: Mapping[str, Any],
+) -> list[dict[str, Any]]:
+    found = scorecards.summed(await _fetch(resolution, scorecards.of_officials(period, official, agency)))
+    return [
+        {**base, "id": each.subject, "name": None, "agency": each.agency, **_told(official_card(scoring, each.sums))}
+        for each in found[:MOST_CARDS]
+    ]
+
+
+class AgencyCard(Struct, frozen=True):
+    """An agency and its scorecard."""
+
+    agency: str
+    name: str | None
+    card: Scorecard
+
+
+async def agency_cards(
+    resolution: Resolution, period: Period, scoring: Scoring, agency: str | None
+) -> list[AgencyCard]:
+    """Takes a period and, where only that is asked for, an agency, returns the scorecards of those with dossiers or petitions in it, by code."""
+    call = resolution.call
+    bounds = period.within(call.settings.timezone, call.now)
+    moments = (bounds.first.isoformat(), bounds.last.isoformat())
+    summed = scorecards.summed(await _fetch(resolution, scorecards.of_agencies(period, agency)))
+    sums = {each.subject: each.sums for each in summed}
+    filed = await _filed(resolution, period, agency)
+    petitioned = msgspec.json.decode(await _fetch(resolution, scorecards.petitioned(moments, agency)), type=list[str])
+    agencies = sorted({*sums, *filed, *petitioned})[:MOST_CARDS]
+    known = scorecards.told(await _fetch(resolution, scorecards.backgrounds(agencies, period, moments)))
+    return [
+        AgencyCard(
+            each.agency,
+            each.name,
+            agency_card(scoring, sums.get(each.agency, {}), _marks(scoring, each, filed.get(each.agency, Online()))),
+        )
+        for each in known
+    ]
+
+
+async def _filed(resolution: Resolution, period: Period, agency: str | None) -> dict[str, Online]:
+    """What each agency received here in the period, and how much of it online."""
+    call = resolution.call
+    here = Scope(agency=agency, by_command=True)
+    counted = await count(resolution.database, period, here, call.now, call.settings.timezone, by=GroupBy.AGENCY)
+    return {
+        row.key: Online(row.figures.new_total, row.figures.new_online, row.online_late + row.online_overdue)
+        for row in counted.rows
+        if row.key is not None
+    }
+
+
+def _marks(scoring: Scoring, known: scorecards.Background, filed: Online) -> Sequence[Mark]:
+    return [
+        one_stop(scoring, known.level, known.listed),
+        petitions(scoring, known.petitioned),
+        online(scoring, known.listed, filed),
+    ]
+
+
+def _own(viewer: Viewer, official: str | None, agency: str | None) -> tuple[str | None, str | None]:
+    """Whose cards of officials a viewer sees: inspectors and auditors all, an official their own. Forbidden."""
+    if viewer.sight is Sight.ALL:
+        return official, agency
+    if viewer.sight is not Sight.OWN_AGENCY:
+        raise Forbidden("`scorecards` of officials is for inspectors and auditors, and for an official of their own.")
+    return (viewer.subject if official in (None, viewer.subject) else ""), viewer.agency
+
+
+def _told(card: Scorecard) -> dict[str, Any]:
+    found: dict[str, Any] = told(card)
+    return {**found, "leftOut": [each.number for each in card.indicators if each.score is None]}
+
+
+async def _fetch(resolution: Resolution, statement: Statement) -> str:
+    (text,) = await resolution.database.fetch(statement.sql, statement.values)
+    return str(text)

@@ -1,0 +1,58 @@
+"""`simplificationResults`: the differences of procedure versions, times the dossiers filed under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from domain.codec import CODEC
+from domain.law import PROCEDURE, ProcedureHistory
+from domain.lawbook import fold_procedure
+from domain.reports.period import Period
+from domain.reports.simplification import Simplification, Simplified, simplifications
+from graphql_api.execution.plain import told
+from graphql_api.types.reports.count import narrowed, period_of
+from projections.reports import simplification
+from projections.reports.period_reports import Scope
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+
+
+async def results(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Takes a period and whose dossiers, returns what new versions spared. BadInput, Forbidden."""
+    call = resolution.call
+    period = period_of(arguments)
+    asked = Scope(agency=arguments.get("agency"), procedure=arguments.get("procedure"))
+    scope = narrowed(call.viewer, "simplificationResults", asked)
+    found = await simplified(resolution, period, scope.agency, scope.procedure)
+    return {
+        "from": period.begins,
+        "to": period.ends,
+        "agency": arguments.get("agency") or scope.agency,
+        "dossiers": found.dossiers,
+        "papersSpared": found.papers_spared,
+        "timeSpared": told(found.time_spared),
+        "results": [_told(each) for each in found.results],
+    }
+
+
+async def simplified(resolution: Resolution, period: Period, agency: str | None, procedure: str | None) -> Simplified:
+    """Takes a period and, where only these are asked for, an agency and a procedure, returns what new versions spared."""
+    statement = simplification.filing(period, resolution.call.settings.timezone, agency, procedure)
+    (text,) = await resolution.database.fetch(statement.sql, statement.values)
+    filed = simplification.filed(text)
+    histories = {code: await _history(resolution, code) for code in sorted({each.procedure for each in filed})}
+    return simplifications(filed, histories)
+
+
+def _told(result: Simplification) -> dict[str, Any]:
+    changed = result.difference
+    saved = {"papersSaved": changed.papers_saved}
+    plain: dict[str, Any] = told(result)
+    return {**plain, **saved, "old": changed.old, "new": changed.new, "difference": {**told(changed), **saved}}
+
+
+async def _history(resolution: Resolution, code: str) -> ProcedureHistory:
+    entries = await resolution.entries.of_law(PROCEDURE, code)
+    return fold_procedure([fact for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)])
