@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from app.answers import api_settings
 from graphql_api.access.tokens import issue
 from tests.acceptance.registry import CLERK, HOME, Registry, mutation
-from tests.graphql_api.served import Serving, serving
+from tests.graphql_api.http.served import Serving, serving
 
 SECRET = "a secret of the tests, long enough to sign"
 PROCEDURE = "1.004873"

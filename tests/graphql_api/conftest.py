@@ -15,9 +15,9 @@ from graphql_api.access.tokens import issue
 from graphql_api.answer import Answer
 from graphql_api.engine import Engine
 from graphql_api.settings import ApiSettings
-from tests.graphql_api.office import Office, established
-from tests.graphql_api.served import serving
-from tests.graphql_api.world import NOW, World, built
+from tests.graphql_api.commands.office import Office, established
+from tests.graphql_api.http.served import serving
+from tests.graphql_api.world.dossiers import NOW, World, built
 
 SECRET = "a secret of the tests, long enough to sign"
 AUDITOR = Viewer("auditor-1", frozenset({Scope.AUDITOR}))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain import life, timeliness
 from graphql_api.compiler.scalars import instant, parse_moment
 from tests.graphql_api.conftest import Asking
-from tests.graphql_api.world import DUE_SOON_DAYS, NOW, ZONE, World, local
+from tests.graphql_api.world.dossiers import DUE_SOON_DAYS, NOW, ZONE, World, local
 
 ALL = """
 query ($at: DateTime, $knownAt: DateTime) {

@@ -4,7 +4,7 @@ import pytest
 
 from graphql_api.access.scopes import ANONYMOUS
 from tests.graphql_api.conftest import Asking
-from tests.graphql_api.world import World, after
+from tests.graphql_api.world.dossiers import World, after
 
 DUE = "query ($known: DateTime) { dueDate(start: %s, limit: %d, unit: %s, knownAt: $known) { dueOn calendar days { on kind } } }"
 CALENDAR = "query ($known: DateTime) { calendar(year: 2026, knownAt: $known) { on kind note } }"

@@ -7,9 +7,9 @@ import pytest
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.compiler import identity
 from graphql_api.schema import LEXICON
-from tests.graphql_api import world_petitions
 from tests.graphql_api.conftest import AUDITOR, OFFICIAL, Asking, scoped
-from tests.graphql_api.world import World
+from tests.graphql_api.world import petitions as world_petitions
+from tests.graphql_api.world.dossiers import World
 
 READERS = {Scope.INSPECTOR, Scope.AUDITOR}
 WATCHERS = READERS | {Scope.ADMIN}

@@ -13,10 +13,11 @@ from graphql_api.compiler import identity
 from graphql_api.compiler.binding import Call
 from graphql_api.execution.resolver import Resolution
 from graphql_api.schema import CORE, LEXICON
-from tests.graphql_api import world_petitions, world_publicity
+from tests.graphql_api.compiler.random_documents import Pool, Written, documents
 from tests.graphql_api.conftest import AUDITOR, Asking
-from tests.graphql_api.random_documents import Pool, Written, documents
-from tests.graphql_api.world import NOW, World
+from tests.graphql_api.world import petitions as world_petitions
+from tests.graphql_api.world import publicity as world_publicity
+from tests.graphql_api.world.dossiers import NOW, World
 
 LAWFUL = ["H58-0001", "H58-0002", "3.000001", "H58.01"]
 CONNECTIONS = {

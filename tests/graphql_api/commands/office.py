@@ -26,7 +26,7 @@ from graphql_api.answer import Answer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
 from graphql_api.settings import ApiSettings
-from tests.graphql_api.world import NOW, SPACE, local
+from tests.graphql_api.world.dossiers import NOW, SPACE, local
 
 AGENCY, OTHER = "H56.10", "H56.20"
 CLERK = Viewer("official-7", frozenset({Scope.OFFICIAL}), AGENCY)

@@ -32,8 +32,8 @@ from domain.facts.petitions import (
     PetitionTopic,
 )
 from domain.petitions import kind as petitions
-from tests.graphql_api.world_handled import ZONE, by, local
-from tests.graphql_api.world_law import Laid
+from tests.graphql_api.world.handled import ZONE, by, local
+from tests.graphql_api.world.law import Laid
 
 UPHELD, HARASSED, DRAGGED, COMPLAINT, FRESH = (
     "PAKN-H58-260209-0001",

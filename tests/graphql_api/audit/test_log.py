@@ -21,10 +21,10 @@ from graphql_api.audit.log import CLAIM, Accesses
 from graphql_api.compiler import identity
 from graphql_api.execution.writer import Writing
 from ledger.errors import Unavailable
+from tests.graphql_api.commands.office import AGENCY, CLERK, OTHER, STRANGER, Office, established
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR, SECRET, token_of
-from tests.graphql_api.office import AGENCY, CLERK, OTHER, STRANGER, Office, established
-from tests.graphql_api.served import serving
-from tests.graphql_api.world import NOW
+from tests.graphql_api.http.served import serving
+from tests.graphql_api.world.dossiers import NOW
 
 WHY = "kiểm tra định kỳ"
 ON = "2026-03-02"

@@ -7,8 +7,7 @@ import orjson
 import pytest
 
 from graphql_api.access.scopes import Scope, Viewer
-from tests.graphql_api.conftest import AUDITOR, INSPECTOR
-from tests.graphql_api.office import (
+from tests.graphql_api.commands.office import (
     AGENCY,
     CLERK,
     OTHER,
@@ -16,6 +15,7 @@ from tests.graphql_api.office import (
     is_a_secret,
     mutation,
 )
+from tests.graphql_api.conftest import AUDITOR, INSPECTOR
 
 
 def test_the_same_command_again_tells_of_the_first_time_and_no_secret(office: Office) -> None:

@@ -9,11 +9,11 @@ from graphql_api.access.scopes import ANONYMOUS
 from graphql_api.compiler.binding import Call
 from graphql_api.execution.resolver import Resolution
 from graphql_api.schema import CORE, LEXICON
-from tests.graphql_api.office import (
+from tests.graphql_api.commands.office import (
     Office,
     is_a_secret,
 )
-from tests.graphql_api.world import NOW
+from tests.graphql_api.world.dossiers import NOW
 
 LOOK_UP = "query ($code: String!, $secret: String) { dossierStatus(code: $code, secret: $secret) { code status dueOn steps } }"
 

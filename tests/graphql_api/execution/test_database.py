@@ -17,8 +17,8 @@ from graphql_api.settings import ApiSettings
 from ledger.schema import migrate
 from projections import schema
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
-from tests.graphql_api.served import serving
-from tests.graphql_api.world import NOW, World
+from tests.graphql_api.http.served import serving
+from tests.graphql_api.world.dossiers import NOW, World
 
 
 @contextmanager

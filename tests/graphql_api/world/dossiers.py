@@ -28,10 +28,10 @@ from ledger.store import Ledger
 from projections import schema
 from projections.fold import LedgerFold
 from projections.runner import Runner
-from tests.graphql_api.world_handled import handled
-from tests.graphql_api.world_law import Laid, accesses, law
-from tests.graphql_api.world_petitions import petitions_and_cases
-from tests.graphql_api.world_publicity import publicity
+from tests.graphql_api.world.handled import handled
+from tests.graphql_api.world.law import Laid, accesses, law
+from tests.graphql_api.world.petitions import petitions_and_cases
+from tests.graphql_api.world.publicity import publicity
 
 ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # 10:00 in Hà Nội

@@ -22,9 +22,9 @@ from domain.facts.publicity import (
 )
 from domain.publicity import ending
 from domain.publicity import kind as publications
-from tests.graphql_api.world_handled import ZONE, by
-from tests.graphql_api.world_law import Laid
-from tests.graphql_api.world_petitions import DRAGGED, FOUNDED, UPHELD
+from tests.graphql_api.world.handled import ZONE, by
+from tests.graphql_api.world.law import Laid
+from tests.graphql_api.world.petitions import DRAGGED, FOUNDED, UPHELD
 
 RESULT, REPORT, CASE, PROPOSED, REJECTED, WITHDRAWN = (
     "CK-H58-260216-0001",

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
+from tests.graphql_api.commands.office import ADMIN, AGENCY, CITIZEN, CLERK, OTHER, STRANGER, Office, is_a_secret
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR
-from tests.graphql_api.office import ADMIN, AGENCY, CITIZEN, CLERK, OTHER, STRANGER, Office, is_a_secret
 
 BASIS = ["NĐ 63/2010, Điều 18 khoản 5"]
 CASES = (

@@ -13,8 +13,8 @@ from graphql_api.http import media
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance
 from tests.graphql_api.conftest import AUDITOR, bearer, settings_for
-from tests.graphql_api.served import serving
-from tests.graphql_api.world import World
+from tests.graphql_api.http.served import serving
+from tests.graphql_api.world.dossiers import World
 
 QUERY = "{ ledger { position } }"
 JSON = {"content-type": "application/json"}

@@ -3,7 +3,7 @@
 import pytest
 
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
-from tests.graphql_api.office import (
+from tests.graphql_api.commands.office import (
     ADMIN,
     AGENCY,
     CITIZEN,

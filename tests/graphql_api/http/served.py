@@ -13,7 +13,7 @@ from msgspec import Struct
 from graphql_api.execution.writer import Writing
 from graphql_api.http.server import application, served
 from graphql_api.settings import ApiSettings
-from tests.graphql_api.world import NOW
+from tests.graphql_api.world.dossiers import NOW
 
 _PATIENCE = 10.0
 

@@ -1,0 +1,1 @@
+"""What an inspector reads is recorded."""

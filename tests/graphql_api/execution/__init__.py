@@ -1,0 +1,1 @@
+"""Running statements and resolvers."""

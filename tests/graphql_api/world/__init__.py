@@ -1,0 +1,1 @@
+"""The ledger that the API's tests ask."""
