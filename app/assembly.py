@@ -17,19 +17,19 @@ from app.journal import LedgerJournal
 from app.settings import Settings
 from app.terminal import say
 from domain import followups
-from domain.coded_desk import CodedDesk, Kind
-from domain.codes import Codes
-from domain.conduct.kind import CONDUCT
-from domain.directives.kind import DIRECTIVE
-from domain.dossier import DossierState
-from domain.dossier_desk import DossierDesk
-from domain.execute import Executor, Following
+from domain.conduct.stream import CONDUCT
+from domain.directives.stream import DIRECTIVE
+from domain.dossier.desk import DossierDesk
+from domain.dossier.state import DossierState
+from domain.execution.codes import Codes
+from domain.execution.executor import Executor, Following
+from domain.execution.stream_desk import CodedDesk, Kind
 from domain.journal import Journal
-from domain.lawbook import LawBook
-from domain.petitions.kind import PETITION
-from domain.publicity.ending import PeriodDesk
-from domain.publicity.kind import publications
-from domain.publicity.procedures import ProcedureDesk
+from domain.law.lawbook import LawBook
+from domain.petitions.stream import PETITION
+from domain.publicity.period_ends import PeriodDesk
+from domain.publicity.procedure_publication import ProcedureDesk
+from domain.publicity.stream import publications
 from domain.publicity.subjects import Subjects
 from exchange.catalogue import national_code
 from ledger.roles import stored

@@ -10,9 +10,9 @@ from benchmarks import raw, samples
 from benchmarks.ground import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, seconds
-from domain.changes import changes
-from domain.dossier import NEW, evolve
-from domain.life import corrected, decode
+from domain.dossier.changes import changes
+from domain.dossier.history import corrected, decode
+from domain.dossier.state import NEW, evolve
 from ledger.records import Command
 from ledger.store import Ledger
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 from domain.codec import CODEC
-from domain.context import Actor, Channel, Context
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import DossierClosed
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
+from domain.values.context import Actor, Channel, Context
 from ledger.records import Command
 
 RECORDER = "benchmark"

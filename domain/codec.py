@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 import msgspec
 
-from domain.context import Fact
 from domain.errors import UndecodableFact
 from domain.facts.conduct import ConductFact
 from domain.facts.directives import DirectiveFact
@@ -30,6 +29,7 @@ from domain.facts.law import (
 )
 from domain.facts.petitions import PetitionFact
 from domain.facts.publicity import PeriodEnded, PublicationFact
+from domain.values.context import Fact
 
 DOSSIER_FACTS: tuple[type[Fact], ...] = get_args(DossierFact)
 PETITION_FACTS: tuple[type[Fact], ...] = get_args(PetitionFact)

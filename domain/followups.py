@@ -9,14 +9,14 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.codec import CODEC
 from domain.conduct.commands import OpenConductCase
-from domain.context import Actor, Channel
-from domain.execute import Order
+from domain.execution.executor import Order
 from domain.facts.conduct import ConductSource
 from domain.facts.petitions import PetitionClassified
 from domain.facts.publicity import PublicationKind, PublicationProposed, Published
 from domain.journal import Entry
 from domain.petitions.state import NEW, Petition, evolve
-from domain.publicity.procedures import PLACES, RecordProcedurePublished
+from domain.publicity.procedure_publication import PLACES, RecordProcedurePublished
+from domain.values.context import Actor, Channel
 
 ACTOR = Actor(id="follow-up", role="system")
 FOLLOWED = frozenset({PetitionClassified.TAG, Published.TAG})

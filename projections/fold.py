@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.codec import CODEC, Codec
-from domain.dossier import DossierState
+from domain.dossier.state import DossierState
 from ledger.records import Recorded
 from projections.accesses import AccessFold
 from projections.dossiers.fold import FACTS_KEPT, DossierFold

@@ -10,7 +10,7 @@ from app.moments import moment
 from app.output.findings import Language, print_checks, print_findings, write_csv
 from app.settings import Settings, from_environment
 from app.terminal import print_json, say
-from domain.rules import Severity
+from domain.values.rules import Severity
 
 PAGE = 100  # the API's largest page
 

@@ -15,14 +15,14 @@ from app.assembly import assembled
 from app.moments import moment
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say
-from domain.calendar import Calendar
 from domain.codec import CODEC
-from domain.context import Computation, CountedDay, DayKind, LimitUnit
-from domain.due_dates import due as due_date
 from domain.facts.law import RulePackActivated
-from domain.law import RULE_PACK
-from domain.rules import RulePack
-from domain.working_time import days
+from domain.law.calendar import Calendar
+from domain.law.due_dates import due as due_date
+from domain.law.versions import RULE_PACK
+from domain.law.working_time import days
+from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
+from domain.values.rules import RulePack
 from exchange.catalogue import calendar_files
 from exchange.catalogue.calendars import load_calendars, stored_calendar
 from ledger.store import Ledger

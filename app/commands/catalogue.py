@@ -15,8 +15,8 @@ from app.assembly import assembled
 from app.commands.catalogue_lines import camel, lines, listed
 from app.settings import from_environment
 from app.terminal import OUT, print_json, say
-from domain.difference import difference
-from domain.law import ProcedureHistory, ProcedureVersion
+from domain.law.difference import difference
+from domain.law.versions import ProcedureHistory, ProcedureVersion
 from exchange.catalogue.files import Contents, read_catalogue, shipped
 from exchange.catalogue.held_law import read_procedures, read_rule_packs
 from exchange.catalogue.loading import Loaded, append_contents

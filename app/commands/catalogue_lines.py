@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from domain.difference import Difference
-from domain.law import ProcedureHistory, RulePackHistory
-from domain.procedure import Fee, Limit
+from domain.law.difference import Difference
+from domain.law.versions import ProcedureHistory, RulePackHistory
+from domain.values.procedure import Fee, Limit
 
 Row = dict[str, Any]
 

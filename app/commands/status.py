@@ -10,7 +10,7 @@ from rich.text import Text
 from app.assembly import Assembly, assembled
 from app.settings import from_environment
 from app.terminal import OUT, print_json
-from domain.law import AGENCY, CALENDAR, PROCEDURE
+from domain.law.versions import AGENCY, CALENDAR, PROCEDURE
 from ledger.status import status as ledger_status
 from projections import schema
 from projections.dossiers.clock_queue import waiting

@@ -3,7 +3,7 @@
 from app.demo.parts import STEPS, accepted, begun, concluded, forwarded, submitted
 from app.demo.scenario import Acting, Scene, demanded
 from app.demo.simulator import Play
-from domain.commands import (
+from domain.dossier.commands import (
     CompleteStep,
     NotifyFinancialObligation,
     ProvideSupplement,
@@ -13,9 +13,9 @@ from domain.commands import (
     RequestSupplement,
     SettleFinancialObligation,
 )
-from domain.context import Channel
 from domain.facts.citizen import Fault
 from domain.facts.filing import Charge, DemandedItem
+from domain.values.context import Channel
 
 INVENTED = (
     "Giấy xác nhận của tổ trưởng tổ dân phố",

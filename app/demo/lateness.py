@@ -17,7 +17,7 @@ from app.demo.parts import (
 )
 from app.demo.scenario import Acting, Scene
 from app.demo.simulator import Play
-from domain.commands import (
+from domain.dossier.commands import (
     ApproveResult,
     ChangeAppointment,
     CloseLeg,

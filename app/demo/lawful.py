@@ -17,7 +17,7 @@ from app.demo.parts import (
 )
 from app.demo.scenario import Scene, demanded
 from app.demo.simulator import Play
-from domain.commands import (
+from domain.dossier.commands import (
     CloseLeg,
     CompleteStep,
     DeliverResult,
@@ -36,7 +36,7 @@ from domain.commands import (
     StopProcessing,
     WithdrawDossier,
 )
-from domain.context import Channel
+from domain.values.context import Channel
 
 
 def plain(scene: Scene) -> Play:

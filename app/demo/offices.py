@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from domain.context import Actor
-from domain.law import Agency
-from domain.procedure import Procedure
+from domain.law.versions import Agency
+from domain.values.context import Actor
+from domain.values.procedure import Procedure
 
 CLERKS, OFFICIALS = 2, 3
 LEVELS = {"Cấp Xã": "COMMUNE", "Cấp Huyện": "DISTRICT", "Cấp Tỉnh": "PROVINCE"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.demo.scenario import Acting, Scene, demanded
-from domain.commands import (
+from domain.dossier.commands import (
     AcceptDossier,
     AnnounceEarlyResult,
     ApproveResult,
@@ -22,9 +22,9 @@ from domain.commands import (
     ScheduleVerification,
     SubmitDossier,
 )
-from domain.context import Actor, Channel
 from domain.facts.citizen import Fault
-from domain.procedure import Requirement
+from domain.values.context import Actor, Channel
+from domain.values.procedure import Requirement
 
 STEPS = ("Kiểm tra hồ sơ", "Thẩm định hồ sơ", "Dự thảo kết quả")
 

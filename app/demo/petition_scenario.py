@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from app.demo.scenario import Acting, Scene
 from app.demo.simulator import Act, Play
-from domain.commands import Command
 from domain.conduct.commands import ApproveConductCase, ConcludeConductCase, DropConductCase, OpenConductCase
-from domain.context import Actor
+from domain.dossier.commands import Command
 from domain.facts.conduct import ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import (
@@ -17,6 +16,7 @@ from domain.petitions.commands import (
     LinkPetition,
     ReceivePetition,
 )
+from domain.values.context import Actor
 
 INSPECTOR = Actor("TTT/TT-1", role="inspector", agency="TTT", unit="Phòng Thanh tra 1")
 CHIEF = Actor("TTT/TT-2", role="inspector", agency="TTT", unit="Lãnh đạo Thanh tra")

@@ -10,20 +10,20 @@ from app.demo.offices import Office
 from app.demo.petition_scenario import CHAIR
 from app.demo.simulator import Act, Play, Stage
 from app.processes import clock_orders as clock
-from domain import codes
-from domain.calendar import Calendar
-from domain.coded_desk import fold as fold_coded
-from domain.commands import Command
-from domain.context import Actor, Channel
 from domain.directives.commands import IssueDirective, ReportDirectiveTask
+from domain.dossier.commands import Command
+from domain.dossier.history import corrected, decode
+from domain.dossier.history import fold as fold_life
+from domain.execution import codes
+from domain.execution.stream_desk import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
 from domain.facts.directives import DirectiveTask
 from domain.facts.publicity import PeriodKind, PublicationKind, PublicationPlace
 from domain.journal import Entry, Journal
-from domain.life import corrected, decode
-from domain.life import fold as fold_life
-from domain.petitions.kind import CLAIM as PETITION_CODE
-from domain.petitions.kind import PETITION
+from domain.law.calendar import Calendar
+from domain.law.working_time import add_working_days, local_date
+from domain.petitions.stream import CLAIM as PETITION_CODE
+from domain.petitions.stream import PETITION
 from domain.publicity.commands import (
     ApprovePublication,
     CorrectPublication,
@@ -32,9 +32,9 @@ from domain.publicity.commands import (
     Publish,
     WithdrawPublication,
 )
-from domain.publicity.ending import NAME, ends_at
+from domain.publicity.period_ends import NAME, ends_at
 from domain.publicity.periods import ended
-from domain.working_time import add_working_days, local_date
+from domain.values.context import Actor, Channel
 
 EDITOR = Actor("CTT/BT-1", role="publisher", agency="CTT", unit="Ban biên tập Cổng thông tin")
 PROVINCIAL, PORTAL, BOARD = (

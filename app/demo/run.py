@@ -18,9 +18,9 @@ from app.demo.publicity import publicise
 from app.demo.scenario import Scene
 from app.demo.scenarios import LAWFUL, UNLAWFUL, Piece
 from app.demo.simulator import Stage
-from domain.calendar import Calendar
-from domain.law import AGENCY, ProcedureVersion
-from domain.working_time import add_working_time, first_working_day, opening
+from domain.law.calendar import Calendar
+from domain.law.versions import AGENCY, ProcedureVersion
+from domain.law.working_time import add_working_time, first_working_day, opening
 from exchange.catalogue import calendar_files
 from exchange.catalogue import files as catalogue_reading
 from exchange.catalogue.calendars import load_calendars

@@ -8,16 +8,13 @@ from zoneinfo import ZoneInfo
 
 from app.demo.offices import Office
 from app.demo.simulator import Act, Stage
-from domain.calendar import Calendar
-from domain.commands import Command
-from domain.context import Actor, LimitUnit
-from domain.dossier import Dossier
-from domain.execute import Executed
+from domain.dossier.commands import Command
+from domain.dossier.state import Dossier
+from domain.execution.executor import Executed
 from domain.facts.filing import Charge, DemandedItem
-from domain.law import ProcedureVersion
-from domain.procedure import LegPlan, Procedure, Requirement
-from domain.rules import RulePack
-from domain.working_time import (
+from domain.law.calendar import Calendar
+from domain.law.versions import ProcedureVersion
+from domain.law.working_time import (
     add_working_days,
     add_working_time,
     first_working_day,
@@ -26,6 +23,9 @@ from domain.working_time import (
     subtract_working_days,
     working_time,
 )
+from domain.values.context import Actor, LimitUnit
+from domain.values.procedure import LegPlan, Procedure, Requirement
+from domain.values.rules import RulePack
 
 Acting = Generator[Act, Executed, Executed]
 """An act, or several, that end with what became of the last."""

@@ -7,9 +7,9 @@ from msgspec import Struct
 from app.demo import demands, lateness, lawful
 from app.demo.scenario import Scene
 from app.demo.simulator import Play
-from domain.context import Channel, LimitUnit
-from domain.law import ProcedureVersion
-from domain.procedure import Limit
+from domain.law.versions import ProcedureVersion
+from domain.values.context import Channel, LimitUnit
+from domain.values.procedure import Limit
 
 Suits = Callable[[ProcedureVersion], bool]
 

@@ -11,8 +11,8 @@ from msgspec import Struct
 from app.assembly import Assembly
 from app.demo.buffered_journal import Notebook
 from app.processes import clock_orders as clock
-from domain import coded_desk
-from domain.commands import (
+from domain.conduct import stream as conduct
+from domain.dossier.commands import (
     AcceptDossier,
     ChangeAppointment,
     Command,
@@ -23,15 +23,15 @@ from domain.commands import (
     ReachDueSoon,
     SettleFinancialObligation,
 )
-from domain.conduct import kind as conduct
-from domain.context import Actor
-from domain.dossier import Dossier
+from domain.dossier.history import corrected, decode, fold
+from domain.dossier.state import Dossier
+from domain.dossier.timeliness import overdue_from, soon_from
 from domain.errors import Refused
-from domain.execute import Executed, Order
-from domain.life import corrected, decode, fold
-from domain.petitions import kind as petitions
+from domain.execution import stream_desk as coded_desk
+from domain.execution.executor import Executed, Order
+from domain.petitions import stream as petitions
 from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition
-from domain.timeliness import overdue_from, soon_from
+from domain.values.context import Actor
 
 MOVES_A_DUE_DATE = (
     AcceptDossier,

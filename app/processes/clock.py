@@ -13,11 +13,11 @@ from msgspec import Struct
 from app.assembly import Assembly
 from app.processes import clock_orders as clock
 from app.processes.period_ends import end_periods
-from domain.commands import PassDueDate, ReachDueSoon
+from domain.dossier.commands import PassDueDate, ReachDueSoon
 from domain.errors import Refused
-from domain.execute import Order
+from domain.execution.executor import Order
 from domain.petitions.commands import PassPetitionDueDate
-from domain.publicity.procedures import PLACES
+from domain.publicity.procedure_publication import PLACES
 from projections.dossiers.clock_queue import DueEvent, due_events
 from projections.petitions.clock_queue import PetitionOverdue, overdue_petitions, without_case
 from projections.publicity.clock_queue import unfollowed

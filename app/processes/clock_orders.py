@@ -7,10 +7,10 @@ everything once.
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from domain.commands import PassDueDate, ReachDueSoon
-from domain.context import Actor, Channel
-from domain.execute import Order
+from domain.dossier.commands import PassDueDate, ReachDueSoon
+from domain.execution.executor import Order
 from domain.petitions.commands import PassPetitionDueDate
+from domain.values.context import Actor, Channel
 
 ACTOR = Actor(id="clock", role="system")
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/clock")

@@ -6,14 +6,14 @@ from uuid import NAMESPACE_URL, uuid5
 from app.assembly import Assembly
 from app.processes import clock_orders as clock
 from domain.codec import CODEC
-from domain.context import Channel
 from domain.errors import Refused
-from domain.execute import Order
+from domain.execution.executor import Order
 from domain.facts.publicity import PeriodEnded
+from domain.law.working_time import instant, local_date
 from domain.publicity.commands import EndPeriod
-from domain.publicity.ending import CLAIM, NAME, Ended, ends_at
+from domain.publicity.period_ends import CLAIM, NAME, Ended, ends_at
 from domain.publicity.periods import Period, ended
-from domain.working_time import instant, local_date
+from domain.values.context import Channel
 from projections.publicity.clock_queue import Connection, first_receipt, knows_all_until, reporting
 
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/periods")

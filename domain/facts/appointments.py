@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from domain.context import Computation, Fact
+from domain.values.context import Computation, Fact
 
 
 class ExtensionProposed(Fact, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.context import Fact
+from domain.values.context import Fact
 
 
 class Fault(StrEnum):

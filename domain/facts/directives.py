@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from domain.context import Fact
+from domain.values.context import Fact
 
 
 class DirectiveTask(Struct, frozen=True, gc=False, omit_defaults=True):

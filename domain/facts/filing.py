@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct, field
 
-from domain.context import Computation, Fact, LimitUnit
+from domain.values.context import Computation, Fact, LimitUnit
 
 
 class DemandedItem(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from domain.context import Fact
+from domain.values.context import Fact
 
 
 class EntryCorrected(Fact, frozen=True, kw_only=True):

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from domain.context import Fact
-from domain.procedure import Decision, Procedure
-from domain.rules import RulePack
+from domain.values.context import Fact
+from domain.values.procedure import Decision, Procedure
+from domain.values.rules import RulePack
 
 
 class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from msgspec import field
 
-from domain.context import Fact
+from domain.values.context import Fact
 
 
 class WithdrawalRequested(Fact, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.context import Computation, Fact
+from domain.values.context import Computation, Fact
 
 
 class PetitionMeans(StrEnum):

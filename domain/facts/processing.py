@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from msgspec import field
 
-from domain.context import Computation, Fact
 from domain.facts.filing import Charge, DemandedItem
+from domain.values.context import Computation, Fact
 
 
 class VerificationScheduled(Fact, frozen=True, kw_only=True):

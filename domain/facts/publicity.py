@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 
-from domain.context import Fact
+from domain.values.context import Fact
 
 
 class PublicationKind(StrEnum):

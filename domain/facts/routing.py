@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from msgspec import field
 
-from domain.context import Computation, Fact
+from domain.values.context import Computation, Fact
 
 
 class DossierForwarded(Fact, frozen=True, kw_only=True):

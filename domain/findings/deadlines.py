@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from domain.apologies import unanswered
-from domain.context import LimitUnit
-from domain.dossier import Outcome
+from domain.dossier.apologies import unanswered
+from domain.dossier.history import Lived
+from domain.dossier.missed_dates import Lapse
+from domain.dossier.state import Outcome
+from domain.dossier.timeliness import DAY, Timeliness, settled
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
-from domain.findings.case import Breach, Case
-from domain.lapses import Lapse
-from domain.life import Lived
-from domain.names import says
-from domain.timeliness import DAY, Timeliness, settled
+from domain.findings.subject import Breach, Case
+from domain.law.paper_names import says
+from domain.values.context import LimitUnit
 
 _DATES = frozenset(
     {

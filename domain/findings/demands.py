@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from domain.context import Channel
+from domain.dossier.history import Lived
+from domain.dossier.papers import listed_as
 from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
-from domain.findings.case import Breach, Case
-from domain.life import Lived
-from domain.names import says
-from domain.papers import listed_as
+from domain.findings.subject import Breach, Case
+from domain.law.paper_names import says
+from domain.values.context import Channel
 
 _REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
 

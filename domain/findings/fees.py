@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from domain.context import Channel, Fact
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
-from domain.findings.case import Breach, Case
-from domain.names import normalised
-from domain.procedure import Fee, Procedure
+from domain.findings.subject import Breach, Case
+from domain.law.paper_names import normalised
+from domain.values.context import Channel, Fact
+from domain.values.procedure import Fee, Procedure
 
 
 def unlisted_fee(case: Case) -> Iterator[Breach]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from domain.apologies import LOSS
-from domain.context import LimitUnit
+from domain.dossier.apologies import LOSS
+from domain.dossier.history import Lived
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import EarlyResultAnnounced, ResultDelivered, ResultIssued
@@ -17,8 +17,8 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened
-from domain.findings.case import Breach, Case
-from domain.life import Lived
+from domain.findings.subject import Breach, Case
+from domain.values.context import LimitUnit
 
 
 def late_forwarding(case: Case) -> Iterator[Breach]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from domain.context import Channel
+from domain.dossier.history import Lived, corrected
 from domain.facts.keeping import EntryCorrected
-from domain.filled import filled
-from domain.finding import Finding, Judged
 from domain.findings import deadlines, demands, fees, handling, records
-from domain.findings.case import Breach, Case, Rule
-from domain.life import Lived, corrected
-from domain.rules import FindingRule
+from domain.findings.finding import Finding, Judged
+from domain.findings.subject import Breach, Case, Rule
+from domain.law.texts import filled
+from domain.values.context import Channel
+from domain.values.rules import FindingRule
 
 _OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
 

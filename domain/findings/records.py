@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from domain.context import Channel, LimitUnit
+from domain.dossier.history import Lived
 from domain.facts.appointments import DueDatePassed, DueSoonReached
-from domain.findings.case import Breach, Case
-from domain.life import Lived
-from domain.rules import Span
+from domain.findings.subject import Breach, Case
+from domain.values.context import Channel, LimitUnit
+from domain.values.rules import Span
 
 _DAY = timedelta(days=1)
 

@@ -7,7 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.context import Computation, LimitUnit
+from domain.dossier.timeliness import passes
 from domain.facts.petitions import (
     PetitionAnswered,
     PetitionAssigned,
@@ -24,7 +24,7 @@ from domain.facts.petitions import (
     PetitionReopened,
     PetitionTopic,
 )
-from domain.timeliness import passes
+from domain.values.context import Computation, LimitUnit
 
 
 class PetitionState(StrEnum):

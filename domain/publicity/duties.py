@@ -8,15 +8,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from domain.calendar import Calendar
-from domain.context import LimitUnit
-from domain.due_dates import day_before
 from domain.errors import Uncountable
-from domain.law import RulePackVersion
-from domain.publicity.happenings import PROCEDURE_EFFECT, Happening
-from domain.publicity.meeting import Demand
-from domain.rules import DutyRule, Span, Text
-from domain.working_time import (
+from domain.law.calendar import Calendar
+from domain.law.due_dates import day_before
+from domain.law.versions import RulePackVersion
+from domain.law.working_time import (
     DAY,
     add_days,
     add_months,
@@ -25,6 +21,10 @@ from domain.working_time import (
     first_working_day,
     instant,
 )
+from domain.publicity.fulfilment import Demand
+from domain.publicity.happenings import PROCEDURE_EFFECT, Happening
+from domain.values.context import LimitUnit
+from domain.values.rules import DutyRule, Span, Text
 
 TICK = timedelta(microseconds=1)
 

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from domain.facts.law import AgencyRegistered
 from domain.facts.publicity import PeriodEnded, PeriodKind
-from domain.law import ProcedureVersion
+from domain.law.versions import ProcedureVersion
+from domain.law.working_time import local_date
 from domain.publicity.periods import Period
-from domain.working_time import local_date
 
 PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED = "PROCEDURE_SIGNED", "PROCEDURE_EFFECT", "DOCUMENT_SIGNED"
 FEES_SET = "FEES_SET"

@@ -5,20 +5,20 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain import codes
-from domain.coded_desk import Kind, S, fold
-from domain.conduct.kind import CLAIM as CONDUCT_CODE
-from domain.conduct.kind import CONDUCT
 from domain.conduct.state import ConductCase
-from domain.directives.kind import CLAIM as DIRECTIVE_CODE
+from domain.conduct.stream import CLAIM as CONDUCT_CODE
+from domain.conduct.stream import CONDUCT
+from domain.directives.stream import CLAIM as DIRECTIVE_CODE
+from domain.dossier.history import corrected, decode
+from domain.dossier.history import fold as fold_life
+from domain.execution import codes
+from domain.execution.stream_desk import Kind, S, fold
 from domain.facts.publicity import PublicationKind
 from domain.journal import Entry, Journal
-from domain.law import AGENCY
-from domain.lawbook import LawBook
-from domain.life import corrected, decode
-from domain.life import fold as fold_life
-from domain.petitions.kind import CLAIM as PETITION_CODE
-from domain.petitions.kind import PETITION
+from domain.law.lawbook import LawBook
+from domain.law.versions import AGENCY
+from domain.petitions.stream import CLAIM as PETITION_CODE
+from domain.petitions.stream import PETITION
 from domain.publicity.periods import named
 
 OF_PERIODS = frozenset(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from domain.context import Channel
+from domain.values.context import Channel
 
 
 class Filing(StrEnum):

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from domain.timeliness import INSTANT, local_midnight
+from domain.dossier.timeliness import INSTANT, local_midnight
 
 
 class Period(Struct, frozen=True, gc=False):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from domain.context import Channel, LimitUnit
-from domain.difference import Difference, difference
-from domain.law import ProcedureHistory, ProcedureVersion
+from domain.law.difference import Difference, difference
+from domain.law.versions import ProcedureHistory, ProcedureVersion
 from domain.reports.channels import Filing
+from domain.values.context import Channel, LimitUnit
 
 _CHANNELS: Mapping[Filing, Channel | None] = {
     Filing.ONLINE: Channel.ONLINE,

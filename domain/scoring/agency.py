@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from domain.rules import Scoring
 from domain.scoring.dossier import ONE_STOP, ONLINE, PETITIONS
+from domain.values.rules import Scoring
 
 _ALL = 100
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from domain.filled import filled
-from domain.rules import Band, Scoring, Text
+from domain.law.texts import filled
 from domain.scoring.agency import Mark
 from domain.scoring.dossier import text_of
+from domain.values.rules import Band, Scoring, Text
 
 MOST = 2
 """The most points of an indicator."""

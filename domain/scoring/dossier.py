@@ -12,18 +12,18 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.context import Channel, LimitUnit
+from domain.dossier.history import Lived, corrected
+from domain.dossier.papers import Demand
+from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
-from domain.filled import filled
-from domain.finding import Judged
-from domain.findings.case import Case
-from domain.life import Lived, corrected
-from domain.papers import Demand
-from domain.rules import IndicatorRule, Scoring, Text
+from domain.findings.finding import Judged
+from domain.findings.subject import Case
+from domain.law.texts import filled
 from domain.scoring.point import Point
-from domain.timeliness import Timeliness, settled
+from domain.values.context import Channel, LimitUnit
+from domain.values.rules import IndicatorRule, Scoring, Text
 
 Words = Mapping[str, object]
 Moment = TypeVar("Moment", date, datetime)

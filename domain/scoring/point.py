@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from domain.rules import Text
+from domain.values.rules import Text
 
 
 class Point(Struct, frozen=True, gc=False, kw_only=True):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from domain.context import Context, Fact
 from domain.facts.law import AgencyMerged, AgencyRegistered, AgencyRenamed
-from domain.law import Agency
+from domain.law.versions import Agency
+from domain.values.context import Context, Fact
 from exchange.catalogue.toml import Table, converted
 from exchange.errors import BadLaw
 

@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 import catalogue
-from domain.calendar import Calendar, CalendarFact
-from domain.context import Actor, Channel, Context
 from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
+from domain.law.calendar import Calendar, CalendarFact
+from domain.values.context import Actor, Channel, Context
 from exchange.errors import BadCalendar
 
 Text = Annotated[str, Meta(min_length=1, max_length=500)]

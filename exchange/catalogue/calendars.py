@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from domain.calendar import Calendar, CalendarFact, known
 from domain.codec import CODEC
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked
-from domain.law import CALENDAR
+from domain.law.calendar import Calendar, CalendarFact, known
+from domain.law.versions import CALENDAR
 from exchange.catalogue.calendar_files import load
 from exchange.errors import Contended
 from ledger.errors import Conflict

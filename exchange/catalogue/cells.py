@@ -6,8 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from domain.context import Channel, LimitUnit
-from domain.procedure import Decision, Level
+from domain.values.context import Channel, LimitUnit
+from domain.values.procedure import Decision, Level
 
 _UNITS = {
     "ngày làm việc": LimitUnit.WORKING_DAY,

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from domain.procedure import Decision, Procedure
+from domain.values.procedure import Decision, Procedure
 
 NATIONAL_DATABASE = "NATIONAL_DATABASE"
 PLACES = (NATIONAL_DATABASE, "PROVINCIAL_PORTAL", "AGENCY_PORTAL", "OFFICE")

@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 import catalogue
-from domain.rules import RulePack
+from domain.values.rules import RulePack
 from exchange.catalogue import agencies as catalogue_agencies
 from exchange.catalogue import national_json as catalogue_national
 from exchange.catalogue import procedures as catalogue_procedures

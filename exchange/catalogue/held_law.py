@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from domain.codec import CODEC
-from domain.context import Fact
-from domain.law import AGENCY, PROCEDURE, RULE_PACK, Agency, ProcedureHistory, RulePackHistory
-from domain.lawbook import fold_agency, fold_procedure, fold_rule_pack
+from domain.law.lawbook import fold_agency, fold_procedure, fold_rule_pack
+from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK, Agency, ProcedureHistory, RulePackHistory
+from domain.values.context import Fact
 from ledger.store import Ledger
 
 Key = tuple[str, str]

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from domain.codec import CODEC
-from domain.context import Fact
 from domain.facts.law import (
     AgencyMerged,
     AgencyRegistered,
@@ -24,7 +23,8 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
-from domain.law import RULE_PACK
+from domain.law.versions import RULE_PACK
+from domain.values.context import Fact
 from exchange.catalogue import rule_packs
 from exchange.catalogue.files import Contents, read_catalogue
 from exchange.catalogue.held_law import Held, Key, read_held

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from domain.dossier import DossierState
+from domain.dossier.state import DossierState
 
 PATH = Path(__file__).parent.parent.parent / "catalogue" / "national-status.toml"
 

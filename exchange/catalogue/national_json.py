@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from domain.context import Channel
-from domain.procedure import Fee, LegalBasis, Limit, Procedure, Requirement
+from domain.values.context import Channel
+from domain.values.procedure import Fee, LegalBasis, Limit, Procedure, Requirement
 from exchange.catalogue import cells
 from exchange.catalogue.edition import Book, Edition, digest
 from exchange.catalogue.row_names import ids, near_duplicates

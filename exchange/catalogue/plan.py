@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.context import Actor, Channel, Context, Fact
 from domain.facts.law import (
     ProcedurePublished,
     ProcedureVersionAnnounced,
     ProcedureVersionRepealed,
     RulePackActivated,
 )
-from domain.law import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion
-from domain.rules import RulePack
+from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion
+from domain.values.context import Actor, Channel, Context, Fact
+from domain.values.rules import RulePack
 from exchange.catalogue import agencies as catalogue_agencies
 from exchange.catalogue.edition import NATIONAL_DATABASE, Book, Edition, MadePublic, digest
 from exchange.catalogue.files import Contents

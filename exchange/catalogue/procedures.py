@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from domain.procedure import Decision, LegPlan, Limit, Procedure
+from domain.values.procedure import Decision, LegPlan, Limit, Procedure
 from exchange.catalogue.edition import PLACES, Book, Edition, MadePublic, Repeal, digest
 from exchange.catalogue.row_names import ids, near_duplicates
 from exchange.catalogue.toml import Table, converted

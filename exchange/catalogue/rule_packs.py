@@ -14,7 +14,7 @@ from msgspec import Struct, field
 import catalogue
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
-from domain.rules import PLACEHOLDERS, DutyRule, FindingRule, RefusalRule, RulePack, Scoring, Text
+from domain.values.rules import PLACEHOLDERS, DutyRule, FindingRule, RefusalRule, RulePack, Scoring, Text
 from exchange.catalogue.toml import Table, converted, read_toml, refuse_unknown
 from exchange.errors import BadLaw
 

@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from domain.context import Channel
-from domain.dossier import Dossier
+from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted
 from domain.facts.processing import (
@@ -24,6 +23,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened
+from domain.values.context import Channel
 
 APPLICANT = "applicant"
 """The role of the citizen whose dossier it is."""

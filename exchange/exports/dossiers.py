@@ -10,10 +10,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.dossier import Dossier
+from domain.dossier.history import Lived, corrected, decode, fold
+from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.keeping import EntryCorrected
-from domain.life import Lived, corrected, decode, fold
 from exchange.source import Progress
 from ledger.store import Ledger
 

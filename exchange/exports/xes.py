@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import IO
 
-from domain.context import Channel
-from domain.dossier import Dossier
+from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
+from domain.values.context import Channel
 from exchange.exports.activities import APPLICANT, details, kept, official, plain, transition
 from exchange.exports.dossiers import Told, dossiers
 from exchange.source import Progress

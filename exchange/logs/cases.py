@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from domain.context import Actor, Channel, Computation, Context, Fact, LimitUnit
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
+from domain.values.context import Actor, Channel, Computation, Context, Fact, LimitUnit
 from exchange.errors import BadInput, BadValue
 from exchange.logs.anomalies import Anomalies, ended
 from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Mapping

@@ -15,7 +15,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 import catalogue
-from domain.context import LimitUnit
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import (
     DossierClosed,
@@ -27,6 +26,7 @@ from domain.facts.outcome import (
 )
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
+from domain.values.context import LimitUnit
 from exchange.errors import BadMapping
 
 # What an activity of a foreign log may mean. Facts that move the clock are left out: a foreign history is not judged again.

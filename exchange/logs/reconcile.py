@@ -20,14 +20,14 @@ import msgspec
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.context import Channel, Context, Fact
+from domain.dossier.history import Lived, corrected, decode, fold
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import DossierClosed
 from domain.journal import Entry
-from domain.life import Lived, corrected, decode, fold
+from domain.values.context import Channel, Context, Fact
 from exchange.logs.cases import IMPORTER
 from exchange.logs.reading import CodedCase
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from domain.context import Actor, Channel, Context
 from domain.facts.routing import StepCompleted
+from domain.values.context import Actor, Channel, Context
 from exchange.errors import BadInput, BadValue
 from exchange.logs.mapping import MAPPABLE, EventKeys, Mapping, Rule, StepFact
 from exchange.logs.times import Times

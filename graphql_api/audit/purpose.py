@@ -5,8 +5,8 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
 
-from domain.context import Actor, Channel, Context
 from domain.facts.keeping import RecordAccessed
+from domain.values.context import Actor, Channel, Context
 from graphql_api.access.scopes import Scope
 from graphql_api.compiler import identity
 from graphql_api.compiler.binding import Call

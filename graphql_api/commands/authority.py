@@ -5,10 +5,10 @@ from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from domain.commands import Command
-from domain.context import Actor, Channel
+from domain.dossier.commands import Command
 from domain.errors import Refused
-from domain.execute import EVERYWHERE, Order, Reach
+from domain.execution.executor import EVERYWHERE, Order, Reach
+from domain.values.context import Actor, Channel
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative
 from graphql_api.commands.streams import Kind, kind_of

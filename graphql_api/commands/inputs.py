@@ -18,9 +18,9 @@ import strawberry
 from strawberry.types.unset import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
-from domain.commands import Command
-from domain.context import Channel
+from domain.dossier.commands import Command
 from domain.facts import citizen, conduct, petitions, publicity
+from domain.values.context import Channel
 from graphql_api.commands.channel import ActionChannel
 from graphql_api.commands.input_fields import described
 from graphql_api.commands.streams import Kind

@@ -7,9 +7,9 @@ import dataclasses
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from domain.commands import Command
+from domain.dossier.commands import Command
 from domain.errors import Refused
-from domain.execute import Executed, Order
+from domain.execution.executor import Executed, Order
 from graphql_api.access.scopes import Sight
 from graphql_api.commands import authority
 from graphql_api.commands.inputs import path_of

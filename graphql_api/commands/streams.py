@@ -8,7 +8,9 @@ from typing import get_args
 
 from msgspec import Struct
 
-from domain.commands import (
+from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
+from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
+from domain.dossier.commands import (
     AcceptDossier,
     Command,
     DossierCommand,
@@ -19,8 +21,6 @@ from domain.commands import (
     RequestWithdrawal,
     SubmitDossier,
 )
-from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
-from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition, ReopenPetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api.access.scopes import Scope

@@ -4,7 +4,7 @@ Objects are built by `json_build_object` where their row is, rows beside them ar
 response keys of the client enter the text, quoted; everything else of the client's is bound.
 """
 
-from domain import receipts
+from domain.execution import receipts
 from graphql_api.access.scopes import Sight
 from graphql_api.compiler import identity
 from graphql_api.compiler.arguments import Arguments

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from domain.timeliness import INSTANT, local_midnight
+from domain.dossier.timeliness import INSTANT, local_midnight
 
 DateTime = NewType("DateTime", datetime)
 Date = NewType("Date", date)

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Raw, Struct, json
 from strawberry.dataloader import DataLoader
 
-from domain.life import Lived, decode
+from domain.dossier.history import Lived, decode
 from graphql_api.execution.database import Database
 from graphql_api.types.sources import ENTRIES, LAW_ENTRIES
 

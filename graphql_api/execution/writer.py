@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from domain.execute import Executed, Executor, Order
+from domain.execution.executor import Executed, Executor, Order
 from domain.journal import Journal
 from graphql_api.errors import Unavailable
 from ledger.errors import Closed

@@ -1,6 +1,6 @@
 """Who did what: one narrow row per recorded fact."""
 
-from domain.context import Context
+from domain.values.context import Context
 from ledger.records import Recorded
 from projections.kit.table import Row, Table
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from domain.changes import legal_state
-from domain.context import Channel
-from domain.dossier import NEW, Dossier, DueSpan, evolve
+from domain.dossier.changes import legal_state
+from domain.dossier.history import Lived, corrected, fold
+from domain.dossier.intervals import Interval, Moments, follow, intervals, intervals_of
+from domain.dossier.state import NEW, Dossier, DueSpan, evolve
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, IntakeSupplementRequested
@@ -19,8 +20,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import LegOpened, StepCompleted
-from domain.life import Lived, corrected, fold
-from domain.standing import Interval, Moments, follow, intervals, intervals_of
+from domain.values.context import Channel
 from projections.kit.table import Row
 
 _NOTHING = legal_state(NEW)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from domain.changes import Change
+from domain.dossier.changes import Change
 from ledger.records import Recorded
 from projections.kit.table import Row, Table
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.dossier.history import Lived
 from domain.facts.processing import (
     OpinionGiven,
     OpinionLateNoticed,
@@ -13,7 +14,6 @@ from domain.facts.processing import (
     VerificationRecorded,
     VerificationScheduled,
 )
-from domain.life import Lived
 from projections.kit.table import Row, Table
 
 OPINIONS = Table(

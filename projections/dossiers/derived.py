@@ -5,20 +5,20 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.apologies import ApologyStatus, apology_status
-from domain.completion import DONE, completion
-from domain.dossier import Dossier
+from domain.dossier.apologies import ApologyStatus, apology_status
+from domain.dossier.completion import DONE, completion
+from domain.dossier.history import Lived, corrected
+from domain.dossier.state import Dossier
+from domain.dossier.timeliness import local_date, overdue_from, soon_from
+from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
-from domain.finding import Judged
+from domain.findings.finding import Judged
 from domain.findings.judge import judge
-from domain.law import ProcedureVersion
-from domain.life import Lived, corrected
-from domain.procedure import Procedure
-from domain.requirement_checks import checks
+from domain.findings.requirement_checks import checks
+from domain.law.versions import ProcedureVersion
 from domain.scoring.dossier import score
-from domain.timeliness import local_date, overdue_from, soon_from
-from domain.visits import contacts_needed, visits
+from domain.values.procedure import Procedure
 from projections.dossiers import consultations, findings, legs, requirement_checks, scores, supplements
 from projections.dossiers import visits as visit_rows
 from projections.dossiers.cache import Life

@@ -8,9 +8,9 @@ import msgspec
 from msgspec import Struct
 from psycopg import sql
 
-from domain.apologies import ApologyStatus
-from domain.dossier import Dossier, DossierState
-from domain.handling import Handling
+from domain.dossier.apologies import ApologyStatus
+from domain.dossier.handling import Handling
+from domain.dossier.state import Dossier, DossierState
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
 from projections.kit.table import AnyCursor, Row, Table

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.dossier import Dossier
+from domain.dossier.state import Dossier
 from projections.kit.table import Row, Table
 
 DUE_SPANS = Table(

@@ -6,9 +6,9 @@ A function of all facts and all law in the ledger: a dossier is judged again whe
 from collections.abc import Sequence
 from uuid import UUID
 
-from domain.dossier import Dossier
-from domain.finding import Finding
-from domain.life import Lived
+from domain.dossier.history import Lived
+from domain.dossier.state import Dossier
+from domain.findings.finding import Finding
 from projections.dossiers.dossiers import NOBODY
 from projections.kit.table import Row, Table
 

@@ -5,10 +5,10 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
-from domain.changes import differences, legal_state
 from domain.codec import Codec
-from domain.dossier import DossierState
-from domain.life import decode
+from domain.dossier.changes import differences, legal_state
+from domain.dossier.history import decode
+from domain.dossier.state import DossierState
 from ledger.errors import LedgerError
 from ledger.records import Recorded
 from projections.dossiers import actions, dossiers, due_spans, standing

@@ -5,10 +5,10 @@ from uuid import UUID
 
 import msgspec
 
-from domain.context import LimitUnit
+from domain.dossier.history import Lived
+from domain.dossier.timeliness import days_late
 from domain.facts.routing import LegClosed, LegOpened
-from domain.life import Lived
-from domain.timeliness import days_late
+from domain.values.context import LimitUnit
 from projections.kit.table import Row, Table
 
 LEGS = Table(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.requirement_checks import RequirementCheck
+from domain.findings.requirement_checks import RequirementCheck
 from projections.kit.table import Row, Table
 
 REQUIREMENT_CHECKS = Table(

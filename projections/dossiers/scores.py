@@ -7,10 +7,10 @@ of its own and may come long after the dossier is finished.
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from domain.dossier import Dossier
-from domain.law import ProcedureVersion, RulePackVersion
+from domain.dossier.state import Dossier
+from domain.dossier.timeliness import local_date
+from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.point import Point
-from domain.timeliness import local_date
 from projections.dossiers.dossiers import NOBODY
 from projections.kit.table import Row, Table
 

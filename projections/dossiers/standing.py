@@ -14,8 +14,8 @@ neither units nor zones:
 from datetime import datetime
 from uuid import UUID
 
-from domain.standing import Interval
-from domain.timeliness import lateness_days, overdue_from, passes_at, settled, soon_from
+from domain.dossier.intervals import Interval
+from domain.dossier.timeliness import lateness_days, overdue_from, passes_at, settled, soon_from
 from projections.dossiers.cache import Life
 from projections.kit.infinity import FOREVER
 from projections.kit.table import Row, Table

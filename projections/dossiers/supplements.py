@@ -6,10 +6,10 @@ from uuid import UUID
 
 import msgspec
 
+from domain.dossier.handling import Phase
+from domain.dossier.history import Lived
 from domain.facts.filing import DossierAccepted, IntakeSupplementRequested, SupplementProvided
 from domain.facts.processing import SupplementRequested
-from domain.handling import Phase
-from domain.life import Lived
 from projections.kit.table import Row, Table
 
 SUPPLEMENT_REQUESTS = Table(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from domain.visits import Visit
+from domain.dossier.visits import Visit
 from projections.kit.table import Row, Table
 
 VISITS = Table(

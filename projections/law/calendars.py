@@ -11,8 +11,8 @@ from uuid import UUID
 
 import msgspec
 
-from domain.context import DayKind
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
+from domain.values.context import DayKind
 from ledger.records import Recorded
 from projections.kit.infinity import FOREVER
 from projections.kit.table import Row, Table

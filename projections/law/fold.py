@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from domain.law import CALENDAR, PROCEDURE, RULE_PACK
+from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK
 from ledger.errors import LedgerError
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from domain.calendar import Calendar
 from domain.codec import LAW_FACTS, Codec
 from domain.facts.law import (
     AgencyMerged,
@@ -17,7 +16,9 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
-from domain.law import (
+from domain.law.calendar import Calendar
+from domain.law.lawbook import HOME_CALENDAR, fold_calendar, fold_procedure, fold_rule_pack, rules_on
+from domain.law.versions import (
     AGENCY,
     CALENDAR,
     PROCEDURE,
@@ -26,7 +27,6 @@ from domain.law import (
     RulePackHistory,
     RulePackVersion,
 )
-from domain.lawbook import HOME_CALENDAR, fold_calendar, fold_procedure, fold_rule_pack, rules_on
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
 from projections.kit.family import LawChanges, Records

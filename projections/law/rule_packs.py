@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.law import RulePackVersion
+from domain.law.versions import RulePackVersion
 from ledger.records import Recorded
 from projections.kit.table import Row, Table
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from domain.codec import CONDUCT_FACTS, Codec
-from domain.conduct.kind import CONDUCT
 from domain.conduct.state import CaseState, ConductCase
+from domain.conduct.stream import CONDUCT
 from domain.facts.conduct import Commended, ConductSource
 from ledger.records import Recorded
 from projections.kit.family import Records

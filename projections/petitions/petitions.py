@@ -6,8 +6,8 @@ from uuid import UUID
 import msgspec
 
 from domain.codec import PETITION_FACTS, Codec
-from domain.petitions.kind import PETITION
 from domain.petitions.state import Petition
+from domain.petitions.stream import PETITION
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import Row, Table

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from domain.codec import Codec
-from domain.coded_desk import Kind
+from domain.execution.stream_desk import Kind
 from ledger.errors import LedgerError
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable

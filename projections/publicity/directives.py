@@ -7,10 +7,10 @@ from uuid import UUID
 import msgspec
 
 from domain.codec import DIRECTIVE_FACTS, Codec
-from domain.directives.kind import DIRECTIVE
 from domain.directives.state import Directive
+from domain.directives.stream import DIRECTIVE
 from domain.facts.directives import DirectiveTask
-from domain.working_time import DAY, instant
+from domain.law.working_time import DAY, instant
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import Row, Table

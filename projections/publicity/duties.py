@@ -6,7 +6,7 @@ from uuid import UUID
 from psycopg import sql
 
 from domain.publicity.duties import Duty
-from domain.publicity.meeting import Demand, Met, Shown, met
+from domain.publicity.fulfilment import Demand, Met, Shown, met
 from projections.kit.table import AnyCursor, Row, Table
 from projections.publicity.publications import APPEARANCES
 

@@ -9,18 +9,18 @@ from typing import Any
 from uuid import UUID
 
 from domain.codec import PUBLICATION_FACTS, Codec
-from domain.coded_desk import fold as fold_coded
-from domain.context import Fact
+from domain.dossier.history import corrected, decode
+from domain.dossier.history import fold as fold_life
+from domain.execution.stream_desk import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
 from domain.facts.law import AgencyRegistered, ProcedureVersionAnnounced
 from domain.facts.petitions import PetitionAnswered
 from domain.facts.publicity import PeriodEnded, PublicationProposed
-from domain.law import AGENCY, PROCEDURE, ProcedureVersion
-from domain.lawbook import fold_procedure
-from domain.life import corrected, decode
-from domain.life import fold as fold_life
-from domain.petitions.kind import PETITION
+from domain.law.lawbook import fold_procedure
+from domain.law.versions import AGENCY, PROCEDURE, ProcedureVersion
+from domain.petitions.stream import PETITION
 from domain.publicity.duties import duties
+from domain.publicity.fulfilment import Met, Shown, met
 from domain.publicity.happenings import (
     ANNOUNCEMENT,
     Happening,
@@ -30,8 +30,8 @@ from domain.publicity.happenings import (
     of_period,
     of_procedure,
 )
-from domain.publicity.meeting import Met, Shown, met
-from domain.publicity.procedures import PLACES
+from domain.publicity.procedure_publication import PLACES
+from domain.values.context import Fact
 from ledger.errors import LedgerError
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable

@@ -7,8 +7,8 @@ from uuid import UUID
 import msgspec
 
 from domain.codec import PUBLICATION_FACTS, Codec
-from domain.publicity.kind import PUBLICATION
 from domain.publicity.state import Publication
+from domain.publicity.stream import PUBLICATION
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import Row, Table

@@ -20,7 +20,7 @@ from app.answers import api_settings
 from app.assembly import Assembly, opened
 from app.demo.run import load_law
 from app.settings import Settings
-from domain.execute import Executed, Executor, Order
+from domain.execution.executor import Executed, Executor, Order
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from domain.context import Channel
-from domain.names import normalised
-from domain.procedure import Procedure
+from domain.law.paper_names import normalised
+from domain.values.context import Channel
+from domain.values.procedure import Procedure
 from exchange.catalogue.loading import load_catalogue
 from tests.acceptance import generated
 from tests.acceptance.registry import BASIS, CLERK, HOME, WHY, Registry, local

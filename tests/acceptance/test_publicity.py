@@ -9,7 +9,7 @@ import pytest
 
 from app.assembly import opened
 from app.settings import Settings
-from domain.publicity.procedures import RecordProcedurePublished
+from domain.publicity.procedure_publication import RecordProcedurePublished
 from tests.acceptance.bureau import (
     ADMIN,
     AUDITOR,

@@ -6,12 +6,12 @@ from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
-from domain.coded_desk import Kind
-from domain.context import Actor, Channel, Context, LimitUnit
-from domain.deciding.occasion import Drawn
 from domain.errors import Refused
-from domain.law import Law
-from domain.rules import FindingRule, Severity, Span, Text
+from domain.execution.occasion import Drawn
+from domain.execution.stream_desk import Kind
+from domain.law.versions import Law
+from domain.values.context import Actor, Channel, Context, LimitUnit
+from domain.values.rules import FindingRule, Severity, Span, Text
 from tests.domain.lives import at
 from tests.domain.scenario import OFFICIAL, PACK, law
 

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from domain.calendar import Calendar
-from domain.context import Actor, Channel, Computation, Context
 from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
-from domain.rules import RulePack
+from domain.law.calendar import Calendar
+from domain.values.context import Actor, Channel, Computation, Context
+from domain.values.rules import RulePack
 from exchange.catalogue import calendar_files
 
 ZONE = "Asia/Ho_Chi_Minh"

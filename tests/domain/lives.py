@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from domain.context import Actor, Channel, Context, LimitUnit
-from domain.dossier import Dossier
+from domain.dossier.history import Lived, fold
+from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
 from domain.facts.processing import ClockPaused, ClockResumed
 from domain.facts.routing import StepCompleted
-from domain.life import Lived, fold
+from domain.values.context import Actor, Channel, Context, LimitUnit
 
 HANOI = "Asia/Ho_Chi_Minh"
 STREAM = UUID("6f1f7d80-3c5f-4f6e-9d6b-0a4b6c3d2e1f")

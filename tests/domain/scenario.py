@@ -5,19 +5,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domain.calendar import Calendar, Hours
-from domain.commands import AcceptDossier, DossierCommand
-from domain.context import Actor, Channel, Context, LimitUnit
-from domain.decide import Drawn, decide
-from domain.dossier import Dossier, evolve
+from domain.dossier.commands import AcceptDossier, DossierCommand
+from domain.dossier.decide import Drawn, decide
+from domain.dossier.history import Lived, corrected, fold
+from domain.dossier.state import Dossier, evolve
 from domain.errors import Refused
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem
 from domain.facts.law import Shift
-from domain.law import Law, ProcedureVersion, RulePackVersion
-from domain.life import Lived, corrected, fold
-from domain.procedure import Fee, LegPlan, Limit, Procedure, Requirement
-from domain.rules import ClockRule, RefusalRule, RulePack, Span, Text
+from domain.law.calendar import Calendar, Hours
+from domain.law.versions import Law, ProcedureVersion, RulePackVersion
+from domain.values.context import Actor, Channel, Context, LimitUnit
+from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
+from domain.values.rules import ClockRule, RefusalRule, RulePack, Span, Text
 from tests.domain.lives import at, lived
 
 WORKING_DAY, CALENDAR_DAY, MONTH, HOUR = LimitUnit

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.publicity.agreement import agreeing
+from domain.publicity.figure_check import agreeing
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from domain.calendar import Calendar, CalendarFact, known
-from domain.context import DayKind
 from domain.facts.law import Shift
+from domain.law.calendar import Calendar, CalendarFact, known
+from domain.values.context import DayKind
 from tests.domain.days import SHIFTS, day, holiday, hours, revoked, shipped, swap
 
 

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from domain.codec import CODEC, FACTS, Codec
-from domain.context import Fact
 from domain.errors import UndecodableFact
+from domain.values.context import Fact
 from tests.domain.lives import at, step
 
 EXAMPLES = Path(__file__).parent.parent / "facts"

@@ -14,9 +14,8 @@ from domain.conduct.commands import (
     DropConductCase,
     OpenConductCase,
 )
-from domain.conduct.kind import CONDUCT
 from domain.conduct.state import CaseState, ConductCase
-from domain.context import Actor, Channel
+from domain.conduct.stream import CONDUCT
 from domain.facts.conduct import (
     CommendationAwarded,
     Commended,
@@ -30,8 +29,9 @@ from domain.facts.conduct import (
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionTopic
 from domain.followups import ACTOR, FOLLOWED, follow_ups
 from domain.petitions.commands import ClassifyPetition, LinkPetition, ReceivePetition
-from domain.petitions.kind import PETITION
 from domain.petitions.state import Petition
+from domain.petitions.stream import PETITION
+from domain.values.context import Actor, Channel
 from tests.domain.coded_scenario import Story, told
 from tests.domain.lives import STREAM, at
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from domain.commands import (
+from domain.dossier.commands import (
     AcceptDossier,
     ChangeAppointment,
     IssueApology,
@@ -18,7 +18,6 @@ from domain.commands import (
     RequestSupplement,
     SubmitDossier,
 )
-from domain.context import Channel, LimitUnit
 from domain.facts.appointments import (
     ApologyIssued,
     AppointmentChanged,
@@ -27,8 +26,9 @@ from domain.facts.appointments import (
     ExtensionProposed,
 )
 from domain.facts.filing import Charge
-from domain.procedure import Limit
-from domain.rules import Span
+from domain.values.context import Channel, LimitUnit
+from domain.values.procedure import Limit
+from domain.values.rules import Span
 from tests.domain.lives import at
 from tests.domain.scenario import HOUR, LAND, SITE_PLAN, due, given, law, received, told
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.commands import (
+from domain.dossier.commands import (
     AcceptDossier,
     GiveGuidance,
     ProvideSupplement,
@@ -16,9 +16,8 @@ from domain.commands import (
     SubmitDossier,
     WithdrawDossier,
 )
-from domain.context import Channel, LimitUnit
-from domain.decide import Drawn
-from domain.dossier import DossierState
+from domain.dossier.decide import Drawn
+from domain.dossier.state import DossierState
 from domain.facts.filing import (
     Charge,
     DemandedItem,
@@ -29,7 +28,8 @@ from domain.facts.filing import (
     IntakeSupplementRequested,
     SupplementProvided,
 )
-from domain.procedure import Limit
+from domain.values.context import Channel, LimitUnit
+from domain.values.procedure import Limit
 from tests.domain.lives import at
 from tests.domain.scenario import (
     INCOME,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.commands import (
+from domain.dossier.commands import (
     CompleteStep,
     CorrectEntry,
     IssueResult,
@@ -14,10 +14,10 @@ from domain.commands import (
     ReportDocumentLost,
     SubmitDossier,
 )
-from domain.decide import Drawn
+from domain.dossier.decide import Drawn
+from domain.dossier.history import corrected, fold
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.keeping import EntryCorrected
-from domain.life import corrected, fold
 from tests.domain.lives import lived
 from tests.domain.scenario import DRAWN, LAND, given, law, received, told
 

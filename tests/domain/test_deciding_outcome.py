@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.commands import (
+from domain.dossier.commands import (
     AnnounceEarlyResult,
     ApproveResult,
     DeliverResult,
@@ -17,8 +17,7 @@ from domain.commands import (
     SubmitDossier,
     WithdrawDossier,
 )
-from domain.context import LimitUnit
-from domain.dossier import DossierState
+from domain.dossier.state import DossierState
 from domain.facts.outcome import (
     DossierWithdrawn,
     EarlyResultAnnounced,
@@ -29,7 +28,8 @@ from domain.facts.outcome import (
     ResultIssued,
     WithdrawalRequested,
 )
-from domain.procedure import Limit
+from domain.values.context import LimitUnit
+from domain.values.procedure import Limit
 from tests.domain.lives import at
 from tests.domain.scenario import LAND, SITE_PLAN, given, law, received, told
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.commands import (
+from domain.dossier.commands import (
     ChangeAppointment,
     GiveOpinion,
     IssueResult,
@@ -19,8 +19,7 @@ from domain.commands import (
     SettleFinancialObligation,
     StopProcessing,
 )
-from domain.context import Channel, LimitUnit
-from domain.dossier import DossierState
+from domain.dossier.state import DossierState
 from domain.facts.filing import Charge, DemandedItem, SupplementProvided
 from domain.facts.processing import (
     ClockPaused,
@@ -35,8 +34,9 @@ from domain.facts.processing import (
     VerificationRecorded,
     VerificationScheduled,
 )
-from domain.procedure import Limit
-from domain.rules import ClockRule
+from domain.values.context import Channel, LimitUnit
+from domain.values.procedure import Limit
+from domain.values.rules import ClockRule
 from tests.domain.lives import at
 from tests.domain.scenario import (
     CONTRACT,

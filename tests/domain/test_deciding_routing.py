@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.commands import (
+from domain.dossier.commands import (
     AcceptDossier,
     AssignOfficial,
     CloseLeg,
@@ -15,7 +15,7 @@ from domain.commands import (
     OpenLeg,
     SubmitDossier,
 )
-from domain.dossier import DossierState
+from domain.dossier.state import DossierState
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
 from tests.domain.lives import at
 from tests.domain.scenario import LAND, due, given, received, told

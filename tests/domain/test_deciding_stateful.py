@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
-from domain import commands
 from domain.codec import CODEC
-from domain.decide import decide
-from domain.deciding.refusals import REFUSALS
-from domain.dossier import NEW, Dossier, evolve
+from domain.dossier import commands
+from domain.dossier.decide import decide
+from domain.dossier.history import Lived, corrected, fold
+from domain.dossier.state import NEW, Dossier, evolve
 from domain.errors import Refused
+from domain.execution.refusals import REFUSALS
 from domain.facts.appointments import AppointmentChanged, DueDatePassed, DueSoonReached
 from domain.facts.citizen import Fault
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import Charge, DemandedItem, DossierAccepted
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
-from domain.life import Lived, corrected, fold
-from domain.rules import ClockRule
+from domain.values.rules import ClockRule
 from exchange.catalogue import national_code
 from tests.domain.lives import at, lived
 from tests.domain.scenario import DRAWN, INCOME, LAND, OFFICIAL, SITE_PLAN, law

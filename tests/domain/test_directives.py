@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.context import Actor
 from domain.directives.commands import CloseDirective, IssueDirective, ReportDirectiveTask
-from domain.directives.kind import DIRECTIVE
 from domain.directives.state import Directive
-from domain.execute import Reach
+from domain.directives.stream import DIRECTIVE
+from domain.execution.executor import Reach
 from domain.facts.directives import DirectiveClosed, DirectiveIssued, DirectiveTask, DirectiveTaskReported
+from domain.values.context import Actor
 from tests.domain.coded_scenario import Story, told
 
 CODE = "CD-H56-260105-0001"

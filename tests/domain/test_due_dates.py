@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from domain.calendar import Calendar
-from domain.context import Computation, DayKind, LimitUnit
-from domain.due_dates import add_working_days, day_before, due, forward_day, latest_day, subtract_working_days
 from domain.errors import Uncountable
-from domain.rules import Span
-from domain.working_time import local_date, working_time
+from domain.law.calendar import Calendar
+from domain.law.due_dates import add_working_days, day_before, due, forward_day, latest_day, subtract_working_days
+from domain.law.working_time import local_date, working_time
+from domain.values.context import Computation, DayKind, LimitUnit
+from domain.values.rules import Span
 from tests.domain.days import RULES, ZONE, day, ends, holiday, hours, local, shipped
 
 CASES = tomllib.loads((Path(__file__).parent / "due_date_cases.toml").read_text(encoding="utf-8"))["case"]

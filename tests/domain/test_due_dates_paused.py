@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from domain.context import Computation, DayKind, LimitUnit
-from domain.due_dates import due, resume
 from domain.errors import Uncountable
+from domain.law.due_dates import due, resume
+from domain.values.context import Computation, DayKind, LimitUnit
 from tests.domain.days import RULES, ZONE, day, ends, local, shipped
 
 CALENDAR = shipped()

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from domain.context import LimitUnit
 from domain.facts.publicity import PeriodEnded
-from domain.law import ProcedureVersion, RulePackVersion
-from domain.procedure import Decision, Fee, Level, Procedure
+from domain.law.versions import ProcedureVersion, RulePackVersion
+from domain.law.working_time import instant
 from domain.publicity.duties import Duty, DutyState, duties
+from domain.publicity.fulfilment import Demand, Met, Shown, meets, met
 from domain.publicity.happenings import AFTER, Happening, of_answer, of_overdue, of_period, of_procedure
-from domain.publicity.meeting import Demand, Met, Shown, meets, met
 from domain.publicity.periods import named
-from domain.rules import DutyRule, Span, Text
-from domain.working_time import instant
+from domain.values.context import LimitUnit
+from domain.values.procedure import Decision, Fee, Level, Procedure
+from domain.values.rules import DutyRule, Span, Text
 from exchange.catalogue import rule_packs
 from tests.domain.coded_scenario import told
 from tests.domain.days import shipped

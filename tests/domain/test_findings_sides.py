@@ -5,14 +5,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domain.apologies import ApologyStatus, apology_status
-from domain.context import Channel
+from domain.dossier.apologies import ApologyStatus, apology_status
+from domain.dossier.visits import contacts_needed, trips_by_fault, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ResultDelivered, ResultIssued
-from domain.requirement_checks import Verdict, checks
-from domain.visits import contacts_needed, trips_by_fault, visits
+from domain.findings.requirement_checks import Verdict, checks
+from domain.values.context import Channel
 from tests.domain.findings.bench import LAW, PLAN, PROCEDURE, accepted, act, demand, intake_demand, life, submitted
 from tests.domain.lives import at
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given as over
 from hypothesis import strategies as st
 
-from domain import handling
-from domain.changes import changes
 from domain.codec import CODEC, DOSSIER_FACTS
-from domain.context import Fact
-from domain.dossier import NEW, Dossier, DossierState, evolve
+from domain.dossier import handling
+from domain.dossier.changes import changes
+from domain.dossier.handling import UNTOUCHED
+from domain.dossier.state import NEW, Dossier, DossierState, evolve
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, IntakeRefused, SupplementProvided
 from domain.facts.outcome import WithdrawalRequested
@@ -25,7 +25,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import LegClosed, LegOpened
-from domain.handling import UNTOUCHED
+from domain.values.context import Fact
 from exchange.catalogue import national_code
 from tests.domain.lives import accepted, at, closed, context, given, step, submitted
 

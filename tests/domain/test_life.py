@@ -8,15 +8,15 @@ from hypothesis import given as over
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from domain.dossier import DossierState
+from domain.dossier.history import corrected, fold, snapshot
+from domain.dossier.intervals import intervals
+from domain.dossier.state import DossierState
+from domain.dossier.timeliness import classify
 from domain.errors import UndecodableFact
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import ResultIssued
-from domain.life import corrected, fold, snapshot
-from domain.standing import intervals
-from domain.timeliness import classify
 from tests.domain.lives import accepted, at, closed, context, lived, paused, resumed, step, submitted
 
 RECEIPT = at("2026-01-05 08:00")

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from domain.names import normalised
+from domain.law.paper_names import normalised
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.context import Channel
-from domain.deciding.occasion import Drawn
 from domain.errors import Refused
+from domain.execution.occasion import Drawn
 from domain.facts.publicity import PeriodEnded, PeriodKind
 from domain.publicity.commands import EndPeriod
-from domain.publicity.ending import Ended, decide, ends_at
+from domain.publicity.period_ends import Ended, decide, ends_at
 from domain.publicity.periods import Period, containing, ended, named
+from domain.values.context import Channel
 from tests.domain.coded_scenario import LAW, told
 from tests.domain.lives import HANOI, at
 from tests.domain.scenario import OFFICIAL

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from domain.context import LimitUnit
 from domain.facts.petitions import (
     PetitionAnswered,
     PetitionAssigned,
@@ -31,9 +30,10 @@ from domain.petitions.commands import (
     ReceivePetition,
     ReopenPetition,
 )
-from domain.petitions.kind import PETITION
 from domain.petitions.state import Petition, PetitionState
-from domain.rules import Span
+from domain.petitions.stream import PETITION
+from domain.values.context import LimitUnit
+from domain.values.rules import Span
 from tests.domain.coded_scenario import Story, told, without
 from tests.domain.lives import at
 

@@ -10,14 +10,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from msgspec.structs import replace
 
 from domain.codec import CODEC
-from domain.coded_desk import Kind
 from domain.conduct import commands as conduct
-from domain.conduct.kind import CONDUCT
 from domain.conduct.state import CaseState
-from domain.context import Actor
-from domain.deciding.occasion import Drawn
-from domain.deciding.refusals import REFUSALS
+from domain.conduct.stream import CONDUCT
 from domain.errors import Refused
+from domain.execution.occasion import Drawn
+from domain.execution.refusals import REFUSALS
+from domain.execution.stream_desk import Kind
 from domain.facts.conduct import Commended, ConductCaseApproved, ConductCaseConcluded, ConductOutcome, ConductSource
 from domain.facts.petitions import (
     PetitionAnswered,
@@ -33,7 +32,8 @@ from domain.facts.petitions import (
     PetitionTopic,
 )
 from domain.petitions import commands as petitions
-from domain.petitions.kind import PETITION
+from domain.petitions.stream import PETITION
+from domain.values.context import Actor
 from tests.domain.coded_scenario import LAW
 from tests.domain.lives import at
 

@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 
 from domain.conduct.state import CaseState, ConductCase
-from domain.context import Actor
 from domain.facts.conduct import Commended, ConductOutcome
 from domain.facts.publicity import (
     FigureQuestion,
@@ -29,9 +28,10 @@ from domain.publicity.commands import (
     RejectPublication,
     WithdrawPublication,
 )
-from domain.publicity.kind import publications
 from domain.publicity.state import Publication, PublicationState
+from domain.publicity.stream import publications
 from domain.publicity.subjects import About
+from domain.values.context import Actor
 from tests.domain.coded_scenario import Story, told
 
 CODE = "CK-H56-260105-0001"

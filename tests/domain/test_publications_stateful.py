@@ -6,9 +6,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from domain.context import Actor
 from domain.directives import commands as orders
-from domain.directives.kind import DIRECTIVE
+from domain.directives.stream import DIRECTIVE
 from domain.facts.directives import DirectiveClosed, DirectiveIssued, DirectiveTask, DirectiveTaskReported
 from domain.facts.publicity import (
     PublicationApproved,
@@ -21,8 +20,9 @@ from domain.facts.publicity import (
     Published,
 )
 from domain.publicity import commands
-from domain.publicity.kind import publications
+from domain.publicity.stream import publications
 from domain.publicity.subjects import About
+from domain.values.context import Actor
 from tests.domain.test_petitions_stateful import AnyCommands
 
 PERSON = "official-4"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.receipts import ALPHABET, LENGTH, normal, sealed, spell
+from domain.execution.receipts import ALPHABET, LENGTH, normal, sealed, spell
 
 KEY = b"k" * 32
 

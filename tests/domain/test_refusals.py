@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.deciding.refusals import CITED, REFUSALS, refusal
-from domain.rules import RefusalRule, RulePack, Text
+from domain.execution.refusals import CITED, REFUSALS, refusal
+from domain.values.rules import RefusalRule, RulePack, Text
 
 PACK = RulePack(
     id="p",

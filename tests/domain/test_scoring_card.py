@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.rules import Scoring
 from domain.scoring.agency import Listed, Online, Petitioned, one_stop, online, petitions
 from domain.scoring.card import Sum, agency_card, given, official_card, rounded
+from domain.values.rules import Scoring
 from exchange.catalogue import rule_packs
 
 

@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from domain.context import Actor, Channel, Computation, Context, LimitUnit
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultIssued
 from domain.facts.processing import SupplementRequested, VerificationRecorded
 from domain.facts.routing import LegClosed, LegOpened
-from domain.finding import Judged
-from domain.law import ProcedureVersion, Publication, RulePackVersion
-from domain.procedure import Procedure, Requirement
+from domain.findings.finding import Judged
+from domain.law.versions import ProcedureVersion, Publication, RulePackVersion
 from domain.scoring.dossier import AGENCY_TIME, ATTITUDE, BODIES, CONTACTS, PUBLICITY, TOTAL_TIME, score
 from domain.scoring.point import Point
+from domain.values.context import Actor, Channel, Computation, Context, LimitUnit
+from domain.values.procedure import Procedure, Requirement
 from exchange.catalogue import rule_packs
 from tests.domain.lives import HANOI, accepted, at, context, lived, submitted
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.context import LimitUnit
+from domain.dossier.timeliness import Timeliness, classify, lateness_days, overdue_from, settled, soon_from
 from domain.facts.outcome import DossierWithdrawn
-from domain.timeliness import Timeliness, classify, lateness_days, overdue_from, settled, soon_from
+from domain.values.context import LimitUnit
 from tests.domain.lives import HANOI, accepted, at, closed, context, given, paused, submitted
 
 RECEIPT = at("2026-01-05 08:00")

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from domain.codec import CODEC
-from domain.context import Fact
+from domain.values.context import Fact
 from exchange.logs.mapping import Mapping, parse
 from exchange.logs.reading import Batch, CodedCase, Tally, read
 

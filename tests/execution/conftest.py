@@ -14,14 +14,14 @@ import pytest
 
 import catalogue
 from app.journal import LedgerJournal
-from domain.codes import Codes
-from domain.commands import AcceptDossier, DossierCommand
-from domain.context import Actor
-from domain.dossier import Dossier
-from domain.dossier_desk import DossierDesk
-from domain.execute import EVERYWHERE, Executed, Executor, Order, Reach
-from domain.lawbook import LawBook
-from domain.life import corrected, decode, fold
+from domain.dossier.commands import AcceptDossier, DossierCommand
+from domain.dossier.desk import DossierDesk
+from domain.dossier.history import corrected, decode, fold
+from domain.dossier.state import Dossier
+from domain.execution.codes import Codes
+from domain.execution.executor import EVERYWHERE, Executed, Executor, Order, Reach
+from domain.law.lawbook import LawBook
+from domain.values.context import Actor
 from exchange.catalogue.calendars import load_calendars
 from exchange.catalogue.files import shipped
 from exchange.catalogue.loading import load_catalogue

@@ -8,7 +8,7 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from domain.commands import (
+from domain.dossier.commands import (
     AcceptDossier,
     CloseLeg,
     CompleteStep,
@@ -20,11 +20,11 @@ from domain.commands import (
     RequestSupplement,
     SubmitDossier,
 )
-from domain.context import Actor, Channel
 from domain.errors import Refused
-from domain.execute import Executor, Order, Reach
+from domain.execution.executor import Executor, Order, Reach
+from domain.execution.receipts import sealed
 from domain.facts.filing import DemandedItem
-from domain.receipts import sealed
+from domain.values.context import Actor, Channel
 from tests.execution.conftest import BIRTH, CLERK, KEY, NOW, Shop
 
 

@@ -14,18 +14,18 @@ import catalogue
 from app.assembly import Assembly, opened
 from app.processes.clock import Struck, strike
 from app.settings import Settings
-from domain import receipts
-from domain.coded_desk import CodedDesk
-from domain.commands import AcceptDossier, Command
 from domain.conduct.commands import ConcludeConductCase, OpenConductCase
-from domain.context import Actor
+from domain.dossier.commands import AcceptDossier, Command
 from domain.errors import Refused
-from domain.execute import EVERYWHERE, Executed, Executor, Order, Reach
+from domain.execution import receipts
+from domain.execution.executor import EVERYWHERE, Executed, Executor, Order, Reach
+from domain.execution.stream_desk import CodedDesk
 from domain.facts.conduct import ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionTopic
 from domain.petitions.commands import ClassifyPetition, ForwardPetition, LinkPetition, ReceivePetition
-from domain.petitions.kind import PETITION
 from domain.petitions.state import Petition
+from domain.petitions.stream import PETITION
+from domain.values.context import Actor
 from exchange.catalogue.calendars import load_calendars
 from exchange.catalogue.files import shipped
 from exchange.catalogue.loading import load_catalogue

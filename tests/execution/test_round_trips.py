@@ -8,10 +8,10 @@ from uuid import uuid4
 import pytest
 
 from domain.codec import CODEC
-from domain.commands import AcceptDossier, CompleteStep
-from domain.context import Actor, Channel, Context
+from domain.dossier.commands import AcceptDossier, CompleteStep
 from domain.errors import Refused
 from domain.facts.law import HolidayDeclared, ProcedureVersionRepealed
+from domain.values.context import Actor, Channel, Context
 from ledger.store import Ledger
 from tests.execution.conftest import BIRTH, NOW, Shop
 from tests.execution.tally import Tally

@@ -23,8 +23,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domain.codes import CLAIM
-from domain.context import Channel, LimitUnit
+from domain.execution.codes import CLAIM
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.law import AgencyRegistered, ProcedurePublished, ProcedureVersionAnnounced, RulePackActivated
@@ -40,10 +39,11 @@ from domain.facts.petitions import (
 )
 from domain.facts.publicity import FigureQuestion, Figures, PublicationKind, PublicationProposed
 from domain.facts.routing import LegClosed, LegOpened
-from domain.law import AGENCY, PROCEDURE, RULE_PACK
-from domain.petitions import kind as petitions
-from domain.procedure import Limit, Procedure, Requirement
-from domain.publicity import kind as publicity
+from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK
+from domain.petitions import stream as petitions
+from domain.publicity import stream as publicity
+from domain.values.context import Channel, LimitUnit
+from domain.values.procedure import Limit, Procedure, Requirement
 from exchange.catalogue import rule_packs
 from ledger.records import Appended
 from tests.domain.lives import HANOI, accepted, at, context

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import life, timeliness
+from domain.dossier import history as life
+from domain.dossier import timeliness
 from graphql_api.compiler.scalars import instant, parse_moment
 from tests.graphql_api.conftest import Asking
 from tests.graphql_api.world.dossiers import DUE_SOON_DAYS, NOW, ZONE, World, local

@@ -15,13 +15,16 @@ from graphql import (
     find_breaking_changes,
 )
 
-from domain import apologies, context, dossier, handling, procedure, requirement_checks, rules, timeliness
 from domain.conduct.state import CaseState
+from domain.dossier import apologies, handling, timeliness
+from domain.dossier import state as dossier
 from domain.facts import citizen, conduct, petitions, publicity
+from domain.findings import requirement_checks
 from domain.petitions import state as petitions_state
 from domain.publicity.duties import DutyState
 from domain.publicity.happenings import ANNOUNCEMENT
 from domain.publicity.state import PublicationState
+from domain.values import context, procedure, rules
 from graphql_api.compiler.fields import MIN_POSITION
 from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.compiler.template import references

@@ -6,7 +6,6 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from domain.coded_desk import Kind
 from domain.conduct.commands import (
     ApproveConductCase,
     AwardCommendation,
@@ -14,10 +13,10 @@ from domain.conduct.commands import (
     DropConductCase,
     OpenConductCase,
 )
-from domain.conduct.kind import CONDUCT
-from domain.context import Actor, Fact
-from domain.deciding.occasion import Drawn
+from domain.conduct.stream import CONDUCT
 from domain.errors import Refused
+from domain.execution.occasion import Drawn
+from domain.execution.stream_desk import Kind
 from domain.facts.conduct import Commended, ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import (
@@ -31,7 +30,8 @@ from domain.petitions.commands import (
     ReceivePetition,
     ReopenPetition,
 )
-from domain.petitions.kind import PETITION
+from domain.petitions.stream import PETITION
+from domain.values.context import Actor, Fact
 from tests.domain.coded_scenario import LAW
 from tests.domain.lives import at
 

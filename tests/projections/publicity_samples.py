@@ -8,12 +8,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domain.coded_desk import Kind
-from domain.context import Actor, LimitUnit
-from domain.deciding.occasion import Drawn
 from domain.directives.commands import CloseDirective, IssueDirective, ReportDirectiveTask
-from domain.directives.kind import DIRECTIVE
+from domain.directives.stream import DIRECTIVE
 from domain.errors import Refused
+from domain.execution.occasion import Drawn
+from domain.execution.stream_desk import Kind
 from domain.facts.directives import DirectiveTask
 from domain.facts.publicity import FigureQuestion, Figures, PeriodEnded, PeriodKind, PublicationKind, PublicationPlace
 from domain.publicity.commands import (
@@ -24,12 +23,13 @@ from domain.publicity.commands import (
     RejectPublication,
     WithdrawPublication,
 )
-from domain.publicity.ending import CLAIM as PERIODS
-from domain.publicity.ending import NAME
-from domain.publicity.kind import publications
+from domain.publicity.period_ends import CLAIM as PERIODS
+from domain.publicity.period_ends import NAME
 from domain.publicity.periods import containing
+from domain.publicity.stream import publications
 from domain.publicity.subjects import About
-from domain.rules import DutyRule, RulePack, Span, Text
+from domain.values.context import Actor, LimitUnit
+from domain.values.rules import DutyRule, RulePack, Span, Text
 from tests.domain.coded_scenario import LAW, RULES, told
 from tests.projections.petition_samples import START, Told
 

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from psycopg import sql
 
 from domain.codec import CODEC, Codec
-from domain.context import Fact, LimitUnit
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.dossier import DossierFact
@@ -34,10 +33,11 @@ from domain.facts.outcome import ResultIssued
 from domain.facts.processing import OpinionRequested, SupplementRequested, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.judge import RULES
-from domain.law import AGENCY, CALENDAR, RULE_PACK
-from domain.law import PROCEDURE as PROCEDURES
-from domain.procedure import Procedure, Requirement
-from domain.rules import FindingRule, RulePack, Severity, Span, Text
+from domain.law.versions import AGENCY, CALENDAR, RULE_PACK
+from domain.law.versions import PROCEDURE as PROCEDURES
+from domain.values.context import Fact, LimitUnit
+from domain.values.procedure import Procedure, Requirement
+from domain.values.rules import FindingRule, RulePack, Severity, Span, Text
 from exchange.catalogue import national_code, rule_packs
 from ledger.records import Appended, Command
 from ledger.store import Ledger

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from domain.facts.law import AgencyRegistered, AgencyRenamed, RulePackActivated
-from domain.law import AGENCY, RULE_PACK
+from domain.law.versions import AGENCY, RULE_PACK
 from ledger.store import Ledger
 from projections.comparison import compare
 from projections.schema import TABLES

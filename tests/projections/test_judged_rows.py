@@ -7,7 +7,6 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 
-from domain.context import Actor, Channel, LimitUnit
 from domain.facts.appointments import ApologyIssued, DueDatePassed, DueSoonReached
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.filing import DemandedItem, IntakeSupplementRequested, SupplementProvided
@@ -22,8 +21,9 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import LegClosed, LegOpened
-from domain.law import PROCEDURE as PROCEDURES
-from domain.law import RULE_PACK
+from domain.law.versions import PROCEDURE as PROCEDURES
+from domain.law.versions import RULE_PACK
+from domain.values.context import Actor, Channel, LimitUnit
 from ledger.store import Ledger
 from projections.dossiers.clock_queue import DueEvent, due_events
 from tests.domain.lives import accepted, at, context, paused, submitted

@@ -11,8 +11,9 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from domain.codec import CODEC
-from domain.context import Fact, LimitUnit
-from domain.dossier import DossierState
+from domain.dossier.history import decode, snapshot
+from domain.dossier.state import DossierState
+from domain.dossier.timeliness import INSTANT, classify, lateness_days
 from domain.facts.citizen import VisitRecorded
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
@@ -21,8 +22,7 @@ from domain.facts.law import HolidayDeclared, ProcedureVersionAnnounced, RulePac
 from domain.facts.outcome import DossierWithdrawn, ResultIssued
 from domain.facts.processing import ClockRestarted, SupplementRequested
 from domain.facts.routing import LegOpened
-from domain.life import decode, snapshot
-from domain.timeliness import INSTANT, classify, lateness_days
+from domain.values.context import Fact, LimitUnit
 from ledger.records import Recorded
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.standing import OPEN, STANDING

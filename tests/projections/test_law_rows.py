@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.context import Actor
 from domain.facts.keeping import RecordAccessed
 from domain.facts.law import (
     AgencyMerged,
@@ -20,9 +19,10 @@ from domain.facts.law import (
     WorkdaySwapRevoked,
     WorkingHoursSet,
 )
-from domain.law import AGENCY, CALENDAR, RULE_PACK
-from domain.law import PROCEDURE as PROCEDURES
-from domain.procedure import Decision, Level
+from domain.law.versions import AGENCY, CALENDAR, RULE_PACK
+from domain.law.versions import PROCEDURE as PROCEDURES
+from domain.values.context import Actor
+from domain.values.procedure import Decision, Level
 from ledger.store import Ledger
 from tests.domain.lives import at, context
 from tests.projections.samples import OFF, PACK, PROCEDURE, SHIFTS, WORKED, Scribe, ask, catch_up, contents, stream

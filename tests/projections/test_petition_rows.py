@@ -4,8 +4,7 @@ from datetime import date
 
 import psycopg
 
-from domain.conduct import kind as conduct
-from domain.context import Context
+from domain.conduct import stream as conduct
 from domain.facts.conduct import (
     CommendationAwarded,
     Commended,
@@ -25,7 +24,8 @@ from domain.facts.petitions import (
     PetitionReceived,
     PetitionTopic,
 )
-from domain.petitions import kind as petitions
+from domain.petitions import stream as petitions
+from domain.values.context import Context
 from ledger.store import Ledger
 from projections.petitions.clock_queue import PetitionOverdue, overdue_petitions, without_case
 from projections.rebuild import rebuild

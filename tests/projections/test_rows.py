@@ -6,13 +6,13 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from domain.context import Actor, Channel, Computation, LimitUnit
 from domain.facts.appointments import DueSoonReached
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ResultDelivered
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import LegOpened, OfficialAssigned
+from domain.values.context import Actor, Channel, Computation, LimitUnit
 from ledger.records import Appended
 from ledger.store import Ledger
 from tests.domain.lives import accepted, at, closed, context, paused, resumed, step, submitted

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from domain.codec import CODEC, FACTS, Codec, Json
-from domain.context import Actor
 from domain.facts.dossier import DossierFact
+from domain.values.context import Actor
 from ledger.store import Ledger
 from projections.kit import progress
 from projections.kit.errors import Behind, Stopped, Unfoldable

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from domain import life, timeliness
-from domain.apologies import apology_status
-from domain.dossier import Dossier
+from domain.dossier import history as life
+from domain.dossier import timeliness
+from domain.dossier.apologies import apology_status
+from domain.dossier.state import Dossier
 from graphql_api.compiler.scalars import instant
 from graphql_api.execution.levels import KEY, Held
 from graphql_api.execution.plain import told

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from domain.codec import CODEC
-from domain.difference import difference
-from domain.law import PROCEDURE, ProcedureHistory
-from domain.lawbook import fold_procedure
+from domain.law.difference import difference
+from domain.law.lawbook import fold_procedure
+from domain.law.versions import PROCEDURE, ProcedureHistory
 from graphql_api.execution.levels import Held
 from graphql_api.execution.plain import told
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, json
 
-from domain import due_dates
-from domain.calendar import Calendar, CalendarFact, known
 from domain.codec import CODEC
-from domain.context import DayKind, LimitUnit
 from domain.errors import Uncountable
-from domain.law import CALENDAR, RulePackHistory, RulePackVersion
-from domain.lawbook import HOME_CALENDAR, rules_on
-from domain.rules import RulePack
+from domain.law import due_dates
+from domain.law.calendar import Calendar, CalendarFact, known
+from domain.law.lawbook import HOME_CALENDAR, rules_on
+from domain.law.versions import CALENDAR, RulePackHistory, RulePackVersion
+from domain.values.context import DayKind, LimitUnit
+from domain.values.rules import RulePack
 from graphql_api.compiler.scalars import instant, zone
 from graphql_api.errors import BadInput
 from graphql_api.execution.plain import told

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, json
 
 from domain.facts.publicity import FigureQuestion, Figures
-from domain.publicity.agreement import agreeing
+from domain.publicity.figure_check import agreeing
 from domain.publicity.periods import named
 from graphql_api.execution.levels import Held
 from graphql_api.types.publicity import figures

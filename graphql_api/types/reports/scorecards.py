@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from domain.reports.period import Period
-from domain.rules import Scoring
 from domain.scoring.agency import Mark, Online, one_stop, online, petitions
 from domain.scoring.card import Scorecard, agency_card, official_card
+from domain.values.rules import Scoring
 from graphql_api.access.scopes import Sight, Viewer
 from graphql_api.errors import Forbidden
 from graphql_api.execution.plain import told

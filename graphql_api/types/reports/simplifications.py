@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from domain.codec import CODEC
-from domain.law import PROCEDURE, ProcedureHistory
-from domain.lawbook import fold_procedure
+from domain.law.lawbook import fold_procedure
+from domain.law.versions import PROCEDURE, ProcedureHistory
 from domain.reports.period import Period
 from domain.reports.simplification import Simplification, Simplified, simplifications
 from graphql_api.execution.plain import told

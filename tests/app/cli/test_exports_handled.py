@@ -15,12 +15,12 @@ from app.answers import asking
 from app.assembly import Assembly, opened
 from app.settings import Settings
 from domain.codec import CODEC
-from domain.context import Channel
-from domain.dossier import Dossier
+from domain.dossier.history import Lived, corrected, decode, fold
+from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegClosed, LegOpened
-from domain.life import Lived, corrected, decode, fold
+from domain.values.context import Channel
 from exchange.exports.dossiers import OF_DOSSIERS
 from exchange.exports.ocel import export_ocel
 from exchange.exports.xes import OF_THE_FORMAT, export_xes

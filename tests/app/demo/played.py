@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from app.assembly import Assembly
 from app.demo.run import Performed, load_law, perform
-from domain import codes
-from domain.finding import Finding, Judged
+from domain.dossier.history import Lived, corrected, decode, fold
+from domain.execution import codes
+from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
-from domain.life import Lived, corrected, decode, fold
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 UNTIL = datetime(2026, 11, 2, 12, tzinfo=ZONE)

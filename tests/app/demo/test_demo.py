@@ -16,11 +16,11 @@ from app.demo.buffered_journal import Interfered, Notebook
 from app.demo.run import Performed
 from app.demo.scenarios import LAWFUL, UNLAWFUL
 from app.settings import Settings
-from domain.context import Channel
+from domain.dossier.history import corrected, fold
+from domain.dossier.timeliness import overdue_from
 from domain.facts.appointments import DueDatePassed, DueSoonReached
 from domain.findings.judge import RULES
-from domain.life import corrected, fold
-from domain.timeliness import overdue_from
+from domain.values.context import Channel
 from tests.app.demo.played import UNTIL, findings, life, played
 
 

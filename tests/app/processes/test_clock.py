@@ -15,14 +15,14 @@ from app.assembly import Assembly, opened
 from app.demo.run import load_law
 from app.processes.clock import Struck, strike
 from app.settings import Settings
-from domain.commands import AcceptDossier, DossierCommand, RequestSupplement
-from domain.context import Actor
-from domain.execute import Executed, Order
+from domain.dossier.commands import AcceptDossier, DossierCommand, RequestSupplement
+from domain.dossier.history import fold
+from domain.dossier.timeliness import overdue_from, soon_from
+from domain.execution.executor import Executed, Order
 from domain.facts.appointments import DueDatePassed, DueSoonReached
 from domain.facts.filing import DemandedItem
-from domain.life import fold
-from domain.publicity import ending
-from domain.timeliness import overdue_from, soon_from
+from domain.publicity import period_ends as ending
+from domain.values.context import Actor
 from tests.app.demo.played import ZONE, life
 from tests.app.invocation import Finished, Running, dossier
 from tests.app.programs import eventually

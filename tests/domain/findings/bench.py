@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from domain.context import Actor, Channel, Context, LimitUnit
+from domain.dossier.history import Lived
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted, IntakeSupplementRequested
 from domain.facts.processing import SupplementRequested
-from domain.finding import Finding, Judged
+from domain.findings.finding import Finding, Judged
 from domain.findings.judge import RULES, judge
-from domain.law import ProcedureVersion, Publication, RulePackVersion
-from domain.life import Lived
-from domain.procedure import Fee, Procedure, Requirement
-from domain.rules import FindingRule, RulePack, Severity, Span, Text
+from domain.law.versions import ProcedureVersion, Publication, RulePackVersion
+from domain.values.context import Actor, Channel, Context, LimitUnit
+from domain.values.procedure import Fee, Procedure, Requirement
+from domain.values.rules import FindingRule, RulePack, Severity, Span, Text
 from tests.domain.lives import HANOI, at
 
 WORDS = "{official} {agency} {code} {procedure} {items} {date} {due} {count} {allowed} {days} {reason} {never}"

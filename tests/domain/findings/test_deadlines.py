@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from domain.context import Actor, Channel, Context, LimitUnit
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, DueDatePassed
 from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultIssued
 from domain.facts.processing import ClockPaused, ClockRestarted
+from domain.values.context import Actor, Channel, Context, LimitUnit
 from tests.domain.findings.bench import DUE, accepted, act, bare, demand, end_of, found, pack, submitted
 from tests.domain.lives import at
 

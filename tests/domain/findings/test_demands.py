@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from domain.context import Channel
 from domain.facts.filing import Charge, DemandedItem, IntakeRefused, SupplementProvided
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified
-from domain.law import Publication
+from domain.law.versions import Publication
+from domain.values.context import Channel
 from tests.domain.findings.bench import (
     LAW,
     PLAN,

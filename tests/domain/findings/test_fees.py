@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from domain.context import Channel
 from domain.facts.filing import Charge
 from domain.facts.processing import FinancialObligationNotified
-from domain.procedure import Fee
+from domain.values.context import Channel
+from domain.values.procedure import Fee
 from tests.domain.findings.bench import LAW, PROCEDURE, VERSION, accepted, act, found, submitted
 
 

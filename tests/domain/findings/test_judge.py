@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from domain.context import Channel
+from domain.dossier.history import Lived
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import Charge, DemandedItem, SupplementProvided
@@ -16,8 +16,8 @@ from domain.facts.outcome import EarlyResultAnnounced, ResultDelivered, ResultIs
 from domain.facts.processing import ClockPaused, ClockRestarted
 from domain.facts.routing import DossierForwarded
 from domain.findings.judge import RULES, judge
-from domain.life import Lived
-from domain.rules import Text
+from domain.values.context import Channel
+from domain.values.rules import Text
 from tests.domain.findings.bench import (
     LAW,
     PACK,

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from domain.calendar import Calendar
-from domain.context import Actor, Channel, Context, LimitUnit
+from domain.dossier.history import Lived
 from domain.facts.appointments import AppointmentChanged, DueDatePassed
 from domain.facts.routing import StepCompleted
-from domain.life import Lived
-from domain.rules import Span
+from domain.law.calendar import Calendar
+from domain.values.context import Actor, Channel, Context, LimitUnit
+from domain.values.rules import Span
 from tests.domain.findings.bench import DUE, LAW, accepted, act, demand, end_of, life, of, pack, submitted
 from tests.domain.lives import at
 

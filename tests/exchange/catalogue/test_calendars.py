@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.codec import CODEC
-from domain.context import DayKind
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkingHoursSet
+from domain.values.context import DayKind
 from exchange.catalogue.calendar_files import load, parse, shipped
 from exchange.catalogue.calendars import Loaded, load_calendars, stored_calendar
 from exchange.errors import BadCalendar

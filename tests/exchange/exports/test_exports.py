@@ -11,11 +11,11 @@ import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import msgspec
 
 from domain.codec import CODEC
-from domain.context import Actor, Channel, Context
+from domain.dossier.history import corrected, decode, fold
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
-from domain.life import corrected, decode, fold
+from domain.values.context import Actor, Channel, Context
 from exchange.exports.ocel import export_ocel
 from exchange.exports.xes import export_xes
 from exchange.logs.importing import import_cases

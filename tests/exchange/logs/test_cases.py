@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.context import Actor, Channel, Fact, LimitUnit
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import DossierClosed, ResultIssued
 from domain.facts.routing import StepCompleted
+from domain.values.context import Actor, Channel, Fact, LimitUnit
 from exchange.errors import BadInput
 from exchange.logs.anomalies import Anomalies
 from tests.exchange.small_logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes

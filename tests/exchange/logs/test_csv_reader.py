@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.context import LimitUnit
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
+from domain.values.context import LimitUnit
 from exchange.errors import BadInput
 from exchange.logs.csv_reader import LONGEST_VALUE
 from exchange.logs.mapping import parse

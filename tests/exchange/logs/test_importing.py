@@ -12,8 +12,8 @@ from threading import Barrier
 import pytest
 
 from domain.codec import CODEC
+from domain.dossier.history import corrected, decode, fold
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.life import corrected, decode, fold
 from exchange.errors import BadInput, Contended
 from exchange.logs import importing, reading
 from exchange.logs.importing import RECORDER, check_cases, import_cases

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.context import Fact
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import DossierClosed
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
+from domain.values.context import Fact
 from exchange.logs.mapping import load, shipped
 from exchange.logs.reading import Tally
 from tests.exchange.small_logs import facts, read_all

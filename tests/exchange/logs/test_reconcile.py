@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.codec import CODEC
-from domain.context import Actor, Channel, Context, Fact
-from domain.dossier import Dossier
+from domain.dossier.history import corrected, decode, fold
+from domain.dossier.state import Dossier
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
 from domain.facts.routing import StepCompleted
-from domain.life import corrected, decode, fold
+from domain.values.context import Actor, Channel, Context, Fact
 from exchange.logs.cases import CaseBuilder
 from exchange.logs.mapping import Mapping
 from exchange.logs.reading import CodedCase

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from domain.dossier import NEW, evolve
+from domain.dossier.state import NEW, evolve
 from domain.facts.dossier import DossierFact
 from exchange.logs.mapping import load, shipped
 from exchange.logs.sample import write_sample

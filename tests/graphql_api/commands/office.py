@@ -13,14 +13,14 @@ import orjson
 from app.answers import api_settings
 from app.assembly import Assembly, opened
 from app.settings import Settings
-from domain import receipts
 from domain.codec import CODEC
-from domain.context import Actor, Channel, Context, Fact, LimitUnit
+from domain.execution import receipts
 from domain.facts.law import ProcedurePublished, ProcedureVersionAnnounced, RulePackActivated, Shift, WorkingHoursSet
-from domain.law import CALENDAR, PROCEDURE, RULE_PACK
-from domain.lawbook import HOME_CALENDAR
-from domain.procedure import Fee, LegPlan, Limit, Procedure, Requirement
-from domain.rules import FindingRule, RefusalRule, RulePack, Severity, Span, Text
+from domain.law.lawbook import HOME_CALENDAR
+from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK
+from domain.values.context import Actor, Channel, Context, Fact, LimitUnit
+from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
+from domain.values.rules import FindingRule, RefusalRule, RulePack, Severity, Span, Text
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.answer import Answer
 from graphql_api.engine import Engine

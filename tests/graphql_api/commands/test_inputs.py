@@ -17,12 +17,12 @@ from graphql import (
 )
 from strawberry.utils.str_converters import to_camel_case
 
-from domain.commands import Command, CorrectEntry, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
-from domain.context import Channel
 from domain.directives.commands import DirectiveCommand, IssueDirective
+from domain.dossier.commands import Command, CorrectEntry, DossierCommand, PassDueDate, ReachDueSoon, SubmitDossier
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
+from domain.values.context import Channel
 from graphql_api.commands import channel as command_words
 from graphql_api.commands.inputs import command_of, path_of
 from graphql_api.commands.mutation import COMMANDS

@@ -11,7 +11,7 @@ import psycopg
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.context import Actor, Channel, Computation, Context, Evidence, LimitUnit
+from domain.dossier.history import Lived, decode
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted
@@ -19,7 +19,7 @@ from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import DossierClosed, DossierWithdrawn, ResultDelivered, ResultIssued
 from domain.facts.processing import ClockPaused, ClockRestarted, SupplementRequested
 from domain.facts.routing import StepCompleted
-from domain.life import Lived, decode
+from domain.values.context import Actor, Channel, Computation, Context, Evidence, LimitUnit
 from exchange.catalogue import national_code
 from ledger import roles
 from ledger.records import Command

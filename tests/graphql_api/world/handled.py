@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.context import Actor, Channel, Computation, Context, CountedDay, DayKind, LimitUnit
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import (
@@ -23,6 +22,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import LegClosed, LegOpened, StepCompleted
+from domain.values.context import Actor, Channel, Computation, Context, CountedDay, DayKind, LimitUnit
 
 ZONE = "Asia/Ho_Chi_Minh"
 Facts = tuple[DossierFact, ...]

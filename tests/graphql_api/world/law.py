@@ -6,7 +6,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from domain.context import Actor, Channel, Context, Fact, LimitUnit
 from domain.facts.keeping import RecordAccessed
 from domain.facts.law import (
     AgencyMerged,
@@ -19,9 +18,10 @@ from domain.facts.law import (
     WorkdaySwapDeclared,
     WorkingHoursSet,
 )
-from domain.law import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
-from domain.procedure import Decision, Fee, LegalBasis, LegPlan, Level, Limit, Procedure, Requirement
-from domain.rules import DutyRule, FindingRule, RulePack, Severity, Span, Text
+from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
+from domain.values.context import Actor, Channel, Context, Fact, LimitUnit
+from domain.values.procedure import Decision, Fee, LegalBasis, LegPlan, Level, Limit, Procedure, Requirement
+from domain.values.rules import DutyRule, FindingRule, RulePack, Severity, Span, Text
 
 ACCESS = "access"
 

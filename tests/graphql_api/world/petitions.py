@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from domain.conduct import kind as conduct
-from domain.context import Computation, Fact, LimitUnit
+from domain.conduct import stream as conduct
 from domain.facts.conduct import (
     CommendationAwarded,
     Commended,
@@ -31,7 +30,8 @@ from domain.facts.petitions import (
     PetitionReopened,
     PetitionTopic,
 )
-from domain.petitions import kind as petitions
+from domain.petitions import stream as petitions
+from domain.values.context import Computation, Fact, LimitUnit
 from tests.graphql_api.world.handled import ZONE, by, local
 from tests.graphql_api.world.law import Laid
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.context import Fact
-from domain.directives import kind as directives
+from domain.directives import stream as directives
 from domain.facts.directives import DirectiveClosed, DirectiveIssued, DirectiveTask, DirectiveTaskReported
 from domain.facts.publicity import (
     FigureQuestion,
@@ -20,8 +19,9 @@ from domain.facts.publicity import (
     PublicationWithdrawn,
     Published,
 )
-from domain.publicity import ending
-from domain.publicity import kind as publications
+from domain.publicity import period_ends as ending
+from domain.publicity import stream as publications
+from domain.values.context import Fact
 from tests.graphql_api.world.handled import ZONE, by
 from tests.graphql_api.world.law import Laid
 from tests.graphql_api.world.petitions import DRAGGED, FOUNDED, UPHELD

@@ -1,0 +1,66 @@
+"""Conduct cases and commendations as a kind of stream."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
+from domain.conduct.decide import decide
+from domain.conduct.state import NEW, ConductCase, evolve
+from domain.execution import codes
+from domain.execution.executor import Order, Reach
+from domain.execution.refusals import refusal
+from domain.execution.stream_desk import Find, Kind, Named
+from domain.facts.conduct import ConductSource
+from domain.law.versions import Law
+from domain.petitions import stream as petitions
+
+CLAIM = "conduct-code"
+OF_PETITION = "conduct-petition"
+"""Claimed by the first case that is opened from a petition, by the petition's code: what follows by itself follows once."""
+CASE, COMMENDATION = "VV", "KT"
+SYSTEM = "system"
+
+
+def _within(_state: ConductCase, reach: Reach) -> bool:
+    """Cases are decided by those whose arm goes everywhere."""
+    return reach.unbounded
+
+
+def _named(command: ConductCommand) -> Sequence[Named]:
+    if not isinstance(command, OpenConductCase):
+        return ()
+    found = []
+    if command.dossier is not None:
+        found.append(Named(codes.CLAIM, command.dossier, "UNKNOWN_DOSSIER", "dossier"))
+    if command.source is ConductSource.PETITION and command.reference is not None:
+        found.append(Named(petitions.CLAIM, command.reference, "UNKNOWN_PETITION", "reference"))
+    return found
+
+
+def _claims(order: Order, law: Law, find: Find) -> Sequence[tuple[str, str]]:
+    """The petition, for the first case from it. People may open another, about somebody else; the ledger itself does not."""
+    command = order.command
+    if not isinstance(command, OpenConductCase) or command.source is not ConductSource.PETITION:
+        return ()
+    if not command.reference:
+        return ()
+    if find(OF_PETITION, command.reference) is None:
+        return ((OF_PETITION, command.reference),)
+    if order.actor.role == SYSTEM:
+        raise refusal("CASE_ALREADY_OPEN", law.rules.pack, ("reference",))
+    return ()
+
+
+CONDUCT: Kind[ConductCase] = Kind(
+    claim=CLAIM,
+    commands=get_args(ConductCommand),
+    opening={OpenConductCase: CASE, AwardCommendation: COMMENDATION},
+    new=NEW,
+    evolve=evolve,
+    decide=decide,
+    within=_within,
+    unknown="UNKNOWN_CASE",
+    subject="conduct_case",
+    named=_named,
+    claims=_claims,
+)

@@ -1,0 +1,30 @@
+"""Directives as a kind of stream: how they are found, and who reaches them."""
+
+from typing import get_args
+
+from domain.directives.commands import DirectiveCommand, IssueDirective
+from domain.directives.decide import decide
+from domain.directives.state import NEW, Directive, evolve
+from domain.execution.executor import Reach
+from domain.execution.stream_desk import Kind
+
+CLAIM = "directive-code"
+PREFIX = "CD"
+
+
+def _within(state: Directive, reach: Reach) -> bool:
+    """Whether one is within reach: of the agencies that it gives a task."""
+    return reach.unbounded or any(reach.agency is not None and reach.agency == each.agency for each in state.tasks)
+
+
+DIRECTIVE: Kind[Directive] = Kind(
+    claim=CLAIM,
+    commands=get_args(DirectiveCommand),
+    opening={IssueDirective: PREFIX},
+    new=NEW,
+    evolve=evolve,
+    decide=decide,
+    within=_within,
+    unknown="UNKNOWN_DIRECTIVE",
+    subject="directive",
+)

@@ -1,0 +1,86 @@
+"""The duty to apologise before a due date passes, with the reason and a new date (NĐ 61/2018 Art. 19(9)), and how it was met."""
+
+from collections.abc import Hashable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from domain.dossier.history import Lived, fold
+from domain.dossier.missed_dates import Lapse, lapses
+from domain.dossier.state import NEW, Dossier, evolve
+from domain.dossier.timeliness import DISCONTINUING, local_date
+from domain.facts.appointments import ApologyIssued
+
+LOSS = "document-lost"
+"""The cause of an apology for a lost paper (NĐ 61/2018 Art. 21(2)): it answers no due date."""
+
+
+class ApologyStatus(StrEnum):
+    """How the duty stands: nothing was due; met in time; met too late; not met."""
+
+    NOT_NEEDED = "NOT_NEEDED"
+    IN_TIME = "IN_TIME"
+    LATE = "LATE"
+    MISSING = "MISSING"
+
+
+class Apology(Struct, frozen=True, gc=False):
+    """An apology for lateness: the due date that it was owed for first, all that it answers, whether it came in time, and the lapses it came after."""
+
+    lived: Lived
+    fact: ApologyIssued
+    due_on: date | None
+    answers: frozenset[Hashable]
+    in_time: bool
+    after: tuple[Lapse, ...]
+
+
+def apologies(life: Sequence[Lived], lapsed: Sequence[Lapse]) -> list[Apology]:
+    """Takes a life (corrections already applied) and its lapses, returns its apologies in order.
+
+    An apology answers the due date in force when it is issued, and every one that had passed before without any. It is in time up to
+    its `latest_on`, where nothing had passed; a limit too short for that day to lie after the receipt is met by any apology before it passes.
+    """
+    told: list[Apology] = []
+    answered: set[Hashable] = set()
+    state = NEW
+    for entry in life:
+        fact = entry.fact
+        if isinstance(fact, ApologyIssued) and fact.cause != LOSS:
+            after = tuple(each for each in lapsed if each.moment <= entry.occurred_at and each.due not in answered)
+            answers = frozenset({state.due_at or state.due_on, *(each.due for each in after)} - {None})
+            due_on = after[0].due_on if after else state.due_on
+            in_time = not after and not _too_late(state, entry, fact)
+            told.append(Apology(entry, fact, due_on, answers, in_time, after))
+            answered |= answers
+        state = evolve(state, fact)
+    return told
+
+
+def apology_status(life: Sequence[Lived], now: datetime | None = None) -> ApologyStatus:
+    """Takes a life (corrections already applied), returns how the duty was met over all its due dates, the worst of them; with `now`, by that moment.
+
+    A withdrawn or stopped dossier owes none.
+    """
+    if fold(life).outcome in DISCONTINUING:
+        return ApologyStatus.NOT_NEEDED
+    lapsed = lapses(life, now)
+    issued = apologies(life, lapsed)
+    if unanswered(lapsed, issued):
+        return ApologyStatus.MISSING
+    if any(not each.in_time for each in issued):
+        return ApologyStatus.LATE
+    return ApologyStatus.IN_TIME if issued else ApologyStatus.NOT_NEEDED
+
+
+def unanswered(lapsed: Sequence[Lapse], issued: Sequence[Apology]) -> list[Lapse]:
+    """Takes lapses and apologies, returns the lapses that none of these answers."""
+    return [each for each in lapsed if not any(each.due in apology.answers for apology in issued)]
+
+
+def _too_late(dossier: Dossier, entry: Lived, fact: ApologyIssued) -> bool:
+    if fact.latest_on is None or dossier.received_at is None:
+        return False
+    possible = fact.latest_on >= local_date(dossier.received_at, dossier.timezone)
+    return possible and local_date(entry.occurred_at, dossier.timezone) > fact.latest_on

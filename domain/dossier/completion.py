@@ -1,0 +1,23 @@
+"""How far a dossier has come, for whoever may know no more of it (TT 01/2018 Art. 16(2d))."""
+
+from collections.abc import Sequence
+
+from domain.dossier.history import Lived
+from domain.dossier.state import Dossier
+from domain.facts.routing import StepCompleted
+
+DONE, ALMOST = 100, 99
+
+
+def completion(dossier: Dossier, life: Sequence[Lived], steps: int) -> int:
+    """Takes a dossier, its life, and the number of its procedure's steps (0: not known), returns the percent of these that is done.
+
+    The receipt is the first step; each further activity completed counts once. Only a finished dossier is at 100; without known steps
+    there is nothing between 0 and that.
+    """
+    if dossier.finished_at is not None:
+        return DONE
+    if not steps or dossier.received_at is None:
+        return 0
+    done = 1 + len({lived.fact.activity for lived in life if isinstance(lived.fact, StepCompleted)})
+    return min(ALMOST, DONE * done // steps)

@@ -1,0 +1,121 @@
+"""What commands do to the time limit: promise, stop, let run on, count anew (NĐ 61/2018 Art. 19(4); the rule pack's clocks)."""
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from domain.dossier.deciding.request import Case
+from domain.dossier.handling import Phase
+from domain.dossier.state import Dossier
+from domain.errors import Uncountable
+from domain.facts.dossier import DossierFact
+from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
+from domain.law.due_dates import due, forward_day, resume
+from domain.law.working_time import end_of_day, local_date
+from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
+from domain.values.rules import ClockRule
+
+SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
+"""Why a clock stands still."""
+
+
+def promise(case: Case, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False) -> Computation:
+    """Takes a moment and a limit, returns the due date. An instant procedure with a limit in days is due on the day that counts as its receipt. Refused: UNCOUNTABLE."""
+    calendar, zone, rules = case.law.calendar, case.zone, case.rules
+    try:
+        if not instant or unit is LimitUnit.HOUR:
+            return due(start, amount, unit, calendar, zone, rules)
+        day = forward_day(start, calendar, zone, rules)
+    except Uncountable as error:
+        raise case.refused("UNCOUNTABLE", why=error) from error
+    return Computation(
+        start=start,
+        limit=amount,
+        unit=unit,
+        calendar=calendar.reference,
+        rule=rules.bases.get("due_date"),
+        due_at=end_of_day(day, zone),
+        due_on=day,
+        days=(CountedDay(day, DayKind.COUNTED, note=calendar.note(day)),),
+    )
+
+
+def by_day(case: Case, day: date) -> datetime:
+    """Takes a local due date, returns the instant at which it ends."""
+    return end_of_day(day, case.zone)
+
+
+def today(case: Case) -> date:
+    """The local date on which the command's action happened."""
+    return local_date(case.at, case.zone)
+
+
+def pause(case: Case, cause: str, rule: ClockRule) -> list[DossierFact]:
+    """Takes a cause and the rule for it, returns the pause; none where the clock runs on, stands still already, or there is no time limit."""
+    state = case.state
+    if rule is ClockRule.RUN or state.paused or (state.due_at is None and state.due_on is None):
+        return []
+    return [ClockPaused(context=case.context, cause=cause, old_due_at=state.due_at, old_due_on=state.due_on)]
+
+
+def release(case: Case, after: Dossier, cause: str) -> list[DossierFact]:
+    """Takes the dossier after the citizen did their part, returns what becomes of a stopped clock: nothing while anything else holds it.
+
+    Counted anew where a supplement was completed meanwhile and the rule pack says so; else it runs on. A clock that was stopped for two
+    causes and released for the one that began later runs from there, not from before it stopped.
+    """
+    state = case.state
+    if state.paused_at is None or _held(case, after):
+        return []
+    resumed_at = max(case.at, state.paused_at)
+    context = replace(case.context, occurred_at=resumed_at)
+    unit, limit = state.unit or LimitUnit.CALENDAR_DAY, after.handling.limit
+    anew = after.handling.restart_owed and case.rules.supplement_clock is ClockRule.RESTART
+    if anew and limit is not None:
+        computed = promise(case, resumed_at, limit, unit, instant=after.handling.instant)
+        restart = case.rules.bases.get("supplement_restart")
+        rules = [each for each in (restart, computed.rule) if each]
+        return [
+            ClockRestarted(
+                context=context,
+                cause=SUPPLEMENT,
+                old_due_at=state.due_at,
+                old_due_on=state.due_on,
+                new_due_at=computed.due_at,
+                new_due_on=computed.due_on,
+                computation=replace(computed, rule="; ".join(rules) or None),
+            )
+        ]
+    if state.due_at is None or state.due_on is None:
+        return [ClockResumed(context=context, cause=cause)]
+    before = _in_force(state)
+    try:
+        moved = resume(before, unit, state.paused_at, resumed_at, case.law.calendar, case.zone, case.rules)
+    except Uncountable as error:
+        raise case.refused("UNCOUNTABLE", why=error) from error
+    return [
+        ClockResumed(
+            context=context,
+            cause=cause,
+            old_due_at=state.due_at,
+            old_due_on=state.due_on,
+            new_due_at=moved.due_at,
+            new_due_on=moved.due_on,
+            computation=moved,
+        )
+    ]
+
+
+def _held(case: Case, dossier: Dossier) -> bool:
+    """Whether something that stops the clock is still waited for."""
+    demand, rules = dossier.handling.demand, case.rules
+    papers = demand is not None and demand.phase is Phase.PROCESSING and rules.supplement_clock is not ClockRule.RUN
+    return papers or (dossier.handling.unsettled and rules.financial_clock is not ClockRule.RUN)
+
+
+def _in_force(state: Dossier) -> Computation:
+    """The due date in force with its computation, where that is the one it gave."""
+    computed = state.computation
+    if computed is not None and (computed.due_at, computed.due_on) == (state.due_at, state.due_on):
+        return computed
+    return Computation(due_at=state.due_at, due_on=state.due_on)

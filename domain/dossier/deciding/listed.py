@@ -1,0 +1,65 @@
+"""What the procedure lists: papers and fees named by a command, held against the version that decides.
+
+A paper or fee without an id is no lie: it was demanded, and is recorded as the law lists no such. One that bears the name of a listed
+one is that one, so that a lawful demand stays lawful however it was typed. An id that the version does not have is refused.
+"""
+
+from collections.abc import Sequence
+
+from domain.dossier.deciding.request import Case
+from domain.facts.filing import Charge, DemandedItem
+from domain.law.paper_names import normalised
+from domain.values.procedure import Procedure, Requirement
+
+
+def papers(case: Case, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
+    """Takes demanded or provided papers, returns them with the requirement that each name stands for. Refused: UNKNOWN_REQUIREMENT."""
+    procedure = _procedure(case)
+    for index, item in enumerate(items):
+        known(case, item.requirement, field, index, "requirement")
+    listed = procedure.requirements if procedure else ()
+    return tuple(item if item.requirement else DemandedItem(item.name, _named(case, item, listed)) for item in items)
+
+
+def known(case: Case, requirement: str | None, *path: str | int) -> None:
+    """Refuses a requirement's id that the version does not have: UNKNOWN_REQUIREMENT."""
+    procedure = _procedure(case)
+    if requirement is not None and (procedure is None or procedure.requirement(requirement) is None):
+        raise case.refused("UNKNOWN_REQUIREMENT", *path, id=requirement)
+
+
+def submitted(case: Case, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Takes the ids of requirements whose papers came, returns each once. Refused: UNKNOWN_REQUIREMENT."""
+    for index, id in enumerate(ids):
+        known(case, id, "submitted", index)
+    return tuple(dict.fromkeys(ids))
+
+
+def charges(case: Case, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
+    """Takes charges, returns them with the fee that each name stands for. Refused: UNKNOWN_FEE, BAD_AMOUNT."""
+    procedure = _procedure(case)
+    for index, charge in enumerate(demanded):
+        if charge.fee is not None and (procedure is None or procedure.fee(charge.fee) is None):
+            raise case.refused("UNKNOWN_FEE", "charges", index, "fee", id=charge.fee)
+        if charge.amount < 0:
+            raise case.refused("BAD_AMOUNT", "charges", index, "amount", id=charge.amount)
+    return tuple(each if each.fee else Charge(each.name, each.amount, _fee(each, procedure)) for each in demanded)
+
+
+def _named(case: Case, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:
+    """The paper of that name; of several, the first that has not come yet: one of each group may be needed."""
+    name = normalised(item.name)
+    same = [each.id for each in listed if name and normalised(each.name) == name]
+    missing = [id for id in same if id not in case.state.handling.submitted]
+    return next(iter([*missing, *same]), None)
+
+
+def _fee(charge: Charge, procedure: Procedure | None) -> str | None:
+    """The fee of that name; of several, by the way of filing or by the case, none: which one it is the name does not say."""
+    name = normalised(charge.name)
+    same = [each.id for each in procedure.fees if name and normalised(each.name) == name] if procedure else []
+    return same[0] if len(same) == 1 else None
+
+
+def _procedure(case: Case) -> Procedure | None:
+    return case.law.procedure.procedure if case.law.procedure else None

@@ -1,0 +1,74 @@
+"""One command before the law: the dossier as it stands, what is asked, by what it is decided; and what any command may be refused for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.dossier.commands import DossierCommand
+from domain.dossier.history import Lived
+from domain.dossier.state import Dossier, DossierState
+from domain.execution.occasion import Drawn, Occasion, occasion
+from domain.law.versions import Law
+from domain.values.context import Actor
+
+
+class Case(Occasion, frozen=True, kw_only=True):
+    """The occasion, and the dossier with its life. `zone`: the dossier's, of a new one the drawn."""
+
+    state: Dossier
+    life: Sequence[Lived] = ()
+
+    @property
+    def zone(self) -> str:
+        """The zone of local days."""
+        return self.state.timezone if self.state.received_at else self.drawn.zone
+
+    def known(self) -> None:
+        """Refuses where there is no dossier yet (NOT_SUBMITTED), or was none then (BEFORE_SUBMISSION)."""
+        if self.state.code is None:
+            raise self.refused("NOT_SUBMITTED")
+        self.not_before(self.state.submitted_at, "BEFORE_SUBMISSION")
+
+    def registered(self) -> None:
+        """Refuses where there is no dossier yet, and after its intake was refused: that registration is at its end (ALREADY_REFUSED)."""
+        self.known()
+        if self.state.status is DossierState.NOT_RECEIVED:
+            raise self.refused("ALREADY_REFUSED")
+
+    def received(self) -> None:
+        """Refuses what presumes receipt: NOT_RECEIVED, BEFORE_RECEIPT."""
+        self.registered()
+        if self.state.received_at is None:
+            raise self.refused("NOT_RECEIVED")
+        self.not_before(self.state.received_at, "BEFORE_RECEIPT")
+
+    def unfinished(self) -> None:
+        """Refuses what would move a finished dossier, whenever it is said to have happened: ALREADY_FINISHED."""
+        if self.state.finished_at is not None:
+            raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
+
+    def before_the_end(self) -> None:
+        """Refuses what is said to have happened after the end; what happened before it and moves no date may still be told (ALREADY_FINISHED)."""
+        if self.state.finished_at is not None and self.at > self.state.finished_at:
+            raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
+
+
+def case_of(
+    state: Dossier,
+    command: DossierCommand,
+    law: Law,
+    now: datetime,
+    actor: Actor,
+    drawn: Drawn,
+    life: Sequence[Lived],
+) -> Case:
+    """Takes what a decision takes, returns the case. Refused as `occasion`."""
+    found = occasion(command, law, now, actor, drawn)
+    return Case(
+        state=state,
+        law=law,
+        now=now,
+        at=found.at,
+        context=found.context,
+        drawn=drawn,
+        life=life,
+    )

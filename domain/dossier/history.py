@@ -1,0 +1,105 @@
+"""A dossier's life: its entries in order, and how it stood after any of them, at any moment, by any state of knowledge.
+
+SEMANTICS, "As of": `version` takes the first n entries; `at` folds, in position order, those that happened by then; `known_at`
+takes those recorded by then. A correction replaces the named fields of the entry that it names, in every answer that knows it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+import msgspec
+from msgspec import Struct
+
+from domain.codec import CODEC, Codec
+from domain.dossier.state import NEW, Dossier, evolve
+from domain.errors import UndecodableFact
+from domain.facts.dossier import DossierFact
+from domain.facts.keeping import EntryCorrected
+from domain.journal import Entry
+
+
+class Lived(Struct, frozen=True, gc=False):
+    """A fact where it stands in its dossier's life."""
+
+    position: int
+    version: int
+    recorded_at: datetime
+    fact: DossierFact
+
+    @property
+    def occurred_at(self) -> datetime:
+        """When it happened."""
+        return self.fact.context.occurred_at
+
+
+def decode(entry: Entry, codec: Codec = CODEC) -> list[Lived]:
+    """Takes a recorded entry, returns the facts it holds: one, or several where an upcast splits it. UndecodableFact when unreadable."""
+    position, version, recorded_at = entry.position, entry.version, entry.recorded_at
+    facts = cast("tuple[DossierFact, ...]", codec.decode(entry.tag, entry.payload))
+    return [Lived(position, version, recorded_at, fact) for fact in facts]
+
+
+def corrected(life: Sequence[Lived]) -> Sequence[Lived]:
+    """Takes a life, returns it with each corrected fact in the form that its corrections give it; the corrections stay in place."""
+    if not any(isinstance(lived.fact, EntryCorrected) for lived in life):
+        return life
+    told: list[Lived] = []
+    corrections: defaultdict[int, list[EntryCorrected]] = defaultdict(list)  # by what they correct, the latest first
+    # Backwards: only a later entry corrects a correction, so each is settled by the time that it is applied.
+    for lived in reversed(life):
+        fact = lived.fact
+        for correction in reversed(
+            corrections.get(lived.position, ())
+        ):  # in the order of recording: the last word holds
+            fact = _replace_fields(fact, correction.fields)
+        if isinstance(fact, EntryCorrected):
+            corrections[fact.corrects].append(fact)
+        told.append(lived if fact is lived.fact else Lived(lived.position, lived.version, lived.recorded_at, fact))
+    return told[::-1]
+
+
+def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
+    body = msgspec.to_builtins(fact)
+    for name, value in fields.items():
+        holder = body
+        *path, last = name.split(".")
+        for step in path:
+            holder = holder.setdefault(step, {})
+            if not isinstance(holder, dict):
+                raise UndecodableFact(EntryCorrected.TAG, f"{fact.TAG!r} has no field {name!r}")
+        holder[last] = value
+    try:
+        return msgspec.convert(body, type(fact))
+    except msgspec.ValidationError as error:
+        raise UndecodableFact(EntryCorrected.TAG, f"its fields do not fit {fact.TAG!r}: {error}") from error
+
+
+def fold(life: Iterable[Lived], at: datetime | None = None) -> Dossier:
+    """Takes a life (corrections already applied), returns the dossier folded from it, in order; with `at`, from what had happened by then."""
+    state = NEW
+    for lived in life:
+        if at is None or lived.fact.context.occurred_at <= at:
+            state = evolve(state, lived.fact)
+    return state
+
+
+def counted(
+    life: Sequence[Lived], *, version: int | None = None, at: datetime | None = None, known_at: datetime | None = None
+) -> list[Lived]:
+    """Takes a life, returns the entries that an answer within these limits counts, corrected as far as it knows. All limits given hold together."""
+    known = [
+        lived
+        for lived in life
+        if (version is None or lived.version <= version) and (known_at is None or lived.recorded_at <= known_at)
+    ]
+    return [lived for lived in corrected(known) if at is None or lived.occurred_at <= at]
+
+
+def snapshot(
+    life: Sequence[Lived], *, version: int | None = None, at: datetime | None = None, known_at: datetime | None = None
+) -> tuple[int, Dossier]:
+    """Takes a life, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
+    told = counted(life, version=version, at=at, known_at=known_at)
+    return len({lived.version for lived in told}), fold(told)

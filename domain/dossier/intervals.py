@@ -1,0 +1,85 @@
+"""How a dossier stood in each interval of its life in which due date, pause and open/finished were constant."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from domain.dossier.history import Lived, fold
+from domain.dossier.state import NEW, Dossier, evolve
+from domain.facts.routing import StepCompleted
+
+Moments = list[tuple[datetime, Dossier]]
+"""The dossier after each distinct moment at which something happened, in order of time."""
+
+
+class Interval(Struct, frozen=True):
+    """From `start` until `end` (None: for good) the dossier stood as `dossier` says."""
+
+    start: datetime
+    end: datetime | None
+    dossier: Dossier
+
+
+def intervals(life: Sequence[Lived]) -> list[Interval]:
+    """Takes a life (corrections already applied), returns its intervals from receipt on, in order.
+
+    The dossier at T is the fold, in position order, of what had happened by T (SEMANTICS, "As of").
+    """
+    return intervals_of(moments(life))
+
+
+def moments(life: Sequence[Lived]) -> Moments:
+    """Takes a life (corrections already applied), returns how the dossier stood after each moment; steps move nothing here."""
+    relevant = [lived for lived in life if not isinstance(lived.fact, StepCompleted)]
+    found: Moments = []
+    state = NEW
+    for lived in relevant:
+        state = evolve(state, lived.fact)
+        if not follow(found, lived.occurred_at, state):
+            # Out of order: each moment is folded from the start, since position order is not the order of happening.
+            return [(moment, fold(relevant, at=moment)) for moment in sorted({each.occurred_at for each in relevant})]
+    return found
+
+
+def follow(found: Moments, moment: datetime, dossier: Dossier) -> bool:
+    """Takes the moments so far and the dossier after its next fact, adds it; False, and nothing is added, where that fact happened before the last."""
+    if not found or found[-1][0] < moment:
+        found.append((moment, dossier))
+    elif found[-1][0] == moment:
+        found[-1] = (moment, dossier)
+    else:
+        return False
+    return True
+
+
+def intervals_of(found: Moments) -> list[Interval]:
+    """Takes the moments of a life, returns its intervals. Between two there is a gap only where the receipt itself was moved."""
+    told: list[Interval] = []
+    for index, (moment, dossier) in enumerate(found):
+        if dossier.received_at is None:
+            continue
+        start = max(moment, dossier.received_at)
+        end = found[index + 1][0] if index + 1 < len(found) else None
+        if end is not None and end <= start:
+            continue  # over before it was received
+        if told and told[-1].end == start and _stands_alike(told[-1].dossier, dossier):
+            told[-1] = Interval(told[-1].start, end, dossier)
+        else:
+            told.append(Interval(start, end, dossier))
+    return told
+
+
+def _stands_alike(one: Dossier, other: Dossier) -> bool:
+    return (
+        one.finished_at == other.finished_at
+        and one.outcome == other.outcome
+        and one.paused_at == other.paused_at
+        and one.unit == other.unit
+        and one.timezone == other.timezone
+        and one.received_at == other.received_at
+        and one.agency == other.agency
+        and one.code == other.code
+        and (one.due_at, one.due_on, one.original_due_at, one.original_due_on)
+        == (other.due_at, other.due_on, other.original_due_at, other.original_due_on)
+    )

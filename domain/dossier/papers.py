@@ -1,0 +1,107 @@
+"""The papers of a dossier: which came, which were demanded, and what each demand asked for that was there, missing, or in no law."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from domain.dossier.history import Lived
+from domain.facts.filing import (
+    DemandedItem,
+    DossierAccepted,
+    DossierSubmitted,
+    IntakeSupplementRequested,
+    SupplementProvided,
+)
+from domain.facts.processing import SupplementRequested
+from domain.law.paper_names import normalised
+from domain.values.procedure import Procedure
+
+SupplementDemand = IntakeSupplementRequested | SupplementRequested
+
+
+class DemandedPaper(Struct, frozen=True, gc=False):
+    """One paper of a demand. `requirement`: what the law lists it as, None where it lists no such paper; `had`: it had been brought before.
+
+    `key` tells it from other papers: its requirement, else its name (marked, so that no id can be taken for one).
+    """
+
+    item: DemandedItem
+    requirement: str | None
+    key: str
+    had: bool
+
+
+class Demand(Struct, frozen=True, gc=False):
+    """One demand for papers. `repeats`: it asks only for what had been demanded and not been brought, so the guidance was ignored.
+
+    Only a demand that names its papers can repeat one (NĐ 63/2010 Art. 20(4)); an import's, which names none, never does.
+    """
+
+    lived: Lived
+    fact: SupplementDemand
+    papers: tuple[DemandedPaper, ...]
+    repeats: bool
+
+
+class Papers(Struct, frozen=True):
+    """All demands of a life in order, and what came: each paper's key to the entry by which it was first brought."""
+
+    demands: tuple[Demand, ...]
+    brought: dict[str, Lived]
+
+
+def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
+    """Takes a demanded paper, returns the id of the requirement that it is, None where the law lists no such paper.
+
+    An item that names no requirement is the listed paper of the same name, so that a lawful demand stays lawful; one without any name is
+    none. An unknown procedure is believed.
+    """
+    if procedure is None:
+        return item.requirement
+    if item.requirement is not None:
+        return item.requirement if procedure.requirement(item.requirement) else None
+    name = normalised(item.name)
+    return next((each.id for each in procedure.requirements if name and normalised(each.name) == name), None)
+
+
+def papers(life: Sequence[Lived], procedure: Procedure | None) -> Papers:
+    """Takes a life (corrections already applied), returns its demands and what was brought, in order of recording.
+
+    A complete supplement brings all that was open; an acceptance takes the file as it is: nothing stays open after it.
+    """
+    demands: list[Demand] = []
+    brought: dict[str, Lived] = {}
+    still_open: set[str] = set()  # the keys of what was demanded and not brought yet
+    for lived in life:
+        fact = lived.fact
+        match fact:
+            case DossierSubmitted() | DossierAccepted():
+                for id in fact.submitted:
+                    brought.setdefault(id, lived)
+                    still_open.discard(id)
+                if isinstance(fact, DossierAccepted):
+                    still_open.clear()
+            case SupplementProvided():
+                came = {_key(item, procedure) for item in fact.items}
+                if fact.complete:
+                    came |= still_open
+                still_open -= came
+                for key in came:
+                    brought.setdefault(key, lived)
+            case IntakeSupplementRequested() | SupplementRequested():
+                asked = tuple(_paper(item, procedure, brought) for item in fact.items)
+                keys = {each.key for each in asked}
+                demands.append(Demand(lived, fact, asked, repeats=bool(keys) and keys <= still_open))
+                still_open |= keys
+            case _:
+                continue
+    return Papers(tuple(demands), brought)
+
+
+def _paper(item: DemandedItem, procedure: Procedure | None, brought: dict[str, Lived]) -> DemandedPaper:
+    key = _key(item, procedure)
+    return DemandedPaper(item, listed_as(item, procedure), key, key in brought)
+
+
+def _key(item: DemandedItem, procedure: Procedure | None) -> str:
+    return listed_as(item, procedure) or f"name:{normalised(item.name)}"

@@ -1,0 +1,168 @@
+"""Early, on time, late: the one place that judges a due date. SEMANTICS, "Timeliness".
+
+Limits in days and months compare local calendar dates in the dossier's zone; limits in hours compare instants.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from domain.dossier.state import Dossier
+from domain.facts.outcome import DossierWithdrawn, ProcessingStopped
+from domain.values.context import LimitUnit
+
+INSTANT = timedelta(microseconds=1)  # the ledger's resolution of time
+DAY = timedelta(days=1)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
+DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
+
+
+class Timeliness(StrEnum):
+    """How a dossier stands against its due date; `NO_DEADLINE` is a class of its own and never counts as on time."""
+
+    EARLY = "EARLY"
+    ON_TIME = "ON_TIME"
+    LATE = "LATE"
+    IN_TIME = "IN_TIME"
+    DUE_SOON = "DUE_SOON"
+    OVERDUE = "OVERDUE"
+    DISCONTINUED = "DISCONTINUED"
+    NO_DEADLINE = "NO_DEADLINE"
+
+
+_zone = lru_cache(maxsize=1_024)(ZoneInfo)  # its own cache costs ten times as much to ask
+
+
+@lru_cache(maxsize=65_536)
+def local_midnight(day: date, zone: str, days: int = 0) -> datetime:
+    """Takes a local date and a zone, returns the instant (UTC) at which the day that many days later begins there.
+
+    Past the ends of the calendar (sources write 9999-12-31 for "never"): the last or the first instant.
+    """
+    try:
+        there = day + timedelta(days=days)
+        return datetime(there.year, there.month, there.day, tzinfo=_zone(zone)).astimezone(UTC)
+    except OverflowError:
+        return _LAST if day.year > 1 else _FIRST
+
+
+def local_date(instant: datetime, zone: str) -> date:
+    """Takes an instant and a zone, returns the calendar date there, the last or the first where there is none."""
+    try:
+        return instant.astimezone(_zone(zone)).date()
+    except OverflowError:
+        return date.max if instant.year > 1 else date.min
+
+
+def has_deadline(dossier: Dossier) -> bool:
+    """Whether a due date is in force."""
+    return dossier.due_on is not None if _by_date(dossier) else dossier.due_at is not None
+
+
+def passes_at(dossier: Dossier) -> datetime | None:
+    """The instant at which the due date in force has passed (days: 00:00 local of the day after; hours: just after it); None without a deadline."""
+    if _by_date(dossier):
+        return local_midnight(dossier.due_on, dossier.timezone, 1) if dossier.due_on else None
+    return passes(dossier.due_at, None, dossier.timezone) if dossier.due_at else None
+
+
+def passes(due_at: datetime, due_on: date | None, zone: str) -> datetime:
+    """Takes when something is due (`due_on` None: judged by instants), returns the instant at which that has passed."""
+    if due_on is not None:
+        return local_midnight(due_on, zone, 1)
+    return min(due_at, _LAST - INSTANT) + INSTANT
+
+
+def overdue_from(dossier: Dossier) -> datetime | None:
+    """The instant from which an open dossier is overdue; None if it never becomes so: no deadline, or paused before it passed."""
+    moment = passes_at(dossier)
+    if moment is not None and dossier.paused_at is not None and dossier.paused_at < moment:
+        return None
+    return moment
+
+
+def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
+    """The instant from which an open dossier is due soon: 00:00 local that many calendar days before (hours: that many times 24 h before)."""
+    if _by_date(dossier):
+        if dossier.due_on is None:
+            return None
+        return local_midnight(dossier.due_on, dossier.timezone, -due_soon_days)
+    return max(dossier.due_at, _FIRST + due_soon_days * DAY) - due_soon_days * DAY if dossier.due_at else None
+
+
+def settled(dossier: Dossier) -> Timeliness:
+    """Takes a finished dossier, returns the class that it keeps for good."""
+    if dossier.finished_at is None:
+        raise ValueError("only a finished dossier has a settled class")
+    if dossier.outcome in DISCONTINUING:
+        return Timeliness.DISCONTINUED
+    if not has_deadline(dossier):
+        return Timeliness.NO_DEADLINE
+    end, due = _comparable(dossier, dossier.finished_at)
+    if end == due:
+        return Timeliness.ON_TIME
+    return Timeliness.LATE if end > due else Timeliness.EARLY
+
+
+def classify(dossier: Dossier, now: datetime, due_soon_days: int) -> Timeliness:
+    """Takes a received dossier and a moment, returns its class then."""
+    if dossier.finished_at is not None:
+        return settled(dossier)
+    if not has_deadline(dossier):
+        return Timeliness.NO_DEADLINE
+    overdue = overdue_from(dossier)
+    if overdue is not None and overdue <= now:
+        return Timeliness.OVERDUE
+    soon = soon_from(dossier, due_soon_days)
+    return Timeliness.DUE_SOON if soon is not None and soon <= now else Timeliness.IN_TIME
+
+
+def lateness_days(dossier: Dossier, now: datetime, *, original: bool = False) -> float | None:
+    """Days late at a moment, against the due date in force or the first promise: whole local dates (hours: instants / 24 h).
+
+    0 when not late; None without a deadline. A finished dossier is measured at its end.
+    """
+    due_at = dossier.original_due_at if original else dossier.due_at
+    due_on = dossier.original_due_on if original else dossier.due_on
+    if not original and has_deadline(dossier) and not _may_be_late(dossier, now):
+        return 0.0
+    end = dossier.finished_at or now
+    if _by_date(dossier):
+        if due_on is None:
+            return None
+        days = float((local_date(end, dossier.timezone) - due_on).days)
+    else:
+        if due_at is None:
+            return None
+        days = (end - due_at) / DAY
+    return max(0.0, days)
+
+
+def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone: str) -> float | None:
+    """Takes when something was done and when it was due (`due_on` None: judged by instants), returns the days late: 0 when not, None without a deadline."""
+    if due_on is not None:
+        return float(max(0, (local_date(end, zone) - due_on).days))
+    return max(0.0, (end - due_at) / DAY) if due_at is not None else None
+
+
+def _may_be_late(dossier: Dossier, now: datetime) -> bool:
+    """Whether the due date alone tells how late it is: not of a discontinued dossier, nor of one paused before that date."""
+    if dossier.finished_at is not None:
+        return dossier.outcome not in DISCONTINUING
+    overdue = overdue_from(dossier)
+    return overdue is not None and overdue <= now
+
+
+def _by_date(dossier: Dossier) -> bool:
+    return dossier.unit is not LimitUnit.HOUR
+
+
+def _comparable(dossier: Dossier, end: datetime) -> tuple[date, date]:
+    """The two moments that decide: local dates for limits in days, instants for limits in hours."""
+    if _by_date(dossier):
+        assert dossier.due_on is not None
+        return local_date(end, dossier.timezone), dossier.due_on
+    assert dossier.due_at is not None
+    return end, dossier.due_at

@@ -1,0 +1,115 @@
+"""Visits: how often a citizen had to come for one dossier, through whose fault, and what was needed to complete the file (TT 01/2018 Art. 13)."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from domain.dossier.history import Lived, corrected
+from domain.dossier.papers import Demand, Papers, papers
+from domain.dossier.timeliness import local_date
+from domain.facts.citizen import Fault, VisitRecorded
+from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
+from domain.facts.outcome import ResultDelivered
+from domain.values.context import Channel
+from domain.values.procedure import Procedure
+
+IN_PERSON = frozenset({Channel.ONE_STOP, Channel.DIRECT})
+
+SUBMISSION, SUPPLEMENT, COLLECTION = "submission", "supplement", "collection"
+"""What the ledger itself knows a citizen to have come for; a recorded visit names its own purpose."""
+
+
+class Visit(Struct, frozen=True, gc=False):
+    """One trip. `purpose`: what for (several acts of one day: joined by ", "); `cause`: the position of the entry that made it necessary.
+
+    `position`: of the entry that shows it.
+    """
+
+    position: int
+    occurred_at: datetime
+    purpose: str
+    fault: Fault
+    cause: int | None = None
+
+
+def visits(life: Sequence[Lived], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
+    """Takes a life (and the procedure of its receipt, where known), returns the citizen's trips in order of time. Corrections are applied first.
+
+    Counted are submissions, supplements and collections in person, and the visits recorded as such. What was done in person on one local
+    day is one trip, and a visit recorded for that day is the same trip. `zone`: of local dates until a receipt names its own.
+
+    The fault of a supplement is the agency's where it asked for what the law does not list, what it had already, or anything in a second
+    demand that a first, full one would have named; the citizen's where the guidance was ignored; else nobody's.
+    """
+    told = corrected(life)
+    known = papers(told, procedure)
+    zone = next((each.fact.timezone for each in told if isinstance(each.fact, DossierAccepted)), zone)
+    recorded: list[Visit] = []
+    acts: dict[date, Visit] = {}
+    filed = False
+    for entry in told:
+        fact = entry.fact
+        if isinstance(fact, VisitRecorded):
+            recorded.append(_recorded(entry, fact, told))
+            continue
+        act = _act(entry, known, procedure, filed)
+        filed = filed or isinstance(fact, DossierSubmitted | DossierAccepted)
+        if act is not None:
+            day = local_date(entry.occurred_at, zone)
+            acts[day] = _together(acts[day], act) if day in acts else act
+    days = {local_date(each.occurred_at, zone) for each in recorded}
+    told_apart = recorded + [act for day, act in acts.items() if day not in days]
+    return sorted(told_apart, key=lambda each: (each.occurred_at, each.position))
+
+
+def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
+    """Takes visits, returns how many were whose fault; every fault is named."""
+    counted = Counter(each.fault for each in found)
+    return {fault: counted[fault] for fault in Fault}
+
+
+def contacts_needed(life: Sequence[Lived], procedure: Procedure | None = None) -> int:
+    """Takes a life, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored."""
+    return sum(not each.repeats for each in papers(corrected(life), procedure).demands)
+
+
+def _recorded(entry: Lived, fact: VisitRecorded, told: Sequence[Lived]) -> Visit:
+    cause = next((each.position for each in told if each.version == fact.caused_by), None)
+    return Visit(entry.position, entry.occurred_at, fact.purpose, fact.fault, cause)
+
+
+def _act(entry: Lived, known: Papers, procedure: Procedure | None, filed: bool) -> Visit | None:
+    """What was done in person at an entry, None where nothing was. An acceptance is a trip only where nothing had been submitted before."""
+    if entry.fact.context.channel not in IN_PERSON:
+        return None
+    match entry.fact:
+        case DossierSubmitted():
+            return Visit(entry.position, entry.occurred_at, SUBMISSION, Fault.NOBODY)
+        case DossierAccepted() if not filed:
+            return Visit(entry.position, entry.occurred_at, SUBMISSION, Fault.NOBODY)
+        case SupplementProvided():
+            before = [each for each in known.demands if each.lived.position < entry.position]
+            if not before:
+                return Visit(entry.position, entry.occurred_at, SUPPLEMENT, Fault.NOBODY)
+            fault = _fault(before[-1], before[:-1], procedure)
+            return Visit(entry.position, entry.occurred_at, SUPPLEMENT, fault, before[-1].lived.position)
+        case ResultDelivered():
+            return Visit(entry.position, entry.occurred_at, COLLECTION, Fault.NOBODY)
+        case _:
+            return None
+
+
+def _fault(demand: Demand, earlier: Sequence[Demand], procedure: Procedure | None) -> Fault:
+    if demand.repeats:
+        return Fault.CITIZEN
+    unlawful = any(each.had or (procedure is not None and each.requirement is None) for each in demand.papers)
+    return Fault.AGENCY if unlawful or earlier else Fault.NOBODY
+
+
+def _together(one: Visit, other: Visit) -> Visit:
+    """Two acts of one day as one trip: it is the agency's fault if either act was, else the citizen's, else nobody's."""
+    fault = next((each for each in (Fault.AGENCY, Fault.CITIZEN) if each in (one.fault, other.fault)), Fault.NOBODY)
+    purposes = dict.fromkeys([*one.purpose.split(", "), *other.purpose.split(", ")])
+    return Visit(one.position, one.occurred_at, ", ".join(purposes), fault, one.cause or other.cause)

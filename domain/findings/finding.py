@@ -1,0 +1,45 @@
+"""A finding: what the facts of a dossier show against the law of its receipt, explained and evidenced; and the law that it is judged by."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from domain.law.calendar import Calendar
+from domain.law.versions import ProcedureVersion, RulePackVersion
+from domain.values.rules import Severity, Text
+
+
+class Judged(Struct, frozen=True, gc=False):
+    """What a dossier is judged by: the rule pack and the procedure version of its receipt (None: not known).
+
+    `calendar`: for thresholds in working days; without one, Monday to Friday are taken. `zone`: of local dates until a receipt names its own.
+    """
+
+    rules: RulePackVersion
+    procedure: ProcedureVersion | None = None
+    calendar: Calendar | None = None
+    zone: str = "UTC"
+
+
+class Finding(Struct, frozen=True, gc=False, kw_only=True):
+    """One breach. `position` (of the decisive fact), `code` and `ordinal` (of several alike at one fact, from 0) identify it.
+
+    `basis`: the article; `rule_pack`: what judged it (`nd61-2018@1`); `verified`: whether that pack's text was read. `occurred_at`: when
+    the breach happened. `evidence`: the ledger positions of all facts that it rests on, in order. `official`: who acted, or had it in hand
+    when a date passed. `items`: the papers, fees, tasks or agencies concerned.
+    """
+
+    code: str
+    severity: Severity
+    basis: str
+    rule_pack: str
+    verified: bool
+    title: Text
+    explanation: Text
+    occurred_at: datetime
+    position: int
+    ordinal: int = 0
+    evidence: tuple[int, ...] = ()
+    official: str | None = None
+    agency: str | None = None
+    items: tuple[str, ...] = ()

@@ -1,0 +1,115 @@
+"""The papers of one dossier side by side: what the law lists, what was brought, what was demanded, and the verdict."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from domain.dossier.history import Lived, corrected
+from domain.dossier.papers import Demand, DemandedPaper, Papers, papers
+from domain.findings.finding import Judged
+from domain.law.paper_names import normalised
+from domain.values.procedure import Requirement
+
+
+class Verdict(StrEnum):
+    """What became of a paper. LISTED_DEMANDED: lawfully asked for while it was not there, whether it came since or not."""
+
+    LISTED_SUBMITTED = "LISTED_SUBMITTED"
+    LISTED_MISSING = "LISTED_MISSING"
+    LISTED_DEMANDED = "LISTED_DEMANDED"
+    DEMANDED_THOUGH_SUBMITTED = "DEMANDED_THOUGH_SUBMITTED"
+    UNLISTED_DEMAND = "UNLISTED_DEMAND"
+
+
+class RequirementCheck(Struct, frozen=True, gc=False, kw_only=True):
+    """One paper. `requirement`: its id in the version of receipt; None: the law lists no such paper.
+
+    `originals`, `copies`: how many the law asks for. `submitted_at`: when it first came. `demanded`: how often it was asked for, at which
+    ledger `positions`, with which `reasons`.
+    """
+
+    name: str
+    verdict: Verdict
+    requirement: str | None = None
+    originals: int | None = None
+    copies: int | None = None
+    condition: str | None = None
+    case: str | None = None
+    submitted: bool = False
+    submitted_at: datetime | None = None
+    demanded: int = 0
+    positions: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+Asked = list[tuple[Demand, DemandedPaper]]
+
+
+def checks(life: Sequence[Lived], law: Judged) -> list[RequirementCheck]:
+    """Takes a life and the law of its receipt, returns a check per requirement in the law's order, then one per paper that the law does not list.
+
+    Corrections are applied first. Where no procedure version is known nothing can be checked: an empty list.
+    """
+    if law.procedure is None:
+        return []
+    procedure = law.procedure.procedure
+    known = papers(corrected(life), procedure)
+    asked: Asked = [(demand, paper) for demand in known.demands for paper in demand.papers]
+    listed = [
+        _listed(each, known, [one for one in asked if one[1].requirement == each.id]) for each in procedure.requirements
+    ]
+    unlisted: dict[str, Asked] = {}
+    for one in asked:
+        if one[1].requirement is None:
+            unlisted.setdefault(normalised(one[1].item.name), []).append(one)
+    return listed + [_unlisted(each, known) for each in unlisted.values()]
+
+
+def _listed(requirement: Requirement, known: Papers, asked: Asked) -> RequirementCheck:
+    brought = known.brought.get(requirement.id)
+    if any(paper.had for _, paper in asked):
+        verdict = Verdict.DEMANDED_THOUGH_SUBMITTED
+    elif asked:
+        verdict = Verdict.LISTED_DEMANDED
+    else:
+        verdict = Verdict.LISTED_SUBMITTED if brought else Verdict.LISTED_MISSING
+    return RequirementCheck(
+        name=requirement.name,
+        verdict=verdict,
+        requirement=requirement.id,
+        originals=requirement.originals,
+        copies=requirement.copies,
+        condition=requirement.condition,
+        case=requirement.case,
+        submitted=brought is not None,
+        submitted_at=brought.occurred_at if brought else None,
+        demanded=len(asked),
+        positions=_positions(asked),
+        reasons=_reasons(asked),
+    )
+
+
+def _unlisted(asked: Asked, known: Papers) -> RequirementCheck:
+    paper = asked[0][1]
+    brought = known.brought.get(paper.key)
+    return RequirementCheck(
+        name=paper.item.name,
+        verdict=Verdict.UNLISTED_DEMAND,
+        submitted=brought is not None,
+        submitted_at=brought.occurred_at if brought else None,
+        demanded=len(asked),
+        positions=_positions(asked),
+        reasons=_reasons(asked),
+    )
+
+
+def _positions(asked: Asked) -> tuple[int, ...]:
+    return tuple(sorted({demand.lived.position for demand, _ in asked}))
+
+
+def _reasons(asked: Asked) -> tuple[str, ...]:
+    """Each reason once, in the order given."""
+    given = (demand.fact.context.reason for demand, _ in asked)
+    return tuple(dict.fromkeys(each for each in given if each))

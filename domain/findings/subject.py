@@ -1,0 +1,148 @@
+"""A dossier as its judges see it: its facts with corrections applied, what follows from them, and the law that judges them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import cached_property
+
+from msgspec import Struct
+
+from domain.dossier.apologies import Apology, apologies
+from domain.dossier.history import Lived, fold
+from domain.dossier.missed_dates import Lapse, lapses
+from domain.dossier.papers import Papers, papers
+from domain.dossier.state import Dossier, Outcome
+from domain.dossier.timeliness import DISCONTINUING, local_date
+from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.routing import OfficialAssigned
+from domain.findings.finding import Judged
+from domain.values.context import Channel
+from domain.values.procedure import Procedure
+from domain.values.rules import RulePack
+
+
+class Breach(Struct, frozen=True, gc=False, kw_only=True):
+    """What a rule found: the decisive entry, and what it says beyond that. `evidence` need not repeat the entry's own position.
+
+    `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it speaks of, where that is not the one it is
+    charged to.
+    """
+
+    lived: Lived
+    evidence: tuple[int, ...] = ()
+    occurred_at: datetime | None = None
+    official: str | None = None
+    agency: str | None = None
+    items: tuple[str, ...] = ()
+    due: date | None = None
+    days: int | None = None
+    count: int | None = None
+    allowed: int | str | None = None
+    about: str | None = None
+
+
+class Case:
+    """One dossier before its judges. Everything is computed once, and only when a rule asks for it."""
+
+    def __init__(self, life: Sequence[Lived], law: Judged, recorded: Sequence[Lived] | None = None) -> None:
+        """Takes a life, corrections already applied, and the law that judges it. `recorded`: the life as it was recorded."""
+        self.life = life
+        self.recorded = life if recorded is None else recorded
+        self.law = law
+
+    @property
+    def rules(self) -> RulePack:
+        """The rule pack of its receipt."""
+        return self.law.rules.pack
+
+    @property
+    def procedure(self) -> Procedure | None:
+        """What the procedure version of its receipt says; None where that is not known."""
+        return self.law.procedure.procedure if self.law.procedure else None
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The dossier after all its facts."""
+        return fold(self.life)
+
+    @cached_property
+    def imported(self) -> bool:
+        """Whether it came from another system: as it was, not decided here."""
+        filed = (each.fact for each in self.life if isinstance(each.fact, DossierSubmitted | DossierAccepted))
+        return any(fact.context.channel is Channel.IMPORT for fact in filed)
+
+    @cached_property
+    def receipt(self) -> Lived | None:
+        """The entry by which it was received."""
+        return next((each for each in self.life if isinstance(each.fact, DossierAccepted)), None)
+
+    @cached_property
+    def accepted(self) -> DossierAccepted | None:
+        """The fact of its receipt."""
+        return self.receipt.fact if self.receipt and isinstance(self.receipt.fact, DossierAccepted) else None
+
+    @cached_property
+    def filed(self) -> tuple[int, ...]:
+        """The position of its receipt, else of its registration: what fixed the law that judges it."""
+        filing = self.receipt or next((each for each in self.life if isinstance(each.fact, DossierSubmitted)), None)
+        return (filing.position,) if filing else ()
+
+    @cached_property
+    def end(self) -> Lived | None:
+        """The entry that finished it."""
+        return next(
+            (
+                each
+                for each in self.life
+                if isinstance(each.fact, Outcome)
+                and each.occurred_at == self.dossier.finished_at
+                and self.dossier.outcome == each.fact.TAG
+            ),
+            None,
+        )
+
+    @property
+    def discontinued(self) -> bool:
+        """Whether it was withdrawn or stopped: neither on time nor late."""
+        return self.dossier.outcome in DISCONTINUING
+
+    @property
+    def zone(self) -> str:
+        """The zone of its local dates."""
+        return self.accepted.timezone if self.accepted else self.law.zone
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What was demanded, and what was brought."""
+        return papers(self.life, self.procedure)
+
+    @cached_property
+    def lapses(self) -> list[Lapse]:
+        """The due dates that passed with the dossier open."""
+        return lapses(self.life)
+
+    @cached_property
+    def apologies(self) -> list[Apology]:
+        """Its apologies for being late, and which due dates they answer."""
+        return apologies(self.life, self.lapses)
+
+    def day(self, moment: datetime) -> date:
+        """Takes an instant, returns its local date."""
+        return local_date(moment, self.zone)
+
+    def official_at(self, entry: Lived) -> str | None:
+        """Takes an entry, returns the official who had the dossier in hand by then."""
+        official = None
+        for each in self.life:
+            if each.position > entry.position:
+                break
+            if isinstance(each.fact, DossierAccepted | OfficialAssigned) and each.fact.official:
+                official = each.fact.official
+        return official
+
+    def entries(self, *kinds: type) -> list[Lived]:
+        """Takes classes of facts, returns the entries of these, in order."""
+        return [each for each in self.life if isinstance(each.fact, kinds)]
+
+
+Rule = Callable[[Case], Iterable[Breach]]
+"""One code's rule: takes a case, returns each breach of it."""

@@ -1,0 +1,1 @@
+"""Counting time, versions in force, the law as it is read from a journal."""

@@ -1,0 +1,165 @@
+"""When a time limit ends, and why: LAW.md "Counting time", Civil Code Art. 147-148, NĐ 61/2018 Art. 18.
+
+- In days and months the first day is not counted; a limit ends at 24:00 of its last day, written 23:59:59. A last day of rest moves
+  to the next working day.
+- Hours are counted within working hours, from the moment; what ends with a shift ends then.
+- What is received on a day of rest, or after the rule pack's cut-off hour, counts as received when the next working day begins.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.errors import Uncountable
+from domain.law.calendar import Calendar
+from domain.law.pausing import resume
+from domain.law.working_time import (
+    DAY,
+    add_days,
+    add_months,
+    add_working_days,
+    add_working_time,
+    days,
+    end_of_day,
+    first_working_day,
+    local_date,
+    next_opening,
+    opening,
+    subtract_working_days,
+    worked_on,
+)
+from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
+from domain.values.rules import RulePack, Span
+
+__all__ = ["add_working_days", "day_before", "due", "forward_day", "latest_day", "resume", "subtract_working_days"]
+
+
+def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone: str, rules: RulePack) -> Computation:
+    """Takes the moment of receipt (aware), a limit, the calendar, the local zone and the rule pack, returns the due date with its computation.
+
+    A receipt after the cut-off hour shows its own day and the working day it counts from as START: neither is counted. Instants
+    are returned in UTC. Uncountable.
+    """
+    _countable(amount, unit, calendar)
+    begins = _begins(start, calendar, zone, rules.cutoff)
+    keys = ["hours" if unit is LimitUnit.HOUR else "due_date"]
+    if local_date(begins, zone) != local_date(start, zone):
+        keys.append("counted_from")
+    if unit is LimitUnit.HOUR:
+        begins = next_opening(begins, calendar, zone)
+        due_at = add_working_time(begins, timedelta(hours=amount), calendar, zone)
+        last = due_on = local_date(due_at, zone)
+        counted = _hours(start, begins, due_at, calendar, zone)
+    else:
+        first = local_date(begins, zone)
+        last = _last_day(first, amount, unit, calendar)
+        due_on = first_working_day(last, calendar)
+        due_at = end_of_day(due_on, zone)
+        counted = _days(local_date(start, zone), first, last, due_on, unit, calendar)
+    if last != due_on:
+        keys.append("moved_last_day")
+    return Computation(
+        start=start.astimezone(UTC),
+        limit=amount,
+        unit=unit,
+        calendar=calendar.reference,
+        rule=_rule(keys, rules),
+        counted_from=begins if begins != start else None,
+        moved_from=last if last != due_on else None,
+        due_at=due_at,
+        due_on=due_on,
+        days=tuple(counted),
+        incomplete=not all(calendar.declares(year) for year in {each.on.year for each in counted}),
+    )
+
+
+def latest_day(start: datetime, span: Span, calendar: Calendar, zone: str, cutoff: time | None = None) -> date:
+    """Takes a moment and a limit that a rule sets, returns the last local day to act on: counted as `due` does, with a cut-off hour only where one is given. Uncountable."""
+    _countable(span.amount, span.unit, calendar)
+    begins = _begins(start, calendar, zone, cutoff)
+    if span.unit is LimitUnit.HOUR:
+        begins = next_opening(begins, calendar, zone)
+        return local_date(add_working_time(begins, timedelta(hours=span.amount), calendar, zone), zone)
+    last = _last_day(local_date(begins, zone), span.amount, span.unit, calendar)
+    return first_working_day(last, calendar)
+
+
+def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
+    """Takes a due date and what has to lie before it, returns the last local day that is so far from it (NĐ 61/2018 Art. 19(9): an apology). Uncountable of hours."""
+    match span.unit:
+        case LimitUnit.WORKING_DAY:
+            return subtract_working_days(due_on, span.amount, calendar)
+        case LimitUnit.CALENDAR_DAY:
+            return add_days(due_on, -span.amount)
+        case LimitUnit.MONTH:
+            return add_months(due_on, -span.amount)
+        case LimitUnit.HOUR:
+            raise Uncountable("hours before a date: a date has no hour to count them from")
+
+
+def forward_day(received_at: datetime, calendar: Calendar, zone: str, rules: RulePack) -> date:
+    """Takes the moment of receipt, returns the local day by which the file is forwarded: the same working day; of what came after the cut-off hour or on a day of rest, the next one (NĐ 61/2018 Art. 18)."""
+    return local_date(_begins(received_at, calendar, zone, rules.cutoff), zone)
+
+
+def _begins(start: datetime, calendar: Calendar, zone: str, cutoff: time | None) -> datetime:
+    """The moment that counts as that of receipt, in UTC."""
+    local = start.astimezone(ZoneInfo(zone))
+    day = local.date()
+    # Received at the cut-off hour itself is not yet after it.
+    if calendar.works(day) and (cutoff is None or local.time() <= cutoff):
+        return start.astimezone(UTC)
+    return opening(add_working_days(day, 1, calendar), calendar, zone)
+
+
+def _countable(amount: int, unit: LimitUnit, calendar: Calendar) -> None:
+    if amount < 0:
+        raise Uncountable(f"a limit of {amount} {unit}: a number below zero")
+    if unit is LimitUnit.HOUR and not calendar.hours:
+        raise Uncountable(f"{calendar.reference} has no working hours to count a limit in hours by")
+
+
+def _last_day(first: date, amount: int, unit: LimitUnit, calendar: Calendar) -> date:
+    match unit:
+        case LimitUnit.WORKING_DAY:
+            return add_working_days(first, amount, calendar)
+        case LimitUnit.MONTH:
+            return add_months(first, amount)
+        case _:
+            return add_days(first, amount)
+
+
+def _days(
+    received: date, first: date, last: date, due_on: date, unit: LimitUnit, calendar: Calendar
+) -> list[CountedDay]:
+    explained = []
+    for day in days(received, due_on + DAY):
+        kind = calendar.kind(day)
+        if day == first or (day == received and calendar.works(day)):
+            kind = DayKind.START
+        elif unit is not LimitUnit.WORKING_DAY and first < day < last:
+            # Days of rest count too, but for the last one, which gives way to the working day it moves to.
+            kind = DayKind.COUNTED
+        explained.append(CountedDay(day, kind, note=calendar.note(day)))
+    return explained
+
+
+def _hours(start: datetime, begins: datetime, due_at: datetime, calendar: Calendar, zone: str) -> list[CountedDay]:
+    explained = []
+    received, first = local_date(start, zone), local_date(begins, zone)
+    worked, told = timedelta(), 0
+    for day in days(received, local_date(due_at, zone) + DAY):
+        kind = calendar.kind(day)
+        if not calendar.works(day):
+            explained.append(CountedDay(day, kind, note=calendar.note(day)))
+            continue
+        worked += worked_on(day, begins, due_at, calendar, zone)
+        # Whole minutes that add up to the limit: what a day leaves of a minute goes to the next.
+        minutes = worked // timedelta(minutes=1) - told
+        told += minutes
+        explained.append(CountedDay(day, DayKind.START if day < first else kind, minutes, calendar.note(day)))
+    return explained
+
+
+def _rule(keys: Iterable[str], rules: RulePack) -> str | None:
+    return "; ".join(rules.bases[key] for key in keys if key in rules.bases) or None

@@ -1,0 +1,18 @@
+"""Texts of the law with their placeholders filled from the facts."""
+
+import re
+from collections.abc import Mapping
+
+from domain.values.rules import Text
+
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+def filled(text: Text, words: Mapping[str, object]) -> Text:
+    """Takes a text and what its placeholders stand for, returns it filled; "-" for what the facts do not say, or what nobody knows."""
+
+    def word(found: re.Match[str]) -> str:
+        value = words.get(found[1])
+        return "-" if value is None or value == "" else str(value)
+
+    return Text(vi=_PLACEHOLDER.sub(word, text.vi), en=_PLACEHOLDER.sub(word, text.en))

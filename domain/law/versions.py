@@ -1,0 +1,170 @@
+"""The law as a decision sees it: one procedure version, one rule pack, one calendar, each with its version; and how each folds from its facts."""
+
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.facts.law import (
+    AgencyMerged,
+    AgencyRegistered,
+    AgencyRenamed,
+    ProcedurePublished,
+    ProcedureVersionAnnounced,
+    ProcedureVersionRepealed,
+    RulePackActivated,
+)
+from domain.law.calendar import Calendar
+from domain.values.procedure import Decision, Procedure
+from domain.values.rules import RulePack
+
+PROCEDURE, RULE_PACK, CALENDAR, AGENCY = "procedure", "rule-pack", "calendar", "agency"
+"""The kinds of claims by which the law's streams are found: (kind, code)."""
+
+
+class Publication(Struct, frozen=True, gc=False):
+    """Where a version was made public, and from when; `record`: the code of the publication record, where there is one."""
+
+    place: str
+    at: datetime
+    url: str | None = None
+    record: str | None = None
+
+
+class ProcedureVersion(Struct, frozen=True, gc=False):
+    """One version of a procedure with what became of it: announced, published, in effect, repealed."""
+
+    procedure: Procedure
+    version: int
+    effective_on: date | None = None
+    decision: Decision | None = None
+    announced_at: datetime | None = None
+    digest: str | None = None
+    publications: tuple[Publication, ...] = ()
+    repealed_on: date | None = None
+
+    @property
+    def reference(self) -> str:
+        """`<code>@<version>`."""
+        return f"{self.procedure.code}@{self.version}"
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When it was first made public, anywhere; None while it is not."""
+        return min((each.at for each in self.publications), default=None)
+
+    def in_force_on(self, day: date) -> bool:
+        """Takes a local date, returns whether it is in effect then and not repealed."""
+        begun = self.effective_on is None or self.effective_on <= day
+        return begun and (self.repealed_on is None or day < self.repealed_on)
+
+
+class ProcedureHistory(Struct, frozen=True, gc=False):
+    """All versions of one procedure, in the order announced."""
+
+    versions: tuple[ProcedureVersion, ...] = ()
+
+    def version(self, number: int) -> ProcedureVersion | None:
+        """Takes a version's number, returns it."""
+        return next((each for each in self.versions if each.version == number), None)
+
+    def in_force_on(self, day: date) -> ProcedureVersion | None:
+        """Takes a local date, returns the version in force then: of those in effect, the one that took effect last, else the last announced."""
+        found = [each for each in self.versions if each.in_force_on(day)]
+        return max(found, key=lambda each: (each.effective_on or date.min, each.version), default=None)
+
+    def last_day(self, version: ProcedureVersion) -> date | None:
+        """Takes one of its versions, returns the last day on which it is in force: the day before its repeal, or before a later one takes effect; None: open."""
+        later = (
+            each.effective_on or date.min
+            for each in self.versions
+            if (each.effective_on or date.min, each.version) > (version.effective_on or date.min, version.version)
+        )
+        end = min((*later, version.repealed_on or date.max))
+        if end == date.max:
+            return None
+        return end - timedelta(days=1) if end > date.min else end
+
+    def evolve(
+        self, fact: ProcedureVersionAnnounced | ProcedurePublished | ProcedureVersionRepealed
+    ) -> "ProcedureHistory":
+        """Takes the next fact, returns the history after it; a publication or repeal of an unknown version changes nothing."""
+        if isinstance(fact, ProcedureVersionAnnounced):
+            announced = ProcedureVersion(
+                procedure=fact.procedure,
+                version=fact.version,
+                effective_on=fact.effective_on,
+                decision=fact.decision,
+                announced_at=fact.context.occurred_at,
+                digest=fact.digest,
+            )
+            return ProcedureHistory((*self.versions, announced))
+        return ProcedureHistory(
+            tuple(_after(each, fact) if each.version == fact.version else each for each in self.versions)
+        )
+
+
+def _after(version: ProcedureVersion, fact: ProcedurePublished | ProcedureVersionRepealed) -> ProcedureVersion:
+    if isinstance(fact, ProcedureVersionRepealed):
+        return replace(version, repealed_on=fact.effective_on)
+    publication = Publication(fact.place, fact.context.occurred_at, fact.url, fact.publication)
+    return replace(version, publications=(*version.publications, publication))
+
+
+class RulePackVersion(Struct, frozen=True, gc=False):
+    """A rule pack in one version; `reference` names it as `nd61-2018@1`."""
+
+    pack: RulePack
+    version: int
+    digest: str | None = None
+
+    @property
+    def reference(self) -> str:
+        """`<id>@<version>`."""
+        return f"{self.pack.id}@{self.version}"
+
+
+class RulePackHistory(Struct, frozen=True, gc=False):
+    """All versions of one rule pack, in the order activated: a dossier keeps that of its receipt, a new one takes the last."""
+
+    versions: tuple[RulePackVersion, ...] = ()
+
+    def version(self, number: int | None) -> RulePackVersion | None:
+        """Takes a version's number (None: the last), returns it."""
+        if number is None:
+            return self.versions[-1] if self.versions else None
+        return next((each for each in self.versions if each.version == number), None)
+
+    def evolve(self, fact: RulePackActivated) -> "RulePackHistory":
+        """Takes the next fact, returns the history after it."""
+        return RulePackHistory((*self.versions, RulePackVersion(fact.pack, fact.version, fact.digest)))
+
+
+class Agency(Struct, frozen=True, gc=False):
+    """An agency as the register has it."""
+
+    code: str
+    name: str
+    parent: str | None = None
+    level: str | None = None
+    one_stop: bool = True
+    merged_into: str | None = None
+
+
+def evolve_agency(agency: Agency | None, fact: AgencyRegistered | AgencyRenamed | AgencyMerged) -> Agency | None:
+    """Takes an agency (None: not registered yet) and its next fact, returns it after that."""
+    match fact:
+        case AgencyRegistered():
+            return Agency(fact.code, fact.name, fact.parent, fact.level, fact.one_stop)
+        case AgencyRenamed():
+            return replace(agency, name=fact.name) if agency else None
+        case AgencyMerged():
+            return replace(agency, merged_into=fact.into) if agency else None
+
+
+class Law(Struct, frozen=True, gc=False):
+    """What a command is decided by: the version and rule pack of the dossier's receipt (of a new dossier: those in force), the calendar known now."""
+
+    rules: RulePackVersion
+    calendar: Calendar
+    procedure: ProcedureVersion | None = None

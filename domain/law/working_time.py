@@ -1,0 +1,141 @@
+"""Working days and working time, counted on a calendar: the primitives under `domain.due_dates`.
+
+Every walk ends: after a year without a working day, or at the end of the calendar, it raises Uncountable.
+"""
+
+import calendar as months
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.errors import Uncountable
+from domain.law.calendar import Calendar
+
+DAY = timedelta(days=1)
+LONGEST_REST = timedelta(days=366)
+"""So long without a working day is no calendar of an office; it bounds every walk."""
+
+
+def add_working_days(day: date, count: int, calendar: Calendar) -> date:
+    """Takes a local date and a number of days, returns the so-many-th working day after it; 0 is the day itself. Uncountable."""
+    return _walk(day, count, calendar, DAY)
+
+
+def subtract_working_days(day: date, count: int, calendar: Calendar) -> date:
+    """Takes a local date and a number of days, returns the so-many-th working day before it; 0 is the day itself. Uncountable."""
+    return _walk(day, count, calendar, -DAY)
+
+
+def first_working_day(day: date, calendar: Calendar) -> date:
+    """Takes a local date, returns it if it is a working day, else the next that is. Uncountable."""
+    return day if calendar.works(day) else add_working_days(day, 1, calendar)
+
+
+def working_days(first: date, end: date, calendar: Calendar) -> int:
+    """Takes two local dates, returns the number of working days from the first to before the second; 0 where it is not later."""
+    return sum(calendar.works(day) for day in days(first, end))
+
+
+def days(first: date, end: date) -> Iterator[date]:
+    """Takes two local dates, yields those from the first to before the second."""
+    return (first + timedelta(days=ahead) for ahead in range((end - first).days))
+
+
+def add_days(day: date, count: int) -> date:
+    """Takes a date and a number of days, negative too, returns the date so far from it. Uncountable."""
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        raise Uncountable(f"{count} days from {day} is past the calendar") from None
+
+
+def add_months(day: date, count: int) -> date:
+    """Takes a date and a number of months, negative too, returns the same day of that month, or its last where it is shorter. Uncountable."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise Uncountable(f"{count} months from {day} is past the calendar")
+    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+
+
+def instant(day: date, wall: time, zone: str) -> datetime:
+    """Takes a local date, a local time and its zone, returns the instant, in UTC."""
+    return datetime.combine(day, wall, ZoneInfo(zone)).astimezone(UTC)
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """Takes a local date, returns the instant of its 23:59:59: how the 24:00 at which a limit ends is written."""
+    return instant(day, time(23, 59, 59), zone)
+
+
+def shift_instants(day: date, calendar: Calendar, zone: str) -> tuple[tuple[datetime, datetime], ...]:
+    """Takes a local date, returns when its shifts open and close."""
+    return tuple((instant(day, each.opens, zone), instant(day, each.closes, zone)) for each in calendar.shifts(day))
+
+
+def opening(day: date, calendar: Calendar, zone: str) -> datetime:
+    """Takes a working day, returns when its first shift opens; its midnight where no hours are set."""
+    shifts = calendar.shifts(day)
+    return instant(day, shifts[0].opens if shifts else time(), zone)
+
+
+def working_time(start: datetime, end: datetime, calendar: Calendar, zone: str) -> timedelta:
+    """Takes two instants, returns the working time between them; none where the second is not later."""
+    first, last = local_date(start, zone), local_date(end, zone)
+    return sum((worked_on(day, start, end, calendar, zone) for day in days(first, last + DAY)), timedelta())
+
+
+def worked_on(day: date, start: datetime, end: datetime, calendar: Calendar, zone: str) -> timedelta:
+    """Takes a local date and two instants, returns the working time of that day that lies between them."""
+    spans = (
+        min(closes, end) - max(opens, start)
+        for opens, closes in shift_instants(day, calendar, zone)
+        if opens < end and start < closes
+    )
+    return sum((each for each in spans if each > timedelta()), timedelta())
+
+
+def add_working_time(start: datetime, amount: timedelta, calendar: Calendar, zone: str) -> datetime:
+    """Takes an instant and working time, returns the instant by which so much has been worked. Uncountable.
+
+    What ends with a shift ends then, not when the next one opens; no time at all is the instant itself.
+    """
+    if not amount:
+        return start
+    day, rested = local_date(start, zone), timedelta()
+    while True:
+        for opens, closes in shift_instants(day, calendar, zone):
+            begins = max(opens, start)
+            if begins >= closes:
+                continue
+            if amount <= closes - begins:
+                return begins + amount
+            amount -= closes - begins
+        rested = timedelta() if calendar.shifts(day) else rested + DAY
+        if rested > LONGEST_REST:
+            raise Uncountable(f"{calendar.reference} has no working hours in the year before {day}")
+        day = add_days(day, 1)
+
+
+def next_opening(start: datetime, calendar: Calendar, zone: str) -> datetime:
+    """Takes an instant, returns it if it lies in a shift (its closing left out), else when the next one opens. Uncountable."""
+    tick = timedelta(microseconds=1)
+    return add_working_time(start, tick, calendar, zone) - tick
+
+
+def local_date(moment: datetime, zone: str) -> date:
+    """Takes an instant, returns its local date."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def _walk(day: date, count: int, calendar: Calendar, step: timedelta) -> date:
+    if count < 0:
+        raise Uncountable(f"{count} working days: a number below zero")
+    rested = 0
+    while count:
+        day = add_days(day, step.days)
+        works = calendar.works(day)
+        rested = 0 if works else rested + 1
+        count -= works
+        if rested > LONGEST_REST.days:
+            raise Uncountable(f"{calendar.reference} has no working day in a year around {day}")
+    return day

@@ -1,0 +1,1 @@
+"""Immutable data that facts carry: the context of a deed, a procedure, a rule pack."""

@@ -1,0 +1,139 @@
+"""What a procedure is (NĐ 63/2010 Art. 8): its papers, limits, fees, steps, legal bases, as one version announces them. Immutable data."""
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from domain.values.context import Channel, LimitUnit
+
+
+class Level(StrEnum):
+    """Who announced it: it decides how long before its effect that had to be done (NĐ 63/2010 Art. 15)."""
+
+    CENTRAL = "CENTRAL"
+    PROVINCE = "PROVINCE"
+
+
+class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One component of the dossier (thành phần hồ sơ). `id` is its own within the procedure, the same in every version that keeps it.
+
+    `case`: the group of papers that it belongs to, where a procedure lists several (trường hợp). `condition`: when it is needed; None:
+    always. `form`: the file of its form. `originals`, `copies`: how many; None where the source does not say.
+    `duplicate_of`: the id of another row that says nearly the same; both are kept.
+    """
+
+    id: str
+    name: str
+    originals: int | None = None
+    copies: int | None = None
+    case: str | None = None
+    condition: str | None = None
+    form: str | None = None
+    note: str | None = None
+    duplicate_of: str | None = None
+
+
+class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A time limit, for one way of filing or for all (`channel` None). Free text that is no number of units is kept in `text` with `amount` None.
+
+    `note`: what the source says beside it, such as the case that it is for.
+    """
+
+    amount: int | None = None
+    unit: LimitUnit | None = None
+    channel: Channel | None = None
+    text: str | None = None
+    note: str | None = None
+
+
+class Fee(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A fee or charge (phí, lệ phí). `amount`: Vietnamese đồng, the most that may be taken; None where the law gives a text only."""
+
+    id: str
+    name: str
+    amount: int | None = None
+    channel: Channel | None = None
+    text: str | None = None
+
+
+class LegalBasis(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A legal normative document (văn bản quy phạm pháp luật) that the procedure rests on."""
+
+    number: str
+    title: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+
+
+class LegPlan(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One agency's part of an inter-agency procedure (liên thông): its task, its own limit, and whether it leads. `agency` is a role or a code."""
+
+    id: str
+    agency: str
+    task: str
+    amount: int | None = None
+    unit: LimitUnit | None = None
+    lead: bool = False
+
+
+class Decision(Struct, frozen=True, gc=False, omit_defaults=True):
+    """The decision that announces or repeals a version (quyết định công bố).
+
+    `fast_track`: of a procedure in a document that took effect by the shortened order (trình tự, thủ tục rút gọn); `document_on`: when
+    that document was signed.
+    """
+
+    number: str
+    signed_on: date | None = None
+    level: Level | None = None
+    fast_track: bool = False
+    document_on: date | None = None
+
+
+class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """All that one version of a procedure says (NĐ 63/2010 Art. 8). `instant`: its result is given at once, no receipt form is needed.
+
+    `kind`: what kind of procedure the source calls it (loại thủ tục). `coordination`: the agencies that take part (cơ quan phối hợp).
+    `address`: where it is handed in. `source`: the file that it was loaded from. `marks`: what a loader found odd in it, for people.
+    """
+
+    code: str
+    name: str
+    field: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    agency: str | None = None
+    authority: str | None = None
+    coordination: str | None = None
+    address: str | None = None
+    subjects: str | None = None
+    manner: str | None = None
+    result: str | None = None
+    conditions: str | None = None
+    steps: tuple[str, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    sets: int = 1
+    limits: tuple[Limit, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
+    legs: tuple[LegPlan, ...] = ()
+    instant: bool = False
+    one_stop: bool = True
+    field_check: bool = False
+    source: str | None = None
+    marks: tuple[str, ...] = ()
+
+    def requirement(self, id: str) -> Requirement | None:
+        """Takes a requirement's id, returns it; None where this version lists no such paper."""
+        return next((each for each in self.requirements if each.id == id), None)
+
+    def fee(self, id: str) -> Fee | None:
+        """Takes a fee's id, returns it; None where this version lists no such fee."""
+        return next((each for each in self.fees if each.id == id), None)
+
+    def limit(self, channel: Channel | None) -> Limit | None:
+        """Takes the way of filing, returns the time limit that holds for it: its own, else the one for all, else the first listed; None where none is set."""
+        own = [each for each in self.limits if each.channel == channel]
+        common = [each for each in self.limits if each.channel is None]
+        return next(iter([*own, *common, *self.limits]), None)

@@ -1,0 +1,184 @@
+"""A rule pack: what a regime (decree) says, as dated data. Every number of the law that a decision or a finding uses stands in one."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from domain.values.context import LimitUnit
+
+PLACEHOLDERS = frozenset(
+    ("official", "agency", "code", "procedure", "items", "date", "due", "count", "allowed", "days", "reason")
+)
+"""What the texts of a rule pack may leave to the facts, each written in {braces}."""
+
+
+class ClockRule(StrEnum):
+    """What becomes of a time limit while the citizen has to do something: counted anew, standing still, or running on."""
+
+    RESTART = "RESTART"
+    PAUSE = "PAUSE"
+    RUN = "RUN"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    INFO = "INFO"
+    MINOR = "MINOR"
+    MAJOR = "MAJOR"
+    GRAVE = "GRAVE"
+
+
+class Span(Struct, frozen=True, gc=False):
+    """A time limit that a rule sets."""
+
+    amount: int
+    unit: LimitUnit
+
+
+class Text(Struct, frozen=True, gc=False):
+    """The same in Vietnamese and in English. May hold {placeholders}."""
+
+    vi: str
+    en: str
+
+
+class FindingRule(Struct, frozen=True, gc=False):
+    """What a finding means under this regime: the article, how grave, its title and its explanation, with {placeholders} for what the facts say."""
+
+    basis: str
+    severity: Severity
+    title: Text
+    explanation: Text
+
+
+class RefusalRule(Struct, frozen=True, gc=False):
+    """What a refused command is told: the article, and the message with {placeholders}."""
+
+    basis: str | None
+    message: Text
+
+
+class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """A duty to publish: what (`kind`) has to be public where (`places`: any one of them; none: anywhere), by when, counted from what happened (`after`).
+
+    `after`: PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED, FEES_SET, PETITION_ANSWERED, DUE_DATE_PASSED, MONTH_ENDED, QUARTER_ENDED,
+    YEAR_ENDED, AGENCY_REGISTERED. `within`: that long after it; `before`: that long before it; neither: by it, or by the day that the fact itself
+    settled. `standing`: no day is set. `level`: only of procedures announced by that level; `fast_track`: only of those by the
+    shortened order, or only of the others. `by_responsible`: on the portal or board of the agency responsible. `of_law`: whether the day is the law's own, or
+    this pack's default.
+    """
+
+    basis: str
+    title: Text
+    kind: str
+    after: str
+    places: tuple[str, ...] = ()
+    within: Span | None = None
+    before: Span | None = None
+    standing: bool = False
+    level: str | None = None
+    fast_track: bool | None = None
+    by_responsible: bool = False
+    of_law: bool = True
+
+
+class IndicatorRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """An indicator of the scoring (TT 01/2018 Art. 13-15): the article, what it is about, and what 2, 1 and 0 points are explained by.
+
+    `unknown`: why it is left out where the ledger does not know enough. `other`: a second reason for 0 points.
+    """
+
+    basis: str
+    title: Text
+    two: Text
+    one: Text
+    none: Text
+    unknown: Text
+    other: Text | None = None
+
+
+class Band(Struct, frozen=True, gc=False):
+    """What a total is called that reaches `least`."""
+
+    least: float
+    code: str
+    name: Text
+
+
+class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """How dossiers, officials and agencies are scored. Pairs of numbers: what 2 points and what 1 point take. Shares are in percent.
+
+    `contacts`: the most contacts. `decided`: the least share of procedures decided at the one-stop, by the agency's level; `received`:
+    received and returned there. `petitions`: the least share answered in time. `online_procedures`, `online_dossiers`: the least shares.
+    `posted`, `electronic`: places of publication. `attitude_topics`: petitions about conduct. `official`, `agency`: the indicators of their
+    totals. `average`, `missing`: how a mean is explained, and one of no dossier.
+    """
+
+    contacts: tuple[int, int]
+    decided: Mapping[str, int]
+    received: int
+    petitions: tuple[int, int]
+    online_procedures: int
+    online_dossiers: tuple[int, int]
+    posted: tuple[str, ...]
+    electronic: tuple[str, ...]
+    attitude_topics: tuple[str, ...]
+    official: tuple[int, ...]
+    agency: tuple[int, ...]
+    official_bands: tuple[Band, ...]
+    agency_bands: tuple[Band, ...]
+    indicators: Mapping[str, IndicatorRule]
+    average: Text
+    missing: Text
+
+
+class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """One regime. `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules it takes over where it says nothing.
+
+    `in_force_from`, `in_force_to`: the days of receipt that it holds for (both included); without `in_force_from` it is never chosen by
+    date, only named (by an import's mapping). A field is None where the regime sets no such rule.
+    """
+
+    id: str
+    name: str
+    source: str
+    verified: bool = False
+    inherits: str | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    # Clocks (NĐ 61/2018 Art. 19; practice).
+    supplement_clock: ClockRule = ClockRule.RESTART
+    financial_clock: ClockRule = ClockRule.PAUSE
+    # Received later than this local time: counted from the start of the next working day (NĐ 61/2018 Art. 18).
+    cutoff: time | None = None
+    # Supplements.
+    intake_supplements: int | None = None
+    supplements: int | None = None
+    supplement_within: Span | None = None
+    # Overdue: apology, new appointment.
+    apology_before: Span | None = None
+    reappointments: int | None = None
+    # Consultation, forwarding, record keeping.
+    consultation_limit: Span | None = None
+    backdating_threshold: Span | None = None
+    # Petitions and publicity (NĐ 20/2008; NĐ 63/2010 Art. 15, 17, 24; the order behind this project).
+    petition_forward_within: Span | None = None
+    petition_limit: Span | None = None
+    petition_reopenings: int | None = None  # more of them, and it drags on
+    petition_result_public_within: Span | None = None
+    conduct_topics: tuple[str, ...] = ()
+    # Scores (TT 01/2018 Art. 13-15); None: the regime sets none.
+    scoring: Scoring | None = None
+    duties: Mapping[str, DutyRule] = field(default_factory=dict)
+    # Which forms the regime knows, by use: receipt, supplement, refusal, apology, control_slip, register.
+    forms: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, FindingRule] = field(default_factory=dict)
+    refusals: Mapping[str, RefusalRule] = field(default_factory=dict)
+    # Of an imported dossier, only these findings are raised.
+    import_findings: tuple[str, ...] = ()
+    # The article behind each action or computation, by a stable key: due_date, moved_last_day, supplement_restart ...
+    bases: Mapping[str, str] = field(default_factory=dict)
