@@ -12,7 +12,7 @@ from domain.execution.stream_desk import Kind
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.rules import FindingRule, Severity, Span, Text
-from tests.domain.lives import at
+from tests.domain.histories import at
 from tests.domain.scenario import OFFICIAL, PACK, law
 
 S = TypeVar("S")

@@ -18,7 +18,7 @@ from domain.law.versions import Law, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
 from domain.values.rules import ClockRule, RefusalRule, RulePack, Span, Text
-from tests.domain.lives import at, lived
+from tests.domain.histories import at, lived
 
 WORKING_DAY, CALENDAR_DAY, MONTH, HOUR = LimitUnit
 OFFICIAL = Actor("official-7", role="officer", agency="H56")

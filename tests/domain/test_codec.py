@@ -10,7 +10,7 @@ import pytest
 from domain.codec import CODEC, FACTS, Codec
 from domain.errors import UndecodableFact
 from domain.values.context import Fact
-from tests.domain.lives import at, step
+from tests.domain.histories import at, step
 
 EXAMPLES = Path(__file__).parent.parent / "facts"
 

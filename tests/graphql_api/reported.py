@@ -46,7 +46,7 @@ from domain.values.context import Channel, LimitUnit
 from domain.values.procedure import Limit, Procedure, Requirement
 from exchange.catalogue import rule_packs
 from ledger.records import Appended
-from tests.domain.lives import HANOI, accepted, at, context
+from tests.domain.histories import HANOI, accepted, at, context
 from tests.projections.samples import Scribe, stream
 
 CODE = "1.000001"

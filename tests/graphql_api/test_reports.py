@@ -16,7 +16,7 @@ from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
 from projections.rebuild import rebuild
-from tests.domain.lives import at
+from tests.domain.histories import at
 from tests.graphql_api import reported
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR, Asking, scoped
 from tests.projections.samples import SHAPE, Scribe, catch_up, contents, folding

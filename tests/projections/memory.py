@@ -10,7 +10,7 @@ from projections.fold import LedgerFold
 from projections.kit.family import LawChanges, TableRows
 from projections.kit.table import Row, Table
 from projections.schema import TABLES
-from tests.domain.lives import HANOI
+from tests.domain.histories import HANOI
 from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
 
 

@@ -45,7 +45,7 @@ from projections import schema
 from projections.fold import LedgerFold
 from projections.runner import Runner
 from projections.schema import SCHEMA, TABLES
-from tests.domain.lives import HANOI, accepted, at, closed, context, paused, resumed, step, submitted
+from tests.domain.histories import HANOI, accepted, at, closed, context, paused, resumed, step, submitted
 from tests.projections.petition_samples import petitions_and_cases
 from tests.projections.publicity_samples import DUTIES, publicity
 

@@ -7,7 +7,7 @@ from domain.law.versions import AGENCY, RULE_PACK
 from ledger.store import Ledger
 from projections.comparison import compare
 from projections.schema import TABLES
-from tests.domain.lives import accepted, at, context, step, submitted
+from tests.domain.histories import accepted, at, context, step, submitted
 from tests.projections.samples import PACK, Scribe, catch_up, stream
 
 WHEN = at("2026-01-05 08:00")

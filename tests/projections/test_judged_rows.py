@@ -26,7 +26,7 @@ from domain.law.versions import RULE_PACK
 from domain.values.context import Actor, Channel, LimitUnit
 from ledger.store import Ledger
 from projections.dossiers.clock_queue import DueEvent, due_events
-from tests.domain.lives import accepted, at, context, paused, submitted
+from tests.domain.histories import accepted, at, context, paused, submitted
 from tests.projections.samples import PACK, PROCEDURE, Scribe, ask, catch_up, correction, stream
 
 DOSSIER = stream(1)

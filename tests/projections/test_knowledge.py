@@ -27,7 +27,7 @@ from ledger.records import Recorded
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.standing import OPEN, STANDING
 from projections.kit.infinity import FOREVER
-from tests.domain.lives import accepted, closed, context, paused, resumed, step, submitted
+from tests.domain.histories import accepted, closed, context, paused, resumed, step, submitted
 from tests.projections.memory import Tables
 from tests.projections.samples import DUE_SOON_DAYS, PACK, PROCEDURE, correction, moved, stream
 

@@ -24,7 +24,7 @@ from domain.law.versions import PROCEDURE as PROCEDURES
 from domain.values.context import Actor
 from domain.values.procedure import Decision, Level
 from ledger.store import Ledger
-from tests.domain.lives import at, context
+from tests.domain.histories import at, context
 from tests.projections.samples import OFF, PACK, PROCEDURE, SHIFTS, WORKED, Scribe, ask, catch_up, contents, stream
 
 WHEN = at("2026-01-05 08:00")

@@ -5,7 +5,7 @@ import pytest
 from ledger.records import Recorded
 from ledger.store import Ledger
 from projections.kit.pages import first_half, whole_appends
-from tests.domain.lives import at, step
+from tests.domain.histories import at, step
 from tests.projections.samples import Scribe, stream
 
 SIZES = (1, 3, 1, 7, 2, 2, 10, 1)

@@ -29,7 +29,7 @@ from domain.values.context import Context
 from ledger.store import Ledger
 from projections.petitions.clock_queue import PetitionOverdue, overdue_petitions, without_case
 from projections.rebuild import rebuild
-from tests.domain.lives import HANOI, at, context
+from tests.domain.histories import HANOI, at, context
 from tests.projections.petition_samples import petitions_and_cases
 from tests.projections.samples import SHAPE, Scribe, ask, catch_up, contents, folding, stream
 

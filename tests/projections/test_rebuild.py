@@ -16,7 +16,7 @@ from projections.kit.errors import RebuildRunning, Unfoldable
 from projections.rebuild import rebuild
 from projections.runner import PROJECTION
 from projections.schema import OLD, SCHEMA
-from tests.domain.lives import at, step, submitted
+from tests.domain.histories import at, step, submitted
 from tests.projections.samples import (
     SHAPE,
     WAIT_SECONDS,

@@ -15,7 +15,7 @@ from domain.facts.routing import LegOpened, OfficialAssigned
 from domain.values.context import Actor, Channel, Computation, LimitUnit
 from ledger.records import Appended
 from ledger.store import Ledger
-from tests.domain.lives import accepted, at, closed, context, paused, resumed, step, submitted
+from tests.domain.histories import accepted, at, closed, context, paused, resumed, step, submitted
 from tests.projections.samples import Scribe, ask, catch_up, correction, moved, stream
 
 DOSSIER = stream("H56-1")

@@ -18,7 +18,7 @@ from projections.kit.progress import Progress
 from projections.law.fold import LawFold
 from projections.runner import PROJECTION, Runner
 from projections.schema import SCHEMA
-from tests.domain.lives import at, step, submitted
+from tests.domain.histories import at, step, submitted
 from tests.projections.samples import (
     WAIT_SECONDS,
     Contents,

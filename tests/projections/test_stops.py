@@ -15,7 +15,7 @@ from projections.kit.errors import Behind, Stopped, Unfoldable
 from projections.kit.progress import Progress
 from projections.runner import PROJECTION
 from projections.schema import SCHEMA
-from tests.domain.lives import accepted, at, context, step, submitted
+from tests.domain.histories import accepted, at, context, step, submitted
 from tests.projections.samples import Scribe, ask, catch_up, contents, correction, runner, stream
 
 WHEN = at("2026-01-05 08:00")

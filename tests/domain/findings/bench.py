@@ -17,7 +17,7 @@ from domain.law.versions import ProcedureVersion, Publication, RulePackVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.procedure import Fee, Procedure, Requirement
 from domain.values.rules import FindingRule, RulePack, Severity, Span, Text
-from tests.domain.lives import HANOI, at
+from tests.domain.histories import HANOI, at
 
 WORDS = "{official} {agency} {code} {procedure} {items} {date} {due} {count} {allowed} {days} {reason} {never}"
 PACK = RulePack(

@@ -11,7 +11,7 @@ from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, Result
 from domain.facts.processing import ClockPaused, ClockRestarted
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from tests.domain.findings.bench import DUE, accepted, act, bare, demand, end_of, found, pack, submitted
-from tests.domain.lives import at
+from tests.domain.histories import at
 
 LATER = date(2026, 2, 2)
 

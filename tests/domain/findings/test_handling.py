@@ -23,7 +23,7 @@ from domain.facts.processing import (
 )
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened
 from tests.domain.findings.bench import LAW, VERSION, accepted, act, end_of, found
-from tests.domain.lives import at
+from tests.domain.histories import at
 
 LEG_DUE = date(2026, 1, 14)
 

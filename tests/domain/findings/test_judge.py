@@ -33,7 +33,7 @@ from tests.domain.findings.bench import (
     pack,
     submitted,
 )
-from tests.domain.lives import at
+from tests.domain.histories import at
 
 UNLAWFUL: tuple[DossierFact, ...] = (
     submitted("2026-01-05 08:00", "plan"),

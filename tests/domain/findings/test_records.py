@@ -11,7 +11,7 @@ from domain.law.calendar import Calendar
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.rules import Span
 from tests.domain.findings.bench import DUE, LAW, accepted, act, demand, end_of, life, of, pack, submitted
-from tests.domain.lives import at
+from tests.domain.histories import at
 
 CODE = "BACKDATED_ACTION"
 

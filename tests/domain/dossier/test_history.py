@@ -17,7 +17,7 @@ from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import ResultIssued
-from tests.domain.lives import accepted, at, closed, context, lived, paused, resumed, step, submitted
+from tests.domain.histories import accepted, at, closed, context, lived, paused, resumed, step, submitted
 
 RECEIPT = at("2026-01-05 08:00")
 FILED = (submitted(RECEIPT), accepted(RECEIPT, date(2026, 1, 26)))

@@ -27,10 +27,10 @@ from domain.facts.processing import (
 from domain.facts.routing import LegClosed, LegOpened
 from domain.values.context import Fact
 from exchange.catalogue import national_code
-from tests.domain.lives import accepted, at, closed, context, given, step, submitted
+from tests.domain.histories import accepted, at, closed, context, given, step, submitted
 
 NATIONAL = national_code.load()
-EXAMPLES = Path(__file__).parent.parent / "facts"
+EXAMPLES = Path(__file__).parents[2] / "facts"
 RECEIPT = at("2026-01-05 08:00")
 FILED = (submitted(RECEIPT), accepted(RECEIPT))
 

@@ -22,7 +22,7 @@ from domain.scoring.point import Point
 from domain.values.context import Actor, Channel, Computation, Context, LimitUnit
 from domain.values.procedure import Procedure, Requirement
 from exchange.catalogue import rule_packs
-from tests.domain.lives import HANOI, accepted, at, context, lived, submitted
+from tests.domain.histories import HANOI, accepted, at, context, lived, submitted
 
 PACK = rule_packs.load(rule_packs.shipped()["nd61-2018"])
 DUE = date(2026, 1, 26)

@@ -37,7 +37,7 @@ from domain.facts.processing import (
 from domain.values.context import Channel, LimitUnit
 from domain.values.procedure import Limit
 from domain.values.rules import ClockRule
-from tests.domain.lives import at
+from tests.domain.histories import at
 from tests.domain.scenario import (
     CONTRACT,
     INCOME,

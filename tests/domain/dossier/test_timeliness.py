@@ -7,7 +7,7 @@ import pytest
 from domain.dossier.timeliness import Timeliness, classify, lateness_days, overdue_from, settled, soon_from
 from domain.facts.outcome import DossierWithdrawn
 from domain.values.context import LimitUnit
-from tests.domain.lives import HANOI, accepted, at, closed, context, given, paused, submitted
+from tests.domain.histories import HANOI, accepted, at, closed, context, given, paused, submitted
 
 RECEIPT = at("2026-01-05 08:00")
 BY_DAY = (submitted(RECEIPT), accepted(RECEIPT, date(2026, 1, 26)))

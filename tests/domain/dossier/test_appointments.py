@@ -29,7 +29,7 @@ from domain.facts.filing import Charge
 from domain.values.context import Channel, LimitUnit
 from domain.values.procedure import Limit
 from domain.values.rules import Span
-from tests.domain.lives import at
+from tests.domain.histories import at
 from tests.domain.scenario import HOUR, LAND, SITE_PLAN, due, given, law, received, told
 
 NOW = "2026-01-08 09:00"

@@ -30,7 +30,7 @@ from domain.facts.outcome import (
 )
 from domain.values.context import LimitUnit
 from domain.values.procedure import Limit
-from tests.domain.lives import at
+from tests.domain.histories import at
 from tests.domain.scenario import LAND, SITE_PLAN, given, law, received, told
 
 NOW = "2026-01-08 09:00"

@@ -14,7 +14,7 @@ from domain.facts.outcome import DossierWithdrawn, ResultDelivered, ResultIssued
 from domain.findings.requirement_checks import Verdict, checks
 from domain.values.context import Channel
 from tests.domain.findings.bench import LAW, PLAN, PROCEDURE, accepted, act, demand, intake_demand, life, submitted
-from tests.domain.lives import at
+from tests.domain.histories import at
 
 BOOK = DemandedItem("Sổ hộ khẩu")
 

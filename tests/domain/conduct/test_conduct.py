@@ -33,7 +33,7 @@ from domain.petitions.state import Petition
 from domain.petitions.stream import PETITION
 from domain.values.context import Actor, Channel
 from tests.domain.coded_scenario import Story, told
-from tests.domain.lives import STREAM, at
+from tests.domain.histories import STREAM, at
 
 CODE = "VV-H56-260105-0001"
 INSPECTOR, OTHER = Actor("inspector-1", role="inspector"), Actor("inspector-2", role="inspector")

@@ -15,7 +15,7 @@ from domain.publicity.period_ends import Ended, decide, ends_at
 from domain.publicity.periods import Period, containing, ended, named
 from domain.values.context import Channel
 from tests.domain.coded_scenario import LAW, told
-from tests.domain.lives import HANOI, at
+from tests.domain.histories import HANOI, at
 from tests.domain.scenario import OFFICIAL
 
 DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))

@@ -18,7 +18,7 @@ from domain.dossier.decide import Drawn
 from domain.dossier.history import corrected, fold
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.keeping import EntryCorrected
-from tests.domain.lives import lived
+from tests.domain.histories import lived
 from tests.domain.scenario import DRAWN, LAND, given, law, received, told
 
 NOW = "2026-01-08 09:00"

@@ -22,7 +22,7 @@ from domain.facts.filing import Charge, DemandedItem, DossierAccepted
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.values.rules import ClockRule
 from exchange.catalogue import national_code
-from tests.domain.lives import at, lived
+from tests.domain.histories import at, lived
 from tests.domain.scenario import DRAWN, INCOME, LAND, OFFICIAL, SITE_PLAN, law
 
 NATIONAL = national_code.load()

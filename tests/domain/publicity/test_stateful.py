@@ -23,7 +23,7 @@ from domain.publicity import commands
 from domain.publicity.stream import publications
 from domain.publicity.subjects import About
 from domain.values.context import Actor
-from tests.domain.test_petitions_stateful import AnyCommands
+from tests.domain.petitions.test_stateful import AnyCommands
 
 PERSON = "official-4"
 ACTORS = st.sampled_from([Actor("a"), Actor("b", agency="H56"), Actor("c", agency="H57")])

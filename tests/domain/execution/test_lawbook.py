@@ -6,7 +6,7 @@ from uuid import uuid4
 from domain.codec import CODEC
 from domain.facts.law import AgencyRenamed, HolidayDeclared, ProcedureVersionRepealed
 from domain.values.context import Actor, Channel, Context
-from tests.execution.conftest import BIRTH, NOW, Shop
+from tests.domain.execution.conftest import BIRTH, NOW, Shop
 
 CONTEXT = Context(actor=Actor("catalogue"), occurred_at=NOW, channel=Channel.SYSTEM)
 

@@ -35,7 +35,7 @@ from domain.petitions.stream import PETITION
 from domain.values.context import LimitUnit
 from domain.values.rules import Span
 from tests.domain.coded_scenario import Story, told, without
-from tests.domain.lives import at
+from tests.domain.histories import at
 
 CODE = "PAKN-H56-260105-0001"
 RECEIVE = ReceivePetition(agency="H56", means=PetitionMeans.WRITTEN, petitioner="citizen-1")

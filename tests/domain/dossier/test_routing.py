@@ -17,7 +17,7 @@ from domain.dossier.commands import (
 )
 from domain.dossier.state import DossierState
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
-from tests.domain.lives import at
+from tests.domain.histories import at
 from tests.domain.scenario import LAND, due, given, received, told
 
 NOW = "2026-01-08 09:00"

@@ -13,8 +13,8 @@ from domain.errors import Refused
 from domain.facts.law import HolidayDeclared, ProcedureVersionRepealed
 from domain.values.context import Actor, Channel, Context
 from ledger.store import Ledger
-from tests.execution.conftest import BIRTH, NOW, Shop
-from tests.execution.tally import Tally
+from tests.domain.execution.conftest import BIRTH, NOW, Shop
+from tests.domain.execution.tally import Tally
 
 CONTEXT = Context(actor=Actor("catalogue"), occurred_at=NOW, channel=Channel.SYSTEM)
 STEP = CompleteStep(activity="thẩm định")

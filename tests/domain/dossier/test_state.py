@@ -18,7 +18,7 @@ from domain.facts.outcome import (
     ResultIssued,
 )
 from domain.facts.processing import ClockRestarted, SupplementRequested
-from tests.domain.lives import accepted, at, closed, context, given, paused, resumed, step, submitted
+from tests.domain.histories import accepted, at, closed, context, given, paused, resumed, step, submitted
 
 RECEIPT = at("2026-01-05 08:00")
 DUE = date(2026, 1, 26)

@@ -35,7 +35,7 @@ from domain.petitions import commands as petitions
 from domain.petitions.stream import PETITION
 from domain.values.context import Actor
 from tests.domain.coded_scenario import LAW
-from tests.domain.lives import at
+from tests.domain.histories import at
 
 START = at("2026-01-05 08:00")
 AGENCIES, PEOPLE = st.sampled_from(["H56", "H57", ""]), st.sampled_from(["cb-1", "cb-2"])

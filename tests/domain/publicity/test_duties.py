@@ -23,7 +23,7 @@ from domain.values.rules import DutyRule, Span, Text
 from exchange.catalogue import rule_packs
 from tests.domain.coded_scenario import told
 from tests.domain.days import shipped
-from tests.domain.lives import HANOI, at
+from tests.domain.histories import HANOI, at
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "duty_cases.toml").read_text(encoding="utf-8"))[
     "case"

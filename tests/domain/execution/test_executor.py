@@ -25,7 +25,7 @@ from domain.execution.executor import Executor, Order, Reach
 from domain.execution.receipts import sealed
 from domain.facts.filing import DemandedItem
 from domain.values.context import Actor, Channel
-from tests.execution.conftest import BIRTH, CLERK, KEY, NOW, Shop
+from tests.domain.execution.conftest import BIRTH, CLERK, KEY, NOW, Shop
 
 
 def serial(code: str) -> int:

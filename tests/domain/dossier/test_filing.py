@@ -30,7 +30,7 @@ from domain.facts.filing import (
 )
 from domain.values.context import Channel, LimitUnit
 from domain.values.procedure import Limit
-from tests.domain.lives import at
+from tests.domain.histories import at
 from tests.domain.scenario import (
     INCOME,
     LAND,

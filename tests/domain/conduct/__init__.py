@@ -1,0 +1,1 @@
+"""Conduct cases and commendations."""

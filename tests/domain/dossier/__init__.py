@@ -1,0 +1,1 @@
+"""A dossier's commands, a file per phase; its state and what is derived from it."""

@@ -1,0 +1,1 @@
+"""Publications and the duties to publish."""
