@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.figures.conftest import Import, Imported
-from tests.figures.reporting import report
+from tests.real_logs.conftest import Import, Imported
+from tests.real_logs.reporting import report
 
 Json = dict[str, Any]
 

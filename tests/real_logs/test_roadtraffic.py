@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.figures.conftest import Import, Imported
+from tests.real_logs.conftest import Import, Imported
 
 PAGE = """
 query Page($after: String) {

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.figures.conftest import Import, Imported
-from tests.figures.counting import counts
+from tests.real_logs.conftest import Import, Imported
+from tests.real_logs.counting import counts
 
 PAGE = """
 query Page($after: String) {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.figures.conftest import Import, Imported
-from tests.figures.counting import counts
+from tests.real_logs.conftest import Import, Imported
+from tests.real_logs.counting import counts
 
 LIST = """
 query Page($at: DateTime, $after: String) {

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from tests.figures.conftest import Import, Imported
-from tests.figures.counting import counts
+from tests.real_logs.conftest import Import, Imported
+from tests.real_logs.counting import counts
 
 SUPPLEMENTS = """
 query Supplements($after: String) {
