@@ -13,7 +13,7 @@ Key = tuple[str, str]
 """A claim: kind and code."""
 
 
-class Held:
+class HeldLaw:
     """What the ledger holds under some claims, as of the moment of reading."""
 
     def __init__(self, streams: Mapping[Key, UUID], facts: Mapping[Key, Sequence[Fact]]) -> None:
@@ -41,7 +41,7 @@ class Held:
         return fold_agency(self._facts.get((AGENCY, code), ()))
 
 
-def read_held(ledger: Ledger, keys: Iterable[Key]) -> Held:
+def read_held(ledger: Ledger, keys: Iterable[Key]) -> HeldLaw:
     """Takes claims, returns what the ledger holds under them."""
     codes: dict[str, list[str]] = {}
     for kind, code in keys:
@@ -68,10 +68,10 @@ def read_rule_packs(ledger: Ledger) -> dict[str, RulePackHistory]:
     return {id: held.rule_pack(id) for id in ids}
 
 
-def _held(ledger: Ledger, streams: Mapping[Key, UUID]) -> Held:
+def _held(ledger: Ledger, streams: Mapping[Key, UUID]) -> HeldLaw:
     stored = ledger.load_many(list(streams.values()))
     facts = {
         key: [fact for entry in stored[stream] for fact in CODEC.decode(entry.tag, entry.payload)]
         for key, stream in streams.items()
     }
-    return Held(streams, facts)
+    return HeldLaw(streams, facts)

@@ -27,7 +27,7 @@ from domain.law.versions import RULE_PACK
 from domain.values.context import Fact
 from exchange.catalogue import rule_packs
 from exchange.catalogue.files import Contents, read_catalogue
-from exchange.catalogue.held_law import Held, Key, read_held
+from exchange.catalogue.held_law import HeldLaw, Key, read_held
 from exchange.catalogue.plan import Dating, Plan
 from exchange.errors import BadMapping, Contended
 from ledger.errors import Conflict
@@ -124,7 +124,7 @@ def stand_by_rule_pack(ledger: Ledger, reference: str, file: str, *, now: dateti
         append_contents(ledger, Contents(packs=(rule_packs.load(path),)), now=now)
 
 
-def _command(key: Key, facts: Sequence[Fact], held: Held, recorder: str) -> Command:
+def _command(key: Key, facts: Sequence[Fact], held: HeldLaw, recorder: str) -> Command:
     stream = held.stream(key)
     return Command(
         id=uuid4(),

@@ -19,7 +19,7 @@ from domain.values.rules import RulePack
 from exchange.catalogue import agencies as catalogue_agencies
 from exchange.catalogue.edition import NATIONAL_DATABASE, Book, Edition, MadePublic, digest
 from exchange.catalogue.files import Contents
-from exchange.catalogue.held_law import Held, Key
+from exchange.catalogue.held_law import HeldLaw, Key
 
 ACTOR = Actor("catalogue")
 LONG_AGO = date(2000, 1, 1)
@@ -57,7 +57,7 @@ class Plan:
             *((PROCEDURE, code) for code in self._books),
         ]
 
-    def additions(self, key: Key, held: Held) -> Iterator[Fact]:
+    def additions(self, key: Key, held: HeldLaw) -> Iterator[Fact]:
         """Takes a claim and what the ledger holds, yields the facts that bring the ledger up to what was read."""
         kind, code = key
         if kind == RULE_PACK:
@@ -66,7 +66,7 @@ class Plan:
             return catalogue_agencies.additions(self._agencies[code], held.agency(code), self._at(self._now))
         return self._of_book(self._books[code], held.procedure(code))
 
-    def _of_pack(self, pack: RulePack, held: Held) -> Iterator[Fact]:
+    def _of_pack(self, pack: RulePack, held: HeldLaw) -> Iterator[Fact]:
         history = held.rule_pack(pack.id)
         latest = history.version(None)
         content = digest(pack)

@@ -22,7 +22,7 @@ AT_ONCE = 200
 OF_DOSSIERS = frozenset(fact.TAG for fact in get_args(DossierFact))
 
 
-class Told(Struct, frozen=True):
+class ExportedDossier(Struct, frozen=True):
     """One dossier: its stream, its state, and its facts as they stand after all corrections; the corrections themselves left out."""
 
     stream: UUID
@@ -30,7 +30,7 @@ class Told(Struct, frozen=True):
     life: Sequence[Lived]
 
 
-def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | None = None) -> Iterator[Told]:
+def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | None = None) -> Iterator[ExportedDossier]:
     """Takes a ledger and, to have only those, the source of an import; returns its dossiers. Progress is told in positions.
 
     Streams of the law, of readings and of whatever else is no dossier are passed over; dossiers filed here have no source.
@@ -41,7 +41,9 @@ def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | Non
             life = corrected([lived for entry in entries if entry.position <= head for lived in decode(entry)])
             dossier = fold(life)
             if source is None or dossier.source == source:
-                yield Told(stream, dossier, [lived for lived in life if not isinstance(lived.fact, EntryCorrected)])
+                yield ExportedDossier(
+                    stream, dossier, [lived for lived in life if not isinstance(lived.fact, EntryCorrected)]
+                )
 
 
 def _beginnings(ledger: Ledger, head: int, progress: Progress | None) -> Iterator[list[UUID]]:

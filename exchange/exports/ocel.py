@@ -17,7 +17,7 @@ from domain.facts.dossier import DossierFact
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegClosed, LegOpened
 from exchange.exports.activities import activity, details, kept, official, plain
-from exchange.exports.dossiers import Told, dossiers
+from exchange.exports.dossiers import ExportedDossier, dossiers
 from exchange.source import Progress
 from ledger.store import Ledger
 
@@ -84,7 +84,7 @@ class _List:
         self._between = b",\n"
 
 
-def _events(told: Told, types: dict[str, set[str]], others: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _events(told: ExportedDossier, types: dict[str, set[str]], others: dict[str, str]) -> Iterator[dict[str, Any]]:
     for lived in told.life:
         fact = lived.fact
         name = activity(fact)
@@ -99,7 +99,7 @@ def _events(told: Told, types: dict[str, set[str]], others: dict[str, str]) -> I
         }
 
 
-def _of_event(told: Told, fact: DossierFact, others: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _of_event(told: ExportedDossier, fact: DossierFact, others: dict[str, str]) -> Iterator[tuple[str, str]]:
     """What an event is about, and who had to do with it."""
     actor = fact.context.actor
     yield _dossier_id(told), "of dossier"
@@ -124,7 +124,7 @@ def _attributes(fact: DossierFact) -> list[dict[str, str]]:
     return [{"name": key, "value": value} for key, value in found.items()]
 
 
-def _dossier(told: Told, others: dict[str, str]) -> dict[str, Any]:
+def _dossier(told: ExportedDossier, others: dict[str, str]) -> dict[str, Any]:
     dossier = told.dossier
     since = dossier.received_at or dossier.submitted_at or ALWAYS
     values = {
@@ -158,7 +158,7 @@ def _dossier(told: Told, others: dict[str, str]) -> dict[str, Any]:
     return {"id": _dossier_id(told), "type": DOSSIER, "attributes": attributes, "relationships": related}
 
 
-def _legs(told: Told, others: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _legs(told: ExportedDossier, others: dict[str, str]) -> Iterator[dict[str, Any]]:
     for leg in _opened(told):
         opened_at = leg.context.occurred_at
         values = {"task": leg.task, "lead": "true" if leg.lead else "false"}
@@ -175,13 +175,13 @@ def _legs(told: Told, others: dict[str, str]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _opened(told: Told) -> list[LegOpened]:
+def _opened(told: ExportedDossier) -> list[LegOpened]:
     """The parts of a dossier at other agencies, each once."""
     legs = {lived.fact.leg: lived.fact for lived in reversed(told.life) if isinstance(lived.fact, LegOpened)}
     return list(reversed(legs.values()))
 
 
-def _leg_id(told: Told, leg: str) -> str:
+def _leg_id(told: ExportedDossier, leg: str) -> str:
     return f"leg:{told.dossier.code or told.stream}:{leg}"
 
 
@@ -189,7 +189,7 @@ def _related(identity: str, qualifier: str) -> dict[str, str]:
     return {"objectId": identity, "qualifier": qualifier}
 
 
-def _dossier_id(told: Told) -> str:
+def _dossier_id(told: ExportedDossier) -> str:
     return f"dossier:{told.dossier.code or told.stream}"
 
 

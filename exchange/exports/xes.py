@@ -15,7 +15,7 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
 from domain.values.context import Channel
 from exchange.exports.activities import APPLICANT, details, kept, official, plain, transition
-from exchange.exports.dossiers import Told, dossiers
+from exchange.exports.dossiers import ExportedDossier, dossiers
 from exchange.source import Progress
 from exchange.xes_text import attribute
 from ledger.store import Ledger
@@ -69,7 +69,7 @@ def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None, progr
     return count
 
 
-def _trace(told: Told) -> Iterator[str]:
+def _trace(told: ExportedDossier) -> Iterator[str]:
     dossier = told.dossier
     closed = next((lived for lived in told.life if _is_close_of_case(lived.fact)), None)
     yield "\t<trace>\n"
@@ -93,7 +93,7 @@ def _trace(told: Told) -> Iterator[str]:
     yield "\t</trace>\n"
 
 
-def _of_those_handled_here(told: Told) -> Iterator[tuple[str, str | datetime | None]]:
+def _of_those_handled_here(told: ExportedDossier) -> Iterator[tuple[str, str | datetime | None]]:
     """What a source does not say in these words, or not at all."""
     dossier = told.dossier
     if dossier.source is not None:

@@ -25,7 +25,7 @@ IMPORTER = Actor(id="import")
 _occurred_at = attrgetter("context.occurred_at")
 
 
-class Case(Struct, frozen=True):
+class ImportedCase(Struct, frozen=True):
     """One dossier as its file has it. `facts` are in the order of SEMANTICS; none where the case has no time to stand at.
 
     `due_since` is the moment from which its due date was owed, for when a later export names another than an earlier one.
@@ -57,7 +57,7 @@ class CaseBuilder:
         self._anomalies.ambiguous_time = self._times.ambiguous
         return self._anomalies
 
-    def build(self, trace: Trace) -> Case:
+    def build(self, trace: Trace) -> ImportedCase:
         """Takes a trace, returns the case. BadInput names the line and, but for a trace without id, the case."""
         given_id = self._id(trace)
         steps = self._steps.read(trace, given_id) if self._steps is not None else []
@@ -67,7 +67,7 @@ class CaseBuilder:
         except BadValue as error:
             raise BadInput(self._file, str(error), line=trace.line, case=given_id) from error
 
-    def _case(self, attributes: dict[str, str], case_id: str, steps: list[Step]) -> Case:
+    def _case(self, attributes: dict[str, str], case_id: str, steps: list[Step]) -> ImportedCase:
         code = f"{self._mapping.source}:{case_id}"
         given = self._given_submission(attributes, steps)
         closed_at = self._closed_at(attributes)
@@ -77,7 +77,7 @@ class CaseBuilder:
         due = self._due(attributes, steps)
         self._anomalies.count(steps, submitted_at=given, end=end, due=due is not None)
         if submitted_at is None:
-            return Case(case_id, code, (), 0)
+            return ImportedCase(case_id, code, (), 0)
         facts: list[Fact] = [
             self._submitted(attributes, case_id, code, submitted_at),
             self._accepted(attributes, code, submitted_at, due),
@@ -86,7 +86,7 @@ class CaseBuilder:
         if closed_at is not None:
             facts.append(DossierClosed(context=_own(closed_at)))
         facts.sort(key=_occurred_at)  # stable: ties stay submitted, accepted, events in file order, closed
-        return Case(case_id, code, tuple(facts), len(steps), self._due_since(due, facts, end))
+        return ImportedCase(case_id, code, tuple(facts), len(steps), self._due_since(due, facts, end))
 
     def _id(self, trace: Trace) -> str:
         key = self._mapping.case.id

@@ -25,14 +25,14 @@ LENGTH = 8
 ROOT = str(Path(__file__).parent.parent.parent)
 
 
-class Order(Struct, frozen=True):
+class ReadOrder(Struct, frozen=True):
     """What the child is to read."""
 
     path: str
     mapping: Mapping
 
 
-class Refused(Struct, frozen=True, tag=True):
+class ReadRefused(Struct, frozen=True, tag=True):
     """The child's BadInput."""
 
     file: str
@@ -41,13 +41,13 @@ class Refused(Struct, frozen=True, tag=True):
     case: str | None
 
 
-_message = msgspec.msgpack.Decoder(Batch | Tally | Refused)
-_order = msgspec.msgpack.Decoder(Order)
+_message = msgspec.msgpack.Decoder(Batch | Tally | ReadRefused)
+_order = msgspec.msgpack.Decoder(ReadOrder)
 
 
 def read_apart(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
     """As `reading.read`, in another process, which ends when this is closed. ReaderDied when that process is no more."""
-    order = msgspec.msgpack.encode(Order(str(path), mapping))
+    order = msgspec.msgpack.encode(ReadOrder(str(path), mapping))
     # -P: a folder `exchange` or a file `exchange.py` where the user happens to be is none of ours.
     command = [sys.executable, "-P", "-m", __name__]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH"))))}
@@ -68,7 +68,7 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
         if len(length) < LENGTH or len(content) < int.from_bytes(length):
             break
         message = _message.decode(content)
-        if isinstance(message, Refused):
+        if isinstance(message, ReadRefused):
             raise BadInput(message.file, message.reason, line=message.line, case=message.case)
         yield message
         if isinstance(message, Tally):
@@ -85,10 +85,10 @@ def main() -> None:
         for message in read(Path(order.path), order.mapping):
             _answer(message)
     except BadInput as error:
-        _answer(Refused(error.file, error.reason, error.line, error.case))
+        _answer(ReadRefused(error.file, error.reason, error.line, error.case))
 
 
-def _answer(message: Batch | Tally | Refused) -> None:
+def _answer(message: Batch | Tally | ReadRefused) -> None:
     content = msgspec.msgpack.encode(message)
     sys.stdout.buffer.write(len(content).to_bytes(LENGTH))
     sys.stdout.buffer.write(content)

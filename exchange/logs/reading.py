@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from domain.codec import CODEC
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import Named, named, unseen
-from exchange.logs.cases import Case, CaseBuilder
+from exchange.logs.cases import CaseBuilder, ImportedCase
 from exchange.logs.csv_reader import CsvReader
 from exchange.logs.mapping import Mapping
 from exchange.logs.trace import Trace
@@ -102,5 +102,5 @@ def _traces(reader: CsvReader | XesReader, mapping: Mapping, tally: Tally, file:
     return chain(first, chain.from_iterable(later))
 
 
-def _coded(case: Case) -> CodedCase:
+def _coded(case: ImportedCase) -> CodedCase:
     return CodedCase(case.code, tuple(CODEC.encode(fact) for fact in case.facts), case.due_since)

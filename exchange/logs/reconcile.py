@@ -55,7 +55,7 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
     missing = Counter(case.facts) - Counter((entry.tag, bytes(entry.payload)) for entry in entries)
     if not missing and not any(entry.tag in REVISIONS for entry in entries):
         return Additions((), len(case.facts))
-    told = _Told(entries)
+    told = _ReconciledDossier(entries)
     already = 0
     for coded in case.facts:
         fact = cast(DossierFact, CODEC.decode(*coded)[0])
@@ -70,7 +70,7 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
     return Additions(tuple(CODEC.encode(fact) for fact in sorted(told.new, key=_occurred_at)), already)
 
 
-class _Told:
+class _ReconciledDossier:
     """What imports have said of a dossier so far, and what this one adds; the last word counts."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
