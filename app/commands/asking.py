@@ -157,7 +157,9 @@ def replay(
 ) -> None:
     """Tell a dossier's life as a timeline: what happened, when, by whom and why, and what it changed."""
     settings = from_environment()
-    asked = Asked(version, moment(at, settings.timezone, "--at"), moment(known_at, settings.timezone, "--known-at"))
+    asked = ReplayLimit(
+        version, moment(at, settings.timezone, "--at"), moment(known_at, settings.timezone, "--known-at")
+    )
     with asking(settings, purpose=purpose) as ask:
         dossier = _life(ask, code, asked)
     if as_json:
@@ -166,7 +168,7 @@ def replay(
         timeline(dossier, settings.timezone)
 
 
-class Asked(msgspec.Struct, frozen=True):
+class ReplayLimit(msgspec.Struct, frozen=True):
     """Up to where a life is told."""
 
     version: int | None
@@ -188,7 +190,7 @@ class Asked(msgspec.Struct, frozen=True):
         )
 
 
-def _life(ask: Asker, code: str, asked: Asked) -> dict[str, Any]:
+def _life(ask: Asker, code: str, asked: ReplayLimit) -> dict[str, Any]:
     variables: dict[str, Any] = {"code": code, "first": PAGE, **asked.variables()}
     events: list[dict[str, Any]] = []
     while True:

@@ -138,7 +138,7 @@ class Stage:
         dossier = self.state(executed.stream)
         if dossier.due_at is None or dossier.paused or dossier.finished_at is not None:
             return
-        moments: tuple[tuple[clock.Kind, datetime | None], ...] = (
+        moments: tuple[tuple[clock.DueKind, datetime | None], ...] = (
             (ReachDueSoon, soon_from(dossier, self._due_soon_days)),
             (PassDueDate, overdue_from(dossier)),
         )

@@ -23,7 +23,7 @@ from projections.petitions.clock_queue import PetitionOverdue, overdue_petitions
 from projections.publicity.clock_queue import unfollowed
 
 BATCH = 500
-_KINDS: dict[str, clock.Kind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED": PassDueDate}
+_KINDS: dict[str, clock.DueKind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED": PassDueDate}
 
 
 class Struck(Struct, frozen=True):

@@ -15,11 +15,17 @@ from domain.values.context import Actor, Channel
 ACTOR = Actor(id="clock", role="system")
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/clock")
 
-Kind = type[ReachDueSoon] | type[PassDueDate] | type[PassPetitionDueDate]
+DueKind = type[ReachDueSoon] | type[PassDueDate] | type[PassPetitionDueDate]
 
 
 def order(
-    stream: UUID, code: str, kind: Kind, *, due_at: datetime, became_so_at: datetime, noted_at: datetime | None = None
+    stream: UUID,
+    code: str,
+    kind: DueKind,
+    *,
+    due_at: datetime,
+    became_so_at: datetime,
+    noted_at: datetime | None = None,
 ) -> Order:
     """Takes a dossier or a petition, what became of its due date and at which instant, returns the order to record that. `noted_at`: of a demonstration."""
     named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{kind.__name__}"
