@@ -9,7 +9,7 @@ from projections.accesses import AccessFold
 from projections.dossiers.fold import FACTS_KEPT, DossierFold
 from projections.kit.family import Delta, Family, Followers, Records
 from projections.law.fold import LawFold
-from projections.law.law_at import Shelf
+from projections.law.law_at import LawAt
 from projections.petitions import conduct, petitions
 from projections.publicity import directives, publications
 from projections.publicity.duty_fold import DutyFold
@@ -36,7 +36,7 @@ class LedgerFold:
     ) -> None:
         """Takes the ledger, the national code of each state, and the settings that rows depend on."""
         self._until = 0
-        self._shelf = Shelf(records, codec)
+        self._shelf = LawAt(records, codec)
         self._law = LawFold(self._shelf)
         self._dossiers = DossierFold(records, self._shelf, national, due_soon_days, zone, codec, facts_kept)
         accesses = AccessFold(codec)

@@ -9,14 +9,14 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from projections.dossiers.derived import BESIDE
+from projections.dossiers.derived import DERIVED_TABLES
 from projections.dossiers.fold import DossierFold
 from projections.kit.table import Table
 from projections.schema import SCHEMA, TABLES
 
 RECORDED_TIMES = {"recorded_at", "known_from", "known_to"}
 STREAMS = {"dossier", "stream"}
-ALWAYS = frozenset(DossierFold.tables) - frozenset(BESIDE)
+ALWAYS = frozenset(DossierFold.tables) - frozenset(DERIVED_TABLES)
 SOMETIMES = {"stoppages", *(table.name for table in TABLES if table not in ALWAYS)}
 """Tables that hold something of some ledgers only."""
 

@@ -41,7 +41,7 @@ PARTS = frozenset(
 FILING = frozenset({DossierSubmitted, DossierAccepted})
 
 
-class Life:
+class ProjectedDossier:
     """One dossier: its facts, the state after them, and what the tables say of it once the page is written."""
 
     __slots__ = (
@@ -124,15 +124,15 @@ def _imports(lived: Lived) -> bool:
     return type(lived.fact) in FILING and lived.fact.context.channel is Channel.IMPORT
 
 
-class Lives:
+class DossierCache:
     """The lives last touched, as many as hold `facts_kept` facts together."""
 
     def __init__(self, facts_kept: int) -> None:
         self._facts_kept = facts_kept
         self._facts = 0
-        self._lives: OrderedDict[UUID, Life] = OrderedDict()
+        self._lives: OrderedDict[UUID, ProjectedDossier] = OrderedDict()
 
-    def take(self, stream: UUID, version: int | None = None) -> Life | None:
+    def take(self, stream: UUID, version: int | None = None) -> ProjectedDossier | None:
         """Takes a dossier and the version that its life should have reached (None: any), returns that life and gives it out of hand; None when it is not here."""
         life = self._lives.pop(stream, None)
         if life is None:
@@ -140,7 +140,7 @@ class Lives:
         self._facts -= len(life)
         return life if version is None or life.version == version else None
 
-    def keep(self, lives: Iterable[Life]) -> None:
+    def keep(self, lives: Iterable[ProjectedDossier]) -> None:
         """Keeps those of these lives that are likely to go on; drops those touched longest ago when all are too many facts."""
         for life in lives:
             if life.state.finished_at is None:

@@ -8,13 +8,13 @@ import psycopg
 from msgspec import Struct
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
-Kind = Literal["DUE_SOON", "DUE_DATE_PASSED"]
+DueKind = Literal["DUE_SOON", "DUE_DATE_PASSED"]
 
 
 class DueEvent(Struct, frozen=True):
     """A due date that came near or passed at `instant`, with the dossier open and not paused, and is not recorded to have."""
 
-    kind: Kind
+    kind: DueKind
     dossier: str  # its code
     stream: UUID
     due_at: datetime

@@ -21,9 +21,9 @@ from domain.scoring.dossier import score
 from domain.values.procedure import Procedure
 from projections.dossiers import consultations, findings, legs, requirement_checks, scores, supplements
 from projections.dossiers import visits as visit_rows
-from projections.dossiers.cache import Life
+from projections.dossiers.cache import ProjectedDossier
 from projections.dossiers.consultations import OPINIONS, VERIFICATIONS
-from projections.dossiers.dossiers import Aside
+from projections.dossiers.dossiers import DerivedColumns
 from projections.dossiers.findings import FINDINGS
 from projections.dossiers.legs import LEGS
 from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
@@ -31,9 +31,9 @@ from projections.dossiers.scores import DOSSIER_SCORES
 from projections.dossiers.supplements import SUPPLEMENT_REQUESTS
 from projections.dossiers.visits import VISITS
 from projections.kit.table import Row, Table
-from projections.law.law_at import Shelf
+from projections.law.law_at import LawAt
 
-BESIDE: tuple[Table, ...] = (
+DERIVED_TABLES: tuple[Table, ...] = (
     LEGS,
     SUPPLEMENT_REQUESTS,
     VISITS,
@@ -45,32 +45,32 @@ BESIDE: tuple[Table, ...] = (
 )
 """The tables with rows of some dossiers only."""
 
-_OPEN, _FINISHED = Aside(0), Aside(DONE)
+_OPEN, _FINISHED = DerivedColumns(0), DerivedColumns(DONE)
 
 
 class Judgement(Struct, frozen=True):
     """What the dossier's own row says, and its rows in the tables of BESIDE (an absent table: none)."""
 
-    aside: Aside
+    aside: DerivedColumns
     rows: Mapping[str, list[Row]]
 
 
 class Judges:
     """Judges lives by the law on a shelf. `zone`: of the local day of a dossier that is not received yet."""
 
-    def __init__(self, shelf: Shelf, due_soon_days: int, zone: str) -> None:
+    def __init__(self, shelf: LawAt, due_soon_days: int, zone: str) -> None:
         self._shelf = shelf
         self._due_soon_days = due_soon_days
         self._zone = zone
 
-    def judge(self, life: Life) -> Judgement:
+    def judge(self, life: ProjectedDossier) -> Judgement:
         """Takes a life, returns its judgement. That of most imports costs nothing: they have no parts, and follow no rule pack."""
         state = life.state
         if not life.parted and state.rule_pack is None:
             if life.imported or state.received_at is None:
                 return Judgement(_OPEN if state.finished_at is None else _FINISHED, {})
             done = DONE if state.finished_at is not None else 0
-            return Judgement(self._clocked(Aside(done, by_command=True), state), {})
+            return Judgement(self._clocked(DerivedColumns(done, by_command=True), state), {})
         told = corrected(life.lived)
         procedure = self._procedure(life)
         rows = _parts(life, told) if life.parted else {}
@@ -78,7 +78,7 @@ class Judges:
         rows[VISITS.name] = visit_rows.rows(life.stream, trips)
         verified = self._find(life, told, procedure, rows)
         by_command = state.received_at is not None and not life.imported
-        aside = Aside(
+        aside = DerivedColumns(
             completion=_completion(life, told, procedure.procedure if procedure else None),
             verified=verified,
             apology=_apology(life, told),
@@ -89,7 +89,11 @@ class Judges:
         return Judgement(self._clocked(aside, state) if by_command else aside, rows)
 
     def _find(
-        self, life: Life, told: Sequence[Lived], procedure: ProcedureVersion | None, rows: dict[str, list[Row]]
+        self,
+        life: ProjectedDossier,
+        told: Sequence[Lived],
+        procedure: ProcedureVersion | None,
+        rows: dict[str, list[Row]],
     ) -> bool | None:
         """Adds its checks, findings and points to `rows`, returns whether its rule pack is verified; None where it follows none that is known."""
         state = life.state
@@ -105,7 +109,7 @@ class Judges:
             rows[DOSSIER_SCORES.name] = scores.rows(life.stream, state, score(life.lived, law), rules, procedure)
         return rules.pack.verified
 
-    def _procedure(self, life: Life) -> ProcedureVersion | None:
+    def _procedure(self, life: ProjectedDossier) -> ProcedureVersion | None:
         """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
         state = life.state
         if state.procedure is None or state.rule_pack is None:
@@ -116,14 +120,14 @@ class Judges:
             return None
         return self._shelf.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
 
-    def _clocked(self, aside: Aside, state: Dossier) -> Aside:
+    def _clocked(self, aside: DerivedColumns, state: Dossier) -> DerivedColumns:
         """With what the clock process has to record of it: nothing of a finished or paused dossier, and each due date once."""
         due_at, handling = state.due_at, state.handling
         passed = due_at is None or handling.due_passed_for == due_at
         if passed or state.finished_at is not None or state.paused:
             return aside
         soon = None if handling.due_soon_for == due_at else soon_from(state, self._due_soon_days)
-        return Aside(
+        return DerivedColumns(
             aside.completion,
             aside.verified,
             aside.apology,
@@ -135,7 +139,7 @@ class Judges:
         )
 
 
-def _parts(life: Life, told: Sequence[Lived]) -> dict[str, list[Row]]:
+def _parts(life: ProjectedDossier, told: Sequence[Lived]) -> dict[str, list[Row]]:
     stream: UUID = life.stream
     return {
         LEGS.name: legs.rows(stream, told, life.state.timezone),
@@ -145,22 +149,22 @@ def _parts(life: Life, told: Sequence[Lived]) -> dict[str, list[Row]]:
     }
 
 
-def _followed(life: Life) -> bool:
+def _followed(life: ProjectedDossier) -> bool:
     """Whether it is handled here, by a rule pack: then all that happened is in its facts."""
     return life.state.rule_pack is not None and not life.imported
 
 
-def _came(life: Life, told: Sequence[Lived]) -> bool:
+def _came(life: ProjectedDossier, told: Sequence[Lived]) -> bool:
     """Whether visits are counted: what is handled here tells of them; all else only of those recorded as such."""
     return _followed(life) or any(isinstance(lived.fact, VisitRecorded) for lived in told)
 
 
-def _completion(life: Life, told: Sequence[Lived], procedure: Procedure | None) -> int:
+def _completion(life: ProjectedDossier, told: Sequence[Lived], procedure: Procedure | None) -> int:
     steps = len(procedure.steps) if procedure and not life.imported else 0
     return completion(life.state, told, steps)
 
 
-def _apology(life: Life, told: Sequence[Lived]) -> ApologyStatus:
+def _apology(life: ProjectedDossier, told: Sequence[Lived]) -> ApologyStatus:
     """What holds no apology and is not handled here does not tell whether one was owed."""
     if not _followed(life) and not any(isinstance(lived.fact, ApologyIssued) for lived in told):
         return ApologyStatus.NOT_NEEDED

@@ -84,7 +84,7 @@ DOSSIERS = Table(
 )
 
 
-class Aside(Struct, frozen=True, gc=False):
+class DerivedColumns(Struct, frozen=True, gc=False):
     """What a dossier's row says beyond its state: what follows from its whole life and from the law of its receipt."""
 
     completion: int
@@ -103,7 +103,7 @@ def row(
     version: int,
     position: int,
     national: Mapping[DossierState, int],
-    aside: Aside,
+    aside: DerivedColumns,
 ) -> Row:
     """Takes a dossier, its last version and position, the national code of each state, and what follows from law; returns its row."""
     handling = dossier.handling

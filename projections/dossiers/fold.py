@@ -14,16 +14,16 @@ from ledger.records import Recorded
 from projections.dossiers import actions, dossiers, due_spans, standing
 from projections.dossiers import changes as change_rows
 from projections.dossiers.actions import ACTIONS
-from projections.dossiers.cache import Life, Lives
+from projections.dossiers.cache import DossierCache, ProjectedDossier
 from projections.dossiers.changes import CHANGES
-from projections.dossiers.derived import BESIDE, Judges
+from projections.dossiers.derived import DERIVED_TABLES, Judges
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.due_spans import DUE_SPANS
 from projections.dossiers.standing import STANDING
 from projections.kit.errors import Unfoldable
 from projections.kit.family import Delta, Followers, Records, TableRows
 from projections.kit.table import Row, Table
-from projections.law.law_at import Shelf
+from projections.law.law_at import LawAt
 
 FACTS_KEPT = 100_000  # in memory between pages, about 1 kB each
 JUDGED_AT_ONCE = 500  # dossiers whose law has changed
@@ -32,12 +32,12 @@ JUDGED_AT_ONCE = 500  # dossiers whose law has changed
 class DossierFold:
     """Folds pages in order, by the law on the shelf, which has been turned to the page already."""
 
-    tables: Sequence[Table] = (DOSSIERS, DUE_SPANS, STANDING, ACTIONS, CHANGES, *BESIDE)
+    tables: Sequence[Table] = (DOSSIERS, DUE_SPANS, STANDING, ACTIONS, CHANGES, *DERIVED_TABLES)
 
     def __init__(
         self,
         records: Records,
-        shelf: Shelf,
+        shelf: LawAt,
         national: Mapping[DossierState, int],
         due_soon_days: int,
         zone: str,
@@ -50,7 +50,7 @@ class DossierFold:
         self._due_soon_days = due_soon_days
         self._codec = codec
         self._judges = Judges(shelf, due_soon_days, zone)
-        self._lives = Lives(facts_kept)
+        self._lives = DossierCache(facts_kept)
 
     def fold(self, page: Sequence[Recorded], followers: Followers) -> Iterator[Delta]:
         """Takes the dossiers' entries of a page, yields the rows that it adds or replaces, then those of dossiers whose law has changed.
@@ -86,7 +86,7 @@ class DossierFold:
         kept = [life for stream in streams if (life := self._lives.take(stream)) is not None]
         here = {life.stream for life in kept}
         missing = [stream for stream in streams if stream not in here]
-        read = [Life(stream, born=False) for stream in missing]
+        read = [ProjectedDossier(stream, born=False) for stream in missing]
         entries = self._records.load_many(missing) if missing else {}
         for life in read:
             self._relive(life, [entry for entry in entries[life.stream] if entry.position <= self._shelf.until])
@@ -95,7 +95,7 @@ class DossierFold:
         self._lives.keep(kept)
         return delta
 
-    def _live(self, life: Life, append: Sequence[Recorded], delta: Delta | None) -> None:
+    def _live(self, life: ProjectedDossier, append: Sequence[Recorded], delta: Delta | None) -> None:
         """Lives through one append; adds the actions and changes that it means to `delta`, where given."""
         contexts = []
         told_changes = delta.of(CHANGES).new if delta is not None else []
@@ -125,9 +125,9 @@ class DossierFold:
                 [actions.row(entry, context, agency) for entry, context in zip(append, contexts, strict=True)]
             )
 
-    def _lives_of(self, appends: Sequence[Sequence[Recorded]]) -> dict[UUID, Life]:
+    def _lives_of(self, appends: Sequence[Sequence[Recorded]]) -> dict[UUID, ProjectedDossier]:
         """The life of every dossier in a page, as it stood before the page."""
-        lives: dict[UUID, Life] = {}
+        lives: dict[UUID, ProjectedDossier] = {}
         missing: dict[UUID, int] = {}  # to the position of its first entry in the page
         for append in appends:
             first = append[0]
@@ -136,7 +136,7 @@ class DossierFold:
                 continue
             life = self._lives.take(stream, first.version - 1)
             if life is None:
-                life = Life(stream, born=first.version == 1)
+                life = ProjectedDossier(stream, born=first.version == 1)
                 if not life.born:
                     missing[stream] = first.position
             lives[stream] = life
@@ -145,7 +145,7 @@ class DossierFold:
                 self._relive(lives[stream], [entry for entry in entries if entry.position < missing[stream]])
         return lives
 
-    def _relive(self, life: Life, earlier: Sequence[Recorded]) -> None:
+    def _relive(self, life: ProjectedDossier, earlier: Sequence[Recorded]) -> None:
         for append in _appends(earlier):
             self._live(life, append, None)
         life.revised.clear()
@@ -153,7 +153,7 @@ class DossierFold:
         life.spans_told = life.state.spans
         life.told = None if life.parted or life.judged else {}
 
-    def _tell(self, life: Life, delta: Delta, cause: Recorded) -> None:
+    def _tell(self, life: ProjectedDossier, delta: Delta, cause: Recorded) -> None:
         """Adds the rows of a dossier that stands differently, or may: by `cause`."""
         stream, state, born = life.stream, life.state, life.born
         try:
@@ -175,10 +175,10 @@ class DossierFold:
             self._tell_beside(life, judgement.rows, delta)
         life.born = False
 
-    def _tell_beside(self, life: Life, rows: Mapping[str, list[Row]], delta: Delta) -> None:
+    def _tell_beside(self, life: ProjectedDossier, rows: Mapping[str, list[Row]], delta: Delta) -> None:
         """Adds what has changed of its rows in the tables where not every dossier has some: all of them anew."""
         told = life.told
-        for table in BESIDE:
+        for table in DERIVED_TABLES:
             now = rows.get(table.name, [])
             before = None if told is None else told.get(table.name, [])
             if now != before:

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from domain.dossier.intervals import Interval
 from domain.dossier.timeliness import lateness_days, overdue_from, passes_at, settled, soon_from
-from projections.dossiers.cache import Life
+from projections.dossiers.cache import ProjectedDossier
 from projections.kit.infinity import FOREVER
 from projections.kit.table import Row, Table
 
@@ -81,7 +81,7 @@ VALID_FROM = STANDING.names.index("valid_from")
 KNOWN_TO = STANDING.names.index("known_to")
 
 
-def revise(life: Life, learnt_at: datetime, due_soon_days: int) -> None:
+def revise(life: ProjectedDossier, learnt_at: datetime, due_soon_days: int) -> None:
     """Takes a life that has just learnt something, and when it did; settles what is believed from now on, and which rows say so.
 
     A row that the facts still tell stays as it was known; one that they contradict was known only until `learnt_at`.

@@ -12,7 +12,7 @@ from projections.kit.table import Row, Table
 from projections.law import agencies, calendars, procedure_versions, rule_packs
 from projections.law.agencies import AGENCIES
 from projections.law.calendars import CALENDAR_DAYS, WORKING_HOURS
-from projections.law.law_at import LAW_TAGS, Shelf, kind_of
+from projections.law.law_at import LAW_TAGS, LawAt, kind_of
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.law.rule_packs import RULE_PACKS
 
@@ -23,7 +23,7 @@ class LawFold:
     tables = (PROCEDURE_VERSIONS, RULE_PACKS, AGENCIES, CALENDAR_DAYS, WORKING_HOURS)
     tags = LAW_TAGS
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: LawAt) -> None:
         self._shelf = shelf
 
     def fold(self, page: Sequence[Recorded]) -> Iterator[Delta]:

@@ -51,7 +51,7 @@ def kind_of(tag: str) -> str:
     return RULE_PACK if tag == RulePackActivated.TAG else CALENDAR
 
 
-class Shelf:
+class LawAt:
     """Streams of the law, read when first asked for, grown by each page."""
 
     def __init__(self, records: Records, codec: Codec) -> None:

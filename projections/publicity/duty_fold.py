@@ -37,7 +37,7 @@ from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
 from projections.kit.family import Delta, Records
 from projections.kit.table import Row
-from projections.law.law_at import AGENCY_TAGS, PROCEDURE_TAGS, Shelf
+from projections.law.law_at import AGENCY_TAGS, PROCEDURE_TAGS, LawAt
 from projections.publicity.duties import DUTIES, Pair, row, settle
 
 _PUBLICATION_TAGS = frozenset(fact.TAG for fact in PUBLICATION_FACTS)
@@ -52,7 +52,7 @@ class DutyFold:
     tags = frozenset({PeriodEnded.TAG})
     watches = _SETTLED_TAGS | _PUBLICATION_TAGS | PROCEDURE_TAGS | AGENCY_TAGS
 
-    def __init__(self, records: Records, shelf: Shelf, zone: str, codec: Codec) -> None:
+    def __init__(self, records: Records, shelf: LawAt, zone: str, codec: Codec) -> None:
         self._records = records
         self._shelf = shelf
         self._zone = zone

@@ -29,7 +29,7 @@ class GroupBy(StrEnum):
     OFFICIAL = "OFFICIAL"
 
 
-class Scope(Struct, frozen=True, gc=False, kw_only=True):
+class ReportScope(Struct, frozen=True, gc=False, kw_only=True):
     """Whose dossiers are counted; what is None narrows nothing."""
 
     agency: str | None = None
@@ -40,7 +40,7 @@ class Scope(Struct, frozen=True, gc=False, kw_only=True):
     by_command: bool = False  # only what was received here, and not imported
 
 
-class Row(Struct, frozen=True, gc=False):
+class ReportRow(Struct, frozen=True, gc=False):
     """The figures of one agency, department, procedure or official; None: of the dossiers that have none. `label`: its name, where one is known.
 
     `online_late`, `online_overdue`: of the dossiers filed online within the period, those finished late, and those open and overdue.
@@ -53,14 +53,14 @@ class Row(Struct, frozen=True, gc=False):
     online_overdue: int = 0
 
 
-class Counted(Struct, frozen=True, gc=False):
+class CountedReport(Struct, frozen=True, gc=False):
     """What a statement answered: its rows by key; `strange`: a dossier had a zone without bounds, so that they do not count."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
     strange: bool = False
 
 
-class Statement(Struct, frozen=True, gc=False):
+class ReportStatement(Struct, frozen=True, gc=False):
     """SQL with `$1`, `$2` ... and what they bind; it answers with one JSON text."""
 
     sql: str
@@ -112,13 +112,13 @@ _COUNTS: dict[str, str] = {
 
 def counting(
     period: Period,
-    scope: Scope,
+    scope: ReportScope,
     now: datetime,
     zones: Iterable[str],
     *,
     known_at: datetime | None = None,
     by: GroupBy | None = None,
-) -> Statement:
+) -> ReportStatement:
     """Takes a period, whose dossiers, the present and the zones that they may have, returns the statement that counts them."""
     named = sorted(zones)
     bounds = [period.within(zone, now) for zone in named]
@@ -152,7 +152,7 @@ def counting(
     counts = ", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in _COUNTS.items())
     label = _LABELS.get(by, "null::text") if by is not None else "null::text"
     figures = ", ".join(f"'{name}', c.{name}" for name in _COUNTS)
-    return Statement(
+    return ReportStatement(
         f"with c as (select {key} as key, bool_or(z.timezone is null) as strange, {counts}"
         f" from {SCHEMA}.{STANDING.name} s join {SCHEMA}.{DOSSIERS.name} d on d.dossier = s.dossier"
         " left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) z(timezone, first, last) on z.timezone = s.timezone"
@@ -171,17 +171,17 @@ class _Told(Struct):
     strange: bool
 
 
-def counted(answer: str) -> Counted:
+def counted(answer: str) -> CountedReport:
     """Takes the statement's JSON text, returns what it counted."""
     told = msgspec.json.decode(answer, type=_Told)
-    return Counted(tuple(_row(row) for row in told.rows), told.strange)
+    return CountedReport(tuple(_row(row) for row in told.rows), told.strange)
 
 
-def _row(told: dict[str, Any]) -> Row:
+def _row(told: dict[str, Any]) -> ReportRow:
     figures = Figures(**{name: told[name] for name in Figures.__struct_fields__})
-    return Row(told["key"], told["label"], figures, told["online_late"], told["online_overdue"])
+    return ReportRow(told["key"], told["label"], figures, told["online_late"], told["online_overdue"])
 
 
-def by_size(rows: Sequence[Row]) -> list[Row]:
+def by_size(rows: Sequence[ReportRow]) -> list[ReportRow]:
     """Takes rows, returns them with the largest first; those of nobody last."""
     return sorted(rows, key=lambda row: (row.key is None, -row.figures.total, row.key or ""))

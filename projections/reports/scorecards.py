@@ -12,7 +12,7 @@ from domain.scoring.card import Sum
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.petitions.petitions import PETITIONS
-from projections.reports.period_reports import Statement
+from projections.reports.period_reports import ReportStatement
 from projections.schema import SCHEMA
 
 
@@ -34,24 +34,24 @@ class Background(Struct, frozen=True, gc=False):
     petitioned: Petitioned
 
 
-def of_officials(period: Period, official: str | None, agency: str | None) -> Statement:
+def of_officials(period: Period, official: str | None, agency: str | None) -> ReportStatement:
     """Takes a period and, where only these are asked for, an official and an agency, returns the statement that sums up officials' points."""
     return _sums("official", "points_of_official", period, {"official": official, "agency": agency})
 
 
-def of_agencies(period: Period, agency: str | None) -> Statement:
+def of_agencies(period: Period, agency: str | None) -> ReportStatement:
     """Takes a period and, where only that is asked for, an agency, returns the statement that sums up agencies' points."""
     return _sums("agency", "points", period, {"agency": agency})
 
 
-def _sums(subject: str, points: str, period: Period, wanted: Mapping[str, str | None]) -> Statement:
+def _sums(subject: str, points: str, period: Period, wanted: Mapping[str, str | None]) -> ReportStatement:
     values: list[Any] = [period.begins.isoformat(), period.ends.isoformat()]
     conditions = [f"s.{subject} is not null"]
     for name, value in wanted.items():
         if value is not None:
             values.append(value)
             conditions.append(f"s.{name} = ${len(values)}::text")
-    return Statement(
+    return ReportStatement(
         "select coalesce(json_agg(to_json(c) order by c.subject, c.number), '[]')::text from ("
         f"select s.{subject} as subject, min(s.agency) as agency, s.number, coalesce(sum(s.{points}), 0) as points,"
         f" count(s.{points}) as dossiers, count(*) - count(s.{points}) as left_out from {SCHEMA}.scored s"
@@ -88,7 +88,7 @@ _IN_FORCE = (
 )
 
 
-def backgrounds(agencies: Sequence[str], period: Period, bounds: tuple[str, str]) -> Statement:
+def backgrounds(agencies: Sequence[str], period: Period, bounds: tuple[str, str]) -> ReportStatement:
     """Takes agencies, a period and the moments that bound it, returns the statement that tells what their own marks need.
 
     An agency's procedures are those that the catalogue gives it, by its code or its name. What is given out at once is decided at the one-stop.
@@ -101,7 +101,7 @@ def backgrounds(agencies: Sequence[str], period: Period, bounds: tuple[str, str]
         f"count(*) filter (where {_ANSWERED} or ({_FELL_DUE})), count(*) filter (where {_ANSWERED} and not p.answered_late),"
         f" count(*) filter (where p.drags_from <= $4::timestamptz or (p.due_at < $4::timestamptz and p.answered_at > $4::timestamptz))"
     )
-    return Statement(
+    return ReportStatement(
         "select coalesce(json_agg(json_build_object('agency', a.code, 'name', r.name, 'level', r.level,"
         " 'listed', l.listed, 'petitioned', q.petitioned) order by a.code), '[]')::text"
         f" from unnest($1::text[]) a(code) left join {SCHEMA}.{AGENCIES.name} r on r.code = a.code"
@@ -129,9 +129,9 @@ def told(answer: str) -> list[Background]:
     ]
 
 
-def petitioned(bounds: tuple[str, str], agency: str | None) -> Statement:
+def petitioned(bounds: tuple[str, str], agency: str | None) -> ReportStatement:
     """Takes the moments that bound a period and, where only that is asked for, an agency, returns the statement that names agencies with petitions then."""
-    return Statement(
+    return ReportStatement(
         f"select coalesce(json_agg(distinct p.agency), '[]')::text from {SCHEMA}.{PETITIONS.name} p"
         " where p.received_at <= $2::timestamptz and (p.answered_at >= $1::timestamptz or (p.answered_at is null and p.closed_at is null))"
         f" and {_OF_A_PETITION} and ($3::text is null or p.agency = $3::text)",

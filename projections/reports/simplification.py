@@ -7,11 +7,11 @@ import msgspec
 from domain.reports.period import Period
 from domain.reports.simplification import Filed
 from projections.dossiers.dossiers import DOSSIERS
-from projections.reports.period_reports import Statement
+from projections.reports.period_reports import ReportStatement
 from projections.schema import SCHEMA
 
 
-def filing(period: Period, zone: str, agency: str | None, procedure: str | None) -> Statement:
+def filing(period: Period, zone: str, agency: str | None, procedure: str | None) -> ReportStatement:
     """Takes a period of local days in a zone and, where only these are asked for, an agency and a procedure, returns the statement."""
     over = period.days(zone)
     values: list[Any] = [over.first.isoformat(), over.last.isoformat()]
@@ -20,7 +20,7 @@ def filing(period: Period, zone: str, agency: str | None, procedure: str | None)
         if value is not None:
             values.append(value)
             conditions.append(f" and d.{column} = ${len(values)}::text")
-    return Statement(
+    return ReportStatement(
         "select coalesce(json_agg(to_json(c)), '[]')::text from (select d.procedure, d.procedure_version as version, d.filing,"
         f" count(*) as dossiers from {SCHEMA}.{DOSSIERS.name} d"
         # As the index on receipts has it: whoever was not received stands at its far end.

@@ -14,7 +14,7 @@ from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports.count import by_graphql_names, count
 from graphql_api.types.reports.scorecards import agency_cards
 from graphql_api.types.reports.simplifications import simplified
-from projections.reports.period_reports import Scope
+from projections.reports.period_reports import ReportScope
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 async def period_report(asked: Asked, resolution: Resolution) -> Mapping[str, Any] | None:
     """Takes what is asked, returns the figures of `PeriodReport` as the ledger knew them then; what was pending is judged by that moment at the latest."""
     zone = resolution.call.settings.timezone
-    scope = Scope(agency=asked.agency)
+    scope = ReportScope(agency=asked.agency)
     found = await count(
         resolution.database, Period(asked.begins, asked.ends), scope, asked.known_at, zone, known_at=asked.known_at
     )

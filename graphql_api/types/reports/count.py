@@ -15,7 +15,7 @@ from graphql_api.access.scopes import Sight, Viewer
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput, Forbidden
 from graphql_api.execution.database import Database
-from projections.reports.period_reports import ZONES, Counted, GroupBy, Scope, by_size, counted, counting
+from projections.reports.period_reports import ZONES, CountedReport, GroupBy, ReportScope, by_size, counted, counting
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -55,13 +55,13 @@ async def period_report(_: None, resolution: Resolution, arguments: Mapping[str,
 async def count(
     database: Database,
     period: Period,
-    scope: Scope,
+    scope: ReportScope,
     now: datetime,
     zone: str,
     *,
     known_at: datetime | None = None,
     by: GroupBy | None = None,
-) -> Counted:
+) -> CountedReport:
     """Takes a period and whose dossiers, the present and the ledger's own zone, returns what was counted."""
     _zones.add(zone)
     found = await _ask(database, period, scope, now, known_at, by)
@@ -75,17 +75,17 @@ async def count(
 async def _ask(
     database: Database,
     period: Period,
-    scope: Scope,
+    scope: ReportScope,
     now: datetime,
     known_at: datetime | None,
     by: GroupBy | None,
-) -> Counted:
+) -> CountedReport:
     statement = counting(period, scope, now, _zones, known_at=known_at, by=by)
     (text,) = await database.fetch(statement.sql, statement.values)
     return counted(text)
 
 
-def narrowed(viewer: Viewer, field: str, scope: Scope) -> Scope:
+def narrowed(viewer: Viewer, field: str, scope: ReportScope) -> ReportScope:
     """Takes a viewer, what is asked and of whom, returns what of it is theirs: an official's own agency. Forbidden."""
     if viewer.sight is Sight.ALL or viewer.scopes & _OF_ALL:
         return scope
@@ -96,8 +96,8 @@ def narrowed(viewer: Viewer, field: str, scope: Scope) -> Scope:
     return msgspec.structs.replace(scope, agency=viewer.agency)
 
 
-def _scope(arguments: Mapping[str, Any]) -> Scope:
-    return Scope(
+def _scope(arguments: Mapping[str, Any]) -> ReportScope:
+    return ReportScope(
         agency=arguments.get("agency"),
         department=arguments.get("department"),
         procedure=arguments.get("procedure"),

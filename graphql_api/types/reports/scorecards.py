@@ -18,7 +18,7 @@ from graphql_api.execution.plain import told
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports.count import count, narrowed, period_of
 from projections.reports import scorecards
-from projections.reports.period_reports import GroupBy, Scope, Statement
+from projections.reports.period_reports import GroupBy, ReportScope, ReportStatement
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -36,7 +36,7 @@ async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     if kind == OFFICIALS:
         official, agency = _own(viewer, id, agency)
     else:
-        agency = narrowed(viewer, "scorecards", Scope(agency=id or agency)).agency
+        agency = narrowed(viewer, "scorecards", ReportScope(agency=id or agency)).agency
     if rules is None or rules.pack.scoring is None:
         return []
     base = {"subject": kind, "from": period.begins, "to": period.ends}
@@ -98,7 +98,7 @@ async def agency_cards(
 async def _filed(resolution: Resolution, period: Period, agency: str | None) -> dict[str, Online]:
     """What each agency received here in the period, and how much of it online."""
     call = resolution.call
-    here = Scope(agency=agency, by_command=True)
+    here = ReportScope(agency=agency, by_command=True)
     counted = await count(resolution.database, period, here, call.now, call.settings.timezone, by=GroupBy.AGENCY)
     return {
         row.key: Online(row.figures.new_total, row.figures.new_online, row.online_late + row.online_overdue)
@@ -129,6 +129,6 @@ def _told(card: Scorecard) -> dict[str, Any]:
     return {**found, "leftOut": [each.number for each in card.indicators if each.score is None]}
 
 
-async def _fetch(resolution: Resolution, statement: Statement) -> str:
+async def _fetch(resolution: Resolution, statement: ReportStatement) -> str:
     (text,) = await resolution.database.fetch(statement.sql, statement.values)
     return str(text)

@@ -13,7 +13,7 @@ from domain.reports.simplification import Simplification, Simplified, simplifica
 from graphql_api.execution.plain import told
 from graphql_api.types.reports.count import narrowed, period_of
 from projections.reports import simplification
-from projections.reports.period_reports import Scope
+from projections.reports.period_reports import ReportScope
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -23,7 +23,7 @@ async def results(_: None, resolution: Resolution, arguments: Mapping[str, Any])
     """Takes a period and whose dossiers, returns what new versions spared. BadInput, Forbidden."""
     call = resolution.call
     period = period_of(arguments)
-    asked = Scope(agency=arguments.get("agency"), procedure=arguments.get("procedure"))
+    asked = ReportScope(agency=arguments.get("agency"), procedure=arguments.get("procedure"))
     scope = narrowed(call.viewer, "simplificationResults", asked)
     found = await simplified(resolution, period, scope.agency, scope.procedure)
     return {
