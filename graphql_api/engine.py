@@ -14,7 +14,7 @@ from graphql_api.audit import purpose as inspection
 from graphql_api.audit.log import Accesses
 from graphql_api.audit.purpose import is_recorded
 from graphql_api.budget import Budget, Client
-from graphql_api.commands.document import Deed, deed
+from graphql_api.commands.document import MutationDocument, deed
 from graphql_api.compiler import documents
 from graphql_api.compiler.binding import Call
 from graphql_api.compiler.cost import Cost
@@ -26,7 +26,7 @@ from graphql_api.errors import (
     BadSecret,
     Internal,
     MethodNotAllowed,
-    Refused,
+    RequestRejected,
     Unavailable,
     from_graphql,
 )
@@ -57,7 +57,7 @@ class Engine:
         self.settings = settings
         self.writing = writing
         self._accesses = Accesses(writing.journal) if writing is not None else None
-        self._deeds: Recent[tuple[Any, ...], Deed] = Recent(settings.plans)
+        self._deeds: Recent[tuple[Any, ...], MutationDocument] = Recent(settings.plans)
         self.database = Database(settings)
         self.budget = Budget(settings.allowances)
         self._clock = clock or _utcnow
@@ -99,7 +99,7 @@ class Engine:
         """
         try:
             return await self._execute(document, variables or {}, operation_name, viewer, client, in_url, purpose)
-        except Refused as refused:
+        except RequestRejected as refused:
             return refusal(refused.errors)
         except ApiError as error:
             return refusal([error])

@@ -227,7 +227,7 @@ class Internal(ApiError):
     transport = True
 
 
-class Refused(Exception):
+class RequestRejected(Exception):
     """A request answered with errors only: one, or several of a kind."""
 
     def __init__(self, errors: Sequence[ApiError]) -> None:

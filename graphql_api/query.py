@@ -5,7 +5,7 @@ import strawberry
 from graphql_api.access.visibility import CASE_VISIBLE, DUTY_VISIBLE, PUBLICATION_VISIBLE
 from graphql_api.compiler.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, ByKey, Choice, Many, One, Order, Page
+from graphql_api.compiler.mapping import Access, ByKey, Choice, Many, One, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.access import RecordedAccess
 from graphql_api.types.action import Action
@@ -67,29 +67,29 @@ from graphql_api.types.viewer import Viewer
 _CODE = ("{code}", "text")
 _RECEIVED = [("coalesce({received_at}, 'infinity')", "timestamptz"), _CODE]
 _DUE = [("coalesce({due_at}, 'infinity')", "timestamptz"), _CODE]
-_BY_RECEIPT = Order("received-desc", _RECEIVED, descending=True)
+_BY_RECEIPT = SortOrder("received-desc", _RECEIVED, descending=True)
 _DOSSIER_ORDERS = {
-    "RECEIVED_ASC": Order("received", _RECEIVED),
+    "RECEIVED_ASC": SortOrder("received", _RECEIVED),
     "RECEIVED_DESC": _BY_RECEIPT,
-    "DUE_ASC": Order("due", _DUE),
-    "DUE_DESC": Order("due-desc", _DUE, descending=True),
+    "DUE_ASC": SortOrder("due", _DUE),
+    "DUE_DESC": SortOrder("due-desc", _DUE, descending=True),
 }
-_RECORDED = Order("recorded", [("{position}", "bigint")])
+_RECORDED = SortOrder("recorded", [("{position}", "bigint")])
 _ACTION_ORDERS = {
     "OLDEST_FIRST": _RECORDED,
-    "NEWEST_FIRST": Order("recorded-desc", _RECORDED.keys, descending=True),
+    "NEWEST_FIRST": SortOrder("recorded-desc", _RECORDED.keys, descending=True),
 }
 _FOUND = [("{occurred_at}", "timestamptz"), ("{position}", "bigint"), _CODE, ("{ordinal}", "integer")]
-_BY_FINDING = Order("found-desc", _FOUND, descending=True)
-_FINDING_ORDERS = {"NEWEST_FIRST": _BY_FINDING, "OLDEST_FIRST": Order("found", _FOUND)}
-_BY_PETITION = Order("petitions-desc", [("{received_at}", "timestamptz"), _CODE], descending=True)
-_BY_OPENING = Order("conduct-cases-desc", [("{opened_at}", "timestamptz"), _CODE], descending=True)
-_BY_AWARD = Order("commendations-desc", [("{awarded_at}", "timestamptz"), _CODE], descending=True)
-_BY_PUBLICATION = Order(
+_BY_FINDING = SortOrder("found-desc", _FOUND, descending=True)
+_FINDING_ORDERS = {"NEWEST_FIRST": _BY_FINDING, "OLDEST_FIRST": SortOrder("found", _FOUND)}
+_BY_PETITION = SortOrder("petitions-desc", [("{received_at}", "timestamptz"), _CODE], descending=True)
+_BY_OPENING = SortOrder("conduct-cases-desc", [("{opened_at}", "timestamptz"), _CODE], descending=True)
+_BY_AWARD = SortOrder("commendations-desc", [("{awarded_at}", "timestamptz"), _CODE], descending=True)
+_BY_PUBLICATION = SortOrder(
     "publications-desc", [("coalesce({published_at}, {proposed_at})", "timestamptz"), _CODE], descending=True
 )
-_BY_ISSUE = Order("directives-desc", [("{issued_at}", "timestamptz"), _CODE], descending=True)
-_BY_DAY = Order(
+_BY_ISSUE = SortOrder("directives-desc", [("{issued_at}", "timestamptz"), _CODE], descending=True)
+_BY_DAY = SortOrder(
     "duties",
     [
         ("coalesce({due_at}, 'infinity')", "timestamptz"),
@@ -155,7 +155,7 @@ class Query(ReportQuery):
         "Every received dossier with its timeliness (NO_DEADLINE included), by the moment at which it becomes overdue.",
         Page(
             STANDING,
-            Order("deadlines", [("{sort_at}", "timestamptz"), _CODE]),
+            SortOrder("deadlines", [("{sort_at}", "timestamptz"), _CODE]),
             timed=True,
             access=Access.READERS,
         ),
@@ -165,7 +165,7 @@ class Query(ReportQuery):
         "Dossiers open at that moment and past their due date (quá hạn), the longest overdue first.",
         Page(
             STANDING,
-            Order("overdue", [("{sort_at}", "timestamptz"), _CODE]),
+            SortOrder("overdue", [("{sort_at}", "timestamptz"), _CODE]),
             where=OVERDUE,
             # Follows from the moment lying within the interval; it names the index that holds only what was ever overdue.
             where_past="{overdue_from} < {valid_to}",
@@ -253,7 +253,7 @@ class Query(ReportQuery):
     )
     procedures: Connection[ProcedureVersion] = root(
         "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn` one for each.",
-        Page(PROCEDURE_VERSIONS, Order("procedures", [_CODE, ("{version}", "integer")])),
+        Page(PROCEDURE_VERSIONS, SortOrder("procedures", [_CODE, ("{version}", "integer")])),
         arguments={"filter": Argument(ProcedureFilter | None, "Which versions."), **FORWARD},
     )
     procedure_difference: ProcedureDifference | None = root(
@@ -341,7 +341,7 @@ class Query(ReportQuery):
         "Who read dossiers, when and why (nhật ký tra cứu), the latest first: for auditors and administrators; an inspector sees their own.",
         Page(
             ACCESSES,
-            Order("accesses", [("{position}", "bigint")], descending=True),
+            SortOrder("accesses", [("{position}", "bigint")], descending=True),
             where="({reader} = $subject or $scopes && array['auditor', 'admin'])",
             access=Access.WATCHERS,
         ),

@@ -11,7 +11,7 @@ from domain.execution.executor import EVERYWHERE, Order, Reach
 from domain.values.context import Actor, Channel
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative
-from graphql_api.commands.streams import Kind, kind_of
+from graphql_api.commands.streams import CommandPolicy, kind_of
 from graphql_api.compiler.binding import checked
 from graphql_api.errors import BadInput, Forbidden
 from graphql_api.settings import ApiSettings
@@ -49,7 +49,7 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     )
 
 
-def _own_agency(command: Any, kind: Kind, viewer: Viewer) -> None:
+def _own_agency(command: Any, kind: CommandPolicy, viewer: Viewer) -> None:
     """Refuses what an official would open with another agency."""
     if type(command) in (*kind.opening, *kind.either) and command.agency != viewer.agency:
         raise Refused("FORBIDDEN_AGENCY", "an official files and receives for their own agency only", path=("agency",))

@@ -17,14 +17,14 @@ COMMAND = 20  # what a command adds to its mutation's cost
 RECORDED = "CommandRecorded"
 
 
-class Deed(Struct, frozen=True):
+class MutationDocument(Struct, frozen=True):
     """A document that records, and its cost."""
 
     document: DocumentNode
     cost: Cost
 
 
-def deed(document: Document, variables: Any, lexicon: Lexicon) -> Deed:
+def deed(document: Document, variables: Any, lexicon: Lexicon) -> MutationDocument:
     """Takes a mutation's document and variables of one shape, returns it with its cost. GraphQLError where an argument cannot be."""
     collector = Collector(lexicon, document.fragments, variables)
     root = lexicon.object_type("Mutation")
@@ -51,7 +51,7 @@ def deed(document: Document, variables: Any, lexicon: Lexicon) -> Deed:
         else:
             fixed += one.fixed
             pages += one.pages
-    return Deed(only(document, nodes), Cost(fixed, tuple(pages)))
+    return MutationDocument(only(document, nodes), Cost(fixed, tuple(pages)))
 
 
 def _length(arguments: Arguments) -> Any:

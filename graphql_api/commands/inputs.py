@@ -23,7 +23,7 @@ from domain.facts import citizen, conduct, petitions, publicity
 from domain.values.context import Channel
 from graphql_api.commands.channel import ActionChannel
 from graphql_api.commands.input_fields import described
-from graphql_api.commands.streams import Kind
+from graphql_api.commands.streams import CommandPolicy
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.scalars import JSON, BigInt, Date, DateTime, instant
 from graphql_api.errors import BadInput
@@ -63,7 +63,7 @@ def imperative(command: type) -> str:
     return command.__name__[0].lower() + command.__name__[1:]
 
 
-def input_of(command: type[msgspec.Struct], kind: Kind | None = None) -> type:
+def input_of(command: type[msgspec.Struct], kind: CommandPolicy | None = None) -> type:
     """Takes a command and its kind, or a struct within one, returns the GraphQL input that carries it."""
     fields: dict[str, Any] = {}
     annotations: dict[str, Any] = {}

@@ -13,10 +13,10 @@ from domain.execution.executor import Executed, Order
 from graphql_api.access.scopes import Sight
 from graphql_api.commands import authority
 from graphql_api.commands.inputs import path_of
-from graphql_api.commands.streams import Kind, kind_of
+from graphql_api.commands.streams import CommandPolicy, kind_of
 from graphql_api.compiler.mapping import One
 from graphql_api.errors import ApiError, BadInput, Behind, Unavailable
-from graphql_api.execution.levels import KEY, Held
+from graphql_api.execution.levels import KEY, FetchedRow
 from graphql_api.types.sources import (
     COMMENDATIONS,
     CONDUCT_CASES,
@@ -56,7 +56,7 @@ _FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "dire
 """Who may give a command about these may read all of them."""
 
 
-async def one(command: type[Command], resolution: Resolution, arguments: Mapping[str, Any]) -> Held:
+async def one(command: type[Command], resolution: Resolution, arguments: Mapping[str, Any]) -> FetchedRow:
     """Takes a command's type and a mutation's arguments, returns the outcome. Forbidden, BadInput, Unavailable."""
     writing = _writing(resolution)
     return await _outcome(_ordered(command, arguments["input"], resolution), writing)
@@ -64,7 +64,7 @@ async def one(command: type[Command], resolution: Resolution, arguments: Mapping
 
 async def several(
     commands: Mapping[str, type[Command]], resolution: Resolution, arguments: Mapping[str, Any]
-) -> list[Held]:
+) -> list[FetchedRow]:
     """Takes the commands by the names that actions have, and a batch, returns each action's outcome, in order. Nothing is executed where one of them is Forbidden or BadInput."""
     writing = _writing(resolution)
     most = resolution.call.settings.limits.actions
@@ -79,7 +79,7 @@ async def several(
             raise type(error)(
                 f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}
             ) from None
-    told: list[Held] = []
+    told: list[FetchedRow] = []
     for each in orders:
         try:
             told.append(await _outcome(each, writing))
@@ -101,7 +101,7 @@ def _ordered(command: type[Command], given: Mapping[str, Any], resolution: Resol
         return refused
 
 
-async def _outcome(ordered: Order | Refused, writing: Writing) -> Held:
+async def _outcome(ordered: Order | Refused, writing: Writing) -> FetchedRow:
     if isinstance(ordered, Refused):
         return _refused(ordered)
     try:
@@ -110,9 +110,9 @@ async def _outcome(ordered: Order | Refused, writing: Writing) -> Held:
         return _refused(refused)
 
 
-def _recorded(executed: Executed, kind: Kind) -> Held:
+def _recorded(executed: Executed, kind: CommandPolicy) -> FetchedRow:
     receipt = executed.receipt
-    return Held(
+    return FetchedRow(
         "CommandRecorded",
         RECORDED,
         {
@@ -127,8 +127,8 @@ def _recorded(executed: Executed, kind: Kind) -> Held:
     )
 
 
-def _refused(refused: Refused) -> Held:
-    return Held(
+def _refused(refused: Refused) -> FetchedRow:
+    return FetchedRow(
         "CommandRefused",
         REFUSED,
         {
@@ -140,19 +140,19 @@ def _refused(refused: Refused) -> Held:
     )
 
 
-def about(name: str) -> Callable[[Held, Resolution, Mapping[str, Any]], Awaitable[Any]]:
+def about(name: str) -> Callable[[FetchedRow, Resolution, Mapping[str, Any]], Awaitable[Any]]:
     """Takes a field of an outcome, returns its resolver: the row of what the command was about once the tables have taken it in.
 
     None where it was about something else, or where that is not the viewer's to read. Behind.
     """
 
-    async def resolve(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Any:
+    async def resolve(recorded: FetchedRow, resolution: Resolution, _arguments: Mapping[str, Any]) -> Any:
         return await _about(name, recorded, resolution)
 
     return resolve
 
 
-async def _about(name: str, recorded: Held, resolution: Resolution) -> Any:
+async def _about(name: str, recorded: FetchedRow, resolution: Resolution) -> Any:
     if name not in _OF[recorded.values[_KIND]]:
         return None
     await _abreast(recorded, resolution)
@@ -161,13 +161,15 @@ async def _about(name: str, recorded: Held, resolution: Resolution) -> Any:
     return await _row(name, recorded, One(source, on={column: "stream"}, guarded=guarded), resolution)
 
 
-async def events(recorded: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> Sequence[Any] | None:
+async def events(recorded: FetchedRow, resolution: Resolution, _arguments: Mapping[str, Any]) -> Sequence[Any] | None:
     """Takes a recorded command, returns the rows of its facts, likewise: they are read by whoever may read what it was about. Behind."""
     shown = [await _about(name, recorded, resolution) for name in _OF[recorded.values[_KIND]]]
     if all(each is None for each in shown):
         return None
     word = One(HISTORY, on={"position": "position"})
-    parents = [Held("CommandRecorded", RECORDED, {KEY + "position": each}) for each in recorded.values[_POSITIONS]]
+    parents = [
+        FetchedRow("CommandRecorded", RECORDED, {KEY + "position": each}) for each in recorded.values[_POSITIONS]
+    ]
     return await asyncio.gather(*(_row("events", parent, word, resolution) for parent in parents))
 
 
@@ -176,13 +178,13 @@ def _guarded(resolution: Resolution) -> bool:
     return resolution.call.viewer.sight is not Sight.NONE
 
 
-async def _row(name: str, parent: Held, word: One, resolution: Resolution) -> Any:
+async def _row(name: str, parent: FetchedRow, word: One, resolution: Resolution) -> Any:
     meaning = resolution.lexicon.of("CommandRecorded", name)
     single = dataclasses.replace(meaning, word=word, resolver=None, is_list=False, is_required=False)
     return await resolution.load(single, parent, {})
 
 
-async def _abreast(recorded: Held, resolution: Resolution) -> None:
+async def _abreast(recorded: FetchedRow, resolution: Resolution) -> None:
     resolution.move_on()
     position = recorded.values["position"]
     assert resolution.positions is not None

@@ -32,7 +32,7 @@ _ALSO_APPLICANTS: Givers = (*_OFFICE, Scope.APPLICANT)
 _OVERSIGHT: Givers = (Scope.INSPECTOR, Scope.ADMIN)
 
 
-class Kind(Struct, frozen=True):
+class CommandPolicy(Struct, frozen=True):
     """One kind of stream. `subject`: the input field that names one, as Python spells it, and what describes it.
 
     `opening`: the commands that begin one, and name none; `either`: those that may do so. `givers`: the scopes that a command may be given
@@ -54,7 +54,7 @@ class Kind(Struct, frozen=True):
         return self.apart.get(command, self.givers)
 
 
-DOSSIERS = Kind(
+DOSSIERS = CommandPolicy(
     subject="dossier",
     described="The dossier's code (mã hồ sơ).",
     commands=tuple(each for each in get_args(DossierCommand) if each not in OF_THE_CLOCK),
@@ -64,7 +64,7 @@ DOSSIERS = Kind(
     apart=dict.fromkeys((SubmitDossier, ProvideSupplement, RequestWithdrawal, RateSatisfaction), _ALSO_APPLICANTS),
     owner="applicant",
 )
-PETITIONS = Kind(
+PETITIONS = CommandPolicy(
     subject="petition",
     described="The petition's code (mã phản ánh).",
     commands=tuple(each for each in get_args(PetitionCommand) if each not in OF_THE_CLOCK),
@@ -73,7 +73,7 @@ PETITIONS = Kind(
     apart=dict.fromkeys((ReceivePetition, ReopenPetition), _ALSO_APPLICANTS),
     owner="petitioner",
 )
-CONDUCT = Kind(
+CONDUCT = CommandPolicy(
     subject="conduct_case",
     described="The case's code (mã vụ việc).",
     commands=get_args(ConductCommand),
@@ -81,7 +81,7 @@ CONDUCT = Kind(
     givers=_OVERSIGHT,
     apart={AwardCommendation: (Scope.ADMIN,)},
 )
-PUBLICATIONS = Kind(
+PUBLICATIONS = CommandPolicy(
     subject="publication",
     described="The publication's code (mã công khai).",
     commands=get_args(PublicationCommand),
@@ -89,7 +89,7 @@ PUBLICATIONS = Kind(
     givers=(Scope.PUBLISHER, Scope.ADMIN),
     apart={ProposePublication: (Scope.PUBLISHER, Scope.ADMIN, Scope.OFFICIAL)},
 )
-DIRECTIVES = Kind(
+DIRECTIVES = CommandPolicy(
     subject="directive",
     described="The directive's code.",
     commands=get_args(DirectiveCommand),
@@ -98,9 +98,9 @@ DIRECTIVES = Kind(
     apart={ReportDirectiveTask: _OFFICE},
 )
 KINDS = (DOSSIERS, PETITIONS, CONDUCT, PUBLICATIONS, DIRECTIVES)
-_OF: Mapping[type, Kind] = {command: kind for kind in KINDS for command in kind.commands}
+_OF: Mapping[type, CommandPolicy] = {command: kind for kind in KINDS for command in kind.commands}
 
 
-def kind_of(command: type) -> Kind:
+def kind_of(command: type) -> CommandPolicy:
     """Takes a command, returns its kind."""
     return _OF[command]

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from graphql_api.compiler.rows import Row, TableRow
+from graphql_api.compiler.rows import SourceRow, TableRow
 
 
-def matching(row: TableRow, on: Mapping[str, str], parent: Row) -> list[str]:
+def matching(row: TableRow, on: Mapping[str, str], parent: SourceRow) -> list[str]:
     """Takes a row, its columns to its parent's, and the parent, returns the predicates that join them."""
     return [f"{row.column(None, theirs)} = {parent.column(None, ours)}" for theirs, ours in on.items()]
 
 
-def among(row: TableRow, arrays: Mapping[str, str], parent: Row) -> list[str]:
+def among(row: TableRow, arrays: Mapping[str, str], parent: SourceRow) -> list[str]:
     """Takes a row, its columns to its parent's arrays, and the parent, returns the predicates that find it in these."""
     return [f"{row.column(None, theirs)} = any({parent.column(None, ours)})" for theirs, ours in arrays.items()]
 
@@ -25,7 +25,7 @@ def where(conditions: list[str]) -> str:
     return f" where {' and '.join(conditions)}" if conditions else ""
 
 
-def lateral(row: Row, select: str) -> str:
+def lateral(row: SourceRow, select: str) -> str:
     """Takes a row and a select of one value `j` that may speak of it, joins it beside the row, returns the SQL of the value."""
     alias = row.statement.alias()
     row.joins.append(f"left join lateral ({select}) {alias} on true")

@@ -13,9 +13,9 @@ from graphql_api.compiler.clauses import among, lateral, matching, source, where
 from graphql_api.compiler.lexicon import Lexicon, Meaning
 from graphql_api.compiler.mapping import Access, ByKey, Expression, Inside, Many, One, Page
 from graphql_api.compiler.pages import PageSelect
-from graphql_api.compiler.rows import JsonRow, MadeRow, Row, TableRow
+from graphql_api.compiler.rows import JsonRow, MadeRow, SourceRow, TableRow
 from graphql_api.compiler.selection import Chosen
-from graphql_api.compiler.statement import Statement, json_object, quoted
+from graphql_api.compiler.statement import StatementBuilder, json_object, quoted
 from graphql_api.settings import ApiSettings
 from graphql_api.types.sources import Source
 
@@ -51,7 +51,7 @@ class Compiler:
         self.settings = settings
         self.sight = sight
 
-    def root(self, chosen: Chosen, statement: Statement) -> str:
+    def root(self, chosen: Chosen, statement: StatementBuilder) -> str:
         """Takes a compilable root field, returns a select of one JSON value `j`; no row at all where there is nothing."""
         assert chosen.meaning is not None
         nothing = TableRow(statement, NOTHING, statement.alias())
@@ -68,11 +68,11 @@ class Compiler:
             case _:
                 raise TypeError(f"{chosen.meaning.name}: not a root field's word")
 
-    def objects(self, chosen: Chosen, row: Row) -> str:
+    def objects(self, chosen: Chosen, row: SourceRow) -> str:
         """Takes a field that yields objects and the row behind one of them, returns the SQL of that object."""
         return json_object([(each.key, self.value(each, row)) for each in chosen.chosen])
 
-    def value(self, chosen: Chosen, row: Row) -> str:
+    def value(self, chosen: Chosen, row: SourceRow) -> str:
         """Takes a chosen field and the row that it is a field of, returns the SQL of its value."""
         meaning = chosen.meaning
         if meaning is None:
@@ -109,7 +109,7 @@ class Compiler:
         guard = {Sight.OWN_AGENCY: of_officials, Sight.OWN: row.source.guard_of_applicant}.get(self.sight)
         return ["false"] if guard is None else [row.sql(guard)]
 
-    def _page(self, word: Page, chosen: Chosen, row: Row, *, is_root: bool) -> str:
+    def _page(self, word: Page, chosen: Chosen, row: SourceRow, *, is_root: bool) -> str:
         assert chosen.meaning is not None
         return PageSelect(
             word,
@@ -121,7 +121,7 @@ class Compiler:
             guard=self.guard if is_root and word.access is Access.READERS else None,
         ).sql()
 
-    def _by_key(self, word: ByKey, chosen: Chosen, statement: Statement) -> str:
+    def _by_key(self, word: ByKey, chosen: Chosen, statement: StatementBuilder) -> str:
         arguments = chosen.arguments
         found, access, key = self._found_by(word, arguments)
         if word.opened is not None and arguments.value(OPENS) is not None:
@@ -160,8 +160,8 @@ class Compiler:
         parts = [(column, part(n, choice.source.columns[column])) for n, column in enumerate(choice.columns)]
         return choice.source, choice.access, parts
 
-    def _one(self, word: One, meaning: Meaning, chosen: Chosen, row: Row) -> str:
-        one: Row
+    def _one(self, word: One, meaning: Meaning, chosen: Chosen, row: SourceRow) -> str:
+        one: SourceRow
         if word.companion is not None:
             assert isinstance(row, TableRow)
             one = row.companion(word.companion)
@@ -174,7 +174,7 @@ class Compiler:
         value = self.objects(chosen, one)
         return value if meaning.is_required else f"case when {one.present()} then {value} end"
 
-    def _join(self, word: One, joined: Source, row: Row) -> TableRow:
+    def _join(self, word: One, joined: Source, row: SourceRow) -> TableRow:
         one = TableRow(row.statement, joined, row.statement.alias(), joins=row.joins)
         conditions = matching(one, word.on, row)
         if word.where:
@@ -184,7 +184,7 @@ class Compiler:
         row.joins.append(f"left join {joined.relation} {one.alias} on {' and '.join(conditions)}")
         return one
 
-    def _inside(self, word: Inside, meaning: Meaning, chosen: Chosen, row: Row) -> str:
+    def _inside(self, word: Inside, meaning: Meaning, chosen: Chosen, row: SourceRow) -> str:
         json = row.sql(word.json) if word.json is not None else row.leaf(word.key or meaning.name)
         if chosen.type is None:
             return json
@@ -202,7 +202,7 @@ class Compiler:
             f" from {' '.join([f'json_array_elements({json}) with ordinality {alias}(value, n)', *joins])}",
         )
 
-    def _many(self, word: Many, chosen: Chosen, row: Row) -> str:
+    def _many(self, word: Many, chosen: Chosen, row: SourceRow) -> str:
         many = TableRow(row.statement, word.source, row.statement.alias())
         conditions = matching(many, word.on, row) + among(many, word.among, row)
         if word.where:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import orjson
 
-from graphql_api.compiler.mapping import Order
-from graphql_api.compiler.rows import Row
+from graphql_api.compiler.mapping import SortOrder
+from graphql_api.compiler.rows import SourceRow
 from graphql_api.compiler.statement import quoted
 from graphql_api.errors import BadCursor
 
@@ -16,14 +16,14 @@ _MAX_CHARACTERS = 20_000
 _MAX_BIGINT = 2**63 - 1
 
 
-def sql(order: Order, row: Row) -> str:
+def sql(order: SortOrder, row: SourceRow) -> str:
     """Takes an order and a row, returns the SQL of the row's cursor."""
     place = ", ".join([quoted(order.name) + "::text", *(row.sql(template) for template, _ in order.keys)])
     # base64 of PostgreSQL breaks lines after 76 characters.
     return f"translate(encode(convert_to(json_build_array({place})::text, 'UTF8'), 'base64'), E'\\n', '')"
 
 
-def decode(cursor: object, order: Order) -> tuple[str, ...]:
+def decode(cursor: object, order: SortOrder) -> tuple[str, ...]:
     """Takes a cursor and the order that it must be of, returns the place as texts to bind; BadCursor for any other."""
     try:
         if not isinstance(cursor, str) or len(cursor) > _MAX_CHARACTERS:

@@ -29,7 +29,7 @@ from graphql_api.compiler.shape import Shape, Shaper, shaper
 from graphql_api.errors import (
     BadInput,
     Invalid,
-    Refused,
+    RequestRejected,
     SyntaxFault,
     TooLarge,
     UnknownOperation,
@@ -118,7 +118,7 @@ class Document:
             hide_suggestions=not suggestions,
         )
         if isinstance(coerced, list):
-            raise Refused([from_graphql(error, BadInput) for error in coerced[:errors]])
+            raise RequestRejected([from_graphql(error, BadInput) for error in coerced[:errors]])
         return coerced
 
     def shape(self, values: Mapping[str, Any]) -> Shape:
@@ -144,7 +144,7 @@ def read(
         hide_suggestions=not suggestions,
     )
     if errors:
-        raise Refused([from_graphql(error, Invalid) for error in errors[: bounds.errors]])
+        raise RequestRejected([from_graphql(error, Invalid) for error in errors[: bounds.errors]])
     if operation is None:
         raise UnknownOperation(
             "Name the operation to execute: the document has several."

@@ -109,7 +109,7 @@ class ByKey:
 
 
 @dataclass(frozen=True, eq=False)
-class Order:
+class SortOrder:
     """An order without ties: expressions with their SQL types, all ascending or all descending. `name` marks its cursors."""
 
     name: str
@@ -126,8 +126,8 @@ class Page:
     """
 
     source: Source
-    order: Order
-    orders: Mapping[str, Order] = field(default_factory=dict)
+    order: SortOrder
+    orders: Mapping[str, SortOrder] = field(default_factory=dict)
     on: Mapping[str, str] = field(default_factory=dict)
     where: str | None = None
     where_past: str | None = None

@@ -7,15 +7,15 @@ from graphql_api.compiler import cursors
 from graphql_api.compiler.arguments import Arguments
 from graphql_api.compiler.binding import Call, Parameter
 from graphql_api.compiler.clauses import matching, source, where
-from graphql_api.compiler.mapping import Condition, Order, Page
+from graphql_api.compiler.mapping import Condition, Page, SortOrder
 from graphql_api.compiler.predicates import demanded
-from graphql_api.compiler.rows import PRESENT, Moment, Row, TableRow
+from graphql_api.compiler.rows import PRESENT, Moment, SourceRow, TableRow
 from graphql_api.compiler.selection import TYPENAME, Chosen
 from graphql_api.compiler.statement import json_object, quoted
 from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
 
-Objects = Callable[[Chosen, Row], str]
+Objects = Callable[[Chosen, SourceRow], str]
 Guard = Callable[[TableRow], list[str]]
 
 
@@ -43,7 +43,7 @@ class PageSelect:
         self,
         word: Page,
         chosen: Chosen,
-        parent: Row,
+        parent: SourceRow,
         *,
         conditions: Mapping[str, Condition],
         settings: ApiSettings,
@@ -63,7 +63,7 @@ class PageSelect:
             raise BadInput("Give `first` or `last`, not both.")
         self._backward = self._arguments.value("last") is not None
         by = self._arguments.value("orderBy")
-        self._order: Order = word.orders[by.value] if by is not None else word.order
+        self._order: SortOrder = word.orders[by.value] if by is not None else word.order
         self._moment = self._chosen_moment()
         self._size = Parameter("bigint", _as_text(size(self._arguments)))
         self._statement.demand(self._size.read)

@@ -25,7 +25,7 @@ from graphql_api.compiler.mapping import Access, ByKey, One, Page
 from graphql_api.compiler.permissions import BY_SCOPE, forbidden, grants, read_by
 from graphql_api.compiler.readings import Reading, reading
 from graphql_api.compiler.selection import TYPENAME, Chosen, Collector
-from graphql_api.compiler.statement import Statement
+from graphql_api.compiler.statement import StatementBuilder
 from graphql_api.errors import ApiError, TooCostly
 from graphql_api.settings import ApiSettings
 
@@ -43,7 +43,7 @@ class Plan(Struct, frozen=True):
 
     roots: tuple[tuple[bytes, int | str | None], ...]
     sql: str
-    statement: Statement
+    statement: StatementBuilder
     rest: DocumentNode | None
     cost: Cost
     positions: tuple[Read, ...]
@@ -80,7 +80,7 @@ def compile_document(
     collector = Collector(lexicon, document.fragments, variables)
     root = lexicon.object_type("Query")
     compiler = Compiler(lexicon, settings, sight)
-    statement = Statement()
+    statement = StatementBuilder()
     roots: list[tuple[bytes, int | str | None]] = []
     selects: list[str] = []
     rest: list[FieldNode] = []

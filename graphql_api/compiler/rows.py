@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphql_api.compiler.binding import NOW, Parameter
-from graphql_api.compiler.statement import Statement, quoted
+from graphql_api.compiler.statement import StatementBuilder, quoted
 from graphql_api.compiler.template import render
 from graphql_api.types.sources import Source
 
@@ -27,10 +27,10 @@ class Moment:
 PRESENT = Moment()
 
 
-class Row(ABC):
+class SourceRow(ABC):
     """What a field's template speaks of."""
 
-    def __init__(self, statement: Statement, joins: list[str], moment: Moment = PRESENT) -> None:
+    def __init__(self, statement: StatementBuilder, joins: list[str], moment: Moment = PRESENT) -> None:
         self.statement = statement
         self.joins = joins  # grows as other rows are spoken of; the select that owns this row writes it out
         self.moment = moment
@@ -63,12 +63,12 @@ class Row(ABC):
         return render(template, self.column, value)
 
 
-class TableRow(Row):
+class TableRow(SourceRow):
     """A row of a source under an alias."""
 
     def __init__(
         self,
-        statement: Statement,
+        statement: StatementBuilder,
         source: Source,
         alias: str,
         moment: Moment = PRESENT,
@@ -101,10 +101,10 @@ class TableRow(Row):
         return f"{self.alias}.{self.source.key} is not null"
 
 
-class JsonRow(Row):
+class JsonRow(SourceRow):
     """A stored JSON object."""
 
-    def __init__(self, statement: Statement, json: str, joins: list[str]) -> None:
+    def __init__(self, statement: StatementBuilder, json: str, joins: list[str]) -> None:
         super().__init__(statement, joins)
         self.json = json
 
@@ -122,10 +122,10 @@ class JsonRow(Row):
         return f"{self.json} is not null"
 
 
-class MadeRow(Row):
+class MadeRow(SourceRow):
     """An object made of columns of another row: each is a template over that one."""
 
-    def __init__(self, of: Row, columns: Mapping[str, str]) -> None:
+    def __init__(self, of: SourceRow, columns: Mapping[str, str]) -> None:
         super().__init__(of.statement, of.joins, of.moment)
         self._columns = {name: of.sql(template) for name, template in columns.items()}
 

@@ -7,7 +7,7 @@ from graphql_api.compiler.binding import REQUEST, Bound, Call, Parameter
 MAX_PAIRS = 50  # json_build_object takes 100 arguments and no more
 
 
-class Statement:
+class StatementBuilder:
     """Collects bind parameters and hands out aliases. The same parameter is bound once, wherever it is used."""
 
     def __init__(self) -> None:

@@ -14,9 +14,9 @@ from graphql_api.compiler.binding import Call, Parameter
 from graphql_api.compiler.compiler import NOTHING, Compiler
 from graphql_api.compiler.lexicon import Lexicon, Meaning
 from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
-from graphql_api.compiler.rows import Row, TableRow
+from graphql_api.compiler.rows import SourceRow, TableRow
 from graphql_api.compiler.selection import Chosen
-from graphql_api.compiler.statement import Statement, json_object
+from graphql_api.compiler.statement import StatementBuilder, json_object
 from graphql_api.compiler.template import references
 from graphql_api.execution.database import Database
 from graphql_api.types.sources import Source
@@ -25,7 +25,7 @@ KEY = "#"  # marks the columns that lead to other rows; no GraphQL name begins s
 _NONE = Arguments({})
 
 
-class Held:
+class FetchedRow:
     """A fetched row: its leaves by GraphQL name, and the source it came from."""
 
     def __init__(self, type_name: str, source: Source, values: Mapping[str, Any]) -> None:
@@ -57,7 +57,7 @@ class Level(Struct, frozen=True):
 class LevelCompiler(Compiler):
     """Compiles one level: to each object of a source it adds the columns that lead on."""
 
-    def objects(self, chosen: Chosen, row: Row) -> str:
+    def objects(self, chosen: Chosen, row: SourceRow) -> str:
         """Takes a field that yields objects and the row behind one of them, returns the SQL of that object."""
         pairs = [(each.key, self.value(each, row)) for each in chosen.chosen]
         if isinstance(row, TableRow) and chosen.type is not None:
@@ -146,10 +146,10 @@ def held(level: Level, value: Any) -> Any:
     if value is None or level.type is None or level.source is None:
         return value
 
-    def hold(values: Mapping[str, Any]) -> Held:
+    def hold(values: Mapping[str, Any]) -> FetchedRow:
         assert level.type is not None
         assert level.source is not None
-        return Held(level.type.name, level.source, values)
+        return FetchedRow(level.type.name, level.source, values)
 
     if isinstance(meaning.word, Page):
         edges = [{"cursor": edge["cursor"], "node": hold(edge["node"])} for edge in value["edges"]]
@@ -159,14 +159,14 @@ def held(level: Level, value: Any) -> Any:
 
 async def fetch_root(level: Level, compiler: Compiler, database: Database, call: Call) -> Any:
     """Takes a root field's level, returns its value."""
-    statement = Statement()
+    statement = StatementBuilder()
     select = f"select ({compiler.root(level.chosen, statement)})::text"
     (text,) = await database.fetch(select, statement.values(call))
     return orjson.loads(text) if text is not None else None
 
 
 async def fetch_below(
-    level: Level, parents: Sequence[Held], compiler: Compiler, database: Database, call: Call
+    level: Level, parents: Sequence[FetchedRow], compiler: Compiler, database: Database, call: Call
 ) -> list[Any]:
     """Takes a level and rows of one source above it, returns the level's value for each of them, in one statement."""
     above = parents[0].source
@@ -174,7 +174,7 @@ async def fetch_below(
     keys = orjson.dumps(
         [{"n": n, **{column: parent.key(column) for column in columns}} for n, parent in enumerate(parents)]
     ).decode()
-    statement = Statement()
+    statement = StatementBuilder()
     given = statement.bind(Parameter("json", lambda _call: keys))
     alias = statement.alias()
     listed = ", ".join(["n int", *(f"{column} {above.columns[column]}" for column in columns)])

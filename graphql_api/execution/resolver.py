@@ -19,7 +19,7 @@ from graphql_api.compiler.permissions import answers, forbidden
 from graphql_api.execution import levels
 from graphql_api.execution.database import Database
 from graphql_api.execution.entries import Entries
-from graphql_api.execution.levels import Held, LevelCompiler
+from graphql_api.execution.levels import FetchedRow, LevelCompiler
 from graphql_api.execution.positions import Positions
 from graphql_api.execution.writer import Writing
 
@@ -47,7 +47,7 @@ class Resolution:
         self._clock = clock
         self.compiler = LevelCompiler(lexicon, call.settings, call.viewer.sight)
         self.entries = Entries(database)
-        self._loaders: dict[tuple[str, str, str, str], DataLoader[Held, Any]] = {}
+        self._loaders: dict[tuple[str, str, str, str], DataLoader[FetchedRow, Any]] = {}
 
     def move_on(self) -> None:
         """What follows is told as of now: after a command, which the moment at which it was asked for does not know of."""
@@ -70,7 +70,7 @@ class Resolution:
             value[TOTAL_COUNT] = count
         return value
 
-    async def load(self, meaning: Meaning, parent: Held, arguments: Mapping[str, Any]) -> Any:
+    async def load(self, meaning: Meaning, parent: FetchedRow, arguments: Mapping[str, Any]) -> Any:
         """Takes a field, the row that it is a field of, and its arguments, returns its value, fetched together with its siblings'."""
         value = await self._loader(meaning, parent, arguments, "").load(parent)
         if isinstance(meaning.word, Page):
@@ -82,7 +82,9 @@ class Resolution:
             return {**value, TOTAL_COUNT: count}
         return value
 
-    def _loader(self, meaning: Meaning, parent: Held, arguments: Mapping[str, Any], what: str) -> DataLoader[Held, Any]:
+    def _loader(
+        self, meaning: Meaning, parent: FetchedRow, arguments: Mapping[str, Any], what: str
+    ) -> DataLoader[FetchedRow, Any]:
         known = (meaning.parent, meaning.name, repr(sorted(arguments.items())), what)
         loader = self._loaders.get(known)
         if loader is None:
@@ -92,11 +94,11 @@ class Resolution:
                 else levels.of(meaning, Arguments(arguments), self.compiler, parent.source)
             )
 
-            async def fetch(parents: list[Held]) -> list[Any]:
+            async def fetch(parents: list[FetchedRow]) -> list[Any]:
                 values = await levels.fetch_below(level, parents, self.compiler, self.database, self.call)
                 return [levels.held(level, value) for value in values]
 
-            loader = DataLoader(load_fn=fetch, cache_key_fn=Held.identity)
+            loader = DataLoader(load_fn=fetch, cache_key_fn=FetchedRow.identity)
             self._loaders[known] = loader
         return loader
 
@@ -122,7 +124,7 @@ def _resolver(meaning: Meaning) -> Resolver:
             return meaning.resolver(parent, resolution, arguments)
         if parent is None:
             return resolution.root(meaning, arguments)
-        values = parent.values if isinstance(parent, Held) else parent
+        values = parent.values if isinstance(parent, FetchedRow) else parent
         if meaning.name not in values:
             return resolution.load(meaning, parent, arguments)
         value = values[meaning.name]

@@ -11,7 +11,7 @@ from graphql_api.audit.purpose import purpose_of
 from graphql_api.engine import Engine
 from graphql_api.errors import ApiError, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
 from graphql_api.http import media, requests
-from graphql_api.http.requests import Asked, Disconnected, Receive
+from graphql_api.http.requests import Disconnected, GraphQLRequest, Receive
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class GraphQLEndpoint:
             answer = await self._answer(asked, viewer, purpose, scope)
         await _write(answer, kind or media.JSON, send)
 
-    async def _asked(self, scope: Scope, receive: Receive, headers: Mapping[bytes, str]) -> Asked:
+    async def _asked(self, scope: Scope, receive: Receive, headers: Mapping[bytes, str]) -> GraphQLRequest:
         if scope["method"] == "GET":
             return requests.from_url(scope["query_string"])
         if not media.is_json(headers.get(b"content-type", "")) or b"content-encoding" in headers:
@@ -78,7 +78,7 @@ class GraphQLEndpoint:
         )
         return requests.from_body(read)
 
-    async def _answer(self, asked: Asked, viewer: Viewer, purpose: str | None, scope: Scope) -> Answer:
+    async def _answer(self, asked: GraphQLRequest, viewer: Viewer, purpose: str | None, scope: Scope) -> Answer:
         address = scope["client"][0] if scope.get("client") else "unknown"
         return await self._engine.execute(
             asked.query,

@@ -18,7 +18,7 @@ class Disconnected(Exception):
     """The client went away before it had said what it wanted."""
 
 
-class Asked(Struct, frozen=True):
+class GraphQLRequest(Struct, frozen=True):
     """A GraphQL request."""
 
     query: str
@@ -62,7 +62,7 @@ def _within(read: bytes, limit: int) -> bytes:
     return read
 
 
-def from_body(read: bytes) -> Asked:
+def from_body(read: bytes) -> GraphQLRequest:
     """Takes a body, returns the request that it makes; BadRequest where it makes none."""
     try:
         told = orjson.loads(read)
@@ -75,7 +75,7 @@ def from_body(read: bytes) -> Asked:
     return _asked(told)
 
 
-def from_url(query_string: bytes) -> Asked:
+def from_url(query_string: bytes) -> GraphQLRequest:
     """Takes a URL's query string, returns the request that it makes; BadRequest where it makes none."""
     try:
         pairs = parse_qsl(
@@ -99,7 +99,7 @@ def from_url(query_string: bytes) -> Asked:
     return _asked(told)
 
 
-def _asked(told: Mapping[str, Any]) -> Asked:
+def _asked(told: Mapping[str, Any]) -> GraphQLRequest:
     query = told.get("query")
     if not isinstance(query, str):
         raise BadRequest("`query` is a string, and must be there.")
@@ -111,4 +111,4 @@ def _asked(told: Mapping[str, Any]) -> Asked:
         raise BadRequest("`operationName` is a string.")
     if not isinstance(told.get("extensions"), dict | None):
         raise BadRequest("`extensions` is an object.")
-    return Asked(query, variables or {}, operation_name)
+    return GraphQLRequest(query, variables or {}, operation_name)

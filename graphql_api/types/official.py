@@ -4,7 +4,7 @@ import strawberry
 
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, field
-from graphql_api.compiler.mapping import Expression, Many, One, Order, Page
+from graphql_api.compiler.mapping import Expression, Many, One, Page, SortOrder
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.filters import FindingFilter
@@ -42,7 +42,7 @@ class OfficialRecord:
     )
     findings: Connection[Finding] = field(
         "What was found in what the official did or had in hand (phát hiện), the latest first.",
-        Page(FINDINGS, Order("official-findings", _FOUND, descending=True), on={"official": "id"}),
+        Page(FINDINGS, SortOrder("official-findings", _FOUND, descending=True), on={"official": "id"}),
         arguments={"filter": Argument(FindingFilter | None, "Which findings."), **FORWARD},
     )
     petitions_upheld: int = field("Petitions about the official that were upheld (đúng).", _petitions("UPHELD"))
@@ -52,7 +52,7 @@ class OfficialRecord:
         "Petitions about the official (phản ánh, kiến nghị), the latest first.",
         Page(
             PETITIONS,
-            Order("official-petitions", [("{received_at}", "timestamptz"), _CODE], descending=True),
+            SortOrder("official-petitions", [("{received_at}", "timestamptz"), _CODE], descending=True),
             on={"official_concerned": "id"},
         ),
         arguments=FORWARD,
@@ -69,7 +69,7 @@ class OfficialRecord:
         "The points of finished dossiers that count for the official (điểm), the last finished first; `scorecards` tells what they come to.",
         Page(
             DOSSIER_SCORES,
-            Order(
+            SortOrder(
                 "official-scores",
                 [("{finished_on}", "date"), ("{dossier}", "uuid"), ("{ordinal}", "integer")],
                 descending=True,

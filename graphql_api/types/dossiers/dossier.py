@@ -8,7 +8,7 @@ from graphql_api.access.visibility import PETITION_OWN, PUBLICATION_VISIBLE
 from graphql_api.compiler import identity
 from graphql_api.compiler.connection import BOTH_WAYS, Connection, Node
 from graphql_api.compiler.fields import Argument, field
-from graphql_api.compiler.mapping import Expression, Many, One, Order, Page
+from graphql_api.compiler.mapping import Expression, Many, One, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers import snapshot
@@ -89,7 +89,7 @@ class Dossier(Node):
     position: int = field("The place of its last fact in the ledger.")
     history: Connection[DossierEvent] = field(
         "Every fact of it, in the order recorded (lịch sử).",
-        Page(HISTORY, Order("history", [("{version}", "bigint")]), on=_ITS),
+        Page(HISTORY, SortOrder("history", [("{version}", "bigint")]), on=_ITS),
         arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Which entries.")},
     )
     legs: list[Leg] = field(

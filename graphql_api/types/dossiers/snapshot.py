@@ -11,7 +11,7 @@ from domain.dossier import timeliness
 from domain.dossier.apologies import apology_status
 from domain.dossier.state import Dossier
 from graphql_api.compiler.scalars import instant
-from graphql_api.execution.levels import KEY, Held
+from graphql_api.execution.levels import KEY, FetchedRow
 from graphql_api.execution.plain import told
 from graphql_api.types.sources import STANDING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
 
 
-async def resolve(dossier: Held, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
     """Takes a dossier's row and the limits asked for, returns how it stood; None where no fact counts."""
     settings = resolution.call.settings
     stream = dossier.key("dossier")
@@ -50,9 +50,11 @@ def _last(lived: Sequence[life.Lived], version: int) -> datetime:
     return [each.occurred_at for each in lived if each.version <= version][-1]
 
 
-def _deadline(stream: str, state: Dossier, counted: Sequence[life.Lived], moment: datetime, due_soon_days: int) -> Held:
+def _deadline(
+    stream: str, state: Dossier, counted: Sequence[life.Lived], moment: datetime, due_soon_days: int
+) -> FetchedRow:
     kind = timeliness.classify(state, moment, due_soon_days)
-    return Held(
+    return FetchedRow(
         "Deadline",
         STANDING,
         {

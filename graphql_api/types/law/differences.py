@@ -9,7 +9,7 @@ from domain.codec import CODEC
 from domain.law.difference import difference
 from domain.law.lawbook import fold_procedure
 from domain.law.versions import PROCEDURE, ProcedureHistory
-from graphql_api.execution.levels import Held
+from graphql_api.execution.levels import FetchedRow
 from graphql_api.execution.plain import told
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ async def between(_: None, resolution: Resolution, arguments: Mapping[str, Any])
     return _compared(history, arguments["from"], arguments["to"])
 
 
-async def from_this(version: Held, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+async def from_this(version: FetchedRow, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
     """Takes a version and another one's number (default: the next), returns the difference; None where there is no such other."""
     this = version.values["version"]
     if this is None:

@@ -7,7 +7,7 @@ import strawberry
 from graphql_api.access.visibility import CASE_NAMED, OVERSEES, shown
 from graphql_api.compiler.connection import BOTH_WAYS, Connection
 from graphql_api.compiler.fields import Argument, field
-from graphql_api.compiler.mapping import Expression, One, Order, Page
+from graphql_api.compiler.mapping import Expression, One, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.history import DossierEvent
@@ -70,7 +70,7 @@ class ConductCase:
         "Every fact of it, in the order recorded (lịch sử); not public.",
         Page(
             CONDUCT_HISTORY,
-            Order("conduct-history", [("{version}", "bigint")]),
+            SortOrder("conduct-history", [("{version}", "bigint")]),
             on={"dossier": "conduct_case"},
             where=OVERSEES,
         ),

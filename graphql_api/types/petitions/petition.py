@@ -15,7 +15,7 @@ from graphql_api.access.visibility import (
 from graphql_api.compiler import identity
 from graphql_api.compiler.connection import BOTH_WAYS, Connection, Node
 from graphql_api.compiler.fields import Argument, field
-from graphql_api.compiler.mapping import Expression, Inside, Many, One, Order, Page
+from graphql_api.compiler.mapping import Expression, Inside, Many, One, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.computation import DueDateComputation
@@ -161,7 +161,7 @@ class Petition(Node):
         "Every fact of it, in the order recorded (lịch sử); none for those who see only where it stands.",
         Page(
             PETITION_HISTORY,
-            Order("petition-history", [("{version}", "bigint")]),
+            SortOrder("petition-history", [("{version}", "bigint")]),
             on={"dossier": "petition"},
             where=PETITION_STAFF.replace("{", "{petition."),
         ),

@@ -18,10 +18,10 @@ from projections.reports.period_reports import ReportScope
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
-    from graphql_api.types.publicity.recomputing import Asked
+    from graphql_api.types.publicity.recomputing import FigureRequest
 
 
-async def period_report(asked: Asked, resolution: Resolution) -> Mapping[str, Any] | None:
+async def period_report(asked: FigureRequest, resolution: Resolution) -> Mapping[str, Any] | None:
     """Takes what is asked, returns the figures of `PeriodReport` as the ledger knew them then; what was pending is judged by that moment at the latest."""
     zone = resolution.call.settings.timezone
     scope = ReportScope(agency=asked.agency)
@@ -31,7 +31,7 @@ async def period_report(asked: Asked, resolution: Resolution) -> Mapping[str, An
     return by_graphql_names(together(row.figures for row in found.rows).told())
 
 
-async def scorecard(asked: Asked, resolution: Resolution) -> Mapping[str, Any] | None:
+async def scorecard(asked: FigureRequest, resolution: Resolution) -> Mapping[str, Any] | None:
     """Takes what is asked, returns the total, what it is out of, the band's code and the score of each indicator by number; None where it has no scorecard."""
     rules = await rules_for(resolution, None, asked.ends)
     if rules is None or rules.pack.scoring is None:
@@ -49,7 +49,7 @@ async def scorecard(asked: Asked, resolution: Resolution) -> Mapping[str, Any] |
     }
 
 
-async def simplification(asked: Asked, resolution: Resolution) -> Mapping[str, Any] | None:
+async def simplification(asked: FigureRequest, resolution: Resolution) -> Mapping[str, Any] | None:
     """Takes what is asked, returns the dossiers, the papers spared and the time spared by unit."""
     found = await simplified(resolution, Period(asked.begins, asked.ends), asked.agency, None)
     return {

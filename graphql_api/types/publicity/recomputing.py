@@ -14,7 +14,7 @@ from msgspec import Struct, json
 from domain.facts.publicity import FigureQuestion, Figures
 from domain.publicity.figure_check import agreeing
 from domain.publicity.periods import named
-from graphql_api.execution.levels import Held
+from graphql_api.execution.levels import FetchedRow
 from graphql_api.types.publicity import figures
 from graphql_api.types.sources import PUBLICATIONS, RECORDED_AT
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
 
 
-class Asked(Struct, frozen=True):
+class FigureRequest(Struct, frozen=True):
     """What figures answer: of an agency, over a period, by what the ledger knew at a moment."""
 
     agency: str
@@ -31,7 +31,7 @@ class Asked(Struct, frozen=True):
     known_at: datetime
 
 
-Compute = Callable[[Asked, "Resolution"], Awaitable[Mapping[str, Any] | None]]
+Compute = Callable[[FigureRequest, "Resolution"], Awaitable[Mapping[str, Any] | None]]
 """Takes what is asked, returns the figures by name; None where they cannot be computed."""
 
 
@@ -59,20 +59,20 @@ _FIGURES = json.Decoder(_Published | None)
 
 
 async def recomputed(
-    publication: Held, resolution: Resolution, _arguments: Mapping[str, Any]
+    publication: FetchedRow, resolution: Resolution, _arguments: Mapping[str, Any]
 ) -> Mapping[str, Any] | None:
     """Takes a publication, returns its figures as the ledger tells them now; None where it states none, or none that can be computed anew."""
     found = await _compared(publication, resolution)
     return None if found is None else found[1]
 
 
-async def agrees(publication: Held, resolution: Resolution, _arguments: Mapping[str, Any]) -> bool | None:
+async def agrees(publication: FetchedRow, resolution: Resolution, _arguments: Mapping[str, Any]) -> bool | None:
     """Takes a publication, returns whether every figure that it states is what the ledger tells; None likewise."""
     found = await _compared(publication, resolution)
     return None if found is None else agreeing(found[0].values, found[1])
 
 
-async def _compared(publication: Held, resolution: Resolution) -> tuple[Figures, Mapping[str, Any]] | None:
+async def _compared(publication: FetchedRow, resolution: Resolution) -> tuple[Figures, Mapping[str, Any]] | None:
     (text,) = await resolution.database.fetch(_PUBLISHED, [str(publication.key(PUBLICATIONS.key))])
     stated = _FIGURES.decode(text)
     if stated is None or stated.known_at is None:
@@ -82,5 +82,5 @@ async def _compared(publication: Held, resolution: Resolution) -> tuple[Figures,
     if compute is None or period is None:
         return None
     agency = claimed.agency or stated.agency
-    told = await compute(Asked(agency, period.begins, period.ends, stated.known_at), resolution)
+    told = await compute(FigureRequest(agency, period.begins, period.ends, stated.known_at), resolution)
     return None if told is None else (claimed, told)

@@ -4,7 +4,7 @@ import strawberry
 
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, Order, Page
+from graphql_api.compiler.mapping import Access, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.reports import count as period_reports
 from graphql_api.types.reports import scorecards, simplifications
@@ -68,7 +68,7 @@ class ReportQuery:
         "The points of finished dossiers (điểm của hồ sơ), the last finished first: each with its article, its explanation and the facts that it rests on.",
         Page(
             DOSSIER_SCORES,
-            Order(
+            SortOrder(
                 "scores", [("{finished_on}", "date"), ("{dossier}", "uuid"), ("{ordinal}", "integer")], descending=True
             ),
             access=Access.READERS,

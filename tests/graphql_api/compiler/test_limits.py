@@ -7,7 +7,7 @@ from graphql_api.access.scopes import ANONYMOUS
 from graphql_api.compiler import documents
 from graphql_api.compiler.documents import Recent
 from graphql_api.compiler.limits import check
-from graphql_api.errors import ApiError, Refused, SyntaxFault, TooLarge
+from graphql_api.errors import ApiError, RequestRejected, SyntaxFault, TooLarge
 from graphql_api.schema import CORE
 from graphql_api.settings import Limits
 from tests.graphql_api.conftest import AUDITOR, Asking
@@ -85,7 +85,7 @@ def test_fragments_in_a_circle_are_refused() -> None:
         "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
         "{ ...A } fragment A on Query { viewer { subject } ...A }",
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(RequestRejected):
             read(text)
 
 
@@ -116,7 +116,7 @@ def test_introspection_cannot_be_nested_into_a_bomb(ask: Asking) -> None:
     ],
 )
 def test_what_is_no_document_is_refused(text: str) -> None:
-    with pytest.raises((SyntaxFault, Refused, ApiError)):
+    with pytest.raises((SyntaxFault, RequestRejected, ApiError)):
         read(text)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphql_api.compiler.cursors import decode
-from graphql_api.compiler.mapping import Order
+from graphql_api.compiler.mapping import SortOrder
 from graphql_api.errors import BadCursor
 from tests.graphql_api.conftest import AUDITOR, Asking
 
@@ -175,6 +175,6 @@ def test_a_number_out_of_range_is_no_place(ask: Asking) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), st.binary().map(lambda raw: base64.b64encode(raw).decode())))
 def test_no_text_breaks_the_reading_of_a_cursor(text: str) -> None:
-    order = Order("it", [("{a}", "timestamptz"), ("{b}", "text")])
+    order = SortOrder("it", [("{a}", "timestamptz"), ("{b}", "text")])
     with pytest.raises(BadCursor):
         decode(text, order)
