@@ -23,7 +23,7 @@ from domain.dossier.desk import DossierDesk
 from domain.dossier.state import DossierState
 from domain.execution.codes import Codes
 from domain.execution.executor import Executor, Following
-from domain.execution.stream_desk import CodedDesk, Kind
+from domain.execution.stream_desk import StreamDesk, StreamKind
 from domain.journal import Journal
 from domain.law.lawbook import LawBook
 from domain.petitions.stream import PETITION
@@ -94,8 +94,8 @@ class Assembly:
             law, Codes(journal), receipt_key=lambda: self.receipt_key, draw_bytes=secrets.token_bytes, timezone=timezone
         )
 
-        def by_code(kind: Kind[S]) -> CodedDesk[S]:
-            return CodedDesk(
+        def by_code(kind: StreamKind[S]) -> StreamDesk[S]:
+            return StreamDesk(
                 kind,
                 journal,
                 law,

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.codec import CODEC
 from domain.conduct.commands import OpenConductCase
-from domain.execution.executor import Order
+from domain.execution.executor import CommandOrder
 from domain.facts.conduct import ConductSource
 from domain.facts.petitions import PetitionClassified
 from domain.facts.publicity import PublicationKind, PublicationProposed, Published
@@ -24,7 +24,7 @@ FOLLOWED = frozenset({PetitionClassified.TAG, Published.TAG})
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/follow-up")
 
 
-def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
+def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[CommandOrder]:
     """Takes a stream and its entries, returns the orders that they call for, whether given before or not.
 
     A petition about delay or harassment takes the disciplinary track (NĐ 20/2008 Art. 14; the rule pack names the topics): with the
@@ -43,14 +43,14 @@ def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
     return []
 
 
-def _procedure_published(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
+def _procedure_published(stream: UUID, entries: Sequence[Entry]) -> list[CommandOrder]:
     told = [(entry.version, fact) for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)]
     proposed = told[0][1]
     if not isinstance(proposed, PublicationProposed) or proposed.kind is not PublicationKind.PROCEDURE_VERSION:
         return []
     procedure, _, version = (proposed.subject or "").rpartition("@")
     return [
-        Order(
+        CommandOrder(
             id=uuid5(_IDS, f"{stream}|{number}|RecordProcedurePublished"),
             actor=ACTOR,
             command=RecordProcedurePublished(
@@ -68,10 +68,10 @@ def _procedure_published(stream: UUID, entries: Sequence[Entry]) -> list[Order]:
     ]
 
 
-def _case_of(stream: UUID, version: int, petition: Petition, fact: PetitionClassified) -> Order:
+def _case_of(stream: UUID, version: int, petition: Petition, fact: PetitionClassified) -> CommandOrder:
     assert petition.code is not None
     assert petition.agency is not None
-    return Order(
+    return CommandOrder(
         id=uuid5(_IDS, f"{stream}|{version}|OpenConductCase"),
         actor=ACTOR,
         command=OpenConductCase(

@@ -28,7 +28,7 @@ from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.errors import Refused
 from domain.execution import stream_desk as coded_desk
-from domain.execution.executor import Executed, Order
+from domain.execution.executor import CommandOrder, Executed
 from domain.petitions import stream as petitions
 from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition
 from domain.values.context import Actor
@@ -61,7 +61,7 @@ Play = Generator[Act, Executed, None]
 class _Waiting(Struct, frozen=True):
     """An act and the play that goes on after it, or an order of the clock (which belongs to no play)."""
 
-    order: Order
+    order: CommandOrder
     play: Play | None = None
 
 
@@ -107,7 +107,7 @@ class Stage:
         assert code is not None
         return code
 
-    def _act(self, order: Order, play: Play) -> None:
+    def _act(self, order: CommandOrder, play: Play) -> None:
         if isinstance(order.command, CorrectEntry):
             self._journal.write()  # it names a position, which has to be sure by then
         executed = self._executor.execute(order)
@@ -124,7 +124,7 @@ class Stage:
         if act is None:
             return
         number = next(self._number)
-        order = Order(
+        order = CommandOrder(
             id=uuid5(_IDS, f"{self._name}|{number}"),
             actor=act.actor,
             command=act.command,
@@ -175,7 +175,7 @@ class Stage:
         )
         heappush(self._waiting, (at, next(self._number), _Waiting(order)))
 
-    def _strike(self, order: Order) -> None:
+    def _strike(self, order: CommandOrder) -> None:
         try:
             self._executor.execute(order)
         except Refused:

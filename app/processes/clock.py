@@ -15,7 +15,7 @@ from app.processes import clock_orders as clock
 from app.processes.period_ends import end_periods
 from domain.dossier.commands import PassDueDate, ReachDueSoon
 from domain.errors import Refused
-from domain.execution.executor import Order
+from domain.execution.executor import CommandOrder
 from domain.petitions.commands import PassPetitionDueDate
 from domain.publicity.procedure_publication import PLACES
 from projections.dossiers.clock_queue import DueEvent, due_events
@@ -117,7 +117,7 @@ def _record(assembly: Assembly, event: DueEvent) -> bool:
     return _executed(assembly, order)
 
 
-def _executed(assembly: Assembly, order: Order) -> bool:
+def _executed(assembly: Assembly, order: CommandOrder) -> bool:
     try:
         return not assembly.executor.execute(order).again
     except Refused:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.dossier.commands import PassDueDate, ReachDueSoon
-from domain.execution.executor import Order
+from domain.execution.executor import CommandOrder
 from domain.petitions.commands import PassPetitionDueDate
 from domain.values.context import Actor, Channel
 
@@ -26,8 +26,8 @@ def order(
     due_at: datetime,
     became_so_at: datetime,
     noted_at: datetime | None = None,
-) -> Order:
+) -> CommandOrder:
     """Takes a dossier or a petition, what became of its due date and at which instant, returns the order to record that. `noted_at`: of a demonstration."""
     named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{kind.__name__}"
     command = kind(due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
-    return Order(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code, noted_at=noted_at)
+    return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code, noted_at=noted_at)

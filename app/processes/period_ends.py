@@ -7,7 +7,7 @@ from app.assembly import Assembly
 from app.processes import clock_orders as clock
 from domain.codec import CODEC
 from domain.errors import Refused
-from domain.execution.executor import Order
+from domain.execution.executor import CommandOrder
 from domain.facts.publicity import PeriodEnded
 from domain.law.working_time import instant, local_date
 from domain.publicity.commands import EndPeriod
@@ -50,7 +50,7 @@ def _ended(assembly: Assembly) -> Ended:
     return state
 
 
-def _order(assembly: Assembly, period: Period, over: datetime, agencies: list[str]) -> Order:
+def _order(assembly: Assembly, period: Period, over: datetime, agencies: list[str]) -> CommandOrder:
     command = EndPeriod(
         kind=period.kind,
         begins=period.begins,
@@ -60,4 +60,4 @@ def _order(assembly: Assembly, period: Period, over: datetime, agencies: list[st
         channel=Channel.SYSTEM,
     )
     subject = NAME if assembly.journal.find(CLAIM, NAME) is not None else None
-    return Order(id=uuid5(_IDS, period.label), actor=clock.ACTOR, command=command, subject=subject)
+    return CommandOrder(id=uuid5(_IDS, period.label), actor=clock.ACTOR, command=command, subject=subject)

@@ -7,9 +7,9 @@ from domain.conduct.commands import AwardCommendation, ConductCommand, OpenCondu
 from domain.conduct.decide import decide
 from domain.conduct.state import NEW, ConductCase, evolve
 from domain.execution import codes
-from domain.execution.executor import Order, Reach
+from domain.execution.executor import CommandOrder, Reach
 from domain.execution.refusals import refusal
-from domain.execution.stream_desk import Find, Kind, Named
+from domain.execution.stream_desk import Find, Named, StreamKind
 from domain.facts.conduct import ConductSource
 from domain.law.versions import Law
 from domain.petitions import stream as petitions
@@ -37,7 +37,7 @@ def _named(command: ConductCommand) -> Sequence[Named]:
     return found
 
 
-def _claims(order: Order, law: Law, find: Find) -> Sequence[tuple[str, str]]:
+def _claims(order: CommandOrder, law: Law, find: Find) -> Sequence[tuple[str, str]]:
     """The petition, for the first case from it. People may open another, about somebody else; the ledger itself does not."""
     command = order.command
     if not isinstance(command, OpenConductCase) or command.source is not ConductSource.PETITION:
@@ -51,7 +51,7 @@ def _claims(order: Order, law: Law, find: Find) -> Sequence[tuple[str, str]]:
     return ()
 
 
-CONDUCT: Kind[ConductCase] = Kind(
+CONDUCT: StreamKind[ConductCase] = StreamKind(
     claim=CLAIM,
     commands=get_args(ConductCommand),
     opening={OpenConductCase: CASE, AwardCommendation: COMMENDATION},

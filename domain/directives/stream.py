@@ -6,7 +6,7 @@ from domain.directives.commands import DirectiveCommand, IssueDirective
 from domain.directives.decide import decide
 from domain.directives.state import NEW, Directive, evolve
 from domain.execution.executor import Reach
-from domain.execution.stream_desk import Kind
+from domain.execution.stream_desk import StreamKind
 
 CLAIM = "directive-code"
 PREFIX = "CD"
@@ -17,7 +17,7 @@ def _within(state: Directive, reach: Reach) -> bool:
     return reach.unbounded or any(reach.agency is not None and reach.agency == each.agency for each in state.tasks)
 
 
-DIRECTIVE: Kind[Directive] = Kind(
+DIRECTIVE: StreamKind[Directive] = StreamKind(
     claim=CLAIM,
     commands=get_args(DirectiveCommand),
     opening={IssueDirective: PREFIX},

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from domain.dossier.history import Lived, fold
+from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import Lapse, lapses
 from domain.dossier.state import NEW, Dossier, evolve
 from domain.dossier.timeliness import DISCONTINUING, local_date
@@ -28,7 +28,7 @@ class ApologyStatus(StrEnum):
 class Apology(Struct, frozen=True, gc=False):
     """An apology for lateness: the due date that it was owed for first, all that it answers, whether it came in time, and the lapses it came after."""
 
-    lived: Lived
+    lived: HistoryEntry
     fact: ApologyIssued
     due_on: date | None
     answers: frozenset[Hashable]
@@ -36,7 +36,7 @@ class Apology(Struct, frozen=True, gc=False):
     after: tuple[Lapse, ...]
 
 
-def apologies(life: Sequence[Lived], lapsed: Sequence[Lapse]) -> list[Apology]:
+def apologies(life: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[Apology]:
     """Takes a life (corrections already applied) and its lapses, returns its apologies in order.
 
     An apology answers the due date in force when it is issued, and every one that had passed before without any. It is in time up to
@@ -58,7 +58,7 @@ def apologies(life: Sequence[Lived], lapsed: Sequence[Lapse]) -> list[Apology]:
     return told
 
 
-def apology_status(life: Sequence[Lived], now: datetime | None = None) -> ApologyStatus:
+def apology_status(life: Sequence[HistoryEntry], now: datetime | None = None) -> ApologyStatus:
     """Takes a life (corrections already applied), returns how the duty was met over all its due dates, the worst of them; with `now`, by that moment.
 
     A withdrawn or stopped dossier owes none.
@@ -79,7 +79,7 @@ def unanswered(lapsed: Sequence[Lapse], issued: Sequence[Apology]) -> list[Lapse
     return [each for each in lapsed if not any(each.due in apology.answers for apology in issued)]
 
 
-def _too_late(dossier: Dossier, entry: Lived, fact: ApologyIssued) -> bool:
+def _too_late(dossier: Dossier, entry: HistoryEntry, fact: ApologyIssued) -> bool:
     if fact.latest_on is None or dossier.received_at is None:
         return False
     possible = fact.latest_on >= local_date(dossier.received_at, dossier.timezone)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.facts.routing import StepCompleted
 
 DONE, ALMOST = 100, 99
 
 
-def completion(dossier: Dossier, life: Sequence[Lived], steps: int) -> int:
+def completion(dossier: Dossier, life: Sequence[HistoryEntry], steps: int) -> int:
     """Takes a dossier, its life, and the number of its procedure's steps (0: not known), returns the percent of these that is done.
 
     The receipt is the first step; each further activity completed counts once. Only a finished dossier is at 100; without known steps

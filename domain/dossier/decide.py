@@ -46,8 +46,8 @@ from domain.dossier.commands import (
 )
 from domain.dossier.deciding import appointments, citizen, filing, outcome, processing, routing
 from domain.dossier.deciding import corrections as keeping
-from domain.dossier.deciding.request import Case, case_of
-from domain.dossier.history import Lived
+from domain.dossier.deciding.request import DossierRequest, case_of
+from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.execution.occasion import Drawn
 from domain.facts.dossier import DossierFact
@@ -67,7 +67,7 @@ def decide(
     *,
     actor: Actor,
     drawn: Drawn = NOTHING_DRAWN,
-    life: Sequence[Lived] = (),
+    life: Sequence[HistoryEntry] = (),
 ) -> list[DossierFact]:
     """Takes the dossier (folded from its corrected life), a command, the law, the moment (aware), who acts and what was drawn, returns the facts to append.
 
@@ -77,7 +77,7 @@ def decide(
     return _decided(case_of(state, command, law, now, actor, drawn, life), command)
 
 
-def _decided(case: Case, command: DossierCommand) -> list[DossierFact]:
+def _decided(case: DossierRequest, command: DossierCommand) -> list[DossierFact]:
     match command:
         case SubmitDossier():
             return filing.submit(case, command)

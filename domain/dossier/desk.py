@@ -18,11 +18,11 @@ from domain.dossier.commands import (
     SubmitDossier,
 )
 from domain.dossier.decide import decide
-from domain.dossier.history import Lived, corrected, decode, fold
+from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.dossier.state import NEW, Dossier
 from domain.errors import Refused
 from domain.execution import codes, receipts
-from domain.execution.executor import Decided, Order, Receipt
+from domain.execution.executor import CommandOrder, Decided, Receipt
 from domain.execution.occasion import Drawn
 from domain.journal import Entry
 from domain.law.lawbook import LawBook, OpenLaw
@@ -53,11 +53,11 @@ class DossierDesk:
         self._timezone = timezone
         self._zone = ZoneInfo(timezone)
 
-    def unknown(self, order: Order) -> Refused:
+    def unknown(self, order: CommandOrder) -> Refused:
         """What is told of a dossier that is not there, or out of reach."""
         return Refused("UNKNOWN_DOSSIER", f"there is no dossier {order.subject!r}", path=("dossier",))
 
-    def decide(self, order: Order, entries: Sequence[Entry], now: datetime) -> Decided:
+    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and the dossier's entries (none: new), returns what happens. Refused."""
         command: DossierCommand = order.command
         life = [lived for entry in entries for lived in decode(entry)]
@@ -74,7 +74,9 @@ class DossierDesk:
             return self._on(order, state, life, law, now)
         return self._new(order, law, now, day)
 
-    def _on(self, order: Order, state: Dossier, life: Sequence[Lived], law: Law, now: datetime) -> Decided:
+    def _on(
+        self, order: CommandOrder, state: Dossier, life: Sequence[HistoryEntry], law: Law, now: datetime
+    ) -> Decided:
         command = order.command
         code = state.code or str(order.subject)
         receipt = self._receipt(code) if isinstance(command, AcceptDossier | ReissueReceiptSecret) else None
@@ -82,7 +84,7 @@ class DossierDesk:
         facts = decide(state, command, law, now, actor=order.actor, drawn=drawn, life=life)
         return Decided(facts=facts, code=code, receipt=receipt)
 
-    def _new(self, order: Order, law: Law, now: datetime, day: date) -> Decided:
+    def _new(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:
         command = order.command
         agency = command.agency
         if not agency:
@@ -153,7 +155,7 @@ def _procedure(book: OpenLaw, state: Dossier, code: str | None, day: date) -> Pr
     return version
 
 
-def _within(order: Order, state: Dossier) -> bool:
+def _within(order: CommandOrder, state: Dossier) -> bool:
     """Whether a dossier is within the reach of who gave the order: an agency's own, or one in which it has a part; an applicant's own."""
     reach = order.reach
     if reach.unbounded:
@@ -163,7 +165,7 @@ def _within(order: Order, state: Dossier) -> bool:
     return reach.applicant is not None and reach.applicant == state.handling.applicant
 
 
-def _theirs(order: Order, state: Dossier) -> bool:
+def _theirs(order: CommandOrder, state: Dossier) -> bool:
     """Whether a command is for its giver to give: all that may be given by the agency that handles the dossier.
 
     Another agency, which only has a part in it, closes its own leg, gives its own opinion (NĐ 61/2018 Art. 19(5-7)), and records its steps, its

@@ -31,7 +31,7 @@ class Phase(StrEnum):
     PROCESSING = "PROCESSING"
 
 
-class Demand(Struct, frozen=True, gc=False):
+class OpenDemand(Struct, frozen=True, gc=False):
     """What the citizen still has to bring; a further request adds its items."""
 
     phase: Phase
@@ -95,7 +95,7 @@ class Handling(Struct, frozen=True, gc=False):
     forward_latest_on: date | None = None
     supplement_latest_on: date | None = None
     forwarded_at: datetime | None = None
-    demand: Demand | None = None
+    demand: OpenDemand | None = None
     intake_requests: int = 0
     restart_owed: bool = False
     legs: tuple[Leg, ...] = ()
@@ -206,7 +206,7 @@ def ask(
     handling: Handling, fact: IntakeSupplementRequested | SupplementRequested, phase: Phase, number: int
 ) -> Handling:
     """Takes a request and its number within its phase, returns the handling after it."""
-    asked = Demand(phase, fact.round or number, fact.items, fact.context.occurred_at)
+    asked = OpenDemand(phase, fact.round or number, fact.items, fact.context.occurred_at)
     if (open_ := handling.demand) is not None and open_.phase is phase:
         asked = replace(asked, items=_union(open_.items, fact.items), asked_at=min(open_.asked_at, asked.asked_at))
     intake_requests = handling.intake_requests + (phase is Phase.INTAKE)

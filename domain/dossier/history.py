@@ -20,7 +20,7 @@ from domain.facts.keeping import EntryCorrected
 from domain.journal import Entry
 
 
-class Lived(Struct, frozen=True, gc=False):
+class HistoryEntry(Struct, frozen=True, gc=False):
     """A fact where it stands in its dossier's life."""
 
     position: int
@@ -34,18 +34,18 @@ class Lived(Struct, frozen=True, gc=False):
         return self.fact.context.occurred_at
 
 
-def decode(entry: Entry, codec: Codec = CODEC) -> list[Lived]:
+def decode(entry: Entry, codec: Codec = CODEC) -> list[HistoryEntry]:
     """Takes a recorded entry, returns the facts it holds: one, or several where an upcast splits it. UndecodableFact when unreadable."""
     position, version, recorded_at = entry.position, entry.version, entry.recorded_at
     facts = cast("tuple[DossierFact, ...]", codec.decode(entry.tag, entry.payload))
-    return [Lived(position, version, recorded_at, fact) for fact in facts]
+    return [HistoryEntry(position, version, recorded_at, fact) for fact in facts]
 
 
-def corrected(life: Sequence[Lived]) -> Sequence[Lived]:
+def corrected(life: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
     """Takes a life, returns it with each corrected fact in the form that its corrections give it; the corrections stay in place."""
     if not any(isinstance(lived.fact, EntryCorrected) for lived in life):
         return life
-    told: list[Lived] = []
+    told: list[HistoryEntry] = []
     corrections: defaultdict[int, list[EntryCorrected]] = defaultdict(list)  # by what they correct, the latest first
     # Backwards: only a later entry corrects a correction, so each is settled by the time that it is applied.
     for lived in reversed(life):
@@ -56,7 +56,9 @@ def corrected(life: Sequence[Lived]) -> Sequence[Lived]:
             fact = _replace_fields(fact, correction.fields)
         if isinstance(fact, EntryCorrected):
             corrections[fact.corrects].append(fact)
-        told.append(lived if fact is lived.fact else Lived(lived.position, lived.version, lived.recorded_at, fact))
+        told.append(
+            lived if fact is lived.fact else HistoryEntry(lived.position, lived.version, lived.recorded_at, fact)
+        )
     return told[::-1]
 
 
@@ -76,7 +78,7 @@ def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
         raise UndecodableFact(EntryCorrected.TAG, f"its fields do not fit {fact.TAG!r}: {error}") from error
 
 
-def fold(life: Iterable[Lived], at: datetime | None = None) -> Dossier:
+def fold(life: Iterable[HistoryEntry], at: datetime | None = None) -> Dossier:
     """Takes a life (corrections already applied), returns the dossier folded from it, in order; with `at`, from what had happened by then."""
     state = NEW
     for lived in life:
@@ -86,8 +88,12 @@ def fold(life: Iterable[Lived], at: datetime | None = None) -> Dossier:
 
 
 def counted(
-    life: Sequence[Lived], *, version: int | None = None, at: datetime | None = None, known_at: datetime | None = None
-) -> list[Lived]:
+    life: Sequence[HistoryEntry],
+    *,
+    version: int | None = None,
+    at: datetime | None = None,
+    known_at: datetime | None = None,
+) -> list[HistoryEntry]:
     """Takes a life, returns the entries that an answer within these limits counts, corrected as far as it knows. All limits given hold together."""
     known = [
         lived
@@ -98,7 +104,11 @@ def counted(
 
 
 def snapshot(
-    life: Sequence[Lived], *, version: int | None = None, at: datetime | None = None, known_at: datetime | None = None
+    life: Sequence[HistoryEntry],
+    *,
+    version: int | None = None,
+    at: datetime | None = None,
+    known_at: datetime | None = None,
 ) -> tuple[int, Dossier]:
     """Takes a life, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
     told = counted(life, version=version, at=at, known_at=known_at)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from domain.dossier.history import Lived, fold
+from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.state import NEW, Dossier, evolve
 from domain.facts.routing import StepCompleted
 
@@ -21,7 +21,7 @@ class Interval(Struct, frozen=True):
     dossier: Dossier
 
 
-def intervals(life: Sequence[Lived]) -> list[Interval]:
+def intervals(life: Sequence[HistoryEntry]) -> list[Interval]:
     """Takes a life (corrections already applied), returns its intervals from receipt on, in order.
 
     The dossier at T is the fold, in position order, of what had happened by T (SEMANTICS, "As of").
@@ -29,7 +29,7 @@ def intervals(life: Sequence[Lived]) -> list[Interval]:
     return intervals_of(moments(life))
 
 
-def moments(life: Sequence[Lived]) -> Moments:
+def moments(life: Sequence[HistoryEntry]) -> Moments:
     """Takes a life (corrections already applied), returns how the dossier stood after each moment; steps move nothing here."""
     relevant = [lived for lived in life if not isinstance(lived.fact, StepCompleted)]
     found: Moments = []

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.dossier.intervals import Interval, intervals
 from domain.dossier.state import NEW, Dossier, evolve
 from domain.dossier.timeliness import DISCONTINUING, Timeliness, overdue_from, passes_at, settled
@@ -22,7 +22,7 @@ class Lapse(Struct, frozen=True, gc=False):
     due_at: datetime | None
     due_on: date | None
     moment: datetime
-    lived: Lived | None
+    lived: HistoryEntry | None
     ended_at: datetime | None
     evidence: tuple[int, ...]
 
@@ -32,7 +32,7 @@ class Lapse(Struct, frozen=True, gc=False):
         return self.due_at or self.due_on
 
 
-def lapses(life: Sequence[Lived], now: datetime | None = None) -> list[Lapse]:
+def lapses(life: Sequence[HistoryEntry], now: datetime | None = None) -> list[Lapse]:
     """Takes a life (corrections already applied), returns its lapses in order of time, one per due date; with `now`, what has passed by then too.
 
     Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (SEMANTICS, "Timeliness").
@@ -62,7 +62,7 @@ def lapses(life: Sequence[Lived], now: datetime | None = None) -> list[Lapse]:
 
 
 def _passed_in(
-    span: Interval, told: Sequence[Lived], set_by: dict[Hashable, int], now: datetime | None
+    span: Interval, told: Sequence[HistoryEntry], set_by: dict[Hashable, int], now: datetime | None
 ) -> Lapse | None:
     """The lapse that the end of an interval shows: its due date passed before it."""
     dossier = span.dossier
@@ -80,7 +80,7 @@ def _passed_in(
     return Lapse(dossier.due_at, dossier.due_on, max(moment, span.start), ending, span.end, shown)
 
 
-def _due_dates(told: Sequence[Lived]) -> tuple[dict[Hashable, int], Dossier]:
+def _due_dates(told: Sequence[HistoryEntry]) -> tuple[dict[Hashable, int], Dossier]:
     """Which entry set each due date first, and the dossier after all entries."""
     set_by: dict[Hashable, int] = {}
     state = NEW
@@ -102,11 +102,13 @@ def _ended_at(spans: Sequence[Interval], due: Hashable) -> datetime | None:
     return open_under[-1].end if open_under else None
 
 
-def _entry_at(told: Sequence[Lived], moment: datetime | None, tag: str | None = None) -> Lived | None:
+def _entry_at(told: Sequence[HistoryEntry], moment: datetime | None, tag: str | None = None) -> HistoryEntry | None:
     """The last entry that happened at a moment: of several, what they came to."""
     at_once = [each for each in told if each.occurred_at == moment and (tag is None or tag == each.fact.TAG)]
     return at_once[-1] if at_once else None
 
 
-def _positions(*found: int | Lived | None) -> tuple[int, ...]:
-    return tuple(sorted({each.position if isinstance(each, Lived) else each for each in found if each is not None}))
+def _positions(*found: int | HistoryEntry | None) -> tuple[int, ...]:
+    return tuple(
+        sorted({each.position if isinstance(each, HistoryEntry) else each for each in found if each is not None})
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.filing import (
     DemandedItem,
     DossierAccepted,
@@ -31,13 +31,13 @@ class DemandedPaper(Struct, frozen=True, gc=False):
     had: bool
 
 
-class Demand(Struct, frozen=True, gc=False):
+class PaperDemand(Struct, frozen=True, gc=False):
     """One demand for papers. `repeats`: it asks only for what had been demanded and not been brought, so the guidance was ignored.
 
     Only a demand that names its papers can repeat one (NĐ 63/2010 Art. 20(4)); an import's, which names none, never does.
     """
 
-    lived: Lived
+    lived: HistoryEntry
     fact: SupplementDemand
     papers: tuple[DemandedPaper, ...]
     repeats: bool
@@ -46,8 +46,8 @@ class Demand(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True):
     """All demands of a life in order, and what came: each paper's key to the entry by which it was first brought."""
 
-    demands: tuple[Demand, ...]
-    brought: dict[str, Lived]
+    demands: tuple[PaperDemand, ...]
+    brought: dict[str, HistoryEntry]
 
 
 def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
@@ -64,13 +64,13 @@ def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
     return next((each.id for each in procedure.requirements if name and normalised(each.name) == name), None)
 
 
-def papers(life: Sequence[Lived], procedure: Procedure | None) -> Papers:
+def papers(life: Sequence[HistoryEntry], procedure: Procedure | None) -> Papers:
     """Takes a life (corrections already applied), returns its demands and what was brought, in order of recording.
 
     A complete supplement brings all that was open; an acceptance takes the file as it is: nothing stays open after it.
     """
-    demands: list[Demand] = []
-    brought: dict[str, Lived] = {}
+    demands: list[PaperDemand] = []
+    brought: dict[str, HistoryEntry] = {}
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
     for lived in life:
         fact = lived.fact
@@ -91,14 +91,14 @@ def papers(life: Sequence[Lived], procedure: Procedure | None) -> Papers:
             case IntakeSupplementRequested() | SupplementRequested():
                 asked = tuple(_paper(item, procedure, brought) for item in fact.items)
                 keys = {each.key for each in asked}
-                demands.append(Demand(lived, fact, asked, repeats=bool(keys) and keys <= still_open))
+                demands.append(PaperDemand(lived, fact, asked, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
             case _:
                 continue
     return Papers(tuple(demands), brought)
 
 
-def _paper(item: DemandedItem, procedure: Procedure | None, brought: dict[str, Lived]) -> DemandedPaper:
+def _paper(item: DemandedItem, procedure: Procedure | None, brought: dict[str, HistoryEntry]) -> DemandedPaper:
     key = _key(item, procedure)
     return DemandedPaper(item, listed_as(item, procedure), key, key in brought)
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from domain.dossier.history import Lived, corrected
-from domain.dossier.papers import Demand, Papers, papers
+from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.papers import PaperDemand, Papers, papers
 from domain.dossier.timeliness import local_date
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
@@ -34,7 +34,7 @@ class Visit(Struct, frozen=True, gc=False):
     cause: int | None = None
 
 
-def visits(life: Sequence[Lived], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
+def visits(life: Sequence[HistoryEntry], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
     """Takes a life (and the procedure of its receipt, where known), returns the citizen's trips in order of time. Corrections are applied first.
 
     Counted are submissions, supplements and collections in person, and the visits recorded as such. What was done in person on one local
@@ -70,17 +70,17 @@ def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
     return {fault: counted[fault] for fault in Fault}
 
 
-def contacts_needed(life: Sequence[Lived], procedure: Procedure | None = None) -> int:
+def contacts_needed(life: Sequence[HistoryEntry], procedure: Procedure | None = None) -> int:
     """Takes a life, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored."""
     return sum(not each.repeats for each in papers(corrected(life), procedure).demands)
 
 
-def _recorded(entry: Lived, fact: VisitRecorded, told: Sequence[Lived]) -> Visit:
+def _recorded(entry: HistoryEntry, fact: VisitRecorded, told: Sequence[HistoryEntry]) -> Visit:
     cause = next((each.position for each in told if each.version == fact.caused_by), None)
     return Visit(entry.position, entry.occurred_at, fact.purpose, fact.fault, cause)
 
 
-def _act(entry: Lived, known: Papers, procedure: Procedure | None, filed: bool) -> Visit | None:
+def _act(entry: HistoryEntry, known: Papers, procedure: Procedure | None, filed: bool) -> Visit | None:
     """What was done in person at an entry, None where nothing was. An acceptance is a trip only where nothing had been submitted before."""
     if entry.fact.context.channel not in IN_PERSON:
         return None
@@ -101,7 +101,7 @@ def _act(entry: Lived, known: Papers, procedure: Procedure | None, filed: bool) 
             return None
 
 
-def _fault(demand: Demand, earlier: Sequence[Demand], procedure: Procedure | None) -> Fault:
+def _fault(demand: PaperDemand, earlier: Sequence[PaperDemand], procedure: Procedure | None) -> Fault:
     if demand.repeats:
         return Fault.CITIZEN
     unlawful = any(each.had or (procedure is not None and each.requirement is None) for each in demand.papers)

@@ -37,7 +37,7 @@ class Reach(Struct, frozen=True):
 EVERYWHERE = Reach()
 
 
-class Order(Struct, frozen=True, kw_only=True):
+class CommandOrder(Struct, frozen=True, kw_only=True):
     """A command on its way: its id, who gives it, what it is about (a code; None for something new) and how far the giver's arm goes.
 
     `noted_at`: only for demonstrations that are played after the fact: when the official would have noted it.
@@ -97,16 +97,16 @@ class Desk(Protocol):
         """The commands that it decides."""
         ...
 
-    def unknown(self, order: Order) -> Refused:
+    def unknown(self, order: CommandOrder) -> Refused:
         """What is told of a subject that is not there, or out of reach."""
         ...
 
-    def decide(self, order: Order, entries: Sequence[Entry], now: datetime) -> Decided:
+    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and its stream's entries (none: new), returns what happens. Refused."""
         ...
 
 
-def digest(order: Order) -> str:
+def digest(order: CommandOrder) -> str:
     """Takes an order, returns the SHA-256 of what was asked, by whom and about what: the same command id asks the same again, or is refused."""
     asked = [type(order.command).__name__, order.subject, order.actor.id, order.actor.agency, order.command]
     return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
@@ -116,7 +116,7 @@ class Following(Struct, frozen=True):
     """What follows by itself. `tags`: the facts that may call for something; `orders`: takes a stream and its entries, returns what they call for."""
 
     tags: frozenset[str] = frozenset()
-    orders: Callable[[UUID, Sequence[Entry]], Sequence[Order]] = lambda _stream, _entries: ()
+    orders: Callable[[UUID, Sequence[Entry]], Sequence[CommandOrder]] = lambda _stream, _entries: ()
 
 
 class Executor:
@@ -139,7 +139,7 @@ class Executor:
         """Every command that can be executed."""
         return tuple(self._desks)
 
-    def execute(self, order: Order) -> Executed:
+    def execute(self, order: CommandOrder) -> Executed:
         """Takes an order, returns what became of it, durable. Refused leaves nothing behind.
 
         The same order id again returns the first outcome; with other input it is Refused with COMMAND_ID_REUSED. CONTENDED when others
@@ -160,7 +160,7 @@ class Executor:
                 continue  # somebody did by hand what would have followed
         return fresh
 
-    def _execute(self, order: Order) -> tuple[Executed, Sequence[str]]:
+    def _execute(self, order: CommandOrder) -> tuple[Executed, Sequence[str]]:
         """What became of an order, and the tags of the facts that it recorded."""
         desk = self._desks[type(order.command)]
         asked = digest(order)
@@ -210,7 +210,7 @@ class Executor:
             return first
         raise Refused("CONTENDED", f"{order.subject or 'the record'} was changed by others again and again: repeat")
 
-    def _load(self, desk: Desk, order: Order) -> tuple[UUID, Sequence[Entry]]:
+    def _load(self, desk: Desk, order: CommandOrder) -> tuple[UUID, Sequence[Entry]]:
         if order.subject is None:
             return uuid4(), ()
         entries = self._journal.load_claimed(desk.claim, order.subject)
@@ -218,7 +218,7 @@ class Executor:
             raise desk.unknown(order)
         return entries[0].stream, entries
 
-    def _before(self, order: Order, asked: str) -> tuple[Executed, Sequence[str]] | None:
+    def _before(self, order: CommandOrder, asked: str) -> tuple[Executed, Sequence[str]] | None:
         """What the order's id recorded before, with the tags of its facts; None when it did not. COMMAND_ID_REUSED where that was something else."""
         entries = self._journal.recorded(order.id)
         if not entries:

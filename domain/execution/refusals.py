@@ -7,165 +7,199 @@ import re
 from collections.abc import Mapping
 
 from domain.errors import Refused
-from domain.values.rules import RulePack, Text
+from domain.values.rules import BilingualText, RulePack
 
-REFUSALS: Mapping[str, Text] = {
+REFUSALS: Mapping[str, BilingualText] = {
     # Times
-    "NO_TIME_ZONE": Text("Thời điểm phải có múi giờ.", "A time must carry its offset."),
-    "IN_THE_FUTURE": Text("Thời điểm này chưa đến: {at}.", "That is still to come: {at}."),
-    "BEFORE_SUBMISSION": Text("Trước khi nộp hồ sơ ({since}).", "Before the dossier was submitted ({since})."),
-    "BEFORE_RECEIPT": Text("Trước khi tiếp nhận hồ sơ ({since}).", "Before the dossier was received ({since})."),
-    "BEFORE_REQUEST": Text("Trước khi có yêu cầu ({since}).", "Before it was asked for ({since})."),
-    "BEFORE_RESULT": Text("Trước khi có kết quả ({since}).", "Before there was a result ({since})."),
+    "NO_TIME_ZONE": BilingualText("Thời điểm phải có múi giờ.", "A time must carry its offset."),
+    "IN_THE_FUTURE": BilingualText("Thời điểm này chưa đến: {at}.", "That is still to come: {at}."),
+    "BEFORE_SUBMISSION": BilingualText("Trước khi nộp hồ sơ ({since}).", "Before the dossier was submitted ({since})."),
+    "BEFORE_RECEIPT": BilingualText(
+        "Trước khi tiếp nhận hồ sơ ({since}).", "Before the dossier was received ({since})."
+    ),
+    "BEFORE_REQUEST": BilingualText("Trước khi có yêu cầu ({since}).", "Before it was asked for ({since})."),
+    "BEFORE_RESULT": BilingualText("Trước khi có kết quả ({since}).", "Before there was a result ({since})."),
     # Where the dossier stands
-    "NOT_SUBMITTED": Text("Chưa có hồ sơ này.", "There is no such dossier yet."),
-    "ALREADY_SUBMITTED": Text("Hồ sơ đã được nộp.", "The dossier has been submitted already."),
-    "UNKNOWN_DOSSIER": Text("Không có hồ sơ {id}.", "There is no dossier {id}."),
-    "NOT_RECEIVED": Text("Hồ sơ chưa được tiếp nhận.", "The dossier has not been received."),
-    "ALREADY_RECEIVED": Text("Hồ sơ đã được tiếp nhận.", "The dossier has been received already."),
-    "ALREADY_REFUSED": Text(
+    "NOT_SUBMITTED": BilingualText("Chưa có hồ sơ này.", "There is no such dossier yet."),
+    "ALREADY_SUBMITTED": BilingualText("Hồ sơ đã được nộp.", "The dossier has been submitted already."),
+    "UNKNOWN_DOSSIER": BilingualText("Không có hồ sơ {id}.", "There is no dossier {id}."),
+    "NOT_RECEIVED": BilingualText("Hồ sơ chưa được tiếp nhận.", "The dossier has not been received."),
+    "ALREADY_RECEIVED": BilingualText("Hồ sơ đã được tiếp nhận.", "The dossier has been received already."),
+    "ALREADY_REFUSED": BilingualText(
         "Hồ sơ đã bị từ chối tiếp nhận; cần nộp hồ sơ mới.", "Its intake was refused; a new dossier has to be filed."
     ),
-    "ALREADY_FINISHED": Text("Hồ sơ đã kết thúc ({since}).", "The dossier is finished ({since})."),
+    "ALREADY_FINISHED": BilingualText("Hồ sơ đã kết thúc ({since}).", "The dossier is finished ({since})."),
     # The law
-    "UNKNOWN_PROCEDURE": Text("Không có thủ tục {id}.", "No procedure {id} is known."),
-    "OTHER_PROCEDURE": Text("Hồ sơ thuộc thủ tục {id}.", "The dossier is one of procedure {id}."),
-    "OTHER_AGENCY": Text("Hồ sơ thuộc cơ quan {id}.", "The dossier is with agency {id}."),
-    "NOT_IN_FORCE": Text("Thủ tục {id} không có hiệu lực ngày {at}.", "Procedure {id} is not in force on {at}."),
-    "UNKNOWN_REQUIREMENT": Text(
+    "UNKNOWN_PROCEDURE": BilingualText("Không có thủ tục {id}.", "No procedure {id} is known."),
+    "OTHER_PROCEDURE": BilingualText("Hồ sơ thuộc thủ tục {id}.", "The dossier is one of procedure {id}."),
+    "OTHER_AGENCY": BilingualText("Hồ sơ thuộc cơ quan {id}.", "The dossier is with agency {id}."),
+    "NOT_IN_FORCE": BilingualText(
+        "Thủ tục {id} không có hiệu lực ngày {at}.", "Procedure {id} is not in force on {at}."
+    ),
+    "UNKNOWN_REQUIREMENT": BilingualText(
         "Thủ tục không có thành phần hồ sơ mang mã {id}.", "The procedure has no requirement with the id {id}."
     ),
-    "UNKNOWN_FEE": Text("Thủ tục không có phí, lệ phí mang mã {id}.", "The procedure has no fee with the id {id}."),
-    "UNCOUNTABLE": Text("Không tính được thời hạn: {why}.", "The time limit cannot be counted: {why}."),
+    "UNKNOWN_FEE": BilingualText(
+        "Thủ tục không có phí, lệ phí mang mã {id}.", "The procedure has no fee with the id {id}."
+    ),
+    "UNCOUNTABLE": BilingualText("Không tính được thời hạn: {why}.", "The time limit cannot be counted: {why}."),
     # What is asked of the citizen
-    "EMPTY_DEMAND": Text("Phải nêu rõ nội dung yêu cầu.", "What is demanded must be named."),
-    "NO_OPEN_REQUEST": Text("Không có yêu cầu bổ sung nào đang chờ.", "No supplement is being waited for."),
-    "BAD_AMOUNT": Text("Số tiền không hợp lệ: {id}.", "Not an amount of money: {id}."),
+    "EMPTY_DEMAND": BilingualText("Phải nêu rõ nội dung yêu cầu.", "What is demanded must be named."),
+    "NO_OPEN_REQUEST": BilingualText("Không có yêu cầu bổ sung nào đang chờ.", "No supplement is being waited for."),
+    "BAD_AMOUNT": BilingualText("Số tiền không hợp lệ: {id}.", "Not an amount of money: {id}."),
     # Parts of the handling
-    "UNKNOWN_LEG": Text("Không có phần việc {id}.", "There is no leg {id}."),
-    "LEG_ALREADY_OPEN": Text("Phần việc {id} đã được giao.", "The leg {id} was opened already."),
-    "LEG_ALREADY_CLOSED": Text("Phần việc {id} đã kết thúc.", "The leg {id} was closed already."),
-    "ALREADY_LED": Text("Đã có cơ quan chủ trì: {id}.", "Another leg leads: {id}."),
-    "UNKNOWN_VERIFICATION": Text("Không có cuộc kiểm tra {id}.", "There is no field check {id}."),
-    "ALREADY_VERIFIED": Text("Cuộc kiểm tra {id} đã được ghi nhận.", "The field check {id} was recorded already."),
-    "UNKNOWN_OPINION": Text("Không có yêu cầu lấy ý kiến {id}.", "There is no request for an opinion {id}."),
-    "OPINION_ALREADY_REQUESTED": Text("Ý kiến {id} đã được yêu cầu.", "The opinion {id} was asked for already."),
-    "OPINION_ALREADY_GIVEN": Text("Ý kiến {id} đã được trả lời.", "The opinion {id} was given already."),
-    "OPINION_NOT_LATE": Text("Ý kiến {id} không chậm.", "The opinion {id} is not late."),
-    "UNKNOWN_OBLIGATION": Text("Không có nghĩa vụ tài chính {id}.", "There is no financial obligation {id}."),
-    "OBLIGATION_ALREADY_NOTIFIED": Text(
+    "UNKNOWN_LEG": BilingualText("Không có phần việc {id}.", "There is no leg {id}."),
+    "LEG_ALREADY_OPEN": BilingualText("Phần việc {id} đã được giao.", "The leg {id} was opened already."),
+    "LEG_ALREADY_CLOSED": BilingualText("Phần việc {id} đã kết thúc.", "The leg {id} was closed already."),
+    "ALREADY_LED": BilingualText("Đã có cơ quan chủ trì: {id}.", "Another leg leads: {id}."),
+    "UNKNOWN_VERIFICATION": BilingualText("Không có cuộc kiểm tra {id}.", "There is no field check {id}."),
+    "ALREADY_VERIFIED": BilingualText(
+        "Cuộc kiểm tra {id} đã được ghi nhận.", "The field check {id} was recorded already."
+    ),
+    "UNKNOWN_OPINION": BilingualText("Không có yêu cầu lấy ý kiến {id}.", "There is no request for an opinion {id}."),
+    "OPINION_ALREADY_REQUESTED": BilingualText(
+        "Ý kiến {id} đã được yêu cầu.", "The opinion {id} was asked for already."
+    ),
+    "OPINION_ALREADY_GIVEN": BilingualText("Ý kiến {id} đã được trả lời.", "The opinion {id} was given already."),
+    "OPINION_NOT_LATE": BilingualText("Ý kiến {id} không chậm.", "The opinion {id} is not late."),
+    "UNKNOWN_OBLIGATION": BilingualText("Không có nghĩa vụ tài chính {id}.", "There is no financial obligation {id}."),
+    "OBLIGATION_ALREADY_NOTIFIED": BilingualText(
         "Nghĩa vụ tài chính {id} đã được thông báo.", "The financial obligation {id} was notified already."
     ),
-    "OBLIGATION_ALREADY_SETTLED": Text(
+    "OBLIGATION_ALREADY_SETTLED": BilingualText(
         "Nghĩa vụ tài chính {id} đã hoàn thành.", "The financial obligation {id} was settled already."
     ),
     # Dates
-    "NO_DATE": Text("Phải có ngày hẹn mới.", "A new date must be given."),
-    "CONFLICTING_DATES": Text("Ngày và thời điểm hẹn không khớp.", "The date and the moment given do not agree."),
-    "NOTHING_CHANGES": Text("Không có gì thay đổi.", "Nothing would change."),
-    "NOTHING_TO_RECORD": Text("Không có gì để ghi nhận.", "There is nothing to record."),
-    "DUE_BEFORE_RECEIPT": Text("Ngày hẹn trước ngày tiếp nhận.", "The date promised lies before the receipt."),
-    "DUE_BEFORE_START": Text("Thời hạn kết thúc trước khi bắt đầu.", "The time limit would end before it begins."),
-    "NOT_EARLY": Text("Kết quả không sớm so với ngày hẹn.", "The result is not ahead of its date."),
+    "NO_DATE": BilingualText("Phải có ngày hẹn mới.", "A new date must be given."),
+    "CONFLICTING_DATES": BilingualText(
+        "Ngày và thời điểm hẹn không khớp.", "The date and the moment given do not agree."
+    ),
+    "NOTHING_CHANGES": BilingualText("Không có gì thay đổi.", "Nothing would change."),
+    "NOTHING_TO_RECORD": BilingualText("Không có gì để ghi nhận.", "There is nothing to record."),
+    "DUE_BEFORE_RECEIPT": BilingualText("Ngày hẹn trước ngày tiếp nhận.", "The date promised lies before the receipt."),
+    "DUE_BEFORE_START": BilingualText(
+        "Thời hạn kết thúc trước khi bắt đầu.", "The time limit would end before it begins."
+    ),
+    "NOT_EARLY": BilingualText("Kết quả không sớm so với ngày hẹn.", "The result is not ahead of its date."),
     # Outcomes
-    "WITHDRAWAL_ALREADY_REQUESTED": Text("Đã có yêu cầu rút hồ sơ.", "The withdrawal was asked for already."),
-    "NO_WITHDRAWAL_REQUEST": Text("Chưa có yêu cầu rút hồ sơ.", "Nobody asked to withdraw the dossier."),
-    "NO_RESULT": Text("Chưa có kết quả để trả.", "There is nothing to deliver yet."),
-    "ALREADY_DELIVERED": Text("Kết quả đã được trả.", "The result was delivered already."),
+    "WITHDRAWAL_ALREADY_REQUESTED": BilingualText("Đã có yêu cầu rút hồ sơ.", "The withdrawal was asked for already."),
+    "NO_WITHDRAWAL_REQUEST": BilingualText("Chưa có yêu cầu rút hồ sơ.", "Nobody asked to withdraw the dossier."),
+    "NO_RESULT": BilingualText("Chưa có kết quả để trả.", "There is nothing to deliver yet."),
+    "ALREADY_DELIVERED": BilingualText("Kết quả đã được trả.", "The result was delivered already."),
     # The citizen's side and the record
-    "BAD_SCORE": Text("Điểm phải từ 1 đến 5.", "A score is a number from 1 to 5."),
-    "UNKNOWN_ENTRY": Text("Hồ sơ không có mục số {id}.", "The dossier has no entry {id}."),
-    "BAD_CORRECTION": Text("Nội dung đính chính không phù hợp: {why}.", "The correction does not fit: {why}."),
-    "NOT_CORRECTABLE": Text("Không được đính chính {id}.", "{id} may not be corrected."),
-    "UNKNOWN_AGENCY": Text("Phải nêu cơ quan.", "The agency must be named."),
-    "NO_REASON": Text("Phải nêu lý do.", "A reason must be given."),
-    "NO_BASIS": Text("Phải nêu căn cứ pháp lý.", "A legal basis must be given."),
-    "OWN_PROPOSAL": Text("Người đề xuất không được tự phê duyệt.", "Nobody approves what they proposed themselves."),
+    "BAD_SCORE": BilingualText("Điểm phải từ 1 đến 5.", "A score is a number from 1 to 5."),
+    "UNKNOWN_ENTRY": BilingualText("Hồ sơ không có mục số {id}.", "The dossier has no entry {id}."),
+    "BAD_CORRECTION": BilingualText("Nội dung đính chính không phù hợp: {why}.", "The correction does not fit: {why}."),
+    "NOT_CORRECTABLE": BilingualText("Không được đính chính {id}.", "{id} may not be corrected."),
+    "UNKNOWN_AGENCY": BilingualText("Phải nêu cơ quan.", "The agency must be named."),
+    "NO_REASON": BilingualText("Phải nêu lý do.", "A reason must be given."),
+    "NO_BASIS": BilingualText("Phải nêu căn cứ pháp lý.", "A legal basis must be given."),
+    "OWN_PROPOSAL": BilingualText(
+        "Người đề xuất không được tự phê duyệt.", "Nobody approves what they proposed themselves."
+    ),
     # Petitions
-    "UNKNOWN_PETITION": Text("Không có phản ánh, kiến nghị này.", "There is no such petition."),
-    "PETITION_ALREADY_RECEIVED": Text("Phản ánh, kiến nghị đã được tiếp nhận.", "The petition was received already."),
-    "BEFORE_RECEIPT_OF_PETITION": Text(
+    "UNKNOWN_PETITION": BilingualText("Không có phản ánh, kiến nghị này.", "There is no such petition."),
+    "PETITION_ALREADY_RECEIVED": BilingualText(
+        "Phản ánh, kiến nghị đã được tiếp nhận.", "The petition was received already."
+    ),
+    "BEFORE_RECEIPT_OF_PETITION": BilingualText(
         "Trước khi tiếp nhận phản ánh, kiến nghị ({since}).", "Before the petition was received ({since})."
     ),
-    "PETITION_CLOSED": Text("Phản ánh, kiến nghị đã kết thúc ({since}).", "The petition is closed ({since})."),
-    "ALREADY_ANSWERED": Text("Phản ánh, kiến nghị đã được trả lời ({since}).", "The petition was answered ({since})."),
-    "NOT_ANSWERED": Text("Phản ánh, kiến nghị chưa được trả lời.", "The petition has not been answered."),
-    "NOT_CLASSIFIED": Text("Phản ánh, kiến nghị chưa được phân loại.", "The petition has not been classified."),
-    "NOT_A_PETITION": Text(
+    "PETITION_CLOSED": BilingualText("Phản ánh, kiến nghị đã kết thúc ({since}).", "The petition is closed ({since})."),
+    "ALREADY_ANSWERED": BilingualText(
+        "Phản ánh, kiến nghị đã được trả lời ({since}).", "The petition was answered ({since})."
+    ),
+    "NOT_ANSWERED": BilingualText("Phản ánh, kiến nghị chưa được trả lời.", "The petition has not been answered."),
+    "NOT_CLASSIFIED": BilingualText(
+        "Phản ánh, kiến nghị chưa được phân loại.", "The petition has not been classified."
+    ),
+    "NOT_A_PETITION": BilingualText(
         "Khiếu nại, tố cáo không giải quyết theo trình tự phản ánh, kiến nghị ({kind}).",
         "Complaints and denunciations are not handled as petitions ({kind}).",
     ),
-    "NO_TOPIC": Text("Phải nêu nội dung phản ánh.", "What the petition is about must be named."),
-    "TOPIC_OF_NO_PETITION": Text("Khiếu nại, tố cáo không có mục này.", "Only a petition has a topic."),
-    "FINDINGS_OF_NO_DOSSIER": Text("Phải nêu hồ sơ của các phát hiện.", "Findings are those of a dossier: name it."),
-    "UNKNOWN_FINDING": Text("Không có loại phát hiện {id}.", "The rules know no finding {id}."),
-    "FINDINGS_OF_ANOTHER_DOSSIER": Text(
+    "NO_TOPIC": BilingualText("Phải nêu nội dung phản ánh.", "What the petition is about must be named."),
+    "TOPIC_OF_NO_PETITION": BilingualText("Khiếu nại, tố cáo không có mục này.", "Only a petition has a topic."),
+    "FINDINGS_OF_NO_DOSSIER": BilingualText(
+        "Phải nêu hồ sơ của các phát hiện.", "Findings are those of a dossier: name it."
+    ),
+    "UNKNOWN_FINDING": BilingualText("Không có loại phát hiện {id}.", "The rules know no finding {id}."),
+    "FINDINGS_OF_ANOTHER_DOSSIER": BilingualText(
         "Các phát hiện đã liên kết thuộc hồ sơ {id}.", "The findings linked before are those of dossier {id}."
     ),
-    "UNKNOWN_OFFICIAL": Text("Phải nêu cán bộ.", "The official must be named."),
-    "BEFORE_WHAT_CAME_BEFORE": Text(
+    "UNKNOWN_OFFICIAL": BilingualText("Phải nêu cán bộ.", "The official must be named."),
+    "BEFORE_WHAT_CAME_BEFORE": BilingualText(
         "Trước bước liền trước ({since}).", "Before the step that came before it ({since})."
     ),
-    "STILL_OPEN": Text("Phản ánh, kiến nghị chưa được trả lời.", "The petition is still open."),
+    "STILL_OPEN": BilingualText("Phản ánh, kiến nghị chưa được trả lời.", "The petition is still open."),
     # Conduct
-    "UNKNOWN_CASE": Text("Không có vụ việc này.", "There is no such case."),
-    "CASE_ALREADY_OPEN": Text("Vụ việc đã được mở.", "The case was opened already."),
-    "CASE_STANDS_OTHERWISE": Text("Vụ việc đang ở trạng thái {status}.", "The case is {status}."),
-    "BEFORE_THE_CASE": Text(
+    "UNKNOWN_CASE": BilingualText("Không có vụ việc này.", "There is no such case."),
+    "CASE_ALREADY_OPEN": BilingualText("Vụ việc đã được mở.", "The case was opened already."),
+    "CASE_STANDS_OTHERWISE": BilingualText("Vụ việc đang ở trạng thái {status}.", "The case is {status}."),
+    "BEFORE_THE_CASE": BilingualText(
         "Trước thời điểm trước đó của vụ việc ({since}).", "Before the case had come so far ({since})."
     ),
-    "OWN_CASE": Text("Không ai được quyết định vụ việc của chính mình.", "Nobody decides their own case."),
-    "SANCTION_OF_NOTHING": Text(
+    "OWN_CASE": BilingualText("Không ai được quyết định vụ việc của chính mình.", "Nobody decides their own case."),
+    "SANCTION_OF_NOTHING": BilingualText(
         "Không có hình thức xử lý khi không có vi phạm.", "Nothing is sanctioned where nothing was founded."
     ),
-    "NO_SOURCE": Text("Phải nêu nguồn của vụ việc.", "What the case is opened from must be named."),
-    "NO_CORRECTION_ROUTE": Text(
+    "NO_SOURCE": BilingualText("Phải nêu nguồn của vụ việc.", "What the case is opened from must be named."),
+    "NO_CORRECTION_ROUTE": BilingualText(
         "Kết luận có vi phạm phải nêu cách yêu cầu đính chính.", "A founded conclusion says how it may be put right."
     ),
     # Publicity
-    "UNKNOWN_PUBLICATION": Text("Không có bản công khai này.", "There is no such publication."),
-    "ALREADY_PROPOSED": Text("Bản công khai đã được đề xuất.", "The publication was proposed already."),
-    "UNKNOWN_SUBJECT": Text("Không có đối tượng {id}.", "There is nothing called {id}."),
-    "UNKNOWN_POSITION": Text("Sổ không có vị trí {id}.", "The ledger has no position {id}."),
-    "NOT_APPROVED": Text("Chưa được phê duyệt.", "It has not been approved."),
-    "PUBLICATION_STANDS_OTHERWISE": Text("Bản công khai đang ở trạng thái {status}.", "The publication is {status}."),
-    "BEFORE_THE_PROPOSAL": Text("Trước khi đề xuất ({since}).", "Before it was proposed ({since})."),
-    "BEFORE_APPROVAL": Text("Trước khi phê duyệt ({since}).", "Before it was approved ({since})."),
-    "BEFORE_PUBLICATION": Text("Trước khi công khai ({since}).", "Before it was public ({since})."),
-    "ALREADY_PUBLISHED": Text("Đã công khai tại nơi này.", "It is public at that place already."),
-    "CORRECTS_NOTHING": Text("Phải nêu nội dung đính chính.", "What is corrected must be named."),
-    "NOT_CONCLUDED": Text(
+    "UNKNOWN_PUBLICATION": BilingualText("Không có bản công khai này.", "There is no such publication."),
+    "ALREADY_PROPOSED": BilingualText("Bản công khai đã được đề xuất.", "The publication was proposed already."),
+    "UNKNOWN_SUBJECT": BilingualText("Không có đối tượng {id}.", "There is nothing called {id}."),
+    "UNKNOWN_POSITION": BilingualText("Sổ không có vị trí {id}.", "The ledger has no position {id}."),
+    "NOT_APPROVED": BilingualText("Chưa được phê duyệt.", "It has not been approved."),
+    "PUBLICATION_STANDS_OTHERWISE": BilingualText(
+        "Bản công khai đang ở trạng thái {status}.", "The publication is {status}."
+    ),
+    "BEFORE_THE_PROPOSAL": BilingualText("Trước khi đề xuất ({since}).", "Before it was proposed ({since})."),
+    "BEFORE_APPROVAL": BilingualText("Trước khi phê duyệt ({since}).", "Before it was approved ({since})."),
+    "BEFORE_PUBLICATION": BilingualText("Trước khi công khai ({since}).", "Before it was public ({since})."),
+    "ALREADY_PUBLISHED": BilingualText("Đã công khai tại nơi này.", "It is public at that place already."),
+    "CORRECTS_NOTHING": BilingualText("Phải nêu nội dung đính chính.", "What is corrected must be named."),
+    "NOT_CONCLUDED": BilingualText(
         "Chỉ được công khai về cá nhân khi vụ việc đã có kết luận được phê duyệt.",
         "Nothing is published about a person except a case that is concluded and approved.",
     ),
-    "NAMES_A_PERSON": Text(
+    "NAMES_A_PERSON": BilingualText(
         "Không công khai tên cá nhân.", "Nothing is published about a person except a concluded case."
     ),
-    "BAD_HASH": Text(
+    "BAD_HASH": BilingualText(
         "Phải là SHA-256, 64 chữ số thập lục phân.", "A SHA-256 has 64 hexadecimal digits, in lower case."
     ),
-    "PLACE_TWICE": Text("Nơi công khai {id} lặp lại.", "The place {id} stands twice."),
-    "NOTHING_TO_PUBLISH": Text("Chưa có kết quả để công khai.", "There is no result to make public yet."),
-    "NO_FIGURES_OF_THAT": Text(
+    "PLACE_TWICE": BilingualText("Nơi công khai {id} lặp lại.", "The place {id} stands twice."),
+    "NOTHING_TO_PUBLISH": BilingualText("Chưa có kết quả để công khai.", "There is no result to make public yet."),
+    "NO_FIGURES_OF_THAT": BilingualText(
         "Chỉ báo cáo, đánh giá theo kỳ mới có số liệu.", "Only what is about a period states figures."
     ),
-    "OTHER_FIGURES": Text("Số liệu của đối tượng khác: {id}.", "The figures are of something else: {id}."),
-    "PERIOD_NOT_OVER": Text("Kỳ {id} chưa kết thúc.", "The period {id} is not over."),
-    "NOT_A_PERIOD": Text("Không phải một tháng, quý, năm trọn vẹn.", "That is no whole month, quarter or year."),
-    "PERIOD_ALREADY_ENDED": Text("Kỳ {id} đã được ghi nhận.", "The end of the period {id} was recorded already."),
-    "UNKNOWN_VERSION": Text("Thủ tục không có phiên bản {id}.", "The procedure has no version {id}."),
+    "OTHER_FIGURES": BilingualText("Số liệu của đối tượng khác: {id}.", "The figures are of something else: {id}."),
+    "PERIOD_NOT_OVER": BilingualText("Kỳ {id} chưa kết thúc.", "The period {id} is not over."),
+    "NOT_A_PERIOD": BilingualText(
+        "Không phải một tháng, quý, năm trọn vẹn.", "That is no whole month, quarter or year."
+    ),
+    "PERIOD_ALREADY_ENDED": BilingualText(
+        "Kỳ {id} đã được ghi nhận.", "The end of the period {id} was recorded already."
+    ),
+    "UNKNOWN_VERSION": BilingualText("Thủ tục không có phiên bản {id}.", "The procedure has no version {id}."),
     # Directives
-    "UNKNOWN_DIRECTIVE": Text("Không có văn bản chỉ đạo này.", "There is no such directive."),
-    "DIRECTIVE_ALREADY_ISSUED": Text("Văn bản chỉ đạo đã được ghi nhận.", "The directive was issued already."),
-    "BEFORE_THE_DIRECTIVE": Text("Trước khi ban hành ({since}).", "Before the directive was issued ({since})."),
-    "DIRECTIVE_CLOSED": Text("Văn bản chỉ đạo đã kết thúc ({since}).", "The directive is closed ({since})."),
-    "NO_TASKS": Text("Phải có nhiệm vụ.", "A directive has tasks."),
-    "TASK_DUE_BEFORE": Text("Hạn của nhiệm vụ {id} trước ngày ký.", "The task {id} is due before it was signed."),
-    "TASK_TWICE": Text("Nhiệm vụ {id} lặp lại.", "The task {id} stands twice."),
-    "UNKNOWN_TASK": Text("Không có nhiệm vụ {id}.", "There is no task {id}."),
-    "NOT_YOUR_TASK": Text("Nhiệm vụ {id} của cơ quan khác.", "The task {id} is another agency's."),
-    "TASK_ALREADY_DONE": Text("Nhiệm vụ {id} đã hoàn thành.", "The task {id} was fulfilled already."),
-    "NO_RECEIPT": Text("Hồ sơ không có giấy tiếp nhận.", "No receipt was issued for the dossier."),
+    "UNKNOWN_DIRECTIVE": BilingualText("Không có văn bản chỉ đạo này.", "There is no such directive."),
+    "DIRECTIVE_ALREADY_ISSUED": BilingualText("Văn bản chỉ đạo đã được ghi nhận.", "The directive was issued already."),
+    "BEFORE_THE_DIRECTIVE": BilingualText(
+        "Trước khi ban hành ({since}).", "Before the directive was issued ({since})."
+    ),
+    "DIRECTIVE_CLOSED": BilingualText("Văn bản chỉ đạo đã kết thúc ({since}).", "The directive is closed ({since})."),
+    "NO_TASKS": BilingualText("Phải có nhiệm vụ.", "A directive has tasks."),
+    "TASK_DUE_BEFORE": BilingualText(
+        "Hạn của nhiệm vụ {id} trước ngày ký.", "The task {id} is due before it was signed."
+    ),
+    "TASK_TWICE": BilingualText("Nhiệm vụ {id} lặp lại.", "The task {id} stands twice."),
+    "UNKNOWN_TASK": BilingualText("Không có nhiệm vụ {id}.", "There is no task {id}."),
+    "NOT_YOUR_TASK": BilingualText("Nhiệm vụ {id} của cơ quan khác.", "The task {id} is another agency's."),
+    "TASK_ALREADY_DONE": BilingualText("Nhiệm vụ {id} đã hoàn thành.", "The task {id} was fulfilled already."),
+    "NO_RECEIPT": BilingualText("Hồ sơ không có giấy tiếp nhận.", "No receipt was issued for the dossier."),
 }
 
 CITED: Mapping[str, str] = {

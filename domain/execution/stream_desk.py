@@ -1,6 +1,6 @@
 """The desk for streams that go by a code of their own: petitions, conduct cases and others like them.
 
-What differs between them stands in a `Kind`; what is the same is here: the code drawn and claimed, the law of the day on which the
+What differs between them stands in a `StreamKind`; what is the same is here: the code drawn and claimed, the law of the day on which the
 stream began, whose it is, and whether what a command names is there at all.
 """
 
@@ -17,7 +17,7 @@ from domain.codec import CODEC
 from domain.errors import Refused
 from domain.execution import receipts
 from domain.execution.codes import Codes
-from domain.execution.executor import Decided, Order, Reach, Receipt
+from domain.execution.executor import CommandOrder, Decided, Reach, Receipt
 from domain.execution.occasion import Drawn
 from domain.execution.refusals import refusal
 from domain.journal import Entry, Journal
@@ -52,11 +52,11 @@ def _nothing_named(_command: Any) -> Sequence[Named]:
     return ()
 
 
-def _nothing_claimed(_order: Order, _law: Law, _find: Find) -> Sequence[tuple[str, str]]:
+def _nothing_claimed(_order: CommandOrder, _law: Law, _find: Find) -> Sequence[tuple[str, str]]:
     return ()
 
 
-class Kind(Struct, Generic[S], frozen=True):
+class StreamKind(Struct, Generic[S], frozen=True):
     """One kind of stream. `opening`: the commands that begin one, each with the prefix of its code; `receipted`: those that give a receipt.
 
     `unknown`: the refusal of one that is not there, `subject` the input field that names it. `within`: whether one is within an arm's reach.
@@ -74,10 +74,10 @@ class Kind(Struct, Generic[S], frozen=True):
     subject: str
     receipted: tuple[type, ...] = ()
     named: Callable[[Any], Sequence[Named]] = _nothing_named
-    claims: Callable[[Order, Law, Find], Sequence[tuple[str, str]]] = _nothing_claimed
+    claims: Callable[[CommandOrder, Law, Find], Sequence[tuple[str, str]]] = _nothing_claimed
 
 
-def fold(kind: Kind[S], entries: Sequence[Entry]) -> S:
+def fold(kind: StreamKind[S], entries: Sequence[Entry]) -> S:
     """Takes a kind and the entries of one of its streams, returns what they make."""
     state = kind.new
     for entry in entries:
@@ -86,12 +86,12 @@ def fold(kind: Kind[S], entries: Sequence[Entry]) -> S:
     return state
 
 
-class CodedDesk(Generic[S]):
+class StreamDesk(Generic[S]):
     """Decides the commands of one kind. `draw_bytes`: a source of randomness; `receipt_key` tells the key of the receipts' hashes."""
 
     def __init__(
         self,
-        kind: Kind[S],
+        kind: StreamKind[S],
         journal: Journal,
         lawbook: LawBook,
         *,
@@ -118,11 +118,11 @@ class CodedDesk(Generic[S]):
         """The commands that it decides."""
         return self._kind.commands
 
-    def unknown(self, order: Order) -> Refused:
+    def unknown(self, order: CommandOrder) -> Refused:
         """What is told of a subject that is not there, or out of reach."""
         return Refused(self._kind.unknown, f"there is no {order.subject!r}", path=(self._kind.subject,))
 
-    def decide(self, order: Order, entries: Sequence[Entry], now: datetime) -> Decided:
+    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and its stream's entries (none: new), returns what happens. Refused."""
         kind = self._kind
         opens = type(order.command) in kind.opening
@@ -140,7 +140,7 @@ class CodedDesk(Generic[S]):
             return Decided(facts=facts, code=str(order.subject))
         return self._new(order, law, now, day)
 
-    def _new(self, order: Order, law: Law, now: datetime, day: date) -> Decided:
+    def _new(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:
         kind, command = self._kind, order.command
         beside = kind.claims(order, law, self._journal.find)
         if not command.agency:

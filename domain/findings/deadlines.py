@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.dossier.apologies import unanswered
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import Lapse
 from domain.dossier.state import Outcome
 from domain.dossier.timeliness import DAY, Timeliness, settled
@@ -14,7 +14,7 @@ from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
-from domain.findings.subject import Breach, Case
+from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
 from domain.values.context import LimitUnit
 
@@ -39,14 +39,14 @@ _DATES = frozenset(
 _Timed = DossierAccepted | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | Outcome
 
 
-def overdue(case: Case) -> Iterator[Breach]:
+def overdue(case: JudgedDossier) -> Iterator[Breach]:
     """A due date passed with the dossier open: the clock recorded it, or a later end or change of the date shows it."""
     for lapse in case.lapses:
         if lapse.lived is not None:
             yield _lapsed(case, lapse, lapse.lived)
 
 
-def late_refusal(case: Case) -> Iterator[Breach]:
+def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
     """The dossier was refused after appraisal outside its time limit (NĐ 61/2018 Art. 19(8))."""
     end, dossier = case.end, case.dossier
     if end is None or not isinstance(end.fact, RefusedAfterAppraisal) or settled(dossier) is not Timeliness.LATE:
@@ -55,7 +55,7 @@ def late_refusal(case: Case) -> Iterator[Breach]:
     yield Breach(lived=end, evidence=case.filed, due=dossier.due_on, days=days)
 
 
-def missing_apology(case: Case) -> Iterator[Breach]:
+def missing_apology(case: JudgedDossier) -> Iterator[Breach]:
     """A due date passed and no apology was ever issued for it (NĐ 61/2018 Art. 19(9)). Not of a withdrawn or stopped dossier."""
     if case.discontinued or case.rules.apology_before is None:
         return
@@ -64,7 +64,7 @@ def missing_apology(case: Case) -> Iterator[Breach]:
             yield _lapsed(case, lapse, lapse.lived)
 
 
-def late_apology(case: Case) -> Iterator[Breach]:
+def late_apology(case: JudgedDossier) -> Iterator[Breach]:
     """An apology came after the last day for it, or after a due date had passed without one (NĐ 61/2018 Art. 19(9))."""
     if case.discontinued or case.rules.apology_before is None:
         return
@@ -83,7 +83,7 @@ def late_apology(case: Case) -> Iterator[Breach]:
         )
 
 
-def repeated_reappointment(case: Case) -> Iterator[Breach]:
+def repeated_reappointment(case: JudgedDossier) -> Iterator[Breach]:
     """Another date was promised more often than the regime allows (NĐ 61/2018 Art. 19(9))."""
     allowed = case.rules.reappointments
     if allowed is None:
@@ -97,7 +97,7 @@ def repeated_reappointment(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, evidence=evidence, count=ordinal, allowed=allowed, due=entry.fact.new_due_on)
 
 
-def unjustified_due_date_change(case: Case) -> Iterator[Breach]:
+def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
     """A due date was moved without a reason or without a legal basis."""
     for entry in case.entries(AppointmentChanged):
         assert isinstance(entry.fact, AppointmentChanged)
@@ -106,7 +106,7 @@ def unjustified_due_date_change(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, due=entry.fact.new_due_on)
 
 
-def corrected_deadline(case: Case) -> Iterator[Breach]:
+def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
     """A correction changed a due date, the receipt, or when the dossier was received, stopped its clock or ended. A correction of a correction too."""
     by_position = {each.position: each for each in case.life}
     for entry in case.entries(EntryCorrected):
@@ -122,10 +122,12 @@ def corrected_deadline(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, evidence=trail, items=tuple(names))
 
 
-def _corrected(entry: Lived, by_position: dict[int, Lived]) -> tuple[tuple[int, ...], Lived | None]:
+def _corrected(
+    entry: HistoryEntry, by_position: dict[int, HistoryEntry]
+) -> tuple[tuple[int, ...], HistoryEntry | None]:
     """What a correction corrects in the end, through corrections of corrections, and the positions on the way."""
     trail: list[int] = []
-    current: Lived | None = entry
+    current: HistoryEntry | None = entry
     while current is not None and isinstance(current.fact, EntryCorrected) and current.fact.corrects not in trail:
         trail.append(current.fact.corrects)
         current = by_position.get(current.fact.corrects)
@@ -141,14 +143,14 @@ def _names(fields: dict[str, Any], path: str = "") -> Iterator[str]:
             yield from _names(value, f"{whole}.")
 
 
-def _lapsed(case: Case, lapse: Lapse, entry: Lived) -> Breach:
+def _lapsed(case: JudgedDossier, lapse: Lapse, entry: HistoryEntry) -> Breach:
     days = None
     if lapse.ended_at is not None and lapse.due_on is not None:
         days = max((case.day(lapse.ended_at) - lapse.due_on).days, 0)
     return Breach(lived=entry, occurred_at=lapse.moment, evidence=lapse.evidence, due=lapse.due_on, days=days)
 
 
-def _days_late(case: Case, due_on: date | None, end: Lived) -> int | None:
+def _days_late(case: JudgedDossier, due_on: date | None, end: HistoryEntry) -> int | None:
     if case.dossier.unit is LimitUnit.HOUR and case.dossier.due_at is not None:
         return (end.occurred_at - case.dossier.due_at) // DAY
     return (case.day(end.occurred_at) - due_on).days if due_on else None

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import listed_as
 from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
-from domain.findings.subject import Breach, Case
+from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
 from domain.values.context import Channel
 
 _REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
 
 
-def unlisted_requirement(case: Case) -> Iterator[Breach]:
+def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     """A paper that is demanded, or that guidance says to bring, is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)). Silent where no version is known."""
     if case.procedure is None:
         return
@@ -29,7 +29,7 @@ def unlisted_requirement(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, evidence=case.filed, items=items)
 
 
-def unpublished_procedure(case: Case) -> Iterator[Breach]:
+def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
     """Papers or money were demanded under a version not made public by then (NĐ 63/2010 Art. 18(6)). Silent where no version is known."""
     if case.law.procedure is None:
         return
@@ -39,7 +39,7 @@ def unpublished_procedure(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, evidence=case.filed, items=items)
 
 
-def bypassed_one_stop(case: Case) -> Iterator[Breach]:
+def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
     """Papers or money were demanded of the citizen directly (NĐ 61/2018 Art. 5(1)). Silent where the procedure is not handled at the one-stop."""
     if case.procedure is not None and not case.procedure.one_stop:
         return
@@ -48,7 +48,7 @@ def bypassed_one_stop(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, items=items)
 
 
-def no_written_reason(case: Case) -> Iterator[Breach]:
+def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
     """A supplement was demanded, or the dossier refused or its handling stopped, without a reason or without a legal basis (NĐ 63/2010 Art. 21(2))."""
     for entry in case.entries(*_REASONED):
         context = entry.fact.context
@@ -56,7 +56,7 @@ def no_written_reason(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, items=_items(entry))
 
 
-def repeated_supplement(case: Case) -> Iterator[Breach]:
+def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
     """A supplement beyond the cap: of those at intake, or of all (NĐ 61/2018 Art. 15-17; NĐ 63/2010 Art. 20(4)). One breach per demand beyond it.
 
     A demand does not count where the citizen ignored the guidance: it asks only for what had been demanded and was not brought since.
@@ -82,7 +82,7 @@ def repeated_supplement(case: Case) -> Iterator[Breach]:
                 break
 
 
-def late_supplement_request(case: Case) -> Iterator[Breach]:
+def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
     """A supplement was demanded while processing after the last day for it (NĐ 61/2018 Art. 19(4)): the fact's own, else the receipt's."""
     allowed = case.rules.supplement_within.amount if case.rules.supplement_within else None
     latest_at_receipt = case.accepted.supplement_latest_on if case.accepted else None
@@ -99,7 +99,7 @@ def late_supplement_request(case: Case) -> Iterator[Breach]:
             )
 
 
-def refused_listed_paper(case: Case) -> Iterator[Breach]:
+def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
     """A paper that had been brought is demanded again, or the dossier was not received though every paper always needed was there.
 
     Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known.
@@ -116,7 +116,7 @@ def refused_listed_paper(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, evidence=tuple(brought_by[id] for id in complete), items=_names(case, complete))
 
 
-def missing_form(case: Case) -> Iterator[Breach]:
+def missing_form(case: JudgedDossier) -> Iterator[Breach]:
     """A supplement demanded or a dossier not received without the form that the regime knows for it (NĐ 61/2018 Art. 15-17, 19(4))."""
     for entry in case.entries(IntakeSupplementRequested, SupplementRequested, IntakeRefused):
         fact = entry.fact
@@ -126,7 +126,7 @@ def missing_form(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, items=_items(entry), allowed=case.rules.forms[use])
 
 
-def _demands(case: Case) -> Iterator[tuple[Lived, tuple[str, ...]]]:
+def _demands(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[str, ...]]]:
     """Every entry by which papers or money were demanded, with what."""
     for entry in case.life:
         fact = entry.fact
@@ -137,7 +137,7 @@ def _demands(case: Case) -> Iterator[tuple[Lived, tuple[str, ...]]]:
             yield entry, _items(entry)
 
 
-def _items(entry: Lived) -> tuple[str, ...]:
+def _items(entry: HistoryEntry) -> tuple[str, ...]:
     match entry.fact:
         case IntakeSupplementRequested() | SupplementRequested() as demand:
             return tuple(each.name for each in demand.items)
@@ -147,7 +147,7 @@ def _items(entry: Lived) -> tuple[str, ...]:
             return ()
 
 
-def _complete(case: Case, brought: set[str]) -> list[str]:
+def _complete(case: JudgedDossier, brought: set[str]) -> list[str]:
     """The papers always needed, where all of them were brought; else none."""
     if case.procedure is None:
         return []
@@ -162,6 +162,6 @@ def _complete(case: Case, brought: set[str]) -> list[str]:
     return needed if brought.issuperset(needed) else []
 
 
-def _names(case: Case, ids: list[str]) -> tuple[str, ...]:
+def _names(case: JudgedDossier, ids: list[str]) -> tuple[str, ...]:
     listed = (case.procedure.requirement(id) for id in ids) if case.procedure else ()
     return tuple(each.name for each in listed if each is not None)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
-from domain.findings.subject import Breach, Case
+from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.values.context import Channel, Fact
 from domain.values.procedure import Fee, Procedure
 
 
-def unlisted_fee(case: Case) -> Iterator[Breach]:
+def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
     """A fee was demanded that is not in the version in force at receipt, or more than it, at once or bit by bit. Silent where no version is known.
 
     A charge that names no fee is the listed fee of the same name, so that a lawful one stays lawful; a fee without an amount has no most. `count` and `allowed` are
@@ -48,7 +48,7 @@ def unlisted_fee(case: Case) -> Iterator[Breach]:
             )
 
 
-def _filing(case: Case) -> Channel | None:
+def _filing(case: JudgedDossier) -> Channel | None:
     """How the dossier was filed: some fees differ by it."""
     return case.life[0].fact.context.channel if case.life else None
 

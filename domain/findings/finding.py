@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from domain.law.calendar import Calendar
 from domain.law.versions import ProcedureVersion, RulePackVersion
-from domain.values.rules import Severity, Text
+from domain.values.rules import BilingualText, Severity
 
 
 class Judged(Struct, frozen=True, gc=False):
@@ -34,8 +34,8 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     basis: str
     rule_pack: str
     verified: bool
-    title: Text
-    explanation: Text
+    title: BilingualText
+    explanation: BilingualText
     occurred_at: datetime
     position: int
     ordinal: int = 0

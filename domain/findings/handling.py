@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain.dossier.apologies import LOSS
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import EarlyResultAnnounced, ResultDelivered, ResultIssued
@@ -17,11 +17,11 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened
-from domain.findings.subject import Breach, Case
+from domain.findings.subject import Breach, JudgedDossier
 from domain.values.context import LimitUnit
 
 
-def late_forwarding(case: Case) -> Iterator[Breach]:
+def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
     """The one-stop passed the dossier on after the last day for it (NĐ 61/2018 Art. 18). Only the first time is the one-stop's."""
     for entry in case.entries(DossierForwarded)[:1]:
         assert isinstance(entry.fact, DossierForwarded)
@@ -31,7 +31,7 @@ def late_forwarding(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, evidence=case.filed, due=latest_on, days=(day - latest_on).days)
 
 
-def late_leg(case: Case) -> Iterator[Breach]:
+def late_leg(case: JudgedDossier) -> Iterator[Breach]:
     """An agency's part ended after its own deadline, or was still open when the dossier ended after it (NĐ 61/2018 Art. 19(6)).
 
     Silent where the dossier's clock stood still between the part's beginning and its deadline: that deadline no longer tells.
@@ -56,7 +56,7 @@ def late_leg(case: Case) -> Iterator[Breach]:
         )
 
 
-def late_opinion_unreported(case: Case) -> Iterator[Breach]:
+def late_opinion_unreported(case: JudgedDossier) -> Iterator[Breach]:
     """An opinion came after its deadline, or not at all, and the head of the one-stop was never told (NĐ 61/2018 Art. 19(5))."""
     noticed = {
         each.fact.opinion for each in case.entries(OpinionLateNoticed) if isinstance(each.fact, OpinionLateNoticed)
@@ -79,7 +79,7 @@ def late_opinion_unreported(case: Case) -> Iterator[Breach]:
         )
 
 
-def unrecorded_verification(case: Case) -> Iterator[Breach]:
+def unrecorded_verification(case: JudgedDossier) -> Iterator[Breach]:
     """A field check was recorded without time, place or participants, or set and never recorded by the end of the dossier (NĐ 61/2018 Art. 19(3)).
 
     Time and place may stand in its schedule; who took part only in its record.
@@ -105,7 +105,7 @@ def unrecorded_verification(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, occurred_at=entry.fact.at, evidence=(end.position,), items=(verification,))
 
 
-def missing_loss_apology(case: Case) -> Iterator[Breach]:
+def missing_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
     """A paper was lost and no apology for a loss followed (NĐ 61/2018 Art. 21(2)). Each answers all losses before it."""
     for entry in case.entries(DocumentLost):
         assert isinstance(entry.fact, DocumentLost)
@@ -113,7 +113,7 @@ def missing_loss_apology(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, items=(entry.fact.item,))
 
 
-def unannounced_early_result(case: Case) -> Iterator[Breach]:
+def unannounced_early_result(case: JudgedDossier) -> Iterator[Breach]:
     """A result was handed over on a day before the appointment without being announced beforehand (NĐ 61/2018 Art. 20(4)). Not of instant procedures."""
     due_on, end = case.dossier.due_on, case.end
     instant = (case.accepted is not None and case.accepted.instant) or (
@@ -128,17 +128,17 @@ def unannounced_early_result(case: Case) -> Iterator[Breach]:
             yield Breach(lived=entry, evidence=(end.position,), due=due_on, days=(due_on - day).days)
 
 
-def _for_loss(entry: Lived) -> bool:
+def _for_loss(entry: HistoryEntry) -> bool:
     fact = entry.fact
     return isinstance(fact, ApologyIssued) and fact.cause == LOSS
 
 
-def _late(case: Case, moment: datetime, due_at: datetime | None, due_on: date | None, hours: bool) -> bool:
+def _late(case: JudgedDossier, moment: datetime, due_at: datetime | None, due_on: date | None, hours: bool) -> bool:
     """Days by local date, hours by instant, as the dossier's own deadline (SEMANTICS, "Timeliness")."""
     if hours or due_on is None:
         return due_at is not None and moment > due_at
     return case.day(moment) > due_on
 
 
-def _between(opened: Lived, pause: Lived, due_on: date | None, case: Case) -> bool:
+def _between(opened: HistoryEntry, pause: HistoryEntry, due_on: date | None, case: JudgedDossier) -> bool:
     return opened.occurred_at <= pause.occurred_at and (due_on is None or case.day(pause.occurred_at) <= due_on)

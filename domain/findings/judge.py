@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from domain.dossier.history import Lived, corrected
+from domain.dossier.history import HistoryEntry, corrected
 from domain.facts.keeping import EntryCorrected
 from domain.findings import deadlines, demands, fees, handling, records
 from domain.findings.finding import Finding, Judged
-from domain.findings.subject import Breach, Case, Rule
+from domain.findings.subject import Breach, JudgedDossier, Rule
 from domain.law.texts import filled
 from domain.values.context import Channel
 from domain.values.rules import FindingRule
@@ -17,7 +17,7 @@ from domain.values.rules import FindingRule
 _OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
 
 
-def corrected_breach(case: Case) -> Iterator[Breach]:
+def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
     """A correction after which fewer findings of a code show than before it: nobody corrects away what they did, unseen (NĐ 61/2018 Art. 5(1)).
 
     Of many corrections the one at which the number fell is found by halving, so that an endless row of them costs few judgements.
@@ -55,15 +55,15 @@ def _counted(found: list[tuple[str, int]]) -> Counter[str]:
     return Counter(code for code, _ in found)
 
 
-def _shown(case: Case, applied: set[int]) -> list[tuple[str, int]]:
+def _shown(case: JudgedDossier, applied: set[int]) -> list[tuple[str, int]]:
     """What the other rules find, with only these corrections made: codes, with the positions that show them."""
     life = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
-    other = Case(corrected(life), case.law)
+    other = JudgedDossier(corrected(life), case.law)
     codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
     return [(code, breach.lived.position) for code in codes for breach in RULES[code](other)]
 
 
-def _codes(case: Case) -> list[str]:
+def _codes(case: JudgedDossier) -> list[str]:
     """The codes that are judged of it."""
     pack = case.rules
     return [code for code in RULES if code in pack.findings and (not case.imported or code in pack.import_findings)]
@@ -98,9 +98,9 @@ RULES: Mapping[str, Rule] = {
 """Every code to its rule. A code is judged where the rule pack has a text for it; of an import, where it lists it too."""
 
 
-def judge(life: Sequence[Lived], law: Judged) -> list[Finding]:
+def judge(life: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
     """Takes a dossier's life and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
-    case = Case(corrected(life), law, life)
+    case = JudgedDossier(corrected(life), law, life)
     rules = case.rules.findings
     found = [_finding(case, code, rules[code], breach) for code in _codes(case) for breach in RULES[code](case)]
     found.sort(key=lambda each: (each.position, each.code))  # stable: several alike stay in the order of their rule
@@ -112,7 +112,7 @@ def judge(life: Sequence[Lived], law: Judged) -> list[Finding]:
     return told
 
 
-def _finding(case: Case, code: str, rule: FindingRule, breach: Breach) -> Finding:
+def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) -> Finding:
     context = breach.lived.fact.context
     clock = context.channel is Channel.SYSTEM  # a clock is no official: who had the dossier in hand is named
     official = breach.official or (case.official_at(breach.lived) if clock else context.actor.id)
@@ -148,6 +148,6 @@ def _finding(case: Case, code: str, rule: FindingRule, breach: Breach) -> Findin
     )
 
 
-def _procedure(case: Case) -> str | None:
+def _procedure(case: JudgedDossier) -> str | None:
     version = case.law.procedure
     return f"{version.procedure.name} ({version.reference})" if version else case.dossier.procedure

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import DueDatePassed, DueSoonReached
-from domain.findings.subject import Breach, Case
+from domain.findings.subject import Breach, JudgedDossier
 from domain.values.context import Channel, LimitUnit
 from domain.values.rules import Span
 
 _DAY = timedelta(days=1)
 
 
-def backdated_action(case: Case) -> Iterator[Breach]:
+def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
     """Something took effect longer before it was noted than the threshold allows. One breach per command: its facts are noted together.
 
     Noted is when the ledger recorded it; where the fact says when it was noted (an import, a played demonstration), then. An import that
@@ -21,7 +21,7 @@ def backdated_action(case: Case) -> Iterator[Breach]:
     threshold = case.rules.backdating_threshold
     if threshold is None:
         return
-    together: dict[tuple[datetime, datetime], list[Lived]] = {}
+    together: dict[tuple[datetime, datetime], list[HistoryEntry]] = {}
     for entry in case.life:
         noted_at = _noted_at(entry)
         if noted_at is None or not _beyond(threshold, entry.occurred_at, noted_at, case):
@@ -34,14 +34,14 @@ def backdated_action(case: Case) -> Iterator[Breach]:
         yield _breach(case, entries, _noted_at(entries[0]) or entries[0].recorded_at)
 
 
-def _breach(case: Case, entries: list[Lived], noted_at: datetime) -> Breach:
+def _breach(case: JudgedDossier, entries: list[HistoryEntry], noted_at: datetime) -> Breach:
     first = entries[0]
     days = (case.day(noted_at) - case.day(first.occurred_at)).days
     evidence = tuple(each.position for each in entries)
     return Breach(lived=first, evidence=evidence, items=(first.fact.TAG,), due=case.day(noted_at), days=days)
 
 
-def _noted_at(entry: Lived) -> datetime | None:
+def _noted_at(entry: HistoryEntry) -> datetime | None:
     context = entry.fact.context
     if context.channel is Channel.SYSTEM or isinstance(entry.fact, DueSoonReached | DueDatePassed):
         return None
@@ -50,7 +50,7 @@ def _noted_at(entry: Lived) -> datetime | None:
     return entry.recorded_at
 
 
-def _beyond(threshold: Span, happened: datetime, noted: datetime, case: Case) -> bool:
+def _beyond(threshold: Span, happened: datetime, noted: datetime, case: JudgedDossier) -> bool:
     """Whether it was noted later than the threshold after it happened. Days are local dates, the day itself not counted."""
     if noted <= happened:
         return False
@@ -67,7 +67,7 @@ def _beyond(threshold: Span, happened: datetime, noted: datetime, case: Case) ->
             return _more_working_days(begun, ended, threshold.amount, case)
 
 
-def _more_working_days(begun: date, ended: date, most: int, case: Case) -> bool:
+def _more_working_days(begun: date, ended: date, most: int, case: JudgedDossier) -> bool:
     """Whether more working days than `most` lie after the first day, up to the last. Stops as soon as that is sure."""
     count, day = 0, begun
     while day < ended and count <= most:
@@ -76,6 +76,6 @@ def _more_working_days(begun: date, ended: date, most: int, case: Case) -> bool:
     return count > most
 
 
-def _works(day: date, case: Case) -> bool:
+def _works(day: date, case: JudgedDossier) -> bool:
     calendar = case.law.calendar
     return calendar.works(day) if calendar is not None else day.weekday() < 5

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from domain.dossier.history import Lived, corrected
-from domain.dossier.papers import Demand, DemandedPaper, Papers, papers
+from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, papers
 from domain.findings.finding import Judged
 from domain.law.paper_names import normalised
 from domain.values.procedure import Requirement
@@ -44,10 +44,10 @@ class RequirementCheck(Struct, frozen=True, gc=False, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-Asked = list[tuple[Demand, DemandedPaper]]
+Asked = list[tuple[PaperDemand, DemandedPaper]]
 
 
-def checks(life: Sequence[Lived], law: Judged) -> list[RequirementCheck]:
+def checks(life: Sequence[HistoryEntry], law: Judged) -> list[RequirementCheck]:
     """Takes a life and the law of its receipt, returns a check per requirement in the law's order, then one per paper that the law does not list.
 
     Corrections are applied first. Where no procedure version is known nothing can be checked: an empty list.

@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
-from domain.dossier.history import Lived, fold
+from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import Lapse, lapses
 from domain.dossier.papers import Papers, papers
 from domain.dossier.state import Dossier, Outcome
@@ -27,7 +27,7 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     charged to.
     """
 
-    lived: Lived
+    lived: HistoryEntry
     evidence: tuple[int, ...] = ()
     occurred_at: datetime | None = None
     official: str | None = None
@@ -40,10 +40,12 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     about: str | None = None
 
 
-class Case:
+class JudgedDossier:
     """One dossier before its judges. Everything is computed once, and only when a rule asks for it."""
 
-    def __init__(self, life: Sequence[Lived], law: Judged, recorded: Sequence[Lived] | None = None) -> None:
+    def __init__(
+        self, life: Sequence[HistoryEntry], law: Judged, recorded: Sequence[HistoryEntry] | None = None
+    ) -> None:
         """Takes a life, corrections already applied, and the law that judges it. `recorded`: the life as it was recorded."""
         self.life = life
         self.recorded = life if recorded is None else recorded
@@ -71,7 +73,7 @@ class Case:
         return any(fact.context.channel is Channel.IMPORT for fact in filed)
 
     @cached_property
-    def receipt(self) -> Lived | None:
+    def receipt(self) -> HistoryEntry | None:
         """The entry by which it was received."""
         return next((each for each in self.life if isinstance(each.fact, DossierAccepted)), None)
 
@@ -87,7 +89,7 @@ class Case:
         return (filing.position,) if filing else ()
 
     @cached_property
-    def end(self) -> Lived | None:
+    def end(self) -> HistoryEntry | None:
         """The entry that finished it."""
         return next(
             (
@@ -129,7 +131,7 @@ class Case:
         """Takes an instant, returns its local date."""
         return local_date(moment, self.zone)
 
-    def official_at(self, entry: Lived) -> str | None:
+    def official_at(self, entry: HistoryEntry) -> str | None:
         """Takes an entry, returns the official who had the dossier in hand by then."""
         official = None
         for each in self.life:
@@ -139,10 +141,10 @@ class Case:
                 official = each.fact.official
         return official
 
-    def entries(self, *kinds: type) -> list[Lived]:
+    def entries(self, *kinds: type) -> list[HistoryEntry]:
         """Takes classes of facts, returns the entries of these, in order."""
         return [each for each in self.life if isinstance(each.fact, kinds)]
 
 
-Rule = Callable[[Case], Iterable[Breach]]
+Rule = Callable[[JudgedDossier], Iterable[Breach]]
 """One code's rule: takes a case, returns each breach of it."""

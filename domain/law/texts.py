@@ -3,16 +3,16 @@
 import re
 from collections.abc import Mapping
 
-from domain.values.rules import Text
+from domain.values.rules import BilingualText
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-def filled(text: Text, words: Mapping[str, object]) -> Text:
+def filled(text: BilingualText, words: Mapping[str, object]) -> BilingualText:
     """Takes a text and what its placeholders stand for, returns it filled; "-" for what the facts do not say, or what nobody knows."""
 
     def word(found: re.Match[str]) -> str:
         value = words.get(found[1])
         return "-" if value is None or value == "" else str(value)
 
-    return Text(vi=_PLACEHOLDER.sub(word, text.vi), en=_PLACEHOLDER.sub(word, text.en))
+    return BilingualText(vi=_PLACEHOLDER.sub(word, text.vi), en=_PLACEHOLDER.sub(word, text.en))

@@ -22,7 +22,7 @@ PROCEDURE, RULE_PACK, CALENDAR, AGENCY = "procedure", "rule-pack", "calendar", "
 """The kinds of claims by which the law's streams are found: (kind, code)."""
 
 
-class Publication(Struct, frozen=True, gc=False):
+class ProcedurePublication(Struct, frozen=True, gc=False):
     """Where a version was made public, and from when; `record`: the code of the publication record, where there is one."""
 
     place: str
@@ -40,7 +40,7 @@ class ProcedureVersion(Struct, frozen=True, gc=False):
     decision: Decision | None = None
     announced_at: datetime | None = None
     digest: str | None = None
-    publications: tuple[Publication, ...] = ()
+    publications: tuple[ProcedurePublication, ...] = ()
     repealed_on: date | None = None
 
     @property
@@ -107,7 +107,7 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
 def _after(version: ProcedureVersion, fact: ProcedurePublished | ProcedureVersionRepealed) -> ProcedureVersion:
     if isinstance(fact, ProcedureVersionRepealed):
         return replace(version, repealed_on=fact.effective_on)
-    publication = Publication(fact.place, fact.context.occurred_at, fact.url, fact.publication)
+    publication = ProcedurePublication(fact.place, fact.context.occurred_at, fact.url, fact.publication)
     return replace(version, publications=(*version.publications, publication))
 
 

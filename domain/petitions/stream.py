@@ -5,7 +5,7 @@ from typing import get_args
 
 from domain.execution import codes
 from domain.execution.executor import Reach
-from domain.execution.stream_desk import Kind, Named
+from domain.execution.stream_desk import Named, StreamKind
 from domain.law.versions import PROCEDURE
 from domain.petitions.commands import LinkPetition, PetitionCommand, ReceivePetition
 from domain.petitions.decide import decide
@@ -36,7 +36,7 @@ def _named(command: PetitionCommand) -> Sequence[Named]:
     return found
 
 
-PETITION: Kind[Petition] = Kind(
+PETITION: StreamKind[Petition] = StreamKind(
     claim=CLAIM,
     commands=get_args(PetitionCommand),
     opening={ReceivePetition: PREFIX},

@@ -34,7 +34,7 @@ from domain.publicity.commands import (
     WithdrawPublication,
 )
 from domain.publicity.periods import named
-from domain.publicity.state import Publication, PublicationState
+from domain.publicity.state import PublicationRecord, PublicationState
 from domain.publicity.subjects import OF_PERIODS, About
 from domain.values.context import Actor
 
@@ -43,7 +43,7 @@ _PORTALS = frozenset({PublicationPlace.AGENCY_PORTAL, PublicationPlace.NOTICE_BO
 
 
 def decide(
-    state: Publication,
+    state: PublicationRecord,
     command: PublicationCommand,
     law: Law,
     now: datetime,
@@ -82,7 +82,9 @@ def decide(
             assert_never(command)
 
 
-def _propose(state: Publication, command: ProposePublication, case: Occasion, about: About) -> list[PublicationFact]:
+def _propose(
+    state: PublicationRecord, command: ProposePublication, case: Occasion, about: About
+) -> list[PublicationFact]:
     if state.code is not None:
         raise case.refused("ALREADY_PROPOSED")
     if command.subject is None or not about.known:
@@ -113,7 +115,7 @@ def _propose(state: Publication, command: ProposePublication, case: Occasion, ab
     ]
 
 
-def _publish(state: Publication, command: Publish, case: Occasion, about: About) -> list[PublicationFact]:
+def _publish(state: PublicationRecord, command: Publish, case: Occasion, about: About) -> list[PublicationFact]:
     if state.status is PublicationState.PROPOSED:
         raise case.refused("NOT_APPROVED")
     _stands(state, case, PublicationState.APPROVED, PublicationState.PUBLISHED, PublicationState.CORRECTED)
@@ -134,7 +136,9 @@ def _publish(state: Publication, command: Publish, case: Occasion, about: About)
     ]
 
 
-def _correct(state: Publication, command: CorrectPublication, case: Occasion, about: About) -> list[PublicationFact]:
+def _correct(
+    state: PublicationRecord, command: CorrectPublication, case: Occasion, about: About
+) -> list[PublicationFact]:
     _public(state, case)
     if not command.what.strip():
         raise case.refused("CORRECTS_NOTHING", "what")
@@ -200,12 +204,12 @@ def _concluded(told: ConductCase | None, case: Occasion) -> str | None:
     return told.official
 
 
-def _public(state: Publication, case: Occasion) -> None:
+def _public(state: PublicationRecord, case: Occasion) -> None:
     _stands(state, case, PublicationState.PUBLISHED, PublicationState.CORRECTED)
     case.not_before(state.published_at, "BEFORE_PUBLICATION")
 
 
-def _stands(state: Publication, case: Occasion, *wanted: PublicationState) -> None:
+def _stands(state: PublicationRecord, case: Occasion, *wanted: PublicationState) -> None:
     if state.status not in wanted:
         raise case.refused("PUBLICATION_STANDS_OTHERWISE", status=state.status.value)
 

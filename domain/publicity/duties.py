@@ -21,10 +21,10 @@ from domain.law.working_time import (
     first_working_day,
     instant,
 )
-from domain.publicity.fulfilment import Demand
+from domain.publicity.fulfilment import PublicationDemand
 from domain.publicity.happenings import PROCEDURE_EFFECT, Happening
 from domain.values.context import LimitUnit
-from domain.values.rules import DutyRule, Span, Text
+from domain.values.rules import BilingualText, DutyRule, Span
 
 TICK = timedelta(microseconds=1)
 
@@ -49,9 +49,9 @@ class Duty(Struct, frozen=True, gc=False, kw_only=True):
     verified: bool
     of_law: bool
     kind: str
-    title: Text
+    title: BilingualText
     basis: str
-    demand: Demand
+    demand: PublicationDemand
     due_on: date | None
     due_at: datetime | None
     late_from: datetime | None
@@ -102,7 +102,7 @@ def _duty(
         kind=rule.kind,
         title=rule.title,
         basis=rule.basis,
-        demand=Demand(
+        demand=PublicationDemand(
             places=rule.places,
             portal=happening.agency if rule.by_responsible else None,
             by=happening.agency if happening.own else None,

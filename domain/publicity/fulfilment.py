@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 
-class Demand(Struct, frozen=True, gc=False, kw_only=True):
+class PublicationDemand(Struct, frozen=True, gc=False, kw_only=True):
     """What would meet it. `places`: any one of them; none: any. `portal`: the agency whose own portal or board it has to be. `by`: the agency whose publication it has to be.
 
     `counts_from`: only what is made public from then on.
@@ -37,7 +37,7 @@ class Met(Struct, frozen=True, gc=False):
     record: str | None
 
 
-def meets(demand: Demand, shown: Shown) -> bool:
+def meets(demand: PublicationDemand, shown: Shown) -> bool:
     """Takes what is demanded and what was made public, returns whether that meets it, in time or not."""
     return (
         (not demand.places or shown.place in demand.places)
@@ -47,7 +47,7 @@ def meets(demand: Demand, shown: Shown) -> bool:
     )
 
 
-def met(demand: Demand, shown: Iterable[Shown]) -> Met | None:
+def met(demand: PublicationDemand, shown: Iterable[Shown]) -> Met | None:
     """Takes what is demanded and all that was made public about it, returns since when it was met; None where it was not.
 
     It is met from the first that meets it on, and no more once the last of them is withdrawn.

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from domain.codec import CODEC
 from domain.errors import Refused
-from domain.execution.executor import Decided, Order
+from domain.execution.executor import CommandOrder, Decided
 from domain.execution.occasion import Drawn, occasion
 from domain.facts.publicity import PeriodEnded
 from domain.journal import Entry
@@ -73,11 +73,11 @@ class PeriodDesk:
         self._lawbook = lawbook
         self._timezone = timezone
 
-    def unknown(self, order: Order) -> Refused:
+    def unknown(self, order: CommandOrder) -> Refused:
         """What is told of another stream than the one."""
         return Refused("UNKNOWN_SUBJECT", f"there is no {order.subject!r}")
 
-    def decide(self, order: Order, entries: Sequence[Entry], now: datetime) -> Decided:
+    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and the stream's entries (none: new), returns what happens. Refused."""
         state = Ended()
         for entry in entries:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.codec import CODEC
 from domain.dossier.commands import Command
 from domain.errors import Refused
-from domain.execution.executor import Decided, Order
+from domain.execution.executor import CommandOrder, Decided
 from domain.execution.occasion import Drawn, occasion
 from domain.facts.law import ProcedurePublished
 from domain.facts.publicity import PublicationPlace
@@ -70,11 +70,11 @@ class ProcedureDesk:
         self._lawbook = lawbook
         self._zone = ZoneInfo(timezone)
 
-    def unknown(self, order: Order) -> Refused:
+    def unknown(self, order: CommandOrder) -> Refused:
         """What is told of a procedure that is not there."""
         return Refused("UNKNOWN_PROCEDURE", f"there is no procedure {order.subject!r}", path=("procedure",))
 
-    def decide(self, order: Order, entries: Sequence[Entry], now: datetime) -> Decided:
+    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and the procedure's entries, returns what happens. Refused."""
         history = fold_procedure(fact for entry in entries for fact in CODEC.decode(entry.tag, entry.payload))
         calendar = self._lawbook.calendar()

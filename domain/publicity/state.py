@@ -51,7 +51,7 @@ class Correction(Struct, frozen=True, gc=False):
     content_sha256: str | None = None
 
 
-class Publication(Struct, frozen=True, gc=False):
+class PublicationRecord(Struct, frozen=True, gc=False):
     """A publication."""
 
     status: PublicationState = PublicationState.PROPOSED
@@ -81,10 +81,10 @@ class Publication(Struct, frozen=True, gc=False):
         return min((each.at for each in self.appearances), default=None)
 
 
-NEW = Publication()
+NEW = PublicationRecord()
 
 
-def evolve(state: Publication, fact: PublicationFact) -> Publication:
+def evolve(state: PublicationRecord, fact: PublicationFact) -> PublicationRecord:
     """Takes a publication and its next fact, returns the publication after it."""
     at = fact.context.occurred_at
     match fact:

@@ -6,12 +6,12 @@ from typing import Any, get_args
 
 from domain.execution.executor import Reach
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import Kind
+from domain.execution.stream_desk import StreamKind
 from domain.facts.publicity import PublicationKind
 from domain.law.versions import Law
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from domain.publicity.decide import decide
-from domain.publicity.state import NEW, Publication, evolve
+from domain.publicity.state import NEW, PublicationRecord, evolve
 from domain.publicity.subjects import About
 from domain.values.context import Actor, Fact
 
@@ -20,21 +20,21 @@ PREFIX = "CK"
 Look = Callable[[PublicationKind | None, str | None], About]
 
 
-def _within(state: Publication, reach: Reach) -> bool:
+def _within(state: PublicationRecord, reach: Reach) -> bool:
     return reach.unbounded or (reach.agency is not None and reach.agency == state.agency)
 
 
-def publications(look: Look) -> Kind[Publication]:
+def publications(look: Look) -> StreamKind[PublicationRecord]:
     """Takes what tells of a publication's subject, returns the kind that decides with it."""
 
     def decided(
-        state: Publication, command: Any, law: Law, now: datetime, /, *, actor: Actor, drawn: Drawn
+        state: PublicationRecord, command: Any, law: Law, now: datetime, /, *, actor: Actor, drawn: Drawn
     ) -> Sequence[Fact]:
         given: PublicationCommand = command
         asked = (given.kind, given.subject) if isinstance(given, ProposePublication) else (state.kind, state.subject)
         return decide(state, given, law, now, actor=actor, drawn=drawn, about=look(*asked))
 
-    return Kind(
+    return StreamKind(
         claim=CLAIM,
         commands=get_args(PublicationCommand),
         opening={ProposePublication: PREFIX},
@@ -47,5 +47,5 @@ def publications(look: Look) -> Kind[Publication]:
     )
 
 
-PUBLICATION: Kind[Publication] = publications(lambda _kind, _subject: About(head=0, known=False))
+PUBLICATION: StreamKind[PublicationRecord] = publications(lambda _kind, _subject: About(head=0, known=False))
 """For folding, where nothing is decided."""

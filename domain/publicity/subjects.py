@@ -12,7 +12,7 @@ from domain.directives.stream import CLAIM as DIRECTIVE_CODE
 from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_life
 from domain.execution import codes
-from domain.execution.stream_desk import Kind, S, fold
+from domain.execution.stream_desk import S, StreamKind, fold
 from domain.facts.publicity import PublicationKind
 from domain.journal import Entry, Journal
 from domain.law.lawbook import LawBook
@@ -100,7 +100,7 @@ class Subjects:
             return About(head, known=False)
         return About(head, case=case, persons=_told((case.official, case.concluded_by, case.approver)))
 
-    def _folded(self, kind: Kind[S], claim: str, code: str) -> S | None:
+    def _folded(self, kind: StreamKind[S], claim: str, code: str) -> S | None:
         stream = self._stream(claim, code)
         entries: Sequence[Entry] = self._journal.load(stream) if stream is not None else ()
         return fold(kind, entries) if entries else None

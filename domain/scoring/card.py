@@ -7,7 +7,7 @@ from msgspec import Struct
 from domain.law.texts import filled
 from domain.scoring.agency import Mark
 from domain.scoring.dossier import text_of
-from domain.values.rules import Band, Scoring, Text
+from domain.values.rules import Band, BilingualText, Scoring
 
 MOST = 2
 """The most points of an indicator."""
@@ -25,13 +25,13 @@ class Indicator(Struct, frozen=True, gc=False, kw_only=True):
     """One indicator: its score (None: left out), what it is the mean of, and what explains it."""
 
     number: int
-    title: Text
+    title: BilingualText
     basis: str
     score: float | None
     points: int | None
     dossiers: int | None
     left_out: int
-    explanation: Text
+    explanation: BilingualText
 
 
 class Scorecard(Struct, frozen=True, gc=False, kw_only=True):

@@ -12,18 +12,18 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dossier.history import Lived, corrected
-from domain.dossier.papers import Demand
+from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.papers import PaperDemand
 from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.finding import Judged
-from domain.findings.subject import Case
+from domain.findings.subject import JudgedDossier
 from domain.law.texts import filled
 from domain.scoring.point import Point
 from domain.values.context import Channel, LimitUnit
-from domain.values.rules import IndicatorRule, Scoring, Text
+from domain.values.rules import BilingualText, IndicatorRule, Scoring
 
 Words = Mapping[str, object]
 Moment = TypeVar("Moment", date, datetime)
@@ -40,9 +40,9 @@ _BY_TIME: Mapping[Timeliness, int | None] = {
 }
 
 
-def score(life: Sequence[Lived], law: Judged) -> list[Point]:
+def score(life: Sequence[HistoryEntry], law: Judged) -> list[Point]:
     """Takes a dossier's life and the law of its receipt, returns its points by indicator. Corrections are applied first."""
-    case = Case(corrected(life), law)
+    case = JudgedDossier(corrected(life), law)
     scoring = case.rules.scoring
     if scoring is None or case.imported or case.end is None or case.receipt is None or case.discontinued:
         return []
@@ -68,7 +68,7 @@ class _Part(Struct, frozen=True, gc=False):
 class _Scores:
     """The indicators of one dossier."""
 
-    def __init__(self, case: Case, scoring: Scoring, end: Lived, receipt: Lived) -> None:
+    def __init__(self, case: JudgedDossier, scoring: Scoring, end: HistoryEntry, receipt: HistoryEntry) -> None:
         self.case = case
         self.scoring = scoring
         self.end = end
@@ -133,7 +133,7 @@ class _Scores:
 
     def _parts(self) -> dict[str, list["_Part"]]:
         """What each part gives its agency."""
-        closed: dict[str, Lived] = {}
+        closed: dict[str, HistoryEntry] = {}
         for each in self.case.entries(LegClosed):
             if isinstance(each.fact, LegClosed):
                 closed.setdefault(each.fact.leg, each)
@@ -159,7 +159,7 @@ class _Scores:
             return None if fact.due_at is None else _shorter(until, fact.due_at)
         return None if fact.due_on is None else _shorter(self.case.day(until), fact.due_on)
 
-    def _demands(self) -> list[Demand]:
+    def _demands(self) -> list[PaperDemand]:
         return [each for each in self.case.papers.demands if not each.repeats]
 
     def _contacts(self) -> list[tuple[str | None, int]]:
@@ -174,10 +174,10 @@ class _Scores:
                 found.append((self._body(each), each.position))
         return found
 
-    def _asker(self, entry: Lived) -> str | None:
+    def _asker(self, entry: HistoryEntry) -> str | None:
         return self._body(entry) if entry.fact.context.channel is Channel.DIRECT else None
 
-    def _body(self, entry: Lived) -> str:
+    def _body(self, entry: HistoryEntry) -> str:
         actor = entry.fact.context.actor
         return actor.unit or actor.agency or self.case.dossier.agency or actor.id
 
@@ -215,7 +215,7 @@ class _Scores:
         )
 
 
-def text_of(rule: IndicatorRule, points: int | None) -> Text:
+def text_of(rule: IndicatorRule, points: int | None) -> BilingualText:
     """Takes an indicator and points, returns what explains them."""
     if points is None:
         return rule.unknown

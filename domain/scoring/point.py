@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from domain.values.rules import Text
+from domain.values.rules import BilingualText
 
 
 class Point(Struct, frozen=True, gc=False, kw_only=True):
@@ -17,7 +17,7 @@ class Point(Struct, frozen=True, gc=False, kw_only=True):
     agency: str | None
     official: str | None
     basis: str
-    explanation: Text
+    explanation: BilingualText
     evidence: tuple[int, ...]
     topics: tuple[str, ...] = ()
-    against: Text | None = None
+    against: BilingualText | None = None

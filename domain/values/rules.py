@@ -38,7 +38,7 @@ class Span(Struct, frozen=True, gc=False):
     unit: LimitUnit
 
 
-class Text(Struct, frozen=True, gc=False):
+class BilingualText(Struct, frozen=True, gc=False):
     """The same in Vietnamese and in English. May hold {placeholders}."""
 
     vi: str
@@ -50,15 +50,15 @@ class FindingRule(Struct, frozen=True, gc=False):
 
     basis: str
     severity: Severity
-    title: Text
-    explanation: Text
+    title: BilingualText
+    explanation: BilingualText
 
 
 class RefusalRule(Struct, frozen=True, gc=False):
     """What a refused command is told: the article, and the message with {placeholders}."""
 
     basis: str | None
-    message: Text
+    message: BilingualText
 
 
 class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -72,7 +72,7 @@ class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """
 
     basis: str
-    title: Text
+    title: BilingualText
     kind: str
     after: str
     places: tuple[str, ...] = ()
@@ -92,12 +92,12 @@ class IndicatorRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     """
 
     basis: str
-    title: Text
-    two: Text
-    one: Text
-    none: Text
-    unknown: Text
-    other: Text | None = None
+    title: BilingualText
+    two: BilingualText
+    one: BilingualText
+    none: BilingualText
+    unknown: BilingualText
+    other: BilingualText | None = None
 
 
 class Band(Struct, frozen=True, gc=False):
@@ -105,7 +105,7 @@ class Band(Struct, frozen=True, gc=False):
 
     least: float
     code: str
-    name: Text
+    name: BilingualText
 
 
 class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -131,8 +131,8 @@ class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     official_bands: tuple[Band, ...]
     agency_bands: tuple[Band, ...]
     indicators: Mapping[str, IndicatorRule]
-    average: Text
-    missing: Text
+    average: BilingualText
+    missing: BilingualText
 
 
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 import catalogue
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
-from domain.values.rules import PLACEHOLDERS, DutyRule, FindingRule, RefusalRule, RulePack, Scoring, Text
+from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
 from exchange.catalogue.toml import Table, converted, read_toml, refuse_unknown
 from exchange.errors import BadLaw
 
@@ -118,7 +118,7 @@ def _check_duty(duty: DutyRule, key: str, file: str) -> None:
         raise BadLaw(file, key, "says its day more than once: within, before or standing")
 
 
-def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
+def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
     for code, finding in pack.findings.items():
         yield f"findings.{code}.title", finding.title
         yield f"findings.{code}.explanation", finding.explanation
@@ -130,7 +130,7 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, Text]]:
         yield f"duties.{code}.title", duty.title
 
 
-def _texts_of_scoring(scoring: Scoring) -> Iterator[tuple[str, Text]]:
+def _texts_of_scoring(scoring: Scoring) -> Iterator[tuple[str, BilingualText]]:
     yield "scoring.average", scoring.average
     yield "scoring.missing", scoring.missing
     for number, rule in scoring.indicators.items():

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.dossier.history import Lived, corrected, decode, fold
+from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.keeping import EntryCorrected
@@ -27,7 +27,7 @@ class ExportedDossier(Struct, frozen=True):
 
     stream: UUID
     dossier: Dossier
-    life: Sequence[Lived]
+    life: Sequence[HistoryEntry]
 
 
 def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | None = None) -> Iterator[ExportedDossier]:

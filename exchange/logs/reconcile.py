@@ -20,7 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.dossier.history import Lived, corrected, decode, fold
+from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
@@ -79,7 +79,7 @@ class _ReconciledDossier:
         self._now = fold(corrected(life))
         self._imported = [lived for lived in life if lived.fact.context.channel is Channel.IMPORT]
         self._last = life[-1]
-        self._single: dict[type[Fact], Lived] = {}
+        self._single: dict[type[Fact], HistoryEntry] = {}
         self._accepted: DossierAccepted | None = None
         for lived in corrected(self._imported):
             if _is_single(lived.fact):
@@ -114,7 +114,8 @@ class _ReconciledDossier:
             return
         after = self._last
         said = [
-            Lived(after.position + n, after.version + n, after.recorded_at, fact) for n, fact in enumerate(self.new, 1)
+            HistoryEntry(after.position + n, after.version + n, after.recorded_at, fact)
+            for n, fact in enumerate(self.new, 1)
         ]
         state = fold(corrected([*self._imported, *said]))
         if (state.due_at, state.due_on) == (accepted.due_at, accepted.due_on):

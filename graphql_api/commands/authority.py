@@ -7,7 +7,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from domain.dossier.commands import Command
 from domain.errors import Refused
-from domain.execution.executor import EVERYWHERE, Order, Reach
+from domain.execution.executor import EVERYWHERE, CommandOrder, Reach
 from domain.values.context import Actor, Channel
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative
@@ -25,7 +25,7 @@ def acts_as(viewer: Viewer, command: type[Command]) -> Scope:
     raise Forbidden(f"`{imperative(command)}` is not for you: your scopes do not cover it.")
 
 
-def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> Order:
+def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> CommandOrder:
     """Takes a command's type, its coerced input and who gives it, returns the order. Forbidden, BadInput; Refused for another agency's."""
     scope, kind = acts_as(viewer, command), kind_of(command)
     assert viewer.subject is not None
@@ -40,7 +40,7 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     if scope is Scope.APPLICANT and made.occurred_at is not None:
         # An earlier supplement would count the agency's time anew from a day on which it knew of none.
         raise BadInput("What an applicant does happens when it is sent: leave out `occurredAt`.")
-    return Order(
+    return CommandOrder(
         id=given["commandId"],
         actor=Actor(viewer.subject, role=scope.value, agency=viewer.agency),
         command=made,

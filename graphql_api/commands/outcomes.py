@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.dossier.commands import Command
 from domain.errors import Refused
-from domain.execution.executor import Executed, Order
+from domain.execution.executor import CommandOrder, Executed
 from graphql_api.access.scopes import Sight
 from graphql_api.commands import authority
 from graphql_api.commands.inputs import path_of
@@ -94,14 +94,14 @@ def _writing(resolution: Resolution) -> Writing:
     return resolution.writing
 
 
-def _ordered(command: type[Command], given: Mapping[str, Any], resolution: Resolution) -> Order | Refused:
+def _ordered(command: type[Command], given: Mapping[str, Any], resolution: Resolution) -> CommandOrder | Refused:
     try:
         return authority.order(command, given, resolution.call.viewer, resolution.call.settings)
     except Refused as refused:
         return refused
 
 
-async def _outcome(ordered: Order | Refused, writing: Writing) -> FetchedRow:
+async def _outcome(ordered: CommandOrder | Refused, writing: Writing) -> FetchedRow:
     if isinstance(ordered, Refused):
         return _refused(ordered)
     try:

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Raw, Struct, json
 from strawberry.dataloader import DataLoader
 
-from domain.dossier.history import Lived, decode
+from domain.dossier.history import HistoryEntry, decode
 from graphql_api.execution.database import Database
 from graphql_api.types.sources import ENTRIES, LAW_ENTRIES
 
@@ -36,9 +36,9 @@ class Entries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._loader: DataLoader[str, list[Lived]] = DataLoader(load_fn=self._fetch)
+        self._loader: DataLoader[str, list[HistoryEntry]] = DataLoader(load_fn=self._fetch)
 
-    async def of(self, dossier: str) -> list[Lived]:
+    async def of(self, dossier: str) -> list[HistoryEntry]:
         """Takes a dossier's id, returns its life in order, as recorded. UndecodableFact when an entry cannot be read."""
         return await self._loader.load(dossier)
 
@@ -47,7 +47,7 @@ class Entries:
         (text,) = await self._database.fetch(LAW_ENTRIES, [kind, value])
         return _ENTRIES.decode(text)
 
-    async def _fetch(self, dossiers: list[str]) -> list[list[Lived]]:
+    async def _fetch(self, dossiers: list[str]) -> list[list[HistoryEntry]]:
         (text,) = await self._database.fetch(ENTRIES, [dossiers])
         lives = {
             life.dossier: [lived for entry in life.entries for lived in decode(entry)] for life in _LIVES.decode(text)

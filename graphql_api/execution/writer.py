@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from domain.execution.executor import Executed, Executor, Order
+from domain.execution.executor import CommandOrder, Executed, Executor
 from domain.journal import Journal
 from graphql_api.errors import Unavailable
 from ledger.errors import Closed
@@ -28,7 +28,7 @@ class Writing:
         self._project = project
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="command")
 
-    async def execute(self, order: Order) -> Executed:
+    async def execute(self, order: CommandOrder) -> Executed:
         """Takes an order, returns what was recorded. Refused (the domain's); Unavailable."""
         try:
             return await self.run(lambda: self._executor.execute(order))

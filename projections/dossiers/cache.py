@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.dossier.changes import legal_state
-from domain.dossier.history import Lived, corrected, fold
+from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.intervals import Interval, Moments, follow, intervals, intervals_of
 from domain.dossier.state import NEW, Dossier, DueSpan, evolve
 from domain.facts.appointments import ApologyIssued
@@ -79,13 +79,13 @@ class ProjectedDossier:
         self.imported = False
         # The rows told of its parts and findings, by table; None: there may be some, but which is not known.
         self.told: dict[str, list[Row]] | None = {}
-        self._lived: list[Lived] = []
+        self._lived: list[HistoryEntry] = []
         self._moments: Moments | None = []  # None: not in order, so that a fact may mean another past
 
     def __len__(self) -> int:
         return len(self._lived)
 
-    def live(self, lived: Lived) -> None:
+    def live(self, lived: HistoryEntry) -> None:
         """Takes the next fact and lives through it."""
         self._lived.append(lived)
         fact = lived.fact
@@ -111,7 +111,7 @@ class ProjectedDossier:
         self.restless = True
 
     @property
-    def lived(self) -> Sequence[Lived]:
+    def lived(self) -> Sequence[HistoryEntry]:
         """All its facts so far, as they were recorded."""
         return self._lived
 
@@ -120,7 +120,7 @@ class ProjectedDossier:
         return intervals(corrected(self._lived)) if self._moments is None else intervals_of(self._moments)
 
 
-def _imports(lived: Lived) -> bool:
+def _imports(lived: HistoryEntry) -> bool:
     return type(lived.fact) in FILING and lived.fact.context.channel is Channel.IMPORT
 
 

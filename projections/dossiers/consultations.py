@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.processing import (
     OpinionGiven,
     OpinionLateNoticed,
@@ -56,7 +56,7 @@ VERIFICATIONS = Table(
 )
 
 
-def opinion_rows(stream: UUID, life: Sequence[Lived]) -> list[Row]:
+def opinion_rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
     """Takes a life (corrections already applied), returns a row per opinion asked for, in order."""
     given: dict[str, tuple[datetime, bool | None]] = {}
     noticed: dict[str, datetime] = {}
@@ -85,9 +85,9 @@ def opinion_rows(stream: UUID, life: Sequence[Lived]) -> list[Row]:
     ]
 
 
-def verification_rows(stream: UUID, life: Sequence[Lived]) -> list[Row]:
+def verification_rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
     """Takes a life (corrections already applied), returns a row per field check, in the order first heard of; the last word on each holds."""
-    checks: dict[str, tuple[int, Lived | None, Lived | None]] = {}
+    checks: dict[str, tuple[int, HistoryEntry | None, HistoryEntry | None]] = {}
     for lived in life:
         fact = lived.fact
         if isinstance(fact, VerificationScheduled | VerificationRecorded):
@@ -102,13 +102,13 @@ def verification_rows(stream: UUID, life: Sequence[Lived]) -> list[Row]:
     ]
 
 
-def _scheduled(lived: Lived | None) -> Row:
+def _scheduled(lived: HistoryEntry | None) -> Row:
     if lived is None or not isinstance(lived.fact, VerificationScheduled):
         return (None, None, None)
     return (lived.occurred_at, lived.fact.at, lived.fact.place)
 
 
-def _recorded(lived: Lived | None) -> Row:
+def _recorded(lived: HistoryEntry | None) -> Row:
     if lived is None or not isinstance(lived.fact, VerificationRecorded):
         return (None, None, None, "[]", None)
     fact = lived.fact

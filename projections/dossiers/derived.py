@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
-from domain.dossier.history import Lived, corrected
+from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import local_date, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
@@ -91,7 +91,7 @@ class Judges:
     def _find(
         self,
         life: ProjectedDossier,
-        told: Sequence[Lived],
+        told: Sequence[HistoryEntry],
         procedure: ProcedureVersion | None,
         rows: dict[str, list[Row]],
     ) -> bool | None:
@@ -139,7 +139,7 @@ class Judges:
         )
 
 
-def _parts(life: ProjectedDossier, told: Sequence[Lived]) -> dict[str, list[Row]]:
+def _parts(life: ProjectedDossier, told: Sequence[HistoryEntry]) -> dict[str, list[Row]]:
     stream: UUID = life.stream
     return {
         LEGS.name: legs.rows(stream, told, life.state.timezone),
@@ -154,17 +154,17 @@ def _followed(life: ProjectedDossier) -> bool:
     return life.state.rule_pack is not None and not life.imported
 
 
-def _came(life: ProjectedDossier, told: Sequence[Lived]) -> bool:
+def _came(life: ProjectedDossier, told: Sequence[HistoryEntry]) -> bool:
     """Whether visits are counted: what is handled here tells of them; all else only of those recorded as such."""
     return _followed(life) or any(isinstance(lived.fact, VisitRecorded) for lived in told)
 
 
-def _completion(life: ProjectedDossier, told: Sequence[Lived], procedure: Procedure | None) -> int:
+def _completion(life: ProjectedDossier, told: Sequence[HistoryEntry], procedure: Procedure | None) -> int:
     steps = len(procedure.steps) if procedure and not life.imported else 0
     return completion(life.state, told, steps)
 
 
-def _apology(life: ProjectedDossier, told: Sequence[Lived]) -> ApologyStatus:
+def _apology(life: ProjectedDossier, told: Sequence[HistoryEntry]) -> ApologyStatus:
     """What holds no apology and is not handled here does not tell whether one was owed."""
     if not _followed(life) and not any(isinstance(lived.fact, ApologyIssued) for lived in told):
         return ApologyStatus.NOT_NEEDED

@@ -6,7 +6,7 @@ A function of all facts and all law in the ledger: a dossier is judged again whe
 from collections.abc import Sequence
 from uuid import UUID
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.findings.finding import Finding
 from projections.dossiers.dossiers import NOBODY
@@ -51,7 +51,7 @@ FINDINGS = Table(
 )
 
 
-def rows(stream: UUID, dossier: Dossier, life: Sequence[Lived], findings: Sequence[Finding]) -> list[Row]:
+def rows(stream: UUID, dossier: Dossier, life: Sequence[HistoryEntry], findings: Sequence[Finding]) -> list[Row]:
     """Takes a dossier, its life and its findings, returns a row per finding."""
     recorded = {lived.position: lived.recorded_at for lived in life} if findings else {}
     return [

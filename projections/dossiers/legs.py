@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.dossier.timeliness import days_late
 from domain.facts.routing import LegClosed, LegOpened
 from domain.values.context import LimitUnit
@@ -35,9 +35,9 @@ LEGS = Table(
 )
 
 
-def rows(stream: UUID, life: Sequence[Lived], zone: str) -> list[Row]:
+def rows(stream: UUID, life: Sequence[HistoryEntry], zone: str) -> list[Row]:
     """Takes a life (corrections already applied) and its zone, returns a row per leg opened, in order."""
-    closed: dict[str, Lived] = {}
+    closed: dict[str, HistoryEntry] = {}
     for lived in life:
         if isinstance(lived.fact, LegClosed):
             closed.setdefault(lived.fact.leg, lived)  # closed once; a second time stays in the history only
@@ -50,7 +50,7 @@ def rows(stream: UUID, life: Sequence[Lived], zone: str) -> list[Row]:
     return rows
 
 
-def _says(opened: Lived, fact: LegOpened, closing: Lived | None, zone: str) -> Row:
+def _says(opened: HistoryEntry, fact: LegOpened, closing: HistoryEntry | None, zone: str) -> Row:
     unit = fact.computation.unit if fact.computation else None
     hours = unit is LimitUnit.HOUR
     end = closing.occurred_at if closing else None

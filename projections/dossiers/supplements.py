@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain.dossier.handling import Phase
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.filing import DossierAccepted, IntakeSupplementRequested, SupplementProvided
 from domain.facts.processing import SupplementRequested
 from projections.kit.table import Row, Table
@@ -41,13 +41,13 @@ SUPPLEMENT_REQUESTS = Table(
 Asked = IntakeSupplementRequested | SupplementRequested
 
 
-def rows(stream: UUID, life: Sequence[Lived]) -> list[Row]:
+def rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
     """Takes a life (corrections already applied), returns a row per demand, in order.
 
     What is brought answers every demand that is not complete; a complete supplement completes them all, and so does an acceptance
     those of the intake: it takes the file as it is.
     """
-    asked: list[tuple[Lived, Asked]] = []
+    asked: list[tuple[HistoryEntry, Asked]] = []
     answered: dict[int, datetime] = {}
     complete: set[int] = set()
     for lived in life:
@@ -68,7 +68,7 @@ def rows(stream: UUID, life: Sequence[Lived]) -> list[Row]:
     ]
 
 
-def _says(lived: Lived, fact: Asked) -> Row:
+def _says(lived: HistoryEntry, fact: Asked) -> Row:
     context = fact.context
     return (
         lived.position,

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from domain.codec import Codec
-from domain.execution.stream_desk import Kind
+from domain.execution.stream_desk import StreamKind
 from ledger.errors import LedgerError
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
@@ -26,7 +26,7 @@ class CodedFold(Generic[S]):
 
     def __init__(
         self,
-        kind: Kind[S],
+        kind: StreamKind[S],
         tags: frozenset[str],
         tables: Sequence[Table],
         tell: Tell[S],

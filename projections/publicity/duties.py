@@ -6,7 +6,7 @@ from uuid import UUID
 from psycopg import sql
 
 from domain.publicity.duties import Duty
-from domain.publicity.fulfilment import Demand, Met, Shown, met
+from domain.publicity.fulfilment import Met, PublicationDemand, Shown, met
 from projections.kit.table import AnyCursor, Row, Table
 from projections.publicity.publications import APPEARANCES
 
@@ -118,7 +118,7 @@ def settle(cursor: AnyCursor, schema: str, pairs: Iterable[Pair]) -> None:
     shown = _by_pair(cursor.execute(sql.SQL(_SHOWN).format(shown_table), bound).fetchall())
     changed = []
     for kind, subject, rule, agency, position, places, portal, by, counts_from, *before in duties:
-        demand = Demand(places=tuple(places), portal=portal, by=by, counts_from=counts_from)
+        demand = PublicationDemand(places=tuple(places), portal=portal, by=by, counts_from=counts_from)
         found = met(demand, shown.get((kind, subject), ()))
         after = [found.at, found.until, found.record] if found else [None, None, None]
         if after != before:

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain.codec import PUBLICATION_FACTS, Codec
-from domain.publicity.state import Publication
+from domain.publicity.state import PublicationRecord
 from domain.publicity.stream import PUBLICATION
 from ledger.records import Recorded
 from projections.kit.family import Records
@@ -77,13 +77,13 @@ APPEARANCES = Table(
 )
 
 
-def fold(records: Records, codec: Codec) -> CodedFold[Publication]:
+def fold(records: Records, codec: Codec) -> CodedFold[PublicationRecord]:
     """Takes what is to be asked of the ledger, returns the family of these tables."""
     tags = frozenset(fact.TAG for fact in PUBLICATION_FACTS)
     return CodedFold(PUBLICATION, tags, (PUBLICATIONS, APPEARANCES), rows, records, codec)
 
 
-def rows(stream: UUID, publication: Publication, last: Recorded) -> Sequence[tuple[Table, Row]]:
+def rows(stream: UUID, publication: PublicationRecord, last: Recorded) -> Sequence[tuple[Table, Row]]:
     """Takes a publication and the last of its entries, returns its rows."""
     subject = publication.subject or str(publication.agency)
     shown = publication.appearances

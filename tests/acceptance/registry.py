@@ -20,7 +20,7 @@ from app.answers import api_settings
 from app.assembly import Assembly, opened
 from app.demo.run import load_law
 from app.settings import Settings
-from domain.execution.executor import Executed, Executor, Order
+from domain.execution.executor import CommandOrder, Executed, Executor
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
@@ -48,7 +48,7 @@ class _Noting(Executor):
         self._registry = registry
         self._executor = executor
 
-    def execute(self, order: Order) -> Executed:
+    def execute(self, order: CommandOrder) -> Executed:
         """Takes an order, returns what became of it."""
         noted_at = self._registry.now if self._registry.noting else None
         return self._executor.execute(replace(order, noted_at=noted_at))

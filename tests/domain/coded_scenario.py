@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import Kind
+from domain.execution.stream_desk import StreamKind
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context, LimitUnit
-from domain.values.rules import FindingRule, Severity, Span, Text
+from domain.values.rules import BilingualText, FindingRule, Severity, Span
 from tests.domain.histories import at
 from tests.domain.scenario import OFFICIAL, PACK, law
 
 S = TypeVar("S")
-FINDING = FindingRule("NĐ 63/2010 Art. 18", Severity.GRAVE, Text("a", "b"), Text("a", "b"))
+FINDING = FindingRule("NĐ 63/2010 Art. 18", Severity.GRAVE, BilingualText("a", "b"), BilingualText("a", "b"))
 RULES = replace(
     PACK,
     petition_forward_within=Span(5, LimitUnit.WORKING_DAY),
@@ -44,7 +44,7 @@ def told(when: str, actor: Actor = OFFICIAL, **more: Any) -> Context:
 class Outcome(Generic[S]):
     """What a command came to."""
 
-    def __init__(self, kind: Kind[S], before: S, facts: Sequence[Any], refusal: Refused | None) -> None:
+    def __init__(self, kind: StreamKind[S], before: S, facts: Sequence[Any], refusal: Refused | None) -> None:
         self.facts = facts
         self.refusal = refusal
         self._kind = kind
@@ -77,7 +77,7 @@ class Outcome(Generic[S]):
 class Story(Generic[S]):
     """A stream after some facts. `clock`: the local time of the next command."""
 
-    def __init__(self, kind: Kind[S], code: str, facts: tuple[Any, ...] = ()) -> None:
+    def __init__(self, kind: StreamKind[S], code: str, facts: tuple[Any, ...] = ()) -> None:
         self.kind = kind
         self.code = code
         self.facts = facts

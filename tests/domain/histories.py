@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from domain.dossier.history import Lived, fold
+from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
@@ -71,11 +71,11 @@ def closed(when: datetime) -> DossierClosed:
     return DossierClosed(context=context(when))
 
 
-def lived(*facts: DossierFact, recorded: datetime | None = None) -> list[Lived]:
+def lived(*facts: DossierFact, recorded: datetime | None = None) -> list[HistoryEntry]:
     """Facts as a life: positions from 101, recorded a minute apart from 2026-06-01 on, or all at once."""
     start = recorded or datetime(2026, 6, 1, tzinfo=UTC)
     apart = timedelta(0) if recorded else timedelta(minutes=1)
-    return [Lived(100 + n, n, start + n * apart, fact) for n, fact in enumerate(facts, start=1)]
+    return [HistoryEntry(100 + n, n, start + n * apart, fact) for n, fact in enumerate(facts, start=1)]
 
 
 def given(*facts: DossierFact) -> Dossier:

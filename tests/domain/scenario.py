@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from domain.dossier.commands import AcceptDossier, DossierCommand
 from domain.dossier.decide import Drawn, decide
-from domain.dossier.history import Lived, corrected, fold
+from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.state import Dossier, evolve
 from domain.errors import Refused
 from domain.facts.dossier import DossierFact
@@ -17,7 +17,7 @@ from domain.law.calendar import Calendar, Hours
 from domain.law.versions import Law, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
-from domain.values.rules import ClockRule, RefusalRule, RulePack, Span, Text
+from domain.values.rules import BilingualText, ClockRule, RefusalRule, RulePack, Span
 from tests.domain.histories import at, lived
 
 WORKING_DAY, CALENDAR_DAY, MONTH, HOUR = LimitUnit
@@ -37,7 +37,9 @@ PACK = RulePack(
     reappointments=1,
     consultation_limit=Span(5, WORKING_DAY),
     forms={"receipt": "01", "supplement": "02"},
-    refusals={"NOT_IN_FORCE": RefusalRule("NĐ 63/2010 Art. 8", Text("Hết hiệu lực: {id}", "Not in force: {id}"))},
+    refusals={
+        "NOT_IN_FORCE": RefusalRule("NĐ 63/2010 Art. 8", BilingualText("Hết hiệu lực: {id}", "Not in force: {id}"))
+    },
     bases={"due_date": "BLDS 2015 Art. 147-148", "supplement_restart": "NĐ 61/2018 Art. 19(4)"},
 )
 
@@ -134,7 +136,7 @@ class Given:
     """A dossier after some facts."""
 
     def __init__(self, facts: tuple[DossierFact, ...]) -> None:
-        self.life: list[Lived] = lived(*facts)
+        self.life: list[HistoryEntry] = lived(*facts)
         self.dossier: Dossier = fold(corrected(self.life))
 
     def when(

@@ -16,7 +16,7 @@ from domain.conduct.commands import (
 from domain.conduct.stream import CONDUCT
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import Kind
+from domain.execution.stream_desk import StreamKind
 from domain.facts.conduct import Commended, ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import (
@@ -44,7 +44,7 @@ BASIS = ("NĐ 63/2010 Art. 18",)
 class Going:
     """One stream on its way."""
 
-    def __init__(self, kind: Kind[Any], code: str, random: Random) -> None:
+    def __init__(self, kind: StreamKind[Any], code: str, random: Random) -> None:
         self.kind = kind
         self.code = code
         self.state = kind.new

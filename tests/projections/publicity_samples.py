@@ -12,7 +12,7 @@ from domain.directives.commands import CloseDirective, IssueDirective, ReportDir
 from domain.directives.stream import DIRECTIVE
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import Kind
+from domain.execution.stream_desk import StreamKind
 from domain.facts.directives import DirectiveTask
 from domain.facts.publicity import FigureQuestion, Figures, PeriodEnded, PeriodKind, PublicationKind, PublicationPlace
 from domain.publicity.commands import (
@@ -29,7 +29,7 @@ from domain.publicity.periods import containing
 from domain.publicity.stream import publications
 from domain.publicity.subjects import About
 from domain.values.context import Actor, LimitUnit
-from domain.values.rules import DutyRule, RulePack, Span, Text
+from domain.values.rules import BilingualText, DutyRule, RulePack, Span
 from tests.domain.coded_scenario import LAW, RULES, told
 from tests.projections.petition_samples import START, Told
 
@@ -39,7 +39,7 @@ SHA = "5f" * 32
 
 def _duty(kind: str, after: str, *places: str, **more: Any) -> DutyRule:
     return DutyRule(
-        basis="a law", title=Text(f"vi {kind}", f"en {kind}"), kind=kind, after=after, places=places, **more
+        basis="a law", title=BilingualText(f"vi {kind}", f"en {kind}"), kind=kind, after=after, places=places, **more
     )
 
 
@@ -63,7 +63,7 @@ DUTIES: RulePack = replace(
 class Going:
     """One stream on its way."""
 
-    def __init__(self, kind: Kind[Any], code: str, random: Random) -> None:
+    def __init__(self, kind: StreamKind[Any], code: str, random: Random) -> None:
         self.kind = kind
         self.code = code
         self.state = kind.new

@@ -37,7 +37,7 @@ from domain.law.versions import AGENCY, CALENDAR, RULE_PACK
 from domain.law.versions import PROCEDURE as PROCEDURES
 from domain.values.context import Fact, LimitUnit
 from domain.values.procedure import Procedure, Requirement
-from domain.values.rules import FindingRule, RulePack, Severity, Span, Text
+from domain.values.rules import BilingualText, FindingRule, RulePack, Severity, Span
 from exchange.catalogue import national_code, rule_packs
 from ledger.records import Appended, Command
 from ledger.store import Ledger
@@ -60,7 +60,9 @@ PACK = RulePack(
     backdating_threshold=Span(1, LimitUnit.WORKING_DAY),
     scoring=rule_packs.load(rule_packs.shipped()["nd61-2018"]).scoring,
     findings={
-        code: FindingRule(f"basis of {code}", Severity.MAJOR, Text(code, code), Text("vi {items}", "en {items}"))
+        code: FindingRule(
+            f"basis of {code}", Severity.MAJOR, BilingualText(code, code), BilingualText("vi {items}", "en {items}")
+        )
         for code in RULES
     },
 )

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from domain.dossier.commands import ChangeAppointment, IssueApology, PassDueDate, ProposeExtension, ReachDueSoon
 from domain.dossier.deciding import clock
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.timeliness import overdue_from
 from domain.errors import Uncountable
 from domain.facts.appointments import (
@@ -25,7 +25,7 @@ OVERDUE = "overdue"
 """The cause of an apology that has a last day (NĐ 61/2018 Art. 19(9)); for a lost paper: Art. 21(2)."""
 
 
-def propose_extension(case: Case, command: ProposeExtension) -> list[DossierFact]:
+def propose_extension(case: DossierRequest, command: ProposeExtension) -> list[DossierFact]:
     """Records a proposal; the due date stays. Refused: DUE_BEFORE_RECEIPT."""
     case.received()
     case.unfinished()
@@ -34,7 +34,7 @@ def propose_extension(case: Case, command: ProposeExtension) -> list[DossierFact
     return [ExtensionProposed(context=case.context, proposed_due_on=command.proposed_due_on)]
 
 
-def issue_apology(case: Case, command: IssueApology) -> list[DossierFact]:
+def issue_apology(case: DossierRequest, command: IssueApology) -> list[DossierFact]:
     """Records an apology, and the new appointment where it gives one. After the end only an apology is possible (a lost paper). Refused as `change`."""
     case.received()
     state = case.state
@@ -56,13 +56,13 @@ def issue_apology(case: Case, command: IssueApology) -> list[DossierFact]:
     return [apology, *moved]
 
 
-def change(case: Case, command: ChangeAppointment) -> list[DossierFact]:
+def change(case: DossierRequest, command: ChangeAppointment) -> list[DossierFact]:
     """Promises another date; without reason, or once more, it is recorded as it was. Refused: NO_DATE, CONFLICTING_DATES, NOTHING_CHANGES, DUE_BEFORE_RECEIPT, ALREADY_FINISHED."""
     case.received()
     return [_changed(case, command.new_due_on, command.new_due_at)]
 
 
-def reach_due_soon(case: Case, command: ReachDueSoon) -> list[DossierFact]:
+def reach_due_soon(case: DossierRequest, command: ReachDueSoon) -> list[DossierFact]:
     """The clock's: due soon, once per due date in force. Refused: NOTHING_TO_RECORD."""
     state = case.state
     if not _running(case, command.due_at) or state.paused or state.handling.due_soon_for == command.due_at:
@@ -73,7 +73,7 @@ def reach_due_soon(case: Case, command: ReachDueSoon) -> list[DossierFact]:
     return [DueSoonReached(context=context, due_at=command.due_at, due_on=state.due_on)]
 
 
-def pass_due_date(case: Case, command: PassDueDate) -> list[DossierFact]:
+def pass_due_date(case: DossierRequest, command: PassDueDate) -> list[DossierFact]:
     """The clock's: the due date in force passed, once, at the moment it passed, whenever that is noticed. Refused: NOTHING_TO_RECORD."""
     state = case.state
     passed_at = overdue_from(state)
@@ -88,13 +88,13 @@ def pass_due_date(case: Case, command: PassDueDate) -> list[DossierFact]:
     return [DueDatePassed(context=context, due_at=command.due_at, due_on=state.due_on)]
 
 
-def _running(case: Case, due_at: datetime) -> bool:
+def _running(case: DossierRequest, due_at: datetime) -> bool:
     """Whether that is the due date in force of an open dossier."""
     state = case.state
     return state.received_at is not None and state.finished_at is None and state.due_at == due_at
 
 
-def _changed(case: Case, new_due_on: date | None, new_due_at: datetime | None) -> AppointmentChanged:
+def _changed(case: DossierRequest, new_due_on: date | None, new_due_at: datetime | None) -> AppointmentChanged:
     case.unfinished()
     state = case.state
     due_at, due_on = _promised(case, new_due_on, new_due_at)
@@ -113,7 +113,7 @@ def _changed(case: Case, new_due_on: date | None, new_due_at: datetime | None) -
     )
 
 
-def _promised(case: Case, new_due_on: date | None, new_due_at: datetime | None) -> tuple[datetime, date]:
+def _promised(case: DossierRequest, new_due_on: date | None, new_due_at: datetime | None) -> tuple[datetime, date]:
     """The new due date as instant and local date; one by day lasts to the end of that day."""
     if new_due_at is None:
         if new_due_on is None:
@@ -125,7 +125,7 @@ def _promised(case: Case, new_due_on: date | None, new_due_at: datetime | None) 
     return (new_due_at if case.state.unit is LimitUnit.HOUR else clock.by_day(case, day)), day
 
 
-def _not_before_receipt(case: Case, due_on: date, field: str) -> None:
+def _not_before_receipt(case: DossierRequest, due_on: date, field: str) -> None:
     received_at = case.state.received_at
     if received_at is not None and due_on < local_date(received_at, case.zone):
         raise case.refused("DUE_BEFORE_RECEIPT", field)

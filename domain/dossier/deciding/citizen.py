@@ -2,7 +2,7 @@
 
 from domain.dossier.commands import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
 from domain.dossier.deciding import listed
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.dossier import DossierFact
 
@@ -10,7 +10,7 @@ LOWEST, HIGHEST = 1, 5
 """The ends of the scale of satisfaction, as `SatisfactionRated` defines it."""
 
 
-def visit(case: Case, command: RecordVisit) -> list[DossierFact]:
+def visit(case: DossierRequest, command: RecordVisit) -> list[DossierFact]:
     """Records that the citizen came. Refused: UNKNOWN_ENTRY."""
     case.known()
     if command.caused_by is not None and command.caused_by not in {lived.version for lived in case.life}:
@@ -20,7 +20,7 @@ def visit(case: Case, command: RecordVisit) -> list[DossierFact]:
     ]
 
 
-def rate(case: Case, command: RateSatisfaction) -> list[DossierFact]:
+def rate(case: DossierRequest, command: RateSatisfaction) -> list[DossierFact]:
     """Rates the handling. Refused: BAD_SCORE."""
     case.known()
     if not LOWEST <= command.score <= HIGHEST:
@@ -28,7 +28,7 @@ def rate(case: Case, command: RateSatisfaction) -> list[DossierFact]:
     return [SatisfactionRated(context=case.context, score=command.score, aspect=command.aspect)]
 
 
-def report_lost(case: Case, command: ReportDocumentLost) -> list[DossierFact]:
+def report_lost(case: DossierRequest, command: ReportDocumentLost) -> list[DossierFact]:
     """Records a lost paper. Refused: UNKNOWN_REQUIREMENT, BAD_AMOUNT."""
     case.known()
     listed.known(case, command.requirement, "requirement")
@@ -45,7 +45,7 @@ def report_lost(case: Case, command: ReportDocumentLost) -> list[DossierFact]:
     ]
 
 
-def reissue_secret(case: Case, _command: ReissueReceiptSecret) -> list[DossierFact]:
+def reissue_secret(case: DossierRequest, _command: ReissueReceiptSecret) -> list[DossierFact]:
     """Replaces the secret of a receipt that was issued. Refused: NO_RECEIPT."""
     case.known()
     if case.state.handling.receipt is None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.handling import Phase
 from domain.dossier.state import Dossier
 from domain.errors import Uncountable
@@ -19,7 +19,9 @@ SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
 """Why a clock stands still."""
 
 
-def promise(case: Case, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False) -> Computation:
+def promise(
+    case: DossierRequest, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False
+) -> Computation:
     """Takes a moment and a limit, returns the due date. An instant procedure with a limit in days is due on the day that counts as its receipt. Refused: UNCOUNTABLE."""
     calendar, zone, rules = case.law.calendar, case.zone, case.rules
     try:
@@ -40,17 +42,17 @@ def promise(case: Case, start: datetime, amount: int, unit: LimitUnit, *, instan
     )
 
 
-def by_day(case: Case, day: date) -> datetime:
+def by_day(case: DossierRequest, day: date) -> datetime:
     """Takes a local due date, returns the instant at which it ends."""
     return end_of_day(day, case.zone)
 
 
-def today(case: Case) -> date:
+def today(case: DossierRequest) -> date:
     """The local date on which the command's action happened."""
     return local_date(case.at, case.zone)
 
 
-def pause(case: Case, cause: str, rule: ClockRule) -> list[DossierFact]:
+def pause(case: DossierRequest, cause: str, rule: ClockRule) -> list[DossierFact]:
     """Takes a cause and the rule for it, returns the pause; none where the clock runs on, stands still already, or there is no time limit."""
     state = case.state
     if rule is ClockRule.RUN or state.paused or (state.due_at is None and state.due_on is None):
@@ -58,7 +60,7 @@ def pause(case: Case, cause: str, rule: ClockRule) -> list[DossierFact]:
     return [ClockPaused(context=case.context, cause=cause, old_due_at=state.due_at, old_due_on=state.due_on)]
 
 
-def release(case: Case, after: Dossier, cause: str) -> list[DossierFact]:
+def release(case: DossierRequest, after: Dossier, cause: str) -> list[DossierFact]:
     """Takes the dossier after the citizen did their part, returns what becomes of a stopped clock: nothing while anything else holds it.
 
     Counted anew where a supplement was completed meanwhile and the rule pack says so; else it runs on. A clock that was stopped for two
@@ -106,7 +108,7 @@ def release(case: Case, after: Dossier, cause: str) -> list[DossierFact]:
     ]
 
 
-def _held(case: Case, dossier: Dossier) -> bool:
+def _held(case: DossierRequest, dossier: Dossier) -> bool:
     """Whether something that stops the clock is still waited for."""
     demand, rules = dossier.handling.demand, case.rules
     papers = demand is not None and demand.phase is Phase.PROCESSING and rules.supplement_clock is not ClockRule.RUN

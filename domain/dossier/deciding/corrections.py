@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from domain.dossier.commands import CorrectEntry
-from domain.dossier.deciding.request import Case
-from domain.dossier.history import Lived, corrected
+from domain.dossier.deciding.request import DossierRequest
+from domain.dossier.history import HistoryEntry, corrected
 from domain.errors import UndecodableFact
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
@@ -24,7 +24,7 @@ UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
 """Channels that no command of a person has: imports and the clock are judged otherwise, so a correction neither makes nor unmakes one."""
 
 
-def correct(case: Case, command: CorrectEntry) -> list[DossierFact]:
+def correct(case: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
     """Corrects an entry by naming it. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE."""
     case.known()
     entry = next((lived for lived in case.life if lived.version == command.version), None)
@@ -44,7 +44,7 @@ def correct(case: Case, command: CorrectEntry) -> list[DossierFact]:
     return [fact]
 
 
-def _plain(case: Case, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(case: DossierRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The values as they will be stored."""
     try:
         return {name: msgspec.json.decode(msgspec.json.encode(value)) for name, value in fields.items()}
@@ -52,7 +52,7 @@ def _plain(case: Case, fields: Mapping[str, Any]) -> dict[str, Any]:
         raise case.refused("BAD_CORRECTION", "fields", why=error) from error
 
 
-def _named(case: Case, fact: DossierFact, name: str) -> None:
+def _named(case: DossierRequest, fact: DossierFact, name: str) -> None:
     first, _, rest = name.partition(".")
     if first not in fact.__struct_fields__ or (
         first == "context" and rest and rest.partition(".")[0] not in Context.__struct_fields__
@@ -60,13 +60,13 @@ def _named(case: Case, fact: DossierFact, name: str) -> None:
         raise case.refused("BAD_CORRECTION", "fields", name, why=f"{fact.TAG} has no field {name}")
 
 
-def _tried(case: Case, fact: EntryCorrected) -> Sequence[Lived]:
+def _tried(case: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEntry]:
     """The life as it would read with this correction; the field at fault is told where one alone is."""
     last = case.life[-1]
 
-    def read(fields: dict[str, Any]) -> Sequence[Lived]:
+    def read(fields: dict[str, Any]) -> Sequence[HistoryEntry]:
         tried = EntryCorrected(context=fact.context, corrects=fact.corrects, fields=fields)
-        return corrected([*case.life, Lived(last.position + 1, last.version + 1, case.now, tried)])
+        return corrected([*case.life, HistoryEntry(last.position + 1, last.version + 1, case.now, tried)])
 
     try:
         return read(fact.fields)
@@ -79,7 +79,7 @@ def _tried(case: Case, fact: EntryCorrected) -> Sequence[Lived]:
         raise case.refused("BAD_CORRECTION", "fields", why=error.why) from error
 
 
-def _allowed(case: Case, was: DossierFact, told: DossierFact) -> None:
+def _allowed(case: DossierRequest, was: DossierFact, told: DossierFact) -> None:
     for name in PROTECTED:
         if getattr(was, name, None) != getattr(told, name, None):
             raise case.refused("NOT_CORRECTABLE", "fields", id=name)
@@ -97,7 +97,7 @@ def _allowed(case: Case, was: DossierFact, told: DossierFact) -> None:
             raise case.refused("NOT_CORRECTABLE", "fields", id=name)
 
 
-def _of_the_dossier(case: Case, fact: DossierFact) -> tuple[str, ...]:
+def _of_the_dossier(case: DossierRequest, fact: DossierFact) -> tuple[str, ...]:
     """What makes it this agency's dossier, and after its receipt one under this law."""
     match fact:
         case DossierSubmitted():
@@ -108,7 +108,7 @@ def _of_the_dossier(case: Case, fact: DossierFact) -> tuple[str, ...]:
             return ()
 
 
-def _sound(case: Case, fact: DossierFact) -> None:
+def _sound(case: DossierRequest, fact: DossierFact) -> None:
     """Refuses what no reader could work with: a time without offset, still to come or at the ends of the calendar, a zone that does not exist."""
     for holder, prefix in ((fact.context, "context."), (fact, "")):
         for name in holder.__struct_fields__:

@@ -9,7 +9,7 @@ from domain.dossier.commands import (
     SubmitDossier,
 )
 from domain.dossier.deciding import clock, listed
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.state import evolve
 from domain.errors import Uncountable
 from domain.facts.dossier import DossierFact
@@ -26,7 +26,7 @@ from domain.law.versions import ProcedureVersion
 from domain.values.context import Channel, LimitUnit
 
 
-def submit(case: Case, command: SubmitDossier) -> list[DossierFact]:
+def submit(case: DossierRequest, command: SubmitDossier) -> list[DossierFact]:
     """Registers a new dossier. Refused: ALREADY_SUBMITTED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT."""
     if case.state.code is not None:
         raise case.refused("ALREADY_SUBMITTED")
@@ -46,14 +46,14 @@ def submit(case: Case, command: SubmitDossier) -> list[DossierFact]:
     ]
 
 
-def guide(case: Case, command: GiveGuidance) -> list[DossierFact]:
+def guide(case: DossierRequest, command: GiveGuidance) -> list[DossierFact]:
     """Records guidance. Refused: UNKNOWN_REQUIREMENT."""
     case.known()
     items = listed.papers(case, command.items)
     return [GuidanceGiven(context=case.context, procedure=case.state.procedure, items=items, complete=command.complete)]
 
 
-def request_intake_supplement(case: Case, command: RequestIntakeSupplement) -> list[DossierFact]:
+def request_intake_supplement(case: DossierRequest, command: RequestIntakeSupplement) -> list[DossierFact]:
     """Asks for missing papers before receipt; a second request is recorded too. Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT, ALREADY_RECEIVED."""
     _unreceived(case)
     if not command.items:
@@ -70,7 +70,7 @@ def request_intake_supplement(case: Case, command: RequestIntakeSupplement) -> l
     ]
 
 
-def provide_supplement(case: Case, command: ProvideSupplement) -> list[DossierFact]:
+def provide_supplement(case: DossierRequest, command: ProvideSupplement) -> list[DossierFact]:
     """Records papers brought; when nothing is missing any more, a clock that stood still goes on. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT."""
     case.registered()
     case.unfinished()
@@ -83,13 +83,13 @@ def provide_supplement(case: Case, command: ProvideSupplement) -> list[DossierFa
     return [provided, *clock.release(case, evolve(case.state, provided), clock.SUPPLEMENT)]
 
 
-def refuse_intake(case: Case, command: RefuseIntake) -> list[DossierFact]:
+def refuse_intake(case: DossierRequest, command: RefuseIntake) -> list[DossierFact]:
     """Refuses to receive: the end of that registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED."""
     _unreceived(case)
     return [IntakeRefused(context=case.context, form=case.form("refusal", command.form))]
 
 
-def accept(case: Case, command: AcceptDossier) -> list[DossierFact]:
+def accept(case: DossierRequest, command: AcceptDossier) -> list[DossierFact]:
     """Receives the dossier, with the due date by the procedure's limit for the way it was filed; of an unknown one it registers it first.
 
     An instant procedure needs no receipt form (NĐ 61/2018 Art. 17) and has a due date only where it sets a limit; a limit that is no
@@ -120,7 +120,7 @@ def accept(case: Case, command: AcceptDossier) -> list[DossierFact]:
 
 
 def _accepted(
-    case: Case, command: AcceptDossier, version: ProcedureVersion, code: str, filed: Channel
+    case: DossierRequest, command: AcceptDossier, version: ProcedureVersion, code: str, filed: Channel
 ) -> DossierAccepted:
     procedure, rules, calendar = version.procedure, case.rules, case.law.calendar
     limit = procedure.limit(filed)
@@ -158,14 +158,14 @@ def _accepted(
     )
 
 
-def _unreceived(case: Case) -> None:
+def _unreceived(case: DossierRequest) -> None:
     case.registered()
     case.unfinished()
     if case.state.received_at is not None:
         raise case.refused("ALREADY_RECEIVED")
 
 
-def _the_same(case: Case, command: AcceptDossier) -> None:
+def _the_same(case: DossierRequest, command: AcceptDossier) -> None:
     """What the command says again of a registered dossier must be what is registered."""
     state = case.state
     if command.procedure is not None and command.procedure != state.procedure:
@@ -174,7 +174,7 @@ def _the_same(case: Case, command: AcceptDossier) -> None:
         raise case.refused("OTHER_AGENCY", "agency", id=state.agency)
 
 
-def _in_force(case: Case, code: str | None) -> ProcedureVersion:
+def _in_force(case: DossierRequest, code: str | None) -> ProcedureVersion:
     version = case.law.procedure
     if version is None or version.procedure.code != code:
         raise case.refused("UNKNOWN_PROCEDURE", "procedure", id=code)
@@ -189,7 +189,7 @@ def _channel(filed_through: str | None, otherwise: Channel) -> Channel:
     return Channel(filed_through) if filed_through and filed_through in Channel.__members__ else otherwise
 
 
-def _drawn_code(case: Case) -> str:
+def _drawn_code(case: DossierRequest) -> str:
     if case.drawn.code is None:
         raise ValueError("a new dossier needs a drawn code")
     return case.drawn.code

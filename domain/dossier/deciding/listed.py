@@ -6,13 +6,13 @@ one is that one, so that a lawful demand stays lawful however it was typed. An i
 
 from collections.abc import Sequence
 
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.paper_names import normalised
 from domain.values.procedure import Procedure, Requirement
 
 
-def papers(case: Case, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
+def papers(case: DossierRequest, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
     """Takes demanded or provided papers, returns them with the requirement that each name stands for. Refused: UNKNOWN_REQUIREMENT."""
     procedure = _procedure(case)
     for index, item in enumerate(items):
@@ -21,21 +21,21 @@ def papers(case: Case, items: tuple[DemandedItem, ...], field: str = "items") ->
     return tuple(item if item.requirement else DemandedItem(item.name, _named(case, item, listed)) for item in items)
 
 
-def known(case: Case, requirement: str | None, *path: str | int) -> None:
+def known(case: DossierRequest, requirement: str | None, *path: str | int) -> None:
     """Refuses a requirement's id that the version does not have: UNKNOWN_REQUIREMENT."""
     procedure = _procedure(case)
     if requirement is not None and (procedure is None or procedure.requirement(requirement) is None):
         raise case.refused("UNKNOWN_REQUIREMENT", *path, id=requirement)
 
 
-def submitted(case: Case, ids: tuple[str, ...]) -> tuple[str, ...]:
+def submitted(case: DossierRequest, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Takes the ids of requirements whose papers came, returns each once. Refused: UNKNOWN_REQUIREMENT."""
     for index, id in enumerate(ids):
         known(case, id, "submitted", index)
     return tuple(dict.fromkeys(ids))
 
 
-def charges(case: Case, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
+def charges(case: DossierRequest, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
     """Takes charges, returns them with the fee that each name stands for. Refused: UNKNOWN_FEE, BAD_AMOUNT."""
     procedure = _procedure(case)
     for index, charge in enumerate(demanded):
@@ -46,7 +46,7 @@ def charges(case: Case, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
     return tuple(each if each.fee else Charge(each.name, each.amount, _fee(each, procedure)) for each in demanded)
 
 
-def _named(case: Case, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:
+def _named(case: DossierRequest, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:
     """The paper of that name; of several, the first that has not come yet: one of each group may be needed."""
     name = normalised(item.name)
     same = [each.id for each in listed if name and normalised(each.name) == name]
@@ -61,5 +61,5 @@ def _fee(charge: Charge, procedure: Procedure | None) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def _procedure(case: Case) -> Procedure | None:
+def _procedure(case: DossierRequest) -> Procedure | None:
     return case.law.procedure.procedure if case.law.procedure else None

@@ -11,7 +11,7 @@ from domain.dossier.commands import (
     WithdrawDossier,
 )
 from domain.dossier.deciding import clock
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
 from domain.facts.outcome import (
     DossierWithdrawn,
@@ -29,7 +29,7 @@ DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWit
 """Outcomes that leave something to hand over: a result, a refusal, the papers of a withdrawn dossier."""
 
 
-def request_withdrawal(case: Case, _command: RequestWithdrawal) -> list[DossierFact]:
+def request_withdrawal(case: DossierRequest, _command: RequestWithdrawal) -> list[DossierFact]:
     """The applicant asks to withdraw, received or not. Refused: WITHDRAWAL_ALREADY_REQUESTED, ALREADY_FINISHED."""
     case.registered()
     case.unfinished()
@@ -38,7 +38,7 @@ def request_withdrawal(case: Case, _command: RequestWithdrawal) -> list[DossierF
     return [WithdrawalRequested(context=case.context)]
 
 
-def withdraw(case: Case, _command: WithdrawDossier) -> list[DossierFact]:
+def withdraw(case: DossierRequest, _command: WithdrawDossier) -> list[DossierFact]:
     """Lets a withdrawal take effect. Refused: NO_WITHDRAWAL_REQUEST, BEFORE_REQUEST."""
     case.registered()
     case.unfinished()
@@ -50,35 +50,35 @@ def withdraw(case: Case, _command: WithdrawDossier) -> list[DossierFact]:
     return [DossierWithdrawn(context=case.context)]
 
 
-def stop(case: Case, _command: StopProcessing) -> list[DossierFact]:
+def stop(case: DossierRequest, _command: StopProcessing) -> list[DossierFact]:
     """Stops the handling."""
     case.received()
     case.unfinished()
     return [ProcessingStopped(context=case.context)]
 
 
-def refuse(case: Case, command: RefuseAfterAppraisal) -> list[DossierFact]:
+def refuse(case: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:
     """Refuses after appraisal; past the limit, or without reason, it is recorded as it was."""
     case.received()
     case.unfinished()
     return [RefusedAfterAppraisal(context=case.context, form=case.form("refusal", command.form))]
 
 
-def approve(case: Case, command: ApproveResult) -> list[DossierFact]:
+def approve(case: DossierRequest, command: ApproveResult) -> list[DossierFact]:
     """Approves the result."""
     case.received()
     case.unfinished()
     return [ResultApproved(context=case.context, result=command.result)]
 
 
-def issue(case: Case, command: IssueResult) -> list[DossierFact]:
+def issue(case: DossierRequest, command: IssueResult) -> list[DossierFact]:
     """Issues the result, approved in the record or not."""
     case.received()
     case.unfinished()
     return [ResultIssued(context=case.context, result=command.result)]
 
 
-def announce_early(case: Case, command: AnnounceEarlyResult) -> list[DossierFact]:
+def announce_early(case: DossierRequest, command: AnnounceEarlyResult) -> list[DossierFact]:
     """Tells the applicant of a result ahead of its date. Refused: NOT_EARLY, ALREADY_DELIVERED, ALREADY_FINISHED (without a result)."""
     case.received()
     state = case.state
@@ -95,7 +95,7 @@ def announce_early(case: Case, command: AnnounceEarlyResult) -> list[DossierFact
     return [EarlyResultAnnounced(context=case.context, ready_on=command.ready_on)]
 
 
-def deliver(case: Case, _command: DeliverResult) -> list[DossierFact]:
+def deliver(case: DossierRequest, _command: DeliverResult) -> list[DossierFact]:
     """Hands over what there is. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
     case.registered()
     state = case.state

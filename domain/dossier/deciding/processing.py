@@ -11,7 +11,7 @@ from domain.dossier.commands import (
     SettleFinancialObligation,
 )
 from domain.dossier.deciding import clock, listed
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.handling import Opinion, Verification
 from domain.dossier.state import evolve
 from domain.facts.dossier import DossierFact
@@ -28,7 +28,7 @@ from domain.facts.processing import (
 from domain.values.context import Computation
 
 
-def schedule_verification(case: Case, command: ScheduleVerification) -> list[DossierFact]:
+def schedule_verification(case: DossierRequest, command: ScheduleVerification) -> list[DossierFact]:
     """Sets a field check, or sets it anew. Refused: ALREADY_VERIFIED."""
     case.received()
     case.unfinished()
@@ -42,7 +42,7 @@ def schedule_verification(case: Case, command: ScheduleVerification) -> list[Dos
     ]
 
 
-def record_verification(case: Case, command: RecordVerification) -> list[DossierFact]:
+def record_verification(case: DossierRequest, command: RecordVerification) -> list[DossierFact]:
     """Records a field check; one without time, place or participants is recorded as it is. Refused: UNKNOWN_VERIFICATION, ALREADY_VERIFIED, IN_THE_FUTURE."""
     case.received()
     case.before_the_end()
@@ -62,7 +62,7 @@ def record_verification(case: Case, command: RecordVerification) -> list[Dossier
     ]
 
 
-def request_opinion(case: Case, command: RequestOpinion) -> list[DossierFact]:
+def request_opinion(case: DossierRequest, command: RequestOpinion) -> list[DossierFact]:
     """Asks another agency, with the day given, else the rule pack's limit. Refused: OPINION_ALREADY_REQUESTED, DUE_BEFORE_START."""
     case.received()
     case.unfinished()
@@ -88,7 +88,7 @@ def request_opinion(case: Case, command: RequestOpinion) -> list[DossierFact]:
     ]
 
 
-def give_opinion(case: Case, command: GiveOpinion) -> list[DossierFact]:
+def give_opinion(case: DossierRequest, command: GiveOpinion) -> list[DossierFact]:
     """Records an opinion, late or not. Refused: UNKNOWN_OPINION, OPINION_ALREADY_GIVEN, BEFORE_REQUEST."""
     case.received()
     case.before_the_end()
@@ -99,7 +99,7 @@ def give_opinion(case: Case, command: GiveOpinion) -> list[DossierFact]:
     return [OpinionGiven(context=case.context, opinion=command.opinion, agrees=command.agrees)]
 
 
-def notice_late_opinion(case: Case, command: NoticeLateOpinion) -> list[DossierFact]:
+def notice_late_opinion(case: DossierRequest, command: NoticeLateOpinion) -> list[DossierFact]:
     """Reports a late opinion. Refused: UNKNOWN_OPINION, OPINION_NOT_LATE."""
     case.received()
     case.before_the_end()
@@ -109,7 +109,7 @@ def notice_late_opinion(case: Case, command: NoticeLateOpinion) -> list[DossierF
     return [OpinionLateNoticed(context=case.context, opinion=command.opinion)]
 
 
-def request_supplement(case: Case, command: RequestSupplement) -> list[DossierFact]:
+def request_supplement(case: DossierRequest, command: RequestSupplement) -> list[DossierFact]:
     """Asks for something more and stops the clock, by the rule pack; a second, late, unlisted or unreasoned demand is recorded as it was.
 
     Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT.
@@ -130,7 +130,7 @@ def request_supplement(case: Case, command: RequestSupplement) -> list[DossierFa
     return [requested, *clock.pause(case, clock.SUPPLEMENT, case.rules.supplement_clock)]
 
 
-def notify_obligation(case: Case, command: NotifyFinancialObligation) -> list[DossierFact]:
+def notify_obligation(case: DossierRequest, command: NotifyFinancialObligation) -> list[DossierFact]:
     """Tells the applicant what is to be paid, and stops the clock, by the rule pack. Refused: EMPTY_DEMAND, UNKNOWN_FEE, BAD_AMOUNT, OBLIGATION_ALREADY_NOTIFIED."""
     case.received()
     case.unfinished()
@@ -146,7 +146,7 @@ def notify_obligation(case: Case, command: NotifyFinancialObligation) -> list[Do
     return [notified, *clock.pause(case, clock.FINANCIAL, case.rules.financial_clock)]
 
 
-def settle_obligation(case: Case, command: SettleFinancialObligation) -> list[DossierFact]:
+def settle_obligation(case: DossierRequest, command: SettleFinancialObligation) -> list[DossierFact]:
     """Records a payment; a clock that nothing holds any more goes on. Refused: UNKNOWN_OBLIGATION, OBLIGATION_ALREADY_SETTLED, BEFORE_REQUEST."""
     case.received()
     obligation = case.state.handling.obligation(command.obligation)
@@ -161,14 +161,14 @@ def settle_obligation(case: Case, command: SettleFinancialObligation) -> list[Do
     return [settled, *clock.release(case, evolve(case.state, settled), clock.FINANCIAL)]
 
 
-def _verification(case: Case, id: str) -> Verification:
+def _verification(case: DossierRequest, id: str) -> Verification:
     check = case.state.handling.verification(id)
     if check is None:
         raise case.refused("UNKNOWN_VERIFICATION", "verification", id=id)
     return check
 
 
-def _opinion(case: Case, id: str) -> Opinion:
+def _opinion(case: DossierRequest, id: str) -> Opinion:
     opinion = case.state.handling.opinion(id)
     if opinion is None:
         raise case.refused("UNKNOWN_OPINION", "opinion", id=id)

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.dossier.commands import DossierCommand
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier, DossierState
 from domain.execution.occasion import Drawn, Occasion, occasion
 from domain.law.versions import Law
 from domain.values.context import Actor
 
 
-class Case(Occasion, frozen=True, kw_only=True):
+class DossierRequest(Occasion, frozen=True, kw_only=True):
     """The occasion, and the dossier with its life. `zone`: the dossier's, of a new one the drawn."""
 
     state: Dossier
-    life: Sequence[Lived] = ()
+    life: Sequence[HistoryEntry] = ()
 
     @property
     def zone(self) -> str:
@@ -59,11 +59,11 @@ def case_of(
     now: datetime,
     actor: Actor,
     drawn: Drawn,
-    life: Sequence[Lived],
-) -> Case:
+    life: Sequence[HistoryEntry],
+) -> DossierRequest:
     """Takes what a decision takes, returns the case. Refused as `occasion`."""
     found = occasion(command, law, now, actor, drawn)
-    return Case(
+    return DossierRequest(
         state=state,
         law=law,
         now=now,

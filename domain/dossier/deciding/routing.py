@@ -2,14 +2,14 @@
 
 from domain.dossier.commands import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
 from domain.dossier.deciding import clock
-from domain.dossier.deciding.request import Case
+from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
 from domain.values.context import Computation
 from domain.values.procedure import LegPlan
 
 
-def forward(case: Case, command: ForwardDossier) -> list[DossierFact]:
+def forward(case: DossierRequest, command: ForwardDossier) -> list[DossierFact]:
     """Passes the dossier on; late forwarding is recorded as it was."""
     case.received()
     case.before_the_end()
@@ -21,7 +21,7 @@ def forward(case: Case, command: ForwardDossier) -> list[DossierFact]:
     ]
 
 
-def open_leg(case: Case, command: OpenLeg) -> list[DossierFact]:
+def open_leg(case: DossierRequest, command: OpenLeg) -> list[DossierFact]:
     """Gives an agency its part, by the procedure's plan or, with a task of its own, beside it. One leg leads.
 
     Refused: UNKNOWN_LEG (neither planned nor given a task), LEG_ALREADY_OPEN, ALREADY_LED, DUE_BEFORE_START.
@@ -53,7 +53,7 @@ def open_leg(case: Case, command: OpenLeg) -> list[DossierFact]:
     ]
 
 
-def close_leg(case: Case, command: CloseLeg) -> list[DossierFact]:
+def close_leg(case: DossierRequest, command: CloseLeg) -> list[DossierFact]:
     """Records a part as done. Refused: UNKNOWN_LEG, LEG_ALREADY_CLOSED, BEFORE_REQUEST."""
     case.received()
     case.before_the_end()
@@ -66,26 +66,26 @@ def close_leg(case: Case, command: CloseLeg) -> list[DossierFact]:
     return [LegClosed(context=case.context, leg=command.leg, result=command.result)]
 
 
-def assign(case: Case, command: AssignOfficial) -> list[DossierFact]:
+def assign(case: DossierRequest, command: AssignOfficial) -> list[DossierFact]:
     """Puts an official in charge."""
     case.received()
     case.before_the_end()
     return [OfficialAssigned(context=case.context, official=command.official, department=command.department)]
 
 
-def complete_step(case: Case, command: CompleteStep) -> list[DossierFact]:
+def complete_step(case: DossierRequest, command: CompleteStep) -> list[DossierFact]:
     """Records a step as done."""
     case.received()
     case.before_the_end()
     return [StepCompleted(context=case.context, activity=command.activity)]
 
 
-def _plan(case: Case, leg: str) -> LegPlan | None:
+def _plan(case: DossierRequest, leg: str) -> LegPlan | None:
     version = case.law.procedure
     return next((each for each in version.procedure.legs if each.id == leg), None) if version else None
 
 
-def _due(case: Case, command: OpenLeg, plan: LegPlan | None) -> Computation:
+def _due(case: DossierRequest, command: OpenLeg, plan: LegPlan | None) -> Computation:
     """The leg's own due date: the day given, else by the plan's limit, else none."""
     if command.due_on is not None:
         if command.due_on < clock.today(case):

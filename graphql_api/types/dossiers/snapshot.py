@@ -46,12 +46,12 @@ async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mappin
     }
 
 
-def _last(lived: Sequence[life.Lived], version: int) -> datetime:
+def _last(lived: Sequence[life.HistoryEntry], version: int) -> datetime:
     return [each.occurred_at for each in lived if each.version <= version][-1]
 
 
 def _deadline(
-    stream: str, state: Dossier, counted: Sequence[life.Lived], moment: datetime, due_soon_days: int
+    stream: str, state: Dossier, counted: Sequence[life.HistoryEntry], moment: datetime, due_soon_days: int
 ) -> FetchedRow:
     kind = timeliness.classify(state, moment, due_soon_days)
     return FetchedRow(

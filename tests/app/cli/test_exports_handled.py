@@ -15,7 +15,7 @@ from app.answers import asking
 from app.assembly import Assembly, opened
 from app.settings import Settings
 from domain.codec import CODEC
-from domain.dossier.history import Lived, corrected, decode, fold
+from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import OpinionRequested
@@ -52,7 +52,7 @@ def assembly(module_database: str, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def lives(assembly: Assembly) -> Mapping[str, list[Lived]]:
+def lives(assembly: Assembly) -> Mapping[str, list[HistoryEntry]]:
     """The lives of all dossiers by code, corrected."""
     streams = assembly.journal.claimed("dossier-code")
     loaded = assembly.ledger.load_many(list(streams.values()))
@@ -63,7 +63,7 @@ def lives(assembly: Assembly) -> Mapping[str, list[Lived]]:
 
 
 @pytest.fixture(scope="module")
-def states(lives: Mapping[str, list[Lived]]) -> Mapping[str, Dossier]:
+def states(lives: Mapping[str, list[HistoryEntry]]) -> Mapping[str, Dossier]:
     return {code: fold(life) for code, life in lives.items()}
 
 
@@ -101,7 +101,7 @@ def test_only_dossiers_are_exported_and_all_of_them(
 
 
 def test_every_fact_of_a_dossier_handled_here_is_an_event_with_who_and_where(
-    log: ElementTree.Element, lives: Mapping[str, list[Lived]]
+    log: ElementTree.Element, lives: Mapping[str, list[HistoryEntry]]
 ) -> None:
     for element in log.iter(f"{NAMESPACE}trace"):
         code = attributes(element)["concept:name"]
@@ -216,7 +216,7 @@ def test_ocel_is_what_its_schema_says_and_every_relation_leads_somewhere(documen
 
 
 def test_ocel_relates_dossiers_legs_agencies_and_versions(
-    document: Json, lives: Mapping[str, list[Lived]], states: Mapping[str, Dossier]
+    document: Json, lives: Mapping[str, list[HistoryEntry]], states: Mapping[str, Dossier]
 ) -> None:
     things = {thing["id"]: thing for thing in document["objects"]}
     related = {
@@ -243,9 +243,9 @@ def test_ocel_relates_dossiers_legs_agencies_and_versions(
         assert spans == [span.due_at.isoformat() for span in state.spans if span.due_at is not None]
 
 
-def test_an_event_of_ocel_says_what_it_is_about(document: Json, lives: Mapping[str, list[Lived]]) -> None:
+def test_an_event_of_ocel_says_what_it_is_about(document: Json, lives: Mapping[str, list[HistoryEntry]]) -> None:
     events = {each["id"]: each for each in document["events"]}
-    facts: list[tuple[str, Lived]] = [
+    facts: list[tuple[str, HistoryEntry]] = [
         (code, each) for code, life in lives.items() for each in life if each.fact.TAG != "entry-corrected"
     ]
     assert len(events) == len(facts)

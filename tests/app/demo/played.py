@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from app.assembly import Assembly
 from app.demo.run import Performed, load_law, perform
-from domain.dossier.history import Lived, corrected, decode, fold
+from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.execution import codes
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
@@ -20,7 +20,7 @@ def played(assembly: Assembly, *, until: datetime = UNTIL, dossiers: int = 300) 
     return perform(assembly, until, dossiers=dossiers)
 
 
-def life(assembly: Assembly, code: str) -> list[Lived]:
+def life(assembly: Assembly, code: str) -> list[HistoryEntry]:
     """Takes a dossier's code, returns its recorded life."""
     stream = assembly.ledger.find(codes.CLAIM, code)
     assert stream is not None

@@ -18,7 +18,7 @@ from app.settings import Settings
 from domain.dossier.commands import AcceptDossier, DossierCommand, RequestSupplement
 from domain.dossier.history import fold
 from domain.dossier.timeliness import overdue_from, soon_from
-from domain.execution.executor import Executed, Order
+from domain.execution.executor import CommandOrder, Executed
 from domain.facts.appointments import DueDatePassed, DueSoonReached
 from domain.facts.filing import DemandedItem
 from domain.publicity import period_ends as ending
@@ -41,7 +41,7 @@ def assembly(database: str, tmp_path: Path) -> Iterator[Assembly]:
 
 
 def _do(assembly: Assembly, command: DossierCommand, at: datetime, code: str | None = None) -> Executed:
-    order = Order(id=uuid4(), actor=CLERK, command=command, subject=code, noted_at=at)
+    order = CommandOrder(id=uuid4(), actor=CLERK, command=command, subject=code, noted_at=at)
     return assembly.executor_at(lambda: at).execute(order)
 
 
@@ -49,7 +49,8 @@ def _accepted(assembly: Assembly, count: int = 1) -> list[str]:
     executor = assembly.executor_at(lambda: RECEIVED)
     command = AcceptDossier(procedure=PROCEDURE, agency=AGENCY)
     return [
-        executor.execute(Order(id=uuid4(), actor=CLERK, command=command, noted_at=RECEIVED)).code for _ in range(count)
+        executor.execute(CommandOrder(id=uuid4(), actor=CLERK, command=command, noted_at=RECEIVED)).code
+        for _ in range(count)
     ]
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from domain.codec import CODEC
 from domain.dossier import commands
 from domain.dossier.decide import decide
-from domain.dossier.history import Lived, corrected, fold
+from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.state import NEW, Dossier, evolve
 from domain.errors import Refused
 from domain.execution.refusals import REFUSALS
@@ -88,7 +88,7 @@ OPENING = st.sampled_from(
 )
 
 
-def told(state: Dossier, life: list[Lived]) -> bytes:
+def told(state: Dossier, life: list[HistoryEntry]) -> bytes:
     """All that is known, in one comparable form."""
     return msgspec.json.encode((state, life))
 
@@ -100,7 +100,7 @@ class AnyCommands(RuleBasedStateMachine):
         super().__init__()
         self.law = law()
         self.now = START
-        self.life: list[Lived] = []
+        self.life: list[HistoryEntry] = []
         self.state = NEW
 
     @initialize(rules=RULES, registered=st.booleans())

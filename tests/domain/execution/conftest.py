@@ -19,7 +19,7 @@ from domain.dossier.desk import DossierDesk
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.execution.codes import Codes
-from domain.execution.executor import EVERYWHERE, Executed, Executor, Order, Reach
+from domain.execution.executor import EVERYWHERE, CommandOrder, Executed, Executor, Reach
 from domain.law.lawbook import LawBook
 from domain.values.context import Actor
 from exchange.catalogue.calendars import load_calendars
@@ -68,7 +68,7 @@ class Shop:
     ) -> Executed:
         """Executes a command."""
         return self.executor.execute(
-            Order(id=id or uuid4(), actor=actor, command=command, subject=subject, reach=reach)
+            CommandOrder(id=id or uuid4(), actor=actor, command=command, subject=subject, reach=reach)
         )
 
     def accepted(self, agency: str = AGENCY) -> Executed:

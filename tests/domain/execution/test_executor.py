@@ -21,7 +21,7 @@ from domain.dossier.commands import (
     SubmitDossier,
 )
 from domain.errors import Refused
-from domain.execution.executor import Executor, Order, Reach
+from domain.execution.executor import CommandOrder, Executor, Reach
 from domain.execution.receipts import sealed
 from domain.facts.filing import DemandedItem
 from domain.values.context import Actor, Channel
@@ -49,7 +49,7 @@ def test_two_processes_at_once_draw_no_code_twice_and_leave_no_gap(shop: Shop):
 
     def accept(number: int) -> str:
         command = AcceptDossier(procedure=BIRTH, agency="000.00.16.H05")
-        return executors[number % 3].execute(Order(id=uuid4(), actor=CLERK, command=command)).code
+        return executors[number % 3].execute(CommandOrder(id=uuid4(), actor=CLERK, command=command)).code
 
     with ThreadPoolExecutor(12) as pool:
         codes = list(pool.map(accept, range(60)))

@@ -18,8 +18,8 @@ from domain.conduct.commands import ConcludeConductCase, OpenConductCase
 from domain.dossier.commands import AcceptDossier, Command
 from domain.errors import Refused
 from domain.execution import receipts
-from domain.execution.executor import EVERYWHERE, Executed, Executor, Order, Reach
-from domain.execution.stream_desk import CodedDesk
+from domain.execution.executor import EVERYWHERE, CommandOrder, Executed, Executor, Reach
+from domain.execution.stream_desk import StreamDesk
 from domain.facts.conduct import ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionTopic
 from domain.petitions.commands import ClassifyPetition, ForwardPetition, LinkPetition, ReceivePetition
@@ -49,16 +49,18 @@ class Desk:
         self, command: Command, subject: str | None = None, *, reach: Reach = EVERYWHERE, actor: Actor = CLERK
     ) -> Executed:
         """Executes a command."""
-        return self.executor.execute(Order(id=uuid4(), actor=actor, command=command, subject=subject, reach=reach))
+        return self.executor.execute(
+            CommandOrder(id=uuid4(), actor=actor, command=command, subject=subject, reach=reach)
+        )
 
     def received(self) -> Executed:
         """A petition newly received."""
         return self.do(RECEIVE)
 
-    def petitions(self) -> CodedDesk[Petition]:
+    def petitions(self) -> StreamDesk[Petition]:
         """A desk of petitions only: what it decides is followed by nothing."""
         of = self.assembly
-        return CodedDesk(
+        return StreamDesk(
             PETITION,
             of.journal,
             of.lawbook,
@@ -107,7 +109,7 @@ def test_many_at_once_draw_codes_of_their_own(desk: Desk) -> None:
     several = [desk.assembly.executor_at(lambda: NOW) for _ in range(3)]
 
     def receive(executor: Executor) -> str:
-        return executor.execute(Order(id=uuid4(), actor=CLERK, command=RECEIVE)).code
+        return executor.execute(CommandOrder(id=uuid4(), actor=CLERK, command=RECEIVE)).code
 
     with ThreadPoolExecutor(6) as threads:
         codes = list(threads.map(receive, several * 4))
@@ -115,7 +117,7 @@ def test_many_at_once_draw_codes_of_their_own(desk: Desk) -> None:
 
 
 def test_a_receipt_is_told_once_and_its_hash_kept(desk: Desk) -> None:
-    order = Order(id=uuid4(), actor=CLERK, command=RECEIVE)
+    order = CommandOrder(id=uuid4(), actor=CLERK, command=RECEIVE)
     first, again = desk.executor.execute(order), desk.executor.execute(order)
     assert first.receipt is not None
     assert first.receipt.code == first.code
@@ -159,7 +161,7 @@ def test_what_nobody_knows_cannot_be_what_it_is_about(desk: Desk) -> None:
 
 def test_harassment_opens_one_case_however_often_it_is_looked_after(desk: Desk) -> None:
     petition = desk.received()
-    order = Order(id=uuid4(), actor=CLERK, command=HARASSED, subject=petition.code)
+    order = CommandOrder(id=uuid4(), actor=CLERK, command=HARASSED, subject=petition.code)
     desk.executor.execute(order)
     ((case, status),) = desk.cases(petition.code)
     assert status == "OPEN"
@@ -186,7 +188,7 @@ def test_a_case_opened_by_hand_is_the_one_that_would_have_followed(desk: Desk) -
 def test_the_clock_opens_what_the_process_that_died_did_not(desk: Desk) -> None:
     petition = desk.received()
     deaf = Executor(desk.assembly.journal, [desk.petitions()], lambda: NOW)
-    deaf.execute(Order(id=uuid4(), actor=CLERK, command=HARASSED, subject=petition.code))
+    deaf.execute(CommandOrder(id=uuid4(), actor=CLERK, command=HARASSED, subject=petition.code))
     assert desk.cases(petition.code) == []
     assert strike(desk.assembly, NOW).recorded == 1
     assert [status for _, status in desk.cases(petition.code)] == ["OPEN"]

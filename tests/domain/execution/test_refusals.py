@@ -3,14 +3,16 @@
 import pytest
 
 from domain.execution.refusals import CITED, REFUSALS, refusal
-from domain.values.rules import RefusalRule, RulePack, Text
+from domain.values.rules import BilingualText, RefusalRule, RulePack
 
 PACK = RulePack(
     id="p",
     name="p",
     source="tests",
     bases={"leg": "NĐ 61/2018 Art. 19(6)"},
-    refusals={"NO_RESULT": RefusalRule("NĐ 61/2018 Art. 20", Text("{id}: chưa {no_such}", "{id}: not yet {no_such}"))},
+    refusals={
+        "NO_RESULT": RefusalRule("NĐ 61/2018 Art. 20", BilingualText("{id}: chưa {no_such}", "{id}: not yet {no_such}"))
+    },
 )
 
 

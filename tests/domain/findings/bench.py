@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted, IntakeSupplementRequested
 from domain.facts.processing import SupplementRequested
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import RULES, judge
-from domain.law.versions import ProcedureVersion, Publication, RulePackVersion
+from domain.law.versions import ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.procedure import Fee, Procedure, Requirement
-from domain.values.rules import FindingRule, RulePack, Severity, Span, Text
+from domain.values.rules import BilingualText, FindingRule, RulePack, Severity, Span
 from tests.domain.histories import HANOI, at
 
 WORDS = "{official} {agency} {code} {procedure} {items} {date} {due} {count} {allowed} {days} {reason} {never}"
@@ -34,7 +34,10 @@ PACK = RulePack(
     forms={"supplement": "02", "refusal": "03"},
     findings={
         code: FindingRule(
-            f"basis of {code}", Severity.MAJOR, Text(f"vi {code}", f"en {code}"), Text(f"vi {WORDS}", f"en {WORDS}")
+            f"basis of {code}",
+            Severity.MAJOR,
+            BilingualText(f"vi {code}", f"en {code}"),
+            BilingualText(f"vi {WORDS}", f"en {WORDS}"),
         )
         for code in RULES
     },
@@ -50,7 +53,7 @@ PROCEDURE = Procedure(
     fees=(Fee("permit", "Lệ phí cấp phép", 75_000), Fee("print", "Phí in ấn")),
 )
 PUBLISHED = at("2025-01-01 00:00")
-VERSION = ProcedureVersion(PROCEDURE, 2, publications=(Publication("OFFICE", PUBLISHED),))
+VERSION = ProcedureVersion(PROCEDURE, 2, publications=(ProcedurePublication("OFFICE", PUBLISHED),))
 LAW = Judged(rules=RulePackVersion(PACK, 1), procedure=VERSION)
 
 OFFICIAL = Actor("official-7", agency="H56.10")
@@ -108,9 +111,9 @@ def demand(
     return SupplementRequested(context=act(when, **more), items=items or (PLAN,), form=form, latest_on=latest_on)
 
 
-def life(*facts: DossierFact, late: timedelta = timedelta(0)) -> list[Lived]:
+def life(*facts: DossierFact, late: timedelta = timedelta(0)) -> list[HistoryEntry]:
     """Facts as a life: positions from 101, each recorded when it happened (or so much later)."""
-    return [Lived(100 + n, n, fact.context.occurred_at + late, fact) for n, fact in enumerate(facts, start=1)]
+    return [HistoryEntry(100 + n, n, fact.context.occurred_at + late, fact) for n, fact in enumerate(facts, start=1)]
 
 
 def found(code: str, *facts: DossierFact, law: Judged = LAW) -> list[Finding]:
@@ -118,7 +121,7 @@ def found(code: str, *facts: DossierFact, law: Judged = LAW) -> list[Finding]:
     return of(code, life(*facts), law)
 
 
-def of(code: str, told: Sequence[Lived], law: Judged = LAW) -> list[Finding]:
+def of(code: str, told: Sequence[HistoryEntry], law: Judged = LAW) -> list[Finding]:
     return [each for each in judge(told, law) if each.code == code]
 
 

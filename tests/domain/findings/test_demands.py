@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from domain.facts.filing import Charge, DemandedItem, IntakeRefused, SupplementProvided
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified
-from domain.law.versions import Publication
+from domain.law.versions import ProcedurePublication
 from domain.values.context import Channel
 from tests.domain.findings.bench import (
     LAW,
@@ -59,7 +59,9 @@ def test_without_a_known_version_nothing_is_unlisted_or_unpublished():
 
 def test_a_demand_before_publication():
     asked = demand("2026-01-06 09:00")
-    just = replace(LAW, procedure=replace(VERSION, publications=(Publication("OFFICE", asked.context.occurred_at),)))
+    just = replace(
+        LAW, procedure=replace(VERSION, publications=(ProcedurePublication("OFFICE", asked.context.occurred_at),))
+    )
     assert not found("UNPUBLISHED_PROCEDURE", accepted(), asked, law=just)
     (finding,) = found("UNPUBLISHED_PROCEDURE", accepted(), demand("2026-01-06 08:59:59"), law=just)
     assert finding.evidence == (101, 102)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import Charge, DemandedItem, SupplementProvided
@@ -17,7 +17,7 @@ from domain.facts.processing import ClockPaused, ClockRestarted
 from domain.facts.routing import DossierForwarded
 from domain.findings.judge import RULES, judge
 from domain.values.context import Channel
-from domain.values.rules import Text
+from domain.values.rules import BilingualText
 from tests.domain.findings.bench import (
     LAW,
     PACK,
@@ -67,7 +67,7 @@ def test_findings_come_by_position_and_code_and_say_what_they_rest_on():
 
 def test_an_explanation_says_what_the_facts_say_and_a_dash_for_the_rest():
     (finding,) = found("UNLISTED_REQUIREMENT", *UNLAWFUL)
-    assert finding.explanation == Text(
+    assert finding.explanation == BilingualText(
         *(
             f"{language} official-7 H56.10 H56-1 Building permit (1.000001@2) Sổ hộ khẩu 2026-01-12 - - - - - -"
             for language in ("vi", "en")
@@ -108,7 +108,9 @@ def test_of_an_import_whoever_was_asked_twice_and_nobody_else():
 def test_several_alike_at_one_entry_are_told_apart():
     one = demand("2026-01-06 09:00", DemandedItem("Sổ hộ khẩu"))
     two = demand("2026-01-06 09:00", DemandedItem("Sổ đỏ"))
-    told = [Lived(7, 1, at("2026-01-06 09:00"), fact) for fact in (one, two)]  # a stored fact that was split in reading
+    told = [
+        HistoryEntry(7, 1, at("2026-01-06 09:00"), fact) for fact in (one, two)
+    ]  # a stored fact that was split in reading
     split = [each for each in judge(told, LAW) if each.code == "UNLISTED_REQUIREMENT"]
     assert [(each.ordinal, each.items) for each in split] == [(0, ("Sổ hộ khẩu",)), (1, ("Sổ đỏ",))]
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from domain.dossier.history import Lived
+from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import AppointmentChanged, DueDatePassed
 from domain.facts.routing import StepCompleted
 from domain.law.calendar import Calendar
@@ -16,10 +16,10 @@ from tests.domain.histories import at
 CODE = "BACKDATED_ACTION"
 
 
-def noted(happened: str, recorded: str) -> list[Lived]:
+def noted(happened: str, recorded: str) -> list[HistoryEntry]:
     """A receipt noted at once, and a supplement demand noted at `recorded`."""
     told = life(accepted(), demand(happened))
-    return [told[0], Lived(102, 2, at(recorded), told[1].fact)]
+    return [told[0], HistoryEntry(102, 2, at(recorded), told[1].fact)]
 
 
 def test_noted_within_the_threshold_and_a_day_beyond():

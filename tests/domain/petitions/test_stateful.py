@@ -16,7 +16,7 @@ from domain.conduct.stream import CONDUCT
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
 from domain.execution.refusals import REFUSALS
-from domain.execution.stream_desk import Kind
+from domain.execution.stream_desk import StreamKind
 from domain.facts.conduct import Commended, ConductCaseApproved, ConductCaseConcluded, ConductOutcome, ConductSource
 from domain.facts.petitions import (
     PetitionAnswered,
@@ -92,7 +92,7 @@ ACTORS = st.sampled_from(["cb-1", "inspector-1", "inspector-2"]).map(Actor)
 class AnyCommands(RuleBasedStateMachine):
     """One stream, any commands, told at any time."""
 
-    kind: Kind[Any]
+    kind: StreamKind[Any]
 
     def __init__(self) -> None:
         super().__init__()

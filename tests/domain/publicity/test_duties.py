@@ -14,12 +14,12 @@ from domain.facts.publicity import PeriodEnded
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.law.working_time import instant
 from domain.publicity.duties import Duty, DutyState, duties
-from domain.publicity.fulfilment import Demand, Met, Shown, meets, met
+from domain.publicity.fulfilment import Met, PublicationDemand, Shown, meets, met
 from domain.publicity.happenings import AFTER, Happening, of_answer, of_overdue, of_period, of_procedure
 from domain.publicity.periods import named
 from domain.values.context import LimitUnit
 from domain.values.procedure import Decision, Fee, Level, Procedure
-from domain.values.rules import DutyRule, Span, Text
+from domain.values.rules import BilingualText, DutyRule, Span
 from exchange.catalogue import rule_packs
 from tests.domain.coded_scenario import told
 from tests.domain.days import shipped
@@ -161,7 +161,7 @@ def test_how_a_duty_stands_at_any_moment():
 def test_a_day_that_cannot_be_counted_is_left_out_not_guessed():
     rule = DutyRule(
         basis="none",
-        title=Text("vi", "en"),
+        title=BilingualText("vi", "en"),
         kind="PERIOD_REPORT",
         after="MONTH_ENDED",
         within=Span(3, LimitUnit.HOUR),
@@ -174,7 +174,7 @@ def test_a_day_that_cannot_be_counted_is_left_out_not_guessed():
 # What meets a duty
 
 NOON = at("2026-01-05 12:00")
-DEMAND = Demand(places=("AGENCY_PORTAL", "NOTICE_BOARD"), portal="H56", by="H56", counts_from=NOON)
+DEMAND = PublicationDemand(places=("AGENCY_PORTAL", "NOTICE_BOARD"), portal="H56", by="H56", counts_from=NOON)
 SHOWN = Shown(place="NOTICE_BOARD", portal="H56", agency="H56", at=NOON, record="CK-1")
 
 
@@ -188,7 +188,7 @@ def test_what_is_elsewhere_of_another_or_before_does_not_meet_it(changed: dict[s
 
 
 def test_where_nothing_is_demanded_anything_meets_it():
-    assert meets(Demand(), Shown(place="PRESS", at=NOON))
+    assert meets(PublicationDemand(), Shown(place="PRESS", at=NOON))
 
 
 def hours(n: int) -> datetime:

@@ -28,7 +28,7 @@ from domain.publicity.commands import (
     RejectPublication,
     WithdrawPublication,
 )
-from domain.publicity.state import Publication, PublicationState
+from domain.publicity.state import PublicationRecord, PublicationState
 from domain.publicity.stream import publications
 from domain.publicity.subjects import About
 from domain.values.context import Actor
@@ -62,20 +62,20 @@ CASE = ConductCase(
 OF_CASE = replace(PROPOSE, kind=PublicationKind.CONDUCT_CASE, subject="VV-1", content="official-44 was at fault")
 
 
-def new(**known: Any) -> Story[Publication]:
+def new(**known: Any) -> Story[PublicationRecord]:
     about = About(**{"head": 10, **known})
     return Story(publications(lambda _kind, _subject: about), CODE)
 
 
-def proposed(command: ProposePublication = PROPOSE, **known: Any) -> Story[Publication]:
+def proposed(command: ProposePublication = PROPOSE, **known: Any) -> Story[PublicationRecord]:
     return new(**known).and_when(command, MONDAY, actor=PROPOSER)
 
 
-def approved(command: ProposePublication = PROPOSE, **known: Any) -> Story[Publication]:
+def approved(command: ProposePublication = PROPOSE, **known: Any) -> Story[PublicationRecord]:
     return proposed(command, **known).and_when(ApprovePublication(), TUESDAY, actor=APPROVER)
 
 
-def published(**known: Any) -> Story[Publication]:
+def published(**known: Any) -> Story[PublicationRecord]:
     return approved(**known).and_when(PORTAL, WEDNESDAY, actor=APPROVER)
 
 

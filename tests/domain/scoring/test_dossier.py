@@ -16,7 +16,7 @@ from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, Result
 from domain.facts.processing import SupplementRequested, VerificationRecorded
 from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.finding import Judged
-from domain.law.versions import ProcedureVersion, Publication, RulePackVersion
+from domain.law.versions import ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import AGENCY_TIME, ATTITUDE, BODIES, CONTACTS, PUBLICITY, TOTAL_TIME, score
 from domain.scoring.point import Point
 from domain.values.context import Actor, Channel, Computation, Context, LimitUnit
@@ -35,7 +35,7 @@ PLAN, EXTRA = DemandedItem("Bản vẽ", "plan"), DemandedItem("Giấy xác nh�
 RECEIVED = at("2026-01-05 08:00")
 
 
-def law(procedure: Procedure | None = PROCEDURE, *publications: Publication) -> Judged:
+def law(procedure: Procedure | None = PROCEDURE, *publications: ProcedurePublication) -> Judged:
     version = ProcedureVersion(procedure, 1, publications=publications) if procedure else None
     return Judged(RulePackVersion(PACK, 1), version, zone=HANOI)
 
@@ -173,8 +173,8 @@ def test_a_visit_asked_for_past_the_one_stop_is_a_contact_unless_it_is_the_appli
     assert of(BODIES, visit(Fault.CITIZEN), finished()) == 2
 
 
-def public(place: str, when: str = "2026-01-02 08:00") -> Publication:
-    return Publication(place, at(when))
+def public(place: str, when: str = "2026-01-02 08:00") -> ProcedurePublication:
+    return ProcedurePublication(place, at(when))
 
 
 def test_a_procedure_made_public_by_the_receipt():

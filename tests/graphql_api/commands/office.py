@@ -20,7 +20,7 @@ from domain.law.lawbook import HOME_CALENDAR
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK
 from domain.values.context import Actor, Channel, Context, Fact, LimitUnit
 from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
-from domain.values.rules import FindingRule, RefusalRule, RulePack, Severity, Span, Text
+from domain.values.rules import BilingualText, FindingRule, RefusalRule, RulePack, Severity, Span
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.answer import Answer
 from graphql_api.engine import Engine
@@ -50,13 +50,13 @@ PACK = RulePack(
         "UNLISTED_REQUIREMENT": FindingRule(
             "NĐ 63/2010, Điều 18",
             Severity.GRAVE,
-            Text("Giấy tờ ngoài quy định", "A paper that no law lists"),
-            Text("Đã yêu cầu {items}", "Demanded {items}"),
+            BilingualText("Giấy tờ ngoài quy định", "A paper that no law lists"),
+            BilingualText("Đã yêu cầu {items}", "Demanded {items}"),
         )
     },
     refusals={
         "ALREADY_RECEIVED": RefusalRule(
-            "NĐ 61/2018, Điều 17", Text("hồ sơ đã được tiếp nhận", "the dossier was received before")
+            "NĐ 61/2018, Điều 17", BilingualText("hồ sơ đã được tiếp nhận", "the dossier was received before")
         )
     },
 )

@@ -11,7 +11,7 @@ import psycopg
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.dossier.history import Lived, decode
+from domain.dossier.history import HistoryEntry, decode
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted
@@ -257,7 +257,7 @@ class World(Struct, frozen=True):
     reader: str
     dossiers: dict[str, Told]
     moments: dict[str, list[datetime]]
-    lives: dict[str, list[Lived]]
+    lives: dict[str, list[HistoryEntry]]
     head: int
 
     def stream(self, code: str) -> UUID:

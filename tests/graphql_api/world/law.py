@@ -21,7 +21,7 @@ from domain.facts.law import (
 from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
 from domain.values.context import Actor, Channel, Context, Fact, LimitUnit
 from domain.values.procedure import Decision, Fee, LegalBasis, LegPlan, Level, Limit, Procedure, Requirement
-from domain.values.rules import DutyRule, FindingRule, RulePack, Severity, Span, Text
+from domain.values.rules import BilingualText, DutyRule, FindingRule, RulePack, Severity, Span
 
 ACCESS = "access"
 
@@ -45,7 +45,7 @@ def said(when: str, **more: Any) -> Context:
 
 
 def _rule(basis: str, severity: Severity, vi: str, en: str) -> FindingRule:
-    return FindingRule(basis, severity, Text(vi, en), Text(vi + ": {items}.", en + ": {items}."))
+    return FindingRule(basis, severity, BilingualText(vi, en), BilingualText(vi + ": {items}.", en + ": {items}."))
 
 
 def _duty(
@@ -53,7 +53,7 @@ def _duty(
 ) -> DutyRule:
     return DutyRule(
         basis="NĐ 20/2008 Điều 19",
-        title=Text(vi, en),
+        title=BilingualText(vi, en),
         kind=kind,
         after=after,
         places=places,
