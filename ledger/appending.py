@@ -15,11 +15,11 @@ from ledger.arrays import BigintArray, ByteaArray, IntArray, TextArray, UuidArra
 from ledger.drafts import Draft
 from ledger.errors import Conflict
 from ledger.records import Appended
-from ledger.statement import Statement, nothing
+from ledger.statement import PreparedStatement, nothing
 
 Outcome = Appended | Conflict
 
-_APPEND: Final = Statement(
+_APPEND: Final = PreparedStatement(
     "ledger_append",
     "select * from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     [

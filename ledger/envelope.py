@@ -38,7 +38,7 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
     payload: msgspec.Raw
 
 
-class Told(msgspec.Struct, frozen=True, gc=False):
+class EnvelopeContent(msgspec.Struct, frozen=True, gc=False):
     """What every reader of an envelope asks for: decoding the rest as well would take twice as long."""
 
     recorded_at: datetime
@@ -82,7 +82,7 @@ _salts = _Salts()
 os.register_at_fork(after_in_child=_salts.forget)
 
 read = msgspec.json.Decoder(Envelope).decode
-read_told = msgspec.json.Decoder(Told).decode
+read_told = msgspec.json.Decoder(EnvelopeContent).decode
 _read_open = msgspec.json.Decoder(OpenEnvelope).decode
 
 

@@ -12,26 +12,26 @@ from ledger import appending, envelope
 from ledger.arrays import BigintArray, TextArray, UuidArray, bigint
 from ledger.datastore import LedgerDatastore, T
 from ledger.records import Appended, Recorded, storable
-from ledger.statement import Statement
+from ledger.statement import PreparedStatement
 
 _JSON: Final = 114  # PostgreSQL's fixed oid of the type (pg_type.dat)
 _SELECT: Final = "select notification_id, originator_id, originator_version, topic, state from ledger.events "
-_PAGE: Final = Statement(
+_PAGE: Final = PreparedStatement(
     "ledger_page",
     _SELECT + "where notification_id > $1 order by notification_id limit $2",
     [BigintArray.element, BigintArray.element],
 )
-_STREAM: Final = Statement(
+_STREAM: Final = PreparedStatement(
     "ledger_stream",
     _SELECT + "where originator_id = $1 order by originator_version",
     [UuidArray.element],
 )
-_STREAMS: Final = Statement(
+_STREAMS: Final = PreparedStatement(
     "ledger_streams",
     _SELECT + "where originator_id = any($1) order by originator_id, originator_version",
     [UuidArray.oid],
 )
-_STREAM_OF: Final = Statement(
+_STREAM_OF: Final = PreparedStatement(
     "ledger_stream_of",
     _SELECT + "join ledger.claims on stream = originator_id where kind = $1 and value = $2 order by originator_version",
     [TextArray.element, TextArray.element],
@@ -39,7 +39,7 @@ _STREAM_OF: Final = Statement(
 # From value to value of a kind, each by the index: of a plan for a whole kind the planner might think that it is better off
 # with all claims, among them every dossier's. And what is asked for comes as JSON, not as arrays: the planner guesses the
 # length of an array it does not see, and for fear of its guess would plan this anew, which takes longer than to answer it.
-_REACHED: Final = Statement(
+_REACHED: Final = PreparedStatement(
     "ledger_reached",
     """
 with recursive whole as (
@@ -152,7 +152,7 @@ class Reader:
         """Returns the number of recorded facts."""
         return self._number(_COUNT)
 
-    def _facts(self, statement: Statement, *parameters: bytes) -> list[Recorded]:
+    def _facts(self, statement: PreparedStatement, *parameters: bytes) -> list[Recorded]:
         def read(connection: Connection[Any]) -> list[Recorded]:
             facts: list[Recorded] = []
             for rows in statement.rows(connection, parameters):

@@ -26,7 +26,7 @@ def nothing() -> None:
     """Does nothing."""
 
 
-class Statement:
+class PreparedStatement:
     """One statement, prepared where it is first used, unless that is in a transaction.
 
     After any error but a server's answer the connection is of no more use.

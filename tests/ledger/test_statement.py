@@ -9,12 +9,12 @@ from psycopg import Connection
 from psycopg.pq import TransactionStatus
 
 from ledger.arrays import bigint
-from ledger.statement import ROWS_AT_ONCE, Statement
+from ledger.statement import ROWS_AT_ONCE, PreparedStatement
 
 BIGINT = 20
-HALF = Statement("half", "select $1 / $2, 'x'", [BIGINT, BIGINT])
-COUNT = Statement("counted", "select n, n::text as said from generate_series(1, $1) as n", [BIGINT])
-LATE_FAULT = Statement("late_fault", "select 1 / (n - $1) from generate_series(1, 10000) n", [BIGINT])
+HALF = PreparedStatement("half", "select $1 / $2, 'x'", [BIGINT, BIGINT])
+COUNT = PreparedStatement("counted", "select n, n::text as said from generate_series(1, $1) as n", [BIGINT])
+LATE_FAULT = PreparedStatement("late_fault", "select 1 / (n - $1) from generate_series(1, 10000) n", [BIGINT])
 
 
 @pytest.fixture
