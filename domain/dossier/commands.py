@@ -1,7 +1,7 @@
 """Commands, in the imperative: what an official, an applicant or the clock asks to be recorded about a dossier.
 
-A command is decided by `domain.decide` against the dossier's own history and the law in force; it names the dossier by nothing: the
-stream is found by `domain.execute`. A `form` that is not named is the
+A command is decided by `domain.dossier.decide` against the dossier's own history and the law in force; it names the dossier by nothing: the
+stream is found by `domain.execution.executor`. A `form` that is not named is the
 regime's own where the act goes through the one-stop, and none where the channel is DIRECT; an empty one says that none was used.
 Every command carries who asks on whose behalf, through which channel, when it happened
 (`occurred_at`; None: now), why, and on what basis.

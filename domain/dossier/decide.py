@@ -1,4 +1,4 @@
-"""The decider: what a command becomes, by the dossier's own history and the law. Pure; the cases are in `domain.deciding`."""
+"""The decider: what a command becomes, by the dossier's own history and the law. Pure; the cases are in `domain.dossier.deciding`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -72,7 +72,7 @@ def decide(
     """Takes the dossier (folded from its corrected life), a command, the law, the moment (aware), who acts and what was drawn, returns the facts to append.
 
     `life`: the recorded facts, uncorrected; corrections and visits name entries of it. Raises Refused, with a code of
-    `domain.deciding.refusals`, and then nothing has happened. What the law forbids but what really happened is not refused.
+    `domain.execution.refusals`, and then nothing has happened. What the law forbids but what really happened is not refused.
     """
     return _decided(case_of(state, command, law, now, actor, drawn, life), command)
 

@@ -225,7 +225,7 @@ def evolve(state: Dossier, fact: DossierFact) -> Dossier:
         case GuidanceGiven():
             return state  # stays in the history; nothing is decided by it
         case EntryCorrected():
-            return state  # takes effect where the corrected fact stands: domain/life.py
+            return state  # takes effect where the corrected fact stands: domain/dossier/history.py
         case _:
             assert_never(fact)
 

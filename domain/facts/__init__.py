@@ -2,6 +2,6 @@
 
 A fact is what a command or an import settled: due dates with their computation, codes and clock effects are *in* it, so
 that folding never computes law and never reads a clock. The status numbers in the docstrings are the national portal's.
-`gc=False`: facts hold no cycles, and are made by the million. May import `domain.context`, and of `domain` the pure data that facts
-carry (`domain.procedure`, `domain.rules`).
+`gc=False`: facts hold no cycles, and are made by the million. May import `domain.values.context`, and of `domain` the pure data that facts
+carry (`domain.values.procedure`, `domain.values.rules`).
 """

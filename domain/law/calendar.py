@@ -1,4 +1,4 @@
-"""Working days and hours: a calendar folded from its facts. What the days are is data; how they are counted is `domain.due_dates`.
+"""Working days and hours: a calendar folded from its facts. What the days are is data; how they are counted is `domain.law.due_dates`.
 
 Of one day the latest fact decides: a swap may make a day of rest a working day, a holiday declared after it takes that back.
 """

@@ -1,4 +1,4 @@
-"""Working days and working time, counted on a calendar: the primitives under `domain.due_dates`.
+"""Working days and working time, counted on a calendar: the primitives under `domain.law.due_dates`.
 
 Every walk ends: after a year without a working day, or at the end of the calendar, it raises Uncountable.
 """

@@ -1,4 +1,4 @@
-"""Procedures as the national portal publishes them (one JSON file each: metadata, content, three tables), read into `domain.procedure`.
+"""Procedures as the national portal publishes them (one JSON file each: metadata, content, three tables), read into `domain.values.procedure`.
 
 Every row is kept. What is odd is kept as it stands and marked; a file is refused only where it cannot be used: it is not JSON, its
 procedure has no code or no name, or a table is no list of rows. In the table of papers the column `so_luong` holds the file of the

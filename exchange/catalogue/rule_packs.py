@@ -1,4 +1,4 @@
-"""Rule packs, `kind = "rule-pack"`: TOML to `domain.rules.RulePack`, with what a pack inherits written out in it.
+"""Rule packs, `kind = "rule-pack"`: TOML to `domain.values.rules.RulePack`, with what a pack inherits written out in it.
 
 A pack that inherits takes over what it does not say, key by key, also inside its tables. Who it is, whether it was read and when
 it holds is never inherited.

@@ -1,7 +1,7 @@
 """A foreign case, with the meaning that a mapping gives it, as facts of a dossier's life. Pure: no file, no clock, no database.
 
 The facts say what the source says: nothing is judged and nothing repaired (DESIGN 10). What looks wrong is imported as it is
-and counted (`exchange/anomalies.py`).
+and counted (`exchange/logs/anomalies.py`).
 """
 
 from datetime import date, datetime

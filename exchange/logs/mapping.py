@@ -1,7 +1,7 @@
 """Import mappings (DESIGN 10): which attribute of a foreign case log means what, written in TOML.
 
 A mapping is read strictly: an unknown key, an unknown fact or zone, and a key that its format cannot have are refused with
-the file, the key and the reason. Names of attributes are checked against the data by `exchange.named`.
+the file, the key and the reason. Names of attributes are checked against the data by `exchange.logs.attributes`.
 """
 
 import re

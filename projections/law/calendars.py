@@ -1,7 +1,7 @@
 """Calendars as they were declared: the days that are not plain weekdays or weekends, and the working hours.
 
 Two times, as for `standing`: `known_from <= K < known_to` chooses what was known at K. A swap is two rows, its day off and the day worked
-instead; both end where it is revoked. Of several rows for one day, known at once, `domain.calendar` says which one holds.
+instead; both end where it is revoked. Of several rows for one day, known at once, `domain.law.calendar` says which one holds.
 """
 
 from collections.abc import Sequence

@@ -24,7 +24,7 @@ NOBODY = 65534
 
 
 class Program:
-    """`tests.app.holder` as a process, by default as the user of the tests."""
+    """`tests.app.postgres.holder` as a process, by default as the user of the tests."""
 
     def __init__(self, home: Path, *how: str, uid: int | None = None) -> None:
         python, path = (
