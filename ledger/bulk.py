@@ -7,9 +7,9 @@ from psycopg import Connection
 from psycopg.rows import tuple_row
 
 from ledger import envelope, faults
-from ledger.appending import Outcome, claim_conflict, settle, version_conflict
+from ledger.append_statement import Outcome, claim_conflict, settle, version_conflict
 from ledger.arrays import TextArray, UuidArray
-from ledger.copying import claim_row, command_rows, copy_claims, copy_events
+from ledger.copy_format import claim_row, command_rows, copy_claims, copy_events
 from ledger.drafts import Draft
 from ledger.records import Appended
 

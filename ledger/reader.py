@@ -8,7 +8,8 @@ import msgspec
 from psycopg import Connection, Cursor
 from psycopg.rows import tuple_row
 
-from ledger import appending, envelope
+from ledger import append_statement as appending
+from ledger import envelope
 from ledger.arrays import BigintArray, TextArray, UuidArray, bigint
 from ledger.datastore import LedgerDatastore, T
 from ledger.records import Appended, Recorded, storable

@@ -23,8 +23,9 @@ from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Connection
 from psycopg.rows import tuple_row
 
-from ledger import appending, bulk, envelope, faults
-from ledger.appending import Outcome
+from ledger import append_statement as appending
+from ledger import bulk, envelope, faults
+from ledger.append_statement import Outcome
 from ledger.datastore import LedgerDatastore, Line
 from ledger.drafts import Draft, drafted, independent
 from ledger.errors import Conflict

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from ledger.appending import Outcome
+from ledger.append_statement import Outcome
 from ledger.datastore import LedgerDatastore
 from ledger.drafts import Draft, draft
 from ledger.follower import Bell, follow

@@ -17,7 +17,7 @@ from psycopg.rows import class_row, scalar_row, tuple_row
 
 from ledger import envelope
 from ledger.arrays import BigintArray, TextArray, bigint
-from ledger.copying import claim_row, copy_claims, copy_events, event_row
+from ledger.copy_format import claim_row, copy_claims, copy_events, event_row
 from ledger.errors import BadCopy, NotEmpty
 from ledger.store import Ledger
 

@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from typing import Final
 
 from ledger import faults
-from ledger.appending import Outcome
+from ledger.append_statement import Outcome
 from ledger.drafts import Draft
 from ledger.errors import Closed, Conflict, Unavailable
 from ledger.records import Appended

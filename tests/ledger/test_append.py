@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from ledger import bulk
-from ledger.appending import Outcome
+from ledger.append_statement import Outcome
 from ledger.drafts import draft
 from ledger.envelope import TIME
 from ledger.errors import Conflict, InvalidCommand

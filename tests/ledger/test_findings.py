@@ -14,7 +14,7 @@ from eventsourcing.persistence import ProgrammingError, StoredEvent
 from psycopg import Connection
 
 from ledger import bulk, recorder
-from ledger.appending import Outcome
+from ledger.append_statement import Outcome
 from ledger.datastore import LedgerDatastore
 from ledger.drafts import Draft
 from ledger.envelope import write_open

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import Struct, field
 
 from ledger import bulk
-from ledger.appending import Outcome
+from ledger.append_statement import Outcome
 from ledger.drafts import draft
 from ledger.errors import Conflict
 from ledger.records import Appended, Command

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from ledger.appending import Outcome
+from ledger.append_statement import Outcome
 from ledger.drafts import Draft, draft
 from ledger.errors import Closed, Conflict, Unavailable
 from ledger.records import Appended, Command
