@@ -178,6 +178,6 @@ def _opened(rows: Iterable[tuple[int, UUID, int, str, bytes]]) -> list[Recorded]
     read = envelope.read_told
     facts: list[Recorded] = []
     for position, stream, version, tag, state in rows:
-        told = read(state)
-        facts.append(Recorded(position, stream, version, tag, told.recorded_at, told.payload, state))
+        content = read(state)
+        facts.append(Recorded(position, stream, version, tag, content.recorded_at, content.payload, state))
     return facts

@@ -175,7 +175,7 @@ class Writer:
         while self._untold:
             batch, outcomes = self._untold[0]
             for (_, future), outcome in zip(batch, outcomes, strict=True):
-                if future.done():  # told before an interruption
+                if future.done():  # answered before an interruption
                     continue
                 if isinstance(outcome, Conflict):
                     future.set_exception(outcome)
