@@ -57,8 +57,8 @@ def test_a_reader_whose_answers_are_not_wanted_is_ended(log: Path):
 PARENT = """
 import sys
 from pathlib import Path
-from exchange.apart import read_apart
-from exchange.mapping import parse
+from exchange.logs.reader_process import read_apart
+from exchange.logs.mapping import parse
 messages = read_apart(Path(sys.argv[1]), parse(sys.argv[2], "town.toml"))
 next(messages)
 print("reading", flush=True)
