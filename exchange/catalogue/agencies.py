@@ -9,8 +9,8 @@ from msgspec import Struct
 from domain.facts.law import AgencyMerged, AgencyRegistered, AgencyRenamed
 from domain.law.versions import Agency
 from domain.values.context import Context, Fact
-from exchange.catalogue.toml import Table, converted
 from exchange.errors import BadLaw
+from exchange.toml_files import Table, converted
 
 KIND = "agencies"
 

@@ -14,8 +14,8 @@ from exchange.catalogue import procedures as catalogue_procedures
 from exchange.catalogue import rule_packs
 from exchange.catalogue.agencies import Entered
 from exchange.catalogue.edition import Book, digest
-from exchange.catalogue.toml import Table, read_toml
 from exchange.errors import BadCatalogue, BadLaw
+from exchange.toml_files import Table, read_toml
 
 FOLDERS = ("rule-packs", "procedures", "agencies")
 T = TypeVar("T")

@@ -18,8 +18,8 @@ from domain.values.procedure import Fee, LegalBasis, Limit, Procedure, Requireme
 from exchange.catalogue import cells
 from exchange.catalogue.edition import Book, Edition, digest
 from exchange.catalogue.row_names import ids, near_duplicates
-from exchange.catalogue.toml import read_text
 from exchange.errors import BadLaw
+from exchange.toml_files import read_text
 
 Row = Mapping[str, str]
 _PAPER = ("ten_giay_to", "so_luong", "ghi_chu")

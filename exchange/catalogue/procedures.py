@@ -16,8 +16,8 @@ from msgspec import Struct
 from domain.values.procedure import Decision, LegPlan, Limit, Procedure
 from exchange.catalogue.edition import PLACES, Book, Edition, MadePublic, Repeal, digest
 from exchange.catalogue.row_names import ids, near_duplicates
-from exchange.catalogue.toml import Table, converted
 from exchange.errors import BadLaw
+from exchange.toml_files import Table, converted
 
 KIND = "procedure"
 

@@ -15,8 +15,8 @@ import catalogue
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
 from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
-from exchange.catalogue.toml import Table, converted, read_toml, refuse_unknown
 from exchange.errors import BadLaw
+from exchange.toml_files import Table, converted, read_toml, refuse_unknown
 
 KIND = "rule-pack"
 OWN = ("kind", "id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to")
