@@ -1,9 +1,10 @@
 """The errors of files coming in and going out.
 
 ExchangeError
-├── BadMapping    a mapping file that cannot be used: names the file, the key and the reason
-├── BadCalendar   a calendar file that cannot be used: names the file, the key and the reason
-├── BadLaw        a file of the catalogue that cannot be used: names the file, the key and the reason
+├── BadFile       a file of settings or law that cannot be used: names the file, the key and the reason
+│   ├── BadMapping    a mapping
+│   ├── BadCalendar   a calendar file
+│   └── BadLaw        a file of the catalogue
 ├── BadCatalogue  files of the catalogue that cannot be used, all of them, so that nothing was written
 ├── BadInput      an input file that is refused: names the file, the line, the case where known, and the reason
 ├── BadValue      one value that cannot be read; becomes a BadInput where its place in the file is known
@@ -18,8 +19,8 @@ class ExchangeError(Exception):
     """Base of all errors raised by imports and exports."""
 
 
-class BadMapping(ExchangeError):
-    """A mapping cannot be used. `key` is its dotted path in the TOML file, such as `case.due_at`; empty for the whole file."""
+class BadFile(ExchangeError):
+    """A file of settings or law cannot be used. `key` is the dotted path in it, such as `case.due_at`; empty for the whole file."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
         super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
@@ -28,24 +29,16 @@ class BadMapping(ExchangeError):
         self.reason = reason
 
 
-class BadCalendar(ExchangeError):
-    """A calendar file cannot be used. `key` is its dotted path in the TOML file, such as `swap[0].off`; empty for the whole file."""
-
-    def __init__(self, file: str, key: str, reason: str) -> None:
-        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
-        self.file = file
-        self.key = key
-        self.reason = reason
+class BadMapping(BadFile):
+    """A mapping cannot be used."""
 
 
-class BadLaw(ExchangeError):
-    """A file of the catalogue cannot be used. `key` is the dotted path in it, such as `version[1].requirement[0].name`; empty for the whole file."""
+class BadCalendar(BadFile):
+    """A calendar file cannot be used."""
 
-    def __init__(self, file: str, key: str, reason: str) -> None:
-        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
-        self.file = file
-        self.key = key
-        self.reason = reason
+
+class BadLaw(BadFile):
+    """A file of the catalogue cannot be used."""
 
 
 class BadCatalogue(ExchangeError):

@@ -1,4 +1,7 @@
-"""TOML of the catalogue, read strictly: what a key means is told by a struct, and a key that the struct does not know is refused."""
+"""TOML files, read strictly: a struct says what a key means, and a key that the struct does not have is rejected.
+
+Mappings, calendar files and the catalogue are read here; each passes the error to raise, which names the file, the key and the reason.
+"""
 
 import tomllib
 from collections.abc import Iterator
@@ -6,70 +9,82 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import inspect
+from msgspec import Struct, inspect
 
-from exchange.errors import BadLaw
+from exchange.errors import BadFile
 
 T = TypeVar("T")
 Table = dict[str, Any]
 
 
-def read_text(path: Path) -> str:
-    """Takes the path of a file, returns its text. BadLaw where it cannot be read or is not UTF-8."""
+class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The base of a file's tables: immutable; unknown keys are rejected."""
+
+
+def read_text(path: Path, error: type[BadFile]) -> str:
+    """Takes the path of a file, returns its text. Raises `error` where it cannot be read or is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise BadLaw(str(path), "", f"cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise BadLaw(str(path), "", f"is not UTF-8 (byte {error.start})") from error
+    except OSError as fault:
+        raise error(str(path), "", f"cannot be read: {fault.strerror or fault}") from fault
+    except UnicodeDecodeError as fault:
+        raise error(str(path), "", f"is not UTF-8 (byte {fault.start})") from fault
 
 
-def read_toml(path: Path) -> Table:
-    """Takes the path of a TOML file, returns its tables. BadLaw as `read_text`, or where it is not TOML."""
-    text = read_text(path)
+def parse_toml(text: str, file: str, error: type[BadFile]) -> Table:
+    """Takes TOML and the name to use in errors, returns its tables. Raises `error` where it is not TOML."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadLaw(str(path), "", f"is not TOML: {error}") from error
+    except ValueError as fault:
+        raise error(file, "", f"is not TOML: {fault}") from fault
 
 
-def converted(table: Table, kind: type[T], file: str, prefix: str = "", *, strange: bool = False) -> T:
-    """Takes a table and the struct that it has to be, returns that. BadLaw names the key, below `prefix`, and the reason.
+def read_toml(path: Path, error: type[BadFile]) -> Table:
+    """Takes the path of a TOML file, returns its tables. Raises `error` as `read_text` and `parse_toml` do."""
+    return parse_toml(read_text(path, error), str(path), error)
 
-    A key that the struct does not have is refused too, unless `strange` lets it pass.
+
+def convert(
+    table: Table, kind: type[T], file: str, error: type[BadFile], *, prefix: str = "", allow_unknown: bool = False
+) -> T:
+    """Takes a table and the struct that it must be, returns the struct. Raises `error` with the key, below `prefix`, and the reason.
+
+    A key that the struct does not have is rejected, unless `allow_unknown`.
     """
-    if not strange:
-        refuse_unknown(table, kind, file, prefix)
+    if not allow_unknown:
+        reject_unknown(table, kind, file, error, prefix=prefix)
     try:
         return msgspec.convert(table, kind, strict=True)
-    except msgspec.ValidationError as error:
-        reason, _, place = str(error).rpartition(" - at `$")
+    except msgspec.ValidationError as fault:
+        reason, _, place = str(fault).rpartition(" - at `$")
         key = place.rstrip("`") if reason else ""
-        raise BadLaw(file, (prefix + key).lstrip("."), reason or str(error)) from error
+        raise error(file, (prefix + key).lstrip("."), reason or str(fault)) from fault
 
 
-def refuse_unknown(table: Table, kind: type[Any], file: str, prefix: str = "") -> None:
-    """Takes a table and its struct; BadLaw names the first key that the struct, or one within it, does not have."""
-    for key in _unknown(table, inspect.type_info(kind), prefix):
-        raise BadLaw(file, key, "is not a key of this table")
+def reject_unknown(table: Table, kind: type[Any], file: str, error: type[BadFile], *, prefix: str = "") -> None:
+    """Takes a table and its struct; raises `error` with the first key that the struct, or one within it, does not have."""
+    for key in _unknown_keys(table, inspect.type_info(kind), prefix):
+        raise error(file, key, "is not a key of this table")
 
 
-def _unknown(value: Any, kind: inspect.Type, at: str) -> Iterator[str]:
-    """Takes what was read and the type that it has to be, yields the paths of keys that the type does not have."""
+def _unknown_keys(value: Any, kind: inspect.Type, at: str) -> Iterator[str]:
+    """Takes what was read and the type that it must be, yields the paths of keys that the type does not have."""
     if isinstance(kind, inspect.UnionType):
-        # None beside one other type: no union of the catalogue has more.
-        kind = next(each for each in kind.types if not isinstance(each, inspect.NoneType))
+        # A table stands for the union's one struct: no union here has two.
+        others = [each for each in kind.types if not isinstance(each, inspect.NoneType)]
+        structs = [each for each in others if isinstance(each, inspect.StructType)]
+        kind = structs[0] if structs and isinstance(value, dict) else others[0]
     if isinstance(kind, inspect.StructType) and isinstance(value, dict):
         fields = {each.encode_name: each.type for each in kind.fields}
         for key, inner in value.items():
             here = f"{at}.{key}" if at else key
             if key in fields:
-                yield from _unknown(inner, fields[key], here)
+                yield from _unknown_keys(inner, fields[key], here)
             else:
                 yield here
     elif isinstance(kind, inspect.DictType) and isinstance(value, dict):
         for key, inner in value.items():
-            yield from _unknown(inner, kind.value_type, f"{at}.{key}")
+            yield from _unknown_keys(inner, kind.value_type, f"{at}.{key}")
     elif isinstance(kind, inspect.VarTupleType | inspect.ListType) and isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _unknown(inner, kind.item_type, f"{at}[{number}]")
+            yield from _unknown_keys(inner, kind.item_type, f"{at}[{number}]")

@@ -10,7 +10,7 @@ from domain.facts.law import AgencyMerged, AgencyRegistered, AgencyRenamed
 from domain.law.versions import Agency
 from domain.values.context import Context, Fact
 from exchange.errors import BadLaw
-from exchange.toml_files import Table, converted
+from exchange.toml_files import Table, convert
 
 KIND = "agencies"
 
@@ -37,7 +37,7 @@ class _File(Struct, frozen=True, kw_only=True):
 def read(path: Path, table: Table) -> tuple[Entered, ...]:
     """Takes the path of a file and its tables, returns the agencies in it. BadLaw names file, key and reason."""
     file = str(path)
-    found = converted(table, _File, file).agency
+    found = convert(table, _File, file, BadLaw).agency
     seen: set[str] = set()
     for number, agency in enumerate(found):
         for key, value in (("code", agency.code), ("name", agency.name)):

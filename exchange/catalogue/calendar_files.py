@@ -5,28 +5,23 @@ file, the key and the reason. What a file says becomes facts in the order of the
 with its own `decided_on`. `verified = false`: the source was not read.
 """
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 import catalogue
 from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
 from domain.law.calendar import Calendar, CalendarFact
 from domain.values.context import Actor, Channel, Context
 from exchange.errors import BadCalendar
+from exchange.toml_files import Strict, convert, parse_toml, read_text
 
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
 Weekday = Annotated[int, Meta(ge=0, le=6)]
-
-
-class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The base of every table: immutable, and deaf to nothing."""
 
 
 class Decided(Strict, frozen=True, kw_only=True):
@@ -98,26 +93,12 @@ Entry = WorkingHours | Holiday | Swap | Revoked
 
 def load(path: Path) -> CalendarFile:
     """Takes the path of a calendar file, returns it; BadCalendar names the key and the reason."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise BadCalendar(str(path), "", f"cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise BadCalendar(str(path), "", f"is not UTF-8 (byte {error.start})") from error
-    return parse(text, str(path))
+    return parse(read_text(path, BadCalendar), str(path))
 
 
 def parse(text: str, file: str) -> CalendarFile:
     """Takes the TOML of a calendar file and the name to use in errors, returns it; BadCalendar as `load`."""
-    try:
-        tables = tomllib.loads(text)
-    except ValueError as error:
-        raise BadCalendar(file, "", f"is not TOML: {error}") from error
-    try:
-        read = msgspec.convert(tables, CalendarFile, strict=True)
-    except msgspec.ValidationError as error:
-        reason, _, place = str(error).rpartition(" - at `$")
-        raise BadCalendar(file, place.rstrip("`").lstrip(".") if reason else "", reason or str(error)) from error
+    read = convert(parse_toml(text, file, BadCalendar), CalendarFile, file, BadCalendar)
     _check(read, file)
     return read
 

@@ -104,7 +104,7 @@ class _Shelf:
         if path.suffix == ".json":
             self._book(catalogue_national.read(path))
         else:
-            table = read_toml(path)
+            table = read_toml(path, BadLaw)
             match table.get("kind"):
                 case rule_packs.KIND:
                     self._pack(path, table)

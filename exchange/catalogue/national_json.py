@@ -33,7 +33,7 @@ def read(path: Path) -> Book:
     """Takes the path of a file, returns the procedure in it, in one undated edition. BadLaw names file, key and reason."""
     file = str(path)
     try:
-        document = msgspec.json.decode(unicodedata.normalize("NFC", read_text(path)))
+        document = msgspec.json.decode(unicodedata.normalize("NFC", read_text(path, BadLaw)))
     except msgspec.DecodeError as error:
         raise BadLaw(file, "", f"is not JSON: {error}") from error
     if not isinstance(document, dict):

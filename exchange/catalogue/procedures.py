@@ -17,7 +17,7 @@ from domain.values.procedure import Decision, LegPlan, Limit, Procedure
 from exchange.catalogue.edition import PLACES, Book, Edition, MadePublic, Repeal, digest
 from exchange.catalogue.row_names import ids, near_duplicates
 from exchange.errors import BadLaw
-from exchange.toml_files import Table, converted
+from exchange.toml_files import Table, convert
 
 KIND = "procedure"
 
@@ -41,7 +41,7 @@ class _File(Struct, frozen=True, kw_only=True):
 def read(path: Path, table: Table) -> Book:
     """Takes the path of a file and its tables, returns the procedure in it. BadLaw names file, key and reason."""
     file = str(path)
-    whole = converted(table, _File, file)
+    whole = convert(table, _File, file, BadLaw)
     if not whole.version:
         raise BadLaw(file, "version", "is missing: a procedure has at least one")
     source = f"{path.name}: {whole.source}"
@@ -57,7 +57,7 @@ def read(path: Path, table: Table) -> Book:
 
 def _edition(shared: Table, version: Table, source: str, file: str, at: str) -> Edition:
     own = {key: value for key, value in version.items() if key in _Said.__struct_fields__}
-    said = converted(own, _Said, file, at)
+    said = convert(own, _Said, file, BadLaw, prefix=at)
     for number, place in enumerate(said.published):
         if place.place not in PLACES:
             raise BadLaw(file, f"{at}.published[{number}].place", f"{place.place!r} is none of {', '.join(PLACES)}")
@@ -72,7 +72,7 @@ def _edition(shared: Table, version: Table, source: str, file: str, at: str) -> 
         "requirements": _identified(content.get("requirements", []), "r", file, f"{at}.requirements"),
         "fees": _identified(content.get("fees", []), "f", file, f"{at}.fees"),
     }
-    procedure = converted(content, Procedure, file, at)
+    procedure = convert(content, Procedure, file, BadLaw, prefix=at)
     _check(procedure, file, at)
     marks = _marks(procedure)
     digested = digest((procedure, said.effective_on, said.decision))

@@ -16,7 +16,7 @@ from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
 from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
 from exchange.errors import BadLaw
-from exchange.toml_files import Table, converted, read_toml, refuse_unknown
+from exchange.toml_files import Table, convert, read_toml, reject_unknown
 
 KIND = "rule-pack"
 OWN = ("kind", "id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to")
@@ -30,7 +30,7 @@ def shipped() -> dict[str, Path]:
 
 def load(path: Path) -> RulePack:
     """Takes the path of a rule pack, returns it; what it inherits may be shipped. BadLaw names file, key and reason."""
-    return resolve(read_toml(path), str(path), {})
+    return resolve(read_toml(path, BadLaw), str(path), {})
 
 
 def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -> RulePack:
@@ -38,8 +38,8 @@ def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -
 
     What it inherits is looked for among the others first, then among those shipped.
     """
-    refuse_unknown({key: value for key, value in table.items() if key != "kind"}, RulePack, file)
-    converted(table, _Identity, file, strange=True)
+    reject_unknown({key: value for key, value in table.items() if key != "kind"}, RulePack, file, BadLaw)
+    convert(table, _Identity, file, BadLaw, allow_unknown=True)
     merged = table
     seen = [str(table["id"])]
     while (parent := merged.get("inherits")) is not None:
@@ -52,8 +52,8 @@ def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -
     merged = {key: value for key, value in merged.items() if key != "kind"} | {"inherits": table.get("inherits")}
     for name, kind in (("findings", FindingRule), ("refusals", RefusalRule), ("duties", DutyRule)):
         for code, rule in merged.get(name, {}).items():
-            converted(rule, kind, file, f"{name}.{code}")
-    pack = converted(merged, RulePack, file)
+            convert(rule, kind, file, BadLaw, prefix=f"{name}.{code}")
+    pack = convert(merged, RulePack, file, BadLaw)
     _check(pack, file)
     return pack
 
@@ -74,7 +74,7 @@ def _parent(id: str, file: str, others: Mapping[str, tuple[Path, Table]]) -> Tab
     if id in others:
         return others[id][1]
     if id in shipped():
-        return read_toml(shipped()[id])
+        return read_toml(shipped()[id], BadLaw)
     raise BadLaw(file, "inherits", f"no rule pack {id!r} is loaded with it or shipped ({', '.join(shipped())})")
 
 

@@ -1,18 +1,16 @@
 """Import mappings (DESIGN 10): which attribute of a foreign case log means what, written in TOML.
 
-A mapping is read strictly: an unknown key, an unknown fact or zone, and a key that its format cannot have are refused with
-the file, the key and the reason. Names of attributes are checked against the data by `exchange.logs.attributes`.
+A mapping is read strictly: an unknown key, fact or zone, and a key that its format cannot have, are rejected with the file,
+the key and the reason. Names of attributes are checked against the data by `exchange.logs.attributes`.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping as Dictionary
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
 
-import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 import catalogue
 from domain.facts.filing import SupplementProvided
@@ -28,6 +26,7 @@ from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.values.context import LimitUnit
 from exchange.errors import BadMapping
+from exchange.toml_files import Strict, convert, parse_toml, read_text
 
 # What an activity of a foreign log may mean. Facts that move the clock are left out: a foreign history is not judged again.
 StepFact = (
@@ -47,10 +46,6 @@ MAX_DAYS = 36_525
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 # A source stands before the first colon of a dossier's code.
 SourceName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s:#]+$")]
-
-
-class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The base of every table of a mapping: immutable, and deaf to nothing."""
 
 
 class Attribute(Strict, frozen=True, kw_only=True):
@@ -143,27 +138,12 @@ class Mapping(Strict, frozen=True, kw_only=True):
 
 def load(path: Path) -> Mapping:
     """Takes the path of a mapping file, returns the mapping; BadMapping names the key and the reason."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise BadMapping(str(path), "", f"cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise BadMapping(str(path), "", f"is not UTF-8 (byte {error.start})") from error
-    return parse(text, str(path))
+    return parse(read_text(path, BadMapping), str(path))
 
 
 def parse(text: str, file: str) -> Mapping:
     """Takes the TOML of a mapping and the name to use in errors, returns the mapping; BadMapping as `load`."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadMapping(file, "", f"is not TOML: {error}") from error
-    try:
-        mapping = msgspec.convert(tables, Mapping, strict=True)
-    except msgspec.ValidationError as error:
-        reason, _, place = str(error).rpartition(" - at `$")
-        key = place.rstrip("`").lstrip(".") if reason else ""
-        raise BadMapping(file, key, reason or str(error)) from error
+    mapping = convert(parse_toml(text, file, BadMapping), Mapping, file, BadMapping)
     _check(mapping, file)
     return mapping
 

@@ -42,7 +42,7 @@ def test_a_file_of_ones_own_is_loaded_and_a_bad_one_refused(database: str, tmp_p
     file.write_text(file.read_text() + "when = 1\n")
     done = dossier("calendar", "load", file, DATABASE_URL=database)
     assert (done.code, done.out) == (exits.BAD_INPUT, "")
-    assert done.err == f"dossier: {file}: holiday[0]: Object contains unknown field `when`\n"
+    assert done.err == f"dossier: {file}: holiday[0].when: is not a key of this table\n"
 
 
 def test_a_year_is_shown_with_its_swap_days(loaded: str) -> None:
