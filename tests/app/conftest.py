@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from app.postgres import pidfile
 from app.postgres.embedded import Embedded, running
-from exchange.logs.sample import write_sample
+from tests.sample_log import write_sample
 
 TODAY = date(2026, 3, 2)
 """The day that the samples are written for."""

@@ -19,12 +19,12 @@ from app.assembly import Assembly, opened
 from app.demo.run import load_law, perform
 from app.postgres.embedded import Embedded
 from app.settings import Settings
-from exchange.logs.sample import write_sample
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
 from tests.docs.expected import same_json, same_text, settled, written
 from tests.docs.pages import Block, blocks, ledger_of
+from tests.sample_log import write_sample
 
 TODAY = date(2026, 11, 2)
 """The day of the sample and of the demonstration; its noon is the present of every query."""

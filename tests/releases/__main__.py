@@ -15,7 +15,6 @@ from domain.findings.judge import RULES
 from exchange.exports.jsonl import export_jsonl
 from exchange.logs import mapping
 from exchange.logs.importing import import_cases
-from exchange.logs.sample import write_sample
 from tests.releases import database
 from tests.releases.asking import Asker, asking
 from tests.releases.kept import (
@@ -31,6 +30,7 @@ from tests.releases.kept import (
     write_answers,
 )
 from tests.releases.questions import Known, questions, the
+from tests.sample_log import write_sample
 
 ASKED_AT = datetime.fromisoformat("2026-11-02T12:00:00+07:00")
 """The last moment of the demonstration, and what the clock shows when the questions are asked."""

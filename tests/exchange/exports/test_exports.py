@@ -20,10 +20,10 @@ from exchange.exports.ocel import export_ocel
 from exchange.exports.xes import export_xes
 from exchange.logs.importing import import_cases
 from exchange.logs.mapping import Mapping, load, parse, shipped
-from exchange.logs.sample import write_sample
 from ledger.records import Command
 from ledger.store import Ledger
 from tests.exchange.small_logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
+from tests.sample_log import write_sample
 
 TODAY = date(2026, 10, 19)
 

@@ -10,8 +10,8 @@ import pytest
 from domain.dossier.state import NEW, evolve
 from domain.facts.dossier import DossierFact
 from exchange.logs.mapping import load, shipped
-from exchange.logs.sample import write_sample
 from tests.exchange.small_logs import facts, read_all
+from tests.sample_log import write_sample
 
 TODAY = date(2026, 10, 19)
 

@@ -75,7 +75,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 def write_sample(file: IO[bytes], today: date, *, dossiers: int = DOSSIERS, seed: int = SEED) -> int:
     """Takes a file to write, the day to write it for and a seed, returns the number of dossiers. Nothing happens on `today` or later."""
-    chance = random.Random(seed)  # noqa: S311  a made-up log, not a secret
+    chance = random.Random(seed)
     begun = sorted(
         _moment(chance, _working_day(today, -chance.randint(1, DAYS_BACK), back=True)) for _ in range(dossiers)
     )
