@@ -100,7 +100,7 @@ def append_contents(
         pending = [key for key, outcome in outcomes.items() if isinstance(outcome, Conflict)]
         written |= {key: facts for key, facts in additions.items() if key not in pending}
         if not pending:
-            return _told(contents, written, len(plan.keys()))
+            return _summary(contents, written, len(plan.keys()))
     raise Contended(f"{' '.join(pending[0])} was changed by others {ATTEMPTS} times in a row")
 
 
@@ -136,7 +136,7 @@ def _command(key: Key, facts: Sequence[Fact], held: HeldLaw, recorder: str) -> C
     )
 
 
-def _told(contents: Contents, written: Mapping[Key, Sequence[Fact]], subjects: int) -> Loaded:
+def _summary(contents: Contents, written: Mapping[Key, Sequence[Fact]], subjects: int) -> Loaded:
     facts = [fact for each in written.values() for fact in each]
     announced = [fact for fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
     return Loaded(

@@ -27,22 +27,22 @@ class ExportedDossier(Struct, frozen=True):
 
     stream: UUID
     dossier: Dossier
-    life: Sequence[HistoryEntry]
+    history: Sequence[HistoryEntry]
 
 
 def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | None = None) -> Iterator[ExportedDossier]:
-    """Takes a ledger and, to have only those, the source of an import; returns its dossiers. Progress is told in positions.
+    """Takes a ledger and, to have only those, the source of an import; returns its dossiers. Progress is reported in positions.
 
-    Streams of the law, of readings and of whatever else is no dossier are passed over; dossiers filed here have no source.
+    Streams of the law, of access records and of anything else that is no dossier are skipped; dossiers filed here have no source.
     """
     head = ledger.head()
     for streams in _beginnings(ledger, head, progress):
         for stream, entries in ledger.load_many(streams).items():
-            life = corrected([lived for entry in entries if entry.position <= head for lived in decode(entry)])
-            dossier = fold(life)
+            history = corrected([each for entry in entries if entry.position <= head for each in decode(entry)])
+            dossier = fold(history)
             if source is None or dossier.source == source:
                 yield ExportedDossier(
-                    stream, dossier, [lived for lived in life if not isinstance(lived.fact, EntryCorrected)]
+                    stream, dossier, [each for each in history if not isinstance(each.fact, EntryCorrected)]
                 )
 
 

@@ -56,11 +56,11 @@ def export_ocel(ledger: Ledger, file: IO[bytes], source: str | None = None, prog
         file.write(b'{"objectTypes":' + _encode(OBJECT_TYPES) + b',"events":[')
         events = _List(file)
         held = _List(objects)
-        for told in dossiers(ledger, source, progress):
-            for event in _events(told, types, others):
+        for exported in dossiers(ledger, source, progress):
+            for event in _events(exported, types, others):
                 events.add(event)
-            held.add(_dossier(told, others))
-            for leg in _legs(told, others):
+            held.add(_dossier(exported, others))
+            for leg in _legs(exported, others):
                 held.add(leg)
             count += 1
         for identity, kind in others.items():
@@ -84,31 +84,31 @@ class _List:
         self._between = b",\n"
 
 
-def _events(told: ExportedDossier, types: dict[str, set[str]], others: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for lived in told.life:
-        fact = lived.fact
+def _events(exported: ExportedDossier, types: dict[str, set[str]], others: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for entry in exported.history:
+        fact = entry.fact
         name = activity(fact)
         attributes = _attributes(fact)
         types.setdefault(name, set()).update(attribute["name"] for attribute in attributes)
         yield {
-            "id": f"event:{lived.position}",
+            "id": f"event:{entry.position}",
             "type": name,
-            "time": lived.occurred_at,
+            "time": entry.occurred_at,
             "attributes": attributes,
-            "relationships": [_related(*each) for each in _of_event(told, fact, others)],
+            "relationships": [_related(*each) for each in _of_event(exported, fact, others)],
         }
 
 
-def _of_event(told: ExportedDossier, fact: DossierFact, others: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _of_event(exported: ExportedDossier, fact: DossierFact, others: dict[str, str]) -> Iterator[tuple[str, str]]:
     """What an event is about, and who had to do with it."""
     actor = fact.context.actor
-    yield _dossier_id(told), "of dossier"
-    if (by := official(fact, told.dossier)) is not None:
+    yield _dossier_id(exported), "of dossier"
+    if (by := official(fact, exported.dossier)) is not None:
         yield _other(others, OFFICIAL, by), "done by"
     if actor.agency is not None:
         yield _other(others, AGENCY, actor.agency), "done at"
-    if isinstance(fact, LegOpened | LegClosed) and fact.leg in {leg.leg for leg in _opened(told)}:
-        yield _leg_id(told, fact.leg), "of leg"
+    if isinstance(fact, LegOpened | LegClosed) and fact.leg in {leg.leg for leg in _opened(exported)}:
+        yield _leg_id(exported, fact.leg), "of leg"
     if isinstance(fact, LegOpened | OpinionRequested):
         yield _other(others, AGENCY, fact.agency), "asked of"
 
@@ -124,8 +124,8 @@ def _attributes(fact: DossierFact) -> list[dict[str, str]]:
     return [{"name": key, "value": value} for key, value in found.items()]
 
 
-def _dossier(told: ExportedDossier, others: dict[str, str]) -> dict[str, Any]:
-    dossier = told.dossier
+def _dossier(exported: ExportedDossier, others: dict[str, str]) -> dict[str, Any]:
+    dossier = exported.dossier
     since = dossier.received_at or dossier.submitted_at or ALWAYS
     values = {
         "agency": dossier.agency,
@@ -146,7 +146,7 @@ def _dossier(told: ExportedDossier, others: dict[str, str]) -> dict[str, Any]:
         for span in dossier.spans
         if span.due_at is not None
     ]
-    relationships = [(_leg_id(told, leg.leg), "has part") for leg in _opened(told)]
+    relationships = [(_leg_id(exported, leg.leg), "has part") for leg in _opened(exported)]
     if dossier.agency is not None:
         relationships.append((_other(others, AGENCY, dossier.agency), "handled by"))
     if dossier.official is not None:
@@ -155,42 +155,42 @@ def _dossier(told: ExportedDossier, others: dict[str, str]) -> dict[str, Any]:
         version = f"@{dossier.procedure_version}" if dossier.procedure_version is not None else ""
         relationships.append((_other(others, PROCEDURE, dossier.procedure + version), "follows"))
     related = [_related(*each) for each in relationships]
-    return {"id": _dossier_id(told), "type": DOSSIER, "attributes": attributes, "relationships": related}
+    return {"id": _dossier_id(exported), "type": DOSSIER, "attributes": attributes, "relationships": related}
 
 
-def _legs(told: ExportedDossier, others: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for leg in _opened(told):
+def _legs(exported: ExportedDossier, others: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for leg in _opened(exported):
         opened_at = leg.context.occurred_at
         values = {"task": leg.task, "lead": "true" if leg.lead else "false"}
         if leg.due_at is not None:
             values["due_at"] = leg.due_at.isoformat()
         yield {
-            "id": _leg_id(told, leg.leg),
+            "id": _leg_id(exported, leg.leg),
             "type": LEG,
             "attributes": [{"name": key, "time": opened_at, "value": value} for key, value in values.items()],
             "relationships": [
-                _related(_dossier_id(told), "part of"),
+                _related(_dossier_id(exported), "part of"),
                 _related(_other(others, AGENCY, leg.agency), "done by"),
             ],
         }
 
 
-def _opened(told: ExportedDossier) -> list[LegOpened]:
+def _opened(exported: ExportedDossier) -> list[LegOpened]:
     """The parts of a dossier at other agencies, each once."""
-    legs = {lived.fact.leg: lived.fact for lived in reversed(told.life) if isinstance(lived.fact, LegOpened)}
+    legs = {entry.fact.leg: entry.fact for entry in reversed(exported.history) if isinstance(entry.fact, LegOpened)}
     return list(reversed(legs.values()))
 
 
-def _leg_id(told: ExportedDossier, leg: str) -> str:
-    return f"leg:{told.dossier.code or told.stream}:{leg}"
+def _leg_id(exported: ExportedDossier, leg: str) -> str:
+    return f"leg:{exported.dossier.code or exported.stream}:{leg}"
 
 
 def _related(identity: str, qualifier: str) -> dict[str, str]:
     return {"objectId": identity, "qualifier": qualifier}
 
 
-def _dossier_id(told: ExportedDossier) -> str:
-    return f"dossier:{told.dossier.code or told.stream}"
+def _dossier_id(exported: ExportedDossier) -> str:
+    return f"dossier:{exported.dossier.code or exported.stream}"
 
 
 def _other(others: dict[str, str], kind: str, name: str) -> str:

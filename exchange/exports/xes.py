@@ -62,19 +62,19 @@ def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None, progr
     """Takes a ledger, a file to write and, to have only its dossiers, the source of an import; returns the number of dossiers."""
     count = 0
     file.write(HEAD.encode())
-    for told in dossiers(ledger, source, progress):
-        file.write("".join(_trace(told)).encode())
+    for exported in dossiers(ledger, source, progress):
+        file.write("".join(_trace(exported)).encode())
         count += 1
     file.write(b"</log>\n")
     return count
 
 
-def _trace(told: ExportedDossier) -> Iterator[str]:
-    dossier = told.dossier
-    closed = next((lived for lived in told.life if _is_close_of_case(lived.fact)), None)
+def _trace(exported: ExportedDossier) -> Iterator[str]:
+    dossier = exported.dossier
+    closed = next((entry for entry in exported.history if _is_close_of_case(entry.fact)), None)
     yield "\t<trace>\n"
     for key, value in (
-        ("concept:name", dossier.code or str(told.stream)),
+        ("concept:name", dossier.code or str(exported.stream)),
         ("agency", dossier.agency),
         ("procedure", dossier.procedure),
         ("department", dossier.department),
@@ -84,18 +84,18 @@ def _trace(told: ExportedDossier) -> Iterator[str]:
         ("submitted_at", dossier.submitted_at),
         ("due_at", dossier.due_at),
         ("closed_at", closed.occurred_at if closed is not None else None),
-        *_of_those_handled_here(told),
+        *_of_those_handled_here(exported),
     ):
         yield attribute(2, key, value)
-    for lived in told.life:
-        if not _is_of_the_trace(lived.fact):
-            yield from _event(lived.fact, dossier)
+    for entry in exported.history:
+        if not _is_of_the_trace(entry.fact):
+            yield from _event(entry.fact, dossier)
     yield "\t</trace>\n"
 
 
-def _of_those_handled_here(told: ExportedDossier) -> Iterator[tuple[str, str | datetime | None]]:
+def _of_those_handled_here(exported: ExportedDossier) -> Iterator[tuple[str, str | datetime | None]]:
     """What a source does not say in these words, or not at all."""
-    dossier = told.dossier
+    dossier = exported.dossier
     if dossier.source is not None:
         return
     version = dossier.procedure_version

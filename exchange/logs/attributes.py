@@ -23,7 +23,7 @@ from exchange.logs.trace import Trace
 ENOUGH = 100
 
 
-class Named(Struct, frozen=True):
+class NamedAttribute(Struct, frozen=True):
     """One attribute that a mapping names: under which key, of a case or of its events, and whether nothing works without it."""
 
     key: str
@@ -32,14 +32,14 @@ class Named(Struct, frozen=True):
     required: bool = False
 
 
-def named(mapping: Mapping) -> tuple[Named, ...]:
+def named_attributes(mapping: Mapping) -> tuple[NamedAttribute, ...]:
     """Takes a mapping, returns every attribute that it names."""
     return tuple(_of_cases(mapping)) + tuple(_of_events(mapping))
 
 
-def _of_cases(mapping: Mapping) -> Iterable[Named]:
+def _of_cases(mapping: Mapping) -> Iterable[NamedAttribute]:
     case = mapping.case
-    yield Named("case.id", case.id, "case", required=True)
+    yield NamedAttribute("case.id", case.id, "case", required=True)
     for key, value, required in (
         ("case.submitted_at", case.submitted_at, True),
         ("case.due_at", case.due_at, False),
@@ -49,31 +49,33 @@ def _of_cases(mapping: Mapping) -> Iterable[Named]:
         ("case.official", case.official, False),
     ):
         if isinstance(value, str):
-            yield Named(key, value, "case", required)
+            yield NamedAttribute(key, value, "case", required)
     if case.closed_when is not None:
-        yield Named("case.closed_when", case.closed_when.attribute, "case")
+        yield NamedAttribute("case.closed_when", case.closed_when.attribute, "case")
     for key, whose in (("agency", mapping.agency), ("procedure", mapping.procedure)):
         if isinstance(whose, Attribute):
-            yield Named(key, whose.attribute, "case")
+            yield NamedAttribute(key, whose.attribute, "case")
 
 
-def _of_events(mapping: Mapping) -> Iterable[Named]:
+def _of_events(mapping: Mapping) -> Iterable[NamedAttribute]:
     event = mapping.event
     if event is None:
         return
-    yield Named("event.activity", event.activity, "event", required=True)
-    yield Named("event.occurred_at", event.occurred_at, "event", required=True)
+    yield NamedAttribute("event.activity", event.activity, "event", required=True)
+    yield NamedAttribute("event.occurred_at", event.occurred_at, "event", required=True)
     for key, value in (("event.noted_at", event.noted_at), ("event.actor", event.actor), ("event.unit", event.unit)):
         if value is not None:
-            yield Named(key, value, "event")
+            yield NamedAttribute(key, value, "event")
     for name in event.keep:
-        yield Named("event.keep", name, "event")
+        yield NamedAttribute("event.keep", name, "event")
     for number, rule in enumerate(mapping.map):
         if rule.when is not None:
-            yield Named(f"map[{number}].when", rule.when.attribute, "event")
+            yield NamedAttribute(f"map[{number}].when", rule.when.attribute, "event")
 
 
-def unseen(mapping: Mapping, file: str, first: Sequence[Trace], declared: Collection[str]) -> tuple[Named, ...]:
+def unseen(
+    mapping: Mapping, file: str, first: Sequence[Trace], declared: Collection[str]
+) -> tuple[NamedAttribute, ...]:
     """Takes a file's first cases and the attributes it declares, returns the optional attributes that are nowhere in them.
 
     BadInput names the first attribute whose absence is refused, by the rule of this module. A file without cases has no
@@ -87,7 +89,9 @@ def unseen(mapping: Mapping, file: str, first: Sequence[Trace], declared: Collec
         for event in trace.events:
             seen.update(event)
     events = any(trace.events for trace in first)
-    missing = [name for name in named(mapping) if name.attribute not in seen and (name.scope == "case" or events)]
+    missing = [
+        name for name in named_attributes(mapping) if name.attribute not in seen and (name.scope == "case" or events)
+    ]
     for name in missing:
         if name.required or (len(first) >= ENOUGH and name.attribute not in mapping.optional):
             where = "case" if name.scope == "case" else "event"
@@ -98,7 +102,7 @@ def unseen(mapping: Mapping, file: str, first: Sequence[Trace], declared: Collec
 
 def refuse_missing_columns(mapping: Mapping, file: str, columns: Sequence[str], line: int) -> None:
     """Takes the header of a table; BadInput names a column that the mapping names and the header lacks, or has twice."""
-    for name in named(mapping):
+    for name in named_attributes(mapping):
         count = columns.count(name.attribute)
         if count != 1:
             what = "is not a column" if count == 0 else f"is a column {count} times"

@@ -18,9 +18,9 @@ from msgspec import Struct, field
 from exchange.catalogue.loading import stand_by_rule_pack
 from exchange.errors import BadInput, Contended
 from exchange.logs.anomalies import Anomalies
-from exchange.logs.attributes import Named
+from exchange.logs.attributes import NamedAttribute
 from exchange.logs.mapping import Mapping
-from exchange.logs.reader_process import read_apart
+from exchange.logs.reader_process import read_in_process
 from exchange.logs.reading import Batch, CodedCase, Tally, read
 from exchange.logs.reconcile import additions
 from exchange.source import Progress
@@ -53,7 +53,7 @@ class Result(Struct, frozen=True):
     skipped: int
     anomalies: Anomalies
     dropped: dict[str, int] = field(default_factory=dict)
-    unseen: tuple[Named, ...] = ()
+    unseen: tuple[NamedAttribute, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Returns the document of `import --json`: exactly the keys that SEMANTICS names."""
@@ -94,7 +94,7 @@ def import_cases(
 
     large = path.is_file() and path.stat().st_size >= APART_FROM
     try:
-        with closing(read_apart(path, mapping) if large else read(path, mapping)) as messages:
+        with closing(read_in_process(path, mapping) if large else read(path, mapping)) as messages:
             result = _run(messages, progress, write, written)
     except BadInput as error:
         error.accepted = written.dossiers

@@ -1,6 +1,6 @@
 """Reading a large file in a process of its own, so that parsing it and writing it to the ledger take a core each.
 
-`read_apart` gives what `reading.read` gives. The child (`python -m exchange.apart`) takes its order on stdin and answers on
+`read_in_process` gives what `reading.read` gives. The child (`python -m exchange.logs.reader_process`) takes its order on stdin and answers on
 stdout, each message with its length before it. It ends with its parent, however that ends: its next message finds no reader.
 """
 
@@ -45,7 +45,7 @@ _message = msgspec.msgpack.Decoder(Batch | Tally | ReadRefused)
 _order = msgspec.msgpack.Decoder(ReadOrder)
 
 
-def read_apart(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
+def read_in_process(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
     """As `reading.read`, in another process, which ends when this is closed. ReaderDied when that process is no more."""
     order = msgspec.msgpack.encode(ReadOrder(str(path), mapping))
     # -P: a folder `exchange` or a file `exchange.py` where the user happens to be is none of ours.

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from domain.codec import CODEC
 from exchange.logs.anomalies import Anomalies
-from exchange.logs.attributes import Named, named, unseen
+from exchange.logs.attributes import NamedAttribute, named_attributes, unseen
 from exchange.logs.cases import CaseBuilder, ImportedCase
 from exchange.logs.csv_reader import CsvReader
 from exchange.logs.mapping import Mapping
@@ -49,7 +49,7 @@ class Tally(Struct, tag=True):
     facts: int = 0
     anomalies: Anomalies = field(default_factory=Anomalies)
     dropped: dict[str, int] = field(default_factory=dict)
-    unseen: tuple[Named, ...] = ()
+    unseen: tuple[NamedAttribute, ...] = ()
 
 
 def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
@@ -80,7 +80,7 @@ def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
 
 
 def _reader(source: Source, mapping: Mapping) -> CsvReader | XesReader:
-    names = named(mapping)
+    names = named_attributes(mapping)
     case_keys = {name.attribute for name in names if name.scope == "case"}
     if mapping.format == "csv":
         return CsvReader(source, mapping, case_keys)

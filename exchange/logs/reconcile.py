@@ -55,35 +55,35 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
     missing = Counter(case.facts) - Counter((entry.tag, bytes(entry.payload)) for entry in entries)
     if not missing and not any(entry.tag in REVISIONS for entry in entries):
         return Additions((), len(case.facts))
-    told = _ReconciledDossier(entries)
+    reconciled = _ReconciledDossier(entries)
     already = 0
     for coded in case.facts:
         fact = cast(DossierFact, CODEC.decode(*coded)[0])
         if _is_single(fact):
-            already += not told.say_once(fact)
+            already += not reconciled.say_once(fact)
         elif missing[coded] > 0:
             missing[coded] -= 1
-            told.say(fact)
+            reconciled.say(fact)
         else:
             already += 1
-    told.settle_due_date(case.due_since)
-    return Additions(tuple(CODEC.encode(fact) for fact in sorted(told.new, key=_occurred_at)), already)
+    reconciled.settle_due_date(case.due_since)
+    return Additions(tuple(CODEC.encode(fact) for fact in sorted(reconciled.new, key=_occurred_at)), already)
 
 
 class _ReconciledDossier:
     """What imports have said of a dossier so far, and what this one adds; the last word counts."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        life = [lived for entry in entries for lived in decode(entry)]
+        history = [each for entry in entries for each in decode(entry)]
         self.new: list[DossierFact] = []
-        self._now = fold(corrected(life))
-        self._imported = [lived for lived in life if lived.fact.context.channel is Channel.IMPORT]
-        self._last = life[-1]
+        self._now = fold(corrected(history))
+        self._imported = [each for each in history if each.fact.context.channel is Channel.IMPORT]
+        self._last = history[-1]
         self._single: dict[type[Fact], HistoryEntry] = {}
         self._accepted: DossierAccepted | None = None
-        for lived in corrected(self._imported):
-            if _is_single(lived.fact):
-                self._single.setdefault(type(lived.fact), lived)
+        for entry in corrected(self._imported):
+            if _is_single(entry.fact):
+                self._single.setdefault(type(entry.fact), entry)
 
     def say(self, fact: DossierFact) -> None:
         """Takes a fact that is new."""

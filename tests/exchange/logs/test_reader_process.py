@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from exchange.errors import BadInput, ReaderDied
-from exchange.logs.reader_process import read_apart
+from exchange.logs.reader_process import read_in_process
 from exchange.logs.reading import Batch, read
 from tests.exchange.small_logs import MAPPING, case, event, mapping, trace, write, xes
 
@@ -27,18 +27,18 @@ RULES = "[[map]]\nactivity = 'step 1'\nwhen = { attribute = 'what', equals = 'st
 
 def test_the_messages_are_the_same(log: Path):
     meaning = mapping(PLAIN + RULES)
-    assert list(read_apart(write(log, LOG), meaning)) == list(read(log, meaning))
+    assert list(read_in_process(write(log, LOG), meaning)) == list(read(log, meaning))
 
 
 def test_a_refusal_keeps_its_place(log: Path):
     write(log, xes(trace(case("7"), event("2024-02-31"))))
     with pytest.raises(BadInput) as refused:
-        list(read_apart(log, mapping()))
+        list(read_in_process(log, mapping()))
     assert (refused.value.file, refused.value.line, refused.value.case) == (log.name, 6, "7")
 
 
 def test_a_reader_that_is_killed_is_noticed(log: Path):
-    messages = read_apart(write(log, LOG), mapping(PLAIN))
+    messages = read_in_process(write(log, LOG), mapping(PLAIN))
     assert isinstance(next(messages), Batch)
     [reader] = children(os.getpid())
     os.kill(reader, signal.SIGKILL)
@@ -47,7 +47,7 @@ def test_a_reader_that_is_killed_is_noticed(log: Path):
 
 
 def test_a_reader_whose_answers_are_not_wanted_is_ended(log: Path):
-    messages = read_apart(write(log, LOG), mapping(PLAIN))
+    messages = read_in_process(write(log, LOG), mapping(PLAIN))
     next(messages)
     assert len(children(os.getpid())) == 1
     messages.close()
@@ -57,9 +57,9 @@ def test_a_reader_whose_answers_are_not_wanted_is_ended(log: Path):
 PARENT = """
 import sys
 from pathlib import Path
-from exchange.logs.reader_process import read_apart
+from exchange.logs.reader_process import read_in_process
 from exchange.logs.mapping import parse
-messages = read_apart(Path(sys.argv[1]), parse(sys.argv[2], "town.toml"))
+messages = read_in_process(Path(sys.argv[1]), parse(sys.argv[2], "town.toml"))
 next(messages)
 print("reading", flush=True)
 sys.stdin.read()
