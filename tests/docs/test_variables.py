@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.docs.pages import ROOT
 
-PACKAGES = ("app", "domain", "exchange", "graphql_api", "ledger", "projections", "web")
+PACKAGES = ("app", "domain", "exchange", "graphql_api", "ledger", "projections")
 GUIDE = ROOT / "docs" / "guide" / "operating.md"
 OURS = re.compile(r"DATABASE_URL|PORT|DOSSIER_[A-Z_]+")
 STANDARD = {"PYTHONPATH"}
