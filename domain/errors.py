@@ -6,6 +6,8 @@ DomainError
 └── Refused            a command that the law or the dossier's history does not allow; it leaves no fact
 """
 
+from domain.values.rules import BilingualText
+
 
 class DomainError(Exception):
     """Base of all errors raised by the domain."""
@@ -25,11 +27,16 @@ class Uncountable(DomainError):
 
 
 class Refused(DomainError):
-    """A command was refused: `code` for programs, `basis` the legal basis, `message` for people, `path` the input that it is about."""
+    """A command was refused: `code` for programs, `text` for people, `basis` the article, `path` the input field that it is about.
 
-    def __init__(self, code: str, message: str, basis: str | None = None, path: tuple[str | int, ...] = ()) -> None:
-        super().__init__(message)
+    Made by `domain.execution.refusals.table.refusal`, where the codes are.
+    """
+
+    def __init__(
+        self, code: str, text: BilingualText, basis: str | None = None, path: tuple[str | int, ...] = ()
+    ) -> None:
+        super().__init__(f"{code}: {text.en}")
         self.code = code
+        self.text = text
         self.basis = basis
-        self.message = message
         self.path = path

@@ -57,9 +57,9 @@ def _open(state: ConductCase, command: OpenConductCase, case: Occasion) -> list[
     if state.code is not None:
         raise case.refused("CASE_ALREADY_OPEN")
     if not command.agency.strip():
-        raise case.refused("UNKNOWN_AGENCY", "agency")
+        raise case.refused("UNKNOWN_AGENCY")
     if command.finding is not None and command.finding not in case.rules.findings:
-        raise case.refused("UNKNOWN_FINDING", "finding", id=command.finding)
+        raise case.refused("UNKNOWN_FINDING", id=command.finding)
     match command.source:
         case ConductSource.FINDING if not (command.dossier and command.finding):
             raise case.refused("NO_SOURCE", "finding")
@@ -87,9 +87,9 @@ def _conclude(command: ConcludeConductCase, case: Occasion) -> list[ConductFact]
     if command.official is not None and command.official == case.context.actor.id:
         raise case.refused("OWN_CASE", "official")
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():
-        raise case.refused("NO_CORRECTION_ROUTE", "correction_route")
+        raise case.refused("NO_CORRECTION_ROUTE")
     if command.outcome is ConductOutcome.UNFOUNDED and command.sanction is not None:
-        raise case.refused("SANCTION_OF_NOTHING", "sanction")
+        raise case.refused("SANCTION_OF_NOTHING")
     return [
         ConductCaseConcluded(
             context=case.context,
@@ -105,9 +105,9 @@ def _award(state: ConductCase, command: AwardCommendation, case: Occasion) -> li
     if state.code is not None:
         raise case.refused("CASE_ALREADY_OPEN")
     if not command.agency.strip():
-        raise case.refused("UNKNOWN_AGENCY", "agency")
+        raise case.refused("UNKNOWN_AGENCY")
     if not command.subject.strip():
-        raise case.refused("UNKNOWN_SUBJECT", "subject", id=command.subject)
+        raise case.refused("UNKNOWN_SUBJECT", id=command.subject)
     _reasoned(case)
     _based(case)
     assert case.drawn.code is not None
@@ -127,7 +127,7 @@ def _award(state: ConductCase, command: AwardCommendation, case: Occasion) -> li
 def _stands(state: ConductCase, case: Occasion, *wanted: CaseState) -> None:
     """Refuses what a case is not ready for, and who may not decide it."""
     if state.code is None:
-        raise case.refused("UNKNOWN_CASE", "case")
+        raise case.refused("UNKNOWN_CASE", id=case.drawn.code)
     if state.status not in wanted:
         raise case.refused("CASE_STANDS_OTHERWISE", status=state.status.value)
     if state.official is not None and state.official == case.context.actor.id:
@@ -137,9 +137,9 @@ def _stands(state: ConductCase, case: Occasion, *wanted: CaseState) -> None:
 
 def _based(case: Occasion) -> None:
     if not any(each.strip() for each in case.context.legal_basis):
-        raise case.refused("NO_BASIS", "legal_basis")
+        raise case.refused("NO_BASIS")
 
 
 def _reasoned(case: Occasion) -> None:
     if not (case.context.reason or "").strip():
-        raise case.refused("NO_REASON", "reason")
+        raise case.refused("NO_REASON")

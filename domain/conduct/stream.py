@@ -8,7 +8,7 @@ from domain.conduct.decide import decide
 from domain.conduct.state import NEW, ConductCase, evolve
 from domain.execution import codes
 from domain.execution.executor import CommandOrder, Reach
-from domain.execution.refusals import refusal
+from domain.execution.refusals.table import refusal
 from domain.execution.stream_desk import Find, Named, StreamKind
 from domain.facts.conduct import ConductSource
 from domain.law.versions import Law

@@ -19,7 +19,7 @@ def decide(
     if isinstance(command, IssueDirective):
         return _issue(state, command, case)
     if state.code is None:
-        raise case.refused("UNKNOWN_DIRECTIVE", "directive")
+        raise case.refused("UNKNOWN_DIRECTIVE", id=drawn.code)
     case.not_before(state.issued_at, "BEFORE_THE_DIRECTIVE")
     if state.closed_at is not None:
         raise case.refused("DIRECTIVE_CLOSED", since=state.closed_at.isoformat())
@@ -29,7 +29,7 @@ def decide(
         case CloseDirective():
             unfinished = any(state.done_at(each.id) is None for each in state.tasks)
             if unfinished and not (case.context.reason or "").strip():
-                raise case.refused("NO_REASON", "reason")
+                raise case.refused("NO_REASON")
             case.not_before(state.told_at, "BEFORE_THE_DIRECTIVE")
             return [DirectiveClosed(context=case.context)]
         case _:
@@ -40,7 +40,7 @@ def _issue(state: Directive, command: IssueDirective, case: Occasion) -> list[Di
     if state.code is not None:
         raise case.refused("DIRECTIVE_ALREADY_ISSUED")
     if not command.tasks:
-        raise case.refused("NO_TASKS", "tasks")
+        raise case.refused("NO_TASKS")
     if command.signed_on is not None and command.signed_on > case.day:
         raise case.refused("IN_THE_FUTURE", "signed_on", at=command.signed_on)
     ids = [each.id for each in command.tasks]
@@ -68,12 +68,12 @@ def _issue(state: Directive, command: IssueDirective, case: Occasion) -> list[Di
 def _report(state: Directive, command: ReportDirectiveTask, case: Occasion) -> list[DirectiveFact]:
     task = state.task(command.task)
     if task is None:
-        raise case.refused("UNKNOWN_TASK", "task", id=command.task)
+        raise case.refused("UNKNOWN_TASK", id=command.task)
     agency = case.context.actor.agency
     if agency is not None and agency != task.agency:
-        raise case.refused("NOT_YOUR_TASK", "task", id=command.task)
+        raise case.refused("NOT_YOUR_TASK", id=command.task)
     if state.done_at(command.task) is not None:
-        raise case.refused("TASK_ALREADY_DONE", "task", id=command.task)
+        raise case.refused("TASK_ALREADY_DONE", id=command.task)
     return [
         DirectiveTaskReported(
             context=case.context,

@@ -24,9 +24,11 @@ from domain.errors import Refused
 from domain.execution import codes, receipts
 from domain.execution.executor import CommandOrder, Decided, Receipt
 from domain.execution.occasion import Drawn
+from domain.execution.refusals.table import refusal
 from domain.journal import Entry
 from domain.law.lawbook import LawBook, OpenLaw
 from domain.law.versions import Law, ProcedureVersion, RulePackVersion
+from domain.values.rules import RulePack
 
 _OPENING = (SubmitDossier, AcceptDossier)
 
@@ -54,8 +56,8 @@ class DossierDesk:
         self._zone = ZoneInfo(timezone)
 
     def unknown(self, order: CommandOrder) -> Refused:
-        """What is told of a dossier that is not there, or out of reach."""
-        return Refused("UNKNOWN_DOSSIER", f"there is no dossier {order.subject!r}", path=("dossier",))
+        """The refusal of a dossier that does not exist, or is out of reach: the same for both."""
+        return refusal("UNKNOWN_DOSSIER", words={"id": order.subject})
 
     def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and the dossier's entries (none: new), returns what happens. Refused."""
@@ -65,9 +67,9 @@ class DossierDesk:
         if life and not _within(order, state):
             raise self.unknown(order)
         if not _theirs(order, state):
-            raise Refused("NOT_YOUR_PART", "that is for the agency that handles the dossier, or whose part it is")
+            raise refusal("NOT_YOUR_PART")
         if not life and not isinstance(command, _OPENING):
-            raise Refused("NO_SUBJECT", "name the dossier that this is about", path=("dossier",))
+            raise refusal("NO_SUBJECT", path=("dossier",))
         day = (command.occurred_at or now).astimezone(self._zone).date()
         law = self._law(state, command, day)
         if life:
@@ -87,12 +89,10 @@ class DossierDesk:
     def _new(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:
         command = order.command
         agency = command.agency
-        if not agency:
-            raise Refused("UNKNOWN_AGENCY", "name the agency that receives the dossier", path=("agency",))
-        if not codes.can_begin(agency):
-            raise Refused("UNKNOWN_AGENCY", "an agency's id has letters, figures, `.`, `_` and `-`", path=("agency",))
+        if not agency or not codes.can_begin(agency):
+            raise refusal("UNKNOWN_AGENCY", law.rules.pack)
         if law.procedure is None:
-            raise Refused("UNKNOWN_PROCEDURE", "name the procedure that the dossier follows", path=("procedure",))
+            raise refusal("UNKNOWN_PROCEDURE", law.rules.pack, words={"id": command.procedure})
         code, serial = self._codes.draw(agency, day)
         receipt = self._receipt(code) if isinstance(command, AcceptDossier) else None
         drawn = Drawn(code=code, receipt=self._sealed(receipt), zone=self._timezone)
@@ -115,10 +115,10 @@ class DossierDesk:
         code = state.procedure or getattr(command, "procedure", None)
         book = self._lawbook.open(code)
         if book.calendar is None:
-            raise Refused("NO_CALENDAR", "no calendar is loaded: `dossier calendar load`")
-        return Law(
-            rules=self._rules(book, state, day), calendar=book.calendar, procedure=_procedure(book, state, code, day)
-        )
+            raise refusal("NO_CALENDAR")
+        rules = self._rules(book, state, day)
+        procedure = _procedure(book, state, code, day, rules.pack)
+        return Law(rules=rules, calendar=book.calendar, procedure=procedure)
 
     def _rules(self, book: OpenLaw, state: Dossier, day: date) -> RulePackVersion:
         """That of the receipt. An import that names none may be older than any that is loaded: what is done with it here is decided by the day's."""
@@ -130,7 +130,7 @@ class DossierDesk:
         if rules is None and (state.received_at is None or state.source is not None):
             rules = book.rules_on(day)
         if rules is None:
-            raise Refused("NO_RULE_PACK", f"no rule pack that holds on {day} is loaded: `dossier catalogue load`")
+            raise refusal("NO_RULE_PACK", words={"at": day})
         return rules
 
     def _receipt(self, code: str) -> Receipt:
@@ -140,7 +140,7 @@ class DossierDesk:
         return None if receipt is None else receipts.sealed(self._receipt_key(), receipt.code, receipt.secret)
 
 
-def _procedure(book: OpenLaw, state: Dossier, code: str | None, day: date) -> ProcedureVersion | None:
+def _procedure(book: OpenLaw, state: Dossier, code: str | None, day: date, rules: RulePack) -> ProcedureVersion | None:
     if code is None:
         return None
     history = book.procedure
@@ -148,10 +148,10 @@ def _procedure(book: OpenLaw, state: Dossier, code: str | None, day: date) -> Pr
         number = state.procedure_version
         return history.version(number) if history is not None and number is not None else None
     if history is None:
-        raise Refused("UNKNOWN_PROCEDURE", f"no procedure {code!r} is loaded", path=("procedure",))
+        raise refusal("UNKNOWN_PROCEDURE", rules, words={"id": code})
     version = history.in_force_on(day)
     if version is None:
-        raise Refused("NOT_IN_FORCE", f"no version of the procedure {code!r} is in force on {day}", path=("procedure",))
+        raise refusal("NOT_IN_FORCE", rules, words={"id": code, "at": day})
     return version
 
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from domain.codec import CODEC
 from domain.errors import Refused
+from domain.execution.refusals.table import refusal
 from domain.journal import Entry, Journal, JournalConflict
 from domain.values.context import Actor, Fact
 
@@ -98,7 +99,7 @@ class Desk(Protocol):
         ...
 
     def unknown(self, order: CommandOrder) -> Refused:
-        """What is told of a subject that is not there, or out of reach."""
+        """The refusal of a subject that does not exist, or is out of reach: the same for both."""
         ...
 
     def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
@@ -208,7 +209,7 @@ class Executor:
             return executed, [fact.TAG for fact in decided.facts]
         if (first := self._before(order, asked)) is not None:
             return first
-        raise Refused("CONTENDED", f"{order.subject or 'the record'} was changed by others again and again: repeat")
+        raise refusal("CONTENDED")
 
     def _load(self, desk: Desk, order: CommandOrder) -> tuple[UUID, Sequence[Entry]]:
         if order.subject is None:
@@ -225,9 +226,7 @@ class Executor:
             return None
         first = msgspec.json.decode(entries[0].payload, type=_Input)
         if first.context.input != asked:
-            raise Refused(
-                "COMMAND_ID_REUSED", f"the command id {order.id} was used for something else", path=("commandId",)
-            )
+            raise refusal("COMMAND_ID_REUSED", words={"id": order.id})
         executed = Executed(
             stream=entries[0].stream,
             code=order.subject or first.code or str(entries[0].stream),

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.dossier.commands import Command
 from domain.errors import Refused
-from domain.execution.refusals import refusal
+from domain.execution.refusals.table import refusal
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
 from domain.values.rules import RulePack
@@ -42,7 +42,7 @@ class Occasion(Struct, frozen=True):
         return self.at.astimezone(ZoneInfo(self.drawn.zone)).date()
 
     def refused(self, code: str, *path: str | int, **words: object) -> Refused:
-        """Takes a code, the input field at fault and what the message names, returns the refusal to raise."""
+        """Takes a code, the input field at fault (none: the one that the table names) and what the placeholders stand for, returns the refusal to raise."""
         return refusal(code, self.rules, path, words)
 
     def form(self, use: str, told: str | None) -> str | None:
@@ -61,9 +61,9 @@ class Occasion(Struct, frozen=True):
             raise self.refused("IN_THE_FUTURE", *path, at=moment.isoformat())
 
     def not_before(self, since: datetime | None, code: str) -> None:
-        """Refuses, with that code, what is said to have happened before a moment."""
+        """Refuses, with that code, what is said to have happened before a moment. The text names it as {since}."""
         if since is not None and self.at < since:
-            raise self.refused(code, "occurred_at", since=since.isoformat())
+            raise self.refused(code, since=since.isoformat())
 
 
 def occasion(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:

@@ -19,7 +19,7 @@ from domain.execution import receipts
 from domain.execution.codes import Codes
 from domain.execution.executor import CommandOrder, Decided, Reach, Receipt
 from domain.execution.occasion import Drawn
-from domain.execution.refusals import refusal
+from domain.execution.refusals.table import refusal
 from domain.journal import Entry, Journal
 from domain.law.lawbook import LawBook
 from domain.law.versions import Law, RulePackVersion
@@ -119,15 +119,15 @@ class StreamDesk(Generic[S]):
         return self._kind.commands
 
     def unknown(self, order: CommandOrder) -> Refused:
-        """What is told of a subject that is not there, or out of reach."""
-        return Refused(self._kind.unknown, f"there is no {order.subject!r}", path=(self._kind.subject,))
+        """The refusal of a subject that does not exist, or is out of reach: the same for both."""
+        return refusal(self._kind.unknown, words={"id": order.subject})
 
     def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and its stream's entries (none: new), returns what happens. Refused."""
         kind = self._kind
         opens = type(order.command) in kind.opening
         if not entries and not opens:
-            raise Refused("NO_SUBJECT", "name what this is about", path=(kind.subject,))
+            raise refusal("NO_SUBJECT", path=(kind.subject,))
         state = fold(kind, entries)
         if entries and not kind.within(state, order.reach):
             raise self.unknown(order)
@@ -144,7 +144,7 @@ class StreamDesk(Generic[S]):
         kind, command = self._kind, order.command
         beside = kind.claims(order, law, self._journal.find)
         if not command.agency:
-            raise refusal("UNKNOWN_AGENCY", law.rules.pack, ("agency",))
+            raise refusal("UNKNOWN_AGENCY", law.rules.pack)
         owner = f"{kind.opening[type(command)]}-{command.agency}"
         code, serial = self._codes.draw(owner, day)
         receipt = self._receipt(code) if isinstance(command, kind.receipted) else None
@@ -168,10 +168,10 @@ class StreamDesk(Generic[S]):
         """The rule pack that the stream began with, of a new one that of the day; the calendar known now."""
         calendar = self._lawbook.calendar()
         if calendar is None:
-            raise Refused("NO_CALENDAR", "no calendar is loaded: `dossier calendar load`")
+            raise refusal("NO_CALENDAR")
         rules = self._rules(entries, day)
         if rules is None:
-            raise Refused("NO_RULE_PACK", f"no rule pack that holds on {day} is loaded: `dossier catalogue load`")
+            raise refusal("NO_RULE_PACK", words={"at": day})
         return Law(rules=rules, calendar=calendar)
 
     def _rules(self, entries: Sequence[Entry], day: date) -> RulePackVersion | None:

@@ -52,7 +52,7 @@ def decide(
     if isinstance(command, ReceivePetition):
         return _receive(state, command, case)
     if state.received_at is None:
-        raise case.refused("UNKNOWN_PETITION", "petition")
+        raise case.refused("UNKNOWN_PETITION", id=drawn.code)
     case.not_before(state.received_at, "BEFORE_RECEIPT_OF_PETITION")
     if state.closed_at is not None and not isinstance(command, ReopenPetition | LinkPetition):
         raise case.refused("PETITION_CLOSED", since=state.closed_at.isoformat())
@@ -81,9 +81,9 @@ def _receive(state: Petition, command: ReceivePetition, case: Occasion) -> list[
     if state.received_at is not None:
         raise case.refused("PETITION_ALREADY_RECEIVED")
     if not command.agency.strip():
-        raise case.refused("UNKNOWN_AGENCY", "agency")
+        raise case.refused("UNKNOWN_AGENCY")
     if command.content_sha256 is not None and not SHA256.fullmatch(command.content_sha256):
-        raise case.refused("BAD_HASH", "content_sha256")
+        raise case.refused("BAD_HASH")
     assert case.drawn.code is not None
     promised = _promised(case)
     return [
@@ -110,9 +110,9 @@ def _receive(state: Petition, command: ReceivePetition, case: Occasion) -> list[
 def _classify(state: Petition, command: ClassifyPetition, case: Occasion) -> list[PetitionFact]:
     _unanswered(state, case)
     if command.kind is PetitionKind.PETITION and command.topic is None:
-        raise case.refused("NO_TOPIC", "topic")
+        raise case.refused("NO_TOPIC")
     if command.kind is not PetitionKind.PETITION and command.topic is not None:
-        raise case.refused("TOPIC_OF_NO_PETITION", "topic")
+        raise case.refused("TOPIC_OF_NO_PETITION")
     if (command.kind, command.topic) == (state.kind, state.topic):
         raise case.refused("NOTHING_CHANGES")
     track = command.topic is not None and command.topic.value in case.rules.conduct_topics
@@ -126,10 +126,10 @@ def _link(state: Petition, command: LinkPetition, case: Occasion) -> list[Petiti
     if not new and all(each is None or each == had for each, had in zip(given, held, strict=True)):
         raise case.refused("NOTHING_CHANGES")
     if new and not (command.dossier or state.dossier):
-        raise case.refused("FINDINGS_OF_NO_DOSSIER", "findings")
+        raise case.refused("FINDINGS_OF_NO_DOSSIER")
     if command.dossier and state.findings and command.dossier != state.dossier:
         # The findings are those of the dossier that it was linked to.
-        raise case.refused("FINDINGS_OF_ANOTHER_DOSSIER", "dossier", id=state.dossier)
+        raise case.refused("FINDINGS_OF_ANOTHER_DOSSIER", id=state.dossier)
     for number, each in enumerate(command.findings):
         if each not in case.rules.findings:
             raise case.refused("UNKNOWN_FINDING", "findings", number, id=each)
@@ -170,7 +170,7 @@ def _assign(state: Petition, command: AssignPetition, case: Occasion) -> list[Pe
     _unanswered(state, case)
     _a_petition(state, case)
     if not command.official.strip():
-        raise case.refused("UNKNOWN_OFFICIAL", "official")
+        raise case.refused("UNKNOWN_OFFICIAL")
     if (command.official, command.department) == (state.official, state.department):
         raise case.refused("NOTHING_CHANGES", "official")
     return [PetitionAssigned(context=case.context, official=command.official, department=command.department)]
@@ -199,7 +199,7 @@ def _reopen(state: Petition, case: Occasion) -> list[PetitionFact]:
     if state.open:
         raise case.refused("STILL_OPEN")
     if not (case.context.reason or "").strip():
-        raise case.refused("NO_REASON", "reason")
+        raise case.refused("NO_REASON")
     case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
     promised = None if state.no_petition else _promised(case)
     allowed = case.rules.petition_reopenings
@@ -228,7 +228,7 @@ def _pass_due_date(state: Petition, command: PassPetitionDueDate, case: Occasion
     passes_at = state.overdue_from
     due = passes_at is not None and passes_at <= case.at and state.due_at == command.due_at
     if not due or state.due_passed_for == command.due_at:
-        raise case.refused("NOTHING_TO_RECORD", "due_at")
+        raise case.refused("NOTHING_TO_RECORD")
     return [PetitionDueDatePassed(context=case.context, due_at=command.due_at, due_on=state.due_on)]
 
 

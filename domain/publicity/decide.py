@@ -57,7 +57,7 @@ def decide(
     if isinstance(command, ProposePublication):
         return _propose(state, command, case, about)
     if state.code is None:
-        raise case.refused("UNKNOWN_PUBLICATION", "publication")
+        raise case.refused("UNKNOWN_PUBLICATION", id=drawn.code)
     case.not_before(state.proposed_at, "BEFORE_THE_PROPOSAL")
     match command:
         case ApprovePublication():
@@ -88,7 +88,7 @@ def _propose(
     if state.code is not None:
         raise case.refused("ALREADY_PROPOSED")
     if command.subject is None or not about.known:
-        raise case.refused("UNKNOWN_SUBJECT", "subject", id=command.subject or "-")
+        raise case.refused("UNKNOWN_SUBJECT", id=command.subject or "-")
     for number, position in enumerate(command.provenance):
         if not 0 < position <= about.head:
             raise case.refused("UNKNOWN_POSITION", "provenance", number, id=position)
@@ -124,7 +124,7 @@ def _publish(state: PublicationRecord, command: Publish, case: Occasion, about: 
     _hashed(command.content_sha256, case)
     portal = command.portal or (state.agency if command.place in _PORTALS else None)
     if any((each.place, each.portal) == (command.place, portal) for each in state.appearances):
-        raise case.refused("ALREADY_PUBLISHED", "place")
+        raise case.refused("ALREADY_PUBLISHED")
     return [
         Published(
             context=case.context,
@@ -141,7 +141,7 @@ def _correct(
 ) -> list[PublicationFact]:
     _public(state, case)
     if not command.what.strip():
-        raise case.refused("CORRECTS_NOTHING", "what")
+        raise case.refused("CORRECTS_NOTHING")
     _reasoned(case)
     if command.content_sha256 is not None:
         _hashed(command.content_sha256, case)
@@ -166,7 +166,7 @@ def _stated(
     """Refuses figures that could not be recomputed: of something that is not about a period, of another agency or period, of what is still to come."""
     period = named(subject or "")
     if kind not in OF_PERIODS or period is None:
-        raise case.refused("NO_FIGURES_OF_THAT", "figures")
+        raise case.refused("NO_FIGURES_OF_THAT")
     if figures.agency not in (None, agency):
         raise case.refused("OTHER_FIGURES", "figures", "agency", id=figures.agency)
     for name, stated, meant in (("begins", figures.begins, period.begins), ("ends", figures.ends, period.ends)):
@@ -179,7 +179,7 @@ def _stated(
 def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | None, ...], case: Occasion) -> None:
     """Refuses what has no result yet, and what would name a person otherwise than in a case that is concluded, approved, founded."""
     if not about.settled:
-        raise case.refused("NOTHING_TO_PUBLISH", "subject")
+        raise case.refused("NOTHING_TO_PUBLISH")
     named_in_case: str | None = None
     if kind is PublicationKind.CONDUCT_CASE:
         named_in_case = _concluded(about.case, case)
@@ -188,13 +188,13 @@ def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | 
     told = " ".join(each for each in texts if each)
     for person in about.persons:
         if person != named_in_case and re.search(rf"(?<!\w){re.escape(person)}(?!\w)", told):
-            raise case.refused("NAMES_A_PERSON", "content")
+            raise case.refused("NAMES_A_PERSON")
 
 
 def _concluded(told: ConductCase | None, case: Occasion) -> str | None:
     """The official that a case may name: of a founded one, whom it is about."""
     if told is None or told.status is not CaseState.APPROVED or told.approver is None:
-        raise case.refused("NOT_CONCLUDED", "subject")
+        raise case.refused("NOT_CONCLUDED")
     if not any(each.strip() for each in told.basis):
         raise case.refused("NO_BASIS", "subject")
     if told.outcome is not ConductOutcome.FOUNDED:
@@ -216,9 +216,9 @@ def _stands(state: PublicationRecord, case: Occasion, *wanted: PublicationState)
 
 def _hashed(sha256: str, case: Occasion) -> None:
     if not _SHA256.fullmatch(sha256):
-        raise case.refused("BAD_HASH", "content_sha256")
+        raise case.refused("BAD_HASH")
 
 
 def _reasoned(case: Occasion) -> None:
     if not (case.context.reason or "").strip():
-        raise case.refused("NO_REASON", "reason")
+        raise case.refused("NO_REASON")

@@ -10,6 +10,7 @@ from domain.codec import CODEC
 from domain.errors import Refused
 from domain.execution.executor import CommandOrder, Decided
 from domain.execution.occasion import Drawn, occasion
+from domain.execution.refusals.table import refusal
 from domain.facts.publicity import PeriodEnded
 from domain.journal import Entry
 from domain.law.lawbook import LawBook
@@ -45,12 +46,14 @@ def decide(
     case = occasion(command, law, now, actor, drawn)
     period = containing(command.kind, command.begins)
     if (period.begins, period.ends) != (command.begins, command.ends):
-        raise case.refused("NOT_A_PERIOD", "begins")
-    if now < ends_at(period, drawn.zone):
-        raise case.refused("PERIOD_NOT_OVER", "ends", id=period.label)
-    case.not_before(ends_at(period, drawn.zone), "PERIOD_NOT_OVER")
+        raise case.refused("NOT_A_PERIOD")
+    over_at = ends_at(period, drawn.zone)
+    if now < over_at:
+        raise case.refused("PERIOD_NOT_OVER", id=period.label)
+    if case.at < over_at:
+        raise case.refused("PERIOD_NOT_OVER", "occurred_at", id=period.label)
     if period.label in state.labels:
-        raise case.refused("PERIOD_ALREADY_ENDED", "begins", id=period.label)
+        raise case.refused("PERIOD_ALREADY_ENDED", id=period.label)
     return [
         PeriodEnded(
             context=case.context,
@@ -74,8 +77,8 @@ class PeriodDesk:
         self._timezone = timezone
 
     def unknown(self, order: CommandOrder) -> Refused:
-        """What is told of another stream than the one."""
-        return Refused("UNKNOWN_SUBJECT", f"there is no {order.subject!r}")
+        """The refusal of another stream than the one."""
+        return refusal("UNKNOWN_SUBJECT", words={"id": order.subject})
 
     def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and the stream's entries (none: new), returns what happens. Refused."""
@@ -87,8 +90,10 @@ class PeriodDesk:
         calendar = self._lawbook.calendar()
         day = (order.command.occurred_at or now).astimezone(ZoneInfo(self._timezone)).date()
         rules = self._lawbook.rules_on(day)
-        if calendar is None or rules is None:
-            raise Refused("NO_RULE_PACK", f"no calendar and rule pack that hold on {day} are loaded")
+        if calendar is None:
+            raise refusal("NO_CALENDAR")
+        if rules is None:
+            raise refusal("NO_RULE_PACK", words={"at": day})
         drawn = Drawn(zone=self._timezone)
         facts = decide(state, order.command, Law(rules, calendar), now, actor=order.actor, drawn=drawn)
         return Decided(facts=facts, code=NAME, claims=() if entries else ((CLAIM, NAME),))

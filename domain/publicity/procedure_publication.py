@@ -12,6 +12,7 @@ from domain.dossier.commands import Command
 from domain.errors import Refused
 from domain.execution.executor import CommandOrder, Decided
 from domain.execution.occasion import Drawn, occasion
+from domain.execution.refusals.table import refusal
 from domain.facts.law import ProcedurePublished
 from domain.facts.publicity import PublicationPlace
 from domain.journal import Entry
@@ -44,7 +45,7 @@ def decide(
     case = occasion(command, law, now, actor, Drawn())
     version = state.version(command.version)
     if version is None:
-        raise case.refused("UNKNOWN_VERSION", "version", id=command.version)
+        raise case.refused("UNKNOWN_VERSION", id=command.version)
     place = PLACES.get(command.place)
     if place is None or any((each.place, each.record) == (place, command.publication) for each in version.publications):
         raise case.refused("NOTHING_CHANGES", "place")
@@ -71,8 +72,8 @@ class ProcedureDesk:
         self._zone = ZoneInfo(timezone)
 
     def unknown(self, order: CommandOrder) -> Refused:
-        """What is told of a procedure that is not there."""
-        return Refused("UNKNOWN_PROCEDURE", f"there is no procedure {order.subject!r}", path=("procedure",))
+        """The refusal of a procedure that does not exist."""
+        return refusal("UNKNOWN_PROCEDURE", words={"id": order.subject})
 
     def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order and the procedure's entries, returns what happens. Refused."""
@@ -80,7 +81,11 @@ class ProcedureDesk:
         calendar = self._lawbook.calendar()
         day = (order.command.occurred_at or now).astimezone(self._zone).date()
         rules = self._lawbook.rules_on(day)
-        if calendar is None or rules is None or order.subject is None:
-            raise Refused("NO_RULE_PACK", f"no calendar and rule pack that hold on {day} are loaded")
+        if order.subject is None:
+            raise refusal("NO_SUBJECT", path=("procedure",))
+        if calendar is None:
+            raise refusal("NO_CALENDAR")
+        if rules is None:
+            raise refusal("NO_RULE_PACK", words={"at": day})
         facts = decide(history, order.subject, order.command, Law(rules, calendar), now, actor=order.actor)
         return Decided(facts=facts, code=order.subject)

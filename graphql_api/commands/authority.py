@@ -6,8 +6,8 @@ from typing import Any
 from strawberry.utils.str_converters import to_camel_case
 
 from domain.dossier.commands import Command
-from domain.errors import Refused
 from domain.execution.executor import EVERYWHERE, CommandOrder, Reach
+from domain.execution.refusals.table import refusal
 from domain.values.context import Actor, Channel
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative
@@ -52,7 +52,7 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
 def _own_agency(command: Any, kind: CommandPolicy, viewer: Viewer) -> None:
     """Refuses what an official would open with another agency."""
     if type(command) in (*kind.opening, *kind.either) and command.agency != viewer.agency:
-        raise Refused("FORBIDDEN_AGENCY", "an official files and receives for their own agency only", path=("agency",))
+        raise refusal("FORBIDDEN_AGENCY")
 
 
 def _reach(scope: Scope, viewer: Viewer) -> Reach:

@@ -79,13 +79,14 @@ async def several(
             raise type(error)(
                 f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}
             ) from None
-    told: list[FetchedRow] = []
+    outcomes: list[FetchedRow] = []
     for each in orders:
         try:
-            told.append(await _outcome(each, writing))
+            outcomes.append(await _outcome(each, writing))
         except Unavailable as error:
-            raise Unavailable(f"Action {len(told)}: {error.message}", extensions={"action": len(told)}) from error
-    return told
+            number = len(outcomes)
+            raise Unavailable(f"Action {number}: {error.message}", extensions={"action": number}) from error
+    return outcomes
 
 
 def _writing(resolution: Resolution) -> Writing:
@@ -133,7 +134,7 @@ def _refused(refused: Refused) -> FetchedRow:
         REFUSED,
         {
             "code": refused.code,
-            "message": refused.message,
+            "message": refused.text.en,
             "legalBasis": refused.basis,
             "path": path_of(refused.path),
         },

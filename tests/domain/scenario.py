@@ -123,8 +123,11 @@ class Then:
         """A refusal with that code, at that input field, that speaks to people in both languages."""
         assert self.refusal is not None, self.facts
         assert (self.refusal.code, self.refusal.path) == (code, path)
-        assert "{" not in self.refusal.message
-        assert self.refusal.message.endswith(")")
+        vi, en = self.refusal.text.vi, self.refusal.text.en
+        assert vi
+        assert en
+        assert vi != en
+        assert "{" not in vi + en
         return self
 
     def nothing(self) -> "Then":

@@ -66,7 +66,7 @@ def reach_due_soon(case: DossierRequest, command: ReachDueSoon) -> list[DossierF
     """The clock's: due soon, once per due date in force. Refused: NOTHING_TO_RECORD."""
     state = case.state
     if not _running(case, command.due_at) or state.paused or state.handling.due_soon_for == command.due_at:
-        raise case.refused("NOTHING_TO_RECORD", "due_at")
+        raise case.refused("NOTHING_TO_RECORD")
     # A limit shorter than the threshold is due soon from its receipt on.
     at = max(case.at, state.received_at or case.at)
     context = replace(case.context, occurred_at=at, channel=Channel.SYSTEM)
@@ -83,7 +83,7 @@ def pass_due_date(case: DossierRequest, command: PassDueDate) -> list[DossierFac
         or not _running(case, command.due_at)
         or state.handling.due_passed_for == command.due_at
     ):
-        raise case.refused("NOTHING_TO_RECORD", "due_at")
+        raise case.refused("NOTHING_TO_RECORD")
     context = replace(case.context, occurred_at=passed_at, channel=Channel.SYSTEM)
     return [DueDatePassed(context=context, due_at=command.due_at, due_on=state.due_on)]
 
@@ -100,7 +100,7 @@ def _changed(case: DossierRequest, new_due_on: date | None, new_due_at: datetime
     due_at, due_on = _promised(case, new_due_on, new_due_at)
     _not_before_receipt(case, due_on, "new_due_on" if new_due_on is not None else "new_due_at")
     if state.received_at is not None and due_at < state.received_at:
-        raise case.refused("DUE_BEFORE_RECEIPT", "new_due_at")
+        raise case.refused("DUE_BEFORE_RECEIPT")
     if (due_at, due_on) == (state.due_at, state.due_on):
         raise case.refused("NOTHING_CHANGES", "new_due_on" if new_due_on is not None else "new_due_at")
     return AppointmentChanged(
@@ -117,11 +117,11 @@ def _promised(case: DossierRequest, new_due_on: date | None, new_due_at: datetim
     """The new due date as instant and local date; one by day lasts to the end of that day."""
     if new_due_at is None:
         if new_due_on is None:
-            raise case.refused("NO_DATE", "new_due_on")
+            raise case.refused("NO_DATE")
         return clock.by_day(case, new_due_on), new_due_on
     day = local_date(new_due_at, case.zone)
     if new_due_on not in (None, day):
-        raise case.refused("CONFLICTING_DATES", "new_due_at")
+        raise case.refused("CONFLICTING_DATES")
     return (new_due_at if case.state.unit is LimitUnit.HOUR else clock.by_day(case, day)), day
 
 

@@ -24,7 +24,7 @@ def rate(case: DossierRequest, command: RateSatisfaction) -> list[DossierFact]:
     """Rates the handling. Refused: BAD_SCORE."""
     case.known()
     if not LOWEST <= command.score <= HIGHEST:
-        raise case.refused("BAD_SCORE", "score")
+        raise case.refused("BAD_SCORE")
     return [SatisfactionRated(context=case.context, score=command.score, aspect=command.aspect)]
 
 

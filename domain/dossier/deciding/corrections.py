@@ -29,7 +29,7 @@ def correct(case: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
     case.known()
     entry = next((lived for lived in case.life if lived.version == command.version), None)
     if entry is None:
-        raise case.refused("UNKNOWN_ENTRY", "version", id=command.version)
+        raise case.refused("UNKNOWN_ENTRY", id=command.version)
     fields = _plain(case, command.fields)
     for name in fields:
         _named(case, entry.fact, name)
@@ -49,7 +49,7 @@ def _plain(case: DossierRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return {name: msgspec.json.decode(msgspec.json.encode(value)) for name, value in fields.items()}
     except (TypeError, msgspec.MsgspecError) as error:
-        raise case.refused("BAD_CORRECTION", "fields", why=error) from error
+        raise case.refused("BAD_CORRECTION", why=error) from error
 
 
 def _named(case: DossierRequest, fact: DossierFact, name: str) -> None:
@@ -76,25 +76,25 @@ def _tried(case: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEntry]
                 read({name: value})
             except UndecodableFact as alone:
                 raise case.refused("BAD_CORRECTION", "fields", name, why=alone.why) from alone
-        raise case.refused("BAD_CORRECTION", "fields", why=error.why) from error
+        raise case.refused("BAD_CORRECTION", why=error.why) from error
 
 
 def _allowed(case: DossierRequest, was: DossierFact, told: DossierFact) -> None:
     for name in PROTECTED:
         if getattr(was, name, None) != getattr(told, name, None):
-            raise case.refused("NOT_CORRECTABLE", "fields", id=name)
+            raise case.refused("NOT_CORRECTABLE", id=name)
     for name in OF_CONTEXT:
         if getattr(was.context, name) != getattr(told.context, name):
-            raise case.refused("NOT_CORRECTABLE", "fields", id=f"context.{name}")
+            raise case.refused("NOT_CORRECTABLE", id=f"context.{name}")
     for name, old, new in (
         ("context.channel", was.context.channel, told.context.channel),
         ("filed_through", getattr(was, "filed_through", None), getattr(told, "filed_through", None)),
     ):
         if old != new and not UNGIVEN.isdisjoint({old, new}):
-            raise case.refused("NOT_CORRECTABLE", "fields", id=name)
+            raise case.refused("NOT_CORRECTABLE", id=name)
     for name in _of_the_dossier(case, was):
         if getattr(was, name) != getattr(told, name):
-            raise case.refused("NOT_CORRECTABLE", "fields", id=name)
+            raise case.refused("NOT_CORRECTABLE", id=name)
 
 
 def _of_the_dossier(case: DossierRequest, fact: DossierFact) -> tuple[str, ...]:

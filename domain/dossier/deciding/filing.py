@@ -57,7 +57,7 @@ def request_intake_supplement(case: DossierRequest, command: RequestIntakeSupple
     """Asks for missing papers before receipt; a second request is recorded too. Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT, ALREADY_RECEIVED."""
     _unreceived(case)
     if not command.items:
-        raise case.refused("EMPTY_DEMAND", "items")
+        raise case.refused("EMPTY_DEMAND")
     case.not_in_the_future(command.notified_at, "notified_at")
     return [
         IntakeSupplementRequested(
@@ -169,18 +169,18 @@ def _the_same(case: DossierRequest, command: AcceptDossier) -> None:
     """What the command says again of a registered dossier must be what is registered."""
     state = case.state
     if command.procedure is not None and command.procedure != state.procedure:
-        raise case.refused("OTHER_PROCEDURE", "procedure", id=state.procedure)
+        raise case.refused("OTHER_PROCEDURE", id=state.procedure)
     if command.agency is not None and command.agency != state.agency:
-        raise case.refused("OTHER_AGENCY", "agency", id=state.agency)
+        raise case.refused("OTHER_AGENCY", id=state.agency)
 
 
 def _in_force(case: DossierRequest, code: str | None) -> ProcedureVersion:
     version = case.law.procedure
     if version is None or version.procedure.code != code:
-        raise case.refused("UNKNOWN_PROCEDURE", "procedure", id=code)
+        raise case.refused("UNKNOWN_PROCEDURE", id=code)
     day = clock.today(case)
     if not version.in_force_on(day):
-        raise case.refused("NOT_IN_FORCE", "procedure", id=code, at=day)
+        raise case.refused("NOT_IN_FORCE", id=code, at=day)
     return version
 
 

@@ -34,7 +34,7 @@ def schedule_verification(case: DossierRequest, command: ScheduleVerification) -
     case.unfinished()
     check = case.state.handling.verification(command.verification)
     if check is not None and check.recorded:
-        raise case.refused("ALREADY_VERIFIED", "verification", id=command.verification)
+        raise case.refused("ALREADY_VERIFIED", id=command.verification)
     return [
         VerificationScheduled(
             context=case.context, verification=command.verification, at=command.at, place=command.place
@@ -48,7 +48,7 @@ def record_verification(case: DossierRequest, command: RecordVerification) -> li
     case.before_the_end()
     check = _verification(case, command.verification)
     if check.recorded:
-        raise case.refused("ALREADY_VERIFIED", "verification", id=command.verification)
+        raise case.refused("ALREADY_VERIFIED", id=command.verification)
     case.not_in_the_future(command.at, "at")
     return [
         VerificationRecorded(
@@ -67,11 +67,11 @@ def request_opinion(case: DossierRequest, command: RequestOpinion) -> list[Dossi
     case.received()
     case.unfinished()
     if case.state.handling.opinion(command.opinion) is not None:
-        raise case.refused("OPINION_ALREADY_REQUESTED", "opinion", id=command.opinion)
+        raise case.refused("OPINION_ALREADY_REQUESTED", id=command.opinion)
     span, due = case.rules.consultation_limit, Computation()
     if command.due_on is not None:
         if command.due_on < clock.today(case):
-            raise case.refused("DUE_BEFORE_START", "due_on")
+            raise case.refused("DUE_BEFORE_START")
         due = Computation(due_at=clock.by_day(case, command.due_on), due_on=command.due_on)
     elif span is not None:
         due = clock.promise(case, case.at, span.amount, span.unit)
@@ -94,7 +94,7 @@ def give_opinion(case: DossierRequest, command: GiveOpinion) -> list[DossierFact
     case.before_the_end()
     opinion = _opinion(case, command.opinion)
     if opinion.given_at is not None:
-        raise case.refused("OPINION_ALREADY_GIVEN", "opinion", id=command.opinion)
+        raise case.refused("OPINION_ALREADY_GIVEN", id=command.opinion)
     case.not_before(opinion.asked_at, "BEFORE_REQUEST")
     return [OpinionGiven(context=case.context, opinion=command.opinion, agrees=command.agrees)]
 
@@ -105,7 +105,7 @@ def notice_late_opinion(case: DossierRequest, command: NoticeLateOpinion) -> lis
     case.before_the_end()
     opinion = _opinion(case, command.opinion)
     if opinion.due_at is not None and min(opinion.given_at or case.at, case.at) <= opinion.due_at:
-        raise case.refused("OPINION_NOT_LATE", "opinion", id=command.opinion)
+        raise case.refused("OPINION_NOT_LATE", id=command.opinion)
     return [OpinionLateNoticed(context=case.context, opinion=command.opinion)]
 
 
@@ -117,7 +117,7 @@ def request_supplement(case: DossierRequest, command: RequestSupplement) -> list
     case.received()
     case.unfinished()
     if not command.items:
-        raise case.refused("EMPTY_DEMAND", "items")
+        raise case.refused("EMPTY_DEMAND")
     case.not_in_the_future(command.notified_at, "notified_at")
     requested = SupplementRequested(
         context=case.context,
@@ -135,7 +135,7 @@ def notify_obligation(case: DossierRequest, command: NotifyFinancialObligation) 
     case.received()
     case.unfinished()
     if case.state.handling.obligation(command.obligation) is not None:
-        raise case.refused("OBLIGATION_ALREADY_NOTIFIED", "obligation", id=command.obligation)
+        raise case.refused("OBLIGATION_ALREADY_NOTIFIED", id=command.obligation)
     if not command.charges:
         raise case.refused("EMPTY_DEMAND", "charges")
     notified = FinancialObligationNotified(
@@ -151,9 +151,9 @@ def settle_obligation(case: DossierRequest, command: SettleFinancialObligation) 
     case.received()
     obligation = case.state.handling.obligation(command.obligation)
     if obligation is None:
-        raise case.refused("UNKNOWN_OBLIGATION", "obligation", id=command.obligation)
+        raise case.refused("UNKNOWN_OBLIGATION", id=command.obligation)
     if obligation.settled_at is not None:
-        raise case.refused("OBLIGATION_ALREADY_SETTLED", "obligation", id=command.obligation)
+        raise case.refused("OBLIGATION_ALREADY_SETTLED", id=command.obligation)
     case.not_before(obligation.notified_at, "BEFORE_REQUEST")
     settled = FinancialObligationSettled(context=case.context, obligation=command.obligation)
     if case.state.finished_at is not None:
@@ -164,12 +164,12 @@ def settle_obligation(case: DossierRequest, command: SettleFinancialObligation) 
 def _verification(case: DossierRequest, id: str) -> Verification:
     check = case.state.handling.verification(id)
     if check is None:
-        raise case.refused("UNKNOWN_VERIFICATION", "verification", id=id)
+        raise case.refused("UNKNOWN_VERIFICATION", id=id)
     return check
 
 
 def _opinion(case: DossierRequest, id: str) -> Opinion:
     opinion = case.state.handling.opinion(id)
     if opinion is None:
-        raise case.refused("UNKNOWN_OPINION", "opinion", id=id)
+        raise case.refused("UNKNOWN_OPINION", id=id)
     return opinion

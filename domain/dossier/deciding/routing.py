@@ -30,14 +30,14 @@ def open_leg(case: DossierRequest, command: OpenLeg) -> list[DossierFact]:
     case.unfinished()
     handling = case.state.handling
     if handling.leg(command.leg) is not None:
-        raise case.refused("LEG_ALREADY_OPEN", "leg", id=command.leg)
+        raise case.refused("LEG_ALREADY_OPEN", id=command.leg)
     plan = _plan(case, command.leg)
     task = command.task or (plan.task if plan else None)
     if task is None:
-        raise case.refused("UNKNOWN_LEG", "leg", id=command.leg)
+        raise case.refused("UNKNOWN_LEG", id=command.leg)
     lead = command.lead if command.lead is not None else plan is not None and plan.lead
     if lead and handling.lead is not None:
-        raise case.refused("ALREADY_LED", "lead", id=handling.lead.id)
+        raise case.refused("ALREADY_LED", id=handling.lead.id)
     due = _due(case, command, plan)
     return [
         LegOpened(
@@ -59,9 +59,9 @@ def close_leg(case: DossierRequest, command: CloseLeg) -> list[DossierFact]:
     case.before_the_end()
     leg = case.state.handling.leg(command.leg)
     if leg is None:
-        raise case.refused("UNKNOWN_LEG", "leg", id=command.leg)
+        raise case.refused("UNKNOWN_LEG", id=command.leg)
     if leg.closed_at is not None:
-        raise case.refused("LEG_ALREADY_CLOSED", "leg", id=command.leg)
+        raise case.refused("LEG_ALREADY_CLOSED", id=command.leg)
     case.not_before(leg.opened_at, "BEFORE_REQUEST")
     return [LegClosed(context=case.context, leg=command.leg, result=command.result)]
 
@@ -89,7 +89,7 @@ def _due(case: DossierRequest, command: OpenLeg, plan: LegPlan | None) -> Comput
     """The leg's own due date: the day given, else by the plan's limit, else none."""
     if command.due_on is not None:
         if command.due_on < clock.today(case):
-            raise case.refused("DUE_BEFORE_START", "due_on")
+            raise case.refused("DUE_BEFORE_START")
         return Computation(due_at=clock.by_day(case, command.due_on), due_on=command.due_on)
     if plan is not None and plan.amount is not None and plan.unit is not None:
         return clock.promise(case, case.at, plan.amount, plan.unit)

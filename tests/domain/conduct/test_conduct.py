@@ -104,7 +104,7 @@ def test_a_case_says_what_it_is_opened_from(command: OpenConductCase, code: str,
 def test_a_case_is_opened_once_and_must_be_there():
     opened().when(OPEN, TUESDAY).refused("CASE_ALREADY_OPEN")
     for command in (FOUNDED, APPROVE, DROP):
-        new().when(command, MONDAY).refused("UNKNOWN_CASE", "case")
+        new().when(command, MONDAY).refused("UNKNOWN_CASE", "conduct_case")
 
 
 def test_a_conclusion_has_a_basis_and_binds_nobody_yet():

@@ -142,7 +142,7 @@ def test_what_does_not_fit_the_entry_is_refused_at_its_field(version, fields, pa
 def test_codes_secrets_and_who_acted_stay_as_recorded(version, fields):
     refusal = DONE.when(CorrectEntry(version=version, fields=fields)).refused("NOT_CORRECTABLE", "fields").refusal
     assert refusal is not None
-    assert refusal.message
+    assert refusal.text.vi
 
 
 def test_until_its_receipt_a_dossier_may_turn_out_to_be_of_another_procedure():

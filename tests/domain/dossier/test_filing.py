@@ -30,6 +30,7 @@ from domain.facts.filing import (
 )
 from domain.values.context import Channel, LimitUnit
 from domain.values.procedure import Limit
+from domain.values.rules import BilingualText
 from tests.domain.histories import at
 from tests.domain.scenario import (
     INCOME,
@@ -83,7 +84,7 @@ def test_an_unknown_procedure_and_one_out_of_force_take_no_dossier():
         refused = given().when(command, now="2024-12-31 09:00").refused("NOT_IN_FORCE", "procedure")
         assert refused.refusal is not None
         assert refused.refusal.basis == "NĐ 63/2010 Art. 8"
-        assert refused.refusal.message == "Not in force: 1.013128 (Hết hiệu lực: 1.013128)"
+        assert refused.refusal.text == BilingualText("Hết hiệu lực: 1.013128", "Not in force: 1.013128")
 
 
 def test_acceptance_settles_the_due_date_and_the_days_that_the_law_sets():

@@ -14,7 +14,7 @@ from domain.dossier.decide import decide
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.state import NEW, Dossier, evolve
 from domain.errors import Refused
-from domain.execution.refusals import REFUSALS
+from domain.execution.refusals.table import REFUSALS
 from domain.facts.appointments import AppointmentChanged, DueDatePassed, DueSoonReached
 from domain.facts.citizen import Fault
 from domain.facts.dossier import DossierFact

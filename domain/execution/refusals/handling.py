@@ -1,0 +1,149 @@
+"""Refusals about the handling of a dossier: its parts, its dates, its outcome."""
+
+from collections.abc import Mapping
+
+from domain.execution.refusals.default import DefaultRefusal
+
+OF_HANDLING: Mapping[str, DefaultRefusal] = {
+    "BEFORE_REQUEST": DefaultRefusal(
+        vi="Thời điểm nêu ra trước khi có yêu cầu ({since}).",
+        en="The time given is before the request ({since}).",
+        cites="recording",
+        path=("occurred_at",),
+    ),
+    # Legs
+    "UNKNOWN_LEG": DefaultRefusal(
+        vi="Không có phần việc {id}.",
+        en="There is no leg {id}.",
+        path=("leg",),
+    ),
+    "LEG_ALREADY_OPEN": DefaultRefusal(
+        vi="Phần việc {id} đã được giao.",
+        en="The leg {id} is already open.",
+        cites="leg",
+        path=("leg",),
+    ),
+    "LEG_ALREADY_CLOSED": DefaultRefusal(
+        vi="Phần việc {id} đã kết thúc.",
+        en="The leg {id} is already closed.",
+        cites="leg",
+        path=("leg",),
+    ),
+    "ALREADY_LED": DefaultRefusal(
+        vi="Phần việc {id} đã được giao chủ trì.",
+        en="The leg {id} already leads.",
+        cites="leg",
+        path=("lead",),
+    ),
+    # Field checks
+    "UNKNOWN_VERIFICATION": DefaultRefusal(
+        vi="Không có cuộc kiểm tra, xác minh {id}.",
+        en="There is no field check {id}.",
+        path=("verification",),
+    ),
+    "ALREADY_VERIFIED": DefaultRefusal(
+        vi="Cuộc kiểm tra, xác minh {id} đã được ghi nhận.",
+        en="The field check {id} has already been recorded.",
+        cites="verification",
+        path=("verification",),
+    ),
+    # Opinions
+    "UNKNOWN_OPINION": DefaultRefusal(
+        vi="Không có yêu cầu lấy ý kiến {id}.",
+        en="There is no request for an opinion {id}.",
+        path=("opinion",),
+    ),
+    "OPINION_ALREADY_REQUESTED": DefaultRefusal(
+        vi="Đã có yêu cầu lấy ý kiến {id}.",
+        en="The opinion {id} has already been requested.",
+        cites="opinion",
+        path=("opinion",),
+    ),
+    "OPINION_ALREADY_GIVEN": DefaultRefusal(
+        vi="Yêu cầu lấy ý kiến {id} đã được trả lời.",
+        en="The opinion {id} has already been given.",
+        cites="opinion",
+        path=("opinion",),
+    ),
+    "OPINION_NOT_LATE": DefaultRefusal(
+        vi="Ý kiến {id} không trả lời chậm.",
+        en="The opinion {id} is not late.",
+        cites="opinion",
+        path=("opinion",),
+    ),
+    # Financial obligations
+    "UNKNOWN_OBLIGATION": DefaultRefusal(
+        vi="Không có nghĩa vụ tài chính {id}.",
+        en="There is no financial obligation {id}.",
+        cites="fees",
+        path=("obligation",),
+    ),
+    "OBLIGATION_ALREADY_NOTIFIED": DefaultRefusal(
+        vi="Nghĩa vụ tài chính {id} đã được thông báo.",
+        en="The financial obligation {id} has already been notified.",
+        cites="fees",
+        path=("obligation",),
+    ),
+    "OBLIGATION_ALREADY_SETTLED": DefaultRefusal(
+        vi="Nghĩa vụ tài chính {id} đã được thực hiện xong.",
+        en="The financial obligation {id} has already been settled.",
+        cites="fees",
+        path=("obligation",),
+    ),
+    # Dates
+    "NO_DATE": DefaultRefusal(
+        vi="Phải nêu ngày hẹn trả mới.",
+        en="A new due date must be given.",
+        cites="reappointment",
+        path=("new_due_on",),
+    ),
+    "CONFLICTING_DATES": DefaultRefusal(
+        vi="Ngày hẹn và thời điểm hẹn không khớp nhau.",
+        en="The date and the moment given do not agree.",
+        cites="reappointment",
+        path=("new_due_at",),
+    ),
+    "DUE_BEFORE_RECEIPT": DefaultRefusal(
+        vi="Ngày hẹn trả trước ngày tiếp nhận hồ sơ.",
+        en="The due date given is before the dossier was received.",
+        cites="reappointment",
+        path=("new_due_at",),
+    ),
+    "DUE_BEFORE_START": DefaultRefusal(
+        vi="Thời hạn kết thúc trước khi bắt đầu.",
+        en="The time limit would end before it begins.",
+        path=("due_on",),
+    ),
+    "NOT_EARLY": DefaultRefusal(
+        vi="Kết quả không sớm hơn ngày hẹn trả.",
+        en="The result is not ahead of its due date.",
+        cites="early_result",
+    ),
+    # The outcome
+    "WITHDRAWAL_ALREADY_REQUESTED": DefaultRefusal(
+        vi="Đã có yêu cầu rút hồ sơ.",
+        en="The withdrawal has already been requested.",
+        cites="withdrawal",
+    ),
+    "NO_WITHDRAWAL_REQUEST": DefaultRefusal(
+        vi="Chưa có yêu cầu rút hồ sơ.",
+        en="Nobody has asked to withdraw the dossier.",
+        cites="withdrawal",
+    ),
+    "NO_RESULT": DefaultRefusal(
+        vi="Chưa có kết quả để trả.",
+        en="There is no result to deliver yet.",
+        cites="delivery",
+    ),
+    "ALREADY_DELIVERED": DefaultRefusal(
+        vi="Kết quả đã được trả.",
+        en="The result has already been delivered.",
+        cites="delivery",
+    ),
+    "BEFORE_RESULT": DefaultRefusal(
+        vi="Thời điểm nêu ra trước khi có kết quả ({since}).",
+        en="The time given is before there was a result ({since}).",
+        cites="recording",
+        path=("occurred_at",),
+    ),
+}
