@@ -7,6 +7,7 @@ import strawberry
 from graphql_api.commands import outcomes
 from graphql_api.compiler.fields import field
 from graphql_api.types.dossiers.dossier import Dossier
+from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.petition import Petition
@@ -61,7 +62,8 @@ class CommandRefused:
     """A command that was refused."""
 
     code: str = field("The reason, for programs: `UNKNOWN_DOSSIER`.")
-    message: str = field("The reason, for people.")
+    message: str = field("The reason, for people, in English.")
+    text: BilingualText = field("The reason, for people, in Vietnamese and in English (lý do).")
     legal_basis: str | None = field("The article that it follows from (căn cứ pháp lý).")
     path: list[str] = field(
         "What of the input it is about: `items`, `0`, `requirement`; empty where it is about all of it."

@@ -135,6 +135,7 @@ def _refused(refused: Refused) -> FetchedRow:
         {
             "code": refused.code,
             "message": refused.text.en,
+            "text": {"vi": refused.text.vi, "en": refused.text.en},
             "legalBasis": refused.basis,
             "path": path_of(refused.path),
         },

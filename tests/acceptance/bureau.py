@@ -31,7 +31,7 @@ SHA256 = "5f" * 32
 OUTCOME = """
 ... on CommandRecorded { position again publication { code state } petition { code } conductCase { code } directive { code }
   dossier { code } receipt { code secret } }
-... on CommandRefused { code message legalBasis path }
+... on CommandRefused { code message text { vi en } legalBasis path }
 """
 
 

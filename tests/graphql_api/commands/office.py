@@ -155,7 +155,7 @@ ACCEPTED = {"procedure": PROCEDURE_OF_TESTS.code, "submitted": ["application", "
 OUTCOME = """
 __typename
 ... on CommandRecorded { position again receipt { code secret } dossier { code status } events { type version } %s }
-... on CommandRefused { code message legalBasis path }
+... on CommandRefused { code message text { vi en } legalBasis path }
 """
 
 

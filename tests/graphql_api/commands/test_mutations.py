@@ -51,6 +51,16 @@ def test_a_refusal_cites_the_rule(office: Office) -> None:
     assert told["legalBasis"] == "NĐ 61/2018, Điều 17"
 
 
+def test_a_refusal_speaks_both_languages_in_two_texts(office: Office) -> None:
+    code = office.accepted()["receipt"]["code"]
+    of_the_pack = office.do("acceptDossier", dossier=code)
+    assert of_the_pack["text"] == {"vi": "hồ sơ đã được tiếp nhận", "en": "the dossier was received before"}
+    assert of_the_pack["message"] == of_the_pack["text"]["en"]
+    of_the_table = office.do("closeLeg", dossier=code, leg="police")
+    assert of_the_table["text"] == {"vi": "Không có phần việc police.", "en": "There is no leg police."}
+    assert of_the_table["message"] == of_the_table["text"]["en"]
+
+
 def test_a_refused_command_is_decided_anew(office: Office) -> None:
     code = office.accepted()["receipt"]["code"]
     given = {"commandId": str(office.id()), "dossier": code, "leg": "police"}
