@@ -89,7 +89,7 @@ def _conclude(command: ConcludeConductCase, case: Occasion) -> list[ConductFact]
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():
         raise case.refused("NO_CORRECTION_ROUTE")
     if command.outcome is ConductOutcome.UNFOUNDED and command.sanction is not None:
-        raise case.refused("SANCTION_OF_NOTHING")
+        raise case.refused("SANCTION_WITHOUT_BREACH")
     return [
         ConductCaseConcluded(
             context=case.context,
@@ -129,10 +129,10 @@ def _stands(state: ConductCase, case: Occasion, *wanted: CaseState) -> None:
     if state.code is None:
         raise case.refused("UNKNOWN_CASE", id=case.drawn.code)
     if state.status not in wanted:
-        raise case.refused("CASE_STANDS_OTHERWISE", status=state.status.value)
+        raise case.refused("WRONG_CASE_STATE", status=state.status.value)
     if state.official is not None and state.official == case.context.actor.id:
         raise case.refused("OWN_CASE")
-    case.not_before(state.concluded_at or state.opened_at, "BEFORE_THE_CASE")
+    case.not_before(state.concluded_at or state.opened_at, "BEFORE_CASE_STEP")
 
 
 def _based(case: Occasion) -> None:

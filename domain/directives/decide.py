@@ -20,7 +20,7 @@ def decide(
         return _issue(state, command, case)
     if state.code is None:
         raise case.refused("UNKNOWN_DIRECTIVE", id=drawn.code)
-    case.not_before(state.issued_at, "BEFORE_THE_DIRECTIVE")
+    case.not_before(state.issued_at, "BEFORE_DIRECTIVE")
     if state.closed_at is not None:
         raise case.refused("DIRECTIVE_CLOSED", since=state.closed_at.isoformat())
     match command:
@@ -30,7 +30,7 @@ def decide(
             unfinished = any(state.done_at(each.id) is None for each in state.tasks)
             if unfinished and not (case.context.reason or "").strip():
                 raise case.refused("NO_REASON")
-            case.not_before(state.told_at, "BEFORE_THE_DIRECTIVE")
+            case.not_before(state.told_at, "BEFORE_DIRECTIVE")
             return [DirectiveClosed(context=case.context)]
         case _:
             assert_never(command)
@@ -46,10 +46,10 @@ def _issue(state: Directive, command: IssueDirective, case: Occasion) -> list[Di
     ids = [each.id for each in command.tasks]
     for number, id in enumerate(ids):
         if id in ids[:number]:
-            raise case.refused("TASK_TWICE", "tasks", number, "id", id=id)
+            raise case.refused("DUPLICATE_TASK", "tasks", number, "id", id=id)
         due_on = command.tasks[number].due_on
         if due_on is not None and due_on < (command.signed_on or case.day):
-            raise case.refused("TASK_DUE_BEFORE", "tasks", number, "due_on", id=id)
+            raise case.refused("TASK_DUE_BEFORE_SIGNING", "tasks", number, "due_on", id=id)
     assert case.drawn.code is not None
     return [
         DirectiveIssued(

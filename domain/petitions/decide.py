@@ -112,7 +112,7 @@ def _classify(state: Petition, command: ClassifyPetition, case: Occasion) -> lis
     if command.kind is PetitionKind.PETITION and command.topic is None:
         raise case.refused("NO_TOPIC")
     if command.kind is not PetitionKind.PETITION and command.topic is not None:
-        raise case.refused("TOPIC_OF_NO_PETITION")
+        raise case.refused("TOPIC_NOT_ALLOWED")
     if (command.kind, command.topic) == (state.kind, state.topic):
         raise case.refused("NOTHING_CHANGES")
     track = command.topic is not None and command.topic.value in case.rules.conduct_topics
@@ -126,7 +126,7 @@ def _link(state: Petition, command: LinkPetition, case: Occasion) -> list[Petiti
     if not new and all(each is None or each == had for each, had in zip(given, held, strict=True)):
         raise case.refused("NOTHING_CHANGES")
     if new and not (command.dossier or state.dossier):
-        raise case.refused("FINDINGS_OF_NO_DOSSIER")
+        raise case.refused("FINDINGS_WITHOUT_DOSSIER")
     if command.dossier and state.findings and command.dossier != state.dossier:
         # The findings are those of the dossier that it was linked to.
         raise case.refused("FINDINGS_OF_ANOTHER_DOSSIER", id=state.dossier)
@@ -150,7 +150,7 @@ def _forward(state: Petition, command: ForwardPetition, case: Occasion) -> list[
         raise case.refused("UNKNOWN_AGENCY", "to_agency")
     if command.to_agency == state.agency:
         raise case.refused("NOTHING_CHANGES", "to_agency")
-    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
+    case.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
     # What is no petition leaves this track: its own law dates it.
     promised = None if state.no_petition else _promised(case)
     return [
@@ -181,7 +181,7 @@ def _answer(state: Petition, command: AnswerPetition, case: Occasion) -> list[Pe
     if state.kind is None:
         raise case.refused("NOT_CLASSIFIED")
     _a_petition(state, case)
-    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
+    case.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
     passes_at = state.overdue_from
     return [
         PetitionAnswered(
@@ -197,10 +197,10 @@ def _answer(state: Petition, command: AnswerPetition, case: Occasion) -> list[Pe
 
 def _reopen(state: Petition, case: Occasion) -> list[PetitionFact]:
     if state.open:
-        raise case.refused("STILL_OPEN")
+        raise case.refused("PETITION_STILL_OPEN")
     if not (case.context.reason or "").strip():
         raise case.refused("NO_REASON")
-    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
+    case.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
     promised = None if state.no_petition else _promised(case)
     allowed = case.rules.petition_reopenings
     return [
@@ -216,7 +216,7 @@ def _reopen(state: Petition, case: Occasion) -> list[PetitionFact]:
 
 
 def _close(state: Petition, case: Occasion) -> list[PetitionFact]:
-    case.not_before(state.stands_since, "BEFORE_WHAT_CAME_BEFORE")
+    case.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
     if state.answered_at is not None:
         return [PetitionClosed(context=case.context, how=ANSWERED)]
     if state.no_petition and state.forwarded_at is not None:

@@ -58,7 +58,7 @@ def decide(
         return _propose(state, command, case, about)
     if state.code is None:
         raise case.refused("UNKNOWN_PUBLICATION", id=drawn.code)
-    case.not_before(state.proposed_at, "BEFORE_THE_PROPOSAL")
+    case.not_before(state.proposed_at, "BEFORE_PROPOSAL")
     match command:
         case ApprovePublication():
             _stands(state, case, PublicationState.PROPOSED)
@@ -94,7 +94,7 @@ def _propose(
             raise case.refused("UNKNOWN_POSITION", "provenance", number, id=position)
     for number, place in enumerate(command.places):
         if place in command.places[:number]:
-            raise case.refused("PLACE_TWICE", "places", number, id=place)
+            raise case.refused("DUPLICATE_PLACE", "places", number, id=place)
     if command.figures is not None:
         _stated(command.kind, command.subject, command.agency, command.figures, about, case)
     _publishable(command.kind, about, (command.title, command.content), case)
@@ -141,7 +141,7 @@ def _correct(
 ) -> list[PublicationFact]:
     _public(state, case)
     if not command.what.strip():
-        raise case.refused("CORRECTS_NOTHING")
+        raise case.refused("NO_CORRECTION_TEXT")
     _reasoned(case)
     if command.content_sha256 is not None:
         _hashed(command.content_sha256, case)
@@ -166,12 +166,12 @@ def _stated(
     """Refuses figures that could not be recomputed: of something that is not about a period, of another agency or period, of what is still to come."""
     period = named(subject or "")
     if kind not in OF_PERIODS or period is None:
-        raise case.refused("NO_FIGURES_OF_THAT")
+        raise case.refused("FIGURES_WITHOUT_PERIOD")
     if figures.agency not in (None, agency):
-        raise case.refused("OTHER_FIGURES", "figures", "agency", id=figures.agency)
+        raise case.refused("FIGURES_MISMATCH", "figures", "agency", id=figures.agency)
     for name, stated, meant in (("begins", figures.begins, period.begins), ("ends", figures.ends, period.ends)):
         if stated is not None and stated != meant:
-            raise case.refused("OTHER_FIGURES", "figures", name, id=stated)
+            raise case.refused("FIGURES_MISMATCH", "figures", name, id=stated)
     if figures.position is not None and not 0 < figures.position <= about.head:
         raise case.refused("UNKNOWN_POSITION", "figures", "position", id=figures.position)
 
@@ -211,7 +211,7 @@ def _public(state: PublicationRecord, case: Occasion) -> None:
 
 def _stands(state: PublicationRecord, case: Occasion, *wanted: PublicationState) -> None:
     if state.status not in wanted:
-        raise case.refused("PUBLICATION_STANDS_OTHERWISE", status=state.status.value)
+        raise case.refused("WRONG_PUBLICATION_STATE", status=state.status.value)
 
 
 def _hashed(sha256: str, case: Occasion) -> None:

@@ -5,8 +5,10 @@ from datetime import date, time
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from domain.values.context import LimitUnit
+from domain.values.renamed_codes import current
 
 PLACEHOLDERS = frozenset(
     ("official", "agency", "code", "procedure", "items", "date", "due", "count", "allowed", "days", "reason")
@@ -182,3 +184,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     import_findings: tuple[str, ...] = ()
     # The article behind each action or computation, by a stable key: due_date, moved_last_day, supplement_restart ...
     bases: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """A pack of an earlier release words refusals by codes that were renamed since."""
+        force_setattr(self, "refusals", current(self.refusals))

@@ -5,6 +5,7 @@ it holds is never inherited.
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -12,8 +13,10 @@ from typing import Any
 from msgspec import Struct, field
 
 import catalogue
+from domain.execution.refusals.table import REFUSALS
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
+from domain.values.renamed_codes import current
 from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
 from exchange.errors import BadLaw
 from exchange.toml_files import Table, convert, read_toml, reject_unknown
@@ -40,13 +43,13 @@ def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -
     """
     reject_unknown({key: value for key, value in table.items() if key != "kind"}, RulePack, file, BadLaw)
     convert(table, _Identity, file, BadLaw, allow_unknown=True)
-    merged = table
+    merged = _renamed(table)
     seen = [str(table["id"])]
     while (parent := merged.get("inherits")) is not None:
         if parent in seen:
             raise BadLaw(file, "inherits", f"goes round in a circle: {' -> '.join([*seen, str(parent)])}")
         seen.append(parent)
-        above = _parent(str(parent), file, others)
+        above = _renamed(_parent(str(parent), file, others))
         inherited = {key: value for key, value in above.items() if key not in OWN}
         merged = _merged(inherited, merged) | {"inherits": above.get("inherits")}
     merged = {key: value for key, value in merged.items() if key != "kind"} | {"inherits": table.get("inherits")}
@@ -78,6 +81,12 @@ def _parent(id: str, file: str, others: Mapping[str, tuple[Path, Table]]) -> Tab
     raise BadLaw(file, "inherits", f"no rule pack {id!r} is loaded with it or shipped ({', '.join(shipped())})")
 
 
+def _renamed(table: Table) -> Table:
+    """Takes a pack's table, returns it with today's codes of refusals: a renamed one is to hide what the pack above says under the new name."""
+    refusals = table.get("refusals")
+    return {**table, "refusals": dict(current(refusals))} if isinstance(refusals, dict) else table
+
+
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
     """Takes two tables, returns one: what stands above hides, key by key, what stands below."""
     merged = dict(below)
@@ -98,7 +107,9 @@ def _check(pack: RulePack, file: str) -> None:
         _check_duty(duty, f"duties.{code}", file)
     for key, text in _texts(pack):
         for language in ("vi", "en"):
-            _check_text(getattr(text, language), f"{key}.{language}", file)
+            _check_text(getattr(text, language), f"{key}.{language}", file, PLACEHOLDERS)
+    for code, refusal in pack.refusals.items():
+        _check_refusal(code, refusal, file)
     if pack.scoring is not None:
         for number in (*pack.scoring.official, *pack.scoring.agency):
             if str(number) not in pack.scoring.indicators:
@@ -118,12 +129,20 @@ def _check_duty(duty: DutyRule, key: str, file: str) -> None:
         raise BadLaw(file, key, "says its day more than once: within, before or standing")
 
 
+def _check_refusal(code: str, rule: RefusalRule, file: str) -> None:
+    """Refuses a code with which no command is refused, and a placeholder that its refusals do not fill."""
+    if code not in REFUSALS:
+        raise BadLaw(file, f"refusals.{code}", "is no code of a refusal")
+    row = REFUSALS[code]
+    for language in ("vi", "en"):
+        key = f"refusals.{code}.message.{language}"
+        _check_text(getattr(rule.message, language), key, file, _placeholders(row.en))
+
+
 def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
     for code, finding in pack.findings.items():
         yield f"findings.{code}.title", finding.title
         yield f"findings.{code}.explanation", finding.explanation
-    for code, refusal in pack.refusals.items():
-        yield f"refusals.{code}.message", refusal.message
     if pack.scoring is not None:
         yield from _texts_of_scoring(pack.scoring)
     for code, duty in pack.duties.items():
@@ -139,12 +158,21 @@ def _texts_of_scoring(scoring: Scoring) -> Iterator[tuple[str, BilingualText]]:
                 yield f"scoring.indicators.{number}.{name}", text
 
 
-def _check_text(text: str, key: str, file: str) -> None:
+def _check_text(text: str, key: str, file: str, allowed: AbstractSet[str]) -> None:
     if not text.strip():
         raise BadLaw(file, key, "is empty")
     try:
-        used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        used = _placeholders(text)
     except ValueError as error:
         raise BadLaw(file, key, f"has a brace that is no placeholder: {error}") from error
-    if strange := sorted(used - PLACEHOLDERS):
-        raise BadLaw(file, key, f"{{{strange[0]}}} is none of {', '.join(sorted(PLACEHOLDERS))}")
+    if strange := sorted(used - allowed):
+        known = (
+            f"is none of {', '.join(sorted(allowed))}"
+            if allowed
+            else "is not filled here: this text has no placeholders"
+        )
+        raise BadLaw(file, key, f"{{{strange[0]}}} {known}")
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}

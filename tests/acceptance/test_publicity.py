@@ -167,7 +167,7 @@ def test_who_may_do_what_to_a_publication(bureau: Bureau):
     bureau.do(SECOND, "approvePublication", publication=code)
     bureau.do(SECOND, "publish", publication=code, place="PRESS", contentSha256=SHA256)
     nothing = bureau.do(SECOND, "correctPublication", publication=code, what=" ", reason="sai")
-    assert (nothing["code"], nothing["path"]) == ("CORRECTS_NOTHING", ["what"])
+    assert (nothing["code"], nothing["path"]) == ("NO_CORRECTION_TEXT", ["what"])
     assert nothing["legalBasis"]
     corrected = bureau.do(
         SECOND,

@@ -169,9 +169,9 @@ def _the_same(case: DossierRequest, command: AcceptDossier) -> None:
     """What the command says again of a registered dossier must be what is registered."""
     state = case.state
     if command.procedure is not None and command.procedure != state.procedure:
-        raise case.refused("OTHER_PROCEDURE", id=state.procedure)
+        raise case.refused("PROCEDURE_MISMATCH", id=state.procedure)
     if command.agency is not None and command.agency != state.agency:
-        raise case.refused("OTHER_AGENCY", id=state.agency)
+        raise case.refused("AGENCY_MISMATCH", id=state.agency)
 
 
 def _in_force(case: DossierRequest, code: str | None) -> ProcedureVersion:

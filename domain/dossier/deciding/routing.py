@@ -24,7 +24,7 @@ def forward(case: DossierRequest, command: ForwardDossier) -> list[DossierFact]:
 def open_leg(case: DossierRequest, command: OpenLeg) -> list[DossierFact]:
     """Gives an agency its part, by the procedure's plan or, with a task of its own, beside it. One leg leads.
 
-    Refused: UNKNOWN_LEG (neither planned nor given a task), LEG_ALREADY_OPEN, ALREADY_LED, DUE_BEFORE_START.
+    Refused: UNKNOWN_LEG (neither planned nor given a task), LEG_ALREADY_OPEN, LEAD_ALREADY_ASSIGNED, DUE_BEFORE_START.
     """
     case.received()
     case.unfinished()
@@ -37,7 +37,7 @@ def open_leg(case: DossierRequest, command: OpenLeg) -> list[DossierFact]:
         raise case.refused("UNKNOWN_LEG", id=command.leg)
     lead = command.lead if command.lead is not None else plan is not None and plan.lead
     if lead and handling.lead is not None:
-        raise case.refused("ALREADY_LED", id=handling.lead.id)
+        raise case.refused("LEAD_ALREADY_ASSIGNED", id=handling.lead.id)
     due = _due(case, command, plan)
     return [
         LegOpened(

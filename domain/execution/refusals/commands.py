@@ -47,7 +47,7 @@ OF_COMMANDS: Mapping[str, DefaultRefusal] = {
         en="What has not happened yet cannot be recorded: {at} is still to come.",
         path=("occurred_at",),
     ),
-    "BEFORE_WHAT_CAME_BEFORE": DefaultRefusal(
+    "BEFORE_PREVIOUS_STEP": DefaultRefusal(
         vi="Thời điểm nêu ra trước bước liền trước ({since}).",
         en="The time given is before the previous step ({since}).",
         path=("occurred_at",),

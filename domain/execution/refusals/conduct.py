@@ -14,11 +14,11 @@ OF_CONDUCT: Mapping[str, DefaultRefusal] = {
         vi="Vụ việc đã được mở.",
         en="The case has already been opened.",
     ),
-    "CASE_STANDS_OTHERWISE": DefaultRefusal(
+    "WRONG_CASE_STATE": DefaultRefusal(
         vi="Không thực hiện được khi vụ việc ở trạng thái {status}.",
         en="This cannot be done while the case is {status}.",
     ),
-    "BEFORE_THE_CASE": DefaultRefusal(
+    "BEFORE_CASE_STEP": DefaultRefusal(
         vi="Thời điểm nêu ra trước bước liền trước của vụ việc ({since}).",
         en="The time given is before the case was opened or concluded ({since}).",
         path=("occurred_at",),
@@ -31,7 +31,7 @@ OF_CONDUCT: Mapping[str, DefaultRefusal] = {
         vi="Phải nêu nguồn phát sinh vụ việc.",
         en="What the case is opened from must be named.",
     ),
-    "SANCTION_OF_NOTHING": DefaultRefusal(
+    "SANCTION_WITHOUT_BREACH": DefaultRefusal(
         vi="Không áp dụng hình thức xử lý khi kết luận không có vi phạm.",
         en="No sanction may follow a conclusion that the case is unfounded.",
         path=("sanction",),

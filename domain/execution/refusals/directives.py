@@ -14,7 +14,7 @@ OF_DIRECTIVES: Mapping[str, DefaultRefusal] = {
         vi="Văn bản chỉ đạo đã được ban hành.",
         en="The directive has already been issued.",
     ),
-    "BEFORE_THE_DIRECTIVE": DefaultRefusal(
+    "BEFORE_DIRECTIVE": DefaultRefusal(
         vi="Thời điểm nêu ra trước khi văn bản chỉ đạo được ban hành hoặc báo cáo lần cuối ({since}).",
         en="The time given is before the directive was issued or last reported on ({since}).",
         path=("occurred_at",),
@@ -30,13 +30,13 @@ OF_DIRECTIVES: Mapping[str, DefaultRefusal] = {
         cites="directive",
         path=("tasks",),
     ),
-    "TASK_TWICE": DefaultRefusal(
+    "DUPLICATE_TASK": DefaultRefusal(
         vi="Nhiệm vụ {id} bị nêu trùng.",
         en="The task {id} is listed twice.",
         cites="directive",
         path=("tasks",),
     ),
-    "TASK_DUE_BEFORE": DefaultRefusal(
+    "TASK_DUE_BEFORE_SIGNING": DefaultRefusal(
         vi="Hạn hoàn thành nhiệm vụ {id} trước ngày ký văn bản.",
         en="The task {id} is due before the directive was signed.",
         cites="directive",

@@ -60,12 +60,12 @@ OF_DOSSIERS: Mapping[str, DefaultRefusal] = {
         en="Procedure {id} is not in force on {at}.",
         path=("procedure",),
     ),
-    "OTHER_PROCEDURE": DefaultRefusal(
+    "PROCEDURE_MISMATCH": DefaultRefusal(
         vi="Hồ sơ đã nộp theo thủ tục {id}.",
         en="The dossier was filed under procedure {id}.",
         path=("procedure",),
     ),
-    "OTHER_AGENCY": DefaultRefusal(
+    "AGENCY_MISMATCH": DefaultRefusal(
         vi="Hồ sơ thuộc cơ quan {id}.",
         en="The dossier belongs to agency {id}.",
         path=("agency",),

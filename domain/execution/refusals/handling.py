@@ -29,7 +29,7 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
         cites="leg",
         path=("leg",),
     ),
-    "ALREADY_LED": DefaultRefusal(
+    "LEAD_ALREADY_ASSIGNED": DefaultRefusal(
         vi="Phần việc {id} đã được giao chủ trì.",
         en="The leg {id} already leads.",
         cites="leg",

@@ -23,7 +23,7 @@ OF_PETITIONS: Mapping[str, DefaultRefusal] = {
         vi="Phản ánh, kiến nghị đã kết thúc ({since}).",
         en="The petition was closed ({since}).",
     ),
-    "STILL_OPEN": DefaultRefusal(
+    "PETITION_STILL_OPEN": DefaultRefusal(
         vi="Phản ánh, kiến nghị đang được xử lý.",
         en="The petition is still open.",
     ),
@@ -52,12 +52,12 @@ OF_PETITIONS: Mapping[str, DefaultRefusal] = {
         cites="petition",
         path=("topic",),
     ),
-    "TOPIC_OF_NO_PETITION": DefaultRefusal(
+    "TOPIC_NOT_ALLOWED": DefaultRefusal(
         vi="Chỉ phản ánh, kiến nghị mới có chủ đề; khiếu nại, tố cáo không có.",
         en="Only petitions have a topic; complaints and denunciations have none.",
         path=("topic",),
     ),
-    "FINDINGS_OF_NO_DOSSIER": DefaultRefusal(
+    "FINDINGS_WITHOUT_DOSSIER": DefaultRefusal(
         vi="Phải nêu hồ sơ có các phát hiện được liên kết.",
         en="The dossier that the findings belong to must be named.",
         path=("findings",),

@@ -21,12 +21,12 @@ OF_PUBLICITY: Mapping[str, DefaultRefusal] = {
         en="The publication has not been approved.",
         cites="publicity_approval",
     ),
-    "PUBLICATION_STANDS_OTHERWISE": DefaultRefusal(
+    "WRONG_PUBLICATION_STATE": DefaultRefusal(
         vi="Không thực hiện được khi bản công khai ở trạng thái {status}.",
         en="This cannot be done while the publication is {status}.",
         cites="publicity_approval",
     ),
-    "BEFORE_THE_PROPOSAL": DefaultRefusal(
+    "BEFORE_PROPOSAL": DefaultRefusal(
         vi="Thời điểm nêu ra trước khi đề xuất công khai ({since}).",
         en="The time given is before the publication was proposed ({since}).",
         cites="recording",
@@ -50,7 +50,7 @@ OF_PUBLICITY: Mapping[str, DefaultRefusal] = {
         cites="publicity",
         path=("place",),
     ),
-    "PLACE_TWICE": DefaultRefusal(
+    "DUPLICATE_PLACE": DefaultRefusal(
         vi="Nơi công khai {id} bị nêu trùng.",
         en="The place {id} is listed twice.",
         cites="publicity",
@@ -62,7 +62,7 @@ OF_PUBLICITY: Mapping[str, DefaultRefusal] = {
         cites="publicity",
         path=("subject",),
     ),
-    "CORRECTS_NOTHING": DefaultRefusal(
+    "NO_CORRECTION_TEXT": DefaultRefusal(
         vi="Phải nêu nội dung đính chính.",
         en="What is corrected must be stated.",
         cites="publicity_correction",
@@ -81,13 +81,13 @@ OF_PUBLICITY: Mapping[str, DefaultRefusal] = {
         path=("content",),
     ),
     # Figures and what they rest on
-    "NO_FIGURES_OF_THAT": DefaultRefusal(
+    "FIGURES_WITHOUT_PERIOD": DefaultRefusal(
         vi="Chỉ báo cáo, đánh giá theo kỳ mới được nêu số liệu.",
         en="Only a publication about a period may state figures.",
         cites="publicity_correction",
         path=("figures",),
     ),
-    "OTHER_FIGURES": DefaultRefusal(
+    "FIGURES_MISMATCH": DefaultRefusal(
         vi="Số liệu thuộc cơ quan hoặc kỳ khác: {id}.",
         en="The figures are those of another agency or period: {id}.",
         cites="publicity_correction",

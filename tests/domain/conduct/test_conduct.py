@@ -127,7 +127,7 @@ def test_who_is_found_at_fault_is_told_how_to_have_it_put_right():
     without_route = ConcludeConductCase(outcome=ConductOutcome.FOUNDED, legal_basis=BASIS, correction_route=" ")
     opened().when(without_route, TUESDAY).refused("NO_CORRECTION_ROUTE", "correction_route")
     sanctioned = ConcludeConductCase(outcome=ConductOutcome.UNFOUNDED, legal_basis=BASIS, sanction="reprimand")
-    opened().when(sanctioned, TUESDAY).refused("SANCTION_OF_NOTHING", "sanction")
+    opened().when(sanctioned, TUESDAY).refused("SANCTION_WITHOUT_BREACH", "sanction")
 
 
 def test_somebody_else_approves_and_then_it_is_public():
@@ -135,7 +135,7 @@ def test_somebody_else_approves_and_then_it_is_public():
     outcome.then(ConductCaseApproved(context=told(LATER, OTHER), approver="inspector-2", decision="12/QĐ"))
     assert (outcome.state.public, outcome.state.named) == (True, True)
     concluded().when(APPROVE, LATER, actor=INSPECTOR).refused("OWN_PROPOSAL")
-    opened().when(APPROVE, LATER, actor=OTHER).refused("CASE_STANDS_OTHERWISE")
+    opened().when(APPROVE, LATER, actor=OTHER).refused("WRONG_CASE_STATE")
     state = approved(UNFOUNDED).state
     assert (state.public, state.named) == (True, False)
 
@@ -155,14 +155,14 @@ def test_a_case_is_dropped_with_a_reason_before_it_is_approved():
     assert (outcome.state.status, outcome.state.public) == (CaseState.DROPPED, False)
     assert concluded().when(DROP, LATER).refusal is None
     opened().when(DropConductCase(), TUESDAY).refused("NO_REASON", "reason")
-    approved().when(DROP, LATER).refused("CASE_STANDS_OTHERWISE")
+    approved().when(DROP, LATER).refused("WRONG_CASE_STATE")
     dropped = opened().and_when(DROP, TUESDAY)
-    dropped.when(FOUNDED, LATER).refused("CASE_STANDS_OTHERWISE")
+    dropped.when(FOUNDED, LATER).refused("WRONG_CASE_STATE")
 
 
 def test_nothing_comes_before_what_it_follows():
     early = ApproveConductCase(occurred_at=at(MONDAY))
-    concluded().when(early, LATER, actor=OTHER).refused("BEFORE_THE_CASE", "occurred_at")
+    concluded().when(early, LATER, actor=OTHER).refused("BEFORE_CASE_STEP", "occurred_at")
 
 
 def test_a_commendation_has_a_reason_and_a_basis():
@@ -188,7 +188,7 @@ def test_a_commendation_has_a_reason_and_a_basis():
     new().when(nobody, MONDAY).refused("UNKNOWN_SUBJECT", "subject")
     given = new().and_when(award, MONDAY)
     given.when(award, MONDAY).refused("CASE_ALREADY_OPEN")
-    given.when(FOUNDED, TUESDAY).refused("CASE_STANDS_OTHERWISE")
+    given.when(FOUNDED, TUESDAY).refused("WRONG_CASE_STATE")
 
 
 def entries(story: Story[Petition]) -> list[Any]:

@@ -50,9 +50,9 @@ def test_it_is_issued_with_tasks():
 
 def test_it_has_tasks_each_by_its_own_id_and_none_due_before_it_is_signed():
     new().when(replace(ISSUE, tasks=()), MONDAY).refused("NO_TASKS", "tasks")
-    new().when(replace(ISSUE, tasks=(REVIEW, REVIEW)), MONDAY).refused("TASK_TWICE", "tasks", 1, "id")
+    new().when(replace(ISSUE, tasks=(REVIEW, REVIEW)), MONDAY).refused("DUPLICATE_TASK", "tasks", 1, "id")
     early = replace(REVIEW, due_on=date(2026, 1, 2))
-    new().when(replace(ISSUE, tasks=(early,)), MONDAY).refused("TASK_DUE_BEFORE", "tasks", 0, "due_on")
+    new().when(replace(ISSUE, tasks=(early,)), MONDAY).refused("TASK_DUE_BEFORE_SIGNING", "tasks", 0, "due_on")
     new().when(replace(ISSUE, signed_on=date(2026, 1, 6)), MONDAY).refused("IN_THE_FUTURE", "signed_on")
 
 
@@ -82,7 +82,7 @@ def test_it_is_closed_and_with_tasks_left_for_a_reason():
     finished = issued().and_when(DONE, TUESDAY, actor=ONE)
     finished = finished.and_when(replace(DONE, task="report"), WEDNESDAY, actor=TWO)
     early = CloseDirective(occurred_at=told(TUESDAY).occurred_at)
-    finished.when(early, WEDNESDAY, actor=CHAIR).refused("BEFORE_THE_DIRECTIVE", "occurred_at")
+    finished.when(early, WEDNESDAY, actor=CHAIR).refused("BEFORE_DIRECTIVE", "occurred_at")
     closed = finished.and_when(CloseDirective(), WEDNESDAY, actor=CHAIR)
     closed.when(DONE, WEDNESDAY, actor=ONE).refused("DIRECTIVE_CLOSED")
 

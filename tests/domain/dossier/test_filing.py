@@ -125,8 +125,8 @@ def test_a_dossier_that_nobody_knows_cannot_be_accepted(field: str):
 
 def test_a_dossier_is_accepted_once_and_as_what_it_was_registered():
     received().when(AcceptDossier()).refused("ALREADY_RECEIVED")
-    SUBMITTED.when(replace(ACCEPT, procedure="2.000001")).refused("OTHER_PROCEDURE", "procedure")
-    SUBMITTED.when(replace(ACCEPT, agency="H57")).refused("OTHER_AGENCY", "agency")
+    SUBMITTED.when(replace(ACCEPT, procedure="2.000001")).refused("PROCEDURE_MISMATCH", "procedure")
+    SUBMITTED.when(replace(ACCEPT, agency="H57")).refused("AGENCY_MISMATCH", "agency")
 
 
 def test_papers_and_fees_of_the_acceptance_are_those_of_the_procedure():

@@ -67,7 +67,7 @@ def test_a_leg_beside_the_plan_needs_a_task_of_its_own_and_has_no_due_date():
 def test_a_leg_is_opened_once_and_one_leads():
     open_ = received().and_when(LAND_LEG, now="2026-01-07 09:00")
     open_.when(LAND_LEG).refused("LEG_ALREADY_OPEN", "leg")
-    open_.when(OpenLeg(leg="tax", agency="tax", lead=True)).refused("ALREADY_LED", "lead")
+    open_.when(OpenLeg(leg="tax", agency="tax", lead=True)).refused("LEAD_ALREADY_ASSIGNED", "lead")
     assert open_.when(OpenLeg(leg="tax", agency="tax")).refusal is None
     early = OpenLeg(leg="tax", agency="tax", due_on=date(2026, 1, 7))
     open_.when(early).refused("DUE_BEFORE_START", "due_on")

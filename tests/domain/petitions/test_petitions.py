@@ -121,7 +121,7 @@ def test_delay_and_harassment_take_the_disciplinary_track(topic: PetitionTopic, 
 def test_a_petition_has_a_topic_and_nothing_else_has_one():
     received().when(ClassifyPetition(kind=PetitionKind.PETITION), TUESDAY).refused("NO_TOPIC", "topic")
     complaint = ClassifyPetition(kind=PetitionKind.COMPLAINT, topic=PetitionTopic.DELAY)
-    received().when(complaint, TUESDAY).refused("TOPIC_OF_NO_PETITION", "topic")
+    received().when(complaint, TUESDAY).refused("TOPIC_NOT_ALLOWED", "topic")
     classified().when(ABOUT_CONDUCT, LATER).refused("NOTHING_CHANGES")
     answered().when(ABOUT_DELAY, LATER).refused("ALREADY_ANSWERED")
 
@@ -174,7 +174,7 @@ def test_what_is_passed_on_goes_to_somebody_else_and_is_in_nobodys_charge():
     story = classified().and_when(AssignPetition(official="official-9"), TUESDAY).and_when(FORWARD, LATER)
     assert (story.state.official, story.state.kind) == (None, PetitionKind.PETITION)
     backdated = ForwardPetition(to_agency="H58", occurred_at=at(TUESDAY))
-    story.when(backdated, LATER).refused("BEFORE_WHAT_CAME_BEFORE", "occurred_at")
+    story.when(backdated, LATER).refused("BEFORE_PREVIOUS_STEP", "occurred_at")
 
 
 def test_somebody_takes_charge():
@@ -224,7 +224,7 @@ def test_only_what_was_classified_is_answered_and_once():
     answered().when(UPHOLD, LATER).refused("ALREADY_ANSWERED")
     early = AnswerPetition(outcome=PetitionOutcome.UPHELD, occurred_at=at("2026-01-09 08:00"))
     reopened = answered().and_when(AGAIN, "2026-01-12 09:00")
-    reopened.when(early, "2026-01-13 09:00").refused("BEFORE_WHAT_CAME_BEFORE", "occurred_at")
+    reopened.when(early, "2026-01-13 09:00").refused("BEFORE_PREVIOUS_STEP", "occurred_at")
 
 
 def test_it_is_linked_to_a_dossier_and_to_findings_in_it():
@@ -241,7 +241,7 @@ def test_it_is_linked_to_a_dossier_and_to_findings_in_it():
     assert [each.findings for each in more.facts] == [("BYPASSED_ONE_STOP",)]
     story.when(LinkPetition(dossier="H56-2"), LATER).refused("FINDINGS_OF_ANOTHER_DOSSIER", "dossier")
     received().when(LinkPetition(findings=("UNLISTED_REQUIREMENT",)), TUESDAY).refused(
-        "FINDINGS_OF_NO_DOSSIER", "findings"
+        "FINDINGS_WITHOUT_DOSSIER", "findings"
     )
     story.when(LinkPetition(findings=("RUDENESS",)), LATER).refused("UNKNOWN_FINDING", "findings", 0)
     closed = answered().and_when(ClosePetition(), LATER)
@@ -257,7 +257,7 @@ def test_it_is_closed_when_answered_and_then_takes_nothing_more():
     for command in (ABOUT_DELAY, FORWARD, UPHOLD, ClosePetition(), AssignPetition(official="x")):
         story.when(command, LATER).refused("PETITION_CLOSED")
     early = ClosePetition(occurred_at=at(TUESDAY))
-    answered().when(early, LATER).refused("BEFORE_WHAT_CAME_BEFORE", "occurred_at")
+    answered().when(early, LATER).refused("BEFORE_PREVIOUS_STEP", "occurred_at")
 
 
 def test_it_is_reopened_with_a_reason_and_due_anew():
@@ -269,10 +269,10 @@ def test_it_is_reopened_with_a_reason_and_due_anew():
     state = story.state
     assert (state.status, state.open, state.outcome, state.answer) == (PetitionState.REOPENED, True, None, None)
     assert state.first_answered_at == at(LATER)
-    story.when(AGAIN, monday).refused("STILL_OPEN")
+    story.when(AGAIN, monday).refused("PETITION_STILL_OPEN")
     answered().when(ReopenPetition(reason=" "), monday).refused("NO_REASON", "reason")
     early = ReopenPetition(reason="x", occurred_at=at(TUESDAY))
-    answered().when(early, LATER).refused("BEFORE_WHAT_CAME_BEFORE", "occurred_at")
+    answered().when(early, LATER).refused("BEFORE_PREVIOUS_STEP", "occurred_at")
     assert story.when(UPHOLD, "2026-01-13 09:00").refusal is None
 
 

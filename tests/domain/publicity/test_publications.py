@@ -112,7 +112,7 @@ def test_it_speaks_only_of_facts_that_are_there(position: int):
 
 def test_a_place_is_named_once():
     twice = replace(PROPOSE, places=(PublicationPlace.PRESS, PublicationPlace.PRESS))
-    new().when(twice, MONDAY).refused("PLACE_TWICE", "places", 1)
+    new().when(twice, MONDAY).refused("DUPLICATE_PLACE", "places", 1)
 
 
 def test_it_is_proposed_once():
@@ -169,14 +169,14 @@ def test_what_stands_there_is_told_by_its_hash(sha: str):
 
 def test_what_was_rejected_or_withdrawn_is_not_published():
     rejected = proposed().and_when(RejectPublication(reason="no"), TUESDAY, actor=APPROVER)
-    rejected.when(PORTAL, WEDNESDAY).refused("PUBLICATION_STANDS_OTHERWISE")
+    rejected.when(PORTAL, WEDNESDAY).refused("WRONG_PUBLICATION_STATE")
     withdrawn = published().and_when(WithdrawPublication(reason="no"), THURSDAY)
-    withdrawn.when(replace(PORTAL, portal="H57"), THURSDAY).refused("PUBLICATION_STANDS_OTHERWISE")
+    withdrawn.when(replace(PORTAL, portal="H57"), THURSDAY).refused("WRONG_PUBLICATION_STATE")
 
 
 def test_a_correction_names_what_and_why():
     command = CorrectPublication(what="the date", content="Upheld on Monday.", content_sha256=OTHER_SHA)
-    published().when(replace(command, what="  ", reason="typo"), THURSDAY).refused("CORRECTS_NOTHING", "what")
+    published().when(replace(command, what="  ", reason="typo"), THURSDAY).refused("NO_CORRECTION_TEXT", "what")
     published().when(command, THURSDAY).refused("NO_REASON", "reason")
     done = published().when(replace(command, reason="typo"), THURSDAY)
     done.then(
@@ -192,7 +192,7 @@ def test_a_correction_names_what_and_why():
 
 def test_only_what_is_public_is_corrected_or_withdrawn():
     for command in (CorrectPublication(what="x", reason="y"), WithdrawPublication(reason="y")):
-        approved().when(command, WEDNESDAY).refused("PUBLICATION_STANDS_OTHERWISE")
+        approved().when(command, WEDNESDAY).refused("WRONG_PUBLICATION_STATE")
         early = replace(command, occurred_at=at_(TUESDAY))
         published().when(early, THURSDAY).refused("BEFORE_PUBLICATION", "occurred_at")
 
@@ -260,20 +260,20 @@ def test_figures_are_of_the_publications_own_agency_and_period():
         ({"ends": date(2026, 3, 30)}, "ends"),
     ):
         command = replace(REPORT, figures=replace(FIGURES, **changed))
-        new().when(command, MONDAY).refused("OTHER_FIGURES", "figures", name)
+        new().when(command, MONDAY).refused("FIGURES_MISMATCH", "figures", name)
     ahead = replace(REPORT, figures=replace(FIGURES, position=11))
     new().when(ahead, MONDAY).refused("UNKNOWN_POSITION", "figures", "position")
 
 
 def test_only_what_is_about_a_period_states_figures():
-    new().when(replace(PROPOSE, figures=FIGURES), MONDAY).refused("NO_FIGURES_OF_THAT", "figures")
+    new().when(replace(PROPOSE, figures=FIGURES), MONDAY).refused("FIGURES_WITHOUT_PERIOD", "figures")
     command = CorrectPublication(what="3", reason="4", figures=FIGURES)
-    published().when(command, THURSDAY).refused("NO_FIGURES_OF_THAT", "figures")
+    published().when(command, THURSDAY).refused("FIGURES_WITHOUT_PERIOD", "figures")
 
 
 def test_nothing_happens_before_it_was_proposed():
     early = ApprovePublication(occurred_at=at_("2026-01-04 09:00"))
-    proposed().when(early, TUESDAY, actor=APPROVER).refused("BEFORE_THE_PROPOSAL", "occurred_at")
+    proposed().when(early, TUESDAY, actor=APPROVER).refused("BEFORE_PROPOSAL", "occurred_at")
     new().when(ApprovePublication(), TUESDAY).refused("UNKNOWN_PUBLICATION", "publication")
 
 

@@ -1,0 +1,71 @@
+"""Rule packs in TOML: codes of refusals that were renamed, codes that do not exist, placeholders that nothing fills."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.codec import CODEC
+from domain.facts.law import RulePackActivated
+from domain.law.versions import RULE_PACK
+from domain.values.rules import BilingualText, RefusalRule
+from exchange.catalogue.files import Contents
+from exchange.catalogue.held_law import HeldLaw
+from exchange.catalogue.plan import Dating, Plan
+from exchange.catalogue.rule_packs import load
+from exchange.errors import BadLaw
+
+HEAD = 'kind = "rule-pack"\nid = "own"\nname = "own"\nsource = "tests"\n'
+
+
+def pack(folder: Path, code: str, vi: str = "trùng", en: str = "twice", head: str = HEAD) -> Path:
+    path = folder / "own.toml"
+    path.write_text(
+        f'{head}\n[refusals.{code}]\nbasis = "Art. 1"\nmessage.vi = "{vi}"\nmessage.en = "{en}"\n', encoding="utf-8"
+    )
+    return path
+
+
+def test_a_renamed_code_is_read_by_its_old_name(tmp_path: Path) -> None:
+    rule = RefusalRule("Art. 1", BilingualText("trùng", "twice"))
+    assert load(pack(tmp_path, "TASK_TWICE")).refusals == {"DUPLICATE_TASK": rule}
+
+
+def test_a_pack_that_inherits_words_a_renamed_code_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    above = tmp_path / "above"
+    above.mkdir()
+    path = pack(above, "DUPLICATE_TASK", en="above", head=HEAD.replace("own", "above"))
+    monkeypatch.setattr("exchange.catalogue.rule_packs.shipped", lambda: {"above": path})
+    own = load(pack(tmp_path, "TASK_TWICE", en="own", head=f'{HEAD}inherits = "above"\n'))
+    assert own.refusals["DUPLICATE_TASK"].message.en == "own"
+
+
+def test_a_code_with_which_nothing_is_refused_is_rejected(tmp_path: Path) -> None:
+    with pytest.raises(BadLaw, match=r"refusals\.TASK_THRICE: is no code of a refusal"):
+        load(pack(tmp_path, "TASK_THRICE"))
+
+
+def test_the_placeholders_of_a_refusal_are_those_of_its_default_text(tmp_path: Path) -> None:
+    named = load(pack(tmp_path, "DUPLICATE_TASK", vi="{id} trùng", en="{id} twice"))
+    assert named.refusals["DUPLICATE_TASK"].message.en == "{id} twice"
+    with pytest.raises(BadLaw, match=r"\{since\} is none of id"):
+        load(pack(tmp_path, "DUPLICATE_TASK", en="{since}"))
+    with pytest.raises(BadLaw, match=r"\{id\} is not filled here"):
+        load(pack(tmp_path, "NO_TASKS", en="{id}"))
+
+
+def test_a_file_that_was_stored_under_the_old_code_adds_nothing(tmp_path: Path) -> None:
+    read = load(pack(tmp_path, "TASK_TWICE"))
+    zone = ZoneInfo("Asia/Ho_Chi_Minh")
+    plan = Plan(Contents(packs=(read,)), Dating(), datetime(2026, 1, 5, 8, tzinfo=zone), zone)
+    key = (RULE_PACK, "own")
+    (recorded,) = plan.additions(key, HeldLaw({}, {}))
+    assert isinstance(recorded, RulePackActivated)
+    tag, payload = CODEC.encode(recorded)
+    assert recorded.digest is not None
+    earlier = payload.replace(b"DUPLICATE_TASK", b"TASK_TWICE").replace(recorded.digest.encode(), b"0" * 64)
+    assert earlier.count(b"TASK_TWICE") == 1
+    assert list(plan.additions(key, HeldLaw({}, {key: CODEC.decode(tag, earlier)}))) == []
+    other = earlier.replace(b"twice", b"double")
+    assert len(list(plan.additions(key, HeldLaw({}, {key: CODEC.decode(tag, other)})))) == 1
