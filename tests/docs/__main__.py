@@ -1,9 +1,10 @@
-"""Writes the answers of today into the pages, where they differ from those shown: `python -m tests.docs [PAGE ...]`."""
+"""Writes the generated pages anew, and the answers of today into the others, where they differ from those shown: `python -m tests.docs [PAGE ...]`."""
 
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.docs.generated import GENERATED, generated
 from tests.docs.pages import ledger_of, pages
 from tests.docs.reader import reading
 
@@ -21,6 +22,9 @@ def refresh(page: Path) -> int:
 
 
 if __name__ == "__main__":
-    for path in [Path(name) for name in sys.argv[1:]] or pages():
-        if ledger_of(path.read_text(encoding="utf-8")):
+    for path in [Path(name) for name in sys.argv[1:]] or [*GENERATED, *pages()]:
+        if path.resolve() in GENERATED:
+            path.write_text(generated(path.resolve()), encoding="utf-8")
+            print(f"{path}: written")
+        elif ledger_of(path.read_text(encoding="utf-8")):
             print(f"{path}: {refresh(path)} answers written")

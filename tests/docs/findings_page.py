@@ -1,0 +1,75 @@
+"""The page of findings, written from the shipped rule packs and the rules that judge."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from domain.findings.judge import RULES
+from domain.values.rules import FindingRule, RulePack
+from exchange.catalogue import rule_packs
+from tests.docs.pages import ROOT
+from tests.docs.tables import table
+
+PACK = "nd61-2018"
+"""The pack whose findings are shown: the one whose text was read, and that the others inherit from."""
+
+INTRODUCTION = f"""# Findings
+
+A finding is a breach that the facts of a dossier show under the law of its receipt. It is computed from facts and law alone, names its
+article and the facts that it rests on, and comes out the same each time. The rule pack (`[findings.CODE]`) decides which findings exist,
+how grave each is, and how it is worded. This page shows those of `{PACK}`; the last section lists where another shipped pack differs.
+
+In the explanations, names in braces such as {{agency}} are filled from the facts; `-` stands for what the facts do not say. Under a pack whose
+text was not read (`verified = false`) a finding is a hint to be checked, not a breach. Imported dossiers are judged only by the findings that
+say so."""
+
+
+def page() -> str:
+    """Returns the page as Markdown."""
+    packs = {name: rule_packs.load(path) for name, path in rule_packs.shipped().items()}
+    pack = packs[PACK]
+    heads = ("code", "severity", "tiếng Việt", "English")
+    parts = [INTRODUCTION, table(heads, _overview(pack))]
+    for code in RULES:
+        if code in pack.findings:
+            parts += _finding(code, pack.findings[code], imported=code in pack.import_findings)
+    parts.append("## Where other rule packs differ")
+    parts.append(table(("code", "rule pack", "severity", "tiếng Việt", "English", "article"), _others(packs)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _overview(pack: RulePack) -> Iterator[tuple[str, ...]]:
+    for code in RULES:
+        if (rule := pack.findings.get(code)) is not None:
+            yield f"[`{code}`](#{code.lower()})", rule.severity.value, rule.title.vi, rule.title.en
+
+
+def _finding(code: str, rule: FindingRule, *, imported: bool) -> Iterator[str]:
+    yield f"## `{code}`"
+    yield f"**{rule.title.vi}** · {rule.title.en}"
+    rows = [
+        ("severity", rule.severity.value),
+        ("article", rule.basis),
+        ("judged by", _judged_by(code)),
+        ("judged of imports", "yes" if imported else "no"),
+        ("tiếng Việt", rule.explanation.vi),
+        ("English", rule.explanation.en),
+    ]
+    yield table(("", ""), rows)
+
+
+def _judged_by(code: str) -> str:
+    """The function that judges it, with a link to its module."""
+    rule = RULES[code]
+    file = sys.modules[rule.__module__].__file__
+    assert file is not None
+    path = Path(file).relative_to(ROOT).as_posix()
+    return f"`{rule.__name__}` in [{path}](../{path})"
+
+
+def _others(packs: dict[str, RulePack]) -> Iterator[tuple[str, ...]]:
+    for name, pack in packs.items():
+        for code in RULES:
+            rule, shown = pack.findings.get(code), packs[PACK].findings.get(code)
+            if rule is not None and rule != shown:
+                yield f"`{code}`", f"`{name}`", rule.severity.value, rule.title.vi, rule.title.en, rule.basis
