@@ -9,6 +9,7 @@ import typer
 from rich.table import Column, Table
 from rich.text import Text
 
+from app.advice import advice
 from app.answers import PURPOSE, Asker, BadDocument, NotFound, asking, exit_code
 from app.moments import moment
 from app.output.timeline import timeline
@@ -83,7 +84,10 @@ def query(
     with asking(from_environment(), viewer=viewer, purpose=purpose) as ask:
         answer = ask.raw(text, values, operation)
     write(answer + b"\n")
-    if code := exit_code(msgspec.json.decode(answer)):
+    decoded = msgspec.json.decode(answer)
+    for each in advice(decoded.get("data")):
+        say(each)
+    if code := exit_code(decoded):
         raise typer.Exit(code)
 
 

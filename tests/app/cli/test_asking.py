@@ -143,6 +143,16 @@ def test_a_query_from_standard_input_is_asked_as_the_scope_given(ask: Any) -> No
     assert 0 < told["dossiers"]["totalCount"] < 200
 
 
+def test_a_command_refused_for_want_of_law_says_how_to_load_it(ask: Any) -> None:
+    document = """mutation { acceptDossier(input: {
+        commandId: "4b0f5a8e-7d0e-4d5e-9a51-3c1f6a2d9e10", procedure: "1.004873", agency: "VN.MAU.XA-02"
+    }) { ... on CommandRefused { code text { vi en } } } }"""
+    finished = ask("query", document, "--as", "official", "--agency", "VN.MAU.XA-02")
+    assert finished.json["data"]["acceptDossier"]["code"] == "NO_CALENDAR"
+    assert "dossier" not in finished.json["data"]["acceptDossier"]["text"]["en"]
+    assert finished.err == "load the calendar of working days: dossier calendar load\n"
+
+
 @pytest.mark.parametrize(
     ("document", "code"),
     [

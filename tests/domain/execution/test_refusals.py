@@ -1,5 +1,6 @@
 """What a refusal says, the article it cites, and the table of them: each code is raised, each raise has its code there."""
 
+import re
 from string import Formatter
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from domain.execution.refusals.table import BY_SUBJECT, REFUSALS, refusal
 from domain.values.rules import BilingualText, RefusalRule, RulePack
 from exchange.catalogue import rule_packs
-from tests.domain.execution.raised import made_apart, raised
+from tests.domain.execution.raised import ROOT, made_apart, raised
 
 PACK = RulePack(
     id="p",
@@ -98,3 +99,10 @@ def test_what_happened_too_early_is_about_when_it_happened():
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_refusals_of_a_shipped_pack_are_codes_of_the_table(name: str):
     assert set(SHIPPED[name].refusals) <= set(REFUSALS)
+
+
+def test_the_domain_names_no_command_line():
+    named = re.compile(r"`dossier [a-z]|dossier (calendar|catalogue|project|clock) [a-z]+|[\s`]--[a-z]")
+    modules = sorted((ROOT / "domain").rglob("*.py"))
+    assert modules
+    assert [str(each.relative_to(ROOT)) for each in modules if named.search(each.read_text(encoding="utf-8"))] == []
