@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.demo.scenario import Acting, Scene
 from app.demo.simulator import Act, Play
 from domain.conduct.commands import ApproveConductCase, ConcludeConductCase, DropConductCase, OpenConductCase
-from domain.dossier.commands import Command
+from domain.execution.command import Command
 from domain.facts.conduct import ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import (

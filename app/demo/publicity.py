@@ -11,10 +11,10 @@ from app.demo.petition_scenario import CHAIR
 from app.demo.simulator import Act, Play, Stage
 from app.processes import clock_orders as clock
 from domain.directives.commands import IssueDirective, ReportDirectiveTask
-from domain.dossier.commands import Command
 from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_life
 from domain.execution import codes
+from domain.execution.command import Command
 from domain.execution.stream_desk import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
 from domain.facts.directives import DirectiveTask

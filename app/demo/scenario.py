@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from app.demo.offices import Office
 from app.demo.simulator import Act, Stage
-from domain.dossier.commands import Command
 from domain.dossier.state import Dossier
+from domain.execution.command import Command
 from domain.execution.executor import Executed
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.calendar import Calendar

@@ -15,7 +15,6 @@ from domain.conduct import stream as conduct
 from domain.dossier.commands import (
     AcceptDossier,
     ChangeAppointment,
-    Command,
     CorrectEntry,
     IssueApology,
     PassDueDate,
@@ -28,6 +27,7 @@ from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.errors import Refused
 from domain.execution import stream_desk as coded_desk
+from domain.execution.command import Command
 from domain.execution.executor import CommandOrder, Executed
 from domain.petitions import stream as petitions
 from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition

@@ -1,6 +1,6 @@
 """What is asked to be recorded about conduct."""
 
-from domain.dossier.commands import Command
+from domain.execution.command import Command
 from domain.facts.conduct import Commended, ConductOutcome, ConductSource
 
 

@@ -10,23 +10,9 @@ Every command carries who asks on whose behalf, through which channel, when it h
 from datetime import date, datetime
 from typing import Any
 
-from msgspec import Struct
-
+from domain.execution.command import Command
 from domain.facts.citizen import Fault
 from domain.facts.filing import Charge, DemandedItem
-from domain.values.context import Channel, Evidence
-
-
-class Command(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The base of all commands."""
-
-    channel: Channel = Channel.ONE_STOP
-    occurred_at: datetime | None = None
-    reason: str | None = None
-    legal_basis: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    on_behalf_of: str | None = None
-
 
 # Filing
 

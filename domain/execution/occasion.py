@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from domain.dossier.commands import Command
 from domain.errors import Refused
 from domain.execution.refusals.table import refusal
+from domain.execution.command import Command
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
 from domain.values.rules import RulePack

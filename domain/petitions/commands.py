@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.dossier.commands import Command
+from domain.execution.command import Command
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.dossier.commands import Command
+from domain.execution.command import Command
 from domain.facts.publicity import Figures, PeriodKind, PublicationKind, PublicationPlace
 
 

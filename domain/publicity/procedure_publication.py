@@ -8,8 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.codec import CODEC
-from domain.dossier.commands import Command
 from domain.errors import Refused
+from domain.execution.command import Command
 from domain.execution.executor import CommandOrder, Decided
 from domain.execution.occasion import Drawn, occasion
 from domain.execution.refusals.table import refusal

@@ -5,7 +5,7 @@ from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from domain.dossier.commands import Command
+from domain.execution.command import Command
 from domain.execution.executor import EVERYWHERE, CommandOrder, Reach
 from domain.execution.refusals.table import refusal
 from domain.values.context import Actor, Channel

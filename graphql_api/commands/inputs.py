@@ -18,7 +18,7 @@ import strawberry
 from strawberry.types.unset import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
-from domain.dossier.commands import Command
+from domain.execution.command import Command
 from domain.facts import citizen, conduct, petitions, publicity
 from domain.values.context import Channel
 from graphql_api.commands.channel import ActionChannel

@@ -10,7 +10,7 @@ from typing import Any
 import strawberry
 from strawberry.types.unset import UNSET
 
-from domain.dossier.commands import Command
+from domain.execution.command import Command
 from graphql_api.commands import outcomes
 from graphql_api.commands.inputs import imperative, input_of, told
 from graphql_api.commands.outcome_types import CommandOutcome

@@ -7,8 +7,8 @@ import dataclasses
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from domain.dossier.commands import Command
 from domain.errors import Refused
+from domain.execution.command import Command
 from domain.execution.executor import CommandOrder, Executed
 from graphql_api.access.scopes import Sight
 from graphql_api.commands import authority

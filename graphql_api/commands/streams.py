@@ -12,7 +12,6 @@ from domain.conduct.commands import AwardCommendation, ConductCommand, OpenCondu
 from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
 from domain.dossier.commands import (
     AcceptDossier,
-    Command,
     DossierCommand,
     PassDueDate,
     ProvideSupplement,
@@ -21,6 +20,7 @@ from domain.dossier.commands import (
     RequestWithdrawal,
     SubmitDossier,
 )
+from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition, ReopenPetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api.access.scopes import Scope

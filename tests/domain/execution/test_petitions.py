@@ -15,9 +15,10 @@ from app.assembly import Assembly, opened
 from app.processes.clock import Struck, strike
 from app.settings import Settings
 from domain.conduct.commands import ConcludeConductCase, OpenConductCase
-from domain.dossier.commands import AcceptDossier, Command
+from domain.dossier.commands import AcceptDossier
 from domain.errors import Refused
 from domain.execution import receipts
+from domain.execution.command import Command
 from domain.execution.executor import EVERYWHERE, CommandOrder, Executed, Executor, Reach
 from domain.execution.stream_desk import StreamDesk
 from domain.facts.conduct import ConductOutcome, ConductSource
