@@ -54,3 +54,6 @@ class DueDatePassed(Fact, frozen=True, kw_only=True):
 
     due_at: datetime
     due_on: date | None = None
+
+
+AppointmentFact = ExtensionProposed | ApologyIssued | AppointmentChanged | DueSoonReached | DueDatePassed

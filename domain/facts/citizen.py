@@ -50,3 +50,6 @@ class ReceiptSecretReissued(Fact, frozen=True, kw_only=True):
     TAG: ClassVar[str] = "receipt-secret-reissued"
 
     receipt: str
+
+
+CitizenFact = VisitRecorded | SatisfactionRated | DocumentLost | ReceiptSecretReissued

@@ -114,3 +114,8 @@ class DossierAccepted(Fact, frozen=True, kw_only=True):
     receipt: str | None = None
     forward_latest_on: date | None = None
     supplement_latest_on: date | None = None
+
+
+FilingFact = (
+    DossierSubmitted | GuidanceGiven | IntakeSupplementRequested | SupplementProvided | IntakeRefused | DossierAccepted
+)

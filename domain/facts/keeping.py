@@ -32,3 +32,7 @@ class RecordAccessed(Fact, frozen=True, kw_only=True):
     dossiers: tuple[str, ...] = ()
     filter: dict[str, Any] | None = None
     count: int | None = None
+
+
+KeepingFact = EntryCorrected
+"""Of a dossier's own stream; `RecordAccessed` is in the readers' streams."""

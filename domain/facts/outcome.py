@@ -84,3 +84,16 @@ class DossierClosed(Fact, frozen=True, kw_only=True):
 
     activity: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
+
+
+OutcomeFact = (
+    WithdrawalRequested
+    | ResultApproved
+    | EarlyResultAnnounced
+    | RefusedAfterAppraisal
+    | DossierWithdrawn
+    | ProcessingStopped
+    | ResultIssued
+    | ResultDelivered
+    | DossierClosed
+)

@@ -129,3 +129,18 @@ class FinancialObligationSettled(Fact, frozen=True, kw_only=True):
     TAG: ClassVar[str] = "financial-obligation-settled"
 
     obligation: str
+
+
+ProcessingFact = (
+    VerificationScheduled
+    | VerificationRecorded
+    | OpinionRequested
+    | OpinionGiven
+    | OpinionLateNoticed
+    | SupplementRequested
+    | ClockPaused
+    | ClockResumed
+    | ClockRestarted
+    | FinancialObligationNotified
+    | FinancialObligationSettled
+)

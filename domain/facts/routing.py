@@ -60,3 +60,6 @@ class StepCompleted(Fact, frozen=True, kw_only=True):
 
     activity: str
     attributes: dict[str, Any] = field(default_factory=dict)
+
+
+RoutingFact = DossierForwarded | LegOpened | LegClosed | OfficialAssigned | StepCompleted
