@@ -3,16 +3,10 @@
 from app.demo.parts import STEPS, accepted, begun, concluded, forwarded, submitted
 from app.demo.scenario import Acting, Scene, demanded
 from app.demo.simulator import Play
-from domain.dossier.commands import (
-    CompleteStep,
-    NotifyFinancialObligation,
-    ProvideSupplement,
-    RecordVisit,
-    RefuseIntake,
-    RequestIntakeSupplement,
-    RequestSupplement,
-    SettleFinancialObligation,
-)
+from domain.dossier.commands.citizen import RecordVisit
+from domain.dossier.commands.filing import ProvideSupplement, RefuseIntake, RequestIntakeSupplement
+from domain.dossier.commands.processing import NotifyFinancialObligation, RequestSupplement, SettleFinancialObligation
+from domain.dossier.commands.routing import CompleteStep
 from domain.facts.citizen import Fault
 from domain.facts.filing import Charge, DemandedItem
 from domain.values.context import Channel

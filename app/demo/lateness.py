@@ -17,20 +17,12 @@ from app.demo.parts import (
 )
 from app.demo.scenario import Acting, Scene
 from app.demo.simulator import Play
-from domain.dossier.commands import (
-    ApproveResult,
-    ChangeAppointment,
-    CloseLeg,
-    CompleteStep,
-    CorrectEntry,
-    DeliverResult,
-    GiveOpinion,
-    IssueResult,
-    OpenLeg,
-    RecordVerification,
-    RecordVisit,
-    ReportDocumentLost,
-)
+from domain.dossier.commands.appointments import ChangeAppointment
+from domain.dossier.commands.citizen import RecordVisit, ReportDocumentLost
+from domain.dossier.commands.keeping import CorrectEntry
+from domain.dossier.commands.outcome import ApproveResult, DeliverResult, IssueResult
+from domain.dossier.commands.processing import GiveOpinion, RecordVerification
+from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg
 from domain.facts.citizen import Fault
 
 

@@ -17,25 +17,22 @@ from app.demo.parts import (
 )
 from app.demo.scenario import Scene, demanded
 from app.demo.simulator import Play
-from domain.dossier.commands import (
-    CloseLeg,
-    CompleteStep,
+from domain.dossier.commands.appointments import ProposeExtension
+from domain.dossier.commands.filing import GiveGuidance, ProvideSupplement, RefuseIntake, RequestIntakeSupplement
+from domain.dossier.commands.outcome import (
     DeliverResult,
-    GiveGuidance,
-    GiveOpinion,
     IssueResult,
-    NotifyFinancialObligation,
-    OpenLeg,
-    ProposeExtension,
-    ProvideSupplement,
-    RecordVerification,
-    RefuseIntake,
-    RequestIntakeSupplement,
     RequestWithdrawal,
-    SettleFinancialObligation,
     StopProcessing,
     WithdrawDossier,
 )
+from domain.dossier.commands.processing import (
+    GiveOpinion,
+    NotifyFinancialObligation,
+    RecordVerification,
+    SettleFinancialObligation,
+)
+from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg
 from domain.values.context import Channel
 
 

@@ -3,25 +3,18 @@
 from collections.abc import Sequence
 
 from app.demo.scenario import Acting, Scene, demanded
-from domain.dossier.commands import (
-    AcceptDossier,
+from domain.dossier.commands.appointments import IssueApology
+from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit
+from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, SubmitDossier
+from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
-    AssignOfficial,
-    CompleteStep,
     DeliverResult,
-    ForwardDossier,
-    IssueApology,
     IssueResult,
-    ProvideSupplement,
-    RateSatisfaction,
-    RecordVisit,
     RefuseAfterAppraisal,
-    RequestOpinion,
-    RequestSupplement,
-    ScheduleVerification,
-    SubmitDossier,
 )
+from domain.dossier.commands.processing import RequestOpinion, RequestSupplement, ScheduleVerification
+from domain.dossier.commands.routing import AssignOfficial, CompleteStep, ForwardDossier
 from domain.facts.citizen import Fault
 from domain.values.context import Actor, Channel
 from domain.values.procedure import Requirement

@@ -13,7 +13,7 @@ from msgspec import Struct
 from app.assembly import Assembly
 from app.processes import clock_orders as clock
 from app.processes.period_ends import end_periods
-from domain.dossier.commands import PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import PassDueDate, ReachDueSoon
 from domain.errors import Refused
 from domain.execution.executor import CommandOrder
 from domain.petitions.commands import PassPetitionDueDate

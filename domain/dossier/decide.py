@@ -4,46 +4,45 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
-from domain.dossier.commands import (
-    AcceptDossier,
-    AnnounceEarlyResult,
-    ApproveResult,
-    AssignOfficial,
+from domain.dossier.commands.appointments import (
     ChangeAppointment,
-    CloseLeg,
-    CompleteStep,
-    CorrectEntry,
-    DeliverResult,
-    DossierCommand,
-    ForwardDossier,
-    GiveGuidance,
-    GiveOpinion,
     IssueApology,
-    IssueResult,
-    NoticeLateOpinion,
-    NotifyFinancialObligation,
-    OpenLeg,
     PassDueDate,
     ProposeExtension,
-    ProvideSupplement,
-    RateSatisfaction,
     ReachDueSoon,
-    RecordVerification,
-    RecordVisit,
-    RefuseAfterAppraisal,
+)
+from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
+from domain.dossier.commands.dossier import DossierCommand
+from domain.dossier.commands.filing import (
+    AcceptDossier,
+    GiveGuidance,
+    ProvideSupplement,
     RefuseIntake,
-    ReissueReceiptSecret,
-    ReportDocumentLost,
     RequestIntakeSupplement,
-    RequestOpinion,
-    RequestSupplement,
-    RequestWithdrawal,
-    ScheduleVerification,
-    SettleFinancialObligation,
-    StopProcessing,
     SubmitDossier,
+)
+from domain.dossier.commands.keeping import CorrectEntry
+from domain.dossier.commands.outcome import (
+    AnnounceEarlyResult,
+    ApproveResult,
+    DeliverResult,
+    IssueResult,
+    RefuseAfterAppraisal,
+    RequestWithdrawal,
+    StopProcessing,
     WithdrawDossier,
 )
+from domain.dossier.commands.processing import (
+    GiveOpinion,
+    NoticeLateOpinion,
+    NotifyFinancialObligation,
+    RecordVerification,
+    RequestOpinion,
+    RequestSupplement,
+    ScheduleVerification,
+    SettleFinancialObligation,
+)
+from domain.dossier.commands.routing import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
 from domain.dossier.deciding import appointments, citizen, filing, outcome, processing, routing
 from domain.dossier.deciding import corrections as keeping
 from domain.dossier.deciding.request import DossierRequest, case_of

@@ -5,18 +5,11 @@ from datetime import date, datetime
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from domain.dossier.commands import (
-    AcceptDossier,
-    CloseLeg,
-    CompleteStep,
-    DossierCommand,
-    GiveOpinion,
-    RecordVerification,
-    ReissueReceiptSecret,
-    RequestSupplement,
-    ScheduleVerification,
-    SubmitDossier,
-)
+from domain.dossier.commands.citizen import ReissueReceiptSecret
+from domain.dossier.commands.dossier import DossierCommand
+from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
+from domain.dossier.commands.processing import GiveOpinion, RecordVerification, RequestSupplement, ScheduleVerification
+from domain.dossier.commands.routing import CloseLeg, CompleteStep
 from domain.dossier.decide import decide
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.dossier.state import NEW, Dossier

@@ -10,16 +10,11 @@ from msgspec import Struct
 
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
-from domain.dossier.commands import (
-    AcceptDossier,
-    DossierCommand,
-    PassDueDate,
-    ProvideSupplement,
-    RateSatisfaction,
-    ReachDueSoon,
-    RequestWithdrawal,
-    SubmitDossier,
-)
+from domain.dossier.commands.appointments import PassDueDate, ReachDueSoon
+from domain.dossier.commands.citizen import RateSatisfaction
+from domain.dossier.commands.dossier import DossierCommand
+from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, SubmitDossier
+from domain.dossier.commands.outcome import RequestWithdrawal
 from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition, ReopenPetition
 from domain.publicity.commands import ProposePublication, PublicationCommand

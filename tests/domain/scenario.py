@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domain.dossier.commands import AcceptDossier, DossierCommand
+from domain.dossier.commands.dossier import DossierCommand
+from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.decide import Drawn, decide
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.state import Dossier, evolve

@@ -4,7 +4,13 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from domain.dossier.commands import ChangeAppointment, IssueApology, PassDueDate, ProposeExtension, ReachDueSoon
+from domain.dossier.commands.appointments import (
+    ChangeAppointment,
+    IssueApology,
+    PassDueDate,
+    ProposeExtension,
+    ReachDueSoon,
+)
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.timeliness import overdue_from

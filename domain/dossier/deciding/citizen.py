@@ -1,6 +1,6 @@
 """The citizen's side: visits, satisfaction, lost papers, the receipt's secret."""
 
-from domain.dossier.commands import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
+from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
 from domain.dossier.deciding import listed
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, SatisfactionRated, VisitRecorded

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from domain.dossier.commands import CorrectEntry
+from domain.dossier.commands.keeping import CorrectEntry
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected
 from domain.errors import UndecodableFact

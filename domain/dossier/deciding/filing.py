@@ -1,6 +1,6 @@
 """Filing: registration, guidance, intake supplements, refusal, acceptance (NĐ 61/2018 Art. 15-17)."""
 
-from domain.dossier.commands import (
+from domain.dossier.commands.filing import (
     AcceptDossier,
     GiveGuidance,
     ProvideSupplement,

@@ -1,6 +1,6 @@
 """Outcomes: withdrawal, stop, refusal, result, delivery (NĐ 61/2018 Art. 19(8), 20)."""
 
-from domain.dossier.commands import (
+from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
     DeliverResult,

@@ -1,6 +1,6 @@
 """Processing: field checks, consultation, supplements, financial obligations (NĐ 61/2018 Art. 19)."""
 
-from domain.dossier.commands import (
+from domain.dossier.commands.processing import (
     GiveOpinion,
     NoticeLateOpinion,
     NotifyFinancialObligation,

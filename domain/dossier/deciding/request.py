@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.dossier.commands import DossierCommand
+from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier, DossierState
 from domain.execution.occasion import Drawn, Occasion, occasion

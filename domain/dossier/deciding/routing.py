@@ -1,6 +1,6 @@
 """Routing: forwarding, legs of an inter-agency dossier, officials, steps (NĐ 61/2018 Art. 18-19)."""
 
-from domain.dossier.commands import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
+from domain.dossier.commands.routing import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact

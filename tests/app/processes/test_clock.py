@@ -15,7 +15,9 @@ from app.assembly import Assembly, opened
 from app.demo.run import load_law
 from app.processes.clock import Struck, strike
 from app.settings import Settings
-from domain.dossier.commands import AcceptDossier, DossierCommand, RequestSupplement
+from domain.dossier.commands.dossier import DossierCommand
+from domain.dossier.commands.filing import AcceptDossier
+from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.history import fold
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.execution.executor import CommandOrder, Executed

@@ -6,18 +6,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from domain.dossier.commands import (
-    AcceptDossier,
+from domain.dossier.commands.appointments import (
     ChangeAppointment,
     IssueApology,
-    IssueResult,
-    NotifyFinancialObligation,
     PassDueDate,
     ProposeExtension,
     ReachDueSoon,
-    RequestSupplement,
-    SubmitDossier,
 )
+from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
+from domain.dossier.commands.outcome import IssueResult
+from domain.dossier.commands.processing import NotifyFinancialObligation, RequestSupplement
 from domain.facts.appointments import (
     ApologyIssued,
     AppointmentChanged,

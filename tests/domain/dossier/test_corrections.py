@@ -4,16 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.dossier.commands import (
-    CompleteStep,
-    CorrectEntry,
-    IssueResult,
-    RateSatisfaction,
-    RecordVisit,
-    ReissueReceiptSecret,
-    ReportDocumentLost,
-    SubmitDossier,
-)
+from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
+from domain.dossier.commands.filing import SubmitDossier
+from domain.dossier.commands.keeping import CorrectEntry
+from domain.dossier.commands.outcome import IssueResult
+from domain.dossier.commands.routing import CompleteStep
 from domain.dossier.decide import Drawn
 from domain.dossier.history import corrected, fold
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded

@@ -5,17 +5,16 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.dossier.commands import (
+from domain.dossier.commands.filing import (
     AcceptDossier,
     GiveGuidance,
     ProvideSupplement,
     RefuseIntake,
     RequestIntakeSupplement,
-    RequestSupplement,
-    RequestWithdrawal,
     SubmitDossier,
-    WithdrawDossier,
 )
+from domain.dossier.commands.outcome import RequestWithdrawal, WithdrawDossier
+from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.decide import Drawn
 from domain.dossier.state import DossierState
 from domain.facts.filing import (

@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.dossier.commands import (
+from domain.dossier.commands.filing import SubmitDossier
+from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
     DeliverResult,
     IssueResult,
     RefuseAfterAppraisal,
-    RequestSupplement,
     RequestWithdrawal,
     StopProcessing,
-    SubmitDossier,
     WithdrawDossier,
 )
+from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.state import DossierState
 from domain.facts.outcome import (
     DossierWithdrawn,

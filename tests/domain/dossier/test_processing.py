@@ -5,19 +5,18 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.dossier.commands import (
-    ChangeAppointment,
+from domain.dossier.commands.appointments import ChangeAppointment
+from domain.dossier.commands.filing import ProvideSupplement
+from domain.dossier.commands.outcome import IssueResult, StopProcessing
+from domain.dossier.commands.processing import (
     GiveOpinion,
-    IssueResult,
     NoticeLateOpinion,
     NotifyFinancialObligation,
-    ProvideSupplement,
     RecordVerification,
     RequestOpinion,
     RequestSupplement,
     ScheduleVerification,
     SettleFinancialObligation,
-    StopProcessing,
 )
 from domain.dossier.state import DossierState
 from domain.facts.filing import Charge, DemandedItem, SupplementProvided

@@ -5,16 +5,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.dossier.commands import (
-    AcceptDossier,
-    AssignOfficial,
-    CloseLeg,
-    CompleteStep,
-    ForwardDossier,
-    IssueResult,
-    OpenLeg,
-    SubmitDossier,
-)
+from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
+from domain.dossier.commands.outcome import IssueResult
+from domain.dossier.commands.routing import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
 from domain.dossier.state import DossierState
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
 from tests.domain.histories import at

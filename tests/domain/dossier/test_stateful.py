@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from domain.codec import CODEC
-from domain.dossier import commands
+from domain.dossier.commands import appointments, citizen, filing, keeping, outcome, processing, routing
+from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.decide import decide
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.state import NEW, Dossier, evolve
@@ -39,51 +40,51 @@ ITEMS = st.lists(st.sampled_from([SITE_PLAN, INCOME, DemandedItem("Site plan", "
 FIELDS = st.sampled_from([{"context.reason": "typing error"}, {"activity": "other"}, {"code": "X"}, {"activity": 3}])
 CHARGES = st.sampled_from([(), (Charge("Registration fee", 30_000),)])
 COMMANDS = st.one_of(
-    st.builds(commands.SubmitDossier, procedure=st.just(LAND.code), agency=st.just("H56")),
-    st.builds(commands.AcceptDossier, procedure=st.just(LAND.code), agency=st.just("H56")),
-    st.builds(commands.AcceptDossier),
-    st.builds(commands.GiveGuidance, items=ITEMS),
-    st.builds(commands.RequestIntakeSupplement, items=ITEMS),
-    st.builds(commands.RequestSupplement, items=ITEMS),
-    st.builds(commands.ProvideSupplement, items=ITEMS, complete=st.booleans()),
-    st.builds(commands.RefuseIntake),
-    st.builds(commands.ForwardDossier),
-    st.builds(commands.OpenLeg, leg=IDS, agency=IDS, task=st.none() | IDS, due_on=DAYS),
-    st.builds(commands.CloseLeg, leg=IDS),
-    st.builds(commands.AssignOfficial, official=IDS),
-    st.builds(commands.CompleteStep, activity=IDS),
-    st.builds(commands.ScheduleVerification, verification=IDS, at=st.just(START), place=IDS),
-    st.builds(commands.RecordVerification, verification=IDS),
-    st.builds(commands.RequestOpinion, opinion=IDS, agency=IDS, due_on=DAYS),
-    st.builds(commands.GiveOpinion, opinion=IDS),
-    st.builds(commands.NoticeLateOpinion, opinion=IDS),
-    st.builds(commands.NotifyFinancialObligation, obligation=IDS, charges=CHARGES),
-    st.builds(commands.SettleFinancialObligation, obligation=IDS),
-    st.builds(commands.ProposeExtension, proposed_due_on=DAYS),
-    st.builds(commands.IssueApology, new_due_on=DAYS),
-    st.builds(commands.ChangeAppointment, new_due_on=DAYS),
-    st.builds(commands.RequestWithdrawal),
-    st.builds(commands.WithdrawDossier),
-    st.builds(commands.StopProcessing),
-    st.builds(commands.RefuseAfterAppraisal),
-    st.builds(commands.ApproveResult),
-    st.builds(commands.IssueResult),
-    st.builds(commands.AnnounceEarlyResult),
-    st.builds(commands.DeliverResult),
-    st.builds(commands.RecordVisit, purpose=IDS, fault=st.sampled_from(Fault), caused_by=st.integers(1, 9)),
-    st.builds(commands.RateSatisfaction, score=st.integers(0, 6)),
-    st.builds(commands.ReportDocumentLost, item=IDS),
-    st.builds(commands.CorrectEntry, version=st.integers(1, 9), fields=FIELDS),
-    st.builds(commands.ReissueReceiptSecret),
+    st.builds(filing.SubmitDossier, procedure=st.just(LAND.code), agency=st.just("H56")),
+    st.builds(filing.AcceptDossier, procedure=st.just(LAND.code), agency=st.just("H56")),
+    st.builds(filing.AcceptDossier),
+    st.builds(filing.GiveGuidance, items=ITEMS),
+    st.builds(filing.RequestIntakeSupplement, items=ITEMS),
+    st.builds(processing.RequestSupplement, items=ITEMS),
+    st.builds(filing.ProvideSupplement, items=ITEMS, complete=st.booleans()),
+    st.builds(filing.RefuseIntake),
+    st.builds(routing.ForwardDossier),
+    st.builds(routing.OpenLeg, leg=IDS, agency=IDS, task=st.none() | IDS, due_on=DAYS),
+    st.builds(routing.CloseLeg, leg=IDS),
+    st.builds(routing.AssignOfficial, official=IDS),
+    st.builds(routing.CompleteStep, activity=IDS),
+    st.builds(processing.ScheduleVerification, verification=IDS, at=st.just(START), place=IDS),
+    st.builds(processing.RecordVerification, verification=IDS),
+    st.builds(processing.RequestOpinion, opinion=IDS, agency=IDS, due_on=DAYS),
+    st.builds(processing.GiveOpinion, opinion=IDS),
+    st.builds(processing.NoticeLateOpinion, opinion=IDS),
+    st.builds(processing.NotifyFinancialObligation, obligation=IDS, charges=CHARGES),
+    st.builds(processing.SettleFinancialObligation, obligation=IDS),
+    st.builds(appointments.ProposeExtension, proposed_due_on=DAYS),
+    st.builds(appointments.IssueApology, new_due_on=DAYS),
+    st.builds(appointments.ChangeAppointment, new_due_on=DAYS),
+    st.builds(outcome.RequestWithdrawal),
+    st.builds(outcome.WithdrawDossier),
+    st.builds(outcome.StopProcessing),
+    st.builds(outcome.RefuseAfterAppraisal),
+    st.builds(outcome.ApproveResult),
+    st.builds(outcome.IssueResult),
+    st.builds(outcome.AnnounceEarlyResult),
+    st.builds(outcome.DeliverResult),
+    st.builds(citizen.RecordVisit, purpose=IDS, fault=st.sampled_from(Fault), caused_by=st.integers(1, 9)),
+    st.builds(citizen.RateSatisfaction, score=st.integers(0, 6)),
+    st.builds(citizen.ReportDocumentLost, item=IDS),
+    st.builds(keeping.CorrectEntry, version=st.integers(1, 9), fields=FIELDS),
+    st.builds(citizen.ReissueReceiptSecret),
 )
 OPENING = st.sampled_from(
     [
-        commands.RequestSupplement(items=(SITE_PLAN,)),
-        commands.ProvideSupplement(),
-        commands.ProvideSupplement(complete=False),
-        commands.NotifyFinancialObligation(obligation="a", charges=(Charge("Registration fee", 30_000),)),
-        commands.SettleFinancialObligation(obligation="a"),
-        commands.ChangeAppointment(new_due_on=date(2026, 2, 2)),
+        processing.RequestSupplement(items=(SITE_PLAN,)),
+        filing.ProvideSupplement(),
+        filing.ProvideSupplement(complete=False),
+        processing.NotifyFinancialObligation(obligation="a", charges=(Charge("Registration fee", 30_000),)),
+        processing.SettleFinancialObligation(obligation="a"),
+        appointments.ChangeAppointment(new_due_on=date(2026, 2, 2)),
     ]
 )
 
@@ -107,7 +108,7 @@ class AnyCommands(RuleBasedStateMachine):
     def begin(self, rules, registered: bool) -> None:
         self.law = rules
         if registered:
-            self.ask(commands.AcceptDossier(procedure=LAND.code, agency="H56"))
+            self.ask(filing.AcceptDossier(procedure=LAND.code, agency="H56"))
 
     @rule(command=COMMANDS, hours=st.integers(0, 60), ago=st.none() | st.integers(-1, 200))
     def anything(self, command, hours: int, ago: int | None) -> None:
@@ -119,12 +120,12 @@ class AnyCommands(RuleBasedStateMachine):
         self.now += timedelta(hours=hours)
         self.ask(command)
 
-    @rule(hours=st.integers(0, 900), command=st.sampled_from([commands.PassDueDate, commands.ReachDueSoon]))
+    @rule(hours=st.integers(0, 900), command=st.sampled_from([appointments.PassDueDate, appointments.ReachDueSoon]))
     def the_clock(self, hours: int, command) -> None:
         self.now += timedelta(hours=hours)
         self.ask(command(due_at=self.state.due_at or self.now))
 
-    def ask(self, command: commands.DossierCommand) -> None:
+    def ask(self, command: DossierCommand) -> None:
         before, known = self.state, told(self.state, self.life)
         facts: list[DossierFact] = []
         refused: str | None = None

@@ -14,7 +14,8 @@ import pytest
 
 import catalogue
 from app.journal import LedgerJournal
-from domain.dossier.commands import AcceptDossier, DossierCommand
+from domain.dossier.commands.dossier import DossierCommand
+from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.desk import DossierDesk
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier

@@ -8,18 +8,12 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from domain.dossier.commands import (
-    AcceptDossier,
-    CloseLeg,
-    CompleteStep,
-    CorrectEntry,
-    IssueResult,
-    OpenLeg,
-    RateSatisfaction,
-    ReissueReceiptSecret,
-    RequestSupplement,
-    SubmitDossier,
-)
+from domain.dossier.commands.citizen import RateSatisfaction, ReissueReceiptSecret
+from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
+from domain.dossier.commands.keeping import CorrectEntry
+from domain.dossier.commands.outcome import IssueResult
+from domain.dossier.commands.processing import RequestSupplement
+from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg
 from domain.errors import Refused
 from domain.execution.executor import CommandOrder, Executor, Reach
 from domain.execution.receipts import sealed

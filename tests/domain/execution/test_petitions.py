@@ -15,7 +15,7 @@ from app.assembly import Assembly, opened
 from app.processes.clock import Struck, strike
 from app.settings import Settings
 from domain.conduct.commands import ConcludeConductCase, OpenConductCase
-from domain.dossier.commands import AcceptDossier
+from domain.dossier.commands.filing import AcceptDossier
 from domain.errors import Refused
 from domain.execution import receipts
 from domain.execution.command import Command

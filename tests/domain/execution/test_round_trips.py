@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 
 from domain.codec import CODEC
-from domain.dossier.commands import AcceptDossier, CompleteStep
+from domain.dossier.commands.filing import AcceptDossier
+from domain.dossier.commands.routing import CompleteStep
 from domain.errors import Refused
 from domain.facts.law import HolidayDeclared, ProcedureVersionRepealed
 from domain.values.context import Actor, Channel, Context

@@ -1,0 +1,41 @@
+"""Time: extensions, apologies, new appointments, and what the clock process records."""
+
+from datetime import date, datetime
+
+from domain.execution.command import Command
+
+
+class ProposeExtension(Command, frozen=True, kw_only=True):
+    """Proposes a later date (đề nghị gia hạn)."""
+
+    proposed_due_on: date | None = None
+
+
+class IssueApology(Command, frozen=True, kw_only=True):
+    """Issues a written apology, form 04 (xin lỗi và hẹn lại ngày trả); `new_due_on` moves the appointment with it. `cause`: `overdue`, `document-lost`."""
+
+    form: str | None = None
+    cause: str = "overdue"
+    new_due_on: date | None = None
+
+
+class ChangeAppointment(Command, frozen=True, kw_only=True):
+    """Promises another date (hẹn lại ngày trả)."""
+
+    new_due_on: date | None = None
+    new_due_at: datetime | None = None
+
+
+class ReachDueSoon(Command, frozen=True, kw_only=True):
+    """The clock's own: records that the dossier became due soon."""
+
+    due_at: datetime
+
+
+class PassDueDate(Command, frozen=True, kw_only=True):
+    """The clock's own: records that the due date passed."""
+
+    due_at: datetime
+
+
+AppointmentCommand = ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate

@@ -1,0 +1,61 @@
+"""Filing: registration, guidance, intake supplements, refusal, acceptance."""
+
+from datetime import datetime
+
+from domain.execution.command import Command
+from domain.facts.filing import Charge, DemandedItem
+
+
+class SubmitDossier(Command, frozen=True, kw_only=True):
+    """Registers an application (nộp hồ sơ): the dossier is new."""
+
+    procedure: str
+    agency: str
+    department: str | None = None
+    applicant: str | None = None
+    submitted: tuple[str, ...] = ()
+
+
+class GiveGuidance(Command, frozen=True, kw_only=True):
+    """Records that the applicant was told what is needed (hướng dẫn)."""
+
+    items: tuple[DemandedItem, ...] = ()
+    complete: bool = True
+
+
+class RequestIntakeSupplement(Command, frozen=True, kw_only=True):
+    """Asks, at intake, for missing papers with form 02 (yêu cầu bổ sung khi tiếp nhận)."""
+
+    items: tuple[DemandedItem, ...]
+    form: str | None = None
+    notified_at: datetime | None = None
+
+
+class ProvideSupplement(Command, frozen=True, kw_only=True):
+    """Records papers that the citizen brought (nộp bổ sung). `complete`: nothing is missing any more."""
+
+    items: tuple[DemandedItem, ...] = ()
+    complete: bool = True
+
+
+class RefuseIntake(Command, frozen=True, kw_only=True):
+    """Refuses to receive the dossier, with form 03 (từ chối tiếp nhận)."""
+
+    form: str | None = None
+
+
+class AcceptDossier(Command, frozen=True, kw_only=True):
+    """Receives the dossier and promises a date (tiếp nhận và hẹn trả). With `procedure` and `agency` it registers a new dossier first."""
+
+    procedure: str | None = None
+    agency: str | None = None
+    department: str | None = None
+    applicant: str | None = None
+    official: str | None = None
+    submitted: tuple[str, ...] = ()
+    charges: tuple[Charge, ...] = ()
+
+
+FilingCommand = (
+    SubmitDossier | GiveGuidance | RequestIntakeSupplement | ProvideSupplement | RefuseIntake | AcceptDossier
+)

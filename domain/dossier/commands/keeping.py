@@ -1,0 +1,15 @@
+"""Keeping the record: corrections of entries."""
+
+from typing import Any
+
+from domain.execution.command import Command
+
+
+class CorrectEntry(Command, frozen=True, kw_only=True):
+    """Corrects an entry: the named fields of the fact at that version of the dossier take these values; both entries stay in the history."""
+
+    version: int
+    fields: dict[str, Any]
+
+
+KeepingCommand = CorrectEntry

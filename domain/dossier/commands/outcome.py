@@ -1,0 +1,57 @@
+"""Outcomes: withdrawal, stop, refusal, result, delivery."""
+
+from datetime import date
+
+from domain.execution.command import Command
+
+
+class RequestWithdrawal(Command, frozen=True, kw_only=True):
+    """The applicant asks to withdraw (rút hồ sơ)."""
+
+
+class WithdrawDossier(Command, frozen=True, kw_only=True):
+    """Lets a requested withdrawal take effect."""
+
+
+class StopProcessing(Command, frozen=True, kw_only=True):
+    """Stops the handling (dừng xử lý)."""
+
+
+class RefuseAfterAppraisal(Command, frozen=True, kw_only=True):
+    """Refuses after appraisal (từ chối giải quyết)."""
+
+    form: str | None = None
+
+
+class ApproveResult(Command, frozen=True, kw_only=True):
+    """Approves the result (phê duyệt)."""
+
+    result: str | None = None
+
+
+class IssueResult(Command, frozen=True, kw_only=True):
+    """Issues the result (có kết quả)."""
+
+    result: str | None = None
+
+
+class AnnounceEarlyResult(Command, frozen=True, kw_only=True):
+    """Tells the applicant beforehand that the result is there early."""
+
+    ready_on: date | None = None
+
+
+class DeliverResult(Command, frozen=True, kw_only=True):
+    """Hands the result to the applicant (trả kết quả)."""
+
+
+OutcomeCommand = (
+    RequestWithdrawal
+    | WithdrawDossier
+    | StopProcessing
+    | RefuseAfterAppraisal
+    | ApproveResult
+    | IssueResult
+    | AnnounceEarlyResult
+    | DeliverResult
+)
