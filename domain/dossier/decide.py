@@ -43,8 +43,7 @@ from domain.dossier.commands.processing import (
     SettleFinancialObligation,
 )
 from domain.dossier.commands.routing import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
-from domain.dossier.deciding import appointments, citizen, filing, outcome, processing, routing
-from domain.dossier.deciding import corrections as keeping
+from domain.dossier.deciding import appointments, citizen, filing, keeping, outcome, processing, routing
 from domain.dossier.deciding.request import DossierRequest, case_of
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
