@@ -76,7 +76,7 @@ class DossierDesk:
         code = state.code or str(order.subject)
         receipt = self._receipt(code) if isinstance(command, AcceptDossier | ReissueReceiptSecret) else None
         drawn = Drawn(code=code, receipt=self._sealed(receipt), zone=self._timezone)
-        facts = decide(state, command, law, now, actor=order.actor, drawn=drawn, life=life)
+        facts = decide(state, command, law, now, actor=order.actor, drawn=drawn, history=life)
         return Decided(facts=facts, code=code, receipt=receipt)
 
     def _new(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:

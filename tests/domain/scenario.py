@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
-from domain.dossier.decide import Drawn, decide
+from domain.dossier.decide import decide
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.state import Dossier, evolve
 from domain.errors import Refused
+from domain.execution.occasion import Drawn
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem
 from domain.facts.law import Shift
@@ -154,7 +155,7 @@ class Given:
         """That command, decided by that law at that local time."""
         moment = at(now) if isinstance(now, str) else now
         try:
-            facts = decide(self.dossier, command, law, moment, actor=OFFICIAL, drawn=drawn, life=self.life)
+            facts = decide(self.dossier, command, law, moment, actor=OFFICIAL, drawn=drawn, history=self.life)
         except Refused as refusal:
             return Then(self.dossier, [], refusal)
         return Then(self.dossier, facts, None)

@@ -1,1 +1,5 @@
-"""What each command becomes, a module per phase of a dossier's life: facts, or a refusal. Dispatched by `domain.dossier.decide`; imports nothing outside `domain`."""
+"""What the commands of each phase become: facts, or a refusal. A module per phase with its `decide`, and what several of them share:
+`request.py` (the occasion and the guards), `clock.py` (the time limit), `listed.py` (papers and fees of the procedure).
+
+`domain.dossier.decide` dispatches to them. Imports nothing outside `domain`.
+"""

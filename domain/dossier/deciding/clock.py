@@ -20,16 +20,16 @@ SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
 
 
 def promise(
-    case: DossierRequest, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False
+    request: DossierRequest, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False
 ) -> Computation:
     """Takes a moment and a limit, returns the due date. An instant procedure with a limit in days is due on the day that counts as its receipt. Refused: UNCOUNTABLE."""
-    calendar, zone, rules = case.law.calendar, case.zone, case.rules
+    calendar, zone, rules = request.law.calendar, request.zone, request.rules
     try:
         if not instant or unit is LimitUnit.HOUR:
             return due(start, amount, unit, calendar, zone, rules)
         day = forward_day(start, calendar, zone, rules)
     except Uncountable as error:
-        raise case.refused("UNCOUNTABLE", why=error) from error
+        raise request.refused("UNCOUNTABLE", why=error) from error
     return Computation(
         start=start,
         limit=amount,
@@ -42,40 +42,40 @@ def promise(
     )
 
 
-def by_day(case: DossierRequest, day: date) -> datetime:
+def by_day(request: DossierRequest, day: date) -> datetime:
     """Takes a local due date, returns the instant at which it ends."""
-    return end_of_day(day, case.zone)
+    return end_of_day(day, request.zone)
 
 
-def today(case: DossierRequest) -> date:
+def today(request: DossierRequest) -> date:
     """The local date on which the command's action happened."""
-    return local_date(case.at, case.zone)
+    return local_date(request.at, request.zone)
 
 
-def pause(case: DossierRequest, cause: str, rule: ClockRule) -> list[DossierFact]:
+def pause(request: DossierRequest, cause: str, rule: ClockRule) -> list[DossierFact]:
     """Takes a cause and the rule for it, returns the pause; none where the clock runs on, stands still already, or there is no time limit."""
-    state = case.state
+    state = request.state
     if rule is ClockRule.RUN or state.paused or (state.due_at is None and state.due_on is None):
         return []
-    return [ClockPaused(context=case.context, cause=cause, old_due_at=state.due_at, old_due_on=state.due_on)]
+    return [ClockPaused(context=request.context, cause=cause, old_due_at=state.due_at, old_due_on=state.due_on)]
 
 
-def release(case: DossierRequest, after: Dossier, cause: str) -> list[DossierFact]:
+def release(request: DossierRequest, after: Dossier, cause: str) -> list[DossierFact]:
     """Takes the dossier after the citizen did their part, returns what becomes of a stopped clock: nothing while anything else holds it.
 
     Counted anew where a supplement was completed meanwhile and the rule pack says so; else it runs on. A clock that was stopped for two
     causes and released for the one that began later runs from there, not from before it stopped.
     """
-    state = case.state
-    if state.paused_at is None or _held(case, after):
+    state = request.state
+    if state.paused_at is None or _held(request, after):
         return []
-    resumed_at = max(case.at, state.paused_at)
-    context = replace(case.context, occurred_at=resumed_at)
+    resumed_at = max(request.at, state.paused_at)
+    context = replace(request.context, occurred_at=resumed_at)
     unit, limit = state.unit or LimitUnit.CALENDAR_DAY, after.handling.limit
-    anew = after.handling.restart_owed and case.rules.supplement_clock is ClockRule.RESTART
+    anew = after.handling.restart_owed and request.rules.supplement_clock is ClockRule.RESTART
     if anew and limit is not None:
-        computed = promise(case, resumed_at, limit, unit, instant=after.handling.instant)
-        restart = case.rules.bases.get("supplement_restart")
+        computed = promise(request, resumed_at, limit, unit, instant=after.handling.instant)
+        restart = request.rules.bases.get("supplement_restart")
         rules = [each for each in (restart, computed.rule) if each]
         return [
             ClockRestarted(
@@ -92,9 +92,9 @@ def release(case: DossierRequest, after: Dossier, cause: str) -> list[DossierFac
         return [ClockResumed(context=context, cause=cause)]
     before = _in_force(state)
     try:
-        moved = resume(before, unit, state.paused_at, resumed_at, case.law.calendar, case.zone, case.rules)
+        moved = resume(before, unit, state.paused_at, resumed_at, request.law.calendar, request.zone, request.rules)
     except Uncountable as error:
-        raise case.refused("UNCOUNTABLE", why=error) from error
+        raise request.refused("UNCOUNTABLE", why=error) from error
     return [
         ClockResumed(
             context=context,
@@ -108,9 +108,9 @@ def release(case: DossierRequest, after: Dossier, cause: str) -> list[DossierFac
     ]
 
 
-def _held(case: DossierRequest, dossier: Dossier) -> bool:
+def _held(request: DossierRequest, dossier: Dossier) -> bool:
     """Whether something that stops the clock is still waited for."""
-    demand, rules = dossier.handling.demand, case.rules
+    demand, rules = dossier.handling.demand, request.rules
     papers = demand is not None and demand.phase is Phase.PROCESSING and rules.supplement_clock is not ClockRule.RUN
     return papers or (dossier.handling.unsettled and rules.financial_clock is not ClockRule.RUN)
 

@@ -12,45 +12,45 @@ from domain.law.paper_names import normalised
 from domain.values.procedure import Procedure, Requirement
 
 
-def papers(case: DossierRequest, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
+def papers(request: DossierRequest, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
     """Takes demanded or provided papers, returns them with the requirement that each name stands for. Refused: UNKNOWN_REQUIREMENT."""
-    procedure = _procedure(case)
+    procedure = _procedure(request)
     for index, item in enumerate(items):
-        known(case, item.requirement, field, index, "requirement")
+        known(request, item.requirement, field, index, "requirement")
     listed = procedure.requirements if procedure else ()
-    return tuple(item if item.requirement else DemandedItem(item.name, _named(case, item, listed)) for item in items)
+    return tuple(item if item.requirement else DemandedItem(item.name, _named(request, item, listed)) for item in items)
 
 
-def known(case: DossierRequest, requirement: str | None, *path: str | int) -> None:
+def known(request: DossierRequest, requirement: str | None, *path: str | int) -> None:
     """Refuses a requirement's id that the version does not have: UNKNOWN_REQUIREMENT."""
-    procedure = _procedure(case)
+    procedure = _procedure(request)
     if requirement is not None and (procedure is None or procedure.requirement(requirement) is None):
-        raise case.refused("UNKNOWN_REQUIREMENT", *path, id=requirement)
+        raise request.refused("UNKNOWN_REQUIREMENT", *path, id=requirement)
 
 
-def submitted(case: DossierRequest, ids: tuple[str, ...]) -> tuple[str, ...]:
+def submitted(request: DossierRequest, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Takes the ids of requirements whose papers came, returns each once. Refused: UNKNOWN_REQUIREMENT."""
     for index, id in enumerate(ids):
-        known(case, id, "submitted", index)
+        known(request, id, "submitted", index)
     return tuple(dict.fromkeys(ids))
 
 
-def charges(case: DossierRequest, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
+def charges(request: DossierRequest, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
     """Takes charges, returns them with the fee that each name stands for. Refused: UNKNOWN_FEE, BAD_AMOUNT."""
-    procedure = _procedure(case)
+    procedure = _procedure(request)
     for index, charge in enumerate(demanded):
         if charge.fee is not None and (procedure is None or procedure.fee(charge.fee) is None):
-            raise case.refused("UNKNOWN_FEE", "charges", index, "fee", id=charge.fee)
+            raise request.refused("UNKNOWN_FEE", "charges", index, "fee", id=charge.fee)
         if charge.amount < 0:
-            raise case.refused("BAD_AMOUNT", "charges", index, "amount", id=charge.amount)
+            raise request.refused("BAD_AMOUNT", "charges", index, "amount", id=charge.amount)
     return tuple(each if each.fee else Charge(each.name, each.amount, _fee(each, procedure)) for each in demanded)
 
 
-def _named(case: DossierRequest, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:
+def _named(request: DossierRequest, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:
     """The paper of that name; of several, the first that has not come yet: one of each group may be needed."""
     name = normalised(item.name)
     same = [each.id for each in listed if name and normalised(each.name) == name]
-    missing = [id for id in same if id not in case.state.handling.submitted]
+    missing = [id for id in same if id not in request.state.handling.submitted]
     return next(iter([*missing, *same]), None)
 
 
@@ -61,5 +61,5 @@ def _fee(charge: Charge, procedure: Procedure | None) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def _procedure(case: DossierRequest) -> Procedure | None:
-    return case.law.procedure.procedure if case.law.procedure else None
+def _procedure(request: DossierRequest) -> Procedure | None:
+    return request.law.procedure.procedure if request.law.procedure else None

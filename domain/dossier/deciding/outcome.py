@@ -1,10 +1,13 @@
 """Outcomes: withdrawal, stop, refusal, result, delivery (NĐ 61/2018 Art. 19(8), 20)."""
 
+from typing import assert_never
+
 from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
     DeliverResult,
     IssueResult,
+    OutcomeCommand,
     RefuseAfterAppraisal,
     RequestWithdrawal,
     StopProcessing,
@@ -29,79 +32,102 @@ DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWit
 """Outcomes that leave something to hand over: a result, a refusal, the papers of a withdrawn dossier."""
 
 
-def request_withdrawal(case: DossierRequest, _command: RequestWithdrawal) -> list[DossierFact]:
+def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact]:
+    """Takes the request and a command about the outcome, returns the facts to append. Refused leaves none."""
+    match command:
+        case RequestWithdrawal():
+            return _request_withdrawal(request, command)
+        case WithdrawDossier():
+            return _withdraw(request, command)
+        case StopProcessing():
+            return _stop(request, command)
+        case RefuseAfterAppraisal():
+            return _refuse(request, command)
+        case ApproveResult():
+            return _approve(request, command)
+        case IssueResult():
+            return _issue(request, command)
+        case AnnounceEarlyResult():
+            return _announce_early(request, command)
+        case DeliverResult():
+            return _deliver(request, command)
+        case _:
+            assert_never(command)
+
+
+def _request_withdrawal(request: DossierRequest, _command: RequestWithdrawal) -> list[DossierFact]:
     """The applicant asks to withdraw, received or not. Refused: WITHDRAWAL_ALREADY_REQUESTED, ALREADY_FINISHED."""
-    case.registered()
-    case.unfinished()
-    if case.state.handling.withdrawal_requested_at is not None:
-        raise case.refused("WITHDRAWAL_ALREADY_REQUESTED")
-    return [WithdrawalRequested(context=case.context)]
+    request.registered()
+    request.unfinished()
+    if request.state.handling.withdrawal_requested_at is not None:
+        raise request.refused("WITHDRAWAL_ALREADY_REQUESTED")
+    return [WithdrawalRequested(context=request.context)]
 
 
-def withdraw(case: DossierRequest, _command: WithdrawDossier) -> list[DossierFact]:
+def _withdraw(request: DossierRequest, _command: WithdrawDossier) -> list[DossierFact]:
     """Lets a withdrawal take effect. Refused: NO_WITHDRAWAL_REQUEST, BEFORE_REQUEST."""
-    case.registered()
-    case.unfinished()
-    requested_at = case.state.handling.withdrawal_requested_at
+    request.registered()
+    request.unfinished()
+    requested_at = request.state.handling.withdrawal_requested_at
     if requested_at is None:
-        raise case.refused("NO_WITHDRAWAL_REQUEST")
-    case.not_before(requested_at, "BEFORE_REQUEST")
-    case.not_before(case.state.received_at, "BEFORE_RECEIPT")
-    return [DossierWithdrawn(context=case.context)]
+        raise request.refused("NO_WITHDRAWAL_REQUEST")
+    request.not_before(requested_at, "BEFORE_REQUEST")
+    request.not_before(request.state.received_at, "BEFORE_RECEIPT")
+    return [DossierWithdrawn(context=request.context)]
 
 
-def stop(case: DossierRequest, _command: StopProcessing) -> list[DossierFact]:
+def _stop(request: DossierRequest, _command: StopProcessing) -> list[DossierFact]:
     """Stops the handling."""
-    case.received()
-    case.unfinished()
-    return [ProcessingStopped(context=case.context)]
+    request.received()
+    request.unfinished()
+    return [ProcessingStopped(context=request.context)]
 
 
-def refuse(case: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:
+def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:
     """Refuses after appraisal; past the limit, or without reason, it is recorded as it was."""
-    case.received()
-    case.unfinished()
-    return [RefusedAfterAppraisal(context=case.context, form=case.form("refusal", command.form))]
+    request.received()
+    request.unfinished()
+    return [RefusedAfterAppraisal(context=request.context, form=request.form("refusal", command.form))]
 
 
-def approve(case: DossierRequest, command: ApproveResult) -> list[DossierFact]:
+def _approve(request: DossierRequest, command: ApproveResult) -> list[DossierFact]:
     """Approves the result."""
-    case.received()
-    case.unfinished()
-    return [ResultApproved(context=case.context, result=command.result)]
+    request.received()
+    request.unfinished()
+    return [ResultApproved(context=request.context, result=command.result)]
 
 
-def issue(case: DossierRequest, command: IssueResult) -> list[DossierFact]:
+def _issue(request: DossierRequest, command: IssueResult) -> list[DossierFact]:
     """Issues the result, approved in the record or not."""
-    case.received()
-    case.unfinished()
-    return [ResultIssued(context=case.context, result=command.result)]
+    request.received()
+    request.unfinished()
+    return [ResultIssued(context=request.context, result=command.result)]
 
 
-def announce_early(case: DossierRequest, command: AnnounceEarlyResult) -> list[DossierFact]:
+def _announce_early(request: DossierRequest, command: AnnounceEarlyResult) -> list[DossierFact]:
     """Tells the applicant of a result ahead of its date. Refused: NOT_EARLY, ALREADY_DELIVERED, ALREADY_FINISHED (without a result)."""
-    case.received()
-    state = case.state
+    request.received()
+    state = request.state
     if state.result_delivered_at is not None:
-        raise case.refused("ALREADY_DELIVERED")
+        raise request.refused("ALREADY_DELIVERED")
     if state.outcome != ResultIssued.TAG:
-        case.unfinished()
+        request.unfinished()
     if state.unit is LimitUnit.HOUR:
-        early = state.due_at is not None and case.at < state.due_at
+        early = state.due_at is not None and request.at < state.due_at
     else:
-        early = state.due_on is not None and clock.today(case) < state.due_on
+        early = state.due_on is not None and clock.today(request) < state.due_on
     if not early:
-        raise case.refused("NOT_EARLY")
-    return [EarlyResultAnnounced(context=case.context, ready_on=command.ready_on)]
+        raise request.refused("NOT_EARLY")
+    return [EarlyResultAnnounced(context=request.context, ready_on=command.ready_on)]
 
 
-def deliver(case: DossierRequest, _command: DeliverResult) -> list[DossierFact]:
+def _deliver(request: DossierRequest, _command: DeliverResult) -> list[DossierFact]:
     """Hands over what there is. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
-    case.registered()
-    state = case.state
+    request.registered()
+    state = request.state
     if state.result_delivered_at is not None:
-        raise case.refused("ALREADY_DELIVERED")
+        raise request.refused("ALREADY_DELIVERED")
     if state.outcome not in DELIVERABLE:
-        raise case.refused("NO_RESULT")
-    case.not_before(state.finished_at, "BEFORE_RESULT")
-    return [ResultDelivered(context=case.context)]
+        raise request.refused("NO_RESULT")
+    request.not_before(state.finished_at, "BEFORE_RESULT")
+    return [ResultDelivered(context=request.context)]

@@ -12,10 +12,10 @@ from domain.values.context import Actor
 
 
 class DossierRequest(Occasion, frozen=True, kw_only=True):
-    """The occasion, and the dossier with its life. `zone`: the dossier's, of a new one the drawn."""
+    """The occasion, and the dossier with its history. `zone`: the dossier's, of a new one the drawn."""
 
     state: Dossier
-    life: Sequence[HistoryEntry] = ()
+    history: Sequence[HistoryEntry] = ()
 
     @property
     def zone(self) -> str:
@@ -52,16 +52,16 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
             raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
 
 
-def case_of(
+def request_of(
     state: Dossier,
     command: DossierCommand,
     law: Law,
     now: datetime,
     actor: Actor,
     drawn: Drawn,
-    life: Sequence[HistoryEntry],
+    history: Sequence[HistoryEntry],
 ) -> DossierRequest:
-    """Takes what a decision takes, returns the case. Refused as `occasion`."""
+    """Takes what a decision takes, returns the request. Refused as `occasion`."""
     found = occasion(command, law, now, actor, drawn)
     return DossierRequest(
         state=state,
@@ -70,5 +70,5 @@ def case_of(
         at=found.at,
         context=found.context,
         drawn=drawn,
-        life=life,
+        history=history,
     )

@@ -1,6 +1,15 @@
 """Routing: forwarding, legs of an inter-agency dossier, officials, steps (NĐ 61/2018 Art. 18-19)."""
 
-from domain.dossier.commands.routing import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
+from typing import assert_never
+
+from domain.dossier.commands.routing import (
+    AssignOfficial,
+    CloseLeg,
+    CompleteStep,
+    ForwardDossier,
+    OpenLeg,
+    RoutingCommand,
+)
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
@@ -9,39 +18,56 @@ from domain.values.context import Computation
 from domain.values.procedure import LegPlan
 
 
-def forward(case: DossierRequest, command: ForwardDossier) -> list[DossierFact]:
+def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact]:
+    """Takes the request and a command of routing, returns the facts to append. Refused leaves none."""
+    match command:
+        case ForwardDossier():
+            return _forward(request, command)
+        case OpenLeg():
+            return _open_leg(request, command)
+        case CloseLeg():
+            return _close_leg(request, command)
+        case AssignOfficial():
+            return _assign(request, command)
+        case CompleteStep():
+            return _complete_step(request, command)
+        case _:
+            assert_never(command)
+
+
+def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFact]:
     """Passes the dossier on; late forwarding is recorded as it was."""
-    case.received()
-    case.before_the_end()
-    latest_on = case.state.handling.forward_latest_on
+    request.received()
+    request.before_the_end()
+    latest_on = request.state.handling.forward_latest_on
     return [
         DossierForwarded(
-            context=case.context, to_agency=command.to_agency, to_unit=command.to_unit, latest_on=latest_on
+            context=request.context, to_agency=command.to_agency, to_unit=command.to_unit, latest_on=latest_on
         )
     ]
 
 
-def open_leg(case: DossierRequest, command: OpenLeg) -> list[DossierFact]:
+def _open_leg(request: DossierRequest, command: OpenLeg) -> list[DossierFact]:
     """Gives an agency its part, by the procedure's plan or, with a task of its own, beside it. One leg leads.
 
     Refused: UNKNOWN_LEG (neither planned nor given a task), LEG_ALREADY_OPEN, LEAD_ALREADY_ASSIGNED, DUE_BEFORE_START.
     """
-    case.received()
-    case.unfinished()
-    handling = case.state.handling
+    request.received()
+    request.unfinished()
+    handling = request.state.handling
     if handling.leg(command.leg) is not None:
-        raise case.refused("LEG_ALREADY_OPEN", id=command.leg)
-    plan = _plan(case, command.leg)
+        raise request.refused("LEG_ALREADY_OPEN", "leg", id=command.leg)
+    plan = _plan(request, command.leg)
     task = command.task or (plan.task if plan else None)
     if task is None:
-        raise case.refused("UNKNOWN_LEG", id=command.leg)
+        raise request.refused("UNKNOWN_LEG", "leg", id=command.leg)
     lead = command.lead if command.lead is not None else plan is not None and plan.lead
     if lead and handling.lead is not None:
-        raise case.refused("LEAD_ALREADY_ASSIGNED", id=handling.lead.id)
-    due = _due(case, command, plan)
+        raise request.refused("LEAD_ALREADY_ASSIGNED", "lead", id=handling.lead.id)
+    due = _due(request, command, plan)
     return [
         LegOpened(
-            context=case.context,
+            context=request.context,
             leg=command.leg,
             agency=command.agency,
             task=task,
@@ -53,44 +79,44 @@ def open_leg(case: DossierRequest, command: OpenLeg) -> list[DossierFact]:
     ]
 
 
-def close_leg(case: DossierRequest, command: CloseLeg) -> list[DossierFact]:
+def _close_leg(request: DossierRequest, command: CloseLeg) -> list[DossierFact]:
     """Records a part as done. Refused: UNKNOWN_LEG, LEG_ALREADY_CLOSED, BEFORE_REQUEST."""
-    case.received()
-    case.before_the_end()
-    leg = case.state.handling.leg(command.leg)
+    request.received()
+    request.before_the_end()
+    leg = request.state.handling.leg(command.leg)
     if leg is None:
-        raise case.refused("UNKNOWN_LEG", id=command.leg)
+        raise request.refused("UNKNOWN_LEG", "leg", id=command.leg)
     if leg.closed_at is not None:
-        raise case.refused("LEG_ALREADY_CLOSED", id=command.leg)
-    case.not_before(leg.opened_at, "BEFORE_REQUEST")
-    return [LegClosed(context=case.context, leg=command.leg, result=command.result)]
+        raise request.refused("LEG_ALREADY_CLOSED", "leg", id=command.leg)
+    request.not_before(leg.opened_at, "BEFORE_REQUEST")
+    return [LegClosed(context=request.context, leg=command.leg, result=command.result)]
 
 
-def assign(case: DossierRequest, command: AssignOfficial) -> list[DossierFact]:
+def _assign(request: DossierRequest, command: AssignOfficial) -> list[DossierFact]:
     """Puts an official in charge."""
-    case.received()
-    case.before_the_end()
-    return [OfficialAssigned(context=case.context, official=command.official, department=command.department)]
+    request.received()
+    request.before_the_end()
+    return [OfficialAssigned(context=request.context, official=command.official, department=command.department)]
 
 
-def complete_step(case: DossierRequest, command: CompleteStep) -> list[DossierFact]:
+def _complete_step(request: DossierRequest, command: CompleteStep) -> list[DossierFact]:
     """Records a step as done."""
-    case.received()
-    case.before_the_end()
-    return [StepCompleted(context=case.context, activity=command.activity)]
+    request.received()
+    request.before_the_end()
+    return [StepCompleted(context=request.context, activity=command.activity)]
 
 
-def _plan(case: DossierRequest, leg: str) -> LegPlan | None:
-    version = case.law.procedure
+def _plan(request: DossierRequest, leg: str) -> LegPlan | None:
+    version = request.law.procedure
     return next((each for each in version.procedure.legs if each.id == leg), None) if version else None
 
 
-def _due(case: DossierRequest, command: OpenLeg, plan: LegPlan | None) -> Computation:
+def _due(request: DossierRequest, command: OpenLeg, plan: LegPlan | None) -> Computation:
     """The leg's own due date: the day given, else by the plan's limit, else none."""
     if command.due_on is not None:
-        if command.due_on < clock.today(case):
-            raise case.refused("DUE_BEFORE_START")
-        return Computation(due_at=clock.by_day(case, command.due_on), due_on=command.due_on)
+        if command.due_on < clock.today(request):
+            raise request.refused("DUE_BEFORE_START", "due_on")
+        return Computation(due_at=clock.by_day(request, command.due_on), due_on=command.due_on)
     if plan is not None and plan.amount is not None and plan.unit is not None:
-        return clock.promise(case, case.at, plan.amount, plan.unit)
+        return clock.promise(request, request.at, plan.amount, plan.unit)
     return Computation()

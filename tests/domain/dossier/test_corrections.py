@@ -9,8 +9,8 @@ from domain.dossier.commands.filing import SubmitDossier
 from domain.dossier.commands.keeping import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.routing import CompleteStep
-from domain.dossier.decide import Drawn
 from domain.dossier.history import corrected, fold
+from domain.execution.occasion import Drawn
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.keeping import EntryCorrected
 from tests.domain.histories import lived

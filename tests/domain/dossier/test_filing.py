@@ -15,8 +15,8 @@ from domain.dossier.commands.filing import (
 )
 from domain.dossier.commands.outcome import RequestWithdrawal, WithdrawDossier
 from domain.dossier.commands.processing import RequestSupplement
-from domain.dossier.decide import Drawn
 from domain.dossier.state import DossierState
+from domain.execution.occasion import Drawn
 from domain.facts.filing import (
     Charge,
     DemandedItem,

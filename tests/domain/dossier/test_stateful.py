@@ -130,7 +130,7 @@ class AnyCommands(RuleBasedStateMachine):
         facts: list[DossierFact] = []
         refused: str | None = None
         try:
-            facts = decide(self.state, command, self.law, self.now, actor=OFFICIAL, drawn=DRAWN, life=self.life)
+            facts = decide(self.state, command, self.law, self.now, actor=OFFICIAL, drawn=DRAWN, history=self.life)
         except Refused as refusal:
             refused = refusal.code
         assert (refused in REFUSALS) is (facts == []), "a refusal has a known code; what is not refused leaves a fact"
