@@ -11,8 +11,9 @@ from benchmarks.ground import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, seconds
 from domain.dossier.changes import changes
+from domain.dossier.evolve import evolve
 from domain.dossier.history import corrected, decode
-from domain.dossier.state import NEW, evolve
+from domain.dossier.state import NEW
 from ledger.records import Command
 from ledger.store import Ledger
 

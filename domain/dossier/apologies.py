@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import Lapse, lapses
-from domain.dossier.state import NEW, Dossier, evolve
+from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, local_date
 from domain.facts.appointments import ApologyIssued
 

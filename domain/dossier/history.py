@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from domain.codec import CODEC, Codec
-from domain.dossier.state import NEW, Dossier, evolve
+from domain.dossier.evolve import evolve
+from domain.dossier.state import NEW, Dossier
 from domain.errors import UndecodableFact
 from domain.facts.dossier import DossierFact
 from domain.facts.keeping import EntryCorrected

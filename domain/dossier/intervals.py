@@ -5,8 +5,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, fold
-from domain.dossier.state import NEW, Dossier, evolve
+from domain.dossier.state import NEW, Dossier
 from domain.facts.routing import StepCompleted
 
 Moments = list[tuple[datetime, Dossier]]

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.intervals import Interval, intervals
-from domain.dossier.state import NEW, Dossier, evolve
+from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, Timeliness, overdue_from, passes_at, settled
 from domain.facts.appointments import DueDatePassed
 from domain.facts.routing import StepCompleted

@@ -97,3 +97,6 @@ OutcomeFact = (
     | ResultDelivered
     | DossierClosed
 )
+
+Outcome = ResultIssued | RefusedAfterAppraisal | DossierWithdrawn | ProcessingStopped | DossierClosed
+"""Those that finish a dossier."""

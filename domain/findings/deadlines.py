@@ -7,12 +7,11 @@ from typing import Any
 from domain.dossier.apologies import unanswered
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import Lapse
-from domain.dossier.state import Outcome
 from domain.dossier.timeliness import DAY, Timeliness, settled
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
-from domain.facts.outcome import RefusedAfterAppraisal
+from domain.facts.outcome import Outcome, RefusedAfterAppraisal
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import says

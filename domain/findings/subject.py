@@ -10,9 +10,10 @@ from domain.dossier.apologies import Apology, apologies
 from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import Lapse, lapses
 from domain.dossier.papers import Papers, papers
-from domain.dossier.state import Dossier, Outcome
+from domain.dossier.state import Dossier
 from domain.dossier.timeliness import DISCONTINUING, local_date
 from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.finding import Judged
 from domain.values.context import Channel

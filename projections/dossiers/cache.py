@@ -6,9 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.dossier.changes import legal_state
+from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.intervals import Interval, Moments, follow, intervals, intervals_of
-from domain.dossier.state import NEW, Dossier, DueSpan, evolve
+from domain.dossier.state import NEW, Dossier, DueSpan
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, IntakeSupplementRequested

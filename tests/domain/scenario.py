@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.decide import decide
+from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, corrected, fold
-from domain.dossier.state import Dossier, evolve
+from domain.dossier.state import Dossier
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
 from domain.facts.dossier import DossierFact

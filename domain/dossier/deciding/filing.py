@@ -13,7 +13,7 @@ from domain.dossier.commands.filing import (
 )
 from domain.dossier.deciding import clock, listed
 from domain.dossier.deciding.request import DossierRequest
-from domain.dossier.state import evolve
+from domain.dossier.evolve import evolve
 from domain.errors import Uncountable
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import (

@@ -15,8 +15,8 @@ from domain.dossier.commands.processing import (
 )
 from domain.dossier.deciding import clock, listed
 from domain.dossier.deciding.request import DossierRequest
+from domain.dossier.evolve import evolve
 from domain.dossier.handling import Opinion, Verification
-from domain.dossier.state import evolve
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import (
     FinancialObligationNotified,

@@ -11,20 +11,26 @@ from hypothesis import given as over
 from hypothesis import strategies as st
 
 from domain.codec import CODEC, DOSSIER_FACTS
-from domain.dossier import handling
 from domain.dossier.changes import changes
+from domain.dossier.evolve import evolve
 from domain.dossier.handling import UNTOUCHED
-from domain.dossier.state import NEW, Dossier, DossierState, evolve
+from domain.dossier.state import NEW, Dossier, DossierState
+from domain.facts.appointments import AppointmentFact
+from domain.facts.citizen import CitizenFact
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, IntakeRefused, SupplementProvided
-from domain.facts.outcome import WithdrawalRequested
+from domain.facts.outcome import EarlyResultAnnounced, ResultApproved, WithdrawalRequested
 from domain.facts.processing import (
     FinancialObligationNotified,
+    FinancialObligationSettled,
+    OpinionGiven,
+    OpinionLateNoticed,
     OpinionRequested,
     SupplementRequested,
+    VerificationRecorded,
     VerificationScheduled,
 )
-from domain.facts.routing import LegClosed, LegOpened
+from domain.facts.routing import DossierForwarded, LegClosed, LegOpened
 from domain.values.context import Fact
 from exchange.catalogue import national_code
 from tests.domain.histories import accepted, at, closed, context, given, step, submitted
@@ -44,6 +50,11 @@ def example(fact: type[Fact]) -> DossierFact:
 STORED = [example(fact) for fact in DOSSIER_FACTS]
 
 
+@pytest.mark.parametrize("fact", STORED, ids=lambda fact: fact.TAG)
+def test_every_fact_of_a_dossier_belongs_to_a_phase_that_folds_it(fact: DossierFact):
+    assert isinstance(evolve(NEW, fact), Dossier)
+
+
 @over(st.lists(st.sampled_from(STORED), max_size=12))
 def test_facts_in_any_order_fold_and_a_finished_dossier_is_not_reopened(facts: list[DossierFact]):
     states: list[Dossier] = list(accumulate(facts, evolve, initial=NEW))
@@ -55,7 +66,23 @@ def test_facts_in_any_order_fold_and_a_finished_dossier_is_not_reopened(facts: l
         changes(before, after)
 
 
-MOVING = get_args(handling.HandlingFact)
+MOVING: tuple[type[Fact], ...] = (
+    DossierForwarded,
+    LegOpened,
+    LegClosed,
+    VerificationScheduled,
+    VerificationRecorded,
+    OpinionRequested,
+    OpinionGiven,
+    OpinionLateNoticed,
+    FinancialObligationNotified,
+    FinancialObligationSettled,
+    *get_args(AppointmentFact),
+    WithdrawalRequested,
+    ResultApproved,
+    EarlyResultAnnounced,
+    *get_args(CitizenFact),
+)
 PRIMED = (
     *FILED,
     *(example(fact) for fact in (LegOpened, VerificationScheduled, OpinionRequested, FinancialObligationNotified)),

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from domain.dossier.changes import Change, changes
-from domain.dossier.state import NEW, Dossier, DossierState, evolve
+from domain.dossier.evolve import evolve
+from domain.dossier.state import NEW, Dossier, DossierState
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import SupplementProvided

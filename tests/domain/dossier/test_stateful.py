@@ -12,8 +12,9 @@ from domain.codec import CODEC
 from domain.dossier.commands import appointments, citizen, filing, keeping, outcome, processing, routing
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.decide import decide
+from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, corrected, fold
-from domain.dossier.state import NEW, Dossier, evolve
+from domain.dossier.state import NEW, Dossier
 from domain.errors import Refused
 from domain.execution.refusals.table import REFUSALS
 from domain.facts.appointments import AppointmentChanged, DueDatePassed, DueSoonReached

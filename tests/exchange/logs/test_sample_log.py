@@ -7,7 +7,8 @@ from typing import cast
 
 import pytest
 
-from domain.dossier.state import NEW, evolve
+from domain.dossier.evolve import evolve
+from domain.dossier.state import NEW
 from domain.facts.dossier import DossierFact
 from exchange.logs.mapping import load, shipped
 from tests.exchange.small_logs import facts, read_all

@@ -1,0 +1,108 @@
+"""Filing: registration, guidance, intake supplements, refusal, acceptance."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from domain.dossier.evolving import demands
+from domain.dossier.evolving.clock import first_promise
+from domain.dossier.handling import UNTOUCHED, Handling, Phase
+from domain.dossier.state import Dossier, DossierState, DueSpan
+from domain.facts.filing import (
+    DossierAccepted,
+    DossierSubmitted,
+    FilingFact,
+    GuidanceGiven,
+    IntakeRefused,
+    IntakeSupplementRequested,
+    SupplementProvided,
+)
+
+
+def evolve(state: Dossier, fact: FilingFact) -> Dossier:
+    """Takes a dossier and a fact of its filing, returns the dossier after it."""
+    match fact:
+        case DossierSubmitted():
+            return _submit(state, fact)
+        case DossierAccepted():
+            return _accept(state, fact)
+        case IntakeSupplementRequested():
+            return demands.ask_at_intake(state, fact)
+        case SupplementProvided():
+            return demands.provide(state, fact)
+        case IntakeRefused():
+            if state.received_at or state.finished_at:
+                return state
+            return replace(state, status=DossierState.NOT_RECEIVED, handling=replace(state.handling, demand=None))
+        case GuidanceGiven():
+            return state  # stays in the history; nothing is decided by it
+        case _:
+            assert_never(fact)
+
+
+def _submit(state: Dossier, fact: DossierSubmitted) -> Dossier:
+    handling = state.handling
+    if fact.applicant is not None or fact.submitted or fact.receipt is not None:
+        handling = replace(handling, applicant=fact.applicant, submitted=fact.submitted, receipt=fact.receipt)
+    return replace(
+        state,
+        code=fact.code or state.code,
+        source=fact.source,
+        case=fact.case,
+        procedure=fact.procedure,
+        agency=fact.agency or fact.source,  # a source that names no agency stands for one itself
+        department=fact.department,
+        filed_through=fact.filed_through,
+        submitted_at=fact.context.occurred_at,
+        rule_pack=fact.context.rule_pack,
+        handling=handling,
+    )
+
+
+def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
+    if state.received_at is not None:
+        return state  # received once; a second acceptance stays in the history only
+    promise = DueSpan(
+        start=fact.received_at,
+        due_at=fact.due_at,
+        due_on=fact.due_on,
+        cause=fact.TAG,
+        reason=fact.context.reason,
+        legal_basis=fact.context.legal_basis,
+        computation=fact.computation,
+    )
+    withdrawing = state.status is DossierState.WITHDRAWAL_REQUESTED
+    return replace(
+        state,
+        code=fact.code,
+        status=state.status if state.finished_at or withdrawing else DossierState.RECEIVED,
+        received_at=fact.received_at,
+        timezone=fact.timezone,
+        procedure=fact.procedure or state.procedure,
+        procedure_version=fact.procedure_version,
+        rule_pack=fact.context.rule_pack or state.rule_pack,
+        department=fact.department or state.department,
+        unit=fact.unit,
+        official=fact.official,
+        spans=(promise,),
+        promise=first_promise((promise,)),
+        handling=_accepted(state.handling, fact),
+    )
+
+
+def _accepted(handling: Handling, fact: DossierAccepted) -> Handling:
+    """The handling after acceptance: what was still asked for at intake is not asked for any more. The same object where it says nothing."""
+    says_more = fact.limit is not None or fact.forward_latest_on or fact.receipt or fact.submitted or fact.instant
+    if handling is UNTOUCHED and not says_more:
+        return handling
+    demand = handling.demand
+    return replace(
+        handling,
+        submitted=demands.union(handling.submitted, fact.submitted),
+        receipt=fact.receipt or handling.receipt,
+        limit=fact.limit,
+        instant=fact.instant,
+        forward_latest_on=fact.forward_latest_on,
+        supplement_latest_on=fact.supplement_latest_on,
+        demand=None if demand is not None and demand.phase is Phase.INTAKE else demand,
+    )

@@ -1,0 +1,15 @@
+"""Keeping the record: corrections of entries."""
+
+from typing import assert_never
+
+from domain.dossier.state import Dossier
+from domain.facts.keeping import EntryCorrected, KeepingFact
+
+
+def evolve(state: Dossier, fact: KeepingFact) -> Dossier:
+    """Takes a dossier and a fact about its record, returns the dossier after it."""
+    match fact:
+        case EntryCorrected():
+            return state  # takes effect where the corrected fact stands: domain/dossier/history.py
+        case _:
+            assert_never(fact)

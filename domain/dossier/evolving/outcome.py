@@ -1,0 +1,65 @@
+"""Outcomes: withdrawal, stop, refusal, result, delivery."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from domain.dossier.evolving.clock import first_promise
+from domain.dossier.evolving.status import wait
+from domain.dossier.state import Dossier, DossierState
+from domain.facts.outcome import (
+    DossierClosed,
+    DossierWithdrawn,
+    EarlyResultAnnounced,
+    Outcome,
+    OutcomeFact,
+    ProcessingStopped,
+    RefusedAfterAppraisal,
+    ResultApproved,
+    ResultDelivered,
+    ResultIssued,
+    WithdrawalRequested,
+)
+
+
+def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
+    """Takes a dossier and a fact about its outcome, returns the dossier after it."""
+    at = fact.context.occurred_at
+    match fact:
+        case DossierClosed():
+            return _finish(state, fact, DossierState.CLOSED)
+        case ResultIssued() | RefusedAfterAppraisal():
+            return _finish(state, fact, DossierState.PROCESSED)
+        case DossierWithdrawn():
+            return _finish(state, fact, DossierState.WITHDRAWN)
+        case ProcessingStopped():
+            return _finish(state, fact, DossierState.STOPPED)
+        case ResultDelivered():
+            if state.result_delivered_at is not None:
+                return state
+            return replace(state, status=DossierState.RETURNED, result_delivered_at=at)
+        case WithdrawalRequested():
+            return wait(state, replace(state.handling, withdrawal_requested_at=at))
+        case ResultApproved():
+            return state.handled(result_approved_at=at)
+        case EarlyResultAnnounced():
+            return state.handled(early_announced_at=at)
+        case _:
+            assert_never(fact)
+
+
+def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:
+    """Finished by the outcome that happened first (SEMANTICS): a later one changes nothing, an earlier one takes its place."""
+    at = fact.context.occurred_at
+    if state.finished_at is not None and state.finished_at <= at:
+        return state
+    spans = state.spans[:1] + tuple(span for span in state.spans[1:] if span.start <= at)
+    delivered = state.status is DossierState.RETURNED
+    return replace(
+        state,
+        status=state.status if delivered else status,
+        finished_at=at,
+        outcome=fact.TAG,
+        spans=spans,
+        promise=first_promise(spans),
+    )

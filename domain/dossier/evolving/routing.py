@@ -1,0 +1,37 @@
+"""Routing: forwarding, legs of an inter-agency dossier, officials, steps."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from domain.dossier.evolving.status import begin
+from domain.dossier.handling import Leg
+from domain.dossier.state import Dossier
+from domain.facts.routing import (
+    DossierForwarded,
+    LegClosed,
+    LegOpened,
+    OfficialAssigned,
+    RoutingFact,
+    StepCompleted,
+)
+
+
+def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
+    """Takes a dossier and a fact of its routing, returns the dossier after it; the same object where nothing changed."""
+    match fact:
+        case StepCompleted():
+            return begin(state)
+        case DossierForwarded():
+            return begin(state).handled(forwarded_at=state.handling.forwarded_at or fact.context.occurred_at)
+        case LegOpened():
+            leg = Leg(fact.leg, fact.agency, fact.lead, fact.context.occurred_at, fact.due_at, fact.due_on)
+            return begin(state).handled(legs=(*state.handling.legs, leg))
+        case LegClosed():
+            at = fact.context.occurred_at
+            legs = (replace(leg, closed_at=at) if leg.id == fact.leg else leg for leg in state.handling.legs)
+            return state.handled(legs=tuple(legs))
+        case OfficialAssigned():
+            return replace(begin(state), official=fact.official, department=fact.department or state.department)
+        case _:
+            assert_never(fact)
