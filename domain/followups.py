@@ -14,7 +14,8 @@ from domain.facts.conduct import ConductSource
 from domain.facts.petitions import PetitionClassified
 from domain.facts.publicity import PublicationKind, PublicationProposed, Published
 from domain.journal import Entry
-from domain.petitions.state import NEW, Petition, evolve
+from domain.petitions.evolve import evolve
+from domain.petitions.state import NEW, Petition
 from domain.publicity.procedure_publication import PLACES, RecordProcedurePublished
 from domain.values.context import Actor, Channel
 

@@ -5,7 +5,8 @@ from typing import get_args
 
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.conduct.decide import decide
-from domain.conduct.state import NEW, ConductCase, evolve
+from domain.conduct.evolve import evolve
+from domain.conduct.state import NEW, ConductCase
 from domain.execution import codes
 from domain.execution.executor import CommandOrder, Reach
 from domain.execution.refusals.table import refusal

@@ -4,7 +4,8 @@ from typing import get_args
 
 from domain.directives.commands import DirectiveCommand, IssueDirective
 from domain.directives.decide import decide
-from domain.directives.state import NEW, Directive, evolve
+from domain.directives.evolve import evolve
+from domain.directives.state import NEW, Directive
 from domain.execution.executor import Reach
 from domain.execution.stream_desk import StreamKind
 

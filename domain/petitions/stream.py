@@ -9,7 +9,8 @@ from domain.execution.stream_desk import Named, StreamKind
 from domain.law.versions import PROCEDURE
 from domain.petitions.commands import LinkPetition, PetitionCommand, ReceivePetition
 from domain.petitions.decide import decide
-from domain.petitions.state import NEW, Petition, evolve
+from domain.petitions.evolve import evolve
+from domain.petitions.state import NEW, Petition
 
 CLAIM = "petition-code"
 PREFIX = "PAKN"

@@ -11,7 +11,8 @@ from domain.facts.publicity import PublicationKind
 from domain.law.versions import Law
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from domain.publicity.decide import decide
-from domain.publicity.state import NEW, PublicationRecord, evolve
+from domain.publicity.evolve import evolve
+from domain.publicity.state import NEW, PublicationRecord
 from domain.publicity.subjects import About
 from domain.values.context import Actor, Fact
 
