@@ -12,7 +12,7 @@ from domain.conduct.commands import (
     OpenConductCase,
 )
 from domain.conduct.state import CaseState, ConductCase
-from domain.execution.occasion import Drawn, Occasion, occasion
+from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.facts.conduct import (
     CommendationAwarded,
     ConductCaseApproved,
@@ -31,48 +31,45 @@ def decide(
     state: ConductCase, command: ConductCommand, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[ConductFact]:
     """Takes a case, a command, the law and the moment, returns the facts. Refused leaves none."""
-    case = occasion(command, law, now, actor, drawn)
+    occasion = occasion_of(command, law, now, actor, drawn)
     match command:
         case OpenConductCase():
-            return _open(state, command, case)
+            return _open(state, command, occasion)
         case AwardCommendation():
-            return _award(state, command, case)
+            return _award(state, command, occasion)
         case ConcludeConductCase():
-            _stands(state, case, CaseState.OPEN)
-            return _conclude(command, case)
+            _stands(state, occasion, CaseState.OPEN)
+            return _conclude(command, occasion)
         case ApproveConductCase():
-            _stands(state, case, CaseState.CONCLUDED)
-            if state.concluded_by == actor.id:
-                raise case.refused("OWN_PROPOSAL")
-            return [ConductCaseApproved(context=case.context, approver=actor.id, decision=command.decision)]
+            _stands(state, occasion, CaseState.CONCLUDED)
+            occasion.by_another_than(state.concluded_by)
+            return [ConductCaseApproved(context=occasion.context, approver=actor.id, decision=command.decision)]
         case DropConductCase():
-            _stands(state, case, CaseState.OPEN, CaseState.CONCLUDED)
-            _reasoned(case)
-            return [ConductCaseDropped(context=case.context)]
+            _stands(state, occasion, CaseState.OPEN, CaseState.CONCLUDED)
+            occasion.reasoned()
+            return [ConductCaseDropped(context=occasion.context)]
         case _:
             assert_never(command)
 
 
-def _open(state: ConductCase, command: OpenConductCase, case: Occasion) -> list[ConductFact]:
+def _open(state: ConductCase, command: OpenConductCase, occasion: Occasion) -> list[ConductFact]:
     if state.code is not None:
-        raise case.refused("CASE_ALREADY_OPEN")
-    if not command.agency.strip():
-        raise case.refused("UNKNOWN_AGENCY")
-    if command.finding is not None and command.finding not in case.rules.findings:
-        raise case.refused("UNKNOWN_FINDING", id=command.finding)
+        raise occasion.refused("CASE_ALREADY_OPEN")
+    occasion.agency_named(command.agency)
+    if command.finding is not None and command.finding not in occasion.rules.findings:
+        raise occasion.refused("UNKNOWN_FINDING", "finding", id=command.finding)
     match command.source:
         case ConductSource.FINDING if not (command.dossier and command.finding):
-            raise case.refused("NO_SOURCE", "finding")
+            raise occasion.refused("NO_SOURCE", "finding")
         case ConductSource.PETITION | ConductSource.INSPECTION if not command.reference:
-            raise case.refused("NO_SOURCE", "reference")
-    assert case.drawn.code is not None
+            raise occasion.refused("NO_SOURCE", "reference")
     return [
         ConductCaseOpened(
-            context=case.context,
-            code=case.drawn.code,
+            context=occasion.context,
+            code=occasion.new_code,
             source=command.source,
             agency=command.agency,
-            timezone=case.drawn.zone,
+            timezone=occasion.drawn.zone,
             reference=command.reference,
             official=command.official,
             dossier=command.dossier,
@@ -82,17 +79,17 @@ def _open(state: ConductCase, command: OpenConductCase, case: Occasion) -> list[
     ]
 
 
-def _conclude(command: ConcludeConductCase, case: Occasion) -> list[ConductFact]:
-    _based(case)
-    if command.official is not None and command.official == case.context.actor.id:
-        raise case.refused("OWN_CASE", "official")
+def _conclude(command: ConcludeConductCase, occasion: Occasion) -> list[ConductFact]:
+    occasion.based_on_law()
+    if command.official is not None and command.official == occasion.context.actor.id:
+        raise occasion.refused("OWN_CASE", "official")
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():
-        raise case.refused("NO_CORRECTION_ROUTE")
+        raise occasion.refused("NO_CORRECTION_ROUTE", "correction_route")
     if command.outcome is ConductOutcome.UNFOUNDED and command.sanction is not None:
-        raise case.refused("SANCTION_WITHOUT_BREACH")
+        raise occasion.refused("SANCTION_WITHOUT_BREACH", "sanction")
     return [
         ConductCaseConcluded(
-            context=case.context,
+            context=occasion.context,
             outcome=command.outcome,
             sanction=command.sanction,
             official=command.official,
@@ -101,20 +98,18 @@ def _conclude(command: ConcludeConductCase, case: Occasion) -> list[ConductFact]
     ]
 
 
-def _award(state: ConductCase, command: AwardCommendation, case: Occasion) -> list[ConductFact]:
+def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -> list[ConductFact]:
     if state.code is not None:
-        raise case.refused("CASE_ALREADY_OPEN")
-    if not command.agency.strip():
-        raise case.refused("UNKNOWN_AGENCY")
+        raise occasion.refused("CASE_ALREADY_OPEN")
+    occasion.agency_named(command.agency)
     if not command.subject.strip():
-        raise case.refused("UNKNOWN_SUBJECT", id=command.subject)
-    _reasoned(case)
-    _based(case)
-    assert case.drawn.code is not None
+        raise occasion.refused("UNKNOWN_SUBJECT", "subject", id=command.subject)
+    occasion.reasoned()
+    occasion.based_on_law()
     return [
         CommendationAwarded(
-            context=case.context,
-            code=case.drawn.code,
+            context=occasion.context,
+            code=occasion.new_code,
             kind=command.kind,
             subject=command.subject,
             agency=command.agency,
@@ -124,22 +119,12 @@ def _award(state: ConductCase, command: AwardCommendation, case: Occasion) -> li
     ]
 
 
-def _stands(state: ConductCase, case: Occasion, *wanted: CaseState) -> None:
+def _stands(state: ConductCase, occasion: Occasion, *wanted: CaseState) -> None:
     """Refuses what a case is not ready for, and who may not decide it."""
     if state.code is None:
-        raise case.refused("UNKNOWN_CASE", id=case.drawn.code)
+        raise occasion.refused("UNKNOWN_CASE", "case")
     if state.status not in wanted:
-        raise case.refused("WRONG_CASE_STATE", status=state.status.value)
-    if state.official is not None and state.official == case.context.actor.id:
-        raise case.refused("OWN_CASE")
-    case.not_before(state.concluded_at or state.opened_at, "BEFORE_CASE_STEP")
-
-
-def _based(case: Occasion) -> None:
-    if not any(each.strip() for each in case.context.legal_basis):
-        raise case.refused("NO_BASIS")
-
-
-def _reasoned(case: Occasion) -> None:
-    if not (case.context.reason or "").strip():
-        raise case.refused("NO_REASON")
+        raise occasion.refused("WRONG_CASE_STATE", status=state.status.value)
+    if state.official is not None and state.official == occasion.context.actor.id:
+        raise occasion.refused("OWN_CASE")
+    occasion.not_before(state.concluded_at or state.opened_at, "BEFORE_CASE_STEP")

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from domain.directives.commands import CloseDirective, DirectiveCommand, IssueDirective, ReportDirectiveTask
 from domain.directives.state import Directive
-from domain.execution.occasion import Drawn, Occasion, occasion
+from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.facts.directives import DirectiveClosed, DirectiveFact, DirectiveIssued, DirectiveTaskReported
 from domain.law.versions import Law
 from domain.values.context import Actor
@@ -15,68 +15,67 @@ def decide(
     state: Directive, command: DirectiveCommand, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[DirectiveFact]:
     """Takes a directive, a command, the law and the moment, returns the facts. Refused leaves none."""
-    case = occasion(command, law, now, actor, drawn)
+    occasion = occasion_of(command, law, now, actor, drawn)
     if isinstance(command, IssueDirective):
-        return _issue(state, command, case)
+        return _issue(state, command, occasion)
     if state.code is None:
-        raise case.refused("UNKNOWN_DIRECTIVE", id=drawn.code)
-    case.not_before(state.issued_at, "BEFORE_DIRECTIVE")
+        raise occasion.refused("UNKNOWN_DIRECTIVE", "directive")
+    occasion.not_before(state.issued_at, "BEFORE_DIRECTIVE")
     if state.closed_at is not None:
-        raise case.refused("DIRECTIVE_CLOSED", since=state.closed_at.isoformat())
+        raise occasion.refused("DIRECTIVE_CLOSED", since=state.closed_at.isoformat())
     match command:
         case ReportDirectiveTask():
-            return _report(state, command, case)
+            return _report(state, command, occasion)
         case CloseDirective():
             unfinished = any(state.done_at(each.id) is None for each in state.tasks)
-            if unfinished and not (case.context.reason or "").strip():
-                raise case.refused("NO_REASON")
-            case.not_before(state.told_at, "BEFORE_DIRECTIVE")
-            return [DirectiveClosed(context=case.context)]
+            if unfinished:
+                occasion.reasoned()
+            occasion.not_before(state.last_heard_at, "BEFORE_DIRECTIVE")
+            return [DirectiveClosed(context=occasion.context)]
         case _:
             assert_never(command)
 
 
-def _issue(state: Directive, command: IssueDirective, case: Occasion) -> list[DirectiveFact]:
+def _issue(state: Directive, command: IssueDirective, occasion: Occasion) -> list[DirectiveFact]:
     if state.code is not None:
-        raise case.refused("DIRECTIVE_ALREADY_ISSUED")
+        raise occasion.refused("DIRECTIVE_ALREADY_ISSUED")
     if not command.tasks:
-        raise case.refused("NO_TASKS")
-    if command.signed_on is not None and command.signed_on > case.day:
-        raise case.refused("IN_THE_FUTURE", "signed_on", at=command.signed_on)
+        raise occasion.refused("NO_TASKS", "tasks")
+    if command.signed_on is not None and command.signed_on > occasion.day:
+        raise occasion.refused("IN_THE_FUTURE", "signed_on", at=command.signed_on)
     ids = [each.id for each in command.tasks]
     for number, id in enumerate(ids):
         if id in ids[:number]:
-            raise case.refused("DUPLICATE_TASK", "tasks", number, "id", id=id)
+            raise occasion.refused("DUPLICATE_TASK", "tasks", number, "id", id=id)
         due_on = command.tasks[number].due_on
-        if due_on is not None and due_on < (command.signed_on or case.day):
-            raise case.refused("TASK_DUE_BEFORE_SIGNING", "tasks", number, "due_on", id=id)
-    assert case.drawn.code is not None
+        if due_on is not None and due_on < (command.signed_on or occasion.day):
+            raise occasion.refused("TASK_DUE_BEFORE_SIGNING", "tasks", number, "due_on", id=id)
     return [
         DirectiveIssued(
-            context=case.context,
-            code=case.drawn.code,
+            context=occasion.context,
+            code=occasion.new_code,
             number=command.number,
             title=command.title,
             issuer=command.agency,
-            timezone=case.drawn.zone,
+            timezone=occasion.drawn.zone,
             signed_on=command.signed_on,
             tasks=command.tasks,
         )
     ]
 
 
-def _report(state: Directive, command: ReportDirectiveTask, case: Occasion) -> list[DirectiveFact]:
+def _report(state: Directive, command: ReportDirectiveTask, occasion: Occasion) -> list[DirectiveFact]:
     task = state.task(command.task)
     if task is None:
-        raise case.refused("UNKNOWN_TASK", id=command.task)
-    agency = case.context.actor.agency
+        raise occasion.refused("UNKNOWN_TASK", "task", id=command.task)
+    agency = occasion.context.actor.agency
     if agency is not None and agency != task.agency:
-        raise case.refused("NOT_YOUR_TASK", id=command.task)
+        raise occasion.refused("NOT_YOUR_TASK", "task", id=command.task)
     if state.done_at(command.task) is not None:
-        raise case.refused("TASK_ALREADY_DONE", id=command.task)
+        raise occasion.refused("TASK_ALREADY_DONE", "task", id=command.task)
     return [
         DirectiveTaskReported(
-            context=case.context,
+            context=occasion.context,
             task=command.task,
             agency=task.agency,
             done=command.done,

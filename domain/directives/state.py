@@ -35,7 +35,7 @@ class Directive(Struct, frozen=True, gc=False):
     closing_reason: str | None = None
 
     @property
-    def told_at(self) -> datetime | None:
+    def last_heard_at(self) -> datetime | None:
         """When something was last reported on it, or it was issued."""
         return max((each.at for each in self.reports), default=self.issued_at)
 

@@ -1,20 +1,24 @@
-"""The occasion of a command: what is asked, by whom, when, by which law; and what any command may be refused for."""
+"""The occasion of a command: who asks for it, when, under which law; and the guards that deciders of all streams share."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from domain.errors import Refused
-from domain.execution.refusals.table import refusal
+from domain.errors import Refused, Uncountable
 from domain.execution.command import Command
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
 from domain.values.rules import RulePack
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
 
 class Drawn(Struct, frozen=True):
-    """What the executor drew for a decision: the subject's code, the keyed hash of the receipt's secret, the local zone; and how far clocks may be apart."""
+    """What the desk brings to a decision: the subject's code, the keyed hash of its receipt's secret, the local zone, and by how much clocks may differ."""
 
     code: str | None = None
     receipt: str | None = None
@@ -23,7 +27,10 @@ class Drawn(Struct, frozen=True):
 
 
 class Occasion(Struct, frozen=True):
-    """`at`: when it happened, by the command. `context`: what every fact of the command carries."""
+    """`now`: the moment of deciding; `at`: when it happened, by the command. `context`: what every fact of the command carries.
+
+    Guards raise `Refused`, with the code that they name, and return nothing otherwise.
+    """
 
     law: Law
     now: datetime
@@ -41,32 +48,72 @@ class Occasion(Struct, frozen=True):
         """The local day on which it happened."""
         return self.at.astimezone(ZoneInfo(self.drawn.zone)).date()
 
+    @property
+    def new_code(self) -> str:
+        """The code drawn for what the command begins. ValueError without one: the desk draws it."""
+        if self.drawn.code is None:
+            raise ValueError("what is new needs a drawn code")
+        return self.drawn.code
+
     def refused(self, code: str, *path: str | int, **words: object) -> Refused:
-        """Takes a code, the input field at fault (none: the one that the table names) and what the placeholders stand for, returns the refusal to raise."""
+        """Takes a code, the input field at fault and the values of the message's placeholders, returns the refusal to raise."""
         return refusal(code, self.rules, path, words)
 
-    def form(self, use: str, told: str | None) -> str | None:
-        """Takes what a form is for and what the command says of it, returns the form used.
+    def form(self, use: str, given: str | None) -> str | None:
+        """Takes what a form is for and the form that the command gives, returns the form used.
 
-        Said nothing, it is the regime's own where the act went through the one-stop, which prints it, and none where the citizen was asked
-        directly. An empty text says that none was used.
+        Where it gives none: the rule pack's, if the act went through the one-stop, which prints it; none if the citizen was asked directly.
+        An empty text says that none was used.
         """
-        if told is None and self.context.channel is not Channel.DIRECT:
+        if given is None and self.context.channel is not Channel.DIRECT:
             return self.rules.forms.get(use)
-        return told or None
+        return given or None
 
     def not_in_the_future(self, moment: datetime | None, *path: str | int) -> None:
-        """Refuses a moment that is still to come, beyond what clocks may be apart: IN_THE_FUTURE."""
+        """A moment may not lie in the future, by more than clocks may differ: IN_THE_FUTURE."""
         if moment is not None and moment > self.now + self.drawn.tolerance:
             raise self.refused("IN_THE_FUTURE", *path, at=moment.isoformat())
 
     def not_before(self, since: datetime | None, code: str) -> None:
-        """Refuses, with that code, what is said to have happened before a moment. The text names it as {since}."""
+        """It may not have happened before a moment: refused with that code."""
         if since is not None and self.at < since:
             raise self.refused(code, since=since.isoformat())
 
+    def reasoned(self) -> None:
+        """A reason must be given: NO_REASON."""
+        if not (self.context.reason or "").strip():
+            raise self.refused("NO_REASON", "reason")
 
-def occasion(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:
+    def based_on_law(self) -> None:
+        """A legal basis must be given: NO_BASIS."""
+        if not any(each.strip() for each in self.context.legal_basis):
+            raise self.refused("NO_BASIS", "legal_basis")
+
+    def by_another_than(self, first: str | None) -> None:
+        """Whoever proposed or concluded something may not approve it: OWN_PROPOSAL."""
+        if first == self.context.actor.id:
+            raise self.refused("OWN_PROPOSAL")
+
+    def agency_named(self, agency: str, field: str = "agency") -> None:
+        """An agency must be named: UNKNOWN_AGENCY."""
+        if not agency.strip():
+            raise self.refused("UNKNOWN_AGENCY", field)
+
+    def sha256(self, hash: str | None, field: str = "content_sha256") -> None:
+        """A hash that is given must be 64 lower-case hex digits: BAD_HASH."""
+        if hash is not None and not _SHA256.fullmatch(hash):
+            raise self.refused("BAD_HASH", field)
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Wraps the counting of a time limit: one that cannot be counted on the calendar is refused as UNCOUNTABLE."""
+        try:
+            yield
+        except Uncountable as error:
+            raise self.refused("UNCOUNTABLE", why=error) from error
+
+
+def occasion_of(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:
     """Takes what a decision takes, returns the occasion. Refused: NO_TIME_ZONE, IN_THE_FUTURE."""
     for name in command.__struct_fields__:
         value = getattr(command, name)
@@ -83,6 +130,6 @@ def occasion(command: Command, law: Law, now: datetime, actor: Actor, drawn: Dra
         evidence=command.evidence,
         rule_pack=law.rules.reference,
     )
-    found = Occasion(law=law, now=now, at=at, context=context, drawn=drawn)
-    found.not_in_the_future(command.occurred_at, "occurred_at")
-    return found
+    occasion = Occasion(law=law, now=now, at=at, context=context, drawn=drawn)
+    occasion.not_in_the_future(command.occurred_at, "occurred_at")
+    return occasion

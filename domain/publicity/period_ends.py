@@ -9,8 +9,7 @@ from msgspec import Struct
 from domain.codec import CODEC
 from domain.errors import Refused
 from domain.execution.executor import CommandOrder, Decided
-from domain.execution.occasion import Drawn, occasion
-from domain.execution.refusals.table import refusal
+from domain.execution.occasion import Drawn, occasion_of
 from domain.facts.publicity import PeriodEnded
 from domain.journal import Entry
 from domain.law.lawbook import LawBook
@@ -43,20 +42,18 @@ def decide(
     state: Ended, command: EndPeriod, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[PeriodEnded]:
     """Takes what is recorded, the command, the law and the moment, returns the fact. Refused leaves none."""
-    case = occasion(command, law, now, actor, drawn)
+    occasion = occasion_of(command, law, now, actor, drawn)
     period = containing(command.kind, command.begins)
     if (period.begins, period.ends) != (command.begins, command.ends):
-        raise case.refused("NOT_A_PERIOD")
-    over_at = ends_at(period, drawn.zone)
-    if now < over_at:
-        raise case.refused("PERIOD_NOT_OVER", id=period.label)
-    if case.at < over_at:
-        raise case.refused("PERIOD_NOT_OVER", "occurred_at", id=period.label)
+        raise occasion.refused("NOT_A_PERIOD", "begins")
+    if now < ends_at(period, drawn.zone):
+        raise occasion.refused("PERIOD_NOT_OVER", "ends", id=period.label)
+    occasion.not_before(ends_at(period, drawn.zone), "PERIOD_NOT_OVER")
     if period.label in state.labels:
-        raise case.refused("PERIOD_ALREADY_ENDED", id=period.label)
+        raise occasion.refused("PERIOD_ALREADY_ENDED", "begins", id=period.label)
     return [
         PeriodEnded(
-            context=case.context,
+            context=occasion.context,
             kind=command.kind,
             begins=command.begins,
             ends=command.ends,

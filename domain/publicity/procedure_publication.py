@@ -11,8 +11,7 @@ from domain.codec import CODEC
 from domain.errors import Refused
 from domain.execution.command import Command
 from domain.execution.executor import CommandOrder, Decided
-from domain.execution.occasion import Drawn, occasion
-from domain.execution.refusals.table import refusal
+from domain.execution.occasion import Drawn, occasion_of
 from domain.facts.law import ProcedurePublished
 from domain.facts.publicity import PublicationPlace
 from domain.journal import Entry
@@ -42,16 +41,16 @@ def decide(
     state: ProcedureHistory, code: str, command: RecordProcedurePublished, law: Law, now: datetime, *, actor: Actor
 ) -> list[ProcedurePublished]:
     """Takes a procedure's history and code, the command, the law and the moment, returns the fact. Refused leaves none."""
-    case = occasion(command, law, now, actor, Drawn())
+    occasion = occasion_of(command, law, now, actor, Drawn())
     version = state.version(command.version)
     if version is None:
-        raise case.refused("UNKNOWN_VERSION", id=command.version)
+        raise occasion.refused("UNKNOWN_VERSION", "version", id=command.version)
     place = PLACES.get(command.place)
     if place is None or any((each.place, each.record) == (place, command.publication) for each in version.publications):
-        raise case.refused("NOTHING_CHANGES", "place")
+        raise occasion.refused("NOTHING_CHANGES", "place")
     return [
         ProcedurePublished(
-            context=case.context,
+            context=occasion.context,
             code=code,
             version=command.version,
             place=place,

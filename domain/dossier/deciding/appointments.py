@@ -16,7 +16,6 @@ from domain.dossier.commands.appointments import (
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.timeliness import overdue_from
-from domain.errors import Uncountable
 from domain.facts.appointments import (
     ApologyIssued,
     AppointmentChanged,
@@ -65,12 +64,10 @@ def _issue_apology(request: DossierRequest, command: IssueApology) -> list[Dossi
     state = request.state
     moved = [_changed(request, command.new_due_on, None)] if command.new_due_on is not None else []
     span, due_on = request.rules.apology_before, state.due_on
-    try:
+    with request.counting():
         latest_on = (
             day_before(due_on, span, request.law.calendar) if command.cause == OVERDUE and span and due_on else None
         )
-    except Uncountable as error:
-        raise request.refused("UNCOUNTABLE", why=error) from error
     apology = ApologyIssued(
         context=request.context,
         form=request.form("apology", command.form),

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.handling import Phase
 from domain.dossier.state import Dossier
-from domain.errors import Uncountable
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.law.due_dates import due, forward_day, resume
@@ -24,12 +23,10 @@ def promise(
 ) -> Computation:
     """Takes a moment and a limit, returns the due date. An instant procedure with a limit in days is due on the day that counts as its receipt. Refused: UNCOUNTABLE."""
     calendar, zone, rules = request.law.calendar, request.zone, request.rules
-    try:
+    with request.counting():
         if not instant or unit is LimitUnit.HOUR:
             return due(start, amount, unit, calendar, zone, rules)
         day = forward_day(start, calendar, zone, rules)
-    except Uncountable as error:
-        raise request.refused("UNCOUNTABLE", why=error) from error
     return Computation(
         start=start,
         limit=amount,
@@ -91,10 +88,8 @@ def release(request: DossierRequest, after: Dossier, cause: str) -> list[Dossier
     if state.due_at is None or state.due_on is None:
         return [ClockResumed(context=context, cause=cause)]
     before = _in_force(state)
-    try:
+    with request.counting():
         moved = resume(before, unit, state.paused_at, resumed_at, request.law.calendar, request.zone, request.rules)
-    except Uncountable as error:
-        raise request.refused("UNCOUNTABLE", why=error) from error
     return [
         ClockResumed(
             context=context,

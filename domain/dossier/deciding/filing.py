@@ -14,7 +14,6 @@ from domain.dossier.commands.filing import (
 from domain.dossier.deciding import clock, listed
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.evolve import evolve
-from domain.errors import Uncountable
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import (
     DossierAccepted,
@@ -56,7 +55,7 @@ def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact
     return [
         DossierSubmitted(
             context=request.context,
-            code=_drawn_code(request),
+            code=request.new_code,
             procedure=command.procedure,
             agency=command.agency,
             department=command.department,
@@ -129,7 +128,7 @@ def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact
     else:
         if command.procedure is None or command.agency is None:
             raise request.refused("NOT_SUBMITTED", "procedure" if command.procedure is None else "agency")
-        code, filed = _drawn_code(request), command.channel
+        code, filed = request.new_code, command.channel
         first = [
             DossierSubmitted(
                 context=request.context,
@@ -155,12 +154,10 @@ def _accepted(
     computed = (
         clock.promise(request, request.at, amount, unit, instant=procedure.instant) if amount is not None else None
     )
-    try:
+    with request.counting():
         forward = forward_day(request.at, calendar, request.zone, rules)
         span = rules.supplement_within
         supplement = latest_day(request.at, span, calendar, request.zone) if span else None
-    except Uncountable as error:
-        raise request.refused("UNCOUNTABLE", why=error) from error
     return DossierAccepted(
         context=request.context,
         code=code,
@@ -215,9 +212,3 @@ def _in_force(request: DossierRequest, code: str | None) -> ProcedureVersion:
 def _channel(filed_through: str | None, otherwise: Channel) -> Channel:
     """The way of filing as registered; a source's own word for it is none of ours."""
     return Channel(filed_through) if filed_through and filed_through in Channel.__members__ else otherwise
-
-
-def _drawn_code(request: DossierRequest) -> str:
-    if request.drawn.code is None:
-        raise ValueError("a new dossier needs a drawn code")
-    return request.drawn.code

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier, DossierState
-from domain.execution.occasion import Drawn, Occasion, occasion
+from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.law.versions import Law
 from domain.values.context import Actor
 
@@ -61,14 +61,14 @@ def request_of(
     drawn: Drawn,
     history: Sequence[HistoryEntry],
 ) -> DossierRequest:
-    """Takes what a decision takes, returns the request. Refused as `occasion`."""
-    found = occasion(command, law, now, actor, drawn)
+    """Takes what a decision takes, returns the request. Refused as `occasion_of`."""
+    occasion = occasion_of(command, law, now, actor, drawn)
     return DossierRequest(
         state=state,
         law=law,
         now=now,
-        at=found.at,
-        context=found.context,
+        at=occasion.at,
+        context=occasion.context,
         drawn=drawn,
         history=history,
     )
