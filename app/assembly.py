@@ -19,8 +19,8 @@ from app.terminal import say
 from domain import followups
 from domain.conduct.stream import CONDUCT
 from domain.directives.stream import DIRECTIVE
-from domain.dossier.desk import DossierDesk
 from domain.dossier.state import DossierState
+from domain.dossier.stream import DossierDesk
 from domain.execution.codes import Codes
 from domain.execution.executor import Executor, Following
 from domain.execution.stream_desk import StreamDesk, StreamKind

@@ -16,9 +16,9 @@ import catalogue
 from app.journal import LedgerJournal
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
-from domain.dossier.desk import DossierDesk
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
+from domain.dossier.stream import DossierDesk
 from domain.execution.codes import Codes
 from domain.execution.executor import EVERYWHERE, CommandOrder, Executed, Executor, Reach
 from domain.law.lawbook import LawBook
