@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.codec import CODEC
 from domain.conduct.commands import OpenConductCase
-from domain.execution.executor import CommandOrder
+from domain.execution.order import CommandOrder
 from domain.facts.conduct import ConductSource
 from domain.facts.petitions import PetitionClassified
 from domain.facts.publicity import PublicationKind, PublicationProposed, Published

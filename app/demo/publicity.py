@@ -15,7 +15,7 @@ from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_life
 from domain.execution import codes
 from domain.execution.command import Command
-from domain.execution.stream_desk import fold as fold_coded
+from domain.execution.stream_kind import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
 from domain.facts.directives import DirectiveTask
 from domain.facts.publicity import PeriodKind, PublicationKind, PublicationPlace

@@ -10,7 +10,7 @@ from app.demo.offices import Office
 from app.demo.simulator import Act, Stage
 from domain.dossier.state import Dossier
 from domain.execution.command import Command
-from domain.execution.executor import Executed
+from domain.execution.order import Executed
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.calendar import Calendar
 from domain.law.versions import ProcedureVersion

@@ -20,9 +20,9 @@ from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.errors import Refused
-from domain.execution import stream_desk as coded_desk
+from domain.execution import stream_kind
 from domain.execution.command import Command
-from domain.execution.executor import CommandOrder, Executed
+from domain.execution.order import CommandOrder, Executed
 from domain.petitions import stream as petitions
 from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition
 from domain.values.context import Actor
@@ -97,7 +97,7 @@ class Stage:
         """Takes the code of a petition, returns that of the first conduct case that was opened from it."""
         stream = self._journal.find(conduct.OF_PETITION, petition)
         assert stream is not None, f"no case was opened from {petition}"
-        code = coded_desk.fold(conduct.CONDUCT, self._journal.load(stream)).code
+        code = stream_kind.fold(conduct.CONDUCT, self._journal.load(stream)).code
         assert code is not None
         return code
 
@@ -154,7 +154,7 @@ class Stage:
                 heappush(self._waiting, (at, next(self._number), _Waiting(order)))
 
     def _set_clock_of_petition(self, executed: Executed) -> None:
-        petition = coded_desk.fold(petitions.PETITION, self._journal.load(executed.stream))
+        petition = stream_kind.fold(petitions.PETITION, self._journal.load(executed.stream))
         passes_at = petition.overdue_from
         if petition.due_at is None or passes_at is None:
             return

@@ -15,7 +15,7 @@ from app.processes import clock_orders as clock
 from app.processes.period_ends import end_periods
 from domain.dossier.commands.appointments import PassDueDate, ReachDueSoon
 from domain.errors import Refused
-from domain.execution.executor import CommandOrder
+from domain.execution.order import CommandOrder
 from domain.petitions.commands import PassPetitionDueDate
 from domain.publicity.procedure_publication import PLACES
 from projections.dossiers.clock_queue import DueEvent, due_events

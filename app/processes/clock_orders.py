@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.dossier.commands.appointments import PassDueDate, ReachDueSoon
-from domain.execution.executor import CommandOrder
+from domain.execution.order import CommandOrder
 from domain.petitions.commands import PassPetitionDueDate
 from domain.values.context import Actor, Channel
 

@@ -7,7 +7,7 @@ from app.assembly import Assembly
 from app.processes import clock_orders as clock
 from domain.codec import CODEC
 from domain.errors import Refused
-from domain.execution.executor import CommandOrder
+from domain.execution.order import CommandOrder
 from domain.facts.publicity import PeriodEnded
 from domain.law.working_time import instant, local_date
 from domain.publicity.commands import EndPeriod

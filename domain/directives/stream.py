@@ -6,8 +6,8 @@ from domain.directives.commands import DirectiveCommand, IssueDirective
 from domain.directives.decide import decide
 from domain.directives.evolve import evolve
 from domain.directives.state import NEW, Directive
-from domain.execution.executor import Reach
-from domain.execution.stream_desk import StreamKind
+from domain.execution.order import Reach
+from domain.execution.stream_kind import StreamKind
 
 CLAIM = "directive-code"
 PREFIX = "CD"

@@ -1,6 +1,5 @@
 """The decider of dossiers: what a command becomes, by the dossier's own history and the law. Pure; each phase decides in `domain.dossier.deciding`."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
@@ -14,32 +13,22 @@ from domain.dossier.commands.processing import ProcessingCommand
 from domain.dossier.commands.routing import RoutingCommand
 from domain.dossier.deciding import appointments, citizen, filing, keeping, outcome, processing, routing
 from domain.dossier.deciding.request import request_of
-from domain.dossier.history import HistoryEntry
-from domain.dossier.state import Dossier
+from domain.dossier.record import DossierRecord
 from domain.execution.occasion import Drawn
 from domain.facts.dossier import DossierFact
 from domain.law.versions import Law
 from domain.values.context import Actor
 
-NOTHING_DRAWN = Drawn()
-
 
 def decide(
-    state: Dossier,
-    command: DossierCommand,
-    law: Law,
-    now: datetime,
-    *,
-    actor: Actor,
-    drawn: Drawn = NOTHING_DRAWN,
-    history: Sequence[HistoryEntry] = (),
+    record: DossierRecord, command: DossierCommand, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[DossierFact]:
-    """Takes the dossier (folded from its corrected history), a command, the law, the moment (aware), who acts and what was drawn, returns the facts to append.
+    """Takes the dossier's record, a command, the law, the moment (aware), who acts and what was drawn, returns the facts to append.
 
-    `history`: the recorded facts, uncorrected; corrections and visits name entries of it. Raises Refused, with a code of
-    `domain.execution.refusals`, and then nothing has happened. What the law forbids but what really happened is not refused.
+    Raises Refused, with a code of `domain.execution.refusals`, and then nothing has happened. What the law forbids but what really
+    happened is not refused.
     """
-    request = request_of(state, command, law, now, actor, drawn, history)
+    request = request_of(record, command, law, now, actor, drawn)
     if isinstance(command, FilingCommand):
         return filing.decide(request, command)
     if isinstance(command, RoutingCommand):

@@ -1,13 +1,12 @@
-"""The one path of a command: load, fold, decide, append through the Journal.
+"""The one path of a command: find its stream, let the desk settle it, append the facts to the journal.
 
-What decides is a `Desk`, one for each kind of stream that takes commands; what is the same for all of them stands here: repeated
-command ids, streams that moved on meanwhile, codes that another process drew first.
+What differs between kinds of stream is the desk's; what is the same for all of them is here: repeated command ids, streams that moved on
+meanwhile, codes that another process drew first.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
@@ -16,101 +15,12 @@ from msgspec.structs import replace
 
 from domain.codec import CODEC
 from domain.errors import Refused
-from domain.execution.refusals.table import refusal
-from domain.journal import Entry, Journal, JournalConflict
-from domain.values.context import Actor, Fact
+from domain.execution.order import CommandOrder, Decided, Executed, digest
+from domain.execution.stream_desk import StreamDesk
+from domain.journal import Entry, Journal, JournalConflict, Outcome
+from domain.values.context import Fact
 
 ATTEMPTS = 40
-
-
-class Reach(Struct, frozen=True):
-    """How far the asker's arm goes: to every stream, to those of an agency, or to those of an applicant. Beyond it a thing is unknown."""
-
-    agency: str | None = None
-    applicant: str | None = None
-
-    @property
-    def unbounded(self) -> bool:
-        """Whether it goes everywhere."""
-        return self.agency is None and self.applicant is None
-
-
-EVERYWHERE = Reach()
-
-
-class CommandOrder(Struct, frozen=True, kw_only=True):
-    """A command on its way: its id, who gives it, what it is about (a code; None for something new) and how far the giver's arm goes.
-
-    `noted_at`: only for demonstrations that are played after the fact: when the official would have noted it.
-    """
-
-    id: UUID
-    actor: Actor
-    command: Any
-    subject: str | None = None
-    reach: Reach = EVERYWHERE
-    noted_at: datetime | None = None
-
-
-class Receipt(Struct, frozen=True):
-    """What the citizen takes home: the dossier's code and the secret that opens it. Told once, kept nowhere."""
-
-    code: str
-    secret: str
-
-
-class Executed(Struct, frozen=True):
-    """A command that was recorded: where, as what, and whether that was before. `receipt` is told the first time only."""
-
-    stream: UUID
-    code: str
-    version: int
-    position: int
-    positions: tuple[int, ...]
-    again: bool
-    receipt: Receipt | None = None
-
-
-class Decided(Struct, frozen=True):
-    """What a desk decided: the facts, the unique keys that they claim, the code they go by, and what to do when they were not recorded after all.
-
-    `give_back`: the command came to nothing; `taken`: a claim was somebody else's already.
-    """
-
-    facts: Sequence[Fact]
-    code: str
-    claims: tuple[tuple[str, str], ...] = ()
-    receipt: Receipt | None = None
-    give_back: Callable[[], None] = lambda: None
-    taken: Callable[[], None] = lambda: None
-
-
-class Desk(Protocol):
-    """Decides the commands of one kind of stream."""
-
-    @property
-    def claim(self) -> str:
-        """The kind of claim by which its streams are found."""
-        ...
-
-    @property
-    def commands(self) -> tuple[type, ...]:
-        """The commands that it decides."""
-        ...
-
-    def unknown(self, order: CommandOrder) -> Refused:
-        """The refusal of a subject that does not exist, or is out of reach: the same for both."""
-        ...
-
-    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
-        """Takes an order and its stream's entries (none: new), returns what happens. Refused."""
-        ...
-
-
-def digest(order: CommandOrder) -> str:
-    """Takes an order, returns the SHA-256 of what was asked, by whom and about what: the same command id asks the same again, or is refused."""
-    asked = [type(order.command).__name__, order.subject, order.actor.id, order.actor.agency, order.command]
-    return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
 
 
 class Following(Struct, frozen=True):
@@ -120,18 +30,25 @@ class Following(Struct, frozen=True):
     orders: Callable[[UUID, Sequence[Entry]], Sequence[CommandOrder]] = lambda _stream, _entries: ()
 
 
+class _Recorded(Struct, frozen=True):
+    """What became of an order, and the tags of the facts that it recorded."""
+
+    executed: Executed
+    tags: Sequence[str]
+
+
 class Executor:
     """Executes orders, and what follows from them by itself. For any number of threads."""
 
     def __init__(
         self,
         journal: Journal,
-        desks: Sequence[Desk],
+        desks: Sequence[StreamDesk[Any]],
         clock: Callable[[], datetime],
         following: Following = Following(),  # noqa: B008  # frozen
     ) -> None:
         self._journal = journal
-        self._desks: Mapping[type, Desk] = {command: desk for desk in desks for command in desk.commands}
+        self._desks: Mapping[type, StreamDesk[Any]] = {command: desk for desk in desks for command in desk.commands}
         self._clock = clock
         self._following = following
 
@@ -146,10 +63,10 @@ class Executor:
         The same order id again returns the first outcome; with other input it is Refused with COMMAND_ID_REUSED. CONTENDED when others
         kept changing the same stream. What follows by itself is executed too, before this returns; given again, it is looked after again.
         """
-        executed, tags = self._execute(order)
-        if not self._following.tags.isdisjoint(tags):
-            self.follow(executed.stream, order.noted_at)
-        return executed
+        recorded = self._record(order)
+        if not self._following.tags.isdisjoint(recorded.tags):
+            self.follow(recorded.executed.stream, order.noted_at)
+        return recorded.executed
 
     def follow(self, stream: UUID, noted_at: datetime | None = None) -> int:
         """Takes a stream, executes what follows from its facts by itself, once each; returns how many of that were not executed before."""
@@ -161,57 +78,48 @@ class Executor:
                 continue  # somebody did by hand what would have followed
         return fresh
 
-    def _execute(self, order: CommandOrder) -> tuple[Executed, Sequence[str]]:
-        """What became of an order, and the tags of the facts that it recorded."""
-        desk = self._desks[type(order.command)]
-        asked = digest(order)
+    def _record(self, order: CommandOrder) -> _Recorded:
+        """Attempts an order until it is recorded, now or before; or refuses it."""
+        desk, asked = self._desks[type(order.command)], digest(order)
         for _ in range(ATTEMPTS):
-            stream, entries = self._load(desk, order)
             try:
-                decided = desk.decide(order, entries, self._clock())
-            except Refused:
-                # It may be this very command that made itself impossible: accepted once, it cannot be accepted again.
-                if (first := self._before(order, asked)) is not None:
-                    return first
-                raise
-            try:
-                outcome = self._journal.append(
-                    command_id=order.id,
-                    stream=stream,
-                    expected_version=len(entries),
-                    facts=_written(decided.facts, asked, order.noted_at),
-                    claims=decided.claims,
-                    recorder=order.actor.id,
-                )
+                recorded = self._attempt(desk, order, asked)
             except JournalConflict as conflict:
-                if conflict.what == "claim":
-                    decided.taken()
-                else:
-                    decided.give_back()
                 if conflict.what == "command-id-reused":
                     break
                 continue
-            except BaseException:
-                decided.give_back()
-                raise
-            if outcome.again:
-                decided.give_back()
+            if recorded is None:
                 break
-            executed = Executed(
-                stream=stream,
-                code=decided.code,
-                version=len(entries) + len(decided.facts),
-                position=outcome.position,
-                positions=tuple(outcome.positions),
-                again=False,
-                receipt=decided.receipt,
-            )
-            return executed, [fact.TAG for fact in decided.facts]
-        if (first := self._before(order, asked)) is not None:
+            return recorded
+        if (first := self._recorded_before(order, asked)) is not None:
             return first
         raise refusal("CONTENDED")
 
-    def _load(self, desk: Desk, order: CommandOrder) -> tuple[UUID, Sequence[Entry]]:
+    def _attempt(self, desk: StreamDesk[Any], order: CommandOrder, asked: str) -> _Recorded | None:
+        """Settles an order on its stream as it stands and appends the facts; None where its id turns out to be recorded. JournalConflict; Refused."""
+        stream, entries = self._find_stream(desk, order)
+        try:
+            decided = desk.settle(order, entries, self._clock())
+        except Refused:
+            # It may be this very command that made itself impossible: accepted once, it cannot be accepted again.
+            if (first := self._recorded_before(order, asked)) is not None:
+                return first
+            raise
+        outcome = self._append(order, stream, len(entries), decided, asked)
+        if outcome.again:
+            return None
+        executed = Executed(
+            stream=stream,
+            code=decided.code,
+            version=len(entries) + len(decided.facts),
+            position=outcome.position,
+            positions=tuple(outcome.positions),
+            again=False,
+            receipt=decided.receipt,
+        )
+        return _Recorded(executed, [fact.TAG for fact in decided.facts])
+
+    def _find_stream(self, desk: StreamDesk[Any], order: CommandOrder) -> tuple[UUID, Sequence[Entry]]:
         if order.subject is None:
             return uuid4(), ()
         entries = self._journal.load_claimed(desk.claim, order.subject)
@@ -219,8 +127,32 @@ class Executor:
             raise desk.unknown(order)
         return entries[0].stream, entries
 
-    def _before(self, order: CommandOrder, asked: str) -> tuple[Executed, Sequence[str]] | None:
-        """What the order's id recorded before, with the tags of its facts; None when it did not. COMMAND_ID_REUSED where that was something else."""
+    def _append(self, order: CommandOrder, stream: UUID, version: int, decided: Decided, asked: str) -> Outcome:
+        """Appends what was decided on that version of the stream. Whatever keeps it from being recorded, what was drawn for it is given back."""
+        try:
+            outcome = self._journal.append(
+                command_id=order.id,
+                stream=stream,
+                expected_version=version,
+                facts=_encoded(decided.facts, asked, order.noted_at),
+                claims=decided.claims,
+                recorder=order.actor.id,
+            )
+        except JournalConflict as conflict:
+            if conflict.what == "claim":
+                decided.taken()
+            else:
+                decided.give_back()
+            raise
+        except BaseException:
+            decided.give_back()
+            raise
+        if outcome.again:
+            decided.give_back()
+        return outcome
+
+    def _recorded_before(self, order: CommandOrder, asked: str) -> _Recorded | None:
+        """What the order's id recorded before; None when it did not. COMMAND_ID_REUSED where that was something else."""
         entries = self._journal.recorded(order.id)
         if not entries:
             return None
@@ -235,7 +167,7 @@ class Executor:
             positions=tuple(entry.position for entry in entries),
             again=True,
         )
-        return executed, [entry.tag for entry in entries]
+        return _Recorded(executed, [entry.tag for entry in entries])
 
 
 class _InputContext(Struct):
@@ -243,20 +175,20 @@ class _InputContext(Struct):
 
 
 class _Input(Struct):
-    """Of a stored fact, what tells which command recorded it."""
+    """Of a stored fact, what identifies the command that recorded it."""
 
     context: _InputContext
     code: str | None = None
 
 
-def _written(facts: Sequence[Fact], asked: str, noted_at: datetime | None) -> list[tuple[str, bytes]]:
+def _encoded(facts: Sequence[Fact], asked: str, noted_at: datetime | None) -> list[tuple[str, bytes]]:
     """The facts as they are stored; the first bears the digest of what was asked."""
-    told = []
+    encoded = []
     for number, fact in enumerate(facts):
         context = fact.context
         if not number:
             context = replace(context, input=asked)
         if noted_at is not None:
             context = replace(context, noted_at=noted_at)
-        told.append(CODEC.encode(fact if context is fact.context else replace(fact, context=context)))
-    return told
+        encoded.append(CODEC.encode(fact if context is fact.context else replace(fact, context=context)))
+    return encoded

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from domain.execution import codes
-from domain.execution.executor import Reach
-from domain.execution.stream_desk import Named, StreamKind
+from domain.execution.order import Reach
+from domain.execution.stream_kind import Named, StreamKind
 from domain.law.versions import PROCEDURE
 from domain.petitions.commands import LinkPetition, PetitionCommand, ReceivePetition
 from domain.petitions.decide import decide

@@ -1,18 +1,12 @@
 """The ends of months, quarters and years: one stream for all, each recorded once, also after downtime."""
 
-from collections.abc import Sequence
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from domain.codec import CODEC
-from domain.errors import Refused
-from domain.execution.executor import CommandOrder, Decided
 from domain.execution.occasion import Drawn, occasion_of
+from domain.execution.stream_kind import StreamKind, rules_of_day
 from domain.facts.publicity import PeriodEnded
-from domain.journal import Entry
-from domain.law.lawbook import LawBook
 from domain.law.versions import Law
 from domain.law.working_time import DAY, instant
 from domain.publicity.commands import EndPeriod
@@ -63,34 +57,16 @@ def decide(
     ]
 
 
-class PeriodDesk:
-    """Decides about the one stream of periods; an order that names none begins it."""
-
-    claim = CLAIM
-    commands: tuple[type, ...] = (EndPeriod,)
-
-    def __init__(self, lawbook: LawBook, timezone: str) -> None:
-        self._lawbook = lawbook
-        self._timezone = timezone
-
-    def unknown(self, order: CommandOrder) -> Refused:
-        """The refusal of another stream than the one."""
-        return refusal("UNKNOWN_SUBJECT", words={"id": order.subject})
-
-    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
-        """Takes an order and the stream's entries (none: new), returns what happens. Refused."""
-        state = Ended()
-        for entry in entries:
-            for fact in CODEC.decode(entry.tag, entry.payload):
-                if isinstance(fact, PeriodEnded):
-                    state = state.evolve(fact)
-        calendar = self._lawbook.calendar()
-        day = (order.command.occurred_at or now).astimezone(ZoneInfo(self._timezone)).date()
-        rules = self._lawbook.rules_on(day)
-        if calendar is None:
-            raise refusal("NO_CALENDAR")
-        if rules is None:
-            raise refusal("NO_RULE_PACK", words={"at": day})
-        drawn = Drawn(zone=self._timezone)
-        facts = decide(state, order.command, Law(rules, calendar), now, actor=order.actor, drawn=drawn)
-        return Decided(facts=facts, code=NAME, claims=() if entries else ((CLAIM, NAME),))
+PERIODS: StreamKind[Ended] = StreamKind(
+    claim=CLAIM,
+    commands=(EndPeriod,),
+    opening={EndPeriod: ""},
+    sole=NAME,
+    new=Ended(),
+    evolve=Ended.evolve,
+    decide=decide,
+    within=lambda _state, _reach: True,
+    unknown="UNKNOWN_SUBJECT",
+    subject="period",
+    rules=rules_of_day,
+)

@@ -5,17 +5,15 @@ Findings, scores and duties ask the procedure. A publication of one of its versi
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from domain.codec import CODEC
-from domain.errors import Refused
 from domain.execution.command import Command
-from domain.execution.executor import CommandOrder, Decided
 from domain.execution.occasion import Drawn, occasion_of
+from domain.execution.stream_kind import StreamKind, rules_of_day
 from domain.facts.law import ProcedurePublished
 from domain.facts.publicity import PublicationPlace
 from domain.journal import Entry
-from domain.law.lawbook import LawBook, fold_procedure
+from domain.law.lawbook import fold_procedure
 from domain.law.versions import PROCEDURE, Law, ProcedureHistory
 from domain.values.context import Actor
 
@@ -38,10 +36,10 @@ class RecordProcedurePublished(Command, frozen=True, kw_only=True):
 
 
 def decide(
-    state: ProcedureHistory, code: str, command: RecordProcedurePublished, law: Law, now: datetime, *, actor: Actor
+    state: ProcedureHistory, command: RecordProcedurePublished, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[ProcedurePublished]:
-    """Takes a procedure's history and code, the command, the law and the moment, returns the fact. Refused leaves none."""
-    occasion = occasion_of(command, law, now, actor, Drawn())
+    """Takes a procedure's history, the command, the law, the moment and the procedure's code as drawn, returns the fact. Refused leaves none."""
+    occasion = occasion_of(command, law, now, actor, drawn)
     version = state.version(command.version)
     if version is None:
         raise occasion.refused("UNKNOWN_VERSION", "version", id=command.version)
@@ -51,7 +49,7 @@ def decide(
     return [
         ProcedurePublished(
             context=occasion.context,
-            code=code,
+            code=occasion.new_code,
             version=command.version,
             place=place,
             url=command.url,
@@ -60,31 +58,20 @@ def decide(
     ]
 
 
-class ProcedureDesk:
-    """Decides what publication records have to say in the streams of procedures."""
+def _read(entries: Sequence[Entry]) -> ProcedureHistory:
+    return fold_procedure(fact for entry in entries for fact in CODEC.decode(entry.tag, entry.payload))
 
-    claim = PROCEDURE
-    commands: tuple[type, ...] = (RecordProcedurePublished,)
 
-    def __init__(self, lawbook: LawBook, timezone: str) -> None:
-        self._lawbook = lawbook
-        self._zone = ZoneInfo(timezone)
-
-    def unknown(self, order: CommandOrder) -> Refused:
-        """The refusal of a procedure that does not exist."""
-        return refusal("UNKNOWN_PROCEDURE", words={"id": order.subject})
-
-    def decide(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
-        """Takes an order and the procedure's entries, returns what happens. Refused."""
-        history = fold_procedure(fact for entry in entries for fact in CODEC.decode(entry.tag, entry.payload))
-        calendar = self._lawbook.calendar()
-        day = (order.command.occurred_at or now).astimezone(self._zone).date()
-        rules = self._lawbook.rules_on(day)
-        if order.subject is None:
-            raise refusal("NO_SUBJECT", path=("procedure",))
-        if calendar is None:
-            raise refusal("NO_CALENDAR")
-        if rules is None:
-            raise refusal("NO_RULE_PACK", words={"at": day})
-        facts = decide(history, order.subject, order.command, Law(rules, calendar), now, actor=order.actor)
-        return Decided(facts=facts, code=order.subject)
+PROCEDURE_PUBLICATION: StreamKind[ProcedureHistory] = StreamKind(
+    claim=PROCEDURE,
+    commands=(RecordProcedurePublished,),
+    opening={},
+    new=ProcedureHistory(),
+    evolve=ProcedureHistory.evolve,
+    read=_read,
+    decide=decide,
+    within=lambda _state, _reach: True,
+    unknown="UNKNOWN_PROCEDURE",
+    subject="procedure",
+    rules=rules_of_day,
+)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, get_args
 
-from domain.execution.executor import Reach
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import StreamKind
+from domain.execution.order import Reach
+from domain.execution.stream_kind import StreamKind
 from domain.facts.publicity import PublicationKind
 from domain.law.versions import Law
 from domain.publicity.commands import ProposePublication, PublicationCommand
@@ -28,12 +28,14 @@ def _within(state: PublicationRecord, reach: Reach) -> bool:
 def publications(look: Look) -> StreamKind[PublicationRecord]:
     """Takes what tells of a publication's subject, returns the kind that decides with it."""
 
-    def decided(
+    def decide_with_subject(
         state: PublicationRecord, command: Any, law: Law, now: datetime, /, *, actor: Actor, drawn: Drawn
     ) -> Sequence[Fact]:
-        given: PublicationCommand = command
-        asked = (given.kind, given.subject) if isinstance(given, ProposePublication) else (state.kind, state.subject)
-        return decide(state, given, law, now, actor=actor, drawn=drawn, about=look(*asked))
+        publication: ProposePublication | PublicationRecord = (
+            command if isinstance(command, ProposePublication) else state
+        )
+        about = look(publication.kind, publication.subject)
+        return decide(state, command, law, now, actor=actor, drawn=drawn, about=about)
 
     return StreamKind(
         claim=CLAIM,
@@ -41,7 +43,7 @@ def publications(look: Look) -> StreamKind[PublicationRecord]:
         opening={ProposePublication: PREFIX},
         new=NEW,
         evolve=evolve,
-        decide=decided,
+        decide=decide_with_subject,
         within=_within,
         unknown="UNKNOWN_PUBLICATION",
         subject="publication",

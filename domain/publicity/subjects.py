@@ -12,7 +12,7 @@ from domain.directives.stream import CLAIM as DIRECTIVE_CODE
 from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_life
 from domain.execution import codes
-from domain.execution.stream_desk import S, StreamKind, fold
+from domain.execution.stream_kind import S, StreamKind, fold
 from domain.facts.publicity import PublicationKind
 from domain.journal import Entry, Journal
 from domain.law.lawbook import LawBook

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.errors import Refused
 from domain.execution.command import Command
-from domain.execution.executor import CommandOrder, Executed
+from domain.execution.order import CommandOrder, Executed
 from graphql_api.access.scopes import Sight
 from graphql_api.commands import authority
 from graphql_api.commands.inputs import path_of

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from domain.execution.executor import CommandOrder, Executed, Executor
+from domain.execution.executor import Executor
+from domain.execution.order import CommandOrder, Executed
 from domain.journal import Journal
 from graphql_api.errors import Unavailable
 from ledger.errors import Closed

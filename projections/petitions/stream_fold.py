@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from domain.codec import Codec
-from domain.execution.stream_desk import StreamKind
+from domain.execution.stream_kind import StreamKind
 from ledger.errors import LedgerError
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable

@@ -11,7 +11,7 @@ from uuid import UUID
 from domain.codec import PUBLICATION_FACTS, Codec
 from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_life
-from domain.execution.stream_desk import fold as fold_coded
+from domain.execution.stream_kind import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
 from domain.facts.law import AgencyRegistered, ProcedureVersionAnnounced
 from domain.facts.petitions import PetitionAnswered

@@ -20,7 +20,8 @@ from app.answers import api_settings
 from app.assembly import Assembly, opened
 from app.demo.run import load_law
 from app.settings import Settings
-from domain.execution.executor import CommandOrder, Executed, Executor
+from domain.execution.executor import Executor
+from domain.execution.order import CommandOrder, Executed
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing

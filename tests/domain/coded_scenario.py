@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import StreamKind
+from domain.execution.stream_kind import StreamKind
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.rules import BilingualText, FindingRule, Severity, Span

@@ -10,6 +10,7 @@ from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.decide import decide
 from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, corrected, fold
+from domain.dossier.record import DossierRecord
 from domain.dossier.state import Dossier
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
@@ -156,7 +157,8 @@ class Given:
         """That command, decided by that law at that local time."""
         moment = at(now) if isinstance(now, str) else now
         try:
-            facts = decide(self.dossier, command, law, moment, actor=OFFICIAL, drawn=drawn, history=self.life)
+            record = DossierRecord(self.dossier, self.life)
+            facts = decide(record, command, law, moment, actor=OFFICIAL, drawn=drawn)
         except Refused as refusal:
             return Then(self.dossier, [], refusal)
         return Then(self.dossier, facts, None)

@@ -16,7 +16,7 @@ from domain.conduct.commands import (
 from domain.conduct.stream import CONDUCT
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import StreamKind
+from domain.execution.stream_kind import StreamKind
 from domain.facts.conduct import Commended, ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import (

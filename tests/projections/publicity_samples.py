@@ -12,7 +12,7 @@ from domain.directives.commands import CloseDirective, IssueDirective, ReportDir
 from domain.directives.stream import DIRECTIVE
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.execution.stream_desk import StreamKind
+from domain.execution.stream_kind import StreamKind
 from domain.facts.directives import DirectiveTask
 from domain.facts.publicity import FigureQuestion, Figures, PeriodEnded, PeriodKind, PublicationKind, PublicationPlace
 from domain.publicity.commands import (

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.history import HistoryEntry
+from domain.dossier.record import DossierRecord
 from domain.dossier.state import Dossier, DossierState
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.law.versions import Law
@@ -53,22 +54,16 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
 
 
 def request_of(
-    state: Dossier,
-    command: DossierCommand,
-    law: Law,
-    now: datetime,
-    actor: Actor,
-    drawn: Drawn,
-    history: Sequence[HistoryEntry],
+    record: DossierRecord, command: DossierCommand, law: Law, now: datetime, actor: Actor, drawn: Drawn
 ) -> DossierRequest:
     """Takes what a decision takes, returns the request. Refused as `occasion_of`."""
     occasion = occasion_of(command, law, now, actor, drawn)
     return DossierRequest(
-        state=state,
+        state=record.dossier,
+        history=record.history,
         law=law,
         now=now,
         at=occasion.at,
         context=occasion.context,
         drawn=drawn,
-        history=history,
     )

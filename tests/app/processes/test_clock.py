@@ -20,7 +20,7 @@ from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.history import fold
 from domain.dossier.timeliness import overdue_from, soon_from
-from domain.execution.executor import CommandOrder, Executed
+from domain.execution.order import CommandOrder, Executed
 from domain.facts.appointments import DueDatePassed, DueSoonReached
 from domain.facts.filing import DemandedItem
 from domain.publicity import period_ends as ending

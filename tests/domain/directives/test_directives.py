@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from domain.directives.commands import CloseDirective, IssueDirective, ReportDirectiveTask
 from domain.directives.state import Directive
 from domain.directives.stream import DIRECTIVE
-from domain.execution.executor import Reach
+from domain.execution.order import Reach
 from domain.facts.directives import DirectiveClosed, DirectiveIssued, DirectiveTask, DirectiveTaskReported
 from domain.values.context import Actor
 from tests.domain.coded_scenario import Story, told

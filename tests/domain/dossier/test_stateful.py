@@ -14,6 +14,7 @@ from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.decide import decide
 from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, corrected, fold
+from domain.dossier.record import DossierRecord
 from domain.dossier.state import NEW, Dossier
 from domain.errors import Refused
 from domain.execution.refusals.table import REFUSALS
@@ -131,7 +132,8 @@ class AnyCommands(RuleBasedStateMachine):
         facts: list[DossierFact] = []
         refused: str | None = None
         try:
-            facts = decide(self.state, command, self.law, self.now, actor=OFFICIAL, drawn=DRAWN, history=self.life)
+            record = DossierRecord(self.state, self.life)
+            facts = decide(record, command, self.law, self.now, actor=OFFICIAL, drawn=DRAWN)
         except Refused as refusal:
             refused = refusal.code
         assert (refused in REFUSALS) is (facts == []), "a refusal has a known code; what is not refused leaves a fact"

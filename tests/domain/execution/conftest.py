@@ -8,6 +8,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,10 +19,14 @@ from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
-from domain.dossier.stream import DossierDesk
-from domain.execution.codes import Codes
-from domain.execution.executor import EVERYWHERE, CommandOrder, Executed, Executor, Reach
+from domain.dossier.stream import DOSSIER
+from domain.execution.executor import Executor
+from domain.execution.order import EVERYWHERE, CommandOrder, Executed, Reach
+from domain.execution.stream_desk import StreamDesk
+from domain.execution.stream_kind import StreamKind
 from domain.law.lawbook import LawBook
+from domain.petitions.commands import PetitionCommand
+from domain.petitions.stream import PETITION
 from domain.values.context import Actor
 from exchange.catalogue.calendars import load_calendars
 from exchange.catalogue.files import shipped
@@ -30,6 +35,7 @@ from exchange.catalogue.plan import Dating
 from ledger.schema import migrate
 from ledger.store import Ledger
 
+S = TypeVar("S")
 AGENCY = "H99.30.21"
 CLERK = Actor("clerk-1", role="official", agency=AGENCY)
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # Tuesday, 09:00 in Hanoi
@@ -49,18 +55,22 @@ class Shop:
 
     def another(self) -> Executor:
         """Another executor over the same ledger: as another process would have it."""
-        desk = DossierDesk(
+        return Executor(self.journal, [self.desk(DOSSIER), self.desk(PETITION)], lambda: self.now)
+
+    def desk(self, kind: StreamKind[S]) -> StreamDesk[S]:
+        """A desk for that kind of stream."""
+        return StreamDesk(
+            kind,
+            self.journal,
             self.lawbook,
-            Codes(self.journal),
             receipt_key=lambda: KEY,
             draw_bytes=lambda count: bytes(range(count)),
             timezone="Asia/Ho_Chi_Minh",
         )
-        return Executor(self.journal, [desk], lambda: self.now)
 
     def do(
         self,
-        command: DossierCommand,
+        command: DossierCommand | PetitionCommand,
         subject: str | None = None,
         *,
         id: UUID | None = None,

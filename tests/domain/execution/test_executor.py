@@ -15,7 +15,8 @@ from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg
 from domain.errors import Refused
-from domain.execution.executor import CommandOrder, Executor, Reach
+from domain.execution.executor import Executor
+from domain.execution.order import CommandOrder, Reach
 from domain.execution.receipts import sealed
 from domain.facts.filing import DemandedItem
 from domain.values.context import Actor, Channel

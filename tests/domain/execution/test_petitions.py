@@ -19,7 +19,8 @@ from domain.dossier.commands.filing import AcceptDossier
 from domain.errors import Refused
 from domain.execution import receipts
 from domain.execution.command import Command
-from domain.execution.executor import EVERYWHERE, CommandOrder, Executed, Executor, Reach
+from domain.execution.executor import Executor
+from domain.execution.order import EVERYWHERE, CommandOrder, Executed, Reach
 from domain.execution.stream_desk import StreamDesk
 from domain.facts.conduct import ConductOutcome, ConductSource
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionTopic

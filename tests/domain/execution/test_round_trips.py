@@ -12,9 +12,11 @@ from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.commands.routing import CompleteStep
 from domain.errors import Refused
 from domain.facts.law import HolidayDeclared, ProcedureVersionRepealed
+from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionTopic
+from domain.petitions.commands import AssignPetition, ClassifyPetition, ReceivePetition
 from domain.values.context import Actor, Channel, Context
 from ledger.store import Ledger
-from tests.domain.execution.conftest import BIRTH, NOW, Shop
+from tests.domain.execution.conftest import AGENCY, BIRTH, NOW, Shop
 from tests.domain.execution.tally import Tally
 
 CONTEXT = Context(actor=Actor("catalogue"), occurred_at=NOW, channel=Channel.SYSTEM)
@@ -63,6 +65,14 @@ def test_a_step_costs_two_questions_and_an_append(counted: Shop, tally: Tally):
     before = tally.round_trips
     counted.do(STEP, code)
     assert tally.round_trips - before == 3  # the dossier; how far the law has come; the append
+
+
+def test_a_step_of_a_petition_costs_as_much(counted: Shop, tally: Tally):
+    code = counted.do(ReceivePetition(agency=AGENCY, means=PetitionMeans.ONLINE)).code
+    counted.do(ClassifyPetition(kind=PetitionKind.PETITION, topic=PetitionTopic.DELAY), code)
+    before = tally.round_trips
+    counted.do(AssignPetition(official="official-1"), code)
+    assert tally.round_trips - before == 3  # the petition; how far the law has come; the append
 
 
 def test_a_refusal_costs_the_look_for_an_earlier_outcome(counted: Shop, tally: Tally):

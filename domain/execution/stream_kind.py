@@ -1,0 +1,119 @@
+"""What the one desk has to know of a kind of stream: dossiers, petitions, conduct cases, publications, directives and so on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Struct
+
+from domain.codec import CODEC
+from domain.execution.occasion import Drawn
+from domain.execution.order import CommandOrder, Reach
+from domain.journal import Entry
+from domain.law.lawbook import OpenLaw
+from domain.law.versions import Law, ProcedureVersion, RulePackVersion
+from domain.values.context import Actor, Fact
+
+S = TypeVar("S")
+S_contra = TypeVar("S_contra", contravariant=True)
+Find = Callable[[str, str], UUID | None]
+"""Takes a claim's kind and value, returns the stream that holds it."""
+
+
+class Named(Struct, frozen=True):
+    """Something else that a command names: the claim by which it is found, the refusal where it does not exist, the input field."""
+
+    claim: str
+    value: str
+    unknown: str
+    path: str
+
+
+class Decide(Protocol[S_contra]):
+    """A decider: from state, command, law, moment, actor and what was drawn to facts, or a refusal."""
+
+    def __call__(
+        self, state: S_contra, command: Any, law: Law, now: datetime, /, *, actor: Actor, drawn: Drawn
+    ) -> Sequence[Fact]: ...
+
+
+class LawQuestion(Struct, Generic[S], frozen=True):
+    """Which law decides a command: the state of its stream with the entries behind it (none: new), the law as it stands, the local day of the act."""
+
+    state: S
+    entries: Sequence[Entry]
+    command: Any
+    book: OpenLaw
+    day: date
+    zone: ZoneInfo
+
+
+def rules_of_beginning(question: LawQuestion[Any]) -> RulePackVersion | None:
+    """Takes a question, returns the rule pack by which the stream began; of a new stream, or where that pack is not loaded, the one of the day."""
+    found = None
+    if question.entries:
+        began_with = msgspec.json.decode(question.entries[0].payload, type=_Begun).context.rule_pack
+        found = question.book.rules(began_with) if began_with is not None else None
+    return found or rules_of_day(question)
+
+
+def rules_of_day(question: LawQuestion[Any]) -> RulePackVersion | None:
+    """Takes a question, returns the rule pack in force on the day of the act."""
+    return question.book.rules_on(question.day)
+
+
+class StreamKind(Struct, Generic[S], frozen=True):
+    """One kind of stream. `claim`: what its codes are claimed as; `subject`: the input field that names one, `unknown`: the refusal of one that does not exist.
+
+    Beginning: `opening` maps the commands that begin one to the prefix of its code ("": the agency alone); `sole` is the code of the only
+    stream of its kind; `receipted` are the commands that hand out a receipt.
+    """
+
+    claim: str
+    commands: tuple[type, ...]
+    opening: Mapping[type, str]
+    new: S
+    evolve: Callable[[S, Any], S]
+    decide: Decide[S]
+    within: Callable[[S, Reach], bool]
+    """Whether one is within somebody's reach."""
+    unknown: str
+    subject: str
+    sole: str | None = None
+    receipted: tuple[type, ...] = ()
+    read: Callable[[Sequence[Entry]], S] | None = None
+    """Folds the entries of one where that is more than evolving fact by fact."""
+    admit: Callable[[CommandOrder, S], None] = lambda _order, _state: None
+    """Refuses commands that are not for their giver to give, although the stream is within reach."""
+    named: Callable[[Any], Sequence[Named]] = lambda _command: ()
+    claims: Callable[[CommandOrder, Law, Find], Sequence[tuple[str, str]]] = lambda _order, _law, _find: ()
+    """What an opening command claims besides its code; may refuse."""
+    rules: Callable[[LawQuestion[S]], RulePackVersion | None] = rules_of_beginning
+    procedure: Callable[[S, Any], str | None] = lambda _state, _command: None
+    """The code of the procedure whose law is needed."""
+    version: Callable[[LawQuestion[S]], ProcedureVersion | None] = lambda _question: None
+    """The version of that procedure which decides; may refuse."""
+
+
+def fold(kind: StreamKind[S], entries: Sequence[Entry]) -> S:
+    """Takes a kind and the entries of one of its streams, returns what they make."""
+    if kind.read is not None:
+        return kind.read(entries)
+    state = kind.new
+    for entry in entries:
+        for fact in CODEC.decode(entry.tag, entry.payload):
+            state = kind.evolve(state, fact)
+    return state
+
+
+class _BegunContext(Struct):
+    rule_pack: str | None = None
+
+
+class _Begun(Struct):
+    """Of a stream's first fact, the rule pack that decided it."""
+
+    context: _BegunContext
