@@ -1,19 +1,25 @@
-"""Given facts, when a command, then facts: the shape of every test of a decision, and the small law that they are decided by."""
+"""Given facts, when a command, then facts: the shape of every test of a decision, and the small law that they are decided by.
 
+`given(...)` is a dossier after some facts, `Given(KIND, code)` a stream of any other kind.
+"""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from functools import cached_property, reduce
+from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
-from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
-from domain.dossier.decide import decide
-from domain.dossier.evolve import evolve
-from domain.dossier.history import HistoryEntry, corrected, fold
+from domain.dossier.history import corrected, fold
 from domain.dossier.record import DossierRecord
 from domain.dossier.state import Dossier
+from domain.dossier.stream import DOSSIER
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
+from domain.execution.stream_kind import StreamKind
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem
 from domain.facts.law import Shift
@@ -21,9 +27,10 @@ from domain.law.calendar import Calendar, Hours
 from domain.law.versions import Law, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
-from domain.values.rules import BilingualText, ClockRule, RefusalRule, RulePack, Span
+from domain.values.rules import BilingualText, ClockRule, FindingRule, RefusalRule, RulePack, Severity, Span
 from tests.domain.histories import at, lived
 
+S = TypeVar("S")
 WORKING_DAY, CALENDAR_DAY, MONTH, HOUR = LimitUnit
 OFFICIAL = Actor("official-7", role="officer", agency="H56")
 DRAWN = Drawn(code="H56-260105-0001", receipt="hmac:first")
@@ -87,43 +94,68 @@ ND61 = law()
 PAUSING = law(supplement_clock=ClockRule.PAUSE)
 RUNNING = law(supplement_clock=ClockRule.RUN, financial_clock=ClockRule.RUN)
 
+FINDING = FindingRule("NĐ 63/2010 Art. 18", Severity.GRAVE, BilingualText("a", "b"), BilingualText("a", "b"))
+RULES = replace(
+    PACK,
+    petition_forward_within=Span(5, LimitUnit.WORKING_DAY),
+    petition_limit=Span(15, LimitUnit.WORKING_DAY),
+    petition_reopenings=1,
+    petition_result_public_within=Span(5, LimitUnit.WORKING_DAY),
+    conduct_topics=("DELAY", "HARASSMENT"),
+    findings={"UNLISTED_REQUIREMENT": FINDING, "BYPASSED_ONE_STOP": FINDING},
+    bases={**PACK.bases, "petition_limit": "a default", "petition_kind": "NĐ 20/2008 Art. 1"},
+)
+LAW = law(None, pack=RULES)
+"""Of petitions, conduct cases, publications and directives."""
 
-def told(when: str, **more: Any) -> Context:
-    """What a fact of a command carries, that happened at that local time."""
+
+def without(**rules: Any) -> Law:
+    """The law of petitions and the like with other rules."""
+    return law(None, pack=replace(RULES, **rules))
+
+
+def context_at(when: str, actor: Actor = OFFICIAL, **more: Any) -> Context:
+    """What a fact of a command carries that happened at that local time."""
     channel = more.pop("channel", Channel.ONE_STOP)
-    return Context(actor=OFFICIAL, occurred_at=at(when), channel=channel, rule_pack="nd61-test@1", **more)
+    return Context(actor=actor, occurred_at=at(when), channel=channel, rule_pack="nd61-test@1", **more)
 
 
-class Then:
+class Then(Generic[S]):
     """What a command came to."""
 
-    def __init__(self, before: Dossier, facts: list[DossierFact], refusal: Refused | None) -> None:
+    def __init__(self, kind: StreamKind[S], before: S, facts: Sequence[Any], refusal: Refused | None) -> None:
         self.facts = facts
         self.refusal = refusal
+        self._kind = kind
         self._before = before
 
     @property
-    def dossier(self) -> Dossier:
-        """The dossier afterwards."""
+    def state(self) -> S:
+        """How the stream stands afterwards."""
         assert self.refusal is None, self.refusal
         after = self._before
         for fact in self.facts:
-            after = evolve(after, fact)
+            after = self._kind.evolve(after, fact)
         return after
 
-    def then(self, *facts: DossierFact) -> "Then":
+    @property
+    def dossier(self: "Then[DossierRecord]") -> Dossier:
+        """The dossier afterwards."""
+        return self.state.dossier
+
+    def then(self, *facts: Any) -> "Then[S]":
         """These facts, and no other."""
         assert self.refusal is None, self.refusal
-        assert self.facts == list(facts)
+        assert list(self.facts) == list(facts)
         return self
 
-    def tags(self, *tags: str) -> "Then":
+    def tags(self, *tags: str) -> "Then[S]":
         """Facts of these tags, and no other."""
         assert self.refusal is None, self.refusal
         assert [fact.TAG for fact in self.facts] == list(tags)
         return self
 
-    def refused(self, code: str, *path: str | int) -> "Then":
+    def refused(self, code: str, *path: str | int) -> "Then[S]":
         """A refusal with that code, at that input field, that speaks to people in both languages."""
         assert self.refusal is not None, self.facts
         assert (self.refusal.code, self.refusal.path) == (code, path)
@@ -134,48 +166,69 @@ class Then:
         assert "{" not in vi + en
         return self
 
-    def nothing(self) -> "Then":
+    def nothing(self) -> "Then[S]":
         """Nothing happened: there was nothing to record."""
         return self.refused("NOTHING_TO_RECORD", "due_at")
 
 
-class Given:
-    """A dossier after some facts."""
+@dataclass(frozen=True)
+class Given(Generic[S]):
+    """A stream after some facts, the law that decides about it, and what is drawn for it, unless a command says otherwise."""
 
-    def __init__(self, facts: tuple[DossierFact, ...]) -> None:
-        self.life: list[HistoryEntry] = lived(*facts)
-        self.dossier: Dossier = fold(corrected(self.life))
+    kind: StreamKind[S]
+    code: str
+    facts: tuple[Any, ...] = ()
+    law: Law = LAW
+    receipt: str | None = None
+    read: Callable[[tuple[Any, ...]], S] | None = None
+
+    @cached_property
+    def state(self) -> S:
+        """How the stream stands."""
+        return self.read(self.facts) if self.read else reduce(self.kind.evolve, self.facts, self.kind.new)
+
+    @property
+    def dossier(self: "Given[DossierRecord]") -> Dossier:
+        """The dossier as it stands."""
+        return self.state.dossier
 
     def when(
         self,
-        command: DossierCommand,
-        *,
-        law: Law = ND61,
+        command: Any,
         now: datetime | str = "2026-01-08 09:00",
-        drawn: Drawn = DRAWN,
-    ) -> Then:
+        *,
+        law: Law | None = None,
+        actor: Actor = OFFICIAL,
+        drawn: Drawn | None = None,
+    ) -> Then[S]:
         """That command, decided by that law at that local time."""
         moment = at(now) if isinstance(now, str) else now
+        drawn = drawn or Drawn(code=self.code, receipt=self.receipt)
         try:
-            record = DossierRecord(self.dossier, self.life)
-            facts = decide(record, command, law, moment, actor=OFFICIAL, drawn=drawn)
+            facts = self.kind.decide(self.state, command, law or self.law, moment, actor=actor, drawn=drawn)
         except Refused as refusal:
-            return Then(self.dossier, [], refusal)
-        return Then(self.dossier, facts, None)
+            return Then(self.kind, self.state, (), refusal)
+        return Then(self.kind, self.state, facts, None)
 
-    def and_when(self, command: DossierCommand, *, law: Law = ND61, now: str = "2026-01-08 09:00") -> "Given":
-        """The same dossier after that command too: it must not be refused."""
-        outcome = self.when(command, law=law, now=now)
+    def and_when(self, command: Any, now: datetime | str = "2026-01-08 09:00", **more: Any) -> "Given[S]":
+        """The same stream after that command too: it must not be refused."""
+        outcome = self.when(command, now, **more)
         assert outcome.refusal is None, outcome.refusal
-        return Given((*(each.fact for each in self.life), *outcome.facts))
+        return dataclasses.replace(self, facts=(*self.facts, *outcome.facts))
 
 
-def given(*facts: DossierFact) -> Given:
+def _recorded(facts: tuple[DossierFact, ...]) -> DossierRecord:
+    history = lived(*facts)
+    return DossierRecord(fold(corrected(history)), history)
+
+
+def given(*facts: DossierFact) -> Given[DossierRecord]:
     """A dossier after these facts."""
-    return Given(facts)
+    assert DRAWN.code is not None
+    return Given(DOSSIER, DRAWN.code, facts, ND61, DRAWN.receipt, _recorded)
 
 
-def received(now: str = "2026-01-05 08:00", law: Law = ND61, **more: Any) -> Given:
+def received(now: str = "2026-01-05 08:00", law: Law = ND61, **more: Any) -> Given[DossierRecord]:
     """A dossier of the tests' procedure, received through the commands."""
     code = law.procedure.procedure.code if law.procedure else LAND.code
     return given().and_when(AcceptDossier(procedure=code, agency="H56", **more), law=law, now=now)

@@ -32,8 +32,8 @@ from domain.petitions.commands import (
 )
 from domain.petitions.stream import PETITION
 from domain.values.context import Actor, Fact
-from tests.domain.coded_scenario import LAW
 from tests.domain.histories import at
+from tests.domain.scenario import LAW
 
 Told = tuple[str, str, Sequence[Fact]]
 """The kind of a claim, a code, and the facts of one append to the stream that claims it."""

@@ -30,7 +30,7 @@ from domain.publicity.stream import publications
 from domain.publicity.subjects import About
 from domain.values.context import Actor, LimitUnit
 from domain.values.rules import BilingualText, DutyRule, RulePack, Span
-from tests.domain.coded_scenario import LAW, RULES, told
+from tests.domain.scenario import LAW, RULES, context_at
 from tests.projections.petition_samples import START, Told
 
 PUBLICATION = publications(lambda _kind, _subject: About(head=1000))
@@ -145,7 +145,7 @@ def publicity(seed: int, streams: int) -> Iterator[Told]:
 def _ended(month: int) -> Told:
     period = containing(PeriodKind.MONTH, date(2026, month, 1))
     fact = PeriodEnded(
-        context=told(f"2026-0{month + 1}-01 00:00"),
+        context=context_at(f"2026-0{month + 1}-01 00:00"),
         kind=period.kind,
         begins=period.begins,
         ends=period.ends,

@@ -32,8 +32,8 @@ from domain.petitions.commands import ClassifyPetition, LinkPetition, ReceivePet
 from domain.petitions.state import Petition
 from domain.petitions.stream import PETITION
 from domain.values.context import Actor, Channel
-from tests.domain.coded_scenario import Story, told
 from tests.domain.histories import STREAM, at
+from tests.domain.scenario import Given, context_at
 
 CODE = "VV-H56-260105-0001"
 INSPECTOR, OTHER = Actor("inspector-1", role="inspector"), Actor("inspector-2", role="inspector")
@@ -50,19 +50,19 @@ APPROVE = ApproveConductCase(decision="12/QĐ")
 DROP = DropConductCase(reason="nothing to go by")
 
 
-def new() -> Story[ConductCase]:
-    return Story(CONDUCT, CODE)
+def new() -> Given[ConductCase]:
+    return Given(CONDUCT, CODE)
 
 
-def opened() -> Story[ConductCase]:
+def opened() -> Given[ConductCase]:
     return new().and_when(OPEN, MONDAY, actor=INSPECTOR)
 
 
-def concluded(how: ConcludeConductCase = FOUNDED) -> Story[ConductCase]:
+def concluded(how: ConcludeConductCase = FOUNDED) -> Given[ConductCase]:
     return opened().and_when(how, TUESDAY, actor=INSPECTOR)
 
 
-def approved(how: ConcludeConductCase = FOUNDED) -> Story[ConductCase]:
+def approved(how: ConcludeConductCase = FOUNDED) -> Given[ConductCase]:
     return concluded(how).and_when(APPROVE, LATER, actor=OTHER)
 
 
@@ -70,7 +70,7 @@ def test_a_case_is_opened_from_a_finding():
     outcome = new().when(OPEN, MONDAY, actor=INSPECTOR)
     outcome.then(
         ConductCaseOpened(
-            context=told(MONDAY, INSPECTOR),
+            context=context_at(MONDAY, INSPECTOR),
             code=CODE,
             source=ConductSource.FINDING,
             agency="H56",
@@ -111,7 +111,7 @@ def test_a_conclusion_has_a_basis_and_binds_nobody_yet():
     outcome = opened().when(FOUNDED, TUESDAY, actor=INSPECTOR)
     outcome.then(
         ConductCaseConcluded(
-            context=told(TUESDAY, INSPECTOR, legal_basis=BASIS),
+            context=context_at(TUESDAY, INSPECTOR, legal_basis=BASIS),
             outcome=ConductOutcome.FOUNDED,
             sanction="reprimand",
             correction_route="appeal within 15 days",
@@ -132,7 +132,7 @@ def test_who_is_found_at_fault_is_told_how_to_have_it_put_right():
 
 def test_somebody_else_approves_and_then_it_is_public():
     outcome = concluded().when(APPROVE, LATER, actor=OTHER)
-    outcome.then(ConductCaseApproved(context=told(LATER, OTHER), approver="inspector-2", decision="12/QĐ"))
+    outcome.then(ConductCaseApproved(context=context_at(LATER, OTHER), approver="inspector-2", decision="12/QĐ"))
     assert (outcome.state.public, outcome.state.named) == (True, True)
     concluded().when(APPROVE, LATER, actor=INSPECTOR).refused("OWN_PROPOSAL")
     opened().when(APPROVE, LATER, actor=OTHER).refused("WRONG_CASE_STATE")
@@ -151,7 +151,7 @@ def test_nobody_decides_their_own_case():
 
 def test_a_case_is_dropped_with_a_reason_before_it_is_approved():
     outcome = opened().when(DROP, TUESDAY, actor=INSPECTOR)
-    outcome.then(ConductCaseDropped(context=told(TUESDAY, INSPECTOR, reason="nothing to go by")))
+    outcome.then(ConductCaseDropped(context=context_at(TUESDAY, INSPECTOR, reason="nothing to go by")))
     assert (outcome.state.status, outcome.state.public) == (CaseState.DROPPED, False)
     assert concluded().when(DROP, LATER).refusal is None
     opened().when(DropConductCase(), TUESDAY).refused("NO_REASON", "reason")
@@ -172,7 +172,7 @@ def test_a_commendation_has_a_reason_and_a_basis():
     outcome = new().when(award, MONDAY)
     outcome.then(
         CommendationAwarded(
-            context=told(MONDAY, reason="a year", legal_basis=BASIS),
+            context=context_at(MONDAY, reason="a year", legal_basis=BASIS),
             code=CODE,
             kind=Commended.OFFICIAL,
             subject="cb-3",
@@ -191,7 +191,7 @@ def test_a_commendation_has_a_reason_and_a_basis():
     given.when(FOUNDED, TUESDAY).refused("WRONG_CASE_STATE")
 
 
-def entries(story: Story[Petition]) -> list[Any]:
+def entries(story: Given[Petition]) -> list[Any]:
     """A petition's facts as a ledger would hold them."""
     written = [CODEC.encode(fact) for fact in story.facts]
     return [SimpleNamespace(tag=tag, payload=payload, version=n) for n, (tag, payload) in enumerate(written, start=1)]
@@ -203,7 +203,7 @@ ELSE = ClassifyPetition(kind=PetitionKind.PETITION, topic=PetitionTopic.OTHER)
 
 
 def test_a_petition_about_harassment_calls_for_a_case_once():
-    story = Story(PETITION, "PAKN-H56-260105-0001").and_when(RECEIVE, MONDAY)
+    story = Given(PETITION, "PAKN-H56-260105-0001").and_when(RECEIVE, MONDAY)
     assert follow_ups(STREAM, entries(story)) == []
     story = story.and_when(LinkPetition(dossier="H56-1"), MONDAY).and_when(HARASSED, TUESDAY)
     (order,) = follow_ups(STREAM, entries(story))
@@ -225,5 +225,5 @@ def test_a_petition_about_harassment_calls_for_a_case_once():
 
 
 def test_other_petitions_call_for_nothing():
-    story = Story(PETITION, "PAKN-H56-260105-0001").and_when(RECEIVE, MONDAY).and_when(ELSE, TUESDAY)
+    story = Given(PETITION, "PAKN-H56-260105-0001").and_when(RECEIVE, MONDAY).and_when(ELSE, TUESDAY)
     assert follow_ups(STREAM, entries(story)) == []

@@ -11,7 +11,7 @@ from domain.directives.stream import DIRECTIVE
 from domain.execution.order import Reach
 from domain.facts.directives import DirectiveClosed, DirectiveIssued, DirectiveTask, DirectiveTaskReported
 from domain.values.context import Actor
-from tests.domain.coded_scenario import Story, told
+from tests.domain.scenario import Given, context_at
 
 CODE = "CD-H56-260105-0001"
 CHAIR, ONE, TWO = Actor("chair-1", role="admin"), Actor("o-1", agency="H56.1"), Actor("o-2", agency="H56.2")
@@ -24,18 +24,18 @@ ISSUE = IssueDirective(
 DONE = ReportDirectiveTask(task="review", done=True, report="40 procedures")
 
 
-def new() -> Story[Directive]:
-    return Story(DIRECTIVE, CODE)
+def new() -> Given[Directive]:
+    return Given(DIRECTIVE, CODE)
 
 
-def issued() -> Story[Directive]:
+def issued() -> Given[Directive]:
     return new().and_when(ISSUE, MONDAY, actor=CHAIR)
 
 
 def test_it_is_issued_with_tasks():
     new().when(ISSUE, MONDAY, actor=CHAIR).then(
         DirectiveIssued(
-            context=told(MONDAY, CHAIR),
+            context=context_at(MONDAY, CHAIR),
             code=CODE,
             number="3330/UBND-NC",
             title="Put it right",
@@ -59,7 +59,7 @@ def test_it_has_tasks_each_by_its_own_id_and_none_due_before_it_is_signed():
 def test_an_agency_reports_on_its_own_task():
     issued().when(DONE, TUESDAY, actor=ONE).then(
         DirectiveTaskReported(
-            context=told(TUESDAY, ONE), task="review", agency="H56.1", done=True, report="40 procedures"
+            context=context_at(TUESDAY, ONE), task="review", agency="H56.1", done=True, report="40 procedures"
         )
     )
     issued().when(DONE, TUESDAY, actor=TWO).refused("NOT_YOUR_TASK", "task")
@@ -70,18 +70,18 @@ def test_a_task_is_reported_on_until_it_is_done():
     going = issued().and_when(replace(DONE, done=False), TUESDAY, actor=ONE)
     assert going.state.done_at("review") is None
     finished = going.and_when(DONE, WEDNESDAY, actor=ONE)
-    assert finished.state.done_at("review") == told(WEDNESDAY).occurred_at
+    assert finished.state.done_at("review") == context_at(WEDNESDAY).occurred_at
     finished.when(DONE, WEDNESDAY, actor=ONE).refused("TASK_ALREADY_DONE", "task")
 
 
 def test_it_is_closed_and_with_tasks_left_for_a_reason():
     issued().when(CloseDirective(), TUESDAY, actor=CHAIR).refused("NO_REASON", "reason")
     issued().when(CloseDirective(reason="replaced"), TUESDAY, actor=CHAIR).then(
-        DirectiveClosed(context=told(TUESDAY, CHAIR, reason="replaced"))
+        DirectiveClosed(context=context_at(TUESDAY, CHAIR, reason="replaced"))
     )
     finished = issued().and_when(DONE, TUESDAY, actor=ONE)
     finished = finished.and_when(replace(DONE, task="report"), WEDNESDAY, actor=TWO)
-    early = CloseDirective(occurred_at=told(TUESDAY).occurred_at)
+    early = CloseDirective(occurred_at=context_at(TUESDAY).occurred_at)
     finished.when(early, WEDNESDAY, actor=CHAIR).refused("BEFORE_DIRECTIVE", "occurred_at")
     closed = finished.and_when(CloseDirective(), WEDNESDAY, actor=CHAIR)
     closed.when(DONE, WEDNESDAY, actor=ONE).refused("DIRECTIVE_CLOSED")

@@ -28,7 +28,7 @@ from domain.values.context import Channel, LimitUnit
 from domain.values.procedure import Limit
 from domain.values.rules import Span
 from tests.domain.histories import at
-from tests.domain.scenario import HOUR, LAND, SITE_PLAN, due, given, law, received, told
+from tests.domain.scenario import HOUR, LAND, SITE_PLAN, context_at, due, given, law, received
 
 NOW = "2026-01-08 09:00"
 DUE_ON, DUE_AT = date(2026, 1, 23), due("2026-01-23")
@@ -38,7 +38,7 @@ SUBMITTED = given().and_when(SubmitDossier(procedure=LAND.code, agency="H56"), n
 
 
 def changed(when: str, **more) -> AppointmentChanged:
-    told_by = more.pop("context", told(when))
+    told_by = more.pop("context", context_at(when))
     facts: dict[str, Any] = {
         "ordinal": 1,
         "old_due_at": DUE_AT,
@@ -51,7 +51,7 @@ def changed(when: str, **more) -> AppointmentChanged:
 
 def test_a_proposal_moves_no_date():
     proposed = RECEIVED.when(ProposeExtension(proposed_due_on=LATER, reason="field check"))
-    proposed.then(ExtensionProposed(context=told(NOW, reason="field check"), proposed_due_on=LATER))
+    proposed.then(ExtensionProposed(context=context_at(NOW, reason="field check"), proposed_due_on=LATER))
     assert proposed.dossier.due_on == DUE_ON
     RECEIVED.when(ProposeExtension(proposed_due_on=date(2026, 1, 4))).refused("DUE_BEFORE_RECEIPT", "proposed_due_on")
     SUBMITTED.when(ProposeExtension()).refused("NOT_RECEIVED")
@@ -60,7 +60,7 @@ def test_a_proposal_moves_no_date():
 
 def test_an_apology_knows_the_last_day_on_which_it_was_in_time():
     RECEIVED.when(IssueApology(form="04", reason="ill")).then(
-        ApologyIssued(context=told(NOW, reason="ill"), form="04", latest_on=date(2026, 1, 22))
+        ApologyIssued(context=context_at(NOW, reason="ill"), form="04", latest_on=date(2026, 1, 22))
     )
     free = RECEIVED.when(IssueApology(), law=law(apology_before=None)).facts[0]
     assert isinstance(free, ApologyIssued)
@@ -69,7 +69,7 @@ def test_an_apology_knows_the_last_day_on_which_it_was_in_time():
 
 def test_an_apology_with_a_new_date_moves_the_appointment():
     outcome = RECEIVED.when(IssueApology(new_due_on=LATER, reason="ill"))
-    context = told(NOW, reason="ill")
+    context = context_at(NOW, reason="ill")
     outcome.then(
         ApologyIssued(context=context, new_due_on=LATER, latest_on=date(2026, 1, 22)), changed(NOW, context=context)
     )
@@ -79,7 +79,7 @@ def test_an_apology_with_a_new_date_moves_the_appointment():
 
 def test_an_apology_for_a_lost_paper_is_possible_after_the_end_and_has_no_last_day():
     over = RECEIVED.and_when(IssueResult())
-    over.when(IssueApology(cause="document-lost")).then(ApologyIssued(context=told(NOW), cause="document-lost"))
+    over.when(IssueApology(cause="document-lost")).then(ApologyIssued(context=context_at(NOW), cause="document-lost"))
     over.when(IssueApology(new_due_on=LATER)).refused("ALREADY_FINISHED")
     SUBMITTED.when(IssueApology()).refused("NOT_RECEIVED")
 
@@ -138,7 +138,7 @@ def test_a_new_date_is_another_date_after_receipt_of_an_open_dossier():
 def test_due_soon_is_recorded_once_per_due_date():
     soon = ReachDueSoon(due_at=DUE_AT, occurred_at=at("2026-01-21 00:00"))
     RECEIVED.when(soon, now="2026-01-21 00:01").then(
-        DueSoonReached(context=told("2026-01-21 00:00", channel=Channel.SYSTEM), due_at=DUE_AT, due_on=DUE_ON)
+        DueSoonReached(context=context_at("2026-01-21 00:00", channel=Channel.SYSTEM), due_at=DUE_AT, due_on=DUE_ON)
     )
     once = RECEIVED.and_when(soon, now="2026-01-21 00:01")
     once.when(soon, now="2026-01-21 00:02").nothing()
@@ -158,7 +158,9 @@ def test_a_limit_shorter_than_the_threshold_is_due_soon_from_receipt_on():
 
 def test_a_due_date_passed_when_it_passed_however_late_that_is_noticed():
     late = RECEIVED.when(PassDueDate(due_at=DUE_AT), now="2026-02-20 08:00")
-    late.then(DueDatePassed(context=told("2026-01-24 00:00", channel=Channel.SYSTEM), due_at=DUE_AT, due_on=DUE_ON))
+    late.then(
+        DueDatePassed(context=context_at("2026-01-24 00:00", channel=Channel.SYSTEM), due_at=DUE_AT, due_on=DUE_ON)
+    )
     once = RECEIVED.and_when(PassDueDate(due_at=DUE_AT), now="2026-01-24 00:00")
     once.when(PassDueDate(due_at=DUE_AT), now="2026-01-24 00:01").nothing()
 

@@ -14,7 +14,7 @@ from domain.execution.occasion import Drawn
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.keeping import EntryCorrected
 from tests.domain.histories import lived
-from tests.domain.scenario import DRAWN, LAND, given, law, received, told
+from tests.domain.scenario import DRAWN, LAND, context_at, given, law, received
 
 NOW = "2026-01-08 09:00"
 RECEIVED = received("2026-01-05 08:00")  # entries 1 and 2, at the positions 101 and 102
@@ -26,7 +26,7 @@ DONE = RECEIVED.and_when(CompleteStep(activity="appraise"), now="2026-01-06 09:0
 
 def test_a_visit_names_the_entry_that_made_it_necessary():
     RECEIVED.when(RecordVisit(purpose="a paper", fault=Fault.AGENCY, caused_by=2)).then(
-        VisitRecorded(context=told(NOW), purpose="a paper", fault=Fault.AGENCY, caused_by=2)
+        VisitRecorded(context=context_at(NOW), purpose="a paper", fault=Fault.AGENCY, caused_by=2)
     )
     RECEIVED.when(RecordVisit(purpose="a paper", caused_by=3)).refused("UNKNOWN_ENTRY", "caused_by")
     assert RECEIVED.when(RecordVisit(purpose="a question")).dossier.handling.visits == 1
@@ -37,7 +37,7 @@ def test_a_visit_names_the_entry_that_made_it_necessary():
 def test_a_score_is_on_the_scale(score: int):
     over = RECEIVED.and_when(IssueResult())
     over.when(RateSatisfaction(score=score, aspect="attitude")).then(
-        SatisfactionRated(context=told(NOW), score=score, aspect="attitude")
+        SatisfactionRated(context=context_at(NOW), score=score, aspect="attitude")
     )
     for beside in (0, 6):
         over.when(RateSatisfaction(score=beside)).refused("BAD_SCORE", "score")
@@ -46,7 +46,7 @@ def test_a_score_is_on_the_scale(score: int):
 
 def test_a_lost_paper_is_one_that_the_procedure_lists_or_just_a_paper():
     RECEIVED.when(ReportDocumentLost(item="Plan", requirement="r-plan", lost_by="H56", cost=50_000)).then(
-        DocumentLost(context=told(NOW), item="Plan", requirement="r-plan", lost_by="H56", cost=50_000)
+        DocumentLost(context=context_at(NOW), item="Plan", requirement="r-plan", lost_by="H56", cost=50_000)
     )
     assert RECEIVED.when(ReportDocumentLost(item="Letter")).dossier.handling.lost == ("Letter",)
     RECEIVED.when(ReportDocumentLost(item="Plan", requirement="r-99")).refused("UNKNOWN_REQUIREMENT", "requirement")
@@ -57,7 +57,7 @@ def test_a_lost_paper_is_one_that_the_procedure_lists_or_just_a_paper():
 def test_a_receipt_gets_a_new_secret_in_place_of_the_old():
     second = Drawn(receipt="hmac:second")
     reissued = RECEIVED.when(ReissueReceiptSecret(), drawn=second)
-    reissued.then(ReceiptSecretReissued(context=told(NOW), receipt="hmac:second"))
+    reissued.then(ReceiptSecretReissued(context=context_at(NOW), receipt="hmac:second"))
     assert reissued.dossier.handling.receipt == "hmac:second"
     with pytest.raises(ValueError, match="drawn hash"):
         RECEIVED.when(ReissueReceiptSecret(), drawn=Drawn())
@@ -76,8 +76,10 @@ def test_what_has_no_receipt_has_no_secret():
 def test_an_entry_is_corrected_by_naming_it_and_both_stay():
     correction = CorrectEntry(version=3, fields={"activity": "survey"}, reason="wrong line")
     outcome = DONE.when(correction)
-    outcome.then(EntryCorrected(context=told(NOW, reason="wrong line"), corrects=103, fields={"activity": "survey"}))
-    life = corrected(lived(*(each.fact for each in DONE.life), *outcome.facts))
+    outcome.then(
+        EntryCorrected(context=context_at(NOW, reason="wrong line"), corrects=103, fields={"activity": "survey"})
+    )
+    life = corrected(lived(*(each.fact for each in DONE.state.history), *outcome.facts))
     assert life[2].fact.activity == "survey"  # type: ignore[union-attr]
     assert len(life) == 4
 
@@ -88,7 +90,7 @@ def test_a_due_date_or_a_time_may_be_corrected_and_shows():
     (fact,) = outcome.facts
     assert isinstance(fact, EntryCorrected)
     assert fact.fields["due_on"] == "2026-01-30"
-    dossier = fold(corrected(lived(*(each.fact for each in RECEIVED.life), fact)))
+    dossier = fold(corrected(lived(*(each.fact for each in RECEIVED.state.history), fact)))
     assert dossier.due_on == date(2026, 1, 30)
 
 

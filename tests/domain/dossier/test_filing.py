@@ -37,11 +37,11 @@ from tests.domain.scenario import (
     ND61,
     OFFICIAL,
     SITE_PLAN,
+    context_at,
     due,
     given,
     law,
     received,
-    told,
 )
 
 SUBMIT = SubmitDossier(procedure=LAND.code, agency="H56", channel=Channel.ONLINE)
@@ -59,7 +59,7 @@ def test_an_application_is_registered_with_a_code_of_its_own():
     command = replace(SUBMIT, applicant="subject-4", submitted=("r-plan", "r-plan"), department="Land")
     given().when(command, now="2026-01-05 08:00").then(
         DossierSubmitted(
-            context=told("2026-01-05 08:00", channel=Channel.ONLINE),
+            context=context_at("2026-01-05 08:00", channel=Channel.ONLINE),
             code="H56-260105-0001",
             procedure=LAND.code,
             agency="H56",
@@ -88,7 +88,7 @@ def test_an_unknown_procedure_and_one_out_of_force_take_no_dossier():
 
 def test_acceptance_settles_the_due_date_and_the_days_that_the_law_sets():
     accepted = accepted_of(SUBMITTED.when(replace(ACCEPT, official="official-9"), now="2026-01-06 10:00"))
-    assert accepted.context == told("2026-01-06 10:00")
+    assert accepted.context == context_at("2026-01-06 10:00")
     assert (accepted.code, accepted.receipt, accepted.form) == ("H56-260105-0001", "hmac:first", "01")
     assert (accepted.procedure, accepted.procedure_version, accepted.calendar) == (LAND.code, 2, "VN@7")
     # Filed online: ten working days from Tuesday 6 January, of which Saturday the 10th is one.
@@ -175,7 +175,7 @@ def test_guidance_is_recorded_with_the_papers_it_names():
     guidance = GiveGuidance(items=(DemandedItem("SITE  plan."), INCOME), complete=False)
     SUBMITTED.when(guidance).then(
         GuidanceGiven(
-            context=told("2026-01-08 09:00"),
+            context=context_at("2026-01-08 09:00"),
             procedure=LAND.code,
             items=(DemandedItem("SITE  plan.", "r-plan"), INCOME),
             complete=False,
@@ -191,7 +191,7 @@ def test_an_intake_supplement_is_asked_for_and_a_second_one_is_recorded_too():
     first = SUBMITTED.when(ask)
     first.then(
         IntakeSupplementRequested(
-            context=told("2026-01-08 09:00", reason="no plan"),
+            context=context_at("2026-01-08 09:00", reason="no plan"),
             items=(SITE_PLAN,),
             form="02",
             round=1,
@@ -219,7 +219,9 @@ def test_an_intake_supplement_names_what_is_missing_and_ends_with_receipt():
 def test_papers_brought_at_intake_return_the_dossier_to_registration():
     asked = SUBMITTED.and_when(RequestIntakeSupplement(items=(SITE_PLAN,)), now="2026-01-06 09:00")
     brought = asked.when(ProvideSupplement(items=(DemandedItem("site plan"),)))
-    brought.then(SupplementProvided(context=told("2026-01-08 09:00"), items=(DemandedItem("site plan", "r-plan"),)))
+    brought.then(
+        SupplementProvided(context=context_at("2026-01-08 09:00"), items=(DemandedItem("site plan", "r-plan"),))
+    )
     assert brought.dossier.status is DossierState.SUBMITTED
     assert brought.dossier.handling.submitted == ("r-plan",)
     part = asked.when(ProvideSupplement(complete=False))
@@ -230,7 +232,7 @@ def test_papers_brought_at_intake_return_the_dossier_to_registration():
 
 def test_a_refused_intake_is_the_end_of_that_registration():
     refused = SUBMITTED.when(RefuseIntake(form="03", reason="another province"))
-    refused.then(IntakeRefused(context=told("2026-01-08 09:00", reason="another province"), form="03"))
+    refused.then(IntakeRefused(context=context_at("2026-01-08 09:00", reason="another province"), form="03"))
     assert (refused.dossier.status, refused.dossier.received_at) == (DossierState.NOT_RECEIVED, None)
     over = SUBMITTED.and_when(RefuseIntake())
     for command in (AcceptDossier(), RefuseIntake(), RequestWithdrawal(), RequestSupplement(items=(SITE_PLAN,))):
@@ -257,7 +259,7 @@ def test_every_fact_carries_who_how_and_why():
         channel=Channel.POSTAL, reason="complete", legal_basis=("NĐ 61/2018 Art. 17",), on_behalf_of="official-3"
     )
     context = SUBMITTED.when(command).facts[0].context
-    assert context == told(
+    assert context == context_at(
         "2026-01-08 09:00",
         channel=Channel.POSTAL,
         reason="complete",

@@ -31,7 +31,7 @@ from domain.facts.outcome import (
 from domain.values.context import LimitUnit
 from domain.values.procedure import Limit
 from tests.domain.histories import at
-from tests.domain.scenario import LAND, SITE_PLAN, given, law, received, told
+from tests.domain.scenario import LAND, SITE_PLAN, context_at, given, law, received
 
 NOW = "2026-01-08 09:00"
 RECEIVED = received("2026-01-05 08:00")
@@ -41,10 +41,10 @@ ENDS = (IssueResult(), RefuseAfterAppraisal(), StopProcessing(), ApproveResult()
 
 def test_a_withdrawal_is_asked_for_and_takes_effect():
     asked = RECEIVED.when(RequestWithdrawal(reason="sold"))
-    asked.then(WithdrawalRequested(context=told(NOW, reason="sold")))
+    asked.then(WithdrawalRequested(context=context_at(NOW, reason="sold")))
     assert asked.dossier.status is DossierState.WITHDRAWAL_REQUESTED
     withdrawn = RECEIVED.and_when(RequestWithdrawal()).when(WithdrawDossier(), now="2026-01-09 09:00")
-    withdrawn.then(DossierWithdrawn(context=told("2026-01-09 09:00")))
+    withdrawn.then(DossierWithdrawn(context=context_at("2026-01-09 09:00")))
     assert (withdrawn.dossier.status, withdrawn.dossier.finished_at) == (DossierState.WITHDRAWN, at("2026-01-09 09:00"))
 
 
@@ -68,16 +68,16 @@ def test_a_dossier_asked_back_stays_so_whatever_else_it_waits_for():
 
 
 def test_each_outcome_finishes_the_dossier():
-    RECEIVED.when(StopProcessing(reason="no reply")).then(ProcessingStopped(context=told(NOW, reason="no reply")))
-    RECEIVED.when(RefuseAfterAppraisal(form="03")).then(RefusedAfterAppraisal(context=told(NOW), form="03"))
+    RECEIVED.when(StopProcessing(reason="no reply")).then(ProcessingStopped(context=context_at(NOW, reason="no reply")))
+    RECEIVED.when(RefuseAfterAppraisal(form="03")).then(RefusedAfterAppraisal(context=context_at(NOW), form="03"))
     issued = RECEIVED.when(IssueResult(result="certificate"))
-    issued.then(ResultIssued(context=told(NOW), result="certificate"))
+    issued.then(ResultIssued(context=context_at(NOW), result="certificate"))
     assert issued.dossier.status is DossierState.PROCESSED
 
 
 def test_an_approval_is_no_result_yet():
     approved = RECEIVED.when(ApproveResult(result="certificate"))
-    approved.then(ResultApproved(context=told(NOW), result="certificate"))
+    approved.then(ResultApproved(context=context_at(NOW), result="certificate"))
     assert (approved.dossier.finished_at, approved.dossier.handling.result_approved_at) == (None, at(NOW))
 
 
@@ -99,7 +99,7 @@ def test_a_refusal_after_the_limit_happened():
 def test_what_there_is_is_delivered_once(command):
     over = RECEIVED.and_when(command)
     delivered = over.when(DeliverResult(), now="2026-01-09 09:00")
-    delivered.then(ResultDelivered(context=told("2026-01-09 09:00")))
+    delivered.then(ResultDelivered(context=context_at("2026-01-09 09:00")))
     assert delivered.dossier.status is DossierState.RETURNED
     over.and_when(DeliverResult()).when(DeliverResult()).refused("ALREADY_DELIVERED")
     over.when(DeliverResult(occurred_at=at("2026-01-08 08:59"))).refused("BEFORE_RESULT", "occurred_at")
@@ -119,7 +119,7 @@ def test_nothing_is_delivered_before_there_is_a_result():
 
 def test_an_early_result_is_announced_before_its_date():
     announce = AnnounceEarlyResult(ready_on=date(2026, 1, 12))
-    RECEIVED.when(announce).then(EarlyResultAnnounced(context=told(NOW), ready_on=date(2026, 1, 12)))
+    RECEIVED.when(announce).then(EarlyResultAnnounced(context=context_at(NOW), ready_on=date(2026, 1, 12)))
     RECEIVED.when(announce, now="2026-01-22 23:00").tags("early-result-announced")
     RECEIVED.when(announce, now="2026-01-23 08:00").refused("NOT_EARLY")
     RECEIVED.and_when(IssueResult()).when(announce).tags("early-result-announced")

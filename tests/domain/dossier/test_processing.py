@@ -18,6 +18,7 @@ from domain.dossier.commands.processing import (
     ScheduleVerification,
     SettleFinancialObligation,
 )
+from domain.dossier.record import DossierRecord
 from domain.dossier.state import DossierState
 from domain.facts.filing import Charge, DemandedItem, SupplementProvided
 from domain.facts.processing import (
@@ -45,11 +46,11 @@ from tests.domain.scenario import (
     RUNNING,
     SITE_PLAN,
     Given,
+    context_at,
     due,
     given,
     law,
     received,
-    told,
 )
 
 NOW = "2026-01-08 09:00"
@@ -66,7 +67,7 @@ SETTLE = SettleFinancialObligation(obligation="tax-1")
 def test_a_field_check_is_set_and_recorded():
     schedule = ScheduleVerification(verification="v-1", at=at("2026-01-09 08:00"), place="the plot")
     RECEIVED.when(schedule).then(
-        VerificationScheduled(context=told(NOW), verification="v-1", at=at("2026-01-09 08:00"), place="the plot")
+        VerificationScheduled(context=context_at(NOW), verification="v-1", at=at("2026-01-09 08:00"), place="the plot")
     )
     scheduled = RECEIVED.and_when(schedule)
     record = RecordVerification(
@@ -74,7 +75,7 @@ def test_a_field_check_is_set_and_recorded():
     )
     scheduled.when(record, now="2026-01-09 17:00").then(
         VerificationRecorded(
-            context=told("2026-01-09 17:00"),
+            context=context_at("2026-01-09 17:00"),
             verification="v-1",
             at=at("2026-01-09 08:10"),
             place="the plot",
@@ -104,7 +105,7 @@ def test_an_opinion_is_due_by_the_rule_pack_or_by_the_day_given():
     assert (fact.due_on, fact.due_at) == (date(2026, 1, 14), due("2026-01-14"))
     RECEIVED.when(replace(ask, due_on=date(2026, 1, 9))).then(
         OpinionRequested(
-            context=told(NOW),
+            context=context_at(NOW),
             opinion="o-1",
             agency="H60",
             content="road corridor?",
@@ -122,7 +123,7 @@ def test_an_opinion_is_due_by_the_rule_pack_or_by_the_day_given():
 def test_an_opinion_is_given_once_and_only_when_asked_for():
     asked = RECEIVED.and_when(RequestOpinion(opinion="o-1", agency="H60"))
     give = GiveOpinion(opinion="o-1", agrees=True)
-    asked.when(give).then(OpinionGiven(context=told(NOW), opinion="o-1", agrees=True))
+    asked.when(give).then(OpinionGiven(context=context_at(NOW), opinion="o-1", agrees=True))
     RECEIVED.when(give).refused("UNKNOWN_OPINION", "opinion")
     asked.when(replace(give, occurred_at=at("2026-01-08 08:59"))).refused("BEFORE_REQUEST", "occurred_at")
     asked.and_when(give).when(give).refused("OPINION_ALREADY_GIVEN", "opinion")
@@ -132,7 +133,9 @@ def test_only_a_late_opinion_is_reported_late():
     asked = RECEIVED.and_when(RequestOpinion(opinion="o-1", agency="H60", due_on=date(2026, 1, 9)))
     notice = NoticeLateOpinion(opinion="o-1")
     asked.when(notice, now="2026-01-09 23:00").refused("OPINION_NOT_LATE", "opinion")
-    asked.when(notice, now="2026-01-12 08:00").then(OpinionLateNoticed(context=told("2026-01-12 08:00"), opinion="o-1"))
+    asked.when(notice, now="2026-01-12 08:00").then(
+        OpinionLateNoticed(context=context_at("2026-01-12 08:00"), opinion="o-1")
+    )
     in_time = asked.and_when(GiveOpinion(opinion="o-1"), now="2026-01-09 09:00")
     in_time.when(notice, now="2026-01-12 08:00").refused("OPINION_NOT_LATE", "opinion")
     late = asked.and_when(GiveOpinion(opinion="o-1"), now="2026-01-12 09:00")
@@ -144,7 +147,7 @@ def test_only_a_late_opinion_is_reported_late():
 
 
 def test_a_supplement_stops_the_clock_until_it_is_provided():
-    context = told(NOW, reason="site plan missing", legal_basis=("1.013128",))
+    context = context_at(NOW, reason="site plan missing", legal_basis=("1.013128",))
     asked = RECEIVED.when(ASK)
     asked.then(
         SupplementRequested(context=context, items=(SITE_PLAN,), form="02", round=1, latest_on=date(2026, 1, 8)),
@@ -185,7 +188,7 @@ def test_a_regime_whose_clock_runs_on_moves_nothing():
 def test_what_is_not_complete_keeps_the_clock_standing():
     asked = RECEIVED.and_when(ASK)
     part = asked.when(ProvideSupplement(items=(SITE_PLAN,), complete=False), now="2026-01-12 10:00")
-    part.then(SupplementProvided(context=told("2026-01-12 10:00"), items=(SITE_PLAN,), complete=False))
+    part.then(SupplementProvided(context=context_at("2026-01-12 10:00"), items=(SITE_PLAN,), complete=False))
     assert (part.dossier.paused, part.dossier.status) == (True, DossierState.SUPPLEMENT_REQUIRED)
 
 
@@ -195,7 +198,7 @@ def test_a_second_demand_happened_and_pauses_no_second_time():
     )
     twice.then(
         SupplementRequested(
-            context=told("2026-01-09 09:00", channel=Channel.DIRECT),
+            context=context_at("2026-01-09 09:00", channel=Channel.DIRECT),
             items=(INCOME,),
             round=2,
             latest_on=date(2026, 1, 8),
@@ -253,16 +256,18 @@ def test_a_financial_obligation_stops_the_clock_until_it_is_settled():
     notified = RECEIVED.when(PAY)
     notified.then(
         FinancialObligationNotified(
-            context=told(NOW),
+            context=context_at(NOW),
             obligation="tax-1",
             charges=(Charge("Registration fee", 30_000, "f-registration"),),
         ),
-        ClockPaused(context=told(NOW), cause="financial-obligation", old_due_at=due("2026-01-23"), old_due_on=DUE),
+        ClockPaused(
+            context=context_at(NOW), cause="financial-obligation", old_due_at=due("2026-01-23"), old_due_on=DUE
+        ),
     )
     assert notified.dossier.status is DossierState.FINANCIAL_OBLIGATION
     settled = RECEIVED.and_when(PAY).when(SETTLE, now="2026-01-12 10:00")
     settled.tags("financial-obligation-settled", "clock-resumed")
-    assert settled.facts[0] == FinancialObligationSettled(context=told("2026-01-12 10:00"), obligation="tax-1")
+    assert settled.facts[0] == FinancialObligationSettled(context=context_at("2026-01-12 10:00"), obligation="tax-1")
     assert (settled.dossier.status, settled.dossier.due_on) == (DossierState.PROCESSING, date(2026, 1, 28))
 
 
@@ -291,7 +296,7 @@ def test_a_payment_after_the_end_moves_no_clock():
 # Two causes
 
 
-def both() -> Given:
+def both() -> Given[DossierRecord]:
     """A dossier that waits for money from the 7th and for papers from the 8th."""
     return RECEIVED.and_when(PAY, now="2026-01-07 09:00").and_when(ASK)
 

@@ -11,7 +11,7 @@ from domain.dossier.commands.routing import AssignOfficial, CloseLeg, CompleteSt
 from domain.dossier.state import DossierState
 from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
 from tests.domain.histories import at
-from tests.domain.scenario import LAND, due, given, received, told
+from tests.domain.scenario import LAND, context_at, due, given, received
 
 NOW = "2026-01-08 09:00"
 SUBMITTED = given().and_when(SubmitDossier(procedure=LAND.code, agency="H56"), now="2026-01-05 08:00")
@@ -21,7 +21,7 @@ LAND_LEG = OpenLeg(leg="land", agency="H56.10")
 def test_forwarding_names_the_last_day_on_which_it_was_in_time():
     forwarded = received().when(ForwardDossier(to_agency="H56.10", to_unit="Survey"))
     forwarded.then(
-        DossierForwarded(context=told(NOW), to_agency="H56.10", to_unit="Survey", latest_on=date(2026, 1, 5))
+        DossierForwarded(context=context_at(NOW), to_agency="H56.10", to_unit="Survey", latest_on=date(2026, 1, 5))
     )
     assert forwarded.dossier.status is DossierState.PROCESSING
 
@@ -40,7 +40,7 @@ def test_what_a_command_says_of_a_leg_goes_before_the_plan():
     own = OpenLeg(leg="land", agency="H56.10", task="measure", lead=False, due_on=date(2026, 1, 9))
     received().when(own).then(
         LegOpened(
-            context=told(NOW),
+            context=context_at(NOW),
             leg="land",
             agency="H56.10",
             task="measure",
@@ -53,7 +53,7 @@ def test_what_a_command_says_of_a_leg_goes_before_the_plan():
 def test_a_leg_beside_the_plan_needs_a_task_of_its_own_and_has_no_due_date():
     received().when(OpenLeg(leg="fire", agency="H60")).refused("UNKNOWN_LEG", "leg")
     received().when(OpenLeg(leg="fire", agency="H60", task="fire safety")).then(
-        LegOpened(context=told(NOW), leg="fire", agency="H60", task="fire safety")
+        LegOpened(context=context_at(NOW), leg="fire", agency="H60", task="fire safety")
     )
 
 
@@ -69,7 +69,7 @@ def test_a_leg_is_opened_once_and_one_leads():
 def test_a_leg_is_closed_once_and_only_when_open():
     open_ = received().and_when(LAND_LEG, now="2026-01-07 09:00")
     closed = open_.when(CloseLeg(leg="land", result="fits"))
-    closed.then(LegClosed(context=told(NOW), leg="land", result="fits"))
+    closed.then(LegClosed(context=context_at(NOW), leg="land", result="fits"))
     assert closed.dossier.handling.legs[0].closed_at == at(NOW)
     open_.when(CloseLeg(leg="tax")).refused("UNKNOWN_LEG", "leg")
     open_.when(CloseLeg(leg="land", occurred_at=at("2026-01-07 08:59"))).refused("BEFORE_REQUEST", "occurred_at")
@@ -78,13 +78,13 @@ def test_a_leg_is_closed_once_and_only_when_open():
 
 def test_an_official_is_put_in_charge():
     assigned = received().when(AssignOfficial(official="official-9", department="Survey"))
-    assigned.then(OfficialAssigned(context=told(NOW), official="official-9", department="Survey"))
+    assigned.then(OfficialAssigned(context=context_at(NOW), official="official-9", department="Survey"))
     assert (assigned.dossier.official, assigned.dossier.department) == ("official-9", "Survey")
 
 
 def test_a_step_means_processing():
     done = received().when(CompleteStep(activity="appraise"))
-    done.then(StepCompleted(context=told(NOW), activity="appraise"))
+    done.then(StepCompleted(context=context_at(NOW), activity="appraise"))
     assert done.dossier.status is DossierState.PROCESSING
 
 

@@ -91,7 +91,7 @@ OPENING = st.sampled_from(
 )
 
 
-def told(state: Dossier, life: list[HistoryEntry]) -> bytes:
+def known_as(state: Dossier, life: list[HistoryEntry]) -> bytes:
     """All that is known, in one comparable form."""
     return msgspec.json.encode((state, life))
 
@@ -128,7 +128,7 @@ class AnyCommands(RuleBasedStateMachine):
         self.ask(command(due_at=self.state.due_at or self.now))
 
     def ask(self, command: DossierCommand) -> None:
-        before, known = self.state, told(self.state, self.life)
+        before, known = self.state, known_as(self.state, self.life)
         facts: list[DossierFact] = []
         refused: str | None = None
         try:
@@ -137,7 +137,7 @@ class AnyCommands(RuleBasedStateMachine):
         except Refused as refusal:
             refused = refusal.code
         assert (refused in REFUSALS) is (facts == []), "a refusal has a known code; what is not refused leaves a fact"
-        assert told(self.state, self.life) == known
+        assert known_as(self.state, self.life) == known
         if facts:
             self.record(facts)
         self.never_reopened(before)

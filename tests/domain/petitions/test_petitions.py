@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.execution.occasion import Drawn
 from domain.facts.petitions import (
     PetitionAnswered,
     PetitionAssigned,
@@ -34,8 +35,8 @@ from domain.petitions.state import Petition, PetitionState
 from domain.petitions.stream import PETITION
 from domain.values.context import LimitUnit
 from domain.values.rules import Span
-from tests.domain.coded_scenario import Story, told, without
 from tests.domain.histories import at
+from tests.domain.scenario import Given, context_at, without
 
 CODE = "PAKN-H56-260105-0001"
 RECEIVE = ReceivePetition(agency="H56", means=PetitionMeans.WRITTEN, petitioner="citizen-1")
@@ -48,24 +49,24 @@ MONDAY, TUESDAY, LATER = "2026-01-05 16:00", "2026-01-06 09:00", "2026-01-08 09:
 DUE = date(2026, 1, 23)  # 15 working days after Monday, with Saturday 10 worked
 
 
-def new() -> Story[Petition]:
-    return Story(PETITION, CODE)
+def new() -> Given[Petition]:
+    return Given(PETITION, CODE)
 
 
-def received() -> Story[Petition]:
+def received() -> Given[Petition]:
     return new().and_when(RECEIVE, MONDAY)
 
 
-def classified() -> Story[Petition]:
+def classified() -> Given[Petition]:
     return received().and_when(ABOUT_CONDUCT, TUESDAY)
 
 
-def answered() -> Story[Petition]:
+def answered() -> Given[Petition]:
     return classified().and_when(UPHOLD, LATER)
 
 
 def test_a_receipt_promises_an_answer_and_says_until_when_it_may_be_passed_on():
-    outcome = new().when(RECEIVE, MONDAY, receipt="hmac")
+    outcome = new().when(RECEIVE, MONDAY, drawn=Drawn(code=CODE, receipt="hmac"))
     (fact,) = outcome.facts
     assert isinstance(fact, PetitionReceived)
     assert (fact.code, fact.agency, fact.petitioner, fact.receipt) == (CODE, "H56", "citizen-1", "hmac")
@@ -113,7 +114,7 @@ def test_nothing_happens_to_it_before_it_was_received():
 def test_delay_and_harassment_take_the_disciplinary_track(topic: PetitionTopic, track: bool):
     outcome = received().when(ClassifyPetition(kind=PetitionKind.PETITION, topic=topic), TUESDAY)
     outcome.then(
-        PetitionClassified(context=told(TUESDAY), kind=PetitionKind.PETITION, topic=topic, conduct_track=track)
+        PetitionClassified(context=context_at(TUESDAY), kind=PetitionKind.PETITION, topic=topic, conduct_track=track)
     )
     assert outcome.state.status is PetitionState.CLASSIFIED
 
@@ -136,9 +137,9 @@ def test_complaints_and_denunciations_go_their_own_way(kind: PetitionKind):
     story.when(AssignPetition(official="official-9"), LATER).refused("NOT_A_PETITION")
     story.when(ClosePetition(), LATER).refused("NOT_ANSWERED")
     passed_on = story.when(FORWARD, LATER)
-    passed_on.then(PetitionForwarded(context=told(LATER), to_agency="H57"))
+    passed_on.then(PetitionForwarded(context=context_at(LATER), to_agency="H57"))
     story.and_when(FORWARD, LATER).when(ClosePetition(), LATER).then(
-        PetitionClosed(context=told(LATER), how="NOT_A_PETITION")
+        PetitionClosed(context=context_at(LATER), how="NOT_A_PETITION")
     )
     overdue = PassPetitionDueDate(due_at=at("2026-01-23 23:59:59"))
     story.when(overdue, "2026-02-01 08:00").refused("NOTHING_TO_RECORD", "due_at")
@@ -180,7 +181,7 @@ def test_what_is_passed_on_goes_to_somebody_else_and_is_in_nobodys_charge():
 def test_somebody_takes_charge():
     assign = AssignPetition(official="official-9", department="Inspectorate")
     assigned = classified().when(assign, LATER)
-    assigned.then(PetitionAssigned(context=told(LATER), official="official-9", department="Inspectorate"))
+    assigned.then(PetitionAssigned(context=context_at(LATER), official="official-9", department="Inspectorate"))
     assert (assigned.state.status, assigned.state.completion) == (PetitionState.ASSIGNED, 60)
     classified().and_when(assign, LATER).when(assign, LATER).refused("NOTHING_CHANGES", "official")
     classified().when(AssignPetition(official=""), LATER).refused("UNKNOWN_OFFICIAL", "official")
@@ -193,7 +194,7 @@ def test_an_answer_upholds_or_refutes_and_its_result_is_to_be_public(outcome: Pe
     given = classified().when(answer, LATER)
     given.then(
         PetitionAnswered(
-            context=told(LATER),
+            context=context_at(LATER),
             outcome=outcome,
             answer="so it is",
             measures=("an apology",),
@@ -231,7 +232,9 @@ def test_it_is_linked_to_a_dossier_and_to_findings_in_it():
     link = LinkPetition(dossier="H56-1", official="cb-1", findings=("UNLISTED_REQUIREMENT",))
     linked = received().when(link, TUESDAY)
     linked.then(
-        PetitionLinked(context=told(TUESDAY), dossier="H56-1", official="cb-1", findings=("UNLISTED_REQUIREMENT",))
+        PetitionLinked(
+            context=context_at(TUESDAY), dossier="H56-1", official="cb-1", findings=("UNLISTED_REQUIREMENT",)
+        )
     )
     assert (linked.state.dossier, linked.state.official_concerned) == ("H56-1", "cb-1")
     story = received().and_when(link, TUESDAY)
@@ -251,7 +254,7 @@ def test_it_is_linked_to_a_dossier_and_to_findings_in_it():
 def test_it_is_closed_when_answered_and_then_takes_nothing_more():
     received().when(ClosePetition(), TUESDAY).refused("NOT_ANSWERED")
     closed = answered().when(ClosePetition(), LATER)
-    closed.then(PetitionClosed(context=told(LATER), how="ANSWERED"))
+    closed.then(PetitionClosed(context=context_at(LATER), how="ANSWERED"))
     assert (closed.state.status, closed.state.completion) == (PetitionState.CLOSED, 100)
     story = answered().and_when(ClosePetition(), LATER)
     for command in (ABOUT_DELAY, FORWARD, UPHOLD, ClosePetition(), AssignPetition(official="x")):
@@ -291,7 +294,7 @@ def test_the_clock_records_once_that_the_due_date_passed_unanswered():
     due_at = at("2026-01-23 23:59:59")
     tell, after = PassPetitionDueDate(due_at=due_at, occurred_at=at("2026-01-24 00:00")), "2026-01-24 08:00"
     passed = classified().when(tell, after)
-    passed.then(PetitionDueDatePassed(context=told("2026-01-24 00:00"), due_at=due_at, due_on=DUE))
+    passed.then(PetitionDueDatePassed(context=context_at("2026-01-24 00:00"), due_at=due_at, due_on=DUE))
     assert passed.state.drags_from == at("2026-01-24 00:00")
     assert passed.state.status is PetitionState.CLASSIFIED
     classified().and_when(tell, after).when(tell, after).refused("NOTHING_TO_RECORD", "due_at")

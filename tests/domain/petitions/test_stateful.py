@@ -34,8 +34,8 @@ from domain.facts.petitions import (
 from domain.petitions import commands as petitions
 from domain.petitions.stream import PETITION
 from domain.values.context import Actor
-from tests.domain.coded_scenario import LAW
 from tests.domain.histories import at
+from tests.domain.scenario import LAW
 
 START = at("2026-01-05 08:00")
 AGENCIES, PEOPLE = st.sampled_from(["H56", "H57", ""]), st.sampled_from(["cb-1", "cb-2"])

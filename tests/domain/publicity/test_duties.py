@@ -21,9 +21,9 @@ from domain.values.context import LimitUnit
 from domain.values.procedure import Decision, Fee, Level, Procedure
 from domain.values.rules import BilingualText, DutyRule, Span
 from exchange.catalogue import rule_packs
-from tests.domain.coded_scenario import told
 from tests.domain.days import shipped
 from tests.domain.histories import HANOI, at
+from tests.domain.scenario import context_at
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "duty_cases.toml").read_text(encoding="utf-8"))[
     "case"
@@ -43,7 +43,11 @@ def happened(case: dict[str, Any]) -> list[Happening]:
         assert period is not None
         over = (period.ends + timedelta(days=1)).isoformat()
         fact = PeriodEnded(
-            context=told(f"{over} 00:00"), kind=period.kind, begins=period.begins, ends=period.ends, agencies=("H56",)
+            context=context_at(f"{over} 00:00"),
+            kind=period.kind,
+            begins=period.begins,
+            ends=period.ends,
+            agencies=("H56",),
         )
         return list(of_period(fact, 5))
     if "passed" in case:
@@ -123,7 +127,7 @@ def test_a_petitions_result_is_due_at_two_places_of_which_one_is_the_responsible
 
 def test_each_agency_that_has_to_report_has_duties_of_its_own():
     fact = PeriodEnded(
-        context=told("2024-05-01 00:00"),
+        context=context_at("2024-05-01 00:00"),
         kind=named("2024-04").kind,  # type: ignore[union-attr]  # it names a month
         begins=date(2024, 4, 1),
         ends=date(2024, 4, 30),

@@ -14,9 +14,8 @@ from domain.publicity.commands import EndPeriod
 from domain.publicity.period_ends import Ended, decide, ends_at
 from domain.publicity.periods import Period, containing, ended, named
 from domain.values.context import Channel
-from tests.domain.coded_scenario import LAW, told
 from tests.domain.histories import HANOI, at
-from tests.domain.scenario import OFFICIAL
+from tests.domain.scenario import LAW, OFFICIAL, context_at
 
 DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))
 QUARTER = containing(PeriodKind.QUARTER, date(2026, 2, 14))
@@ -65,7 +64,7 @@ def test_what_ended_is_told_in_the_order_of_ending():
 def test_the_end_of_a_period_is_recorded_with_those_who_have_to_report():
     (fact,) = decide(Ended(), END, LAW, at("2026-04-01 00:00"), actor=OFFICIAL, drawn=Drawn())
     assert fact == PeriodEnded(
-        context=told("2026-04-01 00:00", channel=Channel.SYSTEM),
+        context=context_at("2026-04-01 00:00", channel=Channel.SYSTEM),
         kind=PeriodKind.QUARTER,
         begins=date(2026, 1, 1),
         ends=date(2026, 3, 31),
@@ -82,7 +81,7 @@ def refused(command: EndPeriod, now: str, state: Ended | None = None) -> str:
 
 def test_it_is_recorded_once_when_it_is_over_and_only_of_whole_periods():
     later = "2026-04-02 09:00"
-    assert refused(END, later, Ended().evolve(PeriodEnded(context=told(later), **_of(QUARTER)))) == (
+    assert refused(END, later, Ended().evolve(PeriodEnded(context=context_at(later), **_of(QUARTER)))) == (
         "PERIOD_ALREADY_ENDED"
     )
     assert refused(EndPeriod(**_of(QUARTER)), "2026-03-31 23:59") == "PERIOD_NOT_OVER"

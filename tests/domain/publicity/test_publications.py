@@ -32,7 +32,7 @@ from domain.publicity.state import PublicationRecord, PublicationState
 from domain.publicity.stream import publications
 from domain.publicity.subjects import About
 from domain.values.context import Actor
-from tests.domain.coded_scenario import Story, told
+from tests.domain.scenario import Given, context_at
 
 CODE = "CK-H56-260105-0001"
 PETITION = "PAKN-H56-260105-0001"
@@ -62,27 +62,27 @@ CASE = ConductCase(
 OF_CASE = replace(PROPOSE, kind=PublicationKind.CONDUCT_CASE, subject="VV-1", content="official-44 was at fault")
 
 
-def new(**known: Any) -> Story[PublicationRecord]:
+def new(**known: Any) -> Given[PublicationRecord]:
     about = About(**{"head": 10, **known})
-    return Story(publications(lambda _kind, _subject: about), CODE)
+    return Given(publications(lambda _kind, _subject: about), CODE)
 
 
-def proposed(command: ProposePublication = PROPOSE, **known: Any) -> Story[PublicationRecord]:
+def proposed(command: ProposePublication = PROPOSE, **known: Any) -> Given[PublicationRecord]:
     return new(**known).and_when(command, MONDAY, actor=PROPOSER)
 
 
-def approved(command: ProposePublication = PROPOSE, **known: Any) -> Story[PublicationRecord]:
+def approved(command: ProposePublication = PROPOSE, **known: Any) -> Given[PublicationRecord]:
     return proposed(command, **known).and_when(ApprovePublication(), TUESDAY, actor=APPROVER)
 
 
-def published(**known: Any) -> Story[PublicationRecord]:
+def published(**known: Any) -> Given[PublicationRecord]:
     return approved(**known).and_when(PORTAL, WEDNESDAY, actor=APPROVER)
 
 
 def test_what_is_proposed_says_what_it_is_about_and_which_facts_it_speaks_of():
     new().when(PROPOSE, MONDAY, actor=PROPOSER).then(
         PublicationProposed(
-            context=told(MONDAY, PROPOSER),
+            context=context_at(MONDAY, PROPOSER),
             code=CODE,
             kind=PublicationKind.PETITION_RESULT,
             agency="H56",
@@ -121,7 +121,7 @@ def test_it_is_proposed_once():
 
 def test_somebody_else_approves_it():
     proposed().when(ApprovePublication(), TUESDAY, actor=APPROVER).then(
-        PublicationApproved(context=told(TUESDAY, APPROVER))
+        PublicationApproved(context=context_at(TUESDAY, APPROVER))
     )
 
 
@@ -133,7 +133,7 @@ def test_it_is_rejected_with_a_reason():
     proposed().when(RejectPublication(), TUESDAY, actor=APPROVER).refused("NO_REASON", "reason")
     command = RejectPublication(reason="nothing new")
     rejected = proposed().when(command, TUESDAY, actor=APPROVER)
-    rejected.then(PublicationRejected(context=told(TUESDAY, APPROVER, reason="nothing new")))
+    rejected.then(PublicationRejected(context=context_at(TUESDAY, APPROVER, reason="nothing new")))
     assert (rejected.state.status, rejected.state.rejection_reason) == (PublicationState.REJECTED, "nothing new")
 
 
@@ -146,7 +146,7 @@ def test_it_is_published_at_a_place_on_the_agencys_own_portal():
     done = approved().when(PORTAL, WEDNESDAY, actor=APPROVER)
     done.then(
         Published(
-            context=told(WEDNESDAY, APPROVER),
+            context=context_at(WEDNESDAY, APPROVER),
             place=PublicationPlace.AGENCY_PORTAL,
             content_sha256=SHA,
             url="https://h56.example/1",
@@ -181,7 +181,7 @@ def test_a_correction_names_what_and_why():
     done = published().when(replace(command, reason="typo"), THURSDAY)
     done.then(
         PublicationCorrected(
-            context=told(THURSDAY, reason="typo"),
+            context=context_at(THURSDAY, reason="typo"),
             what="the date",
             content="Upheld on Monday.",
             content_sha256=OTHER_SHA,
@@ -206,7 +206,7 @@ def test_a_corrected_publication_may_appear_elsewhere_and_stays_corrected():
 def test_it_is_withdrawn_with_a_reason():
     published().when(WithdrawPublication(), THURSDAY).refused("NO_REASON", "reason")
     published().when(WithdrawPublication(reason="wrong"), THURSDAY).then(
-        PublicationWithdrawn(context=told(THURSDAY, reason="wrong"))
+        PublicationWithdrawn(context=context_at(THURSDAY, reason="wrong"))
     )
 
 
@@ -279,4 +279,4 @@ def test_nothing_happens_before_it_was_proposed():
 
 def at_(when: str) -> Any:
     """The instant of a local time."""
-    return told(when).occurred_at
+    return context_at(when).occurred_at
