@@ -29,7 +29,7 @@ class ApologyStatus(StrEnum):
 class Apology(Struct, frozen=True, gc=False):
     """An apology for lateness: the due date that it was owed for first, all that it answers, whether it came in time, and the lapses it came after."""
 
-    lived: HistoryEntry
+    entry: HistoryEntry
     fact: ApologyIssued
     due_on: date | None
     answers: frozenset[Hashable]
@@ -37,37 +37,37 @@ class Apology(Struct, frozen=True, gc=False):
     after: tuple[Lapse, ...]
 
 
-def apologies(life: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[Apology]:
-    """Takes a life (corrections already applied) and its lapses, returns its apologies in order.
+def apologies(history: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[Apology]:
+    """Takes a history (corrections already applied) and its lapses, returns its apologies in order.
 
     An apology answers the due date in force when it is issued, and every one that had passed before without any. It is in time up to
     its `latest_on`, where nothing had passed; a limit too short for that day to lie after the receipt is met by any apology before it passes.
     """
-    told: list[Apology] = []
+    found: list[Apology] = []
     answered: set[Hashable] = set()
     state = NEW
-    for entry in life:
+    for entry in history:
         fact = entry.fact
         if isinstance(fact, ApologyIssued) and fact.cause != LOSS:
             after = tuple(each for each in lapsed if each.moment <= entry.occurred_at and each.due not in answered)
             answers = frozenset({state.due_at or state.due_on, *(each.due for each in after)} - {None})
             due_on = after[0].due_on if after else state.due_on
             in_time = not after and not _too_late(state, entry, fact)
-            told.append(Apology(entry, fact, due_on, answers, in_time, after))
+            found.append(Apology(entry, fact, due_on, answers, in_time, after))
             answered |= answers
         state = evolve(state, fact)
-    return told
+    return found
 
 
-def apology_status(life: Sequence[HistoryEntry], now: datetime | None = None) -> ApologyStatus:
-    """Takes a life (corrections already applied), returns how the duty was met over all its due dates, the worst of them; with `now`, by that moment.
+def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None) -> ApologyStatus:
+    """Takes a history (corrections already applied), returns how the duty was met over all its due dates, the worst of them; with `now`, by that moment.
 
     A withdrawn or stopped dossier owes none.
     """
-    if fold(life).outcome in DISCONTINUING:
+    if fold(history).outcome in DISCONTINUING:
         return ApologyStatus.NOT_NEEDED
-    lapsed = lapses(life, now)
-    issued = apologies(life, lapsed)
+    lapsed = lapses(history, now)
+    issued = apologies(history, lapsed)
     if unanswered(lapsed, issued):
         return ApologyStatus.MISSING
     if any(not each.in_time for each in issued):

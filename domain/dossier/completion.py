@@ -9,8 +9,8 @@ from domain.facts.routing import StepCompleted
 DONE, ALMOST = 100, 99
 
 
-def completion(dossier: Dossier, life: Sequence[HistoryEntry], steps: int) -> int:
-    """Takes a dossier, its life, and the number of its procedure's steps (0: not known), returns the percent of these that is done.
+def completion(dossier: Dossier, history: Sequence[HistoryEntry], steps: int) -> int:
+    """Takes a dossier, its history, and the number of its procedure's steps (0: not known), returns the percent of these that is done.
 
     The receipt is the first step; each further activity completed counts once. Only a finished dossier is at 100; without known steps
     there is nothing between 0 and that.
@@ -19,5 +19,5 @@ def completion(dossier: Dossier, life: Sequence[HistoryEntry], steps: int) -> in
         return DONE
     if not steps or dossier.received_at is None:
         return 0
-    done = 1 + len({lived.fact.activity for lived in life if isinstance(lived.fact, StepCompleted)})
+    done = 1 + len({entry.fact.activity for entry in history if isinstance(entry.fact, StepCompleted)})
     return min(ALMOST, DONE * done // steps)

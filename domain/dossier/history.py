@@ -1,4 +1,4 @@
-"""A dossier's life: its entries in order, and how it stood after any of them, at any moment, by any state of knowledge.
+"""A dossier's history: its entries in order, and how it stood after any of them, at any moment, by any state of knowledge.
 
 SEMANTICS, "As of": `version` takes the first n entries; `at` folds, in position order, those that happened by then; `known_at`
 takes those recorded by then. A correction replaces the named fields of the entry that it names, in every answer that knows it.
@@ -22,7 +22,7 @@ from domain.journal import Entry
 
 
 class HistoryEntry(Struct, frozen=True, gc=False):
-    """A fact where it stands in its dossier's life."""
+    """A fact where it stands in its dossier's history."""
 
     position: int
     version: int
@@ -42,25 +42,25 @@ def decode(entry: Entry, codec: Codec = CODEC) -> list[HistoryEntry]:
     return [HistoryEntry(position, version, recorded_at, fact) for fact in facts]
 
 
-def corrected(life: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
-    """Takes a life, returns it with each corrected fact in the form that its corrections give it; the corrections stay in place."""
-    if not any(isinstance(lived.fact, EntryCorrected) for lived in life):
-        return life
-    told: list[HistoryEntry] = []
+def corrected(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
+    """Takes a history, returns it with each corrected fact in the form that its corrections give it; the corrections stay in place."""
+    if not any(isinstance(entry.fact, EntryCorrected) for entry in history):
+        return history
+    settled: list[HistoryEntry] = []
     corrections: defaultdict[int, list[EntryCorrected]] = defaultdict(list)  # by what they correct, the latest first
     # Backwards: only a later entry corrects a correction, so each is settled by the time that it is applied.
-    for lived in reversed(life):
-        fact = lived.fact
+    for entry in reversed(history):
+        fact = entry.fact
         for correction in reversed(
-            corrections.get(lived.position, ())
+            corrections.get(entry.position, ())
         ):  # in the order of recording: the last word holds
             fact = _replace_fields(fact, correction.fields)
         if isinstance(fact, EntryCorrected):
             corrections[fact.corrects].append(fact)
-        told.append(
-            lived if fact is lived.fact else HistoryEntry(lived.position, lived.version, lived.recorded_at, fact)
+        settled.append(
+            entry if fact is entry.fact else HistoryEntry(entry.position, entry.version, entry.recorded_at, fact)
         )
-    return told[::-1]
+    return settled[::-1]
 
 
 def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
@@ -79,38 +79,38 @@ def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
         raise UndecodableFact(EntryCorrected.TAG, f"its fields do not fit {fact.TAG!r}: {error}") from error
 
 
-def fold(life: Iterable[HistoryEntry], at: datetime | None = None) -> Dossier:
-    """Takes a life (corrections already applied), returns the dossier folded from it, in order; with `at`, from what had happened by then."""
+def fold(history: Iterable[HistoryEntry], at: datetime | None = None) -> Dossier:
+    """Takes a history (corrections already applied), returns the dossier folded from it, in order; with `at`, from what had happened by then."""
     state = NEW
-    for lived in life:
-        if at is None or lived.fact.context.occurred_at <= at:
-            state = evolve(state, lived.fact)
+    for entry in history:
+        if at is None or entry.fact.context.occurred_at <= at:
+            state = evolve(state, entry.fact)
     return state
 
 
 def counted(
-    life: Sequence[HistoryEntry],
+    history: Sequence[HistoryEntry],
     *,
     version: int | None = None,
     at: datetime | None = None,
     known_at: datetime | None = None,
 ) -> list[HistoryEntry]:
-    """Takes a life, returns the entries that an answer within these limits counts, corrected as far as it knows. All limits given hold together."""
+    """Takes a history, returns the entries that an answer within these limits counts, corrected as far as it knows. All limits given hold together."""
     known = [
-        lived
-        for lived in life
-        if (version is None or lived.version <= version) and (known_at is None or lived.recorded_at <= known_at)
+        entry
+        for entry in history
+        if (version is None or entry.version <= version) and (known_at is None or entry.recorded_at <= known_at)
     ]
-    return [lived for lived in corrected(known) if at is None or lived.occurred_at <= at]
+    return [entry for entry in corrected(known) if at is None or entry.occurred_at <= at]
 
 
 def snapshot(
-    life: Sequence[HistoryEntry],
+    history: Sequence[HistoryEntry],
     *,
     version: int | None = None,
     at: datetime | None = None,
     known_at: datetime | None = None,
 ) -> tuple[int, Dossier]:
-    """Takes a life, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
-    told = counted(life, version=version, at=at, known_at=known_at)
-    return len({lived.version for lived in told}), fold(told)
+    """Takes a history, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
+    entries = counted(history, version=version, at=at, known_at=known_at)
+    return len({entry.version for entry in entries}), fold(entries)

@@ -1,4 +1,4 @@
-"""How a dossier stood in each interval of its life in which due date, pause and open/finished were constant."""
+"""How a dossier stood in each interval in which due date, pause and open/finished were constant."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,22 +22,22 @@ class Interval(Struct, frozen=True):
     dossier: Dossier
 
 
-def intervals(life: Sequence[HistoryEntry]) -> list[Interval]:
-    """Takes a life (corrections already applied), returns its intervals from receipt on, in order.
+def intervals(history: Sequence[HistoryEntry]) -> list[Interval]:
+    """Takes a history (corrections already applied), returns its intervals from receipt on, in order.
 
     The dossier at T is the fold, in position order, of what had happened by T (SEMANTICS, "As of").
     """
-    return intervals_of(moments(life))
+    return intervals_of(moments(history))
 
 
-def moments(life: Sequence[HistoryEntry]) -> Moments:
-    """Takes a life (corrections already applied), returns how the dossier stood after each moment; steps move nothing here."""
-    relevant = [lived for lived in life if not isinstance(lived.fact, StepCompleted)]
+def moments(history: Sequence[HistoryEntry]) -> Moments:
+    """Takes a history (corrections already applied), returns how the dossier stood after each moment; steps move nothing here."""
+    relevant = [entry for entry in history if not isinstance(entry.fact, StepCompleted)]
     found: Moments = []
     state = NEW
-    for lived in relevant:
-        state = evolve(state, lived.fact)
-        if not follow(found, lived.occurred_at, state):
+    for entry in relevant:
+        state = evolve(state, entry.fact)
+        if not follow(found, entry.occurred_at, state):
             # Out of order: each moment is folded from the start, since position order is not the order of happening.
             return [(moment, fold(relevant, at=moment)) for moment in sorted({each.occurred_at for each in relevant})]
     return found
@@ -55,8 +55,8 @@ def follow(found: Moments, moment: datetime, dossier: Dossier) -> bool:
 
 
 def intervals_of(found: Moments) -> list[Interval]:
-    """Takes the moments of a life, returns its intervals. Between two there is a gap only where the receipt itself was moved."""
-    told: list[Interval] = []
+    """Takes the moments of a history, returns its intervals. Between two there is a gap only where the receipt itself was moved."""
+    joined: list[Interval] = []
     for index, (moment, dossier) in enumerate(found):
         if dossier.received_at is None:
             continue
@@ -64,11 +64,11 @@ def intervals_of(found: Moments) -> list[Interval]:
         end = found[index + 1][0] if index + 1 < len(found) else None
         if end is not None and end <= start:
             continue  # over before it was received
-        if told and told[-1].end == start and _stands_alike(told[-1].dossier, dossier):
-            told[-1] = Interval(told[-1].start, end, dossier)
+        if joined and joined[-1].end == start and _stands_alike(joined[-1].dossier, dossier):
+            joined[-1] = Interval(joined[-1].start, end, dossier)
         else:
-            told.append(Interval(start, end, dossier))
-    return told
+            joined.append(Interval(start, end, dossier))
+    return joined
 
 
 def _stands_alike(one: Dossier, other: Dossier) -> bool:

@@ -15,7 +15,7 @@ from domain.facts.routing import StepCompleted
 
 
 class Lapse(Struct, frozen=True, gc=False):
-    """A due date that passed at `moment`. `lived`: the entry that shows it; None: only the moment asked about does.
+    """A due date that passed at `moment`. `entry`: what shows it in the history; None: only the moment asked about does.
 
     `days`: whole days late at the entry that ended it, None while nothing has. `evidence`: the positions of what set the date and of what shows it.
     """
@@ -23,7 +23,7 @@ class Lapse(Struct, frozen=True, gc=False):
     due_at: datetime | None
     due_on: date | None
     moment: datetime
-    lived: HistoryEntry | None
+    entry: HistoryEntry | None
     ended_at: datetime | None
     evidence: tuple[int, ...]
 
@@ -33,28 +33,28 @@ class Lapse(Struct, frozen=True, gc=False):
         return self.due_at or self.due_on
 
 
-def lapses(life: Sequence[HistoryEntry], now: datetime | None = None) -> list[Lapse]:
-    """Takes a life (corrections already applied), returns its lapses in order of time, one per due date; with `now`, what has passed by then too.
+def lapses(history: Sequence[HistoryEntry], now: datetime | None = None) -> list[Lapse]:
+    """Takes a history (corrections already applied), returns its lapses in order of time, one per due date; with `now`, what has passed by then too.
 
     Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (SEMANTICS, "Timeliness").
     A clock's fact counts for nothing where the dossier had ended by then. Of a withdrawn or stopped dossier the last due date lapses only by the clock.
     """
-    told = [each for each in life if not isinstance(each.fact, StepCompleted)]
-    set_by, last = _due_dates(told)
-    spans = intervals(told)
+    relevant = [each for each in history if not isinstance(each.fact, StepCompleted)]
+    set_by, last = _due_dates(relevant)
+    spans = intervals(relevant)
     found: dict[Hashable, Lapse] = {}
-    for entry in told:
+    for entry in relevant:
         fact = entry.fact
         if isinstance(fact, DueDatePassed) and not (last.finished_at and last.finished_at < entry.occurred_at):
             ended_at = _ended_at(spans, fact.due_at)
-            shown = _positions(set_by.get(fact.due_at), entry, _entry_at(told, ended_at))
+            shown = _positions(set_by.get(fact.due_at), entry, _entry_at(relevant, ended_at))
             found.setdefault(fact.due_at, Lapse(fact.due_at, fact.due_on, entry.occurred_at, entry, ended_at, shown))
     for span in spans:
-        lapse = _passed_in(span, told, set_by, now)
+        lapse = _passed_in(span, relevant, set_by, now)
         if lapse is not None:
             found.setdefault(lapse.due, lapse)
     if last.finished_at is not None and settled(last) is Timeliness.LATE:
-        ending = _entry_at(told, last.finished_at, last.outcome)
+        ending = _entry_at(relevant, last.finished_at, last.outcome)
         moment = passes_at(last) or last.finished_at
         shown = _positions(set_by.get(_due(last)), ending)
         final = Lapse(last.due_at, last.due_on, moment, ending, last.finished_at, shown)
@@ -63,7 +63,7 @@ def lapses(life: Sequence[HistoryEntry], now: datetime | None = None) -> list[La
 
 
 def _passed_in(
-    span: Interval, told: Sequence[HistoryEntry], set_by: dict[Hashable, int], now: datetime | None
+    span: Interval, relevant: Sequence[HistoryEntry], set_by: dict[Hashable, int], now: datetime | None
 ) -> Lapse | None:
     """The lapse that the end of an interval shows: its due date passed before it."""
     dossier = span.dossier
@@ -74,18 +74,18 @@ def _passed_in(
         if now is None or now < moment:
             return None
         return Lapse(dossier.due_at, dossier.due_on, moment, None, None, _positions(set_by.get(_due(dossier))))
-    ending = _entry_at(told, span.end)
+    ending = _entry_at(relevant, span.end)
     if span.end <= moment or (ending is not None and ending.fact.TAG in DISCONTINUING):
         return None
     shown = _positions(set_by.get(_due(dossier)), ending)
     return Lapse(dossier.due_at, dossier.due_on, max(moment, span.start), ending, span.end, shown)
 
 
-def _due_dates(told: Sequence[HistoryEntry]) -> tuple[dict[Hashable, int], Dossier]:
+def _due_dates(relevant: Sequence[HistoryEntry]) -> tuple[dict[Hashable, int], Dossier]:
     """Which entry set each due date first, and the dossier after all entries."""
     set_by: dict[Hashable, int] = {}
     state = NEW
-    for entry in told:
+    for entry in relevant:
         after = evolve(state, entry.fact)
         if _due(after) is not None and _due(after) != _due(state):
             set_by.setdefault(_due(after), entry.position)
@@ -103,9 +103,9 @@ def _ended_at(spans: Sequence[Interval], due: Hashable) -> datetime | None:
     return open_under[-1].end if open_under else None
 
 
-def _entry_at(told: Sequence[HistoryEntry], moment: datetime | None, tag: str | None = None) -> HistoryEntry | None:
+def _entry_at(relevant: Sequence[HistoryEntry], moment: datetime | None, tag: str | None = None) -> HistoryEntry | None:
     """The last entry that happened at a moment: of several, what they came to."""
-    at_once = [each for each in told if each.occurred_at == moment and (tag is None or tag == each.fact.TAG)]
+    at_once = [each for each in relevant if each.occurred_at == moment and (tag is None or tag == each.fact.TAG)]
     return at_once[-1] if at_once else None
 
 

@@ -37,14 +37,14 @@ class PaperDemand(Struct, frozen=True, gc=False):
     Only a demand that names its papers can repeat one (NĐ 63/2010 Art. 20(4)); an import's, which names none, never does.
     """
 
-    lived: HistoryEntry
+    entry: HistoryEntry
     fact: SupplementDemand
     papers: tuple[DemandedPaper, ...]
     repeats: bool
 
 
 class Papers(Struct, frozen=True):
-    """All demands of a life in order, and what came: each paper's key to the entry by which it was first brought."""
+    """All demands of a history in order, and what came: each paper's key to the entry by which it was first brought."""
 
     demands: tuple[PaperDemand, ...]
     brought: dict[str, HistoryEntry]
@@ -64,20 +64,20 @@ def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
     return next((each.id for each in procedure.requirements if name and normalised(each.name) == name), None)
 
 
-def papers(life: Sequence[HistoryEntry], procedure: Procedure | None) -> Papers:
-    """Takes a life (corrections already applied), returns its demands and what was brought, in order of recording.
+def papers(history: Sequence[HistoryEntry], procedure: Procedure | None) -> Papers:
+    """Takes a history (corrections already applied), returns its demands and what was brought, in order of recording.
 
     A complete supplement brings all that was open; an acceptance takes the file as it is: nothing stays open after it.
     """
     demands: list[PaperDemand] = []
     brought: dict[str, HistoryEntry] = {}
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
-    for lived in life:
-        fact = lived.fact
+    for entry in history:
+        fact = entry.fact
         match fact:
             case DossierSubmitted() | DossierAccepted():
                 for id in fact.submitted:
-                    brought.setdefault(id, lived)
+                    brought.setdefault(id, entry)
                     still_open.discard(id)
                 if isinstance(fact, DossierAccepted):
                     still_open.clear()
@@ -87,11 +87,11 @@ def papers(life: Sequence[HistoryEntry], procedure: Procedure | None) -> Papers:
                     came |= still_open
                 still_open -= came
                 for key in came:
-                    brought.setdefault(key, lived)
+                    brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
                 asked = tuple(_paper(item, procedure, brought) for item in fact.items)
                 keys = {each.key for each in asked}
-                demands.append(PaperDemand(lived, fact, asked, repeats=bool(keys) and keys <= still_open))
+                demands.append(PaperDemand(entry, fact, asked, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
             case _:
                 continue

@@ -34,8 +34,8 @@ class Visit(Struct, frozen=True, gc=False):
     cause: int | None = None
 
 
-def visits(life: Sequence[HistoryEntry], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
-    """Takes a life (and the procedure of its receipt, where known), returns the citizen's trips in order of time. Corrections are applied first.
+def visits(history: Sequence[HistoryEntry], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
+    """Takes a history (and the procedure of its receipt, where known), returns the citizen's trips in order of time. Corrections are applied first.
 
     Counted are submissions, supplements and collections in person, and the visits recorded as such. What was done in person on one local
     day is one trip, and a visit recorded for that day is the same trip. `zone`: of local dates until a receipt names its own.
@@ -43,16 +43,16 @@ def visits(life: Sequence[HistoryEntry], procedure: Procedure | None = None, zon
     The fault of a supplement is the agency's where it asked for what the law does not list, what it had already, or anything in a second
     demand that a first, full one would have named; the citizen's where the guidance was ignored; else nobody's.
     """
-    told = corrected(life)
-    known = papers(told, procedure)
-    zone = next((each.fact.timezone for each in told if isinstance(each.fact, DossierAccepted)), zone)
+    entries = corrected(history)
+    known = papers(entries, procedure)
+    zone = next((each.fact.timezone for each in entries if isinstance(each.fact, DossierAccepted)), zone)
     recorded: list[Visit] = []
     acts: dict[date, Visit] = {}
     filed = False
-    for entry in told:
+    for entry in entries:
         fact = entry.fact
         if isinstance(fact, VisitRecorded):
-            recorded.append(_recorded(entry, fact, told))
+            recorded.append(_recorded(entry, fact, entries))
             continue
         act = _act(entry, known, procedure, filed)
         filed = filed or isinstance(fact, DossierSubmitted | DossierAccepted)
@@ -60,8 +60,8 @@ def visits(life: Sequence[HistoryEntry], procedure: Procedure | None = None, zon
             day = local_date(entry.occurred_at, zone)
             acts[day] = _together(acts[day], act) if day in acts else act
     days = {local_date(each.occurred_at, zone) for each in recorded}
-    told_apart = recorded + [act for day, act in acts.items() if day not in days]
-    return sorted(told_apart, key=lambda each: (each.occurred_at, each.position))
+    separate = recorded + [act for day, act in acts.items() if day not in days]
+    return sorted(separate, key=lambda each: (each.occurred_at, each.position))
 
 
 def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
@@ -70,13 +70,13 @@ def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
     return {fault: counted[fault] for fault in Fault}
 
 
-def contacts_needed(life: Sequence[HistoryEntry], procedure: Procedure | None = None) -> int:
-    """Takes a life, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored."""
-    return sum(not each.repeats for each in papers(corrected(life), procedure).demands)
+def contacts_needed(history: Sequence[HistoryEntry], procedure: Procedure | None = None) -> int:
+    """Takes a history, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored."""
+    return sum(not each.repeats for each in papers(corrected(history), procedure).demands)
 
 
-def _recorded(entry: HistoryEntry, fact: VisitRecorded, told: Sequence[HistoryEntry]) -> Visit:
-    cause = next((each.position for each in told if each.version == fact.caused_by), None)
+def _recorded(entry: HistoryEntry, fact: VisitRecorded, entries: Sequence[HistoryEntry]) -> Visit:
+    cause = next((each.position for each in entries if each.version == fact.caused_by), None)
     return Visit(entry.position, entry.occurred_at, fact.purpose, fact.fault, cause)
 
 
@@ -90,11 +90,11 @@ def _act(entry: HistoryEntry, known: Papers, procedure: Procedure | None, filed:
         case DossierAccepted() if not filed:
             return Visit(entry.position, entry.occurred_at, SUBMISSION, Fault.NOBODY)
         case SupplementProvided():
-            before = [each for each in known.demands if each.lived.position < entry.position]
+            before = [each for each in known.demands if each.entry.position < entry.position]
             if not before:
                 return Visit(entry.position, entry.occurred_at, SUPPLEMENT, Fault.NOBODY)
             fault = _fault(before[-1], before[:-1], procedure)
-            return Visit(entry.position, entry.occurred_at, SUPPLEMENT, fault, before[-1].lived.position)
+            return Visit(entry.position, entry.occurred_at, SUPPLEMENT, fault, before[-1].entry.position)
         case ResultDelivered():
             return Visit(entry.position, entry.occurred_at, COLLECTION, Fault.NOBODY)
         case _:

@@ -41,8 +41,8 @@ _Timed = DossierAccepted | ClockPaused | ClockResumed | ClockRestarted | Appoint
 def overdue(case: JudgedDossier) -> Iterator[Breach]:
     """A due date passed with the dossier open: the clock recorded it, or a later end or change of the date shows it."""
     for lapse in case.lapses:
-        if lapse.lived is not None:
-            yield _lapsed(case, lapse, lapse.lived)
+        if lapse.entry is not None:
+            yield _lapsed(case, lapse, lapse.entry)
 
 
 def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
@@ -51,7 +51,7 @@ def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
     if end is None or not isinstance(end.fact, RefusedAfterAppraisal) or settled(dossier) is not Timeliness.LATE:
         return
     days = _days_late(case, dossier.due_on, end)
-    yield Breach(lived=end, evidence=case.filed, due=dossier.due_on, days=days)
+    yield Breach(entry=end, evidence=case.filed, due=dossier.due_on, days=days)
 
 
 def missing_apology(case: JudgedDossier) -> Iterator[Breach]:
@@ -59,8 +59,8 @@ def missing_apology(case: JudgedDossier) -> Iterator[Breach]:
     if case.discontinued or case.rules.apology_before is None:
         return
     for lapse in unanswered(case.lapses, case.apologies):
-        if lapse.lived is not None:
-            yield _lapsed(case, lapse, lapse.lived)
+        if lapse.entry is not None:
+            yield _lapsed(case, lapse, lapse.entry)
 
 
 def late_apology(case: JudgedDossier) -> Iterator[Breach]:
@@ -72,9 +72,9 @@ def late_apology(case: JudgedDossier) -> Iterator[Breach]:
             continue
         evidence = tuple(position for each in apology.after for position in each.evidence)
         latest_on = apology.fact.latest_on
-        days = max((case.day(apology.lived.occurred_at) - latest_on).days, 0) if latest_on else None
+        days = max((case.day(apology.entry.occurred_at) - latest_on).days, 0) if latest_on else None
         yield Breach(
-            lived=apology.lived,
+            entry=apology.entry,
             evidence=(*case.filed, *evidence),
             due=apology.due_on,
             days=days,
@@ -93,7 +93,7 @@ def repeated_reappointment(case: JudgedDossier) -> Iterator[Breach]:
         ordinal = max(entry.fact.ordinal or 0, count)
         if ordinal > allowed:
             evidence = tuple(each.position for each in changes[:count])
-            yield Breach(lived=entry, evidence=evidence, count=ordinal, allowed=allowed, due=entry.fact.new_due_on)
+            yield Breach(entry=entry, evidence=evidence, count=ordinal, allowed=allowed, due=entry.fact.new_due_on)
 
 
 def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
@@ -102,7 +102,7 @@ def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
         assert isinstance(entry.fact, AppointmentChanged)
         context = entry.fact.context
         if not says(context.reason) or not any(says(each) for each in context.legal_basis):
-            yield Breach(lived=entry, due=entry.fact.new_due_on)
+            yield Breach(entry=entry, due=entry.fact.new_due_on)
 
 
 def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
@@ -118,7 +118,7 @@ def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
             if name.split(".")[-1] in _DATES or (timed and name.endswith("occurred_at"))
         )
         if names:
-            yield Breach(lived=entry, evidence=trail, items=tuple(names))
+            yield Breach(entry=entry, evidence=trail, items=tuple(names))
 
 
 def _corrected(
@@ -146,7 +146,7 @@ def _lapsed(case: JudgedDossier, lapse: Lapse, entry: HistoryEntry) -> Breach:
     days = None
     if lapse.ended_at is not None and lapse.due_on is not None:
         days = max((case.day(lapse.ended_at) - lapse.due_on).days, 0)
-    return Breach(lived=entry, occurred_at=lapse.moment, evidence=lapse.evidence, due=lapse.due_on, days=days)
+    return Breach(entry=entry, occurred_at=lapse.moment, evidence=lapse.evidence, due=lapse.due_on, days=days)
 
 
 def _days_late(case: JudgedDossier, due_on: date | None, end: HistoryEntry) -> int | None:

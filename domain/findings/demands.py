@@ -21,12 +21,12 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     for demand in case.papers.demands:
         items = tuple(each.item.name for each in demand.papers if each.requirement is None)
         if items:
-            yield Breach(lived=demand.lived, evidence=case.filed, items=items)
+            yield Breach(entry=demand.entry, evidence=case.filed, items=items)
     for entry in case.entries(GuidanceGiven):
         assert isinstance(entry.fact, GuidanceGiven)
         items = tuple(each.name for each in entry.fact.items if listed_as(each, case.procedure) is None)
         if items:
-            yield Breach(lived=entry, evidence=case.filed, items=items)
+            yield Breach(entry=entry, evidence=case.filed, items=items)
 
 
 def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
@@ -36,7 +36,7 @@ def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
     published_at = case.law.procedure.published_at
     for entry, items in _demands(case):
         if published_at is None or entry.occurred_at < published_at:
-            yield Breach(lived=entry, evidence=case.filed, items=items)
+            yield Breach(entry=entry, evidence=case.filed, items=items)
 
 
 def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
@@ -45,7 +45,7 @@ def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
         return
     for entry, items in _demands(case):
         if entry.fact.context.channel is Channel.DIRECT:
-            yield Breach(lived=entry, items=items)
+            yield Breach(entry=entry, items=items)
 
 
 def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
@@ -53,7 +53,7 @@ def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
     for entry in case.entries(*_REASONED):
         context = entry.fact.context
         if not says(context.reason) or not any(says(each) for each in context.legal_basis):
-            yield Breach(lived=entry, items=_items(entry))
+            yield Breach(entry=entry, items=_items(entry))
 
 
 def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
@@ -68,9 +68,9 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
         if demand.repeats:
             continue
         intake = isinstance(demand.fact, IntakeSupplementRequested)
-        in_all.append(demand.lived.position)
+        in_all.append(demand.entry.position)
         if intake:
-            at_intake.append(demand.lived.position)
+            at_intake.append(demand.entry.position)
         items = tuple(each.item.name for each in demand.papers)
         # Of two caps passed at once, the one at intake is named: it is the narrower.
         for rounds, cap, bound in (
@@ -78,7 +78,7 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
             (in_all, case.rules.supplements, True),
         ):
             if bound and cap is not None and len(rounds) > cap:
-                yield Breach(lived=demand.lived, evidence=tuple(rounds), items=items, count=len(rounds), allowed=cap)
+                yield Breach(entry=demand.entry, evidence=tuple(rounds), items=items, count=len(rounds), allowed=cap)
                 break
 
 
@@ -90,12 +90,12 @@ def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
         if not isinstance(demand.fact, SupplementRequested):
             continue
         latest_on = demand.fact.latest_on or latest_at_receipt
-        day = case.day(demand.lived.occurred_at)
+        day = case.day(demand.entry.occurred_at)
         if latest_on is not None and day > latest_on:
             items = tuple(each.item.name for each in demand.papers)
             days = (day - latest_on).days
             yield Breach(
-                lived=demand.lived, evidence=case.filed, items=items, due=latest_on, days=days, allowed=allowed
+                entry=demand.entry, evidence=case.filed, items=items, due=latest_on, days=days, allowed=allowed
             )
 
 
@@ -108,12 +108,12 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
         had = [each for each in demand.papers if each.had and each.requirement is not None]
         if had:
             evidence = tuple(case.papers.brought[each.key].position for each in had)
-            yield Breach(lived=demand.lived, evidence=evidence, items=tuple(each.item.name for each in had))
+            yield Breach(entry=demand.entry, evidence=evidence, items=tuple(each.item.name for each in had))
     for entry in case.entries(IntakeRefused):
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
         complete = _complete(case, set(brought_by))
         if complete:
-            yield Breach(lived=entry, evidence=tuple(brought_by[id] for id in complete), items=_names(case, complete))
+            yield Breach(entry=entry, evidence=tuple(brought_by[id] for id in complete), items=_names(case, complete))
 
 
 def missing_form(case: JudgedDossier) -> Iterator[Breach]:
@@ -123,7 +123,7 @@ def missing_form(case: JudgedDossier) -> Iterator[Breach]:
         use = "refusal" if isinstance(fact, IntakeRefused) else "supplement"
         assert isinstance(fact, IntakeSupplementRequested | SupplementRequested | IntakeRefused)
         if use in case.rules.forms and not says(fact.form):
-            yield Breach(lived=entry, items=_items(entry), allowed=case.rules.forms[use])
+            yield Breach(entry=entry, items=_items(entry), allowed=case.rules.forms[use])
 
 
 def _demands(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[str, ...]]]:

@@ -40,7 +40,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
                 above[key] = (each.name, total, max(amounts, default=0) if total == each.amount else sum(amounts))
         if above:
             yield Breach(
-                lived=entry,
+                entry=entry,
                 evidence=case.filed,
                 items=tuple(name for name, _, _ in above.values()),
                 count=sum(total for _, total, _ in above.values()),

@@ -28,7 +28,7 @@ def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
         latest_on = entry.fact.latest_on or (case.accepted.forward_latest_on if case.accepted else None)
         day = case.day(entry.occurred_at)
         if latest_on is not None and day > latest_on:
-            yield Breach(lived=entry, evidence=case.filed, due=latest_on, days=(day - latest_on).days)
+            yield Breach(entry=entry, evidence=case.filed, due=latest_on, days=(day - latest_on).days)
 
 
 def late_leg(case: JudgedDossier) -> Iterator[Breach]:
@@ -47,7 +47,7 @@ def late_leg(case: JudgedDossier) -> Iterator[Breach]:
         if any(_between(opened, pause, fact.due_on, case) for pause in case.entries(ClockPaused)):
             continue
         yield Breach(
-            lived=end,
+            entry=end,
             evidence=(opened.position,),
             agency=fact.agency,
             items=(fact.task,),
@@ -70,7 +70,7 @@ def late_opinion_unreported(case: JudgedDossier) -> Iterator[Breach]:
         if fact.opinion in noticed or end is None or not _late(case, end.occurred_at, fact.due_at, fact.due_on, hours):
             continue
         yield Breach(
-            lived=end,
+            entry=end,
             evidence=(requested.position,),
             items=(fact.agency,),
             about=fact.agency,
@@ -97,12 +97,12 @@ def unrecorded_verification(case: JudgedDossier) -> Iterator[Breach]:
         plan = scheduled.get(fact.verification)
         placed = plan is not None or (fact.at is not None and bool((fact.place or "").strip()))
         if not placed or not fact.participants:
-            yield Breach(lived=entry, evidence=(plan.position,) if plan else (), items=(fact.verification,))
+            yield Breach(entry=entry, evidence=(plan.position,) if plan else (), items=(fact.verification,))
     for verification, entry in scheduled.items():
         assert isinstance(entry.fact, VerificationScheduled)
         end = case.end
         if verification not in recorded and end is not None and end.occurred_at > entry.fact.at:
-            yield Breach(lived=entry, occurred_at=entry.fact.at, evidence=(end.position,), items=(verification,))
+            yield Breach(entry=entry, occurred_at=entry.fact.at, evidence=(end.position,), items=(verification,))
 
 
 def missing_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
@@ -110,7 +110,7 @@ def missing_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
     for entry in case.entries(DocumentLost):
         assert isinstance(entry.fact, DocumentLost)
         if not any(_for_loss(each) and each.occurred_at >= entry.occurred_at for each in case.entries(ApologyIssued)):
-            yield Breach(lived=entry, items=(entry.fact.item,))
+            yield Breach(entry=entry, items=(entry.fact.item,))
 
 
 def unannounced_early_result(case: JudgedDossier) -> Iterator[Breach]:
@@ -125,7 +125,7 @@ def unannounced_early_result(case: JudgedDossier) -> Iterator[Breach]:
         announced = any(each.occurred_at <= entry.occurred_at for each in case.entries(EarlyResultAnnounced))
         day = case.day(entry.occurred_at)
         if day < due_on and not announced:
-            yield Breach(lived=entry, evidence=(end.position,), due=due_on, days=(due_on - day).days)
+            yield Breach(entry=entry, evidence=(end.position,), due=due_on, days=(due_on - day).days)
 
 
 def _for_loss(entry: HistoryEntry) -> bool:

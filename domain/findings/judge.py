@@ -48,7 +48,7 @@ def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
         assert isinstance(entry.fact, EntryCorrected)
         left = set(shown(count))
         hidden = [position for code, position in shown(count - 1) if code in codes and (code, position) not in left]
-        yield Breach(lived=entry, evidence=(entry.fact.corrects, *hidden), items=tuple(codes))
+        yield Breach(entry=entry, evidence=(entry.fact.corrects, *hidden), items=tuple(codes))
 
 
 def _counted(found: list[tuple[str, int]]) -> Counter[str]:
@@ -60,7 +60,7 @@ def _shown(case: JudgedDossier, applied: set[int]) -> list[tuple[str, int]]:
     life = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
     other = JudgedDossier(corrected(life), case.law)
     codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
-    return [(code, breach.lived.position) for code in codes for breach in RULES[code](other)]
+    return [(code, breach.entry.position) for code in codes for breach in RULES[code](other)]
 
 
 def _codes(case: JudgedDossier) -> list[str]:
@@ -113,11 +113,11 @@ def judge(life: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
 
 
 def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) -> Finding:
-    context = breach.lived.fact.context
+    context = breach.entry.fact.context
     clock = context.channel is Channel.SYSTEM  # a clock is no official: who had the dossier in hand is named
-    official = breach.official or (case.official_at(breach.lived) if clock else context.actor.id)
+    official = breach.official or (case.official_at(breach.entry) if clock else context.actor.id)
     agency = breach.agency or (None if clock else context.actor.agency) or case.dossier.agency
-    occurred_at = breach.occurred_at or breach.lived.occurred_at
+    occurred_at = breach.occurred_at or breach.entry.occurred_at
     words = {
         "official": official,
         "agency": breach.about or agency,
@@ -140,8 +140,8 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         title=filled(rule.title, words),
         explanation=filled(rule.explanation, words),
         occurred_at=occurred_at,
-        position=breach.lived.position,
-        evidence=tuple(sorted({breach.lived.position, *breach.evidence})),
+        position=breach.entry.position,
+        evidence=tuple(sorted({breach.entry.position, *breach.evidence})),
         official=official,
         agency=agency,
         items=breach.items,

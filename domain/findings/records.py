@@ -38,7 +38,7 @@ def _breach(case: JudgedDossier, entries: list[HistoryEntry], noted_at: datetime
     first = entries[0]
     days = (case.day(noted_at) - case.day(first.occurred_at)).days
     evidence = tuple(each.position for each in entries)
-    return Breach(lived=first, evidence=evidence, items=(first.fact.TAG,), due=case.day(noted_at), days=days)
+    return Breach(entry=first, evidence=evidence, items=(first.fact.TAG,), due=case.day(noted_at), days=days)
 
 
 def _noted_at(entry: HistoryEntry) -> datetime | None:

@@ -106,7 +106,7 @@ def _unlisted(asked: Asked, known: Papers) -> RequirementCheck:
 
 
 def _positions(asked: Asked) -> tuple[int, ...]:
-    return tuple(sorted({demand.lived.position for demand, _ in asked}))
+    return tuple(sorted({demand.entry.position for demand, _ in asked}))
 
 
 def _reasons(asked: Asked) -> tuple[str, ...]:

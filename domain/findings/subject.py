@@ -28,7 +28,7 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     charged to.
     """
 
-    lived: HistoryEntry
+    entry: HistoryEntry
     evidence: tuple[int, ...] = ()
     occurred_at: datetime | None = None
     official: str | None = None

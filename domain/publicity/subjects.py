@@ -10,7 +10,7 @@ from domain.conduct.stream import CLAIM as CONDUCT_CODE
 from domain.conduct.stream import CONDUCT
 from domain.directives.stream import CLAIM as DIRECTIVE_CODE
 from domain.dossier.history import corrected, decode
-from domain.dossier.history import fold as fold_life
+from domain.dossier.history import fold as fold_dossier
 from domain.execution import codes
 from domain.execution.stream_kind import S, StreamKind, fold
 from domain.facts.publicity import PublicationKind
@@ -84,21 +84,21 @@ class Subjects:
         if petition is None:
             return About(head, known=False)
         persons = (petition.official_concerned, petition.official, petition.petitioner)
-        return About(head, settled=petition.first_answered_at is not None, persons=_told(persons))
+        return About(head, settled=petition.first_answered_at is not None, persons=_known(persons))
 
     def _dossier(self, code: str, head: int) -> About:
         stream = self._stream(codes.CLAIM, code)
         if stream is None:
             return About(head, known=False)
-        life = [lived for entry in self._journal.load(stream) for lived in decode(entry)]
-        dossier = fold_life(corrected(life))
-        return About(head, persons=_told((dossier.official, dossier.handling.applicant)))
+        history = [each for entry in self._journal.load(stream) for each in decode(entry)]
+        dossier = fold_dossier(corrected(history))
+        return About(head, persons=_known((dossier.official, dossier.handling.applicant)))
 
     def _case(self, kind: PublicationKind, code: str, head: int) -> About:
         case = self._folded(CONDUCT, CONDUCT_CODE, code)
         if case is None or (case.commended is not None) is not (kind is PublicationKind.COMMENDATION):
             return About(head, known=False)
-        return About(head, case=case, persons=_told((case.official, case.concluded_by, case.approver)))
+        return About(head, case=case, persons=_known((case.official, case.concluded_by, case.approver)))
 
     def _folded(self, kind: StreamKind[S], claim: str, code: str) -> S | None:
         stream = self._stream(claim, code)
@@ -109,5 +109,5 @@ class Subjects:
         return self._journal.find(claim, value)
 
 
-def _told(persons: tuple[str | None, ...]) -> tuple[str, ...]:
+def _known(persons: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in persons if each))

@@ -98,7 +98,7 @@ class _Scores:
         points = 2 if len(demands) <= two else 1 if len(demands) <= one else 0
         asked = [paper.item.name for demand in demands for paper in demand.papers]
         words = {"count": len(demands), "items": "; ".join(dict.fromkeys(asked))}
-        return self._point(CONTACTS, points, words, [each.lived.position for each in demands])
+        return self._point(CONTACTS, points, words, [each.entry.position for each in demands])
 
     def bodies(self) -> Point:
         """4: bodies to be contacted to complete it: nobody; the one-stop, and who by law leads a field check; others."""
@@ -164,9 +164,9 @@ class _Scores:
 
     def _contacts(self) -> list[tuple[str | None, int]]:
         """Whom the applicant had to turn to, and the position that shows it: a body, or the one-stop (None)."""
-        asked = [(self._asker(each.lived), each) for each in self.case.papers.demands]
+        asked = [(self._asker(each.entry), each) for each in self.case.papers.demands]
         # Asking again for what was ignored takes nobody anywhere else, unless it is asked past the one-stop.
-        found = [(body, each.lived.position) for body, each in asked if body is not None or not each.repeats]
+        found = [(body, each.entry.position) for body, each in asked if body is not None or not each.repeats]
         for each in self.case.entries(VisitRecorded):
             fact = each.fact
             directly = fact.context.channel is Channel.DIRECT
