@@ -45,8 +45,8 @@ def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[CommandOrder]:
 
 
 def _procedure_published(stream: UUID, entries: Sequence[Entry]) -> list[CommandOrder]:
-    told = [(entry.version, fact) for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)]
-    proposed = told[0][1]
+    recorded = [(entry.version, fact) for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)]
+    proposed = recorded[0][1]
     if not isinstance(proposed, PublicationProposed) or proposed.kind is not PublicationKind.PROCEDURE_VERSION:
         return []
     procedure, _, version = (proposed.subject or "").rpartition("@")
@@ -64,7 +64,7 @@ def _procedure_published(stream: UUID, entries: Sequence[Entry]) -> list[Command
             ),
             subject=procedure,
         )
-        for number, fact in told
+        for number, fact in recorded
         if isinstance(fact, Published) and fact.place in PLACES
     ]
 

@@ -1,1 +1,1 @@
-"""Conduct cases and commendations: commands, state, decisions. May import the rest of `domain`."""
+"""Conduct cases and commendations: commands, decisions, state and how facts move it. May import the rest of `domain`."""

@@ -120,7 +120,7 @@ def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -
 
 
 def _stands(state: ConductCase, occasion: Occasion, *wanted: CaseState) -> None:
-    """Refuses what a case is not ready for, and who may not decide it."""
+    """The case must be in one of these states, and nobody may decide their own (OWN_CASE)."""
     if state.code is None:
         raise occasion.refused("UNKNOWN_CASE", "case")
     if state.status not in wanted:

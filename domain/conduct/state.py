@@ -13,7 +13,7 @@ from domain.facts.conduct import (
 
 
 class CaseState(StrEnum):
-    """Where a case stands; it is public from APPROVED on, and COMMENDED is a commendation."""
+    """The state of a case; it is public from APPROVED on, and COMMENDED is a commendation."""
 
     OPEN = "OPEN"
     CONCLUDED = "CONCLUDED"

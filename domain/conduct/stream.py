@@ -17,13 +17,13 @@ from domain.petitions import stream as petitions
 
 CLAIM = "conduct-code"
 OF_PETITION = "conduct-petition"
-"""Claimed by the first case that is opened from a petition, by the petition's code: what follows by itself follows once."""
+"""Claimed by the first case that is opened from a petition, by the petition's code: the automatic follow-up happens once."""
 CASE, COMMENDATION = "VV", "KT"
 SYSTEM = "system"
 
 
 def _within(_state: ConductCase, reach: Reach) -> bool:
-    """Cases are decided by those whose arm goes everywhere."""
+    """Cases are decided only by those who may touch every stream."""
     return reach.unbounded
 
 

@@ -1,1 +1,1 @@
-"""Directives: commands, state, decisions. May import the rest of `domain`."""
+"""Directives: commands, decisions, state and how facts move it. May import the rest of `domain`."""

@@ -36,7 +36,7 @@ class Directive(Struct, frozen=True, gc=False):
 
     @property
     def last_heard_at(self) -> datetime | None:
-        """When something was last reported on it, or it was issued."""
+        """When something was last reported on it, else when it was issued."""
         return max((each.at for each in self.reports), default=self.issued_at)
 
     def task(self, id: str) -> DirectiveTask | None:

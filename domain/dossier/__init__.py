@@ -1,1 +1,3 @@
-"""The stream of a dossier: commands, state, deciding, and what is derived from one history."""
+"""The stream of a dossier. A phase has a module of the same name in `domain.facts`, `commands`, `deciding` and `evolving`; `decide` and `evolve`
+dispatch to them, `stream` makes it a kind of stream for the desk. The other modules derive something from one history.
+"""

@@ -14,11 +14,11 @@ from domain.dossier.timeliness import DISCONTINUING, local_date
 from domain.facts.appointments import ApologyIssued
 
 LOSS = "document-lost"
-"""The cause of an apology for a lost paper (NĐ 61/2018 Art. 21(2)): it answers no due date."""
+"""The cause of an apology for a lost paper (NĐ 61/2018 Art. 21(2)): it is not about a due date."""
 
 
 class ApologyStatus(StrEnum):
-    """How the duty stands: nothing was due; met in time; met too late; not met."""
+    """Whether an apology was owed, and whether it came: not owed; in time; too late; not at all."""
 
     NOT_NEEDED = "NOT_NEEDED"
     IN_TIME = "IN_TIME"
@@ -60,7 +60,7 @@ def apologies(history: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[
 
 
 def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None) -> ApologyStatus:
-    """Takes a history (corrections already applied), returns how the duty was met over all its due dates, the worst of them; with `now`, by that moment.
+    """Takes a history (corrections already applied), returns how the duty was met: the worst over all its due dates; with `now`, as of that moment.
 
     A withdrawn or stopped dossier owes none.
     """

@@ -81,7 +81,7 @@ def legal_state(dossier: Dossier) -> LegalState:
         dossier.supplement_request_count,
         dossier.procedure_version,
         dossier.rule_pack,
-        # By name; None where nothing is asked for, and where an import does not say what.
+        # By name; None where nothing is asked for, or an import does not name it.
         [item.name for item in demand.items] if demand is not None and demand.items else None,
         [leg.id for leg in handling.legs if leg.closed_at is None] if handling.legs else None,
         handling.withdrawal_requested_at,

@@ -1,4 +1,4 @@
-"""How far a dossier has come, for whoever may know no more of it (TT 01/2018 Art. 16(2d))."""
+"""The progress of a dossier in percent, for those who may see nothing else of it (TT 01/2018 Art. 16(2d))."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ DONE, ALMOST = 100, 99
 def completion(dossier: Dossier, history: Sequence[HistoryEntry], steps: int) -> int:
     """Takes a dossier, its history, and the number of its procedure's steps (0: not known), returns the percent of these that is done.
 
-    The receipt is the first step; each further activity completed counts once. Only a finished dossier is at 100; without known steps
-    there is nothing between 0 and that.
+    The receipt is the first step; each further activity completed counts once. Only a finished dossier is at 100; where the steps
+    are not known it is 0 until then.
     """
     if dossier.finished_at is not None:
         return DONE

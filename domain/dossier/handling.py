@@ -1,4 +1,4 @@
-"""What a dossier's handling has come to: the state that commands are decided by and that imports hardly touch."""
+"""The state of a dossier's handling: needed to decide commands, hardly touched by imports."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ class Phase(StrEnum):
 
 
 class OpenDemand(Struct, frozen=True, gc=False):
-    """What the citizen still has to bring; a further request adds its items."""
+    """The papers that the citizen still has to bring; a further request adds to them."""
 
     phase: Phase
     round: int
@@ -67,8 +67,8 @@ class Obligation(Struct, frozen=True, gc=False):
 class Handling(Struct, frozen=True, gc=False):
     """The working state of a dossier. `receipt`: the keyed hash of the receipt's secret. `limit`: as promised at receipt, in the dossier's unit.
 
-    `restart_owed`: a supplement was completed while something else still held the clock (NĐ 61/2018 Art. 19(4)).
-    `due_soon_for`, `due_passed_for`: the due dates for which the clock process recorded it already.
+    `restart_owed`: a supplement was completed while something else still kept the clock stopped (NĐ 61/2018 Art. 19(4)).
+    `due_soon_for`, `due_passed_for`: the due dates for which the clock process has recorded that already.
     """
 
     applicant: str | None = None
@@ -116,7 +116,7 @@ class Handling(Struct, frozen=True, gc=False):
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        """The other agencies that have, or had, a part in it: a leg, or an opinion asked of them."""
+        """The other agencies involved, now or earlier: they have a leg, or were asked for an opinion."""
         legs, opinions = [each.agency for each in self.legs], [each.agency for each in self.opinions]
         return tuple(dict.fromkeys([*legs, *opinions]))
 

@@ -1,4 +1,4 @@
-"""A dossier's history: its entries in order, and how it stood after any of them, at any moment, by any state of knowledge.
+"""A dossier's history: its entries in order, and the dossier after any of them, at any moment, as known at any moment.
 
 SEMANTICS, "As of": `version` takes the first n entries; `at` folds, in position order, those that happened by then; `known_at`
 takes those recorded by then. A correction replaces the named fields of the entry that it names, in every answer that knows it.
@@ -22,7 +22,7 @@ from domain.journal import Entry
 
 
 class HistoryEntry(Struct, frozen=True, gc=False):
-    """A fact where it stands in its dossier's history."""
+    """A fact with its place in the dossier's history."""
 
     position: int
     version: int
@@ -51,9 +51,7 @@ def corrected(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
     # Backwards: only a later entry corrects a correction, so each is settled by the time that it is applied.
     for entry in reversed(history):
         fact = entry.fact
-        for correction in reversed(
-            corrections.get(entry.position, ())
-        ):  # in the order of recording: the last word holds
+        for correction in reversed(corrections.get(entry.position, ())):  # in the order of recording: the last one wins
             fact = _replace_fields(fact, correction.fields)
         if isinstance(fact, EntryCorrected):
             corrections[fact.corrects].append(fact)
@@ -95,7 +93,7 @@ def counted(
     at: datetime | None = None,
     known_at: datetime | None = None,
 ) -> list[HistoryEntry]:
-    """Takes a history, returns the entries that an answer within these limits counts, corrected as far as it knows. All limits given hold together."""
+    """Takes a history, returns the entries within these limits, with the corrections known within them. All limits given apply together."""
     known = [
         entry
         for entry in history
@@ -111,6 +109,6 @@ def snapshot(
     at: datetime | None = None,
     known_at: datetime | None = None,
 ) -> tuple[int, Dossier]:
-    """Takes a history, returns how many of its entries the answer knows, and the dossier after them. All limits given hold together."""
+    """Takes a history, returns how many entries are within these limits, and the dossier after them. All limits given apply together."""
     entries = counted(history, version=version, at=at, known_at=known_at)
     return len({entry.version for entry in entries}), fold(entries)

@@ -15,7 +15,7 @@ Moments = list[tuple[datetime, Dossier]]
 
 
 class Interval(Struct, frozen=True):
-    """From `start` until `end` (None: for good) the dossier stood as `dossier` says."""
+    """The state of the dossier from `start` until `end` (None: from then on)."""
 
     start: datetime
     end: datetime | None
@@ -31,7 +31,7 @@ def intervals(history: Sequence[HistoryEntry]) -> list[Interval]:
 
 
 def moments(history: Sequence[HistoryEntry]) -> Moments:
-    """Takes a history (corrections already applied), returns how the dossier stood after each moment; steps move nothing here."""
+    """Takes a history (corrections already applied), returns the dossier after each moment; steps are left out, they change nothing here."""
     relevant = [entry for entry in history if not isinstance(entry.fact, StepCompleted)]
     found: Moments = []
     state = NEW
@@ -55,7 +55,7 @@ def follow(found: Moments, moment: datetime, dossier: Dossier) -> bool:
 
 
 def intervals_of(found: Moments) -> list[Interval]:
-    """Takes the moments of a history, returns its intervals. Between two there is a gap only where the receipt itself was moved."""
+    """Takes the moments of a history, returns its intervals. There is a gap between two only where the receipt itself was corrected."""
     joined: list[Interval] = []
     for index, (moment, dossier) in enumerate(found):
         if dossier.received_at is None:

@@ -17,7 +17,7 @@ from domain.facts.routing import StepCompleted
 class Lapse(Struct, frozen=True, gc=False):
     """A due date that passed at `moment`. `entry`: what shows it in the history; None: only the moment asked about does.
 
-    `days`: whole days late at the entry that ended it, None while nothing has. `evidence`: the positions of what set the date and of what shows it.
+    `days`: whole days late when an entry ended it, None before that. `evidence`: the positions of what set the date and of what shows it.
     """
 
     due_at: datetime | None
@@ -29,7 +29,7 @@ class Lapse(Struct, frozen=True, gc=False):
 
     @property
     def due(self) -> Hashable:
-        """What tells one due date from another."""
+        """What identifies the due date."""
         return self.due_at or self.due_on
 
 
@@ -65,7 +65,7 @@ def lapses(history: Sequence[HistoryEntry], now: datetime | None = None) -> list
 def _passed_in(
     span: Interval, relevant: Sequence[HistoryEntry], set_by: dict[Hashable, int], now: datetime | None
 ) -> Lapse | None:
-    """The lapse that the end of an interval shows: its due date passed before it."""
+    """The lapse within an interval: its due date passed before the interval ended."""
     dossier = span.dossier
     moment = overdue_from(dossier)
     if dossier.finished_at is not None or moment is None:
@@ -98,13 +98,13 @@ def _due(dossier: Dossier) -> Hashable:
 
 
 def _ended_at(spans: Sequence[Interval], due: Hashable) -> datetime | None:
-    """When the dossier last stood open under a due date; None where it still does."""
+    """When the dossier was last open under a due date; None where it still is."""
     open_under = [span for span in spans if _due(span.dossier) == due and span.dossier.finished_at is None]
     return open_under[-1].end if open_under else None
 
 
 def _entry_at(relevant: Sequence[HistoryEntry], moment: datetime | None, tag: str | None = None) -> HistoryEntry | None:
-    """The last entry that happened at a moment: of several, what they came to."""
+    """The last of the entries that happened at a moment."""
     at_once = [each for each in relevant if each.occurred_at == moment and (tag is None or tag == each.fact.TAG)]
     return at_once[-1] if at_once else None
 

@@ -1,4 +1,4 @@
-"""The papers of a dossier: which came, which were demanded, and what each demand asked for that was there, missing, or in no law."""
+"""The papers of a dossier: those brought, those demanded, and of each demanded paper whether it was there, missing, or required by no law."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ SupplementDemand = IntakeSupplementRequested | SupplementRequested
 class DemandedPaper(Struct, frozen=True, gc=False):
     """One paper of a demand. `requirement`: what the law lists it as, None where it lists no such paper; `had`: it had been brought before.
 
-    `key` tells it from other papers: its requirement, else its name (marked, so that no id can be taken for one).
+    `key` identifies it: its requirement, else its name (marked, so that no id can be taken for one).
     """
 
     item: DemandedItem
@@ -44,7 +44,7 @@ class PaperDemand(Struct, frozen=True, gc=False):
 
 
 class Papers(Struct, frozen=True):
-    """All demands of a history in order, and what came: each paper's key to the entry by which it was first brought."""
+    """All demands in order, and what was brought: each paper's key to the entry by which it first came."""
 
     demands: tuple[PaperDemand, ...]
     brought: dict[str, HistoryEntry]
@@ -54,7 +54,7 @@ def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
     """Takes a demanded paper, returns the id of the requirement that it is, None where the law lists no such paper.
 
     An item that names no requirement is the listed paper of the same name, so that a lawful demand stays lawful; one without any name is
-    none. An unknown procedure is believed.
+    none. Where the procedure is not known, the item is taken at its word.
     """
     if procedure is None:
         return item.requirement

@@ -29,7 +29,7 @@ class DossierState(StrEnum):
 
 
 class DueSpan(Struct, frozen=True, gc=False):
-    """One due date that a dossier had from `start` on, and why. Both dates absent: it had none."""
+    """A due date that a dossier had from `start` on, and why. Without both dates it had none."""
 
     start: datetime
     due_at: datetime | None
@@ -43,8 +43,8 @@ class DueSpan(Struct, frozen=True, gc=False):
 class Dossier(Struct, frozen=True, gc=False):
     """A dossier folded from its facts. `spans` are all its due dates in order: the last is in force; `promise` is the first that was set.
 
-    `supplement_request_count`: requests during processing. `rule_pack`: that of its receipt (`nd61-2018@1`), kept for life as is the
-    procedure version. `handling`: what only decisions and few readers need.
+    `supplement_request_count`: requests during processing. `rule_pack`: that of its receipt (`nd61-2018@1`), never changed afterwards,
+    and neither is the procedure version. `handling`: what only decisions and a few readers need.
     """
 
     status: DossierState = DossierState.SUBMITTED
@@ -93,7 +93,7 @@ class Dossier(Struct, frozen=True, gc=False):
 
     @property
     def paused(self) -> bool:
-        """Whether the time limit stands still."""
+        """Whether the time limit is suspended."""
         return self.paused_at is not None
 
     @property
@@ -102,7 +102,7 @@ class Dossier(Struct, frozen=True, gc=False):
         return self.spans[-1].computation if self.spans else None
 
     def handled(self, **changes: Any) -> "Dossier":
-        """Takes fields of the handling with their new values, returns the dossier with them."""
+        """Takes new values of fields of the handling, returns the dossier with them."""
         return replace(self, handling=replace(self.handling, **changes))
 
 

@@ -93,7 +93,7 @@ def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
 
 
 def settled(dossier: Dossier) -> Timeliness:
-    """Takes a finished dossier, returns the class that it keeps for good."""
+    """Takes a finished dossier, returns its final class."""
     if dossier.finished_at is None:
         raise ValueError("only a finished dossier has a settled class")
     if dossier.outcome in DISCONTINUING:
@@ -148,7 +148,7 @@ def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone:
 
 
 def _may_be_late(dossier: Dossier, now: datetime) -> bool:
-    """Whether the due date alone tells how late it is: not of a discontinued dossier, nor of one paused before that date."""
+    """Whether lateness follows from the due date alone: not for a discontinued dossier, nor for one paused before that date."""
     if dossier.finished_at is not None:
         return dossier.outcome not in DISCONTINUING
     overdue = overdue_from(dossier)

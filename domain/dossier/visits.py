@@ -1,4 +1,4 @@
-"""Visits: how often a citizen had to come for one dossier, through whose fault, and what was needed to complete the file (TT 01/2018 Art. 13)."""
+"""Visits: how often a citizen had to come for one dossier, whose fault each visit was, and what it took to complete the file (TT 01/2018 Art. 13)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from domain.values.procedure import Procedure
 IN_PERSON = frozenset({Channel.ONE_STOP, Channel.DIRECT})
 
 SUBMISSION, SUPPLEMENT, COLLECTION = "submission", "supplement", "collection"
-"""What the ledger itself knows a citizen to have come for; a recorded visit names its own purpose."""
+"""The purposes that follow from other facts; a recorded visit names its own."""
 
 
 class Visit(Struct, frozen=True, gc=False):
@@ -65,7 +65,7 @@ def visits(history: Sequence[HistoryEntry], procedure: Procedure | None = None, 
 
 
 def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
-    """Takes visits, returns how many were whose fault; every fault is named."""
+    """Takes visits, returns the number for each kind of fault, zeros included."""
     counted = Counter(each.fault for each in found)
     return {fault: counted[fault] for fault in Fault}
 

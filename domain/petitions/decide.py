@@ -144,7 +144,7 @@ def _forward(state: Petition, command: ForwardPetition, occasion: Occasion) -> l
     if command.to_agency == state.agency:
         raise occasion.refused("NOTHING_CHANGES", "to_agency")
     occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
-    # What is no petition leaves this track: its own law dates it.
+    # A complaint or denunciation leaves this track: its own law sets its dates.
     promised = None if state.no_petition else _promised(occasion)
     return [
         PetitionForwarded(
@@ -236,11 +236,11 @@ def _a_petition(state: Petition, occasion: Occasion) -> None:
 
 
 def _promised(occasion: Occasion) -> Computation | None:
-    """The due date of an answer, counted from the moment of the command; None where the rule pack sets none. Uncountable is refused."""
+    """The due date of an answer, counted from the moment of the command; None where the rule pack sets none. Refused: UNCOUNTABLE."""
     span = occasion.rules.petition_limit
     if span is None:
         return None
-    # The cut-off hour is one for dossiers (NĐ 61/2018 Art. 18).
+    # The cut-off hour applies to dossiers only (NĐ 61/2018 Art. 18).
     rules = replace(occasion.rules, cutoff=None)
     with occasion.counting():
         counted = due(occasion.at, span.amount, span.unit, occasion.law.calendar, occasion.drawn.zone, rules)

@@ -16,7 +16,7 @@ from domain.values.context import Computation, LimitUnit
 
 
 class PetitionState(StrEnum):
-    """Where a petition stands."""
+    """The state of a petition."""
 
     RECEIVED = "RECEIVED"
     CLASSIFIED = "CLASSIFIED"
@@ -79,12 +79,12 @@ class Petition(Struct, frozen=True, gc=False):
 
     @property
     def no_petition(self) -> bool:
-        """Whether it was told to be a complaint or a denunciation: those go their own way, and no due date of a petition runs for them."""
+        """Whether it turned out to be a complaint or a denunciation: other laws govern those, and no due date of a petition applies."""
         return self.kind is not None and self.kind is not PetitionKind.PETITION
 
     @property
     def overdue_from(self) -> datetime | None:
-        """The instant from which it is overdue: it waits for an answer, and its due date has passed then. None where none runs."""
+        """The instant from which it is overdue: unanswered past its due date. None where no due date applies."""
         if not self.open or self.no_petition or self.due_at is None:
             return None
         unit = self.computation.unit if self.computation is not None else None
@@ -92,13 +92,13 @@ class Petition(Struct, frozen=True, gc=False):
 
     @property
     def drags_from(self) -> datetime | None:
-        """The instant from which it drags on: unanswered past its due date, or, for good, reopened too often."""
+        """The instant from which it counts as protracted: unanswered past its due date, or reopened too often, which stays so."""
         known = [each for each in (self.overdue_from, self.too_often_since) if each is not None]
         return min(known, default=None)
 
     @property
     def completion(self) -> int:
-        """How far it has come, in percent: received, classified, in somebody's charge, answered, closed."""
+        """Its progress in percent: received, classified, assigned, answered, closed."""
         if self.closed_at is not None:
             return 100
         if self.answered_at is not None:

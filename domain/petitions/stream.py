@@ -1,4 +1,4 @@
-"""Petitions as a kind of stream: how they are found, whose they are, what they name."""
+"""Petitions as a kind of stream: how they are found, who may touch them, what they name."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -26,7 +26,7 @@ def _within(state: Petition, reach: Reach) -> bool:
 
 
 def _named(command: PetitionCommand) -> Sequence[Named]:
-    """The dossier and the procedure that a petition is about: what nobody knows cannot be what it is about."""
+    """The dossier and the procedure that a petition is about must exist."""
     if not isinstance(command, ReceivePetition | LinkPetition):
         return ()
     found = []

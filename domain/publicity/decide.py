@@ -159,7 +159,7 @@ def _correct(
 def _stated(
     kind: PublicationKind, subject: str | None, agency: str | None, figures: Figures, about: About, occasion: Occasion
 ) -> None:
-    """Refuses figures that could not be recomputed: of something that is not about a period, of another agency or period, of what is still to come."""
+    """Refuses figures that could not be recomputed: of something that is not about a period, of another agency or period, or of a position that is not recorded yet."""
     period = named(subject or "")
     if kind not in OF_PERIODS or period is None:
         raise occasion.refused("FIGURES_WITHOUT_PERIOD", "figures")
@@ -173,7 +173,7 @@ def _stated(
 
 
 def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | None, ...], occasion: Occasion) -> None:
-    """Refuses what has no result yet, and what would name a person otherwise than in a case that is concluded, approved, founded."""
+    """Refuses what has no result yet, and texts that name a person except in a case that is concluded, approved and founded."""
     if not about.settled:
         raise occasion.refused("NOTHING_TO_PUBLISH", "subject")
     named_in_case: str | None = None
@@ -188,7 +188,7 @@ def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | 
 
 
 def _concluded(case: ConductCase | None, occasion: Occasion) -> str | None:
-    """The official that a case may name: of a founded one, whom it is about."""
+    """The official whom the publication of a case may name: of a founded one, the person it is about."""
     if case is None or case.status is not CaseState.APPROVED or case.approver is None:
         raise occasion.refused("NOT_CONCLUDED", "subject")
     if not any(each.strip() for each in case.basis):

@@ -1,4 +1,4 @@
-"""The ends of months, quarters and years: one stream for all, each recorded once, also after downtime."""
+"""The ends of months, quarters and years: all in one stream, each recorded once, also after downtime."""
 
 from datetime import datetime, time
 

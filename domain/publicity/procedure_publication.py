@@ -1,6 +1,6 @@
-"""A procedure made public through a publication record: the procedure's own stream says so too, so that there is one truth of its publicity.
+"""Procedures made public through a publication record: the procedure's own stream records it too, since findings, scores and duties look there.
 
-Findings, scores and duties ask the procedure. A publication of one of its versions is followed by `RecordProcedurePublished` in its stream.
+A publication of one of its versions is followed by `RecordProcedurePublished` in its stream.
 """
 
 from collections.abc import Sequence

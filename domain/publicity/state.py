@@ -13,7 +13,7 @@ from domain.facts.publicity import (
 
 
 class PublicationState(StrEnum):
-    """Where a publication stands."""
+    """The state of a publication."""
 
     PROPOSED = "PROPOSED"
     APPROVED = "APPROVED"
@@ -24,7 +24,7 @@ class PublicationState(StrEnum):
 
 
 class Appearance(Struct, frozen=True, gc=False):
-    """Where it stands in public, and since when."""
+    """A place where it is public, and since when."""
 
     place: PublicationPlace
     at: datetime
@@ -34,7 +34,7 @@ class Appearance(Struct, frozen=True, gc=False):
 
 
 class Correction(Struct, frozen=True, gc=False):
-    """A correction: what, why, when; `content_sha256`: of what stands there since."""
+    """A correction: what, why, when; `content_sha256`: of the content since then."""
 
     what: str
     reason: str | None

@@ -1,4 +1,4 @@
-"""Publications as a kind of stream: how they are found, whose they are, and what is looked up before one is decided on."""
+"""Publications as a kind of stream: how they are found, who may touch them, and what is looked up before one is decided on."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ def _within(state: PublicationRecord, reach: Reach) -> bool:
 
 
 def publications(look: Look) -> StreamKind[PublicationRecord]:
-    """Takes what tells of a publication's subject, returns the kind that decides with it."""
+    """Takes what looks a publication's subject up, returns the kind that decides with it."""
 
     def decide_with_subject(
         state: PublicationRecord, command: Any, law: Law, now: datetime, /, *, actor: Actor, drawn: Drawn

@@ -1,4 +1,4 @@
-"""What the record knows of what a publication is about: whether it is there, whether it is so far, and whom it would name."""
+"""What is known of the subject of a publication: whether it exists, whether it has a result, and whom it would name."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -33,9 +33,9 @@ OF_PERIODS = frozenset(
 
 
 class About(Struct, frozen=True):
-    """What the record knows of a publication's subject. `head`: the ledger's last position.
+    """What is known of a publication's subject. `head`: the ledger's last position.
 
-    `known`: whether the subject is there; `settled`: whether it is so far that it has a result; `case`: the conduct case or commendation that
+    `known`: whether the subject exists; `settled`: whether it has a result; `case`: the conduct case or commendation that
     it is; `persons`: the pseudonymous ids of those whom it concerns, the citizens among them.
     """
 

@@ -29,7 +29,7 @@ from domain.law.working_time import local_date
 from domain.values.context import Channel, LimitUnit
 
 OVERDUE = "overdue"
-"""The cause of an apology that has a last day (NĐ 61/2018 Art. 19(9)); for a lost paper: Art. 21(2)."""
+"""The cause of an apology that has to come by a certain day (NĐ 61/2018 Art. 19(9)); for a lost paper: Art. 21(2)."""
 
 
 def decide(request: DossierRequest, command: AppointmentCommand) -> list[DossierFact]:
@@ -79,13 +79,13 @@ def _issue_apology(request: DossierRequest, command: IssueApology) -> list[Dossi
 
 
 def _change(request: DossierRequest, command: ChangeAppointment) -> list[DossierFact]:
-    """Promises another date; without reason, or once more, it is recorded as it was. Refused: NO_DATE, CONFLICTING_DATES, NOTHING_CHANGES, DUE_BEFORE_RECEIPT, ALREADY_FINISHED."""
+    """Promises another date. Doing so without a reason, or too often, is recorded, not refused. Refused: NO_DATE, CONFLICTING_DATES, NOTHING_CHANGES, DUE_BEFORE_RECEIPT, ALREADY_FINISHED."""
     request.received()
     return [_changed(request, command.new_due_on, command.new_due_at)]
 
 
 def _reach_due_soon(request: DossierRequest, command: ReachDueSoon) -> list[DossierFact]:
-    """The clock's: due soon, once per due date in force. Refused: NOTHING_TO_RECORD."""
+    """Recorded by the clock: due soon, once per due date in force. Refused: NOTHING_TO_RECORD."""
     state = request.state
     if not _running(request, command.due_at) or state.paused or state.handling.due_soon_for == command.due_at:
         raise request.refused("NOTHING_TO_RECORD", "due_at")
@@ -96,7 +96,7 @@ def _reach_due_soon(request: DossierRequest, command: ReachDueSoon) -> list[Doss
 
 
 def _pass_due_date(request: DossierRequest, command: PassDueDate) -> list[DossierFact]:
-    """The clock's: the due date in force passed, once, at the moment it passed, whenever that is noticed. Refused: NOTHING_TO_RECORD."""
+    """Recorded by the clock: the due date in force passed; once, as of the moment at which it passed, however late that is noticed. Refused: NOTHING_TO_RECORD."""
     state = request.state
     passed_at = overdue_from(state)
     if (
@@ -136,7 +136,7 @@ def _changed(request: DossierRequest, new_due_on: date | None, new_due_at: datet
 
 
 def _promised(request: DossierRequest, new_due_on: date | None, new_due_at: datetime | None) -> tuple[datetime, date]:
-    """The new due date as instant and local date; one by day lasts to the end of that day."""
+    """The new due date as instant and local date; a date ends with that local day."""
     if new_due_at is None:
         if new_due_on is None:
             raise request.refused("NO_DATE", "new_due_on")

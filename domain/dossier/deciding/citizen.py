@@ -15,7 +15,7 @@ from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, Satisfacti
 from domain.facts.dossier import DossierFact
 
 LOWEST, HIGHEST = 1, 5
-"""The ends of the scale of satisfaction, as `SatisfactionRated` defines it."""
+"""The scale of satisfaction, as `SatisfactionRated` defines it."""
 
 
 def decide(request: DossierRequest, command: CitizenCommand) -> list[DossierFact]:

@@ -1,4 +1,4 @@
-"""What commands do to the time limit: promise, stop, let run on, count anew (NĐ 61/2018 Art. 19(4); the rule pack's clocks)."""
+"""What commands do to the time limit: promise a date, stop the clock, let it run on, start it again (NĐ 61/2018 Art. 19(4); the rule pack's clocks)."""
 
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
 from domain.values.rules import ClockRule
 
 SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
-"""Why a clock stands still."""
+"""Why a clock is stopped."""
 
 
 def promise(
@@ -50,7 +50,7 @@ def today(request: DossierRequest) -> date:
 
 
 def pause(request: DossierRequest, cause: str, rule: ClockRule) -> list[DossierFact]:
-    """Takes a cause and the rule for it, returns the pause; none where the clock runs on, stands still already, or there is no time limit."""
+    """Takes a cause and the rule for it, returns the pause; nothing where the clock runs on by that rule, is stopped already, or there is no time limit."""
     state = request.state
     if rule is ClockRule.RUN or state.paused or (state.due_at is None and state.due_on is None):
         return []
@@ -58,10 +58,10 @@ def pause(request: DossierRequest, cause: str, rule: ClockRule) -> list[DossierF
 
 
 def release(request: DossierRequest, after: Dossier, cause: str) -> list[DossierFact]:
-    """Takes the dossier after the citizen did their part, returns what becomes of a stopped clock: nothing while anything else holds it.
+    """Takes the dossier after the citizen did their part, returns what becomes of a stopped clock: nothing while something else keeps it stopped.
 
-    Counted anew where a supplement was completed meanwhile and the rule pack says so; else it runs on. A clock that was stopped for two
-    causes and released for the one that began later runs from there, not from before it stopped.
+    It starts again where a supplement was completed meanwhile and the rule pack says so; otherwise it runs on. It never resumes before the
+    moment at which it was stopped, even if the last of two causes ended with an act dated earlier.
     """
     state = request.state
     if state.paused_at is None or _held(request, after):
@@ -104,14 +104,14 @@ def release(request: DossierRequest, after: Dossier, cause: str) -> list[Dossier
 
 
 def _held(request: DossierRequest, dossier: Dossier) -> bool:
-    """Whether something that stops the clock is still waited for."""
+    """Whether something is still outstanding that keeps the clock stopped."""
     demand, rules = dossier.handling.demand, request.rules
     papers = demand is not None and demand.phase is Phase.PROCESSING and rules.supplement_clock is not ClockRule.RUN
     return papers or (dossier.handling.unsettled and rules.financial_clock is not ClockRule.RUN)
 
 
 def _in_force(state: Dossier) -> Computation:
-    """The due date in force with its computation, where that is the one it gave."""
+    """The due date in force, with its computation if it resulted from that one."""
     computed = state.computation
     if computed is not None and (computed.due_at, computed.due_on) == (state.due_at, state.due_on):
         return computed

@@ -96,7 +96,7 @@ def _request_intake_supplement(request: DossierRequest, command: RequestIntakeSu
 
 
 def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> list[DossierFact]:
-    """Records papers brought; when nothing is missing any more, a clock that stood still goes on. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT."""
+    """Records papers brought; when nothing is missing any more, a stopped clock runs on. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT."""
     request.registered()
     request.unfinished()
     demand = request.state.handling.demand
@@ -109,16 +109,16 @@ def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> 
 
 
 def _refuse_intake(request: DossierRequest, command: RefuseIntake) -> list[DossierFact]:
-    """Refuses to receive: the end of that registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED."""
+    """Refuses to receive the dossier, which ends that registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED."""
     _unreceived(request)
     return [IntakeRefused(context=request.context, form=request.form("refusal", command.form))]
 
 
 def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact]:
-    """Receives the dossier, with the due date by the procedure's limit for the way it was filed; of an unknown one it registers it first.
+    """Receives the dossier, with the due date by the procedure's limit for the way it was filed; a new one is registered first.
 
-    An instant procedure needs no receipt form (NĐ 61/2018 Art. 17) and has a due date only where it sets a limit; a limit that is no
-    number of units sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE.
+    An instant procedure needs no receipt form (NĐ 61/2018 Art. 17) and has a due date only where it sets a limit; a limit that is not
+    a number of units sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE.
     """
     if request.state.code is not None:
         _unreceived(request)
@@ -191,7 +191,7 @@ def _unreceived(request: DossierRequest) -> None:
 
 
 def _the_same(request: DossierRequest, command: AcceptDossier) -> None:
-    """What the command says again of a registered dossier must be what is registered."""
+    """Procedure and agency, where the command repeats them, must be those registered."""
     state = request.state
     if command.procedure is not None and command.procedure != state.procedure:
         raise request.refused("PROCEDURE_MISMATCH", "procedure", id=state.procedure)
@@ -210,5 +210,5 @@ def _in_force(request: DossierRequest, code: str | None) -> ProcedureVersion:
 
 
 def _channel(filed_through: str | None, otherwise: Channel) -> Channel:
-    """The way of filing as registered; a source's own word for it is none of ours."""
+    """The way of filing as registered; the words of an import's source are not used."""
     return Channel(filed_through) if filed_through and filed_through in Channel.__members__ else otherwise

@@ -18,10 +18,10 @@ from domain.values.context import Channel, Context
 
 PROTECTED = ("code", "receipt", "procedure_version", "corrects")
 OF_CONTEXT = ("actor", "input", "rule_pack", "noted_at")
-"""What names a thing, opens it, or judges it stays as it was recorded; so does who acted, what was asked, and when it was noted."""
+"""Not correctable: what identifies the dossier, opens its receipt or decides its law; who acted, what was asked, and when it was noted."""
 
 UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
-"""Channels that no command of a person has: imports and the clock are judged otherwise, so a correction neither makes nor unmakes one."""
+"""Channels that no person's command has. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
 
 
 def decide(request: DossierRequest, command: KeepingCommand) -> list[DossierFact]:
@@ -54,7 +54,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
 
 
 def _plain(request: DossierRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they will be stored."""
+    """The values in the form in which they are stored."""
     try:
         return {name: msgspec.json.decode(msgspec.json.encode(value)) for name, value in fields.items()}
     except (TypeError, msgspec.MsgspecError) as error:
@@ -107,7 +107,7 @@ def _allowed(request: DossierRequest, before: DossierFact, after: DossierFact) -
 
 
 def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ...]:
-    """What makes it this agency's dossier, and after its receipt one under this law."""
+    """The fields that decide whose dossier it is and, after its receipt, which law applies."""
     match fact:
         case DossierSubmitted():
             return ("agency",) if request.state.received_at is None else ("agency", "procedure")
@@ -118,7 +118,7 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
 
 
 def _sound(request: DossierRequest, fact: DossierFact) -> None:
-    """Refuses what no reader could work with: a time without offset, still to come or at the ends of the calendar, a zone that does not exist."""
+    """Refuses values that readers could not use: times without an offset, in the future or at the ends of the calendar; unknown zones."""
     for holder, prefix in ((fact.context, "context."), (fact, "")):
         for name in holder.__struct_fields__:
             value = getattr(holder, name)

@@ -1,7 +1,7 @@
-"""What the procedure lists: papers and fees named by a command, held against the version that decides.
+"""Papers and fees named by a command, matched with those that the procedure's version lists.
 
-A paper or fee without an id is no lie: it was demanded, and is recorded as the law lists no such. One that bears the name of a listed
-one is that one, so that a lawful demand stays lawful however it was typed. An id that the version does not have is refused.
+A paper or fee without an id is recorded: it was demanded, and the law lists no such thing. One with the name of a listed one is taken for
+it, so that a lawful demand stays lawful however it was typed. An id that the version does not have is refused.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def charges(request: DossierRequest, demanded: tuple[Charge, ...]) -> tuple[Char
 
 
 def _named(request: DossierRequest, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:
-    """The paper of that name; of several, the first that has not come yet: one of each group may be needed."""
+    """The paper of that name; of several, the first that has not been brought yet."""
     name = normalised(item.name)
     same = [each.id for each in listed if name and normalised(each.name) == name]
     missing = [id for id in same if id not in request.state.handling.submitted]
@@ -55,7 +55,7 @@ def _named(request: DossierRequest, item: DemandedItem, listed: Sequence[Require
 
 
 def _fee(charge: Charge, procedure: Procedure | None) -> str | None:
-    """The fee of that name; of several, by the way of filing or by the case, none: which one it is the name does not say."""
+    """The fee of that name; none where several have it, since the name does not say which one is meant."""
     name = normalised(charge.name)
     same = [each.id for each in procedure.fees if name and normalised(each.name) == name] if procedure else []
     return same[0] if len(same) == 1 else None

@@ -29,7 +29,7 @@ from domain.facts.outcome import (
 from domain.values.context import LimitUnit
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
-"""Outcomes that leave something to hand over: a result, a refusal, the papers of a withdrawn dossier."""
+"""Outcomes with something to hand over: a result, a refusal, the papers of a withdrawn dossier."""
 
 
 def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact]:
@@ -84,7 +84,7 @@ def _stop(request: DossierRequest, _command: StopProcessing) -> list[DossierFact
 
 
 def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:
-    """Refuses after appraisal; past the limit, or without reason, it is recorded as it was."""
+    """Refuses after appraisal. Doing so past the limit or without a reason is recorded, not refused."""
     request.received()
     request.unfinished()
     return [RefusedAfterAppraisal(context=request.context, form=request.form("refusal", command.form))]
@@ -98,7 +98,7 @@ def _approve(request: DossierRequest, command: ApproveResult) -> list[DossierFac
 
 
 def _issue(request: DossierRequest, command: IssueResult) -> list[DossierFact]:
-    """Issues the result, approved in the record or not."""
+    """Issues the result, whether or not its approval is recorded."""
     request.received()
     request.unfinished()
     return [ResultIssued(context=request.context, result=command.result)]

@@ -55,7 +55,7 @@ def decide(request: DossierRequest, command: ProcessingCommand) -> list[DossierF
 
 
 def _schedule_verification(request: DossierRequest, command: ScheduleVerification) -> list[DossierFact]:
-    """Sets a field check, or sets it anew. Refused: ALREADY_VERIFIED."""
+    """Schedules a field check, or reschedules it. Refused: ALREADY_VERIFIED."""
     request.received()
     request.unfinished()
     check = request.state.handling.verification(command.verification)
@@ -69,7 +69,7 @@ def _schedule_verification(request: DossierRequest, command: ScheduleVerificatio
 
 
 def _record_verification(request: DossierRequest, command: RecordVerification) -> list[DossierFact]:
-    """Records a field check; one without time, place or participants is recorded as it is. Refused: UNKNOWN_VERIFICATION, ALREADY_VERIFIED, IN_THE_FUTURE."""
+    """Records a field check, also without time, place or participants. Refused: UNKNOWN_VERIFICATION, ALREADY_VERIFIED, IN_THE_FUTURE."""
     request.received()
     request.before_the_end()
     check = _verification(request, command.verification)
@@ -136,7 +136,7 @@ def _notice_late_opinion(request: DossierRequest, command: NoticeLateOpinion) ->
 
 
 def _request_supplement(request: DossierRequest, command: RequestSupplement) -> list[DossierFact]:
-    """Asks for something more and stops the clock, by the rule pack; a second, late, unlisted or unreasoned demand is recorded as it was.
+    """Asks for something more and stops the clock, by the rule pack. A second, late, unlisted or unreasoned demand is recorded, not refused.
 
     Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT.
     """
@@ -168,12 +168,12 @@ def _notify_obligation(request: DossierRequest, command: NotifyFinancialObligati
         context=request.context, obligation=command.obligation, charges=listed.charges(request, command.charges)
     )
     if not any(charge.amount for charge in notified.charges):
-        return [notified]  # nobody waits for a payment of nothing
+        return [notified]  # with nothing to pay, the clock is not stopped
     return [notified, *clock.pause(request, clock.FINANCIAL, request.rules.financial_clock)]
 
 
 def _settle_obligation(request: DossierRequest, command: SettleFinancialObligation) -> list[DossierFact]:
-    """Records a payment; a clock that nothing holds any more goes on. Refused: UNKNOWN_OBLIGATION, OBLIGATION_ALREADY_SETTLED, BEFORE_REQUEST."""
+    """Records a payment; a clock that nothing else keeps stopped runs on. Refused: UNKNOWN_OBLIGATION, OBLIGATION_ALREADY_SETTLED, BEFORE_REQUEST."""
     request.received()
     obligation = request.state.handling.obligation(command.obligation)
     if obligation is None:

@@ -1,4 +1,4 @@
-"""One command before the law: the dossier as it stands, what is asked, by what it is decided; and what any command may be refused for."""
+"""A command about a dossier, ready to be decided: its occasion, the dossier and its history; and the guards that deciders of all phases share."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,42 +13,42 @@ from domain.values.context import Actor
 
 
 class DossierRequest(Occasion, frozen=True, kw_only=True):
-    """The occasion, and the dossier with its history. `zone`: the dossier's, of a new one the drawn."""
+    """The occasion, and the dossier with its history. Guards raise `Refused`, with the codes that they name, and return nothing otherwise."""
 
     state: Dossier
     history: Sequence[HistoryEntry] = ()
 
     @property
     def zone(self) -> str:
-        """The zone of local days."""
+        """The zone of local days: the dossier's; of a new one, the one drawn."""
         return self.state.timezone if self.state.received_at else self.drawn.zone
 
     def known(self) -> None:
-        """Refuses where there is no dossier yet (NOT_SUBMITTED), or was none then (BEFORE_SUBMISSION)."""
+        """There must be a dossier (NOT_SUBMITTED), and must have been one by then (BEFORE_SUBMISSION)."""
         if self.state.code is None:
             raise self.refused("NOT_SUBMITTED")
         self.not_before(self.state.submitted_at, "BEFORE_SUBMISSION")
 
     def registered(self) -> None:
-        """Refuses where there is no dossier yet, and after its intake was refused: that registration is at its end (ALREADY_REFUSED)."""
+        """There must be a dossier whose intake was not refused: that would have ended the registration (ALREADY_REFUSED)."""
         self.known()
         if self.state.status is DossierState.NOT_RECEIVED:
             raise self.refused("ALREADY_REFUSED")
 
     def received(self) -> None:
-        """Refuses what presumes receipt: NOT_RECEIVED, BEFORE_RECEIPT."""
+        """It must have been received (NOT_RECEIVED), by then (BEFORE_RECEIPT)."""
         self.registered()
         if self.state.received_at is None:
             raise self.refused("NOT_RECEIVED")
         self.not_before(self.state.received_at, "BEFORE_RECEIPT")
 
     def unfinished(self) -> None:
-        """Refuses what would move a finished dossier, whenever it is said to have happened: ALREADY_FINISHED."""
+        """It must not be finished, whenever the act is said to have happened: ALREADY_FINISHED."""
         if self.state.finished_at is not None:
             raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
 
     def before_the_end(self) -> None:
-        """Refuses what is said to have happened after the end; what happened before it and moves no date may still be told (ALREADY_FINISHED)."""
+        """The act must not have happened after the end (ALREADY_FINISHED): what happened before it and moves no date may still be recorded."""
         if self.state.finished_at is not None and self.at > self.state.finished_at:
             raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
 

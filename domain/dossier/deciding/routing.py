@@ -36,7 +36,7 @@ def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact
 
 
 def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFact]:
-    """Passes the dossier on; late forwarding is recorded as it was."""
+    """Passes the dossier on. Doing so late is recorded, not refused."""
     request.received()
     request.before_the_end()
     latest_on = request.state.handling.forward_latest_on
@@ -48,7 +48,7 @@ def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFa
 
 
 def _open_leg(request: DossierRequest, command: OpenLeg) -> list[DossierFact]:
-    """Gives an agency its part, by the procedure's plan or, with a task of its own, beside it. One leg leads.
+    """Gives an agency its part, as the procedure plans it or, with a task of its own, in addition. One leg leads.
 
     Refused: UNKNOWN_LEG (neither planned nor given a task), LEG_ALREADY_OPEN, LEAD_ALREADY_ASSIGNED, DUE_BEFORE_START.
     """
