@@ -1,1 +1,1 @@
-"""Publications: commands, decisions, state and how facts move it, and the duties to publish. May import the rest of `domain`."""
+"""Publications: commands, decisions, state and how facts move them, and the duties to publish. May import the folders of `domain` below it (see the layers contract in `pyproject.toml`)."""
