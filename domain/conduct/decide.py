@@ -57,7 +57,7 @@ def _open(state: ConductCase, command: OpenConductCase, occasion: Occasion) -> l
         raise occasion.refused("CASE_ALREADY_OPEN")
     occasion.agency_named(command.agency)
     if command.finding is not None and command.finding not in occasion.rules.findings:
-        raise occasion.refused("UNKNOWN_FINDING", "finding", id=command.finding)
+        raise occasion.refused("UNKNOWN_FINDING", id=command.finding)
     match command.source:
         case ConductSource.FINDING if not (command.dossier and command.finding):
             raise occasion.refused("NO_SOURCE", "finding")
@@ -84,9 +84,9 @@ def _conclude(command: ConcludeConductCase, occasion: Occasion) -> list[ConductF
     if command.official is not None and command.official == occasion.context.actor.id:
         raise occasion.refused("OWN_CASE", "official")
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():
-        raise occasion.refused("NO_CORRECTION_ROUTE", "correction_route")
+        raise occasion.refused("NO_CORRECTION_ROUTE")
     if command.outcome is ConductOutcome.UNFOUNDED and command.sanction is not None:
-        raise occasion.refused("SANCTION_WITHOUT_BREACH", "sanction")
+        raise occasion.refused("SANCTION_WITHOUT_BREACH")
     return [
         ConductCaseConcluded(
             context=occasion.context,
@@ -103,7 +103,7 @@ def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -
         raise occasion.refused("CASE_ALREADY_OPEN")
     occasion.agency_named(command.agency)
     if not command.subject.strip():
-        raise occasion.refused("UNKNOWN_SUBJECT", "subject", id=command.subject)
+        raise occasion.refused("UNKNOWN_SUBJECT", id=command.subject)
     occasion.reasoned()
     occasion.based_on_law()
     return [
@@ -122,7 +122,7 @@ def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -
 def _stands(state: ConductCase, occasion: Occasion, *wanted: CaseState) -> None:
     """The case must be in one of these states, and nobody may decide their own (OWN_CASE)."""
     if state.code is None:
-        raise occasion.refused("UNKNOWN_CASE", "case")
+        raise occasion.refused("UNKNOWN_CASE", id=occasion.drawn.code)
     if state.status not in wanted:
         raise occasion.refused("WRONG_CASE_STATE", status=state.status.value)
     if state.official is not None and state.official == occasion.context.actor.id:

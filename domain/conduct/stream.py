@@ -9,7 +9,7 @@ from domain.conduct.evolve import evolve
 from domain.conduct.state import NEW, ConductCase
 from domain.execution import codes
 from domain.execution.order import CommandOrder, Reach
-from domain.execution.refusals import refusal
+from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import Find, Named, StreamKind
 from domain.facts.conduct import ConductSource
 from domain.law.versions import Law

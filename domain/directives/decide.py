@@ -19,7 +19,7 @@ def decide(
     if isinstance(command, IssueDirective):
         return _issue(state, command, occasion)
     if state.code is None:
-        raise occasion.refused("UNKNOWN_DIRECTIVE", "directive")
+        raise occasion.refused("UNKNOWN_DIRECTIVE", id=drawn.code)
     occasion.not_before(state.issued_at, "BEFORE_DIRECTIVE")
     if state.closed_at is not None:
         raise occasion.refused("DIRECTIVE_CLOSED", since=state.closed_at.isoformat())
@@ -40,7 +40,7 @@ def _issue(state: Directive, command: IssueDirective, occasion: Occasion) -> lis
     if state.code is not None:
         raise occasion.refused("DIRECTIVE_ALREADY_ISSUED")
     if not command.tasks:
-        raise occasion.refused("NO_TASKS", "tasks")
+        raise occasion.refused("NO_TASKS")
     if command.signed_on is not None and command.signed_on > occasion.day:
         raise occasion.refused("IN_THE_FUTURE", "signed_on", at=command.signed_on)
     ids = [each.id for each in command.tasks]
@@ -67,12 +67,12 @@ def _issue(state: Directive, command: IssueDirective, occasion: Occasion) -> lis
 def _report(state: Directive, command: ReportDirectiveTask, occasion: Occasion) -> list[DirectiveFact]:
     task = state.task(command.task)
     if task is None:
-        raise occasion.refused("UNKNOWN_TASK", "task", id=command.task)
+        raise occasion.refused("UNKNOWN_TASK", id=command.task)
     agency = occasion.context.actor.agency
     if agency is not None and agency != task.agency:
-        raise occasion.refused("NOT_YOUR_TASK", "task", id=command.task)
+        raise occasion.refused("NOT_YOUR_TASK", id=command.task)
     if state.done_at(command.task) is not None:
-        raise occasion.refused("TASK_ALREADY_DONE", "task", id=command.task)
+        raise occasion.refused("TASK_ALREADY_DONE", id=command.task)
     return [
         DirectiveTaskReported(
             context=occasion.context,

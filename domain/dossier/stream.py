@@ -12,9 +12,9 @@ from domain.dossier.decide import decide
 from domain.dossier.evolve import evolve
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.record import NEW, DossierRecord
-from domain.errors import Refused
 from domain.execution import codes
 from domain.execution.order import CommandOrder, Reach
+from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import Find, LawQuestion, StreamKind
 from domain.facts.dossier import DossierFact
 from domain.journal import Entry
@@ -63,18 +63,16 @@ def _admit(order: CommandOrder, record: DossierRecord) -> None:
         case _:
             own = False
     if not own:
-        raise Refused("NOT_YOUR_PART", "that is for the agency that handles the dossier, or whose part it is")
+        raise refusal("NOT_YOUR_PART")
 
 
 def _claims(order: CommandOrder, law: Law, _find: Find) -> Sequence[tuple[str, str]]:
     """Nothing besides the code. Refused: UNKNOWN_AGENCY, UNKNOWN_PROCEDURE."""
     agency = order.command.agency
-    if not agency:
-        raise Refused("UNKNOWN_AGENCY", "name the agency that receives the dossier", path=("agency",))
-    if not codes.can_begin(agency):
-        raise Refused("UNKNOWN_AGENCY", "an agency's id has letters, figures, `.`, `_` and `-`", path=("agency",))
+    if not agency or not codes.can_begin(agency):
+        raise refusal("UNKNOWN_AGENCY", law.rules.pack)
     if law.procedure is None:
-        raise Refused("UNKNOWN_PROCEDURE", "name the procedure that the dossier follows", path=("procedure",))
+        raise refusal("UNKNOWN_PROCEDURE", law.rules.pack, words={"id": order.command.procedure})
     return ()
 
 
@@ -97,7 +95,7 @@ def _procedure(record: DossierRecord, command: DossierCommand) -> str | None:
     return record.dossier.procedure or getattr(command, "procedure", None)
 
 
-def _version(question: LawQuestion[DossierRecord]) -> ProcedureVersion | None:
+def _version(question: LawQuestion[DossierRecord], rules: RulePack) -> ProcedureVersion | None:
     """That of the receipt; before it, the one in force on the day. Refused: UNKNOWN_PROCEDURE, NOT_IN_FORCE."""
     dossier, versions, day = question.state.dossier, question.book.procedure, question.day
     code = _procedure(question.state, question.command)
@@ -107,7 +105,7 @@ def _version(question: LawQuestion[DossierRecord]) -> ProcedureVersion | None:
         number = dossier.procedure_version
         return versions.version(number) if versions is not None and number is not None else None
     if versions is None:
-        raise Refused("UNKNOWN_PROCEDURE", f"no procedure {code!r} is loaded", path=("procedure",))
+        raise refusal("UNKNOWN_PROCEDURE", rules, words={"id": code})
     version = versions.in_force_on(day)
     if version is None:
         raise refusal("NOT_IN_FORCE", rules, words={"id": code, "at": day})

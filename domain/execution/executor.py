@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from domain.codec import CODEC
 from domain.errors import Refused
 from domain.execution.order import CommandOrder, Decided, Executed, digest
+from domain.execution.refusals.table import refusal
 from domain.execution.stream_desk import StreamDesk
 from domain.journal import Entry, Journal, JournalConflict, Outcome
 from domain.values.context import Fact

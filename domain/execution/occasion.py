@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from domain.errors import Refused, Uncountable
 from domain.execution.command import Command
+from domain.execution.refusals.table import refusal
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
 from domain.values.rules import RulePack
@@ -82,12 +83,12 @@ class Occasion(Struct, frozen=True):
     def reasoned(self) -> None:
         """A reason must be given: NO_REASON."""
         if not (self.context.reason or "").strip():
-            raise self.refused("NO_REASON", "reason")
+            raise self.refused("NO_REASON")
 
     def based_on_law(self) -> None:
         """A legal basis must be given: NO_BASIS."""
         if not any(each.strip() for each in self.context.legal_basis):
-            raise self.refused("NO_BASIS", "legal_basis")
+            raise self.refused("NO_BASIS")
 
     def by_another_than(self, first: str | None) -> None:
         """Whoever proposed or concluded something may not approve it: OWN_PROPOSAL."""

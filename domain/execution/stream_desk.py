@@ -10,7 +10,7 @@ from domain.execution import receipts
 from domain.execution.codes import Codes
 from domain.execution.occasion import Drawn
 from domain.execution.order import CommandOrder, Decided, Receipt
-from domain.execution.refusals import refusal
+from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import LawQuestion, StreamKind, fold
 from domain.journal import Entry, Journal
 from domain.law.lawbook import LawBook
@@ -55,15 +55,13 @@ class StreamDesk(Generic[S]):
 
     def unknown(self, order: CommandOrder) -> Refused:
         """Takes an order, returns the refusal for a subject that does not exist or is out of reach."""
-        noun = self._kind.subject.replace("_", " ")
-        return Refused(self._kind.unknown, f"there is no {noun} {order.subject!r}", path=(self._kind.subject,))
+        return refusal(self._kind.unknown, words={"id": order.subject})
 
     def settle(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order, the entries of its stream (none: new) and the moment, returns what is to be recorded. Refused."""
         kind, command = self._kind, order.command
         if not entries and type(command) not in kind.opening:
-            noun = kind.subject.replace("_", " ")
-            raise Refused("NO_SUBJECT", f"name the {noun} that this is about", path=(kind.subject,))
+            raise refusal("NO_SUBJECT", path=(kind.subject,))
         state = fold(kind, entries)
         if entries:
             if not kind.within(state, order.reach):
@@ -86,7 +84,7 @@ class StreamDesk(Generic[S]):
             facts, _ = self._decide(kind.new, order, law, now, kind.sole)
             return Decided(facts=facts, code=kind.sole, claims=((kind.claim, kind.sole), *besides))
         if not command.agency:
-            raise refusal("UNKNOWN_AGENCY", law.rules.pack, ("agency",))
+            raise refusal("UNKNOWN_AGENCY", law.rules.pack)
         prefix = kind.opening[type(command)]
         owner = f"{prefix}-{command.agency}" if prefix else command.agency
         code, serial = self._codes.draw(owner, day)
@@ -120,12 +118,12 @@ class StreamDesk(Generic[S]):
         kind = self._kind
         book = self._lawbook.open(kind.procedure(state, command))
         if book.calendar is None:
-            raise Refused("NO_CALENDAR", "no calendar is loaded: `dossier calendar load`")
+            raise refusal("NO_CALENDAR")
         question = LawQuestion(state, entries, command, book, day, self._zone)
         rules = kind.rules(question)
         if rules is None:
-            raise Refused("NO_RULE_PACK", f"no rule pack that holds on {day} is loaded: `dossier catalogue load`")
-        return Law(rules=rules, calendar=book.calendar, procedure=kind.version(question))
+            raise refusal("NO_RULE_PACK", words={"at": day})
+        return Law(rules=rules, calendar=book.calendar, procedure=kind.version(question, rules.pack))
 
     def _require_named(self, command: Any, law: Law) -> None:
         """Whatever else the command names must exist."""

@@ -16,6 +16,7 @@ from domain.journal import Entry
 from domain.law.lawbook import OpenLaw
 from domain.law.versions import Law, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Fact
+from domain.values.rules import RulePack
 
 S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -94,8 +95,8 @@ class StreamKind(Struct, Generic[S], frozen=True):
     rules: Callable[[LawQuestion[S]], RulePackVersion | None] = rules_of_beginning
     procedure: Callable[[S, Any], str | None] = lambda _state, _command: None
     """The code of the procedure whose law is needed."""
-    version: Callable[[LawQuestion[S]], ProcedureVersion | None] = lambda _question: None
-    """The version of that procedure which decides; may refuse."""
+    version: Callable[[LawQuestion[S], RulePack], ProcedureVersion | None] = lambda _question, _rules: None
+    """The version of that procedure which decides; may refuse, in the rule pack's words."""
 
 
 def fold(kind: StreamKind[S], entries: Sequence[Entry]) -> S:

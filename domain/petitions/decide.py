@@ -49,7 +49,7 @@ def decide(
     if isinstance(command, ReceivePetition):
         return _receive(state, command, occasion)
     if state.received_at is None:
-        raise occasion.refused("UNKNOWN_PETITION", "petition")
+        raise occasion.refused("UNKNOWN_PETITION", id=drawn.code)
     occasion.not_before(state.received_at, "BEFORE_RECEIPT_OF_PETITION")
     if state.closed_at is not None and not isinstance(command, ReopenPetition | LinkPetition):
         raise occasion.refused("PETITION_CLOSED", since=state.closed_at.isoformat())
@@ -104,9 +104,9 @@ def _receive(state: Petition, command: ReceivePetition, occasion: Occasion) -> l
 def _classify(state: Petition, command: ClassifyPetition, occasion: Occasion) -> list[PetitionFact]:
     _unanswered(state, occasion)
     if command.kind is PetitionKind.PETITION and command.topic is None:
-        raise occasion.refused("NO_TOPIC", "topic")
+        raise occasion.refused("NO_TOPIC")
     if command.kind is not PetitionKind.PETITION and command.topic is not None:
-        raise occasion.refused("TOPIC_NOT_ALLOWED", "topic")
+        raise occasion.refused("TOPIC_NOT_ALLOWED")
     if (command.kind, command.topic) == (state.kind, state.topic):
         raise occasion.refused("NOTHING_CHANGES")
     track = command.topic is not None and command.topic.value in occasion.rules.conduct_topics
@@ -120,10 +120,10 @@ def _link(state: Petition, command: LinkPetition, occasion: Occasion) -> list[Pe
     if not new and all(each is None or each == had for each, had in zip(given, held, strict=True)):
         raise occasion.refused("NOTHING_CHANGES")
     if new and not (command.dossier or state.dossier):
-        raise occasion.refused("FINDINGS_WITHOUT_DOSSIER", "findings")
+        raise occasion.refused("FINDINGS_WITHOUT_DOSSIER")
     if command.dossier and state.findings and command.dossier != state.dossier:
         # The findings are those of the dossier that it was linked to.
-        raise occasion.refused("FINDINGS_OF_ANOTHER_DOSSIER", "dossier", id=state.dossier)
+        raise occasion.refused("FINDINGS_OF_ANOTHER_DOSSIER", id=state.dossier)
     for number, each in enumerate(command.findings):
         if each not in occasion.rules.findings:
             raise occasion.refused("UNKNOWN_FINDING", "findings", number, id=each)
@@ -163,7 +163,7 @@ def _assign(state: Petition, command: AssignPetition, occasion: Occasion) -> lis
     _unanswered(state, occasion)
     _a_petition(state, occasion)
     if not command.official.strip():
-        raise occasion.refused("UNKNOWN_OFFICIAL", "official")
+        raise occasion.refused("UNKNOWN_OFFICIAL")
     if (command.official, command.department) == (state.official, state.department):
         raise occasion.refused("NOTHING_CHANGES", "official")
     return [PetitionAssigned(context=occasion.context, official=command.official, department=command.department)]
@@ -220,7 +220,7 @@ def _pass_due_date(state: Petition, command: PassPetitionDueDate, occasion: Occa
     passes_at = state.overdue_from
     due = passes_at is not None and passes_at <= occasion.at and state.due_at == command.due_at
     if not due or state.due_passed_for == command.due_at:
-        raise occasion.refused("NOTHING_TO_RECORD", "due_at")
+        raise occasion.refused("NOTHING_TO_RECORD")
     return [PetitionDueDatePassed(context=occasion.context, due_at=command.due_at, due_on=state.due_on)]
 
 

@@ -56,7 +56,7 @@ def decide(
     if isinstance(command, ProposePublication):
         return _propose(state, command, occasion, about)
     if state.code is None:
-        raise occasion.refused("UNKNOWN_PUBLICATION", "publication")
+        raise occasion.refused("UNKNOWN_PUBLICATION", id=drawn.code)
     occasion.not_before(state.proposed_at, "BEFORE_PROPOSAL")
     match command:
         case ApprovePublication():
@@ -86,7 +86,7 @@ def _propose(
     if state.code is not None:
         raise occasion.refused("ALREADY_PROPOSED")
     if command.subject is None or not about.known:
-        raise occasion.refused("UNKNOWN_SUBJECT", "subject", id=command.subject or "-")
+        raise occasion.refused("UNKNOWN_SUBJECT", id=command.subject or "-")
     for number, position in enumerate(command.provenance):
         if not 0 < position <= about.head:
             raise occasion.refused("UNKNOWN_POSITION", "provenance", number, id=position)
@@ -121,7 +121,7 @@ def _publish(state: PublicationRecord, command: Publish, occasion: Occasion, abo
     occasion.sha256(command.content_sha256)
     portal = command.portal or (state.agency if command.place in _PORTALS else None)
     if any((each.place, each.portal) == (command.place, portal) for each in state.appearances):
-        raise occasion.refused("ALREADY_PUBLISHED", "place")
+        raise occasion.refused("ALREADY_PUBLISHED")
     return [
         Published(
             context=occasion.context,
@@ -138,7 +138,7 @@ def _correct(
 ) -> list[PublicationFact]:
     _public(state, occasion)
     if not command.what.strip():
-        raise occasion.refused("NO_CORRECTION_TEXT", "what")
+        raise occasion.refused("NO_CORRECTION_TEXT")
     occasion.reasoned()
     occasion.sha256(command.content_sha256)
     if command.figures is not None:
@@ -162,7 +162,7 @@ def _stated(
     """Refuses figures that could not be recomputed: of something that is not about a period, of another agency or period, or of a position that is not recorded yet."""
     period = named(subject or "")
     if kind not in OF_PERIODS or period is None:
-        raise occasion.refused("FIGURES_WITHOUT_PERIOD", "figures")
+        raise occasion.refused("FIGURES_WITHOUT_PERIOD")
     if figures.agency not in (None, agency):
         raise occasion.refused("FIGURES_MISMATCH", "figures", "agency", id=figures.agency)
     for name, stated, meant in (("begins", figures.begins, period.begins), ("ends", figures.ends, period.ends)):
@@ -175,7 +175,7 @@ def _stated(
 def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | None, ...], occasion: Occasion) -> None:
     """Refuses what has no result yet, and texts that name a person except in a case that is concluded, approved and founded."""
     if not about.settled:
-        raise occasion.refused("NOTHING_TO_PUBLISH", "subject")
+        raise occasion.refused("NOTHING_TO_PUBLISH")
     named_in_case: str | None = None
     if kind is PublicationKind.CONDUCT_CASE:
         named_in_case = _concluded(about.case, occasion)
@@ -184,13 +184,13 @@ def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | 
     text = " ".join(each for each in texts if each)
     for person in about.persons:
         if person != named_in_case and re.search(rf"(?<!\w){re.escape(person)}(?!\w)", text):
-            raise occasion.refused("NAMES_A_PERSON", "content")
+            raise occasion.refused("NAMES_A_PERSON")
 
 
 def _concluded(case: ConductCase | None, occasion: Occasion) -> str | None:
     """The official whom the publication of a case may name: of a founded one, the person it is about."""
     if case is None or case.status is not CaseState.APPROVED or case.approver is None:
-        raise occasion.refused("NOT_CONCLUDED", "subject")
+        raise occasion.refused("NOT_CONCLUDED")
     if not any(each.strip() for each in case.basis):
         raise occasion.refused("NO_BASIS", "subject")
     if case.outcome is not ConductOutcome.FOUNDED:

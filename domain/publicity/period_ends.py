@@ -39,12 +39,14 @@ def decide(
     occasion = occasion_of(command, law, now, actor, drawn)
     period = containing(command.kind, command.begins)
     if (period.begins, period.ends) != (command.begins, command.ends):
-        raise occasion.refused("NOT_A_PERIOD", "begins")
-    if now < ends_at(period, drawn.zone):
-        raise occasion.refused("PERIOD_NOT_OVER", "ends", id=period.label)
-    occasion.not_before(ends_at(period, drawn.zone), "PERIOD_NOT_OVER")
+        raise occasion.refused("NOT_A_PERIOD")
+    over_at = ends_at(period, drawn.zone)
+    if now < over_at:
+        raise occasion.refused("PERIOD_NOT_OVER", id=period.label)
+    if occasion.at < over_at:
+        raise occasion.refused("PERIOD_NOT_OVER", "occurred_at", id=period.label)
     if period.label in state.labels:
-        raise occasion.refused("PERIOD_ALREADY_ENDED", "begins", id=period.label)
+        raise occasion.refused("PERIOD_ALREADY_ENDED", id=period.label)
     return [
         PeriodEnded(
             context=occasion.context,

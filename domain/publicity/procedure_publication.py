@@ -42,7 +42,7 @@ def decide(
     occasion = occasion_of(command, law, now, actor, drawn)
     version = state.version(command.version)
     if version is None:
-        raise occasion.refused("UNKNOWN_VERSION", "version", id=command.version)
+        raise occasion.refused("UNKNOWN_VERSION", id=command.version)
     place = PLACES.get(command.place)
     if place is None or any((each.place, each.record) == (place, command.publication) for each in version.publications):
         raise occasion.refused("NOTHING_CHANGES", "place")

@@ -7,6 +7,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from domain.execution.command import Command
 from domain.execution.order import EVERYWHERE, CommandOrder, Reach
+from domain.execution.refusals.table import refusal
 from domain.values.context import Actor, Channel
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative

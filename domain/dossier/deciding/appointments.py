@@ -88,7 +88,7 @@ def _reach_due_soon(request: DossierRequest, command: ReachDueSoon) -> list[Doss
     """Recorded by the clock: due soon, once per due date in force. Refused: NOTHING_TO_RECORD."""
     state = request.state
     if not _running(request, command.due_at) or state.paused or state.handling.due_soon_for == command.due_at:
-        raise request.refused("NOTHING_TO_RECORD", "due_at")
+        raise request.refused("NOTHING_TO_RECORD")
     # A limit shorter than the threshold is due soon from its receipt on.
     at = max(request.at, state.received_at or request.at)
     context = replace(request.context, occurred_at=at, channel=Channel.SYSTEM)
@@ -105,7 +105,7 @@ def _pass_due_date(request: DossierRequest, command: PassDueDate) -> list[Dossie
         or not _running(request, command.due_at)
         or state.handling.due_passed_for == command.due_at
     ):
-        raise request.refused("NOTHING_TO_RECORD", "due_at")
+        raise request.refused("NOTHING_TO_RECORD")
     context = replace(request.context, occurred_at=passed_at, channel=Channel.SYSTEM)
     return [DueDatePassed(context=context, due_at=command.due_at, due_on=state.due_on)]
 
@@ -122,7 +122,7 @@ def _changed(request: DossierRequest, new_due_on: date | None, new_due_at: datet
     due_at, due_on = _promised(request, new_due_on, new_due_at)
     _not_before_receipt(request, due_on, "new_due_on" if new_due_on is not None else "new_due_at")
     if state.received_at is not None and due_at < state.received_at:
-        raise request.refused("DUE_BEFORE_RECEIPT", "new_due_at")
+        raise request.refused("DUE_BEFORE_RECEIPT")
     if (due_at, due_on) == (state.due_at, state.due_on):
         raise request.refused("NOTHING_CHANGES", "new_due_on" if new_due_on is not None else "new_due_at")
     return AppointmentChanged(
@@ -139,11 +139,11 @@ def _promised(request: DossierRequest, new_due_on: date | None, new_due_at: date
     """The new due date as instant and local date; a date ends with that local day."""
     if new_due_at is None:
         if new_due_on is None:
-            raise request.refused("NO_DATE", "new_due_on")
+            raise request.refused("NO_DATE")
         return clock.by_day(request, new_due_on), new_due_on
     day = local_date(new_due_at, request.zone)
     if new_due_on not in (None, day):
-        raise request.refused("CONFLICTING_DATES", "new_due_at")
+        raise request.refused("CONFLICTING_DATES")
     return (new_due_at if request.state.unit is LimitUnit.HOUR else clock.by_day(request, day)), day
 
 

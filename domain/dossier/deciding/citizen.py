@@ -49,7 +49,7 @@ def _rate(request: DossierRequest, command: RateSatisfaction) -> list[DossierFac
     """Rates the handling. Refused: BAD_SCORE."""
     request.known()
     if not LOWEST <= command.score <= HIGHEST:
-        raise request.refused("BAD_SCORE", "score")
+        raise request.refused("BAD_SCORE")
     return [SatisfactionRated(context=request.context, score=command.score, aspect=command.aspect)]
 
 

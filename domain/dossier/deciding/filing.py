@@ -82,7 +82,7 @@ def _request_intake_supplement(request: DossierRequest, command: RequestIntakeSu
     """Asks for missing papers before receipt; a second request is recorded too. Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT, ALREADY_RECEIVED."""
     _unreceived(request)
     if not command.items:
-        raise request.refused("EMPTY_DEMAND", "items")
+        raise request.refused("EMPTY_DEMAND")
     request.not_in_the_future(command.notified_at, "notified_at")
     return [
         IntakeSupplementRequested(
@@ -194,18 +194,18 @@ def _the_same(request: DossierRequest, command: AcceptDossier) -> None:
     """Procedure and agency, where the command repeats them, must be those registered."""
     state = request.state
     if command.procedure is not None and command.procedure != state.procedure:
-        raise request.refused("PROCEDURE_MISMATCH", "procedure", id=state.procedure)
+        raise request.refused("PROCEDURE_MISMATCH", id=state.procedure)
     if command.agency is not None and command.agency != state.agency:
-        raise request.refused("AGENCY_MISMATCH", "agency", id=state.agency)
+        raise request.refused("AGENCY_MISMATCH", id=state.agency)
 
 
 def _in_force(request: DossierRequest, code: str | None) -> ProcedureVersion:
     version = request.law.procedure
     if version is None or version.procedure.code != code:
-        raise request.refused("UNKNOWN_PROCEDURE", "procedure", id=code)
+        raise request.refused("UNKNOWN_PROCEDURE", id=code)
     day = clock.today(request)
     if not version.in_force_on(day):
-        raise request.refused("NOT_IN_FORCE", "procedure", id=code, at=day)
+        raise request.refused("NOT_IN_FORCE", id=code, at=day)
     return version
 
 

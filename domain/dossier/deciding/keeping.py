@@ -38,7 +38,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
     if entry is None:
-        raise request.refused("UNKNOWN_ENTRY", "version", id=command.version)
+        raise request.refused("UNKNOWN_ENTRY", id=command.version)
     fields = _plain(request, command.fields)
     for name in fields:
         _named(request, entry.fact, name)
@@ -58,7 +58,7 @@ def _plain(request: DossierRequest, fields: Mapping[str, Any]) -> dict[str, Any]
     try:
         return {name: msgspec.json.decode(msgspec.json.encode(value)) for name, value in fields.items()}
     except (TypeError, msgspec.MsgspecError) as error:
-        raise request.refused("BAD_CORRECTION", "fields", why=error) from error
+        raise request.refused("BAD_CORRECTION", why=error) from error
 
 
 def _named(request: DossierRequest, fact: DossierFact, name: str) -> None:
@@ -85,25 +85,25 @@ def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEnt
                 read({name: value})
             except UndecodableFact as alone:
                 raise request.refused("BAD_CORRECTION", "fields", name, why=alone.why) from alone
-        raise request.refused("BAD_CORRECTION", "fields", why=error.why) from error
+        raise request.refused("BAD_CORRECTION", why=error.why) from error
 
 
 def _allowed(request: DossierRequest, before: DossierFact, after: DossierFact) -> None:
     for name in PROTECTED:
         if getattr(before, name, None) != getattr(after, name, None):
-            raise request.refused("NOT_CORRECTABLE", "fields", id=name)
+            raise request.refused("NOT_CORRECTABLE", id=name)
     for name in OF_CONTEXT:
         if getattr(before.context, name) != getattr(after.context, name):
-            raise request.refused("NOT_CORRECTABLE", "fields", id=f"context.{name}")
+            raise request.refused("NOT_CORRECTABLE", id=f"context.{name}")
     for name, old, new in (
         ("context.channel", before.context.channel, after.context.channel),
         ("filed_through", getattr(before, "filed_through", None), getattr(after, "filed_through", None)),
     ):
         if old != new and not UNGIVEN.isdisjoint({old, new}):
-            raise request.refused("NOT_CORRECTABLE", "fields", id=name)
+            raise request.refused("NOT_CORRECTABLE", id=name)
     for name in _of_the_dossier(request, before):
         if getattr(before, name) != getattr(after, name):
-            raise request.refused("NOT_CORRECTABLE", "fields", id=name)
+            raise request.refused("NOT_CORRECTABLE", id=name)
 
 
 def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ...]:

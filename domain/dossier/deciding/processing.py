@@ -60,7 +60,7 @@ def _schedule_verification(request: DossierRequest, command: ScheduleVerificatio
     request.unfinished()
     check = request.state.handling.verification(command.verification)
     if check is not None and check.recorded:
-        raise request.refused("ALREADY_VERIFIED", "verification", id=command.verification)
+        raise request.refused("ALREADY_VERIFIED", id=command.verification)
     return [
         VerificationScheduled(
             context=request.context, verification=command.verification, at=command.at, place=command.place
@@ -74,7 +74,7 @@ def _record_verification(request: DossierRequest, command: RecordVerification) -
     request.before_the_end()
     check = _verification(request, command.verification)
     if check.recorded:
-        raise request.refused("ALREADY_VERIFIED", "verification", id=command.verification)
+        raise request.refused("ALREADY_VERIFIED", id=command.verification)
     request.not_in_the_future(command.at, "at")
     return [
         VerificationRecorded(
@@ -93,11 +93,11 @@ def _request_opinion(request: DossierRequest, command: RequestOpinion) -> list[D
     request.received()
     request.unfinished()
     if request.state.handling.opinion(command.opinion) is not None:
-        raise request.refused("OPINION_ALREADY_REQUESTED", "opinion", id=command.opinion)
+        raise request.refused("OPINION_ALREADY_REQUESTED", id=command.opinion)
     span, due = request.rules.consultation_limit, Computation()
     if command.due_on is not None:
         if command.due_on < clock.today(request):
-            raise request.refused("DUE_BEFORE_START", "due_on")
+            raise request.refused("DUE_BEFORE_START")
         due = Computation(due_at=clock.by_day(request, command.due_on), due_on=command.due_on)
     elif span is not None:
         due = clock.promise(request, request.at, span.amount, span.unit)
@@ -120,7 +120,7 @@ def _give_opinion(request: DossierRequest, command: GiveOpinion) -> list[Dossier
     request.before_the_end()
     opinion = _opinion(request, command.opinion)
     if opinion.given_at is not None:
-        raise request.refused("OPINION_ALREADY_GIVEN", "opinion", id=command.opinion)
+        raise request.refused("OPINION_ALREADY_GIVEN", id=command.opinion)
     request.not_before(opinion.asked_at, "BEFORE_REQUEST")
     return [OpinionGiven(context=request.context, opinion=command.opinion, agrees=command.agrees)]
 
@@ -131,7 +131,7 @@ def _notice_late_opinion(request: DossierRequest, command: NoticeLateOpinion) ->
     request.before_the_end()
     opinion = _opinion(request, command.opinion)
     if opinion.due_at is not None and min(opinion.given_at or request.at, request.at) <= opinion.due_at:
-        raise request.refused("OPINION_NOT_LATE", "opinion", id=command.opinion)
+        raise request.refused("OPINION_NOT_LATE", id=command.opinion)
     return [OpinionLateNoticed(context=request.context, opinion=command.opinion)]
 
 
@@ -143,7 +143,7 @@ def _request_supplement(request: DossierRequest, command: RequestSupplement) -> 
     request.received()
     request.unfinished()
     if not command.items:
-        raise request.refused("EMPTY_DEMAND", "items")
+        raise request.refused("EMPTY_DEMAND")
     request.not_in_the_future(command.notified_at, "notified_at")
     requested = SupplementRequested(
         context=request.context,
@@ -161,7 +161,7 @@ def _notify_obligation(request: DossierRequest, command: NotifyFinancialObligati
     request.received()
     request.unfinished()
     if request.state.handling.obligation(command.obligation) is not None:
-        raise request.refused("OBLIGATION_ALREADY_NOTIFIED", "obligation", id=command.obligation)
+        raise request.refused("OBLIGATION_ALREADY_NOTIFIED", id=command.obligation)
     if not command.charges:
         raise request.refused("EMPTY_DEMAND", "charges")
     notified = FinancialObligationNotified(
@@ -177,9 +177,9 @@ def _settle_obligation(request: DossierRequest, command: SettleFinancialObligati
     request.received()
     obligation = request.state.handling.obligation(command.obligation)
     if obligation is None:
-        raise request.refused("UNKNOWN_OBLIGATION", "obligation", id=command.obligation)
+        raise request.refused("UNKNOWN_OBLIGATION", id=command.obligation)
     if obligation.settled_at is not None:
-        raise request.refused("OBLIGATION_ALREADY_SETTLED", "obligation", id=command.obligation)
+        raise request.refused("OBLIGATION_ALREADY_SETTLED", id=command.obligation)
     request.not_before(obligation.notified_at, "BEFORE_REQUEST")
     settled = FinancialObligationSettled(context=request.context, obligation=command.obligation)
     if request.state.finished_at is not None:
@@ -190,12 +190,12 @@ def _settle_obligation(request: DossierRequest, command: SettleFinancialObligati
 def _verification(request: DossierRequest, id: str) -> Verification:
     check = request.state.handling.verification(id)
     if check is None:
-        raise request.refused("UNKNOWN_VERIFICATION", "verification", id=id)
+        raise request.refused("UNKNOWN_VERIFICATION", id=id)
     return check
 
 
 def _opinion(request: DossierRequest, id: str) -> Opinion:
     opinion = request.state.handling.opinion(id)
     if opinion is None:
-        raise request.refused("UNKNOWN_OPINION", "opinion", id=id)
+        raise request.refused("UNKNOWN_OPINION", id=id)
     return opinion

@@ -56,14 +56,14 @@ def _open_leg(request: DossierRequest, command: OpenLeg) -> list[DossierFact]:
     request.unfinished()
     handling = request.state.handling
     if handling.leg(command.leg) is not None:
-        raise request.refused("LEG_ALREADY_OPEN", "leg", id=command.leg)
+        raise request.refused("LEG_ALREADY_OPEN", id=command.leg)
     plan = _plan(request, command.leg)
     task = command.task or (plan.task if plan else None)
     if task is None:
-        raise request.refused("UNKNOWN_LEG", "leg", id=command.leg)
+        raise request.refused("UNKNOWN_LEG", id=command.leg)
     lead = command.lead if command.lead is not None else plan is not None and plan.lead
     if lead and handling.lead is not None:
-        raise request.refused("LEAD_ALREADY_ASSIGNED", "lead", id=handling.lead.id)
+        raise request.refused("LEAD_ALREADY_ASSIGNED", id=handling.lead.id)
     due = _due(request, command, plan)
     return [
         LegOpened(
@@ -85,9 +85,9 @@ def _close_leg(request: DossierRequest, command: CloseLeg) -> list[DossierFact]:
     request.before_the_end()
     leg = request.state.handling.leg(command.leg)
     if leg is None:
-        raise request.refused("UNKNOWN_LEG", "leg", id=command.leg)
+        raise request.refused("UNKNOWN_LEG", id=command.leg)
     if leg.closed_at is not None:
-        raise request.refused("LEG_ALREADY_CLOSED", "leg", id=command.leg)
+        raise request.refused("LEG_ALREADY_CLOSED", id=command.leg)
     request.not_before(leg.opened_at, "BEFORE_REQUEST")
     return [LegClosed(context=request.context, leg=command.leg, result=command.result)]
 
@@ -115,7 +115,7 @@ def _due(request: DossierRequest, command: OpenLeg, plan: LegPlan | None) -> Com
     """The leg's own due date: the day given, else by the plan's limit, else none."""
     if command.due_on is not None:
         if command.due_on < clock.today(request):
-            raise request.refused("DUE_BEFORE_START", "due_on")
+            raise request.refused("DUE_BEFORE_START")
         return Computation(due_at=clock.by_day(request, command.due_on), due_on=command.due_on)
     if plan is not None and plan.amount is not None and plan.unit is not None:
         return clock.promise(request, request.at, plan.amount, plan.unit)

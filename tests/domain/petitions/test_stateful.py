@@ -15,7 +15,7 @@ from domain.conduct.state import CaseState
 from domain.conduct.stream import CONDUCT
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.execution.refusals import REFUSALS
+from domain.execution.refusals.table import REFUSALS
 from domain.execution.stream_kind import StreamKind
 from domain.facts.conduct import Commended, ConductCaseApproved, ConductCaseConcluded, ConductOutcome, ConductSource
 from domain.facts.petitions import (
