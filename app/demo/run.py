@@ -19,6 +19,7 @@ from app.demo.scenario import Scene
 from app.demo.scenarios import LAWFUL, UNLAWFUL, Piece
 from app.demo.simulator import Stage
 from domain.law.calendar import Calendar
+from domain.law.local_time import local_date
 from domain.law.versions import AGENCY, ProcedureVersion
 from domain.law.working_time import add_working_time, first_working_day, opening
 from exchange.catalogue import calendar_files
@@ -66,7 +67,7 @@ class _Director:
         self._until = until
         self._lawbook = assembly.lawbook
         self._zone = assembly.settings.timezone
-        self._last = until.astimezone(self._zone).date()
+        self._last = local_date(until, self._zone.key)
         self._dossiers = dossiers
         self._seed = seed
         self._stage = Stage(assembly, until, f"{self._last}|{seed}")

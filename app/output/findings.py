@@ -12,6 +12,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from app.terminal import OUT, write
+from domain.law.local_time import local_date
 
 Json = dict[str, Any]
 
@@ -87,7 +88,7 @@ def print_findings(nodes: Sequence[Json], totals: Sequence[Json], language: Lang
     """Takes findings and their totals, prints each with its evidence, then the totals; days are local to `zone`."""
     words = _WORDS[language]
     for node in nodes:
-        severity, day = node["severity"], datetime.fromisoformat(node["occurredAt"]).astimezone(zone).date()
+        severity, day = node["severity"], local_date(datetime.fromisoformat(node["occurredAt"]), zone.key)
         heading = f"  {node['code']}  {day}  {node['dossier']['code']}"
         OUT.print(Text.assemble((f"{severity:<5}", _STYLES[severity]), (heading, "bold")))
         OUT.print(Text(f"       {node['explanation'][language]}"))

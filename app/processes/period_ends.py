@@ -1,6 +1,6 @@
 """The ends of months, quarters and years: recorded once each, from the first dossier received here on, also those that came while no clock ran."""
 
-from datetime import datetime, time
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from app.assembly import Assembly
@@ -9,7 +9,7 @@ from domain.codec import CODEC
 from domain.errors import Refused
 from domain.execution.order import CommandOrder
 from domain.facts.publicity import PeriodEnded
-from domain.law.working_time import instant, local_date
+from domain.law.local_time import local_date, local_midnight
 from domain.publicity.commands import EndPeriod
 from domain.publicity.period_ends import CLAIM, NAME, Ended, ends_at
 from domain.publicity.periods import Period, ended
@@ -32,7 +32,7 @@ def end_periods(assembly: Assembly, connection: Connection, now: datetime) -> in
         over = ends_at(period, zone)
         if not knows_all_until(connection, over):
             break
-        agencies = reporting(connection, instant(period.begins, time(), zone), over)
+        agencies = reporting(connection, local_midnight(period.begins, zone), over)
         try:
             recorded += not assembly.executor.execute(_order(assembly, period, over, agencies)).again
         except Refused:

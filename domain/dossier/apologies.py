@@ -10,8 +10,9 @@ from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import Lapse, lapses
 from domain.dossier.state import NEW, Dossier
-from domain.dossier.timeliness import DISCONTINUING, local_date
+from domain.dossier.timeliness import DISCONTINUING
 from domain.facts.appointments import ApologyIssued
+from domain.law.local_time import local_date
 
 LOSS = "document-lost"
 """The cause of an apology for a lost paper (NĐ 61/2018 Art. 21(2)): it is not about a due date."""

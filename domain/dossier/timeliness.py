@@ -3,19 +3,14 @@
 Limits in days and months compare local calendar dates in the dossier's zone; limits in hours compare instants.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from domain.dossier.state import Dossier
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped
+from domain.law.local_time import DAY, FIRST, local_date, local_midnight, passes
 from domain.values.context import LimitUnit
 
-INSTANT = timedelta(microseconds=1)  # the ledger's resolution of time
-DAY = timedelta(days=1)
-_FIRST = datetime.min.replace(tzinfo=UTC)
-_LAST = datetime.max.replace(tzinfo=UTC)
 DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
 
 
@@ -32,30 +27,6 @@ class Timeliness(StrEnum):
     NO_DEADLINE = "NO_DEADLINE"
 
 
-_zone = lru_cache(maxsize=1_024)(ZoneInfo)  # its own cache costs ten times as much to ask
-
-
-@lru_cache(maxsize=65_536)
-def local_midnight(day: date, zone: str, days: int = 0) -> datetime:
-    """Takes a local date and a zone, returns the instant (UTC) at which the day that many days later begins there.
-
-    Past the ends of the calendar (sources write 9999-12-31 for "never"): the last or the first instant.
-    """
-    try:
-        there = day + timedelta(days=days)
-        return datetime(there.year, there.month, there.day, tzinfo=_zone(zone)).astimezone(UTC)
-    except OverflowError:
-        return _LAST if day.year > 1 else _FIRST
-
-
-def local_date(instant: datetime, zone: str) -> date:
-    """Takes an instant and a zone, returns the calendar date there, the last or the first where there is none."""
-    try:
-        return instant.astimezone(_zone(zone)).date()
-    except OverflowError:
-        return date.max if instant.year > 1 else date.min
-
-
 def has_deadline(dossier: Dossier) -> bool:
     """Whether a due date is in force."""
     return dossier.due_on is not None if _by_date(dossier) else dossier.due_at is not None
@@ -66,13 +37,6 @@ def passes_at(dossier: Dossier) -> datetime | None:
     if _by_date(dossier):
         return local_midnight(dossier.due_on, dossier.timezone, 1) if dossier.due_on else None
     return passes(dossier.due_at, None, dossier.timezone) if dossier.due_at else None
-
-
-def passes(due_at: datetime, due_on: date | None, zone: str) -> datetime:
-    """Takes when something is due (`due_on` None: judged by instants), returns the instant at which that has passed."""
-    if due_on is not None:
-        return local_midnight(due_on, zone, 1)
-    return min(due_at, _LAST - INSTANT) + INSTANT
 
 
 def overdue_from(dossier: Dossier) -> datetime | None:
@@ -89,7 +53,7 @@ def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
         if dossier.due_on is None:
             return None
         return local_midnight(dossier.due_on, dossier.timezone, -due_soon_days)
-    return max(dossier.due_at, _FIRST + due_soon_days * DAY) - due_soon_days * DAY if dossier.due_at else None
+    return max(dossier.due_at, FIRST + due_soon_days * DAY) - due_soon_days * DAY if dossier.due_at else None
 
 
 def settled(dossier: Dossier) -> Timeliness:

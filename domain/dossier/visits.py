@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import PaperDemand, Papers, papers
-from domain.dossier.timeliness import local_date
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import ResultDelivered
+from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from domain.errors import Refused, Uncountable
 from domain.execution.command import Command
 from domain.execution.refusals.table import refusal
+from domain.law.local_time import local_date
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
 from domain.values.rules import RulePack
@@ -47,7 +47,7 @@ class Occasion(Struct, frozen=True):
     @property
     def day(self) -> date:
         """The local day on which it happened."""
-        return self.at.astimezone(ZoneInfo(self.drawn.zone)).date()
+        return local_date(self.at, self.drawn.zone)
 
     @property
     def new_code(self) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 from domain.dossier.apologies import unanswered
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import Lapse
-from domain.dossier.timeliness import DAY, Timeliness, settled
+from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
 from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import Outcome, RefusedAfterAppraisal
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.local_time import DAY
 from domain.law.paper_names import says
 from domain.values.context import LimitUnit
 

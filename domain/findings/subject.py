@@ -11,11 +11,12 @@ from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import Lapse, lapses
 from domain.dossier.papers import Papers, papers
 from domain.dossier.state import Dossier
-from domain.dossier.timeliness import DISCONTINUING, local_date
+from domain.dossier.timeliness import DISCONTINUING
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.finding import Judged
+from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.rules import RulePack

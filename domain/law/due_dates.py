@@ -8,21 +8,18 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from domain.errors import Uncountable
 from domain.law.calendar import Calendar
+from domain.law.local_time import DAY, end_of_day, local_date, wall_clock
 from domain.law.pausing import resume
 from domain.law.working_time import (
-    DAY,
     add_days,
     add_months,
     add_working_days,
     add_working_time,
     days,
-    end_of_day,
     first_working_day,
-    local_date,
     next_opening,
     opening,
     subtract_working_days,
@@ -104,7 +101,7 @@ def forward_day(received_at: datetime, calendar: Calendar, zone: str, rules: Rul
 
 def _begins(start: datetime, calendar: Calendar, zone: str, cutoff: time | None) -> datetime:
     """The moment that counts as that of receipt, in UTC."""
-    local = start.astimezone(ZoneInfo(zone))
+    local = wall_clock(start, zone)
     day = local.date()
     # Received at the cut-off hour itself is not yet after it.
     if calendar.works(day) and (cutoff is None or local.time() <= cutoff):

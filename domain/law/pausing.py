@@ -6,15 +6,13 @@ from msgspec.structs import replace
 
 from domain.errors import Uncountable
 from domain.law.calendar import Calendar
+from domain.law.local_time import DAY, end_of_day, local_date
 from domain.law.working_time import (
-    DAY,
     add_days,
     add_working_days,
     add_working_time,
     days,
-    end_of_day,
     first_working_day,
-    local_date,
     worked_on,
     working_days,
     working_time,

@@ -5,13 +5,12 @@ Every walk ends: after a year without a working day, or at the end of the calend
 
 import calendar as months
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 from domain.errors import Uncountable
 from domain.law.calendar import Calendar
+from domain.law.local_time import DAY, TICK, instant, local_date
 
-DAY = timedelta(days=1)
 LONGEST_REST = timedelta(days=366)
 """So long without a working day is no calendar of an office; it bounds every walk."""
 
@@ -55,16 +54,6 @@ def add_months(day: date, count: int) -> date:
     if not date.min.year <= year <= date.max.year:
         raise Uncountable(f"{count} months from {day} is past the calendar")
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
-
-
-def instant(day: date, wall: time, zone: str) -> datetime:
-    """Takes a local date, a local time and its zone, returns the instant, in UTC."""
-    return datetime.combine(day, wall, ZoneInfo(zone)).astimezone(UTC)
-
-
-def end_of_day(day: date, zone: str) -> datetime:
-    """Takes a local date, returns the instant of its 23:59:59: how the 24:00 at which a limit ends is written."""
-    return instant(day, time(23, 59, 59), zone)
 
 
 def shift_instants(day: date, calendar: Calendar, zone: str) -> tuple[tuple[datetime, datetime], ...]:
@@ -118,13 +107,7 @@ def add_working_time(start: datetime, amount: timedelta, calendar: Calendar, zon
 
 def next_opening(start: datetime, calendar: Calendar, zone: str) -> datetime:
     """Takes an instant, returns it if it lies in a shift (its closing left out), else when the next one opens. Uncountable."""
-    tick = timedelta(microseconds=1)
-    return add_working_time(start, tick, calendar, zone) - tick
-
-
-def local_date(moment: datetime, zone: str) -> date:
-    """Takes an instant, returns its local date."""
-    return moment.astimezone(ZoneInfo(zone)).date()
+    return add_working_time(start, TICK, calendar, zone) - TICK
 
 
 def _walk(day: date, count: int, calendar: Calendar, step: timedelta) -> date:

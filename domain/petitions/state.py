@@ -5,13 +5,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from domain.dossier.timeliness import passes
 from domain.facts.petitions import (
     PetitionKind,
     PetitionMeans,
     PetitionOutcome,
     PetitionTopic,
 )
+from domain.law.local_time import passes
 from domain.values.context import Computation, LimitUnit
 
 

@@ -3,7 +3,7 @@
 All days are settled here, on the working calendar; whoever asks later compares instants only.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -11,22 +11,18 @@ from msgspec import Struct
 from domain.errors import Uncountable
 from domain.law.calendar import Calendar
 from domain.law.due_dates import day_before
+from domain.law.local_time import DAY, TICK, end_of_day, local_midnight
 from domain.law.versions import RulePackVersion
 from domain.law.working_time import (
-    DAY,
     add_days,
     add_months,
     add_working_days,
-    end_of_day,
     first_working_day,
-    instant,
 )
 from domain.publicity.fulfilment import PublicationDemand
 from domain.publicity.happenings import PROCEDURE_EFFECT, Happening
 from domain.values.context import LimitUnit
 from domain.values.rules import BilingualText, DutyRule, Span
-
-TICK = timedelta(microseconds=1)
 
 
 class DutyState(StrEnum):
@@ -91,7 +87,7 @@ def _duty(
     due_at = late_from = None
     if last is not None:
         due_at = end_of_day(last, zone)
-        late_from = instant(last + DAY, time(), zone)
+        late_from = local_midnight(last, zone, 1)
         if rule.before is None and rule.within is None and happening.after == PROCEDURE_EFFECT:
             late_from += TICK  # what is public when the effect begins is public by its effect
     return Duty(

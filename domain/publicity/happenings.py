@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from domain.facts.law import AgencyRegistered
 from domain.facts.publicity import PeriodEnded, PeriodKind
+from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion
-from domain.law.working_time import local_date
 from domain.publicity.periods import Period
 
 PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED = "PROCEDURE_SIGNED", "PROCEDURE_EFFECT", "DOCUMENT_SIGNED"

@@ -1,14 +1,14 @@
 """The ends of months, quarters and years: all in one stream, each recorded once, also after downtime."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from msgspec import Struct
 
 from domain.execution.occasion import Drawn, occasion_of
 from domain.execution.stream_kind import StreamKind, rules_of_day
 from domain.facts.publicity import PeriodEnded
+from domain.law.local_time import local_midnight
 from domain.law.versions import Law
-from domain.law.working_time import DAY, instant
 from domain.publicity.commands import EndPeriod
 from domain.publicity.periods import Period, containing
 from domain.values.context import Actor
@@ -29,7 +29,7 @@ class Ended(Struct, frozen=True, gc=False):
 
 def ends_at(period: Period, zone: str) -> datetime:
     """Takes a period and its zone, returns the instant at which it is over."""
-    return instant(period.ends + DAY, time(), zone)
+    return local_midnight(period.ends, zone, 1)
 
 
 def decide(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from domain.dossier.timeliness import INSTANT, local_midnight
+from domain.law.local_time import TICK, local_midnight
 
 
 class Period(Struct, frozen=True, gc=False):
@@ -30,7 +30,7 @@ class Period(Struct, frozen=True, gc=False):
 
     def days(self, zone: str) -> "Bounds":
         """Takes a zone, returns the first and the last moment of the period there, whether it is over or not."""
-        return Bounds(local_midnight(self.begins, zone), local_midnight(self.ends, zone, 1) - INSTANT)
+        return Bounds(local_midnight(self.begins, zone), local_midnight(self.ends, zone, 1) - TICK)
 
 
 class Bounds(Struct, frozen=True, gc=False):

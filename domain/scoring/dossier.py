@@ -7,7 +7,6 @@ time nor late, nor what is still open.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.finding import Judged
 from domain.findings.subject import JudgedDossier
+from domain.law.local_time import wall_clock
 from domain.law.texts import filled
 from domain.scoring.point import Point
 from domain.values.context import Channel, LimitUnit
@@ -190,7 +190,7 @@ class _Scores:
     def _moment(self, moment: datetime | None) -> str | None:
         if moment is None:
             return None
-        return f"{self.case.day(moment)} {moment.astimezone(ZoneInfo(self.case.zone)):%H:%M}"
+        return f"{self.case.day(moment)} {wall_clock(moment, self.case.zone):%H:%M}"
 
     def _words(self, more: Words) -> Words:
         dossier = self.case.dossier

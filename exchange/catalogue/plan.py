@@ -13,6 +13,7 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
+from domain.law.local_time import local_date
 from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion
 from domain.values.context import Actor, Channel, Context, Fact
 from domain.values.rules import RulePack
@@ -123,7 +124,7 @@ class Plan:
         """When an undated edition takes effect: as the load says; else the first always, a later one today, but not before the one it follows."""
         if self._dating.effective_on is not None or not history.versions:
             return self._dating.effective_on
-        today = self._now.astimezone(self._zone).date()
+        today = local_date(self._now, self._zone.key)
         return max([today, *(each.effective_on for each in history.versions if each.effective_on)])
 
     def _places(self, edition: Edition, book: Book, version: ProcedureVersion) -> tuple[MadePublic, ...]:

@@ -4,9 +4,10 @@ A time with an offset is the instant it says. One without belongs to the source'
 exist is shifted forward, an ambiguous one is taken as the first (SEMANTICS, "Two times"); both are counted.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.law.local_time import end_of_day, local_date
 from exchange.errors import BadValue
 
 # Many logs write days only, so the same text comes again and again. Emptied when full: the newest are the likeliest.
@@ -20,6 +21,7 @@ class Times:
 
     def __init__(self, zone: ZoneInfo | None) -> None:
         self.zone = zone
+        self._zone_name = "UTC" if zone is None else zone.key
         self.shifted = 0
         self.ambiguous = 0
         self._known: dict[str, datetime] = {}
@@ -40,11 +42,11 @@ class Times:
 
     def local_date(self, instant: datetime) -> date:
         """Takes an instant, returns its date in the source's zone (UTC where there is none)."""
-        return instant.astimezone(self.zone or UTC).date()
+        return local_date(instant, self._zone_name)
 
     def end_of_day(self, day: date) -> datetime:
         """Takes a local date, returns the instant of its 23:59:59 in the source's zone (UTC where there is none)."""
-        return datetime.combine(day, time(23, 59, 59), self.zone or UTC).astimezone(UTC)
+        return end_of_day(day, self._zone_name)
 
     def days_after(self, instant: datetime, days: int) -> date:
         """Takes an instant and a number of days, returns the local date so many days later. BadValue past the year 9999."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote_to_bytes
-from zoneinfo import ZoneInfo
 
 from domain.facts.keeping import RecordAccessed
+from domain.law.local_time import local_date
 from domain.values.context import Actor, Channel, Context
 from graphql_api.access.scopes import Scope
 from graphql_api.compiler import identity
@@ -65,7 +65,7 @@ async def accesses(
         channel=Channel.SYSTEM,
         reason=call.purpose,
     )
-    on = call.now.astimezone(ZoneInfo(call.settings.timezone)).date()
+    on = local_date(call.now, call.settings.timezone)
     return [
         RecordAccessed(
             context=context,

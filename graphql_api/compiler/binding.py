@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from domain.law.local_time import local_date
 from graphql_api.access.scopes import Sight, Viewer
-from graphql_api.compiler.scalars import instant, zone
+from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
 
@@ -43,7 +44,7 @@ NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
 # What `$name` in a template means, apart from what a word itself brings (`$moment`, `$value`).
 REQUEST: Mapping[str, Parameter] = {
     "now": NOW,
-    "today": Parameter("date", lambda call: call.now.astimezone(zone(call.settings.timezone)).date().isoformat()),
+    "today": Parameter("date", lambda call: local_date(call.now, call.settings.timezone).isoformat()),
     "agency": Parameter("text", lambda call: call.viewer.agency),
     "subject": Parameter("text", lambda call: call.viewer.subject),
     "scopes": Parameter("text[]", lambda call: sorted(scope.value for scope in call.viewer.scopes)),

@@ -1,7 +1,7 @@
 """The scalars that GraphQL does not have: DateTime, Date, JSON, UUID, BigInt."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NewType
 from uuid import UUID
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from domain.dossier.timeliness import INSTANT, local_midnight
+from domain.law.local_time import TICK, local_midnight
 
 DateTime = NewType("DateTime", datetime)
 Date = NewType("Date", date)
@@ -79,7 +79,7 @@ def instant(value: datetime | date, timezone: str, *, day: str = "end") -> datet
         return (value if value.tzinfo else value.replace(tzinfo=zone(timezone))).astimezone(UTC)
     if day == "start":
         return local_midnight(value, timezone)
-    return local_midnight(value + timedelta(days=1), timezone) - INSTANT
+    return local_midnight(value, timezone, 1) - TICK
 
 
 def _as_text(value: Any) -> str:

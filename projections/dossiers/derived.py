@@ -9,13 +9,14 @@ from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.state import Dossier
-from domain.dossier.timeliness import local_date, overdue_from, soon_from
+from domain.dossier.timeliness import overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
 from domain.findings.finding import Judged
 from domain.findings.judge import judge
 from domain.findings.requirement_checks import checks
+from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion
 from domain.scoring.dossier import score
 from domain.values.procedure import Procedure

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from domain.dossier.state import Dossier
-from domain.dossier.timeliness import local_date
+from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.point import Point
 from projections.dossiers.dossiers import NOBODY

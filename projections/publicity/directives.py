@@ -1,7 +1,7 @@
 """Directives, their tasks, and what was reported on them."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -10,7 +10,7 @@ from domain.codec import DIRECTIVE_FACTS, Codec
 from domain.directives.state import Directive
 from domain.directives.stream import DIRECTIVE
 from domain.facts.directives import DirectiveTask
-from domain.law.working_time import DAY, instant
+from domain.law.local_time import local_midnight
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import Row, Table
@@ -100,7 +100,7 @@ def rows(stream: UUID, directive: Directive, last: Recorded) -> Sequence[tuple[T
 
 
 def _late_from(task: DirectiveTask, zone: str) -> datetime | None:
-    return None if task.due_on is None else instant(task.due_on + DAY, time(), zone)
+    return None if task.due_on is None else local_midnight(task.due_on, zone, 1)
 
 
 def _reports(directive: Directive, task: str) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from domain.codec import CODEC
 from domain.dossier.history import decode, snapshot
 from domain.dossier.state import DossierState
-from domain.dossier.timeliness import INSTANT, classify, lateness_days
+from domain.dossier.timeliness import classify, lateness_days
 from domain.facts.citizen import VisitRecorded
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
@@ -22,6 +22,7 @@ from domain.facts.law import HolidayDeclared, ProcedureVersionAnnounced, RulePac
 from domain.facts.outcome import DossierWithdrawn, ResultIssued
 from domain.facts.processing import ClockRestarted, SupplementRequested
 from domain.facts.routing import LegOpened
+from domain.law.local_time import TICK
 from domain.values.context import Fact, LimitUnit
 from ledger.records import Recorded
 from projections.dossiers.dossiers import DOSSIERS
@@ -167,7 +168,7 @@ def moments_around(rows: Sequence[dict[str, Any]]) -> list[datetime]:
     """Every moment at which a row begins, ends or changes its class, and the one just before."""
     edges = {row[name] for row in rows for name in ("valid_from", "valid_to", "soon_from", "overdue_from", "sort_at")}
     moments = {START, *(edge for edge in edges if edge is not None and edge is not FOREVER)}
-    return sorted(moments | {moment - INSTANT for moment in moments})
+    return sorted(moments | {moment - TICK for moment in moments})
 
 
 @settings(deadline=None, max_examples=200)
@@ -180,7 +181,7 @@ def test_the_rows_tell_any_moment_by_any_state_of_knowledge(appends: Appends, si
     for dossier in {append[0].stream for append in recorded} - set(CLAIMS.values()):
         life = [lived for append in recorded for entry in append if entry.stream == dossier for lived in decode(entry)]
         rows = [row for row in standing if row["dossier"] == dossier]
-        for known_at in (learnt[0] - INSTANT, *learnt):
+        for known_at in (learnt[0] - TICK, *learnt):
             known = [row for row in rows if row["known_from"] <= known_at < row["known_to"]]
             for now in moments_around(rows):
                 holding = [row for row in known if row["valid_from"] <= now < row["valid_to"]]

@@ -25,7 +25,7 @@ from domain.facts.appointments import (
 )
 from domain.facts.dossier import DossierFact
 from domain.law.due_dates import day_before
-from domain.law.working_time import local_date
+from domain.law.local_time import local_date
 from domain.values.context import Channel, LimitUnit
 
 OVERDUE = "overdue"

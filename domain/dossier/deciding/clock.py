@@ -10,7 +10,7 @@ from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.law.due_dates import due, forward_day, resume
-from domain.law.working_time import end_of_day, local_date
+from domain.law.local_time import end_of_day, local_date
 from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
 from domain.values.rules import ClockRule
 

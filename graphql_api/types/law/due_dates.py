@@ -13,10 +13,11 @@ from domain.errors import Uncountable
 from domain.law import due_dates
 from domain.law.calendar import Calendar, CalendarFact, known
 from domain.law.lawbook import HOME_CALENDAR, rules_on
+from domain.law.local_time import local_date
 from domain.law.versions import CALENDAR, RulePackHistory, RulePackVersion
 from domain.values.context import DayKind, LimitUnit
 from domain.values.rules import RulePack
-from graphql_api.compiler.scalars import instant, zone
+from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.execution.plain import told
 from graphql_api.types.sources import RULE_PACKS
@@ -51,7 +52,7 @@ async def due_date(_: None, resolution: Resolution, arguments: Mapping[str, Any]
     timezone = resolution.call.settings.timezone
     start = instant(arguments["start"], timezone)
     calendar_known = await _calendar(resolution, arguments)
-    rules = await rules_for(resolution, arguments.get("rulePack"), start.astimezone(zone(timezone)).date())
+    rules = await rules_for(resolution, arguments.get("rulePack"), local_date(start, timezone))
     if calendar_known is None or rules is None:
         return None
     unit = LimitUnit(arguments["unit"].value)

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from domain.errors import Uncountable
 from domain.law.calendar import Calendar
 from domain.law.due_dates import add_working_days, day_before, due, forward_day, latest_day, subtract_working_days
-from domain.law.working_time import local_date, working_time
+from domain.law.local_time import local_date
+from domain.law.working_time import working_time
 from domain.values.context import Computation, DayKind, LimitUnit
 from domain.values.rules import Span
 from tests.domain.days import RULES, ZONE, day, ends, holiday, hours, local, shipped

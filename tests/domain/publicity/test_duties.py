@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from domain.facts.publicity import PeriodEnded
+from domain.law.local_time import instant
 from domain.law.versions import ProcedureVersion, RulePackVersion
-from domain.law.working_time import instant
 from domain.publicity.duties import Duty, DutyState, duties
 from domain.publicity.fulfilment import Met, PublicationDemand, Shown, meets, met
 from domain.publicity.happenings import AFTER, Happening, of_answer, of_overdue, of_period, of_procedure
