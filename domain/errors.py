@@ -3,6 +3,7 @@
 DomainError
 ├── UndecodableFact    a stored fact that this program cannot read: unknown tag, newer version, broken payload
 ├── Uncountable        a time limit that cannot be counted: a calendar without working days or hours, an amount below zero
+├── Contended          an append that met changes by others at every attempt; nothing of the last one was recorded
 └── Refused            a command that the law or the dossier's history does not allow; it leaves no fact
 """
 
@@ -24,6 +25,14 @@ class UndecodableFact(DomainError):
 
 class Uncountable(DomainError):
     """A time limit cannot be counted on this calendar. The message is the reason."""
+
+
+class Contended(DomainError):
+    """Others changed the same streams at every attempt to append to them; nothing of the last attempt was recorded. Takes what was contended for."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"{subject}: too many concurrent changes; retry")
+        self.subject = subject
 
 
 class Refused(DomainError):

@@ -3,12 +3,19 @@
 `ledger` satisfies this protocol without importing it; `app` brings the two together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Raw
+
+from domain.errors import Contended
+
+T = TypeVar("T")
+
+ATTEMPTS = 40
+"""How often an append is tried where others change the same streams. Whoever conflicts has let somebody else through, so few are needed."""
 
 
 class Entry(Protocol):
@@ -46,6 +53,20 @@ class JournalConflict(Exception):
         super().__init__(f"{what}: {detail}")
         self.what = what
         self.detail = detail
+
+
+def retried(attempt: Callable[[], T], subject: Callable[[], str], conflict: type[Exception] = JournalConflict) -> T:
+    """Takes what reads, decides and appends, returns what it returned: called anew while it raises `conflict`, which means that nothing was recorded.
+
+    `subject` names what is contended for, once that is known. Contended after ATTEMPTS.
+    """
+    met: Exception | None = None
+    for _ in range(ATTEMPTS):
+        try:
+            return attempt()
+        except conflict as error:
+            met = error
+    raise Contended(subject()) from met
 
 
 class Journal(Protocol):

@@ -8,8 +8,7 @@ ExchangeError
 ├── BadCatalogue  files of the catalogue that cannot be used, all of them, so that nothing was written
 ├── BadInput      an input file that is refused: names the file, the line, the case where known, and the reason
 ├── BadValue      one value that cannot be read; becomes a BadInput where its place in the file is known
-├── ReaderDied    the process that read the file is gone; the import may simply be run again
-└── Contended     other writers changed the same dossiers again and again; the import may simply be run again
+└── ReaderDied    the process that read the file is gone; the import may simply be run again
 """
 
 from collections.abc import Sequence
@@ -81,10 +80,6 @@ class BadValue(ExchangeError):
     def of(self, key: str) -> "BadValue":
         """Takes the name of the attribute that holds the value, returns the same error naming it."""
         return BadValue(f"{key}: {self}")
-
-
-class Contended(ExchangeError):
-    """Dossiers stayed in conflict with other writers through every attempt; nothing of them is half-written."""
 
 
 class ReaderDied(ExchangeError):

@@ -16,15 +16,13 @@ from msgspec import Struct
 
 from domain.codec import CODEC
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked
+from domain.journal import retried
 from domain.law.calendar import Calendar, CalendarFact, known
 from domain.law.versions import CALENDAR
 from exchange.catalogue.calendar_files import load
-from exchange.errors import Contended
 from ledger.errors import Conflict
 from ledger.records import Recorded
 from ledger.store import Ledger
-
-ATTEMPTS = 8
 
 
 class Loaded(Struct, frozen=True):
@@ -40,7 +38,7 @@ class Loaded(Struct, frozen=True):
 def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: str) -> list[Loaded]:
     """Takes calendar files and the local zone of their dates, appends what the ledger does not hold yet, returns what was done for each calendar.
 
-    All files are read before anything is written. BadCalendar; Contended when others never let go of the stream; the ledger's errors.
+    All files are read before anything is written. BadCalendar; Contended where others kept changing a calendar; the ledger's errors.
     """
     files = [load(path) for path in paths]
     now = datetime.now(UTC)
@@ -62,34 +60,31 @@ def stored_calendar(ledger: Ledger, code: str, known_at: datetime | None = None)
 
 
 def _append(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str) -> Loaded:
-    for _ in range(ATTEMPTS):
-        stream = ledger.find(CALENDAR, code)
-        entries = ledger.load(stream) if stream is not None else []
-        held = Counter(_content(fact) for entry in entries for fact in _facts(entry))
-        new = []
-        for fact in facts:
-            content = _content(fact)
-            if held[content]:
-                held[content] -= 1
-            else:
-                new.append(fact)
-        version = len(entries) + len(new)
-        done = Loaded(code, len(facts), len(new), len(facts) - len(new), version)
-        if not new:
-            return done
-        try:
-            ledger.append(
-                command_id=uuid4(),
-                stream=stream or uuid4(),
-                expected_version=len(entries),
-                facts=[CODEC.encode(fact) for fact in new],
-                claims=() if stream is not None else ((CALENDAR, code),),
-                recorder=recorder,
-            )
-        except Conflict:
-            continue
-        return done
-    raise Contended(f"the calendar {code} was changed by others {ATTEMPTS} times in a row")
+    return retried(lambda: _append_new(ledger, code, facts, recorder), lambda: f"the calendar {code}", Conflict)
+
+
+def _append_new(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str) -> Loaded:
+    """Appends what the ledger does not hold yet. Conflict where somebody else changes the calendar meanwhile."""
+    stream = ledger.find(CALENDAR, code)
+    entries = ledger.load(stream) if stream is not None else []
+    held = Counter(_content(fact) for entry in entries for fact in _facts(entry))
+    new = []
+    for fact in facts:
+        content = _content(fact)
+        if held[content]:
+            held[content] -= 1
+        else:
+            new.append(fact)
+    if new:
+        ledger.append(
+            command_id=uuid4(),
+            stream=stream or uuid4(),
+            expected_version=len(entries),
+            facts=[CODEC.encode(fact) for fact in new],
+            claims=() if stream is not None else ((CALENDAR, code),),
+            recorder=recorder,
+        )
+    return Loaded(code, len(facts), len(new), len(facts) - len(new), version=len(entries) + len(new))
 
 
 def _content(fact: CalendarFact) -> tuple[object, ...]:

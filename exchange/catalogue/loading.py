@@ -23,19 +23,19 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
+from domain.journal import retried
 from domain.law.versions import RULE_PACK
 from domain.values.context import Fact
 from exchange.catalogue import rule_packs
 from exchange.catalogue.files import Contents, read_catalogue
 from exchange.catalogue.held_law import HeldLaw, Key, read_held
 from exchange.catalogue.plan import Dating, Plan
-from exchange.errors import BadMapping, Contended
+from exchange.errors import BadMapping
 from ledger.errors import Conflict
 from ledger.records import Command
 from ledger.store import Ledger
 
 RECORDER = "catalogue"
-ATTEMPTS = 8
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 AS_IT_STANDS = Dating()
 
@@ -92,16 +92,21 @@ def append_contents(
     plan = Plan(contents, dating, now, zone)
     written: dict[Key, list[Fact]] = {}
     pending: Sequence[Key] = plan.keys()
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> None:
+        nonlocal pending
         held = read_held(ledger, pending)
         additions = {key: facts for key in pending if (facts := list(plan.additions(key, held)))}
         commands = [_command(key, facts, held, recorder) for key, facts in additions.items()]
         outcomes = dict(zip(additions, ledger.append_all(commands), strict=True))
         pending = [key for key, outcome in outcomes.items() if isinstance(outcome, Conflict)]
-        written |= {key: facts for key, facts in additions.items() if key not in pending}
-        if not pending:
-            return _summary(contents, written, len(plan.keys()))
-    raise Contended(f"{' '.join(pending[0])} was changed by others {ATTEMPTS} times in a row")
+        written.update({key: facts for key, facts in additions.items() if key not in pending})
+        for outcome in outcomes.values():
+            if isinstance(outcome, Conflict):
+                raise outcome
+
+    retried(attempt, lambda: " ".join(pending[0]), Conflict)
+    return _summary(contents, written, len(plan.keys()))
 
 
 def stand_by_rule_pack(ledger: Ledger, reference: str, file: str, *, now: datetime) -> None:

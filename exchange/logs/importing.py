@@ -15,8 +15,9 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec import Struct, field
 
+from domain.journal import retried
 from exchange.catalogue.loading import stand_by_rule_pack
-from exchange.errors import BadInput, Contended
+from exchange.errors import BadInput
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute
 from exchange.logs.mapping import Mapping
@@ -32,8 +33,6 @@ from ledger.store import Ledger
 CODE = "dossier-code"
 RECORDER = "import"
 COMMANDS = UUID("6f1d2e0c-5a57-4f0e-9a53-0c5d3f0b7a11")
-# Another import of the same cases may win the race for a batch, which leaves nothing to do for this one.
-ATTEMPTS = 8
 # A file this large is read by a process of its own, whose start takes a fifth of a second.
 APART_FROM = 4 * 1024 * 1024
 
@@ -81,7 +80,7 @@ def import_cases(
 
     BadInput names the place and the reason; its `accepted` tells how many dossiers before it are in the ledger, whole.
     BadMapping where its rule pack is neither in the ledger nor shipped; a shipped one is recorded first.
-    Contended when other writers never let go of the same dossiers. ReaderDied. The errors of the ledger.
+    Contended where others kept changing the same dossiers. ReaderDied. The errors of the ledger.
     """
     if mapping.rule_pack is not None:
         stand_by_rule_pack(ledger, mapping.rule_pack, f"the mapping of {mapping.source}", now=datetime.now(UTC))
@@ -127,18 +126,23 @@ def _run(
 
 
 def _write(ledger: Ledger, batch: Sequence[CodedCase], recorder: str, written: Written) -> None:
-    cases = [case for case in batch if case.facts]
-    for _ in range(ATTEMPTS):
-        cases = _attempt(ledger, cases, recorder, written)
-        if not cases:
-            written.dossiers += len(batch)
-            return
-    raise Contended(
-        f"{len(cases)} dossiers, among them {cases[0].code}, were changed by others {ATTEMPTS} times in a row"
-    )
+    left = [case for case in batch if case.facts]
+
+    def attempt() -> None:
+        # Another import of the same cases may win the race for some of them, which leaves less to do for this one.
+        nonlocal left
+        conflicts = _append(ledger, left, recorder, written)
+        left = [case for case, _ in conflicts]
+        if conflicts:
+            raise conflicts[0][1]
+
+    retried(attempt, lambda: f"{len(left)} dossiers, among them {left[0].code}", Conflict)
+    written.dossiers += len(batch)
 
 
-def _attempt(ledger: Ledger, cases: Sequence[CodedCase], recorder: str, written: Written) -> list[CodedCase]:
+def _append(
+    ledger: Ledger, cases: Sequence[CodedCase], recorder: str, written: Written
+) -> list[tuple[CodedCase, Conflict]]:
     """Appends what is new of each case, returns the cases that were in conflict."""
     streams = ledger.find_many(CODE, [case.code for case in cases])
     stored = ledger.load_many(list(streams.values()))
@@ -160,11 +164,11 @@ def _attempt(ledger: Ledger, cases: Sequence[CodedCase], recorder: str, written:
             claims=((CODE, case.code),) if stream is None else (),
         )
         pending.append((case, command, new.already))
-    conflicts: list[CodedCase] = []
+    conflicts: list[tuple[CodedCase, Conflict]] = []
     outcomes = ledger.append_all([command for _, command, _ in pending])
     for (case, command, already), outcome in zip(pending, outcomes, strict=True):
         if isinstance(outcome, Conflict):
-            conflicts.append(case)
+            conflicts.append((case, outcome))
         elif outcome.again:
             written.skipped += len(case.facts)
         else:

@@ -13,13 +13,13 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from domain.codec import CODEC
+from domain.errors import Contended
 from domain.facts.keeping import RecordAccessed
-from domain.journal import Journal, JournalConflict
+from domain.journal import Journal, JournalConflict, retried
 from graphql_api.errors import Unavailable
 from ledger.errors import LedgerError
 
 CLAIM = "access"
-ATTEMPTS = 40
 REMEMBERED = 1_000  # streams
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class Accesses:
         error: Unavailable | None = None
         try:
             await asyncio.to_thread(self._recorded, f"{key[0]}|{key[1]}", facts)
-        except (LedgerError, JournalConflict) as cause:
+        except (LedgerError, Contended) as cause:
             log.warning("an access could not be recorded: %s", cause)
             error = Unavailable("The access could not be recorded, so there is no answer.")
         except Exception as cause:
@@ -87,8 +87,9 @@ class Accesses:
     def _recorded(self, key: str, facts: Sequence[RecordAccessed]) -> None:
         """Appends to a reader's day, after whatever else was appended meanwhile."""
         written = [CODEC.encode(fact) for fact in facts]
-        command, conflict = uuid4(), None
-        for _ in range(ATTEMPTS):
+        command = uuid4()
+
+        def attempt() -> None:
             known = self._heads.get(key) or self._found(key)
             stream, version = known or (uuid4(), 0)
             try:
@@ -100,16 +101,14 @@ class Accesses:
                     claims=() if version else ((CLAIM, key),),
                     recorder=facts[0].reader,
                 )
-            except JournalConflict as met:
-                conflict = met
+            except JournalConflict:
                 self._heads.pop(key, None)
-                continue
+                raise
             self._heads[key] = (stream, version + len(written))
             if len(self._heads) > REMEMBERED:
                 self._heads.popitem(last=False)
-            return
-        assert conflict is not None
-        raise conflict
+
+        retried(attempt, lambda: f"the accesses of {key}")
 
     def _found(self, key: str) -> tuple[UUID, int] | None:
         stream = self._journal.find(CLAIM, key)

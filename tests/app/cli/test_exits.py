@@ -5,8 +5,8 @@ import pytest
 
 from app import exits
 from app.errors import AppError, HomeUnusable, SettingsError
-from domain.errors import Uncountable, UndecodableFact
-from exchange.errors import BadCalendar, BadInput, BadMapping, Contended, ReaderDied
+from domain.errors import Contended, Uncountable, UndecodableFact
+from exchange.errors import BadCalendar, BadInput, BadMapping, ReaderDied
 from ledger.errors import BadCopy, Closed, Conflict, NotEmpty, SchemaTooNew, Unavailable
 from projections.kit.errors import Behind, RebuildRunning
 

@@ -13,8 +13,9 @@ import pytest
 
 from domain.codec import CODEC
 from domain.dossier.history import corrected, decode, fold
+from domain.errors import Contended
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from exchange.errors import BadInput, Contended
+from exchange.errors import BadInput
 from exchange.logs import importing, reading
 from exchange.logs.importing import RECORDER, check_cases, import_cases
 from ledger.errors import Conflict
