@@ -3,8 +3,8 @@
 Of one day the latest fact decides: a swap may make a day of rest a working day, a holiday declared after it takes that back.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,6 +21,10 @@ UNVERIFIED = "chưa kiểm chứng"
 """Said in the note of a day whose source was not read, and so in every computation that counts it."""
 
 
+HOME_CALENDAR = "VN"
+"""The calendar of the country."""
+
+
 class Hours(Struct, frozen=True, gc=False):
     """The working hours from a day on."""
 
@@ -32,7 +36,7 @@ class Hours(Struct, frozen=True, gc=False):
 class Calendar(Struct, frozen=True, gc=False):
     """The calendar `code` as its first `version` facts make it; `reference` names it as `VN@37`."""
 
-    code: str = "VN"
+    code: str = HOME_CALENDAR
     version: int = 0
     holidays: Mapping[date, str] = field(default_factory=dict)
     swapped_off: Mapping[date, str] = field(default_factory=dict)  # to the decision
@@ -122,17 +126,6 @@ class Calendar(Struct, frozen=True, gc=False):
         begun = [each for each in self.hours if each.effective_on <= day]
         # Of those that begin on one day, the one set last.
         return max(reversed(begun), key=lambda each: each.effective_on, default=None)
-
-
-def known(
-    facts: Iterable[tuple[datetime, CalendarFact]], known_at: datetime | None = None, code: str = "VN"
-) -> Calendar:
-    """Takes a calendar's facts in order, each with the moment it was recorded, returns the calendar as known at a moment (None: by all of them)."""
-    calendar = Calendar(code)
-    for recorded_at, fact in facts:
-        if known_at is None or recorded_at <= known_at:
-            calendar = calendar.evolve(fact)
-    return calendar
 
 
 def _without(days: Mapping[date, str], day: date) -> Mapping[date, str]:

@@ -1,5 +1,6 @@
 """The law as a decision sees it: one procedure version, one rule pack, one calendar, each with its version; and how each folds from its facts."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -20,6 +21,10 @@ from domain.values.rules import RulePack
 
 PROCEDURE, RULE_PACK, CALENDAR, AGENCY = "procedure", "rule-pack", "calendar", "agency"
 """The kinds of claims by which the law's streams are found: (kind, code)."""
+
+
+ProcedureFact = ProcedureVersionAnnounced | ProcedurePublished | ProcedureVersionRepealed
+AgencyFact = AgencyRegistered | AgencyRenamed | AgencyMerged
 
 
 class ProcedurePublication(Struct, frozen=True, gc=False):
@@ -85,9 +90,7 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
             return None
         return end - timedelta(days=1) if end > date.min else end
 
-    def evolve(
-        self, fact: ProcedureVersionAnnounced | ProcedurePublished | ProcedureVersionRepealed
-    ) -> "ProcedureHistory":
+    def evolve(self, fact: ProcedureFact) -> "ProcedureHistory":
         """Takes the next fact, returns the history after it; a publication or repeal of an unknown version changes nothing."""
         if isinstance(fact, ProcedureVersionAnnounced):
             announced = ProcedureVersion(
@@ -123,6 +126,11 @@ class RulePackVersion(Struct, frozen=True, gc=False):
         """`<id>@<version>`."""
         return f"{self.pack.id}@{self.version}"
 
+    def in_force_on(self, day: date) -> bool:
+        """Takes a local day of receipt, returns whether it holds for that; of a pack without a first day, which is only chosen by name, it never does."""
+        begins, ends = self.pack.in_force_from, self.pack.in_force_to
+        return begins is not None and begins <= day and (ends is None or day <= ends)
+
 
 class RulePackHistory(Struct, frozen=True, gc=False):
     """All versions of one rule pack, in the order activated: a dossier keeps that of its receipt, a new one takes the last."""
@@ -140,6 +148,20 @@ class RulePackHistory(Struct, frozen=True, gc=False):
         return RulePackHistory((*self.versions, RulePackVersion(fact.pack, fact.version, fact.digest)))
 
 
+def rules_on(packs: Iterable[RulePackVersion | None], day: date) -> RulePackVersion | None:
+    """Takes rule packs, each in its last version, and a local day of receipt, returns the one in force then: of several, that which began last."""
+    found = [each for each in packs if each is not None and each.in_force_on(day)]
+    return max(found, key=lambda each: (each.pack.in_force_from or date.min, each.pack.id), default=None)
+
+
+def rules_named(reference: str, history: Callable[[str], RulePackHistory]) -> RulePackVersion | None:
+    """Takes `id@version`, or an id alone for its last version, and what tells a pack's history by its id, returns that version of the pack."""
+    id, _, number = reference.partition("@")
+    if number and not number.isdecimal():
+        return None
+    return history(id).version(int(number) if number else None)
+
+
 class Agency(Struct, frozen=True, gc=False):
     """An agency as the register has it."""
 
@@ -151,7 +173,7 @@ class Agency(Struct, frozen=True, gc=False):
     merged_into: str | None = None
 
 
-def evolve_agency(agency: Agency | None, fact: AgencyRegistered | AgencyRenamed | AgencyMerged) -> Agency | None:
+def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
     """Takes an agency (None: not registered yet) and its next fact, returns it after that."""
     match fact:
         case AgencyRegistered():

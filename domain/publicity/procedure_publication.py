@@ -13,7 +13,7 @@ from domain.execution.stream_kind import StreamKind, rules_of_day
 from domain.facts.law import ProcedurePublished
 from domain.facts.publicity import PublicationPlace
 from domain.journal import Entry
-from domain.law.lawbook import fold_procedure
+from domain.law.folding import fold_procedure
 from domain.law.versions import PROCEDURE, Law, ProcedureHistory
 from domain.values.context import Actor
 

@@ -17,9 +17,10 @@ from msgspec import Struct
 from domain.codec import CODEC
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked
 from domain.journal import retried
-from domain.law.calendar import Calendar, CalendarFact, known
+from domain.law.calendar import Calendar, CalendarFact
 from domain.law.versions import CALENDAR
 from exchange.catalogue.calendar_files import load
+from exchange.catalogue.held_law import read_held
 from ledger.errors import Conflict
 from ledger.records import Recorded
 from ledger.store import Ledger
@@ -50,13 +51,7 @@ def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: s
 
 def stored_calendar(ledger: Ledger, code: str, known_at: datetime | None = None) -> Calendar | None:
     """Takes a calendar's code, returns it as recorded by a moment (None: now); None where nothing of it was recorded by then."""
-    stream = ledger.find(CALENDAR, code)
-    if stream is None:
-        return None
-    calendar = known(
-        ((entry.recorded_at, fact) for entry in ledger.load(stream) for fact in _facts(entry)), known_at, code
-    )
-    return calendar if calendar.version else None
+    return read_held(ledger, [(CALENDAR, code)]).calendar(code, known_at)
 
 
 def _append(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str) -> Loaded:

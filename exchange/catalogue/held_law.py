@@ -1,57 +1,44 @@
-"""The law as the ledger holds it: procedures, rule packs and agencies folded from their streams, found by their claims."""
+"""The law as the ledger holds it under some claims: what a catalogue that is being loaded is compared with."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from domain.codec import CODEC
-from domain.law.lawbook import fold_agency, fold_procedure, fold_rule_pack
-from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK, Agency, ProcedureHistory, RulePackHistory
-from domain.values.context import Fact
+from domain.law.reader import Claim, LawEntries
+from domain.law.versions import PROCEDURE, RULE_PACK, ProcedureHistory, RulePackHistory
+from ledger.records import Recorded
 from ledger.store import Ledger
 
-Key = tuple[str, str]
-"""A claim: kind and code."""
+Key = Claim
+"""Kind and name, as a reader of the law finds a stream by them."""
 
 
-class HeldLaw:
-    """What the ledger holds under some claims, as of the moment of reading."""
+class HeldLaw(LawEntries[Recorded]):
+    """What the ledger holds under some claims, as of the moment of reading, with the streams to append to."""
 
-    def __init__(self, streams: Mapping[Key, UUID], facts: Mapping[Key, Sequence[Fact]]) -> None:
+    def __init__(self, streams: Mapping[Claim, UUID], entries: Mapping[UUID, Sequence[Recorded]]) -> None:
+        super().__init__({claim: entries[stream] for claim, stream in streams.items()})
         self._streams = streams
-        self._facts = facts
 
-    def stream(self, key: Key) -> UUID | None:
+    def stream(self, claim: Claim) -> UUID | None:
         """Takes a claim, returns its stream; None where nobody holds it."""
-        return self._streams.get(key)
+        return self._streams.get(claim)
 
-    def version(self, key: Key) -> int:
+    def version(self, claim: Claim) -> int:
         """Takes a claim, returns the version of its stream, 0 where there is none."""
-        return len(self._facts.get(key, ()))
-
-    def procedure(self, code: str) -> ProcedureHistory:
-        """Takes a procedure's code, returns its versions; none where the ledger does not know it."""
-        return fold_procedure(self._facts.get((PROCEDURE, code), ()))
-
-    def rule_pack(self, id: str) -> RulePackHistory:
-        """Takes a rule pack's id, returns its versions; none where the ledger does not know it."""
-        return fold_rule_pack(self._facts.get((RULE_PACK, id), ()))
-
-    def agency(self, code: str) -> Agency | None:
-        """Takes an agency's code, returns it; None where the ledger does not know it."""
-        return fold_agency(self._facts.get((AGENCY, code), ()))
+        return len(self.entries_of(*claim))
 
 
-def read_held(ledger: Ledger, keys: Iterable[Key]) -> HeldLaw:
+def read_held(ledger: Ledger, claims: Iterable[Claim]) -> HeldLaw:
     """Takes claims, returns what the ledger holds under them."""
-    codes: dict[str, list[str]] = {}
-    for kind, code in keys:
-        codes.setdefault(kind, []).append(code)
+    names: dict[str, list[str]] = {}
+    for kind, name in claims:
+        names.setdefault(kind, []).append(name)
     streams = {
-        (kind, code): stream
-        for kind, wanted in codes.items()
-        for code, stream in ledger.find_many(kind, wanted).items()
+        (kind, name): stream
+        for kind, wanted in names.items()
+        for name, stream in ledger.find_many(kind, wanted).items()
     }
-    return _held(ledger, streams)
+    return HeldLaw(streams, ledger.load_many(list(streams.values())))
 
 
 def read_procedures(ledger: Ledger, codes: Iterable[str] | None = None) -> dict[str, ProcedureHistory]:
@@ -66,12 +53,3 @@ def read_rule_packs(ledger: Ledger) -> dict[str, RulePackHistory]:
     ids = sorted(ledger.claimed(RULE_PACK))
     held = read_held(ledger, [(RULE_PACK, id) for id in ids])
     return {id: held.rule_pack(id) for id in ids}
-
-
-def _held(ledger: Ledger, streams: Mapping[Key, UUID]) -> HeldLaw:
-    stored = ledger.load_many(list(streams.values()))
-    facts = {
-        key: [fact for entry in stored[stream] for fact in CODEC.decode(entry.tag, entry.payload)]
-        for key, stream in streams.items()
-    }
-    return HeldLaw(streams, facts)

@@ -1,4 +1,4 @@
-"""Recorded entries, for folding: those of all dossiers of a request in one statement, and those of a stream of the law."""
+"""Recorded entries, for folding: those of all dossiers of a request in one statement, and those of the law's streams."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,12 +7,13 @@ from msgspec import Raw, Struct, json
 from strawberry.dataloader import DataLoader
 
 from domain.dossier.history import HistoryEntry, decode
+from domain.law.reader import LawEntries
 from graphql_api.execution.database import Database
 from graphql_api.types.sources import ENTRIES, LAW_ENTRIES
 
 
 class RecordedEntry(Struct, frozen=True):
-    """One entry as the history's view tells it; satisfies `domain.journal.Entry`."""
+    """One entry as the view of histories has it; satisfies `domain.journal.Entry`."""
 
     position: int
     stream: UUID
@@ -22,34 +23,38 @@ class RecordedEntry(Struct, frozen=True):
     payload: Raw
 
 
-class _Life(Struct, frozen=True):
+class _Loaded(Struct, frozen=True):
     dossier: str
     entries: list[RecordedEntry]
 
 
-_LIVES = json.Decoder(list[_Life])
+_HISTORIES = json.Decoder(list[_Loaded])
 _ENTRIES = json.Decoder(list[RecordedEntry])
 
 
 class Entries:
-    """Loads dossiers' lives; one statement for all that are asked for in the same step."""
+    """Loads histories of dossiers, one statement for all that are asked for in the same step, and streams of the law."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._loader: DataLoader[str, list[HistoryEntry]] = DataLoader(load_fn=self._fetch)
 
     async def of(self, dossier: str) -> list[HistoryEntry]:
-        """Takes a dossier's id, returns its life in order, as recorded. UndecodableFact when an entry cannot be read."""
+        """Takes a dossier's id, returns its history in order, as recorded. UndecodableFact when an entry cannot be read."""
         return await self._loader.load(dossier)
 
-    async def of_law(self, kind: str, value: str) -> list[RecordedEntry]:
-        """Takes a claim's kind and value, returns the entries of the stream that holds it, in order; none where nothing does."""
-        (text,) = await self._database.fetch(LAW_ENTRIES, [kind, value])
+    async def of_law(self, kind: str, *names: str) -> LawEntries[RecordedEntry]:
+        """Takes a kind of the law's streams and names, returns a reader of what the ledger holds under them, all that is recorded by now."""
+        return LawEntries({(kind, name): await self._law_entries(kind, name) for name in names})
+
+    async def _law_entries(self, kind: str, name: str) -> list[RecordedEntry]:
+        (text,) = await self._database.fetch(LAW_ENTRIES, [kind, name])
         return _ENTRIES.decode(text)
 
     async def _fetch(self, dossiers: list[str]) -> list[list[HistoryEntry]]:
         (text,) = await self._database.fetch(ENTRIES, [dossiers])
-        lives = {
-            life.dossier: [lived for entry in life.entries for lived in decode(entry)] for life in _LIVES.decode(text)
+        histories = {
+            loaded.dossier: [recorded for entry in loaded.entries for recorded in decode(entry)]
+            for loaded in _HISTORIES.decode(text)
         }
-        return [lives.get(dossier, []) for dossier in dossiers]
+        return [histories.get(dossier, []) for dossier in dossiers]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from domain.law.lawbook import fold_agency
+from domain.law.folding import fold_agency
 from ledger.records import Recorded
 from projections.kit.table import Row, Table
 

@@ -18,13 +18,13 @@ from projections.law.rule_packs import RULE_PACKS
 
 
 class LawFold:
-    """Folds the law by the shelf, which has been turned to the page already. Streams of the law are short."""
+    """Folds the law as of the page, to which `law` has been turned already. Streams of the law are short."""
 
     tables = (PROCEDURE_VERSIONS, RULE_PACKS, AGENCIES, CALENDAR_DAYS, WORKING_HOURS)
     tags = LAW_TAGS
 
-    def __init__(self, shelf: LawAt) -> None:
-        self._shelf = shelf
+    def __init__(self, law: LawAt) -> None:
+        self._law = law
 
     def fold(self, page: Sequence[Recorded]) -> Iterator[Delta]:
         """Takes the law's entries of a page, yields the rows of the streams that they touch. Unfoldable."""
@@ -33,32 +33,32 @@ class LawFold:
         for entry in page:
             first.setdefault(entry.stream, entry)
             last[entry.stream] = entry
-        self._shelf.entries(list(last))
+        self._law.entries(list(last))
         delta = Delta(self.tables)
         for stream, entry in last.items():
             try:
-                told = self._rows(stream, kind_of(entry.tag))
+                found = self._rows(stream, kind_of(entry.tag))
             except (Unfoldable, LedgerError):
                 raise
             except Exception as error:
                 raise Unfoldable(entry, error) from error
-            for table, rows in told:
+            for table, rows in found:
                 if first[stream].version > 1:
                     delta.of(table).gone.append(stream)
                 delta.of(table).new.extend(rows)
         yield delta
 
     def forget(self) -> None:
-        """The shelf forgets for it."""
+        """Nothing is in memory but the law, which forgets by itself."""
 
     def _rows(self, stream: UUID, kind: str) -> list[tuple[Table, list[Row]]]:
-        told = self._shelf.facts(stream)
+        facts = self._law.facts(stream)
         if kind == PROCEDURE:
-            return [(PROCEDURE_VERSIONS, procedure_versions.rows(stream, told))]
+            return [(PROCEDURE_VERSIONS, procedure_versions.rows(stream, facts))]
         if kind == RULE_PACK:
-            return [(RULE_PACKS, rule_packs.rows(stream, told))]
+            return [(RULE_PACKS, rule_packs.rows(stream, facts))]
         if kind == CALENDAR:
-            code = self._shelf.calendar_of(stream)
-            days, hours = calendars.day_rows(stream, code, told), calendars.hour_rows(stream, code, told)
+            code = self._law.calendar_of(stream)
+            days, hours = calendars.day_rows(stream, code, facts), calendars.hour_rows(stream, code, facts)
             return [(CALENDAR_DAYS, days), (WORKING_HOURS, hours)]
-        return [(AGENCIES, agencies.rows(stream, told))]
+        return [(AGENCIES, agencies.rows(stream, facts))]

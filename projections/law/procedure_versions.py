@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain.facts.law import ProcedureVersionAnnounced
-from domain.law.lawbook import fold_procedure
+from domain.law.folding import fold_procedure
 from ledger.records import Recorded
 from projections.kit.table import Row, Table
 

@@ -16,7 +16,7 @@ from domain.facts.appointments import DueDatePassed
 from domain.facts.law import AgencyRegistered, ProcedureVersionAnnounced
 from domain.facts.petitions import PetitionAnswered
 from domain.facts.publicity import PeriodEnded, PublicationProposed
-from domain.law.lawbook import fold_procedure
+from domain.law.folding import fold_procedure
 from domain.law.versions import AGENCY, PROCEDURE, ProcedureVersion
 from domain.petitions.stream import PETITION
 from domain.publicity.duties import duties

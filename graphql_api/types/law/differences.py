@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from domain.codec import CODEC
 from domain.law.difference import difference
-from domain.law.lawbook import fold_procedure
 from domain.law.versions import PROCEDURE, ProcedureHistory
 from graphql_api.execution.levels import FetchedRow
 from graphql_api.execution.plain import told
@@ -34,8 +32,7 @@ async def from_this(version: FetchedRow, resolution: Resolution, arguments: Mapp
 
 
 async def _history(resolution: Resolution, code: str) -> ProcedureHistory:
-    entries = await resolution.entries.of_law(PROCEDURE, code)
-    return fold_procedure([fact for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)])
+    return (await resolution.entries.of_law(PROCEDURE, code)).procedure(code)
 
 
 def _compared(history: ProcedureHistory, old: int, new: int) -> dict[str, Any] | None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, json
 
-from domain.codec import CODEC
 from domain.errors import Uncountable
 from domain.law import due_dates
-from domain.law.calendar import Calendar, CalendarFact, known
-from domain.law.lawbook import HOME_CALENDAR, rules_on
+from domain.law.calendar import HOME_CALENDAR, Calendar
 from domain.law.local_time import local_date
-from domain.law.versions import CALENDAR, RulePackHistory, RulePackVersion
+from domain.law.versions import CALENDAR, RulePackVersion, rules_on
 from domain.values.context import DayKind, LimitUnit
 from domain.values.rules import RulePack
 from graphql_api.compiler.scalars import instant
@@ -84,14 +82,8 @@ async def _calendar(resolution: Resolution, arguments: Mapping[str, Any]) -> Cal
     """The ledger's calendar as known at `knownAt`; None where it then held none."""
     asked = arguments.get("knownAt")
     known_at = None if asked is None else instant(asked, resolution.call.settings.timezone)
-    facts: list[tuple[datetime, CalendarFact]] = [
-        (entry.recorded_at, fact)
-        for entry in await resolution.entries.of_law(CALENDAR, HOME_CALENDAR)
-        for fact in CODEC.decode(entry.tag, entry.payload)
-        if isinstance(fact, CalendarFact)
-    ]
-    found = known(facts, known_at, HOME_CALENDAR)
-    return found if found.version else None
+    law = await resolution.entries.of_law(CALENDAR, HOME_CALENDAR)
+    return law.calendar(known_at=known_at)
 
 
 async def rules_for(resolution: Resolution, reference: str | None, day: date) -> RulePackVersion | None:
@@ -100,4 +92,4 @@ async def rules_for(resolution: Resolution, reference: str | None, day: date) ->
     versions = [RulePackVersion(each.pack, each.version) for each in _PACKS.decode(text)]
     if reference is not None:
         return versions[0] if versions else None
-    return rules_on([RulePackHistory((each,)) for each in versions], day)
+    return rules_on(versions, day)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from domain.codec import CODEC
-from domain.law.lawbook import fold_procedure
-from domain.law.versions import PROCEDURE, ProcedureHistory
+from domain.law.versions import PROCEDURE
 from domain.reports.period import Period
 from domain.reports.simplification import Simplification, Simplified, simplifications
 from graphql_api.execution.plain import told
@@ -42,8 +40,9 @@ async def simplified(resolution: Resolution, period: Period, agency: str | None,
     statement = simplification.filing(period, resolution.call.settings.timezone, agency, procedure)
     (text,) = await resolution.database.fetch(statement.sql, statement.values)
     filed = simplification.filed(text)
-    histories = {code: await _history(resolution, code) for code in sorted({each.procedure for each in filed})}
-    return simplifications(filed, histories)
+    codes = sorted({each.procedure for each in filed})
+    law = await resolution.entries.of_law(PROCEDURE, *codes)
+    return simplifications(filed, {code: law.procedure(code) for code in codes})
 
 
 def _told(result: Simplification) -> dict[str, Any]:
@@ -51,8 +50,3 @@ def _told(result: Simplification) -> dict[str, Any]:
     saved = {"papersSaved": changed.papers_saved}
     plain: dict[str, Any] = told(result)
     return {**plain, **saved, "old": changed.old, "new": changed.new, "difference": {**told(changed), **saved}}
-
-
-async def _history(resolution: Resolution, code: str) -> ProcedureHistory:
-    entries = await resolution.entries.of_law(PROCEDURE, code)
-    return fold_procedure([fact for entry in entries for fact in CODEC.decode(entry.tag, entry.payload)])

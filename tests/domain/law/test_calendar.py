@@ -1,13 +1,17 @@
 """A calendar as its facts make it: what each day is, why, and as known when."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 import pytest
 
 from domain.facts.law import Shift
-from domain.law.calendar import Calendar, CalendarFact, known
+from domain.law.calendar import Calendar, CalendarFact
+from domain.law.local_time import TICK
+from domain.law.reader import LawEntries
+from domain.law.versions import CALENDAR
 from domain.values.context import DayKind
 from tests.domain.days import SHIFTS, day, holiday, hours, revoked, shipped, swap
+from tests.domain.law.enacted import Enacted
 
 
 def after(*facts: CalendarFact) -> Calendar:
@@ -103,17 +107,23 @@ def test_what_was_not_verified_says_so():
 
 
 def test_a_calendar_as_known_at_a_moment_holds_what_was_recorded_by_then():
-    def at(number: int) -> datetime:
-        return datetime(2025, 12, number, tzinfo=UTC)
+    law = Enacted()
+    (first,) = law.enact(CALENDAR, "VN", holiday("2026-01-01"))
+    (second,) = law.enact(CALENDAR, "VN", swap("2026-01-02", "2026-01-10"))
+    reader = LawEntries({(CALENDAR, "VN"): law.entries})
 
-    facts: list[tuple[datetime, CalendarFact]] = [
-        (at(1), holiday("2026-01-01")),
-        (at(25), swap("2026-01-02", "2026-01-10")),
-    ]
-    assert known(facts, at(24)).works(day("2026-01-02"))
-    assert not known(facts, at(25)).works(day("2026-01-02"))
-    assert known(facts).reference == "VN@2"
-    assert known(facts, datetime(2025, 1, 1, tzinfo=UTC)) == Calendar()
+    def known(at: datetime | None = None) -> Calendar:
+        found = reader.calendar(known_at=at)
+        assert found is not None
+        return found
+
+    assert known(second.recorded_at - TICK).works(day("2026-01-02"))
+    assert not known(second.recorded_at).works(day("2026-01-02"))
+    assert known(first.recorded_at).reference == "VN@1"
+    assert known().reference == "VN@2"
+    assert reader.calendar(known_at=first.recorded_at - TICK) is None
+    assert reader.calendar_at(first.position) == known(first.recorded_at)
+    assert reader.calendar_at(0) is None
 
 
 @pytest.mark.parametrize(

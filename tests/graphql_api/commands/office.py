@@ -16,7 +16,7 @@ from app.settings import Settings
 from domain.codec import CODEC
 from domain.execution import receipts
 from domain.facts.law import ProcedurePublished, ProcedureVersionAnnounced, RulePackActivated, Shift, WorkingHoursSet
-from domain.law.lawbook import HOME_CALENDAR
+from domain.law.calendar import HOME_CALENDAR
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK
 from domain.values.context import Actor, Channel, Context, Fact, LimitUnit
 from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
