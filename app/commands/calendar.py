@@ -15,8 +15,6 @@ from app.assembly import assembled
 from app.moments import moment
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say
-from domain.codec import CODEC
-from domain.facts.law import RulePackActivated
 from domain.law.calendar import Calendar
 from domain.law.due_dates import due as due_date
 from domain.law.versions import RULE_PACK
@@ -25,6 +23,7 @@ from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
 from domain.values.rules import RulePack
 from exchange.catalogue import calendar_files
 from exchange.catalogue.calendars import load_calendars, stored_calendar
+from exchange.catalogue.held_law import read_held
 from ledger.store import Ledger
 
 RECORDER = "catalogue"
@@ -136,18 +135,11 @@ def _calendar(ledger: Ledger, code: str, known_at: str | None, settings: Setting
 
 def _rules(ledger: Ledger, id: str) -> RulePack:
     """The rule pack as activated last."""
-    stream = ledger.find(RULE_PACK, id)
-    entries = ledger.load(stream) if stream is not None else []
-    packs = [
-        fact.pack
-        for entry in entries
-        for fact in CODEC.decode(entry.tag, entry.payload)
-        if isinstance(fact, RulePackActivated)
-    ]
-    if not packs:
+    last = read_held(ledger, [(RULE_PACK, id)]).rule_pack(id).version(None)
+    if last is None:
         say(f"dossier: no rule pack {id} was loaded")
         raise typer.Exit(exits.NOT_FOUND)
-    return packs[-1]
+    return last.pack
 
 
 def _print(title: str, listed: list[CountedDay] | tuple[CountedDay, ...]) -> None:
