@@ -1,1 +1,1 @@
-"""Counting time, versions in force, the law as it is read from a journal."""
+"""Local time, counting time limits, versions in force, and the one reader of the law."""

@@ -15,11 +15,10 @@ from domain.values.context import DayKind
 CalendarFact = HolidayDeclared | WorkdaySwapDeclared | WorkdaySwapRevoked | WorkingHoursSet
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
-"""The weekdays that are worked where a calendar does not say."""
+"""The working weekdays where a calendar sets none."""
 
 UNVERIFIED = "chưa kiểm chứng"
-"""Said in the note of a day whose source was not read, and so in every computation that counts it."""
-
+"""Stands in the note of a day whose source was not read, and so in every computation that counts it."""
 
 HOME_CALENDAR = "VN"
 """The calendar of the country."""

@@ -34,7 +34,7 @@ class LimitChange(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """From the version `old` to the version `new` (their references, such as `1.001193@1`), both ways of every list told apart."""
+    """From the version `old` to the version `new` (their references, such as `1.001193@1`): of each list, what was dropped and what was added."""
 
     old: str
     new: str

@@ -82,7 +82,7 @@ def latest_day(start: datetime, span: Span, calendar: Calendar, zone: str, cutof
 
 
 def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
-    """Takes a due date and what has to lie before it, returns the last local day that is so far from it (NĐ 61/2018 Art. 19(9): an apology). Uncountable of hours."""
+    """Takes a due date and the span that has to lie before it, returns the last local day that is at least that far ahead of it (NĐ 61/2018 Art. 19(9): an apology). Uncountable of hours."""
     match span.unit:
         case LimitUnit.WORKING_DAY:
             return subtract_working_days(due_on, span.amount, calendar)
@@ -144,7 +144,7 @@ def _days(
 def _hours(start: datetime, begins: datetime, due_at: datetime, calendar: Calendar, zone: str) -> list[CountedDay]:
     explained = []
     received, first = local_date(start, zone), local_date(begins, zone)
-    worked, told = timedelta(), 0
+    worked, counted = timedelta(), 0
     for day in days(received, local_date(due_at, zone) + DAY):
         kind = calendar.kind(day)
         if not calendar.works(day):
@@ -152,8 +152,8 @@ def _hours(start: datetime, begins: datetime, due_at: datetime, calendar: Calend
             continue
         worked += worked_on(day, begins, due_at, calendar, zone)
         # Whole minutes that add up to the limit: what a day leaves of a minute goes to the next.
-        minutes = worked // timedelta(minutes=1) - told
-        told += minutes
+        minutes = worked // timedelta(minutes=1) - counted
+        counted += minutes
         explained.append(CountedDay(day, DayKind.START if day < first else kind, minutes, calendar.note(day)))
     return explained
 

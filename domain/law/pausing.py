@@ -104,23 +104,23 @@ def _hours(
     paused, resumed, due_on = (local_date(each, zone) for each in (paused_at, resumed_at, moved))
     kept = [each for each in before.days if each.on < paused]
     minutes = dict.fromkeys(days(paused, max(due_on + DAY, resumed)), 0)
-    worked, told = timedelta(), 0
+    worked, counted = timedelta(), 0
     for day in minutes:
         worked += worked_on(day, resumed_at, moved, calendar, zone)
-        minutes[day] = worked // MINUTE - told
-        told += minutes[day]
+        minutes[day] = worked // MINUTE - counted
+        counted += minutes[day]
     if before.days and before.limit is not None:
-        left = before.limit * 60 - told - sum(each.minutes or 0 for each in kept)
+        left = before.limit * 60 - counted - sum(each.minutes or 0 for each in kept)
         # Worked on the day of the pause, before it; or no more than what the days before left of a minute.
         begun = before.counted_from or before.start or paused_at - DAY
         early = worked_on(paused, begun, paused_at, calendar, zone)
         if left:
             minutes[paused if early else next((day for day in minutes if minutes[day]), due_on)] += left
     explained = []
-    for day, counted in minutes.items():
-        works, idle = calendar.works(day), counted == 0 and day <= resumed
+    for day, worked_minutes in minutes.items():
+        works, idle = calendar.works(day), worked_minutes == 0 and day <= resumed
         kind = DayKind.PAUSED if works and idle else calendar.kind(day)
-        explained.append(CountedDay(day, kind, counted if works else None, calendar.note(day)))
+        explained.append(CountedDay(day, kind, worked_minutes if works else None, calendar.note(day)))
     return replace(before, due_at=moved.astimezone(UTC), due_on=due_on, days=(*kept, *explained))
 
 

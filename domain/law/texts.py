@@ -9,7 +9,7 @@ _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 def filled(text: BilingualText, words: Mapping[str, object]) -> BilingualText:
-    """Takes a text and what its placeholders stand for, returns it filled; "-" for what the facts do not say, or what nobody knows."""
+    """Takes a text and what its placeholders stand for, returns it filled; "-" for a placeholder that the facts do not fill, or that is unknown."""
 
     def word(found: re.Match[str]) -> str:
         value = words.get(found[1])

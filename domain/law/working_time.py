@@ -12,16 +12,16 @@ from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, TICK, instant, local_date
 
 LONGEST_REST = timedelta(days=366)
-"""So long without a working day is no calendar of an office; it bounds every walk."""
+"""No office rests longer than that between two working days: this bounds every walk."""
 
 
 def add_working_days(day: date, count: int, calendar: Calendar) -> date:
-    """Takes a local date and a number of days, returns the so-many-th working day after it; 0 is the day itself. Uncountable."""
+    """Takes a local date and a number of days, returns the working day that many working days after it; 0 is the day itself. Uncountable."""
     return _walk(day, count, calendar, DAY)
 
 
 def subtract_working_days(day: date, count: int, calendar: Calendar) -> date:
-    """Takes a local date and a number of days, returns the so-many-th working day before it; 0 is the day itself. Uncountable."""
+    """Takes a local date and a number of days, returns the working day that many working days before it; 0 is the day itself. Uncountable."""
     return _walk(day, count, calendar, -DAY)
 
 
@@ -41,7 +41,7 @@ def days(first: date, end: date) -> Iterator[date]:
 
 
 def add_days(day: date, count: int) -> date:
-    """Takes a date and a number of days, negative too, returns the date so far from it. Uncountable."""
+    """Takes a date and a number of days, negative too, returns the date that many days from it. Uncountable."""
     try:
         return day + timedelta(days=count)
     except OverflowError:

@@ -39,7 +39,7 @@ def kind_of(tag: str) -> str:
 
 
 class LawAt(LawReader[Recorded]):
-    """Streams of the law, read when first asked for, grown by each page."""
+    """The law's streams as of the page being folded: read when first asked for, then extended by each page."""
 
     def __init__(self, records: Records, codec: Codec) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class LawAt(LawReader[Recorded]):
             self._note(entry)
 
     def _note(self, entry: Recorded) -> None:
-        """Notes whom the entry concerns."""
+        """Notes which law the entry changes."""
         if entry.tag == RulePackActivated.TAG:
             for fact in self.decode(entry):
                 self.changed.rule_packs |= {fact.pack.id, f"{fact.pack.id}@{fact.version}"}

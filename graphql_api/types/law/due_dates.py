@@ -1,4 +1,4 @@
-"""`dueDate` and `calendar`: counted by the domain over the ledger's own calendar; no table holds them."""
+"""`dueDate` and `calendar`: computed by the domain on the ledger's own calendar; no table holds them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from graphql_api.types.sources import RULE_PACKS
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
 
-MOST_UNITS = 366  # of any unit: every day of the time is counted and told
+MOST_UNITS = 366  # of any unit: every day of the limit is counted and listed
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _SPECIAL = (DayKind.HOLIDAY, DayKind.SWAPPED_OFF, DayKind.SWAPPED_IN)
 
@@ -57,9 +57,9 @@ async def due_date(_: None, resolution: Resolution, arguments: Mapping[str, Any]
     try:
         counted: dict[str, Any] = told(due_dates.due(start, limit, unit, calendar_known, timezone, rules.pack))
     except Uncountable as error:
-        raise BadInput(f"It cannot be counted: {error}.") from None
+        raise BadInput(f"This limit cannot be counted: {error}.") from None
     except (OverflowError, ValueError):
-        raise BadInput("`start` is too far from what a calendar can hold.") from None
+        raise BadInput("`start` is beyond the years that a calendar can hold.") from None
     return counted
 
 
