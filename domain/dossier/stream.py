@@ -18,6 +18,7 @@ from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import Find, LawQuestion, StreamKind
 from domain.facts.dossier import DossierFact
 from domain.journal import Entry
+from domain.law.local_time import local_date
 from domain.law.versions import Law, ProcedureVersion, RulePackVersion
 from domain.values.rules import RulePack
 
@@ -85,7 +86,7 @@ def _rules(question: LawQuestion[DossierRecord]) -> RulePackVersion | None:
     if dossier.received_at is not None:
         if dossier.rule_pack is not None:
             rules = book.rules(dossier.rule_pack)
-        rules = rules or book.rules_on(dossier.received_at.astimezone(question.zone).date())
+        rules = rules or book.rules_on(local_date(dossier.received_at, question.zone.key))
     if rules is None and (dossier.received_at is None or dossier.source is not None):
         rules = book.rules_on(question.day)
     return rules

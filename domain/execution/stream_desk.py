@@ -14,6 +14,7 @@ from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import LawQuestion, StreamKind, fold
 from domain.journal import Entry, Journal
 from domain.law.lawbook import LawBook
+from domain.law.local_time import local_date
 from domain.law.versions import Law
 
 S = TypeVar("S")
@@ -67,7 +68,7 @@ class StreamDesk(Generic[S]):
             if not kind.within(state, order.reach):
                 raise self.unknown(order)
             kind.admit(order, state)
-        day = (command.occurred_at or now).astimezone(self._zone).date()
+        day = local_date(command.occurred_at or now, self._zone.key)
         law = self._law(state, entries, command, day)
         self._require_named(command, law)
         if not entries:

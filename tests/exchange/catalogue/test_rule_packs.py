@@ -1,10 +1,12 @@
 """Rule packs in TOML: codes of refusals that were renamed, codes that do not exist, placeholders that nothing fills."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import Raw
 
 from domain.codec import CODEC
 from domain.facts.law import RulePackActivated
@@ -15,6 +17,7 @@ from exchange.catalogue.held_law import HeldLaw
 from exchange.catalogue.plan import Dating, Plan
 from exchange.catalogue.rule_packs import load
 from exchange.errors import BadLaw
+from ledger.records import Recorded
 
 HEAD = 'kind = "rule-pack"\nid = "own"\nname = "own"\nsource = "tests"\n'
 
@@ -55,6 +58,13 @@ def test_the_placeholders_of_a_refusal_are_those_of_its_default_text(tmp_path: P
         load(pack(tmp_path, "NO_TASKS", en="{id}"))
 
 
+def held(key: tuple[str, str], tag: str, payload: bytes) -> HeldLaw:
+    """What a ledger holds that has recorded this one fact."""
+    stream = UUID(int=1)
+    recorded = Recorded(1, stream, 1, tag, datetime(2026, 1, 4, tzinfo=UTC), Raw(payload), b"")
+    return HeldLaw({key: stream}, {stream: [recorded]})
+
+
 def test_a_file_that_was_stored_under_the_old_code_adds_nothing(tmp_path: Path) -> None:
     read = load(pack(tmp_path, "TASK_TWICE"))
     zone = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -66,6 +76,6 @@ def test_a_file_that_was_stored_under_the_old_code_adds_nothing(tmp_path: Path) 
     assert recorded.digest is not None
     earlier = payload.replace(b"DUPLICATE_TASK", b"TASK_TWICE").replace(recorded.digest.encode(), b"0" * 64)
     assert earlier.count(b"TASK_TWICE") == 1
-    assert list(plan.additions(key, HeldLaw({}, {key: CODEC.decode(tag, earlier)}))) == []
+    assert list(plan.additions(key, held(key, tag, earlier))) == []
     other = earlier.replace(b"twice", b"double")
-    assert len(list(plan.additions(key, HeldLaw({}, {key: CODEC.decode(tag, other)})))) == 1
+    assert len(list(plan.additions(key, held(key, tag, other)))) == 1
