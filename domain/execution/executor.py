@@ -14,14 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.codec import CODEC
-from domain.errors import Refused
+from domain.errors import Contended, Refused
 from domain.execution.order import CommandOrder, Decided, Executed, digest
 from domain.execution.refusals.table import refusal
 from domain.execution.stream_desk import StreamDesk
-from domain.journal import Entry, Journal, JournalConflict, Outcome
+from domain.journal import Entry, Journal, JournalConflict, Outcome, retried
 from domain.values.context import Fact
-
-ATTEMPTS = 40
 
 
 class Following(Struct, frozen=True):
@@ -82,16 +80,20 @@ class Executor:
     def _record(self, order: CommandOrder) -> _Recorded:
         """Attempts an order until it is recorded, now or before; or refuses it."""
         desk, asked = self._desks[type(order.command)], digest(order)
-        for _ in range(ATTEMPTS):
+
+        def attempt() -> _Recorded | None:
             try:
-                recorded = self._attempt(desk, order, asked)
+                return self._attempt(desk, order, asked)
             except JournalConflict as conflict:
                 if conflict.what == "command-id-reused":
-                    break
-                continue
-            if recorded is None:
-                break
-            return recorded
+                    return None
+                raise
+
+        try:
+            if (recorded := retried(attempt, lambda: str(order.subject))) is not None:
+                return recorded
+        except Contended:
+            pass  # unless it was recorded all the same, the refusal below says so
         if (first := self._recorded_before(order, asked)) is not None:
             return first
         raise refusal("CONTENDED")
