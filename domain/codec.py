@@ -11,9 +11,9 @@ import msgspec
 
 from domain.errors import UndecodableFact
 from domain.facts.conduct import ConductFact
+from domain.facts.corrections import RecordAccessed
 from domain.facts.directives import DirectiveFact
 from domain.facts.dossier import DossierFact
-from domain.facts.keeping import RecordAccessed
 from domain.facts.law import (
     AgencyMerged,
     AgencyRegistered,

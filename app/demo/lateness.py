@@ -19,7 +19,7 @@ from app.demo.scenario import Acting, Scene
 from app.demo.simulator import Play
 from domain.dossier.commands.appointments import ChangeAppointment
 from domain.dossier.commands.citizen import RecordVisit, ReportDocumentLost
-from domain.dossier.commands.keeping import CorrectEntry
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.outcome import ApproveResult, DeliverResult, IssueResult
 from domain.dossier.commands.processing import GiveOpinion, RecordVerification
 from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg

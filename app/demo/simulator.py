@@ -13,8 +13,8 @@ from app.demo.buffered_journal import Notebook
 from app.processes import clock_orders as clock
 from domain.conduct import stream as conduct
 from domain.dossier.commands.appointments import ChangeAppointment, IssueApology, PassDueDate, ReachDueSoon
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement
-from domain.dossier.commands.keeping import CorrectEntry
 from domain.dossier.commands.processing import SettleFinancialObligation
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier

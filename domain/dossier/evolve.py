@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from domain.dossier.evolving import appointments, citizen, filing, keeping, outcome, processing, routing
+from domain.dossier.evolving import appointments, citizen, filing, outcome, processing, routing
+from domain.dossier.evolving import corrections as keeping
 from domain.dossier.state import Dossier
 from domain.facts.appointments import AppointmentFact
 from domain.facts.citizen import CitizenFact
+from domain.facts.corrections import KeepingFact
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import FilingFact
-from domain.facts.keeping import KeepingFact
 from domain.facts.outcome import OutcomeFact
 from domain.facts.processing import ProcessingFact
 from domain.facts.routing import RoutingFact

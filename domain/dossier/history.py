@@ -16,8 +16,8 @@ from domain.codec import CODEC, Codec
 from domain.dossier.evolve import evolve
 from domain.dossier.state import NEW, Dossier
 from domain.errors import UndecodableFact
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
-from domain.facts.keeping import EntryCorrected
 from domain.journal import Entry
 
 

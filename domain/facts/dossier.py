@@ -2,8 +2,8 @@
 
 from domain.facts.appointments import AppointmentFact
 from domain.facts.citizen import CitizenFact
+from domain.facts.corrections import KeepingFact
 from domain.facts.filing import FilingFact
-from domain.facts.keeping import KeepingFact
 from domain.facts.outcome import OutcomeFact
 from domain.facts.processing import ProcessingFact
 from domain.facts.routing import RoutingFact

@@ -9,8 +9,8 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import Lapse
 from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted
-from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import Outcome, RefusedAfterAppraisal
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.findings.subject import Breach, JudgedDossier

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry, corrected
-from domain.facts.keeping import EntryCorrected
+from domain.facts.corrections import EntryCorrected
 from domain.findings import deadlines, demands, fees, handling, records
 from domain.findings.finding import Finding, Judged
 from domain.findings.subject import Breach, JudgedDossier, Rule

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.dossier.state import Dossier
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
-from domain.facts.keeping import EntryCorrected
 from exchange.source import Progress
 from ledger.store import Ledger
 

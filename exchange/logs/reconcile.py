@@ -22,9 +22,9 @@ from msgspec import Struct
 from domain.codec import CODEC
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import DossierClosed
 from domain.journal import Entry
 from domain.values.context import Channel, Context, Fact

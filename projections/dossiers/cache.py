@@ -12,8 +12,8 @@ from domain.dossier.intervals import Interval, Moments, follow, intervals, inter
 from domain.dossier.state import NEW, Dossier, DueSpan
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
+from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted, DossierSubmitted, IntakeSupplementRequested
-from domain.facts.keeping import EntryCorrected
 from domain.facts.processing import (
     OpinionRequested,
     SupplementRequested,

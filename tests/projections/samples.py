@@ -14,9 +14,9 @@ from psycopg import sql
 from domain.codec import CODEC, Codec
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import Fault, VisitRecorded
+from domain.facts.corrections import EntryCorrected, RecordAccessed
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
-from domain.facts.keeping import EntryCorrected, RecordAccessed
 from domain.facts.law import (
     AgencyRegistered,
     AgencyRenamed,

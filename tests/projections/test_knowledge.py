@@ -15,9 +15,9 @@ from domain.dossier.history import decode, snapshot
 from domain.dossier.state import DossierState
 from domain.dossier.timeliness import classify, lateness_days
 from domain.facts.citizen import VisitRecorded
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
-from domain.facts.keeping import EntryCorrected
 from domain.facts.law import HolidayDeclared, ProcedureVersionAnnounced, RulePackActivated
 from domain.facts.outcome import DossierWithdrawn, ResultIssued
 from domain.facts.processing import ClockRestarted, SupplementRequested

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import SubmitDossier
-from domain.dossier.commands.keeping import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.routing import CompleteStep
 from domain.dossier.history import corrected, fold
 from domain.execution.occasion import Drawn
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
-from domain.facts.keeping import EntryCorrected
+from domain.facts.corrections import EntryCorrected
 from tests.domain.histories import lived
 from tests.domain.scenario import DRAWN, LAND, context_at, given, law, received
 

@@ -14,8 +14,8 @@ from domain.dossier.state import DossierState
 from domain.dossier.timeliness import classify
 from domain.errors import UndecodableFact
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
-from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import ResultIssued
 from tests.domain.histories import accepted, at, closed, context, lived, paused, resumed, step, submitted
 

@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from domain.codec import CODEC
-from domain.dossier.commands import appointments, citizen, filing, keeping, outcome, processing, routing
+from domain.dossier.commands import appointments, citizen, filing, outcome, processing, routing
+from domain.dossier.commands import corrections as keeping
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.decide import decide
 from domain.dossier.evolve import evolve

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from domain.dossier.commands.citizen import RateSatisfaction, ReissueReceiptSecret
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
-from domain.dossier.commands.keeping import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, DueDatePassed
-from domain.facts.keeping import EntryCorrected
+from domain.facts.corrections import EntryCorrected
 from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultIssued
 from domain.facts.processing import ClockPaused, ClockRestarted
 from domain.values.context import Actor, Channel, Context, LimitUnit

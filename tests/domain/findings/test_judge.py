@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import Charge, DemandedItem, SupplementProvided
-from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import EarlyResultAnnounced, ResultDelivered, ResultIssued
 from domain.facts.processing import ClockPaused, ClockRestarted
 from domain.facts.routing import DossierForwarded

@@ -13,8 +13,8 @@ import msgspec
 from domain.codec import CODEC
 from domain.dossier.history import corrected, decode, fold
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted
-from domain.facts.keeping import EntryCorrected
 from domain.values.context import Actor, Channel, Context
 from exchange.exports.ocel import export_ocel
 from exchange.exports.xes import export_xes

@@ -14,8 +14,8 @@ from domain.codec import CODEC
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted
-from domain.facts.keeping import EntryCorrected
 from domain.facts.routing import StepCompleted
 from domain.values.context import Actor, Channel, Context, Fact
 from exchange.logs.cases import CaseBuilder

@@ -20,9 +20,9 @@ from strawberry.utils.str_converters import to_camel_case
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.directives.commands import DirectiveCommand, IssueDirective
 from domain.dossier.commands.appointments import PassDueDate, ReachDueSoon
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import SubmitDossier
-from domain.dossier.commands.keeping import CorrectEntry
 from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from domain.publicity.commands import ProposePublication, PublicationCommand

@@ -13,9 +13,9 @@ from msgspec import Struct
 from domain.codec import CODEC
 from domain.dossier.history import HistoryEntry, decode
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted
-from domain.facts.keeping import EntryCorrected
 from domain.facts.outcome import DossierClosed, DossierWithdrawn, ResultDelivered, ResultIssued
 from domain.facts.processing import ClockPaused, ClockRestarted, SupplementRequested
 from domain.facts.routing import StepCompleted

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from domain.dossier.state import Dossier
-from domain.facts.keeping import EntryCorrected, KeepingFact
+from domain.facts.corrections import EntryCorrected, KeepingFact
 
 
 def evolve(state: Dossier, fact: KeepingFact) -> Dossier:

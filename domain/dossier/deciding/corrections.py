@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from domain.dossier.commands.keeping import CorrectEntry, KeepingCommand
+from domain.dossier.commands.corrections import CorrectEntry, KeepingCommand
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected
 from domain.errors import UndecodableFact
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.facts.keeping import EntryCorrected
 from domain.values.context import Channel, Context
 
 PROTECTED = ("code", "receipt", "procedure_version", "corrects")
