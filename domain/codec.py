@@ -10,8 +10,8 @@ from typing import Any, get_args
 import msgspec
 
 from domain.errors import UndecodableFact
+from domain.facts.accesses import RecordAccessed
 from domain.facts.conduct import ConductFact
-from domain.facts.corrections import RecordAccessed
 from domain.facts.directives import DirectiveFact
 from domain.facts.dossier import DossierFact
 from domain.facts.law import (

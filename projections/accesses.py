@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from domain.codec import Codec
-from domain.facts.corrections import RecordAccessed
+from domain.facts.accesses import RecordAccessed
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
 from projections.kit.family import Delta

@@ -5,14 +5,13 @@ from typing import assert_never
 
 from domain.dossier.commands.appointments import AppointmentCommand
 from domain.dossier.commands.citizen import CitizenCommand
-from domain.dossier.commands.corrections import KeepingCommand
+from domain.dossier.commands.corrections import CorrectionCommand
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import FilingCommand
 from domain.dossier.commands.outcome import OutcomeCommand
 from domain.dossier.commands.processing import ProcessingCommand
 from domain.dossier.commands.routing import RoutingCommand
-from domain.dossier.deciding import appointments, citizen, filing, outcome, processing, routing
-from domain.dossier.deciding import corrections as keeping
+from domain.dossier.deciding import appointments, citizen, corrections, filing, outcome, processing, routing
 from domain.dossier.deciding.request import request_of
 from domain.dossier.record import DossierRecord
 from domain.execution.occasion import Drawn
@@ -42,6 +41,6 @@ def decide(
         return outcome.decide(request, command)
     if isinstance(command, CitizenCommand):
         return citizen.decide(request, command)
-    if isinstance(command, KeepingCommand):
-        return keeping.decide(request, command)
+    if isinstance(command, CorrectionCommand):
+        return corrections.decide(request, command)
     assert_never(command)

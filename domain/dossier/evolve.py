@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from domain.dossier.evolving import appointments, citizen, filing, outcome, processing, routing
-from domain.dossier.evolving import corrections as keeping
+from domain.dossier.evolving import appointments, citizen, corrections, filing, outcome, processing, routing
 from domain.dossier.state import Dossier
 from domain.facts.appointments import AppointmentFact
 from domain.facts.citizen import CitizenFact
-from domain.facts.corrections import KeepingFact
+from domain.facts.corrections import CorrectionFact
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import FilingFact
 from domain.facts.outcome import OutcomeFact
@@ -23,7 +22,7 @@ _PHASES: tuple[tuple[Any, Callable[[Dossier, Any], Dossier]], ...] = (
     (AppointmentFact, appointments.evolve),
     (OutcomeFact, outcome.evolve),
     (CitizenFact, citizen.evolve),
-    (KeepingFact, keeping.evolve),
+    (CorrectionFact, corrections.evolve),
 )
 # By class: asking each union in turn takes as long as the rest of a fold.
 _EVOLVE: Mapping[type[Fact], Callable[[Dossier, Any], Dossier]] = {

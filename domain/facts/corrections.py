@@ -1,6 +1,5 @@
-"""Keeping the record: corrections of entries, and who read what."""
+"""Corrections of entries: what was recorded wrongly stays, and the correction stands beside it."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from domain.values.context import Fact
@@ -18,21 +17,4 @@ class EntryCorrected(Fact, frozen=True, kw_only=True):
     fields: dict[str, Any]
 
 
-class RecordAccessed(Fact, frozen=True, kw_only=True):
-    """Somebody read dossiers, and why; in a stream of its own per reader and day, never in a dossier's. A list is one record, with its filter and count.
-
-    `purpose` is the context's reason. `dossiers`: the codes read; of a list: none.
-    """
-
-    TAG: ClassVar[str] = "record-accessed"
-
-    reader: str
-    on: date
-    field: str
-    dossiers: tuple[str, ...] = ()
-    filter: dict[str, Any] | None = None
-    count: int | None = None
-
-
-KeepingFact = EntryCorrected
-"""Of a dossier's own stream; `RecordAccessed` is in the readers' streams."""
+CorrectionFact = EntryCorrected

@@ -2,10 +2,10 @@
 
 from domain.facts.appointments import AppointmentFact
 from domain.facts.citizen import CitizenFact
-from domain.facts.corrections import KeepingFact
+from domain.facts.corrections import CorrectionFact
 from domain.facts.filing import FilingFact
 from domain.facts.outcome import OutcomeFact
 from domain.facts.processing import ProcessingFact
 from domain.facts.routing import RoutingFact
 
-DossierFact = FilingFact | RoutingFact | ProcessingFact | AppointmentFact | OutcomeFact | CitizenFact | KeepingFact
+DossierFact = FilingFact | RoutingFact | ProcessingFact | AppointmentFact | OutcomeFact | CitizenFact | CorrectionFact

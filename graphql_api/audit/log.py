@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from domain.codec import CODEC
 from domain.errors import Contended
-from domain.facts.corrections import RecordAccessed
+from domain.facts.accesses import RecordAccessed
 from domain.journal import Journal, JournalConflict, retried
 from graphql_api.errors import Unavailable
 from ledger.errors import LedgerError

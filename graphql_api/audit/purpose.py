@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from domain.facts.corrections import RecordAccessed
+from domain.facts.accesses import RecordAccessed
 from domain.law.local_time import local_date
 from domain.values.context import Actor, Channel, Context
 from graphql_api.access.scopes import Scope

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from psycopg import sql
 
 from domain.codec import CODEC, Codec
+from domain.facts.accesses import RecordAccessed
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import Fault, VisitRecorded
-from domain.facts.corrections import EntryCorrected, RecordAccessed
+from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.law import (

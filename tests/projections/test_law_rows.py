@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from domain.facts.corrections import RecordAccessed
+from domain.facts.accesses import RecordAccessed
 from domain.facts.law import (
     AgencyMerged,
     AgencyRegistered,

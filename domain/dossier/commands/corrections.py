@@ -1,4 +1,4 @@
-"""Keeping the record: corrections of entries."""
+"""Corrections of entries."""
 
 from typing import Any
 
@@ -12,4 +12,4 @@ class CorrectEntry(Command, frozen=True, kw_only=True):
     fields: dict[str, Any]
 
 
-KeepingCommand = CorrectEntry
+CorrectionCommand = CorrectEntry

@@ -2,7 +2,7 @@
 
 from domain.dossier.commands.appointments import AppointmentCommand
 from domain.dossier.commands.citizen import CitizenCommand
-from domain.dossier.commands.corrections import KeepingCommand
+from domain.dossier.commands.corrections import CorrectionCommand
 from domain.dossier.commands.filing import FilingCommand
 from domain.dossier.commands.outcome import OutcomeCommand
 from domain.dossier.commands.processing import ProcessingCommand
@@ -15,5 +15,5 @@ DossierCommand = (
     | AppointmentCommand
     | OutcomeCommand
     | CitizenCommand
-    | KeepingCommand
+    | CorrectionCommand
 )

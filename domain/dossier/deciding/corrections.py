@@ -1,4 +1,4 @@
-"""Keeping the record: corrections, tried out on the history that they correct before they are recorded."""
+"""Corrections of entries, tried out on the history that they correct before they are recorded."""
 
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, datetime
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from domain.dossier.commands.corrections import CorrectEntry, KeepingCommand
+from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected
 from domain.errors import UndecodableFact
@@ -24,7 +24,7 @@ UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
 """Channels that no person's command has. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
 
 
-def decide(request: DossierRequest, command: KeepingCommand) -> list[DossierFact]:
+def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierFact]:
     """Takes the request and a command about the record, returns the facts to append. Refused leaves none."""
     match command:
         case CorrectEntry():

@@ -1,12 +1,12 @@
-"""Keeping the record: corrections of entries."""
+"""Corrections of entries."""
 
 from typing import assert_never
 
 from domain.dossier.state import Dossier
-from domain.facts.corrections import EntryCorrected, KeepingFact
+from domain.facts.corrections import CorrectionFact, EntryCorrected
 
 
-def evolve(state: Dossier, fact: KeepingFact) -> Dossier:
+def evolve(state: Dossier, fact: CorrectionFact) -> Dossier:
     """Takes a dossier and a fact about its record, returns the dossier after it."""
     match fact:
         case EntryCorrected():

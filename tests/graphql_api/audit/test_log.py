@@ -14,7 +14,7 @@ import pytest
 
 from app.settings import Settings
 from domain.codec import CODEC
-from domain.facts.corrections import RecordAccessed
+from domain.facts.accesses import RecordAccessed
 from domain.journal import JournalConflict
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.audit.log import CLAIM, Accesses

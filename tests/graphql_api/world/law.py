@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from domain.facts.corrections import RecordAccessed
+from domain.facts.accesses import RecordAccessed
 from domain.facts.law import (
     AgencyMerged,
     AgencyRegistered,
