@@ -18,7 +18,7 @@ from graphql_api.commands.document import MutationDocument, deed
 from graphql_api.compiler import documents
 from graphql_api.compiler.binding import Call
 from graphql_api.compiler.cost import Cost
-from graphql_api.compiler.documents import Document, Recent
+from graphql_api.compiler.documents import Document
 from graphql_api.compiler.plan import Plan, compile_document, too_costly
 from graphql_api.errors import (
     ApiError,
@@ -35,6 +35,7 @@ from graphql_api.execution.database import Database
 from graphql_api.execution.positions import Positions
 from graphql_api.execution.resolver import Resolution
 from graphql_api.execution.writer import Writing
+from graphql_api.recent import Recent
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
 

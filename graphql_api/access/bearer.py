@@ -4,8 +4,8 @@ import time
 
 from graphql_api.access import tokens
 from graphql_api.access.scopes import ANONYMOUS, Viewer
-from graphql_api.compiler.documents import Recent
 from graphql_api.errors import Unauthenticated
+from graphql_api.recent import Recent
 
 _REMEMBERED = 1_000
 _SECONDS = 60.0  # for which a verified token is not verified again

@@ -1,8 +1,7 @@
 """Documents as clients send them: parsed, measured, validated, and remembered by their text."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -36,34 +35,6 @@ from graphql_api.errors import (
     from_graphql,
 )
 from graphql_api.settings import Limits
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Recent(Generic[K, V]):
-    """A bounded mapping that forgets what was least recently asked for."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._kept: OrderedDict[K, V] = OrderedDict()
-
-    def get(self, key: K) -> V | None:
-        """Takes a key, returns its value and remembers that it was asked for; None when unknown."""
-        value = self._kept.get(key)
-        if value is not None:
-            self._kept.move_to_end(key)
-        return value
-
-    def put(self, key: K, value: V) -> None:
-        """Keeps a value, forgetting another where there are too many."""
-        self._kept[key] = value
-        self._kept.move_to_end(key)
-        if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
-
-    def __len__(self) -> int:
-        return len(self._kept)
 
 
 class _Variable(Struct, frozen=True):

@@ -5,9 +5,9 @@ from graphql import parse
 
 from graphql_api.access.scopes import ANONYMOUS
 from graphql_api.compiler import documents
-from graphql_api.compiler.documents import Recent
 from graphql_api.compiler.limits import check
 from graphql_api.errors import ApiError, RequestRejected, SyntaxFault, TooLarge
+from graphql_api.recent import Recent
 from graphql_api.schema import CORE
 from graphql_api.settings import Limits
 from tests.graphql_api.conftest import AUDITOR, Asking
