@@ -15,6 +15,7 @@ from graphql_api.commands import authority
 from graphql_api.commands.inputs import path_of
 from graphql_api.commands.streams import CommandPolicy, kind_of
 from graphql_api.compiler.mapping import One
+from graphql_api.compiler.source import Source
 from graphql_api.errors import ApiError, BadInput, Behind, Unavailable
 from graphql_api.execution.levels import KEY, FetchedRow
 from graphql_api.types.sources import (
@@ -25,7 +26,6 @@ from graphql_api.types.sources import (
     HISTORY,
     PETITIONS,
     PUBLICATIONS,
-    Source,
 )
 
 if TYPE_CHECKING:

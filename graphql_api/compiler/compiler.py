@@ -15,9 +15,9 @@ from graphql_api.compiler.mapping import Access, ByKey, Expression, Inside, Many
 from graphql_api.compiler.pages import PageSelect
 from graphql_api.compiler.rows import JsonRow, MadeRow, SourceRow, TableRow
 from graphql_api.compiler.selection import Chosen
+from graphql_api.compiler.source import Source
 from graphql_api.compiler.statement import StatementBuilder, json_object, quoted
 from graphql_api.settings import ApiSettings
-from graphql_api.types.sources import Source
 
 OPENS = "secret"  # the argument that opens a look-up
 NOTHING = Source("nothing", "(select)", {}, "")

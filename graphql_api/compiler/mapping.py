@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from graphql_api.types.sources import Source
+from graphql_api.compiler.source import Source
 
 
 class Access(Enum):

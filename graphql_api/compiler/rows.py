@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphql_api.compiler.binding import NOW, Parameter
+from graphql_api.compiler.source import Source
 from graphql_api.compiler.statement import StatementBuilder, quoted
 from graphql_api.compiler.template import render
-from graphql_api.types.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

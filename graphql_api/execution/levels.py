@@ -16,10 +16,10 @@ from graphql_api.compiler.lexicon import Lexicon, Meaning
 from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.compiler.rows import SourceRow, TableRow
 from graphql_api.compiler.selection import Chosen
+from graphql_api.compiler.source import Source
 from graphql_api.compiler.statement import StatementBuilder, json_object
 from graphql_api.compiler.template import references
 from graphql_api.execution.database import Database
-from graphql_api.types.sources import Source
 
 KEY = "#"  # marks the columns that lead to other rows; no GraphQL name begins so
 _NONE = Arguments({})

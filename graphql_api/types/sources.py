@@ -1,9 +1,8 @@
 """Where rows come from: the projections' tables and views, which rows stand beside which, and what an agency may see of them."""
 
 import dataclasses
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from graphql_api.compiler.source import Companion, Source
 from projections.accesses import ACCESSES as ACCESSES_TABLE
 from projections.dossiers.actions import ACTIONS as ACTIONS_TABLE
 from projections.dossiers.changes import CHANGES as CHANGES_TABLE
@@ -32,35 +31,6 @@ from projections.publicity.duties import DUTIES as DUTIES_TABLE
 from projections.publicity.publications import APPEARANCES as APPEARANCES_TABLE
 from projections.publicity.publications import PUBLICATIONS as PUBLICATIONS_TABLE
 from projections.schema import SCHEMA
-
-
-@dataclass(frozen=True, eq=False)
-class Companion:
-    """A row beside another, by a join: in the template `@` is its alias and `{column}` a column of the row it stands beside."""
-
-    source: "Source"
-    join: str
-
-
-@dataclass(frozen=True, eq=False)
-class Source:
-    """What stands after FROM, the SQL types of its columns, and the column that is never null (tells a row from none).
-
-    `guard`: the predicate of an official's own rows; `guard_by_key`: where it goes further for a single row; `guard_of_applicant`: that of
-    an applicant's own, none where they read nothing of it. `timed`: rows are intervals, of which a moment chooses one. `identity`: the
-    columns of the primary key, where a page is first chosen from an index that holds all it needs, and its rows fetched then.
-    """
-
-    name: str
-    relation: str
-    columns: Mapping[str, str]
-    key: str
-    companions: Mapping[str, Companion] = field(default_factory=dict)
-    guard: str | None = None
-    guard_by_key: str | None = None
-    guard_of_applicant: str | None = None
-    timed: bool = False
-    identity: tuple[str, ...] = ()
 
 
 def _of(table: Table, key: str, **rest: object) -> Source:

@@ -27,13 +27,14 @@ from domain.publicity.state import PublicationState
 from domain.values import context, procedure, rules
 from graphql_api.compiler.fields import MIN_POSITION
 from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
+from graphql_api.compiler.source import Source
 from graphql_api.compiler.template import references
 from graphql_api.schema import CORE, LEXICON, SCHEMA
 from graphql_api.types import enums
 from graphql_api.types.petitions import conduct_enums
 from graphql_api.types.petitions import enums as petition_enums
 from graphql_api.types.publicity import enums as publication_enums
-from graphql_api.types.sources import HISTORY, PROJECTIONS, Source
+from graphql_api.types.sources import HISTORY, PROJECTIONS
 from tests.graphql_api.conftest import Asking
 
 WRITTEN = Path(__file__).parents[2] / "graphql_api" / "schema.graphql"
