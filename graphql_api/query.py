@@ -7,7 +7,7 @@ from graphql_api.compiler.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import Access, ByKey, Choice, Many, One, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.access import RecordedAccess
+from graphql_api.types.access import ACCESSES, RecordedAccess
 from graphql_api.types.action import Action
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.computation import DueDateComputation
@@ -15,6 +15,7 @@ from graphql_api.types.dossiers.deadline import OVERDUE, Deadline
 from graphql_api.types.dossiers.dossier import Dossier
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.lookup import DossierStatus
+from graphql_api.types.dossiers.sources import ACTIONS, DOSSIERS, FINDINGS, HISTORY, LOOKED_UP, OPENED, STANDING
 from graphql_api.types.enums import ActionOrder, DossierOrder, FindingOrder, LimitUnit
 from graphql_api.types.filters import (
     AccessFilter,
@@ -29,39 +30,20 @@ from graphql_api.types.law.calendar import CalendarDay
 from graphql_api.types.law.difference_type import ProcedureDifference
 from graphql_api.types.law.procedure import LATEST_FIRST, ProcedureVersion, holds
 from graphql_api.types.law.rule_pack import RulePack
+from graphql_api.types.law.sources import AGENCIES, PROCEDURE_VERSIONS, RULE_PACKS
 from graphql_api.types.ledger import Ledger
-from graphql_api.types.official import OfficialRecord
+from graphql_api.types.official import OFFICIALS, OfficialRecord
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.filters import CommendationFilter, ConductCaseFilter, PetitionFilter
 from graphql_api.types.petitions.petition import Petition
+from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS, PETITIONS_OPENED
 from graphql_api.types.publicity import duty_shares
 from graphql_api.types.publicity.directive import Directive
 from graphql_api.types.publicity.duty import ARISEN, DutyShare, PublicationDuty
 from graphql_api.types.publicity.filters import DirectiveFilter, DutyFilter, PublicationFilter
 from graphql_api.types.publicity.publication import Publication
+from graphql_api.types.publicity.sources import DIRECTIVES, DUTIES, PUBLIC_PUBLICATIONS, PUBLICATIONS
 from graphql_api.types.reports.query import ReportQuery
-from graphql_api.types.sources import (
-    ACCESSES,
-    ACTIONS,
-    AGENCIES,
-    COMMENDATIONS,
-    CONDUCT_CASES,
-    DIRECTIVES,
-    DOSSIERS,
-    DUTIES,
-    FINDINGS,
-    HISTORY,
-    LOOKED_UP,
-    OFFICIALS,
-    OPENED,
-    PETITIONS,
-    PETITIONS_OPENED,
-    PROCEDURE_VERSIONS,
-    PUBLIC_PUBLICATIONS,
-    PUBLICATIONS,
-    RULE_PACKS,
-    STANDING,
-)
 from graphql_api.types.viewer import Viewer
 
 _CODE = ("{code}", "text")

@@ -13,7 +13,20 @@ from graphql_api.compiler.binding import Call
 from graphql_api.compiler.readings import Reading
 from graphql_api.errors import BadPurpose, PurposeRequired
 from graphql_api.execution.database import Database
-from graphql_api.types.sources import CODE_OF
+from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY
+from graphql_api.types.petitions.sources import PETITIONS
+
+_CODE_AT = (
+    f"select max(d.code) from {HISTORY.relation} h join {DOSSIERS.relation} d on d.dossier = h.dossier"
+    " where h.position = $1::bigint"
+)
+# The code of the dossier that a global id names, by the id's type and the first part of its key.
+CODE_OF = {
+    "Dossier": f"select max(d.code) from {DOSSIERS.relation} d where d.dossier = $1::uuid",
+    "DossierEvent": _CODE_AT,
+    "Finding": _CODE_AT,
+    "Petition": f"select max(p.code) from {PETITIONS.relation} p where p.petition = $1::uuid",
+}
 
 MAX_CHARACTERS = 500
 

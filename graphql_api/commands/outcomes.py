@@ -18,15 +18,9 @@ from graphql_api.compiler.mapping import One
 from graphql_api.compiler.source import Source
 from graphql_api.errors import ApiError, BadInput, Behind, Unavailable
 from graphql_api.execution.levels import KEY, FetchedRow
-from graphql_api.types.sources import (
-    COMMENDATIONS,
-    CONDUCT_CASES,
-    DIRECTIVES,
-    DOSSIERS,
-    HISTORY,
-    PETITIONS,
-    PUBLICATIONS,
-)
+from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY
+from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS
+from graphql_api.types.publicity.sources import DIRECTIVES, PUBLICATIONS
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution

@@ -5,6 +5,10 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression
 from graphql_api.compiler.scalars import JSON, Date, DateTime
+from graphql_api.types.tables import of_table
+from projections.accesses import ACCESSES as ACCESSES_TABLE
+
+ACCESSES = of_table(ACCESSES_TABLE, "position")
 
 
 @strawberry.type(description="One reading of dossiers, as it was recorded before the answer left (nhật ký tra cứu).")

@@ -7,8 +7,8 @@ from graphql_api.compiler.mapping import One
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Actor
 from graphql_api.types.dossiers.dossier import Dossier
+from graphql_api.types.dossiers.sources import DOSSIERS
 from graphql_api.types.enums import Channel
-from graphql_api.types.sources import DOSSIERS
 
 
 @strawberry.type(description="One thing that somebody did to a dossier (hành động).")

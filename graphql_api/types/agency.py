@@ -4,7 +4,7 @@ import strawberry
 
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, One
-from graphql_api.types.sources import AGENCIES
+from graphql_api.types.law.sources import AGENCIES
 
 
 def _registered(column: str) -> str:

@@ -5,13 +5,32 @@ import strawberry
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, field
 from graphql_api.compiler.mapping import Expression, Many, One, Page, SortOrder
+from graphql_api.compiler.source import Source
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.finding import Finding
+from graphql_api.types.dossiers.sources import ACTIONS, DOSSIER_SCORES, FINDINGS
 from graphql_api.types.filters import FindingFilter
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.petition import Petition
+from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS
 from graphql_api.types.reports.scorecard import DossierScore, ScoreFilter
-from graphql_api.types.sources import ACTIONS, COMMENDATIONS, CONDUCT_CASES, DOSSIER_SCORES, FINDINGS, PETITIONS
+from projections.dossiers.scores import DOSSIER_SCORES as DOSSIER_SCORES_TABLE
+from projections.petitions.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
+from projections.petitions.petitions import PETITIONS as PETITIONS_TABLE
+from projections.schema import SCHEMA
+
+# Everybody of whom the tables know that they acted, or were concerned.
+OFFICIALS = Source(
+    "officials",
+    f"(select u.id from (select a.actor as id from {ACTIONS.relation} a"
+    f" union all select f.official from {FINDINGS.relation} f"
+    f" union all select s.official from {SCHEMA}.{DOSSIER_SCORES_TABLE.name} s"
+    f" union all select p.official_concerned from {SCHEMA}.{PETITIONS_TABLE.name} p"
+    f" union all select c.official from {SCHEMA}.{CONDUCT_CASES_TABLE.name} c"
+    f" union all select m.official from {COMMENDATIONS.relation} m) u where u.id is not null group by u.id)",
+    {"id": "text"},
+    "id",
+)
 
 _CODE = ("{code}", "text")
 _FOUND = [("{occurred_at}", "timestamptz"), ("{position}", "bigint"), _CODE, ("{ordinal}", "integer")]

@@ -31,10 +31,11 @@ from graphql_api.compiler.source import Source
 from graphql_api.compiler.template import references
 from graphql_api.schema import CORE, LEXICON, SCHEMA
 from graphql_api.types import enums
+from graphql_api.types.dossiers.sources import HISTORY
+from graphql_api.types.ledger import PROJECTIONS
 from graphql_api.types.petitions import conduct_enums
 from graphql_api.types.petitions import enums as petition_enums
 from graphql_api.types.publicity import enums as publication_enums
-from graphql_api.types.sources import HISTORY, PROJECTIONS
 from tests.graphql_api.conftest import Asking
 
 WRITTEN = Path(__file__).parents[2] / "graphql_api" / "schema.graphql"

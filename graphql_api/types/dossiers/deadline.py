@@ -8,8 +8,8 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Inside, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.computation import DueDateComputation
+from graphql_api.types.dossiers.sources import DUE_SPANS
 from graphql_api.types.enums import ApologyStatus, LimitUnit, Timeliness
-from graphql_api.types.sources import DUE_SPANS
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier

@@ -18,27 +18,27 @@ from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.legs import Leg, Opinion, Verification
 from graphql_api.types.dossiers.requirements import RequirementCheck
 from graphql_api.types.dossiers.snapshot_type import DossierSnapshot
+from graphql_api.types.dossiers.sources import (
+    DOSSIER_SCORES,
+    FINDINGS,
+    HISTORY,
+    LEGS,
+    OPINIONS,
+    REQUIREMENT_CHECKS,
+    SUPPLEMENT_REQUESTS,
+    VERIFICATIONS,
+    VISITS,
+)
 from graphql_api.types.dossiers.supplements import SupplementRequest
 from graphql_api.types.dossiers.visits import Visit
 from graphql_api.types.enums import DossierState
 from graphql_api.types.filters import HistoryFilter
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
+from graphql_api.types.petitions.sources import PETITIONS
 from graphql_api.types.publicity.publication import Publication
+from graphql_api.types.publicity.sources import PUBLICATIONS
 from graphql_api.types.reports.scorecard import DossierScore
-from graphql_api.types.sources import (
-    DOSSIER_SCORES,
-    FINDINGS,
-    HISTORY,
-    LEGS,
-    OPINIONS,
-    PETITIONS,
-    PUBLICATIONS,
-    REQUIREMENT_CHECKS,
-    SUPPLEMENT_REQUESTS,
-    VERIFICATIONS,
-    VISITS,
-)
 
 if TYPE_CHECKING:
     from graphql_api.types.petitions.petition import Petition

@@ -5,8 +5,8 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Many
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.sources import HISTORY
 from graphql_api.types.enums import DossierState
-from graphql_api.types.sources import HISTORY
 
 # Whoever may read the dossier, or brings its receipt's secret, sees all; others the legal tier, which a setting widens.
 _READER = (

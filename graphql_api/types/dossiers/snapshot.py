@@ -13,7 +13,7 @@ from domain.dossier.state import Dossier
 from graphql_api.compiler.scalars import instant
 from graphql_api.execution.levels import KEY, FetchedRow
 from graphql_api.execution.plain import told
-from graphql_api.types.sources import STANDING
+from graphql_api.types.dossiers.sources import STANDING
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution

@@ -18,7 +18,7 @@ from domain.values.rules import RulePack
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.execution.plain import told
-from graphql_api.types.sources import RULE_PACKS
+from graphql_api.types.law.sources import RULE_PACKS
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution

@@ -13,7 +13,7 @@ from graphql_api.types.enums import DecisionLevel
 from graphql_api.types.law import differences
 from graphql_api.types.law.difference_type import ProcedureDifference
 from graphql_api.types.law.procedure_parts import Fee, LegalBasis, LegPlan, Limit, ProcedurePublication, Requirement
-from graphql_api.types.sources import PROCEDURE_VERSIONS
+from graphql_api.types.law.sources import PROCEDURE_VERSIONS
 
 _BEGUN = "coalesce({effective_on}, '-infinity')"
 

@@ -20,10 +20,12 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.computation import DueDateComputation
 from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.dossiers.sources import DOSSIERS, FINDINGS
 from graphql_api.types.filters import HistoryFilter
 from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionState, PetitionTopic
+from graphql_api.types.petitions.sources import CONDUCT_CASES, PETITION_HISTORY
 from graphql_api.types.publicity.publication import Publication
-from graphql_api.types.sources import CONDUCT_CASES, DOSSIERS, FINDINGS, PETITION_HISTORY, PUBLICATIONS
+from graphql_api.types.publicity.sources import PUBLICATIONS
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier

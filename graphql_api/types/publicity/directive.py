@@ -7,7 +7,7 @@ from graphql_api.compiler.mapping import Expression, Inside, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.publicity.enums import TaskState
-from graphql_api.types.sources import DIRECTIVE_COMPLIANCE, DIRECTIVE_TASKS
+from graphql_api.types.publicity.sources import DIRECTIVE_COMPLIANCE, DIRECTIVE_TASKS
 
 _STATE = (
     "case when {done_at} is null then case when {late_from} <= $now then 'OVERDUE' else 'OPEN' end"

@@ -9,10 +9,11 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.dossiers.sources import HISTORY
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.publicity.enums import DutyKind, DutyState, PublicationPlace
 from graphql_api.types.publicity.publication import Publication
-from graphql_api.types.sources import HISTORY, PUBLICATIONS
+from graphql_api.types.publicity.sources import PUBLICATIONS
 
 _IS_MET = "({met_at} <= $moment and ({met_until} is null or {met_until} > $moment))"
 _IN_TIME = "({late_from} is null or {met_at} < {late_from})"

@@ -13,8 +13,9 @@ from graphql_api.compiler.mapping import Access
 from graphql_api.compiler.permissions import forbidden, grants
 from graphql_api.compiler.scalars import instant
 from graphql_api.compiler.template import render
+from graphql_api.types.law.sources import AGENCIES
 from graphql_api.types.publicity.duty import ARISEN, STATES
-from graphql_api.types.sources import AGENCIES, DUTIES
+from graphql_api.types.publicity.sources import DUTIES
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution

@@ -10,9 +10,10 @@ from graphql_api.compiler.mapping import Expression, Inside, Many, One
 from graphql_api.compiler.scalars import JSON, Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.dossiers.sources import HISTORY
 from graphql_api.types.publicity import recomputing
 from graphql_api.types.publicity.enums import FigureQuestion, PublicationKind, PublicationPlace, PublicationState
-from graphql_api.types.sources import APPEARANCES, HISTORY
+from graphql_api.types.publicity.sources import APPEARANCES
 
 
 def _inside(column: str) -> Expression:

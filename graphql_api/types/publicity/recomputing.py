@@ -15,8 +15,9 @@ from domain.facts.publicity import FigureQuestion, Figures
 from domain.publicity.figure_check import agreeing
 from domain.publicity.periods import named
 from graphql_api.execution.levels import FetchedRow
+from graphql_api.types.dossiers.sources import RECORDED_AT
 from graphql_api.types.publicity import figures
-from graphql_api.types.sources import PUBLICATIONS, RECORDED_AT
+from graphql_api.types.publicity.sources import PUBLICATIONS
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution

@@ -6,12 +6,12 @@ from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import Access, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.sources import DOSSIER_SCORES
 from graphql_api.types.reports import count as period_reports
 from graphql_api.types.reports import scorecards, simplifications
 from graphql_api.types.reports.period_report import PeriodReport, ReportGroup
 from graphql_api.types.reports.scorecard import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
 from graphql_api.types.reports.simplification import SimplificationResults
-from graphql_api.types.sources import DOSSIER_SCORES
 
 
 @strawberry.type

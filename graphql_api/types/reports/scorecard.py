@@ -12,9 +12,9 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.dossiers.sources import HISTORY
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
-from graphql_api.types.sources import HISTORY
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier

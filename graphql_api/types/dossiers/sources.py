@@ -1,0 +1,126 @@
+"""Where rows of dossiers come from: the projections' tables and views, which rows stand beside which, and what an agency may see of them."""
+
+import dataclasses
+
+from graphql_api.compiler.source import Companion, Source
+from graphql_api.types.law.sources import FOLLOWED, RULE_PACK
+from graphql_api.types.tables import of_table
+from projections.dossiers.actions import ACTIONS as ACTIONS_TABLE
+from projections.dossiers.changes import CHANGES as CHANGES_TABLE
+from projections.dossiers.consultations import OPINIONS as OPINIONS_TABLE
+from projections.dossiers.consultations import VERIFICATIONS as VERIFICATIONS_TABLE
+from projections.dossiers.dossiers import DOSSIERS as DOSSIERS_TABLE
+from projections.dossiers.due_spans import DUE_SPANS as DUE_SPANS_TABLE
+from projections.dossiers.findings import FINDINGS as FINDINGS_TABLE
+from projections.dossiers.legs import LEGS as LEGS_TABLE
+from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
+from projections.dossiers.scores import SCORED_COLUMNS
+from projections.dossiers.standing import STANDING as STANDING_TABLE
+from projections.dossiers.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
+from projections.dossiers.visits import VISITS as VISITS_TABLE
+from projections.schema import SCHEMA
+
+OWN_AGENCY = "{agency} = $agency"
+
+_BESIDE_DOSSIERS: dict[str, Companion] = {"procedure": FOLLOWED, "rule_pack": RULE_PACK}
+DOSSIERS = of_table(
+    DOSSIERS_TABLE,
+    "dossier",
+    guard=OWN_AGENCY,
+    guard_by_key="({agency} = $agency or $agency = any({part_agencies}))",
+    guard_of_applicant="{applicant} = $subject",
+    companions=_BESIDE_DOSSIERS,
+)
+# What the public look-up answers from: `opened` tells whether the receipt's secret was given, and right.
+LOOKED_UP, OPENED = (
+    dataclasses.replace(
+        DOSSIERS,
+        name=name,
+        relation=f"(select d.*, {opened} as opened from {DOSSIERS.relation} d)",
+        columns={**DOSSIERS.columns, "opened": "boolean"},
+    )
+    for name, opened in (("looked up", "false"), ("opened", "true"))
+)
+_DOSSIER = Companion(DOSSIERS, f"left join {DOSSIERS.relation} @ on @.dossier = {{dossier}}")
+
+DUE_SPANS = of_table(DUE_SPANS_TABLE, "dossier")
+STANDING = of_table(
+    STANDING_TABLE,
+    "dossier",
+    guard=OWN_AGENCY,
+    timed=True,
+    identity=STANDING_TABLE.key,
+    companions={"dossier": _DOSSIER},
+)
+# How a dossier stands now: none before it is received.
+_BESIDE_DOSSIERS["standing"] = Companion(
+    STANDING,
+    f"left join {STANDING.relation} @ on @.dossier = {{dossier}} and @.valid_from <= $now"
+    " and @.valid_to = 'infinity' and @.known_to = 'infinity'",
+)
+LEGS = of_table(LEGS_TABLE, "dossier")
+OPINIONS = of_table(OPINIONS_TABLE, "dossier")
+VERIFICATIONS = of_table(VERIFICATIONS_TABLE, "dossier")
+REQUIREMENT_CHECKS = of_table(REQUIREMENT_CHECKS_TABLE, "dossier")
+SUPPLEMENT_REQUESTS = of_table(SUPPLEMENT_REQUESTS_TABLE, "dossier")
+VISITS = of_table(VISITS_TABLE, "dossier")
+FINDINGS = of_table(
+    FINDINGS_TABLE,
+    "position",
+    guard=OWN_AGENCY,
+    companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
+)
+DOSSIER_SCORES = Source(
+    "dossier_scores",
+    f"{SCHEMA}.scored",
+    SCORED_COLUMNS,
+    "dossier",
+    # An official sees their own points and those that are nobody's, not their colleagues'.
+    guard="({agency} = $agency and coalesce({official} = $subject, true))",
+    companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
+)
+ACTIONS = of_table(ACTIONS_TABLE, "position", guard=OWN_AGENCY, companions={"dossier": _DOSSIER})
+
+CHANGES = of_table(CHANGES_TABLE, "position")
+CONTEXT = Source(
+    "context",
+    "",
+    {
+        "actor": "json",
+        "occurred_at": "timestamptz",
+        "noted_at": "timestamptz",
+        "channel": "text",
+        "reason": "text",
+        "legal_basis": "json",
+        "evidence": "json",
+    },
+    "actor",
+)
+_CONTEXT_COLUMNS = ", ".join(f"{name} {type_}" for name, type_ in CONTEXT.columns.items())
+
+HISTORY = Source(
+    "history",
+    f"{SCHEMA}.history",
+    {
+        "position": "bigint",
+        "dossier": "uuid",
+        "version": "bigint",
+        "type": "text",
+        "recorded_at": "timestamptz",
+        "payload": "json",
+    },
+    "position",
+    companions={
+        "dossier": _DOSSIER,
+        "changes": Companion(CHANGES, f"left join {CHANGES.relation} @ on @.position = {{position}}"),
+        # The context is parsed once per entry, however many of its members are asked for.
+        "context": Companion(
+            CONTEXT, f"cross join lateral json_to_record({{payload}} -> 'context') as @({_CONTEXT_COLUMNS})"
+        ),
+    },
+    guard="{dossier.agency} = $agency",
+    guard_by_key="({dossier.agency} = $agency or $agency = any({dossier.part_agencies}))",
+    guard_of_applicant="{dossier.applicant} = $subject",
+)
+# When the entry at a position was recorded.
+RECORDED_AT = f"select h.recorded_at from {HISTORY.relation} h where h.position = {{position}}"

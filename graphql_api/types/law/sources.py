@@ -1,0 +1,24 @@
+"""Where rows of the law come from: agencies, procedures, rule packs; and which of them another row follows."""
+
+from graphql_api.compiler.source import Companion
+from graphql_api.types.tables import of_table
+from projections.law.agencies import AGENCIES as AGENCIES_TABLE
+from projections.law.procedure_versions import PROCEDURE_VERSIONS as PROCEDURE_VERSIONS_TABLE
+from projections.law.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
+
+AGENCIES = of_table(AGENCIES_TABLE, "code")
+PROCEDURE_VERSIONS = of_table(PROCEDURE_VERSIONS_TABLE, "code")
+RULE_PACKS = of_table(RULE_PACKS_TABLE, "id")
+# The version that a row follows: of an import's procedure, which no announcement tells of, only the code is known.
+FOLLOWED = Companion(
+    PROCEDURE_VERSIONS,
+    "left join lateral (select {procedure} as code"
+    + "".join(f", p.{name}" for name in PROCEDURE_VERSIONS.columns if name != "code")
+    + f" from (select) o left join {PROCEDURE_VERSIONS.relation} p"
+    " on p.code = {procedure} and p.version = {procedure_version}) @ on {procedure} is not null",
+)
+# An import's mapping names a pack alone: its last version.
+RULE_PACK = Companion(
+    RULE_PACKS,
+    f"left join {RULE_PACKS.relation} @ on @.reference = {{rule_pack}} or (@.id = {{rule_pack}} and @.latest)",
+)

@@ -1,0 +1,47 @@
+"""Where rows of petitions, conduct cases and commendations come from."""
+
+import dataclasses
+
+from graphql_api.compiler.source import Companion, Source
+from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY, OWN_AGENCY
+from graphql_api.types.tables import of_table
+from projections.petitions.conduct import COMMENDATIONS as COMMENDATIONS_TABLE
+from projections.petitions.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
+from projections.petitions.petitions import PETITIONS as PETITIONS_TABLE
+from projections.schema import SCHEMA
+
+# What the public look-up of a petition answers from: `opened` tells whether the receipt's secret was given, and right.
+PETITIONS, PETITIONS_OPENED = (
+    Source(
+        name,
+        f"(select p.*, (select d.dossier from {DOSSIERS.relation} d where d.code = p.dossier limit 1) as dossier_id,"
+        f" {opened} as opened from {SCHEMA}.{PETITIONS_TABLE.name} p)",
+        {
+            **dict(zip(PETITIONS_TABLE.names, PETITIONS_TABLE.types, strict=True)),
+            "dossier_id": "uuid",
+            "opened": "boolean",
+        },
+        "petition",
+        guard=OWN_AGENCY,
+        guard_by_key="({agency} = $agency or {received_by} = $agency)",
+        guard_of_applicant="{petitioner} = $subject",
+    )
+    for name, opened in (("petitions", "false"), ("petitions opened", "true"))
+)
+CONDUCT_CASES = Source(
+    CONDUCT_CASES_TABLE.name,
+    f"(select c.*, d.dossier as dossier_id from {SCHEMA}.{CONDUCT_CASES_TABLE.name} c"
+    f" left join {DOSSIERS.relation} d on d.code = c.dossier)",
+    {**dict(zip(CONDUCT_CASES_TABLE.names, CONDUCT_CASES_TABLE.types, strict=True)), "dossier_id": "uuid"},
+    "conduct_case",
+)
+COMMENDATIONS = of_table(COMMENDATIONS_TABLE, "commendation")
+PETITION_HISTORY = dataclasses.replace(
+    HISTORY,
+    name="history of petitions",
+    companions={
+        **HISTORY.companions,
+        "petition": Companion(PETITIONS, f"left join {PETITIONS.relation} @ on @.petition = {{dossier}}"),
+    },
+)
+CONDUCT_HISTORY = dataclasses.replace(HISTORY, name="history of conduct cases")
