@@ -1,0 +1,131 @@
+"""The questions about dossiers, and `node`."""
+
+import strawberry
+
+from graphql_api.compiler.connection import BOTH_WAYS, FORWARD, Connection, Node
+from graphql_api.compiler.fields import Argument, root
+from graphql_api.compiler.mapping import Access, ByKey, Choice, Page, SortOrder
+from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.action import Action
+from graphql_api.types.dossiers.deadline import OVERDUE, Deadline
+from graphql_api.types.dossiers.dossier import Dossier
+from graphql_api.types.dossiers.finding import Finding
+from graphql_api.types.dossiers.lookup import DossierStatus
+from graphql_api.types.dossiers.sources import ACTIONS, DOSSIERS, FINDINGS, HISTORY, LOOKED_UP, OPENED, STANDING
+from graphql_api.types.enums import ActionOrder, DossierOrder, FindingOrder
+from graphql_api.types.filters import ActionFilter, DeadlineFilter, DossierFilter, FindingFilter
+from graphql_api.types.law.sources import PROCEDURE_VERSIONS
+from graphql_api.types.petitions.sources import PETITIONS
+from graphql_api.types.publicity.sources import PUBLIC_PUBLICATIONS
+
+_CODE = ("{code}", "text")
+_RECEIVED = [("coalesce({received_at}, 'infinity')", "timestamptz"), _CODE]
+_DUE = [("coalesce({due_at}, 'infinity')", "timestamptz"), _CODE]
+_BY_RECEIPT = SortOrder("received-desc", _RECEIVED, descending=True)
+_DOSSIER_ORDERS = {
+    "RECEIVED_ASC": SortOrder("received", _RECEIVED),
+    "RECEIVED_DESC": _BY_RECEIPT,
+    "DUE_ASC": SortOrder("due", _DUE),
+    "DUE_DESC": SortOrder("due-desc", _DUE, descending=True),
+}
+_RECORDED = SortOrder("recorded", [("{position}", "bigint")])
+_ACTION_ORDERS = {
+    "OLDEST_FIRST": _RECORDED,
+    "NEWEST_FIRST": SortOrder("recorded-desc", _RECORDED.keys, descending=True),
+}
+_FOUND = [("{occurred_at}", "timestamptz"), ("{position}", "bigint"), _CODE, ("{ordinal}", "integer")]
+_BY_FINDING = SortOrder("found-desc", _FOUND, descending=True)
+_FINDING_ORDERS = {"NEWEST_FIRST": _BY_FINDING, "OLDEST_FIRST": SortOrder("found", _FOUND)}
+_MOMENT = {
+    "at": Argument(
+        DateTime | None,
+        "The moment asked about, by when things happened (default: now); a date alone means the end of that day.",
+    ),
+    "known_at": Argument(
+        DateTime | None, "Using only what the ledger had recorded by then (default: all that it knows)."
+    ),
+}
+
+
+@strawberry.type
+class DossierQuery:
+    """What can be asked of dossiers."""
+
+    node: Node | None = root(
+        "Anything by its global id; null where it is unknown or not the viewer's to read.",
+        ByKey(
+            choices={
+                "Dossier": Choice(DOSSIERS, ["dossier"]),
+                "DossierEvent": Choice(HISTORY, ["position"]),
+                "Finding": Choice(FINDINGS, ["position", "code", "ordinal"]),
+                "Petition": Choice(PETITIONS, ["petition"]),
+                "Publication": Choice(PUBLIC_PUBLICATIONS, ["publication"], Access.ANYONE),
+                "ProcedureVersion": Choice(PROCEDURE_VERSIONS, ["code", "version"], Access.ANYONE),
+            }
+        ),
+        arguments={"id": Argument(strawberry.ID, "The global id.")},
+    )
+    dossier_status: DossierStatus | None = root(
+        "Public look-up (tra cứu hồ sơ). Without a secret: code and degree of completion only (a setting may add status and"
+        " appointment date). With the receipt secret: status, dates, steps. Unknown code and wrong secret give the same null.",
+        ByKey(LOOKED_UP, key={"code": "code"}, access=Access.ANYONE, opened=OPENED, lookup=True),
+        arguments={
+            "code": Argument(str, "The dossier's code (mã hồ sơ)."),
+            "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
+        },
+    )
+    dossier: Dossier | None = root(
+        "A dossier by its code (mã hồ sơ); null where it is unknown or not the viewer's to read.",
+        ByKey(DOSSIERS, key={"code": "code"}),
+        arguments={"code": Argument(str, "The dossier's code (mã hồ sơ).")},
+    )
+    dossiers: Connection[Dossier] = root(
+        "The dossiers that the viewer may read (danh sách hồ sơ).",
+        Page(DOSSIERS, _BY_RECEIPT, orders=_DOSSIER_ORDERS, access=Access.READERS),
+        arguments={
+            "filter": Argument(DossierFilter | None, "Which dossiers."),
+            "order_by": Argument(DossierOrder | None, "In which order (default RECEIVED_DESC)."),
+            **BOTH_WAYS,
+        },
+    )
+    deadlines: Connection[Deadline] = root(
+        "Every received dossier with its timeliness (NO_DEADLINE included), by the moment at which it becomes overdue.",
+        Page(
+            STANDING,
+            SortOrder("deadlines", [("{sort_at}", "timestamptz"), _CODE]),
+            timed=True,
+            access=Access.READERS,
+        ),
+        arguments={"filter": Argument(DeadlineFilter | None, "Which deadlines."), **_MOMENT, **FORWARD},
+    )
+    overdue: Connection[Deadline] = root(
+        "Dossiers open at that moment and past their due date (quá hạn), the longest overdue first.",
+        Page(
+            STANDING,
+            SortOrder("overdue", [("{sort_at}", "timestamptz"), _CODE]),
+            where=OVERDUE,
+            # Follows from the moment lying within the interval; it names the index that holds only what was ever overdue.
+            where_past="{overdue_from} < {valid_to}",
+            timed=True,
+            access=Access.READERS,
+        ),
+        arguments={"filter": Argument(DeadlineFilter | None, "Which deadlines."), **_MOMENT, **FORWARD},
+    )
+    actions: Connection[Action] = root(
+        "Who did what, in the order recorded (ai làm gì, khi nào).",
+        Page(ACTIONS, _RECORDED, orders=_ACTION_ORDERS, access=Access.READERS),
+        arguments={
+            "filter": Argument(ActionFilter | None, "Which actions."),
+            "order_by": Argument(ActionOrder | None, "In which order (default OLDEST_FIRST)."),
+            **FORWARD,
+        },
+    )
+    findings: Connection[Finding] = root(
+        "What the facts of dossiers show against the law of their receipt (phát hiện vi phạm), the latest first.",
+        Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Access.READERS),
+        arguments={
+            "filter": Argument(FindingFilter | None, "Which findings."),
+            "order_by": Argument(FindingOrder | None, "In which order (default NEWEST_FIRST)."),
+            **FORWARD,
+        },
+    )

@@ -1,0 +1,92 @@
+"""The questions about the law: procedures, rule packs, agencies, the calendar."""
+
+import strawberry
+
+from graphql_api.compiler.connection import FORWARD, Connection
+from graphql_api.compiler.fields import Argument, root
+from graphql_api.compiler.mapping import Access, ByKey, Many, Page, SortOrder
+from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.agency import Agency
+from graphql_api.types.dossiers.computation import DueDateComputation
+from graphql_api.types.enums import LimitUnit
+from graphql_api.types.filters import ProcedureFilter
+from graphql_api.types.law import differences, due_dates
+from graphql_api.types.law.calendar import CalendarDay
+from graphql_api.types.law.difference_type import ProcedureDifference
+from graphql_api.types.law.procedure import LATEST_FIRST, ProcedureVersion, holds
+from graphql_api.types.law.rule_pack import RulePack
+from graphql_api.types.law.sources import AGENCIES, PROCEDURE_VERSIONS, RULE_PACKS
+
+_CODE = ("{code}", "text")
+
+
+@strawberry.type
+class LawQuery:
+    """What can be asked of the law."""
+
+    procedure: ProcedureVersion | None = root(
+        "A procedure in the version in force on a day (thủ tục hành chính); null where none was.",
+        ByKey(
+            PROCEDURE_VERSIONS,
+            key={"code": "code"},
+            where=holds("coalesce($day, $today)"),
+            values={"day": ("inForceOn", "date")},
+            order=LATEST_FIRST,
+            access=Access.ANYONE,
+        ),
+        arguments={
+            "code": Argument(str, "The procedure's code (mã thủ tục)."),
+            "in_force_on": Argument(Date | None, "The local day (default today)."),
+        },
+    )
+    procedures: Connection[ProcedureVersion] = root(
+        "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn` one for each.",
+        Page(PROCEDURE_VERSIONS, SortOrder("procedures", [_CODE, ("{version}", "integer")])),
+        arguments={"filter": Argument(ProcedureFilter | None, "Which versions."), **FORWARD},
+    )
+    procedure_difference: ProcedureDifference | None = root(
+        "What one version of a procedure changes against another (so sánh hai phiên bản); null where the ledger lacks one of them.",
+        resolver=differences.between,
+        arguments={
+            "code": Argument(str, "The procedure's code (mã thủ tục)."),
+            "from_": Argument(int, "The version compared with.", name="from"),
+            "to": Argument(int, "The version compared."),
+        },
+    )
+    rule_packs: list[RulePack] = root(
+        "Every regime that was loaded, in all its versions (bộ quy tắc).",
+        Many(RULE_PACKS, order="{id}, {version}", expected=10),
+    )
+    agencies: list[Agency] = root(
+        "The register of agencies (danh mục cơ quan), by code.", Many(AGENCIES, order="{code}", expected=100)
+    )
+    agency: Agency | None = root(
+        "An agency of the register by its code (mã định danh).",
+        ByKey(AGENCIES, key={"code": "code"}, access=Access.ANYONE),
+        arguments={"code": Argument(str, "The agency's code.")},
+    )
+    due_date: DueDateComputation | None = root(
+        "When a time limit would end, and why (tính ngày hẹn trả); null where the ledger holds no calendar, or no such rule pack.",
+        resolver=due_dates.due_date,
+        arguments={
+            "start": Argument(DateTime, "The moment of receipt; a date alone means the end of that day."),
+            "limit": Argument(int, f"How many units, at most {due_dates.MOST_UNITS:,}."),
+            "unit": Argument(LimitUnit, "The unit."),
+            "known_at": Argument(
+                DateTime | None, "By the calendar as it was known at that moment (default: as it is known now)."
+            ),
+            "rule_pack": Argument(
+                str | None, "By this rule pack: `nd61-2018@1`, or its id alone (default: the one in force at `start`)."
+            ),
+        },
+    )
+    calendar: list[CalendarDay] = root(
+        "The days of a year that are not plain working days or weekends (lịch nghỉ lễ và hoán đổi), in order.",
+        resolver=due_dates.calendar,
+        arguments={
+            "year": Argument(int, "The year."),
+            "known_at": Argument(
+                DateTime | None, "As the calendar was known at that moment (default: as it is known now)."
+            ),
+        },
+    )

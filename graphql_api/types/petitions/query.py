@@ -1,0 +1,53 @@
+"""The questions about petitions, conduct cases and commendations."""
+
+import strawberry
+
+from graphql_api.access.visibility import CASE_VISIBLE
+from graphql_api.compiler.connection import FORWARD, Connection
+from graphql_api.compiler.fields import Argument, root
+from graphql_api.compiler.mapping import Access, ByKey, Page, SortOrder
+from graphql_api.types.petitions.conduct import Commendation, ConductCase
+from graphql_api.types.petitions.filters import CommendationFilter, ConductCaseFilter, PetitionFilter
+from graphql_api.types.petitions.petition import Petition
+from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS, PETITIONS_OPENED
+
+_CODE = ("{code}", "text")
+_BY_PETITION = SortOrder("petitions-desc", [("{received_at}", "timestamptz"), _CODE], descending=True)
+_BY_OPENING = SortOrder("conduct-cases-desc", [("{opened_at}", "timestamptz"), _CODE], descending=True)
+_BY_AWARD = SortOrder("commendations-desc", [("{awarded_at}", "timestamptz"), _CODE], descending=True)
+
+
+@strawberry.type
+class PetitionQuery:
+    """What can be asked of petitions and conduct."""
+
+    petition: Petition | None = root(
+        "A petition by its code (tra cứu phản ánh, kiến nghị). Without a secret: code and degree of completion only, but for those"
+        " whose it is. With the receipt's secret: where it stands, when it is due, the answer. Unknown code and wrong secret give the same null.",
+        ByKey(PETITIONS, key={"code": "code"}, access=Access.ANYONE, opened=PETITIONS_OPENED, lookup=True),
+        arguments={
+            "code": Argument(str, "The petition's code (mã phản ánh)."),
+            "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
+        },
+    )
+    petitions: Connection[Petition] = root(
+        "The petitions that the viewer may read (phản ánh, kiến nghị), the latest first: an agency's own, an applicant's own.",
+        Page(PETITIONS, _BY_PETITION, access=Access.READERS),
+        arguments={"filter": Argument(PetitionFilter | None, "Which petitions."), **FORWARD},
+    )
+    conduct_case: ConductCase | None = root(
+        "A conduct case by its code (vụ việc); null where it is unknown, or not public yet and not the viewer's to know of.",
+        ByKey(CONDUCT_CASES, key={"code": "code"}, access=Access.ANYONE, where=CASE_VISIBLE),
+        arguments={"code": Argument(str, "The case's code.")},
+    )
+    conduct_cases: Connection[ConductCase] = root(
+        "Conduct cases (vụ việc), the latest first: all of them for inspectors, auditors and administrators, for others those whose"
+        " conclusion is approved.",
+        Page(CONDUCT_CASES, _BY_OPENING, where=CASE_VISIBLE),
+        arguments={"filter": Argument(ConductCaseFilter | None, "Which cases."), **FORWARD},
+    )
+    commendations: Connection[Commendation] = root(
+        "Commendations (khen thưởng), the latest first.",
+        Page(COMMENDATIONS, _BY_AWARD),
+        arguments={"filter": Argument(CommendationFilter | None, "Which commendations."), **FORWARD},
+    )
