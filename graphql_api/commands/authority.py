@@ -13,7 +13,8 @@ from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative
 from graphql_api.commands.streams import CommandPolicy, kind_of
 from graphql_api.compiler.binding import checked
-from graphql_api.errors import BadInput, Forbidden
+from graphql_api.compiler.permissions import forbidden
+from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
 
 
@@ -22,7 +23,7 @@ def acts_as(viewer: Viewer, command: type[Command]) -> Scope:
     for scope in kind_of(command).given_by(command):
         if scope in viewer.scopes and (scope is not Scope.OFFICIAL or viewer.agency):
             return scope
-    raise Forbidden(f"`{imperative(command)}` is not for you: your scopes do not cover it.")
+    raise forbidden(imperative(command))
 
 
 def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> CommandOrder:

@@ -1,16 +1,10 @@
-"""What is told to whom a root field does not answer."""
+"""Whom a root field answers, and the error for all others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from graphql_api.access.scopes import Sight, Viewer
 from graphql_api.compiler.mapping import Access, ByKey, One, Page
 from graphql_api.errors import Forbidden
-
-_FOR: Mapping[Access, str] = {
-    Access.READERS: "those who may read dossiers",
-    Access.WATCHERS: "those who may know who read what",
-    Access.PUBLICITY: "those who see to publicity or answer for it",
-}
 
 BY_SCOPE = frozenset({Access.WATCHERS, Access.PUBLICITY})
 """Those that a viewer's scopes decide, not what of the dossiers they see."""
@@ -41,6 +35,6 @@ def answers(word: Page | ByKey | One, viewer: Viewer) -> bool:
     return grants(viewer, word.access) and read_by(word, viewer.sight)
 
 
-def forbidden(name: str, access: Access, path: Sequence[str | int] | None = None) -> Forbidden:
-    """Takes a root field, whom it answers, and where it was asked, returns the error for all others."""
-    return Forbidden(f"`{name}` is for {_FOR[access]}.", path=path)
+def forbidden(name: str, path: Sequence[str | int] | None = None) -> Forbidden:
+    """Takes a root field or a mutation, and where it was asked, returns the error for those whose scopes do not cover it."""
+    return Forbidden(f"Your scopes do not allow `{name}`.", path=path)

@@ -166,7 +166,7 @@ def _access(chosen: Chosen) -> Access:
 
 def _refusal(chosen: Chosen) -> ApiError:
     assert chosen.meaning is not None
-    return forbidden(chosen.meaning.name, _access(chosen), [chosen.key])
+    return forbidden(chosen.meaning.name, [chosen.key])
 
 
 def too_costly(requested: int, allowed: int) -> TooCostly:

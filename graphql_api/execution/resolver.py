@@ -58,7 +58,7 @@ class Resolution:
         """Takes a root field and its arguments, returns its value."""
         word = meaning.word
         if isinstance(word, Page | ByKey | One) and not answers(word, self.call.viewer):
-            raise forbidden(meaning.name, word.access)
+            raise forbidden(meaning.name)
         level = levels.of(meaning, Arguments(arguments), self.compiler)
         value = levels.held(level, await levels.fetch_root(level, self.compiler, self.database, self.call))
         if isinstance(word, Page):

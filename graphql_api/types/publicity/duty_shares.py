@@ -40,7 +40,7 @@ async def shares(_: None, resolution: Resolution, arguments: Mapping[str, Any]) 
     """Takes a moment and an agency (default: all that are the viewer's to know of), returns how far each meets its duties. Forbidden."""
     call = resolution.call
     if not grants(call.viewer, Access.PUBLICITY):
-        raise forbidden("dutyShares", Access.PUBLICITY)
+        raise forbidden("dutyShares")
     agency = arguments.get("agency")
     asked = None if agency is None else checked(agency, call.settings)
     sees_all = {each.value for each in call.viewer.scopes} & {"publisher", "inspector", "auditor", "admin"}

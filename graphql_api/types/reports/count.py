@@ -12,8 +12,9 @@ from strawberry.utils.str_converters import to_camel_case
 from domain.reports.period import Period, together
 from graphql_api.access.scopes import Scope as Role
 from graphql_api.access.scopes import Sight, Viewer
+from graphql_api.compiler.permissions import forbidden
 from graphql_api.compiler.scalars import instant
-from graphql_api.errors import BadInput, Forbidden
+from graphql_api.errors import BadInput
 from graphql_api.execution.database import Database
 from projections.reports.period_reports import ZONES, CountedReport, GroupBy, ReportScope, by_size, counted, counting
 
@@ -90,7 +91,7 @@ def narrowed(viewer: Viewer, field: str, scope: ReportScope) -> ReportScope:
     if viewer.sight is Sight.ALL or viewer.scopes & _OF_ALL:
         return scope
     if viewer.sight is not Sight.OWN_AGENCY:
-        raise Forbidden(f"`{field}` is for those who may read dossiers, or publish.")
+        raise forbidden(field)
     if scope.agency not in (None, viewer.agency):
         return msgspec.structs.replace(scope, agency="")  # another agency answers as one that is unknown
     return msgspec.structs.replace(scope, agency=viewer.agency)

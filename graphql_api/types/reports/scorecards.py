@@ -13,7 +13,7 @@ from domain.scoring.agency import Mark, Online, one_stop, online, petitions
 from domain.scoring.card import Scorecard, agency_card, official_card
 from domain.values.rules import Scoring
 from graphql_api.access.scopes import Sight, Viewer
-from graphql_api.errors import Forbidden
+from graphql_api.compiler.permissions import forbidden
 from graphql_api.execution.plain import told
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports.count import count, narrowed, period_of
@@ -120,7 +120,7 @@ def _own(viewer: Viewer, official: str | None, agency: str | None) -> tuple[str 
     if viewer.sight is Sight.ALL:
         return official, agency
     if viewer.sight is not Sight.OWN_AGENCY:
-        raise Forbidden("`scorecards` of officials is for inspectors and auditors, and for an official of their own.")
+        raise forbidden("scorecards")
     return (viewer.subject if official in (None, viewer.subject) else ""), viewer.agency
 
 
