@@ -31,7 +31,7 @@ class Query(ReportQuery, DossierQuery, PublicityQuery, LawQuery, PetitionQuery):
         Page(
             ACCESSES,
             SortOrder("accesses", [("{position}", "bigint")], descending=True),
-            where="({reader} = $subject or $scopes && array['auditor', 'admin'])",
+            where="($scopes && array['auditor', 'admin'] or {reader} = $subject)",
             access=Access.WATCHERS,
         ),
         arguments={"filter": Argument(AccessFilter | None, "Which records."), **FORWARD},

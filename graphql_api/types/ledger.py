@@ -39,7 +39,7 @@ class Stoppage:
     position: int = field("The entry that it could not take in.", Expression("{position}"))
     type: str = field("That entry's tag.")
     error: str | None = field(
-        "The error; shown to those who may read all dossiers.", Expression("case when $sees_all then {error} end")
+        "The error; shown to those who may read all dossiers.", Expression("case when ($sees_all) then {error} end")
     )
     stopped_at: DateTime = field("When it stopped.", Expression("{stopped_at}"))
 

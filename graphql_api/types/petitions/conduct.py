@@ -90,7 +90,7 @@ class Commendation:
     )
     subject: str | None = field(
         "The agency's code, or what the model is; of an official null in public.",
-        Expression(f"case when {OVERSEES} or {{official}} is null then {{subject}} end"),
+        Expression(f"case when ({OVERSEES} or {{official}} is null) then {{subject}} end"),
     )
     official: Official | None = field(
         "The official who is commended; not public.",

@@ -1,6 +1,6 @@
 select (select json_build_object('totalCount', (select count(*)
 from projections.accesses t3
-where (t3.reader = $1::text or $2::text[] && array['auditor', 'admin'])),
+where ($1::text[] && array['auditor', 'admin'] or t3.reader = $2::text)),
     'nodes', coalesce(json_agg(json_build_object('position', t4.position,
     'reader', t4.reader,
     'role', t4.role,
@@ -15,7 +15,7 @@ order by t4.position desc), '[]'::json)) as j
 from (select *
 from (select t5.*, t5.position as k0
 from projections.accesses t5
-where (t5.reader = $1::text or $2::text[] && array['auditor', 'admin'])
+where ($1::text[] && array['auditor', 'admin'] or t5.reader = $2::text)
 order by t5.position desc
 limit 101) c
 order by k0 desc
@@ -25,7 +25,7 @@ order by t8.position desc), '[]'::json)) as j
 from (select *
 from (select t9.*, t9.position as k0
 from projections.accesses t9
-where (t9.reader = $1::text or $2::text[] && array['auditor', 'admin']) and t9.reader = $4::text and t9.dossiers @> array[$5::text] and t9.occurred_at >= $6::timestamptz and t9.occurred_at <= $7::timestamptz
+where ($1::text[] && array['auditor', 'admin'] or t9.reader = $2::text) and t9.reader = $4::text and t9.dossiers @> array[$5::text] and t9.occurred_at >= $6::timestamptz and t9.occurred_at <= $7::timestamptz
 order by t9.position desc
 limit 101) c
 order by k0 desc

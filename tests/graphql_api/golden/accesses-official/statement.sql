@@ -1,3 +1,3 @@
 select (select json_build_object('totalCount', (select count(*)
 from projections.accesses t3
-where (t3.reader = $1::text or $2::text[] && array['auditor', 'admin']))) as j)::text
+where ($1::text[] && array['auditor', 'admin'] or t3.reader = $2::text))) as j)::text

@@ -63,8 +63,8 @@ where (($1::text[] && array['inspector',
 order by t15.opened_at desc, t15.code desc
 limit 101) c
 order by k0 desc, k1 desc
-limit $10::bigint) t14)::text, (select json_build_object('nodes', coalesce(json_agg(json_build_object('subject', case when ($1::text[] && array['inspector',
-    'auditor', 'admin']) or t18.official is null then t18.subject end,
+limit $10::bigint) t14)::text, (select json_build_object('nodes', coalesce(json_agg(json_build_object('subject', case when (($1::text[] && array['inspector',
+    'auditor', 'admin']) or t18.official is null) then t18.subject end,
     'official', case when case when ($1::text[] && array['inspector',
     'auditor', 'admin']) then t18.official end is not null then json_build_object('id', case when ($1::text[] && array['inspector',
     'auditor', 'admin']) then t18.official end) end,

@@ -9,7 +9,7 @@ left join lateral (select coalesce(json_agg(json_build_object('name', t2.name,
     'lag', t2.lag,
     'stopped', case when t2.stopped_position is not null then json_build_object('position', t2.stopped_position,
     'type', t2.stopped_type,
-    'error', case when $1::boolean then t2.stopped_error end,
+    'error', case when ($1::boolean) then t2.stopped_error end,
     'stoppedAt', t2.stopped_at) end)
 order by t2.name), '[]'::json) as j
 from (select t.application_name as name, t.notification_id as position, (select coalesce(max(h.position), 0)
