@@ -2,9 +2,11 @@
 
 import strawberry
 
+from graphql_api.access.policy import Thing
+from graphql_api.access.visibility import ACCESSES_SEEN
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, ByKey, One, Page, SortOrder
+from graphql_api.compiler.mapping import ByKey, One, Page, SortOrder
 from graphql_api.types.access import ACCESSES, RecordedAccess
 from graphql_api.types.dossiers.query import DossierQuery
 from graphql_api.types.filters import AccessFilter
@@ -23,7 +25,7 @@ class Query(ReportQuery, DossierQuery, PublicityQuery, LawQuery, PetitionQuery):
 
     official: OfficialRecord | None = root(
         "An official's page (cán bộ), for inspectors and auditors; null to all others, and where nothing is known of that id.",
-        ByKey(OFFICIALS, key={"id": "id"}),
+        ByKey(OFFICIALS, key={"id": "id"}, access=Thing.OFFICIAL_RECORD),
         arguments={"id": Argument(str, "The official's pseudonymous id.")},
     )
     accesses: Connection[RecordedAccess] = root(
@@ -31,8 +33,8 @@ class Query(ReportQuery, DossierQuery, PublicityQuery, LawQuery, PetitionQuery):
         Page(
             ACCESSES,
             SortOrder("accesses", [("{position}", "bigint")], descending=True),
-            where="($scopes && array['auditor', 'admin'] or {reader} = $subject)",
-            access=Access.WATCHERS,
+            where=ACCESSES_SEEN,
+            access=Thing.ACCESSES,
         ),
         arguments={"filter": Argument(AccessFilter | None, "Which records."), **FORWARD},
     )

@@ -3,17 +3,10 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from graphql_api.access import policy
+from graphql_api.access.policy import Cell, Scope, Thing
 
-class Scope(Enum):
-    """A role that a token grants."""
-
-    PUBLIC = "public"
-    APPLICANT = "applicant"
-    OFFICIAL = "official"
-    INSPECTOR = "inspector"
-    AUDITOR = "auditor"
-    PUBLISHER = "publisher"
-    ADMIN = "admin"
+__all__ = ["ANONYMOUS", "Scope", "Sight", "Viewer"]
 
 
 class Sight(Enum):
@@ -25,9 +18,7 @@ class Sight(Enum):
     ALL = "all"
 
 
-_READERS_OF_ALL = frozenset({Scope.INSPECTOR, Scope.AUDITOR})
-_WATCHERS = frozenset({Scope.INSPECTOR, Scope.AUDITOR, Scope.ADMIN})
-_OF_PUBLICITY = _WATCHERS | {Scope.PUBLISHER}
+_SIGHT = {Cell.NO: Sight.NONE, Cell.OWN: Sight.OWN, Cell.OWN_AGENCY: Sight.OWN_AGENCY, Cell.ALL: Sight.ALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +30,23 @@ class Viewer:
     agency: str | None = None
 
     @property
+    def counted(self) -> frozenset[Scope]:
+        """The scopes that count: an official's only with an agency, an applicant's only with a subject."""
+        if self.agency and self.subject:
+            return self.scopes
+        idle = {
+            scope for scope, needed in ((Scope.OFFICIAL, self.agency), (Scope.APPLICANT, self.subject)) if not needed
+        }
+        return self.scopes - idle
+
+    @property
     def sight(self) -> Sight:
         """Which dossiers this viewer may read."""
-        if self.scopes & _READERS_OF_ALL:
-            return Sight.ALL
-        if Scope.OFFICIAL in self.scopes and self.agency:
-            return Sight.OWN_AGENCY
-        if Scope.APPLICANT in self.scopes and self.subject:
-            return Sight.OWN
-        return Sight.NONE
+        return _SIGHT[self.reach(Thing.DOSSIERS)]
 
-    @property
-    def watches(self) -> bool:
-        """Whether this viewer may know who read what; an inspector, of their own reading only."""
-        return bool(self.scopes & _WATCHERS)
-
-    @property
-    def sees_to_publicity(self) -> bool:
-        """Whether this viewer may know what had to be made public and was not; an official, of their own agency only."""
-        return bool(self.scopes & _OF_PUBLICITY) or self.sight is Sight.OWN_AGENCY
+    def reach(self, thing: Thing) -> Cell:
+        """Takes a thing, returns how much of it is this viewer's to see or do."""
+        return policy.widest(thing, self.counted)
 
     @property
     def anonymous(self) -> bool:
@@ -66,3 +55,8 @@ class Viewer:
 
 
 ANONYMOUS = Viewer()
+
+
+def scopes_of(sight: Sight) -> frozenset[Scope]:
+    """Takes a sight, returns the scopes that give it."""
+    return frozenset(scope for scope in Scope if _SIGHT[policy.POLICY[Thing.DOSSIERS][scope]] is sight)

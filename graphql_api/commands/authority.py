@@ -1,4 +1,4 @@
-"""Who may give which command, as whom, and how far their arm goes."""
+"""In which scope a viewer gives a command, and how far that reaches."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +9,7 @@ from domain.execution.command import Command
 from domain.execution.order import EVERYWHERE, CommandOrder, Reach
 from domain.execution.refusals.table import refusal
 from domain.values.context import Actor, Channel
+from graphql_api.access.policy import POLICY, Cell, giver
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative
 from graphql_api.commands.streams import CommandPolicy, kind_of
@@ -20,10 +21,10 @@ from graphql_api.settings import ApiSettings
 
 def acts_as(viewer: Viewer, command: type[Command]) -> Scope:
     """Takes a viewer and a command, returns the scope in which the viewer gives it. Forbidden where no scope allows it."""
-    for scope in kind_of(command).given_by(command):
-        if scope in viewer.scopes and (scope is not Scope.OFFICIAL or viewer.agency):
-            return scope
-    raise forbidden(imperative(command))
+    scope = giver(kind_of(command).thing(command), viewer.counted)
+    if scope is None:
+        raise forbidden(imperative(command))
+    return scope
 
 
 def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> CommandOrder:
@@ -46,7 +47,7 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
         actor=Actor(viewer.subject, role=scope.value, agency=viewer.agency),
         command=made,
         subject=subject,
-        reach=_reach(scope, viewer),
+        reach=_reach(POLICY[kind.thing(command)][scope], viewer),
     )
 
 
@@ -56,7 +57,13 @@ def _own_agency(command: Any, kind: CommandPolicy, viewer: Viewer) -> None:
         raise refusal("FORBIDDEN_AGENCY")
 
 
-def _reach(scope: Scope, viewer: Viewer) -> Reach:
-    if scope is Scope.OFFICIAL:
-        return Reach(agency=viewer.agency)
-    return Reach(applicant=viewer.subject) if scope is Scope.APPLICANT else EVERYWHERE
+def _reach(cell: Cell, viewer: Viewer) -> Reach:
+    match cell:
+        case Cell.ALL:
+            return EVERYWHERE
+        case Cell.OWN_AGENCY:
+            return Reach(agency=viewer.agency)
+        case Cell.OWN:
+            return Reach(applicant=viewer.subject)
+        case _:
+            raise ValueError(f"no command reaches as far as {cell.name}")

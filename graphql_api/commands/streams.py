@@ -1,4 +1,4 @@
-"""The kinds of stream that take commands by mutation: what each is named by, and who may give which of its commands.
+"""The kinds of stream that take commands by mutation: what each is named by, and what the policy calls its commands.
 
 Another kind joins by being added to `KINDS`; its row in an outcome, in `outcome_type` and `outcomes`.
 """
@@ -18,35 +18,30 @@ from domain.dossier.commands.outcome import RequestWithdrawal
 from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition, ReopenPetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
-from graphql_api.access.scopes import Scope
+from graphql_api.access.policy import Thing
 
-Givers = tuple[Scope, ...]
 OF_THE_CLOCK: tuple[type, ...] = (ReachDueSoon, PassDueDate, PassPetitionDueDate)
-_OFFICE: Givers = (Scope.OFFICIAL, Scope.ADMIN)
-_ALSO_APPLICANTS: Givers = (*_OFFICE, Scope.APPLICANT)
-_OVERSIGHT: Givers = (Scope.INSPECTOR, Scope.ADMIN)
 
 
 class CommandPolicy(Struct, frozen=True):
     """One kind of stream. `subject`: the input field that names one, as Python spells it, and what describes it.
 
-    `opening`: the commands that begin one, and name none; `either`: those that may do so. `givers`: the scopes that a command may be given
-    in, the first that the giver has; `apart`: of single commands, where they differ. `owner`: the field of an opening command that an
-    applicant fills with themselves.
+    `opening`: the commands that begin one, and name none; `either`: those that may do so. `access`: what the policy calls its commands;
+    `exceptions`: single commands that it calls something else. `owner`: the field of an opening command that an applicant fills with themselves.
     """
 
     subject: str
     described: str
     commands: tuple[type[Command], ...]
     opening: tuple[type[Command], ...]
-    givers: Givers
-    apart: Mapping[type[Command], Givers]
+    access: Thing
+    exceptions: Mapping[type[Command], Thing]
     either: tuple[type[Command], ...] = ()
     owner: str | None = None
 
-    def given_by(self, command: type[Command]) -> Givers:
-        """Takes one of its commands, returns the scopes that it may be given in."""
-        return self.apart.get(command, self.givers)
+    def thing(self, command: type[Command]) -> Thing:
+        """Takes one of its commands, returns what the policy calls it."""
+        return self.exceptions.get(command, self.access)
 
 
 DOSSIERS = CommandPolicy(
@@ -55,8 +50,10 @@ DOSSIERS = CommandPolicy(
     commands=tuple(each for each in get_args(DossierCommand) if each not in OF_THE_CLOCK),
     opening=(SubmitDossier,),
     either=(AcceptDossier,),
-    givers=_OFFICE,
-    apart=dict.fromkeys((SubmitDossier, ProvideSupplement, RequestWithdrawal, RateSatisfaction), _ALSO_APPLICANTS),
+    access=Thing.HANDLE_DOSSIER,
+    exceptions=dict.fromkeys(
+        (SubmitDossier, ProvideSupplement, RequestWithdrawal, RateSatisfaction), Thing.FILE_DOSSIER
+    ),
     owner="applicant",
 )
 PETITIONS = CommandPolicy(
@@ -64,8 +61,8 @@ PETITIONS = CommandPolicy(
     described="The petition's code (mã phản ánh).",
     commands=tuple(each for each in get_args(PetitionCommand) if each not in OF_THE_CLOCK),
     opening=(ReceivePetition,),
-    givers=_OFFICE,
-    apart=dict.fromkeys((ReceivePetition, ReopenPetition), _ALSO_APPLICANTS),
+    access=Thing.HANDLE_PETITION,
+    exceptions=dict.fromkeys((ReceivePetition, ReopenPetition), Thing.BRING_PETITION),
     owner="petitioner",
 )
 CONDUCT = CommandPolicy(
@@ -73,24 +70,24 @@ CONDUCT = CommandPolicy(
     described="The case's code (mã vụ việc).",
     commands=get_args(ConductCommand),
     opening=(OpenConductCase, AwardCommendation),
-    givers=_OVERSIGHT,
-    apart={AwardCommendation: (Scope.ADMIN,)},
+    access=Thing.EXAMINE_CONDUCT,
+    exceptions={AwardCommendation: Thing.AWARD_COMMENDATION},
 )
 PUBLICATIONS = CommandPolicy(
     subject="publication",
     described="The publication's code (mã công khai).",
     commands=get_args(PublicationCommand),
     opening=(ProposePublication,),
-    givers=(Scope.PUBLISHER, Scope.ADMIN),
-    apart={ProposePublication: (Scope.PUBLISHER, Scope.ADMIN, Scope.OFFICIAL)},
+    access=Thing.PUBLISH,
+    exceptions={ProposePublication: Thing.PROPOSE_PUBLICATION},
 )
 DIRECTIVES = CommandPolicy(
     subject="directive",
     described="The directive's code.",
     commands=get_args(DirectiveCommand),
     opening=(IssueDirective,),
-    givers=(Scope.ADMIN,),
-    apart={ReportDirectiveTask: _OFFICE},
+    access=Thing.DIRECT,
+    exceptions={ReportDirectiveTask: Thing.REPORT_TASK},
 )
 KINDS = (DOSSIERS, PETITIONS, CONDUCT, PUBLICATIONS, DIRECTIVES)
 _OF: Mapping[type, CommandPolicy] = {command: kind for kind in KINDS for command in kind.commands}

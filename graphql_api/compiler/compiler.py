@@ -5,13 +5,14 @@ response keys of the client enter the text, quoted; everything else of the clien
 """
 
 from domain.execution import receipts
+from graphql_api.access.policy import BY_DOSSIERS, Thing
 from graphql_api.access.scopes import Sight
 from graphql_api.compiler import identity
 from graphql_api.compiler.arguments import Arguments
 from graphql_api.compiler.binding import Call, Parameter, checked
 from graphql_api.compiler.clauses import among, lateral, matching, source, where
 from graphql_api.compiler.lexicon import Lexicon, Meaning
-from graphql_api.compiler.mapping import Access, ByKey, Expression, Inside, Many, One, Page
+from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.compiler.pages import PageSelect
 from graphql_api.compiler.rows import JsonRow, MadeRow, SourceRow, TableRow
 from graphql_api.compiler.selection import Chosen
@@ -118,7 +119,7 @@ class Compiler:
             conditions=self.lexicon.conditions(chosen.meaning),
             settings=self.settings,
             objects=self.objects,
-            guard=self.guard if is_root and word.access is Access.READERS else None,
+            guard=self.guard if is_root and word.access in BY_DOSSIERS else None,
         ).sql()
 
     def _by_key(self, word: ByKey, chosen: Chosen, statement: StatementBuilder) -> str:
@@ -133,13 +134,13 @@ class Compiler:
         if word.where:
             values = {name: arguments.parameter(type_, of, day="itself") for name, (of, type_) in word.values.items()}
             predicates.append(row.sql(word.where, values))
-        if access is Access.DISCREET:
+        if access in BY_DOSSIERS:
             predicates += self.guard_single(row)
         value = self.objects(chosen, row)
         first = f" order by {row.sql(word.order)} limit 1" if word.order else ""
         return f"select {value} as j from {source(row)}{where(predicates)}{first}"
 
-    def _found_by(self, word: ByKey, arguments: Arguments) -> tuple[Source | None, Access, list[tuple[str, Parameter]]]:
+    def _found_by(self, word: ByKey, arguments: Arguments) -> tuple[Source | None, Thing, list[tuple[str, Parameter]]]:
         if not word.choices:
             assert word.source is not None
             types = word.source.columns

@@ -8,11 +8,13 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
+from graphql_api.access.policy import Thing
 from graphql_api.compiler.mapping import Condition, Word
 
 WORD = "word"
 CONDITION = "condition"
 RESOLVER = "resolver"
+ACCESS = "access"
 
 MIN_POSITION = "minPosition"
 
@@ -57,13 +59,17 @@ def root(
     *,
     arguments: Mapping[str, Argument] | None = None,
     resolver: Any = None,
+    access: Thing | None = None,
 ) -> Any:
-    """A field of the query type: as `field`, with the argument that every one of them has."""
+    """A field of the query type: as `field`, with the argument that every one of them has. `access`: what a resolver answers with; a word says it itself."""
     wait = Argument(
         int | None,
         "Answer only once the tables have taken in the ledger's entries up to this position (waits a bounded time, then POSITION_NOT_REACHED).",
     )
-    return field(description, word, arguments={**(arguments or {}), "min_position": wait}, resolver=resolver)
+    declared = field(description, word, arguments={**(arguments or {}), "min_position": wait}, resolver=resolver)
+    if access is not None:
+        declared.metadata = {**declared.metadata, ACCESS: access}
+    return declared
 
 
 def condition(description: str, meaning: Condition, *, name: str | None = None) -> Any:

@@ -16,7 +16,8 @@ from graphql import (
     is_list_type,
 )
 
-from graphql_api.compiler.fields import CONDITION, RESOLVER, WORD
+from graphql_api.access.policy import Thing
+from graphql_api.compiler.fields import ACCESS, CONDITION, RESOLVER, WORD
 from graphql_api.compiler.mapping import Condition, Word
 
 _DEFINITION = "strawberry-definition"
@@ -24,7 +25,7 @@ _DEFINITION = "strawberry-definition"
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Meaning:
-    """One field: its names, its word or resolver, and the type that it yields. `type` is None for a leaf or an interface."""
+    """One field: its names, its word or resolver, what a root field answers with, and the type that it yields. `type` is None for a leaf or an interface."""
 
     parent: str
     name: str
@@ -32,6 +33,7 @@ class Meaning:
     definition: GraphQLField
     word: Word | None
     resolver: Any
+    access: Thing
     type: GraphQLObjectType | None
     is_leaf: bool
     is_list: bool
@@ -84,14 +86,16 @@ class Lexicon:
 
 def _meaning(parent: str, name: str, definition: GraphQLField) -> Meaning:
     told = definition.extensions[_DEFINITION]
+    word = told.metadata.get(WORD)
     named = get_named_type(definition.type)
     return Meaning(
         parent=parent,
         name=name,
         python_name=told.python_name,
         definition=definition,
-        word=told.metadata.get(WORD),
+        word=word,
         resolver=told.metadata.get(RESOLVER),
+        access=told.metadata.get(ACCESS) or getattr(word, "access", Thing.OPEN_RECORD),
         type=named if isinstance(named, GraphQLObjectType) else None,
         is_leaf=is_leaf_type(named),
         is_list=is_list_type(get_nullable_type(definition.type)),

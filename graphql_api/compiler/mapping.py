@@ -13,25 +13,15 @@ A field without a word is the column of its Python name. The compiler (`compiler
 it does not reach (`fallback.py`) both read these words, and nothing else, so that nobody writes a resolver for a mapped field.
 
 SQL in a word is a template: `{column}` is a column of the field's row, `{companion.column}` one of a row beside it
-(`sources.py`), `$name` a value of the request (`binding.py`). Nothing that a client sends ever enters a template.
+(`sources.py` of its subject), `$name` a value of the request (`binding.py`). Nothing that a client sends ever enters a template.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
+from graphql_api.access.policy import Thing
 from graphql_api.compiler.source import Source
-
-
-class Access(Enum):
-    """Who a root field answers."""
-
-    ANYONE = "anyone"
-    READERS = "readers"  # those who may read dossiers; others get FORBIDDEN
-    DISCREET = "discreet"  # likewise, but to others the thing is unknown
-    WATCHERS = "watchers"  # those who may know who read what; others get FORBIDDEN
-    PUBLICITY = "publicity"  # those who see to publicity, or answer for it; others get FORBIDDEN
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +46,7 @@ class One:
     companion: str | None = None
     columns: Mapping[str, str] | None = None
     guarded: bool = False
-    access: Access = Access.ANYONE
+    access: Thing = Thing.OPEN_RECORD
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +73,7 @@ class Choice:
 
     source: Source
     columns: Sequence[str]
-    access: Access = Access.DISCREET
+    access: Thing = Thing.DOSSIERS
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +93,7 @@ class ByKey:
     where: str | None = None
     values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     order: str | None = None
-    access: Access = Access.DISCREET
+    access: Thing = Thing.DOSSIERS
     opened: Source | None = None
     lookup: bool = False
 
@@ -132,7 +122,7 @@ class Page:
     where: str | None = None
     where_past: str | None = None
     timed: bool = False
-    access: Access = Access.ANYONE
+    access: Thing = Thing.OPEN_RECORD
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,33 +1,26 @@
-"""Whom a root field answers, and the error for all others."""
+"""Whom a root field answers, and the error for all others: the policy, asked of the words of the mapping."""
 
 from collections.abc import Sequence
 
-from graphql_api.access.scopes import Sight, Viewer
-from graphql_api.compiler.mapping import Access, ByKey, One, Page
+from graphql_api.access.policy import BY_DOSSIERS, POLICY, Cell, Thing
+from graphql_api.access.scopes import Sight, Viewer, scopes_of
+from graphql_api.compiler.mapping import ByKey, One, Page
 from graphql_api.errors import Forbidden
 
-BY_SCOPE = frozenset({Access.WATCHERS, Access.PUBLICITY})
+BY_SCOPE = frozenset(thing for thing, cells in POLICY.items() if Cell.NO in cells.values()) - BY_DOSSIERS
 """Those that a viewer's scopes decide, not what of the dossiers they see."""
 
 
-def grants(viewer: Viewer, access: Access) -> bool:
-    """Takes a viewer and an access that no sight decides, returns whether it is theirs."""
-    match access:
-        case Access.WATCHERS:
-            return viewer.watches
-        case Access.PUBLICITY:
-            return viewer.sees_to_publicity
-        case _:
-            return True
+def grants(viewer: Viewer, thing: Thing) -> bool:
+    """Takes a viewer and what is asked for, returns whether any of it is theirs, as far as no sight decides."""
+    return thing not in BY_SCOPE or viewer.reach(thing) is not Cell.NO
 
 
 def read_by(word: Page | ByKey | One, sight: Sight) -> bool:
-    """Takes a root field's word and a sight, returns whether those of that sight may read it, if it is for readers; an applicant reads where rows are theirs."""
-    if word.access is not Access.READERS:
+    """Takes a root field's word and a sight, returns whether those of that sight may list it; a single row is unknown to others, and not forbidden."""
+    if not isinstance(word, Page) or word.access not in BY_DOSSIERS:
         return True
-    if sight is Sight.OWN:
-        return isinstance(word, Page) and word.source.guard_of_applicant is not None
-    return sight is not Sight.NONE
+    return any(POLICY[word.access][scope] is not Cell.NO for scope in scopes_of(sight))
 
 
 def answers(word: Page | ByKey | One, viewer: Viewer) -> bool:

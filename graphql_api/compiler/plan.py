@@ -14,6 +14,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from msgspec import Struct
 
+from graphql_api.access.policy import Thing
 from graphql_api.access.scopes import Sight, Viewer
 from graphql_api.compiler.binding import Bound, Call
 from graphql_api.compiler.compiler import OPENS, Compiler, compilable
@@ -21,7 +22,7 @@ from graphql_api.compiler.cost import Cost, cost
 from graphql_api.compiler.documents import Document
 from graphql_api.compiler.fields import MIN_POSITION
 from graphql_api.compiler.lexicon import Lexicon
-from graphql_api.compiler.mapping import Access, ByKey, One, Page
+from graphql_api.compiler.mapping import ByKey, One, Page
 from graphql_api.compiler.permissions import BY_SCOPE, forbidden, grants, read_by
 from graphql_api.compiler.readings import Reading, reading
 from graphql_api.compiler.selection import TYPENAME, Chosen, Collector
@@ -51,7 +52,7 @@ class Plan(Struct, frozen=True):
     secrets: tuple[Read, ...]
     forbidden: tuple[ApiError, ...]
     readings: tuple[Reading, ...]
-    by_scope: tuple[tuple[Access, ApiError], ...] = ()
+    by_scope: tuple[tuple[Thing, ApiError], ...] = ()
 
     def refused(self, viewer: Viewer) -> tuple[ApiError, ...]:
         """Takes a viewer of the plan's sight, returns the errors for the root fields that are not theirs to ask."""
@@ -158,10 +159,10 @@ def _read_by(chosen: Chosen, sight: Sight) -> bool:
     return not isinstance(word, Page | ByKey | One) or read_by(word, sight)
 
 
-def _access(chosen: Chosen) -> Access:
+def _access(chosen: Chosen) -> Thing:
     assert chosen.meaning is not None
     word = chosen.meaning.word
-    return word.access if isinstance(word, Page | ByKey | One) else Access.ANYONE
+    return word.access if isinstance(word, Page | ByKey | One) else Thing.OPEN_RECORD
 
 
 def _refusal(chosen: Chosen) -> ApiError:

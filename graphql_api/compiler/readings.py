@@ -8,13 +8,13 @@ from typing import Any
 import orjson
 from msgspec import Struct
 
+from graphql_api.access.policy import BY_DOSSIERS
 from graphql_api.compiler import identity
 from graphql_api.compiler.binding import Call
-from graphql_api.compiler.mapping import Access, ByKey, Page
+from graphql_api.compiler.mapping import ByKey, Page
 from graphql_api.compiler.selection import Chosen
 
 Read = Callable[[Call], Any]
-_OF_DOSSIERS = (Access.READERS, Access.DISCREET)
 _ROWS = ("nodes", "edges")
 _MOMENTS = ("at", "knownAt")
 
@@ -57,14 +57,14 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
     if meaning is None or not isinstance(word := meaning.word, ByKey | Page):
         return None
     looks_up = isinstance(word, ByKey) and word.lookup
-    if word.access not in _OF_DOSSIERS and not looks_up:
+    if word.access not in BY_DOSSIERS and not looks_up:
         return None
     arguments = chosen.arguments
     if isinstance(word, ByKey):
         by_identity = bool(word.choices)
         if by_identity:
             told = identity.decode(arguments.value("id"))
-            if told is None or word.choices[told[0]].access not in _OF_DOSSIERS:
+            if told is None or word.choices[told[0]].access not in BY_DOSSIERS:
                 return None
         return Reading(
             meaning.name,

@@ -15,7 +15,7 @@ from graphql_api.compiler.arguments import Arguments
 from graphql_api.compiler.binding import Call
 from graphql_api.compiler.lexicon import Lexicon, Meaning
 from graphql_api.compiler.mapping import ByKey, One, Page
-from graphql_api.compiler.permissions import answers, forbidden
+from graphql_api.compiler.permissions import answers, forbidden, grants
 from graphql_api.execution import levels
 from graphql_api.execution.database import Database
 from graphql_api.execution.entries import Entries
@@ -121,6 +121,8 @@ def _resolver(meaning: Meaning) -> Resolver:
     def resolve(parent: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any | Awaitable[Any]:
         resolution: Resolution = info.context
         if meaning.resolver is not None:
+            if not grants(resolution.call.viewer, meaning.access):
+                raise forbidden(meaning.name)
             return meaning.resolver(parent, resolution, arguments)
         if parent is None:
             return resolution.root(meaning, arguments)

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from graphql_api.access.visibility import STOPPAGES_SEEN, shown
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Many, One
 from graphql_api.compiler.scalars import DateTime
@@ -39,7 +40,7 @@ class Stoppage:
     position: int = field("The entry that it could not take in.", Expression("{position}"))
     type: str = field("That entry's tag.")
     error: str | None = field(
-        "The error; shown to those who may read all dossiers.", Expression("case when ($sees_all) then {error} end")
+        "The error; shown to those who may read all dossiers.", Expression(shown(STOPPAGES_SEEN, "error"))
     )
     stopped_at: DateTime = field("When it stopped.", Expression("{stopped_at}"))
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from graphql_api.access.visibility import PETITION_OWN, PUBLICATION_VISIBLE
+from graphql_api.access.visibility import FINDINGS_SEEN, PETITION_OWN, PUBLICATION_VISIBLE, SCORES_SEEN
 from graphql_api.compiler import identity
 from graphql_api.compiler.connection import BOTH_WAYS, Connection, Node
 from graphql_api.compiler.fields import Argument, field
@@ -125,7 +125,7 @@ class Dossier(Node):
             FINDINGS,
             order="{occurred_at}, {position}, {code}, {ordinal}",
             on=_ITS,
-            where="($sees_all or {agency} = $reads_agency)",
+            where=FINDINGS_SEEN,
             expected=2,
         ),
     )
@@ -135,7 +135,7 @@ class Dossier(Node):
             DOSSIER_SCORES,
             order="{number}, {ordinal}",
             on=_ITS,
-            where="($sees_all or ({agency} = $reads_agency and coalesce({official} = $subject, true)))",
+            where=SCORES_SEEN,
             expected=6,
         ),
     )

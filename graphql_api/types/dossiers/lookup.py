@@ -2,18 +2,12 @@
 
 import strawberry
 
+from graphql_api.access.visibility import LOOKUP_STATUS, LOOKUP_STEPS, shown
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Many
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.sources import HISTORY
 from graphql_api.types.enums import DossierState
-
-# Whoever may read the dossier, or brings its receipt's secret, sees all; others the legal tier, which a setting widens.
-_READER = (
-    "({opened} or $sees_all or {agency} = $reads_agency or $reads_agency = any({part_agencies})"
-    " or {applicant} = $reads_own)"
-)
-_WIDENED = f"({_READER} or $public_status)"
 
 
 @strawberry.type(
@@ -27,15 +21,9 @@ class DossierStatus:
         "Percent of the procedure's steps done (mức độ hoàn thành); of an import 0 or 100.",
         Expression("{completion}"),
     )
-    status: DossierState | None = field(
-        "The state that it is in.", Expression(f"case when {_WIDENED} then {{status}} end")
-    )
-    due_on: Date | None = field(
-        "The appointment date (ngày hẹn trả).", Expression(f"case when {_WIDENED} then {{due_on}} end")
-    )
-    finished_at: DateTime | None = field(
-        "When it was finished.", Expression(f"case when {_READER} then {{finished_at}} end")
-    )
+    status: DossierState | None = field("The state that it is in.", Expression(shown(LOOKUP_STATUS, "status")))
+    due_on: Date | None = field("The appointment date (ngày hẹn trả).", Expression(shown(LOOKUP_STATUS, "due_on")))
+    finished_at: DateTime | None = field("When it was finished.", Expression(shown(LOOKUP_STEPS, "finished_at")))
     steps: list[str] | None = field(
         "The steps done so far, with the division that did each where it is known.",
         Many(
@@ -44,7 +32,7 @@ class DossierStatus:
             on={"dossier": "dossier"},
             where="{type} = 'step-completed'",
             value="concat_ws(' · ', {payload} ->> 'activity', {context.actor} ->> 'unit')",
-            when=_READER,
+            when=LOOKUP_STEPS,
             expected=20,
         ),
     )

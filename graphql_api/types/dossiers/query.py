@@ -2,9 +2,10 @@
 
 import strawberry
 
+from graphql_api.access.policy import Thing
 from graphql_api.compiler.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, ByKey, Choice, Page, SortOrder
+from graphql_api.compiler.mapping import ByKey, Choice, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.action import Action
 from graphql_api.types.dossiers.deadline import OVERDUE, Deadline
@@ -57,10 +58,10 @@ class DossierQuery:
             choices={
                 "Dossier": Choice(DOSSIERS, ["dossier"]),
                 "DossierEvent": Choice(HISTORY, ["position"]),
-                "Finding": Choice(FINDINGS, ["position", "code", "ordinal"]),
-                "Petition": Choice(PETITIONS, ["petition"]),
-                "Publication": Choice(PUBLIC_PUBLICATIONS, ["publication"], Access.ANYONE),
-                "ProcedureVersion": Choice(PROCEDURE_VERSIONS, ["code", "version"], Access.ANYONE),
+                "Finding": Choice(FINDINGS, ["position", "code", "ordinal"], Thing.FINDINGS),
+                "Petition": Choice(PETITIONS, ["petition"], Thing.PETITIONS),
+                "Publication": Choice(PUBLIC_PUBLICATIONS, ["publication"], Thing.PUBLIC_PUBLICATIONS),
+                "ProcedureVersion": Choice(PROCEDURE_VERSIONS, ["code", "version"], Thing.OPEN_RECORD),
             }
         ),
         arguments={"id": Argument(strawberry.ID, "The global id.")},
@@ -68,7 +69,7 @@ class DossierQuery:
     dossier_status: DossierStatus | None = root(
         "Public look-up (tra cứu hồ sơ). Without a secret: code and degree of completion only (a setting may add status and"
         " appointment date). With the receipt secret: status, dates, steps. Unknown code and wrong secret give the same null.",
-        ByKey(LOOKED_UP, key={"code": "code"}, access=Access.ANYONE, opened=OPENED, lookup=True),
+        ByKey(LOOKED_UP, key={"code": "code"}, access=Thing.OPEN_RECORD, opened=OPENED, lookup=True),
         arguments={
             "code": Argument(str, "The dossier's code (mã hồ sơ)."),
             "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
@@ -81,7 +82,7 @@ class DossierQuery:
     )
     dossiers: Connection[Dossier] = root(
         "The dossiers that the viewer may read (danh sách hồ sơ).",
-        Page(DOSSIERS, _BY_RECEIPT, orders=_DOSSIER_ORDERS, access=Access.READERS),
+        Page(DOSSIERS, _BY_RECEIPT, orders=_DOSSIER_ORDERS, access=Thing.DOSSIERS),
         arguments={
             "filter": Argument(DossierFilter | None, "Which dossiers."),
             "order_by": Argument(DossierOrder | None, "In which order (default RECEIVED_DESC)."),
@@ -94,7 +95,7 @@ class DossierQuery:
             STANDING,
             SortOrder("deadlines", [("{sort_at}", "timestamptz"), _CODE]),
             timed=True,
-            access=Access.READERS,
+            access=Thing.DEADLINES,
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Which deadlines."), **_MOMENT, **FORWARD},
     )
@@ -107,13 +108,13 @@ class DossierQuery:
             # Follows from the moment lying within the interval; it names the index that holds only what was ever overdue.
             where_past="{overdue_from} < {valid_to}",
             timed=True,
-            access=Access.READERS,
+            access=Thing.DEADLINES,
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Which deadlines."), **_MOMENT, **FORWARD},
     )
     actions: Connection[Action] = root(
         "Who did what, in the order recorded (ai làm gì, khi nào).",
-        Page(ACTIONS, _RECORDED, orders=_ACTION_ORDERS, access=Access.READERS),
+        Page(ACTIONS, _RECORDED, orders=_ACTION_ORDERS, access=Thing.ACTIONS),
         arguments={
             "filter": Argument(ActionFilter | None, "Which actions."),
             "order_by": Argument(ActionOrder | None, "In which order (default OLDEST_FIRST)."),
@@ -122,7 +123,7 @@ class DossierQuery:
     )
     findings: Connection[Finding] = root(
         "What the facts of dossiers show against the law of their receipt (phát hiện vi phạm), the latest first.",
-        Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Access.READERS),
+        Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Thing.FINDINGS),
         arguments={
             "filter": Argument(FindingFilter | None, "Which findings."),
             "order_by": Argument(FindingOrder | None, "In which order (default NEWEST_FIRST)."),

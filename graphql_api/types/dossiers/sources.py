@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from graphql_api.access.policy import Thing
+from graphql_api.access.visibility import guards
 from graphql_api.compiler.source import Companion, Source
 from graphql_api.types.law.sources import FOLLOWED, RULE_PACK
 from graphql_api.types.tables import of_table
@@ -26,9 +28,12 @@ _BESIDE_DOSSIERS: dict[str, Companion] = {"procedure": FOLLOWED, "rule_pack": RU
 DOSSIERS = of_table(
     DOSSIERS_TABLE,
     "dossier",
-    guard=OWN_AGENCY,
-    guard_by_key="({agency} = $agency or $agency = any({part_agencies}))",
-    guard_of_applicant="{applicant} = $subject",
+    **guards(
+        Thing.DOSSIERS,
+        agency=OWN_AGENCY,
+        by_itself="({agency} = $agency or $agency = any({part_agencies}))",
+        own="{applicant} = $subject",
+    ),
     companions=_BESIDE_DOSSIERS,
 )
 # What the public look-up answers from: `opened` tells whether the receipt's secret was given, and right.
@@ -47,7 +52,7 @@ DUE_SPANS = of_table(DUE_SPANS_TABLE, "dossier")
 STANDING = of_table(
     STANDING_TABLE,
     "dossier",
-    guard=OWN_AGENCY,
+    **guards(Thing.DEADLINES, agency=OWN_AGENCY),
     timed=True,
     identity=STANDING_TABLE.key,
     companions={"dossier": _DOSSIER},
@@ -67,7 +72,7 @@ VISITS = of_table(VISITS_TABLE, "dossier")
 FINDINGS = of_table(
     FINDINGS_TABLE,
     "position",
-    guard=OWN_AGENCY,
+    **guards(Thing.FINDINGS, agency=OWN_AGENCY),
     companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
 )
 DOSSIER_SCORES = Source(
@@ -76,10 +81,12 @@ DOSSIER_SCORES = Source(
     SCORED_COLUMNS,
     "dossier",
     # An official sees their own points and those that are nobody's, not their colleagues'.
-    guard="({agency} = $agency and coalesce({official} = $subject, true))",
+    **guards(Thing.SCORES, agency="({agency} = $agency and coalesce({official} = $subject, true))"),
     companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
 )
-ACTIONS = of_table(ACTIONS_TABLE, "position", guard=OWN_AGENCY, companions={"dossier": _DOSSIER})
+ACTIONS = of_table(
+    ACTIONS_TABLE, "position", **guards(Thing.ACTIONS, agency=OWN_AGENCY), companions={"dossier": _DOSSIER}
+)
 
 CHANGES = of_table(CHANGES_TABLE, "position")
 CONTEXT = Source(
@@ -118,9 +125,12 @@ HISTORY = Source(
             CONTEXT, f"cross join lateral json_to_record({{payload}} -> 'context') as @({_CONTEXT_COLUMNS})"
         ),
     },
-    guard="{dossier.agency} = $agency",
-    guard_by_key="({dossier.agency} = $agency or $agency = any({dossier.part_agencies}))",
-    guard_of_applicant="{dossier.applicant} = $subject",
+    **guards(
+        Thing.DOSSIERS,
+        agency="{dossier.agency} = $agency",
+        by_itself="({dossier.agency} = $agency or $agency = any({dossier.part_agencies}))",
+        own="{dossier.applicant} = $subject",
+    ),
 )
 # When the entry at a position was recorded.
 RECORDED_AT = f"select h.recorded_at from {HISTORY.relation} h where h.position = {{position}}"

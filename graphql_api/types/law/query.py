@@ -2,9 +2,10 @@
 
 import strawberry
 
+from graphql_api.access.policy import Thing
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, ByKey, Many, Page, SortOrder
+from graphql_api.compiler.mapping import ByKey, Many, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.computation import DueDateComputation
@@ -32,7 +33,7 @@ class LawQuery:
             where=holds("coalesce($day, $today)"),
             values={"day": ("inForceOn", "date")},
             order=LATEST_FIRST,
-            access=Access.ANYONE,
+            access=Thing.OPEN_RECORD,
         ),
         arguments={
             "code": Argument(str, "The procedure's code (mã thủ tục)."),
@@ -62,7 +63,7 @@ class LawQuery:
     )
     agency: Agency | None = root(
         "An agency of the register by its code (mã định danh).",
-        ByKey(AGENCIES, key={"code": "code"}, access=Access.ANYONE),
+        ByKey(AGENCIES, key={"code": "code"}, access=Thing.OPEN_RECORD),
         arguments={"code": Argument(str, "The agency's code.")},
     )
     due_date: DueDateComputation | None = root(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from graphql_api.access.visibility import CASE_NAMED, OVERSEES, shown
+from graphql_api.access.visibility import CASE_NAMED, COMMENDED_NAMED, OVERSEES, shown
 from graphql_api.compiler.connection import BOTH_WAYS, Connection
 from graphql_api.compiler.fields import Argument, field
 from graphql_api.compiler.mapping import Expression, One, Page, SortOrder
@@ -90,7 +90,7 @@ class Commendation:
     )
     subject: str | None = field(
         "The agency's code, or what the model is; of an official null in public.",
-        Expression(f"case when ({OVERSEES} or {{official}} is null) then {{subject}} end"),
+        Expression(shown(COMMENDED_NAMED, "subject")),
     )
     official: Official | None = field(
         "The official who is commended; not public.",

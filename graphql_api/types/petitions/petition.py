@@ -6,10 +6,12 @@ import strawberry
 
 from graphql_api.access.visibility import (
     CASE_VISIBLE,
+    FINDINGS_SEEN,
     PETITION_OWN,
     PETITION_STAFF,
     PETITION_STATUS,
     PUBLICATION_VISIBLE,
+    beside,
     shown,
 )
 from graphql_api.compiler import identity
@@ -129,7 +131,7 @@ class Petition(Node):
             order="{occurred_at}, {position}, {code}, {ordinal}",
             on={"dossier": "dossier_id"},
             among={"code": "findings"},
-            where="($sees_all or {agency} = $reads_agency)",
+            where=FINDINGS_SEEN,
             when=PETITION_STAFF,
             expected=1,
         ),
@@ -165,7 +167,7 @@ class Petition(Node):
             PETITION_HISTORY,
             SortOrder("petition-history", [("{version}", "bigint")]),
             on={"dossier": "petition"},
-            where=PETITION_STAFF.replace("{", "{petition."),
+            where=beside(PETITION_STAFF, "petition"),
         ),
         arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Which entries.")},
     )

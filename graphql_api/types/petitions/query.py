@@ -2,10 +2,11 @@
 
 import strawberry
 
+from graphql_api.access.policy import Thing
 from graphql_api.access.visibility import CASE_VISIBLE
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, ByKey, Page, SortOrder
+from graphql_api.compiler.mapping import ByKey, Page, SortOrder
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.filters import CommendationFilter, ConductCaseFilter, PetitionFilter
 from graphql_api.types.petitions.petition import Petition
@@ -24,7 +25,7 @@ class PetitionQuery:
     petition: Petition | None = root(
         "A petition by its code (tra cứu phản ánh, kiến nghị). Without a secret: code and degree of completion only, but for those"
         " whose it is. With the receipt's secret: where it stands, when it is due, the answer. Unknown code and wrong secret give the same null.",
-        ByKey(PETITIONS, key={"code": "code"}, access=Access.ANYONE, opened=PETITIONS_OPENED, lookup=True),
+        ByKey(PETITIONS, key={"code": "code"}, access=Thing.OPEN_RECORD, opened=PETITIONS_OPENED, lookup=True),
         arguments={
             "code": Argument(str, "The petition's code (mã phản ánh)."),
             "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
@@ -32,18 +33,18 @@ class PetitionQuery:
     )
     petitions: Connection[Petition] = root(
         "The petitions that the viewer may read (phản ánh, kiến nghị), the latest first: an agency's own, an applicant's own.",
-        Page(PETITIONS, _BY_PETITION, access=Access.READERS),
+        Page(PETITIONS, _BY_PETITION, access=Thing.PETITIONS),
         arguments={"filter": Argument(PetitionFilter | None, "Which petitions."), **FORWARD},
     )
     conduct_case: ConductCase | None = root(
         "A conduct case by its code (vụ việc); null where it is unknown, or not public yet and not the viewer's to know of.",
-        ByKey(CONDUCT_CASES, key={"code": "code"}, access=Access.ANYONE, where=CASE_VISIBLE),
+        ByKey(CONDUCT_CASES, key={"code": "code"}, access=Thing.CONDUCT_CASES, where=CASE_VISIBLE),
         arguments={"code": Argument(str, "The case's code.")},
     )
     conduct_cases: Connection[ConductCase] = root(
         "Conduct cases (vụ việc), the latest first: all of them for inspectors, auditors and administrators, for others those whose"
         " conclusion is approved.",
-        Page(CONDUCT_CASES, _BY_OPENING, where=CASE_VISIBLE),
+        Page(CONDUCT_CASES, _BY_OPENING, where=CASE_VISIBLE, access=Thing.CONDUCT_CASES),
         arguments={"filter": Argument(ConductCaseFilter | None, "Which cases."), **FORWARD},
     )
     commendations: Connection[Commendation] = root(

@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from graphql_api.access.policy import Thing
+from graphql_api.access.visibility import guards
 from graphql_api.compiler.source import Companion, Source
 from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY, OWN_AGENCY
 from graphql_api.types.tables import of_table
@@ -22,9 +24,12 @@ PETITIONS, PETITIONS_OPENED = (
             "opened": "boolean",
         },
         "petition",
-        guard=OWN_AGENCY,
-        guard_by_key="({agency} = $agency or {received_by} = $agency)",
-        guard_of_applicant="{petitioner} = $subject",
+        **guards(
+            Thing.PETITIONS,
+            agency=OWN_AGENCY,
+            by_itself="({agency} = $agency or {received_by} = $agency)",
+            own="{petitioner} = $subject",
+        ),
     )
     for name, opened in (("petitions", "false"), ("petitions opened", "true"))
 )

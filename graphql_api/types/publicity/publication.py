@@ -2,7 +2,7 @@
 
 import strawberry
 
-from graphql_api.access.visibility import AUDITS, PUBLICATION_TOLD, PUBLISHES, shown
+from graphql_api.access.visibility import AUDITS, PUBLICATION_WORDS, PUBLISHES, shown
 from graphql_api.compiler import identity
 from graphql_api.compiler.connection import Node
 from graphql_api.compiler.fields import field
@@ -79,11 +79,11 @@ class Publication(Node):
         "What it is about: `procedure@version`, the code of a petition, dossier, case or directive, a period (`2026-05`, `2026-Q2`, `2026`), an agency."
     )
     title: str | None = field(
-        "Its title; null in public once it was withdrawn.", Expression(shown(PUBLICATION_TOLD, "title"))
+        "Its title; null in public once it was withdrawn.", Expression(shown(PUBLICATION_WORDS, "title"))
     )
     content: str | None = field(
         "Its words (nội dung), as last corrected; null in public once it was withdrawn.",
-        Expression(shown(PUBLICATION_TOLD, "content")),
+        Expression(shown(PUBLICATION_WORDS, "content")),
     )
     state: PublicationState = field("Where it stands (trạng thái).")
     places: list[PublicationPlace] = field("Where it was proposed for.")

@@ -2,10 +2,11 @@
 
 import strawberry
 
-from graphql_api.access.visibility import DUTY_VISIBLE, PUBLICATION_VISIBLE
+from graphql_api.access.policy import Thing
+from graphql_api.access.visibility import PUBLICATION_VISIBLE, PUBLISHES
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, ByKey, Page, SortOrder
+from graphql_api.compiler.mapping import ByKey, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.publicity import duty_shares
 from graphql_api.types.publicity.directive import Directive
@@ -37,19 +38,19 @@ class PublicityQuery:
 
     publication: Publication | None = root(
         "A publication by its code (mã công khai); null where it is unknown, or not public and not the viewer's to know of.",
-        ByKey(PUBLICATIONS, key={"code": "code"}, access=Access.ANYONE, where=PUBLICATION_VISIBLE),
+        ByKey(PUBLICATIONS, key={"code": "code"}, access=Thing.PUBLICATIONS, where=PUBLICATION_VISIBLE),
         arguments={"code": Argument(str, "The publication's code.")},
     )
     publications: Connection[Publication] = root(
         "What was made public (công khai), the latest first. What is only proposed or approved, or was rejected: for publishers, inspectors,"
         " auditors and administrators, and for officials of the agency that proposed it.",
-        Page(PUBLICATIONS, _BY_PUBLICATION, where=PUBLICATION_VISIBLE),
+        Page(PUBLICATIONS, _BY_PUBLICATION, where=PUBLICATION_VISIBLE, access=Thing.PUBLICATIONS),
         arguments={"filter": Argument(PublicationFilter | None, "Which publications."), **FORWARD},
     )
     publication_duties: Connection[PublicationDuty] = root(
         "What had to be published, where, by when, and whether it was (nghĩa vụ công khai), by day, standing duties last: for publishers,"
         " inspectors, auditors and administrators; an official sees their own agency's.",
-        Page(DUTIES, _BY_DAY, where=f"{ARISEN} and {DUTY_VISIBLE}", timed=True, access=Access.PUBLICITY),
+        Page(DUTIES, _BY_DAY, where=f"{ARISEN} and {PUBLISHES}", timed=True, access=Thing.PUBLICITY),
         arguments={
             "filter": Argument(DutyFilter | None, "Which duties."),
             "at": Argument(
@@ -62,6 +63,7 @@ class PublicityQuery:
     duty_shares: list[DutyShare] = root(
         "How far each agency meets its duties to publish (tỷ lệ công khai đúng hạn), by agency; for the same viewers.",
         resolver=duty_shares.shares,
+        access=Thing.PUBLICITY,
         arguments={
             "at": Argument(
                 DateTime | None, "The moment asked about (default: now); a date alone means the end of that day."
@@ -71,7 +73,7 @@ class PublicityQuery:
     )
     directive: Directive | None = root(
         "A directive by its code (văn bản chỉ đạo).",
-        ByKey(DIRECTIVES, key={"code": "code"}, access=Access.ANYONE),
+        ByKey(DIRECTIVES, key={"code": "code"}, access=Thing.OPEN_RECORD),
         arguments={"code": Argument(str, "The directive's code.")},
     )
     directives: Connection[Directive] = root(

@@ -10,9 +10,9 @@ import msgspec
 from strawberry.utils.str_converters import to_camel_case
 
 from domain.reports.period import Period, together
-from graphql_api.access.scopes import Scope as Role
-from graphql_api.access.scopes import Sight, Viewer
-from graphql_api.compiler.permissions import forbidden
+from graphql_api.access.narrowing import agency_of
+from graphql_api.access.policy import Thing
+from graphql_api.access.scopes import Viewer
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.execution.database import Database
@@ -21,14 +21,13 @@ from projections.reports.period_reports import ZONES, CountedReport, GroupBy, Re
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
 
-_OF_ALL = frozenset({Role.PUBLISHER, Role.ADMIN})
 _zones: set[str] = set()  # of dossiers, as far as they were met: asked for again when another one turns up
 
 
 async def period_report(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Takes a period and whose dossiers, returns the report. BadInput, Forbidden."""
+    """Takes a period and whose dossiers, returns the report. BadInput."""
     call = resolution.call
-    scope = narrowed(call.viewer, "periodReport", _scope(arguments))
+    scope = narrowed(call.viewer, _scope(arguments))
     period = period_of(arguments)
     asked = arguments.get("knownAt")
     known_at = None if asked is None else instant(asked, call.settings.timezone)
@@ -86,15 +85,9 @@ async def _ask(
     return counted(text)
 
 
-def narrowed(viewer: Viewer, field: str, scope: ReportScope) -> ReportScope:
-    """Takes a viewer, what is asked and of whom, returns what of it is theirs: an official's own agency. Forbidden."""
-    if viewer.sight is Sight.ALL or viewer.scopes & _OF_ALL:
-        return scope
-    if viewer.sight is not Sight.OWN_AGENCY:
-        raise forbidden(field)
-    if scope.agency not in (None, viewer.agency):
-        return msgspec.structs.replace(scope, agency="")  # another agency answers as one that is unknown
-    return msgspec.structs.replace(scope, agency=viewer.agency)
+def narrowed(viewer: Viewer, scope: ReportScope) -> ReportScope:
+    """Takes a viewer and of whom a report is asked, returns what of it is theirs: an official's own agency."""
+    return msgspec.structs.replace(scope, agency=agency_of(viewer, Thing.REPORTS, scope.agency))
 
 
 def _scope(arguments: Mapping[str, Any]) -> ReportScope:

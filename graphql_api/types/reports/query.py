@@ -2,9 +2,10 @@
 
 import strawberry
 
+from graphql_api.access.policy import Thing
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import Access, Page, SortOrder
+from graphql_api.compiler.mapping import Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.sources import DOSSIER_SCORES
 from graphql_api.types.reports import count as period_reports
@@ -22,6 +23,7 @@ class ReportQuery:
         "What was carried over, came, was resolved and is pending in a period (báo cáo mẫu số 06), in sums that always agree. For those who may"
         " read dossiers (an official: of their own agency) and publishers; it names no dossier.",
         resolver=period_reports.period_report,
+        access=Thing.REPORTS,
         arguments={
             "agency": Argument(str | None, "The agency's code (cơ quan)."),
             "from_": Argument(Date, "The first day, local to each dossier.", name="from"),
@@ -40,6 +42,7 @@ class ReportQuery:
         "What new versions of procedures spared those who filed under them in a period (kết quả đơn giản hóa): papers and time, by version. For those"
         " who may read dossiers (an official: of their own agency) and publishers.",
         resolver=simplifications.results,
+        access=Thing.REPORTS,
         arguments={
             "from_": Argument(Date, "The first day of receipt, in the ledger's zone.", name="from"),
             "to": Argument(Date, "The last day, included."),
@@ -52,6 +55,7 @@ class ReportQuery:
         " be. Of officials for inspectors and auditors (an official: of themselves); of agencies for those who may read dossiers (an"
         " official: of their own) and publishers. `dossierScores` tells the points of single dossiers.",
         resolver=scorecards.cards,
+        access=Thing.REPORTS,
         arguments={
             "subject": Argument(ScorecardSubject, "Officials or agencies."),
             "from_": Argument(Date, "The first day, by which dossiers were finished.", name="from"),
@@ -71,7 +75,7 @@ class ReportQuery:
             SortOrder(
                 "scores", [("{finished_on}", "date"), ("{dossier}", "uuid"), ("{ordinal}", "integer")], descending=True
             ),
-            access=Access.READERS,
+            access=Thing.SCORES,
         ),
         arguments={"filter": Argument(ScoreFilter | None, "Which points."), **FORWARD},
     )

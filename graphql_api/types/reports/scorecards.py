@@ -12,11 +12,13 @@ from domain.reports.period import Period
 from domain.scoring.agency import Mark, Online, one_stop, online, petitions
 from domain.scoring.card import Scorecard, agency_card, official_card
 from domain.values.rules import Scoring
-from graphql_api.access.scopes import Sight, Viewer
-from graphql_api.compiler.permissions import forbidden
+from graphql_api.access.narrowing import agency_of, official_of
+from graphql_api.access.policy import Cell, Thing
+from graphql_api.access.scopes import Viewer
+from graphql_api.compiler.permissions import forbidden, grants
 from graphql_api.execution.plain import told
 from graphql_api.types.law.due_dates import rules_for
-from graphql_api.types.reports.count import count, narrowed, period_of
+from graphql_api.types.reports.count import count, period_of
 from projections.reports import scorecards
 from projections.reports.period_reports import GroupBy, ReportScope, ReportStatement
 
@@ -36,7 +38,7 @@ async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     if kind == OFFICIALS:
         official, agency = _own(viewer, id, agency)
     else:
-        agency = narrowed(viewer, "scorecards", ReportScope(agency=id or agency)).agency
+        agency = agency_of(viewer, Thing.REPORTS, id or agency)
     if rules is None or rules.pack.scoring is None:
         return []
     base = {"subject": kind, "from": period.begins, "to": period.ends}
@@ -116,12 +118,11 @@ def _marks(scoring: Scoring, known: scorecards.Background, filed: Online) -> Seq
 
 
 def _own(viewer: Viewer, official: str | None, agency: str | None) -> tuple[str | None, str | None]:
-    """Whose cards of officials a viewer sees: inspectors and auditors all, an official their own. Forbidden."""
-    if viewer.sight is Sight.ALL:
-        return official, agency
-    if viewer.sight is not Sight.OWN_AGENCY:
+    """Whose cards of officials a viewer sees, and of which agency. Forbidden."""
+    thing = Thing.SCORECARDS_OF_OFFICIALS
+    if not grants(viewer, thing):
         raise forbidden("scorecards")
-    return (viewer.subject if official in (None, viewer.subject) else ""), viewer.agency
+    return official_of(viewer, thing, official), agency if viewer.reach(thing) is Cell.ALL else viewer.agency
 
 
 def _told(card: Scorecard) -> dict[str, Any]:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 async def results(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Takes a period and whose dossiers, returns what new versions spared. BadInput, Forbidden."""
+    """Takes a period and whose dossiers, returns what new versions spared. BadInput."""
     call = resolution.call
     period = period_of(arguments)
     asked = ReportScope(agency=arguments.get("agency"), procedure=arguments.get("procedure"))
-    scope = narrowed(call.viewer, "simplificationResults", asked)
+    scope = narrowed(call.viewer, asked)
     found = await simplified(resolution, period, scope.agency, scope.procedure)
     return {
         "from": period.begins,
