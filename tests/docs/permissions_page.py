@@ -1,0 +1,82 @@
+"""The page of permissions, written from the policy and the schema; and read again, for the test that asks the API about each cell."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from graphql_api.access.policy import POLICY, Cell, Scope
+from tests.docs.pages import ROOT
+from tests.docs.tables import table
+from tests.graphql_api.access import permitted
+from tests.graphql_api.access.permitted import BATCH, Permission
+
+PAGE = ROOT / "docs" / "permissions.md"
+NOTHING = "–"
+SCOPES = tuple(scope.value for scope in Scope)
+_ROW = re.compile(
+    r"^\| `(?P<name>[^`]+)`(?:, (?P<kept>[^|]+?))? \| (?P<cells>[^`]+) \| `(?P<thing>\w+)` \|$", re.MULTILINE
+)
+
+INTRODUCTION = f"""# Permissions
+
+Who may see and do what: a row for every root field, every field that not everybody sees, and every mutation; a column for each scope of
+a token. `public` is also whoever sends no token. All of it follows from one table, `graphql_api/access/policy.py`; the last column names its
+row there. A test asks the running API about each cell of this page.
+
+| cell | means |
+|---|---|
+| {NOTHING} | nothing: a list or a mutation answers `FORBIDDEN`, a single thing is as if unknown, a field is null, or empty where it is a list |
+| receipt | nothing, unless the receipt's secret is sent. Where one scope has this cell, the secret opens the same to every scope |
+| public part | what is public of it |
+| own | an applicant's own; what is about the official or the inspector themselves |
+| own agency | what is the official's agency's; of a single dossier also where the agency has a part in it, of a petition where it received it |
+| own agency, public part | what is the official's agency's, and what is public of the rest |
+| all | all of it |
+
+Of several scopes the widest cell counts. An inspector's reading of what `DOSSIERS`, `DEADLINES`, `ACTIONS`, `FINDINGS`, `SCORES`, `PETITIONS` and
+`OFFICIAL_RECORD` name, and of the public look-ups, is recorded before it is answered."""
+QUESTIONS = """A field that finds things of several types, or answers several questions, has a row for each. Of points (`SCORES`) an official sees their
+own and those that are nobody's, not their colleagues'."""
+FIELDS = """All other fields are seen by whoever sees what they are a field of. "Its rows": the list is there for all, with the rows that the cell
+says. The setting `public_status` shows what `LOOKUP_STATUS` and `PETITION_STATUS` name to everybody."""
+FILTERS = "By these, only rows are chosen of which the viewer sees the field that is asked about."
+MUTATIONS = f"""Within "own agency" and "own", another's is as if unknown. An applicant files as themselves, with any agency; an official with their own
+agency only. `{BATCH}` is given as each of its actions is. An outcome shows what it was about to a giver who may read it; and to an admin, who
+reads no dossiers, what they changed."""
+
+
+def page() -> str:
+    """Returns the page as Markdown."""
+    parts = [INTRODUCTION]
+    for title, words, rows in (
+        ("Questions", QUESTIONS, permitted.roots()),
+        ("Fields", FIELDS, permitted.fields()),
+        ("Filters", FILTERS, permitted.filters()),
+        ("Mutations", MUTATIONS, permitted.mutations()),
+    ):
+        parts += [f"## {title}", words, _table(rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def shown(path: Path = PAGE) -> Mapping[tuple[str, str], Mapping[Scope, Cell]]:
+    """Takes the page as it stands, returns its cells: by what is kept and by scope."""
+    cells = {_word(cell): cell for cell in Cell}
+    return {
+        (row["name"], row["kept"] or ""): dict(
+            zip(Scope, (cells[each] for each in row["cells"].split(" | ")), strict=True)
+        )
+        for row in _ROW.finditer(path.read_text(encoding="utf-8"))
+    }
+
+
+def _table(rows: Iterable[Permission]) -> str:
+    return table(("", *SCOPES, "row"), map(_line, rows))
+
+
+def _line(row: Permission) -> tuple[str, ...]:
+    name = f"`{row.name}`, {row.kept}" if row.kept == permitted.ROWS else f"`{row.name}`"
+    return name, *map(_word, POLICY[row.thing].values()), f"`{row.thing.name}`"
+
+
+def _word(cell: Cell) -> str:
+    return NOTHING if cell is Cell.NO else cell.value
