@@ -123,6 +123,11 @@ POLICY: Mapping[Thing, Mapping[Scope, Cell]] = {
     thing: dict(zip(Scope, cells, strict=True)) for thing, cells in _TABLE.items()
 }
 
+AGENCYS = (Cell.OWN_AGENCY, Cell.OWN_AGENCY_AND_PUBLIC)
+assert all(scope is Scope.OFFICIAL for cells in POLICY.values() for scope, cell in cells.items() if cell in AGENCYS), (
+    "only officials have an agency: anybody else's would be no limit"
+)
+
 BY_DOSSIERS = frozenset(
     {
         Thing.DOSSIERS,

@@ -7,10 +7,9 @@ what is public of them. A cell without such a meaning is an error when the progr
 from collections.abc import Mapping
 from typing import TypedDict
 
-from graphql_api.access.policy import BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, scopes_with
+from graphql_api.access.policy import AGENCYS, BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, scopes_with
 
 _PUBLIC = (Cell.PUBLIC, Cell.OWN_AGENCY_AND_PUBLIC)
-_AGENCYS = (Cell.OWN_AGENCY, Cell.OWN_AGENCY_AND_PUBLIC)
 # Predicates by their text, with the thing that each keeps: what `docs/permissions.md` finds the guarded fields by.
 _kept: dict[str, Thing] = {}
 KEPT: Mapping[str, Thing] = _kept
@@ -42,15 +41,19 @@ def predicate(
     `public`: it is public.
     """
     ways: list[str | None] = []
+    if set(POLICY[thing].values()) == {Cell.NO}:
+        raise Unexpressed(f"{thing.name}: nobody has any of it")
     if scopes_with(thing, Cell.RECEIPT):
+        if scopes_with(thing, Cell.NO):
+            raise Unexpressed(f"{thing.name}: the receipt's secret opens it to every scope")
         ways.append(receipt)
     if scopes_with(thing, Cell.ALL):
         ways.append(_everything(thing))
-    if scopes_with(thing, *_AGENCYS):
+    if scopes_with(thing, *AGENCYS):
         ways += agency or (None,)
     if scopes_with(thing, Cell.OWN):
         ways.append(own)
-    sql = f"({' or '.join(_said(thing, way) for way in ways)})" if ways else "false"
+    sql = f"({' or '.join(_said(thing, way) for way in ways)})"
     if scopes_with(thing, *_PUBLIC):
         if scopes_with(thing, Cell.NO, Cell.RECEIPT, Cell.OWN, Cell.OWN_AGENCY):
             raise Unexpressed(f"{thing.name}: what is public of it is public to every scope")

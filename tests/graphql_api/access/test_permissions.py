@@ -3,18 +3,23 @@
 What a cell has to show is reckoned from the tables themselves, so that neither the policy nor a predicate can change alone.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
 import pytest
 
-from graphql_api.access.policy import Cell, Scope
+from graphql_api.access.policy import WIDENED, Cell, Scope, Thing
 from graphql_api.access.scopes import ANONYMOUS, Viewer
+from graphql_api.engine import Engine
 from tests.docs.permissions_page import shown
+from tests.docs.reader import NOW
 from tests.graphql_api.access import permitted
-from tests.graphql_api.access.examined import AGENCY, CITIZEN, Examined, viewer_of
+from tests.graphql_api.access.examined import AGENCY, CITIZEN, Examined, settings_of, viewer_of
 from tests.graphql_api.access.exhibits import ROOTS, Exhibit, Row, Seen
 from tests.graphql_api.access.exhibits_of_fields import FIELDS
 from tests.graphql_api.access.fields import Line
+from tests.graphql_api.conftest import Asking
 
 PAGE = shown()
 EXHIBITS: Mapping[Line, Exhibit] = {**{(name, ""): exhibit for name, exhibit in ROOTS.items()}, **FIELDS}
@@ -100,3 +105,18 @@ def _citizen(rows: Sequence[Row]) -> str:
 
 def _briefly(keys: Seen) -> str:
     return "FORBIDDEN" if keys is None else f"{len(keys)}: {sorted(keys)[:3]}"
+
+
+def test_the_setting_shows_to_everybody_where_things_stand(examined: Examined, loop: asyncio.Runner) -> None:
+    settings = msgspec.structs.replace(settings_of(examined.assembly), public_status=True)
+    engine = Engine(settings, clock=lambda: NOW)
+    loop.run(engine.open())
+    (code,) = examined.rows("select max(code) from petitions where due_on is not null")[0]
+    (dossier,) = examined.rows("select max(code) from dossiers where due_on is not null and finished_at is not null")[0]
+    asked = f'{{ petition(code: "{code}") {{ status dueOn receivedAt }} dossierStatus(code: "{dossier}") {{ status dueOn finishedAt }} }}'
+    found = Asking(engine, loop).data(asked, ANONYMOUS)
+    loop.run(engine.close())
+    assert {name: [*value.values()].count(None) for name, value in found.items()} == {"petition": 1, "dossierStatus": 1}
+    assert found["petition"]["receivedAt"] is None
+    assert found["dossierStatus"]["finishedAt"] is None
+    assert {Thing.LOOKUP_STATUS, Thing.PETITION_STATUS} == WIDENED
