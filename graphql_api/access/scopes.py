@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 
 from graphql_api.access import policy
 from graphql_api.access.policy import Cell, Scope, Thing
@@ -32,17 +33,12 @@ class Viewer:
     @property
     def counted(self) -> frozenset[Scope]:
         """The scopes that count: an official's only with an agency, an applicant's only with a subject."""
-        if self.agency and self.subject:
-            return self.scopes
-        idle = {
-            scope for scope, needed in ((Scope.OFFICIAL, self.agency), (Scope.APPLICANT, self.subject)) if not needed
-        }
-        return self.scopes - idle
+        return _counted(self.scopes, bool(self.agency), bool(self.subject))
 
     @property
     def sight(self) -> Sight:
         """Which dossiers this viewer may read."""
-        return _SIGHT[self.reach(Thing.DOSSIERS)]
+        return _sight(self.scopes, bool(self.agency), bool(self.subject))
 
     def reach(self, thing: Thing) -> Cell:
         """Takes a thing, returns how much of it is this viewer's to see or do."""
@@ -52,6 +48,18 @@ class Viewer:
     def anonymous(self) -> bool:
         """Whether nobody is known to ask."""
         return self.subject is None
+
+
+# Asked several times in every request, of few different viewers.
+@cache
+def _counted(scopes: frozenset[Scope], agency: bool, subject: bool) -> frozenset[Scope]:
+    lacking = {Scope.OFFICIAL: not agency, Scope.APPLICANT: not subject}
+    return frozenset(scope for scope in scopes if not lacking.get(scope, False))
+
+
+@cache
+def _sight(scopes: frozenset[Scope], agency: bool, subject: bool) -> Sight:
+    return _SIGHT[policy.widest(Thing.DOSSIERS, _counted(scopes, agency, subject))]
 
 
 ANONYMOUS = Viewer()
