@@ -55,6 +55,7 @@ def page() -> str:
         ("Mutations", MUTATIONS, permitted.mutations()),
     ):
         parts += [f"## {title}", words, _table(rows)]
+    parts += ["## Rows of the policy", table(("row", "is"), ((f"`{each.name}`", each.value) for each in POLICY))]
     return "\n\n".join(parts) + "\n"
 
 
