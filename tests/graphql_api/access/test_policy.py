@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from domain.dossier.commands import AcceptDossier, SubmitDossier
+from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
 from domain.publicity.commands import ProposePublication
 from graphql_api.access import policy, visibility
 from graphql_api.access.narrowing import NOBODY, agency_of, official_of
