@@ -1,1 +1,1 @@
-"""The demonstration: made-up dossiers that are played through the commands, lawful and unlawful ones, up to today. May import all that `app` may."""
+"""The demonstration: made-up dossiers simulated through the commands, lawful and unlawful ones, up to today. May import all that `app` may."""

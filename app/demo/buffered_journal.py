@@ -1,6 +1,6 @@
-"""A journal for a performance: what is appended is kept at hand, and written into the ledger many commands at a time.
+"""A journal for a simulation: what is appended is kept at hand, and written into the ledger many commands at a time.
 
-A command of its own commit is what an office needs; a performance of some thousand commands by one program does not, and would wait
+A command of its own commit is what an office needs; a simulation of some thousand commands by one program does not, and would wait
 ten times as long. Nobody else may write meanwhile: where somebody did, `write` says so, and nothing that it held is recorded.
 """
 
@@ -22,13 +22,13 @@ AT_ONCE = 400  # commands
 
 
 class Interfered(AppError):
-    """Somebody else wrote into the ledger while the demonstration was played."""
+    """Somebody else wrote into the ledger while the demonstration was simulated."""
 
     def __init__(self) -> None:
-        super().__init__("somebody else wrote into the ledger while the demonstration was played: it ends here")
+        super().__init__("somebody else wrote into the ledger while the demonstration was simulated: it ends here")
 
 
-class Noted(Struct, frozen=True):
+class BufferedEntry(Struct, frozen=True):
     """One fact at hand: where it will stand."""
 
     position: int
@@ -39,7 +39,7 @@ class Noted(Struct, frozen=True):
     payload: bytes
 
 
-class Notebook:
+class BufferedJournal:
     """A journal whose new streams are kept at hand. The law is read once: nobody changes it meanwhile. For one thread; `write` at its end."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -48,7 +48,7 @@ class Notebook:
         self._position = ledger.head()
         self._streams: dict[UUID, list[Entry]] = {}
         self._claims: dict[tuple[str, str], UUID] = {}
-        self._commands: dict[UUID, list[Noted]] = {}
+        self._commands: dict[UUID, list[BufferedEntry]] = {}
         self._heads: dict[UUID, int] = {}
         self._reached: dict[Any, Mapping[tuple[str, str], tuple[UUID, int]]] = {}
         self._unwritten: list[Command] = []
@@ -98,7 +98,7 @@ class Notebook:
         return self._position
 
     def recorded(self, command_id: UUID) -> Sequence[Entry]:
-        """The entries of a command of this performance, in order."""
+        """The entries of a command of this simulation, in order."""
         return self._commands.get(command_id, ())
 
     def append(
@@ -114,7 +114,7 @@ class Notebook:
         """Takes a command, notes it; returns where it will stand."""
         now = datetime.now(UTC)
         noted = [
-            Noted(self._position + number, stream, expected_version + number, tag, now, payload)
+            BufferedEntry(self._position + number, stream, expected_version + number, tag, now, payload)
             for number, (tag, payload) in enumerate(facts, start=1)
         ]
         self._position += len(noted)

@@ -1,8 +1,8 @@
-"""Plays in which more is asked of the citizen than the law allows, or otherwise than it allows: papers, fees, refusals."""
+"""Courses of events in which more is asked of the citizen than the law allows, or otherwise than it allows: papers, fees, refusals."""
 
 from app.demo.parts import STEPS, accepted, begun, concluded, forwarded, submitted
-from app.demo.scenario import Acting, Scene, demanded
-from app.demo.simulator import Play
+from app.demo.scenario import Part, Scenario, demanded
+from app.demo.simulator import Course
 from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.filing import ProvideSupplement, RefuseIntake, RequestIntakeSupplement
 from domain.dossier.commands.processing import NotifyFinancialObligation, RequestSupplement, SettleFinancialObligation
@@ -21,171 +21,171 @@ INVENTED = (
 
 
 def _demand(
-    scene: Scene, items: tuple[DemandedItem, ...], *, form: bool = True, reason: bool = True
+    scenario: Scenario, items: tuple[DemandedItem, ...], *, form: bool = True, reason: bool = True
 ) -> RequestSupplement:
     return RequestSupplement(
         items=items,
-        form=scene.form("supplement") if form else "",
-        notified_at=scene.at,
+        form=scenario.form("supplement") if form else "",
+        notified_at=scenario.at,
         reason="Cần bổ sung để có cơ sở giải quyết" if reason else None,
-        legal_basis=scene.basis("supplement") if reason else (),
+        legal_basis=scenario.basis("supplement") if reason else (),
     )
 
 
-def _brought(scene: Scene, items: tuple[DemandedItem, ...], asked: int) -> Acting:
+def _brought(scenario: Scenario, items: tuple[DemandedItem, ...], asked: int) -> Part:
     """The citizen comes once more, through no fault of theirs."""
-    scene.rest_days(scene.random.randint(1, 3))
+    scenario.rest_days(scenario.random.randint(1, 3))
     visit = RecordVisit(purpose="Nộp bổ sung theo yêu cầu", fault=Fault.AGENCY, caused_by=asked)
-    yield from scene.done(visit, scene.clerk)
-    return (yield from scene.done(ProvideSupplement(items=items), scene.clerk))
+    yield from scenario.done(visit, scenario.clerk)
+    return (yield from scenario.done(ProvideSupplement(items=items), scenario.clerk))
 
 
-def unlisted_paper(scene: Scene) -> Play:
+def unlisted_paper(scenario: Scenario) -> Course:
     """A paper is demanded that no legal document contains."""
-    yield from begun(scene)
-    items = (DemandedItem(scene.random.choice(INVENTED)),)
-    asked = yield from scene.done(_demand(scene, items), scene.official)
-    yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+    yield from begun(scenario)
+    items = (DemandedItem(scenario.random.choice(INVENTED)),)
+    asked = yield from scenario.done(_demand(scenario, items), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def past_the_one_stop(scene: Scene) -> Play:
+def past_the_one_stop(scenario: Scenario) -> Course:
     """The official asks the citizen directly."""
-    yield from begun(scene)
-    items = demanded(scene.sometimes_needed[:1])
+    yield from begun(scenario)
+    items = demanded(scenario.sometimes_needed[:1])
     request = RequestSupplement(
         channel=Channel.DIRECT,
         items=items,
-        form=scene.form("supplement"),
+        form=scenario.form("supplement"),
         reason="Cần bổ sung để có cơ sở giải quyết",
-        legal_basis=scene.basis("supplement"),
+        legal_basis=scenario.basis("supplement"),
     )
-    asked = yield from scene.done(request, scene.official)
-    yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+    asked = yield from scenario.done(request, scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def without_reason(scene: Scene) -> Play:
+def without_reason(scenario: Scenario) -> Course:
     """A supplement is demanded, and nobody says why or on what basis."""
-    yield from begun(scene)
-    items = demanded(scene.sometimes_needed[:1])
-    asked = yield from scene.done(_demand(scene, items, reason=False), scene.official)
-    yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+    yield from begun(scenario)
+    items = demanded(scenario.sometimes_needed[:1])
+    asked = yield from scenario.done(_demand(scenario, items, reason=False), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def without_form(scene: Scene) -> Play:
+def without_form(scenario: Scenario) -> Course:
     """A supplement is demanded without the form."""
-    yield from begun(scene)
-    items = demanded(scene.sometimes_needed[:1])
-    asked = yield from scene.done(_demand(scene, items, form=False), scene.official)
-    yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+    yield from begun(scenario)
+    items = demanded(scenario.sometimes_needed[:1])
+    asked = yield from scenario.done(_demand(scenario, items, form=False), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def too_late(scene: Scene) -> Play:
+def too_late(scenario: Scenario) -> Course:
     """A supplement is demanded long after the days in which that was possible."""
-    yield from begun(scene)
-    scene.rest_days(scene.random.randint(5, 6))
-    items = demanded(scene.sometimes_needed[:1])
-    asked = yield from scene.done(_demand(scene, items), scene.official)
-    yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+    yield from begun(scenario)
+    scenario.rest_days(scenario.random.randint(5, 6))
+    items = demanded(scenario.sometimes_needed[:1])
+    asked = yield from scenario.done(_demand(scenario, items), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def twice_at_intake(scene: Scene) -> Play:
+def twice_at_intake(scenario: Scenario) -> Course:
     """Guided in slices: what was missing is told one paper at a time."""
-    papers = scene.always_needed
-    yield from submitted(scene, tuple(each.id for each in papers[:-2]))
+    papers = scenario.always_needed
+    yield from submitted(scenario, tuple(each.id for each in papers[:-2]))
     for missing in papers[-2:]:
         items = demanded((missing,))
         request = RequestIntakeSupplement(
             items=items,
-            form=scene.form("supplement"),
+            form=scenario.form("supplement"),
             reason="Hồ sơ còn thiếu",
-            legal_basis=scene.basis("intake_supplement"),
+            legal_basis=scenario.basis("intake_supplement"),
         )
-        asked = yield from scene.done(request, scene.clerk)
-        yield from _brought(scene, items, asked.version)
-    yield from accepted(scene, papers)
-    yield from forwarded(scene)
-    yield from concluded(scene)
+        asked = yield from scenario.done(request, scenario.clerk)
+        yield from _brought(scenario, items, asked.version)
+    yield from accepted(scenario, papers)
+    yield from forwarded(scenario)
+    yield from concluded(scenario)
 
 
-def again_and_again(scene: Scene) -> Play:
+def again_and_again(scenario: Scenario) -> Course:
     """Three supplements during processing, each for another paper."""
-    papers = scene.always_needed
-    yield from accepted(scene, papers[:-3])
-    yield from forwarded(scene)
+    papers = scenario.always_needed
+    yield from accepted(scenario, papers[:-3])
+    yield from forwarded(scenario)
     for missing in papers[-3:]:
         items = demanded((missing,))
-        asked = yield from scene.done(_demand(scene, items), scene.official)
-        yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+        asked = yield from scenario.done(_demand(scenario, items), scenario.official)
+        yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def what_was_there(scene: Scene) -> Play:
+def what_was_there(scenario: Scenario) -> Course:
     """A paper is demanded that had been submitted."""
-    yield from begun(scene)
-    items = demanded(scene.always_needed[:1])
-    asked = yield from scene.done(_demand(scene, items), scene.official)
-    yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+    yield from begun(scenario)
+    items = demanded(scenario.always_needed[:1])
+    asked = yield from scenario.done(_demand(scenario, items), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def under_what_nobody_published(scene: Scene) -> Play:
+def under_what_nobody_published(scenario: Scenario) -> Course:
     """Papers are demanded under a version that was never made public."""
-    yield from accepted(scene, scene.always_needed[:-1])
-    yield from forwarded(scene)
-    items = demanded(scene.always_needed[-1:])
-    asked = yield from scene.done(_demand(scene, items), scene.official)
-    yield from _brought(scene, items, asked.version)
-    yield from concluded(scene)
+    yield from accepted(scenario, scenario.always_needed[:-1])
+    yield from forwarded(scenario)
+    items = demanded(scenario.always_needed[-1:])
+    asked = yield from scenario.done(_demand(scenario, items), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
 
 
-def invented_fee(scene: Scene) -> Play:
+def invented_fee(scenario: Scenario) -> Course:
     """Money is taken that no legal document contains."""
     yield from _charged(
-        scene, (Charge("Phí hỗ trợ giải quyết nhanh", scene.random.choice((100_000, 200_000, 500_000))),)
+        scenario, (Charge("Phí hỗ trợ giải quyết nhanh", scenario.random.choice((100_000, 200_000, 500_000))),)
     )
 
 
-def dearer_than_listed(scene: Scene) -> Play:
+def dearer_than_listed(scenario: Scenario) -> Course:
     """More is taken than the procedure allows."""
-    first = scene.charges[0]
-    yield from _charged(scene, (Charge(first.name, first.amount * 2, first.fee),))
+    first = scenario.charges[0]
+    yield from _charged(scenario, (Charge(first.name, first.amount * 2, first.fee),))
 
 
-def _charged(scene: Scene, charges: tuple[Charge, ...]) -> Play:
-    yield from begun(scene)
+def _charged(scenario: Scenario, charges: tuple[Charge, ...]) -> Course:
+    yield from begun(scenario)
     notify = NotifyFinancialObligation(
-        obligation="nghia-vu-1", charges=charges, reason="Theo thông báo", legal_basis=scene.basis("fees")
+        obligation="nghia-vu-1", charges=charges, reason="Theo thông báo", legal_basis=scenario.basis("fees")
     )
-    yield from scene.done(notify, scene.official)
-    scene.rest_days(scene.random.randint(1, 3))
-    yield from scene.done(SettleFinancialObligation(obligation="nghia-vu-1"), scene.clerk)
-    yield from concluded(scene)
+    yield from scenario.done(notify, scenario.official)
+    scenario.rest_days(scenario.random.randint(1, 3))
+    yield from scenario.done(SettleFinancialObligation(obligation="nghia-vu-1"), scenario.clerk)
+    yield from concluded(scenario)
 
 
-def turned_away(scene: Scene) -> Play:
+def turned_away(scenario: Scenario) -> Course:
     """Intake is refused though all listed papers are there, without form, reason or basis."""
-    yield from submitted(scene, tuple(each.id for each in scene.always_needed))
-    yield from scene.done(RefuseIntake(form=""), scene.clerk)
+    yield from submitted(scenario, tuple(each.id for each in scenario.always_needed))
+    yield from scenario.done(RefuseIntake(form=""), scenario.clerk)
 
 
-def asked_for_an_invented_paper_at_intake(scene: Scene) -> Play:
+def asked_for_an_invented_paper_at_intake(scenario: Scenario) -> Course:
     """The one-stop itself demands a paper that is not listed."""
-    yield from submitted(scene, tuple(each.id for each in scene.always_needed))
-    items = (DemandedItem(scene.random.choice(INVENTED)),)
+    yield from submitted(scenario, tuple(each.id for each in scenario.always_needed))
+    items = (DemandedItem(scenario.random.choice(INVENTED)),)
     request = RequestIntakeSupplement(
         items=items,
-        form=scene.form("supplement"),
+        form=scenario.form("supplement"),
         reason="Theo quy định của địa phương",
         legal_basis=("Thông báo nội bộ của cơ quan",),
     )
-    asked = yield from scene.done(request, scene.clerk)
-    yield from _brought(scene, items, asked.version)
-    yield from accepted(scene)
-    yield from forwarded(scene)
-    yield from scene.done(CompleteStep(activity=STEPS[0]), scene.official)
-    yield from concluded(scene)
+    asked = yield from scenario.done(request, scenario.clerk)
+    yield from _brought(scenario, items, asked.version)
+    yield from accepted(scenario)
+    yield from forwarded(scenario)
+    yield from scenario.done(CompleteStep(activity=STEPS[0]), scenario.official)
+    yield from concluded(scenario)

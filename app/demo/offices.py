@@ -1,4 +1,4 @@
-"""The cast: the offices of the demonstration and who works there, by pseudonymous ids."""
+"""The offices of the demonstration and who works there, by pseudonymous ids."""
 
 from msgspec import Struct
 

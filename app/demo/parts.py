@@ -1,8 +1,8 @@
-"""What plays are made of: the acts that many of them share, as they should be."""
+"""The parts that many courses of events share, done as they should be."""
 
 from collections.abc import Sequence
 
-from app.demo.scenario import Acting, Scene, demanded
+from app.demo.scenario import Part, Scenario, demanded
 from domain.dossier.commands.appointments import IssueApology
 from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, SubmitDossier
@@ -22,139 +22,139 @@ from domain.values.procedure import Requirement
 STEPS = ("Kiểm tra hồ sơ", "Thẩm định hồ sơ", "Dự thảo kết quả")
 
 
-def accepted(scene: Scene, papers: Sequence[Requirement] | None = None, *, online: bool | None = None) -> Acting:
+def accepted(scenario: Scenario, papers: Sequence[Requirement] | None = None, *, online: bool | None = None) -> Part:
     """Receives the dossier and passes it on to who handles it, at once."""
-    brought = tuple(each.id for each in (scene.always_needed if papers is None else papers))
+    brought = tuple(each.id for each in (scenario.always_needed if papers is None else papers))
     if online is None:
-        online = scene.code is None and scene.random.random() < 0.25
+        online = scenario.code is None and scenario.random.random() < 0.25
     channel = Channel.ONLINE if online else Channel.ONE_STOP
-    if online and scene.code is None:
-        yield from submitted(scene, brought, channel)
-    new = scene.code is None
+    if online and scenario.code is None:
+        yield from submitted(scenario, brought, channel)
+    new = scenario.code is None
     receive = AcceptDossier(
         channel=channel,
-        procedure=scene.procedure.code if new else None,
-        agency=scene.office.code if new else None,
-        department=scene.procedure.field if new else None,
-        applicant=scene.applicant.id if new else None,
-        official=scene.official.id,
+        procedure=scenario.procedure.code if new else None,
+        agency=scenario.office.code if new else None,
+        department=scenario.procedure.field if new else None,
+        applicant=scenario.applicant.id if new else None,
+        official=scenario.official.id,
         submitted=brought,
-        charges=scene.charges,
+        charges=scenario.charges,
     )
-    return (yield from scene.done(receive, scene.clerk))
+    return (yield from scenario.done(receive, scenario.clerk))
 
 
-def submitted(scene: Scene, brought: tuple[str, ...], channel: Channel = Channel.ONE_STOP) -> Acting:
+def submitted(scenario: Scenario, brought: tuple[str, ...], channel: Channel = Channel.ONE_STOP) -> Part:
     """Registers the application without receiving it yet."""
     register = SubmitDossier(
         channel=channel,
-        procedure=scene.procedure.code,
-        agency=scene.office.code,
-        department=scene.procedure.field,
-        applicant=scene.applicant.id,
+        procedure=scenario.procedure.code,
+        agency=scenario.office.code,
+        department=scenario.procedure.field,
+        applicant=scenario.applicant.id,
         submitted=brought,
     )
-    return (yield from scene.done(register, scene.applicant if channel is Channel.ONLINE else scene.clerk))
+    return (yield from scenario.done(register, scenario.applicant if channel is Channel.ONLINE else scenario.clerk))
 
 
-def forwarded(scene: Scene) -> Acting:
+def forwarded(scenario: Scenario) -> Part:
     """Passes it on to who handles it, who takes it up."""
-    yield from scene.done(ForwardDossier(to_unit=scene.official.unit), scene.clerk)
-    return (yield from scene.done(AssignOfficial(official=scene.official.id), scene.office.head))
+    yield from scenario.done(ForwardDossier(to_unit=scenario.official.unit), scenario.clerk)
+    return (yield from scenario.done(AssignOfficial(official=scenario.official.id), scenario.office.head))
 
 
-def begun(scene: Scene) -> Acting:
+def begun(scenario: Scenario) -> Part:
     """Receives it, passes it on, looks through it."""
-    yield from accepted(scene)
-    yield from forwarded(scene)
-    return (yield from scene.done(CompleteStep(activity=STEPS[0]), scene.official))
+    yield from accepted(scenario)
+    yield from forwarded(scenario)
+    return (yield from scenario.done(CompleteStep(activity=STEPS[0]), scenario.official))
 
 
-def concluded(scene: Scene, *, least: float = 0.3, most: float = 0.9) -> Acting:
+def concluded(scenario: Scenario, *, least: float = 0.3, most: float = 0.9) -> Part:
     """Works on it for a share of the time that is left, and ends it with its result, which is handed over on the day promised."""
-    scene.part_of_what_is_left(least / 2, most / 2)
-    yield from scene.done(CompleteStep(activity=STEPS[1]), scene.official)
-    scene.part_of_what_is_left(least, most)
-    yield from scene.done(CompleteStep(activity=STEPS[2]), scene.official)
-    return (yield from issued(scene))
+    scenario.part_of_what_is_left(least / 2, most / 2)
+    yield from scenario.done(CompleteStep(activity=STEPS[1]), scenario.official)
+    scenario.part_of_what_is_left(least, most)
+    yield from scenario.done(CompleteStep(activity=STEPS[2]), scenario.official)
+    return (yield from issued(scenario))
 
 
-def issued(scene: Scene) -> Acting:
+def issued(scenario: Scenario) -> Part:
     """Approves, issues and hands over the result; rarely, somebody says how it was."""
-    yield from scene.done(ApproveResult(result="Đồng ý"), scene.office.head)
-    executed = yield from scene.done(IssueResult(result="Đã có kết quả"), scene.official)
-    due_on = scene.due_on
-    if scene.today < due_on:
-        if not scene.procedure.instant and scene.random.random() < 0.5:
-            announce = AnnounceEarlyResult(ready_on=scene.today)
-            yield from scene.done(announce, scene.clerk)
-            scene.rest(scene.random.uniform(1, 6))
-        elif not scene.procedure.instant:
-            scene.until(due_on)
-    executed = yield from scene.done(DeliverResult(), scene.clerk)
-    if scene.random.random() < 0.3:
-        scene.rest(scene.random.uniform(0.5, 16))
-        score = scene.random.choice((3, 4, 4, 5, 5, 5))
+    yield from scenario.done(ApproveResult(result="Đồng ý"), scenario.office.head)
+    executed = yield from scenario.done(IssueResult(result="Đã có kết quả"), scenario.official)
+    due_on = scenario.due_on
+    if scenario.today < due_on:
+        if not scenario.procedure.instant and scenario.random.random() < 0.5:
+            announce = AnnounceEarlyResult(ready_on=scenario.today)
+            yield from scenario.done(announce, scenario.clerk)
+            scenario.rest(scenario.random.uniform(1, 6))
+        elif not scenario.procedure.instant:
+            scenario.until(due_on)
+    executed = yield from scenario.done(DeliverResult(), scenario.clerk)
+    if scenario.random.random() < 0.3:
+        scenario.rest(scenario.random.uniform(0.5, 16))
+        score = scenario.random.choice((3, 4, 4, 5, 5, 5))
         rate = RateSatisfaction(channel=Channel.ONLINE, score=score, aspect="Chung")
-        executed = yield from scene.done(rate, scene.applicant)
+        executed = yield from scenario.done(rate, scenario.applicant)
     return executed
 
 
-def supplemented(scene: Scene, papers: Sequence[Requirement], reason: str) -> Acting:
+def supplemented(scenario: Scenario, papers: Sequence[Requirement], reason: str) -> Part:
     """Asks for papers with form 02, reason and basis; some days later the citizen brings them."""
     items = demanded(papers)
     request = RequestSupplement(
         items=items,
-        form=scene.form("supplement"),
-        notified_at=scene.at,
+        form=scenario.form("supplement"),
+        notified_at=scenario.at,
         reason=reason,
-        legal_basis=scene.basis("supplement"),
+        legal_basis=scenario.basis("supplement"),
     )
-    asked = yield from scene.done(request, scene.official)
-    scene.rest_days(scene.random.randint(1, 5))
+    asked = yield from scenario.done(request, scenario.official)
+    scenario.rest_days(scenario.random.randint(1, 5))
     visit = RecordVisit(purpose="Nộp bổ sung giấy tờ", fault=Fault.CITIZEN, caused_by=asked.version)
-    yield from scene.done(visit, scene.clerk)
-    return (yield from scene.done(ProvideSupplement(items=items), scene.clerk))
+    yield from scenario.done(visit, scenario.clerk)
+    return (yield from scenario.done(ProvideSupplement(items=items), scenario.clerk))
 
 
-def opinion_asked(scene: Scene, days: int) -> Acting:
+def opinion_asked(scenario: Scenario, days: int) -> Part:
     """Asks another agency, with a day by which to answer."""
     request = RequestOpinion(
         opinion="y-kien-1",
-        agency=adviser(scene).agency or scene.office.code,
+        agency=adviser(scenario).agency or scenario.office.code,
         content="Ý kiến chuyên môn về hồ sơ",
-        due_on=scene.working_days_after(scene.today, days),
-        legal_basis=scene.basis("opinion"),
+        due_on=scenario.working_days_after(scenario.today, days),
+        legal_basis=scenario.basis("opinion"),
     )
-    return (yield from scene.done(request, scene.official))
+    return (yield from scenario.done(request, scenario.official))
 
 
-def adviser(scene: Scene) -> Actor:
+def adviser(scenario: Scenario) -> Actor:
     """Who answers for the agency that is asked."""
-    return scene.adviser
+    return scenario.adviser
 
 
-def check_set(scene: Scene) -> Acting:
+def check_set(scenario: Scenario) -> Part:
     """Sets a field check for the next working day."""
-    at = scene.opening_after(1)
+    at = scenario.opening_after(1)
     schedule = ScheduleVerification(verification="xac-minh-1", at=at, place="Tại địa điểm đề nghị")
-    return (yield from scene.done(schedule, scene.official))
+    return (yield from scenario.done(schedule, scenario.official))
 
 
-def apology(scene: Scene, days: int) -> IssueApology:
+def apology(scenario: Scenario, days: int) -> IssueApology:
     """An apology with form, reason, basis, and a date so many working days after the one promised."""
     return IssueApology(
-        form=scene.form("apology"),
-        new_due_on=scene.working_days_after(scene.due_on, days),
+        form=scenario.form("apology"),
+        new_due_on=scenario.working_days_after(scenario.due_on, days),
         reason="Khối lượng hồ sơ tăng đột biến",
-        legal_basis=scene.basis("apology"),
+        legal_basis=scenario.basis("apology"),
     )
 
 
-def refusal(scene: Scene) -> RefuseAfterAppraisal:
+def refusal(scenario: Scenario) -> RefuseAfterAppraisal:
     """A refusal as it has to be."""
     return RefuseAfterAppraisal(
-        form=scene.form("refusal"),
+        form=scenario.form("refusal"),
         reason="Không đủ điều kiện theo quy định của thủ tục",
-        legal_basis=scene.basis("refusal"),
+        legal_basis=scenario.basis("refusal"),
     )

@@ -1,4 +1,4 @@
-"""Publicity of what was played: procedures, petitions' results, explanations, reports; made public in time, late, at one place of two, or never."""
+"""Publicity of what was simulated: procedures, petitions' results, explanations, reports; made public in time, late, at one place of two, or never."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from app.assembly import Assembly
 from app.demo.offices import Office
 from app.demo.petition_scenario import CHAIR
-from app.demo.simulator import Act, Play, Stage
+from app.demo.simulator import Action, Course, Simulator
 from app.processes import clock_orders as clock
 from domain.directives.commands import IssueDirective, ReportDirectiveTask
 from domain.dossier.history import corrected, decode
@@ -45,21 +45,21 @@ PROVINCIAL, PORTAL, BOARD = (
 )
 ON_TIME, LATE = 2, 15  # working days after which something is made public
 
-Told = tuple[PublicationKind, str, str]
+Matter = tuple[PublicationKind, str, str]
 """What is made public, about what, by which agency."""
 
 
 def publicise(
     assembly: Assembly, until: datetime, name: str, calendar: Calendar, offices: Sequence[Office], first: date
 ) -> None:
-    """Takes a ledger in which dossiers were played from a first day up to a moment, and the offices; plays what was made public of it."""
-    Stage(assembly, until, f"{name}|publicity").play(
-        [*Editor(assembly.journal, until, calendar, assembly.settings.timezone, offices, first).plays()]
+    """Takes a ledger in which dossiers were simulated from a first day up to a moment, and the offices; simulates what was made public of it."""
+    Simulator(assembly, until, f"{name}|publicity").run(
+        [*Editor(assembly.journal, until, calendar, assembly.settings.timezone, offices, first).courses()]
     )
 
 
 class Editor:
-    """Casts what is made public."""
+    """Plans what is made public."""
 
     def __init__(
         self,
@@ -78,8 +78,8 @@ class Editor:
         self._province = min(each.code for each in offices)
         self._first = first
 
-    def plays(self) -> Iterator[Play]:
-        """Every play, in no order: the stage puts them into that of time."""
+    def courses(self) -> Iterator[Course]:
+        """Every course of events, in no order: the simulator orders them by time."""
         yield self._periods()
         yield from self._procedures()
         yield from self._results()
@@ -88,7 +88,7 @@ class Editor:
         yield from self._addresses()
         yield self._order()
 
-    def _periods(self) -> Play:
+    def _periods(self) -> Course:
         code = None
         for period in ended(self._first, local_date(self._until, self._zone.key)):
             over = ends_at(period, self._zone.key)
@@ -100,15 +100,15 @@ class Editor:
                 ends=period.ends,
                 agencies=tuple(each.code for each in self._offices),
             )
-            yield Act(over, clock.ACTOR, end, code)
+            yield Action(over, clock.ACTOR, end, code)
             code = NAME
 
-    def _procedures(self) -> Iterator[Play]:
+    def _procedures(self) -> Iterator[Course]:
         """A version that was not on the provincial portal yet is put there, late."""
-        told: Told = (PublicationKind.PROCEDURE_VERSION, "2.000635@1", self._province)
-        yield self._published(told, self._morning(self._first, 1), "Công khai thủ tục hành chính", (PROVINCIAL, None))
+        matter: Matter = (PublicationKind.PROCEDURE_VERSION, "2.000635@1", self._province)
+        yield self._published(matter, self._morning(self._first, 1), "Công khai thủ tục hành chính", (PROVINCIAL, None))
 
-    def _results(self) -> Iterator[Play]:
+    def _results(self) -> Iterator[Course]:
         """Of the petitions' results: most on both portals, some late, some on one of the two, some nowhere; one corrected, one withdrawn."""
         answered = []
         for code, stream in sorted(self._journal.claimed(PETITION_CODE).items()):
@@ -116,15 +116,15 @@ class Editor:
             if petition.answered_at is not None and petition.agency is not None:
                 answered.append((code, petition.agency, local_date(petition.answered_at, self._zone.key)))
         for number, (code, agency, day) in enumerate(answered):
-            told: Told = (PublicationKind.PETITION_RESULT, code, agency)
+            matter: Matter = (PublicationKind.PETITION_RESULT, code, agency)
             both = ((PROVINCIAL, None), (PORTAL, agency))
             at = self._morning(day, LATE if number % 5 == 2 else ON_TIME)
             places = both[:1] if number % 5 == 3 else both
             if number % 5 != 4:
                 after: Callable[[], Command] | None = {0: _corrected, 1: _withdrawn}.get(number)
-                yield self._published(told, at, f"Kết quả xử lý phản ánh, kiến nghị {code}", *places, after=after)
+                yield self._published(matter, at, f"Kết quả xử lý phản ánh, kiến nghị {code}", *places, after=after)
 
-    def _explanations(self) -> Iterator[Play]:
+    def _explanations(self) -> Iterator[Course]:
         """Every third overdue dossier is explained, every other one of these in time."""
         overdue = []
         for code, stream in sorted(self._journal.claimed(codes.CLAIM).items()):
@@ -137,10 +137,10 @@ class Editor:
         for number, (code, agency, day) in enumerate(overdue):
             if number % 3 == 0 and agency is not None:
                 at = self._morning(day, LATE if number % 2 else 1)
-                told: Told = (PublicationKind.OVERDUE_EXPLANATION, code, agency)
-                yield self._published(told, at, f"Xin lỗi về hồ sơ {code} quá hạn", (PORTAL, agency))
+                matter: Matter = (PublicationKind.OVERDUE_EXPLANATION, code, agency)
+                yield self._published(matter, at, f"Xin lỗi về hồ sơ {code} quá hạn", (PORTAL, agency))
 
-    def _reports(self) -> Iterator[Play]:
+    def _reports(self) -> Iterator[Course]:
         """Reports and evaluations: an office is in time, the next one late, the third says nothing, and so on."""
         for period in ended(self._first, local_date(self._until, self._zone.key)):
             for number, office in enumerate(self._offices):
@@ -148,21 +148,21 @@ class Editor:
                     continue
                 at = self._morning(period.ends, LATE if number % 3 else ON_TIME)
                 if period.kind is PeriodKind.MONTH:
-                    told: Told = (PublicationKind.PERIOD_REPORT, period.label, office.code)
-                    yield self._published(told, at, f"Báo cáo {period.label}", (PORTAL, office.code))
+                    matter: Matter = (PublicationKind.PERIOD_REPORT, period.label, office.code)
+                    yield self._published(matter, at, f"Báo cáo {period.label}", (PORTAL, office.code))
                 else:
-                    told = (PublicationKind.SCORECARD, period.label, office.code)
+                    matter = (PublicationKind.SCORECARD, period.label, office.code)
                     places = ((PROVINCIAL, None), (BOARD, office.code))
-                    yield self._published(told, at, f"Kết quả đánh giá {period.label}", *places)
+                    yield self._published(matter, at, f"Kết quả đánh giá {period.label}", *places)
 
-    def _addresses(self) -> Iterator[Play]:
+    def _addresses(self) -> Iterator[Course]:
         for office in self._offices[::2]:
-            told: Told = (PublicationKind.PETITION_ADDRESS, office.code, office.code)
+            matter: Matter = (PublicationKind.PETITION_ADDRESS, office.code, office.code)
             at = self._morning(self._first, 2)
             places = ((PORTAL, office.code), (BOARD, office.code))
-            yield self._published(told, at, "Địa chỉ tiếp nhận phản ánh, kiến nghị", *places)
+            yield self._published(matter, at, "Địa chỉ tiếp nhận phản ánh, kiến nghị", *places)
 
-    def _order(self) -> Play:
+    def _order(self) -> Course:
         """A directive with three tasks: one done in time, one late, one not."""
         agencies = [each.code for each in self._offices][:3]
         due = [local_date(self._morning(self._first, days), self._zone.key) for days in (20, 25, 30)]
@@ -180,21 +180,21 @@ class Editor:
             tasks=tasks,
             signed_on=self._first,
         )
-        issued = yield Act(self._morning(self._first, 1), CHAIR, order, None)
+        issued = yield Action(self._morning(self._first, 1), CHAIR, order, None)
         for task, days in ((tasks[0], 18), (tasks[1], 32)):
             head = next(each.head for each in self._offices if each.code == task.agency)
             report = ReportDirectiveTask(task=task.id, done=True, report="Đã hoàn thành")
-            yield Act(self._morning(self._first, days), head, report, issued.code)
+            yield Action(self._morning(self._first, days), head, report, issued.code)
 
     def _published(
         self,
-        told: Told,
+        matter: Matter,
         at: datetime,
         title: str,
         *places: tuple[PublicationPlace, str | None],
         after: Callable[[], Command] | None = None,
-    ) -> Play:
-        kind, subject, agency = told
+    ) -> Course:
+        kind, subject, agency = matter
         propose = ProposePublication(
             kind=kind,
             agency=agency,
@@ -203,8 +203,8 @@ class Editor:
             content=f"{title}.",
             places=tuple(place for place, _ in places),
         )
-        proposed = yield Act(at, EDITOR, propose, None)
-        yield Act(at + timedelta(hours=1), CHAIR, ApprovePublication(), proposed.code)
+        proposed = yield Action(at, EDITOR, propose, None)
+        yield Action(at + timedelta(hours=1), CHAIR, ApprovePublication(), proposed.code)
         for number, (place, portal) in enumerate(places):
             publish = Publish(
                 place=place,
@@ -212,9 +212,9 @@ class Editor:
                 content_sha256=hashlib.sha256(f"{title} {place}".encode()).hexdigest(),
                 url=f"https://{(portal or 'cong-tinh').lower().replace('.', '-')}.example/cong-khai/{proposed.code}",
             )
-            yield Act(at + timedelta(hours=2, minutes=number), EDITOR, publish, proposed.code)
+            yield Action(at + timedelta(hours=2, minutes=number), EDITOR, publish, proposed.code)
         if after is not None:
-            yield Act(at + timedelta(days=1), EDITOR, after(), proposed.code)
+            yield Action(at + timedelta(days=1), EDITOR, after(), proposed.code)
 
     def _morning(self, day: date, working_days: int) -> datetime:
         """Nine o'clock, so many working days later."""

@@ -1,7 +1,7 @@
-"""A performance: the shipped law loaded into an empty ledger, and made-up dossiers played on it, up to a moment.
+"""The demonstration: the shipped law loaded into an empty ledger, and made-up dossiers simulated by it, up to a moment.
 
-The same local day and seed play the same dossiers, with the same codes: only the receipts' secrets, the streams' ids and the times of
-recording are each performance's own.
+The same local day and seed give the same dossiers, with the same codes: only the receipts' secrets, the streams' ids and the times of
+recording are each simulation's own.
 """
 
 from collections import Counter
@@ -15,9 +15,9 @@ from app.assembly import Assembly
 from app.demo.offices import office
 from app.demo.petitions import SEQUELS, followed_by
 from app.demo.publicity import publicise
-from app.demo.scenario import Scene
-from app.demo.scenarios import LAWFUL, UNLAWFUL, Piece
-from app.demo.simulator import Stage
+from app.demo.scenario import Scenario
+from app.demo.scenarios import LAWFUL, UNLAWFUL, ScenarioKind
+from app.demo.simulator import Simulator
 from domain.law.calendar import Calendar
 from domain.law.local_time import local_date
 from domain.law.versions import AGENCY, ProcedureVersion
@@ -33,16 +33,16 @@ SPAN = 120  # days before the last one, in which dossiers are filed
 RECORDER = "catalogue"
 
 
-class Performed(Struct, frozen=True):
-    """What was played: by the code of each dossier, the name of its play."""
+class Demonstration(Struct, frozen=True):
+    """What was simulated: by the code of each dossier, the kind of its scenario."""
 
-    plays: dict[str, str]
+    scenarios: dict[str, str]
 
 
-class _Casting(Struct, frozen=True):
-    """A play with the day on which it begins."""
+class _Planned(Struct, frozen=True):
+    """A scenario with the day on which it begins."""
 
-    piece: Piece
+    kind: ScenarioKind
     day: date
 
 
@@ -53,14 +53,14 @@ def load_law(assembly: Assembly) -> None:
     load_catalogue(assembly.ledger, catalogue_reading.shipped(), now=datetime.now(UTC), zone=zone)
 
 
-def perform(assembly: Assembly, until: datetime, *, dossiers: int = DOSSIERS, seed: int = SEED) -> Performed:
-    """Takes a ledger that holds the law and the last moment to be played, plays made-up dossiers into it."""
-    director = _Director(assembly, until, dossiers, seed)
-    return director.perform()
+def simulate(assembly: Assembly, until: datetime, *, dossiers: int = DOSSIERS, seed: int = SEED) -> Demonstration:
+    """Takes a ledger that holds the law and the last moment to simulate, fills it with made-up dossiers."""
+    planner = _Planner(assembly, until, dossiers, seed)
+    return planner.simulate()
 
 
-class _Director:
-    """Casts the plays and has them played."""
+class _Planner:
+    """Plans the scenarios and has them simulated."""
 
     def __init__(self, assembly: Assembly, until: datetime, dossiers: int, seed: int) -> None:
         self._assembly = assembly
@@ -70,7 +70,7 @@ class _Director:
         self._last = local_date(until, self._zone.key)
         self._dossiers = dossiers
         self._seed = seed
-        self._stage = Stage(assembly, until, f"{self._last}|{seed}")
+        self._simulator = Simulator(assembly, until, f"{self._last}|{seed}")
         calendar = self._lawbook.calendar()
         assert calendar is not None, "no calendar is loaded"
         self._calendar: Calendar = calendar
@@ -78,56 +78,56 @@ class _Director:
         self._offices = tuple(office(each) for each in agencies if each is not None)
         self._procedures = [history for _, history in sorted(self._lawbook.procedures().items())]
 
-    def perform(self) -> Performed:
-        """Plays, returns what was played."""
-        scenes: list[tuple[str, Scene]] = []
-        plays = []
+    def simulate(self) -> Demonstration:
+        """Simulates, returns what was simulated."""
+        scenarios: list[tuple[str, Scenario]] = []
+        courses = []
         given: Counter[str] = Counter()
-        for number, casting in enumerate(self._programme()):
-            scene = self._scene(casting, Random(f"{self._seed}|{self._last}|{number}"))  # noqa: S311  # a demonstration
-            scenes.append((casting.piece.name, scene))
-            name = casting.piece.name
-            play = casting.piece.play(scene)
+        for number, planned in enumerate(self._plan()):
+            scenario = self._scenario(planned, Random(f"{self._seed}|{self._last}|{number}"))  # noqa: S311  # a demonstration
+            scenarios.append((planned.kind.name, scenario))
+            name = planned.kind.name
+            course = planned.kind.course(scenario)
             if (sequel := SEQUELS.get((name, given[name]))) is not None:
-                play = followed_by(play, scene, sequel)
+                course = followed_by(course, scenario, sequel)
             given[name] += 1
-            plays.append(play)
-        self._stage.play(plays)
+            courses.append(course)
+        self._simulator.run(courses)
         self._publicise()
-        return Performed({scene.code: name for name, scene in scenes if scene.code is not None})
+        return Demonstration({scenario.code: name for name, scenario in scenarios if scenario.code is not None})
 
     def _publicise(self) -> None:
-        """What was played is made public, as far as it is."""
+        """What was simulated is made public, as far as it is."""
         name = f"{self._last}|{self._seed}"
         publicise(self._assembly, self._until, name, self._calendar, self._offices, self._day(SPAN))
 
-    def _programme(self) -> Iterator[_Casting]:
-        """Every unlawful play as often as it is given, the first time early enough to be seen to its end; lawful ones for the rest."""
+    def _plan(self) -> Iterator[_Planned]:
+        """Every unlawful kind of scenario as often as it occurs, the first time early enough to be seen to its end; lawful ones for the rest."""
         random = Random(f"{self._seed}|{self._last}")  # noqa: S311  # a demonstration
         given = 0
-        for piece in UNLAWFUL:
-            for time in range(piece.share):
+        for kind in UNLAWFUL:
+            for time in range(kind.share):
                 if given < self._dossiers:
                     ago = random.randint(SPAN // 2, SPAN) if not time else random.randint(8, SPAN)
-                    yield _Casting(piece, self._day(ago))
+                    yield _Planned(kind, self._day(ago))
                     given += 1
-        weights = [piece.share for piece in LAWFUL]
+        weights = [kind.share for kind in LAWFUL]
         for _ in range(self._dossiers - given):
-            yield _Casting(random.choices(LAWFUL, weights)[0], self._day(random.randint(0, SPAN)))
+            yield _Planned(random.choices(LAWFUL, weights)[0], self._day(random.randint(0, SPAN)))
 
     def _day(self, ago: int) -> date:
         return first_working_day(self._last - timedelta(days=ago), self._calendar)
 
-    def _scene(self, casting: _Casting, random: Random) -> Scene:
-        day = casting.day
-        version = random.choice([each for each in self._in_force(day) if casting.piece.suits(each)])
+    def _scenario(self, planned: _Planned, random: Random) -> Scenario:
+        day = planned.day
+        version = random.choice([each for each in self._in_force(day) if planned.kind.suits(each)])
         here = random.choice([each for each in self._offices if each.handles(version.procedure)])
         rules = self._lawbook.rules_on(day)
         assert rules is not None, f"no rule pack holds on {day}"
         opens = opening(day, self._calendar, self._zone.key)
         at = add_working_time(opens, timedelta(minutes=random.randint(5, 440)), self._calendar, self._zone.key)
-        return Scene(
-            self._stage,
+        return Scenario(
+            self._simulator,
             random,
             here,
             tuple(each for each in self._offices if each is not here),

@@ -1,4 +1,4 @@
-"""A scene: one dossier on the stage, who takes part in it, and where its time has come to."""
+"""A scenario: one simulated dossier, who takes part in it, and the time that it has reached."""
 
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -7,18 +7,18 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.demo.offices import Office
-from app.demo.simulator import Act, Stage
+from app.demo.simulator import Action, Simulator
 from domain.dossier.state import Dossier
 from domain.execution.command import Command
 from domain.execution.order import Executed
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.calendar import Calendar
-from domain.law.local_time import instant, local_date
 from domain.law.versions import ProcedureVersion
 from domain.law.working_time import (
     add_working_days,
     add_working_time,
     first_working_day,
+    instant,
     next_opening,
     subtract_working_days,
     working_time,
@@ -27,16 +27,16 @@ from domain.values.context import Actor, LimitUnit
 from domain.values.procedure import LegPlan, Procedure, Requirement
 from domain.values.rules import RulePack
 
-Acting = Generator[Act, Executed, Executed]
-"""An act, or several, that end with what became of the last."""
+Part = Generator[Action, Executed, Executed]
+"""An action, or several, that end with what became of the last."""
 
 
-class Scene:
-    """One dossier being played. Time only moves forward, and within working hours where the office acts."""
+class Scenario:
+    """One simulated dossier. Time only moves forward, and within working hours where the office acts."""
 
     def __init__(
         self,
-        stage: Stage,
+        simulator: Simulator,
         random: Random,
         office: Office,
         others: Sequence[Office],
@@ -58,7 +58,7 @@ class Scene:
         self.adviser = random.choice(others).officials[0]
         self.applicant = Actor(id=f"nguoi-nop-{random.randrange(10_000, 100_000)}", role="applicant")
         self.last: Executed | None = None
-        self._stage = stage
+        self._simulator = simulator
         self._calendar = calendar
         self._zone = zone
 
@@ -76,7 +76,7 @@ class Scene:
     @property
     def dossier(self) -> Dossier:
         """How the dossier stands now."""
-        return self._stage.state(self._stream)
+        return self._simulator.state(self._stream)
 
     @property
     def today(self) -> date:
@@ -88,16 +88,16 @@ class Scene:
         """The due date in force; today where there is none."""
         return self.dossier.due_on or self.today
 
-    def done(self, command: Command, by: Actor) -> Acting:
+    def done(self, command: Command, by: Actor) -> Part:
         """Somebody gives a command, and some minutes pass."""
-        executed = yield Act(self.at, by, command, self.code)
+        executed = yield Action(self.at, by, command, self.code)
         self.code, self.last = executed.code, executed
         self.rest(self.random.uniform(0.02, 0.1) if self.hurried else self.random.uniform(0.05, 0.5))
         return executed
 
     def case_of(self, petition: str) -> str:
         """Takes the code of a petition, returns that of the conduct case that opened from it by itself."""
-        return self._stage.case_of(petition)
+        return self._simulator.case_of(petition)
 
     def rest(self, hours: float) -> None:
         """Lets working hours pass."""
@@ -143,7 +143,7 @@ class Scene:
 
     def day_of(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""
-        return local_date(moment, self._zone.key)
+        return moment.astimezone(self._zone).date()
 
     def leg_due(self, leg: str) -> datetime | None:
         """Takes the id of an opened part, returns when it is due."""

@@ -1,12 +1,12 @@
-"""The repertoire: every play, what it suits, and how often it is given."""
+"""The kinds of scenario: the course of each, the procedures that it suits, and how often it occurs."""
 
 from collections.abc import Callable
 
 from msgspec import Struct
 
 from app.demo import demands, lateness, lawful
-from app.demo.scenario import Scene
-from app.demo.simulator import Play
+from app.demo.scenario import Scenario
+from app.demo.simulator import Course
 from domain.law.versions import ProcedureVersion
 from domain.values.context import Channel, LimitUnit
 from domain.values.procedure import Limit
@@ -14,17 +14,17 @@ from domain.values.procedure import Limit
 Suits = Callable[[ProcedureVersion], bool]
 
 
-class Piece(Struct, frozen=True):
-    """A play and the procedures that it suits. `share`: of a lawful one, its weight; of an unlawful one, how often it is given."""
+class ScenarioKind(Struct, frozen=True):
+    """A course of events and the procedures that it suits. `share`: of a lawful one, its weight; of an unlawful one, how often it occurs."""
 
-    play: Callable[[Scene], Play]
+    course: Callable[[Scenario], Course]
     suits: Suits
     share: int
 
     @property
     def name(self) -> str:
-        """The play's name."""
-        return self.play.__name__
+        """The name of the course."""
+        return self.course.__name__
 
 
 def _limit(version: ProcedureVersion) -> Limit | None:
@@ -86,48 +86,48 @@ def _unpublished(version: ProcedureVersion) -> bool:
 
 
 LAWFUL = (
-    Piece(lawful.plain, _limited, 34),
-    Piece(lawful.on_the_last_day, _by_day, 8),
-    Piece(lawful.instant, _at_once, 22),
-    Piece(lawful.guided, _papers(2), 7),
-    Piece(lawful.asked_once, _long_and_conditional, 6),
-    Piece(lawful.obliged_to_pay, _charging, 5),
-    Piece(lawful.consulted, _long, 3),
-    Piece(lawful.checked_on_site, _long, 3),
-    Piece(lawful.joined, _joint, 6),
-    Piece(lawful.apologised, _long, 3),
-    Piece(lawful.refused, _by_day, 3),
-    Piece(lawful.not_received, _papers(2), 2),
-    Piece(lawful.withdrawn, _long, 2),
-    Piece(lawful.stopped, _long, 1),
+    ScenarioKind(lawful.plain, _limited, 34),
+    ScenarioKind(lawful.on_the_last_day, _by_day, 8),
+    ScenarioKind(lawful.instant, _at_once, 22),
+    ScenarioKind(lawful.guided, _papers(2), 7),
+    ScenarioKind(lawful.asked_once, _long_and_conditional, 6),
+    ScenarioKind(lawful.obliged_to_pay, _charging, 5),
+    ScenarioKind(lawful.consulted, _long, 3),
+    ScenarioKind(lawful.checked_on_site, _long, 3),
+    ScenarioKind(lawful.joined, _joint, 6),
+    ScenarioKind(lawful.apologised, _long, 3),
+    ScenarioKind(lawful.refused, _by_day, 3),
+    ScenarioKind(lawful.not_received, _papers(2), 2),
+    ScenarioKind(lawful.withdrawn, _long, 2),
+    ScenarioKind(lawful.stopped, _long, 1),
 )
 UNLAWFUL = (
-    Piece(demands.unlisted_paper, _by_day, 5),
-    Piece(demands.asked_for_an_invented_paper_at_intake, _by_day, 2),
-    Piece(demands.past_the_one_stop, _conditional, 3),
-    Piece(demands.without_reason, _conditional, 3),
-    Piece(demands.without_form, _conditional, 2),
-    Piece(demands.too_late, _long_and_conditional, 3),
-    Piece(demands.twice_at_intake, _papers(2), 3),
-    Piece(demands.again_and_again, _papers(3), 2),
-    Piece(demands.what_was_there, _by_day, 2),
-    Piece(demands.under_what_nobody_published, _unpublished, 2),
-    Piece(demands.invented_fee, _long, 3),
-    Piece(demands.dearer_than_listed, _charging, 2),
-    Piece(demands.turned_away, _by_day, 2),
-    Piece(lateness.late_without_a_word, _limited, 6),
-    Piece(lateness.forgotten, _by_day, 12),
-    Piece(lateness.refused_late, _by_day, 2),
-    Piece(lateness.apologised_late, _by_day, 3),
-    Piece(lateness.appointed_again, _long, 2),
-    Piece(lateness.moved_in_silence, _by_day, 3),
-    Piece(lateness.told_afterwards, _long, 2),
-    Piece(lateness.deadline_corrected, _by_day, 2),
-    Piece(lateness.end_corrected, _by_day, 2),
-    Piece(lateness.paper_lost, _by_day, 2),
-    Piece(lateness.left_lying_at_the_counter, _long, 2),
-    Piece(lateness.part_late, _joint, 3),
-    Piece(lateness.opinion_late, _long, 2),
-    Piece(lateness.check_unrecorded, _long, 2),
-    Piece(lateness.early_unannounced, _long, 2),
+    ScenarioKind(demands.unlisted_paper, _by_day, 5),
+    ScenarioKind(demands.asked_for_an_invented_paper_at_intake, _by_day, 2),
+    ScenarioKind(demands.past_the_one_stop, _conditional, 3),
+    ScenarioKind(demands.without_reason, _conditional, 3),
+    ScenarioKind(demands.without_form, _conditional, 2),
+    ScenarioKind(demands.too_late, _long_and_conditional, 3),
+    ScenarioKind(demands.twice_at_intake, _papers(2), 3),
+    ScenarioKind(demands.again_and_again, _papers(3), 2),
+    ScenarioKind(demands.what_was_there, _by_day, 2),
+    ScenarioKind(demands.under_what_nobody_published, _unpublished, 2),
+    ScenarioKind(demands.invented_fee, _long, 3),
+    ScenarioKind(demands.dearer_than_listed, _charging, 2),
+    ScenarioKind(demands.turned_away, _by_day, 2),
+    ScenarioKind(lateness.late_without_a_word, _limited, 6),
+    ScenarioKind(lateness.forgotten, _by_day, 12),
+    ScenarioKind(lateness.refused_late, _by_day, 2),
+    ScenarioKind(lateness.apologised_late, _by_day, 3),
+    ScenarioKind(lateness.appointed_again, _long, 2),
+    ScenarioKind(lateness.moved_in_silence, _by_day, 3),
+    ScenarioKind(lateness.told_afterwards, _long, 2),
+    ScenarioKind(lateness.deadline_corrected, _by_day, 2),
+    ScenarioKind(lateness.end_corrected, _by_day, 2),
+    ScenarioKind(lateness.paper_lost, _by_day, 2),
+    ScenarioKind(lateness.left_lying_at_the_counter, _long, 2),
+    ScenarioKind(lateness.part_late, _joint, 3),
+    ScenarioKind(lateness.opinion_late, _long, 2),
+    ScenarioKind(lateness.check_unrecorded, _long, 2),
+    ScenarioKind(lateness.early_unannounced, _long, 2),
 )

@@ -1,4 +1,4 @@
-"""The stage: executes what the plays ask for, in the order of time over all of them, by a clock that shows the played moment."""
+"""The simulator: executes what the courses of events ask for, in the order of time over all of them, by a clock that shows the simulated moment."""
 
 from collections.abc import Generator, Iterable
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from msgspec import Struct
 
 from app.assembly import Assembly
-from app.demo.buffered_journal import Notebook
+from app.demo.buffered_journal import BufferedJournal
 from app.processes import clock_orders as clock
 from domain.conduct import stream as conduct
 from domain.dossier.commands.appointments import ChangeAppointment, IssueApology, PassDueDate, ReachDueSoon
@@ -39,7 +39,7 @@ MOVES_A_PETITIONS_DUE_DATE = (ReceivePetition, ForwardPetition, ReopenPetition)
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/demo")
 
 
-class Act(Struct, frozen=True):
+class Action(Struct, frozen=True):
     """What somebody does at a moment, about the dossier with that code; None: about a new one."""
 
     at: datetime
@@ -48,45 +48,45 @@ class Act(Struct, frozen=True):
     code: str | None
 
 
-Play = Generator[Act, Executed, None]
-"""The acts of one dossier, in the order of time; each learns what became of the one before it."""
+Course = Generator[Action, Executed, None]
+"""The actions of one dossier, in the order of time; each learns what became of the one before it."""
 
 
 class _Waiting(Struct, frozen=True):
-    """An act and the play that goes on after it, or an order of the clock (which belongs to no play)."""
+    """An action and the course that goes on after it, or an order of the clock (which belongs to no course)."""
 
     order: CommandOrder
-    play: Play | None = None
+    course: Course | None = None
 
 
-class Stage:
-    """Plays dossiers into a ledger, up to a moment."""
+class Simulator:
+    """Simulates dossiers in a ledger, up to a moment."""
 
     def __init__(self, assembly: Assembly, until: datetime, name: str) -> None:
-        """Takes a ledger, the last moment to be played, and a name that tells this performance's commands from another's."""
+        """Takes a ledger, the last moment to simulate, and a name that tells this simulation's commands from another's."""
         self.until = until
-        self._journal = Notebook(assembly.ledger)
+        self._journal = BufferedJournal(assembly.ledger)
         self._executor = assembly.executor_on(self._journal, lambda: self._now)
         self._due_soon_days = assembly.settings.due_soon_days
         self._name = name
         self._now = until
         self._number = count()
         self._waiting: list[tuple[datetime, int, _Waiting]] = []
-        self._told: set[UUID] = set()
+        self._ordered: set[UUID] = set()
 
-    def play(self, plays: Iterable[Play]) -> None:
-        """Takes plays, plays all of them at once, each act at its time; what would come after the last moment does not happen."""
-        for play in plays:
-            self._await(play, next(play, None))
+    def run(self, courses: Iterable[Course]) -> None:
+        """Takes courses of events, runs all of them at once, each action at its time; what would come after the last moment does not happen."""
+        for course in courses:
+            self._await(course, next(course, None))
         while self._waiting:
             at, _, waiting = heappop(self._waiting)
             if at > self.until:
                 break
             self._now = at
-            if waiting.play is None:
-                self._strike(waiting.order)
+            if waiting.course is None:
+                self._record(waiting.order)
             else:
-                self._act(waiting.order, waiting.play)
+                self._act(waiting.order, waiting.course)
         self._journal.write()
 
     def state(self, stream: UUID) -> Dossier:
@@ -101,7 +101,7 @@ class Stage:
         assert code is not None
         return code
 
-    def _act(self, order: CommandOrder, play: Play) -> None:
+    def _act(self, order: CommandOrder, course: Course) -> None:
         if isinstance(order.command, CorrectEntry):
             self._journal.write()  # it names a position, which has to be sure by then
         executed = self._executor.execute(order)
@@ -110,22 +110,22 @@ class Stage:
         elif isinstance(order.command, MOVES_A_PETITIONS_DUE_DATE):
             self._set_clock_of_petition(executed)
         try:
-            self._await(play, play.send(executed))
+            self._await(course, course.send(executed))
         except StopIteration:
             return
 
-    def _await(self, play: Play, act: Act | None) -> None:
-        if act is None:
+    def _await(self, course: Course, action: Action | None) -> None:
+        if action is None:
             return
         number = next(self._number)
         order = CommandOrder(
             id=uuid5(_IDS, f"{self._name}|{number}"),
-            actor=act.actor,
-            command=act.command,
-            subject=act.code,
-            noted_at=act.at,
+            actor=action.actor,
+            command=action.command,
+            subject=action.code,
+            noted_at=action.at,
         )
-        heappush(self._waiting, (act.at, number, _Waiting(order, play)))
+        heappush(self._waiting, (action.at, number, _Waiting(order, course)))
 
     def _set_clock(self, executed: Executed) -> None:
         """What the clock would have to record about the dossier, should it still be so then."""
@@ -149,8 +149,8 @@ class Stage:
                 became_so_at=became_so_at,
                 noted_at=at,
             )
-            if order.id not in self._told:
-                self._told.add(order.id)
+            if order.id not in self._ordered:
+                self._ordered.add(order.id)
                 heappush(self._waiting, (at, next(self._number), _Waiting(order)))
 
     def _set_clock_of_petition(self, executed: Executed) -> None:
@@ -169,7 +169,7 @@ class Stage:
         )
         heappush(self._waiting, (at, next(self._number), _Waiting(order)))
 
-    def _strike(self, order: CommandOrder) -> None:
+    def _record(self, order: CommandOrder) -> None:
         try:
             self._executor.execute(order)
         except Refused:

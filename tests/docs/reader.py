@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from app.answers import api_settings
 from app.assembly import Assembly, opened
-from app.demo.run import load_law, perform
+from app.demo.run import load_law, simulate
 from app.postgres.embedded import Embedded
 from app.settings import Settings
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
@@ -134,7 +134,7 @@ def reading(page: str, directory: Path) -> Iterator[Reader]:
             reader.shell(["dossier import sample.xes --mapping sample"])
         elif ledger_of(page) == "the demonstration":
             load_law(assembly)
-            perform(assembly, NOW)
+            simulate(assembly, NOW)
             assembly.project()
         yield reader
 

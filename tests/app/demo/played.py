@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.assembly import Assembly
-from app.demo.run import Performed, load_law, perform
+from app.demo.run import Demonstration, load_law, simulate
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.execution import codes
 from domain.findings.finding import Finding, Judged
@@ -14,10 +14,10 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 UNTIL = datetime(2026, 11, 2, 12, tzinfo=ZONE)
 
 
-def played(assembly: Assembly, *, until: datetime = UNTIL, dossiers: int = 300) -> Performed:
-    """Takes an empty ledger, loads the shipped law and plays a demonstration into it."""
+def played(assembly: Assembly, *, until: datetime = UNTIL, dossiers: int = 300) -> Demonstration:
+    """Takes an empty ledger, loads the shipped law and fills it with a demonstration."""
     load_law(assembly)
-    return perform(assembly, until, dossiers=dossiers)
+    return simulate(assembly, until, dossiers=dossiers)
 
 
 def life(assembly: Assembly, code: str) -> list[HistoryEntry]:

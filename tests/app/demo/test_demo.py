@@ -1,4 +1,4 @@
-"""The demonstration: what is played by the law is found to be lawful, what is not is found, and nothing comes from the future."""
+"""The demonstration: what is done by the law is found to be lawful, what is not is found, and nothing comes from the future."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from uuid import uuid4
 import pytest
 
 from app.assembly import Assembly, opened
-from app.demo.buffered_journal import Interfered, Notebook
-from app.demo.run import Performed
+from app.demo.buffered_journal import BufferedJournal, Interfered
+from app.demo.run import Demonstration
 from app.demo.scenarios import LAWFUL, UNLAWFUL
 from app.settings import Settings
 from domain.dossier.history import corrected, fold
@@ -25,10 +25,10 @@ from tests.app.demo.played import UNTIL, findings, life, played
 
 
 class Given(NamedTuple):
-    """A ledger with what was played into it."""
+    """A ledger filled with a demonstration."""
 
     assembly: Assembly
-    performed: Performed
+    demonstration: Demonstration
 
 
 @contextmanager
@@ -44,31 +44,31 @@ def given(module_database: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def _found(given: Given) -> dict[str, set[str]]:
-    """By play, the codes of all findings in its dossiers."""
+    """By kind of scenario, the codes of all findings in its dossiers."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for code, play in given.performed.plays.items():
-        found[play] |= {each.code for each in findings(given.assembly, code)}
+    for code, name in given.demonstration.scenarios.items():
+        found[name] |= {each.code for each in findings(given.assembly, code)}
     return found
 
 
-def test_what_is_played_by_the_law_is_lawful_and_every_breach_that_there_is_is_found(given: Given) -> None:
+def test_what_is_done_by_the_law_is_lawful_and_every_breach_that_there_is_is_found(given: Given) -> None:
     found = _found(given)
-    assert {piece.name: found[piece.name] for piece in LAWFUL if found[piece.name]} == {}
-    assert {piece.name for piece in UNLAWFUL if not found[piece.name]} == set()
+    assert {kind.name: found[kind.name] for kind in LAWFUL if found[kind.name]} == {}
+    assert {kind.name for kind in UNLAWFUL if not found[kind.name]} == set()
     assert set().union(*found.values()) == set(RULES)
 
 
-def test_every_play_is_given_and_most_are_lawful(given: Given) -> None:
-    plays = given.performed.plays
-    assert set(plays.values()) == {piece.name for piece in (*LAWFUL, *UNLAWFUL)}
-    lawful = {piece.name for piece in LAWFUL}
-    assert sum(name in lawful for name in plays.values()) > len(plays) / 2
-    agencies = {state.agency for code in plays if (state := fold(life(given.assembly, code)))}
+def test_every_scenario_occurs_and_most_are_lawful(given: Given) -> None:
+    scenarios = given.demonstration.scenarios
+    assert set(scenarios.values()) == {kind.name for kind in (*LAWFUL, *UNLAWFUL)}
+    lawful = {kind.name for kind in LAWFUL}
+    assert sum(name in lawful for name in scenarios.values()) > len(scenarios) / 2
+    agencies = {state.agency for code in scenarios if (state := fold(life(given.assembly, code)))}
     assert len(agencies) >= 5
 
 
 def test_nothing_happens_after_the_last_moment_and_all_of_it_in_the_order_of_time(given: Given) -> None:
-    entries = [lived for code in given.performed.plays for lived in life(given.assembly, code)]
+    entries = [lived for code in given.demonstration.scenarios for lived in life(given.assembly, code)]
     noted = []
     for lived in sorted(entries, key=lambda each: each.position):
         context = lived.fact.context
@@ -83,7 +83,7 @@ def test_nothing_happens_after_the_last_moment_and_all_of_it_in_the_order_of_tim
 
 def test_the_clock_was_there_once_for_each_due_date(given: Given) -> None:
     passed = 0
-    for code in given.performed.plays:
+    for code in given.demonstration.scenarios:
         lived = life(given.assembly, code)
         told = [
             (type(each.fact), each.fact.due_at)
@@ -99,13 +99,13 @@ def test_the_clock_was_there_once_for_each_due_date(given: Given) -> None:
     assert passed > 5
 
 
-def test_the_same_day_plays_the_same_dossiers_and_another_day_others(
+def test_the_same_day_gives_the_same_dossiers_and_another_day_others(
     database: str, tmp_path: Path, given: Given
 ) -> None:
     with _ledger(database, tmp_path) as assembly:
         again = Given(assembly, played(assembly))
-        assert again.performed == given.performed
-        for code in list(given.performed.plays)[::10]:
+        assert again.demonstration == given.demonstration
+        for code in list(given.demonstration.scenarios)[::10]:
             assert [_content(each.fact) for each in life(assembly, code)] == [
                 _content(each.fact) for each in life(given.assembly, code)
             ]
@@ -116,16 +116,16 @@ def _content(fact: object) -> tuple[object, ...]:
     return type(fact), context.actor, context.occurred_at, context.reason, context.legal_basis
 
 
-def test_who_writes_meanwhile_ends_the_performance(database: str, tmp_path: Path) -> None:
+def test_who_writes_meanwhile_ends_the_simulation(database: str, tmp_path: Path) -> None:
     with _ledger(database, tmp_path) as assembly:
-        notebook = Notebook(assembly.ledger)
+        journal = BufferedJournal(assembly.ledger)
         stream = uuid4()
-        noted = notebook.append(
+        noted = journal.append(
             command_id=uuid4(), stream=stream, expected_version=0, facts=[("tag", b"{}")], recorder="somebody"
         )
-        assert [entry.position for entry in notebook.load(stream)] == [noted.position] == [1]
+        assert [entry.position for entry in journal.load(stream)] == [noted.position] == [1]
         assembly.ledger.append(
             command_id=uuid4(), stream=uuid4(), expected_version=0, facts=[("tag", b"{}")], recorder="another"
         )
         with pytest.raises(Interfered):
-            notebook.write()
+            journal.write()
