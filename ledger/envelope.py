@@ -86,8 +86,13 @@ read_told = msgspec.json.Decoder(EnvelopeContent).decode
 _read_open = msgspec.json.Decoder(OpenEnvelope).decode
 
 
-def write_open(command_id: UUID, recorder: str, payloads: Sequence[bytes]) -> list[bytes]:
-    """Takes a command's id, recorder and payloads, returns one open envelope each, with fresh salts. InvalidCommand when a payload is not JSON."""
+def write_open(
+    command_id: UUID, recorder: str, payloads: Sequence[bytes], salts: Sequence[bytes] | None = None
+) -> list[bytes]:
+    """Takes a command's id, recorder and payloads, returns one open envelope each. InvalidCommand when a payload is not JSON.
+
+    `salts`: in hex, one for each; fresh ones unless they are given, which only a made-up ledger does.
+    """
     try:
         for payload in payloads:
             payload.decode()
@@ -95,7 +100,7 @@ def write_open(command_id: UUID, recorder: str, payloads: Sequence[bytes]) -> li
         head = b'"recorder":%b,"command_id":"%b","salt":"' % (_encode(recorder), str(command_id).encode())
     except (msgspec.DecodeError, UnicodeError) as error:
         raise InvalidCommand(f"facts of command {command_id}: not JSON in UTF-8: {error}") from None
-    salts = _salts.draw(len(payloads))
+    salts = _salts.draw(len(payloads)) if salts is None else salts
     return [b'%b%b","payload":%b}' % (head, salt, payload) for salt, payload in zip(salts, payloads, strict=True)]
 
 

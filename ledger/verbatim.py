@@ -3,8 +3,9 @@
 What is sealed is the stored bytes, so a restored ledger holds the same bytes at the same positions.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -19,6 +20,7 @@ from ledger import envelope
 from ledger.arrays import BigintArray, TextArray, bigint
 from ledger.copy_format import claim_row, copy_claims, copy_events, event_row
 from ledger.errors import BadCopy, NotEmpty
+from ledger.records import Command
 from ledger.store import Ledger
 
 T = TypeVar("T")
@@ -94,6 +96,24 @@ def snapshot(ledger: Ledger) -> Iterator[Snapshot]:
         with connection.transaction():
             connection.execute(_NO_TIME_LIMIT)
             yield Snapshot(connection)
+
+
+def as_recorded(command: Command, position: int, recorded_at: datetime, salts: Sequence[bytes]) -> Iterator[StoredRow]:
+    """Takes a command, the position of its first fact, a time in UTC and 16 bytes of salt for each fact, yields the rows of a ledger that recorded it so.
+
+    For `restore`: of a made-up ledger, a program may say when it recorded what. InvalidCommand.
+    """
+    payloads = [payload for _, payload in command.facts]
+    rests = envelope.write_open(command.id, command.recorder, payloads, [salt.hex().encode() for salt in salts])
+    for number, ((tag, _), rest) in enumerate(zip(command.facts, rests, strict=True)):
+        yield StoredRow(
+            position=position + number,
+            stream=command.stream,
+            version=command.expected_version + 1 + number,
+            tag=tag,
+            state=envelope.opening(recorded_at) + rest,
+            command_id=None if number else command.id,
+        )
 
 
 def restore(ledger: Ledger, rows: Iterable[StoredRow], claims: Iterable[StoredClaim]) -> int:

@@ -1,15 +1,17 @@
 """Verbatim copies: out, into an empty ledger, and nowhere else."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import msgspec
 import pytest
 
-from ledger.errors import BadCopy, NotEmpty
+from ledger.errors import BadCopy, InvalidCommand, NotEmpty
+from ledger.records import Appended
 from ledger.schema import migrate
 from ledger.store import Ledger
-from ledger.verbatim import StoredClaim, StoredRow, difference, restore, snapshot
+from ledger.verbatim import StoredClaim, StoredRow, as_recorded, difference, restore, snapshot
 from tests.ledger.samples import command, fact, rows
 
 _TABLES = ("select * from ledger.events order by notification_id", "select * from ledger.claims order by kind, value")
@@ -50,6 +52,18 @@ def test_a_copy_holds_every_row_and_claim(filled: Ledger):
         assert [(each.kind, each.value) for each in claims] == [("code", f"C{n}") for n in range(4)]
         with snapshot(filled) as taken:
             assert [each.position for each in taken.rows(after=250)] == [251, 252]
+
+
+def test_a_made_up_row_is_what_a_ledger_that_recorded_it_so_would_hold(ledger: Ledger):
+    given = [command(None, 0, fact("đ"), fact("b")), command()]
+    outcomes = ledger.append_all(given)
+    for one, outcome in zip(given, outcomes, strict=True):
+        assert isinstance(outcome, Appended)
+        recorded = [row for row in copy_of(ledger)[0] if row.position in outcome.positions]
+        salts = [bytes.fromhex(msgspec.json.decode(row.state)["salt"]) for row in recorded]
+        assert list(as_recorded(one, outcome.positions[0], outcome.recorded_at, salts)) == recorded
+    with pytest.raises(InvalidCommand):
+        list(as_recorded(command(None, 0, ("tag", b"{")), 1, datetime.now(UTC), [bytes(16)]))
 
 
 def test_a_snapshot_does_not_see_what_comes_later(ledger: Ledger):
