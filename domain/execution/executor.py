@@ -45,11 +45,13 @@ class Executor:
         desks: Sequence[StreamDesk[Any]],
         clock: Callable[[], datetime],
         following: Following = Following(),  # noqa: B008  # frozen
+        draw_stream: Callable[[], UUID] = uuid4,
     ) -> None:
         self._journal = journal
         self._desks: Mapping[type, StreamDesk[Any]] = {command: desk for desk in desks for command in desk.commands}
         self._clock = clock
         self._following = following
+        self._draw_stream = draw_stream
 
     @property
     def commands(self) -> tuple[type, ...]:
@@ -124,7 +126,7 @@ class Executor:
 
     def _find_stream(self, desk: StreamDesk[Any], order: CommandOrder) -> tuple[UUID, Sequence[Entry]]:
         if order.subject is None:
-            return uuid4(), ()
+            return self._draw_stream(), ()
         entries = self._journal.load_claimed(desk.claim, order.subject)
         if not entries:
             raise desk.unknown(order)
