@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from threading import Event
 from typing import TypeVar
+from uuid import UUID, uuid4
 
 import psycopg
+from msgspec import Struct
 
 from app import keys
 from app.database import open_database
@@ -19,16 +21,17 @@ from app.terminal import say
 from domain import followups
 from domain.conduct.stream import CONDUCT
 from domain.directives.stream import DIRECTIVE
+from domain.dossier.desk import DossierDesk
 from domain.dossier.state import DossierState
-from domain.dossier.stream import DOSSIER
+from domain.execution.codes import Codes
 from domain.execution.executor import Executor, Following
 from domain.execution.stream_desk import StreamDesk
 from domain.execution.stream_kind import StreamKind
 from domain.journal import Journal
 from domain.law.lawbook import LawBook
 from domain.petitions.stream import PETITION
-from domain.publicity.period_ends import PERIODS
-from domain.publicity.procedure_publication import PROCEDURE_PUBLICATION
+from domain.publicity.period_ends import PeriodDesk
+from domain.publicity.procedure_publication import ProcedureDesk
 from domain.publicity.stream import publications
 from domain.publicity.subjects import Subjects
 from exchange.catalogue import national_code
@@ -44,6 +47,14 @@ from projections.runner import Report, Runner
 S = TypeVar("S")
 REBUILD_PATIENCE = 600
 """Seconds for another program's rebuild, if this one needs the tables in the same shape."""
+
+
+class Draws(Struct, frozen=True):
+    """Where an executor draws from what nobody is to foresee: the key of the receipts' hashes, random bytes, the ids of new streams."""
+
+    receipt_key: Callable[[], bytes]
+    draw_bytes: Callable[[int], bytes] = secrets.token_bytes
+    draw_stream: Callable[[], UUID] = uuid4
 
 
 class Assembly:
@@ -84,33 +95,36 @@ class Assembly:
 
     def executor_at(self, clock: Callable[[], datetime]) -> Executor:
         """Takes a clock, returns what executes commands by it."""
-        return self.executor_on(self.journal, clock, self.lawbook)
+        return self.executor_on(self.journal, self.lawbook, clock, Draws(lambda: self.receipt_key))
 
-    def executor_on(self, journal: Journal, clock: Callable[[], datetime], lawbook: LawBook | None = None) -> Executor:
-        """Takes a journal, a clock and, where there is one, the law book of that journal, returns what executes commands by them."""
-        law = lawbook or LawBook(journal)
+    def executor_on(self, journal: Journal, law: LawBook, clock: Callable[[], datetime], draws: Draws) -> Executor:
+        """Takes a journal with its law book, a clock and a source of randomness, returns what executes commands by them."""
         timezone = self.settings.timezone.key
+        dossiers = DossierDesk(
+            law, Codes(journal), receipt_key=draws.receipt_key, draw_bytes=draws.draw_bytes, timezone=timezone
+        )
 
-        def desk(kind: StreamKind[S]) -> StreamDesk[S]:
+        def by_code(kind: StreamKind[S]) -> StreamDesk[S]:
             return StreamDesk(
                 kind,
                 journal,
                 law,
-                receipt_key=lambda: self.receipt_key,
-                draw_bytes=secrets.token_bytes,
+                receipt_key=draws.receipt_key,
+                draw_bytes=draws.draw_bytes,
                 timezone=timezone,
             )
 
         desks = (
-            desk(DOSSIER),
-            desk(PETITION),
-            desk(CONDUCT),
-            desk(publications(Subjects(journal, law).about)),
-            desk(DIRECTIVE),
-            desk(PERIODS),
-            desk(PROCEDURE_PUBLICATION),
+            dossiers,
+            by_code(PETITION),
+            by_code(CONDUCT),
+            by_code(publications(Subjects(journal, law).about)),
+            by_code(DIRECTIVE),
+            PeriodDesk(law, timezone),
+            ProcedureDesk(law, timezone),
         )
-        return Executor(journal, desks, clock, Following(followups.FOLLOWED, followups.follow_ups))
+        following = Following(followups.FOLLOWED, followups.follow_ups)
+        return Executor(journal, desks, clock, following, draws.draw_stream)
 
     def fold(self) -> LedgerFold:
         """A fold that has seen nothing yet."""

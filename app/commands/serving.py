@@ -12,7 +12,7 @@ import uvicorn
 from app import keys
 from app.answers import api_settings
 from app.assembly import Assembly, assembled
-from app.demo.run import load_law, simulate
+from app.demo.run import simulate
 from app.processes import signals
 from app.processes.child import Child, end_with_parent
 from app.processes.listener import answers, inherited, listening
@@ -101,7 +101,6 @@ def _serve_together(workers: int, settings: Settings, listener: socket.socket) -
 
 
 def _fill(assembly: Assembly) -> None:
-    load_law(assembly)
     demonstration = simulate(assembly, datetime.now(UTC))
     assembly.catch_up()
     say(f"filled the empty ledger with {len(demonstration.scenarios)} made-up dossiers")

@@ -1,35 +1,27 @@
-"""A journal for a simulation: what is appended is kept at hand, and written into the ledger many commands at a time.
+"""A journal kept in memory, from which a ledger is restored: a simulated command is recorded at the simulated moment.
 
-A command of its own commit is what an office needs; a simulation of some thousand commands by one program does not, and would wait
-ten times as long. Nobody else may write meanwhile: where somebody did, `write` says so, and nothing that it held is recorded.
+Its rows are those that a ledger would hold had it recorded each command then. They are made up, salts and ids of streams included, so that
+the same simulation gives the same ledger byte for byte.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from msgspec import Struct
 
-from app.errors import AppError
-from app.journal import LedgerJournal
-from domain.journal import Entry
-from ledger.errors import Conflict
+from domain.journal import Entry, JournalConflict
+from ledger.envelope import SALT_BYTES
 from ledger.records import Appended, Command
-from ledger.store import Ledger
+from ledger.verbatim import StoredClaim, StoredRow, as_recorded
 
-AT_ONCE = 400  # commands
-
-
-class Interfered(AppError):
-    """Somebody else wrote into the ledger while the demonstration was simulated."""
-
-    def __init__(self) -> None:
-        super().__init__("somebody else wrote into the ledger while the demonstration was simulated: it ends here")
+TICK = timedelta(microseconds=1)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class BufferedEntry(Struct, frozen=True):
-    """One fact at hand: where it will stand."""
+    """One fact in memory, with the position and the time at which it is recorded."""
 
     position: int
     stream: UUID
@@ -40,22 +32,19 @@ class BufferedEntry(Struct, frozen=True):
 
 
 class BufferedJournal:
-    """A journal whose new streams are kept at hand. The law is read once: nobody changes it meanwhile. For one thread; `write` at its end."""
+    """A Journal that is empty at first. For one thread. `now` tells the moment at which a command is recorded."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._journal = LedgerJournal(ledger)
-        self._position = ledger.head()
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._last = _LONG_AGO
+        self._entries: list[BufferedEntry] = []
         self._streams: dict[UUID, list[Entry]] = {}
-        self._claims: dict[tuple[str, str], UUID] = {}
-        self._commands: dict[UUID, list[BufferedEntry]] = {}
-        self._heads: dict[UUID, int] = {}
-        self._reached: dict[Any, Mapping[tuple[str, str], tuple[UUID, int]]] = {}
-        self._unwritten: list[Command] = []
+        self._claims: dict[str, dict[str, UUID]] = {}
+        self._commands: dict[UUID, tuple[Command, Appended]] = {}
 
     def load(self, stream: UUID) -> Sequence[Entry]:
         """Every entry of a stream, in order."""
-        return tuple(self._streams[stream]) if stream in self._streams else self._journal.load(stream)
+        return tuple(self._streams.get(stream, ()))
 
     def load_claimed(self, kind: str, value: str) -> Sequence[Entry]:
         """Every entry of the stream that claimed a unique key, in order."""
@@ -68,38 +57,40 @@ class BufferedJournal:
 
     def find(self, kind: str, value: str) -> UUID | None:
         """The stream that claimed a unique key, or None."""
-        return self._claims.get((kind, value)) or self._journal.find(kind, value)
+        return self._claims.get(kind, {}).get(value)
 
     def find_many(self, kind: str, values: Sequence[str]) -> Mapping[str, UUID]:
         """The stream of each of these keys that is claimed."""
-        at_hand = {value: self._claims[kind, value] for value in values if (kind, value) in self._claims}
-        return {**self._journal.find_many(kind, [value for value in values if value not in at_hand]), **at_hand}
+        claimed = self._claims.get(kind, {})
+        return {value: claimed[value] for value in values if value in claimed}
 
     def claimed(self, kind: str) -> Mapping[str, UUID]:
         """Every claimed key of one kind, with its stream."""
-        at_hand = {value: stream for (of, value), stream in self._claims.items() if of == kind}
-        return {**self._journal.claimed(kind), **at_hand}
+        return dict(self._claims.get(kind, {}))
 
     def heads(self, streams: Sequence[UUID]) -> Mapping[UUID, int]:
-        """The version that each stream has reached; of one that is not at hand, when it was first asked for."""
-        self._heads.update(self._journal.heads([stream for stream in streams if stream not in self._heads]))
-        at_hand = {stream: len(self._streams[stream]) for stream in streams if stream in self._streams}
-        return {stream: self._heads[stream] for stream in streams if stream in self._heads} | at_hand
+        """The version that each stream has reached."""
+        return {stream: len(self._streams[stream]) for stream in streams if stream in self._streams}
 
     def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[UUID, int]]:
-        """The law's keys, with the stream and the version that it had reached when it was first asked for."""
-        asked = (kind, tuple(keys))
-        if asked not in self._reached:
-            self._reached[asked] = self._journal.reached(kind, keys)
-        return self._reached[asked]
+        """Every claimed key of one kind, and those of these keys that are claimed, with the stream and the version it has reached."""
+        wanted = [*((kind, value) for value in self._claims.get(kind, {})), *keys]
+        found = {key: stream for key in wanted if (stream := self.find(*key)) is not None}
+        return {key: (stream, len(self._streams[stream])) for key, stream in found.items()}
 
     def head(self) -> int:
-        """The position of the last entry, written or at hand."""
-        return self._position
+        """The position of the last entry; 0 where there is none."""
+        return len(self._entries)
 
-    def recorded(self, command_id: UUID) -> Sequence[Entry]:
-        """The entries of a command of this simulation, in order."""
-        return self._commands.get(command_id, ())
+    def recorded(self, command_id: UUID) -> Sequence[BufferedEntry]:
+        """The entries of a command, in order."""
+        if command_id not in self._commands:
+            return ()
+        return [self._entries[position - 1] for position in self._commands[command_id][1].positions]
+
+    def after(self, position: int) -> Sequence[BufferedEntry]:
+        """Takes a position, returns the entries behind it, in order."""
+        return self._entries[position:]
 
     def append(
         self,
@@ -111,27 +102,43 @@ class BufferedJournal:
         claims: Sequence[tuple[str, str]] = (),
         recorder: str,
     ) -> Appended:
-        """Takes a command, notes it; returns where it will stand."""
-        now = datetime.now(UTC)
-        noted = [
-            BufferedEntry(self._position + number, stream, expected_version + number, tag, now, payload)
+        """Takes a command, records it now, or a microsecond after the one before it. JournalConflict, as of a ledger."""
+        command = Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims))
+        if command_id in self._commands:
+            first, outcome = self._commands[command_id]
+            if first.stream != stream:
+                raise JournalConflict("command-id-reused", str(command_id))
+            return Appended(outcome.position, outcome.positions, outcome.recorded_at, again=True)
+        if expected_version != len(self._streams.get(stream, ())):
+            raise JournalConflict("version", str(stream))
+        if taken := [claim for claim in claims if self.find(*claim) is not None]:
+            raise JournalConflict("claim", " ".join(taken[0]))
+        self._last = max(self._now().astimezone(UTC), self._last + TICK)
+        entries = [
+            BufferedEntry(self.head() + number, stream, expected_version + number, tag, self._last, payload)
             for number, (tag, payload) in enumerate(facts, start=1)
         ]
-        self._position += len(noted)
-        if stream not in self._streams:
-            self._streams[stream] = list(self._journal.load(stream)) if expected_version else []
-        self._streams[stream].extend(noted)
-        self._commands[command_id] = noted
-        self._claims.update(dict.fromkeys(claims, stream))
-        self._unwritten.append(Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims)))
-        if len(self._unwritten) >= AT_ONCE:
-            self.write()
-        return Appended(self._position, tuple(each.position for each in noted), now, again=False)
+        self._entries += entries
+        self._streams.setdefault(stream, []).extend(entries)
+        for kind, value in claims:
+            self._claims.setdefault(kind, {})[value] = stream
+        outcome = Appended(self.head(), tuple(each.position for each in entries), self._last, again=False)
+        self._commands[command_id] = (command, outcome)
+        return outcome
 
-    def write(self) -> None:
-        """Writes what is not written yet into the ledger. Interfered."""
-        commands, self._unwritten = self._unwritten, []
-        for command, outcome in zip(commands, self._ledger.append_all(commands), strict=True):
-            noted = self._commands[command.id]
-            if isinstance(outcome, Conflict) or outcome.positions != tuple(each.position for each in noted):
-                raise Interfered
+    def rows(self) -> Iterator[StoredRow]:
+        """Yields the rows of a ledger that recorded all this, in order."""
+        for command, outcome in self._commands.values():
+            salts = [_salt(command.id, number) for number, _ in enumerate(command.facts)]
+            yield from as_recorded(command, outcome.positions[0], outcome.recorded_at, salts)
+
+    def claims(self) -> Iterator[StoredClaim]:
+        """Yields the claims of that ledger."""
+        for kind, claimed in self._claims.items():
+            for value, stream in claimed.items():
+                yield StoredClaim(kind, value, stream)
+
+
+def _salt(command_id: UUID, number: int) -> bytes:
+    """A salt that anybody can work out: what it hides is made up."""
+    return hashlib.sha256(f"{command_id}|{number}".encode()).digest()[:SALT_BYTES]

@@ -3,27 +3,26 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.assembly import Assembly
+from app.demo.buffered_journal import BufferedEntry
 from app.demo.offices import Office
 from app.demo.petition_scenario import CHAIR
-from app.demo.simulator import Action, Course, Simulator
+from app.demo.simulator import Action, Course
 from app.processes import clock_orders as clock
 from domain.directives.commands import IssueDirective, ReportDirectiveTask
 from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_life
-from domain.execution import codes
 from domain.execution.command import Command
 from domain.execution.stream_kind import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
 from domain.facts.directives import DirectiveTask
+from domain.facts.petitions import PetitionAnswered
 from domain.facts.publicity import PeriodKind, PublicationKind, PublicationPlace
-from domain.journal import Entry, Journal
+from domain.journal import Journal
 from domain.law.calendar import Calendar
-from domain.law.local_time import local_date
-from domain.law.working_time import add_working_days
-from domain.petitions.stream import CLAIM as PETITION_CODE
+from domain.law.working_time import add_working_days, local_date
 from domain.petitions.stream import PETITION
 from domain.publicity.commands import (
     ApprovePublication,
@@ -49,17 +48,8 @@ Matter = tuple[PublicationKind, str, str]
 """What is made public, about what, by which agency."""
 
 
-def publicise(
-    assembly: Assembly, until: datetime, name: str, calendar: Calendar, offices: Sequence[Office], first: date
-) -> None:
-    """Takes a ledger in which dossiers were simulated from a first day up to a moment, and the offices; simulates what was made public of it."""
-    Simulator(assembly, until, f"{name}|publicity").run(
-        [*Editor(assembly.journal, until, calendar, assembly.settings.timezone, offices, first).courses()]
-    )
-
-
 class Editor:
-    """Plans what is made public."""
+    """Who makes public, from a first day to a moment: what is known beforehand, and what offices do as they do it."""
 
     def __init__(
         self,
@@ -77,16 +67,26 @@ class Editor:
         self._offices = [each for each in offices if each.agency.one_stop]
         self._province = min(each.code for each in offices)
         self._first = first
+        self._answered: set[UUID] = set()
+        self._overdue: set[UUID] = set()
 
     def courses(self) -> Iterator[Course]:
-        """Every course of events, in no order: the simulator orders them by time."""
+        """What can be planned from the first day on, in no order."""
         yield self._periods()
         yield from self._procedures()
-        yield from self._results()
-        yield from self._explanations()
         yield from self._reports()
         yield from self._addresses()
         yield self._order()
+
+    def reaction(self, entries: Sequence[BufferedEntry]) -> Iterator[Course]:
+        """Takes what a command recorded, yields what is made public because of it."""
+        for entry in entries:
+            if entry.tag == PetitionAnswered.TAG and entry.stream not in self._answered:
+                yield from self._result(entry, len(self._answered))
+                self._answered.add(entry.stream)
+            if entry.tag == DueDatePassed.TAG and entry.stream not in self._overdue:
+                yield from self._explanation(entry, len(self._overdue))
+                self._overdue.add(entry.stream)
 
     def _periods(self) -> Course:
         code = None
@@ -108,37 +108,26 @@ class Editor:
         matter: Matter = (PublicationKind.PROCEDURE_VERSION, "2.000635@1", self._province)
         yield self._published(matter, self._morning(self._first, 1), "Công khai thủ tục hành chính", (PROVINCIAL, None))
 
-    def _results(self) -> Iterator[Course]:
+    def _result(self, entry: BufferedEntry, number: int) -> Iterator[Course]:
         """Of the petitions' results: most on both portals, some late, some on one of the two, some nowhere; one corrected, one withdrawn."""
-        answered = []
-        for code, stream in sorted(self._journal.claimed(PETITION_CODE).items()):
-            petition = fold_coded(PETITION, self._journal.load(stream))
-            if petition.answered_at is not None and petition.agency is not None:
-                answered.append((code, petition.agency, local_date(petition.answered_at, self._zone.key)))
-        for number, (code, agency, day) in enumerate(answered):
-            matter: Matter = (PublicationKind.PETITION_RESULT, code, agency)
-            both = ((PROVINCIAL, None), (PORTAL, agency))
-            at = self._morning(day, LATE if number % 5 == 2 else ON_TIME)
-            places = both[:1] if number % 5 == 3 else both
-            if number % 5 != 4:
-                after: Callable[[], Command] | None = {0: _corrected, 1: _withdrawn}.get(number)
-                yield self._published(matter, at, f"Kết quả xử lý phản ánh, kiến nghị {code}", *places, after=after)
+        petition = fold_coded(PETITION, self._journal.load(entry.stream))
+        if number % 5 == 4 or petition.code is None or petition.agency is None:
+            return
+        matter: Matter = (PublicationKind.PETITION_RESULT, petition.code, petition.agency)
+        both = ((PROVINCIAL, None), (PORTAL, petition.agency))
+        at = self._morning(self._day_of(entry), LATE if number % 5 == 2 else ON_TIME)
+        places = both[:1] if number % 5 == 3 else both
+        after: Callable[[], Command] | None = {0: _corrected, 1: _withdrawn}.get(number)
+        yield self._published(matter, at, f"Kết quả xử lý phản ánh, kiến nghị {petition.code}", *places, after=after)
 
-    def _explanations(self) -> Iterator[Course]:
+    def _explanation(self, entry: BufferedEntry, number: int) -> Iterator[Course]:
         """Every third overdue dossier is explained, every other one of these in time."""
-        overdue = []
-        for code, stream in sorted(self._journal.claimed(codes.CLAIM).items()):
-            entries: Sequence[Entry] = self._journal.load(stream)
-            passed = [entry for entry in entries if entry.tag == DueDatePassed.TAG]
-            if passed:
-                life = [lived for entry in entries for lived in decode(entry)]
-                at = next(lived.occurred_at for lived in life if isinstance(lived.fact, DueDatePassed))
-                overdue.append((code, fold_life(corrected(life)).agency, local_date(at, self._zone.key)))
-        for number, (code, agency, day) in enumerate(overdue):
-            if number % 3 == 0 and agency is not None:
-                at = self._morning(day, LATE if number % 2 else 1)
-                matter: Matter = (PublicationKind.OVERDUE_EXPLANATION, code, agency)
-                yield self._published(matter, at, f"Xin lỗi về hồ sơ {code} quá hạn", (PORTAL, agency))
+        dossier = fold_life(corrected([lived for each in self._journal.load(entry.stream) for lived in decode(each)]))
+        if number % 3 or dossier.code is None or dossier.agency is None:
+            return
+        matter: Matter = (PublicationKind.OVERDUE_EXPLANATION, dossier.code, dossier.agency)
+        at = self._morning(self._day_of(entry), LATE if number % 2 else 1)
+        yield self._published(matter, at, f"Xin lỗi về hồ sơ {dossier.code} quá hạn", (PORTAL, dossier.agency))
 
     def _reports(self) -> Iterator[Course]:
         """Reports and evaluations: an office is in time, the next one late, the third says nothing, and so on."""
@@ -215,6 +204,9 @@ class Editor:
             yield Action(at + timedelta(hours=2, minutes=number), EDITOR, publish, proposed.code)
         if after is not None:
             yield Action(at + timedelta(days=1), EDITOR, after(), proposed.code)
+
+    def _day_of(self, entry: BufferedEntry) -> date:
+        return local_date(entry.recorded_at, self._zone.key)
 
     def _morning(self, day: date, working_days: int) -> datetime:
         """Nine o'clock, so many working days later."""

@@ -1,36 +1,44 @@
-"""The demonstration: the shipped law loaded into an empty ledger, and made-up dossiers simulated by it, up to a moment.
+"""The demonstration: a ledger restored into an empty one, as it would have been had an office kept it up to a moment.
 
-The same local day and seed give the same dossiers, with the same codes: only the receipts' secrets, the streams' ids and the times of
-recording are each simulation's own.
+It is simulated through the commands and the shipped law, every fact recorded at the moment at which it would have been. The same local day,
+hour and seed give the same ledger, byte for byte, on every machine; so its salts, ids and the secrets of its receipts hide nothing.
 """
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from msgspec import Struct
 
 from app.assembly import Assembly
+from app.demo.law import record_law
 from app.demo.offices import office
 from app.demo.petitions import SEQUELS, followed_by
-from app.demo.publicity import publicise
+from app.demo.publicity import Editor
 from app.demo.scenario import Scenario
 from app.demo.scenarios import LAWFUL, UNLAWFUL, ScenarioKind
 from app.demo.simulator import Simulator
+from app.errors import AppError
 from domain.law.calendar import Calendar
 from domain.law.local_time import local_date
 from domain.law.versions import AGENCY, ProcedureVersion
-from domain.law.working_time import add_working_time, first_working_day, opening
+from domain.law.working_time import add_working_time, first_working_day, instant, opening
 from exchange.catalogue import calendar_files
 from exchange.catalogue import files as catalogue_reading
 from exchange.catalogue.calendars import load_calendars
-from exchange.catalogue.loading import load_catalogue
+from exchange.catalogue.loading import RECORDER, load_catalogue
+from ledger.verbatim import restore
 
 DOSSIERS = 300
 SEED = 61
 SPAN = 120  # days before the last one, in which dossiers are filed
-RECORDER = "catalogue"
+PRESENT = time(12)
+"""The hour up to which the demonstration of a day is simulated: an office day is half over then."""
+
+
+class LawMissing(AppError):
+    """The shipped law does not hold for the days of a demonstration."""
 
 
 class Demonstration(Struct, frozen=True):
@@ -47,34 +55,41 @@ class _Planned(Struct, frozen=True):
 
 
 def load_law(assembly: Assembly) -> None:
-    """Takes a ledger, loads the shipped calendars, rule packs, procedures and agencies into it."""
+    """Takes a ledger, loads the shipped calendars, rule packs, procedures and agencies into it, now."""
     zone = assembly.settings.timezone
     load_calendars(assembly.ledger, calendar_files.shipped(), RECORDER, zone.key)
     load_catalogue(assembly.ledger, catalogue_reading.shipped(), now=datetime.now(UTC), zone=zone)
 
 
 def simulate(assembly: Assembly, until: datetime, *, dossiers: int = DOSSIERS, seed: int = SEED) -> Demonstration:
-    """Takes a ledger that holds the law and the last moment to simulate, fills it with made-up dossiers."""
+    """Takes an empty ledger and the last moment to simulate, restores into it the shipped law and made-up dossiers.
+
+    LawMissing; NotEmpty where somebody wrote into the ledger meanwhile: nothing of the demonstration is recorded then.
+    """
     planner = _Planner(assembly, until, dossiers, seed)
-    return planner.simulate()
+    demonstration = planner.simulate()
+    restore(assembly.ledger, planner.journal.rows(), planner.journal.claims())
+    return demonstration
 
 
 class _Planner:
     """Plans the scenarios and has them simulated."""
 
     def __init__(self, assembly: Assembly, until: datetime, dossiers: int, seed: int) -> None:
-        self._assembly = assembly
         self._until = until
-        self._lawbook = assembly.lawbook
         self._zone = assembly.settings.timezone
         self._last = local_date(until, self._zone.key)
         self._dossiers = dossiers
-        self._seed = seed
-        self._simulator = Simulator(assembly, until, f"{self._last}|{seed}")
+        self._seed = f"{seed}|{self._last}"
+        begin = instant(self._last - timedelta(days=SPAN), time(), self._zone.key)
+        self._simulator = Simulator(assembly, begin, until, self._seed)
+        self.journal = self._simulator.journal
+        record_law(self.journal, begin, self._zone)
+        self._lawbook = self._simulator.lawbook
         calendar = self._lawbook.calendar()
-        assert calendar is not None, "no calendar is loaded"
+        assert calendar is not None, "no calendar is shipped"
         self._calendar: Calendar = calendar
-        agencies = (self._lawbook.agency(code) for code in sorted(assembly.journal.claimed(AGENCY)))
+        agencies = (self._lawbook.agency(code) for code in sorted(self.journal.claimed(AGENCY)))
         self._offices = tuple(office(each) for each in agencies if each is not None)
         self._procedures = [history for _, history in sorted(self._lawbook.procedures().items())]
 
@@ -82,37 +97,32 @@ class _Planner:
         """Simulates, returns what was simulated."""
         scenarios: list[tuple[str, Scenario]] = []
         courses = []
-        given: Counter[str] = Counter()
+        occurred: Counter[str] = Counter()
         for number, planned in enumerate(self._plan()):
-            scenario = self._scenario(planned, Random(f"{self._seed}|{self._last}|{number}"))  # noqa: S311  # a demonstration
-            scenarios.append((planned.kind.name, scenario))
+            scenario = self._scenario(planned, Random(f"{self._seed}|{number}"))  # noqa: S311  # a demonstration
             name = planned.kind.name
+            scenarios.append((name, scenario))
             course = planned.kind.course(scenario)
-            if (sequel := SEQUELS.get((name, given[name]))) is not None:
+            if (sequel := SEQUELS.get((name, occurred[name]))) is not None:
                 course = followed_by(course, scenario, sequel)
-            given[name] += 1
+            occurred[name] += 1
             courses.append(course)
-        self._simulator.run(courses)
-        self._publicise()
+        editor = Editor(self.journal, self._until, self._calendar, self._zone, self._offices, self._day(SPAN))
+        self._simulator.run([*courses, *editor.courses()], editor.reaction)
         return Demonstration({scenario.code: name for name, scenario in scenarios if scenario.code is not None})
-
-    def _publicise(self) -> None:
-        """What was simulated is made public, as far as it is."""
-        name = f"{self._last}|{self._seed}"
-        publicise(self._assembly, self._until, name, self._calendar, self._offices, self._day(SPAN))
 
     def _plan(self) -> Iterator[_Planned]:
         """Every unlawful kind of scenario as often as it occurs, the first time early enough to be seen to its end; lawful ones for the rest."""
-        random = Random(f"{self._seed}|{self._last}")  # noqa: S311  # a demonstration
-        given = 0
+        random = Random(self._seed)  # noqa: S311  # a demonstration
+        planned = 0
         for kind in UNLAWFUL:
-            for time in range(kind.share):
-                if given < self._dossiers:
-                    ago = random.randint(SPAN // 2, SPAN) if not time else random.randint(8, SPAN)
+            for occurrence in range(kind.share):
+                if planned < self._dossiers:
+                    ago = random.randint(SPAN // 2, SPAN) if not occurrence else random.randint(8, SPAN)
                     yield _Planned(kind, self._day(ago))
-                    given += 1
+                    planned += 1
         weights = [kind.share for kind in LAWFUL]
-        for _ in range(self._dossiers - given):
+        for _ in range(self._dossiers - planned):
             yield _Planned(random.choices(LAWFUL, weights)[0], self._day(random.randint(0, SPAN)))
 
     def _day(self, ago: int) -> date:
@@ -120,10 +130,12 @@ class _Planner:
 
     def _scenario(self, planned: _Planned, random: Random) -> Scenario:
         day = planned.day
-        version = random.choice([each for each in self._in_force(day) if planned.kind.suits(each)])
-        here = random.choice([each for each in self._offices if each.handles(version.procedure)])
         rules = self._lawbook.rules_on(day)
-        assert rules is not None, f"no rule pack holds on {day}"
+        suitable = [each for each in self._in_force(day) if planned.kind.suits(each)]
+        if rules is None or not suitable:
+            raise LawMissing(f"the shipped law does not hold on {day}: a demonstration cannot reach back to it")
+        version = random.choice(suitable)
+        here = random.choice([each for each in self._offices if each.handles(version.procedure)])
         opens = opening(day, self._calendar, self._zone.key)
         at = add_working_time(opens, timedelta(minutes=random.randint(5, 440)), self._calendar, self._zone.key)
         return Scenario(

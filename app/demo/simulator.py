@@ -1,15 +1,16 @@
-"""The simulator: executes what the courses of events ask for, in the order of time over all of them, by a clock that shows the simulated moment."""
+"""The simulator: executes what courses of events ask for, in the order of time over all of them, by a clock that shows the simulated moment."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import UTC, datetime
 from heapq import heappop, heappush
 from itertools import count
+from random import Random
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from msgspec import Struct
 
-from app.assembly import Assembly
-from app.demo.buffered_journal import BufferedJournal
+from app.assembly import Assembly, Draws
+from app.demo.buffered_journal import BufferedEntry, BufferedJournal
 from app.processes import clock_orders as clock
 from domain.conduct import stream as conduct
 from domain.dossier.commands.appointments import ChangeAppointment, IssueApology, PassDueDate, ReachDueSoon
@@ -20,9 +21,10 @@ from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.errors import Refused
-from domain.execution import stream_kind
+from domain.execution import stream_desk
 from domain.execution.command import Command
 from domain.execution.order import CommandOrder, Executed
+from domain.law.lawbook import LawBook
 from domain.petitions import stream as petitions
 from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition
 from domain.values.context import Actor
@@ -36,11 +38,13 @@ MOVES_A_DUE_DATE = (
     CorrectEntry,
 )
 MOVES_A_PETITIONS_DUE_DATE = (ReceivePetition, ForwardPetition, ReopenPetition)
+RECEIPT_KEY = b"dossier-ledger/demo: no receipt of a made-up dossier opens anything"
+"""No home's key: what was drawn as the secrets of these receipts opens no dossier."""
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/demo")
 
 
 class Action(Struct, frozen=True):
-    """What somebody does at a moment, about the dossier with that code; None: about a new one."""
+    """What somebody does at a moment, about the subject with that code; None: about a new one."""
 
     at: datetime
     actor: Actor
@@ -49,7 +53,10 @@ class Action(Struct, frozen=True):
 
 
 Course = Generator[Action, Executed, None]
-"""The actions of one dossier, in the order of time; each learns what became of the one before it."""
+"""The actions about one subject, in the order of time; each learns what became of the one before it."""
+
+Reaction = Callable[[Sequence[BufferedEntry]], Iterable[Course]]
+"""Takes what a command recorded, returns the courses of events that begin because of it, none of them earlier."""
 
 
 class _Waiting(Struct, frozen=True):
@@ -60,50 +67,54 @@ class _Waiting(Struct, frozen=True):
 
 
 class Simulator:
-    """Simulates dossiers in a ledger, up to a moment."""
+    """Simulates what happens in a ledger from a first moment to a last one. Everything drawn follows from the seed."""
 
-    def __init__(self, assembly: Assembly, until: datetime, name: str) -> None:
-        """Takes a ledger, the last moment to simulate, and a name that tells this simulation's commands from another's."""
+    def __init__(self, assembly: Assembly, begin: datetime, until: datetime, seed: str) -> None:
         self.until = until
-        self._journal = BufferedJournal(assembly.ledger)
-        self._executor = assembly.executor_on(self._journal, lambda: self._now)
+        self._now = begin
+        self.journal = BufferedJournal(lambda: self._now)
+        self.lawbook = LawBook(self.journal)
+        random = Random(seed)  # noqa: S311  # what is drawn is made up
+        draws = Draws(lambda: RECEIPT_KEY, random.randbytes, lambda: UUID(bytes=random.randbytes(16), version=4))
+        self._executor = assembly.executor_on(self.journal, self.lawbook, lambda: self._now, draws)
         self._due_soon_days = assembly.settings.due_soon_days
-        self._name = name
-        self._now = until
+        self._seed = seed
         self._number = count()
         self._waiting: list[tuple[datetime, int, _Waiting]] = []
         self._ordered: set[UUID] = set()
 
-    def run(self, courses: Iterable[Course]) -> None:
+    def run(self, courses: Iterable[Course], reaction: Reaction = lambda _: ()) -> None:
         """Takes courses of events, runs all of them at once, each action at its time; what would come after the last moment does not happen."""
-        for course in courses:
-            self._await(course, next(course, None))
+        self._begin(courses)
         while self._waiting:
             at, _, waiting = heappop(self._waiting)
             if at > self.until:
                 break
             self._now = at
+            head = self.journal.head()
             if waiting.course is None:
-                self._record(waiting.order)
+                self._tick(waiting.order)
             else:
                 self._act(waiting.order, waiting.course)
-        self._journal.write()
+            self._begin(reaction(self.journal.after(head)))
 
     def state(self, stream: UUID) -> Dossier:
         """Takes a dossier's stream, returns how the dossier stands."""
-        return fold(corrected([lived for entry in self._journal.load(stream) for lived in decode(entry)]))
+        return fold(corrected([lived for entry in self.journal.load(stream) for lived in decode(entry)]))
 
     def case_of(self, petition: str) -> str:
         """Takes the code of a petition, returns that of the first conduct case that was opened from it."""
-        stream = self._journal.find(conduct.OF_PETITION, petition)
+        stream = self.journal.find(conduct.OF_PETITION, petition)
         assert stream is not None, f"no case was opened from {petition}"
-        code = stream_kind.fold(conduct.CONDUCT, self._journal.load(stream)).code
+        code = stream_desk.fold(conduct.CONDUCT, self.journal.load(stream)).code
         assert code is not None
         return code
 
+    def _begin(self, courses: Iterable[Course]) -> None:
+        for course in courses:
+            self._await(course, next(course, None))
+
     def _act(self, order: CommandOrder, course: Course) -> None:
-        if isinstance(order.command, CorrectEntry):
-            self._journal.write()  # it names a position, which has to be sure by then
         executed = self._executor.execute(order)
         if isinstance(order.command, MOVES_A_DUE_DATE):
             self._set_clock(executed)
@@ -119,11 +130,7 @@ class Simulator:
             return
         number = next(self._number)
         order = CommandOrder(
-            id=uuid5(_IDS, f"{self._name}|{number}"),
-            actor=action.actor,
-            command=action.command,
-            subject=action.code,
-            noted_at=action.at,
+            id=uuid5(_IDS, f"{self._seed}|{number}"), actor=action.actor, command=action.command, subject=action.code
         )
         heappush(self._waiting, (action.at, number, _Waiting(order, course)))
 
@@ -140,36 +147,20 @@ class Simulator:
             if moment is None:
                 continue
             became_so_at = max(moment, dossier.spans[-1].start).astimezone(UTC)
-            at = max(became_so_at, self._now)
-            order = clock.order(
-                executed.stream,
-                executed.code,
-                kind,
-                due_at=dossier.due_at,
-                became_so_at=became_so_at,
-                noted_at=at,
-            )
-            if order.id not in self._ordered:
-                self._ordered.add(order.id)
-                heappush(self._waiting, (at, next(self._number), _Waiting(order)))
+            self._set(executed, kind, dossier.due_at, became_so_at)
 
     def _set_clock_of_petition(self, executed: Executed) -> None:
-        petition = stream_kind.fold(petitions.PETITION, self._journal.load(executed.stream))
-        passes_at = petition.overdue_from
-        if petition.due_at is None or passes_at is None:
-            return
-        at = max(passes_at, self._now)
-        order = clock.order(
-            executed.stream,
-            executed.code,
-            PassPetitionDueDate,
-            due_at=petition.due_at,
-            became_so_at=passes_at,
-            noted_at=at,
-        )
-        heappush(self._waiting, (at, next(self._number), _Waiting(order)))
+        petition = stream_desk.fold(petitions.PETITION, self.journal.load(executed.stream))
+        if petition.due_at is not None and petition.overdue_from is not None:
+            self._set(executed, PassPetitionDueDate, petition.due_at, petition.overdue_from)
 
-    def _record(self, order: CommandOrder) -> None:
+    def _set(self, executed: Executed, kind: clock.DueKind, due_at: datetime, became_so_at: datetime) -> None:
+        order = clock.order(executed.stream, executed.code, kind, due_at=due_at, became_so_at=became_so_at)
+        if order.id not in self._ordered:
+            self._ordered.add(order.id)
+            heappush(self._waiting, (max(became_so_at, self._now), next(self._number), _Waiting(order)))
+
+    def _tick(self, order: CommandOrder) -> None:
         try:
             self._executor.execute(order)
         except Refused:

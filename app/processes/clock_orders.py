@@ -25,9 +25,8 @@ def order(
     *,
     due_at: datetime,
     became_so_at: datetime,
-    noted_at: datetime | None = None,
 ) -> CommandOrder:
-    """Takes a dossier or a petition, what became of its due date and at which instant, returns the order to record that. `noted_at`: of a demonstration."""
+    """Takes a dossier or a petition, what became of its due date and at which instant, returns the order to record that."""
     named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{kind.__name__}"
     command = kind(due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
-    return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code, noted_at=noted_at)
+    return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code)

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from app.answers import api_settings
 from app.assembly import Assembly, opened
-from app.demo.run import load_law, simulate
+from app.demo.run import simulate
 from app.postgres.embedded import Embedded
 from app.settings import Settings
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
@@ -133,7 +133,6 @@ def reading(page: str, directory: Path) -> Iterator[Reader]:
                 write_sample(file, TODAY)
             reader.shell(["dossier import sample.xes --mapping sample"])
         elif ledger_of(page) == "the demonstration":
-            load_law(assembly)
             simulate(assembly, NOW)
             assembly.project()
         yield reader

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from app import keys
-from app.demo.run import load_law, simulate
+from app.demo.run import simulate
 from app.postgres.embedded import Embedded
 from domain.findings.judge import RULES
 from exchange.exports.jsonl import export_jsonl
@@ -62,7 +62,6 @@ def keep(release: Release) -> None:
 
 def _fill(ask: Asker, made: Path) -> Known:
     assembly = ask.assembly
-    load_law(assembly)
     played = simulate(assembly, ASKED_AT).scenarios
     [last] = assembly.ledger.page(assembly.ledger.head() - 1, 1)
     sample = made / "sample.xes"

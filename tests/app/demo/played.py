@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.assembly import Assembly
-from app.demo.run import Demonstration, load_law, simulate
+from app.demo.run import Demonstration, simulate
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.execution import codes
 from domain.findings.finding import Finding, Judged
@@ -15,8 +15,7 @@ UNTIL = datetime(2026, 11, 2, 12, tzinfo=ZONE)
 
 
 def played(assembly: Assembly, *, until: datetime = UNTIL, dossiers: int = 300) -> Demonstration:
-    """Takes an empty ledger, loads the shipped law and fills it with a demonstration."""
-    load_law(assembly)
+    """Takes an empty ledger, fills it with a demonstration."""
     return simulate(assembly, until, dossiers=dossiers)
 
 

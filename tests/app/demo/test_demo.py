@@ -1,9 +1,10 @@
 """The demonstration: what is done by the law is found to be lawful, what is not is found, and nothing comes from the future."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +13,7 @@ from uuid import uuid4
 import pytest
 
 from app.assembly import Assembly, opened
-from app.demo.buffered_journal import BufferedJournal, Interfered
-from app.demo.run import Demonstration
+from app.demo.run import Demonstration, LawMissing
 from app.demo.scenarios import LAWFUL, UNLAWFUL
 from app.settings import Settings
 from domain.dossier.history import corrected, fold
@@ -21,7 +21,11 @@ from domain.dossier.timeliness import overdue_from
 from domain.facts.appointments import DueDatePassed, DueSoonReached
 from domain.findings.judge import RULES
 from domain.values.context import Channel
-from tests.app.demo.played import UNTIL, findings, life, played
+from exchange.exports.jsonl import export_jsonl
+from ledger import envelope
+from ledger.errors import NotEmpty
+from ledger.verbatim import snapshot
+from tests.app.demo.played import UNTIL, ZONE, findings, life, played
 
 
 class Given(NamedTuple):
@@ -67,18 +71,19 @@ def test_every_scenario_occurs_and_most_are_lawful(given: Given) -> None:
     assert len(agencies) >= 5
 
 
-def test_nothing_happens_after_the_last_moment_and_all_of_it_in_the_order_of_time(given: Given) -> None:
-    entries = [lived for code in given.demonstration.scenarios for lived in life(given.assembly, code)]
-    noted = []
-    for lived in sorted(entries, key=lambda each: each.position):
-        context = lived.fact.context
-        assert context.noted_at is not None
-        assert context.occurred_at <= context.noted_at <= UNTIL
+def test_nothing_happens_after_the_last_moment_and_everything_is_recorded_when_it_would_have_been(given: Given) -> None:
+    with snapshot(given.assembly.ledger) as held:
+        recorded = [envelope.read(row.state).recorded_at for row in held.rows()]
+    assert all(earlier <= later for earlier, later in pairwise(recorded))
+    assert recorded[0] < UNTIL - timedelta(days=119)
+    assert UNTIL - timedelta(days=4) < recorded[-1] <= UNTIL
+    per_month = Counter((moment.year, moment.month) for moment in recorded)
+    assert min(per_month[2026, month] for month in (7, 8, 9, 10)) > 300
+    for entry in (each for code in given.demonstration.scenarios for each in life(given.assembly, code)):
+        context = entry.fact.context
+        assert context.occurred_at <= entry.recorded_at
+        assert context.noted_at is None
         assert context.channel is not Channel.IMPORT
-        noted.append(context.noted_at)
-    assert all(earlier <= later for earlier, later in pairwise(noted))
-    assert noted[-1] > UNTIL - timedelta(days=4)
-    assert noted[0] > UNTIL - timedelta(days=125)
 
 
 def test_the_clock_was_there_once_for_each_due_date(given: Given) -> None:
@@ -99,33 +104,30 @@ def test_the_clock_was_there_once_for_each_due_date(given: Given) -> None:
     assert passed > 5
 
 
-def test_the_same_day_gives_the_same_dossiers_and_another_day_others(
-    database: str, tmp_path: Path, given: Given
-) -> None:
+def test_the_same_day_gives_the_same_ledger_byte_for_byte(database: str, tmp_path: Path, given: Given) -> None:
     with _ledger(database, tmp_path) as assembly:
-        again = Given(assembly, played(assembly))
-        assert again.demonstration == given.demonstration
-        for code in list(given.demonstration.scenarios)[::10]:
-            assert [_content(each.fact) for each in life(assembly, code)] == [
-                _content(each.fact) for each in life(given.assembly, code)
-            ]
+        assert played(assembly) == given.demonstration
+        assert _exported(assembly) == _exported(given.assembly)
 
 
-def _content(fact: object) -> tuple[object, ...]:
-    context = fact.context  # type: ignore[attr-defined]  # every fact has one
-    return type(fact), context.actor, context.occurred_at, context.reason, context.legal_basis
+def _exported(assembly: Assembly) -> bytes:
+    lines = BytesIO()
+    export_jsonl(assembly.ledger, lines)
+    return lines.getvalue()
 
 
-def test_who_writes_meanwhile_ends_the_simulation(database: str, tmp_path: Path) -> None:
+def test_only_an_empty_ledger_takes_it(database: str, tmp_path: Path) -> None:
     with _ledger(database, tmp_path) as assembly:
-        journal = BufferedJournal(assembly.ledger)
-        stream = uuid4()
-        noted = journal.append(
-            command_id=uuid4(), stream=stream, expected_version=0, facts=[("tag", b"{}")], recorder="somebody"
-        )
-        assert [entry.position for entry in journal.load(stream)] == [noted.position] == [1]
         assembly.ledger.append(
             command_id=uuid4(), stream=uuid4(), expected_version=0, facts=[("tag", b"{}")], recorder="another"
         )
-        with pytest.raises(Interfered):
-            journal.write()
+        with pytest.raises(NotEmpty):
+            played(assembly)
+        assert assembly.ledger.head() == 1
+
+
+def test_a_day_without_law_is_refused(database: str, tmp_path: Path) -> None:
+    with _ledger(database, tmp_path) as assembly:
+        with pytest.raises(LawMissing, match="does not hold on"):
+            played(assembly, until=datetime(2011, 5, 2, 12, tzinfo=ZONE))
+        assert assembly.ledger.head() == 0
