@@ -130,6 +130,27 @@ def end_corrected(scenario: Scenario) -> Course:
     yield from scenario.done(correction, scenario.official)
 
 
+def backdated_and_corrected(scenario: Scenario) -> Course:
+    """Finished late and entered as if it had been in time; a check finds out, and the entry is corrected to the day on which it was.
+
+    What the ledger knew differs three times: overdue, then in time, then late after all.
+    """
+    yield from begun(scenario)
+    pretended = scenario.at
+    yield from _overdue(scenario, 3, 5)
+    finished = scenario.at
+    yield from scenario.done(ApproveResult(occurred_at=pretended), scenario.office.head)
+    issuing = yield from scenario.done(IssueResult(occurred_at=pretended), scenario.official)
+    yield from scenario.done(DeliverResult(), scenario.clerk)
+    scenario.rest_days(8)
+    correction = CorrectEntry(
+        version=issuing.version,
+        fields={"context.occurred_at": finished.isoformat()},
+        reason="Kết quả kiểm tra: kết quả được trả sau ngày hẹn",
+    )
+    yield from scenario.done(correction, scenario.office.head)
+
+
 def paper_lost(scenario: Scenario) -> Course:
     """The office loses a paper and does not apologise."""
     yield from begun(scenario)

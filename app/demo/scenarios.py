@@ -130,4 +130,5 @@ UNLAWFUL = (
     ScenarioKind(lateness.opinion_late, _long, 2),
     ScenarioKind(lateness.check_unrecorded, _long, 2),
     ScenarioKind(lateness.early_unannounced, _long, 2),
+    ScenarioKind(lateness.backdated_and_corrected, _by_day, 1),
 )

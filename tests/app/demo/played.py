@@ -1,17 +1,26 @@
 """A demonstration in a database of the tests, and its dossiers judged."""
 
+import asyncio
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import orjson
+
+from app.answers import api_settings
 from app.assembly import Assembly
 from app.demo.run import Demonstration, simulate
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.execution import codes
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from graphql_api.access.scopes import Scope, Viewer
+from graphql_api.engine import Engine
+from graphql_api.settings import ApiSettings
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 UNTIL = datetime(2026, 11, 2, 12, tzinfo=ZONE)
+AUDITOR = Viewer("auditor", frozenset({Scope.AUDITOR}))
 
 
 def played(assembly: Assembly, *, until: datetime = UNTIL, dossiers: int = 300) -> Demonstration:
@@ -39,3 +48,20 @@ def findings(assembly: Assembly, code: str) -> list[Finding]:
     number = state.procedure_version
     version = history.in_force_on(day) if number is None else history.version(number)
     return judge(lived, Judged(rules, version, lawbook.calendar()))
+
+
+def ask(assembly: Assembly, document: str) -> Any:
+    """Takes a projected ledger and a query, returns what an auditor is answered at the demonstration's last moment."""
+    told = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone")}
+    engine = Engine(ApiSettings(**told), clock=lambda: UNTIL)
+
+    async def asked() -> Any:
+        await engine.open()
+        try:
+            return await engine.execute(document, viewer=AUDITOR)
+        finally:
+            await engine.close()
+
+    answer = orjson.loads(asyncio.run(asked()).body)
+    assert "errors" not in answer, answer
+    return answer["data"]

@@ -1,22 +1,15 @@
 """What the demonstration makes public: every kind, in time, late and never; and what it was made of stays as it was."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import orjson
 import psycopg
 import pytest
 
-from app.answers import api_settings
 from app.assembly import Assembly, opened
 from app.settings import Settings
-from graphql_api.engine import Engine
-from graphql_api.settings import ApiSettings
-from tests.acceptance.bureau import AUDITOR
-from tests.app.demo.played import UNTIL, played
+from tests.app.demo.played import UNTIL, ask, played
 
 
 @pytest.fixture(scope="module")
@@ -25,22 +18,6 @@ def assembly(module_database: str, tmp_path_factory: pytest.TempPathFactory) -> 
         played(assembly, dossiers=160)
         assembly.project()
         yield assembly
-
-
-def ask(assembly: Assembly, document: str) -> Any:
-    told = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone")}
-    engine = Engine(ApiSettings(**told), clock=lambda: UNTIL)
-
-    async def asked() -> Any:
-        await engine.open()
-        try:
-            return await engine.execute(document, viewer=AUDITOR)
-        finally:
-            await engine.close()
-
-    answer = orjson.loads(asyncio.run(asked()).body)
-    assert "errors" not in answer, answer
-    return answer["data"]
 
 
 def test_every_duty_that_may_arise_is_met_in_time_late_or_missed(assembly: Assembly):
