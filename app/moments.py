@@ -1,6 +1,6 @@
-"""A moment as a person writes it: as GraphQL's DateTime, a date alone for the end of that local day (SEMANTICS, "Two times")."""
+"""Days and moments as a person writes them: a moment as GraphQL's DateTime, a date alone for the end of that local day (SEMANTICS, "Two times")."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import typer
@@ -16,3 +16,13 @@ def moment(text: str | None, zone: ZoneInfo, option: str) -> datetime | None:
         return instant(parse_moment(text), zone.key)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r}: {error}", param_hint=option) from error
+
+
+def day(text: str | None, option: str) -> date | None:
+    """Takes "2025-07-01", returns the day; a usage error where it is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a day such as 2025-07-01", param_hint=option) from error

@@ -1,7 +1,7 @@
 """`catalogue`: the law into the ledger (procedures, rule packs, agencies), listed, and compared version by version."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from rich.text import Text
 from app import exits
 from app.assembly import assembled
 from app.commands.catalogue_lines import camel, lines, listed
+from app.moments import day
 from app.settings import from_environment
 from app.terminal import OUT, print_json, say
 from domain.law.difference import difference
@@ -51,7 +52,7 @@ def load(
     """Record what catalogue files say. Repeating it adds nothing; a changed file becomes a new version."""
     if unpublished and published_on is not None:
         raise typer.BadParameter("not together with --published-on", param_hint="--unpublished")
-    dating = Dating(_day(effective_on, "--effective-on"), _day(published_on, "--published-on"), unpublished)
+    dating = Dating(day(effective_on, "--effective-on"), day(published_on, "--published-on"), unpublished)
     contents = _read(paths or shipped())
     if check:
         _tell_checked(contents, as_json=as_json)
@@ -179,12 +180,3 @@ def _version(history: ProcedureHistory, code: str, number: int) -> ProcedureVers
         say(f"dossier: procedure {code} has no version {number} ({there})")
         raise typer.Exit(exits.NOT_FOUND)
     return found
-
-
-def _day(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day such as 2025-07-01", param_hint=option) from error

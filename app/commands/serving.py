@@ -2,7 +2,7 @@
 
 import socket
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
@@ -12,7 +12,8 @@ import uvicorn
 from app import keys
 from app.answers import api_settings
 from app.assembly import Assembly, assembled
-from app.demo.run import simulate
+from app.demo.run import noon, simulate
+from app.moments import day
 from app.processes import signals
 from app.processes.child import Child, end_with_parent
 from app.processes.listener import answers, inherited, listening
@@ -47,9 +48,20 @@ def run(
     demo: Annotated[
         bool, typer.Option("--demo", help="Fill an empty ledger with the shipped law and made-up dossiers.")
     ] = False,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            help="With --demo: the day, such as 2026-11-02, up to whose noon the demonstration goes, in place of now."
+            " The same day gives the same ledger everywhere.",
+        ),
+    ] = None,
     workers: Workers = 1,
 ) -> None:
     """Run everything in one: the embedded database, the projector, the clock and the API; print addresses, tokens and what to ask first."""
+    if until is not None and not demo:
+        raise typer.BadParameter("it needs --demo", param_hint="--until")
+    last = day(until, "--until")
     settings = from_environment()
     stop = signals.asked_to_end()
     with ExitStack() as leaving:
@@ -57,7 +69,7 @@ def run(
         settings = _settled(settings, listener)
         assembly = leaving.enter_context(assembled(settings))
         if demo and not stop.is_set() and assembly.ledger.head() == 0:
-            _fill(assembly)
+            _fill(assembly, last)
         projector, clock = Child("project"), Child("clock")
         supervisor = Supervisor([projector, clock, *_servers(workers, listener)], dispensable=[projector, clock])
         leaving.callback(supervisor.stop)
@@ -100,7 +112,15 @@ def _serve_together(workers: int, settings: Settings, listener: socket.socket) -
         supervisor.stop()
 
 
-def _fill(assembly: Assembly) -> None:
-    demonstration = simulate(assembly, datetime.now(UTC))
+def _fill(assembly: Assembly, last: date | None) -> None:
+    zone = assembly.settings.timezone
+    now = datetime.now(zone)
+    until = now if last is None else noon(last, zone)
+    demonstration = simulate(assembly, until)
     assembly.catch_up()
-    say(f"filled the empty ledger with {len(demonstration.scenarios)} made-up dossiers")
+    say(
+        f"filled the empty ledger with {len(demonstration.scenarios)} made-up dossiers,"
+        f" recorded up to {until:%Y-%m-%d %H:%M}"
+    )
+    if until > now:
+        say("this machine's clock is behind that: until it catches up, new facts are recorded right after the last one")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -52,6 +53,11 @@ class _Planned(Struct, frozen=True):
 
     kind: ScenarioKind
     day: date
+
+
+def noon(day: date, zone: ZoneInfo) -> datetime:
+    """Takes a day and the zone of local days, returns the moment up to which the demonstration of that day is simulated."""
+    return datetime.combine(day, PRESENT, zone)
 
 
 def load_law(assembly: Assembly) -> None:

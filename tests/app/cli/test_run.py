@@ -153,9 +153,10 @@ def test_what_is_killed_is_started_again_and_when_all_is_killed_the_next_one_wor
         pids = [*run.children(), server_pid(home)]
         assert run.send(signal.SIGKILL) == -signal.SIGKILL
         all_gone(pids)
-    with _run(home, "--demo") as again:
+    with _run(home, "--demo", "--until", "2026-11-02") as again:
         said = again.says(READY)
         assert "filled the empty ledger" in said
+        assert "recorded up to 2026-11-02 12:00" in said
         assert _ask(_url(said), "{ ledger { projections { lag } } }") == {"ledger": {"projections": [{"lag": 0}]}}
         pids = [*again.children(), server_pid(home)]
         assert again.send(signal.SIGTERM) == exits.DONE

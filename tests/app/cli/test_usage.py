@@ -72,6 +72,8 @@ def _is_one_line(finished: Finished) -> None:
         (["token", "--scope", "admin", "--hours", "0"], "--hours"),
         (["serve", "--workers", "0"], "--workers"),
         (["run", "--workers", "many"], "--workers"),
+        (["run", "--until", "2026-11-02"], "--until"),
+        (["run", "--demo", "--until", "yesterday"], "--until"),
     ],
 )
 def test_a_mistake_in_the_arguments_ends_with_2(here: Here, arguments: list[str], said: str) -> None:
