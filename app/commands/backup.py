@@ -83,8 +83,8 @@ def _drill(file: Path, *, as_json: bool) -> None:
         assembly.catch_up()
         outcome = drill(assembly, file)
     if as_json:
-        told: dict[str, Any] = {"equal": outcome.equal, **msgspec.to_builtins(outcome)}
-        print_json(told)
+        document: dict[str, Any] = {"equal": outcome.equal, **msgspec.to_builtins(outcome)}
+        print_json(document)
     else:
         _print(outcome)
     if not outcome.equal:

@@ -55,12 +55,12 @@ def load(
     dating = Dating(day(effective_on, "--effective-on"), day(published_on, "--published-on"), unpublished)
     contents = _read(paths or shipped())
     if check:
-        _tell_checked(contents, as_json=as_json)
+        _print_checked(contents, as_json=as_json)
         return
     settings = from_environment()
     with assembled(settings, projections=False) as assembly:
         done = append_contents(assembly.ledger, contents, dating, now=datetime.now(UTC), zone=settings.timezone)
-    _tell_loaded(done, as_json=as_json)
+    _print_loaded(done, as_json=as_json)
 
 
 @catalogue.command("list")
@@ -114,7 +114,7 @@ def _read(paths: Sequence[Path]) -> Contents:
         raise typer.Exit(exits.BAD_INPUT) from error
 
 
-def _tell_checked(contents: Contents, *, as_json: bool) -> None:
+def _print_checked(contents: Contents, *, as_json: bool) -> None:
     procedures = [edition.procedure for book in contents.books for edition in book.editions]
     counts = {
         "files": contents.files,
@@ -128,19 +128,19 @@ def _tell_checked(contents: Contents, *, as_json: bool) -> None:
     if as_json:
         print_json(camel(counts | {"marks": contents.marks, "passed_over": contents.passed_over}))
     else:
-        _tell_marks(contents.marks)
-        _tell_counts({name.replace("_", " "): count for name, count in counts.items()})
-        _tell_counts({"procedures with something odd": len(contents.marks)})
-        _tell_passed_over(contents.passed_over)
+        _print_marks(contents.marks)
+        _print_counts({name.replace("_", " "): count for name, count in counts.items()})
+        _print_counts({"procedures with something odd": len(contents.marks)})
+        _print_passed_over(contents.passed_over)
     say("checked only: nothing was written")
 
 
-def _tell_loaded(done: Loaded, *, as_json: bool) -> None:
+def _print_loaded(done: Loaded, *, as_json: bool) -> None:
     if as_json:
         print_json(camel(done.to_json()))
         return
-    _tell_marks(done.marks)
-    _tell_counts(
+    _print_marks(done.marks)
+    _print_counts(
         {
             "files": done.files,
             "rule packs activated": len(done.activated),
@@ -152,23 +152,23 @@ def _tell_loaded(done: Loaded, *, as_json: bool) -> None:
             "unchanged": done.unchanged,
         }
     )
-    _tell_passed_over(done.passed_over)
+    _print_passed_over(done.passed_over)
 
 
-def _tell_counts(counts: Mapping[str, int]) -> None:
+def _print_counts(counts: Mapping[str, int]) -> None:
     table = Table(box=None, show_header=False)
     for name, count in counts.items():
         table.add_row(name, f"{count:,}")
     OUT.print(table)
 
 
-def _tell_marks(marks: Mapping[str, Sequence[str]]) -> None:
+def _print_marks(marks: Mapping[str, Sequence[str]]) -> None:
     for code, odd in marks.items():
         for each in odd:
             OUT.print(Text(f"{code}: {each}"))
 
 
-def _tell_passed_over(files: Sequence[str]) -> None:
+def _print_passed_over(files: Sequence[str]) -> None:
     if files:
         say(f"passed over, being no catalogue: {', '.join(files)}")
 

@@ -8,7 +8,7 @@ import typer
 from app.assembly import assembled
 from app.processes import signals
 from app.processes.child import end_with_parent
-from app.processes.clock import run, strike
+from app.processes.clock import run, run_once
 from app.settings import from_environment
 from app.terminal import print_json, say
 
@@ -29,9 +29,9 @@ def clock(
         return
     with assembled(settings) as assembly:
         assembly.catch_up()
-        struck = strike(assembly, datetime.now(UTC))
+        done = run_once(assembly, datetime.now(UTC))
         assembly.catch_up()
     if as_json:
-        print_json({"recorded": struck.recorded})
+        print_json({"recorded": done.recorded})
     else:
-        say(f"recorded {struck.recorded:,}")
+        say(f"recorded {done.recorded:,}")

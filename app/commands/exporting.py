@@ -47,9 +47,9 @@ def export(
     ):
         match format_:
             case Format.JSONL:
-                told = f"{export_jsonl(assembly.ledger, file, report):,} facts"
+                counted = f"{export_jsonl(assembly.ledger, file, report):,} facts"
             case Format.XES:
-                told = f"{export_xes(assembly.ledger, file, source, report):,} dossiers"
+                counted = f"{export_xes(assembly.ledger, file, source, report):,} dossiers"
             case Format.OCEL:
-                told = f"{export_ocel(assembly.ledger, file, source, report):,} dossiers"
-    say(f"exported {told}")
+                counted = f"{export_ocel(assembly.ledger, file, source, report):,} dossiers"
+    say(f"exported {counted}")

@@ -42,7 +42,7 @@ def import_(
     if check:
         with progress_bar(f"reading {file.name}") as report:
             result = read.check(report)
-        _tell(result, as_json=as_json)
+        _print_result(result, as_json=as_json)
         say("checked only: nothing was written")
         return
     with assembled(from_environment(), projections=project) as assembly:
@@ -93,17 +93,17 @@ def _import(assembly: Assembly, file: Path, read: Reader, *, project: bool, as_j
             raise
 
     if not project:
-        _tell(append(), as_json=as_json)
+        _print_result(append(), as_json=as_json)
         return
     with projecting(assembly, file.stat().st_size) as finish:
         result = append()
         try:
             finish()
         finally:
-            _tell(result, as_json=as_json)
+            _print_result(result, as_json=as_json)
 
 
-def _tell(result: Result, *, as_json: bool) -> None:
+def _print_result(result: Result, *, as_json: bool) -> None:
     if as_json:
         print_json(result.to_json())
         return

@@ -37,7 +37,7 @@ def _status(assembly: Assembly) -> dict[str, Any]:
         come = Progress(PROJECTION, 0) if shape is None else progress.read(connection, schema.SCHEMA, PROJECTION)
         server = connection.info.server_version
         outdated = shape not in (None, assembly.shape)
-        untold = 0 if shape is None or outdated else waiting(connection, datetime.now(UTC))
+        unrecorded = 0 if shape is None or outdated else waiting(connection, datetime.now(UTC))
     return {
         "database": "embedded" if settings.database_url is None else "DATABASE_URL",
         "home": str(settings.home.resolve()) if settings.database_url is None else None,
@@ -49,7 +49,7 @@ def _status(assembly: Assembly) -> dict[str, Any]:
         "size": stands.events,
         "law": _law(assembly),
         "projections": [_projection(come, lag=stands.head - come.position, outdated=outdated)],
-        "clock": {"waiting": untold},
+        "clock": {"waiting": unrecorded},
     }
 
 
@@ -117,8 +117,8 @@ def _print(found: dict[str, Any]) -> None:
             where = f"{stopped['position']:,} ({stopped['type']}, dossier {stopped['dossier']}), {stopped['stoppedAt']}"
             table.add_row("  stopped at", Text(where))
             table.add_row("  because", Text(stopped["error"]))
-    if untold := found["clock"]["waiting"]:
-        table.add_row("clock", f"{untold:,} due dates came near or passed, not recorded yet: `dossier clock`")
+    if unrecorded := found["clock"]["waiting"]:
+        table.add_row("clock", f"{unrecorded:,} due dates came near or passed, not recorded yet: `dossier clock`")
     OUT.print(table)
 
 

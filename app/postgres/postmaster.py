@@ -116,7 +116,7 @@ class Postmaster:
         """Takes a moment of the monotonic clock, returns the way to the running server once it answers. Raises ServerFailed."""
         began = monotonic()
         deadline = began + self.patience if deadline is None else deadline
-        told = False
+        announced = False
         refused_since = None
         while monotonic() < deadline:
             found = pidfile.read(self.cluster.data)
@@ -131,8 +131,8 @@ class Postmaster:
                     raise ServerFailed(
                         f"PostgreSQL in {self.cluster.place} (pid {found.pid}) lets nobody in: {refusal}"
                     )
-            if not told and monotonic() - began > _QUIET:
-                told = True
+            if not announced and monotonic() - began > _QUIET:
+                announced = True
                 _log.warning(
                     "waiting up to %.0f s for PostgreSQL in %s to recover", deadline - began, self.cluster.place
                 )

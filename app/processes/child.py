@@ -41,11 +41,11 @@ class Child:
         # -P: a folder `app` or a file `app.py` where the user happens to be is none of ours.
         path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
         passed = () if self._listener is None else (self._listener.fileno(),)
-        told = {INHERITED: str(passed[0])} if passed else {}
+        variables = {INHERITED: str(passed[0])} if passed else {}
         self._process = subprocess.Popen(  # noqa: S603  # our own program
             [sys.executable, "-P", "-m", "app", *self.arguments],
             stdin=subprocess.PIPE,
-            env={**os.environ, **told, "PYTHONPATH": path, SUPERVISED: "1"},
+            env={**os.environ, **variables, "PYTHONPATH": path, SUPERVISED: "1"},
             pass_fds=passed,
             start_new_session=True,  # Ctrl-C reaches the parent alone, which ends its children in order
         )

@@ -26,43 +26,43 @@ BATCH = 500
 _KINDS: dict[str, clock.DueKind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED": PassDueDate}
 
 
-class Struck(Struct, frozen=True):
-    """What one round of the clock did. `known`: what it had recorded before, or what was to be recorded no more: the tables are behind."""
+class Round(Struct, frozen=True):
+    """What one round of the clock came to. `known`: what it had recorded before, or what was to be recorded no more: the tables are behind."""
 
     recorded: int = 0
     known: int = 0
 
 
-def strike(assembly: Assembly, now: datetime, stop: Event | None = None) -> Struck:
-    """Takes a moment, records what became so by then as far as the tables know, in batches, until told to stop; returns what it did."""
-    struck = [
+def run_once(assembly: Assembly, now: datetime, stop: Event | None = None) -> Round:
+    """Takes a moment, records what became so by then as far as the tables know, in batches, until it is asked to stop; returns what it did."""
+    done = [
         _dossiers(assembly, now, stop),
         _petitions(assembly, now, stop),
         _periods(assembly, now, stop),
         _followed(assembly, stop),
     ]
-    return Struck(sum(each.recorded for each in struck), sum(each.known for each in struck))
+    return Round(sum(each.recorded for each in done), sum(each.known for each in done))
 
 
-def _dossiers(assembly: Assembly, now: datetime, stop: Event | None) -> Struck:
+def _dossiers(assembly: Assembly, now: datetime, stop: Event | None) -> Round:
     recorded = known = 0
     last: DueEvent | None = None
     with assembly.connect() as connection:
-        while not _told(stop) and (events := due_events(connection, now, BATCH, last)):
+        while not _ending(stop) and (events := due_events(connection, now, BATCH, last)):
             last = events[-1]
             for event in events:
                 if _record(assembly, event):
                     recorded += 1
                 else:
                     known += 1
-    return Struck(recorded, known)
+    return Round(recorded, known)
 
 
-def _petitions(assembly: Assembly, now: datetime, stop: Event | None) -> Struck:
+def _petitions(assembly: Assembly, now: datetime, stop: Event | None) -> Round:
     recorded = known = 0
     last: PetitionOverdue | None = None
     with assembly.connect() as connection:
-        while not _told(stop) and (overdue := overdue_petitions(connection, now, BATCH, last)):
+        while not _ending(stop) and (overdue := overdue_petitions(connection, now, BATCH, last)):
             last = overdue[-1]
             for each in overdue:
                 order = clock.order(
@@ -72,17 +72,17 @@ def _petitions(assembly: Assembly, now: datetime, stop: Event | None) -> Struck:
                     recorded += 1
                 else:
                     known += 1
-    return Struck(recorded, known)
+    return Round(recorded, known)
 
 
-def _periods(assembly: Assembly, now: datetime, stop: Event | None) -> Struck:
-    if _told(stop):
-        return Struck()
+def _periods(assembly: Assembly, now: datetime, stop: Event | None) -> Round:
+    if _ending(stop):
+        return Round()
     with assembly.connect() as connection:
-        return Struck(end_periods(assembly, connection, now))
+        return Round(end_periods(assembly, connection, now))
 
 
-def _followed(assembly: Assembly, stop: Event | None) -> Struck:
+def _followed(assembly: Assembly, stop: Event | None) -> Round:
     """What should have followed and did not: conduct cases from petitions, the publicity of procedures from publications. Where somebody saw to it meanwhile, there is nothing to do."""
     recorded = 0
     places = [each.value for each in PLACES]
@@ -93,20 +93,20 @@ def _followed(assembly: Assembly, stop: Event | None) -> Struck:
         )
         for find in finders:
             last = ""
-            while not _told(stop) and (found := find(last)):
+            while not _ending(stop) and (found := find(last)):
                 last = found[-1][0]
                 recorded += sum(assembly.executor.follow(stream) for _, stream in found)
-    return Struck(recorded)
+    return Round(recorded)
 
 
-def _told(stop: Event | None) -> bool:
+def _ending(stop: Event | None) -> bool:
     return stop is not None and stop.is_set()
 
 
 def run(assembly: Assembly, seconds: float, stop: Event, now: Callable[[], datetime]) -> None:
-    """Strikes now and then every so many seconds, until told to stop."""
+    """Runs now and then every so many seconds, until it is asked to stop."""
     while not stop.is_set():
-        strike(assembly, now(), stop)
+        run_once(assembly, now(), stop)
         stop.wait(seconds)
 
 

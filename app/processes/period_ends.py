@@ -25,9 +25,9 @@ def end_periods(assembly: Assembly, connection: Connection, now: datetime) -> in
     first = first_receipt(connection)
     if first is None:
         return 0
-    recorded, told = 0, _ended(assembly).labels
+    recorded, labels = 0, _ended(assembly).labels
     for period in ended(local_date(first, zone), local_date(now, zone)):
-        if period.label in told:
+        if period.label in labels:
             continue
         over = ends_at(period, zone)
         if not knows_all_until(connection, over):

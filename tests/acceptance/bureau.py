@@ -10,7 +10,7 @@ import orjson
 from app.answers import api_settings
 from app.assembly import Assembly
 from app.demo.run import load_law
-from app.processes.clock import strike
+from app.processes.clock import run_once
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
@@ -99,8 +99,8 @@ class Bureau:
     def strike(self) -> int:
         """Lets the clock strike until it has nothing left to record, each time with all projected; returns how much it recorded."""
         recorded = 0
-        while (struck := strike(self.assembly, self.now)).recorded:
-            recorded += struck.recorded
+        while (done := run_once(self.assembly, self.now)).recorded:
+            recorded += done.recorded
             self.assembly.project()
         return recorded
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.assembly import opened
-from app.processes.clock import strike
+from app.processes.clock import run_once
 from app.settings import Settings
 from exchange.catalogue.calendars import load_calendars
 from graphql_api.access.scopes import ANONYMOUS
@@ -27,9 +27,9 @@ def _told(registry: Registry, code: str) -> list[tuple[str, str]]:
     ]
 
 
-def _strike(registry: Registry, moment: str) -> None:
+def _run_once(registry: Registry, moment: str) -> None:
     registry.assembly.project()
-    strike(registry.assembly, local(moment))
+    run_once(registry.assembly, local(moment))
     registry.assembly.project()
 
 
@@ -42,7 +42,7 @@ def received(registry: Registry) -> str:
 def test_both_are_recorded_once_after_any_downtime(registry: Registry, received: str) -> None:
     registry.now = local("2025-06-02 09:00")
     for _ in range(3):
-        _strike(registry, "2025-06-02 09:00")
+        _run_once(registry, "2025-06-02 09:00")
     assert _told(registry, received) == [("due-soon-reached", "2024-11-07"), ("due-date-passed", "2024-11-07")]
     happened = [each["occurredAt"] for each in registry.history(received)[-2:]]
     assert [datetime.fromisoformat(each) for each in happened] == [local("2024-11-05 00:00"), local("2024-11-08 00:00")]
@@ -55,17 +55,17 @@ def test_two_clocks_at_once(registry: Registry, tmp_path: Path) -> None:
     registry.assembly.project()
     now = local("2024-12-02 09:00")
     with opened(Settings(home=tmp_path), registry.assembly.conninfo) as other, ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda each: strike(each, now), (registry.assembly, other)))
+        list(pool.map(lambda each: run_once(each, now), (registry.assembly, other)))
     assert all([kind for kind, _ in _told(registry, code)] == ["due-soon-reached", "due-date-passed"] for code in codes)
 
 
 def test_a_due_date_that_moves_is_told_anew_and_the_first_is_not_forgotten(registry: Registry, received: str) -> None:
-    _strike(registry, "2024-11-05 08:00")
+    _run_once(registry, "2024-11-05 08:00")
     registry.now = local("2024-11-05 10:00")
     registry.done("changeAppointment", dossier=received, newDueOn="2024-11-20", **WHY)
-    _strike(registry, "2024-11-09 08:00")
+    _run_once(registry, "2024-11-09 08:00")
     assert _told(registry, received) == [("due-soon-reached", "2024-11-07")]
-    _strike(registry, "2024-12-02 08:00")
+    _run_once(registry, "2024-12-02 08:00")
     assert _told(registry, received) == [
         ("due-soon-reached", "2024-11-07"),
         ("due-soon-reached", "2024-11-20"),
@@ -73,10 +73,10 @@ def test_a_due_date_that_moves_is_told_anew_and_the_first_is_not_forgotten(regis
     ]
     registry.now = local("2024-12-03 09:00")
     registry.done("changeAppointment", dossier=received, newDueOn="2025-01-10", **WHY)
-    _strike(registry, "2024-12-04 08:00")
+    _run_once(registry, "2024-12-04 08:00")
     assert len(_told(registry, received)) == 3
     assert "OVERDUE" in registry.codes(received)
-    _strike(registry, "2025-02-03 08:00")
+    _run_once(registry, "2025-02-03 08:00")
     assert _told(registry, received)[3:] == [("due-soon-reached", "2025-01-10"), ("due-date-passed", "2025-01-10")]
     assert registry.codes(received).count("OVERDUE") == 2
 
@@ -86,7 +86,7 @@ def test_the_clock_leaves_the_paused_and_the_finished_alone(registry: Registry, 
     registry.pass_time(hours=1)
     registry.done("requestSupplement", dossier=received, items=[{"name": "x", "requirement": "to-khai"}], **WHY)
     registry.done("issueResult", dossier=other)
-    _strike(registry, "2025-02-03 08:00")
+    _run_once(registry, "2025-02-03 08:00")
     assert _told(registry, received) == _told(registry, other) == []
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from app.processes.clock import strike
+from app.processes.clock import run_once
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from ledger import roles
 from tests.acceptance.registry import AUDITOR, BASIS, CLERK, HOME, OTHER, STRANGER, WHY, Registry, local
@@ -32,7 +32,7 @@ def received(registry: Registry) -> str:
 def overdue(registry: Registry, received: str) -> str:
     """The same on the Wednesday after, nothing done: the clock looked last on Tuesday."""
     registry.assembly.project()
-    strike(registry.assembly, local("2024-11-12 00:00"))
+    run_once(registry.assembly, local("2024-11-12 00:00"))
     registry.now = local("2024-11-13 10:00")
     assert _deadline(registry, received)["timeliness"] == "OVERDUE"
     return received

@@ -280,6 +280,6 @@ def test_what_is_received_already_is_not_received_again_and_has_no_receipt(town:
 def test_the_clock_records_nothing_of_an_import_even_where_an_official_moved_its_date(town: Town) -> None:
     town.imports(permit(1), rule_pack="bpic15")
     town.does("changeAppointment", "bpic15:1", newDueOn=date(2014, 6, 1).isoformat(), reason="x", legalBasis=["x"])
-    struck = dossier("clock", "--once", DATABASE_URL=str(town.settings.database_url))
-    assert struck.code == 0, struck
+    done = dossier("clock", "--once", DATABASE_URL=str(town.settings.database_url))
+    assert done.code == 0, done
     assert town.dossier(1)["history"][-1] == "appointment-changed"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.assembly import Assembly, opened
-from app.processes.clock import Struck, strike
+from app.processes.clock import Round, run_once
 from app.settings import Settings
 from tests.app.demo.played import UNTIL, played
 
@@ -51,4 +51,4 @@ def test_they_lead_to_cases(given: Assembly) -> None:
 
 
 def test_the_clock_has_nothing_more_to_tell(given: Assembly) -> None:
-    assert strike(given, UNTIL) == Struck()
+    assert run_once(given, UNTIL) == Round()

@@ -13,7 +13,7 @@ import pytest
 from app import exits
 from app.assembly import Assembly, opened
 from app.demo.run import load_law
-from app.processes.clock import Struck, strike
+from app.processes.clock import Round, run_once
 from app.settings import Settings
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
@@ -71,11 +71,11 @@ def _periods(assembly: Assembly) -> int:
     return len(assembly.journal.load(stream)) if stream is not None else 0
 
 
-def _struck(assembly: Assembly, now: datetime) -> Struck:
-    """Lets the clock strike, returns what it did but for the ends of periods: those are tried in `test_publicity.py`."""
+def _run_once(assembly: Assembly, now: datetime) -> Round:
+    """Runs the clock once, returns what it did but for the ends of periods: those are tried in `test_publicity.py`."""
     before = _periods(assembly)
-    struck = strike(assembly, now)
-    return Struck(struck.recorded - (_periods(assembly) - before), struck.known)
+    done = run_once(assembly, now)
+    return Round(done.recorded - (_periods(assembly) - before), done.known)
 
 
 def test_it_is_recorded_when_it_comes_as_of_when_it_came_and_never_again(assembly: Assembly) -> None:
@@ -85,15 +85,15 @@ def test_it_is_recorded_when_it_comes_as_of_when_it_came_and_never_again(assembl
     assert soon is not None
     assert passed is not None
     assembly.project()
-    assert _struck(assembly, soon - timedelta(seconds=1)) == Struck()
-    assert _struck(assembly, soon) == Struck(recorded=1)
+    assert _run_once(assembly, soon - timedelta(seconds=1)) == Round()
+    assert _run_once(assembly, soon) == Round(recorded=1)
     assembly.project()
-    assert _struck(assembly, passed - timedelta(seconds=1)) == Struck()
-    assert _struck(assembly, passed + timedelta(days=40)) == Struck(recorded=1)
+    assert _run_once(assembly, passed - timedelta(seconds=1)) == Round()
+    assert _run_once(assembly, passed + timedelta(days=40)) == Round(recorded=1)
     # The tables do not know of it yet: what is known already is not recorded again.
-    assert _struck(assembly, passed + timedelta(days=40)) == Struck(known=1)
+    assert _run_once(assembly, passed + timedelta(days=40)) == Round(known=1)
     assembly.project()
-    assert _struck(assembly, datetime.now(UTC)) == Struck()
+    assert _run_once(assembly, datetime.now(UTC)) == Round()
     first, second = _told(assembly, code)
     assert (type(first), first.due_at, first.context.occurred_at) == (DueSoonReached, state.due_at, soon)
     assert (type(second), second.due_at, second.context.occurred_at) == (DueDatePassed, state.due_at, passed)
@@ -105,7 +105,7 @@ def test_a_dossier_that_stands_still_or_was_imported_is_left_alone(assembly: Ass
     _do(assembly, demand, RECEIVED + timedelta(hours=1), code)
     conninfo = assembly.conninfo
     assert dossier("import", sample, "-m", "sample", DATABASE_URL=conninfo).code == exits.DONE
-    assert _struck(assembly, datetime.now(UTC)) == Struck()
+    assert _run_once(assembly, datetime.now(UTC)) == Round()
 
 
 def test_two_clocks_at_once_record_each_once(assembly: Assembly, tmp_path: Path) -> None:
@@ -113,9 +113,9 @@ def test_two_clocks_at_once_record_each_once(assembly: Assembly, tmp_path: Path)
     assembly.project()
     now = datetime.now(UTC)
     with opened(Settings(home=tmp_path), assembly.conninfo) as other, ThreadPoolExecutor(2) as pool:
-        struck = list(pool.map(lambda each: strike(each, now), (assembly, other)))
-    assert sum(each.recorded for each in struck) == 60 + _periods(assembly)
-    assert sum(each.known for each in struck) == 60
+        done = list(pool.map(lambda each: run_once(each, now), (assembly, other)))
+    assert sum(each.recorded for each in done) == 60 + _periods(assembly)
+    assert sum(each.known for each in done) == 60
     assert {tuple(type(fact) for fact in _told(assembly, code)) for code in codes} == {(DueSoonReached, DueDatePassed)}
 
 

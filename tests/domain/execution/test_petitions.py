@@ -12,7 +12,7 @@ import pytest
 
 import catalogue
 from app.assembly import Assembly, opened
-from app.processes.clock import Struck, strike
+from app.processes.clock import Round, run_once
 from app.settings import Settings
 from domain.conduct.commands import ConcludeConductCase, OpenConductCase
 from domain.dossier.commands.filing import AcceptDossier
@@ -169,7 +169,7 @@ def test_harassment_opens_one_case_however_often_it_is_looked_after(desk: Desk) 
     assert status == "OPEN"
     assert desk.executor.execute(order).again
     assert desk.executor.follow(petition.stream) == 0
-    assert strike(desk.assembly, NOW) == Struck()
+    assert run_once(desk.assembly, NOW) == Round()
     assert desk.cases(petition.code) == [(case, "OPEN")]
     with refused("UNKNOWN_CASE", "conduct_case"):
         desk.do(
@@ -192,17 +192,17 @@ def test_the_clock_opens_what_the_process_that_died_did_not(desk: Desk) -> None:
     deaf = Executor(desk.assembly.journal, [desk.petitions()], lambda: NOW)
     deaf.execute(CommandOrder(id=uuid4(), actor=CLERK, command=HARASSED, subject=petition.code))
     assert desk.cases(petition.code) == []
-    assert strike(desk.assembly, NOW).recorded == 1
+    assert run_once(desk.assembly, NOW).recorded == 1
     assert [status for _, status in desk.cases(petition.code)] == ["OPEN"]
-    assert strike(desk.assembly, NOW) == Struck()
+    assert run_once(desk.assembly, NOW) == Round()
 
 
 def test_the_clock_records_once_that_a_due_date_passed(desk: Desk) -> None:
     petition = desk.received()
     desk.assembly.project()
-    assert strike(desk.assembly, NOW) == Struck()
-    assert strike(desk.assembly, LATER).recorded > 0
-    assert strike(desk.assembly, LATER).recorded == 0, "the tables are behind, and nothing is recorded twice"
+    assert run_once(desk.assembly, NOW) == Round()
+    assert run_once(desk.assembly, LATER).recorded > 0
+    assert run_once(desk.assembly, LATER).recorded == 0, "the tables are behind, and nothing is recorded twice"
     desk.assembly.project()
-    assert strike(desk.assembly, LATER) == Struck()
+    assert run_once(desk.assembly, LATER) == Round()
     assert desk.tags(petition) == ["petition-received", "petition-due-date-passed"]
