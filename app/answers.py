@@ -1,7 +1,7 @@
 """Answers to GraphQL documents in this process, for commands that ask."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -19,8 +19,10 @@ from graphql_api.errors import Behind, Internal, TimedOut, Unavailable
 from graphql_api.execution.writer import Writing
 from graphql_api.settings import ApiSettings
 
+PAGE = 100
+"""Nodes: the API's largest page."""
 PURPOSE = "command line"
-"""Why an inspector reads who gives no other reason here."""
+"""The purpose of an inspector who states no other."""
 _OF_THE_DATABASE = {Unavailable.code, TimedOut.code}
 _OF_OURS = {Behind.code, Internal.code}
 
@@ -66,6 +68,43 @@ class Asker:
             raise Unanswered(errors)
         data: dict[str, Any] = answer["data"]
         return data
+
+    def pages(
+        self,
+        document: str,
+        variables: dict[str, Any],
+        connection: Callable[[dict[str, Any]], dict[str, Any] | None],
+        most: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Takes a document with `$first` and `$after` and how to find its connection in the data, yields the data of one page after the other.
+
+        It ends with the last page, with as many nodes as are wanted at most, or where there is no connection. Unanswered.
+        """
+        variables, given = dict(variables), 0
+        while True:
+            variables["first"] = PAGE if most is None else min(PAGE, most - given)
+            data = self(document, variables)
+            yield data
+            page = connection(data)
+            if page is None or not page["nodes"] or not page["pageInfo"]["hasNextPage"]:
+                return
+            given += len(page["nodes"])
+            if given == most:
+                return
+            variables["after"] = page["pageInfo"]["endCursor"]
+            if "count" in variables:
+                variables["count"] = False  # the first page told it
+
+    def listed(
+        self, document: str, variables: dict[str, Any], name: str, most: int | None = None
+    ) -> tuple[int, list[dict[str, Any]]]:
+        """Takes a document with one connection of that name, which is counted if `$count`; returns the total and the nodes. Unanswered."""
+        nodes: list[dict[str, Any]] = []
+        total = 0
+        for data in self.pages(document, {**variables, "count": True}, lambda data: data[name], most):
+            total = data[name].get("totalCount", total)
+            nodes += data[name]["nodes"]
+        return total, nodes
 
 
 def exit_code(answer: dict[str, Any]) -> int:

@@ -11,14 +11,14 @@ from rich.text import Text
 
 from app.advice import advice
 from app.answers import PURPOSE, Asker, BadDocument, NotFound, asking, exit_code
+from app.commands.options import AsJson, At, KnownAt, Purpose
 from app.moments import moment
+from app.output.text import local
 from app.output.timeline import timeline
-from app.settings import Settings, from_environment
+from app.settings import from_environment
 from app.terminal import OUT, print_json, say, write
 from app.viewers import viewer_of
 from graphql_api.access.scopes import Scope
-
-PAGE = 100  # the API's largest page
 
 OVERDUE = """
 query Overdue(
@@ -57,13 +57,6 @@ query Replay($code: String!, $version: Int, $at: DateTime, $knownAt: DateTime, $
   }
 }
 """
-
-At = Annotated[
-    str | None, typer.Option("--at", help="A moment, by when things happened: an instant, or a date (its end).")
-]
-KnownAt = Annotated[str | None, typer.Option("--known-at", help="By what the ledger had recorded then.")]
-Purpose = Annotated[str, typer.Option("--purpose", help="Why an inspector reads: it is recorded with what was read.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
 def query(
@@ -117,14 +110,14 @@ def overdue(
     }
     variables |= {name: value.isoformat() for name, value in moments.items() if value is not None}
     with asking(settings, purpose=purpose) as ask:
-        total, nodes = _pages(ask, variables, first)
+        total, nodes = ask.listed(OVERDUE, variables, "overdue", first)
     if as_json:
         print_json({"totalCount": total, "nodes": nodes})
         return
     table = Table("dossier", "agency", "department", "due", Column("days late", justify="right"), box=None)
     for node in nodes:
         dossier = node["dossier"]
-        due = node["dueOn"] if node["unit"] != "HOUR" else _local(node["dueAt"], settings)
+        due = node["dueOn"] if node["unit"] != "HOUR" else local(node["dueAt"], settings.timezone)
         table.add_row(
             Text(dossier["code"]),
             Text((dossier["agency"] or {}).get("code") or ""),
@@ -134,21 +127,6 @@ def overdue(
         )
     OUT.print(table)
     say(f"{total:,} overdue" + (f", {len(nodes):,} shown" if len(nodes) < total else ""))
-
-
-def _pages(ask: Asker, variables: dict[str, Any], first: int | None) -> tuple[int, list[dict[str, Any]]]:
-    """Takes the variables of a listing and how many to list (None: all), returns their total number and the nodes."""
-    nodes: list[dict[str, Any]] = []
-    total = 0
-    more = True
-    while more:
-        size = PAGE if first is None else min(PAGE, first - len(nodes))
-        page = ask(OVERDUE, {**variables, "first": size, "count": not nodes})["overdue"]
-        total = page.get("totalCount", total)
-        nodes += page["nodes"]
-        variables = {**variables, "after": page["pageInfo"]["endCursor"]}
-        more = page["pageInfo"]["hasNextPage"] and bool(page["nodes"]) and len(nodes) != first
-    return total, nodes
 
 
 def replay(
@@ -195,21 +173,14 @@ class ReplayLimit(msgspec.Struct, frozen=True):
 
 
 def _life(ask: Asker, code: str, asked: ReplayLimit) -> dict[str, Any]:
-    variables: dict[str, Any] = {"code": code, "first": PAGE, **asked.variables()}
+    dossier: dict[str, Any] | None = None
     events: list[dict[str, Any]] = []
-    while True:
-        dossier: dict[str, Any] | None = ask(REPLAY, variables)["dossier"]
+    variables = {"code": code, **asked.variables()}
+    for data in ask.pages(REPLAY, variables, lambda data: data["dossier"] and data["dossier"]["history"]):
+        dossier = data["dossier"]
         if dossier is None:
             raise NotFound(f"no dossier has the code {code!r}")
-        history = dossier["history"]
-        events += history["nodes"]
-        if not history["pageInfo"]["hasNextPage"] or not history["nodes"]:
-            break
-        variables["after"] = history["pageInfo"]["endCursor"]
-    if dossier["asOf"] is None:
+        events += dossier["history"]["nodes"]
+    if dossier is None or dossier["asOf"] is None:
         raise NotFound(f"the dossier {code!r} had no history by then")
     return {**dossier, "history": {"nodes": [event for event in events if asked.covers(event)]}}
-
-
-def _local(instant: str, settings: Settings) -> str:
-    return datetime.fromisoformat(instant).astimezone(settings.timezone).strftime("%Y-%m-%d %H:%M")

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, Asker, NotFound, asking
+from app.commands.options import AsJson, InLanguage, Purpose
 from app.moments import moment
-from app.output.findings import Language, print_checks, print_findings, write_csv
+from app.output.findings import print_checks, print_findings, write_csv
+from app.output.text import Language
 from app.settings import Settings, from_environment
 from app.terminal import print_json, say
 from domain.values.rules import Severity
-
-PAGE = 100  # the API's largest page
 
 FINDINGS = """
 query Audit($filter: FindingFilter, $first: Int, $after: String, $count: Boolean!) {
@@ -51,11 +51,9 @@ def audit(
     until: Annotated[str | None, typer.Option("--to", help="Only what happened up to this day or moment.")] = None,
     code: Annotated[list[str] | None, typer.Option(help="Only findings of this code; may be repeated.")] = None,
     severity: Annotated[list[Severity] | None, typer.Option(help="Only this grave; may be repeated.")] = None,
-    language: Annotated[
-        Language, typer.Option("--lang", help="The language of titles and explanations.")
-    ] = Language.VI,
-    purpose: Annotated[str, typer.Option("--purpose", help="Why an inspector reads: it is recorded.")] = PURPOSE,
-    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+    language: InLanguage = Language.VI,
+    purpose: Purpose = PURPOSE,
+    as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV, one row for each finding.")] = False,
 ) -> None:
     """List what was done against the law: who did it, by which article, on what evidence; with totals by code."""
@@ -74,7 +72,7 @@ def audit(
     filter = {name: value for name, value in wanted.items() if value is not None}
     with asking(settings, purpose=purpose) as ask:
         checked = _checks(ask, dossier) if dossier is not None else None
-        total, nodes = _findings(ask, filter)
+        total, nodes = ask.listed(FINDINGS, {"filter": filter}, "findings")
     if as_csv:
         write_csv(nodes, language)
         return
@@ -99,20 +97,6 @@ def _checks(ask: Asker, code: str) -> dict[str, Any]:
     if dossier is None:
         raise NotFound(f"no dossier has the code {code!r}")
     return dossier
-
-
-def _findings(ask: Asker, filter: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:
-    """Takes a filter, returns the number of findings and all of them, the first that happened first."""
-    nodes: list[dict[str, Any]] = []
-    variables: dict[str, Any] = {"filter": filter, "first": PAGE}
-    total, more = 0, True
-    while more:
-        page = ask(FINDINGS, {**variables, "count": not nodes})["findings"]
-        total = page.get("totalCount", total)
-        nodes += page["nodes"]
-        variables["after"] = page["pageInfo"]["endCursor"]
-        more = page["pageInfo"]["hasNextPage"] and bool(page["nodes"])
-    return total, nodes
 
 
 def _totals(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:

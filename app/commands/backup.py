@@ -11,6 +11,7 @@ from rich.text import Text
 
 from app import exits
 from app.assembly import assembled, spare_the_collector
+from app.commands.options import AsJson
 from app.drill import Outcome, drill
 from app.outfile import PRIVATE, STDOUT, written
 from app.processes.projecting import projecting
@@ -19,8 +20,6 @@ from app.terminal import OUT, print_json, progress_bar, say
 from exchange.errors import BadInput
 from exchange.exports.jsonl import export_jsonl, import_jsonl, is_export
 from ledger.errors import NotEmpty
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")]
 
 
 def backup(

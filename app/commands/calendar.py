@@ -12,6 +12,7 @@ from rich.text import Text
 
 from app import exits
 from app.assembly import assembled
+from app.commands.options import AsJson, KnownAt
 from app.moments import moment
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say
@@ -32,9 +33,7 @@ PLAIN = RulePack(id="plain", name="", source="")
 
 calendar = typer.Typer(help="The calendar of working days: load it, show a year of it, count a time limit on it.")
 
-KnownAt = Annotated[str | None, typer.Option("--known-at", help="By what the ledger had recorded then.")]
 Code = Annotated[str, typer.Option("--code", help="Which calendar.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
 @calendar.command()

@@ -13,6 +13,7 @@ from rich.text import Text
 from app import exits
 from app.assembly import assembled
 from app.commands.catalogue_lines import camel, lines, listed
+from app.commands.options import AsJson
 from app.moments import day
 from app.settings import from_environment
 from app.terminal import OUT, print_json, say
@@ -25,8 +26,6 @@ from exchange.catalogue.plan import Dating
 from exchange.errors import BadCatalogue
 
 catalogue = typer.Typer(help="The law as data: load it, list it, compare two versions of a procedure.")
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
 @catalogue.command()

@@ -9,6 +9,7 @@ from msgspec import Struct
 from rich.table import Table
 
 from app.assembly import Assembly, assembled, spare_the_collector
+from app.commands.options import AsJson
 from app.processes.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, Report, print_json, progress_bar, say
@@ -34,7 +35,7 @@ def import_(
     project: Annotated[
         bool, typer.Option("--project/--no-project", help="Return when what was added can be queried.")
     ] = True,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Import a case log. Repeating it adds nothing; a later export of the same source adds only what is new."""
     spare_the_collector()

@@ -1,12 +1,12 @@
 """`project`, `rebuild`, `migrate`: the processes behind the tables."""
 
 from contextlib import closing
-from typing import Annotated
 
 import typer
 
 from app import exits
 from app.assembly import assembled, spare_the_collector
+from app.commands.options import AsJson
 from app.database import open_database
 from app.processes import signals
 from app.processes.child import end_with_parent
@@ -33,9 +33,7 @@ def project() -> None:
             raise typer.Exit(exits.FAULT) from error
 
 
-def rebuild(
-    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
-) -> None:
+def rebuild(as_json: AsJson = False) -> None:
     """Fold the whole ledger anew, beside the old tables, and swap when abreast. Queries are served meanwhile."""
     with assembled(from_environment()) as assembly, progress_bar("rebuilding") as report:
         spare_the_collector()

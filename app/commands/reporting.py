@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, Asker, asking
+from app.commands.options import AsJson, InLanguage, KnownAt, Purpose
 from app.moments import moment
-from app.output.findings import Language
 from app.output.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
+from app.output.text import Language
 from app.output.workbook import write_workbook
 from app.settings import Settings, from_environment
 from app.terminal import print_json
@@ -75,16 +76,14 @@ def report(
     agency: Annotated[str | None, typer.Option(help="Only of this agency.")] = None,
     source: Annotated[str | None, typer.Option(help="Form 06 of this import source only.")] = None,
     by: Annotated[By | None, typer.Option("--by", help="Form 06 with a row for each of these.")] = None,
-    known_at: Annotated[
-        str | None, typer.Option("--known-at", help="Form 06 by what the ledger had recorded then.")
-    ] = None,
+    known_at: KnownAt = None,
     scorecards: Annotated[Subject | None, typer.Option("--scorecards", help="Scorecards of these instead.")] = None,
     simplification: Annotated[
         bool, typer.Option("--simplification", help="What new versions of procedures spared instead.")
     ] = False,
-    language: Annotated[Language, typer.Option("--lang", help="The language of headings.")] = Language.VI,
-    purpose: Annotated[str, typer.Option("--purpose", help="Why an inspector asks.")] = PURPOSE,
-    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+    language: InLanguage = Language.VI,
+    purpose: Purpose = PURPOSE,
+    as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV.")] = False,
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a workbook to FILE, - for standard output.")
@@ -101,15 +100,15 @@ def report(
     with asking(settings, purpose=purpose) as ask:
         if scorecards is not None:
             cards = ask(SCORECARDS, {**wanted, "subject": _SUBJECTS[scorecards]})["scorecards"]
-            told: Any = {"from": wanted["from"], "to": wanted["to"], "scorecards": cards}
+            document: Any = {"from": wanted["from"], "to": wanted["to"], "scorecards": cards}
             sheet = score_sheet(cards, language)
         elif simplification:
-            told = ask(SIMPLIFICATION, wanted)["simplificationResults"]
-            sheet = simplification_sheet(told, language)
+            document = ask(SIMPLIFICATION, wanted)["simplificationResults"]
+            sheet = simplification_sheet(document, language)
         else:
-            told = _form(ask, settings, wanted, source, known_at, by)
-            sheet = period_sheet(told, language)
-    _put(told, sheet, as_json=as_json, as_csv=as_csv, xlsx=xlsx)
+            document = _form(ask, settings, wanted, source, known_at, by)
+            sheet = period_sheet(document, language)
+    _put(document, sheet, as_json=as_json, as_csv=as_csv, xlsx=xlsx)
 
 
 def _form(
@@ -125,9 +124,9 @@ def _form(
     return found
 
 
-def _put(told: Any, sheet: Sheet, *, as_json: bool, as_csv: bool, xlsx: Path | None) -> None:
+def _put(document: Any, sheet: Sheet, *, as_json: bool, as_csv: bool, xlsx: Path | None) -> None:
     if as_json:
-        print_json(told)
+        print_json(document)
     elif as_csv:
         write_csv([sheet])
     elif xlsx is not None:

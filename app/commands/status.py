@@ -1,13 +1,13 @@
 """`status`: where the ledger, its law and its projections stand."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Any
 
-import typer
 from rich.table import Table
 from rich.text import Text
 
 from app.assembly import Assembly, assembled
+from app.commands.options import AsJson
 from app.settings import from_environment
 from app.terminal import OUT, print_json
 from domain.law.versions import AGENCY, CALENDAR, PROCEDURE
@@ -19,7 +19,7 @@ from projections.kit.progress import Progress
 from projections.runner import PROJECTION
 
 
-def status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
+def status(as_json: AsJson = False) -> None:
     """Show the ledger's position, the law in it, each projection's position and lag, and where and why one stopped."""
     with assembled(from_environment(), projections=False) as assembly:
         found = _status(assembly)

@@ -4,25 +4,14 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from rich.table import Column, Table
 from rich.text import Text
 
+from app.output.text import Json, Language, print_line
 from app.terminal import OUT, write
 from domain.law.local_time import local_date
-
-Json = dict[str, Any]
-
-
-class Language(StrEnum):
-    """Of what people read."""
-
-    VI = "vi"
-    EN = "en"
-
 
 COLUMNS = (
     *(
@@ -39,6 +28,7 @@ COLUMNS = (
     *("basis", "rule_pack", "verified", "items", "evidence", "title", "explanation"),
 )
 """The header row of the CSV. `items` and `evidence` (ledger positions) hold several, separated by semicolons."""
+INDENT = 7
 _STYLES = {"GRAVE": "bold red", "MAJOR": "red", "MINOR": "yellow", "INFO": "dim"}
 _WORDS = {
     Language.VI: {
@@ -91,11 +81,11 @@ def print_findings(nodes: Sequence[Json], totals: Sequence[Json], language: Lang
         severity, day = node["severity"], local_date(datetime.fromisoformat(node["occurredAt"]), zone.key)
         heading = f"  {node['code']}  {day}  {node['dossier']['code']}"
         OUT.print(Text.assemble((f"{severity:<5}", _STYLES[severity]), (heading, "bold")))
-        OUT.print(Text(f"       {node['explanation'][language]}"))
+        OUT.print(Text(f"{' ' * INDENT}{node['explanation'][language]}"))
         verified = "" if node["verified"] else f", {words['unverified']}"
-        _line(words["basis"], f"{node['basis']} ({_rule_pack(node)}{verified})")
-        _line(words["by"], (node["official"] or {}).get("id") or "-")
-        _line(words["evidence"], ", ".join(map(str, node["evidencePositions"])))
+        print_line(words["basis"], f"{node['basis']} ({_rule_pack(node)}{verified})", indent=INDENT)
+        print_line(words["by"], (node["official"] or {}).get("id") or "-", indent=INDENT)
+        print_line(words["evidence"], ", ".join(map(str, node["evidencePositions"])), indent=INDENT)
         OUT.print()
     table = Table(box=None, show_header=False)
     for total in totals:
@@ -170,7 +160,3 @@ def _listed(check: Json, words: dict[str, str]) -> str:
 
 def _rule_pack(node: Json) -> str:
     return (node["rulePack"] or {}).get("reference") or "-"
-
-
-def _line(label: str, text: str) -> None:
-    OUT.print(Text.assemble(" " * 7, (f"{label}: ", "dim"), text))

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-Json = dict[str, Any]
+from app.output.text import Json
 
 # What stands in the entry's head or its changes, or names the dossier itself.
-_TOLD = frozenset(
+_ELSEWHERE = frozenset(
     {
         "activity",
         "agency",
@@ -36,7 +36,7 @@ _TOLD = frozenset(
 )
 
 
-def told(payload: Json, value: Callable[[Any], str]) -> Iterator[tuple[str, str]]:
+def payload_lines(payload: Json, value: Callable[[Any], str]) -> Iterator[tuple[str, str]]:
     """Takes a fact's payload and how to write a value, returns its lines: what each is about, and what it says."""
     for name, given in payload.items():
         if name == "attributes":
@@ -52,7 +52,7 @@ def told(payload: Json, value: Callable[[Any], str]) -> Iterator[tuple[str, str]
 def _own(name: str, payload: Json) -> bool:
     """A part's due date is told here; that of the dossier is among what the entry changed. So is who does a part, or is asked."""
     of_a_part = "leg" in payload or "opinion" in payload
-    return name not in _TOLD or (of_a_part and name in ("agency", "due_on"))
+    return name not in _ELSEWHERE or (of_a_part and name in ("agency", "due_on"))
 
 
 def _one(given: Any, value: Callable[[Any], str]) -> str:

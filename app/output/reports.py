@@ -3,17 +3,15 @@
 import csv
 import io
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from rich.table import Column
 from rich.table import Table as Printed
 from rich.text import Text
 
-from app.output.findings import Language
+from app.output.text import Json, Language
 from app.terminal import OUT, write
 
-Json = dict[str, Any]
 Cell = str | int | float | None
 
 
@@ -179,8 +177,8 @@ def _at(language: Language) -> int:
     return 0 if language is Language.VI else 1
 
 
-def _titled(title: str, told: Json, at: int) -> str:
-    days = (f"từ {told['from']} đến {told['to']}", f"from {told['from']} to {told['to']}")[at]
+def _titled(title: str, period: Json, at: int) -> str:
+    days = (f"từ {period['from']} đến {period['to']}", f"from {period['from']} to {period['to']}")[at]
     return f"{title}, {days}"
 
 

@@ -1,15 +1,15 @@
 """A dossier's life on the terminal."""
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from app.output.payload_lines import told
+from app.output.payload_lines import payload_lines
+from app.output.text import Json, local, print_line
 from app.terminal import OUT
 
-Json = dict[str, Any]
+INDENT = 6
 
 
 def timeline(dossier: Json, zone: ZoneInfo) -> None:
@@ -47,7 +47,7 @@ def _event(event: Json, zone: ZoneInfo) -> None:
         _line("because", event["reason"])
     if event["legalBasis"]:
         _line("on the basis of", "; ".join(event["legalBasis"]))
-    for label, text in told(payload, lambda value: _value(value, zone)):
+    for label, text in payload_lines(payload, lambda value: _value(value, zone)):
         _line(label, text)
     if event["notedAt"]:
         _line("noted", _local(event["notedAt"], zone))
@@ -84,7 +84,7 @@ def _actor(actor: Json) -> str:
 
 
 def _line(label: str, text: str, style: str = "") -> None:
-    OUT.print(Text.assemble(" " * 6, (f"{label}: ", "dim"), (text, style)))
+    print_line(label, text, indent=INDENT, style=style)
 
 
 def _value(value: Any, zone: ZoneInfo) -> str:
@@ -97,4 +97,4 @@ def _value(value: Any, zone: ZoneInfo) -> str:
 
 
 def _local(instant: str, zone: ZoneInfo) -> str:
-    return datetime.fromisoformat(instant).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    return local(instant, zone, seconds=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.output.payload_lines import told
+from app.output.payload_lines import payload_lines
 
 DAYS = [
     {"on": "2026-01-09", "kind": "START"},
@@ -36,4 +36,4 @@ DAYS = [
     ],
 )  # fmt: skip
 def test_each_entry_says_what_it_is_about(payload: dict[str, object], lines: list[str]) -> None:
-    assert [f"{label}: {text}" for label, text in told(payload, str)] == lines
+    assert [f"{label}: {text}" for label, text in payload_lines(payload, str)] == lines
