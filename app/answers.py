@@ -34,13 +34,13 @@ class NotFound(AppError):
 
 
 class BadDocument(AppError):
-    """What was given as a GraphQL document is no text."""
+    """The GraphQL document is not valid text."""
 
     exit_code = exits.BAD_INPUT
 
 
 class Unanswered(AppError):
-    """A document was answered with errors; their messages are the error's."""
+    """A document was answered with errors; this error joins their messages."""
 
     def __init__(self, errors: Sequence[dict[str, Any]]) -> None:
         super().__init__("; ".join(error["message"] for error in errors))
@@ -108,8 +108,11 @@ class Asker:
 
 
 def exit_code(answer: dict[str, Any]) -> int:
-    """Takes a GraphQL answer, returns how a command that asked for it ends: with 5 where the database was the reason that there are
-    no data, 1 for another fault of ours or a partial answer, 3 for a document that cannot be executed."""
+    """Takes a GraphQL answer, returns the exit code of the command that asked for it.
+
+    5 where the database was the reason that there are no data, 1 for another fault of ours or a partial answer, 3 for a document that
+    cannot be executed.
+    """
     errors = answer.get("errors")
     if not errors:
         return exits.DONE
@@ -135,18 +138,28 @@ def api_settings(assembly: Assembly, *, secret: str | None = None) -> ApiSetting
 
 @contextmanager
 def asking(settings: Settings, *, viewer: Viewer | None = None, purpose: str = PURPOSE) -> Iterator[Asker]:
-    """Takes the settings, yields an asker, an inspector by default, and for what purpose one reads.
+    """Takes the settings, who asks (by default an inspector) and the purpose of that, yields an asker.
 
     What the ledger holds is projected before the first question; what a command adds, before it is answered.
     """
-    with assembled(settings) as assembly, asyncio.Runner() as runner:
+    with assembled(settings) as assembly:
         assembly.catch_up()
         if not assembly.ledger.head():
             say(f"the ledger is empty: {settings.whereabouts}")
-        with closing(Writing(assembly.executor, assembly.journal, project=assembly.project)) as writing:
-            engine = Engine(api_settings(assembly), writing=writing)
-            runner.run(engine.open())
-            try:
-                yield Asker(runner, engine, viewer or viewer_of(Scope.INSPECTOR), purpose)
-            finally:
-                runner.run(engine.close())
+        with asking_of(assembly, viewer or viewer_of(Scope.INSPECTOR), purpose) as ask:
+            yield ask
+
+
+@contextmanager
+def asking_of(assembly: Assembly, viewer: Viewer, purpose: str = PURPOSE) -> Iterator[Asker]:
+    """Takes a ledger as far as it is projected, who asks and the purpose of that, yields an asker."""
+    with (
+        asyncio.Runner() as runner,
+        closing(Writing(assembly.executor, assembly.journal, project=assembly.project)) as writing,
+    ):
+        engine = Engine(api_settings(assembly), writing=writing)
+        runner.run(engine.open())
+        try:
+            yield Asker(runner, engine, viewer, purpose)
+        finally:
+            runner.run(engine.close())

@@ -11,6 +11,7 @@ from uuid import uuid4
 import orjson
 
 from app import keys
+from app.answers import asking_of
 from app.assembly import Assembly
 from app.settings import Settings
 from app.terminal import OUT
@@ -37,6 +38,10 @@ mutation { acceptDossier(input: {commandId: ID, procedure: PROCEDURE, agency: AG
  ... on CommandRecorded { dossier { code deadline { dueOn } } receipt { code secret } }
  ... on CommandRefused { code message legalBasis } } }
 """.replace("\n", "").strip()
+ANYONE = """
+{ overdue(first: 1) { nodes { dossier { ...one } } } dossiers(first: 1) { nodes { ...one } } }
+fragment one on Dossier { code agency { code } procedure { code version } }
+"""
 _SHARED = ("DOSSIER_HOME", "DOSSIER_TIMEZONE", "DOSSIER_DUE_SOON_DAYS")
 """Variables that another program on the same ledger has to have in common with us, and that hold no secret."""
 
@@ -115,14 +120,11 @@ def _text(value: str) -> str:
 
 def _anyone(assembly: Assembly) -> tuple[str, str, str | None]:
     """The code of some dossier to ask about, preferably one overdue, its agency, and its procedure where the ledger holds that."""
-    with assembly.connect() as connection:
-        row = connection.execute(
-            "select d.code, d.agency, case when d.procedure_version is not null then d.procedure end"
-            " from projections.dossiers d"
-            " left join projections.standing s on s.dossier = d.dossier and s.known_to = 'infinity'"
-            "  and s.valid_to = 'infinity' and s.overdue_from <= now()"
-            " order by s.overdue_from, d.code limit 1"
-        ).fetchone()
-    return (
-        (str(row[0]), str(row[1] or "-"), None if row[2] is None else str(row[2])) if row else ("(a code)", "-", None)
-    )
+    with asking_of(assembly, viewer_of(Scope.AUDITOR)) as ask:  # what an auditor reads is not recorded
+        found = ask(ANYONE, {})
+    dossiers = [*(each["dossier"] for each in found["overdue"]["nodes"]), *found["dossiers"]["nodes"]]
+    if not dossiers:
+        return "(a code)", "-", None
+    dossier, procedure = dossiers[0], dossiers[0]["procedure"] or {}
+    agency = (dossier["agency"] or {}).get("code") or "-"
+    return dossier["code"], agency, procedure["code"] if procedure.get("version") is not None else None
