@@ -46,11 +46,11 @@ from projections.runner import Report, Runner
 
 S = TypeVar("S")
 REBUILD_PATIENCE = 600
-"""Seconds for another program's rebuild, if this one needs the tables in the same shape."""
+"""Seconds to wait for another program's rebuild to finish."""
 
 
 class Draws(Struct, frozen=True):
-    """Where an executor draws from what nobody is to foresee: the key of the receipts' hashes, random bytes, the ids of new streams."""
+    """Where an executor takes what must not be predictable: the key of the receipts' hashes, random bytes, the ids of new streams."""
 
     receipt_key: Callable[[], bytes]
     draw_bytes: Callable[[int], bytes] = secrets.token_bytes
@@ -68,7 +68,7 @@ class Assembly:
 
     @property
     def shape(self) -> str:
-        """What names the projections' shape: another one means that the tables have to be rebuilt."""
+        """A fingerprint of the projections' shape; when it changes, the tables have to be rebuilt."""
         return schema.fingerprint(
             sorted(self._national.items()), self.settings.due_soon_days, self.settings.timezone.key
         )
@@ -162,17 +162,17 @@ class Assembly:
             runner.catch_up()
 
     def catch_up(self) -> None:
-        """Projects what is not projected yet. Where that cannot be, says so and goes on with what there is."""
+        """Projects what is not projected yet. Where that fails, reports it on stderr and continues with what there is."""
         try:
             self.project()
         except Unfoldable as error:
-            say(f"the answers are not up to date: the projection stopped at {error} (`dossier status` tells more)")
+            say(f"results are not up to date: the projection stopped at {error} (see `dossier status`)")
         except psycopg.errors.InsufficientPrivilege:
             user = self.ledger.privileges().user
-            say(f"the answers may not be up to date: the user {user!r} may not project")
+            say(f"results may not be up to date: the user {user!r} may not project")
 
     def reader(self) -> str | None:
-        """The role to read as; None where there are no roles apart."""
+        """The role to read as; None where roles are not separated."""
         with self.connect() as connection:
             return stored(connection).get("reader")
 

@@ -61,8 +61,8 @@ def run(arguments: list[str]) -> int:
         say("interrupted")
         return exits.INTERRUPTED
     except BrokenPipeError:
-        return exits.DONE  # whoever read our output has gone; nothing is wrong, and nothing more can be said
-    except Exception as error:  # noqa: BLE001  # the last resort: a fault is told in full
+        return exits.DONE  # the reader of our output has gone: no error, and nobody to report one to
+    except Exception as error:  # noqa: BLE001  # the last resort: a fault is reported in full
         code = exits.code_of(error)
         say(traceback.format_exc() if code is None else f"dossier: {_one_line(str(error))}")
         return exits.FAULT if code is None else code
@@ -93,7 +93,7 @@ def _dossier() -> None:
 def _misused(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "dossier"
-    say(f"dossier: {_one_line(error.format_message())} ({path} --help tells more)")
+    say(f"dossier: {_one_line(error.format_message())} (see {path} --help)")
     return error.exit_code
 
 

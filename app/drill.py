@@ -1,4 +1,4 @@
-"""A restore tried out: into a database beside the ledger's own, projected there, and compared with the ledger."""
+"""A restore drill: a backup restored into a scratch database, projected there, and compared with the ledger."""
 
 from pathlib import Path
 from time import perf_counter

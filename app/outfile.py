@@ -1,4 +1,4 @@
-"""A file being written: there whole under its name, or not at all."""
+"""Writing a file atomically: complete under its name, or not at all."""
 
 import os
 import secrets
@@ -16,7 +16,7 @@ ORDINARY = 0o666  # less the umask
 
 
 class OutputUnusable(AppError):
-    """What was to be written cannot be. Names the file."""
+    """The file cannot be written. Names the file."""
 
 
 @contextmanager

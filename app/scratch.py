@@ -1,4 +1,4 @@
-"""A database beside the ledger's own, on the same server, for as long as something is tried out in it."""
+"""A scratch database on the ledger's server, dropped after use."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ SCRATCH_LOCK = 7_061_800_003  # any constant of our own
 
 
 class ScratchInUse(AppError):
-    """Another program is trying something out beside the same ledger."""
+    """Another program is using the scratch database of this ledger."""
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def scratch(conninfo: str) -> Iterator[str]:
 
 
 def _name(connection: psycopg.Connection[Any]) -> str:
-    """Always the same for the same ledger, so that what a killed program left is found."""
+    """The same name for the same ledger, so that what a killed program left behind is found."""
     row = connection.execute("select oid from pg_database where datname = current_database()").fetchone()
     assert row is not None
     return f"dossier_scratch_{row[0]}"

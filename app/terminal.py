@@ -1,4 +1,4 @@
-"""What a person or a script reads: answers on stdout, progress and complaints on stderr."""
+"""Output for people and scripts: answers on stdout, progress and errors on stderr."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -13,14 +13,14 @@ Report = Callable[[int, int], None]
 
 
 class Terminal(Console):
-    """A console that leaves it to `app/cli.py` to decide what a reader who went away means."""
+    """A console that leaves the handling of a broken pipe to `app/cli.py`."""
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
 
 _UNBROKEN = 1 << 16
-"""Columns: what goes into a pipe or a file keeps its lines whole."""
+"""Columns: output into a pipe or a file is not wrapped."""
 
 OUT = Terminal(highlight=False, width=None if sys.stdout.isatty() else _UNBROKEN)
 ERR = Terminal(stderr=True, highlight=False)
@@ -38,7 +38,7 @@ def write(content: bytes) -> None:
 
 
 def say(text: str) -> None:
-    """Prints a line on stderr, as long as somebody reads it."""
+    """Prints a line on stderr; nothing where stderr is closed."""
     with suppress(BrokenPipeError):
         ERR.print(text, markup=False, soft_wrap=True)
 

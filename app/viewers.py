@@ -1,4 +1,4 @@
-"""On whose behalf a command asks, or makes a token."""
+"""On whose behalf a command asks or issues a token."""
 
 from app import exits
 from app.errors import AppError
@@ -6,7 +6,7 @@ from graphql_api.access.scopes import Scope, Viewer
 
 
 class NoAgency(AppError):
-    """An official is always one of an agency."""
+    """An official without an agency."""
 
     exit_code = exits.USAGE
 

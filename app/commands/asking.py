@@ -1,4 +1,4 @@
-"""`query`, `overdue`, `replay`: questions to the ledger, through the same GraphQL as everybody's."""
+"""`query`, `overdue`, `replay`: questions to the ledger, through the same GraphQL as everybody else's."""
 
 import sys
 from datetime import datetime
@@ -61,13 +61,15 @@ query Replay($code: String!, $version: Int, $at: DateTime, $knownAt: DateTime, $
 
 def query(
     document: Annotated[str, typer.Argument(help="A GraphQL document, or - to read it from standard input.")] = "-",
-    scope: Annotated[Scope, typer.Option("--as", help="The scope to ask with.")] = Scope.INSPECTOR,
+    scope: Annotated[Scope, typer.Option("--as", help="The scope to query with.")] = Scope.INSPECTOR,
     agency: Annotated[str | None, typer.Option(help="The agency of an official.")] = None,
-    variables: Annotated[str, typer.Option("--variables", help="Its variables, as a JSON object.")] = "{}",
-    operation: Annotated[str | None, typer.Option("--operation", help="Which operation, where it has several.")] = None,
+    variables: Annotated[str, typer.Option("--variables", help="Variables of the document, as a JSON object.")] = "{}",
+    operation: Annotated[
+        str | None, typer.Option("--operation", help="The operation to run, if the document has several.")
+    ] = None,
     purpose: Purpose = PURPOSE,
 ) -> None:
-    """Run a GraphQL document in this process and print its JSON. Ends with 3 when it cannot be executed, 1 when its answer has errors."""
+    """Run a GraphQL document in this process and print its JSON. Exits with 3 if it cannot be executed, with 1 if its answer has errors."""
     try:
         values = msgspec.json.decode(variables, type=dict[str, Any])
     except msgspec.MsgspecError as error:
@@ -94,13 +96,13 @@ def _from_stdin() -> str:
 def overdue(
     at: At = None,
     known_at: KnownAt = None,
-    agency: Annotated[str | None, typer.Option(help="Of this agency only.")] = None,
-    source: Annotated[str | None, typer.Option(help="Of this import source only.")] = None,
-    first: Annotated[int | None, typer.Option("--first", min=1, help="At most so many; without it, all.")] = None,
+    agency: Annotated[str | None, typer.Option(help="Only dossiers of this agency.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only dossiers of this import source.")] = None,
+    first: Annotated[int | None, typer.Option("--first", min=1, help="At most so many; by default, all.")] = None,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
 ) -> None:
-    """List the dossiers open and past their due date, the longest overdue first: today, or at any past moment."""
+    """List the dossiers that are open and past their due date, the longest overdue first: now, or at any past moment."""
     settings = from_environment()
     wanted = {"agency": agency, "source": source}
     variables: dict[str, Any] = {"filter": {name: value for name, value in wanted.items() if value is not None}}
@@ -132,12 +134,12 @@ def overdue(
 def replay(
     code: Annotated[str, typer.Argument(help="The dossier's code.")],
     at: At = None,
-    version: Annotated[int | None, typer.Option("--version", min=1, help="After the first so many facts.")] = None,
+    version: Annotated[int | None, typer.Option("--version", min=1, help="The state after so many facts.")] = None,
     known_at: KnownAt = None,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
 ) -> None:
-    """Tell a dossier's life as a timeline: what happened, when, by whom and why, and what it changed."""
+    """Show a dossier's history as a timeline: what happened, when, by whom and why, and what it changed."""
     settings = from_environment()
     asked = ReplayLimit(
         version, moment(at, settings.timezone, "--at"), moment(known_at, settings.timezone, "--known-at")
@@ -151,7 +153,7 @@ def replay(
 
 
 class ReplayLimit(msgspec.Struct, frozen=True):
-    """Up to where a life is told."""
+    """Up to where a history is shown."""
 
     version: int | None
     at: datetime | None

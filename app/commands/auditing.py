@@ -1,4 +1,4 @@
-"""`audit`: what the law's judges found, of all dossiers or of one, through the same GraphQL as everybody's."""
+"""`audit`: breaches detected in all dossiers or in one, through the same GraphQL as everybody else's."""
 
 from collections import Counter
 from typing import Annotated, Any
@@ -43,22 +43,26 @@ query Checks($code: String!) {
 def audit(
     dossier: Annotated[
         str | None,
-        typer.Argument(metavar="[DOSSIER]", help="A dossier's code: its papers side by side, and its findings."),
+        typer.Argument(
+            metavar="[DOSSIER]", help="A dossier's code: compares its papers with the law, and lists its findings."
+        ),
     ] = None,
     agency: Annotated[str | None, typer.Option(help="Only dossiers of this agency.")] = None,
     official: Annotated[str | None, typer.Option(help="Only what this official did.")] = None,
     since: Annotated[str | None, typer.Option("--from", help="Only what happened from this day or moment on.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Only what happened up to this day or moment.")] = None,
-    code: Annotated[list[str] | None, typer.Option(help="Only findings of this code; may be repeated.")] = None,
-    severity: Annotated[list[Severity] | None, typer.Option(help="Only this grave; may be repeated.")] = None,
+    code: Annotated[list[str] | None, typer.Option(help="Only findings with this code; may be repeated.")] = None,
+    severity: Annotated[
+        list[Severity] | None, typer.Option(help="Only findings of this severity; may be repeated.")
+    ] = None,
     language: InLanguage = Language.VI,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV, one row for each finding.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV, one row per finding.")] = False,
 ) -> None:
-    """List what was done against the law: who did it, by which article, on what evidence; with totals by code."""
+    """List breaches of the law: who committed them, of which article, on what evidence; with totals by code."""
     if as_json and as_csv:
-        raise typer.BadParameter("one of --json and --csv", param_hint="--csv")
+        raise typer.BadParameter("use only one of --json and --csv", param_hint="--csv")
     settings = from_environment()
     wanted: dict[str, Any] = {
         "dossier": dossier,
@@ -87,7 +91,7 @@ def audit(
 
 
 def _checked(text: str | None, settings: Settings, option: str) -> str | None:
-    """A moment as it was written, once it is sure that it is one: what a date alone means is the filter's to say."""
+    """The text of a moment, checked: what a date alone means is for the filter to say."""
     moment(text, settings.timezone, option)
     return text
 

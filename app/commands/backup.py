@@ -1,4 +1,4 @@
-"""`backup` and `restore`: the ledger in one file, and back again, or the proof that it would come back."""
+"""`backup` and `restore`: the ledger in one file, and back again, or a drill that proves it can be restored."""
 
 import gzip
 from pathlib import Path
@@ -24,13 +24,13 @@ from ledger.errors import NotEmpty
 
 def backup(
     file: Annotated[
-        Path, typer.Argument(help="The file to write: the ledger's own JSON Lines, gzip; - is standard output.")
+        Path, typer.Argument(help="The file to write: the ledger's own JSON Lines, gzipped; - for standard output.")
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Write the whole ledger, as it stands now, to a file: there whole, or not at all. Others go on writing meanwhile."""
+    """Write the whole ledger, as it stands now, to a file: complete, or not at all. Others may keep writing meanwhile."""
     if as_json and file == STDOUT:
-        raise typer.BadParameter("standard output cannot take the backup and this as well", param_hint="--json")
+        raise typer.BadParameter("standard output cannot take both the backup and this", param_hint="--json")
     with (
         assembled(from_environment(), projections=False) as assembly,
         progress_bar(f"backing up to {file.name}") as report,
@@ -51,13 +51,13 @@ def restore(
         bool,
         typer.Option(
             "--drill",
-            help="Restore into a database beside the ledger's own, compare all tables with the ledger's, and drop it again."
-            " Ends with 1 where they differ.",
+            help="Restore into a scratch database, compare all its tables with the ledger's, and drop it."
+            " Exits with 1 if they differ.",
         ),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Fill an empty ledger from a backup, and project it. All of the file is written, or nothing."""
+    """Fill an empty ledger from a backup, and project it. The whole file is restored, or nothing."""
     spare_the_collector()
     if not is_export(file):
         raise BadInput(str(file), "is no backup: it does not begin as the ledger's own JSON Lines do")

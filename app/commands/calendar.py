@@ -16,6 +16,8 @@ from app.commands.options import AsJson, KnownAt
 from app.moments import moment
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say
+from domain.codec import CODEC
+from domain.facts.law import RulePackActivated
 from domain.law.calendar import Calendar
 from domain.law.due_dates import due as due_date
 from domain.law.versions import RULE_PACK
@@ -24,24 +26,23 @@ from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
 from domain.values.rules import RulePack
 from exchange.catalogue import calendar_files
 from exchange.catalogue.calendars import load_calendars, stored_calendar
-from exchange.catalogue.held_law import read_held
 from ledger.store import Ledger
 
 RECORDER = "catalogue"
 PLAIN = RulePack(id="plain", name="", source="")
 """No cut-off hour, no article cited: the counting itself."""
 
-calendar = typer.Typer(help="The calendar of working days: load it, show a year of it, count a time limit on it.")
+calendar = typer.Typer(help="The calendar of working days: load it, show one year, count a time limit.")
 
-Code = Annotated[str, typer.Option("--code", help="Which calendar.")]
+Code = Annotated[str, typer.Option("--code", help="The calendar's code.")]
 
 
 @calendar.command()
 def load(
-    files: Annotated[list[Path] | None, typer.Argument(help="Calendar files; without any, those shipped.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(help="Calendar files; by default, the shipped ones.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Record what calendar files say. Repeating it adds nothing; a changed file adds only what is new."""
+    """Record the contents of calendar files. Repeating it adds nothing; a changed file adds only what is new."""
     settings = from_environment()
     with assembled(settings, projections=False) as assembly:
         done = load_calendars(assembly.ledger, files or calendar_files.shipped(), RECORDER, settings.timezone.key)
@@ -59,7 +60,7 @@ def show(
     code: Code = "VN",
     as_json: AsJson = False,
 ) -> None:
-    """Show the days of a year that are not what their weekday says: holidays, swap days."""
+    """Show the days of a year that differ from their weekday: holidays and swapped days."""
     settings = from_environment()
     with assembled(settings, projections=False) as assembly:
         found = _calendar(assembly.ledger, code, known_at, settings)
@@ -78,18 +79,20 @@ def show(
 
 @calendar.command()
 def due(
-    start: Annotated[str, typer.Argument(help="When it was received: a moment, or a date (its beginning).")],
-    amount: Annotated[int, typer.Argument(min=0, help="How many.")],
-    unit: Annotated[LimitUnit, typer.Argument(case_sensitive=False, help="Of what.")],
+    start: Annotated[
+        str, typer.Argument(help="When it was received: an instant, or a date, which means the start of that day.")
+    ],
+    amount: Annotated[int, typer.Argument(min=0, help="The number of units.")],
+    unit: Annotated[LimitUnit, typer.Argument(case_sensitive=False, help="The unit.")],
     known_at: KnownAt = None,
     rules: Annotated[
         str | None,
-        typer.Option("--rules", help="The rule pack whose cut-off hour and articles hold; without it, none."),
+        typer.Option("--rules", help="The rule pack whose cut-off hour and articles apply; by default, none."),
     ] = None,
     code: Code = "VN",
     as_json: AsJson = False,
 ) -> None:
-    """Count a time limit: the due date, and day by day how it came about."""
+    """Count a time limit: the due date, and how it was reached, day by day."""
     settings = from_environment()
     received = _received(start, settings.timezone)
     with assembled(settings, projections=False) as assembly:
@@ -113,7 +116,7 @@ def due(
 
 
 def _received(text: str, zone: ZoneInfo) -> datetime:
-    """A date alone is its beginning: its end would lie after every cut-off hour."""
+    """A date alone means its start: its end would lie after every cut-off hour."""
     try:
         return datetime.combine(date.fromisoformat(text), time(), zone)
     except ValueError:
@@ -133,12 +136,19 @@ def _calendar(ledger: Ledger, code: str, known_at: str | None, settings: Setting
 
 
 def _rules(ledger: Ledger, id: str) -> RulePack:
-    """The rule pack as activated last."""
-    last = read_held(ledger, [(RULE_PACK, id)]).rule_pack(id).version(None)
-    if last is None:
+    """The version of the rule pack that was activated last."""
+    stream = ledger.find(RULE_PACK, id)
+    entries = ledger.load(stream) if stream is not None else []
+    packs = [
+        fact.pack
+        for entry in entries
+        for fact in CODEC.decode(entry.tag, entry.payload)
+        if isinstance(fact, RulePackActivated)
+    ]
+    if not packs:
         say(f"dossier: no rule pack {id} was loaded")
         raise typer.Exit(exits.NOT_FOUND)
-    return last.pack
+    return packs[-1]
 
 
 def _print(title: str, listed: list[CountedDay] | tuple[CountedDay, ...]) -> None:

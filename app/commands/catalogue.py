@@ -32,25 +32,28 @@ catalogue = typer.Typer(help="The law as data: load it, list it, compare two ver
 def load(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files and folders, TOML or the national portal's JSON; without any, what is shipped."),
+        typer.Argument(help="Files and folders, TOML or the national portal's JSON; by default, the shipped ones."),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Read everything, list what is odd, write nothing; needs no database.")
+        bool, typer.Option("--check", help="Read everything, list anomalies, write nothing; needs no database.")
     ] = False,
     effective_on: Annotated[
-        str | None, typer.Option("--effective-on", help="The day from which undated procedures are in effect.")
+        str | None,
+        typer.Option("--effective-on", help="The day on which procedures without a date of their own take effect."),
     ] = None,
     published_on: Annotated[
-        str | None, typer.Option("--published-on", help="The day since which undated procedures are public.")
+        str | None,
+        typer.Option("--published-on", help="The day since which procedures without a date of their own are public."),
     ] = None,
     unpublished: Annotated[
-        bool, typer.Option("--unpublished", help="Undated procedures are announced, and not public yet.")
+        bool,
+        typer.Option("--unpublished", help="Procedures without a date of their own are announced, but not public yet."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Record what catalogue files say. Repeating it adds nothing; a changed file becomes a new version."""
+    """Record the contents of catalogue files. Repeating it adds nothing; a changed file becomes a new version."""
     if unpublished and published_on is not None:
-        raise typer.BadParameter("not together with --published-on", param_hint="--unpublished")
+        raise typer.BadParameter("cannot be combined with --published-on", param_hint="--unpublished")
     dating = Dating(day(effective_on, "--effective-on"), day(published_on, "--published-on"), unpublished)
     contents = _read(paths or shipped())
     if check:
@@ -83,11 +86,11 @@ def list_(as_json: AsJson = False) -> None:
 @catalogue.command()
 def diff(
     code: Annotated[str, typer.Argument(help="The procedure's code.")],
-    old: Annotated[int | None, typer.Argument(min=1, help="A version; without any, the last but one.")] = None,
-    new: Annotated[int | None, typer.Argument(min=1, help="A version; without one, the last.")] = None,
+    old: Annotated[int | None, typer.Argument(min=1, help="A version; by default, the last but one.")] = None,
+    new: Annotated[int | None, typer.Argument(min=1, help="A version; by default, the last.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell what one version of a procedure changes against another: papers dropped or added, days saved, fees."""
+    """Show what one version of a procedure changes compared with another: papers dropped or added, days saved, fees."""
     with assembled(from_environment(), projections=False) as assembly:
         history = read_procedures(assembly.ledger, [code])[code]
     if not history.versions:
@@ -129,7 +132,7 @@ def _print_checked(contents: Contents, *, as_json: bool) -> None:
     else:
         _print_marks(contents.marks)
         _print_counts({name.replace("_", " "): count for name, count in counts.items()})
-        _print_counts({"procedures with something odd": len(contents.marks)})
+        _print_counts({"procedures with anomalies": len(contents.marks)})
         _print_passed_over(contents.passed_over)
     say("checked only: nothing was written")
 
@@ -169,7 +172,7 @@ def _print_marks(marks: Mapping[str, Sequence[str]]) -> None:
 
 def _print_passed_over(files: Sequence[str]) -> None:
     if files:
-        say(f"passed over, being no catalogue: {', '.join(files)}")
+        say(f"skipped, not catalogue files: {', '.join(files)}")
 
 
 def _version(history: ProcedureHistory, code: str, number: int) -> ProcedureVersion:

@@ -1,4 +1,4 @@
-"""`clock`: due dates that come near and pass."""
+"""`clock`: due dates that approach and pass."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -14,12 +14,12 @@ from app.terminal import print_json, say
 
 
 def clock(
-    once: Annotated[bool, typer.Option("--once", help="Record what there is to record, and end.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="With --once: print the outcome as JSON.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Record what is due to be recorded, then exit.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --once: print as JSON.")] = False,
 ) -> None:
-    """Record that dossiers become due soon and that due dates pass, until told to end. Any number may run: each is recorded once."""
+    """Record when dossiers become due soon and when due dates pass, until asked to stop. Any number may run: each event is recorded once."""
     if as_json and not once:
-        raise typer.BadParameter("only with --once", param_hint="--json")
+        raise typer.BadParameter("requires --once", param_hint="--json")
     end_with_parent()
     settings = from_environment()
     if not once:

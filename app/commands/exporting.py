@@ -16,7 +16,7 @@ from exchange.exports.xes import export_xes
 
 
 class Format(Enum):
-    """What a ledger can be written as."""
+    """The formats that a ledger can be written in."""
 
     JSONL = "jsonl"
     XES = "xes"
@@ -29,17 +29,17 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="jsonl: the ledger itself, losslessly; xes, ocel: its dossiers for process-mining tools (XES 1849-2016, OCEL 2.0 JSON).",
+            help="jsonl: the ledger itself, without loss; xes, ocel: its dossiers for process-mining tools (XES 1849-2016, OCEL 2.0 JSON).",
         ),
     ],
     source: Annotated[
-        str | None, typer.Option("--source", help="Only the dossiers of this import source; not with jsonl.")
+        str | None, typer.Option("--source", help="Only dossiers of this import source; not with jsonl.")
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; - is standard output.")] = STDOUT,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; - for standard output.")] = STDOUT,
 ) -> None:
-    """Write the ledger, or its dossiers, to a file: there whole, or not at all."""
+    """Write the ledger, or its dossiers, to a file: complete, or not at all."""
     if format_ is Format.JSONL and source is not None:
-        raise typer.BadParameter("jsonl is the whole ledger: it has no --source", param_hint="--source")
+        raise typer.BadParameter("does not apply to jsonl, which is the whole ledger", param_hint="--source")
     with (
         assembled(from_environment(), projections=False) as assembly,
         progress_bar("exporting") as report,

@@ -21,19 +21,21 @@ from ledger.store import Ledger
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A log: XES or CSV (plain or gzip), or the ledger's own JSON Lines.")],
+    file: Annotated[
+        Path, typer.Argument(help="A log in XES or CSV (plain or gzipped), or the ledger's own JSON Lines.")
+    ],
     meaning: Annotated[
         str | None,
         typer.Option(
             "--mapping",
             "-m",
-            help="What the log's attributes mean: a TOML file, or the name of a shipped one"
-            f" ({', '.join(sorted(mapping.shipped()))}). The ledger's own JSON Lines need none.",
+            help="What the log's attributes mean: a TOML file, or the name of a shipped mapping"
+            f" ({', '.join(sorted(mapping.shipped()))}). Not for the ledger's own JSON Lines.",
         ),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Read the whole file, write nothing.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Read the whole file and write nothing.")] = False,
     project: Annotated[
-        bool, typer.Option("--project/--no-project", help="Return when what was added can be queried.")
+        bool, typer.Option("--project/--no-project", help="Wait until what was added can be queried.")
     ] = True,
     as_json: AsJson = False,
 ) -> None:
@@ -51,7 +53,7 @@ def import_(
 
 
 class Reader(Struct, frozen=True):
-    """How a file is read: only to check it, or into a ledger."""
+    """How a file is read: only to check it, or to append it to a ledger."""
 
     check: Callable[[Report], Result]
     append: Callable[[Ledger, Report], Result]

@@ -17,7 +17,7 @@ from projections.kit.errors import Unfoldable
 
 
 def project() -> None:
-    """Fold the ledger into the query tables, and follow it until told to end.
+    """Fold the ledger into the query tables, and follow it until asked to stop.
 
     Several may run: one works, the others stand by. An entry that cannot be folded ends the command with code 1; `status`
     shows it.
@@ -34,7 +34,7 @@ def project() -> None:
 
 
 def rebuild(as_json: AsJson = False) -> None:
-    """Fold the whole ledger anew, beside the old tables, and swap when abreast. Queries are served meanwhile."""
+    """Fold the whole ledger again, beside the old tables, and swap them when they are up to date. Queries are served meanwhile."""
     with assembled(from_environment()) as assembly, progress_bar("rebuilding") as report:
         spare_the_collector()
         head = assembly.ledger.head()

@@ -49,7 +49,7 @@ query Simplification($from: Date!, $to: Date!, $agency: String) {
 
 
 class By(StrEnum):
-    """What the rows of a report are of."""
+    """What each row of a report stands for."""
 
     AGENCY = "agency"
     DEPARTMENT = "department"
@@ -58,7 +58,7 @@ class By(StrEnum):
 
 
 class Subject(StrEnum):
-    """Whom scorecards are of."""
+    """Who is scored."""
 
     OFFICIAL = "official"
     AGENCY = "agency"
@@ -71,29 +71,35 @@ def report(
     since: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="The last day, included.")] = None,
     period: Annotated[
-        str | None, typer.Option("--period", help="Instead of both: a year, quarter or month: 2026, 2026-Q3, 2026-07.")
+        str | None,
+        typer.Option(
+            "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
+        ),
     ] = None,
-    agency: Annotated[str | None, typer.Option(help="Only of this agency.")] = None,
-    source: Annotated[str | None, typer.Option(help="Form 06 of this import source only.")] = None,
-    by: Annotated[By | None, typer.Option("--by", help="Form 06 with a row for each of these.")] = None,
+    agency: Annotated[str | None, typer.Option(help="Only dossiers of this agency.")] = None,
+    source: Annotated[str | None, typer.Option(help="Form 06: only dossiers of this import source.")] = None,
+    by: Annotated[By | None, typer.Option("--by", help="Form 06: one row for each of these.")] = None,
     known_at: KnownAt = None,
-    scorecards: Annotated[Subject | None, typer.Option("--scorecards", help="Scorecards of these instead.")] = None,
+    scorecards: Annotated[
+        Subject | None,
+        typer.Option("--scorecards", help="Scorecards in place of form 06: of officials, or of agencies."),
+    ] = None,
     simplification: Annotated[
-        bool, typer.Option("--simplification", help="What new versions of procedures spared instead.")
+        bool, typer.Option("--simplification", help="In place of form 06: what new versions of procedures saved.")
     ] = False,
     language: InLanguage = Language.VI,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV.")] = False,
     xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a workbook to FILE, - for standard output.")
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a workbook to FILE; - for standard output.")
     ] = None,
 ) -> None:
-    """Report a period: what was carried over, came, was resolved and is pending (form 06); or scorecards; or what was simplified."""
+    """Report on a period: carried over, received, resolved and pending (form 06); or scorecards; or simplification results."""
     if sum((as_json, as_csv, xlsx is not None)) > 1:
-        raise typer.BadParameter("one of --json, --csv and --xlsx", param_hint="--xlsx")
+        raise typer.BadParameter("use only one of --json, --csv and --xlsx", param_hint="--xlsx")
     if scorecards is not None and simplification:
-        raise typer.BadParameter("one of --scorecards and --simplification", param_hint="--simplification")
+        raise typer.BadParameter("use only one of --scorecards and --simplification", param_hint="--simplification")
     settings = from_environment()
     begins, ends = days_of(since, until, period)
     wanted = {"from": begins.isoformat(), "to": ends.isoformat(), "agency": agency}
@@ -139,16 +145,18 @@ def days_of(since: str | None, until: str | None, period: str | None) -> tuple[d
     """Takes both days of a period, or its name (a year, quarter or month), returns its first and last day; a usage error where it is none."""
     if period is None:
         if since is None or until is None:
-            raise typer.BadParameter("--from and --to, or --period", param_hint="--from")
+            raise typer.BadParameter("give --from and --to, or --period", param_hint="--from")
         begins, ends = _day(since, "--from"), _day(until, "--to")
         if ends < begins:
             raise typer.BadParameter("is before --from", param_hint="--to")
         return begins, ends
     if since is not None or until is not None:
-        raise typer.BadParameter("stands instead of --from and --to", param_hint="--period")
+        raise typer.BadParameter("cannot be combined with --from and --to", param_hint="--period")
     found = named(period)
     if found is None:
-        raise typer.BadParameter("a year, quarter or month: 2026, 2026-Q3, 2026-07", param_hint="--period")
+        raise typer.BadParameter(
+            "expected a year, quarter or month, such as 2026, 2026-Q3, 2026-07", param_hint="--period"
+        )
     return found.begins, found.ends
 
 

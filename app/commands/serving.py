@@ -24,11 +24,11 @@ from app.terminal import say
 from graphql_api.execution.writer import Writing
 from graphql_api.http.server import application, served
 
-Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer queries.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Number of processes that answer queries.")]
 
 
 def serve(workers: Workers = 1) -> None:
-    """Serve GraphQL (/graphql), its IDE (/graphiql) and /healthz on DOSSIER_HOST and PORT. `project` keeps the tables abreast."""
+    """Serve GraphQL (/graphql), its IDE (/graphiql) and /healthz on DOSSIER_HOST and PORT. `project` keeps the tables up to date."""
     end_with_parent()
     settings = from_environment()
     if listener := inherited():
@@ -46,21 +46,24 @@ def serve(workers: Workers = 1) -> None:
 
 def run(
     demo: Annotated[
-        bool, typer.Option("--demo", help="Fill an empty ledger with the shipped law and made-up dossiers.")
+        bool,
+        typer.Option(
+            "--demo", help="Restore a demonstration into an empty ledger: the shipped law and made-up dossiers."
+        ),
     ] = False,
     until: Annotated[
         str | None,
         typer.Option(
             "--until",
-            help="With --demo: the day, such as 2026-11-02, up to whose noon the demonstration goes, in place of now."
-            " The same day gives the same ledger everywhere.",
+            help="With --demo: end the demonstration at noon of this day, such as 2026-11-02, in place of now."
+            " The same day gives the same ledger on every machine.",
         ),
     ] = None,
     workers: Workers = 1,
 ) -> None:
-    """Run everything in one: the embedded database, the projector, the clock and the API; print addresses, tokens and what to ask first."""
+    """Run everything in one: the embedded database, the projector, the clock and the API; print addresses, tokens and first queries."""
     if until is not None and not demo:
-        raise typer.BadParameter("it needs --demo", param_hint="--until")
+        raise typer.BadParameter("requires --demo", param_hint="--until")
     last = day(until, "--until")
     settings = from_environment()
     stop = signals.asked_to_end()
@@ -92,7 +95,7 @@ def _answer(settings: Settings, listener: socket.socket) -> None:
 
 
 def _settled(settings: Settings, listener: socket.socket) -> Settings:
-    """The settings with the port that is served on, where any would do."""
+    """The settings with the port that is listened on, where any would do."""
     return msgspec.structs.replace(settings, port=listener.getsockname()[1])
 
 
@@ -123,4 +126,4 @@ def _fill(assembly: Assembly, last: date | None) -> None:
         f" recorded up to {until:%Y-%m-%d %H:%M}"
     )
     if until > now:
-        say("this machine's clock is behind that: until it catches up, new facts are recorded right after the last one")
+        say("this machine's clock is behind that; until it catches up, new facts are recorded right after the last one")

@@ -20,7 +20,7 @@ from projections.runner import PROJECTION
 
 
 def status(as_json: AsJson = False) -> None:
-    """Show the ledger's position, the law in it, each projection's position and lag, and where and why one stopped."""
+    """Show the ledger's position, the law it holds, each projection's position and lag, and where and why one stopped."""
     with assembled(from_environment(), projections=False) as assembly:
         found = _status(assembly)
     if as_json:
@@ -112,13 +112,15 @@ def _print(found: dict[str, Any]) -> None:
     for projection in found["projections"]:
         table.add_row(f"projection {projection['name']}", f"{projection['position']:,}, lag {projection['lag']:,}")
         if projection["outdated"]:
-            table.add_row("  outdated", "made by another program or with other settings: the next question rebuilds it")
+            table.add_row("  outdated", "made by another version or with other settings; the next query rebuilds it")
         if stopped := projection["stopped"]:
             where = f"{stopped['position']:,} ({stopped['type']}, dossier {stopped['dossier']}), {stopped['stoppedAt']}"
             table.add_row("  stopped at", Text(where))
             table.add_row("  because", Text(stopped["error"]))
     if unrecorded := found["clock"]["waiting"]:
-        table.add_row("clock", f"{unrecorded:,} due dates came near or passed, not recorded yet: `dossier clock`")
+        table.add_row(
+            "clock", f"{unrecorded:,} due dates approached or passed and are not recorded yet: run `dossier clock`"
+        )
     OUT.print(table)
 
 

@@ -1,4 +1,4 @@
-"""`token`: local tokens, for development and for whoever has no identity provider."""
+"""`token`: local tokens, for development, and for installations without an identity provider."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -14,10 +14,10 @@ from graphql_api.access.tokens import issue
 
 
 def token(
-    scope: Annotated[Scope, typer.Option(help="What it lets its bearer do.")],
+    scope: Annotated[Scope, typer.Option(help="What the token allows its bearer to do.")],
     agency: Annotated[str | None, typer.Option(help="The agency of an official.")] = None,
-    subject: Annotated[str | None, typer.Option(help="The pseudonymous id of whoever it is for.")] = None,
-    hours: Annotated[int, typer.Option(min=1, max=24 * 366, help="How long it is good for.")] = 12,
+    subject: Annotated[str | None, typer.Option(help="The pseudonymous id of the bearer.")] = None,
+    hours: Annotated[int, typer.Option(min=1, max=24 * 366, help="How long it stays valid.")] = 12,
 ) -> None:
     """Print a bearer token, and nothing else."""
     viewer = viewer_of(scope, agency=agency, subject=subject or f"local-{scope.value}")

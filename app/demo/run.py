@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from app import exits
 from app.assembly import Assembly
 from app.demo.law import record_law
 from app.demo.offices import office
@@ -39,7 +40,9 @@ PRESENT = time(12)
 
 
 class LawMissing(AppError):
-    """The shipped law does not hold for the days of a demonstration."""
+    """The shipped law does not cover the days of a demonstration."""
+
+    exit_code = exits.USAGE
 
 
 class Demonstration(Struct, frozen=True):
@@ -139,7 +142,9 @@ class _Planner:
         rules = self._lawbook.rules_on(day)
         suitable = [each for each in self._in_force(day) if planned.kind.suits(each)]
         if rules is None or not suitable:
-            raise LawMissing(f"the shipped law does not hold on {day}: a demonstration cannot reach back to it")
+            raise LawMissing(
+                f"the shipped law does not cover {day}, on which a dossier of this demonstration would begin"
+            )
         version = random.choice(suitable)
         here = random.choice([each for each in self._offices if each.handles(version.procedure)])
         opens = opening(day, self._calendar, self._zone.key)

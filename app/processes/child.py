@@ -25,7 +25,7 @@ class Child:
     """A `dossier` command running in a process of its own."""
 
     def __init__(self, *arguments: str, listener: socket.socket | None = None) -> None:
-        """Takes the command's arguments, and the socket that it is to serve on."""
+        """Takes the command's arguments, and the socket to serve on."""
         self.arguments = arguments
         self._listener = listener
         self._process: subprocess.Popen[bytes] | None = None
@@ -66,7 +66,7 @@ class Child:
             self._process.wait()
 
     def hang_up(self) -> None:
-        """Tells it to end, and waits for nothing."""
+        """Asks it to end, without waiting."""
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
 
@@ -81,7 +81,7 @@ class Child:
 
 
 def end_with_parent() -> None:
-    """In a supervised child: SIGTERM to oneself once the parent's end of the pipe is gone."""
+    """In a supervised child: sends SIGTERM to this process once the parent's end of the pipe is closed."""
     if os.environ.get(SUPERVISED) != "1":
         return
 

@@ -1,6 +1,6 @@
-"""The clock: has it recorded, once each, that a dossier became due soon and that its due date, or a petition's, passed, that a period ended; also what became so while no clock ran.
+"""The clock: records, once each, that a dossier became due soon, that the due date of a dossier or a petition passed, that a period ended.
 
-It sees, too, to what should have followed by itself from what was recorded, where the process that recorded it died in between.
+It also records what became so while no clock was running, and executes the follow-ups of facts whose recorder died before it executed them.
 """
 
 from collections.abc import Callable
@@ -27,14 +27,14 @@ _KINDS: dict[str, clock.DueKind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED":
 
 
 class Round(Struct, frozen=True):
-    """What one round of the clock came to. `known`: what it had recorded before, or what was to be recorded no more: the tables are behind."""
+    """The outcome of one round. `known`: events recorded before, or no longer to be recorded, which the tables did not know yet."""
 
     recorded: int = 0
     known: int = 0
 
 
 def run_once(assembly: Assembly, now: datetime, stop: Event | None = None) -> Round:
-    """Takes a moment, records what became so by then as far as the tables know, in batches, until it is asked to stop; returns what it did."""
+    """Takes a moment, records what became due by then as far as the tables know, in batches, until it is asked to stop; returns the outcome."""
     done = [
         _dossiers(assembly, now, stop),
         _petitions(assembly, now, stop),
@@ -83,7 +83,7 @@ def _periods(assembly: Assembly, now: datetime, stop: Event | None) -> Round:
 
 
 def _followed(assembly: Assembly, stop: Event | None) -> Round:
-    """What should have followed and did not: conduct cases from petitions, the publicity of procedures from publications. Where somebody saw to it meanwhile, there is nothing to do."""
+    """Executes missing follow-ups: conduct cases of petitions, the publicity of procedures by publications; none where somebody did it meanwhile."""
     recorded = 0
     places = [each.value for each in PLACES]
     with assembly.connect() as connection:
@@ -104,14 +104,14 @@ def _ending(stop: Event | None) -> bool:
 
 
 def run(assembly: Assembly, seconds: float, stop: Event, now: Callable[[], datetime]) -> None:
-    """Runs now and then every so many seconds, until it is asked to stop."""
+    """Runs a round every so many seconds, the first one now, until it is asked to stop."""
     while not stop.is_set():
         run_once(assembly, now(), stop)
         stop.wait(seconds)
 
 
 def _record(assembly: Assembly, event: DueEvent) -> bool:
-    """Whether something was recorded by it. Refused where the dossier has moved on since the tables were written: nothing is to be recorded then."""
+    """Whether the event was recorded. It is refused, and nothing recorded, where the dossier has changed since the tables were written."""
     kind = _KINDS[event.kind]
     order = clock.order(event.stream, event.dossier, kind, due_at=event.due_at, became_so_at=event.instant)
     return _executed(assembly, order)

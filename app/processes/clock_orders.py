@@ -1,7 +1,7 @@
 """The clock's orders: that a dossier became due soon, and that its due date, or a petition's, passed; each to be recorded once.
 
-The command's id follows from the dossier or petition, the due date and the kind, so several clocks, and one that was killed half-way, record
-everything once.
+The command's id is derived from the dossier or petition, the due date and the kind; so several clocks, or one that was killed half-way, record
+everything exactly once.
 """
 
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ def order(
     due_at: datetime,
     became_so_at: datetime,
 ) -> CommandOrder:
-    """Takes a dossier or a petition, what became of its due date and at which instant, returns the order to record that."""
+    """Takes a dossier or a petition, what happened to its due date and when, returns the order to record it."""
     named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{kind.__name__}"
     command = kind(due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
     return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code)

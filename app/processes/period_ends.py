@@ -1,4 +1,4 @@
-"""The ends of months, quarters and years: recorded once each, from the first dossier received here on, also those that came while no clock ran."""
+"""The ends of months, quarters and years: recorded once each, from the first dossier received in this ledger, including those that passed while no clock was running."""
 
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -20,7 +20,7 @@ _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/periods")
 
 
 def end_periods(assembly: Assembly, connection: Connection, now: datetime) -> int:
-    """Takes a moment, records the periods that ended by then and are not recorded; returns how many. What the tables do not know yet waits."""
+    """Takes a moment, records the periods that ended by then and are not recorded yet; returns how many. A period waits until the tables know all of it."""
     zone = assembly.settings.timezone.key
     first = first_receipt(connection)
     if first is None:

@@ -1,4 +1,4 @@
-"""Projecting what a command appends: at once, in a process of its own where that is worth its start, while the command goes on."""
+"""Projecting what a command appends while it runs; in a process of its own where the file is large enough to justify one."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ POLL_SECONDS = 0.05
 
 
 class NotProjected(AppError):
-    """What was recorded cannot be queried yet: the projection stands still."""
+    """What was recorded cannot be queried yet: the projection has stopped."""
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def _project(assembly: Assembly) -> None:
         assembly.project()
     except Unfoldable as error:
         raise NotProjected(
-            f"recorded, but not to be queried yet: the projection stopped at {error} (`dossier status` tells more)"
+            f"recorded, but cannot be queried yet: the projection stopped at {error} (see `dossier status`)"
         ) from error
 
 

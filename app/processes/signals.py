@@ -1,4 +1,4 @@
-"""Asked to end: SIGTERM and Ctrl-C set an event, for loops that look at it."""
+"""Requests to end: SIGTERM and Ctrl-C set an event, which loops check."""
 
 import signal
 import threading

@@ -19,18 +19,18 @@ FIRST_PAUSE = (
 
 
 class NotReady(AppError):
-    """A process did not come up."""
+    """A process did not start in time."""
 
 
 class StaysDown(AppError):
-    """A process without which the rest is of no use fell, and starting it again does not help."""
+    """An indispensable process keeps ending, and restarting it does not help."""
 
 
 class Supervisor:
-    """Children of this process, restarted when they fall, ended when told to."""
+    """Children of this process, restarted when they end, stopped on request."""
 
     def __init__(self, children: Collection[Child], *, dispensable: Collection[Child] = ()) -> None:
-        """Takes the children, and those among them whose end for good leaves the others useful."""
+        """Takes the children, and those without which the others are still useful."""
         self._children = list(children)
         self._dispensable = set(dispensable)
         self._falls: dict[Child, list[float]] = {child: [] for child in children}
@@ -53,7 +53,7 @@ class Supervisor:
                 return
 
     def watch(self, stop: Event) -> None:
-        """Restarts children that fall until `stop` is set. StaysDown."""
+        """Restarts children that end, until `stop` is set. StaysDown."""
         while not stop.wait(WATCH_SECONDS):
             self._look()
 
@@ -87,4 +87,4 @@ class Supervisor:
         self._given_up.add(child)
         if child not in self._dispensable:
             raise StaysDown(f"{name} ended with code {code} and stays down")
-        say(f"{name} ended with code {code} and stays down; `dossier status` tells more")
+        say(f"{name} ended with code {code} and stays down (see `dossier status`)")

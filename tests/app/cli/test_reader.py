@@ -35,7 +35,7 @@ def reader(database: str, tmp_path: Path) -> Iterator[str]:
 def test_a_reader_s_questions_are_answered_with_what_is_projected(reader: str, database: str, tmp_path: Path) -> None:
     answer = dossier("query", "{ dossiers { totalCount } }", "--as", "auditor", DATABASE_URL=reader)
     assert answer.json["data"] == {"dossiers": {"totalCount": 10}}
-    assert answer.err == "the answers may not be up to date: the user 'cli_reader' may not project\n"
+    assert answer.err == "results may not be up to date: the user 'cli_reader' may not project\n"
     # An inspector's reading is recorded before it is answered; who may not record it is not answered.
     unrecorded = dossier("overdue", DATABASE_URL=reader)
     assert unrecorded.code == exits.DATABASE

@@ -60,7 +60,7 @@ def test_another_setting_rebuilds_the_tables_before_it_answers(database: str, sa
     result = dossier("import", sample, "-m", "sample", "--json", DATABASE_URL=database).json
     usual = due_soon("2")
     assert asked("9", "status", "--json").json["projections"][0]["outdated"] is True
-    assert "the next question rebuilds it" in asked("9", "status").out
+    assert "the next query rebuilds it" in asked("9", "status").out
     assert due_soon("9") > usual
     assert asked("9", "status", "--json").json["projections"][0]["outdated"] is False
     rebuilt = asked("2", "rebuild")

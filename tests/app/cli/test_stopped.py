@@ -75,8 +75,8 @@ def test_questions_are_answered_with_a_warning(stopped: str) -> None:
     answer = dossier("query", "{ dossiers { totalCount } }", DATABASE_URL=stopped)
     assert answer.json["data"] == {"dossiers": {"totalCount": 20}}
     assert answer.err == (
-        f"the answers are not up to date: the projection stopped at position {_position(stopped)} ({TAG}): {WHY}"
-        " (`dossier status` tells more)\n"
+        f"results are not up to date: the projection stopped at position {_position(stopped)} ({TAG}): {WHY}"
+        " (see `dossier status`)\n"
     )
 
 
@@ -89,7 +89,7 @@ def test_an_import_tells_its_outcome_and_ends_with_1(stopped: str, tmp_path: Pat
     assert ended.code == exits.FAULT
     assert json.loads(ended.out)["dossiers"] == dossiers
     last = ended.err.splitlines()[-1]
-    assert last.startswith("dossier: recorded, but not to be queried yet: the projection stopped at position ")
+    assert last.startswith("dossier: recorded, but cannot be queried yet: the projection stopped at position ")
     assert WHY in last
     assert "Traceback" not in ended.err
 

@@ -46,14 +46,14 @@ def _is_one_line(finished: Finished) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["bogus"], "No such command 'bogus'. (dossier --help tells more)"),
+        (["bogus"], "No such command 'bogus'. (see dossier --help)"),
         (["improt", "x"], "Did you mean 'import'"),
         (["--bogus"], "No such option: --bogus"),
-        (["import"], "Missing argument 'file'. (dossier import --help tells more)"),
+        (["import"], "Missing argument 'file'. (see dossier import --help)"),
         (["import", __file__], "--mapping: a foreign log needs one"),
         (["export"], "Missing option '--format'"),
         (["export", "--format", "pdf"], "'pdf' is not one of 'jsonl', 'xes', 'ocel'"),
-        (["export", "--format", "jsonl", "--source", "x"], "it has no --source"),
+        (["export", "--format", "jsonl", "--source", "x"], "does not apply to jsonl"),
         (["overdue", "--at", "yesterday"], "--at: 'yesterday'"),
         (["overdue", "--at", "2026-02-30"], "--at: '2026-02-30'"),
         (["overdue", "--at", "0001-01-01"], "out of range"),

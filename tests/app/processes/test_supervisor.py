@@ -50,7 +50,7 @@ def test_a_fault_is_not_tried_again_and_who_can_be_spared_is(
 
     def given_up() -> bool:
         heard.append(capfd.readouterr().err)
-        return "serve ended with code 1 and stays down; `dossier status` tells more" in "".join(heard)
+        return "serve ended with code 1 and stays down (see `dossier status`)" in "".join(heard)
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
