@@ -21,17 +21,16 @@ from app.terminal import say
 from domain import followups
 from domain.conduct.stream import CONDUCT
 from domain.directives.stream import DIRECTIVE
-from domain.dossier.desk import DossierDesk
 from domain.dossier.state import DossierState
-from domain.execution.codes import Codes
+from domain.dossier.stream import DOSSIER
 from domain.execution.executor import Executor, Following
 from domain.execution.stream_desk import StreamDesk
 from domain.execution.stream_kind import StreamKind
 from domain.journal import Journal
 from domain.law.lawbook import LawBook
 from domain.petitions.stream import PETITION
-from domain.publicity.period_ends import PeriodDesk
-from domain.publicity.procedure_publication import ProcedureDesk
+from domain.publicity.period_ends import PERIODS
+from domain.publicity.procedure_publication import PROCEDURE_PUBLICATION
 from domain.publicity.stream import publications
 from domain.publicity.subjects import Subjects
 from exchange.catalogue import national_code
@@ -100,11 +99,8 @@ class Assembly:
     def executor_on(self, journal: Journal, law: LawBook, clock: Callable[[], datetime], draws: Draws) -> Executor:
         """Takes a journal with its law book, a clock and a source of randomness, returns what executes commands by them."""
         timezone = self.settings.timezone.key
-        dossiers = DossierDesk(
-            law, Codes(journal), receipt_key=draws.receipt_key, draw_bytes=draws.draw_bytes, timezone=timezone
-        )
 
-        def by_code(kind: StreamKind[S]) -> StreamDesk[S]:
+        def desk(kind: StreamKind[S]) -> StreamDesk[S]:
             return StreamDesk(
                 kind,
                 journal,
@@ -115,13 +111,13 @@ class Assembly:
             )
 
         desks = (
-            dossiers,
-            by_code(PETITION),
-            by_code(CONDUCT),
-            by_code(publications(Subjects(journal, law).about)),
-            by_code(DIRECTIVE),
-            PeriodDesk(law, timezone),
-            ProcedureDesk(law, timezone),
+            desk(DOSSIER),
+            desk(PETITION),
+            desk(CONDUCT),
+            desk(publications(Subjects(journal, law).about)),
+            desk(DIRECTIVE),
+            desk(PERIODS),
+            desk(PROCEDURE_PUBLICATION),
         )
         following = Following(followups.FOLLOWED, followups.follow_ups)
         return Executor(journal, desks, clock, following, draws.draw_stream)

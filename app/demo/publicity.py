@@ -22,7 +22,8 @@ from domain.facts.petitions import PetitionAnswered
 from domain.facts.publicity import PeriodKind, PublicationKind, PublicationPlace
 from domain.journal import Journal
 from domain.law.calendar import Calendar
-from domain.law.working_time import add_working_days, local_date
+from domain.law.local_time import local_date
+from domain.law.working_time import add_working_days
 from domain.petitions.stream import PETITION
 from domain.publicity.commands import (
     ApprovePublication,

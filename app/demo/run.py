@@ -23,9 +23,9 @@ from app.demo.scenarios import LAWFUL, UNLAWFUL, ScenarioKind
 from app.demo.simulator import Simulator
 from app.errors import AppError
 from domain.law.calendar import Calendar
-from domain.law.local_time import local_date
+from domain.law.local_time import instant, local_date
 from domain.law.versions import AGENCY, ProcedureVersion
-from domain.law.working_time import add_working_time, first_working_day, instant, opening
+from domain.law.working_time import add_working_time, first_working_day, opening
 from exchange.catalogue import calendar_files
 from exchange.catalogue import files as catalogue_reading
 from exchange.catalogue.calendars import load_calendars

@@ -13,12 +13,12 @@ from domain.execution.command import Command
 from domain.execution.order import Executed
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.calendar import Calendar
+from domain.law.local_time import instant, local_date
 from domain.law.versions import ProcedureVersion
 from domain.law.working_time import (
     add_working_days,
     add_working_time,
     first_working_day,
-    instant,
     next_opening,
     subtract_working_days,
     working_time,
@@ -143,7 +143,7 @@ class Scenario:
 
     def day_of(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""
-        return moment.astimezone(self._zone).date()
+        return local_date(moment, self._zone.key)
 
     def leg_due(self, leg: str) -> datetime | None:
         """Takes the id of an opened part, returns when it is due."""

@@ -21,7 +21,7 @@ from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.errors import Refused
-from domain.execution import stream_desk
+from domain.execution import stream_kind
 from domain.execution.command import Command
 from domain.execution.order import CommandOrder, Executed
 from domain.law.lawbook import LawBook
@@ -100,13 +100,13 @@ class Simulator:
 
     def state(self, stream: UUID) -> Dossier:
         """Takes a dossier's stream, returns how the dossier stands."""
-        return fold(corrected([lived for entry in self.journal.load(stream) for lived in decode(entry)]))
+        return fold(corrected([each for entry in self.journal.load(stream) for each in decode(entry)]))
 
     def case_of(self, petition: str) -> str:
         """Takes the code of a petition, returns that of the first conduct case that was opened from it."""
         stream = self.journal.find(conduct.OF_PETITION, petition)
         assert stream is not None, f"no case was opened from {petition}"
-        code = stream_desk.fold(conduct.CONDUCT, self.journal.load(stream)).code
+        code = stream_kind.fold(conduct.CONDUCT, self.journal.load(stream)).code
         assert code is not None
         return code
 
@@ -150,7 +150,7 @@ class Simulator:
             self._set(executed, kind, dossier.due_at, became_so_at)
 
     def _set_clock_of_petition(self, executed: Executed) -> None:
-        petition = stream_desk.fold(petitions.PETITION, self.journal.load(executed.stream))
+        petition = stream_kind.fold(petitions.PETITION, self.journal.load(executed.stream))
         if petition.due_at is not None and petition.overdue_from is not None:
             self._set(executed, PassPetitionDueDate, petition.due_at, petition.overdue_from)
 

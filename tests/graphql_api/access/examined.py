@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from app.answers import api_settings
 from app.assembly import Assembly, opened
-from app.demo.run import load_law, perform
+from app.demo.run import simulate
 from app.settings import Settings
 from domain.execution import receipts
 from graphql_api.access.policy import Cell, Scope
@@ -118,8 +118,7 @@ def settings_of(assembly: Assembly) -> ApiSettings:
 def performed(conninfo: str, home: Path) -> Iterator[Assembly]:
     """Takes an empty database and a directory, yields the demonstration in it, with what it lacks."""
     with opened(Settings(home=home, timezone=ZONE), conninfo) as assembly:
-        load_law(assembly)
-        perform(assembly, NOW)
+        simulate(assembly, NOW)
         assembly.project()
         with psycopg.connect(conninfo) as connection:
             for statement in _ADDED.split(";\n"):
