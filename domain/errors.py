@@ -2,6 +2,7 @@
 
 DomainError
 ├── UndecodableFact    a stored fact that this program cannot read: unknown tag, newer version, broken payload
+│   └── MisfitCorrection   a correction whose fields do not fit the entry that it corrects
 ├── Uncountable        a time limit that cannot be counted: a calendar without working days or hours, an amount below zero
 ├── Contended          an append that met changes by others at every attempt; nothing of the last one was recorded
 └── Refused            a command that the law or the dossier's history does not allow; it leaves no fact
@@ -23,8 +24,23 @@ class UndecodableFact(DomainError):
         self.why = why
 
 
+class MisfitCorrection(UndecodableFact):
+    """The fields of a correction do not fit the entry that it corrects. `reason`: why, in both languages."""
+
+    def __init__(self, tag: str, reason: BilingualText) -> None:
+        super().__init__(tag, reason.en)
+        self.reason = reason
+
+
 class Uncountable(DomainError):
-    """A time limit cannot be counted on this calendar. The message is the reason."""
+    """A time limit cannot be counted on this calendar. `reason`: why, in both languages; the message is the English one.
+
+    Made by `domain.law.uncountable.uncountable`, where the reasons are.
+    """
+
+    def __init__(self, reason: BilingualText) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 class Contended(DomainError):

@@ -14,11 +14,13 @@ from msgspec import Struct
 
 from domain.codec import CODEC, Codec
 from domain.dossier.evolve import evolve
+from domain.dossier.misfits import DOES_NOT_FIT, NO_SUCH_FIELD, problem
 from domain.dossier.state import NEW, Dossier
-from domain.errors import UndecodableFact
+from domain.errors import MisfitCorrection
 from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.journal import Entry
+from domain.law.texts import filled
 
 
 class HistoryEntry(Struct, frozen=True, gc=False):
@@ -69,12 +71,13 @@ def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
         for step in path:
             holder = holder.setdefault(step, {})
             if not isinstance(holder, dict):
-                raise UndecodableFact(EntryCorrected.TAG, f"{fact.TAG!r} has no field {name!r}")
+                raise MisfitCorrection(EntryCorrected.TAG, filled(NO_SUCH_FIELD, {"entry": fact.TAG, "field": name}))
         holder[last] = value
     try:
         return msgspec.convert(body, type(fact))
     except msgspec.ValidationError as error:
-        raise UndecodableFact(EntryCorrected.TAG, f"its fields do not fit {fact.TAG!r}: {error}") from error
+        reason = filled(DOES_NOT_FIT, {"entry": fact.TAG, "problem": problem(error)})
+        raise MisfitCorrection(EntryCorrected.TAG, reason) from error
 
 
 def fold(history: Iterable[HistoryEntry], at: datetime | None = None) -> Dossier:

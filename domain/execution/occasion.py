@@ -111,7 +111,7 @@ class Occasion(Struct, frozen=True):
         try:
             yield
         except Uncountable as error:
-            raise self.refused("UNCOUNTABLE", why=error) from error
+            raise self.refused("UNCOUNTABLE", why=error.reason) from error
 
 
 def occasion_of(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:

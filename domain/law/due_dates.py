@@ -9,10 +9,10 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain.errors import Uncountable
 from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, end_of_day, local_date, wall_clock
 from domain.law.pausing import resume
+from domain.law.uncountable import HOURS_BEFORE_A_DAY, NEGATIVE_AMOUNT, NO_WORKING_HOURS, uncountable
 from domain.law.working_time import (
     add_days,
     add_months,
@@ -91,7 +91,7 @@ def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
         case LimitUnit.MONTH:
             return add_months(due_on, -span.amount)
         case LimitUnit.HOUR:
-            raise Uncountable("hours before a date: a date has no hour to count them from")
+            raise uncountable(HOURS_BEFORE_A_DAY)
 
 
 def forward_day(received_at: datetime, calendar: Calendar, zone: str, rules: RulePack) -> date:
@@ -111,9 +111,9 @@ def _begins(start: datetime, calendar: Calendar, zone: str, cutoff: time | None)
 
 def _countable(amount: int, unit: LimitUnit, calendar: Calendar) -> None:
     if amount < 0:
-        raise Uncountable(f"a limit of {amount} {unit}: a number below zero")
+        raise uncountable(NEGATIVE_AMOUNT, amount=amount)
     if unit is LimitUnit.HOUR and not calendar.hours:
-        raise Uncountable(f"{calendar.reference} has no working hours to count a limit in hours by")
+        raise uncountable(NO_WORKING_HOURS, calendar=calendar.reference)
 
 
 def _last_day(first: date, amount: int, unit: LimitUnit, calendar: Calendar) -> date:

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from domain.errors import Uncountable
 from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, end_of_day, local_date
+from domain.law.uncountable import PAUSE_ENDS_BEFORE_IT_BEGINS, PAUSE_WITHOUT_DUE_DATE, uncountable
 from domain.law.working_time import (
     add_days,
     add_working_days,
@@ -44,9 +44,9 @@ def resume(
     where the pause ends before it begins or there is no due date.
     """
     if resumed_at < paused_at:
-        raise Uncountable("a pause that ends before it begins")
+        raise uncountable(PAUSE_ENDS_BEFORE_IT_BEGINS)
     if before.due_at is None or before.due_on is None:
-        raise Uncountable("a pause of a limit that has no due date")
+        raise uncountable(PAUSE_WITHOUT_DUE_DATE)
     paused_at = max(paused_at, before.counted_from or paused_at)
     if resumed_at <= paused_at:
         return before

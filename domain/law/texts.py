@@ -9,10 +9,18 @@ _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 def filled(text: BilingualText, words: Mapping[str, object]) -> BilingualText:
-    """Takes a text and what its placeholders stand for, returns it filled; "-" for a placeholder that the facts do not fill, or that is unknown."""
+    """Takes a text and the values of its placeholders, returns it filled: a BilingualText by language, any other value alike in both.
 
+    A placeholder without a value becomes "-".
+    """
+    in_vi = {name: value.vi if isinstance(value, BilingualText) else value for name, value in words.items()}
+    in_en = {name: value.en if isinstance(value, BilingualText) else value for name, value in words.items()}
+    return BilingualText(vi=_filled(text.vi, in_vi), en=_filled(text.en, in_en))
+
+
+def _filled(text: str, words: Mapping[str, object]) -> str:
     def word(found: re.Match[str]) -> str:
         value = words.get(found[1])
         return "-" if value is None or value == "" else str(value)
 
-    return BilingualText(vi=_PLACEHOLDER.sub(word, text.vi), en=_PLACEHOLDER.sub(word, text.en))
+    return _PLACEHOLDER.sub(word, text)

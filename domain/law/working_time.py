@@ -7,9 +7,16 @@ import calendar as months
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from domain.errors import Uncountable
 from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, TICK, instant, local_date
+from domain.law.uncountable import (
+    DAYS_PAST_THE_CALENDAR,
+    MONTHS_PAST_THE_CALENDAR,
+    NEGATIVE_AMOUNT,
+    NO_WORKING_DAY_FOR_A_YEAR,
+    NO_WORKING_HOURS_FOR_A_YEAR,
+    uncountable,
+)
 
 LONGEST_REST = timedelta(days=366)
 """No office rests longer than that between two working days: this bounds every walk."""
@@ -45,14 +52,14 @@ def add_days(day: date, count: int) -> date:
     try:
         return day + timedelta(days=count)
     except OverflowError:
-        raise Uncountable(f"{count} days from {day} is past the calendar") from None
+        raise uncountable(DAYS_PAST_THE_CALENDAR, count=count, day=day) from None
 
 
 def add_months(day: date, count: int) -> date:
     """Takes a date and a number of months, negative too, returns the same day of that month, or its last where it is shorter. Uncountable."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not date.min.year <= year <= date.max.year:
-        raise Uncountable(f"{count} months from {day} is past the calendar")
+        raise uncountable(MONTHS_PAST_THE_CALENDAR, count=count, day=day)
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
@@ -101,7 +108,7 @@ def add_working_time(start: datetime, amount: timedelta, calendar: Calendar, zon
             amount -= closes - begins
         rested = timedelta() if calendar.shifts(day) else rested + DAY
         if rested > LONGEST_REST:
-            raise Uncountable(f"{calendar.reference} has no working hours in the year before {day}")
+            raise uncountable(NO_WORKING_HOURS_FOR_A_YEAR, calendar=calendar.reference, day=day)
         day = add_days(day, 1)
 
 
@@ -112,7 +119,7 @@ def next_opening(start: datetime, calendar: Calendar, zone: str) -> datetime:
 
 def _walk(day: date, count: int, calendar: Calendar, step: timedelta) -> date:
     if count < 0:
-        raise Uncountable(f"{count} working days: a number below zero")
+        raise uncountable(NEGATIVE_AMOUNT, amount=count)
     rested = 0
     while count:
         day = add_days(day, step.days)
@@ -120,5 +127,5 @@ def _walk(day: date, count: int, calendar: Calendar, step: timedelta) -> date:
         rested = 0 if works else rested + 1
         count -= works
         if rested > LONGEST_REST.days:
-            raise Uncountable(f"{calendar.reference} has no working day in a year around {day}")
+            raise uncountable(NO_WORKING_DAY_FOR_A_YEAR, calendar=calendar.reference, day=day)
     return day

@@ -12,6 +12,7 @@ from domain.errors import Uncountable
 from domain.law.calendar import Calendar
 from domain.law.due_dates import day_before
 from domain.law.local_time import DAY, TICK, end_of_day, local_midnight
+from domain.law.uncountable import HOURS_AFTER_A_DAY, uncountable
 from domain.law.versions import RulePackVersion
 from domain.law.working_time import (
     add_days,
@@ -134,4 +135,4 @@ def _after(day: date, span: Span, calendar: Calendar) -> date:
         case LimitUnit.MONTH:
             return first_working_day(add_months(day, span.amount), calendar)
         case LimitUnit.HOUR:
-            raise Uncountable("hours after a day: a day has no hour to count them from")
+            raise uncountable(HOURS_AFTER_A_DAY)

@@ -10,10 +10,12 @@ import msgspec
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected
-from domain.errors import UndecodableFact
+from domain.dossier.misfits import NO_SUCH_FIELD, NO_SUCH_ZONE, NOT_JSON, OUT_OF_RANGE
+from domain.errors import MisfitCorrection
 from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.law.texts import filled
 from domain.values.context import Channel, Context
 
 PROTECTED = ("code", "receipt", "procedure_version", "corrects")
@@ -58,7 +60,7 @@ def _plain(request: DossierRequest, fields: Mapping[str, Any]) -> dict[str, Any]
     try:
         return {name: msgspec.json.decode(msgspec.json.encode(value)) for name, value in fields.items()}
     except (TypeError, msgspec.MsgspecError) as error:
-        raise request.refused("BAD_CORRECTION", why=error) from error
+        raise request.refused("BAD_CORRECTION", why=NOT_JSON) from error
 
 
 def _named(request: DossierRequest, fact: DossierFact, name: str) -> None:
@@ -66,7 +68,9 @@ def _named(request: DossierRequest, fact: DossierFact, name: str) -> None:
     if first not in fact.__struct_fields__ or (
         first == "context" and rest and rest.partition(".")[0] not in Context.__struct_fields__
     ):
-        raise request.refused("BAD_CORRECTION", "fields", name, why=f"{fact.TAG} has no field {name}")
+        raise request.refused(
+            "BAD_CORRECTION", "fields", name, why=filled(NO_SUCH_FIELD, {"entry": fact.TAG, "field": name})
+        )
 
 
 def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEntry]:
@@ -79,13 +83,13 @@ def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEnt
 
     try:
         return read(fact.fields)
-    except UndecodableFact as error:
+    except MisfitCorrection as error:
         for name, value in fact.fields.items():
             try:
                 read({name: value})
-            except UndecodableFact as alone:
-                raise request.refused("BAD_CORRECTION", "fields", name, why=alone.why) from alone
-        raise request.refused("BAD_CORRECTION", why=error.why) from error
+            except MisfitCorrection as alone:
+                raise request.refused("BAD_CORRECTION", "fields", name, why=alone.reason) from alone
+        raise request.refused("BAD_CORRECTION", why=error.reason) from error
 
 
 def _allowed(request: DossierRequest, before: DossierFact, after: DossierFact) -> None:
@@ -125,11 +129,15 @@ def _sound(request: DossierRequest, fact: DossierFact) -> None:
             if isinstance(value, datetime) and value.tzinfo is None:
                 raise request.refused("NO_TIME_ZONE", "fields", f"{prefix}{name}")
             if isinstance(value, date) and value.year in (MINYEAR, MAXYEAR):
-                raise request.refused("BAD_CORRECTION", "fields", f"{prefix}{name}", why=f"{value} is out of range")
+                raise request.refused(
+                    "BAD_CORRECTION", "fields", f"{prefix}{name}", why=filled(OUT_OF_RANGE, {"value": value})
+                )
     request.not_in_the_future(fact.context.occurred_at, "fields", "context.occurred_at")
     request.not_in_the_future(getattr(fact, "received_at", None), "fields", "received_at")
     if (zone := getattr(fact, "timezone", None)) is not None:
         try:
             ZoneInfo(zone)
         except (ValueError, OSError, KeyError) as error:
-            raise request.refused("BAD_CORRECTION", "fields", "timezone", why=f"no zone {zone}") from error
+            raise request.refused(
+                "BAD_CORRECTION", "fields", "timezone", why=filled(NO_SUCH_ZONE, {"value": zone})
+            ) from error

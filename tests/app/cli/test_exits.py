@@ -6,6 +6,7 @@ import pytest
 from app import exits
 from app.errors import AppError, HomeUnusable, SettingsError
 from domain.errors import Contended, Uncountable, UndecodableFact
+from domain.values.rules import BilingualText
 from exchange.errors import BadCalendar, BadInput, BadMapping, ReaderDied
 from ledger.errors import BadCopy, Closed, Conflict, NotEmpty, SchemaTooNew, Unavailable
 from projections.kit.errors import Behind, RebuildRunning
@@ -21,7 +22,7 @@ from projections.kit.errors import Behind, RebuildRunning
         (BadMapping("file", "key", "x"), exits.BAD_INPUT),
         (BadCalendar("file", "key", "x"), exits.BAD_INPUT),
         (BadCopy("x"), exits.BAD_INPUT),
-        (Uncountable("x"), exits.BAD_INPUT),
+        (Uncountable(BilingualText("x", "x")), exits.BAD_INPUT),
         (NotEmpty("x"), exits.BAD_INPUT),
         (Contended("x"), exits.FAULT),
         (ReaderDied("x"), exits.FAULT),

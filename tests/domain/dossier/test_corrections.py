@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
@@ -10,9 +11,11 @@ from domain.dossier.commands.filing import SubmitDossier
 from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.routing import CompleteStep
 from domain.dossier.history import corrected, fold
+from domain.dossier.misfits import problem
 from domain.execution.occasion import Drawn
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.corrections import EntryCorrected
+from domain.values.rules import BilingualText
 from tests.domain.histories import lived
 from tests.domain.scenario import DRAWN, LAND, context_at, given, law, received
 
@@ -114,6 +117,34 @@ def test_an_entry_that_is_not_there_cannot_be_corrected():
 )
 def test_what_does_not_fit_the_entry_is_refused_at_its_field(version, fields, path):
     DONE.when(CorrectEntry(version=version, fields=fields)).refused("BAD_CORRECTION", *path)
+
+
+@pytest.mark.parametrize(
+    ("version", "fields", "vi", "en"),
+    [
+        (3, {"activity": 7}, "cần giá trị kiểu `str`, đã nhận `int` (tại $.activity)", "Expected `str`, got `int`"),
+        (2, {"due_on": "soon"}, "ngày, giờ hoặc khoảng thời gian không hợp lệ", "Invalid RFC3339 encoded date"),
+        (2, {"context.channel": "FAX"}, "giá trị 'FAX' không có trong danh mục", "Invalid enum value 'FAX'"),
+        (2, {"context": {}}, "thiếu trường bắt buộc `actor` (tại $.context)", "missing required field `actor`"),
+        (3, {"no_such": "x"}, "mục step-completed không có trường 'no_such'", "step-completed has no field 'no_such'"),
+        (2, {"code.first": "H56"}, "không có trường 'code.first'", "has no field 'code.first'"),
+        (2, {"timezone": "Mars/Olympus"}, "không có múi giờ Mars/Olympus", "no time zone Mars/Olympus"),
+        (2, {"due_on": "9999-12-31"}, "9999-12-31 nằm ngoài phạm vi", "9999-12-31 is out of range"),
+        (3, {"activity": object()}, "không ghi được dưới dạng JSON", "cannot be written as JSON"),
+    ],
+)
+def test_the_reason_of_a_refused_correction_is_given_in_both_languages(version, fields, vi, en):
+    refusal = DONE.when(CorrectEntry(version=version, fields=fields)).refusal
+    assert refusal is not None
+    assert refusal.code == "BAD_CORRECTION"
+    assert vi in refusal.text.vi
+    assert en in refusal.text.en
+    assert en not in refusal.text.vi
+
+
+def test_a_reason_that_nobody_foresaw_still_names_the_field_in_both_languages():
+    found = problem(msgspec.ValidationError("Expected `int` >= 0 - at `$.cost`"))
+    assert found == BilingualText(vi="giá trị không hợp lệ (tại $.cost)", en="Expected `int` >= 0 - at `$.cost`")
 
 
 @pytest.mark.parametrize(

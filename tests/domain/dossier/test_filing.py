@@ -163,7 +163,11 @@ def test_a_limit_in_free_text_sets_no_due_date():
 def test_a_limit_that_the_calendar_cannot_count_is_refused_by_its_reason():
     hours = law(replace(LAND, limits=(Limit(8, LimitUnit.HOUR),)))
     without = replace(hours, calendar=replace(hours.calendar, hours=()))
-    given().when(ACCEPT, law=without).refused("UNCOUNTABLE")
+    refusal = given().when(ACCEPT, law=without).refused("UNCOUNTABLE").refusal
+    assert refusal is not None
+    assert "không có giờ làm việc" in refusal.text.vi
+    assert "has no working hours" in refusal.text.en
+    assert "working" not in refusal.text.vi
 
 
 def test_a_code_is_drawn_before_it_is_needed():
