@@ -89,9 +89,9 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None) -> Pape
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                asked = tuple(_paper(item, procedure, brought) for item in fact.items)
-                keys = {each.key for each in asked}
-                demands.append(PaperDemand(entry, fact, asked, repeats=bool(keys) and keys <= still_open))
+                demanded = tuple(_paper(item, procedure, brought) for item in fact.items)
+                keys = {each.key for each in demanded}
+                demands.append(PaperDemand(entry, fact, demanded, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
             case _:
                 continue

@@ -81,11 +81,11 @@ class Executor:
 
     def _record(self, order: CommandOrder) -> _Recorded:
         """Attempts an order until it is recorded, now or before; or refuses it."""
-        desk, asked = self._desks[type(order.command)], digest(order)
+        desk, input_digest = self._desks[type(order.command)], digest(order)
 
         def attempt() -> _Recorded | None:
             try:
-                return self._attempt(desk, order, asked)
+                return self._attempt(desk, order, input_digest)
             except JournalConflict as conflict:
                 if conflict.what == "command-id-reused":
                     return None
@@ -96,21 +96,21 @@ class Executor:
                 return recorded
         except Contended:
             pass  # unless it was recorded all the same, the refusal below says so
-        if (first := self._recorded_before(order, asked)) is not None:
+        if (first := self._recorded_before(order, input_digest)) is not None:
             return first
         raise refusal("CONTENDED")
 
-    def _attempt(self, desk: StreamDesk[Any], order: CommandOrder, asked: str) -> _Recorded | None:
+    def _attempt(self, desk: StreamDesk[Any], order: CommandOrder, input_digest: str) -> _Recorded | None:
         """Settles an order on its stream as it stands and appends the facts; None where its id turns out to be recorded. JournalConflict; Refused."""
         stream, entries = self._find_stream(desk, order)
         try:
             decided = desk.settle(order, entries, self._clock())
         except Refused:
             # It may be this very command that made itself impossible: accepted once, it cannot be accepted again.
-            if (first := self._recorded_before(order, asked)) is not None:
+            if (first := self._recorded_before(order, input_digest)) is not None:
                 return first
             raise
-        outcome = self._append(order, stream, len(entries), decided, asked)
+        outcome = self._append(order, stream, len(entries), decided, input_digest)
         if outcome.again:
             return None
         executed = Executed(
@@ -132,14 +132,14 @@ class Executor:
             raise desk.unknown(order)
         return entries[0].stream, entries
 
-    def _append(self, order: CommandOrder, stream: UUID, version: int, decided: Decided, asked: str) -> Outcome:
+    def _append(self, order: CommandOrder, stream: UUID, version: int, decided: Decided, input_digest: str) -> Outcome:
         """Appends what was decided on that version of the stream. Whatever keeps it from being recorded, what was drawn for it is given back."""
         try:
             outcome = self._journal.append(
                 command_id=order.id,
                 stream=stream,
                 expected_version=version,
-                facts=_encoded(decided.facts, asked, order.noted_at),
+                facts=_encoded(decided.facts, input_digest, order.noted_at),
                 claims=decided.claims,
                 recorder=order.actor.id,
             )
@@ -156,13 +156,13 @@ class Executor:
             decided.give_back()
         return outcome
 
-    def _recorded_before(self, order: CommandOrder, asked: str) -> _Recorded | None:
+    def _recorded_before(self, order: CommandOrder, input_digest: str) -> _Recorded | None:
         """What the order's id recorded before; None when it did not. COMMAND_ID_REUSED where that was something else."""
         entries = self._journal.recorded(order.id)
         if not entries:
             return None
         first = msgspec.json.decode(entries[0].payload, type=_Input)
-        if first.context.input != asked:
+        if first.context.input != input_digest:
             raise refusal("COMMAND_ID_REUSED", words={"id": order.id})
         executed = Executed(
             stream=entries[0].stream,
@@ -186,13 +186,13 @@ class _Input(Struct):
     code: str | None = None
 
 
-def _encoded(facts: Sequence[Fact], asked: str, noted_at: datetime | None) -> list[tuple[str, bytes]]:
+def _encoded(facts: Sequence[Fact], input_digest: str, noted_at: datetime | None) -> list[tuple[str, bytes]]:
     """The facts as they are stored; the first bears the digest of what was asked."""
     encoded = []
     for number, fact in enumerate(facts):
         context = fact.context
         if not number:
-            context = replace(context, input=asked)
+            context = replace(context, input=input_digest)
         if noted_at is not None:
             context = replace(context, noted_at=noted_at)
         encoded.append(CODEC.encode(fact if context is fact.context else replace(fact, context=context)))

@@ -80,5 +80,5 @@ class Executed(Struct, frozen=True):
 
 def digest(order: CommandOrder) -> str:
     """Takes an order, returns the SHA-256 in hex of what was asked, by whom and about what: a command id may be used again for the same only."""
-    asked = [type(order.command).__name__, order.subject, order.actor.id, order.actor.agency, order.command]
-    return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
+    content = [type(order.command).__name__, order.subject, order.actor.id, order.actor.agency, order.command]
+    return hashlib.sha256(msgspec.json.encode(content, order="sorted")).hexdigest()

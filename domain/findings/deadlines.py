@@ -108,7 +108,7 @@ def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
 
 def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
     """A correction changed a due date, the receipt, or when the dossier was received, stopped its clock or ended. A correction of a correction too."""
-    by_position = {each.position: each for each in case.life}
+    by_position = {each.position: each for each in case.history}
     for entry in case.entries(EntryCorrected):
         assert isinstance(entry.fact, EntryCorrected)
         trail, target = _corrected(entry, by_position)

@@ -128,7 +128,7 @@ def missing_form(case: JudgedDossier) -> Iterator[Breach]:
 
 def _demands(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[str, ...]]]:
     """Every entry by which papers or money were demanded, with what."""
-    for entry in case.life:
+    for entry in case.history:
         fact = entry.fact
         if isinstance(fact, IntakeSupplementRequested | SupplementRequested) or (
             isinstance(fact, DossierAccepted | FinancialObligationNotified)

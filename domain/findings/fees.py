@@ -20,14 +20,14 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
     if case.procedure is None:
         return
     charged: Counter[str] = Counter()
-    told: Fact | None = None
+    previous: Fact | None = None
     for entry in case.entries(DossierAccepted, FinancialObligationNotified):
         fact = entry.fact
         assert isinstance(fact, DossierAccepted | FinancialObligationNotified)
         above: dict[str, tuple[str, int, int]] = {}
-        if isinstance(fact, FinancialObligationNotified) and not isinstance(told, FinancialObligationNotified):
+        if isinstance(fact, FinancialObligationNotified) and not isinstance(previous, FinancialObligationNotified):
             charged.clear()  # what a receipt announces is notified when it falls due: not a second charge
-        told = fact
+        previous = fact
         for each in fact.charges:
             found = _found(each, case.procedure, _filing(case))
             key = each.fee or f"name:{normalised(each.name)}"
@@ -50,7 +50,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
 
 def _filing(case: JudgedDossier) -> Channel | None:
     """How the dossier was filed: some fees differ by it."""
-    return case.life[0].fact.context.channel if case.life else None
+    return case.history[0].fact.context.channel if case.history else None
 
 
 def _found(charge: Charge, procedure: Procedure, filing: Channel | None) -> list[Fee]:

@@ -34,14 +34,14 @@ def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
         return known[count]
 
     gone: dict[int, list[str]] = {}
-    told, untold = _counted(shown(len(corrections))), _counted(shown(0))
-    for code in sorted(untold):
-        if told[code] >= untold[code]:
+    corrected_counts, original_counts = _counted(shown(len(corrections))), _counted(shown(0))
+    for code in sorted(original_counts):
+        if corrected_counts[code] >= original_counts[code]:
             continue
         low, high = 0, len(corrections)
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (low, middle) if _counted(shown(middle))[code] < untold[code] else (middle, high)
+            low, high = (low, middle) if _counted(shown(middle))[code] < original_counts[code] else (middle, high)
         gone.setdefault(high, []).append(code)
     for count, codes in sorted(gone.items()):
         entry = corrections[count - 1]
@@ -57,8 +57,8 @@ def _counted(found: list[tuple[str, int]]) -> Counter[str]:
 
 def _shown(case: JudgedDossier, applied: set[int]) -> list[tuple[str, int]]:
     """What the other rules find, with only these corrections made: codes, with the positions that show them."""
-    life = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
-    other = JudgedDossier(corrected(life), case.law)
+    history = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
+    other = JudgedDossier(corrected(history), case.law)
     codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
     return [(code, breach.entry.position) for code in codes for breach in RULES[code](other)]
 
@@ -98,18 +98,18 @@ RULES: Mapping[str, Rule] = {
 """Every code to its rule. A code is judged where the rule pack has a text for it; of an import, where it lists it too."""
 
 
-def judge(life: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
+def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
     """Takes a dossier's life and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
-    case = JudgedDossier(corrected(life), law, life)
+    case = JudgedDossier(corrected(history), law, history)
     rules = case.rules.findings
     found = [_finding(case, code, rules[code], breach) for code in _codes(case) for breach in RULES[code](case)]
     found.sort(key=lambda each: (each.position, each.code))  # stable: several alike stay in the order of their rule
     seen: Counter[tuple[int, str]] = Counter()
-    told = []
+    numbered = []
     for each in found:
-        told.append(replace(each, ordinal=seen[each.position, each.code]))
+        numbered.append(replace(each, ordinal=seen[each.position, each.code]))
         seen[each.position, each.code] += 1
-    return told
+    return numbered
 
 
 def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) -> Finding:

@@ -22,7 +22,7 @@ def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
     if threshold is None:
         return
     together: dict[tuple[datetime, datetime], list[HistoryEntry]] = {}
-    for entry in case.life:
+    for entry in case.history:
         noted_at = _noted_at(entry)
         if noted_at is None or not _beyond(threshold, entry.occurred_at, noted_at, case):
             continue

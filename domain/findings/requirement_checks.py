@@ -44,10 +44,10 @@ class RequirementCheck(Struct, frozen=True, gc=False, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-Asked = list[tuple[PaperDemand, DemandedPaper]]
+Demanded = list[tuple[PaperDemand, DemandedPaper]]
 
 
-def checks(life: Sequence[HistoryEntry], law: Judged) -> list[RequirementCheck]:
+def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementCheck]:
     """Takes a life and the law of its receipt, returns a check per requirement in the law's order, then one per paper that the law does not list.
 
     Corrections are applied first. Where no procedure version is known nothing can be checked: an empty list.
@@ -55,23 +55,24 @@ def checks(life: Sequence[HistoryEntry], law: Judged) -> list[RequirementCheck]:
     if law.procedure is None:
         return []
     procedure = law.procedure.procedure
-    known = papers(corrected(life), procedure)
-    asked: Asked = [(demand, paper) for demand in known.demands for paper in demand.papers]
+    known = papers(corrected(history), procedure)
+    demands: Demanded = [(demand, paper) for demand in known.demands for paper in demand.papers]
     listed = [
-        _listed(each, known, [one for one in asked if one[1].requirement == each.id]) for each in procedure.requirements
+        _listed(each, known, [one for one in demands if one[1].requirement == each.id])
+        for each in procedure.requirements
     ]
-    unlisted: dict[str, Asked] = {}
-    for one in asked:
+    unlisted: dict[str, Demanded] = {}
+    for one in demands:
         if one[1].requirement is None:
             unlisted.setdefault(normalised(one[1].item.name), []).append(one)
     return listed + [_unlisted(each, known) for each in unlisted.values()]
 
 
-def _listed(requirement: Requirement, known: Papers, asked: Asked) -> RequirementCheck:
+def _listed(requirement: Requirement, known: Papers, demands: Demanded) -> RequirementCheck:
     brought = known.brought.get(requirement.id)
-    if any(paper.had for _, paper in asked):
+    if any(paper.had for _, paper in demands):
         verdict = Verdict.DEMANDED_THOUGH_SUBMITTED
-    elif asked:
+    elif demands:
         verdict = Verdict.LISTED_DEMANDED
     else:
         verdict = Verdict.LISTED_SUBMITTED if brought else Verdict.LISTED_MISSING
@@ -85,31 +86,31 @@ def _listed(requirement: Requirement, known: Papers, asked: Asked) -> Requiremen
         case=requirement.case,
         submitted=brought is not None,
         submitted_at=brought.occurred_at if brought else None,
-        demanded=len(asked),
-        positions=_positions(asked),
-        reasons=_reasons(asked),
+        demanded=len(demands),
+        positions=_positions(demands),
+        reasons=_reasons(demands),
     )
 
 
-def _unlisted(asked: Asked, known: Papers) -> RequirementCheck:
-    paper = asked[0][1]
+def _unlisted(demands: Demanded, known: Papers) -> RequirementCheck:
+    paper = demands[0][1]
     brought = known.brought.get(paper.key)
     return RequirementCheck(
         name=paper.item.name,
         verdict=Verdict.UNLISTED_DEMAND,
         submitted=brought is not None,
         submitted_at=brought.occurred_at if brought else None,
-        demanded=len(asked),
-        positions=_positions(asked),
-        reasons=_reasons(asked),
+        demanded=len(demands),
+        positions=_positions(demands),
+        reasons=_reasons(demands),
     )
 
 
-def _positions(asked: Asked) -> tuple[int, ...]:
-    return tuple(sorted({demand.entry.position for demand, _ in asked}))
+def _positions(demands: Demanded) -> tuple[int, ...]:
+    return tuple(sorted({demand.entry.position for demand, _ in demands}))
 
 
-def _reasons(asked: Asked) -> tuple[str, ...]:
+def _reasons(demands: Demanded) -> tuple[str, ...]:
     """Each reason once, in the order given."""
-    given = (demand.fact.context.reason for demand, _ in asked)
+    given = (demand.fact.context.reason for demand, _ in demands)
     return tuple(dict.fromkeys(each for each in given if each))

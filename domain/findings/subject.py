@@ -46,11 +46,11 @@ class JudgedDossier:
     """One dossier before its judges. Everything is computed once, and only when a rule asks for it."""
 
     def __init__(
-        self, life: Sequence[HistoryEntry], law: Judged, recorded: Sequence[HistoryEntry] | None = None
+        self, history: Sequence[HistoryEntry], law: Judged, recorded: Sequence[HistoryEntry] | None = None
     ) -> None:
         """Takes a life, corrections already applied, and the law that judges it. `recorded`: the life as it was recorded."""
-        self.life = life
-        self.recorded = life if recorded is None else recorded
+        self.history = history
+        self.recorded = history if recorded is None else recorded
         self.law = law
 
     @property
@@ -66,18 +66,18 @@ class JudgedDossier:
     @cached_property
     def dossier(self) -> Dossier:
         """The dossier after all its facts."""
-        return fold(self.life)
+        return fold(self.history)
 
     @cached_property
     def imported(self) -> bool:
         """Whether it came from another system: as it was, not decided here."""
-        filed = (each.fact for each in self.life if isinstance(each.fact, DossierSubmitted | DossierAccepted))
+        filed = (each.fact for each in self.history if isinstance(each.fact, DossierSubmitted | DossierAccepted))
         return any(fact.context.channel is Channel.IMPORT for fact in filed)
 
     @cached_property
     def receipt(self) -> HistoryEntry | None:
         """The entry by which it was received."""
-        return next((each for each in self.life if isinstance(each.fact, DossierAccepted)), None)
+        return next((each for each in self.history if isinstance(each.fact, DossierAccepted)), None)
 
     @cached_property
     def accepted(self) -> DossierAccepted | None:
@@ -87,7 +87,7 @@ class JudgedDossier:
     @cached_property
     def filed(self) -> tuple[int, ...]:
         """The position of its receipt, else of its registration: what fixed the law that judges it."""
-        filing = self.receipt or next((each for each in self.life if isinstance(each.fact, DossierSubmitted)), None)
+        filing = self.receipt or next((each for each in self.history if isinstance(each.fact, DossierSubmitted)), None)
         return (filing.position,) if filing else ()
 
     @cached_property
@@ -96,7 +96,7 @@ class JudgedDossier:
         return next(
             (
                 each
-                for each in self.life
+                for each in self.history
                 if isinstance(each.fact, Outcome)
                 and each.occurred_at == self.dossier.finished_at
                 and self.dossier.outcome == each.fact.TAG
@@ -117,17 +117,17 @@ class JudgedDossier:
     @cached_property
     def papers(self) -> Papers:
         """What was demanded, and what was brought."""
-        return papers(self.life, self.procedure)
+        return papers(self.history, self.procedure)
 
     @cached_property
     def lapses(self) -> list[Lapse]:
         """The due dates that passed with the dossier open."""
-        return lapses(self.life)
+        return lapses(self.history)
 
     @cached_property
     def apologies(self) -> list[Apology]:
         """Its apologies for being late, and which due dates they answer."""
-        return apologies(self.life, self.lapses)
+        return apologies(self.history, self.lapses)
 
     def day(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""
@@ -136,7 +136,7 @@ class JudgedDossier:
     def official_at(self, entry: HistoryEntry) -> str | None:
         """Takes an entry, returns the official who had the dossier in hand by then."""
         official = None
-        for each in self.life:
+        for each in self.history:
             if each.position > entry.position:
                 break
             if isinstance(each.fact, DossierAccepted | OfficialAssigned) and each.fact.official:
@@ -145,7 +145,7 @@ class JudgedDossier:
 
     def entries(self, *kinds: type) -> list[HistoryEntry]:
         """Takes classes of facts, returns the entries of these, in order."""
-        return [each for each in self.life if isinstance(each.fact, kinds)]
+        return [each for each in self.history if isinstance(each.fact, kinds)]
 
 
 Rule = Callable[[JudgedDossier], Iterable[Breach]]

@@ -88,7 +88,7 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
         """Whether what came is what went and what is left."""
         return self.total == self.resolved + self.discontinued + self.pending
 
-    def told(self) -> Mapping[str, int]:
+    def by_name(self) -> Mapping[str, int]:
         """Every figure and every sum, by name."""
         return {name: getattr(self, name) for name in NAMES}
 

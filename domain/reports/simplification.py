@@ -97,11 +97,11 @@ def _result(old: ProcedureVersion, new: ProcedureVersion, parts: Sequence[Filed]
     changed = difference(old, new)
     dossiers = sum(part.dossiers for part in parts)
     times: list[Spared] = []
-    strange = 0
+    incomparable = 0
     for part in parts:
         saved = _saved(old, new, _CHANNELS[part.filing])
         if saved is None:
-            strange += part.dossiers
+            incomparable += part.dossiers
         else:
             times.append(Spared(saved.unit, saved.amount * part.dossiers))
     return Simplification(
@@ -111,7 +111,7 @@ def _result(old: ProcedureVersion, new: ProcedureVersion, parts: Sequence[Filed]
         dossiers=dossiers,
         papers_spared=changed.papers_saved * dossiers,
         time_spared=_summed(times),
-        not_comparable=strange,
+        not_comparable=incomparable,
     )
 
 

@@ -57,11 +57,11 @@ def official_card(scoring: Scoring, sums: Mapping[int, Sum]) -> Scorecard:
 def agency_card(scoring: Scoring, sums: Mapping[int, Sum], marks: Sequence[Mark]) -> Scorecard:
     """Takes the sums of an agency's dossiers by indicator, and its own marks, returns the scorecard."""
     marked = {mark.number: mark for mark in marks}
-    told = [
+    indicators = [
         given(scoring, marked[number]) if number in marked else mean(scoring, number, sums.get(number, Sum()))
         for number in scoring.agency
     ]
-    return _card(told, scoring.agency_bands)
+    return _card(indicators, scoring.agency_bands)
 
 
 def mean(scoring: Scoring, number: int, found: Sum) -> Indicator:

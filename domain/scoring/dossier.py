@@ -40,9 +40,9 @@ _BY_TIME: Mapping[Timeliness, int | None] = {
 }
 
 
-def score(life: Sequence[HistoryEntry], law: Judged) -> list[Point]:
+def score(history: Sequence[HistoryEntry], law: Judged) -> list[Point]:
     """Takes a dossier's life and the law of its receipt, returns its points by indicator. Corrections are applied first."""
-    case = JudgedDossier(corrected(life), law)
+    case = JudgedDossier(corrected(history), law)
     scoring = case.rules.scoring
     if scoring is None or case.imported or case.end is None or case.receipt is None or case.discontinued:
         return []
@@ -96,8 +96,8 @@ class _Scores:
         demands = self._demands()
         two, one = self.scoring.contacts
         points = 2 if len(demands) <= two else 1 if len(demands) <= one else 0
-        asked = [paper.item.name for demand in demands for paper in demand.papers]
-        words = {"count": len(demands), "items": "; ".join(dict.fromkeys(asked))}
+        papers = [paper.item.name for demand in demands for paper in demand.papers]
+        words = {"count": len(demands), "items": "; ".join(dict.fromkeys(papers))}
         return self._point(CONTACTS, points, words, [each.entry.position for each in demands])
 
     def bodies(self) -> Point:
@@ -164,9 +164,9 @@ class _Scores:
 
     def _contacts(self) -> list[tuple[str | None, int]]:
         """Whom the applicant had to turn to, and the position that shows it: a body, or the one-stop (None)."""
-        asked = [(self._asker(each.entry), each) for each in self.case.papers.demands]
+        demands = [(self._demanded_by(each.entry), each) for each in self.case.papers.demands]
         # Asking again for what was ignored takes nobody anywhere else, unless it is asked past the one-stop.
-        found = [(body, each.entry.position) for body, each in asked if body is not None or not each.repeats]
+        found = [(body, each.entry.position) for body, each in demands if body is not None or not each.repeats]
         for each in self.case.entries(VisitRecorded):
             fact = each.fact
             directly = fact.context.channel is Channel.DIRECT
@@ -174,7 +174,7 @@ class _Scores:
                 found.append((self._body(each), each.position))
         return found
 
-    def _asker(self, entry: HistoryEntry) -> str | None:
+    def _demanded_by(self, entry: HistoryEntry) -> str | None:
         return self._body(entry) if entry.fact.context.channel is Channel.DIRECT else None
 
     def _body(self, entry: HistoryEntry) -> str:

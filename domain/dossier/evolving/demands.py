@@ -55,10 +55,10 @@ def _ask(
     phase: Phase,
     number: int,
 ) -> Dossier:
-    asked = OpenDemand(phase, fact.round or number, fact.items, fact.context.occurred_at)
+    demand = OpenDemand(phase, fact.round or number, fact.items, fact.context.occurred_at)
     if (open_ := handling.demand) is not None and open_.phase is phase:
-        asked = replace(asked, items=union(open_.items, fact.items), asked_at=min(open_.asked_at, asked.asked_at))
-    handling = replace(handling, demand=asked)
+        demand = replace(demand, items=union(open_.items, fact.items), asked_at=min(open_.asked_at, demand.asked_at))
+    handling = replace(handling, demand=demand)
     return replace(state, status=waiting(state, handling, DossierState.SUPPLEMENT_REQUIRED), handling=handling)
 
 

@@ -28,7 +28,7 @@ async def period_report(asked: FigureRequest, resolution: Resolution) -> Mapping
     found = await count(
         resolution.database, Period(asked.begins, asked.ends), scope, asked.known_at, zone, known_at=asked.known_at
     )
-    return by_graphql_names(together(row.figures for row in found.rows).told())
+    return by_graphql_names(together(row.figures for row in found.rows).by_name())
 
 
 async def scorecard(asked: FigureRequest, resolution: Resolution) -> Mapping[str, Any] | None:

@@ -42,10 +42,10 @@ async def period_report(_: None, resolution: Resolution, arguments: Mapping[str,
         "agency": arguments.get("agency") or scope.agency,
         "judgedAt": period.within(zone, call.now).last,
         "knownAt": known_at,
-        **by_graphql_names(together(row.figures for row in rows).told()),
+        **by_graphql_names(together(row.figures for row in rows).by_name()),
         "groupBy": group,
         "rows": [
-            {"key": row.key, "label": row.label, **by_graphql_names(row.figures.told())}
+            {"key": row.key, "label": row.label, **by_graphql_names(row.figures.by_name())}
             for row in rows
             if by is not None
         ],
