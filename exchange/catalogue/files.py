@@ -44,13 +44,13 @@ def shipped() -> tuple[Path, ...]:
 
 def read_catalogue(paths: Iterable[Path]) -> Contents:
     """Takes files and folders (with all below them), returns what they say. BadCatalogue with every error that there is, in all files."""
-    shelf = _Shelf()
+    reader = _CatalogueReader()
     for path in paths:
-        shelf.put(path)
-    return shelf.contents()
+        reader.put(path)
+    return reader.contents()
 
 
-class _Shelf:
+class _CatalogueReader:
     """What has been read so far, and what was wrong with it."""
 
     def __init__(self) -> None:

@@ -72,8 +72,8 @@ def read(path: Path) -> Book:
         source=_text(document.get("source_file")) or path.name,
         marks=tuple(reading.marks),
     )
-    said = {key: value for key, value in document.items() if key != "source_file"}
-    edition = Edition(procedure, digest(said), decision=cells.decision(decided))
+    published = {key: value for key, value in document.items() if key != "source_file"}
+    edition = Edition(procedure, digest(published), decision=cells.decision(decided))
     return Book(code, file, (edition,), dated=False, decided_on=cells.day(decided))
 
 

@@ -22,7 +22,7 @@ from exchange.toml_files import Table, convert
 KIND = "procedure"
 
 
-class _Said(Struct, frozen=True, kw_only=True):
+class _VersionEntry(Struct, frozen=True, kw_only=True):
     """What a version says of itself, beside what it says of the procedure."""
 
     effective_on: date | None = None
@@ -56,12 +56,12 @@ def read(path: Path, table: Table) -> Book:
 
 
 def _edition(shared: Table, version: Table, source: str, file: str, at: str) -> Edition:
-    own = {key: value for key, value in version.items() if key in _Said.__struct_fields__}
-    said = convert(own, _Said, file, BadLaw, prefix=at)
-    for number, place in enumerate(said.published):
+    own = {key: value for key, value in version.items() if key in _VersionEntry.__struct_fields__}
+    entry = convert(own, _VersionEntry, file, BadLaw, prefix=at)
+    for number, place in enumerate(entry.published):
         if place.place not in PLACES:
             raise BadLaw(file, f"{at}.published[{number}].place", f"{place.place!r} is none of {', '.join(PLACES)}")
-    begun, ended = said.effective_on, said.repealed.effective_on if said.repealed else None
+    begun, ended = entry.effective_on, entry.repealed.effective_on if entry.repealed else None
     if begun is not None and ended is not None and ended <= begun:
         raise BadLaw(file, f"{at}.repealed.effective_on", "is not after effective_on")
     content = shared | {key: value for key, value in version.items() if key not in own}
@@ -75,14 +75,14 @@ def _edition(shared: Table, version: Table, source: str, file: str, at: str) -> 
     procedure = convert(content, Procedure, file, BadLaw, prefix=at)
     _check(procedure, file, at)
     marks = _marks(procedure)
-    digested = digest((procedure, said.effective_on, said.decision))
+    digested = digest((procedure, entry.effective_on, entry.decision))
     return Edition(
         procedure=msgspec.structs.replace(procedure, source=source, marks=marks),
         digest=digested,
-        effective_on=said.effective_on,
-        decision=said.decision,
-        published=said.published,
-        repealed=said.repealed,
+        effective_on=entry.effective_on,
+        decision=entry.decision,
+        published=entry.published,
+        repealed=entry.repealed,
     )
 
 

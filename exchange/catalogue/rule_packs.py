@@ -165,13 +165,13 @@ def _check_text(text: str, key: str, file: str, allowed: AbstractSet[str]) -> No
         used = _placeholders(text)
     except ValueError as error:
         raise BadLaw(file, key, f"has a brace that is no placeholder: {error}") from error
-    if strange := sorted(used - allowed):
+    if unknown := sorted(used - allowed):
         known = (
             f"is none of {', '.join(sorted(allowed))}"
             if allowed
             else "is not filled here: this text has no placeholders"
         )
-        raise BadLaw(file, key, f"{{{strange[0]}}} {known}")
+        raise BadLaw(file, key, f"{{{unknown[0]}}} {known}")
 
 
 def _placeholders(text: str) -> set[str]:

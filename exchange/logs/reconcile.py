@@ -36,7 +36,7 @@ DUE = frozenset({"due_at", "due_on", "computation"})
 # Where one of these stands in a stream, what it holds word for word need not be the last word.
 REVISIONS = frozenset({AppointmentChanged.TAG, EntryCorrected.TAG})
 ANOTHER_DUE_DATE = "the source now names another due date"
-SAID_DIFFERENTLY = "the source now says it differently"
+STATED_DIFFERENTLY = "the source now says it differently"
 
 _occurred_at = attrgetter("context.occurred_at")
 
@@ -60,10 +60,10 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
     for coded in case.facts:
         fact = cast(DossierFact, CODEC.decode(*coded)[0])
         if _is_single(fact):
-            already += not reconciled.say_once(fact)
+            already += not reconciled.add_single(fact)
         elif missing[coded] > 0:
             missing[coded] -= 1
-            reconciled.say(fact)
+            reconciled.add(fact)
         else:
             already += 1
     reconciled.settle_due_date(case.due_since)
@@ -85,22 +85,22 @@ class _ReconciledDossier:
             if _is_single(entry.fact):
                 self._single.setdefault(type(entry.fact), entry)
 
-    def say(self, fact: DossierFact) -> None:
+    def add(self, fact: DossierFact) -> None:
         """Takes a fact that is new."""
         self.new.append(fact)
 
-    def say_once(self, fact: DossierFact) -> bool:
+    def add_single(self, fact: DossierFact) -> bool:
         """Takes a fact that a case has once, adds what is new in it; returns whether anything is, a due date apart."""
         if isinstance(fact, DossierAccepted):
             self._accepted = fact
         before = self._single.get(type(fact))
         if before is None:
-            self.say(fact)
+            self.add(fact)
             return True
         fields = _changed(before.fact, fact)
         if fields:
-            context = _context(fact.context.occurred_at, SAID_DIFFERENTLY)
-            self.say(EntryCorrected(context=context, corrects=before.position, fields=fields))
+            context = _context(fact.context.occurred_at, STATED_DIFFERENTLY)
+            self.add(EntryCorrected(context=context, corrects=before.position, fields=fields))
         return bool(fields)
 
     def settle_due_date(self, since: datetime | None) -> None:
@@ -113,15 +113,15 @@ class _ReconciledDossier:
         if accepted is None or accepted.due_at is None:
             return
         after = self._last
-        said = [
+        added = [
             HistoryEntry(after.position + n, after.version + n, after.recorded_at, fact)
             for n, fact in enumerate(self.new, 1)
         ]
-        state = fold(corrected([*self._imported, *said]))
+        state = fold(corrected([*self._imported, *added]))
         if (state.due_at, state.due_on) == (accepted.due_at, accepted.due_on):
             return
         moments = (since or accepted.received_at, state.finished_at, self._now.finished_at)
-        self.say(
+        self.add(
             AppointmentChanged(
                 context=_context(min(moment for moment in moments if moment is not None), ANOTHER_DUE_DATE),
                 old_due_at=self._now.due_at,
