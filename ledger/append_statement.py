@@ -91,8 +91,8 @@ def append(
 
 def settle(connection: Connection[Any], drafts: Sequence[Draft], outcomes: Sequence[Outcome | None]) -> list[Outcome]:
     """Takes drafts and outcomes, None where the id was recorded before; returns them with what the ledger holds under those ids."""
-    asked = [one.id for one, outcome in zip(drafts, outcomes, strict=True) if outcome is None]
-    held = stored(connection, asked) if asked else {}
+    repeated = [one.id for one, outcome in zip(drafts, outcomes, strict=True) if outcome is None]
+    held = stored(connection, repeated) if repeated else {}
     return [
         _again(one, held[one.id]) if outcome is None else outcome for one, outcome in zip(drafts, outcomes, strict=True)
     ]

@@ -24,9 +24,9 @@ def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome
     outcomes: list[Outcome | None] = []
     kept: list[tuple[Draft, Appended]] = []
     with connection.transaction():
-        ground = _Ground(connection, drafts)
+        placement = _Placement(connection, drafts)
         for one in drafts:
-            outcome = ground.place(one)
+            outcome = placement.place(one)
             outcomes.append(outcome)
             if isinstance(outcome, Appended):
                 kept.append((one, outcome))
@@ -38,7 +38,7 @@ def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome
     return settle(connection, drafts, outcomes)
 
 
-class _Ground:
+class _Placement:
     """What stands in the ledger where some drafts are to go, under the lock, kept up to date as they are placed."""
 
     def __init__(self, connection: Connection[Any], drafts: Sequence[Draft]):
