@@ -60,14 +60,14 @@ def main(
     if write and names:
         raise typer.BadParameter("--write takes all benchmarks: the page shows one whole run")
     chosen = {name: known[name] for name in known if not names or name in names}
-    said = Console(stderr=True, highlight=False)
-    with open_ground(scale, lambda text: said.print(text, style="dim", markup=False)) as ground:
-        told = machine(ground.server.conninfo)
+    console = Console(stderr=True, highlight=False)
+    with open_ground(scale, lambda text: console.print(text, style="dim", markup=False)) as ground:
+        measured_on = machine(ground.server.conninfo)
         results, absent = measure(ground, chosen)
-    print_table(Console(), told, results, absent)
+    print_table(Console(), measured_on, results, absent)
     if write:
         PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(page(told, results, absent, scale), encoding="utf-8")
+        PAGE.write_text(page(measured_on, results, absent, scale), encoding="utf-8")
     if any(reason.startswith("failed") for reason in absent.values()):
         raise typer.Exit(1)
 

@@ -114,8 +114,8 @@ def _visible(port: int, token: str, count: int) -> Result:
     took: list[float] = []
     for _ in range(count):
         start = perf_counter()
-        told = _ask(port, token, ACCEPT, {"input": _input()})["acceptDossier"]
-        variables = {"code": told["receipt"]["code"], "position": told["position"]}
+        accepted = _ask(port, token, ACCEPT, {"input": _input()})["acceptDossier"]
+        variables = {"code": accepted["receipt"]["code"], "position": accepted["position"]}
         assert _ask(port, token, SEE, variables)["dossier"]["status"] == "RECEIVED"
         took.append((perf_counter() - start) * 1000)
     late = percentile(took, 0.99)
@@ -131,9 +131,9 @@ def _visible(port: int, token: str, count: int) -> Result:
 
 def _inspected(port: int, official: str, seconds: float) -> Result:
     """The same dossier read by an inspector, whose reading is recorded first, and by an auditor, whose is not."""
-    told = _ask(port, official, ACCEPT, {"input": _input()})["acceptDossier"]
-    code = told["receipt"]["code"]
-    _ask(port, official, SEE, {"code": code, "position": told["position"]})
+    accepted = _ask(port, official, ACCEPT, {"input": _input()})["acceptDossier"]
+    code = accepted["receipt"]["code"]
+    _ask(port, official, SEE, {"code": code, "position": accepted["position"]})
     body = orjson.dumps({"query": READ, "variables": {"code": code}})
     inspector = load.post("/graphql", body, token=issue(SECRET, [Scope.INSPECTOR], subject="i"), purpose="benchmark")
     auditor = load.post("/graphql", body, token=issue(SECRET, [Scope.AUDITOR], subject="a"))
@@ -167,9 +167,9 @@ def _ask(port: int, token: str, document: str, variables: dict[str, Any]) -> Any
     headers = {"content-type": "application/json", "authorization": f"Bearer {token}"}
     request = urllib.request.Request(f"http://127.0.0.1:{port}/graphql", data=body, headers=headers)
     with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-        told = orjson.loads(answer.read())
-    assert "errors" not in told, told
-    return told["data"]
+        answered = orjson.loads(answer.read())
+    assert "errors" not in answered, answered
+    return answered["data"]
 
 
 def _load_law(ledger: Ledger) -> None:

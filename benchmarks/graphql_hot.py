@@ -94,10 +94,10 @@ def _measure(question: Question, ours: int, other: int, count: int, seconds: flo
     token = issue(SECRET, [Scope.AUDITOR], subject="bench")
     codes = [_code(number * 37 % count) for number in range(REQUESTS if question.by_code else 1)]
     variables = [{"code": code} if question.by_code else {} for code in codes]
-    asked = [orjson.dumps({"query": question.document, "variables": each}) for each in variables]
+    bodies = [orjson.dumps({"query": question.document, "variables": each}) for each in variables]
     written = [orjson.dumps(each) for each in variables]
-    _check(_fetch(ours, "/graphql", asked[0], token), _fetch(other, question.route, written[0], token))
-    requests = [load.post("/graphql", body, token=token) for body in asked]
+    _check(_fetch(ours, "/graphql", bodies[0], token), _fetch(other, question.route, written[0], token))
+    requests = [load.post("/graphql", body, token=token) for body in bodies]
     routes = [load.post(question.route, body, token=token) for body in written]
     turns = take_turns(
         lambda: load.rate(ours, requests, connections=CONNECTIONS, seconds=seconds),

@@ -84,9 +84,9 @@ def application(conninfo: str, pool_size: int) -> Starlette:
 
     def route(statement: str) -> Any:
         async def answer(request: Request) -> Response:
-            asked = await request.json()
+            variables = await request.json()
             async with pool.connection() as connection:
-                cursor = await connection.execute(statement, {"now": datetime.now(UTC), **asked})
+                cursor = await connection.execute(statement, {"now": datetime.now(UTC), **variables})
                 row = await cursor.fetchone()
             return Response('{"data":' + (row[0] if row else "null") + "}", media_type="application/json")
 

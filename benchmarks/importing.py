@@ -78,10 +78,10 @@ def _import(log: Path, conninfo: str) -> processes.Finished:
 
 def _check(conninfo: str, cases: int, events: int, output: bytes) -> None:
     """What was imported is there, and can be queried."""
-    told = json.loads(output)
-    assert (told["dossiers"], told["events"], told["skipped"]) == (cases, events, 0), told
+    summary = json.loads(output)
+    assert (summary["dossiers"], summary["events"], summary["skipped"]) == (cases, events, 0), summary
     with raw.connect(conninfo) as connection:
         row = connection.execute(
             "select (select count(*) from projections.dossiers), (select count(*) from projections.actions)"
         )
-        assert row.fetchone() == (cases, told["facts"])
+        assert row.fetchone() == (cases, summary["facts"])

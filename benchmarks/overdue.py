@@ -41,7 +41,7 @@ _AUDITOR = Viewer(subject="bench", scopes=frozenset({Scope.AUDITOR}))
 # Dossier n was received at an even distance from the others and due 30 days later. The first ones are finished, 45 days after
 # receipt: each has an interval in which it was open, and one since then.
 _LIVES: Final = """
-create temporary table lives as
+create temporary table sample_dossiers as
 select n, md5('dossier ' || n)::uuid as dossier, 'H56-' || lpad(n::text, 8, '0') as code, 'H56.' || lpad((n %% 30)::text, 2, '0') as agency,
        %(start)s::timestamptz + n * %(step)s::interval as received_at,
        date_trunc('day', %(start)s::timestamptz + n * %(step)s::interval) + interval '30 days 16:59:59' as due_at,
@@ -58,7 +58,7 @@ select dossier, code, agency, '1.013128', 'Asia/Ho_Chi_Minh', case when finished
        case when finished_at is not null then 'dossier-closed' end, 'CALENDAR_DAY', false,
        due_at, due_at::date, due_at, due_at::date, 0,
        '{}', case when finished_at is null then 0 else 100 end, 'MISSING', 0, 0, false, 'OTHER', 5, n * 5 + 5
-  from lives
+  from sample_dossiers
 """
 _STANDING: Final = """
 insert into projections.standing
@@ -69,9 +69,9 @@ select dossier, received_at, 'infinity', valid_from, valid_to, code, agency, kin
        case when kind = 'OPEN' then due_at - interval '2 days' end, case when kind = 'OPEN' then due_at + interval '1 second' end,
        case when kind <> 'OPEN' then 15 end, case when kind <> 'OPEN' then 15 end,
        received_at, case when kind <> 'OPEN' then 'dossier-closed' end
-  from (select *, 'OPEN' as kind, received_at as valid_from, coalesce(finished_at, 'infinity') as valid_to from lives
+  from (select *, 'OPEN' as kind, received_at as valid_from, coalesce(finished_at, 'infinity') as valid_to from sample_dossiers
         union all
-        select *, 'LATE', finished_at, 'infinity' from lives where finished_at is not null) told
+        select *, 'LATE', finished_at, 'infinity' from sample_dossiers where finished_at is not null) standings
 """
 
 
@@ -118,7 +118,7 @@ def _fill(connection: psycopg.Connection[Any], still_open: int, finished: int) -
     connection.execute(_LIVES, parameters)
     connection.execute(_DOSSIERS)
     connection.execute(_STANDING)
-    connection.execute("drop table lives")
+    connection.execute("drop table sample_dossiers")
 
 
 async def _ask(conninfo: str, role: str | None, requests: int) -> tuple[list[float], list[float]]:

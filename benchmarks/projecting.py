@@ -75,9 +75,9 @@ def _folded(ledger: Ledger, assembly: Assembly) -> Iterator[Page]:
 
 
 def _tables(delta: Delta) -> Page:
-    told = [(table, delta.of(table)) for table in delta.tables]
-    assert not any(rows.gone or rows.replacing for _, rows in told), "a dossier lies in more than one page"
-    return [(table, rows.new) for table, rows in told if rows.new]
+    changed = [(table, delta.of(table)) for table in delta.tables]
+    assert not any(rows.gone or rows.replacing for _, rows in changed), "a dossier lies in more than one page"
+    return [(table, rows.new) for table, rows in changed if rows.new]
 
 
 @contextmanager

@@ -54,19 +54,19 @@ def run(ground: Ground) -> list[Result]:
 
 
 def _fill(ledger: Ledger, numbers: range) -> None:
-    lives = {number: samples.eventful(number, FACTS_EACH) for number in numbers[:_BATCH]}
+    histories = {number: samples.eventful(number, FACTS_EACH) for number in numbers[:_BATCH]}
     for start in range(0, FACTS_EACH, _SLICE):
         for first in range(0, len(numbers), _BATCH):
             here = numbers[first : first + _BATCH]
-            ledger.append_all([_command(number, lives[numbers[number % len(lives)]], start) for number in here])
+            ledger.append_all([_command(number, histories[numbers[number % len(histories)]], start) for number in here])
 
 
-def _command(number: int, life: Sequence[samples.EncodedFact], start: int) -> Command:
+def _command(number: int, facts: Sequence[samples.EncodedFact], start: int) -> Command:
     return Command(
         id=samples.command_id(f"replay {number} {start}"),
         stream=samples.stream_of(number),
         expected_version=start,
-        facts=tuple(life[start : start + _SLICE]),
+        facts=tuple(facts[start : start + _SLICE]),
         recorder=samples.RECORDER,
     )
 
@@ -83,8 +83,8 @@ def _measure(ledger: Ledger, dossiers: int) -> list[float]:
 
 def _replay(ledger: Ledger, stream: UUID) -> None:
     state = NEW
-    life = corrected([lived for entry in ledger.load(stream) for lived in decode(entry)])
-    assert len(life) == FACTS_EACH
-    for lived in life:
-        before, state = state, evolve(state, lived.fact)
+    history = corrected([each for entry in ledger.load(stream) for each in decode(entry)])
+    assert len(history) == FACTS_EACH
+    for entry in history:
+        before, state = state, evolve(state, entry.fact)
         changes(before, state)
