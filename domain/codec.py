@@ -61,7 +61,7 @@ FACTS: tuple[type[Fact], ...] = (
 )
 
 Json = dict[str, Any]
-# From the JSON of one stored version to the facts, as (tag, JSON), that it means at the next: one, or several for a split.
+# Takes the JSON of one stored version, returns the facts it becomes in the next version, as (tag, JSON): one, or several for a split.
 Upcast = Callable[[Json], list[tuple[str, Json]]]
 MAX_UPCASTS = 64
 
@@ -71,7 +71,7 @@ class _Version(msgspec.Struct):
 
 
 class Codec:
-    """Takes facts to (tag, bytes) and back; `upcasts` maps (tag, stored version) to its upcast.
+    """Encodes facts as (tag, bytes) and decodes them; `upcasts` maps (tag, stored version) to its upcast.
 
     >>> CODEC.encode(StepCompleted(context=..., activity="T02"))
     ('step-completed', b'{"activity":"T02","context":{...}}')

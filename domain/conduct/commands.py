@@ -1,11 +1,11 @@
-"""What is asked to be recorded about conduct."""
+"""Commands about conduct."""
 
 from domain.execution.command import Command
 from domain.facts.conduct import Commended, ConductOutcome, ConductSource
 
 
 class OpenConductCase(Command, frozen=True, kw_only=True):
-    """Opens a case (xem xét trách nhiệm) from a petition, a finding of a dossier, or an inspection: it is new."""
+    """Opens a case (xem xét trách nhiệm) from a petition, a finding of a dossier, or an inspection; begins a new stream."""
 
     source: ConductSource
     agency: str
@@ -17,7 +17,7 @@ class OpenConductCase(Command, frozen=True, kw_only=True):
 
 
 class ConcludeConductCase(Command, frozen=True, kw_only=True):
-    """Draws the conclusion, with its basis. `correction_route`: how whoever is named may have it put right."""
+    """Draws the conclusion, with its basis. `correction_route`: how the person named can have it corrected."""
 
     outcome: ConductOutcome
     sanction: str | None = None
@@ -26,17 +26,17 @@ class ConcludeConductCase(Command, frozen=True, kw_only=True):
 
 
 class ApproveConductCase(Command, frozen=True, kw_only=True):
-    """Approves the conclusion; never by who drew it."""
+    """Approves the conclusion; the person who drew it may not."""
 
     decision: str | None = None
 
 
 class DropConductCase(Command, frozen=True, kw_only=True):
-    """Drops the case; says why."""
+    """Drops the case; a reason is required."""
 
 
 class AwardCommendation(Command, frozen=True, kw_only=True):
-    """Commends an agency, an official or a good model (khen thưởng): it is new. With reason and basis."""
+    """Commends an agency, an official or a good model (khen thưởng), with reason and basis; begins a new stream."""
 
     kind: Commended
     subject: str

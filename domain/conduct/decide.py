@@ -1,4 +1,4 @@
-"""What becomes of a command about a conduct case or a commendation: facts, or a refusal."""
+"""Decides commands about conduct cases and commendations: facts, or a refusal."""
 
 from datetime import datetime
 from typing import assert_never
@@ -30,7 +30,7 @@ from domain.values.context import Actor
 def decide(
     state: ConductCase, command: ConductCommand, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[ConductFact]:
-    """Takes a case, a command, the law and the moment, returns the facts. Refused leaves none."""
+    """Takes a case, a command, the law and the moment, returns the facts to append. Raises Refused."""
     occasion = occasion_of(command, law, now, actor, drawn)
     match command:
         case OpenConductCase():
@@ -120,7 +120,7 @@ def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -
 
 
 def _stands(state: ConductCase, occasion: Occasion, *wanted: CaseState) -> None:
-    """The case must be in one of these states, and nobody may decide their own (OWN_CASE)."""
+    """Requires the case to be in one of these states, and the actor not to be its subject (OWN_CASE)."""
     if state.code is None:
         raise occasion.refused("UNKNOWN_CASE", id=occasion.drawn.code)
     if state.status not in wanted:

@@ -1,4 +1,4 @@
-"""How each fact moves a conduct case or a commendation."""
+"""Applies each fact to a conduct case or a commendation."""
 
 from typing import assert_never
 

@@ -23,7 +23,7 @@ class CaseState(StrEnum):
 
 
 class ConductCase(Struct, frozen=True, gc=False):
-    """A conduct case; of a commendation only what it is for."""
+    """A conduct case. A commendation fills only the fields about what it is for."""
 
     status: CaseState = CaseState.OPEN
     code: str | None = None
@@ -52,12 +52,12 @@ class ConductCase(Struct, frozen=True, gc=False):
 
     @property
     def public(self) -> bool:
-        """Whether everybody may know of the case: it is concluded, and somebody else approved the conclusion."""
+        """Whether the case is public: concluded, and the conclusion approved by somebody else."""
         return self.status is CaseState.APPROVED
 
     @property
     def named(self) -> bool:
-        """Whether everybody may know whom it is about: only where the public case found them at fault."""
+        """Whether its subject may be named in public: only where the public case found them at fault."""
         return self.public and self.outcome is ConductOutcome.FOUNDED
 
 

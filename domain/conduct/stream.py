@@ -17,13 +17,13 @@ from domain.petitions import stream as petitions
 
 CLAIM = "conduct-code"
 OF_PETITION = "conduct-petition"
-"""Claimed by the first case that is opened from a petition, by the petition's code: the automatic follow-up happens once."""
+"""Claimed by the first case that is opened from a petition, by the petition's code: so that the automatic follow-up happens once."""
 CASE, COMMENDATION = "VV", "KT"
 SYSTEM = "system"
 
 
 def _within(_state: ConductCase, reach: Reach) -> bool:
-    """Cases are decided only by those who may touch every stream."""
+    """Only those whose reach is unbounded may decide cases."""
     return reach.unbounded
 
 
@@ -39,7 +39,7 @@ def _named(command: ConductCommand) -> Sequence[Named]:
 
 
 def _claims(order: CommandOrder, law: Law, find: Find) -> Sequence[tuple[str, str]]:
-    """The petition, for the first case from it. People may open another, about somebody else; the ledger itself does not."""
+    """Claims the petition for the first case opened from it. People may open further cases, about somebody else; the automatic follow-up does not."""
     command = order.command
     if not isinstance(command, OpenConductCase) or command.source is not ConductSource.PETITION:
         return ()

@@ -1,4 +1,4 @@
-"""What is asked to be recorded about a directive."""
+"""Commands about a directive."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from domain.facts.directives import DirectiveTask
 
 
 class IssueDirective(Command, frozen=True, kw_only=True):
-    """Records a directive that was issued (văn bản chỉ đạo): it is new. `agency`: who issued it."""
+    """Records a directive that was issued (văn bản chỉ đạo); begins a new stream. `agency`: who issued it."""
 
     agency: str
     number: str
@@ -25,7 +25,7 @@ class ReportDirectiveTask(Command, frozen=True, kw_only=True):
 
 
 class CloseDirective(Command, frozen=True, kw_only=True):
-    """Closes it; with tasks still open it says why."""
+    """Closes it; a reason is required while tasks are open."""
 
 
 DirectiveCommand = IssueDirective | ReportDirectiveTask | CloseDirective

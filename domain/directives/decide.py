@@ -1,4 +1,4 @@
-"""What becomes of a command about a directive: facts, or a refusal."""
+"""Decides commands about directives: facts, or a refusal."""
 
 from datetime import datetime
 from typing import assert_never
@@ -14,7 +14,7 @@ from domain.values.context import Actor
 def decide(
     state: Directive, command: DirectiveCommand, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[DirectiveFact]:
-    """Takes a directive, a command, the law and the moment, returns the facts. Refused leaves none."""
+    """Takes a directive, a command, the law and the moment, returns the facts to append. Raises Refused."""
     occasion = occasion_of(command, law, now, actor, drawn)
     if isinstance(command, IssueDirective):
         return _issue(state, command, occasion)

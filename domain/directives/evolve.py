@@ -1,4 +1,4 @@
-"""How each fact moves a directive."""
+"""Applies each fact to a directive."""
 
 from typing import assert_never
 

@@ -20,7 +20,7 @@ class TaskReport(Struct, frozen=True, gc=False):
 
 
 class Directive(Struct, frozen=True, gc=False):
-    """A directive with its tasks and what was reported on them."""
+    """A directive with its tasks and the reports on them."""
 
     code: str | None = None
     number: str | None = None
@@ -36,7 +36,7 @@ class Directive(Struct, frozen=True, gc=False):
 
     @property
     def last_heard_at(self) -> datetime | None:
-        """When something was last reported on it, else when it was issued."""
+        """The time of the last report on it; without one, when it was issued."""
         return max((each.at for each in self.reports), default=self.issued_at)
 
     def task(self, id: str) -> DirectiveTask | None:
@@ -44,7 +44,7 @@ class Directive(Struct, frozen=True, gc=False):
         return next((each for each in self.tasks if each.id == id), None)
 
     def done_at(self, id: str) -> datetime | None:
-        """Takes a task's id, returns when it was first reported as fulfilled; None while it was not."""
+        """Takes a task's id, returns when it was first reported as fulfilled; None until then."""
         return min((each.at for each in self.reports if each.task == id and each.done), default=None)
 
 

@@ -1,4 +1,4 @@
-"""Directives as a kind of stream: how they are found, and who may touch them."""
+"""Directives as a kind of stream: how they are found and whose reach covers them."""
 
 from typing import get_args
 
@@ -14,7 +14,7 @@ PREFIX = "CD"
 
 
 def _within(state: Directive, reach: Reach) -> bool:
-    """Within reach of the agencies to which it gives a task."""
+    """A directive is within reach of the agencies to which it gives a task."""
     return reach.unbounded or any(reach.agency is not None and reach.agency == each.agency for each in state.tasks)
 
 

@@ -28,7 +28,7 @@ class ApologyStatus(StrEnum):
 
 
 class Apology(Struct, frozen=True, gc=False):
-    """An apology for lateness: the due date that it was owed for first, all that it answers, whether it came in time, and the lapses it came after."""
+    """An apology for lateness: the first due date it was owed for, all due dates it answers, whether it came in time, and the lapses before it."""
 
     entry: HistoryEntry
     fact: ApologyIssued
@@ -41,8 +41,9 @@ class Apology(Struct, frozen=True, gc=False):
 def apologies(history: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[Apology]:
     """Takes a history (corrections already applied) and its lapses, returns its apologies in order.
 
-    An apology answers the due date in force when it is issued, and every one that had passed before without any. It is in time up to
-    its `latest_on`, where nothing had passed; a limit too short for that day to lie after the receipt is met by any apology before it passes.
+    An apology answers the due date in force when it is issued, and every earlier one that passed without an apology. It is in time if no due
+    date had passed and it came by its `latest_on`; where the limit is so short that this day precedes the receipt, any apology before the
+    due date is in time.
     """
     found: list[Apology] = []
     answered: set[Hashable] = set()
@@ -61,7 +62,7 @@ def apologies(history: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[
 
 
 def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None) -> ApologyStatus:
-    """Takes a history (corrections already applied), returns how the duty was met: the worst over all its due dates; with `now`, as of that moment.
+    """Takes a history (corrections already applied), returns how the duty was met, the worst over all its due dates; with `now`, as of that moment.
 
     A withdrawn or stopped dossier owes none.
     """
@@ -77,7 +78,7 @@ def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None)
 
 
 def unanswered(lapsed: Sequence[Lapse], issued: Sequence[Apology]) -> list[Lapse]:
-    """Takes lapses and apologies, returns the lapses that none of these answers."""
+    """Takes lapses and apologies, returns the lapses that no apology answers."""
     return [each for each in lapsed if not any(each.due in apology.answers for apology in issued)]
 
 

@@ -1,4 +1,4 @@
-"""What a fact did to a dossier, field by field: the legal state only, under the names that the public vocabulary uses."""
+"""What a fact changed in a dossier, field by field: the legal state only, under its public names."""
 
 from itertools import compress
 from operator import ne
@@ -81,7 +81,7 @@ def legal_state(dossier: Dossier) -> LegalState:
         dossier.supplement_request_count,
         dossier.procedure_version,
         dossier.rule_pack,
-        # By name; None where nothing is asked for, or an import does not name it.
+        # By name; None without an open demand, or where an import names no item.
         [item.name for item in demand.items] if demand is not None and demand.items else None,
         [leg.id for leg in handling.legs if leg.closed_at is None] if handling.legs else None,
         handling.withdrawal_requested_at,

@@ -1,4 +1,4 @@
-"""The progress of a dossier in percent, for those who may see nothing else of it (TT 01/2018 Art. 16(2d))."""
+"""The progress of a dossier in percent, for viewers who may see nothing else of it (TT 01/2018 Art. 16(2d))."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ DONE, ALMOST = 100, 99
 
 
 def completion(dossier: Dossier, history: Sequence[HistoryEntry], steps: int) -> int:
-    """Takes a dossier, its history, and the number of its procedure's steps (0: not known), returns the percent of these that is done.
+    """Takes a dossier, its history, and the number of its procedure's steps (0: not known), returns the percentage of steps completed.
 
-    The receipt is the first step; each further activity completed counts once. Only a finished dossier is at 100; where the steps
-    are not known it is 0 until then.
+    The receipt is the first step; each further activity completed counts once. Only a finished dossier is at 100; with unknown steps
+    it stays at 0 until then.
     """
     if dossier.finished_at is not None:
         return DONE

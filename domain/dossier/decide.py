@@ -1,4 +1,4 @@
-"""The decider of dossiers: what a command becomes, by the dossier's own history and the law. Pure; each phase decides in `domain.dossier.deciding`."""
+"""Decides commands about dossiers, by the dossier's history and the law. Pure; each phase has its decider in `domain.dossier.deciding`."""
 
 from datetime import datetime
 from typing import assert_never
@@ -25,8 +25,8 @@ def decide(
 ) -> list[DossierFact]:
     """Takes the dossier's record, a command, the law, the moment (aware), who acts and what was drawn, returns the facts to append.
 
-    Raises Refused, with a code of `domain.execution.refusals`, and then nothing has happened. What the law forbids but what really
-    happened is not refused.
+    Raises Refused with a code of `domain.execution.refusals`; nothing is then recorded. An act against the law that really happened is
+    recorded, not refused.
     """
     request = request_of(record, command, law, now, actor, drawn)
     if isinstance(command, FilingCommand):

@@ -1,4 +1,4 @@
-"""How each fact moves a dossier. Computes no law and reads no clock: all of it is in the facts; each phase evolves in `domain.dossier.evolving`."""
+"""Applies each fact to a dossier. Computes no law and reads no clock: the facts hold all of it. Each phase has its module in `domain.dossier.evolving`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
@@ -24,7 +24,7 @@ _PHASES: tuple[tuple[Any, Callable[[Dossier, Any], Dossier]], ...] = (
     (CitizenFact, citizen.evolve),
     (CorrectionFact, corrections.evolve),
 )
-# By class: asking each union in turn takes as long as the rest of a fold.
+# Dispatch by class: isinstance against each union in turn takes as long as the rest of a fold.
 _EVOLVE: Mapping[type[Fact], Callable[[Dossier, Any], Dossier]] = {
     kind: evolve for union, evolve in _PHASES for kind in get_args(union) or (union,)
 }

@@ -1,4 +1,4 @@
-"""The state of a dossier's handling: needed to decide commands, hardly touched by imports."""
+"""The state of a dossier's handling: needed to decide commands, mostly empty for imports."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -46,7 +46,7 @@ class Verification(Struct, frozen=True, gc=False):
 
 
 class Opinion(Struct, frozen=True, gc=False):
-    """An opinion asked of another agency."""
+    """An opinion requested from another agency."""
 
     id: str
     agency: str
@@ -67,7 +67,7 @@ class Obligation(Struct, frozen=True, gc=False):
 class Handling(Struct, frozen=True, gc=False):
     """The working state of a dossier. `receipt`: the keyed hash of the receipt's secret. `limit`: as promised at receipt, in the dossier's unit.
 
-    `restart_owed`: a supplement was completed while something else still kept the clock stopped (NĐ 61/2018 Art. 19(4)).
+    `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
     `due_soon_for`, `due_passed_for`: the due dates for which the clock process has recorded that already.
     """
 
@@ -116,7 +116,7 @@ class Handling(Struct, frozen=True, gc=False):
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        """The other agencies involved, now or earlier: they have a leg, or were asked for an opinion."""
+        """The other agencies involved, now or earlier: by a leg or a request for an opinion."""
         legs, opinions = [each.agency for each in self.legs], [each.agency for each in self.opinions]
         return tuple(dict.fromkeys([*legs, *opinions]))
 

@@ -1,7 +1,7 @@
 """A dossier's history: its entries in order, and the dossier after any of them, at any moment, as known at any moment.
 
-SEMANTICS, "As of": `version` takes the first n entries; `at` folds, in position order, those that happened by then; `known_at`
-takes those recorded by then. A correction replaces the named fields of the entry that it names, in every answer that knows it.
+docs/semantics.md, "As of": `version` takes the first n entries; `at` folds, in position order, those that happened by then; `known_at`
+takes those recorded by then. A correction replaces the named fields of the entry that it corrects, in every answer that includes it.
 """
 
 from collections import defaultdict
@@ -45,7 +45,7 @@ def decode(entry: Entry, codec: Codec = CODEC) -> list[HistoryEntry]:
 
 
 def corrected(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
-    """Takes a history, returns it with each corrected fact in the form that its corrections give it; the corrections stay in place."""
+    """Takes a history, returns it with the corrections applied to the facts that they correct; the corrections themselves stay in place."""
     if not any(isinstance(entry.fact, EntryCorrected) for entry in history):
         return history
     settled: list[HistoryEntry] = []
@@ -96,7 +96,7 @@ def counted(
     at: datetime | None = None,
     known_at: datetime | None = None,
 ) -> list[HistoryEntry]:
-    """Takes a history, returns the entries within these limits, with the corrections known within them. All limits given apply together."""
+    """Takes a history, returns the entries within the given limits, with the corrections within them applied. All limits apply together."""
     known = [
         entry
         for entry in history
@@ -112,6 +112,6 @@ def snapshot(
     at: datetime | None = None,
     known_at: datetime | None = None,
 ) -> tuple[int, Dossier]:
-    """Takes a history, returns how many entries are within these limits, and the dossier after them. All limits given apply together."""
+    """Takes a history, returns the number of entries within the given limits, and the dossier after them. All limits apply together."""
     entries = counted(history, version=version, at=at, known_at=known_at)
     return len({entry.version for entry in entries}), fold(entries)

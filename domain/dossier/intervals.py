@@ -1,4 +1,4 @@
-"""How a dossier stood in each interval in which due date, pause and open/finished were constant."""
+"""The intervals of a dossier in which due date, pause and open or finished stay the same."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,13 +25,13 @@ class Interval(Struct, frozen=True):
 def intervals(history: Sequence[HistoryEntry]) -> list[Interval]:
     """Takes a history (corrections already applied), returns its intervals from receipt on, in order.
 
-    The dossier at T is the fold, in position order, of what had happened by T (SEMANTICS, "As of").
+    The dossier at T is the fold, in position order, of what had happened by T (docs/semantics.md, "As of").
     """
     return intervals_of(moments(history))
 
 
 def moments(history: Sequence[HistoryEntry]) -> Moments:
-    """Takes a history (corrections already applied), returns the dossier after each moment; steps are left out, they change nothing here."""
+    """Takes a history (corrections already applied), returns the dossier after each moment; completed steps are left out: they change no interval."""
     relevant = [entry for entry in history if not isinstance(entry.fact, StepCompleted)]
     found: Moments = []
     state = NEW
@@ -44,7 +44,7 @@ def moments(history: Sequence[HistoryEntry]) -> Moments:
 
 
 def follow(found: Moments, moment: datetime, dossier: Dossier) -> bool:
-    """Takes the moments so far and the dossier after its next fact, adds it; False, and nothing is added, where that fact happened before the last."""
+    """Takes the moments so far and the dossier after its next fact, appends it, returns True; False, with nothing appended, where that fact happened before the last moment."""
     if not found or found[-1][0] < moment:
         found.append((moment, dossier))
     elif found[-1][0] == moment:
@@ -63,7 +63,7 @@ def intervals_of(found: Moments) -> list[Interval]:
         start = max(moment, dossier.received_at)
         end = found[index + 1][0] if index + 1 < len(found) else None
         if end is not None and end <= start:
-            continue  # over before it was received
+            continue  # ended before it was received
         if joined and joined[-1].end == start and _stands_alike(joined[-1].dossier, dossier):
             joined[-1] = Interval(joined[-1].start, end, dossier)
         else:

@@ -15,9 +15,9 @@ from domain.facts.routing import StepCompleted
 
 
 class Lapse(Struct, frozen=True, gc=False):
-    """A due date that passed at `moment`. `entry`: what shows it in the history; None: only the moment asked about does.
+    """A due date that passed at `moment`. `entry`: the entry that shows it; None: only the passing of time, at `now`, does.
 
-    `days`: whole days late when an entry ended it, None before that. `evidence`: the positions of what set the date and of what shows it.
+    `days`: whole days late when an entry ended it, None before that. `evidence`: the positions of the entries that set the date and that show it.
     """
 
     due_at: datetime | None
@@ -34,10 +34,10 @@ class Lapse(Struct, frozen=True, gc=False):
 
 
 def lapses(history: Sequence[HistoryEntry], now: datetime | None = None) -> list[Lapse]:
-    """Takes a history (corrections already applied), returns its lapses in order of time, one per due date; with `now`, what has passed by then too.
+    """Takes a history (corrections already applied), returns its lapses in order of time, one per due date; with `now`, also a due date that has passed by then.
 
-    Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (SEMANTICS, "Timeliness").
-    A clock's fact counts for nothing where the dossier had ended by then. Of a withdrawn or stopped dossier the last due date lapses only by the clock.
+    Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (docs/semantics.md, "Timeliness").
+    A clock's fact is ignored where the dossier had ended by then. Of a withdrawn or stopped dossier the last due date lapses only by the clock.
     """
     relevant = [each for each in history if not isinstance(each.fact, StepCompleted)]
     set_by, last = _due_dates(relevant)

@@ -1,4 +1,4 @@
-"""The papers of a dossier: those brought, those demanded, and of each demanded paper whether it was there, missing, or required by no law."""
+"""The papers of a dossier: those brought and those demanded, and whether each demanded paper was listed by the law and already brought."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ SupplementDemand = IntakeSupplementRequested | SupplementRequested
 
 
 class DemandedPaper(Struct, frozen=True, gc=False):
-    """One paper of a demand. `requirement`: what the law lists it as, None where it lists no such paper; `had`: it had been brought before.
+    """One paper of a demand. `requirement`: its id in the law, None where the law lists no such paper; `had`: it had been brought before.
 
     `key` identifies it: its requirement, else its name (marked, so that no id can be taken for one).
     """
@@ -32,9 +32,9 @@ class DemandedPaper(Struct, frozen=True, gc=False):
 
 
 class PaperDemand(Struct, frozen=True, gc=False):
-    """One demand for papers. `repeats`: it asks only for what had been demanded and not been brought, so the guidance was ignored.
+    """One demand for papers. `repeats`: it demands only papers already demanded and not brought, so the guidance was ignored.
 
-    Only a demand that names its papers can repeat one (NĐ 63/2010 Art. 20(4)); an import's, which names none, never does.
+    Only a demand that names its papers can repeat one (NĐ 63/2010 Art. 20(4)); that of an import, which names none, never does.
     """
 
     entry: HistoryEntry
@@ -44,17 +44,17 @@ class PaperDemand(Struct, frozen=True, gc=False):
 
 
 class Papers(Struct, frozen=True):
-    """All demands in order, and what was brought: each paper's key to the entry by which it first came."""
+    """All demands in order, and the papers brought: by a paper's key, the entry that first brought it."""
 
     demands: tuple[PaperDemand, ...]
     brought: dict[str, HistoryEntry]
 
 
 def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
-    """Takes a demanded paper, returns the id of the requirement that it is, None where the law lists no such paper.
+    """Takes a demanded paper, returns the id of its requirement, None where the law lists no such paper.
 
-    An item that names no requirement is the listed paper of the same name, so that a lawful demand stays lawful; one without any name is
-    none. Where the procedure is not known, the item is taken at its word.
+    An item without a requirement is matched with the listed paper of the same name, so that a lawful demand stays lawful; one without a name
+    matches none. Where the procedure is not known, the requirement that the item gives is trusted.
     """
     if procedure is None:
         return item.requirement
@@ -67,7 +67,7 @@ def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
 def papers(history: Sequence[HistoryEntry], procedure: Procedure | None) -> Papers:
     """Takes a history (corrections already applied), returns its demands and what was brought, in order of recording.
 
-    A complete supplement brings all that was open; an acceptance takes the file as it is: nothing stays open after it.
+    A complete supplement brings every paper still open; an acceptance leaves none open.
     """
     demands: list[PaperDemand] = []
     brought: dict[str, HistoryEntry] = {}

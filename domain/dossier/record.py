@@ -1,4 +1,4 @@
-"""What a command about a dossier is decided against."""
+"""The record of a dossier that commands are decided against."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from domain.dossier.state import Dossier
 
 
 class DossierRecord(Struct, frozen=True):
-    """A dossier as its corrected history makes it, and that history as it was recorded: corrections and visits name entries of it."""
+    """A dossier folded from its corrected history, and the history as recorded, whose entries corrections and visits refer to."""
 
     dossier: Dossier
     history: Sequence[HistoryEntry] = ()

@@ -12,7 +12,7 @@ from domain.values.context import Computation, LimitUnit
 
 
 class DossierState(StrEnum):
-    """The state a dossier is in; `catalogue/national-status.toml` gives each its number in the national code."""
+    """The state of a dossier; `catalogue/national-status.toml` gives each its number in the national code."""
 
     SUBMITTED = "SUBMITTED"
     SUPPLEMENT_REQUIRED = "SUPPLEMENT_REQUIRED"
@@ -29,7 +29,7 @@ class DossierState(StrEnum):
 
 
 class DueSpan(Struct, frozen=True, gc=False):
-    """A due date that a dossier had from `start` on, and why. Without both dates it had none."""
+    """A due date that a dossier had from `start` on, and why. Both dates None: it had no due date."""
 
     start: datetime
     due_at: datetime | None

@@ -1,4 +1,4 @@
-"""Dossiers as a kind of stream: how they are read and begun, who may give which command, by which law they are decided."""
+"""Dossiers as a kind of stream: how they are read and begun, who may give which command, and which law decides."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -24,7 +24,7 @@ from domain.values.rules import RulePack
 
 
 def _read(entries: Sequence[Entry]) -> DossierRecord:
-    """The history as recorded, and the dossier folded from it as corrected."""
+    """The history as recorded, and the dossier folded from the corrected history."""
     history = [each for entry in entries for each in decode(entry)]
     return DossierRecord(fold(corrected(history)), history)
 
@@ -34,7 +34,7 @@ def _evolve(record: DossierRecord, fact: DossierFact) -> DossierRecord:
 
 
 def _within(record: DossierRecord, reach: Reach) -> bool:
-    """Of an agency: its own, and those in which it has a part; of an applicant: their own."""
+    """An agency reaches its own dossiers and those in which it has a part; an applicant, their own."""
     dossier = record.dossier
     if reach.unbounded:
         return True
@@ -46,8 +46,8 @@ def _within(record: DossierRecord, reach: Reach) -> bool:
 def _admit(order: CommandOrder, record: DossierRecord) -> None:
     """The agency that handles the dossier may give every command.
 
-    Another one, which only has a part in it, closes its own leg, gives its own opinion (NĐ 61/2018 Art. 19(5-7)), and records its steps, its
-    field checks and what it asks for. Refused: NOT_YOUR_PART.
+    An agency that only has a part in it may close its own leg, give its own opinion (NĐ 61/2018 Art. 19(5-7)), and record its steps, its
+    field checks and its demands. Refused: NOT_YOUR_PART.
     """
     agency, command, dossier = order.reach.agency, order.command, record.dossier
     if agency is None or agency == dossier.agency or not dossier.handling.agencies:
@@ -68,7 +68,7 @@ def _admit(order: CommandOrder, record: DossierRecord) -> None:
 
 
 def _claims(order: CommandOrder, law: Law, _find: Find) -> Sequence[tuple[str, str]]:
-    """Nothing besides the code. Refused: UNKNOWN_AGENCY, UNKNOWN_PROCEDURE."""
+    """Claims nothing besides the code. Refused: UNKNOWN_AGENCY, UNKNOWN_PROCEDURE."""
     agency = order.command.agency
     if not agency or not codes.can_begin(agency):
         raise refusal("UNKNOWN_AGENCY", law.rules.pack)
@@ -78,9 +78,9 @@ def _claims(order: CommandOrder, law: Law, _find: Find) -> Sequence[tuple[str, s
 
 
 def _rules(question: LawQuestion[DossierRecord]) -> RulePackVersion | None:
-    """That of the receipt; before it, that of the day.
+    """The rule pack of the receipt; before it, that of the day.
 
-    An import that names none may be older than any pack that is loaded: what is done with it here is decided by that of the day.
+    An import without a rule pack may be older than any loaded pack: commands about it are decided by the pack of the day.
     """
     dossier, book, rules = question.state.dossier, question.book, None
     if dossier.received_at is not None:
@@ -97,7 +97,7 @@ def _procedure(record: DossierRecord, command: DossierCommand) -> str | None:
 
 
 def _version(question: LawQuestion[DossierRecord], rules: RulePack) -> ProcedureVersion | None:
-    """That of the receipt; before it, the one in force on the day. Refused: UNKNOWN_PROCEDURE, NOT_IN_FORCE."""
+    """The procedure version of the receipt; before it, the one in force on the day. Refused: UNKNOWN_PROCEDURE, NOT_IN_FORCE."""
     dossier, versions, day = question.state.dossier, question.book.procedure, question.day
     code = _procedure(question.state, question.command)
     if code is None:

@@ -1,4 +1,4 @@
-"""Early, on time, late: the one place that judges a due date. SEMANTICS, "Timeliness".
+"""Early, on time, late: the one place that judges a due date. See docs/semantics.md, "Timeliness".
 
 Limits in days and months compare local calendar dates in the dossier's zone; limits in hours compare instants.
 """
@@ -15,7 +15,7 @@ DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
 
 
 class Timeliness(StrEnum):
-    """How a dossier stands against its due date; `NO_DEADLINE` is a class of its own and never counts as on time."""
+    """How a dossier stands against its due date; `NO_DEADLINE` is a separate class and never counts as on time."""
 
     EARLY = "EARLY"
     ON_TIME = "ON_TIME"
@@ -105,14 +105,14 @@ def lateness_days(dossier: Dossier, now: datetime, *, original: bool = False) ->
 
 
 def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone: str) -> float | None:
-    """Takes when something was done and when it was due (`due_on` None: judged by instants), returns the days late: 0 when not, None without a deadline."""
+    """Takes when something was done and when it was due (`due_on` None: judged by instants), returns the days late; 0 when not late, None without a deadline."""
     if due_on is not None:
         return float(max(0, (local_date(end, zone) - due_on).days))
     return max(0.0, (end - due_at) / DAY) if due_at is not None else None
 
 
 def _may_be_late(dossier: Dossier, now: datetime) -> bool:
-    """Whether lateness follows from the due date alone: not for a discontinued dossier, nor for one paused before that date."""
+    """Whether the due date alone decides lateness: not for a discontinued dossier, nor for one paused before that date."""
     if dossier.finished_at is not None:
         return dossier.outcome not in DISCONTINUING
     overdue = overdue_from(dossier)

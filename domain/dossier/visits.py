@@ -1,4 +1,4 @@
-"""Visits: how often a citizen had to come for one dossier, whose fault each visit was, and what it took to complete the file (TT 01/2018 Art. 13)."""
+"""Visits: how often a citizen had to come for one dossier, whose fault each visit was, and the contacts needed to complete the file (TT 01/2018 Art. 13)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,14 +18,11 @@ from domain.values.procedure import Procedure
 IN_PERSON = frozenset({Channel.ONE_STOP, Channel.DIRECT})
 
 SUBMISSION, SUPPLEMENT, COLLECTION = "submission", "supplement", "collection"
-"""The purposes that follow from other facts; a recorded visit names its own."""
+"""The purposes of visits derived from other facts; a recorded visit states its own."""
 
 
 class Visit(Struct, frozen=True, gc=False):
-    """One trip. `purpose`: what for (several acts of one day: joined by ", "); `cause`: the position of the entry that made it necessary.
-
-    `position`: of the entry that shows it.
-    """
+    """One trip. `purpose`: what for (several acts of one day: joined by ", "); `cause`: the position of the entry that made it necessary; `position`: that of the entry that shows it."""
 
     position: int
     occurred_at: datetime
@@ -37,11 +34,11 @@ class Visit(Struct, frozen=True, gc=False):
 def visits(history: Sequence[HistoryEntry], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
     """Takes a history (and the procedure of its receipt, where known), returns the citizen's trips in order of time. Corrections are applied first.
 
-    Counted are submissions, supplements and collections in person, and the visits recorded as such. What was done in person on one local
-    day is one trip, and a visit recorded for that day is the same trip. `zone`: of local dates until a receipt names its own.
+    Submissions, supplements and collections in person count, and recorded visits. All acts in person on one local day are one trip,
+    including a visit recorded for that day. `zone`: of local dates until a receipt names its own.
 
-    The fault of a supplement is the agency's where it asked for what the law does not list, what it had already, or anything in a second
-    demand that a first, full one would have named; the citizen's where the guidance was ignored; else nobody's.
+    A supplement is the agency's fault where it demanded what the law does not list, what it already had, or, in a second demand,
+    anything that a full first one would have named; the citizen's fault where the guidance was ignored; else nobody's.
     """
     entries = corrected(history)
     known = papers(entries, procedure)
@@ -81,7 +78,7 @@ def _recorded(entry: HistoryEntry, fact: VisitRecorded, entries: Sequence[Histor
 
 
 def _act(entry: HistoryEntry, known: Papers, procedure: Procedure | None, filed: bool) -> Visit | None:
-    """What was done in person at an entry, None where nothing was. An acceptance is a trip only where nothing had been submitted before."""
+    """The act in person that an entry records; None where it records none. An acceptance is a trip only where nothing had been submitted before."""
     if entry.fact.context.channel not in IN_PERSON:
         return None
     match entry.fact:

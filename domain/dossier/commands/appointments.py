@@ -27,13 +27,13 @@ class ChangeAppointment(Command, frozen=True, kw_only=True):
 
 
 class ReachDueSoon(Command, frozen=True, kw_only=True):
-    """The clock's own: records that the dossier became due soon."""
+    """Records that the dossier became due soon. Given by the clock process only."""
 
     due_at: datetime
 
 
 class PassDueDate(Command, frozen=True, kw_only=True):
-    """The clock's own: records that the due date passed."""
+    """Records that the due date passed. Given by the clock process only."""
 
     due_at: datetime
 

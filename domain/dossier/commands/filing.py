@@ -7,7 +7,7 @@ from domain.facts.filing import Charge, DemandedItem
 
 
 class SubmitDossier(Command, frozen=True, kw_only=True):
-    """Registers an application (nộp hồ sơ): the dossier is new."""
+    """Registers an application (nộp hồ sơ); begins a new dossier."""
 
     procedure: str
     agency: str
@@ -32,7 +32,7 @@ class RequestIntakeSupplement(Command, frozen=True, kw_only=True):
 
 
 class ProvideSupplement(Command, frozen=True, kw_only=True):
-    """Records papers that the citizen brought (nộp bổ sung). `complete`: nothing is missing any more."""
+    """Records papers that the citizen brought (nộp bổ sung). `complete`: nothing is missing any longer."""
 
     items: tuple[DemandedItem, ...] = ()
     complete: bool = True

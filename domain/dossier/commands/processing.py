@@ -25,7 +25,7 @@ class RecordVerification(Command, frozen=True, kw_only=True):
 
 
 class RequestOpinion(Command, frozen=True, kw_only=True):
-    """Asks another agency for its opinion (lấy ý kiến); its deadline follows from the rule pack where none is given."""
+    """Asks another agency for its opinion (lấy ý kiến); without a deadline, the rule pack's applies."""
 
     opinion: str
     agency: str
@@ -47,7 +47,7 @@ class NoticeLateOpinion(Command, frozen=True, kw_only=True):
 
 
 class RequestSupplement(Command, frozen=True, kw_only=True):
-    """Asks, during processing, for something more with form 02 (yêu cầu bổ sung)."""
+    """Demands further papers during processing, with form 02 (yêu cầu bổ sung)."""
 
     items: tuple[DemandedItem, ...]
     form: str | None = None

@@ -6,14 +6,14 @@ from domain.execution.command import Command
 
 
 class ForwardDossier(Command, frozen=True, kw_only=True):
-    """Passes the dossier on to who handles it (chuyển hồ sơ)."""
+    """Forwards the dossier to those who handle it (chuyển hồ sơ)."""
 
     to_agency: str | None = None
     to_unit: str | None = None
 
 
 class OpenLeg(Command, frozen=True, kw_only=True):
-    """Gives an agency its part (liên thông). `leg` of the procedure's plan brings task, limit and lead with it; anything given here goes before it."""
+    """Gives an agency its part (liên thông). A `leg` of the procedure's plan supplies task, limit and lead; what the command gives takes precedence."""
 
     leg: str
     agency: str

@@ -29,11 +29,11 @@ from domain.law.local_time import local_date
 from domain.values.context import Channel, LimitUnit
 
 OVERDUE = "overdue"
-"""The cause of an apology that has to come by a certain day (NĐ 61/2018 Art. 19(9)); for a lost paper: Art. 21(2)."""
+"""The cause of an apology that has a last day (NĐ 61/2018 Art. 19(9)); for a lost paper: Art. 21(2)."""
 
 
 def decide(request: DossierRequest, command: AppointmentCommand) -> list[DossierFact]:
-    """Takes the request and a command about dates, returns the facts to append. Refused leaves none."""
+    """Takes the request and a command about dates, returns the facts to append. Raises Refused."""
     match command:
         case ProposeExtension():
             return _propose_extension(request, command)
@@ -59,7 +59,7 @@ def _propose_extension(request: DossierRequest, command: ProposeExtension) -> li
 
 
 def _issue_apology(request: DossierRequest, command: IssueApology) -> list[DossierFact]:
-    """Records an apology, and the new appointment where it gives one. After the end only an apology is possible (a lost paper). Refused as `change`."""
+    """Records an apology, and the new appointment if it gives one. After the end only an apology is accepted (a lost paper). Refused as `_change`."""
     request.received()
     state = request.state
     moved = [_changed(request, command.new_due_on, None)] if command.new_due_on is not None else []
@@ -79,7 +79,7 @@ def _issue_apology(request: DossierRequest, command: IssueApology) -> list[Dossi
 
 
 def _change(request: DossierRequest, command: ChangeAppointment) -> list[DossierFact]:
-    """Promises another date. Doing so without a reason, or too often, is recorded, not refused. Refused: NO_DATE, CONFLICTING_DATES, NOTHING_CHANGES, DUE_BEFORE_RECEIPT, ALREADY_FINISHED."""
+    """Promises another date. A change without a reason, or one too many, is recorded, not refused. Refused: NO_DATE, CONFLICTING_DATES, NOTHING_CHANGES, DUE_BEFORE_RECEIPT, ALREADY_FINISHED."""
     request.received()
     return [_changed(request, command.new_due_on, command.new_due_at)]
 
@@ -96,7 +96,7 @@ def _reach_due_soon(request: DossierRequest, command: ReachDueSoon) -> list[Doss
 
 
 def _pass_due_date(request: DossierRequest, command: PassDueDate) -> list[DossierFact]:
-    """Recorded by the clock: the due date in force passed; once, as of the moment at which it passed, however late that is noticed. Refused: NOTHING_TO_RECORD."""
+    """Recorded by the clock, once per due date in force, as of the moment at which it passed, however late that is noticed. Refused: NOTHING_TO_RECORD."""
     state = request.state
     passed_at = overdue_from(state)
     if (
@@ -111,7 +111,7 @@ def _pass_due_date(request: DossierRequest, command: PassDueDate) -> list[Dossie
 
 
 def _running(request: DossierRequest, due_at: datetime) -> bool:
-    """Whether that is the due date in force of an open dossier."""
+    """Whether the dossier is open and this is its due date in force."""
     state = request.state
     return state.received_at is not None and state.finished_at is None and state.due_at == due_at
 

@@ -19,7 +19,7 @@ LOWEST, HIGHEST = 1, 5
 
 
 def decide(request: DossierRequest, command: CitizenCommand) -> list[DossierFact]:
-    """Takes the request and a command about the citizen's side, returns the facts to append. Refused leaves none."""
+    """Takes the request and a command about the citizen's side, returns the facts to append. Raises Refused."""
     match command:
         case RecordVisit():
             return _visit(request, command)

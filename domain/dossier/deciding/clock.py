@@ -1,4 +1,4 @@
-"""What commands do to the time limit: promise a date, stop the clock, let it run on, start it again (NĐ 61/2018 Art. 19(4); the rule pack's clocks)."""
+"""How commands affect the time limit: promise a date, pause the clock, resume it, restart it (NĐ 61/2018 Art. 19(4); the rule pack's clocks)."""
 
 from datetime import date, datetime
 
@@ -15,13 +15,13 @@ from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
 from domain.values.rules import ClockRule
 
 SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
-"""Why a clock is stopped."""
+"""Why a clock is paused."""
 
 
 def promise(
     request: DossierRequest, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False
 ) -> Computation:
-    """Takes a moment and a limit, returns the due date. An instant procedure with a limit in days is due on the day that counts as its receipt. Refused: UNCOUNTABLE."""
+    """Takes a moment and a limit, returns the due date. An instant procedure with a limit in days is due on the day that counts as the day of receipt. Refused: UNCOUNTABLE."""
     calendar, zone, rules = request.law.calendar, request.zone, request.rules
     with request.counting():
         if not instant or unit is LimitUnit.HOUR:
@@ -50,7 +50,7 @@ def today(request: DossierRequest) -> date:
 
 
 def pause(request: DossierRequest, cause: str, rule: ClockRule) -> list[DossierFact]:
-    """Takes a cause and the rule for it, returns the pause; nothing where the clock runs on by that rule, is stopped already, or there is no time limit."""
+    """Takes a cause and the rule for it, returns the pause; nothing where the rule lets the clock run, it is already paused, or there is no time limit."""
     state = request.state
     if rule is ClockRule.RUN or state.paused or (state.due_at is None and state.due_on is None):
         return []
@@ -58,10 +58,10 @@ def pause(request: DossierRequest, cause: str, rule: ClockRule) -> list[DossierF
 
 
 def release(request: DossierRequest, after: Dossier, cause: str) -> list[DossierFact]:
-    """Takes the dossier after the citizen did their part, returns what becomes of a stopped clock: nothing while something else keeps it stopped.
+    """Takes the dossier after a demand on the citizen was met, returns the facts that resume or restart a paused clock; none while another demand keeps it paused.
 
-    It starts again where a supplement was completed meanwhile and the rule pack says so; otherwise it runs on. It never resumes before the
-    moment at which it was stopped, even if the last of two causes ended with an act dated earlier.
+    It restarts where a supplement was completed meanwhile and the rule pack says so; otherwise it resumes. It never resumes before the
+    moment at which it was paused, even if the last of two causes ended with an act dated earlier.
     """
     state = request.state
     if state.paused_at is None or _held(request, after):
@@ -104,14 +104,14 @@ def release(request: DossierRequest, after: Dossier, cause: str) -> list[Dossier
 
 
 def _held(request: DossierRequest, dossier: Dossier) -> bool:
-    """Whether something is still outstanding that keeps the clock stopped."""
+    """Whether an open demand still keeps the clock paused."""
     demand, rules = dossier.handling.demand, request.rules
     papers = demand is not None and demand.phase is Phase.PROCESSING and rules.supplement_clock is not ClockRule.RUN
     return papers or (dossier.handling.unsettled and rules.financial_clock is not ClockRule.RUN)
 
 
 def _in_force(state: Dossier) -> Computation:
-    """The due date in force, with its computation if it resulted from that one."""
+    """The due date in force, with its computation where it has one."""
     computed = state.computation
     if computed is not None and (computed.due_at, computed.due_on) == (state.due_at, state.due_on):
         return computed

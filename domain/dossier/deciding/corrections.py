@@ -1,4 +1,4 @@
-"""Corrections of entries, tried out on the history that they correct before they are recorded."""
+"""Corrections of entries: each is applied to the history before it is recorded, to see whether it fits."""
 
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, datetime
@@ -20,14 +20,14 @@ from domain.values.context import Channel, Context
 
 PROTECTED = ("code", "receipt", "procedure_version", "corrects")
 OF_CONTEXT = ("actor", "input", "rule_pack", "noted_at")
-"""Not correctable: what identifies the dossier, opens its receipt or decides its law; who acted, what was asked, and when it was noted."""
+"""Not correctable: what identifies the dossier, opens its receipt or decides its law; who acted, the command's input, and when it was noted."""
 
 UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
-"""Channels that no person's command has. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
+"""Channels that no person can give. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
 
 
 def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierFact]:
-    """Takes the request and a command about the record, returns the facts to append. Refused leaves none."""
+    """Takes the request and a correction, returns the facts to append. Raises Refused."""
     match command:
         case CorrectEntry():
             return _correct(request, command)
@@ -36,7 +36,7 @@ def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierF
 
 
 def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
-    """Corrects an entry by naming it. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE."""
+    """Corrects the entry at a version of the dossier. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE."""
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
     if entry is None:
@@ -74,7 +74,7 @@ def _named(request: DossierRequest, fact: DossierFact, name: str) -> None:
 
 
 def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEntry]:
-    """The history as it would read with this correction. Refused: BAD_CORRECTION, at the field at fault where it is one alone."""
+    """The history as it would read with this correction. Refused: BAD_CORRECTION, with the path of the field where a single one is at fault."""
     last = request.history[-1]
 
     def read(fields: dict[str, Any]) -> Sequence[HistoryEntry]:
@@ -122,7 +122,7 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
 
 
 def _sound(request: DossierRequest, fact: DossierFact) -> None:
-    """Refuses values that readers could not use: times without an offset, in the future or at the ends of the calendar; unknown zones."""
+    """Refuses values that readers could not use: times without an offset, in the future or in the first or last year of the calendar; unknown zones."""
     for holder, prefix in ((fact.context, "context."), (fact, "")):
         for name in holder.__struct_fields__:
             value = getattr(holder, name)

@@ -29,7 +29,7 @@ from domain.values.context import Channel, LimitUnit
 
 
 def decide(request: DossierRequest, command: FilingCommand) -> list[DossierFact]:
-    """Takes the request and a command of filing, returns the facts to append. Refused leaves none."""
+    """Takes the request and a command of filing, returns the facts to append. Raises Refused."""
     match command:
         case SubmitDossier():
             return _submit(request, command)
@@ -96,7 +96,7 @@ def _request_intake_supplement(request: DossierRequest, command: RequestIntakeSu
 
 
 def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> list[DossierFact]:
-    """Records papers brought; when nothing is missing any more, a stopped clock runs on. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT."""
+    """Records papers brought; once nothing is missing, a paused clock resumes. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT."""
     request.registered()
     request.unfinished()
     demand = request.state.handling.demand
@@ -109,7 +109,7 @@ def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> 
 
 
 def _refuse_intake(request: DossierRequest, command: RefuseIntake) -> list[DossierFact]:
-    """Refuses to receive the dossier, which ends that registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED."""
+    """Refuses to receive the dossier, which ends the registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED."""
     _unreceived(request)
     return [IntakeRefused(context=request.context, form=request.form("refusal", command.form))]
 
@@ -117,8 +117,8 @@ def _refuse_intake(request: DossierRequest, command: RefuseIntake) -> list[Dossi
 def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact]:
     """Receives the dossier, with the due date by the procedure's limit for the way it was filed; a new one is registered first.
 
-    An instant procedure needs no receipt form (NĐ 61/2018 Art. 17) and has a due date only where it sets a limit; a limit that is not
-    a number of units sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE.
+    An instant procedure needs no receipt form (NĐ 61/2018 Art. 17) and has a due date only where it sets a limit; a limit in
+    free text sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE.
     """
     if request.state.code is not None:
         _unreceived(request)
@@ -191,7 +191,7 @@ def _unreceived(request: DossierRequest) -> None:
 
 
 def _the_same(request: DossierRequest, command: AcceptDossier) -> None:
-    """Procedure and agency, where the command repeats them, must be those registered."""
+    """Requires the procedure and agency of the command, where given, to be those registered."""
     state = request.state
     if command.procedure is not None and command.procedure != state.procedure:
         raise request.refused("PROCEDURE_MISMATCH", id=state.procedure)
@@ -210,5 +210,5 @@ def _in_force(request: DossierRequest, code: str | None) -> ProcedureVersion:
 
 
 def _channel(filed_through: str | None, otherwise: Channel) -> Channel:
-    """The way of filing as registered; the words of an import's source are not used."""
+    """The way of filing as registered; the free text of an import's source is ignored."""
     return Channel(filed_through) if filed_through and filed_through in Channel.__members__ else otherwise

@@ -1,7 +1,7 @@
 """Papers and fees named by a command, matched with those that the procedure's version lists.
 
-A paper or fee without an id is recorded: it was demanded, and the law lists no such thing. One with the name of a listed one is taken for
-it, so that a lawful demand stays lawful however it was typed. An id that the version does not have is refused.
+A paper or fee without an id is matched by its name, so that a lawful demand stays lawful however it was typed; where no listed one has that
+name it is recorded as demanded without a place in the law. An id that the version does not have is refused.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from domain.values.procedure import Procedure, Requirement
 
 
 def papers(request: DossierRequest, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
-    """Takes demanded or provided papers, returns them with the requirement that each name stands for. Refused: UNKNOWN_REQUIREMENT."""
+    """Takes demanded or provided papers, returns them with the requirement that each name matches. Refused: UNKNOWN_REQUIREMENT."""
     procedure = _procedure(request)
     for index, item in enumerate(items):
         known(request, item.requirement, field, index, "requirement")
@@ -22,7 +22,7 @@ def papers(request: DossierRequest, items: tuple[DemandedItem, ...], field: str 
 
 
 def known(request: DossierRequest, requirement: str | None, *path: str | int) -> None:
-    """Refuses a requirement's id that the version does not have: UNKNOWN_REQUIREMENT."""
+    """Requires the version to have this requirement's id: UNKNOWN_REQUIREMENT."""
     procedure = _procedure(request)
     if requirement is not None and (procedure is None or procedure.requirement(requirement) is None):
         raise request.refused("UNKNOWN_REQUIREMENT", *path, id=requirement)
@@ -36,7 +36,7 @@ def submitted(request: DossierRequest, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def charges(request: DossierRequest, demanded: tuple[Charge, ...]) -> tuple[Charge, ...]:
-    """Takes charges, returns them with the fee that each name stands for. Refused: UNKNOWN_FEE, BAD_AMOUNT."""
+    """Takes charges, returns them with the fee that each name matches. Refused: UNKNOWN_FEE, BAD_AMOUNT."""
     procedure = _procedure(request)
     for index, charge in enumerate(demanded):
         if charge.fee is not None and (procedure is None or procedure.fee(charge.fee) is None):
@@ -55,7 +55,7 @@ def _named(request: DossierRequest, item: DemandedItem, listed: Sequence[Require
 
 
 def _fee(charge: Charge, procedure: Procedure | None) -> str | None:
-    """The fee of that name; none where several have it, since the name does not say which one is meant."""
+    """The fee of that name; none where several have it, since the name is then ambiguous."""
     name = normalised(charge.name)
     same = [each.id for each in procedure.fees if name and normalised(each.name) == name] if procedure else []
     return same[0] if len(same) == 1 else None

@@ -29,11 +29,11 @@ from domain.facts.outcome import (
 from domain.values.context import LimitUnit
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
-"""Outcomes with something to hand over: a result, a refusal, the papers of a withdrawn dossier."""
+"""Outcomes with something to deliver: a result, a refusal, the papers of a withdrawn dossier."""
 
 
 def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact]:
-    """Takes the request and a command about the outcome, returns the facts to append. Refused leaves none."""
+    """Takes the request and a command about the outcome, returns the facts to append. Raises Refused."""
     match command:
         case RequestWithdrawal():
             return _request_withdrawal(request, command)
@@ -84,7 +84,7 @@ def _stop(request: DossierRequest, _command: StopProcessing) -> list[DossierFact
 
 
 def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:
-    """Refuses after appraisal. Doing so past the limit or without a reason is recorded, not refused."""
+    """Refuses after appraisal. A refusal past the limit or without a reason is recorded all the same."""
     request.received()
     request.unfinished()
     return [RefusedAfterAppraisal(context=request.context, form=request.form("refusal", command.form))]
@@ -122,7 +122,7 @@ def _announce_early(request: DossierRequest, command: AnnounceEarlyResult) -> li
 
 
 def _deliver(request: DossierRequest, _command: DeliverResult) -> list[DossierFact]:
-    """Hands over what there is. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
+    """Delivers the result, the refusal or the papers. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
     request.registered()
     state = request.state
     if state.result_delivered_at is not None:

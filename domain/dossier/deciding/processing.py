@@ -32,7 +32,7 @@ from domain.values.context import Computation
 
 
 def decide(request: DossierRequest, command: ProcessingCommand) -> list[DossierFact]:
-    """Takes the request and a command of processing, returns the facts to append. Refused leaves none."""
+    """Takes the request and a command of processing, returns the facts to append. Raises Refused."""
     match command:
         case ScheduleVerification():
             return _schedule_verification(request, command)
@@ -89,7 +89,7 @@ def _record_verification(request: DossierRequest, command: RecordVerification) -
 
 
 def _request_opinion(request: DossierRequest, command: RequestOpinion) -> list[DossierFact]:
-    """Asks another agency, with the day given, else the rule pack's limit. Refused: OPINION_ALREADY_REQUESTED, DUE_BEFORE_START."""
+    """Asks another agency for its opinion, by the day given or else within the rule pack's limit. Refused: OPINION_ALREADY_REQUESTED, DUE_BEFORE_START."""
     request.received()
     request.unfinished()
     if request.state.handling.opinion(command.opinion) is not None:
@@ -136,7 +136,7 @@ def _notice_late_opinion(request: DossierRequest, command: NoticeLateOpinion) ->
 
 
 def _request_supplement(request: DossierRequest, command: RequestSupplement) -> list[DossierFact]:
-    """Asks for something more and stops the clock, by the rule pack. A second, late, unlisted or unreasoned demand is recorded, not refused.
+    """Demands further papers and pauses the clock as the rule pack says. A repeated, late, unlisted or unreasoned demand is recorded, not refused.
 
     Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT.
     """
@@ -157,7 +157,7 @@ def _request_supplement(request: DossierRequest, command: RequestSupplement) -> 
 
 
 def _notify_obligation(request: DossierRequest, command: NotifyFinancialObligation) -> list[DossierFact]:
-    """Tells the applicant what is to be paid, and stops the clock, by the rule pack. Refused: EMPTY_DEMAND, UNKNOWN_FEE, BAD_AMOUNT, OBLIGATION_ALREADY_NOTIFIED."""
+    """Tells the applicant what is to be paid, and pauses the clock as the rule pack says. Refused: EMPTY_DEMAND, UNKNOWN_FEE, BAD_AMOUNT, OBLIGATION_ALREADY_NOTIFIED."""
     request.received()
     request.unfinished()
     if request.state.handling.obligation(command.obligation) is not None:
@@ -168,12 +168,12 @@ def _notify_obligation(request: DossierRequest, command: NotifyFinancialObligati
         context=request.context, obligation=command.obligation, charges=listed.charges(request, command.charges)
     )
     if not any(charge.amount for charge in notified.charges):
-        return [notified]  # with nothing to pay, the clock is not stopped
+        return [notified]  # with nothing to pay, the clock is not paused
     return [notified, *clock.pause(request, clock.FINANCIAL, request.rules.financial_clock)]
 
 
 def _settle_obligation(request: DossierRequest, command: SettleFinancialObligation) -> list[DossierFact]:
-    """Records a payment; a clock that nothing else keeps stopped runs on. Refused: UNKNOWN_OBLIGATION, OBLIGATION_ALREADY_SETTLED, BEFORE_REQUEST."""
+    """Records a payment; a clock that no other demand keeps paused resumes. Refused: UNKNOWN_OBLIGATION, OBLIGATION_ALREADY_SETTLED, BEFORE_REQUEST."""
     request.received()
     obligation = request.state.handling.obligation(command.obligation)
     if obligation is None:
@@ -183,7 +183,7 @@ def _settle_obligation(request: DossierRequest, command: SettleFinancialObligati
     request.not_before(obligation.notified_at, "BEFORE_REQUEST")
     settled = FinancialObligationSettled(context=request.context, obligation=command.obligation)
     if request.state.finished_at is not None:
-        return [settled]  # paid after the end: no clock runs any more
+        return [settled]  # paid after the end: there is no clock left to resume
     return [settled, *clock.release(request, evolve(request.state, settled), clock.FINANCIAL)]
 
 

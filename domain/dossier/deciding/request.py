@@ -1,4 +1,4 @@
-"""A command about a dossier, ready to be decided: its occasion, the dossier and its history; and the guards that deciders of all phases share."""
+"""What a decider of dossiers works on: the occasion, the dossier and its history; and the guards that all phases share."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +13,7 @@ from domain.values.context import Actor
 
 
 class DossierRequest(Occasion, frozen=True, kw_only=True):
-    """The occasion, and the dossier with its history. Guards raise `Refused`, with the codes that they name, and return nothing otherwise."""
+    """The occasion, and the dossier with its history. Guards raise `Refused` with the code that each names."""
 
     state: Dossier
     history: Sequence[HistoryEntry] = ()
@@ -24,31 +24,31 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
         return self.state.timezone if self.state.received_at else self.drawn.zone
 
     def known(self) -> None:
-        """There must be a dossier (NOT_SUBMITTED), and must have been one by then (BEFORE_SUBMISSION)."""
+        """Requires a submitted dossier (NOT_SUBMITTED), submitted by then (BEFORE_SUBMISSION)."""
         if self.state.code is None:
             raise self.refused("NOT_SUBMITTED")
         self.not_before(self.state.submitted_at, "BEFORE_SUBMISSION")
 
     def registered(self) -> None:
-        """There must be a dossier whose intake was not refused: that would have ended the registration (ALREADY_REFUSED)."""
+        """Requires a dossier whose intake was not refused, which ends the registration (ALREADY_REFUSED)."""
         self.known()
         if self.state.status is DossierState.NOT_RECEIVED:
             raise self.refused("ALREADY_REFUSED")
 
     def received(self) -> None:
-        """It must have been received (NOT_RECEIVED), by then (BEFORE_RECEIPT)."""
+        """Requires a received dossier (NOT_RECEIVED), received by then (BEFORE_RECEIPT)."""
         self.registered()
         if self.state.received_at is None:
             raise self.refused("NOT_RECEIVED")
         self.not_before(self.state.received_at, "BEFORE_RECEIPT")
 
     def unfinished(self) -> None:
-        """It must not be finished, whenever the act is said to have happened: ALREADY_FINISHED."""
+        """Requires an unfinished dossier, whatever the date of the act (ALREADY_FINISHED)."""
         if self.state.finished_at is not None:
             raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
 
     def before_the_end(self) -> None:
-        """The act must not have happened after the end (ALREADY_FINISHED): what happened before it and moves no date may still be recorded."""
+        """Requires the act to precede the end (ALREADY_FINISHED): an earlier act that moves no date may still be recorded."""
         if self.state.finished_at is not None and self.at > self.state.finished_at:
             raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
 
@@ -56,7 +56,7 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
 def request_of(
     record: DossierRecord, command: DossierCommand, law: Law, now: datetime, actor: Actor, drawn: Drawn
 ) -> DossierRequest:
-    """Takes what a decision takes, returns the request. Refused as `occasion_of`."""
+    """Takes the arguments of a decider, returns the request. Refused as `occasion_of`."""
     occasion = occasion_of(command, law, now, actor, drawn)
     return DossierRequest(
         state=record.dossier,

@@ -19,7 +19,7 @@ from domain.values.procedure import LegPlan
 
 
 def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact]:
-    """Takes the request and a command of routing, returns the facts to append. Refused leaves none."""
+    """Takes the request and a command of routing, returns the facts to append. Raises Refused."""
     match command:
         case ForwardDossier():
             return _forward(request, command)
@@ -36,7 +36,7 @@ def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact
 
 
 def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFact]:
-    """Passes the dossier on. Doing so late is recorded, not refused."""
+    """Forwards the dossier. Late forwarding is recorded, not refused."""
     request.received()
     request.before_the_end()
     latest_on = request.state.handling.forward_latest_on

@@ -1,4 +1,4 @@
-"""The due dates of a dossier, and what its end does to them."""
+"""The due dates of a dossier, and the effect of its end on them."""
 
 from msgspec.structs import replace
 
@@ -36,5 +36,5 @@ def first_promise(spans: tuple[DueSpan, ...]) -> DueSpan | None:
 
 
 def after_the_end(state: Dossier, fact: DossierFact) -> bool:
-    """Whether a fact happened after the dossier was finished: then it moves no due date and stays in the history only."""
+    """Whether a fact happened after the dossier was finished; such a fact moves no due date."""
     return state.finished_at is not None and fact.context.occurred_at > state.finished_at

@@ -10,6 +10,6 @@ def evolve(state: Dossier, fact: CorrectionFact) -> Dossier:
     """Takes a dossier and a fact about its record, returns the dossier after it."""
     match fact:
         case EntryCorrected():
-            return state  # takes effect where the corrected fact stands: domain/dossier/history.py
+            return state  # takes effect at the fact that it corrects: domain/dossier/history.py
         case _:
             assert_never(fact)

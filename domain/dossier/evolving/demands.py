@@ -1,4 +1,4 @@
-"""Papers asked of the citizen, at intake and during processing, and what the citizen brought."""
+"""Papers demanded of the citizen, at intake and during processing, and papers brought."""
 
 from typing import TypeVar
 
@@ -33,9 +33,9 @@ def provide(state: Dossier, fact: SupplementProvided) -> Dossier:
     """Takes what the citizen brought, returns the dossier after it."""
     demand = state.handling.demand
     if demand is None and not fact.items:
-        return state  # nothing was asked for: it stays visible in the history
+        return state  # without a demand: visible in the history only
     if state.paused and fact.context.channel is Channel.IMPORT:
-        return state  # an import moves no clock: one that was stopped here runs on when the papers are recorded here
+        return state  # an import moves no clock: one that was paused here resumes when the papers are recorded here
     handling = _provided(state, fact)
     if demand is None or state.status is not DossierState.SUPPLEMENT_REQUIRED:
         return replace(state, handling=handling)
@@ -44,7 +44,7 @@ def provide(state: Dossier, fact: SupplementProvided) -> Dossier:
 
 
 def union(first: tuple[T, ...], then: tuple[T, ...]) -> tuple[T, ...]:
-    """Takes two lists, returns the first with what the second adds; the same object where it adds nothing."""
+    """Takes two lists, returns the first with the new items of the second; the same object if there are none."""
     return (*first, *(each for each in then if each not in first)) if then else first
 
 

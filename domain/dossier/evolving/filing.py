@@ -35,7 +35,7 @@ def evolve(state: Dossier, fact: FilingFact) -> Dossier:
                 return state
             return replace(state, status=DossierState.NOT_RECEIVED, handling=replace(state.handling, demand=None))
         case GuidanceGiven():
-            return state  # stays in the history; nothing is decided by it
+            return state  # visible in the history; no decision depends on it
         case _:
             assert_never(fact)
 
@@ -50,7 +50,7 @@ def _submit(state: Dossier, fact: DossierSubmitted) -> Dossier:
         source=fact.source,
         case=fact.case,
         procedure=fact.procedure,
-        agency=fact.agency or fact.source,  # a source that names no agency stands for one itself
+        agency=fact.agency or fact.source,  # where the source names no agency, the source itself is taken for it
         department=fact.department,
         filed_through=fact.filed_through,
         submitted_at=fact.context.occurred_at,
@@ -61,7 +61,7 @@ def _submit(state: Dossier, fact: DossierSubmitted) -> Dossier:
 
 def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
     if state.received_at is not None:
-        return state  # received once; a second acceptance stays in the history only
+        return state  # received once; a second acceptance is visible in the history only
     promise = DueSpan(
         start=fact.received_at,
         due_at=fact.due_at,
@@ -91,7 +91,7 @@ def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
 
 
 def _accepted(handling: Handling, fact: DossierAccepted) -> Handling:
-    """The handling after acceptance: what was still asked for at intake is not asked for any more. The same object where it says nothing."""
+    """The handling after acceptance, which closes an open demand of the intake. The same object where nothing changes."""
     says_more = fact.limit is not None or fact.forward_latest_on or fact.receipt or fact.submitted or fact.instant
     if handling is UNTOUCHED and not says_more:
         return handling

@@ -49,7 +49,7 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
 
 
 def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:
-    """Finished by the outcome that happened first (SEMANTICS): a later one changes nothing, an earlier one takes its place."""
+    """Finished by the outcome that happened first (docs/semantics.md, "Received, finished, open"): a later one changes nothing, an earlier one replaces it."""
     at = fact.context.occurred_at
     if state.finished_at is not None and state.finished_at <= at:
         return state

@@ -36,7 +36,7 @@ def evolve(state: Dossier, fact: ProcessingFact) -> Dossier:
         case ClockResumed() | ClockRestarted():
             return _run_on(state, fact)
         case VerificationScheduled():
-            # Set again under the same id: another time or place takes the place of the first.
+            # Scheduled again under the same id: the new time and place replace the first.
             others = (each for each in handling.verifications if each.id != fact.verification)
             scheduled = Verification(fact.verification, fact.at, fact.place)
             return begin(state).handled(verifications=(*others, scheduled))

@@ -7,14 +7,14 @@ from domain.dossier.state import Dossier, DossierState
 
 
 def begin(state: Dossier) -> Dossier:
-    """Takes a dossier on which somebody works, returns it in processing if it was only received so far."""
+    """Takes a dossier on which work begins, returns it as in processing if it was only received."""
     return replace(state, status=DossierState.PROCESSING) if state.status is DossierState.RECEIVED else state
 
 
 def waiting(state: Dossier, handling: Handling, otherwise: DossierState) -> DossierState:
-    """Takes a dossier, its handling after a fact and the status of one that waits for nothing, returns its status after that fact.
+    """Takes a dossier, its handling after a fact and the status to use where it waits for nothing, returns its status after that fact.
 
-    Of what it waits for, the weightiest counts: withdrawal (7), papers (5), money (6).
+    Where it waits for several things, the first of these decides: withdrawal (7), papers (5), money (6).
     """
     if state.finished_at or state.status is DossierState.NOT_RECEIVED:
         return state.status
