@@ -4,7 +4,7 @@ DomainError
 ├── UndecodableFact    a stored fact that this program cannot read: unknown tag, newer version, broken payload
 │   └── MisfitCorrection   a correction whose fields do not fit the entry that it corrects
 ├── Uncountable        a time limit that cannot be counted: a calendar without working days or hours, an amount below zero
-├── Contended          an append that met changes by others at every attempt; nothing of the last one was recorded
+├── Contended          an append that met concurrent changes at every attempt; nothing was recorded
 └── Refused            a command that the law or the dossier's history does not allow; it leaves no fact
 """
 
@@ -44,7 +44,7 @@ class Uncountable(DomainError):
 
 
 class Contended(DomainError):
-    """Others changed the same streams at every attempt to append to them; nothing of the last attempt was recorded. Takes what was contended for."""
+    """Concurrent changes defeated every attempt to append; nothing was recorded. `subject`: what was being appended to."""
 
     def __init__(self, subject: str) -> None:
         super().__init__(f"{subject}: too many concurrent changes; retry")
@@ -52,7 +52,7 @@ class Contended(DomainError):
 
 
 class Refused(DomainError):
-    """A command was refused: `code` for programs, `text` for people, `basis` the article, `path` the input field that it is about.
+    """A command was refused: `code` for programs, `text` for people, `basis` the article, `path` the input field at fault.
 
     Made by `domain.execution.refusals.table.refusal`, where the codes are.
     """

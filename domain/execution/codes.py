@@ -1,6 +1,6 @@
 """Dossier codes: `AGENCY-YYMMDD-XXXX` (agency id, day, daily serial), assigned automatically and uniquely (TT 01/2018 Art. 19, NĐ 61/2018 Art. 26).
 
-No meaning is ever parsed back out of one.
+Codes are opaque: no meaning is ever read out of one.
 """
 
 import re
@@ -24,15 +24,15 @@ def spell(agency: str, day: date, serial: int) -> str:
 
 
 def can_begin(agency: str) -> bool:
-    """Takes an agency's id, returns whether codes can begin with it: what anybody can type, and nobody take for something else."""
+    """Takes an agency's id, returns whether a code can begin with it: only characters that are easily typed and not mistaken for others."""
     return _AGENCY.fullmatch(agency) is not None
 
 
 class Codes:
-    """Draws the codes of new dossiers: for each agency and day the next serial that nobody has. For any number of threads.
+    """Draws the codes of new dossiers: for each agency and day the next free serial. Thread-safe.
 
-    Other processes may draw the same one: the claim tells, and `taken` lets the next draw look again. A code that was not used goes
-    back, so that the serials have no gap that would look like a missing dossier.
+    Another process may draw the same code: the claim then fails, and `taken` makes the next draw ask the ledger again. An unused code is
+    given back, so that the serials have no gap that would look like a missing dossier.
     """
 
     def __init__(self, journal: Journal, kind: str = CLAIM) -> None:
@@ -55,18 +55,18 @@ class Codes:
         return spell(agency, day, serial), serial
 
     def give_back(self, agency: str, day: date, serial: int) -> None:
-        """Takes a serial that was drawn and not used."""
+        """Takes a serial that was drawn and not used, makes it available again."""
         with self._lock:
             heappush(self._returned.setdefault((agency, day), []), serial)
 
     def taken(self, agency: str, day: date) -> None:
-        """Another process has drawn ahead: the next draw asks the ledger."""
+        """Forgets the last serial, since another process has drawn ahead: the next draw asks the ledger."""
         with self._lock:
             self._last.pop((agency, day), None)
             self._returned.pop((agency, day), None)
 
     def _highest(self, agency: str, day: date) -> int:
-        """The highest serial in use, found by doubling steps and then halving: serials are dense."""
+        """The highest serial in use, by exponential and then binary search: serials have no gaps."""
         known, step = 0, PROBED_AT_ONCE
         while self._used(agency, day, (known + step,)):
             known, step = known + step, step * 2

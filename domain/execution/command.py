@@ -1,4 +1,4 @@
-"""The base of every command: what an official, a citizen or the clock asks to be recorded, in the imperative."""
+"""The base of every command: what an official, a citizen or the clock wants recorded, in the imperative."""
 
 from datetime import datetime
 
@@ -8,9 +8,9 @@ from domain.values.context import Channel, Evidence
 
 
 class Command(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Through which channel it came, when it happened (`occurred_at`; None: now), why, on what legal basis and evidence, and on whose behalf.
+    """The channel it came through, when it happened (`occurred_at`; None: now), why, on what legal basis and evidence, and on whose behalf.
 
-    A command does not name its subject: `CommandOrder` does. Its class name and fields enter the stored digest of what was asked, so
+    A command does not name its subject: `CommandOrder` does. Its class name and fields enter the stored digest of its input, so
     neither is ever renamed.
     """
 

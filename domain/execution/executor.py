@@ -1,7 +1,7 @@
-"""The one path of a command: find its stream, let the desk settle it, append the facts to the journal.
+"""Executes every command: finds its stream, lets the desk decide it, appends the facts to the journal.
 
-What differs between kinds of stream is the desk's; what is the same for all of them is here: repeated command ids, streams that moved on
-meanwhile, codes that another process drew first.
+The desk handles what differs between kinds of stream; this module, what is the same for all of them: repeated command ids, streams that
+changed meanwhile, codes that another process drew first.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,21 +23,21 @@ from domain.values.context import Fact
 
 
 class Following(Struct, frozen=True):
-    """What follows by itself. `tags`: the facts that may call for something; `orders`: takes a stream and its entries, returns what they call for."""
+    """Automatic follow-ups. `tags`: the facts that may trigger some; `orders`: takes a stream and its entries, returns the orders that follow."""
 
     tags: frozenset[str] = frozenset()
     orders: Callable[[UUID, Sequence[Entry]], Sequence[CommandOrder]] = lambda _stream, _entries: ()
 
 
 class _Recorded(Struct, frozen=True):
-    """What became of an order, and the tags of the facts that it recorded."""
+    """The result of an order, and the tags of the facts that it recorded."""
 
     executed: Executed
     tags: Sequence[str]
 
 
 class Executor:
-    """Executes orders, and what follows from them by itself. For any number of threads."""
+    """Executes orders and their automatic follow-ups. Thread-safe."""
 
     def __init__(
         self,
@@ -59,10 +59,10 @@ class Executor:
         return tuple(self._desks)
 
     def execute(self, order: CommandOrder) -> Executed:
-        """Takes an order, returns what became of it, durable. Refused leaves nothing behind.
+        """Takes an order, executes it, returns its result once it is durable. Raises Refused, with nothing recorded.
 
-        The same order id again returns the first outcome; with other input it is Refused with COMMAND_ID_REUSED. CONTENDED when others
-        kept changing the same stream. What follows by itself is executed too, before this returns; given again, it is looked after again.
+        The same order id again returns the first result; with other input it is refused as COMMAND_ID_REUSED. CONTENDED where concurrent
+        changes of the stream defeat every attempt. Follow-ups are executed before this returns, also on a repetition.
         """
         recorded = self._record(order)
         if not self._following.tags.isdisjoint(recorded.tags):
@@ -70,17 +70,17 @@ class Executor:
         return recorded.executed
 
     def follow(self, stream: UUID, noted_at: datetime | None = None) -> int:
-        """Takes a stream, executes what follows from its facts by itself, once each; returns how many of that were not executed before."""
+        """Takes a stream, executes the follow-ups of its facts, once each; returns how many had not been executed before."""
         fresh = 0
         for each in self._following.orders(stream, self._journal.load(stream)):
             try:
                 fresh += not self.execute(replace(each, noted_at=noted_at)).again
             except Refused:
-                continue  # somebody did by hand what would have followed
+                continue  # already done by hand
         return fresh
 
     def _record(self, order: CommandOrder) -> _Recorded:
-        """Attempts an order until it is recorded, now or before; or refuses it."""
+        """Attempts an order until it is recorded, or known to have been; or refuses it."""
         desk, input_digest = self._desks[type(order.command)], digest(order)
 
         def attempt() -> _Recorded | None:
@@ -95,18 +95,18 @@ class Executor:
             if (recorded := retried(attempt, lambda: str(order.subject))) is not None:
                 return recorded
         except Contended:
-            pass  # unless it was recorded all the same, the refusal below says so
+            pass  # recorded all the same? Otherwise the refusal below
         if (first := self._recorded_before(order, input_digest)) is not None:
             return first
         raise refusal("CONTENDED")
 
     def _attempt(self, desk: StreamDesk[Any], order: CommandOrder, input_digest: str) -> _Recorded | None:
-        """Settles an order on its stream as it stands and appends the facts; None where its id turns out to be recorded. JournalConflict; Refused."""
+        """Decides an order on the current state of its stream and appends the facts; None where its id turns out to be recorded. Raises JournalConflict, Refused."""
         stream, entries = self._find_stream(desk, order)
         try:
             decided = desk.settle(order, entries, self._clock())
         except Refused:
-            # It may be this very command that made itself impossible: accepted once, it cannot be accepted again.
+            # The command may have been recorded already and so refuse itself: a dossier accepted once cannot be accepted again.
             if (first := self._recorded_before(order, input_digest)) is not None:
                 return first
             raise
@@ -133,7 +133,7 @@ class Executor:
         return entries[0].stream, entries
 
     def _append(self, order: CommandOrder, stream: UUID, version: int, decided: Decided, input_digest: str) -> Outcome:
-        """Appends what was decided on that version of the stream. Whatever keeps it from being recorded, what was drawn for it is given back."""
+        """Appends the facts decided on that version of the stream. If they are not recorded, for whatever reason, what was drawn for them is given back."""
         try:
             outcome = self._journal.append(
                 command_id=order.id,
@@ -157,7 +157,7 @@ class Executor:
         return outcome
 
     def _recorded_before(self, order: CommandOrder, input_digest: str) -> _Recorded | None:
-        """What the order's id recorded before; None when it did not. COMMAND_ID_REUSED where that was something else."""
+        """The earlier result under the order's id; None without one. Refused: COMMAND_ID_REUSED where its input was different."""
         entries = self._journal.recorded(order.id)
         if not entries:
             return None
@@ -180,14 +180,14 @@ class _InputContext(Struct):
 
 
 class _Input(Struct):
-    """Of a stored fact, what identifies the command that recorded it."""
+    """The part of a stored fact that identifies the command behind it."""
 
     context: _InputContext
     code: str | None = None
 
 
 def _encoded(facts: Sequence[Fact], input_digest: str, noted_at: datetime | None) -> list[tuple[str, bytes]]:
-    """The facts as they are stored; the first bears the digest of what was asked."""
+    """The facts as they are stored; the first carries the digest of the command's input."""
     encoded = []
     for number, fact in enumerate(facts):
         context = fact.context

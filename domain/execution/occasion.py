@@ -1,4 +1,4 @@
-"""The occasion of a command: who asks for it, when, under which law; and the guards that deciders of all streams share."""
+"""The occasion of a command: who gives it, when, under which law; and the guards that deciders of all streams share."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Drawn(Struct, frozen=True):
-    """What the desk brings to a decision: the subject's code, the keyed hash of its receipt's secret, the local zone, and by how much clocks may differ."""
+    """What the desk brings to a decision: the subject's code, the keyed hash of its receipt's secret, the local zone, and the tolerance for differing clocks."""
 
     code: str | None = None
     receipt: str | None = None
@@ -28,9 +28,9 @@ class Drawn(Struct, frozen=True):
 
 
 class Occasion(Struct, frozen=True):
-    """`now`: the moment of deciding; `at`: when it happened, by the command. `context`: what every fact of the command carries.
+    """`now`: the moment of deciding; `at`: when the act happened, as the command says. `context`: the context of every fact of the command.
 
-    Guards raise `Refused`, with the code that they name, and return nothing otherwise.
+    Guards raise `Refused` with the code that each names.
     """
 
     law: Law
@@ -46,12 +46,12 @@ class Occasion(Struct, frozen=True):
 
     @property
     def day(self) -> date:
-        """The local day on which it happened."""
+        """The local day on which the act happened."""
         return local_date(self.at, self.drawn.zone)
 
     @property
     def new_code(self) -> str:
-        """The code drawn for what the command begins. ValueError without one: the desk draws it."""
+        """The code drawn for the stream that the command begins. ValueError where the desk drew none."""
         if self.drawn.code is None:
             raise ValueError("what is new needs a drawn code")
         return self.drawn.code
@@ -63,51 +63,51 @@ class Occasion(Struct, frozen=True):
     def form(self, use: str, given: str | None) -> str | None:
         """Takes what a form is for and the form that the command gives, returns the form used.
 
-        Where it gives none: the rule pack's, if the act went through the one-stop, which prints it; none if the citizen was asked directly.
-        An empty text says that none was used.
+        Without one, the rule pack's is used if the act went through the one-stop, which prints it; none if the citizen was approached directly.
+        An empty text states that none was used.
         """
         if given is None and self.context.channel is not Channel.DIRECT:
             return self.rules.forms.get(use)
         return given or None
 
     def not_in_the_future(self, moment: datetime | None, *path: str | int) -> None:
-        """A moment may not lie in the future, by more than clocks may differ: IN_THE_FUTURE."""
+        """Requires a moment not to lie in the future, beyond the tolerance: IN_THE_FUTURE."""
         if moment is not None and moment > self.now + self.drawn.tolerance:
             raise self.refused("IN_THE_FUTURE", *path, at=moment.isoformat())
 
     def not_before(self, since: datetime | None, code: str) -> None:
-        """It may not have happened before a moment: refused with that code."""
+        """Requires the act not to precede a moment: refused with the given code."""
         if since is not None and self.at < since:
             raise self.refused(code, since=since.isoformat())
 
     def reasoned(self) -> None:
-        """A reason must be given: NO_REASON."""
+        """Requires a reason: NO_REASON."""
         if not (self.context.reason or "").strip():
             raise self.refused("NO_REASON")
 
     def based_on_law(self) -> None:
-        """A legal basis must be given: NO_BASIS."""
+        """Requires a legal basis: NO_BASIS."""
         if not any(each.strip() for each in self.context.legal_basis):
             raise self.refused("NO_BASIS")
 
     def by_another_than(self, first: str | None) -> None:
-        """Whoever proposed or concluded something may not approve it: OWN_PROPOSAL."""
+        """Requires the actor not to be the one who proposed or concluded what is approved: OWN_PROPOSAL."""
         if first == self.context.actor.id:
             raise self.refused("OWN_PROPOSAL")
 
     def agency_named(self, agency: str, field: str = "agency") -> None:
-        """An agency must be named: UNKNOWN_AGENCY."""
+        """Requires an agency: UNKNOWN_AGENCY."""
         if not agency.strip():
             raise self.refused("UNKNOWN_AGENCY", field)
 
     def sha256(self, hash: str | None, field: str = "content_sha256") -> None:
-        """A hash that is given must be 64 lower-case hex digits: BAD_HASH."""
+        """Requires a hash, if given, to be 64 lower-case hex digits: BAD_HASH."""
         if hash is not None and not _SHA256.fullmatch(hash):
             raise self.refused("BAD_HASH", field)
 
     @contextmanager
     def counting(self) -> Iterator[None]:
-        """Wraps the counting of a time limit: one that cannot be counted on the calendar is refused as UNCOUNTABLE."""
+        """Wraps the counting of a time limit, so that one that cannot be counted is refused as UNCOUNTABLE."""
         try:
             yield
         except Uncountable as error:
@@ -115,7 +115,7 @@ class Occasion(Struct, frozen=True):
 
 
 def occasion_of(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:
-    """Takes what a decision takes, returns the occasion. Refused: NO_TIME_ZONE, IN_THE_FUTURE."""
+    """Takes the arguments of a decider, returns the occasion. Refused: NO_TIME_ZONE, IN_THE_FUTURE."""
     for name in command.__struct_fields__:
         value = getattr(command, name)
         if isinstance(value, datetime) and value.tzinfo is None:

@@ -1,4 +1,4 @@
-"""An order: a command on its way to be executed; and what a desk and the executor make of it."""
+"""An order: a command to be executed; and the results of the desk and the executor."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from domain.values.context import Actor, Fact
 
 
 class Reach(Struct, frozen=True):
-    """Which streams the giver of a command may touch: all of them, those of an agency, or those of an applicant. The others do not exist for them."""
+    """The streams that the giver of a command may touch: all, those of an agency, or those of an applicant. Others are treated as if they did not exist."""
 
     agency: str | None = None
     applicant: str | None = None
@@ -28,9 +28,9 @@ EVERYWHERE = Reach()
 
 
 class CommandOrder(Struct, frozen=True, kw_only=True):
-    """A command with its id, its giver, the code of what it is about (None: something new) and the giver's reach.
+    """A command with its id, its giver, the code of its subject (None: it begins a new stream) and the giver's reach.
 
-    `noted_at`: only for demonstrations that are played after the fact: when the official would have noted it.
+    `noted_at`: used only by simulated demonstrations: when the official would have noted it.
     """
 
     id: UUID
@@ -42,17 +42,17 @@ class CommandOrder(Struct, frozen=True, kw_only=True):
 
 
 class Receipt(Struct, frozen=True):
-    """What the citizen takes home: the code and the secret that opens it. Handed out once, stored nowhere."""
+    """The receipt for the citizen: the code and the secret that opens it. Handed out once, stored nowhere."""
 
     code: str
     secret: str
 
 
 class Decided(Struct, frozen=True):
-    """What a desk decided: the facts, the code of their stream, the unique keys that they claim, the receipt to hand out.
+    """The decision of a desk: the facts, the code of their stream, the unique keys that they claim, the receipt to hand out.
 
-    To be called when they were not recorded after all: `give_back` where the command came to nothing, `taken` where somebody else holds a
-    claim already.
+    If the facts are not recorded, the caller calls `give_back` where the command failed, or `taken` where another process already holds a
+    claim.
     """
 
     facts: Sequence[Fact]
@@ -66,7 +66,7 @@ class Decided(Struct, frozen=True):
 class Executed(Struct, frozen=True):
     """A recorded command: its stream and code, the version and position of its last fact, the positions of all. `again`: recorded before.
 
-    `receipt` is there the first time only.
+    `receipt`: only the first time.
     """
 
     stream: UUID
@@ -79,6 +79,6 @@ class Executed(Struct, frozen=True):
 
 
 def digest(order: CommandOrder) -> str:
-    """Takes an order, returns the SHA-256 in hex of what was asked, by whom and about what: a command id may be used again for the same only."""
+    """Takes an order, returns the SHA-256 (hex) of its command, giver and subject: a command id may be repeated only with the same input."""
     content = [type(order.command).__name__, order.subject, order.actor.id, order.actor.agency, order.command]
     return hashlib.sha256(msgspec.json.encode(content, order="sorted")).hexdigest()

@@ -1,24 +1,24 @@
-"""The receipt's secret: what the citizen holds, and the keyed hash that the record keeps of it.
+"""The receipt's secret, which the citizen holds, and its keyed hash, which the ledger holds.
 
-Only the hash enters a fact. Its key lives outside the database, so that whoever reads the database can neither look a dossier up
-nor try secrets out (the secret has 60 random bits, and the hash is keyed).
+Only the hash enters a fact. Its key lives outside the database, so that a reader of the database can neither open a dossier
+nor guess secrets (60 random bits, keyed hash).
 """
 
 import hashlib
 import hmac
 
-ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters and digits that are mistaken for one another
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters and digits that are easily confused
 LENGTH = 12
 
 
 def sealed(key: bytes, code: str, secret: str) -> str:
-    """Takes the key, a dossier's code and a secret, returns what a fact keeps: HMAC-SHA-256 in hex. Case and spaces of the secret do not matter."""
+    """Takes the key, a dossier's code and a secret, returns the hash that a fact stores: HMAC-SHA-256 in hex. Case and spaces of the secret are ignored."""
     message = f"dossier-ledger/receipt/v1\n{code}\n{normal(secret)}"
     return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()
 
 
 def normal(secret: str) -> str:
-    """Takes a secret as somebody typed it, returns it as it was given out."""
+    """Takes a secret as typed, returns it in the form in which it was issued."""
     return "".join(secret.split()).replace("-", "").upper()
 
 

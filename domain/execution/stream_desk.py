@@ -1,4 +1,4 @@
-"""The desk: brings the state, the law and what has to be drawn to the decision on an order. One class for every kind of stream."""
+"""The desk: gathers the state, the law and any drawn code or secret, and decides an order. One class for every kind of stream."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -21,7 +21,7 @@ S = TypeVar("S")
 
 
 class StreamDesk(Generic[S]):
-    """Settles the orders about one kind of stream. For any number of threads."""
+    """Decides the orders about one kind of stream. Thread-safe."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class StreamDesk(Generic[S]):
         draw_bytes: Callable[[int], bytes],
         timezone: str,
     ) -> None:
-        """`receipt_key` returns the key of the receipts' hashes when one is needed: it is kept outside the database. `draw_bytes` returns that many
+        """`receipt_key` returns the key of the receipts' hashes, which lies outside the database. `draw_bytes` returns so many
         random bytes. `timezone` is the zone of local days.
         """
         self._kind = kind
@@ -51,7 +51,7 @@ class StreamDesk(Generic[S]):
 
     @property
     def commands(self) -> tuple[type, ...]:
-        """The commands that it settles."""
+        """The commands that it decides."""
         return self._kind.commands
 
     def unknown(self, order: CommandOrder) -> Refused:
@@ -59,7 +59,7 @@ class StreamDesk(Generic[S]):
         return refusal(self._kind.unknown, words={"id": order.subject})
 
     def settle(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
-        """Takes an order, the entries of its stream (none: new) and the moment, returns what is to be recorded. Refused."""
+        """Takes an order, the entries of its stream (none: new) and the moment, returns the decision. Raises Refused."""
         kind, command = self._kind, order.command
         if not entries and type(command) not in kind.opening:
             raise refusal("NO_SUBJECT", path=(kind.subject,))
@@ -78,7 +78,7 @@ class StreamDesk(Generic[S]):
         return Decided(facts=facts, code=code, receipt=receipt)
 
     def _begin(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:
-        """A new stream: its code is drawn, and given back if nothing comes of it."""
+        """Decides an order that begins a stream: its code is drawn, and given back if the order fails."""
         kind, command = self._kind, order.command
         besides = kind.claims(order, law, self._journal.find)
         if kind.sole is not None:
@@ -106,7 +106,7 @@ class StreamDesk(Generic[S]):
     def _decide(
         self, state: S, order: CommandOrder, law: Law, now: datetime, code: str
     ) -> tuple[Sequence[Any], Receipt | None]:
-        """The facts, with the receipt where the command hands one out."""
+        """The decision: the facts, and the receipt where the command hands one out."""
         receipt = sealed = None
         if isinstance(order.command, self._kind.receipted):
             receipt = Receipt(code, receipts.spell(self._draw_bytes(receipts.LENGTH)))
@@ -115,7 +115,7 @@ class StreamDesk(Generic[S]):
         return self._kind.decide(state, order.command, law, now, actor=order.actor, drawn=drawn), receipt
 
     def _law(self, state: S, entries: Sequence[Entry], command: Any, day: date) -> Law:
-        """The law that decides, from one look into the law book: the calendar known now, the rule pack and procedure version that the kind asks for."""
+        """The law that decides, read from the law book at once: the calendar known now, and the rule pack and procedure version that the kind of stream chooses."""
         kind = self._kind
         book = self._lawbook.open(kind.procedure(state, command))
         if book.calendar is None:
@@ -127,7 +127,7 @@ class StreamDesk(Generic[S]):
         return Law(rules=rules, calendar=book.calendar, procedure=kind.version(question, rules.pack))
 
     def _require_named(self, command: Any, law: Law) -> None:
-        """Whatever else the command names must exist."""
+        """Requires everything else that the command names to exist."""
         for each in self._kind.named(command):
             if self._journal.find(each.claim, each.value) is None:
                 raise refusal(each.unknown, law.rules.pack, (each.path,), {"id": each.value})

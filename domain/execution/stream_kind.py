@@ -1,4 +1,4 @@
-"""What the one desk has to know of a kind of stream: dossiers, petitions, conduct cases, publications, directives and so on."""
+"""Describes a kind of stream to the desk: dossiers, petitions, conduct cases, publications, directives and so on."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -34,7 +34,7 @@ class Named(Struct, frozen=True):
 
 
 class Decide(Protocol[S_contra]):
-    """A decider: from state, command, law, moment, actor and what was drawn to facts, or a refusal."""
+    """A decider: takes state, command, law, moment, actor and what was drawn, returns the facts. Raises Refused."""
 
     def __call__(
         self, state: S_contra, command: Any, law: Law, now: datetime, /, *, actor: Actor, drawn: Drawn
@@ -42,7 +42,7 @@ class Decide(Protocol[S_contra]):
 
 
 class LawQuestion(Struct, Generic[S], frozen=True):
-    """Which law decides a command: the state of its stream with the entries behind it (none: new), the law as it stands, the local day of the act."""
+    """The question which law decides a command: the state and entries of its stream (none: new), the current law, the local day of the act."""
 
     state: S
     entries: Sequence[Entry]
@@ -53,7 +53,7 @@ class LawQuestion(Struct, Generic[S], frozen=True):
 
 
 def rules_of_beginning(question: LawQuestion[Any]) -> RulePackVersion | None:
-    """Takes a question, returns the rule pack by which the stream began; of a new stream, or where that pack is not loaded, the one of the day."""
+    """Takes a question, returns the rule pack under which the stream began; for a new stream, or where that pack is not loaded, the one of the day."""
     found = None
     if question.entries:
         began_with = msgspec.json.decode(question.entries[0].payload, type=_Begun).context.rule_pack
@@ -67,10 +67,10 @@ def rules_of_day(question: LawQuestion[Any]) -> RulePackVersion | None:
 
 
 class StreamKind(Struct, Generic[S], frozen=True):
-    """One kind of stream. `claim`: what its codes are claimed as; `subject`: the input field that names one, `unknown`: the refusal of one that does not exist.
+    """One kind of stream. `claim`: the kind of claim that holds its codes; `subject`: the input field that names a stream; `unknown`: the refusal where it does not exist.
 
-    Beginning: `opening` maps the commands that begin one to the prefix of its code ("": the agency alone); `sole` is the code of the only
-    stream of its kind; `receipted` are the commands that hand out a receipt.
+    Beginning: `opening` maps each command that begins a stream to the prefix of its code ("": the agency alone); `sole` is the code of a kind's only
+    stream; `receipted` are the commands that hand out a receipt.
     """
 
     claim: str
@@ -80,27 +80,27 @@ class StreamKind(Struct, Generic[S], frozen=True):
     evolve: Callable[[S, Any], S]
     decide: Decide[S]
     within: Callable[[S, Reach], bool]
-    """Whether one is within somebody's reach."""
+    """Whether a stream is within a reach."""
     unknown: str
     subject: str
     sole: str | None = None
     receipted: tuple[type, ...] = ()
     read: Callable[[Sequence[Entry]], S] | None = None
-    """Folds the entries of one where that is more than evolving fact by fact."""
+    """Folds the entries of a stream, where evolving fact by fact is not enough."""
     admit: Callable[[CommandOrder, S], None] = lambda _order, _state: None
-    """Refuses commands that are not for their giver to give, although the stream is within reach."""
+    """Refuses commands that their giver may not give, although the stream is within reach."""
     named: Callable[[Any], Sequence[Named]] = lambda _command: ()
     claims: Callable[[CommandOrder, Law, Find], Sequence[tuple[str, str]]] = lambda _order, _law, _find: ()
-    """What an opening command claims besides its code; may refuse."""
+    """The claims of an opening command besides its code. May raise Refused."""
     rules: Callable[[LawQuestion[S]], RulePackVersion | None] = rules_of_beginning
     procedure: Callable[[S, Any], str | None] = lambda _state, _command: None
     """The code of the procedure whose law is needed."""
     version: Callable[[LawQuestion[S], RulePack], ProcedureVersion | None] = lambda _question, _rules: None
-    """The version of that procedure which decides; may refuse, in the rule pack's words."""
+    """The version of that procedure which decides. May raise Refused, in the rule pack's words."""
 
 
 def fold(kind: StreamKind[S], entries: Sequence[Entry]) -> S:
-    """Takes a kind and the entries of one of its streams, returns what they make."""
+    """Takes a kind and the entries of one of its streams, returns the state folded from them."""
     if kind.read is not None:
         return kind.read(entries)
     state = kind.new
@@ -115,6 +115,6 @@ class _BegunContext(Struct):
 
 
 class _Begun(Struct):
-    """Of a stream's first fact, the rule pack that decided it."""
+    """The part of a stream's first fact that names the rule pack."""
 
     context: _BegunContext

@@ -7,9 +7,9 @@ from domain.values.context import Fact
 
 
 class RecordAccessed(Fact, frozen=True, kw_only=True):
-    """Somebody read dossiers, and why; in a stream of its own per reader and day, never in a dossier's. A list is one record, with its filter and count.
+    """Somebody read dossiers, and why; in a separate stream per reader and day, never in a dossier's. Reading a list is one record, with its filter and count.
 
-    `purpose` is the context's reason. `dossiers`: the codes read; of a list: none.
+    `purpose` is the context's reason. `dossiers`: the codes read; empty for a list.
     """
 
     TAG: ClassVar[str] = "record-accessed"

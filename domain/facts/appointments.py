@@ -7,7 +7,7 @@ from domain.values.context import Computation, Fact
 
 
 class ExtensionProposed(Fact, frozen=True, kw_only=True):
-    """Who handles the dossier proposed a later date to the head of the one-stop; the due date does not move by it."""
+    """Those who handle the dossier proposed a later date to the head of the one-stop; the due date does not move."""
 
     TAG: ClassVar[str] = "extension-proposed"
 

@@ -57,7 +57,7 @@ class ConductCaseConcluded(Fact, frozen=True, kw_only=True):
 
 
 class ConductCaseApproved(Fact, frozen=True, kw_only=True):
-    """The conclusion was approved by somebody else than who drew it; from here on it is public. `approver`: a pseudonymous id."""
+    """The conclusion was approved by somebody other than its author; from here on it is public. `approver`: a pseudonymous id."""
 
     TAG: ClassVar[str] = "conduct-case-approved"
 

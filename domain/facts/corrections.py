@@ -1,4 +1,4 @@
-"""Corrections of entries: what was recorded wrongly stays, and the correction stands beside it."""
+"""Corrections of entries: a wrong entry stays, and the correction is added to it."""
 
 from typing import Any, ClassVar
 
@@ -6,9 +6,9 @@ from domain.values.context import Fact
 
 
 class EntryCorrected(Fact, frozen=True, kw_only=True):
-    """An entry was wrong: `fields` replace those of the fact at `corrects` (its ledger position), in every answer that knows of it.
+    """An entry was wrong: `fields` replace those of the fact at `corrects` (its ledger position), in every answer that includes it.
 
-    Names are the fact's own; those of its context are written `context.<name>`.
+    Field names are those of the fact; fields of its context are written `context.<name>`.
     """
 
     TAG: ClassVar[str] = "entry-corrected"

@@ -44,7 +44,7 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
 
 
 class GuidanceGiven(Fact, frozen=True, kw_only=True):
-    """The applicant was told what is needed, before or without filing. Guidance is once and full (NĐ 61/2018 Art. 15-17)."""
+    """The applicant was informed of what is needed, before or without filing. Guidance is given once and in full (NĐ 61/2018 Art. 15-17)."""
 
     TAG: ClassVar[str] = "guidance-given"
 
@@ -65,7 +65,7 @@ class IntakeSupplementRequested(Fact, frozen=True, kw_only=True):
 
 
 class SupplementProvided(Fact, frozen=True, kw_only=True):
-    """The citizen brought what was asked for. `complete`: nothing of the request is missing any more."""
+    """The citizen brought what was requested. `complete`: nothing of the request is missing any longer."""
 
     TAG: ClassVar[str] = "supplement-provided"
 
@@ -86,9 +86,9 @@ class IntakeRefused(Fact, frozen=True, kw_only=True):
 class DossierAccepted(Fact, frozen=True, kw_only=True):
     """The one-stop received it and promised a date (2). `due_on` is the local date of `due_at` in `timezone`; both absent: no deadline was set.
 
-    `procedure_version`: the version in force at receipt, kept for life. `submitted`: the ids of the requirements whose papers came with it.
+    `procedure_version`: the version in force at receipt, which never changes. `submitted`: the ids of the requirements whose papers came with it.
     `receipt`: the keyed hash of the receipt's secret. `forward_latest_on`, `supplement_latest_on`: the last days on which the one-stop
-    may pass it on, and on which a supplement may be asked for, in time (NĐ 61/2018 Art. 18, 19(4)).
+    may forward it, and on which a supplement may be requested, in time (NĐ 61/2018 Art. 18, 19(4)).
     """
 
     TAG: ClassVar[str] = "dossier-accepted"

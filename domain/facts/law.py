@@ -1,4 +1,4 @@
-"""The law's own facts: procedures, rule packs, calendars, agencies. Nothing is edited in place: a change is a new version, with its own effect."""
+"""Facts of the law: procedures, rule packs, calendars, agencies. Nothing is edited in place: a change is a new version with its own effective date."""
 
 from datetime import date, time
 from typing import ClassVar
@@ -25,7 +25,7 @@ class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):
 class ProcedurePublished(Fact, frozen=True, kw_only=True):
     """A version was made public (NĐ 63/2010 Art. 17, 24). `place`: NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL, OFFICE. It was public from `context.occurred_at` on.
 
-    `publication`: the code of the publication record that it follows from, where there is one.
+    `publication`: the code of the publication record that led to it, where there is one.
     """
 
     TAG: ClassVar[str] = "procedure-published"
@@ -38,7 +38,7 @@ class ProcedurePublished(Fact, frozen=True, kw_only=True):
 
 
 class ProcedureVersionRepealed(Fact, frozen=True, kw_only=True):
-    """A version ends (bãi bỏ): it is not in force from `effective_on` on; dossiers received before keep it."""
+    """A version was repealed (bãi bỏ): it is not in force from `effective_on` on; dossiers received before keep it."""
 
     TAG: ClassVar[str] = "procedure-version-repealed"
 
@@ -49,7 +49,7 @@ class ProcedureVersionRepealed(Fact, frozen=True, kw_only=True):
 
 
 class RulePackActivated(Fact, frozen=True, kw_only=True):
-    """A rule pack was loaded, in a version of its own; what it inherits is resolved in it."""
+    """A rule pack was loaded as a new version, with everything it inherits written out."""
 
     TAG: ClassVar[str] = "rule-pack-activated"
 
@@ -59,7 +59,7 @@ class RulePackActivated(Fact, frozen=True, kw_only=True):
 
 
 class HolidayDeclared(Fact, frozen=True, kw_only=True):
-    """A day of rest by law. `decided_on`, `decision`: the notice that set it, where one had to. `verified`: whether its text was read."""
+    """A day of rest by law. `decided_on`, `decision`: the notice that set it, where one was needed. `verified`: whether its text was read."""
 
     TAG: ClassVar[str] = "holiday-declared"
 
@@ -83,7 +83,7 @@ class WorkdaySwapDeclared(Fact, frozen=True, kw_only=True):
 
 
 class WorkdaySwapRevoked(Fact, frozen=True, kw_only=True):
-    """A swap was taken back."""
+    """A swap was revoked."""
 
     TAG: ClassVar[str] = "workday-swap-revoked"
 
@@ -112,7 +112,7 @@ class WorkingHoursSet(Fact, frozen=True, kw_only=True):
 
 
 class AgencyRegistered(Fact, frozen=True, kw_only=True):
-    """An agency, or a one-stop unit. `code` is its identifier as it is used (`H56.10.15`, `000.00.16.H05`); no meaning is read out of it."""
+    """An agency, or a one-stop unit. `code` is its identifier as it is used (`H56.10.15`, `000.00.16.H05`); it is opaque."""
 
     TAG: ClassVar[str] = "agency-registered"
 
@@ -135,7 +135,7 @@ class AgencyRenamed(Fact, frozen=True, kw_only=True):
 
 
 class AgencyMerged(Fact, frozen=True, kw_only=True):
-    """An agency went into another."""
+    """An agency was merged into another."""
 
     TAG: ClassVar[str] = "agency-merged"
 

@@ -23,7 +23,7 @@ class ResultApproved(Fact, frozen=True, kw_only=True):
 
 
 class EarlyResultAnnounced(Fact, frozen=True, kw_only=True):
-    """The applicant was told beforehand that the result is there before its date (NĐ 61/2018 Art. 20(4))."""
+    """The applicant was informed in advance that the result is ready before its date (NĐ 61/2018 Art. 20(4))."""
 
     TAG: ClassVar[str] = "early-result-announced"
 
@@ -78,7 +78,7 @@ class ResultDelivered(Fact, frozen=True, kw_only=True):
 
 
 class DossierClosed(Fact, frozen=True, kw_only=True):
-    """An imported end whose outcome the source does not tell (10). Finishes the dossier."""
+    """An imported end whose outcome the source does not give (10). Finishes the dossier."""
 
     TAG: ClassVar[str] = "dossier-closed"
 

@@ -1,4 +1,4 @@
-"""Petitions (phản ánh, kiến nghị): NĐ 20/2008. No word of the petitioner's own enters a fact: what it is about is told by topic and by what it is linked to."""
+"""Petitions (phản ánh, kiến nghị): NĐ 20/2008. No text by the petitioner enters a fact: the subject is given by topic and links."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ class PetitionMeans(StrEnum):
 
 
 class PetitionKind(StrEnum):
-    """What it is. Complaints and denunciations are no petitions and go their own way (NĐ 20/2008 Art. 1)."""
+    """What it is. Complaints and denunciations are not petitions and follow other laws (NĐ 20/2008 Art. 1)."""
 
     PETITION = "PETITION"
     COMPLAINT = "COMPLAINT"
@@ -47,7 +47,7 @@ class PetitionOutcome(StrEnum):
 class PetitionReceived(Fact, frozen=True, kw_only=True):
     """A petition was received. `petitioner`: an opaque reference. `receipt`: the keyed hash of the secret by which it is followed.
 
-    `forward_latest_on`: the last day on which a misdirected one may be passed on; `due_on`: when the answer is due.
+    `forward_latest_on`: the last day on which a misdirected one may be forwarded; `due_on`: when the answer is due.
     """
 
     TAG: ClassVar[str] = "petition-received"
@@ -69,7 +69,7 @@ class PetitionReceived(Fact, frozen=True, kw_only=True):
 
 
 class PetitionClassified(Fact, frozen=True, kw_only=True):
-    """It was told what it is and what it is about. `conduct_track`: the rule pack sends this topic to the disciplinary track."""
+    """It was classified by kind and topic. `conduct_track`: the rule pack sends this topic to the disciplinary track."""
 
     TAG: ClassVar[str] = "petition-classified"
 
@@ -90,9 +90,9 @@ class PetitionLinked(Fact, frozen=True, kw_only=True):
 
 
 class PetitionForwarded(Fact, frozen=True, kw_only=True):
-    """It was passed on to whom it concerns (NĐ 20/2008 Art. 9). Its due date is that agency's own, and so is the last day to pass it on again.
+    """It was forwarded to the agency responsible (NĐ 20/2008 Art. 9), with a due date and a last day for forwarding of that agency.
 
-    `late`: it went after the last day on which a misdirected petition may be passed on.
+    `late`: after the last day on which a misdirected petition may be forwarded.
     """
 
     TAG: ClassVar[str] = "petition-forwarded"
@@ -130,9 +130,9 @@ class PetitionAnswered(Fact, frozen=True, kw_only=True):
 
 
 class PetitionReopened(Fact, frozen=True, kw_only=True):
-    """The petitioner was not content, or something new came up: it is handled again, with a due date of its own.
+    """The petitioner was not satisfied, or new facts came up: it is handled again, with a new due date.
 
-    `too_often`: more often than the rule pack takes for settling it: it drags on.
+    `too_often`: more often than the rule pack allows: it counts as protracted.
     """
 
     TAG: ClassVar[str] = "petition-reopened"
@@ -145,7 +145,7 @@ class PetitionReopened(Fact, frozen=True, kw_only=True):
 
 
 class PetitionClosed(Fact, frozen=True, kw_only=True):
-    """Nothing is left to be done. `how`: ANSWERED, or NOT_A_PETITION: sent its own way."""
+    """It was closed. `how`: ANSWERED, or NOT_A_PETITION: referred to the procedure for complaints or denunciations."""
 
     TAG: ClassVar[str] = "petition-closed"
 

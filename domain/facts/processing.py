@@ -10,7 +10,7 @@ from domain.values.context import Computation, Fact
 
 
 class VerificationScheduled(Fact, frozen=True, kw_only=True):
-    """A field check was set: time and place (NĐ 61/2018 Art. 19(3))."""
+    """A field check was scheduled: time and place (NĐ 61/2018 Art. 19(3))."""
 
     TAG: ClassVar[str] = "verification-scheduled"
 
@@ -20,7 +20,7 @@ class VerificationScheduled(Fact, frozen=True, kw_only=True):
 
 
 class VerificationRecorded(Fact, frozen=True, kw_only=True):
-    """A field check took place: time, place, participants (roles or pseudonymous ids) and what came of it (NĐ 61/2018 Art. 19(3))."""
+    """A field check took place: time, place, participants (roles or pseudonymous ids) and outcome (NĐ 61/2018 Art. 19(3))."""
 
     TAG: ClassVar[str] = "verification-recorded"
 
@@ -32,7 +32,7 @@ class VerificationRecorded(Fact, frozen=True, kw_only=True):
 
 
 class OpinionRequested(Fact, frozen=True, kw_only=True):
-    """Another agency was asked for its opinion: content and deadline (NĐ 61/2018 Art. 19(5))."""
+    """An opinion was requested from another agency: content and deadline (NĐ 61/2018 Art. 19(5))."""
 
     TAG: ClassVar[str] = "opinion-requested"
 
@@ -45,7 +45,7 @@ class OpinionRequested(Fact, frozen=True, kw_only=True):
 
 
 class OpinionGiven(Fact, frozen=True, kw_only=True):
-    """The agency asked gave its opinion."""
+    """The other agency gave its opinion."""
 
     TAG: ClassVar[str] = "opinion-given"
 
@@ -54,7 +54,7 @@ class OpinionGiven(Fact, frozen=True, kw_only=True):
 
 
 class OpinionLateNoticed(Fact, frozen=True, kw_only=True):
-    """An opinion did not come in time, and the head of the one-stop was told (NĐ 61/2018 Art. 19(5))."""
+    """An opinion did not come in time, and the head of the one-stop was notified (NĐ 61/2018 Art. 19(5))."""
 
     TAG: ClassVar[str] = "opinion-late-noticed"
 
@@ -62,7 +62,7 @@ class OpinionLateNoticed(Fact, frozen=True, kw_only=True):
 
 
 class SupplementRequested(Fact, frozen=True, kw_only=True):
-    """The citizen was asked, during processing, for something more (5). NĐ 61/2018 Art. 19(4), form 02.
+    """Further papers were demanded of the citizen during processing (5). NĐ 61/2018 Art. 19(4), form 02.
 
     `latest_on`: the last local day on which the rule pack allows that.
     """
@@ -79,7 +79,7 @@ class SupplementRequested(Fact, frozen=True, kw_only=True):
 
 
 class ClockPaused(Fact, frozen=True, kw_only=True):
-    """The time limit stands still from `context.occurred_at` on."""
+    """The time limit is suspended from `context.occurred_at` on."""
 
     TAG: ClassVar[str] = "clock-paused"
 
@@ -89,7 +89,7 @@ class ClockPaused(Fact, frozen=True, kw_only=True):
 
 
 class ClockResumed(Fact, frozen=True, kw_only=True):
-    """The time limit runs on, to a new due date."""
+    """The time limit resumes, with a new due date."""
 
     TAG: ClassVar[str] = "clock-resumed"
 
@@ -115,7 +115,7 @@ class ClockRestarted(Fact, frozen=True, kw_only=True):
 
 
 class FinancialObligationNotified(Fact, frozen=True, kw_only=True):
-    """The applicant was told what is to be paid (6)."""
+    """The applicant was notified of what is to be paid (6)."""
 
     TAG: ClassVar[str] = "financial-obligation-notified"
 
@@ -124,7 +124,7 @@ class FinancialObligationNotified(Fact, frozen=True, kw_only=True):
 
 
 class FinancialObligationSettled(Fact, frozen=True, kw_only=True):
-    """What was to be paid is paid."""
+    """The amount due was paid."""
 
     TAG: ClassVar[str] = "financial-obligation-settled"
 

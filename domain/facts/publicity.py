@@ -1,4 +1,4 @@
-"""Publicity: what was made public, where, by whom approved, and from which facts it speaks."""
+"""Publicity: what was made public, where, who approved it, and the facts that it is based on."""
 
 from datetime import date
 from enum import StrEnum
@@ -36,7 +36,7 @@ class PublicationPlace(StrEnum):
 
 
 class FigureQuestion(StrEnum):
-    """What published figures answer."""
+    """The question that published figures answer."""
 
     PERIOD_REPORT = "PERIOD_REPORT"
     SCORECARD = "SCORECARD"
@@ -44,9 +44,9 @@ class FigureQuestion(StrEnum):
 
 
 class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
-    """Figures that a publication states: of which question (an agency, a period), and what it says. They can be recomputed at the provenance position.
+    """Figures that a publication states: the question (an agency, a period) and the values. They can be recomputed at their ledger position.
 
-    `position`: the last one that they know of; without it, the last of the publication's provenance.
+    `position`: the last ledger position that they include; without it, the last of the publication's provenance.
     """
 
     question: FigureQuestion
@@ -61,7 +61,7 @@ class PublicationProposed(Fact, frozen=True, kw_only=True):
     """Somebody proposed to make something public. `subject`: what it is about: procedure@version, the code of a petition, dossier, case or directive, a
     period (`2026-05`, `2026-Q2`, `2026`), or the agency itself.
 
-    `provenance`: the ledger positions of the facts that it speaks of.
+    `provenance`: the ledger positions of the facts that it is based on.
     """
 
     TAG: ClassVar[str] = "publication-proposed"
@@ -78,7 +78,7 @@ class PublicationProposed(Fact, frozen=True, kw_only=True):
 
 
 class PublicationApproved(Fact, frozen=True, kw_only=True):
-    """Somebody else than the proposer approved it."""
+    """Somebody other than the proposer approved it."""
 
     TAG: ClassVar[str] = "publication-approved"
 
@@ -90,7 +90,7 @@ class PublicationRejected(Fact, frozen=True, kw_only=True):
 
 
 class Published(Fact, frozen=True, kw_only=True):
-    """It was made public at a place, from `context.occurred_at` on. `content_sha256`: of what stands there."""
+    """It was made public at a place, from `context.occurred_at` on. `content_sha256`: of the content there."""
 
     TAG: ClassVar[str] = "published"
 
@@ -112,7 +112,7 @@ class PublicationCorrected(Fact, frozen=True, kw_only=True):
 
 
 class PublicationWithdrawn(Fact, frozen=True, kw_only=True):
-    """It was taken back; the reason is the context's."""
+    """It was withdrawn; the reason is the context's."""
 
     TAG: ClassVar[str] = "publication-withdrawn"
 
@@ -126,7 +126,7 @@ class PeriodKind(StrEnum):
 
 
 class PeriodEnded(Fact, frozen=True, kw_only=True):
-    """A month, quarter or year ended; recorded by the clock process, once each: reports and scorecards fall due by it.
+    """A month, quarter or year ended; recorded by the clock process, once each. Reports and scorecards then fall due.
 
     `agencies`: those that have to report on it: registered, or with dossiers of their own in it.
     """

@@ -9,7 +9,7 @@ from domain.values.context import Computation, Fact
 
 
 class DossierForwarded(Fact, frozen=True, kw_only=True):
-    """The one-stop passed it on to who handles it: the same working day, or the next when received after the cut-off (NĐ 61/2018 Art. 18).
+    """The one-stop forwarded it to those who handle it: the same working day, or the next when received after the cut-off (NĐ 61/2018 Art. 18).
 
     `latest_on`: the last local day on which that was in time.
     """

@@ -1,1 +1,1 @@
-"""Why a command is refused: one table of codes, each with its default text, the article that it cites and the input field that it is about."""
+"""Why a command is refused: one table of codes, each with its default text, the article that it cites and the input field at fault."""

@@ -1,4 +1,4 @@
-"""What is said of a refusal where the rule pack says nothing of its own."""
+"""The default of a refusal, used where the rule pack has no text of its own."""
 
 from msgspec import Struct
 
@@ -8,8 +8,8 @@ from domain.values.rules import BilingualText
 class DefaultRefusal(Struct, frozen=True, gc=False, kw_only=True):
     """`vi`, `en`: the text, with the same {placeholders} in both.
 
-    `cites`: the key of the rule pack's `bases` whose article is cited. `path`: the input field that it is about, in the domain's
-    names; a decider that knows better, of several fields or of one in a list, says so.
+    `cites`: the key of the rule pack's `bases` whose article is cited. `path`: the input field at fault, in the domain's
+    names; a decider may give a more exact one, such as an item of a list.
     """
 
     vi: str
@@ -19,5 +19,5 @@ class DefaultRefusal(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def text(self) -> BilingualText:
-        """Both languages."""
+        """The text in both languages."""
         return BilingualText(vi=self.vi, en=self.en)

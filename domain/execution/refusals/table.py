@@ -1,6 +1,6 @@
 """The table of refusals, and how one is made: the code, the text in both languages, the article cited, the input field at fault.
 
-The law refuses little: what an official does against it, but what really happened, is recorded and found. What cannot be true is refused.
+An official's act against the law that really happened is recorded, and becomes a finding. Only what cannot be true, or what the giver may not do, is refused.
 """
 
 from collections.abc import Mapping
@@ -36,9 +36,9 @@ def refusal(
     path: tuple[str | int, ...] = (),
     words: Mapping[str, object] | None = None,
 ) -> Refused:
-    """Takes a code of `REFUSALS`, the rule pack that decides, the input field at fault (none: the table's) and what the placeholders stand for, returns the refusal.
+    """Takes a code of `REFUSALS`, the rule pack that decides, the input field at fault (none: the table's) and the values of the placeholders, returns the refusal.
 
-    The pack's text and article go before the table's. Without a pack, where no law is known yet, no article is cited.
+    The pack's text and article take precedence over the table's. Without a pack, before any law is known, no article is cited.
     """
     row = REFUSALS[code]
     text, basis = row.text, None
