@@ -1,7 +1,7 @@
-"""What follows by itself from what was recorded: facts to the orders that they call for.
+"""Automatic follow-ups: the orders that recorded facts call for.
 
-An order's id follows from the stream and the version of the fact that calls for it, so that it is executed once, however often and by
-whomever it is given: by who recorded the fact, or by the clock where that process died in between.
+An order's id is derived from the stream and the version of the fact that calls for it, so that it is executed once, however often it is
+given: by the process that recorded the fact, or by the clock if that process died in between.
 """
 
 from collections.abc import Sequence
@@ -21,17 +21,17 @@ from domain.values.context import Actor, Channel
 
 ACTOR = Actor(id="follow-up", role="system")
 FOLLOWED = frozenset({PetitionClassified.TAG, Published.TAG})
-"""The facts that may call for something."""
+"""The facts that may call for a follow-up."""
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/follow-up")
 
 
 def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[CommandOrder]:
-    """Takes a stream and its entries, returns the orders that they call for, whether given before or not.
+    """Takes a stream and its entries, returns the orders that they call for, whether or not already executed.
 
-    A petition about delay or harassment takes the disciplinary track (NĐ 20/2008 Art. 14; the rule pack names the topics): with the
-    first such classification a conduct case is opened. Classified otherwise afterwards, the case stays, to be dropped by a person.
+    A petition about delay or harassment takes the disciplinary track (NĐ 20/2008 Art. 14; the rule pack names the topics): its first such
+    classification opens a conduct case. If it is reclassified later, the case stays open until a person drops it.
 
-    A procedure's version that a publication record made public is public for the procedure too.
+    A publication record that makes a procedure's version public is recorded in the procedure's stream too.
     """
     if entries and entries[0].tag == PublicationProposed.TAG:
         return _procedure_published(stream, entries)
@@ -40,7 +40,7 @@ def follow_ups(stream: UUID, entries: Sequence[Entry]) -> list[CommandOrder]:
         for fact in CODEC.decode(entry.tag, entry.payload):
             if isinstance(fact, PetitionClassified) and fact.conduct_track:
                 return [_case_of(stream, entry.version, state, fact)]
-            state = evolve(state, fact)  # type: ignore[arg-type]  # a stream with a petition's fact holds no others
+            state = evolve(state, fact)  # type: ignore[arg-type]  # a petition's stream holds only its facts
     return []
 
 

@@ -1,6 +1,6 @@
-"""The Journal: what the domain needs of a ledger, and nothing about how it keeps it.
+"""The Journal: what the domain needs of a ledger, and nothing of how it is stored.
 
-`ledger` satisfies this protocol without importing it; `app` brings the two together.
+`ledger` satisfies this protocol without importing it; `app` connects the two.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,11 +15,11 @@ from domain.errors import Contended
 T = TypeVar("T")
 
 ATTEMPTS = 40
-"""How often an append is tried where others change the same streams. Whoever conflicts has let somebody else through, so few are needed."""
+"""How often an append is tried under concurrent changes. Each conflict means that another append succeeded, so few attempts are needed."""
 
 
 class Entry(Protocol):
-    """One recorded fact: where it stands, when it was recorded, its tag and its JSON."""
+    """One recorded fact: its place, when it was recorded, its tag and its JSON."""
 
     @property
     def position(self) -> int: ...
@@ -36,7 +36,7 @@ class Entry(Protocol):
 
 
 class Outcome(Protocol):
-    """What became of an append: the positions of its facts, that of the last, and whether it had been recorded before."""
+    """The result of an append: the positions of its facts, that of the last, and whether it had been recorded before."""
 
     @property
     def position(self) -> int: ...
@@ -47,7 +47,7 @@ class Outcome(Protocol):
 
 
 class JournalConflict(Exception):
-    """Nothing of an append was recorded. `what`: "version" (the stream moved on), "claim" (a unique key is taken) or "command-id-reused"."""
+    """Nothing of an append was recorded. `what`: "version" (the stream has a newer version), "claim" (a unique key is taken) or "command-id-reused"."""
 
     def __init__(self, what: str, detail: str) -> None:
         super().__init__(f"{what}: {detail}")
@@ -56,9 +56,9 @@ class JournalConflict(Exception):
 
 
 def retried(attempt: Callable[[], T], subject: Callable[[], str], conflict: type[Exception] = JournalConflict) -> T:
-    """Takes what reads, decides and appends, returns what it returned: called anew while it raises `conflict`, which means that nothing was recorded.
+    """Takes a function that reads, decides and appends, returns its result; calls it again while it raises `conflict`, which means that nothing was recorded.
 
-    `subject` names what is contended for, once that is known. Contended after ATTEMPTS.
+    `subject` names what is contended for. Raises Contended after ATTEMPTS.
     """
     met: Exception | None = None
     for _ in range(ATTEMPTS):
@@ -77,11 +77,11 @@ class Journal(Protocol):
         ...
 
     def load_claimed(self, kind: str, value: str) -> Sequence[Entry]:
-        """Every recorded entry of the stream that claimed a unique key, in order, in one question; empty when nobody did."""
+        """Every recorded entry of the stream that claimed a unique key, in order, in one query; empty when there is none."""
         ...
 
     def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Entry]]:
-        """Every recorded entry of each stream, in order; every stream asked for is a key."""
+        """Every recorded entry of each stream, in order; every given stream is a key."""
         ...
 
     def heads(self, streams: Sequence[UUID]) -> Mapping[UUID, int]:
@@ -101,7 +101,7 @@ class Journal(Protocol):
         ...
 
     def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[UUID, int]]:
-        """Every claimed key of one kind with few keys, and those of these (kind, key) that are claimed: its stream and the version that has reached, in one question."""
+        """Every claimed key of one kind with few keys, and those of the given (kind, key) pairs that are claimed: the stream of each and its version, in one query."""
         ...
 
     def head(self) -> int:

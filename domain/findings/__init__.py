@@ -1,1 +1,1 @@
-"""What an auditor looks for: each code a pure function of a dossier's facts and the law of its receipt; a module per subject. `judge` runs them."""
+"""Findings for auditors: each code is a pure function of a dossier's facts and the law of its receipt; a module per subject. `judge` runs them."""

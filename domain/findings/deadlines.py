@@ -1,4 +1,4 @@
-"""Deadlines: what passed, what had to be said about it, and dates that moved (NĐ 61/2018 Art. 19(8, 9))."""
+"""Deadlines: due dates that passed, apologies owed for them, and dates that moved (NĐ 61/2018 Art. 19(8, 9))."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -56,7 +56,7 @@ def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def missing_apology(case: JudgedDossier) -> Iterator[Breach]:
-    """A due date passed and no apology was ever issued for it (NĐ 61/2018 Art. 19(9)). Not of a withdrawn or stopped dossier."""
+    """A due date passed and no apology was ever issued for it (NĐ 61/2018 Art. 19(9)). Not raised for a withdrawn or stopped dossier."""
     if case.discontinued or case.rules.apology_before is None:
         return
     for lapse in unanswered(case.lapses, case.apologies):
@@ -107,7 +107,7 @@ def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
-    """A correction changed a due date, the receipt, or when the dossier was received, stopped its clock or ended. A correction of a correction too."""
+    """A correction, also one of a correction, changed a due date, the receipt, or when the dossier was received, its clock paused or its handling ended."""
     by_position = {each.position: each for each in case.history}
     for entry in case.entries(EntryCorrected):
         assert isinstance(entry.fact, EntryCorrected)
@@ -125,7 +125,7 @@ def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
 def _corrected(
     entry: HistoryEntry, by_position: dict[int, HistoryEntry]
 ) -> tuple[tuple[int, ...], HistoryEntry | None]:
-    """What a correction corrects in the end, through corrections of corrections, and the positions on the way."""
+    """The entry that a correction corrects in the end, through corrections of corrections, and the positions on the way."""
     trail: list[int] = []
     current: HistoryEntry | None = entry
     while current is not None and isinstance(current.fact, EntryCorrected) and current.fact.corrects not in trail:

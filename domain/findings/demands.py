@@ -1,4 +1,4 @@
-"""Demands for papers, and refusals: what the law lets an agency ask, how, and how often."""
+"""Demands for papers, and refusals: what an agency may demand, how, and how often."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, Refu
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper that is demanded, or that guidance says to bring, is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)). Silent where no version is known."""
+    """A paper demanded, or named by guidance, is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)). Not raised where no version is known."""
     if case.procedure is None:
         return
     for demand in case.papers.demands:
@@ -30,7 +30,7 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
-    """Papers or money were demanded under a version not made public by then (NĐ 63/2010 Art. 18(6)). Silent where no version is known."""
+    """Papers or money were demanded under a version not made public by then (NĐ 63/2010 Art. 18(6)). Not raised where no version is known."""
     if case.law.procedure is None:
         return
     published_at = case.law.procedure.published_at
@@ -40,7 +40,7 @@ def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
-    """Papers or money were demanded of the citizen directly (NĐ 61/2018 Art. 5(1)). Silent where the procedure is not handled at the one-stop."""
+    """Papers or money were demanded of the citizen directly (NĐ 61/2018 Art. 5(1)). Not raised where the procedure is not handled at the one-stop."""
     if case.procedure is not None and not case.procedure.one_stop:
         return
     for entry, items in _demands(case):
@@ -59,7 +59,7 @@ def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
 def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
     """A supplement beyond the cap: of those at intake, or of all (NĐ 61/2018 Art. 15-17; NĐ 63/2010 Art. 20(4)). One breach per demand beyond it.
 
-    A demand does not count where the citizen ignored the guidance: it asks only for what had been demanded and was not brought since.
+    A demand does not count where the citizen ignored the guidance: it only repeats what was demanded and not brought since.
     A demand that names no paper, as an import's, always counts.
     """
     at_intake: list[int] = []
@@ -72,7 +72,7 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
         if intake:
             at_intake.append(demand.entry.position)
         items = tuple(each.item.name for each in demand.papers)
-        # Of two caps passed at once, the one at intake is named: it is the narrower.
+        # Where both caps are exceeded, the one at intake is named: it is the narrower.
         for rounds, cap, bound in (
             (at_intake, case.rules.intake_supplements, intake),
             (in_all, case.rules.supplements, True),
@@ -100,7 +100,7 @@ def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper that had been brought is demanded again, or the dossier was not received though every paper always needed was there.
+    """A paper already brought is demanded again, or the dossier was refused at intake though every paper that is always needed had been brought.
 
     Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known.
     """
@@ -117,7 +117,7 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def missing_form(case: JudgedDossier) -> Iterator[Breach]:
-    """A supplement demanded or a dossier not received without the form that the regime knows for it (NĐ 61/2018 Art. 15-17, 19(4))."""
+    """A supplement was demanded, or a dossier refused at intake, without the form that the regime prescribes (NĐ 61/2018 Art. 15-17, 19(4))."""
     for entry in case.entries(IntakeSupplementRequested, SupplementRequested, IntakeRefused):
         fact = entry.fact
         use = "refusal" if isinstance(fact, IntakeRefused) else "supplement"
@@ -127,7 +127,7 @@ def missing_form(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _demands(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[str, ...]]]:
-    """Every entry by which papers or money were demanded, with what."""
+    """Every entry that demands papers or money, with what it demands."""
     for entry in case.history:
         fact = entry.fact
         if isinstance(fact, IntakeSupplementRequested | SupplementRequested) or (
@@ -148,7 +148,7 @@ def _items(entry: HistoryEntry) -> tuple[str, ...]:
 
 
 def _complete(case: JudgedDossier, brought: set[str]) -> list[str]:
-    """The papers always needed, where all of them were brought; else none."""
+    """The papers that are always needed, if all of them were brought; else none."""
     if case.procedure is None:
         return []
     always = [each for each in case.procedure.requirements if each.condition is None]

@@ -1,4 +1,4 @@
-"""Fees: what the law lets an agency take (NĐ 63/2010 Art. 6, 18(5))."""
+"""Fees: what an agency may charge (NĐ 63/2010 Art. 6, 18(5))."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ from domain.values.procedure import Fee, Procedure
 
 
 def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
-    """A fee was demanded that is not in the version in force at receipt, or more than it, at once or bit by bit. Silent where no version is known.
+    """A fee was demanded that the version in force at receipt does not list, or more than it allows, at once or in parts. Not raised where no version is known.
 
-    A charge that names no fee is the listed fee of the same name, so that a lawful one stays lawful; a fee without an amount has no most. `count` and `allowed` are
-    sums over the unlawful charges, in đồng, with what was charged for the same fee before.
+    A charge without a fee's id is matched with the listed fee of the same name, so that a lawful one stays lawful; a fee without an amount
+    has no maximum. `count` and `allowed` are sums over the unlawful charges, in đồng, with what was charged for the same fee before.
     """
     if case.procedure is None:
         return
@@ -26,7 +26,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
         assert isinstance(fact, DossierAccepted | FinancialObligationNotified)
         above: dict[str, tuple[str, int, int]] = {}
         if isinstance(fact, FinancialObligationNotified) and not isinstance(previous, FinancialObligationNotified):
-            charged.clear()  # what a receipt announces is notified when it falls due: not a second charge
+            charged.clear()  # announced by the receipt, then notified when it falls due: one charge, not two
         previous = fact
         for each in fact.charges:
             found = _found(each, case.procedure, _filing(case))
@@ -49,7 +49,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _filing(case: JudgedDossier) -> Channel | None:
-    """How the dossier was filed: some fees differ by it."""
+    """How the dossier was filed: some fees depend on it."""
     return case.history[0].fact.context.channel if case.history else None
 
 
@@ -60,10 +60,10 @@ def _found(charge: Charge, procedure: Procedure, filing: Channel | None) -> list
         return []
     name = normalised(named.name if named else charge.name)
     same = _for(filing, [each for each in procedure.fees if name and normalised(each.name) == name])
-    # Named though it is of another way of filing: what this way costs is the most.
+    # Named by the id of another way of filing: the fee of the actual way is the maximum.
     return [named] if named is not None and (named in same or not same) else same
 
 
 def _for(filing: Channel | None, found: list[Fee]) -> list[Fee]:
-    """Of fees of one name, those that hold for the way of filing, else all."""
+    """Takes fees of one name, returns those that apply to the way of filing, else all."""
     return [each for each in found if each.channel in (None, filing)] or found

@@ -1,4 +1,4 @@
-"""A finding: what the facts of a dossier show against the law of its receipt, explained and evidenced; and the law that it is judged by."""
+"""A finding: a breach shown by the facts of a dossier, with explanation and evidence; and the law that it is judged by."""
 
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from domain.values.rules import BilingualText, Severity
 
 
 class Judged(Struct, frozen=True, gc=False):
-    """What a dossier is judged by: the rule pack and the procedure version of its receipt (None: not known).
+    """The law that a dossier is judged by: the rule pack and the procedure version of its receipt (None: not known).
 
-    `calendar`: for thresholds in working days; without one, Monday to Friday are taken. `zone`: of local dates until a receipt names its own.
+    `calendar`: for thresholds in working days; without one, Monday to Friday count. `zone`: of local dates until a receipt names its own.
     """
 
     rules: RulePackVersion
@@ -25,7 +25,7 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     """One breach. `position` (of the decisive fact), `code` and `ordinal` (of several alike at one fact, from 0) identify it.
 
     `basis`: the article; `rule_pack`: what judged it (`nd61-2018@1`); `verified`: whether that pack's text was read. `occurred_at`: when
-    the breach happened. `evidence`: the ledger positions of all facts that it rests on, in order. `official`: who acted, or had it in hand
+    the breach happened. `evidence`: the ledger positions of all facts that it rests on, in order. `official`: who acted, or was in charge
     when a date passed. `items`: the papers, fees, tasks or agencies concerned.
     """
 

@@ -22,7 +22,7 @@ from domain.values.context import LimitUnit
 
 
 def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
-    """The one-stop passed the dossier on after the last day for it (NĐ 61/2018 Art. 18). Only the first time is the one-stop's."""
+    """The one-stop forwarded the dossier after the last day for it (NĐ 61/2018 Art. 18). Only the first forwarding is judged."""
     for entry in case.entries(DossierForwarded)[:1]:
         assert isinstance(entry.fact, DossierForwarded)
         latest_on = entry.fact.latest_on or (case.accepted.forward_latest_on if case.accepted else None)
@@ -34,7 +34,7 @@ def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
 def late_leg(case: JudgedDossier) -> Iterator[Breach]:
     """An agency's part ended after its own deadline, or was still open when the dossier ended after it (NĐ 61/2018 Art. 19(6)).
 
-    Silent where the dossier's clock stood still between the part's beginning and its deadline: that deadline no longer tells.
+    Not raised where the dossier's clock was paused between the part's beginning and its deadline: the deadline is then no longer reliable.
     """
     closed = {each.fact.leg: each for each in case.entries(LegClosed) if isinstance(each.fact, LegClosed)}
     for opened in case.entries(LegOpened):
@@ -57,7 +57,7 @@ def late_leg(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def late_opinion_unreported(case: JudgedDossier) -> Iterator[Breach]:
-    """An opinion came after its deadline, or not at all, and the head of the one-stop was never told (NĐ 61/2018 Art. 19(5))."""
+    """An opinion came after its deadline, or not at all, and the head of the one-stop was never notified (NĐ 61/2018 Art. 19(5))."""
     noticed = {
         each.fact.opinion for each in case.entries(OpinionLateNoticed) if isinstance(each.fact, OpinionLateNoticed)
     }
@@ -80,9 +80,9 @@ def late_opinion_unreported(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def unrecorded_verification(case: JudgedDossier) -> Iterator[Breach]:
-    """A field check was recorded without time, place or participants, or set and never recorded by the end of the dossier (NĐ 61/2018 Art. 19(3)).
+    """A field check was recorded without time, place or participants, or scheduled and never recorded by the end of the dossier (NĐ 61/2018 Art. 19(3)).
 
-    Time and place may stand in its schedule; who took part only in its record.
+    Time and place may come from the schedule; the participants only from the record.
     """
     scheduled = {
         each.fact.verification: each
@@ -106,7 +106,7 @@ def unrecorded_verification(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def missing_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper was lost and no apology for a loss followed (NĐ 61/2018 Art. 21(2)). Each answers all losses before it."""
+    """A paper was lost and no apology for a loss followed (NĐ 61/2018 Art. 21(2)). Each apology answers all losses before it."""
     for entry in case.entries(DocumentLost):
         assert isinstance(entry.fact, DocumentLost)
         if not any(_for_loss(each) and each.occurred_at >= entry.occurred_at for each in case.entries(ApologyIssued)):
@@ -114,7 +114,7 @@ def missing_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def unannounced_early_result(case: JudgedDossier) -> Iterator[Breach]:
-    """A result was handed over on a day before the appointment without being announced beforehand (NĐ 61/2018 Art. 20(4)). Not of instant procedures."""
+    """A result was handed over on a day before the appointment without being announced beforehand (NĐ 61/2018 Art. 20(4)). Not raised for instant procedures."""
     due_on, end = case.dossier.due_on, case.end
     instant = (case.accepted is not None and case.accepted.instant) or (
         case.procedure is not None and case.procedure.instant
@@ -134,7 +134,7 @@ def _for_loss(entry: HistoryEntry) -> bool:
 
 
 def _late(case: JudgedDossier, moment: datetime, due_at: datetime | None, due_on: date | None, hours: bool) -> bool:
-    """Days by local date, hours by instant, as the dossier's own deadline (SEMANTICS, "Timeliness")."""
+    """Whether a moment is past a deadline: limits in days by local date, in hours by instant (docs/semantics.md, "Timeliness")."""
     if hours or due_on is None:
         return due_at is not None and moment > due_at
     return case.day(moment) > due_on

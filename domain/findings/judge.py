@@ -1,4 +1,4 @@
-"""Judging: all findings of a dossier by the law of its receipt. Judged again from the same facts they are the same."""
+"""Judges a dossier: all its findings by the law of its receipt. The same facts always give the same findings."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +18,9 @@ _OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
 
 
 def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
-    """A correction after which fewer findings of a code show than before it: nobody corrects away what they did, unseen (NĐ 61/2018 Art. 5(1)).
+    """A correction after which fewer findings of a code remain: nobody can correct a breach away unseen (NĐ 61/2018 Art. 5(1)).
 
-    Of many corrections the one at which the number fell is found by halving, so that an endless row of them costs few judgements.
+    The correction at which the number fell is found by bisection, so that many corrections cost few judgements.
     """
     corrections = [each for each in case.recorded if isinstance(each.fact, EntryCorrected)]
     if not corrections:
@@ -28,7 +28,7 @@ def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
     known: dict[int, list[tuple[str, int]]] = {}
 
     def shown(count: int) -> list[tuple[str, int]]:
-        """What is found with only the first so many corrections made."""
+        """The findings with only the first `count` corrections applied."""
         if count not in known:
             known[count] = _shown(case, {each.position for each in corrections[:count]})
         return known[count]
@@ -56,7 +56,7 @@ def _counted(found: list[tuple[str, int]]) -> Counter[str]:
 
 
 def _shown(case: JudgedDossier, applied: set[int]) -> list[tuple[str, int]]:
-    """What the other rules find, with only these corrections made: codes, with the positions that show them."""
+    """The findings of the other rules with only these corrections applied, as (code, position)."""
     history = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
     other = JudgedDossier(corrected(history), case.law)
     codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
@@ -64,7 +64,7 @@ def _shown(case: JudgedDossier, applied: set[int]) -> list[tuple[str, int]]:
 
 
 def _codes(case: JudgedDossier) -> list[str]:
-    """The codes that are judged of it."""
+    """The codes to judge it by."""
     pack = case.rules
     return [code for code in RULES if code in pack.findings and (not case.imported or code in pack.import_findings)]
 
@@ -95,15 +95,17 @@ RULES: Mapping[str, Rule] = {
     "MISSING_LOSS_APOLOGY": handling.missing_loss_apology,
     "UNANNOUNCED_EARLY_RESULT": handling.unannounced_early_result,
 }
-"""Every code to its rule. A code is judged where the rule pack has a text for it; of an import, where it lists it too."""
+"""The rule of every code. A code is judged if the rule pack has a text for it and, for an import, lists it."""
 
 
 def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
-    """Takes a dossier's life and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
+    """Takes a dossier's history as recorded and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
     case = JudgedDossier(corrected(history), law, history)
     rules = case.rules.findings
     found = [_finding(case, code, rules[code], breach) for code in _codes(case) for breach in RULES[code](case)]
-    found.sort(key=lambda each: (each.position, each.code))  # stable: several alike stay in the order of their rule
+    found.sort(
+        key=lambda each: (each.position, each.code)
+    )  # stable: several of one code stay in the order of their rule
     seen: Counter[tuple[int, str]] = Counter()
     numbered = []
     for each in found:
@@ -114,7 +116,7 @@ def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
 
 def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) -> Finding:
     context = breach.entry.fact.context
-    clock = context.channel is Channel.SYSTEM  # a clock is no official: who had the dossier in hand is named
+    clock = context.channel is Channel.SYSTEM  # the clock is no official: the one in charge is named
     official = breach.official or (case.official_at(breach.entry) if clock else context.actor.id)
     agency = breach.agency or (None if clock else context.actor.agency) or case.dossier.agency
     occurred_at = breach.occurred_at or breach.entry.occurred_at

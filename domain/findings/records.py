@@ -13,10 +13,10 @@ _DAY = timedelta(days=1)
 
 
 def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
-    """Something took effect longer before it was noted than the threshold allows. One breach per command: its facts are noted together.
+    """An act was noted later than the threshold allows. One breach per command, whose facts are noted together.
 
-    Noted is when the ledger recorded it; where the fact says when it was noted (an import, a played demonstration), then. An import that
-    does not say so is silent. What the system itself records is never back-dated: it says when that happened.
+    An act is noted when the ledger records it, unless the fact says otherwise (an import, a simulated demonstration). An import that does not
+    say is not judged. Facts of the system itself are never back-dated.
     """
     threshold = case.rules.backdating_threshold
     if threshold is None:
@@ -51,7 +51,7 @@ def _noted_at(entry: HistoryEntry) -> datetime | None:
 
 
 def _beyond(threshold: Span, happened: datetime, noted: datetime, case: JudgedDossier) -> bool:
-    """Whether it was noted later than the threshold after it happened. Days are local dates, the day itself not counted."""
+    """Whether it was noted later than the threshold after it happened. Days are local dates; the day of the act is not counted."""
     if noted <= happened:
         return False
     if threshold.unit is LimitUnit.HOUR:
@@ -68,7 +68,7 @@ def _beyond(threshold: Span, happened: datetime, noted: datetime, case: JudgedDo
 
 
 def _more_working_days(begun: date, ended: date, most: int, case: JudgedDossier) -> bool:
-    """Whether more working days than `most` lie after the first day, up to the last. Stops as soon as that is sure."""
+    """Whether more working days than `most` lie after the first day, up to the last. Stops as soon as the answer is certain."""
     count, day = 0, begun
     while day < ended and count <= most:
         day += _DAY

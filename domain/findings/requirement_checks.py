@@ -14,7 +14,7 @@ from domain.values.procedure import Requirement
 
 
 class Verdict(StrEnum):
-    """What became of a paper. LISTED_DEMANDED: lawfully asked for while it was not there, whether it came since or not."""
+    """The verdict on a paper. LISTED_DEMANDED: lawfully demanded while missing, whether or not it was brought since."""
 
     LISTED_SUBMITTED = "LISTED_SUBMITTED"
     LISTED_MISSING = "LISTED_MISSING"
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 class RequirementCheck(Struct, frozen=True, gc=False, kw_only=True):
     """One paper. `requirement`: its id in the version of receipt; None: the law lists no such paper.
 
-    `originals`, `copies`: how many the law asks for. `submitted_at`: when it first came. `demanded`: how often it was asked for, at which
+    `originals`, `copies`: how many the law requires. `submitted_at`: when it was first brought. `demanded`: how often it was demanded, at which
     ledger `positions`, with which `reasons`.
     """
 
@@ -48,7 +48,7 @@ Demanded = list[tuple[PaperDemand, DemandedPaper]]
 
 
 def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementCheck]:
-    """Takes a life and the law of its receipt, returns a check per requirement in the law's order, then one per paper that the law does not list.
+    """Takes a dossier's history and the law of its receipt, returns a check per requirement in the law's order, then one per paper not listed.
 
     Corrections are applied first. Where no procedure version is known nothing can be checked: an empty list.
     """

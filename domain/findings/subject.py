@@ -1,4 +1,4 @@
-"""A dossier as its judges see it: its facts with corrections applied, what follows from them, and the law that judges them."""
+"""The dossier that rules judge: its facts with corrections applied, what follows from them, and the law to judge them by."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -23,9 +23,9 @@ from domain.values.rules import RulePack
 
 
 class Breach(Struct, frozen=True, gc=False, kw_only=True):
-    """What a rule found: the decisive entry, and what it says beyond that. `evidence` need not repeat the entry's own position.
+    """The result of a rule: the decisive entry and further details. `evidence` need not repeat the entry's own position.
 
-    `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it speaks of, where that is not the one it is
+    `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it is about, where that is not the one it is
     charged to.
     """
 
@@ -43,12 +43,12 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class JudgedDossier:
-    """One dossier before its judges. Everything is computed once, and only when a rule asks for it."""
+    """One dossier to be judged. Everything is computed once, when a rule first needs it."""
 
     def __init__(
         self, history: Sequence[HistoryEntry], law: Judged, recorded: Sequence[HistoryEntry] | None = None
     ) -> None:
-        """Takes a life, corrections already applied, and the law that judges it. `recorded`: the life as it was recorded."""
+        """Takes a history, corrections already applied, and the law to judge it by. `recorded`: the history as recorded."""
         self.history = history
         self.recorded = history if recorded is None else recorded
         self.law = law
@@ -60,7 +60,7 @@ class JudgedDossier:
 
     @property
     def procedure(self) -> Procedure | None:
-        """What the procedure version of its receipt says; None where that is not known."""
+        """The procedure as of its receipt; None where that is not known."""
         return self.law.procedure.procedure if self.law.procedure else None
 
     @cached_property
@@ -70,13 +70,13 @@ class JudgedDossier:
 
     @cached_property
     def imported(self) -> bool:
-        """Whether it came from another system: as it was, not decided here."""
+        """Whether it was imported from another system rather than decided here."""
         filed = (each.fact for each in self.history if isinstance(each.fact, DossierSubmitted | DossierAccepted))
         return any(fact.context.channel is Channel.IMPORT for fact in filed)
 
     @cached_property
     def receipt(self) -> HistoryEntry | None:
-        """The entry by which it was received."""
+        """The entry of its receipt."""
         return next((each for each in self.history if isinstance(each.fact, DossierAccepted)), None)
 
     @cached_property
@@ -86,7 +86,7 @@ class JudgedDossier:
 
     @cached_property
     def filed(self) -> tuple[int, ...]:
-        """The position of its receipt, else of its registration: what fixed the law that judges it."""
+        """The position of its receipt, else of its registration: the entry that fixed the law to judge it by."""
         filing = self.receipt or next((each for each in self.history if isinstance(each.fact, DossierSubmitted)), None)
         return (filing.position,) if filing else ()
 
@@ -116,7 +116,7 @@ class JudgedDossier:
 
     @cached_property
     def papers(self) -> Papers:
-        """What was demanded, and what was brought."""
+        """The papers demanded and those brought."""
         return papers(self.history, self.procedure)
 
     @cached_property
@@ -134,7 +134,7 @@ class JudgedDossier:
         return local_date(moment, self.zone)
 
     def official_at(self, entry: HistoryEntry) -> str | None:
-        """Takes an entry, returns the official who had the dossier in hand by then."""
+        """Takes an entry, returns the official in charge at that point."""
         official = None
         for each in self.history:
             if each.position > entry.position:
@@ -149,4 +149,4 @@ class JudgedDossier:
 
 
 Rule = Callable[[JudgedDossier], Iterable[Breach]]
-"""One code's rule: takes a case, returns each breach of it."""
+"""The rule of a code: takes a judged dossier, yields its breaches."""

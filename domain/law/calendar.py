@@ -1,6 +1,6 @@
-"""Working days and hours: a calendar folded from its facts. What the days are is data; how they are counted is `domain.law.due_dates`.
+"""Working days and hours: a calendar folded from its facts. The calendar is data; `domain.law.due_dates` counts on it.
 
-Of one day the latest fact decides: a swap may make a day of rest a working day, a holiday declared after it takes that back.
+The latest fact about a day decides: a swap may make a day of rest a working day, and a later holiday undo that.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 """The working weekdays where a calendar sets none."""
 
 UNVERIFIED = "chưa kiểm chứng"
-"""Stands in the note of a day whose source was not read, and so in every computation that counts it."""
+"""Marks the note of a day whose source was not read, and so every computation that counts it."""
 
 HOME_CALENDAR = "VN"
 """The calendar of the country."""
@@ -41,7 +41,7 @@ class Calendar(Struct, frozen=True, gc=False):
     swapped_off: Mapping[date, str] = field(default_factory=dict)  # to the decision
     swapped_in: Mapping[date, str] = field(default_factory=dict)
     hours: tuple[Hours, ...] = ()
-    # The swaps in force, as (off, worked): one that is taken back must leave those that share a day with it.
+    # The swaps in force, as (off, worked): revoking one must leave those that share a day with it.
     swaps: tuple[tuple[date, date], ...] = ()
 
     @property
@@ -50,7 +50,7 @@ class Calendar(Struct, frozen=True, gc=False):
         return f"{self.code}@{self.version}"
 
     def evolve(self, fact: CalendarFact) -> "Calendar":
-        """Takes the next fact, returns the calendar after it. Taking back a swap that is not in force changes nothing but the version."""
+        """Takes the next fact, returns the calendar after it. Revoking a swap that is not in force changes only the version."""
         after = replace(self, version=self.version + 1)
         match fact:
             case HolidayDeclared():
@@ -101,7 +101,7 @@ class Calendar(Struct, frozen=True, gc=False):
         return self.kind(day) in (DayKind.COUNTED, DayKind.SWAPPED_IN)
 
     def note(self, day: date) -> str | None:
-        """Takes a local date, returns the holiday's name or the decision that swapped it; None of any other day."""
+        """Takes a local date, returns the holiday's name or the decision that swapped it; None for any other day."""
         match self.kind(day):
             case DayKind.HOLIDAY:
                 return self.holidays[day]
@@ -113,12 +113,12 @@ class Calendar(Struct, frozen=True, gc=False):
                 return None
 
     def shifts(self, day: date) -> tuple[Shift, ...]:
-        """Takes a local date, returns its working hours in order; none on a day of rest, and none where no hours are set for that day."""
+        """Takes a local date, returns its working hours in order; empty on a day of rest, and where no hours are set for that day."""
         hours = self._hours(day)
         return hours.shifts if hours is not None and self.works(day) else ()
 
     def declares(self, year: int) -> bool:
-        """Takes a year, returns whether any holiday of it is known; if not, only its weekends are."""
+        """Takes a year, returns whether any holiday in it is known; if not, only weekends are."""
         return any(day.year == year for day in self.holidays)
 
     def _hours(self, day: date) -> Hours | None:

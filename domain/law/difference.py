@@ -1,4 +1,4 @@
-"""What one version of a procedure changes against another: papers dropped, days saved. The seed of simplification results."""
+"""What one version of a procedure changes against another: papers dropped, days saved. The basis of simplification results."""
 
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Changed(Struct, Generic[T], frozen=True):
-    """The same row in both versions, saying something else. `fields`: the names of what differs."""
+    """A row that differs between the versions. `fields`: the names of the fields that differ."""
 
     old: T
     new: T
@@ -23,7 +23,7 @@ class Changed(Struct, Generic[T], frozen=True):
 class LimitChange(Struct, frozen=True):
     """The time limit of one way of filing (None: of all) in both versions; None: that version sets none for it.
 
-    `saved`: units that the new one is shorter by, below 0 where it is longer; None where they are not in the same unit, or one is no number.
+    `saved`: how many units shorter the new one is, below 0 where it is longer; None where the units differ or one is free text.
     """
 
     channel: Channel | None
@@ -34,7 +34,7 @@ class LimitChange(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """From the version `old` to the version `new` (their references, such as `1.001193@1`): of each list, what was dropped and what was added."""
+    """From the version `old` to the version `new` (their references, such as `1.001193@1`): the rows dropped and added in each list."""
 
     old: str
     new: str
@@ -104,14 +104,14 @@ def _bases_without(bases: Sequence[LegalBasis], others: Sequence[LegalBasis]) ->
 
 
 def _base(basis: LegalBasis) -> tuple[str, object]:
-    # A bare number ("54") is not a document's own: the day of issue tells such apart.
+    # A bare number ("54") does not identify a document: the day of issue is compared too.
     return "".join(basis.number.split()).casefold(), basis.issued_on
 
 
 def _limits(before: Procedure, after: Procedure) -> Iterable[LimitChange]:
     """The limits that differ, one way of filing after another. Several of one way are compared in their order."""
     for channel in dict.fromkeys(each.channel for each in (*before.limits, *after.limits)):
-        # Where one version has a limit for all ways and the other one of its own, the citizen goes from the one to the other.
+        # Where one version has a limit for all ways of filing and the other one for this way, these two are compared.
         old, new = _limits_of(before, channel), _limits_of(after, channel)
         for place in range(max(len(old), len(new))):
             was = old[place] if place < len(old) else None

@@ -1,9 +1,9 @@
-"""When a time limit ends, and why: LAW.md "Counting time", Civil Code Art. 147-148, NĐ 61/2018 Art. 18.
+"""When a time limit ends, and why: docs/law.md, "Counting time", Civil Code Art. 147-148, NĐ 61/2018 Art. 18.
 
 - In days and months the first day is not counted; a limit ends at 24:00 of its last day, written 23:59:59. A last day of rest moves
   to the next working day.
-- Hours are counted within working hours, from the moment; what ends with a shift ends then.
-- What is received on a day of rest, or after the rule pack's cut-off hour, counts as received when the next working day begins.
+- Hours are counted within working hours, from the moment of receipt; a limit that ends with a shift ends then.
+- A receipt on a day of rest, or after the rule pack's cut-off hour, counts as of the start of the next working day.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone:
     """Takes the moment of receipt (aware), a limit, the calendar, the local zone and the rule pack, returns the due date with its computation.
 
     A receipt after the cut-off hour shows its own day and the working day it counts from as START: neither is counted. Instants
-    are returned in UTC. Uncountable.
+    are returned in UTC. Raises Uncountable.
     """
     _countable(amount, unit, calendar)
     begins = _begins(start, calendar, zone, rules.cutoff)
@@ -71,7 +71,7 @@ def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone:
 
 
 def latest_day(start: datetime, span: Span, calendar: Calendar, zone: str, cutoff: time | None = None) -> date:
-    """Takes a moment and a limit that a rule sets, returns the last local day to act on: counted as `due` does, with a cut-off hour only where one is given. Uncountable."""
+    """Takes a moment and a limit that a rule sets, returns the last local day to act on, counted as by `due`, but with a cut-off hour only where one is given. Raises Uncountable."""
     _countable(span.amount, span.unit, calendar)
     begins = _begins(start, calendar, zone, cutoff)
     if span.unit is LimitUnit.HOUR:
@@ -82,7 +82,7 @@ def latest_day(start: datetime, span: Span, calendar: Calendar, zone: str, cutof
 
 
 def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
-    """Takes a due date and the span that has to lie before it, returns the last local day that is at least that far ahead of it (NĐ 61/2018 Art. 19(9): an apology). Uncountable of hours."""
+    """Takes a due date and a span before it, returns the last local day at least that far ahead (NĐ 61/2018 Art. 19(9): an apology). Raises Uncountable for hours."""
     match span.unit:
         case LimitUnit.WORKING_DAY:
             return subtract_working_days(due_on, span.amount, calendar)
@@ -95,7 +95,7 @@ def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
 
 
 def forward_day(received_at: datetime, calendar: Calendar, zone: str, rules: RulePack) -> date:
-    """Takes the moment of receipt, returns the local day by which the file is forwarded: the same working day; of what came after the cut-off hour or on a day of rest, the next one (NĐ 61/2018 Art. 18)."""
+    """Takes the moment of receipt, returns the local day to forward the file by: the same working day, or the next for a receipt after the cut-off hour or on a day of rest (NĐ 61/2018 Art. 18)."""
     return local_date(_begins(received_at, calendar, zone, rules.cutoff), zone)
 
 
@@ -103,7 +103,7 @@ def _begins(start: datetime, calendar: Calendar, zone: str, cutoff: time | None)
     """The moment that counts as that of receipt, in UTC."""
     local = wall_clock(start, zone)
     day = local.date()
-    # Received at the cut-off hour itself is not yet after it.
+    # A receipt at the cut-off hour itself is not after it.
     if calendar.works(day) and (cutoff is None or local.time() <= cutoff):
         return start.astimezone(UTC)
     return opening(add_working_days(day, 1, calendar), calendar, zone)
@@ -135,7 +135,7 @@ def _days(
         if day == first or (day == received and calendar.works(day)):
             kind = DayKind.START
         elif unit is not LimitUnit.WORKING_DAY and first < day < last:
-            # Days of rest count too, but for the last one, which gives way to the working day it moves to.
+            # Days of rest count too, except a last one, which moves to the next working day.
             kind = DayKind.COUNTED
         explained.append(CountedDay(day, kind, note=calendar.note(day)))
     return explained

@@ -1,6 +1,6 @@
-"""What the facts of one stream of the law make: pure, over facts in their order; facts of other kinds change nothing.
+"""Folds the facts of one stream of the law: pure, over facts in their order; facts of other kinds are ignored.
 
-Whoever reads the law folds it here: see `domain.law.reader`.
+Every reader of the law folds it here: see `domain.law.reader`.
 """
 
 from collections.abc import Iterable

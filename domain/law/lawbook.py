@@ -1,6 +1,6 @@
-"""The law as it stands in the journal, read again only where it has grown.
+"""The law in the journal, cached and read again only where it has grown.
 
-One question per command asks how far the streams that it needs have come; what has not grown is not read again.
+One query per command asks for the versions of the streams that it needs; those that have not grown are not read again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +32,7 @@ H = TypeVar("H", ProcedureHistory, RulePackHistory)
 
 
 class OpenLaw(Struct, frozen=True):
-    """What a decision asks of the law, as it stood at one moment: the calendar, every rule pack, and one procedure, if any."""
+    """The law that a decision needs, as of one moment: the calendar, every rule pack, and one procedure, if any."""
 
     calendar: Calendar | None
     rule_packs: Mapping[str, RulePackHistory]
@@ -48,7 +48,7 @@ class OpenLaw(Struct, frozen=True):
 
 
 class _JournalLaw(LawReader[Entry]):
-    """The law of a journal, as far as it was read."""
+    """The law of a journal, as far as it has been read."""
 
     def __init__(self, journal: Journal, codec: Codec) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class _JournalLaw(LawReader[Entry]):
         return self._codec.decode(entry.tag, entry.payload)
 
     def read(self, kind: str, name: str) -> None:
-        """Reads the stream of a claim as far as it has come."""
+        """Reads the new entries of the stream of a claim."""
         if (kind, name) not in self._streams:
             for value, stream in self._journal.find_many(kind, (name,)).items():
                 self._streams[kind, value] = stream
@@ -78,42 +78,42 @@ class _JournalLaw(LawReader[Entry]):
             self._catch_up(self._journal.heads([stream_of_name]))
 
     def read_all(self, kind: str) -> list[str]:
-        """Reads every stream of a kind as far as it has come, returns their names."""
+        """Reads the new entries of every stream of a kind, returns their names."""
         claimed = dict(self._journal.claimed(kind))
         self._streams.update({(kind, name): stream for name, stream in claimed.items()})
         self._catch_up(self._journal.heads(list(claimed.values())))
         return list(claimed)
 
     def read_with(self, kind: str, claims: Sequence[Claim]) -> list[str]:
-        """Reads every stream of a kind and those of some claims as far as they have come, returns the names of that kind. One question where nothing has grown."""
+        """Reads the new entries of every stream of a kind and of some claims, returns the names of that kind. One query where nothing has grown."""
         reached = self._journal.reached(kind, claims)
         self._streams.update({claim: stream for claim, (stream, _) in reached.items()})
         self._catch_up(dict(reached.values()))
         return [name for one, name in reached if one == kind]
 
     def _catch_up(self, heads: Mapping[UUID, int]) -> None:
-        """Reads those streams that have come further than what was read of them."""
+        """Reads the streams that have grown since they were read."""
         grown = [stream for stream, head in heads.items() if len(self._entries.get(stream, ())) < head]
         if grown:
             loaded = self._journal.load_many(grown)
             with self._lock:
                 for stream, entries in loaded.items():
-                    # Another thread may have asked later, and read more.
+                    # Another thread may have read more in the meantime.
                     if len(entries) > len(self._entries.get(stream, ())):
                         self._entries[stream] = entries
 
 
 class LawBook:
-    """Answers what the law is, from a journal. For any number of threads.
+    """Reads the law from a journal. Thread-safe.
 
-    `open` asks the journal once for all that a decision needs; the other methods ask once or twice each.
+    `open` reads all that a decision needs in one query; the other methods take one or two each.
     """
 
     def __init__(self, journal: Journal, codec: Codec = CODEC) -> None:
         self._law = _JournalLaw(journal, codec)
 
     def open(self, procedure: str | None = None) -> OpenLaw:
-        """Takes a procedure's code, returns what a decision asks of the law as it stands now, in one question."""
+        """Takes a procedure's code, returns the current law that a decision needs, in one query."""
         claims = [(CALENDAR, HOME_CALENDAR)]
         if procedure is not None:
             claims.append((PROCEDURE, procedure))
@@ -149,12 +149,12 @@ class LawBook:
         return {id: self._law.rule_pack(id) for id in self._law.read_all(RULE_PACK)}
 
     def calendar(self, code: str = HOME_CALENDAR, known_at: datetime | None = None) -> Calendar | None:
-        """Takes a calendar's code, returns it as it is known now, or as it was known at a moment; None where nothing of it was known."""
+        """Takes a calendar's code, returns it as known now, or as known at a moment; None where nothing was known of it."""
         self._law.read(CALENDAR, code)
         return self._law.calendar(code, known_at)
 
     def agency(self, code: str) -> Agency | None:
-        """Takes an agency's code, returns it as the register has it; None where it is not registered."""
+        """Takes an agency's code, returns the registered agency; None where it is not registered."""
         self._law.read(AGENCY, code)
         return self._law.agency(code)
 

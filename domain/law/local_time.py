@@ -1,7 +1,7 @@
-"""Local time: the one place where instants become local dates, and local dates become instants (SEMANTICS, "Two times").
+"""Local time: the one place where instants become local dates, and local dates become instants (docs/semantics.md, "Two times").
 
-Both ends of the calendar are met in practice: sources write 9999-12-31 for "never". What lies past an end is the last or the first
-instant or date that there is, not an error.
+Both ends of the calendar occur in practice: sources write 9999-12-31 for "never". Results past an end are clamped to the first or last
+instant or date, without an error.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,11 +18,11 @@ LAST = datetime.max.replace(tzinfo=UTC)
 
 _MIDDLE = date.max.toordinal() // 2
 
-_zone = lru_cache(maxsize=1_024)(ZoneInfo)  # its own cache costs ten times as much to ask
+_zone = lru_cache(maxsize=1_024)(ZoneInfo)  # ten times as fast as its own cache
 
 
 def wall_clock(moment: datetime, zone: str) -> datetime:
-    """Takes an instant (aware) and a zone, returns the local date and time there, aware; at the ends of the calendar the last or the first."""
+    """Takes an instant (aware) and a zone, returns the local date and time there, aware; clamped to the ends of the calendar."""
     try:
         return moment.astimezone(_zone(zone))
     except OverflowError:
@@ -58,9 +58,9 @@ def end_of_day(day: date, zone: str) -> datetime:
 
 
 def passes(due_at: datetime, due_on: date | None, zone: str) -> datetime:
-    """Takes when something is due (`due_on` None: judged by instants), returns the instant from which that has passed.
+    """Takes a due date (`due_on` None: judged by instants), returns the instant from which it has passed.
 
-    Of a date: 00:00 of the day after, local time; of an instant: the tick after it.
+    For a date: 00:00 local time of the day after; for an instant: the tick after it.
     """
     if due_on is not None:
         return local_midnight(due_on, zone, 1)
@@ -68,5 +68,5 @@ def passes(due_at: datetime, due_on: date | None, zone: str) -> datetime:
 
 
 def _end(ordinal: int) -> datetime:
-    """The end of the calendar that a day by its ordinal, perhaps past it, is nearer to."""
+    """Takes the ordinal of a day, perhaps past an end of the calendar, returns the nearer end."""
     return LAST if ordinal > _MIDDLE else FIRST

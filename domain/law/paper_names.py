@@ -1,19 +1,19 @@
-"""Names of papers and fees, normalised for comparison: differences of typing do not count. And whether a text says anything at all."""
+"""Names of papers and fees, normalised for comparison: differences of typing do not count. And whether a text is blank."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]{1,2})[.)]\s)+\s*")
-# Spellings differ in which vowel of a syllable bears the tone: hóa, hoá. A syllable has at most one tone.
+# Spellings differ in the vowel that carries the tone mark: hóa, hoá. A syllable has at most one tone.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# What old fonts and foreign keyboards write for đ.
+# Substitutes for đ from old fonts and foreign keyboards.
 _DYED = str.maketrans({"ð": "đ", "ɖ": "đ"})
 
 
 @lru_cache(maxsize=16_384)
 def normalised(name: str) -> str:
-    """Takes a name, returns the letters and figures by which it is compared, without bullet, case, spacing, punctuation or the way in which accents were typed.
+    """Takes a name, returns its letters and digits for comparison: bullet, case, spacing, punctuation and the encoding of accents are removed.
 
     >>> normalised("a) HOÁ ĐƠN  (bản sao);") == normalised("Hóa đơn, bản sao")
     True
@@ -28,7 +28,7 @@ def normalised(name: str) -> str:
 
 
 def says(text: str | None) -> bool:
-    """Takes what should be a reason or an article, returns whether it holds any letter or figure."""
+    """Takes a text that should be a reason or an article, returns whether it has any letter or digit."""
     return any(each.isalnum() for each in text or "")
 
 

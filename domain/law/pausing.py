@@ -1,4 +1,4 @@
-"""What a pause does to a due date, under a rule pack whose clock stands still (`ClockRule.PAUSE`)."""
+"""The effect of a pause on a due date, under a rule pack whose clock is suspended (`ClockRule.PAUSE`)."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -32,16 +32,17 @@ def resume(
     zone: str,
     rules: RulePack,
 ) -> Computation:
-    """Takes a due date (with its computation, or only `due_at` and `due_on`) and a pause, returns it moved by what the limit missed.
+    """Takes a due date (with its computation, or only `due_at` and `due_on`) and a pause, returns it moved by the time that the limit missed.
 
-    Missed is, of a limit in working days: the working days from the local date of the pause to before that of the resumption; in
-    calendar days or months: all days between these dates, and a last day of rest moves on; in hours: the working time between the
-    instants. So resuming on the same day moves no limit in days, and what missed nothing is returned unchanged. A limit in calendar
-    days moves from the day on which it would have ended (`moved_from`), not from the working day that this gave way to; it is never due
-    before it is resumed, unless it was overdue when it was paused. A pause that
-    began before the limit ran misses nothing until it would have run. One that began on the first day, before a day was counted,
-    makes the first day after it the first day anew. Days missed are PAUSED; those before stay as they were explained. Uncountable
-    where the pause ends before it begins or there is no due date.
+    - In working days: the working days from the local date of the pause up to, not including, that of the resumption are missed.
+    - In calendar days or months: all days between these dates; a last day of rest moves to the next working day.
+    - In hours: the working time between the two instants.
+
+    Resuming on the same day moves no limit in days, and a limit that missed nothing is returned unchanged. A limit in calendar days moves
+    from the day on which it would have ended (`moved_from`), not from the working day that this moved to; it is never due before it is
+    resumed, unless it was overdue when it was paused. A pause that began before the limit ran misses nothing until it would have run. One
+    that began on the first day, before a day was counted, makes the first day after it the first day again. Days missed are PAUSED;
+    earlier days keep their explanation. Raises Uncountable where the pause ends before it begins or there is no due date.
     """
     if resumed_at < paused_at:
         raise uncountable(PAUSE_ENDS_BEFORE_IT_BEGINS)
@@ -79,7 +80,7 @@ def _days(
     elif before.moved_from is None or paused > due_on:
         last = add_days(due_on, missed)
     else:
-        # Paused behind its own last day, a limit has nothing left but the working day that it moved to.
+        # Paused after its own last day, only the move to a working day is left of the limit.
         last = max(add_days(before.moved_from, missed), resumed)
     moved = first_working_day(last, calendar)
     first_day = max((each.on for each in before.days if each.kind is DayKind.START), default=date.min)
@@ -111,7 +112,7 @@ def _hours(
         counted += minutes[day]
     if before.days and before.limit is not None:
         left = before.limit * 60 - counted - sum(each.minutes or 0 for each in kept)
-        # Worked on the day of the pause, before it; or no more than what the days before left of a minute.
+        # Time worked before the pause on its day; or only the fraction of a minute that earlier days left.
         begun = before.counted_from or before.start or paused_at - DAY
         early = worked_on(paused, begun, paused_at, calendar, zone)
         if left:
@@ -125,7 +126,7 @@ def _hours(
 
 
 def _rule(before: str | None, added: str | None) -> str | None:
-    """A second pause cites the same article, once."""
+    """Joins the rules of two pauses; the same article is cited once."""
     if before is None or added is None:
         return before or added
     return before if before.endswith(added) else f"{before}; {added}"

@@ -1,7 +1,7 @@
 """The one reader of the law: procedures, rule packs, calendars and agencies, folded from the entries of their streams.
 
-Where entries come from differs (a journal, a ledger, the page being projected, an answer of SQL). A source is a reader that says which
-entries the stream of a claim has, and which names are claimed; what these mean is settled here.
+Entries come from different sources: a journal, a ledger, the page being projected, the result of a query. A source is a subclass that
+returns the entries of a claim's stream, and the claimed names; this module folds them.
 """
 
 from abc import ABC, abstractmethod
@@ -37,42 +37,42 @@ Claim = tuple[str, str]
 
 
 class _Folded(Struct, frozen=True):
-    """What the first `entries` of a stream make."""
+    """The result of folding the first `entries` of a stream."""
 
     entries: int
     value: Any
 
 
 class LawReader(ABC, Generic[E]):
-    """Reads the law. A stream is folded once while it does not grow: entries are only ever added to its end. For any number of threads."""
+    """Reads the law. A stream is folded again only when it has grown: entries are only ever added at its end. Thread-safe."""
 
     def __init__(self) -> None:
         self._folded: dict[Claim, _Folded] = {}
-        self._calendars: dict[tuple[str, int], Calendar] = {}  # by how many entries are folded: those never change
+        self._calendars: dict[tuple[str, int], Calendar] = {}  # by the number of entries folded: these never change
 
     def forget(self) -> None:
-        """Drops what was folded: where entries at the end of a stream turned out not to stay."""
+        """Drops what was folded, since entries at the end of a stream were rolled back."""
         self._folded.clear()
         self._calendars.clear()
 
     @abstractmethod
     def entries_of(self, kind: str, name: str) -> Sequence[E]:
-        """Takes a claim, returns the entries of its stream, in order; none where nobody claims it."""
+        """Takes a claim, returns the entries of its stream, in order; empty where there is no such claim."""
 
     @abstractmethod
     def names(self, kind: str) -> Iterable[str]:
-        """Takes a kind of claims, returns the names that are claimed; those without entries do no harm."""
+        """Takes a kind of claims, returns the claimed names; names without entries are allowed."""
 
     def decode(self, entry: E) -> Sequence[Any]:
-        """Takes an entry, returns its facts. UndecodableFact."""
+        """Takes an entry, returns its facts. Raises UndecodableFact."""
         return CODEC.decode(entry.tag, entry.payload)
 
     def procedure(self, code: str) -> ProcedureHistory:
-        """Takes a procedure's code, returns all its versions; none where no such procedure is known."""
+        """Takes a procedure's code, returns all its versions; empty where no such procedure is known."""
         return self._fold(PROCEDURE, code, fold_procedure)
 
     def rule_pack(self, id: str) -> RulePackHistory:
-        """Takes a rule pack's id, returns all its versions; none where it was never activated."""
+        """Takes a rule pack's id, returns all its versions; empty where it was never activated."""
         return self._fold(RULE_PACK, id, fold_rule_pack)
 
     def rules(self, reference: str) -> RulePackVersion | None:
@@ -84,11 +84,11 @@ class LawReader(ABC, Generic[E]):
         return rules_on((self.rule_pack(id).version(None) for id in self.names(RULE_PACK)), day)
 
     def agency(self, code: str) -> Agency | None:
-        """Takes an agency's code, returns it as the register has it; None where it is not registered."""
+        """Takes an agency's code, returns the registered agency; None where it is not registered."""
         return self._fold(AGENCY, code, fold_agency)
 
     def calendar(self, code: str = HOME_CALENDAR, known_at: datetime | None = None) -> Calendar | None:
-        """Takes a calendar's code, returns it as it was known at a moment (None: by all of its entries); None where nothing of it was known."""
+        """Takes a calendar's code, returns it as it was known at a moment (None: by all of its entries); None where nothing was known of it."""
         entries = self.entries_of(CALENDAR, code)
         if known_at is None:
             return self._calendar(code, entries, len(entries))
@@ -96,7 +96,7 @@ class LawReader(ABC, Generic[E]):
         return self._calendar(code, entries, bisect_right(entries, known_at, key=lambda entry: entry.recorded_at))
 
     def calendar_at(self, position: int, code: str = HOME_CALENDAR) -> Calendar | None:
-        """Takes a position and a calendar's code, returns the calendar as the ledger knew it there; None where nothing of it was known."""
+        """Takes a position and a calendar's code, returns the calendar as known up to that position; None where nothing was known of it."""
         entries = self.entries_of(CALENDAR, code)
         return self._calendar(code, entries, bisect_right(entries, position, key=lambda entry: entry.position))
 
@@ -121,16 +121,16 @@ class LawReader(ABC, Generic[E]):
 
 
 class LawEntries(LawReader[E]):
-    """The law as some entries have it, which somebody read together: by the claim that their stream is found by."""
+    """The law of given entries, by the claim of their stream."""
 
     def __init__(self, entries: Mapping[Claim, Sequence[E]]) -> None:
         super().__init__()
         self._entries = entries
 
     def entries_of(self, kind: str, name: str) -> Sequence[E]:
-        """Takes a claim, returns the entries that were read under it."""
+        """Takes a claim, returns its given entries."""
         return self._entries.get((kind, name), ())
 
     def names(self, kind: str) -> Iterable[str]:
-        """Takes a kind of claims, returns the names that were read."""
+        """Takes a kind of claims, returns the given names."""
         return [name for one, name in self._entries if one == kind]

@@ -1,4 +1,4 @@
-"""The law as a decision sees it: one procedure version, one rule pack, one calendar, each with its version; and how each folds from its facts."""
+"""The law that decides: one procedure version, one rule pack, one calendar, each with its version; and how each folds from its facts."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
@@ -37,7 +37,7 @@ class ProcedurePublication(Struct, frozen=True, gc=False):
 
 
 class ProcedureVersion(Struct, frozen=True, gc=False):
-    """One version of a procedure with what became of it: announced, published, in effect, repealed."""
+    """One version of a procedure: announced, published, in effect, repealed."""
 
     procedure: Procedure
     version: int
@@ -55,7 +55,7 @@ class ProcedureVersion(Struct, frozen=True, gc=False):
 
     @property
     def published_at(self) -> datetime | None:
-        """When it was first made public, anywhere; None while it is not."""
+        """When it was first made public, anywhere; None until then."""
         return min((each.at for each in self.publications), default=None)
 
     def in_force_on(self, day: date) -> bool:
@@ -74,12 +74,12 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
         return next((each for each in self.versions if each.version == number), None)
 
     def in_force_on(self, day: date) -> ProcedureVersion | None:
-        """Takes a local date, returns the version in force then: of those in effect, the one that took effect last, else the last announced."""
+        """Takes a local date, returns the version in force then: of those in effect, the one that took effect last; of several, the last announced."""
         found = [each for each in self.versions if each.in_force_on(day)]
         return max(found, key=lambda each: (each.effective_on or date.min, each.version), default=None)
 
     def last_day(self, version: ProcedureVersion) -> date | None:
-        """Takes one of its versions, returns the last day on which it is in force: the day before its repeal, or before a later one takes effect; None: open."""
+        """Takes one of its versions, returns the last day on which it is in force: the day before its repeal, or before a later one takes effect; None: no end."""
         later = (
             each.effective_on or date.min
             for each in self.versions
@@ -127,13 +127,13 @@ class RulePackVersion(Struct, frozen=True, gc=False):
         return f"{self.pack.id}@{self.version}"
 
     def in_force_on(self, day: date) -> bool:
-        """Takes a local day of receipt, returns whether it holds for that; of a pack without a first day, which is only chosen by name, it never does."""
+        """Takes a local day of receipt, returns whether the pack applies to it; never for a pack without a first day, which is only chosen by name."""
         begins, ends = self.pack.in_force_from, self.pack.in_force_to
         return begins is not None and begins <= day and (ends is None or day <= ends)
 
 
 class RulePackHistory(Struct, frozen=True, gc=False):
-    """All versions of one rule pack, in the order activated: a dossier keeps that of its receipt, a new one takes the last."""
+    """All versions of one rule pack, in the order activated: a dossier keeps the version of its receipt, a new one takes the last."""
 
     versions: tuple[RulePackVersion, ...] = ()
 
@@ -149,13 +149,13 @@ class RulePackHistory(Struct, frozen=True, gc=False):
 
 
 def rules_on(packs: Iterable[RulePackVersion | None], day: date) -> RulePackVersion | None:
-    """Takes rule packs, each in its last version, and a local day of receipt, returns the one in force then: of several, that which began last."""
+    """Takes rule packs, each in its last version, and a local day of receipt, returns the one in force then; of several, the one that began last."""
     found = [each for each in packs if each is not None and each.in_force_on(day)]
     return max(found, key=lambda each: (each.pack.in_force_from or date.min, each.pack.id), default=None)
 
 
 def rules_named(reference: str, history: Callable[[str], RulePackHistory]) -> RulePackVersion | None:
-    """Takes `id@version`, or an id alone for its last version, and what tells a pack's history by its id, returns that version of the pack."""
+    """Takes `id@version`, or an id alone for its last version, and a function from a pack's id to its history, returns that version of the pack."""
     id, _, number = reference.partition("@")
     if number and not number.isdecimal():
         return None
@@ -163,7 +163,7 @@ def rules_named(reference: str, history: Callable[[str], RulePackHistory]) -> Ru
 
 
 class Agency(Struct, frozen=True, gc=False):
-    """An agency as the register has it."""
+    """A registered agency."""
 
     code: str
     name: str
@@ -174,7 +174,7 @@ class Agency(Struct, frozen=True, gc=False):
 
 
 def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
-    """Takes an agency (None: not registered yet) and its next fact, returns it after that."""
+    """Takes an agency (None: not registered yet) and its next fact, returns the agency after it."""
     match fact:
         case AgencyRegistered():
             return Agency(fact.code, fact.name, fact.parent, fact.level, fact.one_stop)
@@ -185,7 +185,7 @@ def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
 
 
 class Law(Struct, frozen=True, gc=False):
-    """What a command is decided by: the version and rule pack of the dossier's receipt (of a new dossier: those in force), the calendar known now."""
+    """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now."""
 
     rules: RulePackVersion
     calendar: Calendar

@@ -1,6 +1,6 @@
 """Working days and working time, counted on a calendar: the primitives under `domain.law.due_dates`.
 
-Every walk ends: after a year without a working day, or at the end of the calendar, it raises Uncountable.
+Every loop ends: after a year without a working day, or at the end of the calendar, it raises Uncountable.
 """
 
 import calendar as months
@@ -19,21 +19,21 @@ from domain.law.uncountable import (
 )
 
 LONGEST_REST = timedelta(days=366)
-"""No office rests longer than that between two working days: this bounds every walk."""
+"""No office is closed longer than that between two working days: this bounds every loop."""
 
 
 def add_working_days(day: date, count: int, calendar: Calendar) -> date:
-    """Takes a local date and a number of days, returns the working day that many working days after it; 0 is the day itself. Uncountable."""
+    """Takes a local date and a number of days, returns the working day that many working days after it; 0 is the day itself. Raises Uncountable."""
     return _walk(day, count, calendar, DAY)
 
 
 def subtract_working_days(day: date, count: int, calendar: Calendar) -> date:
-    """Takes a local date and a number of days, returns the working day that many working days before it; 0 is the day itself. Uncountable."""
+    """Takes a local date and a number of days, returns the working day that many working days before it; 0 is the day itself. Raises Uncountable."""
     return _walk(day, count, calendar, -DAY)
 
 
 def first_working_day(day: date, calendar: Calendar) -> date:
-    """Takes a local date, returns it if it is a working day, else the next that is. Uncountable."""
+    """Takes a local date, returns it if it is a working day, else the next that is. Raises Uncountable."""
     return day if calendar.works(day) else add_working_days(day, 1, calendar)
 
 
@@ -48,7 +48,7 @@ def days(first: date, end: date) -> Iterator[date]:
 
 
 def add_days(day: date, count: int) -> date:
-    """Takes a date and a number of days, negative too, returns the date that many days from it. Uncountable."""
+    """Takes a date and a number of days, negative too, returns the date that many days from it. Raises Uncountable."""
     try:
         return day + timedelta(days=count)
     except OverflowError:
@@ -56,7 +56,7 @@ def add_days(day: date, count: int) -> date:
 
 
 def add_months(day: date, count: int) -> date:
-    """Takes a date and a number of months, negative too, returns the same day of that month, or its last where it is shorter. Uncountable."""
+    """Takes a date and a number of months, negative too, returns the same day of that month, or its last where it is shorter. Raises Uncountable."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not date.min.year <= year <= date.max.year:
         raise uncountable(MONTHS_PAST_THE_CALENDAR, count=count, day=day)
@@ -75,7 +75,7 @@ def opening(day: date, calendar: Calendar, zone: str) -> datetime:
 
 
 def working_time(start: datetime, end: datetime, calendar: Calendar, zone: str) -> timedelta:
-    """Takes two instants, returns the working time between them; none where the second is not later."""
+    """Takes two instants, returns the working time between them; zero where the second is not later."""
     first, last = local_date(start, zone), local_date(end, zone)
     return sum((worked_on(day, start, end, calendar, zone) for day in days(first, last + DAY)), timedelta())
 
@@ -91,9 +91,9 @@ def worked_on(day: date, start: datetime, end: datetime, calendar: Calendar, zon
 
 
 def add_working_time(start: datetime, amount: timedelta, calendar: Calendar, zone: str) -> datetime:
-    """Takes an instant and working time, returns the instant by which so much has been worked. Uncountable.
+    """Takes an instant and working time, returns the instant at which that much has been worked. Raises Uncountable.
 
-    What ends with a shift ends then, not when the next one opens; no time at all is the instant itself.
+    Time that ends with a shift ends then, not when the next one opens; for no time at all, the instant itself.
     """
     if not amount:
         return start
@@ -113,7 +113,7 @@ def add_working_time(start: datetime, amount: timedelta, calendar: Calendar, zon
 
 
 def next_opening(start: datetime, calendar: Calendar, zone: str) -> datetime:
-    """Takes an instant, returns it if it lies in a shift (its closing left out), else when the next one opens. Uncountable."""
+    """Takes an instant, returns it if it lies in a shift (its closing left out), else when the next one opens. Raises Uncountable."""
     return add_working_time(start, TICK, calendar, zone) - TICK
 
 
