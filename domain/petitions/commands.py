@@ -1,4 +1,4 @@
-"""What is asked to be recorded about a petition."""
+"""Commands about a petition."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome,
 
 
 class ReceivePetition(Command, frozen=True, kw_only=True):
-    """Records a petition that was received (tiếp nhận phản ánh, kiến nghị): it is new. `content_sha256`: of the petition itself, which stays outside."""
+    """Records a petition that was received (tiếp nhận phản ánh, kiến nghị); begins a new stream. `content_sha256`: of the petition itself, which is not stored."""
 
     agency: str
     means: PetitionMeans
@@ -19,7 +19,7 @@ class ReceivePetition(Command, frozen=True, kw_only=True):
 
 
 class ClassifyPetition(Command, frozen=True, kw_only=True):
-    """Says what it is and what it is about (phân loại)."""
+    """Classifies it by kind and topic (phân loại)."""
 
     kind: PetitionKind
     topic: PetitionTopic | None = None
@@ -35,7 +35,7 @@ class LinkPetition(Command, frozen=True, kw_only=True):
 
 
 class ForwardPetition(Command, frozen=True, kw_only=True):
-    """Passes it on to whom it concerns (chuyển)."""
+    """Forwards it to the agency responsible (chuyển)."""
 
     to_agency: str
 
@@ -56,15 +56,15 @@ class AnswerPetition(Command, frozen=True, kw_only=True):
 
 
 class ReopenPetition(Command, frozen=True, kw_only=True):
-    """Takes it up again; says why."""
+    """Reopens it; a reason is required."""
 
 
 class ClosePetition(Command, frozen=True, kw_only=True):
-    """Closes it: answered, or no petition and sent its own way."""
+    """Closes it: answered, or referred elsewhere as a complaint or denunciation."""
 
 
 class PassPetitionDueDate(Command, frozen=True, kw_only=True):
-    """The clock's own: records that the due date passed."""
+    """Records that the due date passed. Given by the clock process only."""
 
     due_at: datetime
 

@@ -1,4 +1,4 @@
-"""What becomes of a command about a petition: facts, or a refusal (NĐ 20/2008; the order behind this project)."""
+"""Decides commands about petitions: facts, or a refusal (NĐ 20/2008; the order behind this project)."""
 
 from datetime import date, datetime
 from typing import assert_never
@@ -44,7 +44,7 @@ ANSWERED, NOT_A_PETITION = "ANSWERED", "NOT_A_PETITION"
 def decide(
     state: Petition, command: PetitionCommand, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[PetitionFact]:
-    """Takes a petition, a command, the law of the day of receipt and the moment, returns the facts. Refused leaves none."""
+    """Takes a petition, a command, the law of the day of receipt and the moment, returns the facts to append. Raises Refused."""
     occasion = occasion_of(command, law, now, actor, drawn)
     if isinstance(command, ReceivePetition):
         return _receive(state, command, occasion)
@@ -122,7 +122,7 @@ def _link(state: Petition, command: LinkPetition, occasion: Occasion) -> list[Pe
     if new and not (command.dossier or state.dossier):
         raise occasion.refused("FINDINGS_WITHOUT_DOSSIER")
     if command.dossier and state.findings and command.dossier != state.dossier:
-        # The findings are those of the dossier that it was linked to.
+        # Findings belong to the dossier that it was linked to.
         raise occasion.refused("FINDINGS_OF_ANOTHER_DOSSIER", id=state.dossier)
     for number, each in enumerate(command.findings):
         if each not in occasion.rules.findings:
@@ -144,7 +144,7 @@ def _forward(state: Petition, command: ForwardPetition, occasion: Occasion) -> l
     if command.to_agency == state.agency:
         raise occasion.refused("NOTHING_CHANGES", "to_agency")
     occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
-    # A complaint or denunciation leaves this track: its own law sets its dates.
+    # A complaint or denunciation leaves this track: other laws set its dates.
     promised = None if state.no_petition else _promised(occasion)
     return [
         PetitionForwarded(

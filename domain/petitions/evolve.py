@@ -1,4 +1,4 @@
-"""How each fact moves a petition."""
+"""Applies each fact to a petition."""
 
 from typing import assert_never
 

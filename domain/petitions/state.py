@@ -28,9 +28,9 @@ class PetitionState(StrEnum):
 
 
 class Petition(Struct, frozen=True, gc=False):
-    """A petition. `received_by` is the agency that received it first, `agency` the one that has it now; `official` is in charge of it, `official_concerned` is whom it is about.
+    """A petition. `received_by`: the agency that received it first; `agency`: the one that has it now; `official`: in charge of it; `official_concerned`: the subject.
 
-    `stands_since`: when it was received, passed on, answered, reopened or closed last.
+    `stands_since`: when it was last received, forwarded, answered, reopened or closed.
     """
 
     status: PetitionState = PetitionState.RECEIVED
@@ -74,12 +74,12 @@ class Petition(Struct, frozen=True, gc=False):
 
     @property
     def open(self) -> bool:
-        """Whether something is still to be done: neither answered nor closed."""
+        """Whether it is neither answered nor closed."""
         return self.answered_at is None and self.closed_at is None
 
     @property
     def no_petition(self) -> bool:
-        """Whether it turned out to be a complaint or a denunciation: other laws govern those, and no due date of a petition applies."""
+        """Whether it was classified as a complaint or denunciation: other laws govern those, and no due date of a petition applies."""
         return self.kind is not None and self.kind is not PetitionKind.PETITION
 
     @property
@@ -92,7 +92,7 @@ class Petition(Struct, frozen=True, gc=False):
 
     @property
     def drags_from(self) -> datetime | None:
-        """The instant from which it counts as protracted: unanswered past its due date, or reopened too often, which stays so."""
+        """The instant from which it counts as protracted: unanswered past its due date, or reopened too often, which is permanent."""
         known = [each for each in (self.overdue_from, self.too_often_since) if each is not None]
         return min(known, default=None)
 

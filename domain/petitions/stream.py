@@ -1,4 +1,4 @@
-"""Petitions as a kind of stream: how they are found, who may touch them, what they name."""
+"""Petitions as a kind of stream: how they are found, whose reach covers them, and the streams that they refer to."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -17,7 +17,7 @@ PREFIX = "PAKN"
 
 
 def _within(state: Petition, reach: Reach) -> bool:
-    """Whether a petition is within reach: of the agency that has it now, or of who brought it."""
+    """Whether a petition is within reach: of the agency that has it now, or of the petitioner."""
     if reach.unbounded:
         return True
     if reach.agency is not None and reach.agency == state.agency:
@@ -26,7 +26,7 @@ def _within(state: Petition, reach: Reach) -> bool:
 
 
 def _named(command: PetitionCommand) -> Sequence[Named]:
-    """The dossier and the procedure that a petition is about must exist."""
+    """The dossier and the procedure that a command names, which must exist."""
     if not isinstance(command, ReceivePetition | LinkPetition):
         return ()
     found = []

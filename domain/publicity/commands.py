@@ -1,4 +1,4 @@
-"""What is asked to be recorded about publications."""
+"""Commands about publications."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from domain.facts.publicity import Figures, PeriodKind, PublicationKind, Publica
 
 
 class ProposePublication(Command, frozen=True, kw_only=True):
-    """Proposes to make something public (đề xuất công khai): it is new. `provenance`: the positions of the facts it speaks of."""
+    """Proposes to make something public (đề xuất công khai); begins a new stream. `provenance`: the ledger positions of the facts it is based on."""
 
     kind: PublicationKind
     agency: str
@@ -20,15 +20,15 @@ class ProposePublication(Command, frozen=True, kw_only=True):
 
 
 class ApprovePublication(Command, frozen=True, kw_only=True):
-    """Approves it; never by who proposed it."""
+    """Approves it; the proposer may not."""
 
 
 class RejectPublication(Command, frozen=True, kw_only=True):
-    """Does not approve it; says why."""
+    """Rejects it; a reason is required."""
 
 
 class Publish(Command, frozen=True, kw_only=True):
-    """Records that it was made public at a place. `portal`: the agency whose portal or notice board it is; `content_sha256`: of what stands there."""
+    """Records that it was made public at a place. `portal`: the agency whose portal or notice board it is; `content_sha256`: of the content there."""
 
     place: PublicationPlace
     content_sha256: str
@@ -37,7 +37,7 @@ class Publish(Command, frozen=True, kw_only=True):
 
 
 class CorrectPublication(Command, frozen=True, kw_only=True):
-    """Corrects what had been made public: names what, and why."""
+    """Corrects what had been made public; what is corrected and a reason are required."""
 
     what: str
     content: str | None = None
@@ -46,11 +46,11 @@ class CorrectPublication(Command, frozen=True, kw_only=True):
 
 
 class WithdrawPublication(Command, frozen=True, kw_only=True):
-    """Takes it back; says why."""
+    """Withdraws it; a reason is required."""
 
 
 class EndPeriod(Command, frozen=True, kw_only=True):
-    """The clock's own: records that a month, quarter or year ended. `agencies`: those that have to report on it."""
+    """Records that a month, quarter or year ended. Given by the clock process only. `agencies`: those that have to report on it."""
 
     kind: PeriodKind
     begins: date

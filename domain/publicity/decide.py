@@ -1,7 +1,7 @@
-"""What becomes of a command about a publication: facts, or a refusal.
+"""Decides commands about publications: facts, or a refusal.
 
 Nothing is published about a person except a concluded and approved conduct case, with its approver, its basis and a correction route
-(LAW: naming officials).
+(docs/law.md, "Naming officials").
 """
 
 import re
@@ -51,7 +51,7 @@ def decide(
     drawn: Drawn,
     about: About,
 ) -> list[PublicationFact]:
-    """Takes a publication, a command, the law, the moment and what is known of the subject, returns the facts. Refused leaves none."""
+    """Takes a publication, a command, the law, the moment and what is known of the subject, returns the facts to append. Raises Refused."""
     occasion = occasion_of(command, law, now, actor, drawn)
     if isinstance(command, ProposePublication):
         return _propose(state, command, occasion, about)
@@ -159,7 +159,7 @@ def _correct(
 def _stated(
     kind: PublicationKind, subject: str | None, agency: str | None, figures: Figures, about: About, occasion: Occasion
 ) -> None:
-    """Refuses figures that could not be recomputed: of something that is not about a period, of another agency or period, or of a position that is not recorded yet."""
+    """Refuses figures that cannot be recomputed: on a subject other than a period, of another agency or period, or of a position not yet recorded."""
     period = named(subject or "")
     if kind not in OF_PERIODS or period is None:
         raise occasion.refused("FIGURES_WITHOUT_PERIOD")
@@ -173,7 +173,7 @@ def _stated(
 
 
 def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | None, ...], occasion: Occasion) -> None:
-    """Refuses what has no result yet, and texts that name a person except in a case that is concluded, approved and founded."""
+    """Refuses subjects without a result, and texts that name a person except in a case that is concluded, approved and founded."""
     if not about.settled:
         raise occasion.refused("NOTHING_TO_PUBLISH")
     named_in_case: str | None = None
@@ -188,7 +188,7 @@ def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | 
 
 
 def _concluded(case: ConductCase | None, occasion: Occasion) -> str | None:
-    """The official whom the publication of a case may name: of a founded one, the person it is about."""
+    """The official whom the publication of a case may name: its subject, if the case is founded."""
     if case is None or case.status is not CaseState.APPROVED or case.approver is None:
         raise occasion.refused("NOT_CONCLUDED")
     if not any(each.strip() for each in case.basis):

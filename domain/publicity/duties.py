@@ -1,6 +1,6 @@
-"""Duties to publish: what happened, against the rules of that day, makes what has to be public where and by when (LAW: publicity duties).
+"""Duties to publish: from an event and the rules of its day, what has to be public, where and by when (docs/law.md, "Duties to publish").
 
-All days are settled here, on the working calendar; whoever asks later compares instants only.
+All days are counted here, on the working calendar; queries compare instants only.
 """
 
 from datetime import date, datetime
@@ -27,7 +27,7 @@ from domain.values.rules import BilingualText, DutyRule, Span
 
 
 class DutyState(StrEnum):
-    """How a duty stands at a moment."""
+    """The state of a duty at a moment."""
 
     OPEN = "OPEN"
     MET = "MET"
@@ -36,7 +36,7 @@ class DutyState(StrEnum):
 
 
 class Duty(Struct, frozen=True, gc=False, kw_only=True):
-    """Something that has to be public, and what would meet it.
+    """A duty to make something public, and the publication that would meet it.
 
     `due_on`: the last local day, `due_at` its end; `late_from`: the first instant that is too late. All None: a standing duty. `rule`: its code in the pack.
     """
@@ -55,16 +55,16 @@ class Duty(Struct, frozen=True, gc=False, kw_only=True):
     of: Happening
 
     def state(self, at: datetime, met_at: datetime | None, met_until: datetime | None = None) -> DutyState:
-        """Takes a moment and from when to when it was met, returns how it stands then."""
+        """Takes a moment and the time span in which the duty was met, returns its state then."""
         if met_at is not None and met_at <= at and (met_until is None or at < met_until):
             return DutyState.MET if self.late_from is None or met_at < self.late_from else DutyState.MET_LATE
         return DutyState.OPEN if self.late_from is None or at < self.late_from else DutyState.MISSED
 
 
 def duties(happening: Happening, rules: RulePackVersion, calendar: Calendar, zone: str) -> list[Duty]:
-    """Takes what happened, the rule pack of its day, the calendar and the local zone, returns the duties that it makes, in the pack's order.
+    """Takes an event, the rule pack of its day, the calendar and the local zone, returns the duties that it creates, in the pack's order.
 
-    A duty whose day cannot be counted on that calendar is left without one.
+    A duty whose last day cannot be counted on that calendar has none.
     """
     return [
         _duty(code, rule, happening, rules, calendar, zone)
@@ -90,7 +90,7 @@ def _duty(
         due_at = end_of_day(last, zone)
         late_from = local_midnight(last, zone, 1)
         if rule.before is None and rule.within is None and happening.after == PROCEDURE_EFFECT:
-            late_from += TICK  # what is public when the effect begins is public by its effect
+            late_from += TICK  # published at the instant of its effect is in time
     return Duty(
         rule=code,
         rule_pack=rules.reference,
@@ -126,7 +126,7 @@ def _last_day(rule: DutyRule, happening: Happening, calendar: Calendar) -> date 
 
 
 def _after(day: date, span: Span, calendar: Calendar) -> date:
-    """The last day of a limit: the day that it runs from is not counted, whatever day it is, and a last day of rest gives way (Civil Code Art. 147-148)."""
+    """The last day of a limit: its first day is not counted, whatever day it is, and a last day of rest moves to the next working day (Civil Code Art. 147-148)."""
     match span.unit:
         case LimitUnit.WORKING_DAY:
             return add_working_days(day, span.amount, calendar)

@@ -1,4 +1,4 @@
-"""How each fact moves a publication."""
+"""Applies each fact to a publication."""
 
 from typing import assert_never
 

@@ -1,11 +1,11 @@
-"""Whether published figures are those that the ledger tells: value by value, whatever else it tells beside them."""
+"""Checks published figures against those computed from the ledger, value by value; further computed figures are ignored."""
 
 from collections.abc import Mapping
 from typing import Any
 
 
 def agreeing(stated: Mapping[str, Any], computed: Mapping[str, Any]) -> bool:
-    """Takes the figures stated and those told, by name, returns whether every one that is stated is told the same; 3 and 3.0 are."""
+    """Takes the figures stated and those computed, by name, returns whether every stated one equals the computed one; 3 equals 3.0."""
     return all(name in computed and _same(value, computed[name]) for name, value in stated.items())
 
 

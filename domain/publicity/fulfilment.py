@@ -1,4 +1,4 @@
-"""What meets a duty: something made public, of the kind, about the subject, at one of the places, by whom and from when on it has to be."""
+"""Fulfilment of duties: which publications meet a duty, by place, publisher and date."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,9 +7,9 @@ from msgspec import Struct
 
 
 class PublicationDemand(Struct, frozen=True, gc=False, kw_only=True):
-    """What would meet it. `places`: any one of them; none: any. `portal`: the agency whose own portal or board it has to be. `by`: the agency whose publication it has to be.
+    """The publication that a duty demands. `places`: any one of them; empty: any place. `portal`: the agency whose portal or board it has to be. `by`: the publishing agency.
 
-    `counts_from`: only what is made public from then on.
+    `counts_from`: only publications from then on count.
     """
 
     places: tuple[str, ...] = ()
@@ -19,7 +19,7 @@ class PublicationDemand(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Shown(Struct, frozen=True, gc=False, kw_only=True):
-    """What was made public of the kind, about the subject: where, by which record, from when to when."""
+    """A publication of the kind and subject: where, by which record, from when to when."""
 
     place: str
     at: datetime
@@ -30,7 +30,7 @@ class Shown(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Met(Struct, frozen=True, gc=False):
-    """Since when it was met, until when (None: it stands), and by which record."""
+    """Since when a duty was met, until when (None: still), and by which record."""
 
     at: datetime
     until: datetime | None
@@ -38,7 +38,7 @@ class Met(Struct, frozen=True, gc=False):
 
 
 def meets(demand: PublicationDemand, shown: Shown) -> bool:
-    """Takes what is demanded and what was made public, returns whether that meets it, in time or not."""
+    """Takes a demand and a publication, returns whether it meets the demand, in time or not."""
     return (
         (not demand.places or shown.place in demand.places)
         and (demand.portal is None or demand.portal == shown.portal)
@@ -48,9 +48,9 @@ def meets(demand: PublicationDemand, shown: Shown) -> bool:
 
 
 def met(demand: PublicationDemand, shown: Iterable[Shown]) -> Met | None:
-    """Takes what is demanded and all that was made public about it, returns since when it was met; None where it was not.
+    """Takes a demand and all publications on it, returns since when it was met; None where it was not.
 
-    It is met from the first that meets it on, and no more once the last of them is withdrawn.
+    It is met from the first matching publication until the last of them is withdrawn.
     """
     found = sorted((each for each in shown if meets(demand, each)), key=lambda each: (each.at, each.record or ""))
     if not found:

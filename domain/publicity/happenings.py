@@ -1,4 +1,4 @@
-"""What happened that something has to be made public for: each kind of event, with all that a duty rule may ask of it."""
+"""Events that create duties to publish: each kind, with everything that a duty rule may depend on."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -22,7 +22,7 @@ PERIOD_ENDED = {
     PeriodKind.YEAR: "YEAR_ENDED",
 }
 ANNOUNCEMENT = "ANNOUNCEMENT"
-"""What a duty may ask for beside publications: the announcement of a procedure, which meets it by itself."""
+"""What a duty may demand besides publications: the announcement of a procedure, which meets it by itself."""
 AFTER = frozenset(
     {
         PROCEDURE_SIGNED,
@@ -39,11 +39,11 @@ AFTER = frozenset(
 
 
 class Happening(Struct, frozen=True, gc=False, kw_only=True):
-    """`after`: what happened, as a rule names it; `on`: the local day that limits run from; `at`: since when the duty is there.
+    """An event. `after`: its kind, as rules name it; `on`: the local day that limits run from; `at`: since when the duty exists.
 
     `agency`: who is responsible (None: the record names no agency's code), `responsible`: in the source's words. `latest_on`: the last day, where the fact
-    itself settled it. `counts_from`: only what is made public from then on can meet the duty. `own`: only what the agency itself publishes. `positions`:
-    the facts that it rests on.
+    gives it. `counts_from`: only publications from then on can meet the duty. `own`: only those of the agency itself. `positions`: the facts
+    that it rests on.
     """
 
     after: str
@@ -61,7 +61,7 @@ class Happening(Struct, frozen=True, gc=False, kw_only=True):
 
 
 def of_procedure(version: ProcedureVersion, position: int, zone: str) -> Iterator[Happening]:
-    """Takes an announced version and the position of its announcement, yields what its publicity is counted from; nothing where the record has no such day."""
+    """Takes an announced version and the position of its announcement, yields the events that its publication is counted from; none where the record has no such day."""
     decision, announced_at = version.decision, version.announced_at
     if announced_at is None:
         return
@@ -88,7 +88,7 @@ def of_procedure(version: ProcedureVersion, position: int, zone: str) -> Iterato
 def of_answer(
     petition: str, agency: str, answered_at: datetime, latest_on: date | None, position: int, zone: str
 ) -> Happening:
-    """Takes an answered petition, the agency that answered, when, the last day for its publication as the fact settled it, and the fact's position; returns what happened."""
+    """Takes an answered petition, the agency that answered, when, the last day for publication that the fact gives, and the fact's position; returns the event."""
     return Happening(
         after=PETITION_ANSWERED,
         subject=petition,
@@ -104,7 +104,7 @@ def of_answer(
 def of_overdue(
     dossier: str, agency: str, passed_at: datetime, position: int, zone: str, *, again: bool = False
 ) -> Happening:
-    """Takes a dossier whose due date passed, its agency, when, and the fact's position; `again`: one had passed before, and what was said of that says nothing of this."""
+    """Takes a dossier whose due date passed, its agency, when, and the fact's position; returns the event. `again`: an earlier due date had passed; publications about that one do not count."""
     return Happening(
         after=DUE_DATE_PASSED,
         subject=dossier,
@@ -117,7 +117,7 @@ def of_overdue(
 
 
 def of_period(fact: PeriodEnded, position: int) -> Iterator[Happening]:
-    """Takes a period that ended and the fact's position, yields what happened for each agency that has to report."""
+    """Takes a period that ended and the fact's position, yields an event for each agency that has to report."""
     period = Period(fact.kind, fact.begins, fact.ends)
     at = fact.context.occurred_at
     for agency in fact.agencies:
@@ -134,7 +134,7 @@ def of_period(fact: PeriodEnded, position: int) -> Iterator[Happening]:
 
 
 def of_agency(fact: AgencyRegistered, position: int, zone: str) -> Happening:
-    """Takes an agency that was registered and the fact's position, returns what happened."""
+    """Takes an agency that was registered and the fact's position, returns the event."""
     at = fact.context.occurred_at
     return Happening(
         after=AGENCY_REGISTERED,

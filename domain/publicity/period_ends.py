@@ -1,4 +1,4 @@
-"""The ends of months, quarters and years: all in one stream, each recorded once, also after downtime."""
+"""The ends of months, quarters and years: all in one stream, each recorded once, if need be after downtime."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from domain.publicity.periods import Period, containing
 from domain.values.context import Actor
 
 CLAIM, NAME = "periods", "VN"
-"""The claim of the one stream."""
+"""The claim of that stream."""
 
 
 class Ended(Struct, frozen=True, gc=False):
@@ -23,7 +23,7 @@ class Ended(Struct, frozen=True, gc=False):
     labels: frozenset[str] = frozenset()
 
     def evolve(self, fact: PeriodEnded) -> "Ended":
-        """Takes the next fact, returns what is recorded after it."""
+        """Takes the next fact, returns the state after it."""
         return Ended(self.labels | {Period(fact.kind, fact.begins, fact.ends).label})
 
 
@@ -35,7 +35,7 @@ def ends_at(period: Period, zone: str) -> datetime:
 def decide(
     state: Ended, command: EndPeriod, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[PeriodEnded]:
-    """Takes what is recorded, the command, the law and the moment, returns the fact. Refused leaves none."""
+    """Takes the periods recorded, the command, the law and the moment, returns the fact to append. Raises Refused."""
     occasion = occasion_of(command, law, now, actor, drawn)
     period = containing(command.kind, command.begins)
     if (period.begins, period.ends) != (command.begins, command.ends):

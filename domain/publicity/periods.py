@@ -1,4 +1,4 @@
-"""Months, quarters and years: what reports and scorecards are about, and how they are named: `2026-05`, `2026-Q2`, `2026`."""
+"""Months, quarters and years, the periods of reports and scorecards, with their names: `2026-05`, `2026-Q2`, `2026`."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class Period(Struct, frozen=True, gc=False):
 
     @property
     def label(self) -> str:
-        """How it is named."""
+        """The name of the period."""
         match self.kind:
             case PeriodKind.MONTH:
                 return f"{self.begins:%Y-%m}"
@@ -32,7 +32,7 @@ class Period(Struct, frozen=True, gc=False):
 
 
 def containing(kind: PeriodKind, day: date) -> Period:
-    """Takes how long a period is and a local day, returns the one that the day lies in."""
+    """Takes the kind of a period and a local day, returns the period that contains the day."""
     months = _MONTHS[kind]
     begins = date(day.year, (day.month - 1) // months * months + 1, 1)
     year, month = divmod(begins.year * 12 + begins.month - 1 + months, 12)
@@ -40,7 +40,7 @@ def containing(kind: PeriodKind, day: date) -> Period:
 
 
 def named(label: str) -> Period | None:
-    """Takes a name, returns the period; None where it names none."""
+    """Takes a name, returns the period; None for an invalid name."""
     found = _LABEL.fullmatch(label)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Procedures made public through a publication record: the procedure's own stream records it too, since findings, scores and duties look there.
+"""Procedures made public through a publication record: also recorded in the procedure's stream, which findings, scores and duties read.
 
 A publication of one of its versions is followed by `RecordProcedurePublished` in its stream.
 """
@@ -23,11 +23,11 @@ PLACES = {
     PublicationPlace.AGENCY_PORTAL: "AGENCY_PORTAL",
     PublicationPlace.NOTICE_BOARD: "OFFICE",
 }
-"""What the places of publications are called among those of a procedure. In the press no procedure becomes public (NĐ 63/2010 Art. 17)."""
+"""Places of publications, as the places of a procedure's publication. The press is not one (NĐ 63/2010 Art. 17)."""
 
 
 class RecordProcedurePublished(Command, frozen=True, kw_only=True):
-    """Follows by itself: a version was made public at a place, as a publication record says."""
+    """An automatic follow-up: records that a version was made public at a place, according to a publication record."""
 
     version: int
     place: PublicationPlace
@@ -38,7 +38,7 @@ class RecordProcedurePublished(Command, frozen=True, kw_only=True):
 def decide(
     state: ProcedureHistory, command: RecordProcedurePublished, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[ProcedurePublished]:
-    """Takes a procedure's history, the command, the law, the moment and the procedure's code as drawn, returns the fact. Refused leaves none."""
+    """Takes a procedure's history, the command, the law, the moment and the procedure's code as drawn, returns the fact to append. Raises Refused."""
     occasion = occasion_of(command, law, now, actor, drawn)
     version = state.version(command.version)
     if version is None:

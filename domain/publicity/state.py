@@ -34,7 +34,7 @@ class Appearance(Struct, frozen=True, gc=False):
 
 
 class Correction(Struct, frozen=True, gc=False):
-    """A correction: what, why, when; `content_sha256`: of the content since then."""
+    """A correction: what was corrected, why and when; `content_sha256`: of the content since then."""
 
     what: str
     reason: str | None
@@ -68,7 +68,7 @@ class PublicationRecord(Struct, frozen=True, gc=False):
 
     @property
     def published_at(self) -> datetime | None:
-        """When it was first made public; None while it is not."""
+        """When it was first made public; None until then."""
         return min((each.at for each in self.appearances), default=None)
 
 

@@ -1,4 +1,4 @@
-"""Publications as a kind of stream: how they are found, who may touch them, and what is looked up before one is decided on."""
+"""Publications as a kind of stream: how they are found, whose reach covers them, and what a decision looks up."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ def _within(state: PublicationRecord, reach: Reach) -> bool:
 
 
 def publications(look: Look) -> StreamKind[PublicationRecord]:
-    """Takes what looks a publication's subject up, returns the kind that decides with it."""
+    """Takes the lookup of publications' subjects, returns the kind of stream that decides with it."""
 
     def decide_with_subject(
         state: PublicationRecord, command: Any, law: Law, now: datetime, /, *, actor: Actor, drawn: Drawn
@@ -51,4 +51,4 @@ def publications(look: Look) -> StreamKind[PublicationRecord]:
 
 
 PUBLICATION: StreamKind[PublicationRecord] = publications(lambda _kind, _subject: About(head=0, known=False))
-"""For folding, where nothing is decided."""
+"""For folding only, without decisions."""

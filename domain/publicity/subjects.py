@@ -1,4 +1,4 @@
-"""What is known of the subject of a publication: whether it exists, whether it has a result, and whom it would name."""
+"""The subjects of publications: whether one exists, whether it has a result, and whom it would name."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -29,14 +29,14 @@ OF_PERIODS = frozenset(
         PublicationKind.INTERNAL_EVALUATION,
     }
 )
-"""The kinds that are about a period."""
+"""The kinds whose subject is a period."""
 
 
 class About(Struct, frozen=True):
-    """What is known of a publication's subject. `head`: the ledger's last position.
+    """The facts known about a publication's subject. `head`: the ledger's last position.
 
-    `known`: whether the subject exists; `settled`: whether it has a result; `case`: the conduct case or commendation that
-    it is; `persons`: the pseudonymous ids of those whom it concerns, the citizens among them.
+    `known`: whether the subject exists; `settled`: whether it has a result; `case`: the subject itself, if it is a conduct case or
+    commendation; `persons`: the pseudonymous ids of the persons concerned, including citizens.
     """
 
     head: int
@@ -54,7 +54,7 @@ class Subjects:
         self._lawbook = lawbook
 
     def about(self, kind: PublicationKind | None, subject: str | None) -> About:
-        """Takes the kind of a publication and its subject, returns what is known of it."""
+        """Takes the kind of a publication and its subject, returns what is known about it."""
         head = self._journal.head()
         if kind is None or subject is None:
             return About(head, known=False)

@@ -1,4 +1,4 @@
-"""The ways of filing that the period report tells apart (form 06: trực tuyến, trực tiếp, bưu chính), and how a source's own word is read."""
+"""The ways of filing that the period report distinguishes (form 06: trực tuyến, trực tiếp, bưu chính), and the words of sources for them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from domain.values.context import Channel
 
 
 class Filing(StrEnum):
-    """How a dossier came. OTHER: in no way that form 06 knows, or the source does not tell."""
+    """How a dossier was filed. OTHER: in a way that form 06 does not have, or unknown."""
 
     ONLINE = "ONLINE"
     DIRECT = "DIRECT"
@@ -21,7 +21,7 @@ _OF_CHANNELS: Mapping[str, Filing] = {
     Channel.DIRECT: Filing.DIRECT,
     Channel.POSTAL: Filing.POSTAL,
 }
-# What sources call the same; a word that may mean two of them is none of them.
+# Words of sources for them; an ambiguous word is left out.
 _OF_SOURCES: Mapping[str, Filing] = {
     "internet": Filing.ONLINE,
     "online": Filing.ONLINE,
@@ -38,7 +38,7 @@ _OF_SOURCES: Mapping[str, Filing] = {
 
 
 def filing(filed_through: str | None) -> Filing:
-    """Takes how a dossier was filed, as a channel or in its source's own word, returns the way of form 06."""
+    """Takes the channel of filing, or its source's word for it, returns the way of form 06."""
     if filed_through is None:
         return Filing.OTHER
     found = _OF_CHANNELS.get(filed_through)

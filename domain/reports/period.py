@@ -1,7 +1,8 @@
-"""The period report (TT 01/2018, form 06): what was carried over, came, was resolved and is pending, in sums that always agree.
+"""The period report (TT 01/2018, form 06): dossiers carried over, received, resolved and pending, in sums that always agree.
 
-A dossier counts by its state at the last moment of the period, as SEMANTICS has it: received before the first day, or within it;
-finished within it by its class, or still open and judged at that moment. What was finished before the first day is in no sum.
+A dossier counts by its state at the last moment of the period (docs/semantics.md, "Reports and scores"): received before the first day or
+within the period; finished within it, by its class, or still open and judged at that moment. A dossier finished before the first day is not
+counted.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,7 @@ from domain.law.local_time import TICK, local_midnight
 
 
 class Period(Struct, frozen=True, gc=False):
-    """Local days, both included. ValueError where it ends before it begins."""
+    """A period of local days, both included. Raises ValueError where it ends before it begins."""
 
     begins: date
     ends: date
@@ -24,12 +25,12 @@ class Period(Struct, frozen=True, gc=False):
             raise ValueError(f"a period ends on {self.ends}, before it begins on {self.begins}")
 
     def within(self, zone: str, now: datetime) -> "Bounds":
-        """Takes the zone of a dossier's local days and the present, returns the moments that bound it there."""
+        """Takes the zone of a dossier's local days and the present, returns the bounds of the period in that zone."""
         whole = self.days(zone)
         return Bounds(whole.first, min(whole.last, now))
 
     def days(self, zone: str) -> "Bounds":
-        """Takes a zone, returns the first and the last moment of the period there, whether it is over or not."""
+        """Takes a zone, returns the first and the last moment of the period in that zone, whether it is over or not."""
         return Bounds(local_midnight(self.begins, zone), local_midnight(self.ends, zone, 1) - TICK)
 
 
@@ -60,17 +61,17 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def new_total(self) -> int:
-        """Received within the period."""
+        """The number received within the period."""
         return self.new_online + self.new_direct + self.new_postal + self.new_other
 
     @property
     def total(self) -> int:
-        """All that was to be handled in the period."""
+        """The number to be handled in the period: carried over and received."""
         return self.carried_over + self.new_total
 
     @property
     def resolved(self) -> int:
-        """Finished within the period, but for those discontinued."""
+        """The number finished within the period, without those discontinued."""
         return self.resolved_early + self.resolved_on_time + self.resolved_late + self.resolved_no_deadline
 
     @property
@@ -80,12 +81,12 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def pending(self) -> int:
-        """Open at the end."""
+        """The number open at the end."""
         return self.pending_in_time + self.pending_overdue + self.pending_no_deadline
 
     @property
     def agree(self) -> bool:
-        """Whether what came is what went and what is left."""
+        """Whether the number to be handled equals those resolved, discontinued and pending."""
         return self.total == self.resolved + self.discontinued + self.pending
 
     def by_name(self) -> Mapping[str, int]:
@@ -103,6 +104,6 @@ NAMES = (
 
 
 def together(figures: Iterable[Figures]) -> Figures:
-    """Takes the figures of parts, returns those of the whole."""
+    """Takes the figures of parts, returns their sums."""
     columns = list(zip(*map(astuple, figures), strict=True))
     return Figures(**dict(zip(Figures.__struct_fields__, map(sum, columns), strict=False)))

@@ -1,4 +1,4 @@
-"""Simplification results (kết quả đơn giản hóa): what a new version of a procedure spared those who filed under it, in papers and in time."""
+"""Simplification results (kết quả đơn giản hóa): what a new version of a procedure saved its applicants, in papers and in time."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -27,17 +27,17 @@ class Filed(Struct, frozen=True, gc=False):
 
 
 class Spared(Struct, frozen=True, gc=False):
-    """Time spared in one unit; below 0: it takes longer."""
+    """Time saved in one unit; below 0: it takes longer."""
 
     unit: LimitUnit
     amount: int
 
 
 class Simplification(Struct, frozen=True, gc=False, kw_only=True):
-    """What one version changed against the one before it, times the dossiers filed under it; below 0: more is asked than before.
+    """The change of one version against the one before it, times the dossiers filed under it; below 0: it demands more.
 
-    `papers_spared` counts each listed paper once for every dossier, also those that only some cases need. `not_comparable`: dossiers
-    whose limit in the two versions is not in the same unit, or is no number.
+    `papers_spared` counts each listed paper once for every dossier, including papers that only some cases need. `not_comparable`: dossiers
+    whose limits in the two versions differ in unit, or are free text.
     """
 
     code: str
@@ -61,19 +61,19 @@ class Simplified(Struct, frozen=True, gc=False):
 
     @property
     def papers_spared(self) -> int:
-        """Papers spared in all."""
+        """Papers saved in total."""
         return sum(each.papers_spared for each in self.results)
 
     @property
     def time_spared(self) -> tuple[Spared, ...]:
-        """Time spared in all, by unit."""
+        """Time saved in total, by unit."""
         return _summed(each for result in self.results for each in result.time_spared)
 
 
 def simplifications(filed: Iterable[Filed], histories: Mapping[str, ProcedureHistory]) -> Simplified:
-    """Takes what was filed under which version, and the procedures' histories, returns the results by code and version.
+    """Takes the numbers filed by version, and the procedures' histories, returns the results in order of code and version.
 
-    A first version has none before it, and simplifies nothing; nor does one that the ledger does not know.
+    A first version, or one that the ledger does not know, has no result.
     """
     by_version: dict[tuple[str, int], list[Filed]] = {}
     for each in filed:
@@ -116,7 +116,7 @@ def _result(old: ProcedureVersion, new: ProcedureVersion, parts: Sequence[Filed]
 
 
 def _saved(old: ProcedureVersion, new: ProcedureVersion, channel: Channel | None) -> Spared | None:
-    """How much shorter the limit became that holds for a way of filing; None where the two cannot be compared."""
+    """How much shorter the limit for a way of filing became; None where the two cannot be compared."""
     was, now = old.procedure.limit(channel), new.procedure.limit(channel)
     if was is None or now is None or was.amount is None or now.amount is None:
         return None

@@ -1,4 +1,4 @@
-"""The indicators that are scored for an agency as a whole: 5, 8, 9 (TT 01/2018 Art. 14). What the counts do not tell is left out, and said to be."""
+"""The indicators that are scored for an agency as a whole: 5, 8, 9 (TT 01/2018 Art. 14). An indicator that the counts cannot decide is left out, and marked so."""
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ _ALL = 100
 
 
 class Listed(Struct, frozen=True, gc=False):
-    """The agency's procedures in force, where a list of them was loaded: how many, of these received and returned at the one-stop, decided there, offered online."""
+    """The agency's procedures in force, where a list of them was loaded: the total, and of it those received and returned at the one-stop, decided there, and offered online."""
 
     procedures: int = 0
     received: int = 0
@@ -18,7 +18,7 @@ class Listed(Struct, frozen=True, gc=False):
 
 
 class Petitioned(Struct, frozen=True, gc=False):
-    """The agency's petitions answered or due in the period: how many, of these answered in time; and those that dragged on at its end."""
+    """The agency's petitions answered or due in the period: the total, and of it those answered in time; and those protracted at its end."""
 
     due: int = 0
     in_time: int = 0
@@ -26,7 +26,7 @@ class Petitioned(Struct, frozen=True, gc=False):
 
 
 class Online(Struct, frozen=True, gc=False):
-    """Dossiers received in the period: how many, of these filed online, and of those late, or open and overdue at its end."""
+    """Dossiers received in the period: the total, of it those filed online, and of these the late ones, or open and overdue at its end."""
 
     dossiers: int = 0
     online: int = 0
@@ -34,7 +34,7 @@ class Online(Struct, frozen=True, gc=False):
 
 
 class Mark(Struct, frozen=True, gc=False):
-    """2, 1 or 0 for an agency; None: left out. `count` of `allowed` (all that there were), and what else there was to say."""
+    """The score of an agency: 2, 1 or 0; None: left out. `count` of `allowed` (the total), and further values for its explanation."""
 
     number: int
     points: int | None
@@ -55,7 +55,7 @@ def one_stop(scoring: Scoring, level: str | None, listed: Listed) -> Mark:
 
 
 def petitions(scoring: Scoring, petitioned: Petitioned) -> Mark:
-    """Takes the agency's petitions, returns indicator 8: answered in time, and none dragging on. None at all is the best."""
+    """Takes the agency's petitions, returns indicator 8: answered in time, and none protracted. Without any petition the score is the highest."""
     all_, most = scoring.petitions
     share = _share(petitioned.in_time, petitioned.due) if petitioned.due else float(_ALL)
     points = 0 if petitioned.dragging or share < most else 1 if share < all_ else 2
@@ -65,7 +65,7 @@ def petitions(scoring: Scoring, petitioned: Petitioned) -> Mark:
 def online(scoring: Scoring, listed: Listed, filed: Online) -> Mark:
     """Takes the agency's procedures and dossiers, returns indicator 9: the online service.
 
-    Left out where nothing was received; and where everything but the share of procedures would give 2 points and no list tells that.
+    Left out where nothing was received, or where only the share of procedures, for which there is no list, could lower 2 points.
     """
     if not filed.dossiers:
         return Mark(ONLINE, None)

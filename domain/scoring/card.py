@@ -10,7 +10,7 @@ from domain.scoring.dossier import text_of
 from domain.values.rules import Band, BilingualText, Scoring
 
 MOST = 2
-"""The most points of an indicator."""
+"""The maximum points of an indicator."""
 
 
 class Sum(Struct, frozen=True, gc=False):
@@ -22,7 +22,7 @@ class Sum(Struct, frozen=True, gc=False):
 
 
 class Indicator(Struct, frozen=True, gc=False, kw_only=True):
-    """One indicator: its score (None: left out), what it is the mean of, and what explains it."""
+    """One indicator: its score (None: left out), what it is the mean of, and its explanation."""
 
     number: int
     title: BilingualText
@@ -35,9 +35,9 @@ class Indicator(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Scorecard(Struct, frozen=True, gc=False, kw_only=True):
-    """The indicators in order, their total of at most `out_of`, and the band that it reaches; without any indicator neither.
+    """The indicators in order, their total of at most `out_of`, and its band; without any indicator there is neither total nor band.
 
-    `band_at_most`: what it would reach if all that was left out had the most points.
+    `band_at_most`: the band if every indicator left out had the maximum points.
     """
 
     indicators: tuple[Indicator, ...]
@@ -55,7 +55,7 @@ def official_card(scoring: Scoring, sums: Mapping[int, Sum]) -> Scorecard:
 
 
 def agency_card(scoring: Scoring, sums: Mapping[int, Sum], marks: Sequence[Mark]) -> Scorecard:
-    """Takes the sums of an agency's dossiers by indicator, and its own marks, returns the scorecard."""
+    """Takes the sums of an agency's dossiers by indicator, and the marks of the agency itself, returns the scorecard."""
     marked = {mark.number: mark for mark in marks}
     indicators = [
         given(scoring, marked[number]) if number in marked else mean(scoring, number, sums.get(number, Sum()))
@@ -65,7 +65,7 @@ def agency_card(scoring: Scoring, sums: Mapping[int, Sum], marks: Sequence[Mark]
 
 
 def mean(scoring: Scoring, number: int, found: Sum) -> Indicator:
-    """Takes an indicator and the points of dossiers, returns their mean, rounded to one decimal; of none it is left out."""
+    """Takes an indicator and the points of dossiers, returns their mean, rounded to one decimal; left out where there are none."""
     rule = scoring.indicators[str(number)]
     words = {"count": found.points, "allowed": found.dossiers, "days": found.left_out}
     return Indicator(
@@ -97,7 +97,7 @@ def given(scoring: Scoring, mark: Mark) -> Indicator:
 
 
 def rounded(points: int, dossiers: int) -> float:
-    """Takes a sum and of how many, returns the mean rounded to one decimal, halves up: 0.25 is 0.3."""
+    """Takes a sum and a number, returns the mean rounded to one decimal, halves up: 0.25 is 0.3."""
     return (20 * points + dossiers) // (2 * dossiers) / 10
 
 

@@ -1,7 +1,7 @@
 """The points of a finished dossier under the indicators that are scored per dossier: 1, 2, 3, 4, 6, 7 (TT 01/2018 Art. 13).
 
-Imports tell neither parts nor petitions nor publication and are not scored; nor is what was withdrawn or stopped, which is neither on
-time nor late, nor what is still open.
+Not scored are imports, which have neither parts nor petitions nor publications; withdrawn or stopped dossiers, which are neither on time nor
+late; and open ones.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ Moment = TypeVar("Moment", date, datetime)
 TOTAL_TIME, AGENCY_TIME, CONTACTS, BODIES, ONE_STOP, PUBLICITY, ATTITUDE, PETITIONS, ONLINE = range(1, 10)
 """The indicators by their numbers in TT 01/2018."""
 
-_UNKNOWN = 3  # more than any points: what is not known hides none that are
+_UNKNOWN = 3  # above any points: an unknown score does not hide a known one
 _BY_TIME: Mapping[Timeliness, int | None] = {
     Timeliness.EARLY: 2,
     Timeliness.ON_TIME: 1,
@@ -41,7 +41,7 @@ _BY_TIME: Mapping[Timeliness, int | None] = {
 
 
 def score(history: Sequence[HistoryEntry], law: Judged) -> list[Point]:
-    """Takes a dossier's life and the law of its receipt, returns its points by indicator. Corrections are applied first."""
+    """Takes a dossier's history and the law of its receipt, returns its points by indicator. Corrections are applied first."""
     case = JudgedDossier(corrected(history), law)
     scoring = case.rules.scoring
     if scoring is None or case.imported or case.end is None or case.receipt is None or case.discontinued:
@@ -58,7 +58,7 @@ def score(history: Sequence[HistoryEntry], law: Judged) -> list[Point]:
 
 
 class _Part(Struct, frozen=True, gc=False):
-    """What an agency's part of the handling gives it."""
+    """The points of an agency for its part of the handling."""
 
     points: int | None
     words: Words
@@ -76,11 +76,11 @@ class _Scores:
         self.by_time = _BY_TIME[settled(case.dossier)]
 
     def total_time(self) -> Point:
-        """1: the whole time against the limit: finished before, on or after the due date in force."""
+        """Indicator 1, total time: finished before, on or after the due date in force."""
         return self._point(TOTAL_TIME, self.by_time, self._time())
 
     def agency_time(self) -> Iterator[Point]:
-        """2: each agency's time against its own limit; of several parts of one agency the worst counts. Without parts: the dossier's agency, by the whole limit."""
+        """Indicator 2, each agency's time against its own limit; of several parts of one agency the worst counts. Without parts: the dossier's agency, by the whole limit."""
         parts = self._parts()
         if not parts:
             yield self._point(AGENCY_TIME, self.by_time, self._time())
@@ -92,7 +92,7 @@ class _Scores:
             yield replace(found, agency=agency, official=official)
 
     def contacts(self) -> Point:
-        """3: contacts needed to complete the file, without those that only repeat what the applicant ignored."""
+        """Indicator 3, contacts needed to complete the file, without demands that only repeat what the applicant ignored."""
         demands = self._demands()
         two, one = self.scoring.contacts
         points = 2 if len(demands) <= two else 1 if len(demands) <= one else 0
@@ -101,7 +101,7 @@ class _Scores:
         return self._point(CONTACTS, points, words, [each.entry.position for each in demands])
 
     def bodies(self) -> Point:
-        """4: bodies to be contacted to complete it: nobody; the one-stop, and who by law leads a field check; others."""
+        """Indicator 4, bodies to be contacted to complete the file: none; the one-stop, or the body that by law leads a field check; others."""
         contacts = self._contacts()
         procedure = self.case.procedure
         checks = self.case.entries(VerificationScheduled, VerificationRecorded)
@@ -112,7 +112,7 @@ class _Scores:
         return self._point(BODIES, points, {"count": len(others), "items": "; ".join(sorted(others))}, evidence)
 
     def publicity(self) -> Point:
-        """6: the procedure's version posted and electronic by the receipt; left out where the version is not known."""
+        """Indicator 6, the procedure's version published on a board and online by the receipt; left out where the version is not known."""
         version = self.case.law.procedure
         if version is None:
             return self._point(PUBLICITY, None, {})
@@ -125,14 +125,14 @@ class _Scores:
         return self._point(PUBLICITY, points, words)
 
     def attitude(self) -> Point:
-        """7: early, and no petition about conduct; on time, and none; else nothing. What petitions say is not in the dossier: they are looked up beside it."""
+        """Indicator 7, attitude: 2 if early, 1 if on time, else 0; 0 after a petition about conduct, which is not in the dossier and is looked up separately."""
         rule = self.scoring.indicators[str(ATTITUDE)]
         found = self._point(ATTITUDE, self.by_time, self._time())
         against = filled(rule.other or rule.none, self._words(self._time()))
         return replace(found, topics=self.scoring.attitude_topics, against=against)
 
     def _parts(self) -> dict[str, list["_Part"]]:
-        """What each part gives its agency."""
+        """The points of each part for its agency."""
         closed: dict[str, HistoryEntry] = {}
         for each in self.case.entries(LegClosed):
             if isinstance(each.fact, LegClosed):
@@ -147,14 +147,14 @@ class _Scores:
             until = done or self.end.occurred_at
             points = self._in_time(until, fact)
             if done is None and points:
-                points = None  # not closed: all that is known is that it was not late by the end
+                points = None  # not closed: known only not to have been late by the end
             words: Words = {"date": self.case.day(until), "due": fact.due_on, "items": fact.task}
             evidence = [opened.position, *([closing.position] if closing is not None and done else [])]
             parts.setdefault(fact.agency, []).append(_Part(points, words, evidence))
         return parts
 
     def _in_time(self, until: datetime, fact: LegOpened) -> int | None:
-        """Points of a part done at that moment against its own limit; None where it has none."""
+        """The points of a part done at that moment, against its own limit; None where it has no limit."""
         if fact.computation is not None and fact.computation.unit is LimitUnit.HOUR:
             return None if fact.due_at is None else _shorter(until, fact.due_at)
         return None if fact.due_on is None else _shorter(self.case.day(until), fact.due_on)
@@ -163,9 +163,9 @@ class _Scores:
         return [each for each in self.case.papers.demands if not each.repeats]
 
     def _contacts(self) -> list[tuple[str | None, int]]:
-        """Whom the applicant had to turn to, and the position that shows it: a body, or the one-stop (None)."""
+        """The bodies that the applicant had to contact (None: the one-stop), with the position that shows each."""
         demands = [(self._demanded_by(each.entry), each) for each in self.case.papers.demands]
-        # Asking again for what was ignored takes nobody anywhere else, unless it is asked past the one-stop.
+        # A repeated demand costs no further contact, unless it bypasses the one-stop.
         found = [(body, each.entry.position) for body, each in demands if body is not None or not each.repeats]
         for each in self.case.entries(VisitRecorded):
             fact = each.fact
@@ -216,12 +216,12 @@ class _Scores:
 
 
 def text_of(rule: IndicatorRule, points: int | None) -> BilingualText:
-    """Takes an indicator and points, returns what explains them."""
+    """Takes an indicator and points, returns their explanation."""
     if points is None:
         return rule.unknown
     return (rule.none, rule.one, rule.two)[points]
 
 
 def _shorter(done: Moment, due: Moment) -> int:
-    """2 where it was done before it was due, 1 where just then, 0 after."""
+    """2 if done before the due date, 1 on it, 0 after it."""
     return 2 if done < due else 1 if done == due else 0

@@ -1,4 +1,4 @@
-"""A point: what one indicator gives one dossier, and why."""
+"""The points of one dossier under one indicator, with the reason."""
 
 from msgspec import Struct
 
@@ -8,8 +8,8 @@ from domain.values.rules import BilingualText
 class Point(Struct, frozen=True, gc=False, kw_only=True):
     """Points of a dossier under one indicator: 2, 1 or 0; None: left out, since the facts do not say enough.
 
-    `agency`: whose handling it is; `official`: of the dossier, where it counts for them. `evidence`: the ledger positions that it rests
-    on. A petition of one of the `topics`, unless found untrue, makes it 0, which `against` explains.
+    `agency`: the one scored; `official`: the one in charge, where the points count for them too. `evidence`: the ledger positions that it rests
+    on. A petition of one of the `topics`, unless refuted, sets it to 0, explained by `against`.
     """
 
     number: int

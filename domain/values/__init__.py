@@ -1,1 +1,1 @@
-"""Immutable data that facts carry: the context of a deed, a procedure, a rule pack."""
+"""Immutable data that facts carry: the context of an act, a procedure, a rule pack."""

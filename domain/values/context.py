@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Channel(StrEnum):
-    """How an action reached the dossier. DIRECT: asked of the citizen past the one-stop."""
+    """How an action reached the dossier. DIRECT: by contacting the citizen directly, past the one-stop."""
 
     ONE_STOP = "ONE_STOP"
     ONLINE = "ONLINE"
@@ -19,7 +19,7 @@ class Channel(StrEnum):
 
 
 class LimitUnit(StrEnum):
-    """The unit of a time limit. HOUR is judged by instants, all others by local calendar dates (SEMANTICS, timeliness)."""
+    """The unit of a time limit. HOUR is judged by instants, all others by local calendar dates (docs/semantics.md, "Timeliness")."""
 
     WORKING_DAY = "WORKING_DAY"
     CALENDAR_DAY = "CALENDAR_DAY"
@@ -48,7 +48,7 @@ class Context(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `noted_at`: when the source of an import (or of a played demonstration) noted it; shown, never judged by. `rule_pack`: the
     rule pack that decided, with its version (`nd61-2018@1`); of an import: the pack that its mapping names. `input`: on the first
-    fact of a command, the SHA-256 of what was asked, so that the same command id with other input is told apart.
+    fact of a command, the SHA-256 of the command's input, so that the same command id with other input is detected.
     """
 
     actor: Actor
@@ -64,7 +64,7 @@ class Context(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class DayKind(StrEnum):
-    """What a day was to a time limit: COUNTED; or why it was not."""
+    """The kind of a day in the count of a time limit: COUNTED, or why it was not counted."""
 
     START = "START"  # the first day, which is not counted (Civil Code Art. 147)
     COUNTED = "COUNTED"
@@ -76,7 +76,7 @@ class DayKind(StrEnum):
 
 
 class CountedDay(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One day of a computation. `minutes`: working minutes counted on it, of a limit in hours. `note`: the holiday, or the decision that swapped it."""
+    """One day of a computation. `minutes`: working minutes counted on it, for a limit in hours. `note`: the holiday, or the decision that swapped it."""
 
     on: date
     kind: DayKind
@@ -85,11 +85,11 @@ class CountedDay(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
-    """How a due date came about: its start, the limit counted, the calendar and its version (`VN@37`), the rule cited, and day by day what was counted.
+    """The computation of a due date: its start, the limit, the calendar and its version (`VN@37`), the rule cited, and the count day by day.
 
     `moved_from`: the day on which the limit would have ended, had that been a working day (Civil Code Art. 148(5)). `counted_from`: the
-    day or moment from which it runs, where that is not `start` (received after the cut-off hour). `incomplete`: of a year that was counted
-    the calendar declares no holiday, so only weekends are known.
+    day or moment from which it runs, where that is not `start` (received after the cut-off hour). `incomplete`: the calendar declares no
+    holiday in a year of the count, so that only its weekends are known.
     """
 
     start: datetime | None = None

@@ -1,4 +1,4 @@
-"""What a procedure is (NĐ 63/2010 Art. 8): its papers, limits, fees, steps, legal bases, as one version announces them. Immutable data."""
+"""What a procedure is (NĐ 63/2010 Art. 8): papers, limits, fees, steps and legal bases, as one version announces them. Immutable data."""
 
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ class Level(StrEnum):
 
 
 class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One component of the dossier (thành phần hồ sơ). `id` is its own within the procedure, the same in every version that keeps it.
+    """One component of the dossier (thành phần hồ sơ). `id` is unique within the procedure, and the same in every version that keeps the paper.
 
     `case`: the group of papers that it belongs to, where a procedure lists several (trường hợp). `condition`: when it is needed; None:
     always. `form`: the file of its form. `originals`, `copies`: how many; None where the source does not say.
@@ -35,9 +35,9 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A time limit, for one way of filing or for all (`channel` None). Free text that is no number of units is kept in `text` with `amount` None.
+    """A time limit, for one way of filing or for all (`channel` None). A limit in free text is kept in `text`, with `amount` None.
 
-    `note`: what the source says beside it, such as the case that it is for.
+    `note`: a remark of the source, such as the case that it is for.
     """
 
     amount: int | None = None
@@ -48,7 +48,7 @@ class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Fee(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A fee or charge (phí, lệ phí). `amount`: Vietnamese đồng, the most that may be taken; None where the law gives a text only."""
+    """A fee or charge (phí, lệ phí). `amount`: the maximum in Vietnamese đồng; None where the law gives only a text."""
 
     id: str
     name: str
@@ -92,10 +92,10 @@ class Decision(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """All that one version of a procedure says (NĐ 63/2010 Art. 8). `instant`: its result is given at once, no receipt form is needed.
+    """The content of one version of a procedure (NĐ 63/2010 Art. 8). `instant`: its result is given at once, no receipt form is needed.
 
     `kind`: what kind of procedure the source calls it (loại thủ tục). `coordination`: the agencies that take part (cơ quan phối hợp).
-    `address`: where it is handed in. `source`: the file that it was loaded from. `marks`: what a loader found odd in it, for people.
+    `address`: where it is handed in. `source`: the file that it was loaded from. `marks`: oddities that a loader found in it, for people.
     """
 
     code: str
@@ -133,7 +133,7 @@ class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True)
         return next((each for each in self.fees if each.id == id), None)
 
     def limit(self, channel: Channel | None) -> Limit | None:
-        """Takes the way of filing, returns the time limit that holds for it: its own, else the one for all, else the first listed; None where none is set."""
+        """Takes the way of filing, returns its time limit: its own, else the one for all ways, else the first listed; None where none is set."""
         own = [each for each in self.limits if each.channel == channel]
         common = [each for each in self.limits if each.channel is None]
         return next(iter([*own, *common, *self.limits]), None)

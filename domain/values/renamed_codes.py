@@ -1,4 +1,4 @@
-"""Codes of refusals that were renamed, from the old word to today's: rule packs that say the old one are facts, and are read as they are."""
+"""Renamed codes of refusals, from the old code to today's: stored rule packs with old codes are facts, and stay readable."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -29,7 +29,7 @@ RENAMED: Mapping[str, str] = {
 
 
 def current(refusals: Mapping[str, T]) -> Mapping[str, T]:
-    """Takes rules by the code of a refusal, returns them by today's codes; what is said under today's code goes before what the old one says."""
+    """Takes rules by the code of a refusal, returns them by today's codes; a rule under today's code takes precedence over one under the old code."""
     if RENAMED.keys().isdisjoint(refusals):
         return refusals
     renamed = {RENAMED[code]: rule for code, rule in refusals.items() if code in RENAMED}

@@ -1,4 +1,4 @@
-"""A rule pack: what a regime (decree) says, as dated data. Every number of the law that a decision or a finding uses stands in one."""
+"""A rule pack: the rules of a regime (decree), as dated data. Every number of the law that a decision or a finding uses is in one."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -13,11 +13,11 @@ from domain.values.renamed_codes import current
 PLACEHOLDERS = frozenset(
     ("official", "agency", "code", "procedure", "items", "date", "due", "count", "allowed", "days", "reason")
 )
-"""What the texts of a rule pack may leave to the facts, each written in {braces}."""
+"""The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts."""
 
 
 class ClockRule(StrEnum):
-    """What becomes of a time limit while the citizen has to do something: counted anew, standing still, or running on."""
+    """The effect of a demand on the citizen on the time limit: restart, pause, or none."""
 
     RESTART = "RESTART"
     PAUSE = "PAUSE"
@@ -25,7 +25,7 @@ class ClockRule(StrEnum):
 
 
 class Severity(StrEnum):
-    """How grave a finding is."""
+    """The severity of a finding."""
 
     INFO = "INFO"
     MINOR = "MINOR"
@@ -48,7 +48,7 @@ class BilingualText(Struct, frozen=True, gc=False):
 
 
 class FindingRule(Struct, frozen=True, gc=False):
-    """What a finding means under this regime: the article, how grave, its title and its explanation, with {placeholders} for what the facts say."""
+    """A finding under this regime: the article, severity, title and explanation, with {placeholders} filled from the facts."""
 
     basis: str
     severity: Severity
@@ -57,20 +57,20 @@ class FindingRule(Struct, frozen=True, gc=False):
 
 
 class RefusalRule(Struct, frozen=True, gc=False):
-    """What a refused command is told: the article, and the message with {placeholders}."""
+    """A refusal under this regime: the article, and the message with {placeholders}."""
 
     basis: str | None
     message: BilingualText
 
 
 class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """A duty to publish: what (`kind`) has to be public where (`places`: any one of them; none: anywhere), by when, counted from what happened (`after`).
+    """A duty to publish: what (`kind`) has to be public, where (`places`: any one of them; empty: anywhere), and by when, counted from an event (`after`).
 
     `after`: PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED, FEES_SET, PETITION_ANSWERED, DUE_DATE_PASSED, MONTH_ENDED, QUARTER_ENDED,
-    YEAR_ENDED, AGENCY_REGISTERED. `within`: that long after it; `before`: that long before it; neither: by it, or by the day that the fact itself
-    settled. `standing`: no day is set. `level`: only of procedures announced by that level; `fast_track`: only of those by the
-    shortened order, or only of the others. `by_responsible`: on the portal or board of the agency responsible. `of_law`: whether the day is the law's own, or
-    this pack's default.
+    YEAR_ENDED, AGENCY_REGISTERED. `within`: that long after it; `before`: that long before it; neither: by the event, or by the
+    day that the fact gives. `standing`: without a last day. `level`: only procedures announced by that level; `fast_track`: only those by the
+    shortened order, or only the others. `by_responsible`: on the portal or board of the agency responsible. `of_law`: whether the day is set by
+    the law, or by this pack's default.
     """
 
     basis: str
@@ -88,9 +88,9 @@ class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
 
 class IndicatorRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """An indicator of the scoring (TT 01/2018 Art. 13-15): the article, what it is about, and what 2, 1 and 0 points are explained by.
+    """An indicator of the scoring (TT 01/2018 Art. 13-15): the article, its title, and the explanations of 2, 1 and 0 points.
 
-    `unknown`: why it is left out where the ledger does not know enough. `other`: a second reason for 0 points.
+    `unknown`: the explanation where the ledger does not know enough to score it. `other`: a second reason for 0 points.
     """
 
     basis: str
@@ -103,7 +103,7 @@ class IndicatorRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
 
 
 class Band(Struct, frozen=True, gc=False):
-    """What a total is called that reaches `least`."""
+    """The name of totals from `least` on."""
 
     least: float
     code: str
@@ -111,12 +111,12 @@ class Band(Struct, frozen=True, gc=False):
 
 
 class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """How dossiers, officials and agencies are scored. Pairs of numbers: what 2 points and what 1 point take. Shares are in percent.
+    """How dossiers, officials and agencies are scored. Pairs of numbers: the thresholds for 2 points and for 1 point. Shares are in percent.
 
-    `contacts`: the most contacts. `decided`: the least share of procedures decided at the one-stop, by the agency's level; `received`:
+    `contacts`: the maximum number of contacts. `decided`: the least share of procedures decided at the one-stop, by the agency's level; `received`:
     received and returned there. `petitions`: the least share answered in time. `online_procedures`, `online_dossiers`: the least shares.
     `posted`, `electronic`: places of publication. `attitude_topics`: petitions about conduct. `official`, `agency`: the indicators of their
-    totals. `average`, `missing`: how a mean is explained, and one of no dossier.
+    totals. `average`, `missing`: the explanations of a mean, and of one without dossiers.
     """
 
     contacts: tuple[int, int]
@@ -138,9 +138,9 @@ class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
 
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """One regime. `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules it takes over where it says nothing.
+    """One regime. `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules apply where it has none.
 
-    `in_force_from`, `in_force_to`: the days of receipt that it holds for (both included); without `in_force_from` it is never chosen by
+    `in_force_from`, `in_force_to`: the days of receipt that it applies to (both included); without `in_force_from` it is never chosen by
     date, only named (by an import's mapping). A field is None where the regime sets no such rule.
     """
 
@@ -170,7 +170,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Petitions and publicity (NĐ 20/2008; NĐ 63/2010 Art. 15, 17, 24; the order behind this project).
     petition_forward_within: Span | None = None
     petition_limit: Span | None = None
-    petition_reopenings: int | None = None  # more of them, and it drags on
+    petition_reopenings: int | None = None  # beyond them, it counts as protracted
     petition_result_public_within: Span | None = None
     conduct_topics: tuple[str, ...] = ()
     # Scores (TT 01/2018 Art. 13-15); None: the regime sets none.
@@ -186,5 +186,5 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     bases: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """A pack of an earlier release words refusals by codes that were renamed since."""
+        """Reads the refusals of packs of earlier releases under their renamed codes."""
         force_setattr(self, "refusals", current(self.refusals))
