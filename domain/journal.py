@@ -47,7 +47,10 @@ class Outcome(Protocol):
 
 
 class JournalConflict(Exception):
-    """Nothing of an append was recorded. `what`: "version" (the stream has a newer version), "claim" (a unique key is taken) or "command-id-reused"."""
+    """Nothing of an append was recorded.
+
+    `what`: "version" (the stream has a newer version), "claim" (a unique key is taken) or "command-id-reused".
+    """
 
     def __init__(self, what: str, detail: str) -> None:
         super().__init__(f"{what}: {detail}")
@@ -122,7 +125,9 @@ class Journal(Protocol):
         claims: Sequence[tuple[str, str]] = (),
         recorder: str,
     ) -> Outcome:
-        """Appends all facts after `expected_version`, or none. Durable when it returns; the same command id again returns the first outcome.
+        """Appends all facts after `expected_version`, or none.
+
+        Durable when it returns; the same command id again returns the first outcome.
 
         JournalConflict when nothing was recorded.
         """

@@ -1,1 +1,4 @@
-"""Conduct cases and commendations: commands, decisions, state and evolution. May import the folders of `domain` below it (see the layers contract in `pyproject.toml`)."""
+"""Conduct cases and commendations: commands, decisions, state and evolution.
+
+May import the folders of `domain` below it (see the layers contract in `pyproject.toml`).
+"""

@@ -39,7 +39,10 @@ def _named(command: ConductCommand) -> Sequence[Named]:
 
 
 def _claims(order: CommandOrder, law: Law, find: Find) -> Sequence[tuple[str, str]]:
-    """Claims the petition for the first case opened from it. People may open further cases, about somebody else; the automatic follow-up does not."""
+    """Claims the petition for the first case opened from it.
+
+    People may open further cases, about somebody else; the automatic follow-up does not.
+    """
     command = order.command
     if not isinstance(command, OpenConductCase) or command.source is not ConductSource.PETITION:
         return ()

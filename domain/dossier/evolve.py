@@ -1,4 +1,7 @@
-"""Applies each fact to a dossier. Computes no law and reads no clock: the facts hold all of it. Each phase has its module in `domain.dossier.evolving`."""
+"""Applies each fact to a dossier. Computes no law and reads no clock: the facts hold all of it.
+
+Each phase has its module in `domain.dossier.evolving`.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, get_args

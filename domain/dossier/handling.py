@@ -65,7 +65,9 @@ class Obligation(Struct, frozen=True, gc=False):
 
 
 class Handling(Struct, frozen=True, gc=False):
-    """The working state of a dossier. `receipt`: the keyed hash of the receipt's secret. `limit`: as promised at receipt, in the dossier's unit.
+    """The working state of a dossier. `receipt`: the keyed hash of the receipt's secret.
+
+    `limit`: as promised at receipt, in the dossier's unit.
 
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
     `due_soon_for`, `due_passed_for`: the due dates for which the clock process has recorded that already.

@@ -22,7 +22,11 @@ SUBMISSION, SUPPLEMENT, COLLECTION = "submission", "supplement", "collection"
 
 
 class Visit(Struct, frozen=True, gc=False):
-    """One trip. `purpose`: what for (several acts of one day: joined by ", "); `cause`: the position of the entry that made it necessary; `position`: that of the entry that shows it."""
+    """One trip.
+
+    `purpose`: what for (several acts of one day: joined by ", "); `cause`: the position of the entry that made it necessary; `position`:
+    that of the entry that shows it.
+    """
 
     position: int
     occurred_at: datetime
@@ -32,7 +36,9 @@ class Visit(Struct, frozen=True, gc=False):
 
 
 def visits(history: Sequence[HistoryEntry], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
-    """Takes a history (and the procedure of its receipt, where known), returns the citizen's trips in order of time. Corrections are applied first.
+    """Takes a history (and the procedure of its receipt, where known), returns the citizen's trips in order of time.
+
+    Corrections are applied first.
 
     Submissions, supplements and collections in person count, and recorded visits. All acts in person on one local day are one trip,
     including a visit recorded for that day. `zone`: of local dates until a receipt names its own.
@@ -78,7 +84,10 @@ def _recorded(entry: HistoryEntry, fact: VisitRecorded, entries: Sequence[Histor
 
 
 def _act(entry: HistoryEntry, known: Papers, procedure: Procedure | None, filed: bool) -> Visit | None:
-    """The act in person that an entry records; None where it records none. An acceptance is a trip only where nothing had been submitted before."""
+    """The act in person that an entry records; None where it records none.
+
+    An acceptance is a trip only where nothing had been submitted before.
+    """
     if entry.fact.context.channel not in IN_PERSON:
         return None
     match entry.fact:

@@ -23,7 +23,10 @@ from domain.values.context import Fact
 
 
 class Following(Struct, frozen=True):
-    """Automatic follow-ups. `tags`: the facts that may trigger some; `orders`: takes a stream and its entries, returns the orders that follow."""
+    """Automatic follow-ups.
+
+    `tags`: the facts that may trigger some; `orders`: takes a stream and its entries, returns the orders that follow.
+    """
 
     tags: frozenset[str] = frozenset()
     orders: Callable[[UUID, Sequence[Entry]], Sequence[CommandOrder]] = lambda _stream, _entries: ()
@@ -101,7 +104,10 @@ class Executor:
         raise refusal("CONTENDED")
 
     def _attempt(self, desk: StreamDesk[Any], order: CommandOrder, input_digest: str) -> _Recorded | None:
-        """Decides an order on the current state of its stream and appends the facts; None where its id turns out to be recorded. Raises JournalConflict, Refused."""
+        """Decides an order on the current state of its stream and appends the facts; None where its id turns out to be recorded.
+
+        Raises JournalConflict, Refused.
+        """
         stream, entries = self._find_stream(desk, order)
         try:
             decided = desk.settle(order, entries, self._clock())
@@ -133,7 +139,10 @@ class Executor:
         return entries[0].stream, entries
 
     def _append(self, order: CommandOrder, stream: UUID, version: int, decided: Decided, input_digest: str) -> Outcome:
-        """Appends the facts decided on that version of the stream. If they are not recorded, for whatever reason, what was drawn for them is given back."""
+        """Appends the facts decided on that version of the stream.
+
+        If they are not recorded, for whatever reason, what was drawn for them is given back.
+        """
         try:
             outcome = self._journal.append(
                 command_id=order.id,

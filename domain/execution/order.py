@@ -13,7 +13,10 @@ from domain.values.context import Actor, Fact
 
 
 class Reach(Struct, frozen=True):
-    """The streams that the giver of a command may touch: all, those of an agency, or those of an applicant. Others are treated as if they did not exist."""
+    """The streams that the giver of a command may touch: all, those of an agency, or those of an applicant.
+
+    Others are treated as if they did not exist.
+    """
 
     agency: str | None = None
     applicant: str | None = None

@@ -12,7 +12,10 @@ LENGTH = 12
 
 
 def sealed(key: bytes, code: str, secret: str) -> str:
-    """Takes the key, a dossier's code and a secret, returns the hash that a fact stores: HMAC-SHA-256 in hex. Case and spaces of the secret are ignored."""
+    """Takes the key, a dossier's code and a secret, returns the hash that a fact stores: HMAC-SHA-256 in hex.
+
+    Case and spaces of the secret are ignored.
+    """
     message = f"dossier-ledger/receipt/v1\n{code}\n{normal(secret)}"
     return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()
 

@@ -67,7 +67,10 @@ def rules_of_day(question: LawQuestion[Any]) -> RulePackVersion | None:
 
 
 class StreamKind(Struct, Generic[S], frozen=True):
-    """One kind of stream. `claim`: the kind of claim that holds its codes; `subject`: the input field that names a stream; `unknown`: the refusal where it does not exist.
+    """One kind of stream.
+
+    `claim`: the kind of claim that holds its codes; `subject`: the input field that names a stream; `unknown`: the refusal where it does
+    not exist.
 
     Beginning: `opening` maps each command that begins a stream to the prefix of its code ("": the agency alone); `sole` is the code of a kind's only
     stream; `receipted` are the commands that hand out a receipt.

@@ -7,7 +7,9 @@ from domain.values.context import Fact
 
 
 class RecordAccessed(Fact, frozen=True, kw_only=True):
-    """Somebody read dossiers, and why; in a separate stream per reader and day, never in a dossier's. Reading a list is one record, with its filter and count.
+    """Somebody read dossiers, and why; in a separate stream per reader and day, never in a dossier's.
+
+    Reading a list is one record, with its filter and count.
 
     `purpose` is the context's reason. `dossiers`: the codes read; empty for a list.
     """

@@ -15,7 +15,10 @@ class ExtensionProposed(Fact, frozen=True, kw_only=True):
 
 
 class ApologyIssued(Fact, frozen=True, kw_only=True):
-    """A written apology with its reason and a new date, form 04 (NĐ 61/2018 Art. 19(9)). `latest_on`: the last day on which it was in time."""
+    """A written apology with its reason and a new date, form 04 (NĐ 61/2018 Art. 19(9)).
+
+    `latest_on`: the last day on which it was in time.
+    """
 
     TAG: ClassVar[str] = "apology-issued"
 

@@ -30,7 +30,10 @@ class Commended(StrEnum):
 
 
 class ConductCaseOpened(Fact, frozen=True, kw_only=True):
-    """A case was opened from a petition, a finding of a dossier, or an inspection. `reference`: the petition's code, or the inspection's number."""
+    """A case was opened from a petition, a finding of a dossier, or an inspection.
+
+    `reference`: the petition's code, or the inspection's number.
+    """
 
     TAG: ClassVar[str] = "conduct-case-opened"
 

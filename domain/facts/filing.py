@@ -44,7 +44,10 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
 
 
 class GuidanceGiven(Fact, frozen=True, kw_only=True):
-    """The applicant was informed of what is needed, before or without filing. Guidance is given once and in full (NĐ 61/2018 Art. 15-17)."""
+    """The applicant was informed of what is needed, before or without filing.
+
+    Guidance is given once and in full (NĐ 61/2018 Art. 15-17).
+    """
 
     TAG: ClassVar[str] = "guidance-given"
 
@@ -84,7 +87,9 @@ class IntakeRefused(Fact, frozen=True, kw_only=True):
 
 
 class DossierAccepted(Fact, frozen=True, kw_only=True):
-    """The one-stop received it and promised a date (2). `due_on` is the local date of `due_at` in `timezone`; both absent: no deadline was set.
+    """The one-stop received it and promised a date (2).
+
+    `due_on` is the local date of `due_at` in `timezone`; both absent: no deadline was set.
 
     `procedure_version`: the version in force at receipt, which never changes. `submitted`: the ids of the requirements whose papers came with it.
     `receipt`: the keyed hash of the receipt's secret. `forward_latest_on`, `supplement_latest_on`: the last days on which the one-stop

@@ -1,4 +1,7 @@
-"""Facts of the law: procedures, rule packs, calendars, agencies. Nothing is edited in place: a change is a new version with its own effective date."""
+"""Facts of the law: procedures, rule packs, calendars, agencies.
+
+Nothing is edited in place: a change is a new version with its own effective date.
+"""
 
 from datetime import date, time
 from typing import ClassVar
@@ -11,7 +14,10 @@ from domain.values.rules import RulePack
 
 
 class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):
-    """A version of a procedure was announced (NĐ 63/2010 Art. 15). `version`: 1, 2, 3 ... within the procedure. `digest`: of the content, so that the same file again adds nothing."""
+    """A version of a procedure was announced (NĐ 63/2010 Art. 15). `version`: 1, 2, 3 ... within the procedure.
+
+    `digest`: of the content, so that the same file again adds nothing.
+    """
 
     TAG: ClassVar[str] = "procedure-version-announced"
 
@@ -23,7 +29,9 @@ class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):
 
 
 class ProcedurePublished(Fact, frozen=True, kw_only=True):
-    """A version was made public (NĐ 63/2010 Art. 17, 24). `place`: NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL, OFFICE. It was public from `context.occurred_at` on.
+    """A version was made public (NĐ 63/2010 Art. 17, 24). `place`: NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL, OFFICE.
+
+    It was public from `context.occurred_at` on.
 
     `publication`: the code of the publication record that led to it, where there is one.
     """
@@ -59,7 +67,10 @@ class RulePackActivated(Fact, frozen=True, kw_only=True):
 
 
 class HolidayDeclared(Fact, frozen=True, kw_only=True):
-    """A day of rest by law. `decided_on`, `decision`: the notice that set it, where one was needed. `verified`: whether its text was read."""
+    """A day of rest by law. `decided_on`, `decision`: the notice that set it, where one was needed.
+
+    `verified`: whether its text was read.
+    """
 
     TAG: ClassVar[str] = "holiday-declared"
 

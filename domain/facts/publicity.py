@@ -44,7 +44,9 @@ class FigureQuestion(StrEnum):
 
 
 class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
-    """Figures that a publication states: the question (an agency, a period) and the values. They can be recomputed at their ledger position.
+    """Figures that a publication states: the question (an agency, a period) and the values.
+
+    They can be recomputed at their ledger position.
 
     `position`: the last ledger position that they include; without it, the last of the publication's provenance.
     """

@@ -15,7 +15,10 @@ _REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, Refu
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper demanded, or named by guidance, is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)). Not raised where no version is known."""
+    """A paper demanded, or named by guidance, is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)).
+
+    Not raised where no version is known.
+    """
     if case.procedure is None:
         return
     for demand in case.papers.demands:
@@ -30,7 +33,10 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
-    """Papers or money were demanded under a version not made public by then (NĐ 63/2010 Art. 18(6)). Not raised where no version is known."""
+    """Papers or money were demanded under a version not made public by then (NĐ 63/2010 Art. 18(6)).
+
+    Not raised where no version is known.
+    """
     if case.law.procedure is None:
         return
     published_at = case.law.procedure.published_at
@@ -40,7 +46,10 @@ def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
-    """Papers or money were demanded of the citizen directly (NĐ 61/2018 Art. 5(1)). Not raised where the procedure is not handled at the one-stop."""
+    """Papers or money were demanded of the citizen directly (NĐ 61/2018 Art. 5(1)).
+
+    Not raised where the procedure is not handled at the one-stop.
+    """
     if case.procedure is not None and not case.procedure.one_stop:
         return
     for entry, items in _demands(case):
@@ -57,7 +66,9 @@ def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
-    """A supplement beyond the cap: of those at intake, or of all (NĐ 61/2018 Art. 15-17; NĐ 63/2010 Art. 20(4)). One breach per demand beyond it.
+    """A supplement beyond the cap: of those at intake, or of all (NĐ 61/2018 Art. 15-17; NĐ 63/2010 Art. 20(4)).
+
+    One breach per demand beyond it.
 
     A demand does not count where the citizen ignored the guidance: it only repeats what was demanded and not brought since.
     A demand that names no paper, as an import's, always counts.

@@ -12,7 +12,9 @@ from domain.values.procedure import Fee, Procedure
 
 
 def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
-    """A fee was demanded that the version in force at receipt does not list, or more than it allows, at once or in parts. Not raised where no version is known.
+    """A fee was demanded that the version in force at receipt does not list, or more than it allows, at once or in parts.
+
+    Not raised where no version is known.
 
     A charge without a fee's id is matched with the listed fee of the same name, so that a lawful one stays lawful; a fee without an amount
     has no maximum. `count` and `allowed` are sums over the unlawful charges, in đồng, with what was charged for the same fee before.

@@ -114,7 +114,10 @@ def missing_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def unannounced_early_result(case: JudgedDossier) -> Iterator[Breach]:
-    """A result was handed over on a day before the appointment without being announced beforehand (NĐ 61/2018 Art. 20(4)). Not raised for instant procedures."""
+    """A result was handed over on a day before the appointment without being announced beforehand (NĐ 61/2018 Art. 20(4)).
+
+    Not raised for instant procedures.
+    """
     due_on, end = case.dossier.due_on, case.end
     instant = (case.accepted is not None and case.accepted.instant) or (
         case.procedure is not None and case.procedure.instant

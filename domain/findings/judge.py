@@ -99,7 +99,10 @@ RULES: Mapping[str, Rule] = {
 
 
 def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
-    """Takes a dossier's history as recorded and the law of its receipt, returns its findings by position and code. Corrections are applied first."""
+    """Takes a dossier's history as recorded and the law of its receipt, returns its findings by position and code.
+
+    Corrections are applied first.
+    """
     case = JudgedDossier(corrected(history), law, history)
     rules = case.rules.findings
     found = [_finding(case, code, rules[code], breach) for code in _codes(case) for breach in RULES[code](case)]

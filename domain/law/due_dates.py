@@ -82,7 +82,10 @@ def latest_day(start: datetime, span: Span, calendar: Calendar, zone: str, cutof
 
 
 def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
-    """Takes a due date and a span before it, returns the last local day at least that far ahead (NĐ 61/2018 Art. 19(9): an apology). Raises Uncountable for hours."""
+    """Takes a due date and a span before it, returns the last local day at least that far ahead (NĐ 61/2018 Art. 19(9): an apology).
+
+    Raises Uncountable for hours.
+    """
     match span.unit:
         case LimitUnit.WORKING_DAY:
             return subtract_working_days(due_on, span.amount, calendar)

@@ -85,7 +85,10 @@ class _JournalLaw(LawReader[Entry]):
         return list(claimed)
 
     def read_with(self, kind: str, claims: Sequence[Claim]) -> list[str]:
-        """Reads the new entries of every stream of a kind and of some claims, returns the names of that kind. One query where nothing has grown."""
+        """Reads the new entries of every stream of a kind and of some claims, returns the names of that kind.
+
+        One query where nothing has grown.
+        """
         reached = self._journal.reached(kind, claims)
         self._streams.update({claim: stream for claim, (stream, _) in reached.items()})
         self._catch_up(dict(reached.values()))

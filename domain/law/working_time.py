@@ -23,12 +23,18 @@ LONGEST_REST = timedelta(days=366)
 
 
 def add_working_days(day: date, count: int, calendar: Calendar) -> date:
-    """Takes a local date and a number of days, returns the working day that many working days after it; 0 is the day itself. Raises Uncountable."""
+    """Takes a local date and a number of days, returns the working day that many working days after it; 0 is the day itself.
+
+    Raises Uncountable.
+    """
     return _walk(day, count, calendar, DAY)
 
 
 def subtract_working_days(day: date, count: int, calendar: Calendar) -> date:
-    """Takes a local date and a number of days, returns the working day that many working days before it; 0 is the day itself. Raises Uncountable."""
+    """Takes a local date and a number of days, returns the working day that many working days before it; 0 is the day itself.
+
+    Raises Uncountable.
+    """
     return _walk(day, count, calendar, -DAY)
 
 
@@ -56,7 +62,10 @@ def add_days(day: date, count: int) -> date:
 
 
 def add_months(day: date, count: int) -> date:
-    """Takes a date and a number of months, negative too, returns the same day of that month, or its last where it is shorter. Raises Uncountable."""
+    """Takes a date and a number of months, negative too, returns the same day of that month, or its last where it is shorter.
+
+    Raises Uncountable.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not date.min.year <= year <= date.max.year:
         raise uncountable(MONTHS_PAST_THE_CALENDAR, count=count, day=day)

@@ -28,7 +28,10 @@ class PetitionState(StrEnum):
 
 
 class Petition(Struct, frozen=True, gc=False):
-    """A petition. `received_by`: the agency that received it first; `agency`: the one that has it now; `official`: in charge of it; `official_concerned`: the subject.
+    """A petition.
+
+    `received_by`: the agency that received it first; `agency`: the one that has it now; `official`: in charge of it; `official_concerned`:
+    the subject.
 
     `stands_since`: when it was last received, forwarded, answered, reopened or closed.
     """

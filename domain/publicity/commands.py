@@ -7,7 +7,10 @@ from domain.facts.publicity import Figures, PeriodKind, PublicationKind, Publica
 
 
 class ProposePublication(Command, frozen=True, kw_only=True):
-    """Proposes to make something public (đề xuất công khai); begins a new stream. `provenance`: the ledger positions of the facts it is based on."""
+    """Proposes to make something public (đề xuất công khai); begins a new stream.
+
+    `provenance`: the ledger positions of the facts it is based on.
+    """
 
     kind: PublicationKind
     agency: str
@@ -28,7 +31,10 @@ class RejectPublication(Command, frozen=True, kw_only=True):
 
 
 class Publish(Command, frozen=True, kw_only=True):
-    """Records that it was made public at a place. `portal`: the agency whose portal or notice board it is; `content_sha256`: of the content there."""
+    """Records that it was made public at a place.
+
+    `portal`: the agency whose portal or notice board it is; `content_sha256`: of the content there.
+    """
 
     place: PublicationPlace
     content_sha256: str

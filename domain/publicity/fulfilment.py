@@ -7,7 +7,9 @@ from msgspec import Struct
 
 
 class PublicationDemand(Struct, frozen=True, gc=False, kw_only=True):
-    """The publication that a duty demands. `places`: any one of them; empty: any place. `portal`: the agency whose portal or board it has to be. `by`: the publishing agency.
+    """The publication that a duty demands. `places`: any one of them; empty: any place.
+
+    `portal`: the agency whose portal or board it has to be. `by`: the publishing agency.
 
     `counts_from`: only publications from then on count.
     """

@@ -104,7 +104,10 @@ def of_answer(
 def of_overdue(
     dossier: str, agency: str, passed_at: datetime, position: int, zone: str, *, again: bool = False
 ) -> Happening:
-    """Takes a dossier whose due date passed, its agency, when, and the fact's position; returns the event. `again`: an earlier due date had passed; publications about that one do not count."""
+    """Takes a dossier whose due date passed, its agency, when, and the fact's position; returns the event.
+
+    `again`: an earlier due date had passed; publications about that one do not count.
+    """
     return Happening(
         after=DUE_DATE_PASSED,
         subject=dossier,

@@ -38,7 +38,10 @@ class RecordProcedurePublished(Command, frozen=True, kw_only=True):
 def decide(
     state: ProcedureHistory, command: RecordProcedurePublished, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[ProcedurePublished]:
-    """Takes a procedure's history, the command, the law, the moment and the procedure's code as drawn, returns the fact to append. Raises Refused."""
+    """Takes a procedure's history, the command, the law, the moment and the procedure's code as drawn, returns the fact to append.
+
+    Raises Refused.
+    """
     occasion = occasion_of(command, law, now, actor, drawn)
     version = state.version(command.version)
     if version is None:

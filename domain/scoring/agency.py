@@ -1,4 +1,7 @@
-"""The indicators that are scored for an agency as a whole: 5, 8, 9 (TT 01/2018 Art. 14). An indicator that the counts cannot decide is left out, and marked so."""
+"""The indicators that are scored for an agency as a whole: 5, 8, 9 (TT 01/2018 Art. 14).
+
+An indicator that the counts cannot decide is left out, and marked so.
+"""
 
 from msgspec import Struct
 
@@ -45,7 +48,10 @@ class Mark(Struct, frozen=True, gc=False):
 
 
 def one_stop(scoring: Scoring, level: str | None, listed: Listed) -> Mark:
-    """Takes the agency's level and its procedures, returns indicator 5: the share handled within the one-stop. Left out without a list or a level."""
+    """Takes the agency's level and its procedures, returns indicator 5: the share handled within the one-stop.
+
+    Left out without a list or a level.
+    """
     least = scoring.decided.get(level or "")
     if least is None or not listed.procedures:
         return Mark(ONE_STOP, None, items=level or "")
@@ -55,7 +61,10 @@ def one_stop(scoring: Scoring, level: str | None, listed: Listed) -> Mark:
 
 
 def petitions(scoring: Scoring, petitioned: Petitioned) -> Mark:
-    """Takes the agency's petitions, returns indicator 8: answered in time, and none protracted. Without any petition the score is the highest."""
+    """Takes the agency's petitions, returns indicator 8: answered in time, and none protracted.
+
+    Without any petition the score is the highest.
+    """
     all_, most = scoring.petitions
     share = _share(petitioned.in_time, petitioned.due) if petitioned.due else float(_ALL)
     points = 0 if petitioned.dragging or share < most else 1 if share < all_ else 2
@@ -65,7 +74,7 @@ def petitions(scoring: Scoring, petitioned: Petitioned) -> Mark:
 def online(scoring: Scoring, listed: Listed, filed: Online) -> Mark:
     """Takes the agency's procedures and dossiers, returns indicator 9: the online service.
 
-    Left out where nothing was received, or where only the share of procedures, for which there is no list, could lower 2 points.
+    Left out where nothing was received, or where the score depends on the share of procedures and no list of them was loaded.
     """
     if not filed.dossiers:
         return Mark(ONLINE, None)

@@ -80,7 +80,10 @@ class _Scores:
         return self._point(TOTAL_TIME, self.by_time, self._time())
 
     def agency_time(self) -> Iterator[Point]:
-        """Indicator 2, each agency's time against its own limit; of several parts of one agency the worst counts. Without parts: the dossier's agency, by the whole limit."""
+        """Indicator 2, each agency's time against its own limit; of several parts of one agency the worst counts.
+
+        Without parts: the dossier's agency, by the whole limit.
+        """
         parts = self._parts()
         if not parts:
             yield self._point(AGENCY_TIME, self.by_time, self._time())
@@ -112,7 +115,10 @@ class _Scores:
         return self._point(BODIES, points, {"count": len(others), "items": "; ".join(sorted(others))}, evidence)
 
     def publicity(self) -> Point:
-        """Indicator 6, the procedure's version published on a board and online by the receipt; left out where the version is not known."""
+        """Indicator 6, a point each for posting and for electronic publication of the procedure's version by the receipt.
+
+        Left out where it is not known.
+        """
         version = self.case.law.procedure
         if version is None:
             return self._point(PUBLICITY, None, {})

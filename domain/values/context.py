@@ -76,7 +76,10 @@ class DayKind(StrEnum):
 
 
 class CountedDay(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One day of a computation. `minutes`: working minutes counted on it, for a limit in hours. `note`: the holiday, or the decision that swapped it."""
+    """One day of a computation. `minutes`: working minutes counted on it, for a limit in hours.
+
+    `note`: the holiday, or the decision that swapped it.
+    """
 
     on: date
     kind: DayKind

@@ -16,7 +16,9 @@ class Level(StrEnum):
 
 
 class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One component of the dossier (thành phần hồ sơ). `id` is unique within the procedure, and the same in every version that keeps the paper.
+    """One component of the dossier (thành phần hồ sơ).
+
+    `id` is unique within the procedure, and the same in every version that keeps the paper.
 
     `case`: the group of papers that it belongs to, where a procedure lists several (trường hợp). `condition`: when it is needed; None:
     always. `form`: the file of its form. `originals`, `copies`: how many; None where the source does not say.
@@ -67,7 +69,10 @@ class LegalBasis(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class LegPlan(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One agency's part of an inter-agency procedure (liên thông): its task, its own limit, and whether it leads. `agency` is a role or a code."""
+    """One agency's part of an inter-agency procedure (liên thông): its task, its own limit, and whether it leads.
+
+    `agency` is a role or a code.
+    """
 
     id: str
     agency: str

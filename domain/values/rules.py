@@ -111,7 +111,9 @@ class Band(Struct, frozen=True, gc=False):
 
 
 class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """How dossiers, officials and agencies are scored. Pairs of numbers: the thresholds for 2 points and for 1 point. Shares are in percent.
+    """How dossiers, officials and agencies are scored. Pairs of numbers: the thresholds for 2 points and for 1 point.
+
+    Shares are in percent.
 
     `contacts`: the maximum number of contacts. `decided`: the least share of procedures decided at the one-stop, by the agency's level; `received`:
     received and returned there. `petitions`: the least share answered in time. `online_procedures`, `online_dossiers`: the least shares.
@@ -138,7 +140,10 @@ class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
 
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """One regime. `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules apply where it has none.
+    """One regime.
+
+    `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules apply where it has
+    none.
 
     `in_force_from`, `in_force_to`: the days of receipt that it applies to (both included); without `in_force_from` it is never chosen by
     date, only named (by an import's mapping). A field is None where the regime sets no such rule.

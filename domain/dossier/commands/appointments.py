@@ -12,7 +12,10 @@ class ProposeExtension(Command, frozen=True, kw_only=True):
 
 
 class IssueApology(Command, frozen=True, kw_only=True):
-    """Issues a written apology, form 04 (xin lỗi và hẹn lại ngày trả); `new_due_on` moves the appointment with it. `cause`: `overdue`, `document-lost`."""
+    """Issues a written apology, form 04 (xin lỗi và hẹn lại ngày trả); `new_due_on` moves the appointment with it.
+
+    `cause`: `overdue`, `document-lost`.
+    """
 
     form: str | None = None
     cause: str = "overdue"

@@ -13,7 +13,10 @@ class ForwardDossier(Command, frozen=True, kw_only=True):
 
 
 class OpenLeg(Command, frozen=True, kw_only=True):
-    """Gives an agency its part (liên thông). A `leg` of the procedure's plan supplies task, limit and lead; what the command gives takes precedence."""
+    """Gives an agency its part (liên thông).
+
+    A `leg` of the procedure's plan supplies task, limit and lead; what the command gives takes precedence.
+    """
 
     leg: str
     agency: str

@@ -59,7 +59,10 @@ def _propose_extension(request: DossierRequest, command: ProposeExtension) -> li
 
 
 def _issue_apology(request: DossierRequest, command: IssueApology) -> list[DossierFact]:
-    """Records an apology, and the new appointment if it gives one. After the end only an apology is accepted (a lost paper). Refused as `_change`."""
+    """Records an apology, and the new appointment if it gives one. After the end only an apology is accepted (a lost paper).
+
+    Refused as `_change`.
+    """
     request.received()
     state = request.state
     moved = [_changed(request, command.new_due_on, None)] if command.new_due_on is not None else []
@@ -79,7 +82,10 @@ def _issue_apology(request: DossierRequest, command: IssueApology) -> list[Dossi
 
 
 def _change(request: DossierRequest, command: ChangeAppointment) -> list[DossierFact]:
-    """Promises another date. A change without a reason, or one too many, is recorded, not refused. Refused: NO_DATE, CONFLICTING_DATES, NOTHING_CHANGES, DUE_BEFORE_RECEIPT, ALREADY_FINISHED."""
+    """Promises another date. A change without a reason, or one too many, is recorded, not refused.
+
+    Refused: NO_DATE, CONFLICTING_DATES, NOTHING_CHANGES, DUE_BEFORE_RECEIPT, ALREADY_FINISHED.
+    """
     request.received()
     return [_changed(request, command.new_due_on, command.new_due_at)]
 
@@ -96,7 +102,10 @@ def _reach_due_soon(request: DossierRequest, command: ReachDueSoon) -> list[Doss
 
 
 def _pass_due_date(request: DossierRequest, command: PassDueDate) -> list[DossierFact]:
-    """Recorded by the clock, once per due date in force, as of the moment at which it passed, however late that is noticed. Refused: NOTHING_TO_RECORD."""
+    """Recorded by the clock, once per due date in force, as of the moment at which it passed, however late that is noticed.
+
+    Refused: NOTHING_TO_RECORD.
+    """
     state = request.state
     passed_at = overdue_from(state)
     if (

@@ -21,7 +21,10 @@ SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
 def promise(
     request: DossierRequest, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False
 ) -> Computation:
-    """Takes a moment and a limit, returns the due date. An instant procedure with a limit in days is due on the day that counts as the day of receipt. Refused: UNCOUNTABLE."""
+    """Takes a moment and a limit, returns the due date.
+
+    An instant procedure with a limit in days is due on the day that counts as the day of receipt. Refused: UNCOUNTABLE.
+    """
     calendar, zone, rules = request.law.calendar, request.zone, request.rules
     with request.counting():
         if not instant or unit is LimitUnit.HOUR:

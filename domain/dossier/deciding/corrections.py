@@ -36,7 +36,10 @@ def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierF
 
 
 def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
-    """Corrects the entry at a version of the dossier. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE."""
+    """Corrects the entry at a version of the dossier.
+
+    Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE.
+    """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
     if entry is None:
@@ -74,7 +77,10 @@ def _named(request: DossierRequest, fact: DossierFact, name: str) -> None:
 
 
 def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEntry]:
-    """The history as it would read with this correction. Refused: BAD_CORRECTION, with the path of the field where a single one is at fault."""
+    """The history as it would read with this correction.
+
+    Refused: BAD_CORRECTION, with the path of the field where a single one is at fault.
+    """
     last = request.history[-1]
 
     def read(fields: dict[str, Any]) -> Sequence[HistoryEntry]:

@@ -79,7 +79,10 @@ def _guide(request: DossierRequest, command: GiveGuidance) -> list[DossierFact]:
 
 
 def _request_intake_supplement(request: DossierRequest, command: RequestIntakeSupplement) -> list[DossierFact]:
-    """Asks for missing papers before receipt; a second request is recorded too. Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT, ALREADY_RECEIVED."""
+    """Asks for missing papers before receipt; a second request is recorded too.
+
+    Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT, ALREADY_RECEIVED.
+    """
     _unreceived(request)
     if not command.items:
         raise request.refused("EMPTY_DEMAND")
@@ -96,7 +99,10 @@ def _request_intake_supplement(request: DossierRequest, command: RequestIntakeSu
 
 
 def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> list[DossierFact]:
-    """Records papers brought; once nothing is missing, a paused clock resumes. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT."""
+    """Records papers brought; once nothing is missing, a paused clock resumes.
+
+    Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT.
+    """
     request.registered()
     request.unfinished()
     demand = request.state.handling.demand

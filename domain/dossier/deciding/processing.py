@@ -89,7 +89,10 @@ def _record_verification(request: DossierRequest, command: RecordVerification) -
 
 
 def _request_opinion(request: DossierRequest, command: RequestOpinion) -> list[DossierFact]:
-    """Asks another agency for its opinion, by the day given or else within the rule pack's limit. Refused: OPINION_ALREADY_REQUESTED, DUE_BEFORE_START."""
+    """Asks another agency for its opinion, by the day given or else within the rule pack's limit.
+
+    Refused: OPINION_ALREADY_REQUESTED, DUE_BEFORE_START.
+    """
     request.received()
     request.unfinished()
     if request.state.handling.opinion(command.opinion) is not None:
@@ -136,7 +139,9 @@ def _notice_late_opinion(request: DossierRequest, command: NoticeLateOpinion) ->
 
 
 def _request_supplement(request: DossierRequest, command: RequestSupplement) -> list[DossierFact]:
-    """Demands further papers and pauses the clock as the rule pack says. A repeated, late, unlisted or unreasoned demand is recorded, not refused.
+    """Demands further papers and pauses the clock as the rule pack says.
+
+    A repeated, late, unlisted or unreasoned demand is recorded, not refused.
 
     Refused: EMPTY_DEMAND, UNKNOWN_REQUIREMENT.
     """
@@ -157,7 +162,10 @@ def _request_supplement(request: DossierRequest, command: RequestSupplement) -> 
 
 
 def _notify_obligation(request: DossierRequest, command: NotifyFinancialObligation) -> list[DossierFact]:
-    """Tells the applicant what is to be paid, and pauses the clock as the rule pack says. Refused: EMPTY_DEMAND, UNKNOWN_FEE, BAD_AMOUNT, OBLIGATION_ALREADY_NOTIFIED."""
+    """Tells the applicant what is to be paid, and pauses the clock as the rule pack says.
+
+    Refused: EMPTY_DEMAND, UNKNOWN_FEE, BAD_AMOUNT, OBLIGATION_ALREADY_NOTIFIED.
+    """
     request.received()
     request.unfinished()
     if request.state.handling.obligation(command.obligation) is not None:
@@ -173,7 +181,10 @@ def _notify_obligation(request: DossierRequest, command: NotifyFinancialObligati
 
 
 def _settle_obligation(request: DossierRequest, command: SettleFinancialObligation) -> list[DossierFact]:
-    """Records a payment; a clock that no other demand keeps paused resumes. Refused: UNKNOWN_OBLIGATION, OBLIGATION_ALREADY_SETTLED, BEFORE_REQUEST."""
+    """Records a payment; a clock that no other demand keeps paused resumes.
+
+    Refused: UNKNOWN_OBLIGATION, OBLIGATION_ALREADY_SETTLED, BEFORE_REQUEST.
+    """
     request.received()
     obligation = request.state.handling.obligation(command.obligation)
     if obligation is None:
