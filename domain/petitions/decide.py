@@ -1,9 +1,7 @@
 """Decides commands about petitions: facts, or a refusal (NĐ 20/2008; the order behind this project)."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import assert_never
-
-from msgspec.structs import replace
 
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.facts.petitions import (
@@ -19,7 +17,6 @@ from domain.facts.petitions import (
     PetitionReceived,
     PetitionReopened,
 )
-from domain.law.due_dates import due, latest_day
 from domain.law.versions import Law
 from domain.petitions.commands import (
     AnswerPetition,
@@ -33,9 +30,9 @@ from domain.petitions.commands import (
     ReceivePetition,
     ReopenPetition,
 )
+from domain.petitions.deadlines import answer_due, last_day
 from domain.petitions.state import Petition
-from domain.values.context import Actor, Computation
-from domain.values.rules import Span
+from domain.values.context import Actor
 
 ANSWERED, NOT_A_PETITION = "ANSWERED", "NOT_A_PETITION"
 """How a petition is closed."""
@@ -79,7 +76,7 @@ def _receive(state: Petition, command: ReceivePetition, occasion: Occasion) -> l
         raise occasion.refused("PETITION_ALREADY_RECEIVED")
     occasion.agency_named(command.agency)
     occasion.sha256(command.content_sha256)
-    promised = _promised(occasion)
+    promised = answer_due(occasion)
     return [
         PetitionReceived(
             context=occasion.context,
@@ -93,7 +90,7 @@ def _receive(state: Petition, command: ReceivePetition, occasion: Occasion) -> l
             official=command.official,
             content_sha256=command.content_sha256,
             receipt=occasion.drawn.receipt,
-            forward_latest_on=_latest(occasion, occasion.rules.petition_forward_within),
+            forward_latest_on=last_day(occasion, occasion.rules.petition_forward_within),
             due_at=promised.due_at if promised else None,
             due_on=promised.due_on if promised else None,
             computation=promised,
@@ -145,13 +142,13 @@ def _forward(state: Petition, command: ForwardPetition, occasion: Occasion) -> l
         raise occasion.refused("NOTHING_CHANGES", "to_agency")
     occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
     # A complaint or denunciation leaves this track: other laws set its dates.
-    promised = None if state.no_petition else _promised(occasion)
+    promised = None if state.no_petition else answer_due(occasion)
     return [
         PetitionForwarded(
             context=occasion.context,
             to_agency=command.to_agency,
             late=state.forward_latest_on is not None and occasion.day > state.forward_latest_on,
-            forward_latest_on=None if state.no_petition else _latest(occasion, occasion.rules.petition_forward_within),
+            forward_latest_on=None if state.no_petition else last_day(occasion, occasion.rules.petition_forward_within),
             due_at=promised.due_at if promised else None,
             due_on=promised.due_on if promised else None,
             computation=promised,
@@ -183,7 +180,7 @@ def _answer(state: Petition, command: AnswerPetition, occasion: Occasion) -> lis
             late=passes_at is not None and occasion.at >= passes_at,
             answer=command.answer,
             measures=command.measures,
-            publish_latest_on=_latest(occasion, occasion.rules.petition_result_public_within),
+            publish_latest_on=last_day(occasion, occasion.rules.petition_result_public_within),
         )
     ]
 
@@ -193,7 +190,7 @@ def _reopen(state: Petition, occasion: Occasion) -> list[PetitionFact]:
         raise occasion.refused("PETITION_STILL_OPEN")
     occasion.reasoned()
     occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
-    promised = None if state.no_petition else _promised(occasion)
+    promised = None if state.no_petition else answer_due(occasion)
     allowed = occasion.rules.petition_reopenings
     return [
         PetitionReopened(
@@ -233,23 +230,3 @@ def _a_petition(state: Petition, occasion: Occasion) -> None:
     if state.no_petition:
         assert state.kind is not None
         raise occasion.refused("NOT_A_PETITION", kind=state.kind.value)
-
-
-def _promised(occasion: Occasion) -> Computation | None:
-    """The due date of an answer, counted from the moment of the command; None where the rule pack sets none. Refused: UNCOUNTABLE."""
-    span = occasion.rules.petition_limit
-    if span is None:
-        return None
-    # The cut-off hour applies to dossiers only (NĐ 61/2018 Art. 18).
-    rules = replace(occasion.rules, cutoff=None)
-    with occasion.counting():
-        counted = due(occasion.at, span.amount, span.unit, occasion.law.calendar, occasion.drawn.zone, rules)
-    cited = [each for each in (rules.bases.get("petition_limit"), counted.rule) if each]
-    return replace(counted, rule="; ".join(cited) or None)
-
-
-def _latest(occasion: Occasion, span: Span | None) -> date | None:
-    if span is None:
-        return None
-    with occasion.counting():
-        return latest_day(occasion.at, span, occasion.law.calendar, occasion.drawn.zone)
