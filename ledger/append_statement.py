@@ -1,4 +1,4 @@
-"""Appending a batch in one call of `ledger.append`, and telling what became of each of its commands."""
+"""Appends a batch in one call of `ledger.append`, and gives the outcome of each of its commands."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
@@ -52,7 +52,7 @@ order by f.command_id, e.originator_version
 
 
 class StoredCommand(Struct, frozen=True):
-    """A recorded command as it stands in the ledger."""
+    """A recorded command as the ledger holds it."""
 
     stream: UUID
     tags: tuple[str, ...]
@@ -65,7 +65,7 @@ def append(
 ) -> list[Outcome]:
     """Takes drafts that share no stream, claim or id, returns the outcome of each, in their order; calls `meanwhile` while the server works.
 
-    One statement: outside a transaction it commits with it, so the lock is never held across a round trip.
+    One statement: outside a transaction it commits by itself, so the lock is never held across a round trip.
     """
     faults.reached("append.before-insert")
     row = _APPEND.row(connection, _parameters(drafts), meanwhile)
@@ -90,7 +90,7 @@ def append(
 
 
 def settle(connection: Connection[Any], drafts: Sequence[Draft], outcomes: Sequence[Outcome | None]) -> list[Outcome]:
-    """Takes drafts and outcomes, None where the id was recorded before; returns them with what the ledger holds under those ids."""
+    """Takes drafts and outcomes, None where the id was recorded before; returns the outcomes, these filled from the ledger."""
     repeated = [one.id for one, outcome in zip(drafts, outcomes, strict=True) if outcome is None]
     held = stored(connection, repeated) if repeated else {}
     return [
@@ -99,7 +99,7 @@ def settle(connection: Connection[Any], drafts: Sequence[Draft], outcomes: Seque
 
 
 def stored(connection: Connection[Any], ids: Iterable[UUID]) -> dict[UUID, StoredCommand]:
-    """Takes command ids, returns those that are recorded, as they were recorded."""
+    """Takes command ids, returns the commands recorded under them."""
     wanted = UuidArray.of([id_.bytes for id_ in set(ids)])
     cursor = connection.cursor(binary=True, row_factory=tuple_row)
     rows: dict[UUID, list[tuple[UUID, int, str, bytes]]] = {}
@@ -123,7 +123,7 @@ def _assemble(id_: UUID, events: list[tuple[UUID, int, str, bytes]]) -> StoredCo
 def _again(one: Draft, held: StoredCommand) -> Outcome:
     rests = [envelope.rest_of(state) for state in held.states]
     if rests == one.rests:
-        # The very salts: an attempt of this draft did commit, only its answer was lost.
+        # The same salts: an earlier attempt of this draft was committed, only its answer was lost.
         return Appended(held.outcome.position, held.outcome.positions, held.outcome.recorded_at, False)
     same = held.stream == one.stream and held.tags == one.tags and _payloads(rests) == _payloads(one.rests)
     if same:
@@ -152,7 +152,7 @@ def version_conflict(one: Draft, version: int) -> Conflict:
 
 
 def claim_conflict(one: Draft, claim: str) -> Conflict:
-    """Takes a draft and the claim in the way, returns the Conflict."""
+    """Takes a draft and the claim that is taken, returns the Conflict."""
     return Conflict("claim", f"{claim} is taken; command {one.id} wanted it for stream {one.stream}")
 
 

@@ -1,4 +1,4 @@
-"""Appending many commands at once: one transaction, the lock, binary COPY."""
+"""Appends many commands at once: one transaction, the lock, binary COPY."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -19,7 +19,7 @@ _HOLD: Final = "select * from ledger.hold(%b, %b, %b, %b)"
 def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
     """Takes drafts, in any relation to each other, returns the outcome of each as if they had been appended one by one, in order.
 
-    All in one transaction: what is not a conflict is durable on return, and nothing is when this raises.
+    All in one transaction: on return everything but the conflicts is durable; when this raises, nothing is recorded.
     """
     outcomes: list[Outcome | None] = []
     kept: list[tuple[Draft, Appended]] = []
@@ -39,7 +39,7 @@ def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome
 
 
 class _Placement:
-    """What stands in the ledger where some drafts are to go, under the lock, kept up to date as they are placed."""
+    """The state of the streams and claims of some drafts, read under the lock and updated as drafts are placed."""
 
     def __init__(self, connection: Connection[Any], drafts: Sequence[Draft]):
         ids = {one.id for one in drafts}
@@ -60,7 +60,7 @@ class _Placement:
         self._taken = {claims[number - 1] for number in taken}
 
     def place(self, one: Draft) -> Outcome | None:
-        """Takes a draft, returns where it stands now, or the Conflict; None when its id was used before."""
+        """Takes a draft, returns its place, or the Conflict; None when its id was used before."""
         if one.id in self._known:
             return None
         head = self._heads[one.stream]

@@ -16,7 +16,7 @@ _EVENTS: Final = (
     "from stdin (format binary)"
 )
 _CLAIMS: Final = "copy ledger.claims (kind, value, stream) from stdin (format binary)"
-# Some hundred rows: few, so that the server stores the first while the later ones are being encoded.
+# Some hundred rows: small, so that the server stores the first while later ones are being encoded.
 _CHUNK_PARTS: Final = 640
 
 _START: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
@@ -53,9 +53,9 @@ def command_rows(
     opening: bytes,
     rests: Sequence[bytes],
 ) -> list[bytes]:
-    """Takes the columns of a command's events, those of the first where they count on, returns the parts of their rows.
+    """Takes the columns of a command's events, with the first version and position, returns the parts of their rows.
 
-    The state of each is `opening` and its rest: not joined here, since all parts are when they are sent.
+    The state of each is `opening` and its rest; they are not joined here, since all parts are joined when sent.
     """
     parts: list[bytes] = []
     start = len(opening)

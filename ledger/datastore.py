@@ -19,12 +19,12 @@ from ledger.roles import Privileges, privileges
 T = TypeVar("T")
 
 CONNECT_SECONDS: Final = 10.0
-# Whoever stands still with the append lock in hand is disconnected, so that others may go on.
+# A connection idle while holding the append lock is closed, so that others can go on.
 IDLE_IN_TRANSACTION_SECONDS: Final = 60.0
 FIRST_WAIT_SECONDS: Final = 0.05
 LONGEST_WAIT_SECONDS: Final = 1.0
 
-# Both families: the pool raises the package's, a connection of our own the driver's.
+# Both families: the pool raises the package's errors, our own connections the driver's.
 _LOST: Final = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 
 # READ COMMITTED: see ledger.ddl. Commits are durable on return even where the server's default says otherwise.
@@ -55,7 +55,7 @@ class LedgerDatastore(PostgresDatastore):
             schema="ledger",
             idle_in_transaction_session_timeout=IDLE_IN_TRANSACTION_SECONDS,
         )
-        # The stock pool connects by host, port and user; it was not opened yet, so one over the conninfo takes its place.
+        # The package's pool connects by host, port and user; it is not open yet, and is replaced by one over the conninfo.
         self.pool = ConnectionPool(
             conninfo,
             connection_class=Connection[DictRow],
@@ -83,15 +83,15 @@ class LedgerDatastore(PostgresDatastore):
     def attempt(self, work: Callable[[Connection[Any]], T]) -> T:
         """Takes work that may be repeated, returns its result; a lost connection is replaced and the work done again.
 
-        Raises Unavailable when that does not help within `patience` seconds, SchemaForbidden, and any other error of the
-        database as it is.
+        Raises Unavailable when that fails for `patience` seconds, SchemaForbidden, and any other database error
+        unchanged.
         """
         return self.persist(self.get_connection, work)
 
     def persist(
         self, connection: Callable[[], AbstractContextManager[Connection[Any]]], work: Callable[[Connection[Any]], T]
     ) -> T:
-        """As `attempt`, with connections from somewhere else."""
+        """As `attempt`, with connections from another source."""
         deadline = monotonic() + self.patience
         wait = FIRST_WAIT_SECONDS
         while True:
@@ -135,7 +135,7 @@ class LedgerDatastore(PostgresDatastore):
 
 
 class Line:
-    """One connection kept for one user at a time, replaced after any error: the append's own, since asking the pool each time costs."""
+    """One connection for one user at a time, replaced after any error: kept for `append`, since taking one from the pool each time is slow."""
 
     def __init__(self, datastore: LedgerDatastore):
         self._datastore = datastore
@@ -168,7 +168,7 @@ class Line:
 
 
 def settle(connection: Connection[Any], role: str | None) -> None:
-    """Gives a fresh connection what every connection of a ledger has: isolation, durability, parameter types, its role."""
+    """Prepares a fresh connection: isolation, durability, parameter types, role."""
     connection.execute(_SETTINGS)
     arrays.register(connection)
     if role is not None:

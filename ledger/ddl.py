@@ -8,7 +8,7 @@ INSERT and SELECT cannot lock a table, so the lock is taken in functions that ru
 INSERT that did not come by one under the lock is refused.
 """
 
-# The sender's snapshot must be newer than its lock, or it would judge by what stood before it waited.
+# The sender's snapshot must be newer than its lock, or it would not see what was committed while it waited.
 _LOCK = """
     if current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'the ledger is written at READ COMMITTED only' using errcode = 'invalid_transaction_state';
@@ -149,7 +149,7 @@ end $$;
 """  # noqa: S608  # made of this module's constants
 
 # Before a COPY, in its transaction: takes the lock, says which position and time come next, and what stands in the way: the
-# versions of those streams that are there already, and which of the ids and (by number, from 1) of the claims are.
+# versions of the streams that exist already, and which of the ids and (by number, from 1) of the claims do.
 _HOLD = f"""
 create function ledger.hold(
     ids uuid[], streams uuid[], claim_kinds text[], claim_values text[],

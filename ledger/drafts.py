@@ -1,4 +1,4 @@
-"""Commands on their way to be recorded: everything but their time and positions."""
+"""Commands to be recorded: everything but their time and positions."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from uuid import UUID
@@ -10,7 +10,10 @@ from ledger.records import Command
 
 
 class Draft(Struct):
-    """A command and, once written, its open envelopes. Written only once, it may be repeated: the salts tell one's own rows from another's."""
+    """A command and, once written, its open envelopes.
+
+    Written only once, so that it can be repeated: the salts distinguish its rows from those of another.
+    """
 
     id: UUID
     stream: UUID
@@ -23,13 +26,13 @@ class Draft(Struct):
 
     @property
     def rests(self) -> list[bytes]:
-        """The open envelopes, one per fact; written when first asked for. Raises InvalidCommand."""
+        """The open envelopes, one per fact; written on first use. Raises InvalidCommand."""
         if self.written is None:
             self.written = envelope.write_open(self.id, self.recorder, self.payloads)
         return self.written
 
     def touches(self) -> Iterator[Hashable]:
-        """What no two commands of one batch may share: ids, streams, claims."""
+        """The keys that no two commands of one batch may share: id, stream, claims."""
         yield "id", self.id
         yield "stream", self.stream
         for claim in self.claims:
@@ -44,7 +47,7 @@ def draft(command: Command) -> Draft:
 
 
 def drafted(stream: UUID, expected_version: int, command_id: UUID, tags: Sequence[str], rests: list[bytes]) -> Draft:
-    """Takes what others have written, returns it as a draft."""
+    """Takes envelopes that are written already, returns a draft of them."""
     return Draft(command_id, stream, expected_version, tuple(tags), (), "", (), rests)
 
 

@@ -4,8 +4,8 @@ Compact JSON, its keys in this order:
 
     {"recorded_at":"2026-10-19T10:00:00.123456Z","recorder":"...","command_id":"<uuid>","salt":"<32 hex>","payload":{...}}
 
-`recorded_at` is drawn inside the append lock, so a writer hands over the open envelope, which is all that follows it, and the
-lock's holder closes it. It always takes 27 characters, so SQL reads it as substring(state from 17 for 27).
+`recorded_at` is drawn inside the append lock, so a writer hands over the open envelope, everything after that value, and the
+holder of the lock closes it. It always takes 27 characters, so SQL reads it as substring(state from 17 for 27).
 The salt keeps a payload from being guessed from the hash of its envelope.
 """
 
@@ -30,7 +30,7 @@ _check = msgspec.json.Decoder(msgspec.Raw).decode
 
 
 class Envelope(msgspec.Struct, frozen=True, gc=False):
-    """A closed envelope, decoded; the salt is not of interest to readers."""
+    """A closed envelope, decoded; without the salt, which readers do not need."""
 
     recorded_at: datetime
     recorder: str
@@ -39,7 +39,7 @@ class Envelope(msgspec.Struct, frozen=True, gc=False):
 
 
 class EnvelopeContent(msgspec.Struct, frozen=True, gc=False):
-    """What every reader of an envelope asks for: decoding the rest as well would take twice as long."""
+    """The parts of an envelope that every reader needs: decoding the rest as well would take twice as long."""
 
     recorded_at: datetime
     payload: msgspec.Raw
@@ -55,7 +55,7 @@ class OpenEnvelope(msgspec.Struct, frozen=True):
 
 
 class _Salts:
-    """Random salts in hex, drawn many at a time: asking the system for each gives up the interpreter's lock each time."""
+    """Random salts in hex, drawn many at a time: each system call releases the interpreter's lock."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -73,7 +73,7 @@ class _Salts:
             return drawn
 
     def forget(self) -> None:
-        """Throws the drawn ones away: after a fork the parent has them too."""
+        """Discards the drawn salts: after a fork the parent has them too."""
         self._lock = threading.Lock()
         self._drawn = []
 
@@ -110,12 +110,12 @@ def read_open(rest: bytes) -> OpenEnvelope:
 
 
 def opening(recorded_at: datetime) -> bytes:
-    """Takes an aware time in UTC, returns what closes an open envelope when put before it."""
+    """Takes an aware time in UTC, returns the prefix that closes an open envelope."""
     return b'{"recorded_at":"%bZ",' % recorded_at.isoformat(timespec="microseconds")[:TIME_DIGITS].encode()
 
 
 def rest_of(state: bytes) -> bytes:
-    """Takes a closed envelope, returns the open one that it was made of."""
+    """Takes a closed envelope, returns the open one inside."""
     return state[TIME.stop + 2 :]
 
 

@@ -1,10 +1,10 @@
 """What can go wrong in the ledger.
 
 LedgerError
-├── InvalidCommand      (also a ValueError) cannot be written at all: no facts, a payload that is not JSON
-├── Conflict            not recorded: the stream moved on, a claim is taken, or the command id was used for something else
-├── Unavailable         the database did not answer in time; asking again with the same command id is safe
-├── Closed              asked of a ledger that was closed
+├── InvalidCommand      (also a ValueError) a command that cannot be written at all: no facts, a payload that is not JSON
+├── Conflict            not recorded: the stream has another version, a claim is taken, or the command id was used for something else
+├── Unavailable         the database did not answer in time; retrying with the same command id is safe
+├── Closed              a call on a ledger that was closed
 ├── SchemaError
 │   ├── SchemaMissing   no schema, or one older than this program: migrate first
 │   ├── SchemaTooNew    written by a newer program: this one refuses to touch it
@@ -28,7 +28,7 @@ class InvalidCommand(LedgerError, ValueError):
 
 
 class Conflict(LedgerError):
-    """A command left out, and why. Nothing of it was recorded; its neighbours were.
+    """A command that was not recorded, and why. The others of its batch were.
 
     `what`: "version" (the stream is not at `expected_version`), "claim" (one of its keys is taken) or "command-id-reused"
     (the id is recorded with another stream, tag or payload). `detail` says which, for people.
@@ -41,11 +41,11 @@ class Conflict(LedgerError):
 
 
 class Unavailable(LedgerError):
-    """The database could not be reached, or broke off, for longer than the ledger is patient."""
+    """The database could not be reached, or the connection was lost, for longer than `patience` seconds."""
 
 
 class Closed(LedgerError):
-    """The ledger was closed; what had been submitted before was completed."""
+    """The ledger was closed; commands submitted before were completed."""
 
 
 class SchemaError(LedgerError):
@@ -53,7 +53,7 @@ class SchemaError(LedgerError):
 
 
 class SchemaMissing(SchemaError):
-    """There is no schema, or an older one: `ledger.schema.migrate` makes it fit."""
+    """There is no schema, or an older one: `ledger.schema.migrate` updates it."""
 
 
 class SchemaTooNew(SchemaError):
@@ -61,11 +61,11 @@ class SchemaTooNew(SchemaError):
 
 
 class SchemaForbidden(SchemaError):
-    """The connecting user may not do with the schema what was asked."""
+    """The connecting user lacks the rights for this on the schema."""
 
 
 class RestoreError(LedgerError):
-    """A restore was refused; nothing of it was kept."""
+    """A restore was refused; nothing was written."""
 
 
 class NotEmpty(RestoreError):

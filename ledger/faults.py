@@ -1,4 +1,4 @@
-"""Named points at which a test kills the process, to see what a crash there leaves behind.
+"""Named points at which a test kills the process, to see the state that a crash there leaves.
 
 `DOSSIER_FAULT=copy.before-commit` kills at the first pass of that point, `DOSSIER_FAULT=copy.before-commit:3` at the third.
 Unset, which is always in production, a point costs one comparison.
@@ -19,6 +19,6 @@ def armed(name: str) -> bool:
 
 
 def reached(name: str) -> None:
-    """Marks a named point; kills the process (SIGKILL) when it is the one that the environment names."""
+    """Marks a named point; kills the process (SIGKILL) if the environment names it."""
     if name == _name and next(_passes) == _at:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -1,6 +1,6 @@
-"""Following a ledger: every fact behind a position, in order, as it is recorded.
+"""Follows a ledger: every fact after a position, in order, as it is recorded.
 
-Position order is commit order, so the next page begins where the last one ended and nothing can turn up behind it. LISTEN
+Position order is commit order, so the next page begins where the last one ended and nothing can appear before it. LISTEN
 only shortens the wait: where it is refused (on a replica) or its connection is lost, polling alone finds everything.
 """
 
@@ -15,7 +15,7 @@ from psycopg import Connection
 from ledger.records import Recorded
 
 _CHANNEL: Final = "ledger_events"
-# How long a wait for a notification may overlook that it was asked to stop.
+# How long a wait for a notification may take to notice `stop`.
 _STOP_SECONDS: Final = 0.1
 _LISTEN_AGAIN_SECONDS: Final = 10.0
 
@@ -29,7 +29,7 @@ def follow(
     stop: threading.Event,
     poll: float,
 ) -> Iterator[list[Recorded]]:
-    """Takes a reader of pages and a position, yields non-empty pages until `stop` is set; waits at most `poll` seconds between looks."""
+    """Takes a reader of pages and a position, yields non-empty pages until `stop` is set; waits at most `poll` seconds between reads."""
     with bell:
         while not stop.is_set():
             bell.quiet()
@@ -42,7 +42,7 @@ def follow(
 
 
 class Bell:
-    """Rings when something was recorded, while its connection lasts; without one it just waits."""
+    """Signals that something was recorded, while its connection lasts; without one it only waits."""
 
     def __init__(self, connect: Callable[[], Connection[Any]] | None):
         self._connect = connect
@@ -56,13 +56,13 @@ class Bell:
         self._hang_up()
 
     def quiet(self) -> None:
-        """Forgets the rings so far; whatever is recorded from now on will ring. Listens first if it does not yet."""
+        """Clears earlier signals; anything recorded from now on will signal. Starts to listen if it does not yet."""
         if self._connection is None:
             self._listen()
         self._rings(0.0)
 
     def wait(self, stop: threading.Event, seconds: float) -> None:
-        """Waits for a ring, for `stop`, or for `seconds` to pass."""
+        """Waits for a signal, for `stop`, or for `seconds` to pass."""
         deadline = monotonic() + seconds
         while not stop.is_set() and (left := deadline - monotonic()) > 0:
             if self._connection is None:
@@ -84,7 +84,7 @@ class Bell:
         if self._connection is None:
             return False
         try:
-            # The generator is run to its end: one left halfway keeps the connection's lock.
+            # The generator is run to its end: otherwise it keeps the connection's lock.
             return bool(list(self._connection.notifies(timeout=seconds, stop_after=1)))
         except psycopg.Error:
             self._hang_up()

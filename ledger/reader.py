@@ -1,4 +1,4 @@
-"""Reading recorded facts, typed: pages by position, whole streams, and who holds a claim."""
+"""Reads recorded facts, typed: pages by position, whole streams, and the streams of claims."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
@@ -37,9 +37,9 @@ _STREAM_OF: Final = PreparedStatement(
     _SELECT + "join ledger.claims on stream = originator_id where kind = $1 and value = $2 order by originator_version",
     [TextArray.element, TextArray.element],
 )
-# From value to value of a kind, each by the index: of a plan for a whole kind the planner might think that it is better off
-# with all claims, among them every dossier's. And what is asked for comes as JSON, not as arrays: the planner guesses the
-# length of an array it does not see, and for fear of its guess would plan this anew, which takes longer than to answer it.
+# From value to value of a kind, each by the index: for a whole kind the planner might prefer to scan the table of all
+# claims, which has one for every dossier. The parameters come as JSON, not as arrays: the planner guesses the length of an
+# array that it does not see, and might plan each call anew, which takes longer than the query.
 _REACHED: Final = PreparedStatement(
     "ledger_reached",
     """
@@ -71,13 +71,13 @@ _COUNT: Final = "select count(*) from ledger.events"
 
 
 class Reader:
-    """Questions to a ledger; each is one statement, repeated after a lost connection. All raise Unavailable."""
+    """Queries to a ledger; each is one statement, repeated after a lost connection. All raise Unavailable."""
 
     def __init__(self, datastore: LedgerDatastore):
         self._datastore = datastore
 
     def page(self, after: int, limit: int) -> list[Recorded]:
-        """Takes a position, returns the facts behind it, in order, at most `limit`."""
+        """Takes a position, returns the facts after it, in order, at most `limit`."""
         return self._facts(_PAGE, bigint(after), bigint(limit))
 
     def stream(self, stream: UUID) -> list[Recorded]:
@@ -85,13 +85,13 @@ class Reader:
         return self._facts(_STREAM, stream.bytes)
 
     def stream_of(self, kind: str, value: str) -> list[Recorded]:
-        """Takes a claim, returns the facts of the stream that holds it, in order; empty when nobody does."""
+        """Takes a claim, returns the facts of the stream that holds it, in order; empty when it is not taken."""
         if not (storable(kind) and storable(value)):
             return []
         return self._facts(_STREAM_OF, kind.encode(), value.encode())
 
     def streams(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
-        """Takes streams, returns the facts of each, in order; every stream asked for is a key."""
+        """Takes streams, returns the facts of each, in order; every given stream is a key."""
         wanted = UuidArray.of([stream.bytes for stream in streams])
         found: dict[UUID, list[Recorded]] = {stream: [] for stream in streams}
         for recorded in self._facts(_STREAMS, wanted):
@@ -110,7 +110,7 @@ class Reader:
         return dict(self._ask(lambda cursor: cursor.execute(_CLAIMED, (kind,), prepare=True).fetchall()))
 
     def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[UUID, int]]:
-        """Takes a kind of claims with few values, and single claims, returns those that are taken: the stream, and the version that it has reached."""
+        """Takes a kind of claims with few values, and single claims, returns those that are taken, with the stream and its version."""
         parameters = (
             kind.encode(),
             msgspec.json.encode([(kind, value) for kind, value in keys if storable(kind) and storable(value)]),
@@ -127,7 +127,7 @@ class Reader:
         return self._datastore.attempt(read)
 
     def heads(self, streams: Sequence[UUID]) -> dict[UUID, int]:
-        """Takes streams, returns the version that each has reached; those without an entry are left out."""
+        """Takes streams, returns the version of each; those without an entry are left out."""
         wanted = UuidArray.of([stream.bytes for stream in streams])
         rows = self._ask(lambda cursor: cursor.execute(_HEADS, (wanted,), prepare=True).fetchall())
         return {stream: version for stream, version in rows if version is not None}
@@ -141,7 +141,7 @@ class Reader:
         return [each for each in self.stream(held[command_id].stream) if each.position in positions]
 
     def outcome(self, command_id: UUID) -> Appended | None:
-        """Takes a command's id, returns what became of it, or None when it is not recorded."""
+        """Takes a command's id, returns its outcome, or None when it is not recorded."""
         held = self._datastore.attempt(lambda connection: appending.stored(connection, [command_id]))
         return held[command_id].outcome if held else None
 

@@ -1,6 +1,6 @@
 """The recorder of the eventsourcing package, with insert and select of our own.
 
-Found by measurement (DESIGN 3): its database function takes no lock and loses events to followers; its pipelined insert
+Found by measurement: its database function takes no lock and loses events to followers; its pipelined insert
 hangs on large batches; its retry can report a committed insert as an IntegrityError. Here every insert goes through
 `ledger.append`, and command ids make repeating it safe.
 """
@@ -72,7 +72,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
     def append(self, drafts: Sequence[Draft], meanwhile: Callable[[], None] = nothing) -> list[Outcome]:
         """Takes drafts that share no stream, claim or id, returns the outcome of each, in order. For one thread at a time.
 
-        Calls `meanwhile` while the server works, or while the connection is awaited; perhaps more than once. Repeated after
+        Calls `meanwhile` while the server works or the connection is awaited, perhaps more than once. Repeated after
         a lost connection. Raises Unavailable.
         """
 
@@ -110,7 +110,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
         return self.datastore.attempt(insert)
 
     def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> PolledSubscription:
-        """Takes a position and topics (none: all), returns a subscription to what is recorded behind it."""
+        """Takes a position and topics (none: all), returns a subscription to what is recorded after it."""
         return PolledSubscription(self, gt=gt, topics=topics)
 
     def select_events(
@@ -158,7 +158,7 @@ _FIELDS = ("originator_id", "originator_version", "topic", "state")
 
 
 def _append_batch(connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None]) -> list[Outcome]:
-    # One statement is its own transaction; only the test that kills before a commit needs the two apart.
+    # One statement is its own transaction; only the test that kills before a commit needs them separated.
     with connection.transaction() if faults.armed("append.before-commit") else nullcontext():
         outcomes = appending.append(connection, drafts, meanwhile)
         faults.reached("append.before-commit")

@@ -1,4 +1,4 @@
-"""What goes into the ledger and what comes out: commands, outcomes and recorded facts."""
+"""The input and output of the ledger: commands, outcomes and recorded facts."""
 
 from datetime import datetime
 from uuid import UUID
@@ -20,7 +20,7 @@ def storable(text: str) -> bool:
 class Recorded(Struct, frozen=True, gc=False):
     """One recorded fact, its envelope opened. `payload` is the fact's own JSON, untouched; `recorded_at` is aware, in UTC.
 
-    `state`: the envelope as it is stored. What few readers ask for is read from it when they do.
+    `state`: the envelope as it is stored; rarely needed values are read from it on demand.
     """
 
     position: int
@@ -72,7 +72,7 @@ class Command(Struct, frozen=True):
 
 
 class Appended(Struct, frozen=True):
-    """What became of a command: the position of its last fact, those of all, when it was recorded, and whether that was before."""
+    """The outcome of a command: the position of its last fact, those of all, when it was recorded, and whether it had been recorded before."""
 
     position: int
     positions: tuple[int, ...]

@@ -1,11 +1,11 @@
 """The three roles of a ledger and what each may do.
 
-owner   NOLOGIN; owns the schema, is nobody's working identity
+owner   NOLOGIN; owns the schema, no process works as it
 writer  INSERT, SELECT, and EXECUTE on the functions that take the owner's locks
 reader  SELECT
 
-Roles belong to the whole server, so their names carry the database's name: whoever may write to one ledger may not, by that,
-write to the next. The names are kept in the table `ledger.roles` as role ids, so a renamed database or role is still found.
+Roles belong to the whole server, so their names include the database's name: a writer of one ledger is not thereby a writer
+of another. The names are kept in the table `ledger.roles` as role ids, so a renamed database or role is still found.
 A database administrator gives a login its rights by `grant ledger_writer_<database> to <login>`.
 
 Where the connecting user may not create roles there are none: the tables belong to that user, who could drop them but, by the
@@ -28,7 +28,7 @@ MAX_NAME_BYTES = 63
 
 
 class Privileges(Struct, frozen=True):
-    """As whom a ledger runs: the connecting user, the role it put on (None: itself), and whether owner, writer and reader are separate."""
+    """The rights that a ledger runs with: the connecting user, the role it has set (None: itself), and whether owner, writer and reader are separate."""
 
     user: str
     role: str | None
@@ -44,7 +44,7 @@ def name_of(duty: str, database: str) -> str:
 
 
 def provide(connection: Connection) -> dict[str, str] | None:
-    """Creates the roles that are missing and makes the connecting user a member; returns duty to name, or None where it may not."""
+    """Creates the roles that are missing and makes the connecting user a member; returns the role of each duty, or None where the user may not create roles."""
     database = connection.info.dbname
     names = {duty: name_of(duty, database) for duty in DUTIES}
     try:
@@ -75,7 +75,7 @@ def _may_set(connection: Connection, name: str) -> bool:
 
 
 def grant(connection: Connection, names: dict[str, str]) -> None:
-    """Gives writer and reader their rights on the schema of the newest version, and nobody more. Run as the owner."""
+    """Gives writer and reader exactly their rights on the schema of the newest version. Run as the owner."""
     writer, reader = Identifier(names["writer"]), Identifier(names["reader"])
     connection.execute(SQL("grant usage on schema ledger to {}, {}").format(writer, reader))
     connection.execute(SQL("grant select on all tables in schema ledger to {}, {}").format(writer, reader))
@@ -85,7 +85,7 @@ def grant(connection: Connection, names: dict[str, str]) -> None:
 
 
 def store(connection: Connection, names: dict[str, str]) -> None:
-    """Writes down which role has which duty, by role id."""
+    """Stores which role has which duty, by role id."""
     for duty, name in names.items():
         connection.execute(
             "insert into ledger.roles select %s, oid::regrole from pg_roles where rolname = %s", (duty, name)
@@ -93,13 +93,13 @@ def store(connection: Connection, names: dict[str, str]) -> None:
 
 
 def stored(connection: Connection) -> dict[str, str]:
-    """Returns duty to role name as written down; empty where there are no roles."""
+    """Returns the stored role of each duty; empty where there are no roles."""
     rows = connection.execute("select r.duty, p.rolname from ledger.roles r join pg_roles p on p.oid = r.role")
     return dict(rows.fetchall())
 
 
 def privileges(connection: Connection) -> Privileges:
-    """Takes a connection to a migrated ledger, returns as whom to work there: writer, else reader, else the connecting user itself."""
+    """Takes a connection to a migrated ledger, returns the role to work in: writer, else reader, else the connecting user itself."""
     names = stored(connection)
     user = connection.info.user
     for duty in ("writer", "reader"):

@@ -1,7 +1,7 @@
-"""Making a database fit this program, and refusing one that does not.
+"""Migrates a database to the schema of this program, and refuses one that does not fit.
 
 The versions applied are rows of `ledger.migrations`. Migrating is one transaction under an advisory lock, so that two
-processes may start at once, and one that dies leaves nothing half-made.
+processes may start at once, and one that dies leaves nothing half done.
 """
 
 from typing import Any, Final
@@ -15,7 +15,7 @@ from ledger.ddl import MIGRATIONS
 from ledger.errors import SchemaForbidden, SchemaMissing, SchemaTooNew
 
 NEWEST: Final = len(MIGRATIONS)
-# "ledger" in ASCII: the key that migrating processes of one database meet at.
+# "ledger" in ASCII: the key of the advisory lock of migrations.
 _MEETING_POINT = 0x6C6564676572
 
 Connection = psycopg.Connection[Any]
@@ -33,7 +33,7 @@ create table ledger.roles (
 
 
 def migrate(conninfo: str) -> None:
-    """Takes a conninfo, makes its database fit this program. Safe to repeat, and for several processes at once.
+    """Takes a conninfo, migrates its database. Safe to repeat, and for several processes at once.
 
     Raises SchemaTooNew, SchemaForbidden.
     """
@@ -65,7 +65,7 @@ def _apply(connection: Connection, current: int) -> None:
 
 
 def _found(connection: Connection) -> dict[str, str]:
-    """Makes the roles and the schema; returns duty to role name, empty where the user may not make roles."""
+    """Creates the roles and the schema; returns the role of each duty, empty where the user may not create roles."""
     names = roles.provide(connection) or {}
     there = connection.execute("select from pg_namespace where nspname = 'ledger'").fetchone() is not None
     if not names:

@@ -1,8 +1,8 @@
 """Statements sent through libpq itself (psycopg.pq), parameters and results in binary.
 
-For the few statements that every append and every page wait for: a cursor's adapting and bookkeeping take more time than
-they do, and a cursor hands out a page only when all of it has come, while here the server is still sending when the first
-rows are decoded.
+For the few statements that every append and every page wait for: a cursor's adapting and bookkeeping take longer than
+the statement itself, and a cursor returns a page only when all of it has arrived, while here the first rows are decoded while
+the server is still sending.
 """
 
 import select
@@ -27,9 +27,9 @@ def nothing() -> None:
 
 
 class PreparedStatement:
-    """One statement, prepared where it is first used, unless that is in a transaction.
+    """One statement, prepared on first use, unless that is in a transaction.
 
-    After any error but a server's answer the connection is of no more use.
+    After any error other than a server's answer the connection is unusable.
     """
 
     def __init__(self, name: str, text: str, types: Sequence[int]):
@@ -41,12 +41,15 @@ class PreparedStatement:
     def row(
         self, connection: Connection[Any], parameters: Sequence[bytes | None], meanwhile: Callable[[], None] = nothing
     ) -> list[bytes | None]:
-        """Takes encoded parameters, returns the one row of the answer, encoded; calls `meanwhile` while the server works. Raises psycopg's errors."""
+        """Takes encoded parameters, returns the one row of the answer, encoded; calls `meanwhile` while the server works.
+
+        Raises psycopg's errors.
+        """
         (result,) = self._results(connection, parameters, meanwhile=meanwhile)
         return [result.get_value(0, column) for column in range(result.nfields)]
 
     def rows(self, connection: Connection[Any], parameters: Sequence[bytes | None]) -> Iterator[list[tuple[Any, ...]]]:
-        """Takes encoded parameters, yields the rows of the answer, decoded, some at a time as they come. Raises psycopg's errors."""
+        """Takes encoded parameters, yields the rows of the answer, decoded, in parts as they arrive. Raises psycopg's errors."""
         transformer, fresh = Transformer(connection), True
         for result in self._results(connection, parameters, chunked=_CHUNKED):
             transformer.set_pgresult(result, set_loaders=fresh, format=Format.BINARY)
@@ -63,7 +66,7 @@ class PreparedStatement:
     ) -> Iterator[PGresult]:
         pgconn = connection.pgconn
         if pgconn.transaction_status != TransactionStatus.IDLE:
-            # To miss the prepared statement would abort the transaction.
+            # A missing prepared statement would abort the transaction.
             pgconn.send_query_params(self._text, parameters, self._types, self._formats, Format.BINARY)
             meanwhile()
             return _checked(pgconn, _answer(pgconn, chunked))
@@ -85,7 +88,7 @@ class PreparedStatement:
 
 
 def _answer(pgconn: PGconn, chunked: bool) -> Iterator[PGresult]:
-    """Yields the results of what was sent; open to signals while it waits, as libpq's own blocking calls are not."""
+    """Yields the results of what was sent; handles signals while it waits, unlike libpq's own blocking calls."""
     if chunked:
         pgconn.set_chunked_rows_mode(ROWS_AT_ONCE)
     poll = select.poll()
@@ -105,7 +108,7 @@ def _answer(pgconn: PGconn, chunked: bool) -> Iterator[PGresult]:
 
 
 def _checked(pgconn: PGconn, answer: Iterator[PGresult]) -> Iterator[PGresult]:
-    """Lets results pass; raises what the server refused, once all has been received."""
+    """Passes results on; raises the error of the server, once everything has been received."""
     refusal: PGresult | None = None
     for result in answer:
         if result.status == ExecStatus.FATAL_ERROR:

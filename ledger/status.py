@@ -1,4 +1,4 @@
-"""What `dossier status` tells of the ledger itself."""
+"""The status of the ledger, as shown by `dossier status`."""
 
 from msgspec import Struct
 
@@ -7,7 +7,7 @@ from ledger.store import Ledger
 
 
 class LedgerStatus(Struct, frozen=True):
-    """How far a ledger has come and as whom it is kept. `head`: highest position; `events`: number of facts."""
+    """The extent of a ledger and the rights that it runs with. `head`: highest position; `events`: number of facts."""
 
     head: int
     events: int

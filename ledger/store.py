@@ -19,21 +19,21 @@ from ledger.writer import Writer
 
 
 class Ledger:
-    """An append-only record of facts in streams, in one PostgreSQL database. For any number of threads and processes.
+    """An append-only record of facts in streams, in one PostgreSQL database. Safe for any number of threads and processes.
 
-    What holds, whatever crashes:
+    Guarantees, also across crashes:
 
     - *Durable on return.* When `append` returns, or a future of `submit` completes, or `append_all` returns, the facts are on
       the server's disk (`synchronous_commit` is never off here; a server that runs without fsync promises less). A command's
       facts and claims are recorded together or not at all.
     - *Conflict* means that nothing of the command was recorded, and why: its stream is not at `expected_version` (behind or
-      ahead: there are no gaps), or one of its claims is taken, by whatever stream, or its id is recorded with other content.
+      ahead: there are no gaps), or one of its claims is taken, by any stream, or its id is recorded with other content.
       A command in conflict never keeps its neighbours from being recorded.
     - *Idempotent.* The same command id with the same stream, tags and payloads again returns the first outcome, `again` set,
       and records nothing, whatever `expected_version` says. So after Unavailable, when nobody knows whether the commit took
       place, repeating is safe.
     - *Claims* are unique in the ledger, by kind and value, and are never released.
-    - *Order.* Positions count 1, 2, 3 ... without gaps, in the order of commits: whoever has read up to a position has read
+    - *Order.* Positions count 1, 2, 3 ... without gaps, in the order of commits: a reader that has read up to a position has read
       everything before it, for good.
     - *Time.* `recorded_at` is the server's, drawn under the append lock: the same for the facts of one command, strictly
       later for every next command, even when the clock steps back.
@@ -43,7 +43,7 @@ class Ledger:
     """
 
     def __init__(self, conninfo: str, *, pool_size: int = 4, patience: float = 30.0):
-        """Takes a conninfo or URI; `patience`: seconds for which a lost database is awaited before Unavailable."""
+        """Takes a conninfo or URI; `patience`: seconds to wait for a lost database before raising Unavailable."""
         self.datastore = LedgerDatastore(conninfo, pool_size=pool_size, patience=patience)
         self.recorder = LedgerRecorder(self.datastore)
         self._reader = Reader(self.datastore)
@@ -58,7 +58,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Records what was submitted, then closes all connections. Safe to repeat."""
+        """Completes submitted commands, then closes all connections. Safe to repeat."""
         self._writer.close()
         self.recorder.close()
         self.datastore.close()
@@ -73,22 +73,30 @@ class Ledger:
         claims: Sequence[tuple[str, str]] = (),
         recorder: str,
     ) -> Appended:
-        """Records facts, (tag, JSON) pairs, in a stream; returns when they are durable. Raises Conflict, InvalidCommand, Unavailable, Closed."""
+        """Records facts, (tag, JSON) pairs, in a stream; returns when they are durable.
+
+        Raises Conflict, InvalidCommand, Unavailable, Closed.
+        """
         command = Command(command_id, stream, expected_version, tuple(facts), recorder, tuple(claims))
         return self._writer.write(self._written(command))
 
     def submit(self, command: Command) -> Future[Appended]:
-        """Takes a command, returns the future of its outcome; commands of one thread are taken in its order. Raises InvalidCommand, Closed."""
+        """Takes a command, returns the future of its outcome; commands of one thread are taken in its order.
+
+        Raises InvalidCommand, Closed.
+        """
         return self._writer.submit(self._written(command))
 
     def _written(self, command: Command) -> Draft:
-        # Here, so that the caller learns of an InvalidCommand, not the writer.
+        # Here, so that an InvalidCommand reaches the caller, not the writer.
         one = draft(command)
-        one.rests  # noqa: B018  # written when first asked for
+        one.rests  # noqa: B018  # written on first use
         return one
 
     def append_all(self, commands: Sequence[Command]) -> list[Outcome]:
-        """Takes commands, returns the outcome of each as if appended in order, in one transaction. For imports: the lock is held throughout.
+        """Takes commands, returns the outcome of each as if appended in order, in one transaction.
+
+        For imports: the lock is held throughout.
 
         Raises InvalidCommand, Unavailable; nothing is recorded then, or, after Unavailable, all of it may be.
         """
@@ -99,11 +107,11 @@ class Ledger:
         return self._reader.stream(stream)
 
     def load_claimed(self, kind: str, value: str) -> list[Recorded]:
-        """Takes a claim, returns the facts of the stream that holds it, in order, in one query; empty when nobody does."""
+        """Takes a claim, returns the facts of the stream that holds it, in order, in one query; empty when it is not taken."""
         return self._reader.stream_of(kind, value)
 
     def load_many(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
-        """Takes streams, returns the facts of each, in order, in one query; every stream asked for is a key."""
+        """Takes streams, returns the facts of each, in order, in one query; every given stream is a key."""
         return self._reader.streams(streams)
 
     def find(self, kind: str, value: str) -> UUID | None:
@@ -119,11 +127,11 @@ class Ledger:
         return self._reader.claimed(kind)
 
     def heads(self, streams: Sequence[UUID]) -> dict[UUID, int]:
-        """Takes streams, returns the version that each has reached, in one query; those without an entry are left out."""
+        """Takes streams, returns the version of each, in one query; those without an entry are left out."""
         return self._reader.heads(streams)
 
     def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[UUID, int]]:
-        """Takes a kind of claims with few values, and single claims, returns those that are taken: the stream, and the version that it has reached, in one query."""
+        """Takes a kind of claims with few values, and single claims, returns those that are taken, with the stream and its version, in one query."""
         return self._reader.reached(kind, keys)
 
     def recorded(self, command_id: UUID) -> list[Recorded]:
@@ -135,15 +143,15 @@ class Ledger:
         return self._reader.outcome(command_id)
 
     def page(self, after: int, limit: int) -> list[Recorded]:
-        """Takes a position, returns the facts behind it, in order, at most `limit`."""
+        """Takes a position, returns the facts after it, in order, at most `limit`."""
         return self._reader.page(after, limit)
 
     def follow(
         self, after: int, *, limit: int = 2000, stop: threading.Event, poll: float = 1.0, listen: bool = True
     ) -> Iterator[list[Recorded]]:
-        """Takes a position, yields non-empty pages of everything behind it, now and later, until `stop` is set. Raises Unavailable.
+        """Takes a position, yields non-empty pages of everything after it, now and later, until `stop` is set. Raises Unavailable.
 
-        Woken by LISTEN, which fails on a replica; then, or with `listen` off, it looks every `poll` seconds.
+        Woken by LISTEN, which fails on a replica; then, or with `listen` off, it reads every `poll` seconds.
         """
         bell = Bell(self.datastore.connect if listen else None)
         return follow(self.page, bell, after, limit=limit, stop=stop, poll=poll)
@@ -157,5 +165,5 @@ class Ledger:
         return self._reader.count()
 
     def privileges(self) -> Privileges:
-        """Returns as whom this ledger runs."""
+        """Returns the rights that this ledger runs with."""
         return self.datastore.privileges

@@ -1,4 +1,4 @@
-"""The eventsourcing package's subscription, woken by polling as well: a notification sent before LISTEN is heard by nobody."""
+"""The eventsourcing package's subscription, woken by polling as well: a notification sent before LISTEN is lost."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ POLL_SECONDS: Final = 0.2
 
 
 class PolledSubscription(PostgresSubscription):
-    """Yields what is recorded behind a position, and what comes, until it is stopped."""
+    """Yields what is recorded after a position, now and later, until it is stopped."""
 
     def _listen(self) -> None:
         try:

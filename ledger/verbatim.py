@@ -1,6 +1,6 @@
 """A ledger's rows, byte for byte: out of one ledger, and into an empty one.
 
-What is sealed is the stored bytes, so a restored ledger holds the same bytes at the same positions.
+A restored ledger holds the same bytes at the same positions.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,13 +68,13 @@ class StoredClaim(Struct, frozen=True):
 
 
 class Snapshot:
-    """A ledger as it stood at one moment, to be read through in any time."""
+    """A ledger as of one moment, to be read without a time limit."""
 
     def __init__(self, connection: Connection[Any]):
         self._connection = connection
 
     def rows(self, after: int = 0) -> Iterator[StoredRow]:
-        """Takes a position, yields the rows behind it, in order."""
+        """Takes a position, yields the rows after it, in order."""
         with self._connection.cursor("rows", row_factory=class_row(StoredRow)) as cursor:
             cursor.itersize = _ROWS_AT_ONCE
             statement = _ROWS + "where notification_id > %s order by notification_id"
@@ -119,7 +119,7 @@ def as_recorded(command: Command, position: int, recorded_at: datetime, salts: S
 def restore(ledger: Ledger, rows: Iterable[StoredRow], claims: Iterable[StoredClaim]) -> int:
     """Takes an empty ledger and the rows and claims of another, writes them verbatim, all or none; returns the number of rows.
 
-    Appends wait meanwhile. Raises NotEmpty, BadCopy, Unavailable.
+    Appends wait until it is done. Raises NotEmpty, BadCopy, Unavailable.
     """
     with ledger.datastore.session() as connection, connection.transaction():
         cursor = connection.cursor(row_factory=scalar_row)
@@ -140,7 +140,7 @@ def restore(ledger: Ledger, rows: Iterable[StoredRow], claims: Iterable[StoredCl
 
 
 def difference(ledger: Ledger, rows: Iterable[StoredRow], claims: Iterable[StoredClaim]) -> str | None:
-    """Takes a ledger and rows and claims, returns None when it holds them all exactly so, else the first difference, for people."""
+    """Takes a ledger and rows and claims, returns None when it holds exactly these, else a description of the first difference."""
     with ledger.datastore.session() as connection:
         for expected in _chunks(rows):
             positions = BigintArray.of([bigint(row.position) for row in expected])
@@ -162,7 +162,7 @@ def difference(ledger: Ledger, rows: Iterable[StoredRow], claims: Iterable[Store
 
 
 class _Check:
-    """Lets a ledger's rows pass, one after the other; BadCopy at the first that no ledger could hold there."""
+    """Checks the rows of a ledger one after another; raises BadCopy at the first that no ledger could hold there."""
 
     def __init__(self) -> None:
         self.position = 0

@@ -1,11 +1,11 @@
 """Group commit: the commands of all threads, drained into one transaction after another.
 
 While a transaction commits, the next commands gather; so the busier the process, the larger the batches and the fewer the
-commits per command. One thread writes at a time, the one that holds the pen. Usually it is the writer's own; a caller
-who finds nobody writing takes the pen for one batch, which spares a lonely client two changes of thread.
+commits per command. One thread writes at a time, the one that holds the write lock. Usually it is the writer's own; a caller
+that finds no one writing takes the lock for one batch, which spares a single client two thread switches.
 
-No batch holds two commands that touch the same stream, claim or id: the later one waits for the next batch, and what touches
-anything of it waits behind it, so the commands of one stream are taken in the order given.
+No batch holds two commands that touch the same stream, claim or id: the later one waits for the next batch, and commands that share
+any of them wait behind it, so the commands of one stream are taken in the order given.
 """
 
 import threading
@@ -25,7 +25,7 @@ MOST_BYTES: Final = 4 * 1024 * 1024
 
 
 class Ticket:
-    """A Future for a caller who does nothing but wait: one lock, where a Future needs a condition and a list of waiters."""
+    """A minimal Future for a caller that only waits: one lock, where a Future needs a condition and a list of waiters."""
 
     def __init__(self) -> None:
         self._done = threading.Lock()
@@ -38,7 +38,7 @@ class Ticket:
         return True
 
     def done(self) -> bool:
-        """Whether it is completed and nobody has waited for it yet."""
+        """Whether it is completed and its result not yet taken."""
         return not self._done.locked()
 
     def set_result(self, outcome: Appended) -> None:
@@ -52,7 +52,7 @@ class Ticket:
         self._done.release()
 
     def result(self) -> Appended:
-        """Waits for the outcome, returns or raises it; to be asked once."""
+        """Waits for the outcome, returns or raises it; to be called once."""
         self._done.acquire()
         if self._outcome is None:
             assert self._error is not None
@@ -66,15 +66,15 @@ Job = tuple[Draft, Future[Appended] | Ticket]
 class Writer:
     """Takes drafts from any thread, completes each one's future after the commit.
 
-    `append` writes one batch; it is given what to do while the server works: to tell the callers of the batch before.
+    `append` writes one batch; its callback, called while the server works, completes the futures of the batch before.
     """
 
     def __init__(self, append: Callable[[Sequence[Draft], Callable[[], None]], list[Outcome]]):
         self._append = append
         self._waiting: deque[Job] = deque()
         self._gate = threading.Lock()
-        self._pen = threading.Lock()
-        self._untold: list[tuple[list[Job], list[Outcome]]] = []
+        self._write_lock = threading.Lock()
+        self._uncompleted: list[tuple[list[Job], list[Outcome]]] = []
         self._called = threading.Event()
         self._closed = False
         self._lonely = True
@@ -82,7 +82,10 @@ class Writer:
         self._thread.start()
 
     def submit(self, draft: Draft) -> Future[Appended]:
-        """Takes a draft, returns the future of its outcome: Appended, or Conflict, Unavailable or the database's error raised. Raises Closed."""
+        """Takes a draft, returns the future of its outcome: Appended, or Conflict, Unavailable or the database's error raised.
+
+        Raises Closed.
+        """
         future: Future[Appended] = Future()
         self._enqueue((draft, future))
         self._call()
@@ -92,25 +95,25 @@ class Writer:
         """Takes a draft, returns its outcome when it is durable. Raises what the future of `submit` would, and Closed."""
         ticket = Ticket()
         self._enqueue((draft, ticket))
-        if self._lonely and self._pen.acquire(blocking=False):
+        if self._lonely and self._write_lock.acquire(blocking=False):
             try:
                 self._write(self._take())
-                self._tell()
+                self._complete()
             finally:
-                self._pen.release()
-                if self._untold:  # interrupted in between
+                self._write_lock.release()
+                if self._uncompleted:  # interrupted in between
                     self._call()
         if not ticket.done():
             self._call()
         return ticket.result()
 
     def close(self) -> None:
-        """Completes what was submitted, then stops. Safe to repeat."""
+        """Completes submitted commands, then stops. Safe to repeat."""
         with self._gate:
             self._closed = True
         self._called.set()
         self._thread.join()
-        with self._pen:  # a caller may still be writing
+        with self._write_lock:  # a caller may still be writing
             pass
 
     def _enqueue(self, job: Job) -> None:
@@ -128,10 +131,10 @@ class Writer:
             self._called.wait()
             if not self._closed:
                 self._called.clear()
-            with self._pen:
+            with self._write_lock:
                 while self._waiting:
                     self._write(self._take())
-                self._tell()
+                self._complete()
 
     def _take(self) -> list[Job]:
         batch: list[Job] = []
@@ -158,22 +161,22 @@ class Writer:
             return
         self._lonely = len(batch) == 1
         try:
-            outcomes = self._append([draft for draft, _ in batch], self._tell)
+            outcomes = self._append([draft for draft, _ in batch], self._complete)
         except Exception as error:  # noqa: BLE001  # a caller waits on every future, whatever went wrong
             self._fail(batch, error)
             return
         except BaseException:
-            # A caller who held the pen was interrupted. The commands of the others, and its own, are safe to repeat.
+            # A caller that held the write lock was interrupted. All commands, also those of others, are safe to repeat.
             self._waiting.extendleft(reversed(batch))
             self._call()
             raise
         faults.reached("append.after-commit")
-        self._untold.append((batch, outcomes))
+        self._uncompleted.append((batch, outcomes))
 
-    def _tell(self) -> None:
-        """Completes the futures of what has been written."""
-        while self._untold:
-            batch, outcomes = self._untold[0]
+    def _complete(self) -> None:
+        """Completes the futures of the commands written."""
+        while self._uncompleted:
+            batch, outcomes = self._uncompleted[0]
             for (_, future), outcome in zip(batch, outcomes, strict=True):
                 if future.done():  # answered before an interruption
                     continue
@@ -181,10 +184,10 @@ class Writer:
                     future.set_exception(outcome)
                 else:
                     future.set_result(outcome)
-            self._untold.pop(0)
+            self._uncompleted.pop(0)
 
     def _fail(self, batch: list[Job], error: Exception) -> None:
-        """One command that the database itself refuses must not fail its neighbours: each is tried alone, once."""
+        """One command that the database refuses must not fail the others of its batch: each is tried alone, once."""
         if len(batch) == 1 or isinstance(error, Unavailable):
             for _, future in batch:
                 future.set_exception(error)

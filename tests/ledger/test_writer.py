@@ -179,22 +179,22 @@ def test_a_caller_who_is_interrupted_while_writing_leaves_the_others_commands_to
 def test_a_caller_who_is_interrupted_before_it_could_tell_leaves_that_to_the_thread(
     paper: Paper, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ):
-    tell = writer._tell
-    told_by_thread = threading.Event()
+    complete = writer._complete
+    completed_by_thread = threading.Event()
 
     def interrupt() -> None:
-        if writer._untold and threading.current_thread() is threading.main_thread():
+        if writer._uncompleted and threading.current_thread() is threading.main_thread():
             raise KeyboardInterrupt
-        told = bool(writer._untold)
-        tell()
-        if told:
-            told_by_thread.set()
+        completing = bool(writer._uncompleted)
+        complete()
+        if completing:
+            completed_by_thread.set()
 
-    monkeypatch.setattr(writer, "_tell", interrupt)
+    monkeypatch.setattr(writer, "_complete", interrupt)
     paper.released.set()
     with pytest.raises(KeyboardInterrupt):
         writer.write(draft(command()))
-    assert told_by_thread.wait(WAIT_SECONDS)
+    assert completed_by_thread.wait(WAIT_SECONDS)
     assert [len(batch) for batch in paper.batches] == [1]
 
 
