@@ -5,10 +5,10 @@ ExchangeError
 │   ├── BadMapping    a mapping
 │   ├── BadCalendar   a calendar file
 │   └── BadLaw        a file of the catalogue
-├── BadCatalogue  files of the catalogue that cannot be used, all of them, so that nothing was written
+├── BadCatalogue  all files of the catalogue that cannot be used; nothing was written
 ├── BadInput      an input file that is refused: names the file, the line, the case where known, and the reason
 ├── BadValue      one value that cannot be read; becomes a BadInput where its place in the file is known
-└── ReaderDied    the process that read the file is gone; the import may simply be run again
+└── ReaderDied    the process that read the file ended; the import can be repeated
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ class BadCatalogue(ExchangeError):
 
 
 class BadInput(ExchangeError):
-    """An input file is refused. `line` counts from 1; `accepted` tells how many dossiers before it an import had written."""
+    """An input file is refused. `line` counts from 1; `accepted`: how many dossiers before it an import had written."""
 
     def __init__(self, file: str, reason: str, *, line: int | None = None, case: str | None = None) -> None:
         place = [file]
@@ -65,7 +65,7 @@ class BadInput(ExchangeError):
         self.accepted = 0
 
     def located(self, *, line: int | None = None, case: str | None = None) -> "BadInput":
-        """Takes a place that the raiser did not know, returns the same error naming it; what was known stays."""
+        """Takes a place that the raiser did not know, returns the same error with it; what was known is kept."""
         return BadInput(
             self.file,
             self.reason,
@@ -83,4 +83,4 @@ class BadValue(ExchangeError):
 
 
 class ReaderDied(ExchangeError):
-    """The process that was reading the file ended before the file did. What it had read before is imported, whole."""
+    """The process that read the file ended early. Dossiers read before are imported in full."""

@@ -1,4 +1,4 @@
-"""A file to read from: plain or gzip, told by its first bytes and not by its name."""
+"""A file to read from: plain or gzip, recognised by its first bytes, not by its name."""
 
 import gzip
 import os
@@ -12,7 +12,7 @@ from exchange.errors import BadInput
 GZIP = b"\x1f\x8b"
 CHUNK = 64 * 1024
 
-# Called with how much is done, and of how much: bytes of a file that is read, positions of a ledger that is exported.
+# Called with the amount done and the total: bytes of a file being read, positions of a ledger being exported.
 Progress = Callable[[int, int], None]
 
 

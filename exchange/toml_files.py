@@ -1,6 +1,6 @@
-"""TOML files, read strictly: a struct says what a key means, and a key that the struct does not have is rejected.
+"""TOML files, read strictly: a struct defines the keys, and any other key is rejected.
 
-Mappings, calendar files and the catalogue are read here; each passes the error to raise, which names the file, the key and the reason.
+Mappings, calendar files and the catalogue are read here; each passes the error class to raise, which names the file, the key and the reason.
 """
 
 import tomllib
@@ -47,7 +47,7 @@ def read_toml(path: Path, error: type[BadFile]) -> Table:
 def convert(
     table: Table, kind: type[T], file: str, error: type[BadFile], *, prefix: str = "", allow_unknown: bool = False
 ) -> T:
-    """Takes a table and the struct that it must be, returns the struct. Raises `error` with the key, below `prefix`, and the reason.
+    """Takes a table and its struct, returns the table as that struct. Raises `error` with the key, below `prefix`, and the reason.
 
     A key that the struct does not have is rejected, unless `allow_unknown`.
     """
@@ -62,7 +62,7 @@ def convert(
 
 
 def reject_unknown(table: Table, kind: type[Any], file: str, error: type[BadFile], *, prefix: str = "") -> None:
-    """Takes a table and its struct; raises `error` with the first key that the struct, or one within it, does not have."""
+    """Takes a table and its struct; raises `error` with the first key that the struct, or a nested one, does not have."""
     for key in _unknown_keys(table, inspect.type_info(kind), prefix):
         raise error(file, key, "is not a key of this table")
 
@@ -70,7 +70,7 @@ def reject_unknown(table: Table, kind: type[Any], file: str, error: type[BadFile
 def _unknown_keys(value: Any, kind: inspect.Type, at: str) -> Iterator[str]:
     """Takes what was read and the type that it must be, yields the paths of keys that the type does not have."""
     if isinstance(kind, inspect.UnionType):
-        # A table stands for the union's one struct: no union here has two.
+        # A table is read as the union's only struct: no union here has two.
         others = [each for each in kind.types if not isinstance(each, inspect.NoneType)]
         structs = [each for each in others if isinstance(each, inspect.StructType)]
         kind = structs[0] if structs and isinstance(value, dict) else others[0]

@@ -1,4 +1,4 @@
-"""The one element that XES is made of, as text."""
+"""The attribute element of XES, as text."""
 
 import re
 from datetime import datetime

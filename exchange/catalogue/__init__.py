@@ -1,4 +1,4 @@
-"""Law files in: rule packs, procedures, agencies, calendars.
+"""Loads files of the law: rule packs, procedures, agencies, calendars.
 
 May import the root modules of `exchange`.
 """

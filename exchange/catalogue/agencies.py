@@ -1,4 +1,4 @@
-"""Agencies, `kind = "agencies"`: the register of one file, and what of it the ledger does not hold yet."""
+"""Agencies, `kind = "agencies"`: the agencies of one file, and the facts that the ledger lacks."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ KIND = "agencies"
 
 
 class Entered(Struct, frozen=True, kw_only=True):
-    """One agency as a file has it. `changed_on`, `decision`: of its latest renaming or merger."""
+    """One agency as given by a file. `changed_on`, `decision`: of its latest renaming or merger."""
 
     code: str
     name: str
@@ -50,9 +50,9 @@ def read(path: Path, table: Table) -> tuple[Entered, ...]:
 
 
 def additions(entered: Entered, held: Agency | None, context: Context) -> Iterator[Fact]:
-    """Takes an agency as a file has it and as the ledger holds it (None: not at all), yields the facts that bring the ledger up to it.
+    """Takes an agency as given by a file and as held by the ledger (None: not at all), yields the facts that the ledger lacks.
 
-    Where an agency stands under another parent or at another level it is registered anew; a merger is never taken back.
+    An agency with another parent or level is registered again; a merger is never undone.
     """
     here = (entered.parent, entered.level, entered.one_stop)
     if held is None or (held.parent, held.level, held.one_stop) != here:
@@ -64,7 +64,7 @@ def additions(entered: Entered, held: Agency | None, context: Context) -> Iterat
             level=entered.level,
             one_stop=entered.one_stop,
         )
-        # Registering forgets a merger, which is then told again.
+        # Registering again drops a merger, which is then recorded again.
         held = Agency(entered.code, entered.name)
     if held.name != entered.name:
         yield AgencyRenamed(

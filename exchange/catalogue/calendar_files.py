@@ -1,8 +1,8 @@
 """Calendar files: the days of rest, swap days and working hours of a year, with who decided them and when, written in TOML.
 
-A file is read strictly: an unknown key, a day of another year, a swap of days that are not what it says are refused with the
-file, the key and the reason. What a file says becomes facts in the order of their decisions; a correction is a further entry
-with its own `decided_on`. `verified = false`: the source was not read.
+A file is read strictly: an unknown key, a day of another year, or a swap whose days are not a working day and a day of rest is refused with
+the file, the key and the reason. Entries become facts in the order of their decisions; a correction is a further entry with its
+own `decided_on`. `verified = false`: the source was not read.
 """
 
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ class WorkingHours(Decided, frozen=True, kw_only=True):
 
 
 class CalendarFile(Strict, frozen=True, kw_only=True):
-    """One file. Made by `load` or `parse` only, which check what types cannot say."""
+    """One file. Made by `load` or `parse` only, which check what types cannot express."""
 
     code: Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9-]{0,19}$")]
     year: Annotated[int, Meta(ge=1900, le=2200)]
@@ -84,7 +84,7 @@ class CalendarFile(Strict, frozen=True, kw_only=True):
     revoked: tuple[Revoked, ...] = ()
 
     def facts(self, zone: ZoneInfo, now: datetime) -> list[CalendarFact]:
-        """Takes the local zone and the moment of loading, returns what the file says, in the order decided; what bears no date first."""
+        """Takes the local zone and the moment of loading, returns the facts of the file, in the order decided; those without a date first."""
         return [_fact(entry, self, zone, now) for _, entry in _entries(self)]
 
 
@@ -109,7 +109,7 @@ def shipped() -> list[Path]:
 
 
 def _entries(read: CalendarFile) -> list[tuple[str, Entry]]:
-    """What a file says, each with its key, in the order decided."""
+    """The entries of a file, each with its key, in the order decided."""
     listed: Iterator[tuple[str, tuple[Entry, ...]]] = iter(
         (("hours", read.hours), ("holiday", read.holiday), ("swap", read.swap), ("revoked", read.revoked))
     )

@@ -1,7 +1,7 @@
-"""Calendars into the ledger, and out of it: one stream for each, found by its claim ("calendar", code).
+"""Loads calendars into the ledger and reads them: one stream for each, found by its claim ("calendar", code).
 
-Loading is idempotent: a fact that the stream holds already, whoever wrote it, adds nothing; only what is new is appended. Nothing
-is undone because a file no longer says it: a swap is taken back by a `[[revoked]]` entry only.
+Loading is idempotent: a fact that the stream already holds, whoever wrote it, adds nothing; only new facts are appended. Nothing
+is undone because a file no longer has it: only a `[[revoked]]` entry revokes a swap.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ from ledger.store import Ledger
 
 
 class Loaded(Struct, frozen=True):
-    """What loading a calendar did: facts that the files give, of these appended and already there, and the calendar's version now."""
+    """The result of loading a calendar: the facts in the files, those appended and those already there, and the calendar's version now."""
 
     calendar: str
     facts: int
@@ -37,9 +37,9 @@ class Loaded(Struct, frozen=True):
 
 
 def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: str) -> list[Loaded]:
-    """Takes calendar files and the local zone of their dates, appends what the ledger does not hold yet, returns what was done for each calendar.
+    """Takes calendar files and the local zone of their dates, appends what the ledger does not hold yet, returns the result for each calendar.
 
-    All files are read before anything is written. BadCalendar; Contended where others kept changing a calendar; the ledger's errors.
+    All files are read before anything is written. Raises BadCalendar, Contended under concurrent changes, and the ledger's errors.
     """
     files = [load(path) for path in paths]
     now = datetime.now(UTC)
@@ -59,7 +59,7 @@ def _append(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str)
 
 
 def _append_new(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str) -> Loaded:
-    """Appends what the ledger does not hold yet. Conflict where somebody else changes the calendar meanwhile."""
+    """Appends what the ledger does not hold yet. Raises Conflict where the calendar is changed meanwhile."""
     stream = ledger.find(CALENDAR, code)
     entries = ledger.load(stream) if stream is not None else []
     held = Counter(_content(fact) for entry in entries for fact in _facts(entry))
@@ -83,7 +83,7 @@ def _append_new(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: 
 
 
 def _content(fact: CalendarFact) -> tuple[object, ...]:
-    """What a fact says, without when and by whom it was loaded."""
+    """The content of a fact, without when and by whom it was loaded."""
     match fact:
         case HolidayDeclared():
             return (fact.TAG, fact.on, fact.name, fact.decision, fact.decided_on, fact.verified)

@@ -1,4 +1,7 @@
-"""The cells of the national portal's tables: limits, fees, numbers of copies, dates, decisions. What cannot be read is kept as text and marked."""
+"""The cells of the national portal's tables: limits, fees, numbers of copies, dates, decisions.
+
+A cell that cannot be read is kept as text and marked.
+"""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +38,7 @@ NOT_SET = "không quy định"
 
 
 class Term(Struct, frozen=True):
-    """A time limit as a cell has it; `odd`: it is text and no whole number of units."""
+    """A time limit of a cell; `odd`: it is not a whole number of units and kept as text."""
 
     amount: int | None = None
     unit: LimitUnit | None = None
@@ -44,7 +47,7 @@ class Term(Struct, frozen=True):
 
 
 class Price(Struct, frozen=True):
-    """One fee of a cell. `kind`: phí or lệ phí. `amount`: đồng. `odd`: why it could not be read as one amount; None where it could."""
+    """One fee of a cell. `kind`: phí or lệ phí. `amount`: đồng. `odd`: why it could not be read as one amount; None if it could."""
 
     kind: str
     name: str
@@ -54,7 +57,7 @@ class Price(Struct, frozen=True):
 
 
 def channel(text: str) -> Channel | None:
-    """Takes a way of filing, returns its channel; None where it is none that is known.
+    """Takes a way of filing, returns its channel; None where it is unknown.
 
     >>> channel("Dịch vụ bưu chính")
     <Channel.POSTAL: 'POSTAL'>
@@ -64,7 +67,7 @@ def channel(text: str) -> Channel | None:
 
 
 def term(text: str) -> Term:
-    """Takes a time limit, returns it. "0 Giờ" and "0.5 Giờ" keep their unit and their text, but are no whole number of it.
+    """Takes a time limit, returns it. "0 Giờ" and "0.5 Giờ" keep their unit and their text, but have no amount.
 
     >>> term("05 Ngày làm việc")
     Term(amount=5, unit=<LimitUnit.WORKING_DAY: 'WORKING_DAY'>, text=None, odd=False)
@@ -80,7 +83,7 @@ def term(text: str) -> Term:
 
 
 def copies(text: str) -> tuple[int | None, int | None, str | None]:
-    """Takes "Bản chính: 1\\nBản sao: 0", returns the numbers of originals and copies, and what of the text is neither."""
+    """Takes "Bản chính: 1\\nBản sao: 0", returns the numbers of originals and copies, and the rest of the text."""
     originals = copied = None
     for found in _COPIES.finditer(text):
         if found[1] is not None:
@@ -91,7 +94,7 @@ def copies(text: str) -> tuple[int | None, int | None, str | None]:
 
 
 def prices(text: str) -> Iterator[Price]:
-    """Takes a cell of fees, one after another in it, yields each. A text without a fee's name before it is one fee."""
+    """Takes a cell with one or more fees, yields each. A text that does not begin with a fee's name is one fee."""
     starts = list(_FEE.finditer(text))
     if not starts:
         if text.strip():
@@ -111,7 +114,7 @@ def _price(kind: str, content: str, text: str) -> Price:
         named = _NAMED_AFTER.search(content)
         return Price(kind, _named(kind, named[1] if named else None), text, odd="không đọc được mức thu")
     amount = _dong(found[1])
-    # What a charge is for may itself tell of higher ones: the most that may be taken is the highest.
+    # The description of a charge may name further amounts: the maximum is the highest of them.
     others = [_dong(each) for each in _DONG.findall(found[2] or "")] if amount else []
     highest = max([amount, *others])
     odd = "ghi nhiều mức thu, lấy mức cao nhất" if highest > amount else None
@@ -144,7 +147,7 @@ def day(text: str) -> date | None:
 
 
 def decision(text: str) -> Decision | None:
-    """Takes "Quyết định số 3717/QĐ-BQP ngày ...", returns the decision; None of an empty text."""
+    """Takes "Quyết định số 3717/QĐ-BQP ngày ...", returns the decision; None for an empty text."""
     number = re.sub(r"^\s*Quyết định\s*(?:số)?\s*:?\s*", "", text, flags=re.IGNORECASE)
     number = re.split(r",?\s*ngày\s", number, maxsplit=1)[0].strip(" .,;")
     if not number:

@@ -1,4 +1,4 @@
-"""What a file says of a procedure: its editions, as they would be announced, before the ledger is asked what it holds already."""
+"""The content of a file about a procedure: its editions, as they would be announced, before they are compared with the ledger."""
 
 import hashlib
 from datetime import date
@@ -15,7 +15,7 @@ _sorted = msgspec.json.Encoder(order="sorted")
 
 
 class MadePublic(Struct, frozen=True):
-    """Where an edition is made public, from the beginning of which day, and under which address."""
+    """Where an edition is made public, from the start of which day, and at which address."""
 
     place: str
     at: date
@@ -30,7 +30,7 @@ class Repeal(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """One version as a file has it. `digest`: of what it says, so that the same again is known for the same."""
+    """One version as given by a file. `digest`: of its content, so that the same content is recognised."""
 
     procedure: Procedure
     digest: str
@@ -41,9 +41,9 @@ class Edition(Struct, frozen=True):
 
 
 class Book(Struct, frozen=True):
-    """A procedure as one file has it. `dated`: whether the file itself says when its editions take effect and where they are public.
+    """A procedure as given by one file. `dated`: whether the file states when its editions take effect and where they are public.
 
-    `decided_on`: the day that the text of an undated file gives for its decision, where it gives one.
+    `decided_on`: the day of the decision according to the text of an undated file, if it gives one.
     """
 
     code: str
@@ -54,15 +54,15 @@ class Book(Struct, frozen=True):
 
     @property
     def digest(self) -> str:
-        """Of all that the file says of the procedure."""
+        """The digest of everything in the file about the procedure."""
         return digest([(each.digest, each.published, each.repealed) for each in self.editions])
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What is odd in its last edition."""
+        """The oddities of its last edition."""
         return self.editions[-1].procedure.marks
 
 
 def digest(content: Any) -> str:
-    """Takes what can be written as JSON, returns the SHA-256 of that, keys sorted: equal content, equal digest."""
+    """Takes a value that can be written as JSON, returns the SHA-256 of its JSON with sorted keys: equal content, equal digest."""
     return hashlib.sha256(_sorted.encode(content)).hexdigest()

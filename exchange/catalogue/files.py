@@ -1,4 +1,4 @@
-"""Files of the catalogue, found and read: rule packs, procedures and agencies, told apart by what they say they are."""
+"""Files of the catalogue, found and read: rule packs, procedures and agencies, distinguished by their `kind`."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Contents(Struct, frozen=True):
-    """All that was read. `files`: how many files; `passed_over`: files of a folder that are something else."""
+    """Everything read. `files`: the number of files; `passed_over`: files of a folder that are something else."""
 
     packs: tuple[RulePack, ...] = ()
     books: tuple[Book, ...] = ()
@@ -32,18 +32,18 @@ class Contents(Struct, frozen=True):
 
     @property
     def marks(self) -> dict[str, tuple[str, ...]]:
-        """What is odd in the procedures read, by code; those without anything odd are left out."""
+        """The oddities of the procedures read, by code; procedures without any are left out."""
         return {book.code: book.marks for book in self.books if book.marks}
 
 
 def shipped() -> tuple[Path, ...]:
-    """Returns the folders that come with the program and are loaded where nothing else is asked for."""
+    """Returns the folders that come with the program and are loaded by default."""
     root = Path(catalogue.__path__[0])
     return tuple(root / folder for folder in FOLDERS)
 
 
 def read_catalogue(paths: Iterable[Path]) -> Contents:
-    """Takes files and folders (with all below them), returns what they say. BadCatalogue with every error that there is, in all files."""
+    """Takes files and folders (recursively), returns their contents. Raises BadCatalogue with the errors of all files."""
     reader = _CatalogueReader()
     for path in paths:
         reader.put(path)
@@ -51,7 +51,7 @@ def read_catalogue(paths: Iterable[Path]) -> Contents:
 
 
 class _CatalogueReader:
-    """What has been read so far, and what was wrong with it."""
+    """Reads files, and collects their contents and errors."""
 
     def __init__(self) -> None:
         self._errors: list[BadLaw] = []
@@ -72,7 +72,7 @@ class _CatalogueReader:
             self._try(path, named=True)
 
     def contents(self) -> Contents:
-        """Returns what was read; BadCatalogue where anything was wrong."""
+        """Returns the contents; BadCatalogue where there was any error."""
         packs = []
         for path, table in self._packs.values():
             if (pack := self._attempt(lambda: rule_packs.resolve(table, str(path), self._packs))) is not None:  # noqa: B023
@@ -112,7 +112,7 @@ class _CatalogueReader:
                     self._book(catalogue_procedures.read(path, table))
                 case catalogue_agencies.KIND:
                     self._register(path, table)
-                case None | "calendar" if not named:  # a mapping, a calendar: other commands read these
+                case None | "calendar" if not named:  # a mapping or a calendar: read by other commands
                     self._passed_over.append(str(path))
                     return
                 case kind:

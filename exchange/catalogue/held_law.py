@@ -1,4 +1,4 @@
-"""The law as the ledger holds it under some claims: what a catalogue that is being loaded is compared with."""
+"""The law that the ledger holds under some claims, with which a catalogue being loaded is compared."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
@@ -9,18 +9,18 @@ from ledger.records import Recorded
 from ledger.store import Ledger
 
 Key = Claim
-"""Kind and name, as a reader of the law finds a stream by them."""
+"""Kind and name of a claim, by which a stream of the law is found."""
 
 
 class HeldLaw(LawEntries[Recorded]):
-    """What the ledger holds under some claims, as of the moment of reading, with the streams to append to."""
+    """The law that the ledger holds under some claims when read, with the streams to append to."""
 
     def __init__(self, streams: Mapping[Claim, UUID], entries: Mapping[UUID, Sequence[Recorded]]) -> None:
         super().__init__({claim: entries[stream] for claim, stream in streams.items()})
         self._streams = streams
 
     def stream(self, claim: Claim) -> UUID | None:
-        """Takes a claim, returns its stream; None where nobody holds it."""
+        """Takes a claim, returns its stream; None where it is not taken."""
         return self._streams.get(claim)
 
     def version(self, claim: Claim) -> int:
@@ -29,7 +29,7 @@ class HeldLaw(LawEntries[Recorded]):
 
 
 def read_held(ledger: Ledger, claims: Iterable[Claim]) -> HeldLaw:
-    """Takes claims, returns what the ledger holds under them."""
+    """Takes claims, returns the law that the ledger holds under them."""
     names: dict[str, list[str]] = {}
     for kind, name in claims:
         names.setdefault(kind, []).append(name)
@@ -42,14 +42,14 @@ def read_held(ledger: Ledger, claims: Iterable[Claim]) -> HeldLaw:
 
 
 def read_procedures(ledger: Ledger, codes: Iterable[str] | None = None) -> dict[str, ProcedureHistory]:
-    """Takes a ledger, and codes (None: all that it holds), returns the history of each, by code in order."""
+    """Takes a ledger, and codes (None: all in the ledger), returns the history of each, in order of code."""
     codes = sorted(ledger.claimed(PROCEDURE) if codes is None else codes)
     held = read_held(ledger, [(PROCEDURE, code) for code in codes])
     return {code: held.procedure(code) for code in codes}
 
 
 def read_rule_packs(ledger: Ledger) -> dict[str, RulePackHistory]:
-    """Takes a ledger, returns every rule pack in it, by id in order."""
+    """Takes a ledger, returns every rule pack in it, in order of id."""
     ids = sorted(ledger.claimed(RULE_PACK))
     held = read_held(ledger, [(RULE_PACK, id) for id in ids])
     return {id: held.rule_pack(id) for id in ids}

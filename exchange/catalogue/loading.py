@@ -1,7 +1,7 @@
-"""The catalogue into the ledger: what files say of the law, appended as facts where the ledger does not hold it yet.
+"""Loads the catalogue into the ledger: the law in files is appended as facts where the ledger does not hold it yet.
 
-Nothing is edited in place: the same file again adds nothing, a changed one becomes a new version with its own effect. Either every
-file can be used or nothing is written.
+Nothing is edited in place: the same file again adds nothing, a changed one becomes a new version with its own effective date. If any
+file cannot be used, nothing is written.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -41,10 +41,12 @@ AS_IT_STANDS = Dating()
 
 
 class Loaded(Struct, frozen=True):
-    """What a load did. `announced`, `activated`: versions, as `code@version`. `published`, `repealed`, `agencies`: facts; `facts`: all.
+    """The result of a load. `announced`, `activated`: versions, as `code@version`.
 
-    `unchanged`: procedures, rule packs and agencies of which the ledger held everything already. `marks`: what is odd in the
-    procedures announced, by code. `passed_over`: files of a folder that are no catalogue.
+    `published`, `repealed`, `agencies`: facts; `facts`: all.
+
+    `unchanged`: procedures, rule packs and agencies that the ledger already held in full. `marks`: oddities of the
+    procedures announced, by code. `passed_over`: files of a folder that are not catalogue files.
     """
 
     files: int
@@ -72,9 +74,9 @@ def load_catalogue(
     zone: ZoneInfo = ZONE,
     recorder: str = RECORDER,
 ) -> Loaded:
-    """Takes files and folders, appends what the ledger does not hold yet. `now`: aware; `zone`: in which a date is a day.
+    """Takes files and folders, appends what the ledger does not hold yet. `now`: aware; `zone`: of local dates.
 
-    BadCatalogue names everything that cannot be used; then nothing was written. Contended. The errors of the ledger.
+    Raises BadCatalogue, with everything that cannot be used and nothing written; Contended; the errors of the ledger.
     """
     return append_contents(ledger, read_catalogue(paths), dating, now=now, zone=zone, recorder=recorder)
 
@@ -88,7 +90,7 @@ def append_contents(
     zone: ZoneInfo = ZONE,
     recorder: str = RECORDER,
 ) -> Loaded:
-    """Takes what was read, appends what the ledger does not hold yet. Contended, and the errors of the ledger."""
+    """Takes what was read, appends what the ledger does not hold yet. Raises Contended, and the errors of the ledger."""
     plan = Plan(contents, dating, now, zone)
     written: dict[Key, list[Fact]] = {}
     pending: Sequence[Key] = plan.keys()
@@ -110,9 +112,9 @@ def append_contents(
 
 
 def stand_by_rule_pack(ledger: Ledger, reference: str, file: str, *, now: datetime) -> None:
-    """Takes the rule pack that an import's mapping names; one that is shipped and not in the ledger yet is recorded.
+    """Takes the rule pack that an import's mapping names; a shipped one that is not in the ledger yet is recorded.
 
-    BadMapping where the ledger holds no such pack and none is shipped: findings could never be raised, and nobody would know why.
+    Raises BadMapping where the pack is neither in the ledger nor shipped: without it no finding could be raised, for no visible reason.
     """
     id, _, version = reference.partition("@")
     history = read_held(ledger, [(RULE_PACK, id)]).rule_pack(id)

@@ -1,7 +1,7 @@
 """Procedures as the national portal publishes them (one JSON file each: metadata, content, three tables), read into `domain.values.procedure`.
 
-Every row is kept. What is odd is kept as it stands and marked; a file is refused only where it cannot be used: it is not JSON, its
-procedure has no code or no name, or a table is no list of rows. In the table of papers the column `so_luong` holds the file of the
+Every row is kept. Odd values are kept unchanged and marked; a file is refused only where it cannot be used: it is not JSON, its
+procedure has no code or no name, or a table is not a list of rows. In the table of papers the column `so_luong` holds the file of the
 form, and `ghi_chu` the numbers of originals and copies.
 """
 
@@ -78,7 +78,7 @@ def read(path: Path) -> Book:
 
 
 class Reading:
-    """The tables of one file while they are read; `marks`: what is odd in them, for people."""
+    """The tables of one file while they are read; `marks`: their oddities, for people."""
 
     def __init__(self, file: str, tables: Mapping[str, Any]) -> None:
         self.marks: list[str] = []
@@ -177,7 +177,7 @@ class Reading:
 
 
 def _object(document: Mapping[str, Any], key: str, file: str) -> dict[str, Any]:
-    """Takes a document and the key of an object in it, returns it, texts that say nothing left out; BadLaw where it is no object."""
+    """Takes a document and the key of an object in it, returns it without blank texts; BadLaw where it is not an object."""
     found = document.get(key, {})
     if not isinstance(found, dict):
         raise BadLaw(file, key, "is not an object")
@@ -188,14 +188,14 @@ def _object(document: Mapping[str, Any], key: str, file: str) -> dict[str, Any]:
 
 
 def _text(value: object) -> str:
-    """Takes a value, returns it as text: nothing for null, JSON for what is no text."""
+    """Takes a value, returns it as text: empty for null, JSON for anything but a text."""
     if value is None:
         return ""
     return value.strip() if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _steps(text: str) -> tuple[str, ...]:
-    """Takes how a procedure is carried out, returns its steps: those numbered "Bước 1", else its lines."""
+    """Takes the text of how a procedure is carried out, returns its steps: those numbered "Bước 1", else its lines."""
     parts = _STEP.split(text)
     return tuple(part.strip() for part in (parts if len(parts) > 1 else text.splitlines()) if part.strip())
 

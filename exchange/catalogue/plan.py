@@ -1,4 +1,4 @@
-"""What has to be recorded so that the ledger holds what files say: the facts of each procedure, rule pack and agency."""
+"""The plan of a load: the facts of each procedure, rule pack and agency that the ledger lacks."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -24,14 +24,17 @@ from exchange.catalogue.held_law import HeldLaw, Key
 
 ACTOR = Actor("catalogue")
 LONG_AGO = date(2000, 1, 1)
-"""From when a downloaded procedure counts as public where nobody can tell: it was, before it was downloaded. Marked where used."""
+"""Since when a downloaded procedure counts as public where the date is unknown: it was public before it was downloaded.
+
+Marked where used.
+"""
 UNKNOWN_PUBLICATION = "ngày công khai không rõ"
 
 
 class Dating(Struct, frozen=True):
-    """What a load says of files that do not say it themselves: when their procedures take effect, and since when they are public.
+    """The dates that a load gives to undated files: when their procedures take effect, and since when they are public.
 
-    `unpublished`: they are announced only.
+    `unpublished`: they are only announced.
     """
 
     effective_on: date | None = None
@@ -40,7 +43,7 @@ class Dating(Struct, frozen=True):
 
 
 class Plan:
-    """What was read, against what a ledger holds. `now`: aware; `zone`: in which a date is a day."""
+    """Compares the contents read with a ledger. `now`: aware; `zone`: of local dates."""
 
     def __init__(self, contents: Contents, dating: Dating, now: datetime, zone: ZoneInfo) -> None:
         self._packs = {pack.id: pack for pack in contents.packs}
@@ -51,7 +54,7 @@ class Plan:
         self._zone = zone
 
     def keys(self) -> list[Key]:
-        """The claims of all that was read, in the order to record it."""
+        """The claims of everything read, in the order of recording."""
         return [
             *((RULE_PACK, id) for id in self._packs),
             *((AGENCY, code) for code in self._agencies),
@@ -59,7 +62,7 @@ class Plan:
         ]
 
     def additions(self, key: Key, held: HeldLaw) -> Iterator[Fact]:
-        """Takes a claim and what the ledger holds, yields the facts that bring the ledger up to what was read."""
+        """Takes a claim and the law in the ledger, yields the facts that the ledger lacks."""
         kind, code = key
         if kind == RULE_PACK:
             return self._of_pack(self._packs[code], held)
@@ -71,7 +74,7 @@ class Plan:
         history = held.rule_pack(pack.id)
         latest = history.version(None)
         content = digest(pack)
-        # A pack stored with codes of refusals that were renamed has another digest, and says the same.
+        # A pack stored with refusal codes that were renamed since has another digest, but the same content.
         if latest is None or (latest.digest != content and latest.pack != pack):
             version = len(history.versions) + 1
             yield RulePackActivated(context=self._at(self._now), pack=pack, version=version, digest=content)
@@ -121,7 +124,7 @@ class Plan:
         )
 
     def _effect(self, history: ProcedureHistory) -> date | None:
-        """When an undated edition takes effect: as the load says; else the first always, a later one today, but not before the one it follows."""
+        """The date of effect of an undated edition: as the load gives it; else, for the first, always; for a later one today, but not before the one that it follows."""
         if self._dating.effective_on is not None or not history.versions:
             return self._dating.effective_on
         today = local_date(self._now, self._zone.key)
@@ -136,7 +139,7 @@ class Plan:
         return (MadePublic(NATIONAL_DATABASE, self._since(book, version.effective_on) or LONG_AGO),)
 
     def _since(self, book: Book, effective_on: date | None) -> date | None:
-        """Since when an undated edition is public: as the load says; else from its effect, else from its decision."""
+        """Since when an undated edition is public: as the load gives it; else from its effect, else from its decision."""
         return self._dating.published_on or effective_on or book.decided_on
 
     def _instant(self, day: date) -> datetime:
@@ -147,7 +150,7 @@ class Plan:
 
 
 def _known(edition: Edition, history: ProcedureHistory, *, last: bool) -> ProcedureVersion | None:
-    """The version that says the same already; a file's last edition has to be the ledger's last version, or it is announced again."""
+    """The version with the same content; the last edition of a file must match the last version in the ledger, or it is announced again."""
     if last:
         latest = history.versions[-1] if history.versions else None
         return latest if latest is not None and latest.digest == edition.digest else None

@@ -1,7 +1,7 @@
-"""Procedures written by hand, `kind = "procedure"`: what all versions share under `[procedure]`, what each says itself under `[[version]]`.
+"""Procedures written by hand, `kind = "procedure"`: what all versions share is under `[procedure]`, what one version adds under `[[version]]`.
 
 A version says when it takes effect, by which decision, where and when it was made public, and when it was repealed; any other key
-of it stands in place of the shared one. Papers and fees may carry an id; one without gets its id from its name.
+of it replaces the shared one. Papers and fees may carry an id; one without gets its id from its name.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ KIND = "procedure"
 
 
 class _VersionEntry(Struct, frozen=True, kw_only=True):
-    """What a version says of itself, beside what it says of the procedure."""
+    """The keys of a version about itself, apart from those about the procedure."""
 
     effective_on: date | None = None
     decision: Decision | None = None

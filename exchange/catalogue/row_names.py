@@ -1,7 +1,7 @@
-"""Names of papers and fees: an id that stays when a file is loaded again, and which rows say nearly the same.
+"""Names of papers and fees: an id that stays the same when a file is loaded again, and near-duplicate rows.
 
-Published procedures number their rows by position only, and positions move from version to version. So an id is drawn from the
-name, without what a hurried hand varies: case, spacing, bullets, closing punctuation.
+Published procedures number their rows by position only, and positions move from version to version. So an id is derived from the
+name, ignoring case, spacing, bullets and closing punctuation.
 """
 
 import hashlib
@@ -14,11 +14,11 @@ _BULLET = re.compile(r"^\s*(?:[-+*•–—]|\(?(?:\d{1,2}|[a-zđ]{1,2})[.)]\s)+
 _NO_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
 NEARLY = 0.95
-"""How much of two names has to be the same. Names whose numbers differ (mẫu số 35, mẫu số 38) are never nearly the same."""
+"""The least similarity of near-duplicate names. Names whose numbers differ (mẫu số 35, mẫu số 38) never are."""
 
 
 def plain(name: str) -> str:
-    """Takes a name, returns what of it tells it from others: no bullet, no case, words apart by one space.
+    """Takes a name, returns its normal form: without bullet and case, words separated by one space.
 
     >>> plain("a) Đơn đề nghị theo Mẫu số 03;")
     'đơn đề nghị theo mẫu số 03'
@@ -41,7 +41,7 @@ def ids(prefix: str, names: Sequence[str]) -> list[str]:
 
 
 def near_duplicates(names: Sequence[str]) -> dict[int, int]:
-    """Takes names, returns which says nearly the same as one before it, as places counted from 0: of the later, of the first such."""
+    """Takes names, returns near-duplicates as indexes from 0: that of the later name to that of the first similar one."""
     words = [plain(name) for name in names]
     numbers = [_NUMBER.findall(text) for text in words]
     found: dict[int, int] = {}

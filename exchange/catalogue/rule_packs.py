@@ -1,7 +1,7 @@
-"""Rule packs, `kind = "rule-pack"`: TOML to `domain.values.rules.RulePack`, with what a pack inherits written out in it.
+"""Rule packs, `kind = "rule-pack"`: TOML to `domain.values.rules.RulePack`, with everything that a pack inherits written out.
 
-A pack that inherits takes over what it does not say, key by key, also inside its tables. Who it is, whether it was read and when
-it holds is never inherited.
+A pack that inherits takes over the keys that it lacks, also inside its tables. Its identity, whether its text was read and the days that it
+applies to are never inherited.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,14 +32,14 @@ def shipped() -> dict[str, Path]:
 
 
 def load(path: Path) -> RulePack:
-    """Takes the path of a rule pack, returns it; what it inherits may be shipped. BadLaw names file, key and reason."""
+    """Takes the path of a rule pack, returns it; the pack that it inherits from may be shipped. BadLaw names file, key and reason."""
     return resolve(read_toml(path, BadLaw), str(path), {})
 
 
 def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -> RulePack:
-    """Takes the tables of one pack, its file for errors, and other packs of the same load by id, returns the pack. BadLaw.
+    """Takes the tables of one pack, its file for errors, and other packs of the same load by id, returns the pack. Raises BadLaw.
 
-    What it inherits is looked for among the others first, then among those shipped.
+    The pack that it inherits from is looked for among the others first, then among those shipped.
     """
     reject_unknown({key: value for key, value in table.items() if key != "kind"}, RulePack, file, BadLaw)
     convert(table, _Identity, file, BadLaw, allow_unknown=True)
@@ -62,7 +62,7 @@ def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -
 
 
 class _Identity(Struct):
-    """What a pack has to say of itself before anything can be inherited."""
+    """The keys of a pack that are read before anything is inherited."""
 
     id: str
     name: str
@@ -82,13 +82,13 @@ def _parent(id: str, file: str, others: Mapping[str, tuple[Path, Table]]) -> Tab
 
 
 def _renamed(table: Table) -> Table:
-    """Takes a pack's table, returns it with today's codes of refusals: a renamed one is to hide what the pack above says under the new name."""
+    """Takes a pack's table, returns it with today's refusal codes, so that a renamed one overrides the inherited one under its new name."""
     refusals = table.get("refusals")
     return {**table, "refusals": dict(current(refusals))} if isinstance(refusals, dict) else table
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
-    """Takes two tables, returns one: what stands above hides, key by key, what stands below."""
+    """Takes two tables, returns one: keys of `above` override those of `below`, also inside tables."""
     merged = dict(below)
     for key, value in above.items():
         under = merged.get(key)
@@ -117,7 +117,7 @@ def _check(pack: RulePack, file: str) -> None:
 
 
 def _check_duty(duty: DutyRule, key: str, file: str) -> None:
-    """Refuses a duty that nothing could ever meet, or whose day is said twice."""
+    """Refuses a duty that nothing could ever meet, or that gives its day twice."""
     if duty.kind != ANNOUNCEMENT and duty.kind not in set(PublicationKind):
         raise BadLaw(file, f"{key}.kind", f"{duty.kind!r} is nothing that is made public")
     if duty.after not in AFTER:
@@ -130,7 +130,7 @@ def _check_duty(duty: DutyRule, key: str, file: str) -> None:
 
 
 def _check_refusal(code: str, rule: RefusalRule, file: str) -> None:
-    """Refuses a code with which no command is refused, and a placeholder that its refusals do not fill."""
+    """Refuses an unknown refusal code, and a placeholder that its refusals do not fill."""
     if code not in REFUSALS:
         raise BadLaw(file, f"refusals.{code}", "is no code of a refusal")
     row = REFUSALS[code]

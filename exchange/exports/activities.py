@@ -1,7 +1,7 @@
-"""What a fact is in formats for process mining: an activity, the transition of it, and details that a miner can use.
+"""Facts in formats for process mining: an activity, its transition, and useful details.
 
-An import's facts are what its source called them. What is done here goes by the fact's stored name (`dossier-forwarded`, as in the API's
-`type`); where two facts are the ends of one activity, as a leg's opening and closing are, XES has them as its transitions.
+Facts of an import have the names of their source. Facts recorded here have the fact's stored name (`dossier-forwarded`, as in the API's
+`type`); where two facts begin and end one activity, such as the opening and closing of a leg, XES has them as its transitions.
 """
 
 from typing import Any
@@ -43,7 +43,7 @@ _ENDS: dict[type, tuple[str, str]] = {
 
 
 class Transition(Struct, frozen=True):
-    """An activity's name, what became of it, and, of an activity that a dossier may have several of, which one."""
+    """An activity's name, its transition, and, where a dossier may have several of it, which one."""
 
     activity: str
     name: str = "complete"
@@ -51,7 +51,7 @@ class Transition(Struct, frozen=True):
 
 
 def transition(fact: DossierFact) -> Transition:
-    """Takes a fact, returns the transition that it is."""
+    """Takes a fact, returns its transition."""
     ends = _ENDS.get(type(fact))
     if ends is None:
         return Transition(activity(fact))
@@ -59,17 +59,17 @@ def transition(fact: DossierFact) -> Transition:
 
 
 def activity(fact: DossierFact) -> str:
-    """Takes a fact, returns what to call it: the source's own activity, the step of the procedure, or else the fact's stored name."""
+    """Takes a fact, returns the name of its activity: that of the source, the step of the procedure, or else the fact's stored name."""
     return getattr(fact, "activity", None) or fact.TAG
 
 
 def kept(fact: DossierFact) -> dict[str, Any]:
-    """Takes a fact, returns the attributes of the source that it keeps."""
+    """Takes a fact, returns the attributes of the source kept in it."""
     return getattr(fact, "attributes", {})
 
 
 def details(fact: DossierFact) -> dict[str, str]:
-    """Takes a fact, returns what it says beyond who, when and why, in few words; of an import's, nothing: its source said it its own way."""
+    """Takes a fact, returns its details beyond who, when and why; none for an import, whose source has its own attributes."""
     context = fact.context
     if context.channel is Channel.IMPORT:
         return {}
@@ -96,7 +96,7 @@ def _asked(fact: DossierFact) -> str | None:
 
 
 def official(fact: DossierFact, dossier: Dossier) -> str | None:
-    """Takes a fact and its dossier, returns who acted; None where that was the citizen, who is told apart from all others in no export."""
+    """Takes a fact and its dossier, returns who acted; None for the citizen, whom no export identifies."""
     actor = fact.context.actor
     return None if actor.role == APPLICANT or actor.id == dossier.handling.applicant else actor.id
 

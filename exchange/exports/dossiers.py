@@ -1,7 +1,7 @@
-"""Every dossier of a ledger, whole, one after another: what exports to other people's formats are made of.
+"""Every dossier of a ledger, complete, one after another: the source of exports to foreign formats.
 
 In the order of their first facts, in constant memory: the log is paged once to find where dossiers begin, and their streams
-are loaded some at a time. What is appended after the export began is left out.
+are loaded in batches. Facts appended after the export began are left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ OF_DOSSIERS = frozenset(fact.TAG for fact in get_args(DossierFact))
 
 
 class ExportedDossier(Struct, frozen=True):
-    """One dossier: its stream, its state, and its facts as they stand after all corrections; the corrections themselves left out."""
+    """One dossier: its stream, its state, and its facts with all corrections applied, without the corrections themselves."""
 
     stream: UUID
     dossier: Dossier
@@ -31,9 +31,11 @@ class ExportedDossier(Struct, frozen=True):
 
 
 def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | None = None) -> Iterator[ExportedDossier]:
-    """Takes a ledger and, to have only those, the source of an import; returns its dossiers. Progress is reported in positions.
+    """Takes a ledger and optionally the source of an import; returns its dossiers, or only those of that source.
 
-    Streams of the law, of access records and of anything else that is no dossier are skipped; dossiers filed here have no source.
+    Progress is reported in positions.
+
+    Streams of the law, of access records and of anything else but dossiers are skipped; dossiers filed here have no source.
     """
     head = ledger.head()
     for streams in _beginnings(ledger, head, progress):

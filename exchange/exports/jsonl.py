@@ -6,7 +6,7 @@
     {"events":1,"claims":1,"sha256":"<of all bytes before this line>"}
 
 Events in the order of their positions, then claims. `state` is a string of exactly the stored bytes, which are JSON and so
-UTF-8; `command_id` stands on the first event of its command. The last line tells a file that was cut off, or changed.
+UTF-8; `command_id` is on the first event of its command. The last line reveals a file that was truncated or changed.
 """
 
 import hashlib
@@ -79,13 +79,13 @@ _trailer = msgspec.json.Decoder(Trailer).decode
 
 
 def is_export(path: Path) -> bool:
-    """Takes a path, returns whether the file begins as such an export does. BadInput when it cannot be read."""
+    """Takes a path, returns whether the file begins like such an export. BadInput when it cannot be read."""
     with Source(path) as source:
         return source.read(len(BEGINNING)) == BEGINNING
 
 
 def export_jsonl(ledger: Ledger, file: IO[bytes], progress: Progress | None = None) -> int:
-    """Takes a ledger and a file to write, returns the number of events. The ledger as it stood when this began."""
+    """Takes a ledger and a file to write, returns the number of events. The export is of the ledger as it was at the start."""
     digest = hashlib.sha256()
 
     def write(line: Struct) -> None:
@@ -120,16 +120,16 @@ def check_jsonl(path: Path, progress: Progress | None = None) -> Result:
 
 
 def import_jsonl(ledger: Ledger, path: Path, progress: Progress | None = None) -> Result:
-    """Takes an export: into an empty ledger it is restored; into the ledger that it came from it adds nothing.
+    """Takes an export: restores it into an empty ledger; adds nothing to the ledger that it came from.
 
-    BadInput names the line of what cannot be taken, and of the first difference to a ledger that holds something else.
-    All of it is written, or nothing.
+    BadInput names the line that cannot be used, or the first difference to a ledger with other content.
+    Either all of it is written, or nothing.
     """
     if ledger.head() == 0:
         try:
             return _restore(ledger, path, progress)
         except NotEmpty:
-            pass  # somebody else was faster, perhaps with the same file
+            pass  # a concurrent import was faster, perhaps of the same file
     return _compare(ledger, path, progress)
 
 
@@ -152,7 +152,7 @@ def _compare(ledger: Ledger, path: Path, progress: Progress | None) -> Result:
 
 
 def _refuse_other(lines: "_Lines", items: Iterator[T], differing: Callable[[list[T]], str | None]) -> None:
-    """Compares many at a time, and where something differs one by one, to name the line."""
+    """Compares in batches, and a batch that differs line by line, to name the line."""
     while chunk := list(islice(items, COMPARED_AT_ONCE)):
         if differing(chunk) is None:
             continue
@@ -166,9 +166,9 @@ def _refuse_other(lines: "_Lines", items: Iterator[T], differing: Callable[[list
 
 
 class _Lines:
-    """The lines of one export, read once: `rows`, then `claims`, at whose end the last line is checked.
+    """The lines of one export, read once: `rows`, then `claims`, after which the last line is checked.
 
-    `number`: of the line read last, `given`: of the event or claim given last.
+    `number`: of the line read last; `given`: of the event or claim returned last.
     """
 
     def __init__(self, source: Source, progress: Progress | None) -> None:
@@ -194,7 +194,7 @@ class _Lines:
             yield StoredRow(line.position, line.stream, line.version, line.tag, line.state.encode(), line.command_id)
 
     def claims(self) -> Iterator[StoredClaim]:
-        """Returns the claims, then checks that the file is whole. BadInput names the line."""
+        """Returns the claims, then checks that the file is complete. BadInput names the line."""
         while self._next.startswith(b'{"claim":'):
             line = self._take(_claim)
             self._claims += 1
@@ -209,7 +209,7 @@ class _Lines:
             raise self.refused("something follows the last line", self.number + 1)
 
     def result(self, *, added: int, skipped: int) -> Result:
-        """Returns what the whole file held; its facts are its events."""
+        """Returns the totals of the whole file; its facts are its events."""
         return Result(self._dossiers, self.events, self.events, added, skipped, Anomalies())
 
     def refused(self, reason: str, line: int | None = None) -> BadInput:

@@ -41,14 +41,14 @@ OBJECT_TYPES: list[dict[str, Any]] = [
     {"name": OFFICIAL, "attributes": []},
     {"name": PROCEDURE, "attributes": []},
 ]
-# OCEL's own way to say: from the beginning.
+# OCEL's notation for: from the beginning.
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 
 _encode = msgspec.json.Encoder().encode
 
 
 def export_ocel(ledger: Ledger, file: IO[bytes], source: str | None = None, progress: Progress | None = None) -> int:
-    """Takes a ledger, a file to write and, to have only its dossiers, the source of an import; returns the number of dossiers."""
+    """Takes a ledger, a file to write and optionally the source of an import, whose dossiers alone are then exported; returns their number."""
     count = 0
     others: dict[str, str] = {}
     types: dict[str, set[str]] = {}
@@ -100,7 +100,7 @@ def _events(exported: ExportedDossier, types: dict[str, set[str]], others: dict[
 
 
 def _of_event(exported: ExportedDossier, fact: DossierFact, others: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What an event is about, and who had to do with it."""
+    """The objects of an event: its subject, and everyone involved."""
     actor = fact.context.actor
     yield _dossier_id(exported), "of dossier"
     if (by := official(fact, exported.dossier)) is not None:

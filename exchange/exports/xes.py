@@ -1,7 +1,7 @@
 """Dossiers as an XES event log (IEEE 1849-2016), for process-mining tools. `catalogue/mappings/ledger.toml` reads it back.
 
-A dossier is a trace. Of an import, its receipt, due date and end are attributes of the trace, as in the logs of others, and every
-other fact is an event; of a dossier handled here every fact is one, that of its receipt too: it says who received it.
+A dossier is a trace. Of an import, its receipt, due date and end are attributes of the trace, as in other logs, and every
+other fact is an event; for a dossier handled here every fact is an event, including the receipt, which shows who received it.
 """
 
 import re
@@ -51,15 +51,15 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 \t<classifier name="Activity" keys="concept:name"/>
 \t<classifier name="Resource" keys="org:resource"/>
 """
-# Keys of ours that an attribute of a source may not take; those that only some traces or events have are not in the head.
+# Keys that an attribute of a source may not use; those of only some traces or events are not declared in the header.
 OF_THE_FORMAT = frozenset(re.findall(r'key="([^"]+)"', HEAD)) | {
     *("concept:instance", "org:role", "legal_basis", "items", "charges", "asked_agency"),
 }
-ROLE = {"role": "org:role"}  # what the standard has a key of its own for
+ROLE = {"role": "org:role"}  # keys of the standard
 
 
 def export_xes(ledger: Ledger, file: IO[bytes], source: str | None = None, progress: Progress | None = None) -> int:
-    """Takes a ledger, a file to write and, to have only its dossiers, the source of an import; returns the number of dossiers."""
+    """Takes a ledger, a file to write and optionally the source of an import, whose dossiers alone are then exported; returns their number."""
     count = 0
     file.write(HEAD.encode())
     for exported in dossiers(ledger, source, progress):
@@ -94,7 +94,7 @@ def _trace(exported: ExportedDossier) -> Iterator[str]:
 
 
 def _of_those_handled_here(exported: ExportedDossier) -> Iterator[tuple[str, str | datetime | None]]:
-    """What a source does not say in these words, or not at all."""
+    """Attributes of dossiers handled here that sources lack, or name otherwise."""
     dossier = exported.dossier
     if dossier.source is not None:
         return

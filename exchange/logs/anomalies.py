@@ -1,4 +1,4 @@
-"""What looks wrong in a foreign case: counted, reported, and imported as it is."""
+"""Anomalies of a foreign case: counted, reported, and imported unchanged."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdraw
 
 
 class Anomalies(Struct):
-    """What looked wrong and was imported as it is (SEMANTICS, "Import"). All count dossiers, except the four that say otherwise."""
+    """Anomalies imported unchanged (docs/semantics.md, "Import"). Each counts dossiers, except the four that say otherwise."""
 
     after_end: int = 0
     """Events after the end of their dossier, by instant; that a result is delivered after it was issued is no anomaly."""
@@ -51,6 +51,6 @@ class Anomalies(Struct):
 
 
 def ended(steps: Sequence[Step], closed_at: datetime | None) -> datetime | None:
-    """Takes a case's steps and the end that its source gives, returns the first moment that finishes it."""
+    """Takes a case's steps and the end given by its source, returns the first moment that finishes it."""
     ends = [step.occurred_at for step in steps if isinstance(step.fact, FINISHING)]
     return min(ends if closed_at is None else [*ends, closed_at], default=None)

@@ -1,11 +1,11 @@
-"""The attributes that a mapping names, and what to do about those that a file does not have.
+"""The attributes that a mapping names, and the treatment of those that a file lacks.
 
-A name that stands nowhere in a file is almost always a slip in the mapping; importing would silently lose what it means.
-But a small part of a log may honestly have no closed case. So, before anything is written, the first cases are looked at:
+A name that occurs nowhere in a file is almost always a slip in the mapping; an import would silently lose its meaning.
+But a small part of a log may really have no closed case. So, before anything is written, the first cases are examined:
 
 - an attribute without which no case can be read (`case.id`, `case.submitted_at`, `event.activity`, `event.occurred_at`)
   must be there, however small the file;
-- any other must be there where at least `ENOUGH` cases were looked at, unless the mapping calls it optional; in a smaller
+- any other must be there where at least `ENOUGH` cases were examined, unless the mapping calls it optional; in a smaller
   file its absence is only reported.
 
 Attributes that a log declares as global count as there.
@@ -24,7 +24,7 @@ ENOUGH = 100
 
 
 class NamedAttribute(Struct, frozen=True):
-    """One attribute that a mapping names: under which key, of a case or of its events, and whether nothing works without it."""
+    """One attribute that a mapping names: its key, whether it is of a case or of its events, and whether it is indispensable."""
 
     key: str
     attribute: str

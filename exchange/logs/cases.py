@@ -1,6 +1,6 @@
-"""A foreign case, with the meaning that a mapping gives it, as facts of a dossier's life. Pure: no file, no clock, no database.
+"""Turns a foreign case into facts of a dossier, as its mapping says. Pure: no file, no clock, no database.
 
-The facts say what the source says: nothing is judged and nothing repaired (DESIGN 10). What looks wrong is imported as it is
+The facts say what the source says: nothing is judged and nothing repaired (docs/semantics.md, "Import"). Anomalies are imported unchanged
 and counted (`exchange/logs/anomalies.py`).
 """
 
@@ -19,14 +19,14 @@ from exchange.logs.steps import Step, StepReader, name
 from exchange.logs.times import Times
 from exchange.logs.trace import Trace
 
-# Who acts where the source names nobody, because it was the source itself.
+# The actor where the source names none: the source itself.
 IMPORTER = Actor(id="import")
 
 _occurred_at = attrgetter("context.occurred_at")
 
 
 class ImportedCase(Struct, frozen=True):
-    """One dossier as its file has it. `facts` are in the order of SEMANTICS; none where the case has no time to stand at.
+    """One dossier as given by its file. `facts` are in the order of docs/semantics.md, "Import"; none where the case has no time at all.
 
     `due_since` is the moment from which its due date was owed, for when a later export names another than an earlier one.
     """
@@ -39,7 +39,7 @@ class ImportedCase(Struct, frozen=True):
 
 
 class CaseBuilder:
-    """Takes the traces of one file in order, gives each its facts."""
+    """Takes the traces of one file in order, returns the facts of each."""
 
     def __init__(self, mapping: Mapping, file: str) -> None:
         self._mapping = mapping
@@ -51,14 +51,14 @@ class CaseBuilder:
 
     @property
     def anomalies(self) -> Anomalies:
-        """What looked wrong in the traces so far."""
+        """The anomalies in the traces so far."""
         self._anomalies.duplicate_event = self._steps.duplicates if self._steps is not None else 0
         self._anomalies.shifted_time = self._times.shifted
         self._anomalies.ambiguous_time = self._times.ambiguous
         return self._anomalies
 
     def build(self, trace: Trace) -> ImportedCase:
-        """Takes a trace, returns the case. BadInput names the line and, but for a trace without id, the case."""
+        """Takes a trace, returns the case. BadInput names the line and, except for a trace without id, the case."""
         given_id = self._id(trace)
         steps = self._steps.read(trace, given_id) if self._steps is not None else []
         case_id = self._distinct(given_id)
@@ -99,7 +99,7 @@ class CaseBuilder:
         return case_id
 
     def _distinct(self, case_id: str) -> str:
-        """A second trace with a seen id becomes `<id>#2` (SEMANTICS), a third `<id>#3`; a number that is itself an id is passed over."""
+        """A second trace with a seen id becomes `<id>#2` (docs/semantics.md, "Import"), a third `<id>#3`; a number already in use is skipped."""
         number = self._seen.get(case_id, 0) + 1
         distinct = case_id if number == 1 else f"{case_id}#{number}"
         while number > 1 and distinct in self._seen:
@@ -162,7 +162,7 @@ class CaseBuilder:
         if key is None or due_at is None:
             return None
         day = self._times.local_date(due_at)
-        # A due date that names a day only lasts to the end of that day, in whatever unit the limit is.
+        # A due date without a time lasts to the end of its day, whatever the unit of the limit.
         named_by_day = len(attributes[key].strip()) == len("2026-01-31")
         return _Due(self._times.end_of_day(day) if named_by_day else due_at, day)
 
@@ -195,7 +195,7 @@ class CaseBuilder:
 
     @staticmethod
     def _due_since(due: "_Due | None", facts: list[Fact], end: datetime | None) -> datetime | None:
-        """The event that set it, or else the last that is known of the case; a due date changed after the end would move nothing."""
+        """The time of the event that set it, or else the last known of the case; a due date changed after the end would have no effect."""
         if due is None:
             return None
         since = due.computation.start if due.computation is not None else None
@@ -210,7 +210,7 @@ class _Due(Struct, frozen=True):
 
 
 def _own(at: datetime, rule_pack: str | None = None) -> Context:
-    """The context of what the source says of a case as a whole. The rule pack of a dossier is that of its receipt."""
+    """The context of facts about a case as a whole. The rule pack of a dossier is that of its receipt."""
     return Context(actor=IMPORTER, occurred_at=at, channel=Channel.IMPORT, rule_pack=rule_pack)
 
 

@@ -11,7 +11,7 @@ from exchange.logs.trace import Trace
 from exchange.source import Source
 
 LONGEST_VALUE = 1024 * 1024
-# One physical line: a bound for a file that is one line without end.
+# One physical line: a bound for a file without line breaks.
 LONGEST_LINE = 4 * LONGEST_VALUE
 ROWS_AT_ONCE = 200
 

@@ -1,7 +1,8 @@
-"""Foreign cases into the ledger: streaming, in batches, idempotent, resumable after a kill at any point.
+"""Imports foreign cases into the ledger: streaming, in batches, idempotent, resumable after a kill at any point.
 
-Each batch is one transaction and each case in it one command (SEMANTICS, "Import"), so a dossier is never half there. Nothing is
-kept beside the ledger: a run that was killed is simply repeated, finds what is there by dossier code, and adds the rest.
+Each batch is one transaction and each case in it one command (docs/semantics.md, "Import"), so no dossier is
+ever incomplete. There is no state outside the ledger: a run that was killed is simply repeated, finds existing dossiers by code,
+and adds the rest.
 """
 
 import hashlib
@@ -33,12 +34,12 @@ from ledger.store import Ledger
 CODE = "dossier-code"
 RECORDER = "import"
 COMMANDS = UUID("6f1d2e0c-5a57-4f0e-9a53-0c5d3f0b7a11")
-# A file this large is read by a process of its own, whose start takes a fifth of a second.
+# A file of this size is read by a separate process, whose start takes a fifth of a second.
 APART_FROM = 4 * 1024 * 1024
 
 
 class Result(Struct, frozen=True):
-    """What an import did.
+    """The result of an import.
 
     `dossiers`: cases of the file. `events`: events of the file. `facts`: facts that the file gives. `added`: facts appended,
     corrections and changed due dates included. `skipped`: facts of the file that the ledger held already.
@@ -55,7 +56,7 @@ class Result(Struct, frozen=True):
     unseen: tuple[NamedAttribute, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Returns the document of `import --json`: exactly the keys that SEMANTICS names."""
+        """Returns the document of `import --json`: exactly the keys of docs/semantics.md, "Import"."""
         keys = ("dossiers", "events", "facts", "added", "skipped", "anomalies")
         return {key: msgspec.to_builtins(getattr(self, key)) for key in keys}
 
@@ -78,9 +79,9 @@ def import_cases(
 ) -> Result:
     """Takes a file and its mapping, appends to the ledger what it does not hold yet.
 
-    BadInput names the place and the reason; its `accepted` tells how many dossiers before it are in the ledger, whole.
+    BadInput names the place and the reason; its `accepted` is the number of dossiers before it that are in the ledger, complete.
     BadMapping where its rule pack is neither in the ledger nor shipped; a shipped one is recorded first.
-    Contended where others kept changing the same dossiers. ReaderDied. The errors of the ledger.
+    Contended under concurrent changes of the same dossiers; ReaderDied; the errors of the ledger.
     """
     if mapping.rule_pack is not None:
         stand_by_rule_pack(ledger, mapping.rule_pack, f"the mapping of {mapping.source}", now=datetime.now(UTC))
@@ -129,7 +130,7 @@ def _write(ledger: Ledger, batch: Sequence[CodedCase], recorder: str, written: W
     left = [case for case in batch if case.facts]
 
     def attempt() -> None:
-        # Another import of the same cases may win the race for some of them, which leaves less to do for this one.
+        # Another import of the same cases may win the race for some of them; this one then adds only the rest.
         nonlocal left
         conflicts = _append(ledger, left, recorder, written)
         left = [case for case, _ in conflicts]
@@ -178,7 +179,7 @@ def _append(
 
 
 def _command_id(code: str, version: int, facts: Sequence[tuple[str, bytes]]) -> UUID:
-    """The same facts for the same dossier at the same version are the same command, whoever sends it and however often.
+    """The same facts for the same dossier at the same version are the same command, regardless of who sends it and how often.
 
     A name-based UUID (RFC 9562, version 5) of their lines; JSON has no raw line break, so no two commands have the same.
     """

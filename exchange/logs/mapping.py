@@ -1,4 +1,4 @@
-"""Import mappings (DESIGN 10): which attribute of a foreign case log means what, written in TOML.
+"""Import mappings (docs/guide/importing.md): which attribute of a foreign case log means what, written in TOML.
 
 A mapping is read strictly: an unknown key, fact or zone, and a key that its format cannot have, are rejected with the file,
 the key and the reason. Names of attributes are checked against the data by `exchange.logs.attributes`.
@@ -44,12 +44,12 @@ MAPPABLE: Dictionary[str, type[StepFact]] = {fact.__name__: fact for fact in get
 MAX_DAYS = 36_525
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
-# A source stands before the first colon of a dossier's code.
+# The source is the part of a dossier's code before the first colon.
 SourceName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s:#]+$")]
 
 
 class Attribute(Strict, frozen=True, kw_only=True):
-    """The value of an attribute, where a plain text would be a constant."""
+    """The value of an attribute; a plain text would be a constant."""
 
     attribute: Name
 
@@ -61,7 +61,7 @@ class AtEvent(Strict, frozen=True, kw_only=True):
 
 
 class AfterEvent(Strict, frozen=True, kw_only=True):
-    """The local date of a case's first event of an activity, and so many days."""
+    """The local date of a case's first event of an activity, plus a number of days."""
 
     after_event: Name
     days: Annotated[int, Meta(ge=0, le=MAX_DAYS)]
@@ -111,7 +111,7 @@ class Rule(Strict, frozen=True, kw_only=True):
 
 
 class Mapping(Strict, frozen=True, kw_only=True):
-    """One mapping. Made by `load` or `parse` only, which check what types cannot say."""
+    """One mapping. Made by `load` or `parse` only, which check what types cannot express."""
 
     format: Literal["xes", "csv"]
     source: SourceName
@@ -122,7 +122,7 @@ class Mapping(Strict, frozen=True, kw_only=True):
     rule_pack: Name | None = None
     event: EventKeys | None = None
     map: tuple[Rule, ...] = ()
-    # Attributes that a whole log may do without; any other that is nowhere in a log is taken for a slip.
+    # Attributes that a whole log may lack; any other that is missing everywhere is taken for a slip.
     optional: tuple[Name, ...] = ()
 
     @property
@@ -173,7 +173,7 @@ def _check_zone(name: str | None, file: str) -> None:
     if name is None:
         return
     try:
-        # A path is no zone: ZoneInfo would look for it below the zone database.
+        # A path is not a zone: ZoneInfo would look for it below the zone database.
         if not re.fullmatch(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", name):
             raise ValueError(name)
         ZoneInfo(name)

@@ -1,7 +1,7 @@
-"""Reading a large file in a process of its own, so that parsing it and writing it to the ledger take a core each.
+"""Reads a large file in a separate process, so that parsing and writing to the ledger use a core each.
 
-`read_in_process` gives what `reading.read` gives. The child (`python -m exchange.logs.reader_process`) takes its order on stdin and answers on
-stdout, each message with its length before it. It ends with its parent, however that ends: its next message finds no reader.
+`read_in_process` returns what `reading.read` returns. The child (`python -m exchange.logs.reader_process`) takes its order on stdin and answers
+on stdout, each message preceded by its length. It ends with its parent, however that ends: writing its next message then fails.
 """
 
 import gc
@@ -46,9 +46,9 @@ _order = msgspec.msgpack.Decoder(ReadOrder)
 
 
 def read_in_process(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
-    """As `reading.read`, in another process, which ends when this is closed. ReaderDied when that process is no more."""
+    """As `reading.read`, in another process, which ends when this is closed. Raises ReaderDied when that process ends early."""
     order = msgspec.msgpack.encode(ReadOrder(str(path), mapping))
-    # -P: a folder `exchange` or a file `exchange.py` where the user happens to be is none of ours.
+    # -P: no folder `exchange` or file `exchange.py` in the working directory is imported instead.
     command = [sys.executable, "-P", "-m", __name__]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH"))))}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as child:  # noqa: S603  our own module
@@ -78,8 +78,8 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
 
 def main() -> None:
     """Reads one file for the parent process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to handle
-    gc.disable()  # reading makes no cycles, and the collector would walk each batch several times
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C
+    gc.disable()  # reading creates no cycles, and the collector would traverse each batch several times
     order = _order.decode(sys.stdin.buffer.read())
     try:
         for message in read(Path(order.path), order.mapping):
@@ -99,5 +99,5 @@ if __name__ == "__main__":
     try:
         main()
     except BrokenPipeError:
-        # The parent is gone, and Python's own last flush of stdout needs somewhere to go.
+        # The parent is gone; Python still flushes stdout at exit, which must not fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

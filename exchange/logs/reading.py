@@ -1,4 +1,4 @@
-"""From a file and its mapping to batches of coded cases, in constant memory (but for the ids seen, some 100 bytes a case)."""
+"""Reads a file by its mapping into batches of coded cases, in constant memory (except the ids seen, some 100 bytes a case)."""
 
 from collections.abc import Generator, Iterator
 from datetime import datetime
@@ -17,10 +17,10 @@ from exchange.logs.trace import Trace
 from exchange.logs.xes_reader import XesReader
 from exchange.source import Source
 
-# How far the first look goes, which decides whether the mapping's attributes are there at all: before anything is written.
+# The number of first cases examined for the mapping's attributes, before anything is written.
 FIRST_CASES = 1_000
 FIRST_EVENTS = 50_000
-# One batch is one transaction of an import, and while it lasts other writers wait: some tens of milliseconds.
+# One batch is one transaction of an import, during which other writers wait: some tens of milliseconds.
 BATCH_CASES = 1_000
 BATCH_FACTS = 5_000
 
@@ -34,7 +34,7 @@ class CodedCase(Struct, frozen=True, array_like=True):
 
 
 class Batch(Struct, frozen=True, tag=True):
-    """Some cases in the file's order, and how many bytes of the file were read for them, of how many."""
+    """Cases in the file's order, and how many bytes of the file have been read, of its size."""
 
     cases: list[CodedCase]
     read: int
@@ -42,7 +42,7 @@ class Batch(Struct, frozen=True, tag=True):
 
 
 class Tally(Struct, tag=True):
-    """What a whole file held. `dropped`: attributes left out, by name. `unseen`: named by the mapping, but nowhere in a small file."""
+    """The totals of a file. `dropped`: attributes left out, by name. `unseen`: named by the mapping, but missing from a small file."""
 
     dossiers: int = 0
     events: int = 0
@@ -55,7 +55,7 @@ class Tally(Struct, tag=True):
 def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
     """Takes a file and its mapping, returns batches of cases and, last, the tally. BadInput names line and case.
 
-    Cases before the one that cannot be read are given out in whole batches only.
+    Cases before the one that cannot be read are returned in complete batches only.
     """
     tally = Tally()
     with Source(path) as source:
@@ -89,7 +89,7 @@ def _reader(source: Source, mapping: Mapping) -> CsvReader | XesReader:
 
 
 def _traces(reader: CsvReader | XesReader, mapping: Mapping, tally: Tally, file: str) -> Iterator[Trace]:
-    """Returns every trace, after a first look at some that may refuse the mapping for this file."""
+    """Returns every trace, after examining the first ones, which may refuse the mapping for this file."""
     later = reader.traces()
     first: list[Trace] = []
     events = 0

@@ -1,12 +1,12 @@
-"""What a file says of a dossier that the ledger does not hold yet. Pure: compares a case with the entries of its stream.
+"""Finds the facts of a case that the ledger does not hold yet. Pure: compares a case with the entries of its stream.
 
-Identity of an imported fact is source, case, content and occurrence number (SEMANTICS, "Import"): equal facts are taken off
-against each other one by one, and what is left is new. What a case has once only (its submission, acceptance and end) is not
-added a second time when a later export says it differently: another due date becomes `AppointmentChanged`, any other
-difference an `EntryCorrected`. What a later export no longer says is kept; what it says counts, so an older export that is
-imported again after a newer one takes its other due date back, visibly.
+Identity of an imported fact is source, case, content and occurrence number (docs/semantics.md, "Import"): equal facts are
+matched one by one, and the rest is new. Facts that a case has once (its submission, acceptance and end) are not added again when a
+later export gives them differently: another due date becomes `AppointmentChanged`, any other difference an `EntryCorrected`. Facts
+that a later export lacks are kept. The export imported last counts, so importing an older one after a newer one restores the older
+due date, visibly.
 
-A file is compared with what *imports* said before. So corrections and appointments made by officials in between stay in
+A file is compared with earlier *imports* only. So corrections and appointments made by officials in between stay in
 force, and the same file again adds nothing even after them.
 """
 
@@ -31,9 +31,9 @@ from domain.values.context import Channel, Context, Fact
 from exchange.logs.cases import IMPORTER
 from exchange.logs.reading import CodedCase
 
-# Settled by AppointmentChanged, and not by correcting the acceptance.
+# Changed by AppointmentChanged, not by correcting the acceptance.
 DUE = frozenset({"due_at", "due_on", "computation"})
-# Where one of these stands in a stream, what it holds word for word need not be the last word.
+# After one of these, the recorded facts of a stream need not be its current state.
 REVISIONS = frozenset({AppointmentChanged.TAG, EntryCorrected.TAG})
 ANOTHER_DUE_DATE = "the source now names another due date"
 STATED_DIFFERENTLY = "the source now says it differently"
@@ -42,7 +42,7 @@ _occurred_at = attrgetter("context.occurred_at")
 
 
 class Additions(Struct, frozen=True):
-    """Facts to append, as (tag, JSON) in order, and how many facts of the case were there already."""
+    """Facts to append, as (tag, JSON) in order, and how many facts of the case are already recorded."""
 
     facts: tuple[tuple[str, bytes], ...]
     already: int
@@ -71,7 +71,7 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
 
 
 class _ReconciledDossier:
-    """What imports have said of a dossier so far, and what this one adds; the last word counts."""
+    """The imported facts of a dossier so far, and those that this import adds; the latest import counts."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         history = [each for entry in entries for each in decode(entry)]
@@ -86,11 +86,11 @@ class _ReconciledDossier:
                 self._single.setdefault(type(entry.fact), entry)
 
     def add(self, fact: DossierFact) -> None:
-        """Takes a fact that is new."""
+        """Takes a new fact, adds it."""
         self.new.append(fact)
 
     def add_single(self, fact: DossierFact) -> bool:
-        """Takes a fact that a case has once, adds what is new in it; returns whether anything is, a due date apart."""
+        """Takes a fact that a case has once, adds its differences; returns whether there are any besides the due date."""
         if isinstance(fact, DossierAccepted):
             self._accepted = fact
         before = self._single.get(type(fact))
@@ -104,10 +104,10 @@ class _ReconciledDossier:
         return bool(fields)
 
     def settle_due_date(self, since: datetime | None) -> None:
-        """Sees to it that what imports say, folded, ends at the due date that the source names now.
+        """Changes the appointment where the imported facts, folded, do not end at the due date that the source gives now.
 
-        Not after the dossier's end, the source's or one recorded here, when it would move nothing: an end that came to be known
-        since may lie before an appointment that was made then.
+        Dated no later than the dossier's end, in the source or recorded here, after which it would have no effect: an end learnt of since
+        may precede an appointment made then.
         """
         accepted = self._accepted
         if accepted is None or accepted.due_at is None:
@@ -134,14 +134,14 @@ class _ReconciledDossier:
 
 
 def _is_single(fact: Fact) -> bool:
-    """Whether a case has it once: an end that was mapped from an activity may come again, the end of the case may not."""
+    """Whether a case has such a fact once: an end mapped from an activity may recur, the end of the case may not."""
     return isinstance(fact, DossierSubmitted | DossierAccepted) or (
         isinstance(fact, DossierClosed) and fact.activity is None
     )
 
 
 def _changed(before: Fact, after: Fact) -> dict[str, Any]:
-    """The fields of `after` that say something else than `before`, named as EntryCorrected names them."""
+    """The fields of `after` that differ from `before`, named as in EntryCorrected."""
     fields = _differing(before, after, leave=DUE | {"context"})
     context = _differing(before.context, after.context, leave=frozenset())
     return fields | {f"context.{name}": value for name, value in context.items()}

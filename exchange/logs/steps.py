@@ -1,4 +1,4 @@
-"""The events of a foreign case as facts: a step completed, or what the mapping's rules make of it."""
+"""The events of a foreign case as facts: a completed step, or the fact that the mapping's rules choose."""
 
 from datetime import datetime
 
@@ -11,14 +11,14 @@ from exchange.logs.mapping import MAPPABLE, EventKeys, Mapping, Rule, StepFact
 from exchange.logs.times import Times
 from exchange.logs.trace import Trace
 
-# Names are columns and keys in the tables that answer questions, and an index entry has a longest length.
+# Names become columns and keys of query tables, and index entries have a maximum length.
 LONGEST_NAME = 500
 UNKNOWN = "unknown"
 CACHED = 65_536
 
 
 class Step(Struct, frozen=True):
-    """An event: its activity, in the source's own words, when it happened, and the fact it became."""
+    """An event: its activity, in the source's words, when it happened, and its fact."""
 
     activity: str
     occurred_at: datetime
@@ -26,7 +26,7 @@ class Step(Struct, frozen=True):
 
 
 def name(text: str | None) -> str | None:
-    """Takes a text that will name something, returns it, or None where it is blank. BadValue when too long to be a name."""
+    """Takes a text used as a name, returns it, or None where it is blank. Raises BadValue when it is too long."""
     if not text or text.isspace():
         return None
     if len(text) > LONGEST_NAME:
@@ -35,9 +35,9 @@ def name(text: str | None) -> str | None:
 
 
 class StepReader:
-    """Takes the events of one file's traces to facts. `duplicates` counts the events that had an equal before in their case.
+    """Turns the events of one file's traces into facts. `duplicates` counts the events equal to an earlier one of their case.
 
-    Equal are events with the same activity, time, actor, unit and noted time, whatever their kept attributes say.
+    Events are equal if activity, time, actor, unit and noted time are, whatever their kept attributes.
     """
 
     def __init__(self, mapping: Mapping, keys: EventKeys, file: str, times: Times) -> None:
@@ -46,7 +46,7 @@ class StepReader:
         self._file = file
         self._times = times
         self._actors: dict[tuple[str | None, str | None], Actor] = {}
-        # Few activities have a rule of their own; the rules that apply to every activity stand among those in their order.
+        # Few activities have rules of their own; rules for every activity are merged with those, in the order of the file.
         self._rules: dict[str, list[Rule]] = {
             activity: [rule for rule in mapping.map if rule.activity in (activity, None)]
             for activity in {rule.activity for rule in mapping.map if rule.activity is not None}
@@ -98,7 +98,7 @@ class StepReader:
             raise error.of(self._keys.occurred_at) from error
 
     def _noted_at(self, text: str | None) -> datetime | None:
-        """Only what begins like a date is one: sources write EMPTY and the like where nothing was noted."""
+        """Only a text that begins like a date is one: sources write EMPTY and the like where nothing was noted."""
         if not text or not (text[:4].isdecimal() and text[4:5] == "-"):
             return None
         try:
@@ -115,7 +115,7 @@ class StepReader:
 
 
 def _meaning(rules: list[Rule], attributes: dict[str, str]) -> type[StepFact]:
-    """The first rule that matches wins (SEMANTICS, "Import")."""
+    """The first rule that matches wins (docs/semantics.md, "Import")."""
     for rule in rules:
         if rule.when is None or attributes.get(rule.when.attribute) == rule.when.equals:
             return MAPPABLE[rule.fact]

@@ -1,7 +1,7 @@
-"""Times as files write them, taken to instants.
+"""Times as files write them, converted to instants.
 
 A time with an offset is the instant it says. One without belongs to the source's own zone: a local time that does not
-exist is shifted forward, an ambiguous one is taken as the first (SEMANTICS, "Two times"); both are counted.
+exist is shifted forward, an ambiguous one is taken as the first (docs/semantics.md, "Two times"); both are counted.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from domain.law.local_time import end_of_day, local_date
 from exchange.errors import BadValue
 
-# Many logs write days only, so the same text comes again and again. Emptied when full: the newest are the likeliest.
+# Many logs write days only, so texts recur. Emptied when full: recent texts are the likeliest.
 CACHED = 65_536
-# A day and a zone's offset either way must still be a date, here and wherever due dates are reckoned from.
+# A day shifted by a zone's offset must still be a date, here and wherever due dates are computed.
 YEARS = range(2, 9999)
 
 
@@ -56,7 +56,7 @@ class Times:
         return day + timedelta(days=days)
 
     def _read(self, text: str) -> tuple[datetime, bool]:
-        """Returns the instant, and whether the text told it without a zone's doubt."""
+        """Returns the instant, and whether it was unambiguous in its zone."""
         text = text.strip()
         if text[4:5] != "-" or text[7:8] != "-":
             raise BadValue(f"{text[:100]!r} is not a date (YYYY-MM-DD) or a time")

@@ -1,4 +1,4 @@
-"""A case as its file tells it: texts under names, nothing interpreted yet."""
+"""A case as its file gives it: named texts, not interpreted yet."""
 
 from msgspec import Struct
 

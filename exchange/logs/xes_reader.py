@@ -1,6 +1,6 @@
 """XES event logs (IEEE 1849) as traces, streaming: memory is that of the largest single trace.
 
-Only the attributes asked for are kept; all others, and everything nested below an attribute, are counted by name and
+Only the requested attributes are kept; all others, and everything nested below an attribute, are counted by name and
 dropped. A document type declaration is refused at its first character, so no entity is ever expanded or fetched.
 """
 
@@ -12,7 +12,7 @@ from exchange.errors import BadInput
 from exchange.logs.trace import Trace
 from exchange.source import CHUNK, Source
 
-# One attribute value. Also the longest single piece of markup, less one chunk, that is ever held while it is incomplete.
+# One attribute value. Also the longest incomplete piece of markup, less one chunk, that is ever held.
 LONGEST_VALUE = 1024 * 1024
 INVALID_TOKEN = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 
@@ -39,7 +39,7 @@ class XesReader:
         ready: list[Trace] = []
         parser = expat.ParserCreate()
         parser.ordered_attributes = True
-        # From expat 2.6 on it would look at unfinished markup ever more rarely; here its length is bounded instead.
+        # From expat 2.6 on, unfinished markup would be parsed ever more rarely; here its length is bounded instead.
         if hasattr(parser, "SetReparseDeferralEnabled"):
             parser.SetReparseDeferralEnabled(False)
         refused = self._handle(parser, ready)
@@ -51,7 +51,7 @@ class XesReader:
                 parser.Parse(chunk, not chunk)
             except expat.ExpatError as error:
                 raise refused(_reason(error, chunk, parser.ErrorByteIndex - fed)) from error
-            except (LookupError, ValueError) as error:  # what pyexpat says of encodings that it cannot decode
+            except (LookupError, ValueError) as error:  # pyexpat's message for encodings that it cannot decode
                 raise refused(f"declares an encoding that is not readable here: {error}") from error
             except BadInput as error:
                 raise error.located(line=parser.CurrentLineNumber, case=refused("").case) from error
@@ -63,7 +63,7 @@ class XesReader:
                 ready.clear()
 
     def _handle(self, parser: expat.XMLParserType, ready: list[Trace]) -> Callable[[str], BadInput]:
-        """Sets the handlers, which add to `ready`; returns what makes an error of a reason, at the place just parsed.
+        """Sets the handlers, which add to `ready`; returns a function that makes an error from a reason, at the place just parsed.
 
         Closures with local state: a log has millions of attributes, and each costs one call of `start` and one of `end`.
         A handler has to name the line itself, since expat goes on to the end of the chunk after an error.
