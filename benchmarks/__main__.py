@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 import benchmarks
-from benchmarks.ground import Ground, open_ground
+from benchmarks.bench import Ground, open_ground
 from benchmarks.machine import machine
 from benchmarks.report import page, print_table
 from benchmarks.result import NotMeasured, Result

@@ -23,7 +23,7 @@ import catalogue
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import load, raw, samples
-from benchmarks.ground import Ground
+from benchmarks.bench import Ground
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, rate, take_turns
 from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process

@@ -10,7 +10,7 @@ from time import monotonic
 from uuid import UUID
 
 from benchmarks import raw, samples
-from benchmarks.ground import Ground
+from benchmarks.bench import Ground
 from benchmarks.result import Gate, Result
 from ledger.records import Command
 from ledger.store import Ledger

@@ -14,7 +14,7 @@ from msgspec import Struct
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import load, raw, samples
-from benchmarks.ground import Ground, settle
+from benchmarks.bench import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import take_turns
 from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process

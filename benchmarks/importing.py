@@ -7,7 +7,7 @@ from statistics import median
 from xml.parsers import expat
 
 from benchmarks import processes, raw, roadtraffic
-from benchmarks.ground import Ground
+from benchmarks.bench import Ground
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import seconds
 

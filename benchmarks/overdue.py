@@ -14,7 +14,7 @@ import psycopg
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import raw
-from benchmarks.ground import Ground, settle
+from benchmarks.bench import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile
 from graphql_api.access.scopes import Scope, Viewer

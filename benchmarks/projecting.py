@@ -10,7 +10,7 @@ from psycopg import sql
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import raw, reading
-from benchmarks.ground import Ground, settle, sparing_the_collector
+from benchmarks.bench import Ground, settle, sparing_the_collector
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.store import Ledger

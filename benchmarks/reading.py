@@ -3,7 +3,7 @@
 from threading import Event
 
 from benchmarks import raw, samples
-from benchmarks.ground import Ground, settle
+from benchmarks.bench import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.store import Ledger

@@ -7,7 +7,7 @@ from statistics import median
 from uuid import UUID
 
 from benchmarks import raw, samples
-from benchmarks.ground import Ground, settle
+from benchmarks.bench import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, seconds
 from domain.dossier.changes import changes

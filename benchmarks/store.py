@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from benchmarks import raw, samples
-from benchmarks.ground import Ground, settle
+from benchmarks.bench import Ground, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.records import Command

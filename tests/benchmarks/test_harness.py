@@ -6,7 +6,7 @@ import pytest
 
 from app.postgres.embedded import Embedded
 from benchmarks.__main__ import found, measure
-from benchmarks.ground import Ground
+from benchmarks.bench import Ground
 from benchmarks.machine import machine
 from benchmarks.result import NotMeasured
 
