@@ -1,4 +1,4 @@
 """How fast the ledger is, as ratios measured in one run against raw PostgreSQL on the same server.
 
-`python -m benchmarks` runs every module here that has `run(ground) -> list[Result]`. May import every other package; nothing imports it.
+`python -m benchmarks` runs every module here that has `run(bench) -> list[Result]`. May import every other package; nothing imports it.
 """

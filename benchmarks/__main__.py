@@ -11,15 +11,15 @@ import typer
 from rich.console import Console
 
 import benchmarks
-from benchmarks.bench import Ground, open_ground
+from benchmarks.bench import Bench, open_bench
 from benchmarks.machine import machine
 from benchmarks.report import page, print_table
 from benchmarks.result import NotMeasured, Result
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
-Run = Callable[[Ground], list[Result]]
+Run = Callable[[Bench], list[Result]]
 
-# As they are promised; others follow by name.
+# In the order of the promises; others follow by name.
 _ORDER = ("store", "following", "reading", "projecting", "graphql_hot", "commands", "importing", "replay", "overdue")
 
 
@@ -31,17 +31,17 @@ def found() -> dict[str, Run]:
     return {name: module.run for name, module in modules.items() if hasattr(module, "run")}
 
 
-def measure(ground: Ground, chosen: dict[str, Run]) -> tuple[list[Result], dict[str, str]]:
-    """Takes the ground and benchmarks, returns their results, and by name why others gave none."""
+def measure(bench: Bench, chosen: dict[str, Run]) -> tuple[list[Result], dict[str, str]]:
+    """Takes the bench and benchmarks, returns their results, and the reasons of those without one, by name."""
     results: list[Result] = []
     absent: dict[str, str] = {}
     for name, run in chosen.items():
         try:
-            results += run(ground)
+            results += run(bench)
         except NotMeasured as reason:
             absent[name] = str(reason)
-        except Exception as error:  # noqa: BLE001  # the others were measured in minutes, and are shown all the same
-            ground.say(traceback.format_exc())
+        except Exception as error:  # noqa: BLE001  # the others took minutes to measure, and are still shown
+            bench.say(traceback.format_exc())
             absent[name] = f"failed: {type(error).__name__}: {error}"
     return results, absent
 
@@ -61,9 +61,9 @@ def main(
         raise typer.BadParameter("--write takes all benchmarks: the page shows one whole run")
     chosen = {name: known[name] for name in known if not names or name in names}
     console = Console(stderr=True, highlight=False)
-    with open_ground(scale, lambda text: console.print(text, style="dim", markup=False)) as ground:
-        measured_on = machine(ground.server.conninfo)
-        results, absent = measure(ground, chosen)
+    with open_bench(scale, lambda text: console.print(text, style="dim", markup=False)) as bench:
+        measured_on = machine(bench.server.conninfo)
+        results, absent = measure(bench, chosen)
     print_table(Console(), measured_on, results, absent)
     if write:
         PAGE.parent.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""The ground that benchmarks run on: one embedded server as in production, fresh databases on it, and how much work to do."""
+"""The bench that benchmarks run on: one embedded server as in production, fresh databases on it, and the amount of work."""
 
 import gc
 import tempfile
@@ -19,11 +19,11 @@ Say = Callable[[str], None]
 
 
 def _silent(_: str) -> None:
-    """Says nothing."""
+    """Discards the text."""
 
 
-class Ground:
-    """A server, a directory for files, and the scale: 1.0 is the full size that the promises speak of."""
+class Bench:
+    """A server, a directory for files, and the scale: 1.0 is the full size of the promises."""
 
     def __init__(self, server: Embedded, directory: Path, scale: float = 1.0, say: Say = _silent) -> None:
         self.server = server
@@ -32,7 +32,7 @@ class Ground:
         self.say = say
 
     def count(self, full: int, least: int = 1) -> int:
-        """Takes an amount of work at full scale, returns it at this one, never below `least`."""
+        """Takes an amount of work at full scale, returns it at this scale, never below `least`."""
         return max(least, round(full * self.scale))
 
     @contextmanager
@@ -46,7 +46,7 @@ class Ground:
 
     @contextmanager
     def ledger(self, pool_size: int = 4) -> Iterator[Ledger]:
-        """Yields an empty ledger in a fresh database; its `datastore.conninfo` is the way there for others."""
+        """Yields an empty ledger in a fresh database; other connections use its `datastore.conninfo`."""
         with self.database() as conninfo:
             schema.migrate(conninfo)
             with Ledger(conninfo, pool_size=pool_size) as ledger:
@@ -54,16 +54,16 @@ class Ground:
 
 
 @contextmanager
-def open_ground(scale: float, say: Say) -> Iterator[Ground]:
-    """Takes the scale, yields the ground on a server of its own, with the settings of production and data on disk; leaves nothing behind."""
+def open_bench(scale: float, say: Say) -> Iterator[Bench]:
+    """Takes the scale, yields a bench with its own server, with the settings of production and data on disk; removes everything afterwards."""
     with tempfile.TemporaryDirectory(prefix="dossier-bench-") as scratch:
         directory = Path(scratch)
         with Embedded(directory / "home") as server:
-            yield Ground(server, directory, scale, say)
+            yield Bench(server, directory, scale, say)
 
 
 def settle(connection: psycopg.Connection[Any]) -> None:
-    """Takes a connection in autocommit, brings its database to rest: statistics gathered, dirty pages written, so that no measurement pays for the filling."""
+    """Takes a connection in autocommit, settles its database: statistics gathered, dirty pages written, so that filling it does not affect measurements."""
     connection.execute("vacuum (analyze)")
     connection.execute("checkpoint")
 

@@ -1,5 +1,5 @@
-"""Commands through GraphQL: how many a second with one client and with 32, how soon what they did is seen in a query, and what it costs
-that an inspector's reading is recorded before it is answered.
+"""Commands through GraphQL: the rate with one client and with 32, the time until a query shows the result, and the cost of recording
+an inspector's reading before it is answered.
 
 `python -m benchmarks.commands CONNINFO PORT` serves an API that takes commands; a projector runs beside it, as in production.
 """
@@ -23,7 +23,7 @@ import catalogue
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import load, raw, samples
-from benchmarks.bench import Ground
+from benchmarks.bench import Bench
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, rate, take_turns
 from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process
@@ -42,8 +42,8 @@ CLIENTS = 32
 ROUNDS = 3
 SECONDS = 3.0
 RAW_COMMITS = 2_000
-MOST_PER_SECOND = 2_500  # commands made beforehand: more than are answered
-SEEN = 200  # mutations whose visibility is waited for
+MOST_PER_SECOND = 2_500  # commands prepared in advance: more than are answered
+SEEN = 200  # mutations whose visibility is measured
 AGENCY: Final = "H99.30.21"
 PROCEDURE: Final = "1.001193"
 
@@ -56,14 +56,14 @@ READ: Final = (
 SEE: Final = "query ($code: String!, $position: Int) { dossier(code: $code, minPosition: $position) { status } }"
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns the rates of commands as a share of raw commits, the time until a command is seen, and the rate of recorded readings."""
-    ground.say("commands through GraphQL")
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns the rates of commands as a share of raw commits, the time until a command is visible, and the rate of recorded readings."""
+    bench.say("commands through GraphQL")
     with ExitStack() as leaving:
-        ledger = leaving.enter_context(ground.ledger())
+        ledger = leaving.enter_context(bench.ledger())
         conninfo = ledger.datastore.conninfo
         _load_law(ledger)
-        assembly = Assembly(Settings(database_url=conninfo, home=ground.directory / "home"), conninfo, ledger)
+        assembly = Assembly(Settings(database_url=conninfo, home=bench.directory / "home"), conninfo, ledger)
         assembly.prepare_projections()
         stop = threading.Event()
         projector = threading.Thread(target=assembly.runner().run, args=(stop,), name="bench-projector")
@@ -73,25 +73,23 @@ def run(ground: Ground) -> list[Result]:
         port = leaving.enter_context(process("benchmarks.commands", conninfo))
         other = leaving.enter_context(raw.connect(conninfo))
         raw.make_table(other)
-        seconds = max(0.3, SECONDS * ground.scale)
+        seconds = max(0.3, SECONDS * bench.scale)
         token = issue(SECRET, [Scope.OFFICIAL], subject="bench", agency=AGENCY)
         return [
-            _rates(port, token, other, 1, 0.1, seconds, ground),
-            _rates(port, token, other, CLIENTS, 0.2, seconds, ground),
-            _visible(port, token, ground.count(SEEN, least=20)),
+            _rates(port, token, other, 1, 0.1, seconds, bench),
+            _rates(port, token, other, CLIENTS, 0.2, seconds, bench),
+            _visible(port, token, bench.count(SEEN, least=20)),
             _inspected(port, token, seconds),
         ]
 
 
-def _rates(
-    port: int, token: str, connection: Any, clients: int, bound: float, seconds: float, ground: Ground
-) -> Result:
+def _rates(port: int, token: str, connection: Any, clients: int, bound: float, seconds: float, bench: Bench) -> Result:
     def ours() -> float:
         requests = _accepts(token, int(MOST_PER_SECOND * seconds) // clients * clients + clients)
         return load.rate(port, requests, connections=clients, seconds=seconds, step=clients)
 
     def theirs() -> float:
-        count = ground.count(RAW_COMMITS, least=100)
+        count = bench.count(RAW_COMMITS, least=100)
         rows = raw.rows(
             [Command(uuid4(), uuid4(), 0, samples.opening(number)[:1], samples.RECORDER) for number in range(count)]
         )
@@ -110,7 +108,7 @@ def _rates(
 
 
 def _visible(port: int, token: str, count: int) -> Result:
-    """From sending a mutation to having read what it did: the answer of a query that waits for its position."""
+    """Measures the time from sending a mutation to the answer of a query that waits for its position."""
     took: list[float] = []
     for _ in range(count):
         start = perf_counter()
@@ -130,7 +128,7 @@ def _visible(port: int, token: str, count: int) -> Result:
 
 
 def _inspected(port: int, official: str, seconds: float) -> Result:
-    """The same dossier read by an inspector, whose reading is recorded first, and by an auditor, whose is not."""
+    """Measures reads of one dossier by an inspector, whose reading is recorded first, and by an auditor, whose reading is not."""
     accepted = _ask(port, official, ACCEPT, {"input": _input()})["acceptDossier"]
     code = accepted["receipt"]["code"]
     _ask(port, official, SEE, {"code": code, "position": accepted["position"]})

@@ -1,4 +1,4 @@
-"""A follower beside eight writing processes: every event must reach it, in order, once."""
+"""A follower and eight writing processes: every event must reach it, in order, once."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from time import monotonic
 from uuid import UUID
 
 from benchmarks import raw, samples
-from benchmarks.bench import Ground
+from benchmarks.bench import Bench
 from benchmarks.result import Gate, Result
 from ledger.records import Command
 from ledger.store import Ledger
@@ -22,11 +22,11 @@ BULK_COMMANDS = 250
 PATIENCE = 240.0
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how many committed events a follower did not see."""
-    writers = ground.count(WRITERS, least=2)
-    ground.say(f"a follower under {writers} writing processes")
-    with ground.ledger() as ledger:
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns how many committed events a follower did not see."""
+    writers = bench.count(WRITERS, least=2)
+    bench.say(f"a follower under {writers} writing processes")
+    with bench.ledger() as ledger:
         conninfo = ledger.datastore.conninfo
         seen: list[int] = []
         stop = Event()
@@ -34,7 +34,7 @@ def run(ground: Ground) -> list[Result]:
         follower.start()
         began = monotonic()
         try:
-            with _writing(conninfo, writers, ground.count(COMMANDS_EACH), ground.count(BULKS_EACH)) as processes:
+            with _writing(conninfo, writers, bench.count(COMMANDS_EACH), bench.count(BULKS_EACH)) as processes:
                 for process in processes:
                     if process.wait(max(0.0, began + PATIENCE - monotonic())) != 0:
                         raise RuntimeError(f"a writer ended with {process.returncode}")
@@ -65,7 +65,7 @@ def _follow(ledger: Ledger, seen: list[int], stop: Event) -> None:
 
 
 def _wait_for(seen: list[int], head: int) -> None:
-    """Gives the follower ten seconds for what it has not read yet."""
+    """Waits up to ten seconds for the follower to read the rest."""
     deadline, pause = monotonic() + 10.0, Event()
     while (not seen or seen[-1] < head) and monotonic() < deadline:
         pause.wait(0.02)
@@ -73,7 +73,7 @@ def _wait_for(seen: list[int], head: int) -> None:
 
 @contextmanager
 def _writing(conninfo: str, writers: int, commands: int, bulks: int) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Yields the writing processes; none of them outlives the block."""
+    """Yields the writing processes, which end with the block."""
     processes: list[subprocess.Popen[bytes]] = []
     try:
         for number in range(writers):
@@ -87,7 +87,7 @@ def _writing(conninfo: str, writers: int, commands: int, bulks: int) -> Iterator
 
 
 def write(conninfo: str, writer: int, commands: int, bulks: int) -> None:
-    """What one writing process does: bursts of single facts, committed in groups, and bulk appends between them."""
+    """The work of one writing process: bursts of single facts, committed in groups, and bulk appends between them."""
     burst = max(1, commands // bulks)
     with Ledger(conninfo, pool_size=2) as ledger:
         for turn in range(bulks):

@@ -1,6 +1,6 @@
 """Hot queries through the compiled GraphQL API, against routes written by hand that return the same JSON.
 
-`python -m benchmarks.graphql_hot CONNINFO PORT` serves the API alone, with no client held to a budget.
+`python -m benchmarks.graphql_hot CONNINFO PORT` serves the API alone, without query budgets.
 """
 
 import sys
@@ -14,7 +14,7 @@ from msgspec import Struct
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import load, raw, samples
-from benchmarks.bench import Ground, settle
+from benchmarks.bench import Bench, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import take_turns
 from benchmarks.serving import ENDLESS, PATIENCE, SECRET, process
@@ -37,7 +37,7 @@ _DOSSIER = "code status agency { code } receivedAt"
 
 
 class Question(Struct, frozen=True):
-    """A hot query: its document, the hand-written route that answers the same, and whether it asks by a dossier's code."""
+    """A hot query: its document, the hand-written route with the same answer, and whether it takes a dossier's code."""
 
     name: str
     document: str
@@ -72,11 +72,11 @@ QUESTIONS: Final = (
 )
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns for each hot query the rate of answers as a share of the hand-written route's."""
-    count = ground.count(DOSSIERS, least=200)
-    ground.say(f"GraphQL at {CONNECTIONS} connections, {count:,} dossiers")
-    with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns for each hot query the rate of answers as a share of the hand-written route's."""
+    count = bench.count(DOSSIERS, least=200)
+    bench.say(f"GraphQL at {CONNECTIONS} connections, {count:,} dossiers")
+    with bench.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
         conninfo = ledger.datastore.conninfo
         assembly = Assembly(Settings(database_url=conninfo), conninfo, ledger)
         assembly.prepare_projections()
@@ -87,7 +87,7 @@ def run(ground: Ground) -> list[Result]:
             process("benchmarks.graphql_hot", conninfo) as ours,
             process("benchmarks.handwritten", conninfo) as other,
         ):
-            return [_measure(question, ours, other, count, max(0.3, SECONDS * ground.scale)) for question in QUESTIONS]
+            return [_measure(question, ours, other, count, max(0.3, SECONDS * bench.scale)) for question in QUESTIONS]
 
 
 def _measure(question: Question, ours: int, other: int, count: int, seconds: float) -> Result:

@@ -1,4 +1,4 @@
-"""What the API is measured against: routes written by hand for four questions, Starlette over psycopg, the JSON made by PostgreSQL.
+"""The baseline of the API: hand-written routes for four queries, Starlette over psycopg, with JSON made by PostgreSQL.
 
 `python -m benchmarks.handwritten CONNINFO PORT` serves them with the same uvicorn settings and the same pool as the API.
 """

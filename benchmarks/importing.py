@@ -7,7 +7,7 @@ from statistics import median
 from xml.parsers import expat
 
 from benchmarks import processes, raw, roadtraffic
-from benchmarks.bench import Ground
+from benchmarks.bench import Bench
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import seconds
 
@@ -15,16 +15,16 @@ PATIENCE = 900.0
 _MAPPING = Path(__file__).parent.parent / "catalogue" / "mappings" / "roadtraffic.toml"
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how long an import takes as a multiple of a bare pass over its file, and the memory that it needs."""
-    cases = ground.count(roadtraffic.CASES, least=50)
-    ground.say(f"writing a log of {cases:,} cases")
-    log = ground.directory / "fines.xes"
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns how long an import takes as a multiple of a bare pass over its file, and the memory that it needs."""
+    cases = bench.count(roadtraffic.CASES, least=50)
+    bench.say(f"writing a log of {cases:,} cases")
+    log = bench.directory / "fines.xes"
     try:
         events = roadtraffic.write(log, cases)
-        with ground.database() as conninfo:
+        with bench.database() as conninfo:
             passes = [seconds(lambda: _bare_pass(log))]
-            ground.say(f"importing {events:,} events")
+            bench.say(f"importing {events:,} events")
             finished = _import(log, conninfo)
             passes += [seconds(lambda: _bare_pass(log)) for _ in range(2)]
             _check(conninfo, cases, events, finished.output)
@@ -77,7 +77,7 @@ def _import(log: Path, conninfo: str) -> processes.Finished:
 
 
 def _check(conninfo: str, cases: int, events: int, output: bytes) -> None:
-    """What was imported is there, and can be queried."""
+    """Checks that everything was imported and can be queried."""
     summary = json.loads(output)
     assert (summary["dossiers"], summary["events"], summary["skipped"]) == (cases, events, 0), summary
     with raw.connect(conninfo) as connection:

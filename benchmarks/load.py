@@ -1,4 +1,4 @@
-"""Load over HTTP/1.1: so many connections, each asking again as soon as it is answered, for so many seconds."""
+"""Load over HTTP/1.1: a number of connections, each sending its next request as soon as it is answered, for some seconds."""
 
 import asyncio
 import contextlib
@@ -61,9 +61,11 @@ class _Connection(asyncio.Protocol):
 
 
 def rate(port: int, requests: Sequence[bytes], *, connections: int, seconds: float, step: int = 7) -> float:
-    """Takes a port of the loopback and requests as bytes, returns the answers per second. RuntimeError where one is not 200, or has errors.
+    """Takes a port of the loopback and requests as bytes, returns the answers per second.
 
-    Each connection goes through the requests from its own number on, in steps; in steps of `connections` no request is sent twice.
+    Raises RuntimeError where one is not 200 or has errors.
+
+    Each connection starts at the request of its own number and advances by `step`; with steps of `connections` no request is sent twice.
     """
     return uvloop.run(_rate(port, requests, connections, seconds, step))
 

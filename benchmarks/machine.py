@@ -1,4 +1,4 @@
-"""The machine that figures were taken on."""
+"""The machine that was measured."""
 
 import os
 import platform
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 
 class Machine(Struct, frozen=True):
-    """What a reader needs to know to compare figures. `memory`: bytes, 0 where the system does not tell."""
+    """The details needed to compare figures. `memory`: bytes, 0 where unknown."""
 
     cores: int
     cpu: str

@@ -14,7 +14,7 @@ import psycopg
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import raw
-from benchmarks.bench import Ground, settle
+from benchmarks.bench import Bench, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile
 from graphql_api.access.scopes import Scope, Viewer
@@ -75,17 +75,17 @@ select dossier, received_at, 'infinity', valid_from, valid_to, code, agency, kin
 """
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how long the slowest of a hundred pages takes."""
-    still_open, finished = ground.count(OPEN, least=200), ground.count(FINISHED, least=50)
-    ground.say(f"overdue among {still_open:,} open dossiers")
-    with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns how long the slowest of a hundred pages takes."""
+    still_open, finished = bench.count(OPEN, least=200), bench.count(FINISHED, least=50)
+    bench.say(f"overdue among {still_open:,} open dossiers")
+    with bench.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
         conninfo = ledger.datastore.conninfo
         assembly = Assembly(Settings(database_url=conninfo), conninfo, ledger)
         assembly.prepare_projections()
         _fill(connection, still_open, finished)
         settle(connection)
-        requests = ground.count(REQUESTS, least=20)
+        requests = bench.count(REQUESTS, least=20)
         now, past = asyncio.run(_ask(conninfo, assembly.reader(), requests))
     return [
         _result(f"overdue now, {PAGE} of {still_open:,} open dossiers", now, 20.0, "the first page"),
@@ -133,7 +133,7 @@ async def _ask(conninfo: str, role: str | None, requests: int) -> tuple[list[flo
 
 
 async def _page(engine: Engine, at: datetime | None) -> float:
-    """Asks for one page, checks it, returns the seconds that the answer took."""
+    """Queries one page, checks it, returns the seconds that it took."""
     variables = {"first": PAGE} if at is None else {"first": PAGE, "at": at.isoformat()}
     start = perf_counter()
     answer = await engine.execute(_QUERY, variables, viewer=_AUDITOR)

@@ -1,4 +1,4 @@
-"""A program of ours in a process of its own: how long it took, and how much memory it and its children held."""
+"""Runs one of our programs in a separate process, and measures its time and the memory of it and its children."""
 
 import os
 import subprocess
@@ -9,11 +9,14 @@ from time import perf_counter
 
 from msgspec import Struct
 
-_EVERY = 0.05  # seconds between two looks at the memory
+_EVERY = 0.05  # seconds between two samples of the memory
 
 
 class Finished(Struct, frozen=True):
-    """A program that has ended well. `seconds`: wall clock; `peak`: bytes resident, all its processes together, None where the system does not tell."""
+    """A program that ended successfully.
+
+    `seconds`: wall clock; `peak`: resident bytes of all its processes together, None where unknown.
+    """
 
     output: bytes
     seconds: float
@@ -21,7 +24,10 @@ class Finished(Struct, frozen=True):
 
 
 def finish(command: Sequence[str], environment: Mapping[str, str], patience: float) -> Finished:
-    """Takes a command and what its environment has more than ours, runs it to its end. RuntimeError when it fails or takes longer than `patience` seconds."""
+    """Takes a command and its additional environment, runs it to its end.
+
+    Raises RuntimeError when it fails or takes longer than `patience` seconds.
+    """
     start = perf_counter()
     process = subprocess.Popen(
         command,
@@ -54,7 +60,7 @@ def _watch(pid: int, done: Event, peak: list[int]) -> None:
 
 
 def _family(pid: int) -> list[int]:
-    """The process and all that descend from it, PostgreSQL excepted. Empty where there is no /proc."""
+    """The process and its descendants, except PostgreSQL. Empty where there is no /proc."""
     found, ahead = [], [pid]
     while ahead:
         each = ahead.pop()

@@ -10,7 +10,7 @@ from psycopg import sql
 from app.assembly import Assembly
 from app.settings import Settings
 from benchmarks import raw, reading
-from benchmarks.bench import Ground, settle, sparing_the_collector
+from benchmarks.bench import Bench, settle, sparing_the_collector
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.store import Ledger
@@ -28,13 +28,13 @@ ROUNDS = 5
 Page = list[tuple[Table, list[Row]]]
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how the projection of a log compares with writing its rows."""
-    ground.say("projection of the whole log")
-    with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection, sparing_the_collector():
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns how the projection of a log compares with writing its rows."""
+    bench.say("projection of the whole log")
+    with bench.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection, sparing_the_collector():
         conninfo = ledger.datastore.conninfo
         assembly = Assembly(Settings(database_url=conninfo), conninfo, ledger)
-        facts = reading.fill(ledger, ground.count(FACTS // FACTS_PER_DOSSIER, least=10), FACTS_PER_DOSSIER)
+        facts = reading.fill(ledger, bench.count(FACTS // FACTS_PER_DOSSIER, least=10), FACTS_PER_DOSSIER)
         pages = list(_folded(ledger, assembly))
         settle(connection)
 
@@ -82,7 +82,7 @@ def _tables(delta: Delta) -> Page:
 
 @contextmanager
 def _fresh_tables(connection: psycopg.Connection[Any], assembly: Assembly) -> Iterator[None]:
-    """Makes the projections' tables empty, as they are before a first projection."""
+    """Recreates the projections' tables, empty as before a first projection."""
     schema.drop(connection, schema.SCHEMA)
     schema.ensure(connection, assembly.shape)
     connection.execute("checkpoint")

@@ -1,4 +1,4 @@
-"""Raw PostgreSQL, what the ledger is measured against: the same bytes into a table of the same shape, by psycopg and nothing else."""
+"""Raw PostgreSQL, the baseline of the ledger: the same bytes into a table of the same shape, with psycopg alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -46,7 +46,7 @@ def make_table(connection: psycopg.Connection[Any]) -> None:
 
 
 def rows(commands: Iterable[Command]) -> list[EventRow]:
-    """Takes commands, returns the rows that they would be, their envelopes closed."""
+    """Takes commands, returns their rows, with closed envelopes."""
     found: list[EventRow] = []
     for command in commands:
         opening = envelope.opening(datetime.now(UTC))

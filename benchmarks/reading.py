@@ -3,7 +3,7 @@
 from threading import Event
 
 from benchmarks import raw, samples
-from benchmarks.bench import Ground, settle
+from benchmarks.bench import Bench, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.store import Ledger
@@ -15,11 +15,11 @@ ROUNDS = 7
 _BATCH = 500
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how a typed read of the whole log compares with reading the same rows as tuples."""
-    ground.say("typed read of the whole log")
-    with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
-        facts = fill(ledger, ground.count(FACTS // FACTS_PER_DOSSIER, least=10), FACTS_PER_DOSSIER)
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns how a typed read of the whole log compares with reading the same rows as tuples."""
+    bench.say("typed read of the whole log")
+    with bench.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
+        facts = fill(ledger, bench.count(FACTS // FACTS_PER_DOSSIER, least=10), FACTS_PER_DOSSIER)
         settle(connection)
         turns = take_turns(
             lambda: rate(facts, lambda: _read_all(ledger, facts)),

@@ -7,7 +7,7 @@ from statistics import median
 from uuid import UUID
 
 from benchmarks import raw, samples
-from benchmarks.bench import Ground, settle
+from benchmarks.bench import Bench, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import percentile, seconds
 from domain.dossier.changes import changes
@@ -21,19 +21,19 @@ FACTS_EACH = 50
 SMALL = 10_000
 LARGE = 1_000_000
 REPLAYS = 1_000
-_SLICE = 5  # facts of one command: a dossier's facts lie far apart in the ledger, as in life
+_SLICE = 5  # facts of one command: a dossier's facts are spread over the ledger, as in practice
 _BATCH = 1_000
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how long a replay takes in a ledger a hundred times as large, as a multiple."""
-    small = ground.count(SMALL // FACTS_EACH)
-    large = max(small + 1, ground.count(LARGE // FACTS_EACH))
-    with ground.ledger() as ledger:
-        ground.say(f"replay in a ledger of {small * FACTS_EACH:,} facts")
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns how long a replay takes in a ledger a hundred times as large, as a multiple."""
+    small = bench.count(SMALL // FACTS_EACH)
+    large = max(small + 1, bench.count(LARGE // FACTS_EACH))
+    with bench.ledger() as ledger:
+        bench.say(f"replay in a ledger of {small * FACTS_EACH:,} facts")
         _fill(ledger, range(small))
         before = _measure(ledger, small)
-        ground.say(f"replay in a ledger of {large * FACTS_EACH:,} facts")
+        bench.say(f"replay in a ledger of {large * FACTS_EACH:,} facts")
         _fill(ledger, range(small, large))
         after = _measure(ledger, large)
     return [

@@ -1,4 +1,4 @@
-"""What was found, for people: a table on the terminal, and the page docs/performance.md."""
+"""Reports results: a table on the terminal, and the page docs/performance.md."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,7 +19,7 @@ on yours. The server is the embedded one with the settings of production, so eve
 
 
 def print_table(console: Console, machine: Machine, results: Sequence[Result], absent: Mapping[str, str]) -> None:
-    """Takes results, and why benchmarks are absent by their names, prints them."""
+    """Takes results, and the reasons of missing ones by name, prints them."""
     table = Table(box=box.SIMPLE_HEAD, title="Dossier Ledger: benchmarks", title_justify="left")
     table.add_column("what", overflow="fold")
     for heading in ("ratio", "gate"):
@@ -38,7 +38,7 @@ def print_table(console: Console, machine: Machine, results: Sequence[Result], a
 
 
 def page(machine: Machine, results: Sequence[Result], absent: Mapping[str, str], scale: float) -> str:
-    """Takes results, and why benchmarks are absent by their names, returns the page in Markdown."""
+    """Takes results, and the reasons of missing ones by name, returns the page in Markdown."""
     return "\n".join(_page(machine, results, absent, scale))
 
 

@@ -1,6 +1,6 @@
-"""What a benchmark found, and the gate that judges it.
+"""The result of a benchmark, and its gate.
 
-A ratio is the gate, since it says the same on every machine; the absolute figures stand beside it and are never judged, except
+The gate is a ratio, which is comparable between machines; absolute figures are shown with it and are not judged, except
 where the promise itself is a time.
 """
 
@@ -17,14 +17,14 @@ class NotMeasured(Exception):
 
 
 class Gate(Struct, frozen=True):
-    """The bound that a figure has to keep, in `unit` ("x": a ratio)."""
+    """The bound of a figure, in `unit` ("x": a ratio)."""
 
     bound: float
     kind: Literal["at least", "at most"] = "at least"
     unit: Unit = "x"
 
     def passed(self, figure: float) -> bool:
-        """Takes the figure measured, returns whether it keeps the bound."""
+        """Takes the measured figure, returns whether it is within the bound."""
         return figure >= self.bound if self.kind == "at least" else figure <= self.bound
 
     def __str__(self) -> str:
@@ -34,7 +34,7 @@ class Gate(Struct, frozen=True):
 class Result(Struct, frozen=True, kw_only=True):
     """One row of the table. `ratio` is what the gate judges, in the gate's unit.
 
-    `figures`: the absolute figures behind it, by name, all in `unit`. `notes`: what a reader must know to read them right.
+    `figures`: the absolute figures behind it, by name, all in `unit`. `notes`: for their interpretation.
     """
 
     what: str
@@ -46,7 +46,7 @@ class Result(Struct, frozen=True, kw_only=True):
 
     @property
     def passed(self) -> bool:
-        """Whether the gate is kept."""
+        """Whether the result passes its gate."""
         return self.gate.passed(self.ratio)
 
 

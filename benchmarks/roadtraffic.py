@@ -1,7 +1,7 @@
 """A log of the shape of "Road Traffic Fine Management Process" (M. de Leoni, F. Mannhardt, 4TU.ResearchData), made up here.
 
-Cases, activities and how often each occurs are those that the published log states about itself; which case has which, and all
-values, are arithmetic. The log itself is not copied.
+Cases, activities and how often each occurs are those stated for the published log; which case has which, and all
+values, are computed. The log itself is not copied.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from typing import TextIO
 
 CASES = 150_370
 EVENTS = 561_470
-# How many cases have it; a case's rank decides, so that a penalty, say, comes only with a notification.
+# How many cases have it; a case's rank decides, so that, for example, a penalty comes only with a notification.
 _SENT = 103_987
 _NOTIFIED = 79_860
 _COLLECTED = 59_013

@@ -1,4 +1,4 @@
-"""Two ways of doing the same, measured in turns: a machine that others slow down slows both."""
+"""Two ways of doing the same, measured in turns, so that load on the machine slows both."""
 
 import gc
 from collections.abc import Callable
@@ -13,7 +13,7 @@ Rate = Callable[[], float]
 
 
 class Turns(Struct, frozen=True):
-    """The rates of each round, ours and the other's, in work per second."""
+    """The rates of each round, ours and the baseline's, in work per second."""
 
     ours: list[float]
     other: list[float]
@@ -34,13 +34,13 @@ def take_turns(ours: Rate, other: Rate, rounds: int) -> Turns:
     for number in range(rounds):
         pair = [(ours, turns.ours), (other, turns.other)]
         for measure, rates in pair if number % 2 == 0 else reversed(pair):
-            gc.collect()  # nobody pays for the other's garbage
+            gc.collect()  # neither pays for the other's garbage
             rates.append(measure())
     return turns
 
 
 def rate(work: int, do: Callable[[], Any]) -> float:
-    """Takes how much work is done by a call, returns the work per second."""
+    """Takes an amount of work and the call that does it, returns the work per second."""
     return work / seconds(do)
 
 

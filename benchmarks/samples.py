@@ -1,4 +1,4 @@
-"""Dossiers to measure with: real facts through the real codec, of the size that an import yields."""
+"""Sample dossiers: real facts through the real codec, of the size of an import."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -52,7 +52,7 @@ def steps(count: int) -> tuple[EncodedFact, ...]:
 
 
 def opening(number: int) -> tuple[EncodedFact, EncodedFact]:
-    """Takes a dossier's number, returns how it begins: submitted, accepted."""
+    """Takes a dossier's number, returns its first facts: submitted, accepted."""
     at = START + timedelta(minutes=number % 500_000)
     received = at + timedelta(hours=5)
     due_at = received + timedelta(days=20)
@@ -80,7 +80,7 @@ def ending(number: int, days: int = 15) -> EncodedFact:
 
 
 def eventful(number: int, facts: int) -> tuple[EncodedFact, ...]:
-    """Takes a dossier's number and how many facts it is to have (at least 7), returns a life in which its due date moves."""
+    """Takes a dossier's number and how many facts it is to have (at least 7), returns facts among which its due date moves."""
     at = START + timedelta(days=3)
     moved = [
         CODEC.encode(SupplementRequested(context=_context(at), round=1)),

@@ -1,4 +1,4 @@
-"""A server module of the benchmarks in a process of its own, with no client held to a budget."""
+"""Runs a server module of the benchmarks in a separate process, without query budgets."""
 
 import socket
 import subprocess
@@ -23,7 +23,7 @@ ENDLESS: Final = Allowances(
 
 @contextmanager
 def process(module: str, conninfo: str) -> Iterator[int]:
-    """Runs a server module in a process of its own, yields its port once it listens; ends it afterwards."""
+    """Runs a server module in a separate process, yields its port once it listens; ends it afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

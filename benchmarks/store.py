@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from benchmarks import raw, samples
-from benchmarks.bench import Ground, settle
+from benchmarks.bench import Bench, settle
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import rate, take_turns
 from ledger.records import Command
@@ -21,19 +21,19 @@ FACTS_PER_DOSSIER = 4
 ROUNDS = 9
 
 
-def run(ground: Ground) -> list[Result]:
-    """Takes the ground, returns how appends compare with raw inserts and with COPY; each in a ledger of its own, so that none fills the tables of another."""
+def run(bench: Bench) -> list[Result]:
+    """Takes the bench, returns how appends compare with raw inserts and with COPY; each in a ledger of its own, so that none fills the tables of another."""
     results: list[Result] = []
     for compare in (_one_client, _many_clients, _many_facts):
-        with ground.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
+        with bench.ledger() as ledger, raw.connect(ledger.datastore.conninfo) as connection:
             raw.make_table(connection)
-            results.append(compare(ground, ledger, connection))
+            results.append(compare(bench, ledger, connection))
     return results
 
 
-def _one_client(ground: Ground, ledger: Ledger, connection: psycopg.Connection[Any]) -> Result:
-    ground.say("one command, one commit")
-    size = ground.count(500)
+def _one_client(bench: Bench, ledger: Ledger, connection: psycopg.Connection[Any]) -> Result:
+    bench.say("one command, one commit")
+    size = bench.count(500)
     commands, inserts = _single_facts("one"), _single_facts("raw one")
     settle(connection)
     turns = take_turns(
@@ -52,10 +52,10 @@ def _one_client(ground: Ground, ledger: Ledger, connection: psycopg.Connection[A
     )
 
 
-def _many_clients(ground: Ground, ledger: Ledger, connection: psycopg.Connection[Any]) -> Result:
-    ground.say(f"group commit, {CLIENTS} clients")
-    inserts, size = _single_facts("raw many"), ground.count(500)
-    each = ground.count(100)
+def _many_clients(bench: Bench, ledger: Ledger, connection: psycopg.Connection[Any]) -> Result:
+    bench.say(f"group commit, {CLIENTS} clients")
+    inserts, size = _single_facts("raw many"), bench.count(500)
+    each = bench.count(100)
     clients = [_single_facts(f"client {number}") for number in range(CLIENTS)]
     settle(connection)
 
@@ -80,9 +80,9 @@ def _many_clients(ground: Ground, ledger: Ledger, connection: psycopg.Connection
     )
 
 
-def _many_facts(ground: Ground, ledger: Ledger, connection: psycopg.Connection[Any]) -> Result:
-    ground.say(f"append of {BULK_FACTS} facts")
-    rounds = ground.count(31, least=1)
+def _many_facts(bench: Bench, ledger: Ledger, connection: psycopg.Connection[Any]) -> Result:
+    bench.say(f"append of {BULK_FACTS} facts")
+    rounds = bench.count(31, least=1)
     dossiers = BULK_FACTS // FACTS_PER_DOSSIER
     ours_first, raw_first = count(0, dossiers), count(10_000_000, dossiers)
     settle(connection)

@@ -6,7 +6,7 @@ import pytest
 
 from app.postgres.embedded import Embedded
 from benchmarks.__main__ import found, measure
-from benchmarks.bench import Ground
+from benchmarks.bench import Bench
 from benchmarks.machine import machine
 from benchmarks.result import NotMeasured
 
@@ -15,8 +15,8 @@ QUICK = ("store", "reading", "projecting", "replay", "overdue")
 
 
 @pytest.fixture
-def ground(server: Embedded, tmp_path: Path) -> Ground:
-    return Ground(server, tmp_path, scale=0.001)
+def bench(server: Embedded, tmp_path: Path) -> Bench:
+    return Bench(server, tmp_path, scale=0.001)
 
 
 def test_the_promised_benchmarks_are_found_in_the_order_of_the_promises():
@@ -25,8 +25,8 @@ def test_the_promised_benchmarks_are_found_in_the_order_of_the_promises():
 
 
 @pytest.mark.parametrize("name", QUICK)
-def test_a_benchmark_yields_figures(ground: Ground, name: str):
-    results = found()[name](ground)
+def test_a_benchmark_yields_figures(bench: Bench, name: str):
+    results = found()[name](bench)
     assert results
     for result in results:
         assert result.what
@@ -36,21 +36,21 @@ def test_a_benchmark_yields_figures(ground: Ground, name: str):
         assert all(figure >= 0 for figure in result.figures.values())
 
 
-def test_no_event_is_missed_by_the_follower(ground: Ground):
-    (result,) = found()["following"](ground)
+def test_no_event_is_missed_by_the_follower(bench: Bench):
+    (result,) = found()["following"](bench)
     assert result.ratio == 0
     assert result.figures["recorded"] == result.figures["followed"] > 0
 
 
-def test_one_that_fails_or_cannot_run_does_not_take_the_others_with_it(ground: Ground):
-    def absent(_: Ground) -> list[object]:
+def test_one_that_fails_or_cannot_run_does_not_take_the_others_with_it(bench: Bench):
+    def absent(_: Bench) -> list[object]:
         raise NotMeasured("there is no such server")
 
-    def broken(_: Ground) -> list[object]:
+    def broken(_: Bench) -> list[object]:
         raise ZeroDivisionError("division by zero")
 
     chosen = {"absent": absent, "broken": broken, "replay": found()["replay"]}
-    results, absentees = measure(ground, chosen)  # type: ignore[arg-type]  # neither returns anything
+    results, absentees = measure(bench, chosen)  # type: ignore[arg-type]  # neither returns anything
     assert len(results) == 1
     assert absentees == {"absent": "there is no such server", "broken": "failed: ZeroDivisionError: division by zero"}
 
