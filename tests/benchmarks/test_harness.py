@@ -56,7 +56,7 @@ def test_one_that_fails_or_cannot_run_does_not_take_the_others_with_it(bench: Be
 
 
 def test_the_machine_is_told(server: Embedded):
-    told = machine(server.conninfo)
-    assert told.cores >= 1
-    assert told.postgresql.startswith("18")
-    assert told.settings["fsync"] == "off"  # the tests' server
+    found_machine = machine(server.conninfo)
+    assert found_machine.cores >= 1
+    assert found_machine.postgresql.startswith("18")
+    assert found_machine.settings["fsync"] == "off"  # the tests' server

@@ -114,8 +114,8 @@ class Reader:
         with closing(Writing(executor, assembly.journal, project=assembly.project)) as writing:
             async with Engine(api_settings(assembly), clock=lambda: NOW, writing=writing) as engine:
                 answer = await engine.execute(asked.text, viewer=_viewer(*asked.words), purpose="documentation")
-        told: dict[str, Any] = json.loads(answer.body)
-        return told
+        answered: dict[str, Any] = json.loads(answer.body)
+        return answered
 
 
 @contextmanager

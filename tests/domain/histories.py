@@ -71,7 +71,7 @@ def closed(when: datetime) -> DossierClosed:
     return DossierClosed(context=context(when))
 
 
-def lived(*facts: DossierFact, recorded: datetime | None = None) -> list[HistoryEntry]:
+def history_of(*facts: DossierFact, recorded: datetime | None = None) -> list[HistoryEntry]:
     """Facts as a life: positions from 101, recorded a minute apart from 2026-06-01 on, or all at once."""
     start = recorded or datetime(2026, 6, 1, tzinfo=UTC)
     apart = timedelta(0) if recorded else timedelta(minutes=1)
@@ -80,4 +80,4 @@ def lived(*facts: DossierFact, recorded: datetime | None = None) -> list[History
 
 def given(*facts: DossierFact) -> Dossier:
     """The dossier after these facts."""
-    return fold(lived(*facts))
+    return fold(history_of(*facts))

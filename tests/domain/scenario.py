@@ -28,7 +28,7 @@ from domain.law.versions import Law, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
 from domain.values.rules import BilingualText, ClockRule, FindingRule, RefusalRule, RulePack, Severity, Span
-from tests.domain.histories import at, lived
+from tests.domain.histories import at, history_of
 
 S = TypeVar("S")
 WORKING_DAY, CALENDAR_DAY, MONTH, HOUR = LimitUnit
@@ -218,7 +218,7 @@ class Given(Generic[S]):
 
 
 def _recorded(facts: tuple[DossierFact, ...]) -> DossierRecord:
-    history = lived(*facts)
+    history = history_of(*facts)
     return DossierRecord(fold(corrected(history)), history)
 
 

@@ -72,7 +72,7 @@ def test_the_ledger_does_what_the_model_does(shared_ledger: Ledger, batches: lis
             for id_, stream, version, texts, claims in sketches
         ]
         before = shared_ledger.head()
-        outcomes = [told(each) for each in append(shared_ledger, way, commands)]
+        outcomes = [comparable(each) for each in append(shared_ledger, way, commands)]
         expected = [model.append(each, told_[1]) for each, told_ in zip(commands, outcomes, strict=True)]
         assert outcomes == expected
         recorded = [position for what, positions in outcomes if what == "recorded" for position in positions]
@@ -106,7 +106,7 @@ def append(ledger: Ledger, way: str, commands: list[Command]) -> list[Outcome]:
             return ledger.datastore.attempt(lambda connection: bulk.append(connection, drafts))
 
 
-def told(outcome: Outcome) -> tuple[Any, ...]:
+def comparable(outcome: Outcome) -> tuple[Any, ...]:
     if isinstance(outcome, Appended):
         return ("again" if outcome.again else "recorded"), outcome.positions
     return "conflict", outcome.what

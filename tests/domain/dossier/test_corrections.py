@@ -16,7 +16,7 @@ from domain.execution.occasion import Drawn
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.corrections import EntryCorrected
 from domain.values.rules import BilingualText
-from tests.domain.histories import lived
+from tests.domain.histories import history_of
 from tests.domain.scenario import DRAWN, LAND, context_at, given, law, received
 
 NOW = "2026-01-08 09:00"
@@ -82,9 +82,9 @@ def test_an_entry_is_corrected_by_naming_it_and_both_stay():
     outcome.then(
         EntryCorrected(context=context_at(NOW, reason="wrong line"), corrects=103, fields={"activity": "survey"})
     )
-    life = corrected(lived(*(each.fact for each in DONE.state.history), *outcome.facts))
-    assert life[2].fact.activity == "survey"  # type: ignore[union-attr]
-    assert len(life) == 4
+    history = corrected(history_of(*(each.fact for each in DONE.state.history), *outcome.facts))
+    assert history[2].fact.activity == "survey"  # type: ignore[union-attr]
+    assert len(history) == 4
 
 
 def test_a_due_date_or_a_time_may_be_corrected_and_shows():
@@ -93,7 +93,7 @@ def test_a_due_date_or_a_time_may_be_corrected_and_shows():
     (fact,) = outcome.facts
     assert isinstance(fact, EntryCorrected)
     assert fact.fields["due_on"] == "2026-01-30"
-    dossier = fold(corrected(lived(*(each.fact for each in RECEIVED.state.history), fact)))
+    dossier = fold(corrected(history_of(*(each.fact for each in RECEIVED.state.history), fact)))
     assert dossier.due_on == date(2026, 1, 30)
 
 

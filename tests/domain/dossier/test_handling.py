@@ -122,11 +122,11 @@ def test_changes_tell_what_is_asked_for_and_which_parts_are_open():
     withdrawing = WithdrawalRequested(context=context(at("2026-01-08 08:00")))
     facts: tuple[DossierFact, ...] = (asked, opened, done, withdrawing)
     states = list(accumulate(facts, evolve, initial=given(*FILED)))
-    told = [
+    recorded = [
         {change.field: change.after for change in changes(before, after) if change.field not in ("status", "paused")}
         for before, after in pairwise(states)
     ]
-    assert told == [
+    assert recorded == [
         {"supplementRequestCount": 1, "openSupplement": ["Site plan"]},
         {"openLegs": ["tax"]},
         {"openLegs": []},

@@ -26,7 +26,7 @@ from domain.facts.filing import Charge, DemandedItem, DossierAccepted
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.values.rules import ClockRule
 from exchange.catalogue import national_code
-from tests.domain.histories import at, lived
+from tests.domain.histories import at, history_of
 from tests.domain.scenario import DRAWN, INCOME, LAND, OFFICIAL, SITE_PLAN, law
 
 NATIONAL = national_code.load()
@@ -92,9 +92,9 @@ OPENING = st.sampled_from(
 )
 
 
-def known_as(state: Dossier, life: list[HistoryEntry]) -> bytes:
+def known_as(state: Dossier, history: list[HistoryEntry]) -> bytes:
     """All that is known, in one comparable form."""
-    return msgspec.json.encode((state, life))
+    return msgspec.json.encode((state, history))
 
 
 class AnyCommands(RuleBasedStateMachine):
@@ -104,7 +104,7 @@ class AnyCommands(RuleBasedStateMachine):
         super().__init__()
         self.law = law()
         self.now = START
-        self.life: list[HistoryEntry] = []
+        self.history: list[HistoryEntry] = []
         self.state = NEW
 
     @initialize(rules=RULES, registered=st.booleans())
@@ -129,16 +129,16 @@ class AnyCommands(RuleBasedStateMachine):
         self.ask(command(due_at=self.state.due_at or self.now))
 
     def ask(self, command: DossierCommand) -> None:
-        before, known = self.state, known_as(self.state, self.life)
+        before, known = self.state, known_as(self.state, self.history)
         facts: list[DossierFact] = []
         refused: str | None = None
         try:
-            record = DossierRecord(self.state, self.life)
+            record = DossierRecord(self.state, self.history)
             facts = decide(record, command, self.law, self.now, actor=OFFICIAL, drawn=DRAWN)
         except Refused as refusal:
             refused = refusal.code
         assert (refused in REFUSALS) is (facts == []), "a refusal has a known code; what is not refused leaves a fact"
-        assert known_as(self.state, self.life) == known
+        assert known_as(self.state, self.history) == known
         if facts:
             self.record(facts)
         self.never_reopened(before)
@@ -146,8 +146,8 @@ class AnyCommands(RuleBasedStateMachine):
     def record(self, facts: list[DossierFact]) -> None:
         stored = [CODEC.decode(*CODEC.encode(fact))[0] for fact in facts]
         assert stored == facts
-        self.life = lived(*(each.fact for each in self.life), *facts)
-        self.state = fold(corrected(self.life))
+        self.history = history_of(*(each.fact for each in self.history), *facts)
+        self.state = fold(corrected(self.history))
 
     def never_reopened(self, before: Dossier) -> None:
         if before.finished_at is not None:
@@ -156,12 +156,12 @@ class AnyCommands(RuleBasedStateMachine):
 
     @invariant()
     def versions_are_dense(self) -> None:
-        assert [each.version for each in self.life] == list(range(1, len(self.life) + 1))
+        assert [each.version for each in self.history] == list(range(1, len(self.history) + 1))
 
     @invariant()
     def never_two_open_clocks(self) -> None:
         stands_still = False
-        for each in self.life:
+        for each in self.history:
             if isinstance(each.fact, ClockPaused):
                 assert not stands_still
                 stands_still = True
@@ -178,7 +178,7 @@ class AnyCommands(RuleBasedStateMachine):
 
     @invariant()
     def the_first_promise_is_never_lost(self) -> None:
-        accepted = [each.fact for each in self.life if isinstance(each.fact, DossierAccepted)]
+        accepted = [each.fact for each in self.history if isinstance(each.fact, DossierAccepted)]
         assert len(accepted) <= 1
         for fact in accepted:
             assert (self.state.original_due_at, self.state.original_due_on) == (fact.due_at, fact.due_on)
@@ -186,7 +186,7 @@ class AnyCommands(RuleBasedStateMachine):
     @invariant()
     def every_due_date_has_a_cause(self) -> None:
         state, causes = NEW, (DossierAccepted, ClockResumed, ClockRestarted, AppointmentChanged)
-        for each in self.life:
+        for each in self.history:
             after = evolve(state, each.fact)
             if (after.due_at, after.due_on) != (state.due_at, state.due_on):
                 # An end told late takes back what was promised after it.
@@ -199,7 +199,7 @@ class AnyCommands(RuleBasedStateMachine):
     def the_clock_records_each_due_date_once(self) -> None:
         for kind in (DueSoonReached, DueDatePassed):
             flagged: list[datetime] = []
-            for each in self.life:
+            for each in self.history:
                 if isinstance(each.fact, kind):
                     flagged.append(each.fact.due_at)
                 elif isinstance(each.fact, AppointmentChanged | ClockResumed | ClockRestarted):

@@ -90,7 +90,7 @@ class Shop:
         """Takes a code, returns the dossier folded from its stream."""
         stream = self.ledger.find("dossier-code", code)
         assert stream is not None
-        return fold(corrected([lived for entry in self.ledger.load(stream) for lived in decode(entry)]))
+        return fold(corrected([each for entry in self.ledger.load(stream) for each in decode(entry)]))
 
 
 @pytest.fixture(scope="module")

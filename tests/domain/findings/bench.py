@@ -111,18 +111,18 @@ def demand(
     return SupplementRequested(context=act(when, **more), items=items or (PLAN,), form=form, latest_on=latest_on)
 
 
-def life(*facts: DossierFact, late: timedelta = timedelta(0)) -> list[HistoryEntry]:
+def history_of(*facts: DossierFact, late: timedelta = timedelta(0)) -> list[HistoryEntry]:
     """Facts as a life: positions from 101, each recorded when it happened (or so much later)."""
     return [HistoryEntry(100 + n, n, fact.context.occurred_at + late, fact) for n, fact in enumerate(facts, start=1)]
 
 
 def found(code: str, *facts: DossierFact, law: Judged = LAW) -> list[Finding]:
     """The findings of one code in these facts."""
-    return of(code, life(*facts), law)
+    return of(code, history_of(*facts), law)
 
 
-def of(code: str, told: Sequence[HistoryEntry], law: Judged = LAW) -> list[Finding]:
-    return [each for each in judge(told, law) if each.code == code]
+def of(code: str, entries: Sequence[HistoryEntry], law: Judged = LAW) -> list[Finding]:
+    return [each for each in judge(entries, law) if each.code == code]
 
 
 def pack(**changes: Any) -> Judged:

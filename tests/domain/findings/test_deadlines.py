@@ -185,5 +185,5 @@ def test_a_correction_of_a_correction_is_traced_to_what_it_corrects():
     first = corrected(101, department="land")
     second = corrected(102, fields={"due_on": "2026-03-01"})
     # The first correction, as the second has it, sets the date; the second made it do so.
-    told = found("CORRECTED_DEADLINE", accepted(), first, second)
-    assert [(each.position, each.evidence) for each in told] == [(102, (101, 102)), (103, (101, 102, 103))]
+    breaches = found("CORRECTED_DEADLINE", accepted(), first, second)
+    assert [(each.position, each.evidence) for each in breaches] == [(102, (101, 102)), (103, (101, 102, 103))]

@@ -144,9 +144,9 @@ def test_an_early_result_is_announced_beforehand():
     (finding,) = found(code, accepted(), issued, delivered("2026-01-25 09:00"))
     assert (finding.position, finding.evidence) == (103, (102, 103))
     assert not found(code, accepted(), issued, delivered("2026-01-26 00:00"))
-    told = EarlyResultAnnounced(context=act("2026-01-21 09:00"))
-    assert not found(code, accepted(), issued, told, delivered("2026-01-22 09:00"))
-    assert found(code, accepted(), issued, delivered("2026-01-21 08:59"), told)
+    announced = EarlyResultAnnounced(context=act("2026-01-21 09:00"))
+    assert not found(code, accepted(), issued, announced, delivered("2026-01-22 09:00"))
+    assert found(code, accepted(), issued, delivered("2026-01-21 08:59"), announced)
     assert not found(
         code, accepted(), RefusedAfterAppraisal(context=act("2026-01-20 09:00")), delivered("2026-01-22 09:00")
     )

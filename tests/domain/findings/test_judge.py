@@ -28,8 +28,8 @@ from tests.domain.findings.bench import (
     demand,
     end_of,
     found,
+    history_of,
     intake_demand,
-    life,
     pack,
     submitted,
 )
@@ -45,8 +45,8 @@ UNLAWFUL: tuple[DossierFact, ...] = (
 
 
 def test_findings_come_by_position_and_code_and_say_what_they_rest_on():
-    told = judge(life(*UNLAWFUL), LAW)
-    assert [(each.position, each.code) for each in told] == [
+    findings = judge(history_of(*UNLAWFUL), LAW)
+    assert [(each.position, each.code) for each in findings] == [
         (102, "MISSING_FORM"),
         (102, "REFUSED_LISTED_PAPER"),
         (104, "BYPASSED_ONE_STOP"),
@@ -56,7 +56,7 @@ def test_findings_come_by_position_and_code_and_say_what_they_rest_on():
         (105, "MISSING_APOLOGY"),
         (105, "OVERDUE"),
     ]
-    for each in told:
+    for each in findings:
         assert each.position in each.evidence
         assert list(each.evidence) == sorted(set(each.evidence))
         assert each.basis == f"basis of {each.code}"
@@ -76,25 +76,25 @@ def test_an_explanation_says_what_the_facts_say_and_a_dash_for_the_rest():
 
 
 def test_the_same_facts_give_the_same_findings():
-    told = life(*UNLAWFUL)
-    assert judge(told, LAW) == judge(tuple(told), LAW)
+    entries = history_of(*UNLAWFUL)
+    assert judge(entries, LAW) == judge(tuple(entries), LAW)
 
 
 def test_only_codes_that_the_regime_has_a_text_for():
-    assert judge(life(*UNLAWFUL), pack(findings={})) == []
-    assert {each.code for each in judge(life(*UNLAWFUL), pack(findings={"OVERDUE": PACK.findings["OVERDUE"]}))} == {
-        "OVERDUE"
-    }
+    assert judge(history_of(*UNLAWFUL), pack(findings={})) == []
+    assert {
+        each.code for each in judge(history_of(*UNLAWFUL), pack(findings={"OVERDUE": PACK.findings["OVERDUE"]}))
+    } == {"OVERDUE"}
 
 
 def test_an_unverified_regime_says_so():
-    assert not any(each.verified for each in judge(life(*UNLAWFUL), pack(verified=False)))
+    assert not any(each.verified for each in judge(history_of(*UNLAWFUL), pack(verified=False)))
 
 
 def test_an_import_raises_only_what_its_rule_pack_lists():
     imported = (replace(UNLAWFUL[0], context=act("2026-01-05 08:00", Channel.IMPORT)), *UNLAWFUL[1:])
-    assert judge(life(*imported), LAW) == []
-    assert {each.code for each in judge(life(*imported), pack(import_findings=("OVERDUE",)))} == {"OVERDUE"}
+    assert judge(history_of(*imported), LAW) == []
+    assert {each.code for each in judge(history_of(*imported), pack(import_findings=("OVERDUE",)))} == {"OVERDUE"}
 
 
 def test_of_an_import_whoever_was_asked_twice_and_nobody_else():
@@ -102,16 +102,16 @@ def test_of_an_import_whoever_was_asked_twice_and_nobody_else():
     asked = replace(demand("2026-01-06 09:00", channel=Channel.IMPORT), items=())
     received = accepted(channel=Channel.IMPORT)
     for times in range(5):
-        assert len(judge(life(received, *[asked] * times), law)) == max(times - 1, 0)
+        assert len(judge(history_of(received, *[asked] * times), law)) == max(times - 1, 0)
 
 
 def test_several_alike_at_one_entry_are_told_apart():
     one = demand("2026-01-06 09:00", DemandedItem("Sổ hộ khẩu"))
     two = demand("2026-01-06 09:00", DemandedItem("Sổ đỏ"))
-    told = [
+    entries = [
         HistoryEntry(7, 1, at("2026-01-06 09:00"), fact) for fact in (one, two)
     ]  # a stored fact that was split in reading
-    split = [each for each in judge(told, LAW) if each.code == "UNLISTED_REQUIREMENT"]
+    split = [each for each in judge(entries, LAW) if each.code == "UNLISTED_REQUIREMENT"]
     assert [(each.ordinal, each.items) for each in split] == [(0, ("Sổ hộ khẩu",)), (1, ("Sổ đỏ",))]
 
 
@@ -121,7 +121,7 @@ def test_corrections_are_applied_before_judging():
         context=act("2026-01-06 10:00"), corrects=102, fields={"items": [{"name": "Đơn", "requirement": "application"}]}
     )
     assert found("UNLISTED_REQUIREMENT", accepted(), wrong)
-    (left,) = judge(life(accepted(), wrong, right), LAW)
+    (left,) = judge(history_of(accepted(), wrong, right), LAW)
     assert (left.code, left.items, left.evidence) == ("CORRECTED_BREACH", ("UNLISTED_REQUIREMENT",), (102, 103))
     # A correction of the correction brings the demand back: then nothing has disappeared.
     undone = EntryCorrected(
@@ -129,7 +129,7 @@ def test_corrections_are_applied_before_judging():
         corrects=103,
         fields={"fields": {"items": [{"name": "Sổ đỏ", "requirement": None}]}},
     )
-    codes = [each.code for each in judge(life(accepted(), wrong, right, undone), LAW)]
+    codes = [each.code for each in judge(history_of(accepted(), wrong, right, undone), LAW)]
     assert codes == ["UNLISTED_REQUIREMENT"]
 
 
@@ -141,14 +141,14 @@ def test_of_many_corrections_the_one_that_hides_is_named():
         for number in range(9)
     ]
     others[6] = EntryCorrected(context=act("2026-01-06 10:00"), corrects=102, fields=listed)
-    (found_then,) = judge(life(accepted(), wrong, *others), LAW)
+    (found_then,) = judge(history_of(accepted(), wrong, *others), LAW)
     assert (found_then.code, found_then.position, found_then.evidence) == ("CORRECTED_BREACH", 109, (102, 109))
 
 
 def test_a_correction_that_changes_no_finding_is_none():
     wrong = demand("2026-01-06 09:00", DemandedItem("Sổ đỏ"))
     right = EntryCorrected(context=act("2026-01-06 10:00"), corrects=102, fields={"items": [{"name": "Sổ hồng"}]})
-    assert [each.code for each in judge(life(accepted(), wrong, right), LAW)] == ["UNLISTED_REQUIREMENT"]
+    assert [each.code for each in judge(history_of(accepted(), wrong, right), LAW)] == ["UNLISTED_REQUIREMENT"]
 
 
 def test_no_facts_no_findings():
@@ -162,7 +162,7 @@ LATER = date(2026, 2, 16)
 @settings(max_examples=150, deadline=None)
 @given(seed=st.randoms(use_true_random=False))
 def test_a_lawful_life_has_no_findings(seed: random.Random):
-    assert judge(life(*lawful(seed)), LAW) == []
+    assert judge(history_of(*lawful(seed)), LAW) == []
 
 
 @settings(max_examples=150, deadline=None)
@@ -170,8 +170,8 @@ def test_a_lawful_life_has_no_findings(seed: random.Random):
 def test_one_unlisted_paper_planted_in_a_lawful_life_is_the_only_unlisted_one(seed: random.Random, paper: str):
     facts = lawful(seed)
     planted = demand("2026-01-07 11:00", DemandedItem(paper))
-    told = [each for each in judge(life(*facts, planted), LAW) if each.code == "UNLISTED_REQUIREMENT"]
-    assert [(each.position, each.items) for each in told] == [(100 + len(facts) + 1, (paper,))]
+    findings = [each for each in judge(history_of(*facts, planted), LAW) if each.code == "UNLISTED_REQUIREMENT"]
+    assert [(each.position, each.items) for each in findings] == [(100 + len(facts) + 1, (paper,))]
 
 
 def lawful(seed: random.Random) -> list[DossierFact]:

@@ -10,7 +10,7 @@ from domain.facts.routing import StepCompleted
 from domain.law.calendar import Calendar
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.rules import Span
-from tests.domain.findings.bench import DUE, LAW, accepted, act, demand, end_of, life, of, pack, submitted
+from tests.domain.findings.bench import DUE, LAW, accepted, act, demand, end_of, history_of, of, pack, submitted
 from tests.domain.histories import at
 
 CODE = "BACKDATED_ACTION"
@@ -18,8 +18,8 @@ CODE = "BACKDATED_ACTION"
 
 def noted(happened: str, recorded: str) -> list[HistoryEntry]:
     """A receipt noted at once, and a supplement demand noted at `recorded`."""
-    told = life(accepted(), demand(happened))
-    return [told[0], HistoryEntry(102, 2, at(recorded), told[1].fact)]
+    entries = history_of(accepted(), demand(happened))
+    return [entries[0], HistoryEntry(102, 2, at(recorded), entries[1].fact)]
 
 
 def test_noted_within_the_threshold_and_a_day_beyond():
@@ -51,27 +51,27 @@ def test_working_days_are_those_of_the_calendar_at_hand():
             return day.weekday() not in (0, 5, 6)
 
     rules = pack(backdating_threshold=Span(1, LimitUnit.WORKING_DAY)).rules
-    told = noted("2026-01-09 09:00", "2026-01-13 09:00")
-    assert of(CODE, told, replace(LAW, rules=rules))
-    assert not of(CODE, told, replace(LAW, rules=rules, calendar=NoMondays()))
+    entries = noted("2026-01-09 09:00", "2026-01-13 09:00")
+    assert of(CODE, entries, replace(LAW, rules=rules))
+    assert not of(CODE, entries, replace(LAW, rules=rules, calendar=NoMondays()))
 
 
 def test_the_facts_of_one_command_are_one_finding():
-    (finding,) = of(CODE, life(submitted(), accepted(), late=timedelta(days=3)))
+    (finding,) = of(CODE, history_of(submitted(), accepted(), late=timedelta(days=3)))
     assert (finding.position, finding.evidence) == (101, (101, 102))
 
 
 def test_what_the_system_records_is_never_back_dated():
     context = Context(Actor("clock"), occurred_at=at("2026-01-27 00:00"), channel=Channel.SYSTEM)
-    told = life(DueDatePassed(context=context, due_at=end_of(DUE)), late=timedelta(days=90))
-    assert not of(CODE, told)
+    entries = history_of(DueDatePassed(context=context, due_at=end_of(DUE)), late=timedelta(days=90))
+    assert not of(CODE, entries)
 
 
 def test_a_played_demonstration_says_when_it_was_noted():
     played = replace(accepted(), context=act("2026-01-05 08:00", noted_at=at("2026-01-05 08:00")))
-    assert not of(CODE, life(played, late=timedelta(days=90)))
+    assert not of(CODE, history_of(played, late=timedelta(days=90)))
     late = replace(accepted(), context=act("2026-01-05 08:00", noted_at=at("2026-01-08 08:00")))
-    assert of(CODE, life(late))
+    assert of(CODE, history_of(late))
 
 
 def test_an_import_is_silent_where_it_does_not_say_when_it_was_noted():
@@ -81,12 +81,12 @@ def test_an_import_is_silent_where_it_does_not_say_when_it_was_noted():
     dated = StepCompleted(
         context=act("2026-01-06 09:00", Channel.IMPORT, noted_at=at("2026-01-09 09:00")), activity="x"
     )
-    assert not of(CODE, life(imported, step, late=timedelta(days=900)), law)
-    told = of(CODE, life(imported, dated, dated, late=timedelta(days=900)), law)
-    assert [each.position for each in told] == [102, 103]
+    assert not of(CODE, history_of(imported, step, late=timedelta(days=900)), law)
+    entries = of(CODE, history_of(imported, dated, dated, late=timedelta(days=900)), law)
+    assert [each.position for each in entries] == [102, 103]
 
 
 def test_a_regime_without_a_threshold_and_a_thing_noted_beforehand():
     assert not of(CODE, noted("2026-01-06 09:00", "2027-01-06 09:00"), pack(backdating_threshold=None))
     moved = AppointmentChanged(context=act("2026-01-06 09:00"), new_due_on=DUE)
-    assert not of(CODE, life(accepted(), moved, late=timedelta(minutes=-4)))
+    assert not of(CODE, history_of(accepted(), moved, late=timedelta(minutes=-4)))

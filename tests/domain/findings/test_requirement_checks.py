@@ -13,7 +13,17 @@ from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ResultDelivered, ResultIssued
 from domain.findings.requirement_checks import Verdict, checks
 from domain.values.context import Channel
-from tests.domain.findings.bench import LAW, PLAN, PROCEDURE, accepted, act, demand, intake_demand, life, submitted
+from tests.domain.findings.bench import (
+    LAW,
+    PLAN,
+    PROCEDURE,
+    accepted,
+    act,
+    demand,
+    history_of,
+    intake_demand,
+    submitted,
+)
 from tests.domain.histories import at
 
 BOOK = DemandedItem("Sổ hộ khẩu")
@@ -24,14 +34,14 @@ def provided(when: str, *items: DemandedItem, **more: Any) -> SupplementProvided
 
 
 def test_papers_side_by_side():
-    told = life(
+    entries = history_of(
         submitted("2026-01-05 08:00", "application"),
         intake_demand("2026-01-05 09:00", PLAN, BOOK),
         provided("2026-01-06 09:00"),
         accepted("2026-01-06 09:30"),
         demand("2026-01-07 09:00", DemandedItem("Đơn đề nghị"), DemandedItem("SỔ HỘ KHẨU "), reason="illegible"),
     )
-    application, plan, proxy, book = checks(told, LAW)
+    application, plan, proxy, book = checks(entries, LAW)
     assert (application.verdict, application.submitted_at) == (
         Verdict.DEMANDED_THOUGH_SUBMITTED,
         at("2026-01-05 08:00"),
@@ -49,13 +59,13 @@ def test_papers_side_by_side():
 
 
 def test_papers_that_came_and_were_never_asked_for():
-    first, *_ = checks(life(submitted("2026-01-05 08:00", "application")), LAW)
+    first, *_ = checks(history_of(submitted("2026-01-05 08:00", "application")), LAW)
     assert (first.verdict, first.demanded) == (Verdict.LISTED_SUBMITTED, 0)
-    assert checks(life(submitted()), replace(LAW, procedure=None)) == []
+    assert checks(history_of(submitted()), replace(LAW, procedure=None)) == []
 
 
 def test_trips_in_person_and_whose_fault_they_were():
-    told = life(
+    entries = history_of(
         submitted("2026-01-05 08:00"),
         intake_demand("2026-01-05 09:00", PLAN),
         provided("2026-01-06 09:00", PLAN),
@@ -66,7 +76,7 @@ def test_trips_in_person_and_whose_fault_they_were():
         ResultIssued(context=act("2026-01-20 09:00")),
         ResultDelivered(context=act("2026-01-26 09:00")),
     )
-    came = visits(told, PROCEDURE)
+    came = visits(entries, PROCEDURE)
     assert [(each.purpose, each.fault, each.cause) for each in came] == [
         ("submission", Fault.NOBODY, None),
         ("supplement", Fault.NOBODY, 102),
@@ -75,15 +85,15 @@ def test_trips_in_person_and_whose_fault_they_were():
         ("collection", Fault.NOBODY, None),
     ]
     assert trips_by_fault(came) == {Fault.AGENCY: 2, Fault.CITIZEN: 0, Fault.NOBODY: 3}
-    assert contacts_needed(told, PROCEDURE) == 2
+    assert contacts_needed(entries, PROCEDURE) == 2
 
 
 def test_who_files_online_makes_no_trip():
-    told = life(
+    entries = history_of(
         submitted(channel=Channel.ONLINE), provided("2026-01-06 09:00", PLAN, channel=Channel.POSTAL), accepted()
     )
-    assert visits(told) == []
-    assert contacts_needed(told) == 0
+    assert visits(entries) == []
+    assert contacts_needed(entries) == 0
 
 
 def test_one_day_is_one_trip_and_a_recorded_visit_tells_more_of_it():
@@ -92,21 +102,21 @@ def test_one_day_is_one_trip_and_a_recorded_visit_tells_more_of_it():
         ResultIssued(context=act("2026-01-05 09:00")),
         ResultDelivered(context=act("2026-01-05 09:10")),
     )
-    (trip,) = visits(life(*acts))
+    (trip,) = visits(history_of(*acts))
     assert trip.purpose == "submission, collection"
     recorded = VisitRecorded(context=act("2026-01-05 09:10"), purpose="everything at once")
-    assert [each.purpose for each in visits(life(*acts, recorded))] == ["everything at once"]
+    assert [each.purpose for each in visits(history_of(*acts, recorded))] == ["everything at once"]
 
 
 def test_a_repeated_demand_that_was_ignored_is_the_citizens():
-    told = life(
+    entries = history_of(
         submitted(),
         intake_demand("2026-01-05 09:00", PLAN),
         intake_demand("2026-01-06 09:00", PLAN),
         provided("2026-01-07 09:00", PLAN),
     )
-    assert [each.fault for each in visits(told, PROCEDURE)] == [Fault.NOBODY, Fault.CITIZEN]
-    assert contacts_needed(told, PROCEDURE) == 1
+    assert [each.fault for each in visits(entries, PROCEDURE)] == [Fault.NOBODY, Fault.CITIZEN]
+    assert contacts_needed(entries, PROCEDURE) == 1
 
 
 def test_the_duty_to_apologise():
@@ -114,14 +124,15 @@ def test_the_duty_to_apologise():
         return ApologyIssued(context=act(when), latest_on=date(2026, 1, 25))
 
     on_time, late = ResultIssued(context=act("2026-01-26 09:00")), ResultIssued(context=act("2026-01-27 09:00"))
-    assert apology_status(life(accepted())) is ApologyStatus.NOT_NEEDED
-    assert apology_status(life(accepted()), at("2026-01-26 23:59")) is ApologyStatus.NOT_NEEDED
-    assert apology_status(life(accepted()), at("2026-01-27 00:00")) is ApologyStatus.MISSING
-    assert apology_status(life(accepted(), on_time), at("2026-03-01 00:00")) is ApologyStatus.NOT_NEEDED
-    assert apology_status(life(accepted(), late)) is ApologyStatus.MISSING
-    assert apology_status(life(accepted(), sorry("2026-01-25 09:00"), late)) is ApologyStatus.IN_TIME
-    assert apology_status(life(accepted(), sorry("2026-01-26 09:00"), late)) is ApologyStatus.LATE
-    assert apology_status(life(accepted(), late, sorry("2026-02-01 09:00"))) is ApologyStatus.LATE
+    assert apology_status(history_of(accepted())) is ApologyStatus.NOT_NEEDED
+    assert apology_status(history_of(accepted()), at("2026-01-26 23:59")) is ApologyStatus.NOT_NEEDED
+    assert apology_status(history_of(accepted()), at("2026-01-27 00:00")) is ApologyStatus.MISSING
+    assert apology_status(history_of(accepted(), on_time), at("2026-03-01 00:00")) is ApologyStatus.NOT_NEEDED
+    assert apology_status(history_of(accepted(), late)) is ApologyStatus.MISSING
+    assert apology_status(history_of(accepted(), sorry("2026-01-25 09:00"), late)) is ApologyStatus.IN_TIME
+    assert apology_status(history_of(accepted(), sorry("2026-01-26 09:00"), late)) is ApologyStatus.LATE
+    assert apology_status(history_of(accepted(), late, sorry("2026-02-01 09:00"))) is ApologyStatus.LATE
     assert (
-        apology_status(life(accepted(), DossierWithdrawn(context=act("2026-02-01 09:00")))) is ApologyStatus.NOT_NEEDED
+        apology_status(history_of(accepted(), DossierWithdrawn(context=act("2026-02-01 09:00"))))
+        is ApologyStatus.NOT_NEEDED
     )

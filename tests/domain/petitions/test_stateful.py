@@ -164,15 +164,15 @@ class AnyPetition(AnyCommands):
     @invariant()
     def the_clock_records_each_due_date_once_and_only_of_petitions(self) -> None:
         promised: datetime | None = None
-        told: set[datetime] = set()
+        passed: set[datetime] = set()
         for fact in self.facts:
             if isinstance(fact, PetitionReceived | PetitionForwarded | PetitionReopened):
-                promised, told = fact.due_at, set()
+                promised, passed = fact.due_at, set()
             elif isinstance(fact, PetitionDueDatePassed):
                 assert fact.due_at == promised
-                assert fact.due_at not in told
+                assert fact.due_at not in passed
                 assert fact.context.occurred_at > fact.due_at
-                told.add(fact.due_at)
+                passed.add(fact.due_at)
 
     @invariant()
     def a_late_answer_came_after_a_due_date(self) -> None:

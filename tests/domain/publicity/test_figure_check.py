@@ -8,7 +8,7 @@ from domain.publicity.figure_check import agreeing
 
 
 @pytest.mark.parametrize(
-    ("stated", "told", "agrees"),
+    ("stated", "computed", "agrees"),
     [
         ({}, {"a": 1}, True),
         ({"a": 3}, {"a": 3.0, "b": 1}, True),
@@ -23,5 +23,5 @@ from domain.publicity.figure_check import agreeing
         ({"a": "3"}, {"a": 3}, False),
     ],
 )
-def test_every_value_that_is_stated_has_to_be_told(stated: dict[str, Any], told: dict[str, Any], *, agrees: bool):
-    assert agreeing(stated, told) is agrees
+def test_every_value_that_is_stated_has_to_be_told(stated: dict[str, Any], computed: dict[str, Any], *, agrees: bool):
+    assert agreeing(stated, computed) is agrees

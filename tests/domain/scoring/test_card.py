@@ -38,9 +38,9 @@ def test_the_share_handled_within_the_one_stop(level: str, decided: int, receive
 def test_without_a_list_or_a_level_the_share_is_left_out_and_said_to_be():
     for mark in (one_stop(SCORING, "COMMUNE", Listed()), one_stop(SCORING, None, Listed(10, 10, 10))):
         assert mark.points is None
-        told = given(SCORING, mark)
-        assert told.score is None
-        assert "no list" in told.explanation.en
+        indicator = given(SCORING, mark)
+        assert indicator.score is None
+        assert "no list" in indicator.explanation.en
 
 
 @pytest.mark.parametrize(

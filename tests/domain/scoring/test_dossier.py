@@ -22,7 +22,7 @@ from domain.scoring.point import Point
 from domain.values.context import Actor, Channel, Computation, Context, LimitUnit
 from domain.values.procedure import Procedure, Requirement
 from exchange.catalogue import rule_packs
-from tests.domain.histories import HANOI, accepted, at, context, lived, submitted
+from tests.domain.histories import HANOI, accepted, at, context, history_of, submitted
 
 PACK = rule_packs.load(rule_packs.shipped()["nd61-2018"])
 DUE = date(2026, 1, 26)
@@ -52,7 +52,7 @@ def points(*facts: DossierFact, by_law: Judged | None = None, **receipt: Any) ->
     """The points of a dossier of these facts, by indicator."""
     taken = replace(accepted(RECEIVED, DUE), official="official-7", **receipt)
     found: dict[int, list[Point]] = {}
-    for each in score(lived(submitted(RECEIVED), taken, *facts), by_law or law()):
+    for each in score(history_of(submitted(RECEIVED), taken, *facts), by_law or law()):
         found.setdefault(each.number, []).append(each)
     return found
 
@@ -217,6 +217,8 @@ def test_who_is_scored():
 
 def test_the_present_plays_no_part():
     """Judged again at any later time, a finished dossier has the same points."""
-    told = lived(submitted(RECEIVED), accepted(RECEIVED, DUE), finished(), recorded=datetime(2030, 1, 1, tzinfo=UTC))
-    again = lived(submitted(RECEIVED), accepted(RECEIVED, DUE), finished())
-    assert score(told, law()) == score(again, law())
+    once = history_of(
+        submitted(RECEIVED), accepted(RECEIVED, DUE), finished(), recorded=datetime(2030, 1, 1, tzinfo=UTC)
+    )
+    again = history_of(submitted(RECEIVED), accepted(RECEIVED, DUE), finished())
+    assert score(once, law()) == score(again, law())

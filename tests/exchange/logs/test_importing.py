@@ -109,9 +109,9 @@ def test_a_changed_due_date_is_an_appointment_changed(ledger: Ledger, log: Path)
     assert (result.added, result.skipped) == (3, result.facts)
     stream = ledger.find("dossier-code", "town:1")
     assert stream is not None
-    life = corrected([lived for entry in ledger.load(stream) for lived in decode(entry)])
-    assert fold(life).due_on is not None
-    assert fold(life).due_on != fold(life).original_due_on
+    history = corrected([each for entry in ledger.load(stream) for each in decode(entry)])
+    assert fold(history).due_on is not None
+    assert fold(history).due_on != fold(history).original_due_on
     assert import_cases(ledger, moved, mapping()).added == 0
 
 
@@ -157,11 +157,13 @@ def test_checking_reads_everything_and_writes_nothing(ledger: Ledger, log: Path)
 
 
 def test_progress_is_told_up_to_the_whole_file(ledger: Ledger, log: Path, small_batches: None):
-    told: list[tuple[int, int]] = []
-    import_cases(ledger, write(log, xes(*traces())), mapping(), progress=lambda done, size: told.append((done, size)))
+    reports: list[tuple[int, int]] = []
+    import_cases(
+        ledger, write(log, xes(*traces())), mapping(), progress=lambda done, size: reports.append((done, size))
+    )
     size = log.stat().st_size
-    assert told[-1] == (size, size)
-    assert told == sorted(told)
+    assert reports[-1] == (size, size)
+    assert reports == sorted(reports)
 
 
 BAD = [

@@ -193,16 +193,16 @@ def test_however_a_case_is_cut_into_exports_the_whole_of_it_arrives_once(
 ):
     book = Book()
     known = 0
-    told: dict[str, str] = {"id": "1", "start": "2024-03-01"}
+    row: dict[str, str] = {"id": "1", "start": "2024-03-01"}
     for number, export in enumerate(exports, start=1):
-        told |= export
+        row |= export
         known = max(known, chance.randint(0, len(events))) if number < len(exports) else len(events)
         part = chance.sample(events[:known], known)
-        book.add(told, *part)
-        assert book.add(told, *part) == []
+        book.add(row, *part)
+        assert book.add(row, *part) == []
     steps = Counter((entry.tag, bytes(entry.payload)) for entry in book.entries if entry.tag == StepCompleted.TAG)
     whole = Book()
-    whole.add(told, *events)
+    whole.add(row, *events)
     assert steps == Counter(
         (entry.tag, bytes(entry.payload)) for entry in whole.entries if entry.tag == StepCompleted.TAG
     )
