@@ -38,14 +38,14 @@ def decide(
         case AwardCommendation():
             return _award(state, command, occasion)
         case ConcludeConductCase():
-            _stands(state, occasion, CaseState.OPEN)
+            _require_state(state, occasion, CaseState.OPEN)
             return _conclude(command, occasion)
         case ApproveConductCase():
-            _stands(state, occasion, CaseState.CONCLUDED)
+            _require_state(state, occasion, CaseState.CONCLUDED)
             occasion.by_another_than(state.concluded_by)
             return [ConductCaseApproved(context=occasion.context, approver=actor.id, decision=command.decision)]
         case DropConductCase():
-            _stands(state, occasion, CaseState.OPEN, CaseState.CONCLUDED)
+            _require_state(state, occasion, CaseState.OPEN, CaseState.CONCLUDED)
             occasion.reasoned()
             return [ConductCaseDropped(context=occasion.context)]
         case _:
@@ -119,7 +119,7 @@ def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -
     ]
 
 
-def _stands(state: ConductCase, occasion: Occasion, *wanted: CaseState) -> None:
+def _require_state(state: ConductCase, occasion: Occasion, *wanted: CaseState) -> None:
     """Requires the case to be in one of these states, and the actor not to be its subject (OWN_CASE)."""
     if state.code is None:
         raise occasion.refused("UNKNOWN_CASE", id=occasion.drawn.code)

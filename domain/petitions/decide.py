@@ -140,7 +140,7 @@ def _forward(state: Petition, command: ForwardPetition, occasion: Occasion) -> l
     occasion.agency_named(command.to_agency, "to_agency")
     if command.to_agency == state.agency:
         raise occasion.refused("NOTHING_CHANGES", "to_agency")
-    occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
+    occasion.not_before(state.last_step_at, "BEFORE_PREVIOUS_STEP")
     # A complaint or denunciation leaves this track: other laws set its dates.
     promised = None if state.no_petition else answer_due(occasion)
     return [
@@ -171,7 +171,7 @@ def _answer(state: Petition, command: AnswerPetition, occasion: Occasion) -> lis
     if state.kind is None:
         raise occasion.refused("NOT_CLASSIFIED")
     _a_petition(state, occasion)
-    occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
+    occasion.not_before(state.last_step_at, "BEFORE_PREVIOUS_STEP")
     passes_at = state.overdue_from
     return [
         PetitionAnswered(
@@ -189,7 +189,7 @@ def _reopen(state: Petition, occasion: Occasion) -> list[PetitionFact]:
     if state.open:
         raise occasion.refused("PETITION_STILL_OPEN")
     occasion.reasoned()
-    occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
+    occasion.not_before(state.last_step_at, "BEFORE_PREVIOUS_STEP")
     promised = None if state.no_petition else answer_due(occasion)
     allowed = occasion.rules.petition_reopenings
     return [
@@ -205,7 +205,7 @@ def _reopen(state: Petition, occasion: Occasion) -> list[PetitionFact]:
 
 
 def _close(state: Petition, occasion: Occasion) -> list[PetitionFact]:
-    occasion.not_before(state.stands_since, "BEFORE_PREVIOUS_STEP")
+    occasion.not_before(state.last_step_at, "BEFORE_PREVIOUS_STEP")
     if state.answered_at is not None:
         return [PetitionClosed(context=occasion.context, how=ANSWERED)]
     if state.no_petition and state.forwarded_at is not None:

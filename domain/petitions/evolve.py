@@ -34,7 +34,7 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
                 petitioner=fact.petitioner,
                 receipt=fact.receipt,
                 received_at=at,
-                stands_since=at,
+                last_step_at=at,
                 dossier=fact.dossier,
                 procedure=fact.procedure,
                 official_concerned=fact.official,
@@ -62,7 +62,7 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
                 agency=fact.to_agency,
                 official=None,
                 department=None,
-                stands_since=at,
+                last_step_at=at,
                 forward_latest_on=fact.forward_latest_on,
                 forwarded_at=state.forwarded_at or at,
                 forwarded_late=state.forwarded_late or fact.late,
@@ -77,7 +77,7 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
             return replace(
                 state,
                 status=PetitionState.ANSWERED,
-                stands_since=at,
+                last_step_at=at,
                 answered_at=at,
                 first_answered_at=state.first_answered_at or at,
                 outcome=fact.outcome,
@@ -90,7 +90,7 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
             return replace(
                 state,
                 status=PetitionState.REOPENED,
-                stands_since=at,
+                last_step_at=at,
                 answered_at=None,
                 closed_at=None,
                 closed_how=None,
@@ -106,7 +106,7 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
                 computation=fact.computation,
             )
         case PetitionClosed():
-            return replace(state, status=PetitionState.CLOSED, stands_since=at, closed_at=at, closed_how=fact.how)
+            return replace(state, status=PetitionState.CLOSED, last_step_at=at, closed_at=at, closed_how=fact.how)
         case PetitionDueDatePassed():
             return replace(state, due_passed_for=fact.due_at)
         case _:

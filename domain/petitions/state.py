@@ -33,7 +33,7 @@ class Petition(Struct, frozen=True, gc=False):
     `received_by`: the agency that received it first; `agency`: the one that has it now; `official`: in charge of it; `official_concerned`:
     the subject.
 
-    `stands_since`: when it was last received, forwarded, answered, reopened or closed.
+    `last_step_at`: when it was last received, forwarded, answered, reopened or closed.
     """
 
     status: PetitionState = PetitionState.RECEIVED
@@ -45,7 +45,7 @@ class Petition(Struct, frozen=True, gc=False):
     petitioner: str | None = None
     receipt: str | None = None
     received_at: datetime | None = None
-    stands_since: datetime | None = None
+    last_step_at: datetime | None = None
     kind: PetitionKind | None = None
     topic: PetitionTopic | None = None
     conduct_track: bool = False

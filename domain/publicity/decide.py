@@ -60,12 +60,12 @@ def decide(
     occasion.not_before(state.proposed_at, "BEFORE_PROPOSAL")
     match command:
         case ApprovePublication():
-            _stands(state, occasion, PublicationState.PROPOSED)
+            _require_state(state, occasion, PublicationState.PROPOSED)
             occasion.by_another_than(state.proposed_by)
             _publishable(state.kind, about, (state.title, state.content), occasion)
             return [PublicationApproved(context=occasion.context)]
         case RejectPublication():
-            _stands(state, occasion, PublicationState.PROPOSED)
+            _require_state(state, occasion, PublicationState.PROPOSED)
             occasion.reasoned()
             return [PublicationRejected(context=occasion.context)]
         case Publish():
@@ -115,7 +115,7 @@ def _propose(
 def _publish(state: PublicationRecord, command: Publish, occasion: Occasion, about: About) -> list[PublicationFact]:
     if state.status is PublicationState.PROPOSED:
         raise occasion.refused("NOT_APPROVED")
-    _stands(state, occasion, PublicationState.APPROVED, PublicationState.PUBLISHED, PublicationState.CORRECTED)
+    _require_state(state, occasion, PublicationState.APPROVED, PublicationState.PUBLISHED, PublicationState.CORRECTED)
     occasion.not_before(state.approved_at, "BEFORE_APPROVAL")
     _publishable(state.kind, about, (state.title, state.content), occasion)
     occasion.sha256(command.content_sha256)
@@ -201,10 +201,10 @@ def _concluded(case: ConductCase | None, occasion: Occasion) -> str | None:
 
 
 def _public(state: PublicationRecord, occasion: Occasion) -> None:
-    _stands(state, occasion, PublicationState.PUBLISHED, PublicationState.CORRECTED)
+    _require_state(state, occasion, PublicationState.PUBLISHED, PublicationState.CORRECTED)
     occasion.not_before(state.published_at, "BEFORE_PUBLICATION")
 
 
-def _stands(state: PublicationRecord, occasion: Occasion, *wanted: PublicationState) -> None:
+def _require_state(state: PublicationRecord, occasion: Occasion, *wanted: PublicationState) -> None:
     if state.status not in wanted:
         raise occasion.refused("WRONG_PUBLICATION_STATE", status=state.status.value)

@@ -1,4 +1,4 @@
-"""The table of SEMANTICS, "Timeliness", class by class and at its edges."""
+"""The table of docs/semantics.md, "Timeliness", class by class and at its edges."""
 
 from datetime import UTC, date, datetime, timedelta
 
