@@ -178,7 +178,7 @@ def _check(read: CalendarFile, file: str) -> None:
                     raise BadCalendar(file, f"{key}.worked", f"{worked} is a working day already")
             case Revoked(off=off, worked=worked):
                 if (off, worked) not in calendar.swaps:
-                    raise BadCalendar(file, key, f"no swap of {off} and {worked} stands before it")
+                    raise BadCalendar(file, key, f"no swap of {off} and {worked} comes before it")
         calendar = calendar.evolve(_fact(entry, read, zone, now))
 
 
@@ -189,7 +189,7 @@ def _within(day: date, year: int, file: str, key: str) -> None:
 
 def _check_hours(hours: WorkingHours, file: str, key: str) -> None:
     if len(set(hours.weekdays)) < len(hours.weekdays):
-        raise BadCalendar(file, f"{key}.weekdays", "a weekday stands twice")
+        raise BadCalendar(file, f"{key}.weekdays", "a weekday is listed twice")
     before = time()
     for number, shift in enumerate(hours.shifts):
         if shift.opens.tzinfo or shift.closes.tzinfo or not before <= shift.opens < shift.closes:

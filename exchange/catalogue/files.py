@@ -117,7 +117,9 @@ class _CatalogueReader:
                     return
                 case kind:
                     known = ", ".join((rule_packs.KIND, catalogue_procedures.KIND, catalogue_agencies.KIND))
-                    raise BadLaw(str(path), "kind", f"{kind!r} is none of {known}" if kind else f"is missing: {known}")
+                    raise BadLaw(
+                        str(path), "kind", f"{kind!r} is not one of {known}" if kind else f"is missing: {known}"
+                    )
         self._read += 1
 
     def _pack(self, path: Path, table: Table) -> None:

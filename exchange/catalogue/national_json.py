@@ -37,7 +37,7 @@ def read(path: Path) -> Book:
     except msgspec.DecodeError as error:
         raise BadLaw(file, "", f"is not JSON: {error}") from error
     if not isinstance(document, dict):
-        raise BadLaw(file, "", "is no procedure: not an object")
+        raise BadLaw(file, "", "is not a procedure: not an object")
     metadata, content = _object(document, "metadata", file), _object(document, "content", file)
     reading = Reading(file, _object(document, "tables", file))
     code = _text(document.get("thu_tuc_id")) or metadata.get("mã_thủ_tục")
@@ -169,10 +169,10 @@ class Reading:
             self.marks.append(f"không có bảng {table}")
             return []
         if not isinstance(rows, list):
-            raise BadLaw(self._file, f"tables.{table}", "is no list of rows")
+            raise BadLaw(self._file, f"tables.{table}", "is not a list of rows")
         for number, row in enumerate(rows):
             if not isinstance(row, dict):
-                raise BadLaw(self._file, f"tables.{table}[{number}]", "is no row: not an object")
+                raise BadLaw(self._file, f"tables.{table}[{number}]", "is not a row: not an object")
         return [{key: _text(value) for key, value in row.items()} for row in rows]
 
 

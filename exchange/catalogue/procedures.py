@@ -60,7 +60,7 @@ def _edition(shared: Table, version: Table, source: str, file: str, at: str) -> 
     entry = convert(own, _VersionEntry, file, BadLaw, prefix=at)
     for number, place in enumerate(entry.published):
         if place.place not in PLACES:
-            raise BadLaw(file, f"{at}.published[{number}].place", f"{place.place!r} is none of {', '.join(PLACES)}")
+            raise BadLaw(file, f"{at}.published[{number}].place", f"{place.place!r} is not one of {', '.join(PLACES)}")
     begun, ended = entry.effective_on, entry.repealed.effective_on if entry.repealed else None
     if begun is not None and ended is not None and ended <= begun:
         raise BadLaw(file, f"{at}.repealed.effective_on", "is not after effective_on")
@@ -89,7 +89,7 @@ def _edition(shared: Table, version: Table, source: str, file: str, at: str) -> 
 def _identified(rows: Any, prefix: str, file: str, at: str) -> list[Table]:
     """Takes rows as read, returns them with an id each: their own, or that of their name."""
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise BadLaw(file, at, "is no list of tables")
+        raise BadLaw(file, at, "is not a list of tables")
     drawn = ids(prefix, [str(row.get("name", "")) for row in rows])
     return [{"id": key} | row for key, row in zip(drawn, rows, strict=True)]
 

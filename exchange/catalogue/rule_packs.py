@@ -47,7 +47,7 @@ def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -
     seen = [str(table["id"])]
     while (parent := merged.get("inherits")) is not None:
         if parent in seen:
-            raise BadLaw(file, "inherits", f"goes round in a circle: {' -> '.join([*seen, str(parent)])}")
+            raise BadLaw(file, "inherits", f"inherits from itself: {' -> '.join([*seen, str(parent)])}")
         seen.append(parent)
         above = _renamed(_parent(str(parent), file, others))
         inherited = {key: value for key, value in above.items() if key not in OWN}
@@ -102,7 +102,7 @@ def _check(pack: RulePack, file: str) -> None:
         raise BadLaw(file, "in_force_to", "is before in_force_from, or has none")
     for number, code in enumerate(pack.import_findings):
         if code not in pack.findings:
-            raise BadLaw(file, f"import_findings[{number}]", f"{code!r} is no finding of this pack")
+            raise BadLaw(file, f"import_findings[{number}]", f"{code!r} is not a finding of this pack")
     for code, duty in pack.duties.items():
         _check_duty(duty, f"duties.{code}", file)
     for key, text in _texts(pack):
@@ -113,26 +113,26 @@ def _check(pack: RulePack, file: str) -> None:
     if pack.scoring is not None:
         for number in (*pack.scoring.official, *pack.scoring.agency):
             if str(number) not in pack.scoring.indicators:
-                raise BadLaw(file, f"scoring.indicators.{number}", "is missing: a total counts it")
+                raise BadLaw(file, f"scoring.indicators.{number}", "is missing: the total includes it")
 
 
 def _check_duty(duty: DutyRule, key: str, file: str) -> None:
     """Refuses a duty that nothing could ever meet, or that gives its day twice."""
     if duty.kind != ANNOUNCEMENT and duty.kind not in set(PublicationKind):
-        raise BadLaw(file, f"{key}.kind", f"{duty.kind!r} is nothing that is made public")
+        raise BadLaw(file, f"{key}.kind", f"{duty.kind!r} is not a kind of publication")
     if duty.after not in AFTER:
-        raise BadLaw(file, f"{key}.after", f"{duty.after!r} is none of {', '.join(sorted(AFTER))}")
+        raise BadLaw(file, f"{key}.after", f"{duty.after!r} is not one of {', '.join(sorted(AFTER))}")
     for number, place in enumerate(duty.places):
         if place not in set(PublicationPlace):
-            raise BadLaw(file, f"{key}.places[{number}]", f"{place!r} is no place")
+            raise BadLaw(file, f"{key}.places[{number}]", f"{place!r} is not a place")
     if sum((duty.within is not None, duty.before is not None, duty.standing)) > 1:
-        raise BadLaw(file, key, "says its day more than once: within, before or standing")
+        raise BadLaw(file, key, "gives its day more than once: within, before or standing")
 
 
 def _check_refusal(code: str, rule: RefusalRule, file: str) -> None:
     """Refuses an unknown refusal code, and a placeholder that its refusals do not fill."""
     if code not in REFUSALS:
-        raise BadLaw(file, f"refusals.{code}", "is no code of a refusal")
+        raise BadLaw(file, f"refusals.{code}", "is not a refusal code")
     row = REFUSALS[code]
     for language in ("vi", "en"):
         key = f"refusals.{code}.message.{language}"
@@ -164,10 +164,10 @@ def _check_text(text: str, key: str, file: str, allowed: AbstractSet[str]) -> No
     try:
         used = _placeholders(text)
     except ValueError as error:
-        raise BadLaw(file, key, f"has a brace that is no placeholder: {error}") from error
+        raise BadLaw(file, key, f"has a brace that is not a placeholder: {error}") from error
     if unknown := sorted(used - allowed):
         known = (
-            f"is none of {', '.join(sorted(allowed))}"
+            f"is not one of {', '.join(sorted(allowed))}"
             if allowed
             else "is not filled here: this text has no placeholders"
         )

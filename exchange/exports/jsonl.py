@@ -204,7 +204,7 @@ class _Lines:
         digest = self._digest.hexdigest()
         trailer = self._take(_trailer)
         if trailer != Trailer(self.events, self._claims, digest):
-            raise self.refused("what stands before it was changed: its counts or its hash differ")
+            raise self.refused("what comes before it was changed: its counts or its hash differ")
         if self._next:
             raise self.refused("something follows the last line", self.number + 1)
 
@@ -226,7 +226,7 @@ class _Lines:
         try:
             line = decode(content)
         except (msgspec.MsgspecError, UnicodeError) as error:
-            raise self.refused(f"is not such a line: {error}") from error
+            raise self.refused(f"is not a valid line: {error}") from error
         self._digest.update(content)
         self._next = self._read()
         return line

@@ -96,7 +96,7 @@ def unseen(
         if name.required or (len(first) >= ENOUGH and name.attribute not in mapping.optional):
             where = "case" if name.scope == "case" else "event"
             reason = f"no {where} has an attribute {name.attribute!r}, which the mapping names as {name.key}"
-            raise BadInput(file, f"{reason} ({len(first)} cases looked at)")
+            raise BadInput(file, f"{reason} ({len(first)} cases examined)")
     return tuple(missing)
 
 

@@ -93,5 +93,5 @@ class CsvReader:
                     self._source.name, f"is not UTF-8 (byte {error.start + 1} of the line)", line=number
                 ) from error
             if "\0" in text:
-                raise BadInput(self._source.name, "holds a zero byte", line=number)
+                raise BadInput(self._source.name, "contains a zero byte", line=number)
             yield text

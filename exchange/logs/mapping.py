@@ -158,7 +158,7 @@ def _check(mapping: Mapping, file: str) -> None:
     _check_zone(mapping.timezone, file)
     for number, rule in enumerate(mapping.map):
         if rule.fact not in MAPPABLE:
-            raise BadMapping(file, f"map[{number}].fact", f"{rule.fact!r} is none of {', '.join(MAPPABLE)}")
+            raise BadMapping(file, f"map[{number}].fact", f"{rule.fact!r} is not one of {', '.join(MAPPABLE)}")
         if rule.activity is None and rule.when is None:
             raise BadMapping(file, f"map[{number}]", "has neither an activity nor a condition")
     if mapping.case.closed_when is not None and mapping.case.closed_at is None:

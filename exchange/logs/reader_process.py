@@ -73,7 +73,7 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
         yield message
         if isinstance(message, Tally):
             return
-    raise ReaderDied("the process that reads the file has died; what it had read before is imported")
+    raise ReaderDied("the process reading the file ended early; what it had read before is imported")
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ class Times:
             return known
         instant, certain = self._read(text)
         if instant.year not in YEARS:
-            raise BadValue(f"{text[:100]!r} is outside of the years {YEARS.start} to {YEARS.stop - 1}")
+            raise BadValue(f"{text[:100]!r} is outside the years {YEARS.start} to {YEARS.stop - 1}")
         if certain:
             if len(self._known) >= CACHED:
                 self._known.clear()
@@ -52,7 +52,7 @@ class Times:
         """Takes an instant and a number of days, returns the local date so many days later. BadValue past the year 9999."""
         day = self.local_date(instant)
         if (date.max - day).days < days or (day + timedelta(days=days)).year not in YEARS:
-            raise BadValue(f"{days} days after {day} is past the calendar")
+            raise BadValue(f"{days} days after {day} is beyond the calendar")
         return day + timedelta(days=days)
 
     def _read(self, text: str) -> tuple[datetime, bool]:

@@ -52,7 +52,7 @@ class XesReader:
             except expat.ExpatError as error:
                 raise refused(_reason(error, chunk, parser.ErrorByteIndex - fed)) from error
             except (LookupError, ValueError) as error:  # pyexpat's message for encodings that it cannot decode
-                raise refused(f"declares an encoding that is not readable here: {error}") from error
+                raise refused(f"declares an encoding that is not supported: {error}") from error
             except BadInput as error:
                 raise error.located(line=parser.CurrentLineNumber, case=refused("").case) from error
             fed += len(chunk)
@@ -105,7 +105,7 @@ class XesReader:
                 if name == a_trace:
                     trace = Trace(parser.CurrentLineNumber, {}, [], [])
                 elif name == an_event:
-                    raise refused("an event outside of any trace")
+                    raise refused("an event outside any trace")
                 in_global = name == a_global
             elif depth == 1:
                 begin(name)

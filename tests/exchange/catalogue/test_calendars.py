@@ -65,10 +65,10 @@ def test_the_dated_notices_are_what_the_calendar_has():
         (HEAD + HOLIDAY + SWAP.replace("2026-01-02", "2026-01-01"), "swap[0].off", "(HOLIDAY)"),
         (HEAD + SWAP.replace("2026-01-10", "2026-01-09"), "swap[0].worked", "2026-01-09 is a working day already"),
         (HEAD + SWAP + SWAP, "swap[1].off", "(SWAPPED_OFF)"),
-        (HEAD + REVOKED, "revoked[0]", "no swap of 2026-01-02 and 2026-01-10 stands before it"),
-        (HEAD + SWAP + REVOKED.replace("2025-12-27", "2025-12-24"), "revoked[0]", "stands before it"),
+        (HEAD + REVOKED, "revoked[0]", "no swap of 2026-01-02 and 2026-01-10 comes before it"),
+        (HEAD + SWAP + REVOKED.replace("2025-12-27", "2025-12-24"), "revoked[0]", "comes before it"),
         (HEAD + HOURS.replace("0, 1", "0, 7"), "hours[0].weekdays[1]", "<= 6"),
-        (HEAD + HOURS.replace("0, 1", "0, 0"), "hours[0].weekdays", "stands twice"),
+        (HEAD + HOURS.replace("0, 1", "0, 0"), "hours[0].weekdays", "is listed twice"),
         (HEAD + HOURS.replace("11:30", "06:30"), "hours[0].shifts[0]", "is not a local time span"),
     ],
 )

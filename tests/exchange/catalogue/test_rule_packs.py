@@ -45,14 +45,14 @@ def test_a_pack_that_inherits_words_a_renamed_code_anew(tmp_path: Path, monkeypa
 
 
 def test_a_code_with_which_nothing_is_refused_is_rejected(tmp_path: Path) -> None:
-    with pytest.raises(BadLaw, match=r"refusals\.TASK_THRICE: is no code of a refusal"):
+    with pytest.raises(BadLaw, match=r"refusals\.TASK_THRICE: is not a refusal code"):
         load(pack(tmp_path, "TASK_THRICE"))
 
 
 def test_the_placeholders_of_a_refusal_are_those_of_its_default_text(tmp_path: Path) -> None:
     named = load(pack(tmp_path, "DUPLICATE_TASK", vi="{id} trùng", en="{id} twice"))
     assert named.refusals["DUPLICATE_TASK"].message.en == "{id} twice"
-    with pytest.raises(BadLaw, match=r"\{since\} is none of id"):
+    with pytest.raises(BadLaw, match=r"\{since\} is not one of id"):
         load(pack(tmp_path, "DUPLICATE_TASK", en="{since}"))
     with pytest.raises(BadLaw, match=r"\{id\} is not filled here"):
         load(pack(tmp_path, "NO_TASKS", en="{id}"))

@@ -55,7 +55,7 @@ def test_the_long_forms_are_read():
         ),
         (MAPPING.partition("[event]")[0], "event", "is missing"),
         (MAPPING + "[[map]]\nfact = 'StepCompleted'\n", "map[0]", "neither an activity nor a condition"),
-        (MAPPING + "[[map]]\nactivity = 'x'\nfact = 'Stepped'\n", "map[0].fact", "'Stepped' is none of"),
+        (MAPPING + "[[map]]\nactivity = 'x'\nfact = 'Stepped'\n", "map[0].fact", "'Stepped' is not one of"),
         (MAPPING + "[[map", "", "is not TOML"),
         (CSV + "[event]\nactivity = 'a'\noccurred_at = 'b'\n", "event", "rows without events"),
         (CSV + "[[map]]\nactivity = 'a'\nfact = 'StepCompleted'\n", "map", "rows without events"),

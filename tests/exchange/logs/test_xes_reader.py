@@ -170,7 +170,7 @@ def test_an_encoding_that_cannot_be_read_is_refused(log: Path, encoding: str):
         ("", "ends in the middle"),
         ("<html></html>", "root is <html>"),
         ("id,start\n1,2\n", "not well-formed"),
-        ("<log><event/></log>", "outside of any trace"),
+        ("<log><event/></log>", "outside any trace"),
     ],
 )
 def test_what_is_no_log_is_refused(log: Path, content: str, reason: str):
