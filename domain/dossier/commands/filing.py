@@ -17,7 +17,7 @@ class SubmitDossier(Command, frozen=True, kw_only=True):
 
 
 class GiveGuidance(Command, frozen=True, kw_only=True):
-    """Records that the applicant was told what is needed (hướng dẫn)."""
+    """Records that the applicant was informed of what is needed (hướng dẫn)."""
 
     items: tuple[DemandedItem, ...] = ()
     complete: bool = True
