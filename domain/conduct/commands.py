@@ -5,7 +5,7 @@ from domain.facts.conduct import Commended, ConductOutcome, ConductSource
 
 
 class OpenConductCase(Command, frozen=True, kw_only=True):
-    """Opens a case (xem xét trách nhiệm) from a petition, a finding of a dossier, or an inspection; begins a new stream."""
+    """Opens a case (xem xét trách nhiệm) from a petition, a finding of a dossier, or an inspection; begins a new record."""
 
     source: ConductSource
     agency: str
@@ -36,7 +36,7 @@ class DropConductCase(Command, frozen=True, kw_only=True):
 
 
 class AwardCommendation(Command, frozen=True, kw_only=True):
-    """Commends an agency, an official or a good model (khen thưởng), with reason and basis; begins a new stream."""
+    """Commends an agency, an official or a good model (khen thưởng), with reason and basis; begins a new record."""
 
     kind: Commended
     subject: str

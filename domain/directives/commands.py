@@ -7,7 +7,7 @@ from domain.facts.directives import DirectiveTask
 
 
 class IssueDirective(Command, frozen=True, kw_only=True):
-    """Records a directive that was issued (văn bản chỉ đạo); begins a new stream. `agency`: who issued it."""
+    """Records a directive that was issued (văn bản chỉ đạo); begins a new record. `agency`: who issued it."""
 
     agency: str
     number: str

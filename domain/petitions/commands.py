@@ -7,7 +7,7 @@ from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome,
 
 
 class ReceivePetition(Command, frozen=True, kw_only=True):
-    """Records a petition that was received (tiếp nhận phản ánh, kiến nghị); begins a new stream.
+    """Records a petition that was received (tiếp nhận phản ánh, kiến nghị); begins a new record.
 
     `content_sha256`: of the petition itself, which is not stored.
     """

@@ -7,7 +7,7 @@ from domain.facts.publicity import Figures, PeriodKind, PublicationKind, Publica
 
 
 class ProposePublication(Command, frozen=True, kw_only=True):
-    """Proposes to make something public (đề xuất công khai); begins a new stream.
+    """Proposes to make something public (đề xuất công khai); begins a new record.
 
     `provenance`: the ledger positions of the facts it is based on.
     """
