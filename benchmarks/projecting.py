@@ -17,6 +17,7 @@ from ledger.store import Ledger
 from projections import schema
 from projections.kit import infinity
 from projections.kit.family import Delta
+from projections.kit.names import SCHEMA
 from projections.kit.pages import whole_appends
 from projections.kit.table import Row, Table
 from projections.runner import PAGE
@@ -83,7 +84,7 @@ def _tables(delta: Delta) -> Page:
 @contextmanager
 def _fresh_tables(connection: psycopg.Connection[Any], assembly: Assembly) -> Iterator[None]:
     """Recreates the projections' tables, empty as before a first projection."""
-    schema.drop(connection, schema.SCHEMA)
+    schema.drop(connection, SCHEMA)
     schema.ensure(connection, assembly.shape)
     connection.execute("checkpoint")
     yield
@@ -98,7 +99,7 @@ def _write(connection: psycopg.Connection[Any], pages: Sequence[Page]) -> None:
 
 
 def _copy(cursor: psycopg.Cursor[Any], table: Table, rows: Sequence[Row]) -> None:
-    statement = sql.SQL("copy {} from stdin (format binary)").format(sql.Identifier(schema.SCHEMA, table.name))
+    statement = sql.SQL("copy {} from stdin (format binary)").format(sql.Identifier(SCHEMA, table.name))
     with cursor.copy(statement) as copy:
         copy.set_types(table.types)
         for row in rows:

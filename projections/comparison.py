@@ -17,11 +17,11 @@ from psycopg.rows import scalar_row
 
 from projections.kit import progress
 from projections.kit.errors import Behind
+from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.table import Table
 from projections.law.law_at import JUDGING_TAGS
 from projections.publicity.duties import DUTIES
-from projections.runner import PROJECTION
-from projections.schema import SCHEMA, TABLES
+from projections.schema import TABLES
 
 ROWS_AT_ONCE = 5_000
 TOLD = 300

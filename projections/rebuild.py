@@ -10,6 +10,7 @@ from ledger.store import Ledger
 from projections import schema
 from projections.fold import LedgerFold
 from projections.kit.errors import RebuildRunning
+from projections.kit.names import NEXT, SCHEMA
 from projections.runner import Connection, Report, Runner
 
 REBUILD_LOCK = 7_061_800_001  # any constant of our own
@@ -27,14 +28,14 @@ def rebuild(ledger: Ledger, conninfo: str, fold: LedgerFold, fingerprint: str, r
         if not schema.drop_old(connection, DROP_ATTEMPTS):
             raise RebuildRunning("queries are still at the tables that the last rebuild put aside")
         with connection.transaction():
-            schema.drop(connection, schema.NEXT)
-            schema.create(connection, schema.NEXT, fingerprint, indexes=False)
+            schema.drop(connection, NEXT)
+            schema.create(connection, NEXT, fingerprint, indexes=False)
         try:
-            with Runner(ledger, conninfo, fold, schema=schema.NEXT) as runner:
+            with Runner(ledger, conninfo, fold, schema=NEXT) as runner:
                 total = _fold_and_swap(connection, runner, report)
         finally:
             with suppress(psycopg.Error):  # not swapped: of no use to anybody
-                schema.drop(connection, schema.NEXT)
+                schema.drop(connection, NEXT)
         schema.drop_old(connection, DROP_ATTEMPTS)
     return total
 
@@ -56,10 +57,10 @@ def _fold_and_swap(connection: Connection, runner: Runner, report: Report | None
     total = runner.catch_up(report=report)
     reached("rebuild.before-indexes")
     with connection.transaction():
-        schema.create_indexes(connection, schema.NEXT)
+        schema.create_indexes(connection, NEXT)
     total += runner.catch_up(report=report)  # what came meanwhile, so that little is left while the others wait
     with connection.transaction():
-        schema.lock(connection.cursor(), schema.SCHEMA)  # the runner of the old tables waits from here on
+        schema.lock(connection.cursor(), SCHEMA)  # the runner of the old tables waits from here on
         total += runner.catch_up(report=report)
         schema.swap(connection)
         reached("rebuild.before-swap")

@@ -22,12 +22,12 @@ from projections.dossiers import dossiers
 from projections.fold import LedgerFold
 from projections.kit import progress
 from projections.kit.errors import Reshaped, Unfoldable
+from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.pages import first_half, whole_appends
 from projections.kit.table import AnyCursor
 from projections.kit.writing import write
-from projections.schema import SCHEMA, lock, shape
+from projections.schema import lock, shape
 
-PROJECTION = "dossiers"
 PAGE = 5_000
 POLL_SECONDS = 1.0
 RETRY_SECONDS = 1.0

@@ -13,6 +13,7 @@ from projections.dossiers.fold import DossierFold
 from projections.dossiers.history import HISTORY_VIEW
 from projections.dossiers.scores import SCORED_VIEW
 from projections.fold import REVISION
+from projections.kit.names import NEXT, OLD, SCHEMA
 from projections.kit.progress import STOPPAGES, TRACKING
 from projections.kit.table import AnyCursor, Table
 from projections.law.fold import LawFold
@@ -21,10 +22,6 @@ from projections.petitions.petitions import PETITIONS
 from projections.publicity.directives import DIRECTIVE_TASKS, DIRECTIVES
 from projections.publicity.duties import DUTIES
 from projections.publicity.publications import APPEARANCES, PUBLICATIONS
-
-SCHEMA = "projections"
-NEXT = "projections_next"
-OLD = "projections_old"
 
 TABLES: tuple[Table, ...] = (
     *DossierFold.tables,

@@ -11,8 +11,9 @@ from psycopg import sql
 
 from projections.dossiers.derived import DERIVED_TABLES
 from projections.dossiers.fold import DossierFold
+from projections.kit.names import SCHEMA
 from projections.kit.table import Table
-from projections.schema import SCHEMA, TABLES
+from projections.schema import TABLES
 
 RECORDED_TIMES = {"recorded_at", "known_from", "known_to"}
 STREAMS = {"dossier", "stream"}

@@ -15,8 +15,8 @@ from ledger.status import status as ledger_status
 from projections import schema
 from projections.dossiers.clock_queue import waiting
 from projections.kit import progress
+from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.progress import Progress
-from projections.runner import PROJECTION
 
 
 def status(as_json: AsJson = False) -> None:
@@ -33,8 +33,8 @@ def _status(assembly: Assembly) -> dict[str, Any]:
     settings = assembly.settings
     stands = ledger_status(assembly.ledger)
     with assembly.connect() as connection:
-        shape = schema.shape(connection.cursor(), schema.SCHEMA)
-        come = Progress(PROJECTION, 0) if shape is None else progress.read(connection, schema.SCHEMA, PROJECTION)
+        shape = schema.shape(connection.cursor(), SCHEMA)
+        come = Progress(PROJECTION, 0) if shape is None else progress.read(connection, SCHEMA, PROJECTION)
         server = connection.info.server_version
         outdated = shape not in (None, assembly.shape)
         unrecorded = 0 if shape is None or outdated else waiting(connection, datetime.now(UTC))

@@ -9,8 +9,8 @@ from app.errors import AppError
 from app.processes.child import Child
 from projections.kit import progress
 from projections.kit.errors import Unfoldable
-from projections.runner import PROJECTION
-from projections.schema import SCHEMA, settle
+from projections.kit.names import PROJECTION, SCHEMA
+from projections.schema import settle
 
 LARGE = 1 << 20  # bytes of a file from which a second process is worth its start
 POLL_SECONDS = 0.05

@@ -9,7 +9,7 @@ from strawberry.dataloader import DataLoader
 from domain.dossier.history import HistoryEntry, decode
 from domain.law.reader import LawEntries
 from graphql_api.execution.database import Database
-from projections.schema import SCHEMA
+from projections.kit.names import SCHEMA
 
 _HISTORY = f"{SCHEMA}.history"
 # Whole lives of dossiers, for folding.

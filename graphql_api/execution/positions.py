@@ -5,7 +5,7 @@ import time
 
 from graphql_api.errors import Behind
 from graphql_api.execution.database import Database
-from projections.schema import SCHEMA
+from projections.kit.names import SCHEMA
 
 # The position that every family of tables has reached.
 REACHED = f"select coalesce(min(t.notification_id), 0) from {SCHEMA}.tracking t"

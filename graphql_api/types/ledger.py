@@ -8,7 +8,7 @@ from graphql_api.compiler.mapping import Expression, Many, One
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.compiler.source import Source
 from graphql_api.types.dossiers.sources import HISTORY
-from projections.schema import SCHEMA
+from projections.kit.names import SCHEMA
 
 HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.relation} h)"
 PROJECTIONS = Source(

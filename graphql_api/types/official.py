@@ -15,9 +15,9 @@ from graphql_api.types.petitions.petition import Petition
 from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS
 from graphql_api.types.reports.scorecard import DossierScore, ScoreFilter
 from projections.dossiers.scores import DOSSIER_SCORES as DOSSIER_SCORES_TABLE
+from projections.kit.names import SCHEMA
 from projections.petitions.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
 from projections.petitions.petitions import PETITIONS as PETITIONS_TABLE
-from projections.schema import SCHEMA
 
 # Everybody of whom the tables know that they acted, or were concerned.
 OFFICIALS = Source(

@@ -1,8 +1,8 @@
 """A projection's table as a source."""
 
 from graphql_api.compiler.source import Source
+from projections.kit.names import SCHEMA
 from projections.kit.table import Table
-from projections.schema import SCHEMA
 
 
 def of_table(table: Table, key: str, **rest: object) -> Source:

@@ -7,8 +7,7 @@ from uuid import UUID
 import psycopg
 
 from projections.kit import progress
-from projections.runner import PROJECTION
-from projections.schema import SCHEMA
+from projections.kit.names import PROJECTION, SCHEMA
 
 _FIRST = "select min(received_at) from projections.dossiers where received_by_command"
 # Who had dossiers of their own in the period, and who is registered to receive any.

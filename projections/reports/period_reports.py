@@ -15,9 +15,9 @@ from msgspec import Struct
 from domain.reports.period import Figures, Period
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.standing import OPEN, STANDING
+from projections.kit.names import SCHEMA
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
-from projections.schema import SCHEMA
 
 
 class GroupBy(StrEnum):

@@ -9,11 +9,11 @@ from msgspec import Struct
 from domain.reports.period import Period
 from domain.scoring.agency import Listed, Petitioned
 from domain.scoring.card import Sum
+from projections.kit.names import SCHEMA
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.petitions.petitions import PETITIONS
 from projections.reports.period_reports import ReportStatement
-from projections.schema import SCHEMA
 
 
 class Summed(Struct, frozen=True, gc=False):

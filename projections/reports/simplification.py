@@ -7,8 +7,8 @@ import msgspec
 from domain.reports.period import Period
 from domain.reports.simplification import Filed
 from projections.dossiers.dossiers import DOSSIERS
+from projections.kit.names import SCHEMA
 from projections.reports.period_reports import ReportStatement
-from projections.schema import SCHEMA
 
 
 def filing(period: Period, zone: str, agency: str | None, procedure: str | None) -> ReportStatement:

@@ -44,8 +44,9 @@ from ledger.records import Appended, Command
 from ledger.store import Ledger
 from projections import schema
 from projections.fold import LedgerFold
+from projections.kit.names import SCHEMA
 from projections.runner import Runner
-from projections.schema import SCHEMA, TABLES
+from projections.schema import TABLES
 from tests.domain.histories import HANOI, accepted, at, closed, context, paused, resumed, step, submitted
 from tests.projections.petition_samples import petitions_and_cases
 from tests.projections.publicity_samples import DUTIES, publicity

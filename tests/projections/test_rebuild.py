@@ -13,9 +13,8 @@ from ledger.store import Ledger
 from projections import schema
 from projections.kit import progress
 from projections.kit.errors import RebuildRunning, Unfoldable
+from projections.kit.names import OLD, PROJECTION, SCHEMA
 from projections.rebuild import rebuild
-from projections.runner import PROJECTION
-from projections.schema import OLD, SCHEMA
 from tests.domain.histories import at, step, submitted
 from tests.projections.samples import (
     SHAPE,

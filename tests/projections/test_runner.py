@@ -14,10 +14,10 @@ from projections.dossiers.dossiers import DOSSIERS
 from projections.fold import LedgerFold
 from projections.kit import progress
 from projections.kit.errors import Reshaped
+from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.progress import Progress
 from projections.law.fold import LawFold
-from projections.runner import PROJECTION, Runner
-from projections.schema import SCHEMA
+from projections.runner import Runner
 from tests.domain.histories import at, step, submitted
 from tests.projections.samples import (
     WAIT_SECONDS,

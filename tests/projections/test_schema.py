@@ -12,9 +12,10 @@ from ledger.roles import stored
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
+from projections.kit.names import OLD, SCHEMA
 from projections.kit.table import Table
 from projections.rebuild import rebuild
-from projections.schema import SCHEMA, TABLES, ensure, fingerprint
+from projections.schema import TABLES, ensure, fingerprint
 from tests.projections.samples import SHAPE, WAIT_SECONDS, Scribe, catch_up, fill, folding
 
 ROOT = Path(__file__).parents[2]
@@ -44,9 +45,9 @@ def test_ensure_removes_what_a_killed_rebuild_put_aside(database: str):
     migrate(database)
     with psycopg.connect(database, autocommit=True) as connection:
         ensure(connection, "one")
-        schema.create(connection, schema.OLD, "older")
+        schema.create(connection, OLD, "older")
         assert ensure(connection, "one") == "current"
-        assert schema.shape(connection.cursor(), schema.OLD) is None
+        assert schema.shape(connection.cursor(), OLD) is None
 
 
 def test_two_processes_may_ensure_at_once(database: str):

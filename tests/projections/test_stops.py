@@ -12,9 +12,8 @@ from domain.values.context import Actor
 from ledger.store import Ledger
 from projections.kit import progress
 from projections.kit.errors import Behind, Stopped, Unfoldable
+from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.progress import Progress
-from projections.runner import PROJECTION
-from projections.schema import SCHEMA
 from tests.domain.histories import accepted, at, context, step, submitted
 from tests.projections.samples import Scribe, ask, catch_up, contents, correction, runner, stream
 

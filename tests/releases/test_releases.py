@@ -7,8 +7,8 @@ import psycopg
 from domain.codec import CODEC
 from ledger import schema
 from projections.kit import progress
-from projections.runner import PROJECTION
-from projections.schema import SCHEMA, shape
+from projections.kit.names import PROJECTION, SCHEMA
+from projections.schema import shape
 from tests.releases import database
 from tests.releases.conftest import Opened
 from tests.releases.differences import Difference, differences, stale, untold

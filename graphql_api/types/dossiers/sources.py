@@ -20,7 +20,7 @@ from projections.dossiers.scores import SCORED_COLUMNS
 from projections.dossiers.standing import STANDING as STANDING_TABLE
 from projections.dossiers.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
 from projections.dossiers.visits import VISITS as VISITS_TABLE
-from projections.schema import SCHEMA
+from projections.kit.names import SCHEMA
 
 OWN_AGENCY = "{agency} = $agency"
 

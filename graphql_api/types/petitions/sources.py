@@ -7,10 +7,10 @@ from graphql_api.access.visibility import guards
 from graphql_api.compiler.source import Companion, Source
 from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY, OWN_AGENCY
 from graphql_api.types.tables import of_table
+from projections.kit.names import SCHEMA
 from projections.petitions.conduct import COMMENDATIONS as COMMENDATIONS_TABLE
 from projections.petitions.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
 from projections.petitions.petitions import PETITIONS as PETITIONS_TABLE
-from projections.schema import SCHEMA
 
 # What the public look-up of a petition answers from: `opened` tells whether the receipt's secret was given, and right.
 PETITIONS, PETITIONS_OPENED = (
