@@ -7,7 +7,7 @@ import msgspec
 from domain.codec import Codec
 from domain.facts.accesses import RecordAccessed
 from ledger.records import Recorded
-from projections.kit.errors import Unfoldable
+from projections.kit.errors import stops_at
 from projections.kit.family import Delta
 from projections.kit.table import Row, Table
 
@@ -51,14 +51,12 @@ class AccessFold:
         delta = Delta(self.tables)
         new = delta.of(ACCESSES).new
         for entry in page:
-            try:
+            with stops_at(entry):
                 new.extend(
                     _row(entry, fact)
                     for fact in self._codec.decode(entry.tag, entry.payload)
                     if isinstance(fact, RecordAccessed)
                 )
-            except Exception as error:
-                raise Unfoldable(entry, error) from error
         yield delta
 
     def forget(self) -> None:

@@ -9,7 +9,6 @@ from domain.codec import Codec
 from domain.dossier.changes import differences, legal_state
 from domain.dossier.history import decode
 from domain.dossier.state import DossierState
-from ledger.errors import LedgerError
 from ledger.records import Recorded
 from projections.dossiers import actions, dossiers, due_spans, standing
 from projections.dossiers import changes as change_rows
@@ -20,7 +19,7 @@ from projections.dossiers.derived import DERIVED_TABLES, Judges
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.due_spans import DUE_SPANS
 from projections.dossiers.standing import STANDING
-from projections.kit.errors import Unfoldable
+from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Followers, Records, TableRows
 from projections.kit.table import Row, Table
 from projections.law.law_at import LawAt
@@ -98,10 +97,9 @@ class DossierFold:
     def _live(self, life: ProjectedDossier, append: Sequence[Recorded], delta: Delta | None) -> None:
         """Lives through one append; adds the actions and changes that it means to `delta`, where given."""
         contexts = []
-        told_changes = delta.of(CHANGES).new if delta is not None else []
-        entry = append[0]
-        try:
-            for entry in append:
+        new_changes = delta.of(CHANGES).new if delta is not None else []
+        for entry in append:
+            with stops_at(entry):
                 before = life.state
                 facts = decode(entry, self._codec)
                 for lived in facts:
@@ -112,13 +110,13 @@ class DossierFold:
                 if life.state is not before:
                     legal = legal_state(life.state)
                     if changed := differences(life.legal, legal):
-                        told_changes.append(change_rows.row(entry, changed))
+                        new_changes.append(change_rows.row(entry, changed))
                     life.legal = legal
-            life.version, life.position = entry.version, entry.position
-            if life.restless:
-                standing.revise(life, entry.recorded_at, self._due_soon_days)
-        except Exception as error:  # whatever a fact breaks, the projection stops at it, by name
-            raise Unfoldable(entry, error) from error
+        last = append[-1]
+        life.version, life.position = last.version, last.position
+        if life.restless:
+            with stops_at(last):
+                standing.revise(life, last.recorded_at, self._due_soon_days)
         if delta is not None:
             agency = life.state.agency
             delta.of(ACTIONS).new.extend(
@@ -156,12 +154,8 @@ class DossierFold:
     def _tell(self, life: ProjectedDossier, delta: Delta, cause: Recorded) -> None:
         """Adds the rows of a dossier that stands differently, or may: by `cause`."""
         stream, state, born = life.stream, life.state, life.born
-        try:
+        with stops_at(cause):
             judgement = self._judges.judge(life)
-        except (Unfoldable, LedgerError):
-            raise
-        except Exception as error:
-            raise Unfoldable(cause, error) from error
         row = dossiers.row(stream, state, life.version, life.position, self._national, judgement.aside)
         _add(delta.of(DOSSIERS), [row], born)
         if state.spans != life.spans_told:

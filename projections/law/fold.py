@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK
-from ledger.errors import LedgerError
 from ledger.records import Recorded
-from projections.kit.errors import Unfoldable
+from projections.kit.errors import stops_at
 from projections.kit.family import Delta
 from projections.kit.table import Row, Table
 from projections.law import agencies, calendars, procedure_versions, rule_packs
@@ -36,12 +35,8 @@ class LawFold:
         self._law.entries(list(last))
         delta = Delta(self.tables)
         for stream, entry in last.items():
-            try:
+            with stops_at(entry):
                 found = self._rows(stream, kind_of(entry.tag))
-            except (Unfoldable, LedgerError):
-                raise
-            except Exception as error:
-                raise Unfoldable(entry, error) from error
             for table, rows in found:
                 if first[stream].version > 1:
                     delta.of(table).gone.append(stream)

@@ -10,9 +10,8 @@ from uuid import UUID
 
 from domain.codec import Codec
 from domain.execution.stream_kind import StreamKind
-from ledger.errors import LedgerError
 from ledger.records import Recorded
-from projections.kit.errors import Unfoldable
+from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Records
 from projections.kit.table import Row, Table
 
@@ -51,24 +50,18 @@ class CodedFold(Generic[S]):
         for stream, entries in streams.items():
             before = [entry for entry in earlier.get(stream, ()) if entry.position < entries[0].position]
             state = self._state(before, entries)
-            try:
+            with stops_at(entries[-1]):
                 for table, row in self._tell(stream, state, entries[-1]):
                     rows = delta.of(table)
                     (rows.replacing if before else rows.new).append(row)
-            except (Unfoldable, LedgerError):
-                raise
-            except Exception as error:
-                raise Unfoldable(entries[-1], error) from error
         yield delta
 
     def _state(self, before: Sequence[Recorded], entries: Sequence[Recorded]) -> S:
         state = self._kind.new
         for entry in (*before, *entries):
-            try:
+            with stops_at(entry):
                 for fact in self._codec.decode(entry.tag, entry.payload):
                     state = self._kind.evolve(state, fact)
-            except Exception as error:
-                raise Unfoldable(entry, error) from error
         return state
 
     def forget(self) -> None:

@@ -32,9 +32,8 @@ from domain.publicity.happenings import (
 )
 from domain.publicity.procedure_publication import PLACES
 from domain.values.context import Fact
-from ledger.errors import LedgerError
 from ledger.records import Recorded
-from projections.kit.errors import Unfoldable
+from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Records
 from projections.kit.table import Row
 from projections.law.law_at import AGENCY_TAGS, PROCEDURE_TAGS, LawAt
@@ -42,7 +41,7 @@ from projections.publicity.duties import DUTIES, Pair, row, settle
 
 _PUBLICATION_TAGS = frozenset(fact.TAG for fact in PUBLICATION_FACTS)
 _SETTLED_TAGS = frozenset({PetitionAnswered.TAG, DueDatePassed.TAG, PeriodEnded.TAG})
-_CALLED = {told: place.value for place, told in PLACES.items()}
+_CALLED = {name: place.value for place, name in PLACES.items()}
 
 
 class DutyFold:
@@ -92,27 +91,23 @@ class DutyFold:
         return claimed
 
     def _of_law(self, stream: UUID) -> Iterator[Row]:
-        told = self._shelf.facts(stream)
-        if not told:
+        facts = self._shelf.facts(stream)
+        if not facts:
             return  # its first fact lies behind the page
-        try:
-            if isinstance(told[0][1], AgencyRegistered):
-                yield from self._of_agency(stream, told)
+        with stops_at(facts[-1][0]):
+            if isinstance(facts[0][1], AgencyRegistered):
+                yield from self._of_agency(stream, facts)
             else:
-                yield from self._of_procedure(stream, told)
-        except (Unfoldable, LedgerError):
-            raise
-        except Exception as error:
-            raise Unfoldable(told[-1][0], error) from error
+                yield from self._of_procedure(stream, facts)
 
-    def _of_agency(self, stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
-        entry, fact = told[0]
+    def _of_agency(self, stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
+        entry, fact = facts[0]
         for duty in self._derived(of_agency(fact, entry.position, self._zone)):
             yield row(stream, duty)
 
-    def _of_procedure(self, stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
-        history = fold_procedure(fact for _, fact in told)
-        announced = [entry.position for entry, fact in told if isinstance(fact, ProcedureVersionAnnounced)]
+    def _of_procedure(self, stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
+        history = fold_procedure(fact for _, fact in facts)
+        announced = [entry.position for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
         for version, position in zip(history.versions, announced, strict=True):
             shown = [
                 Shown(place=_CALLED.get(each.place, each.place), at=each.at, record=each.record)
@@ -128,7 +123,7 @@ class DutyFold:
         return () if rules is None or calendar is None else duties(happening, rules, calendar, self._zone)
 
     def _settled(self, entry: Recorded, life: Sequence[Recorded]) -> Iterator[Row]:
-        try:
+        with stops_at(entry):
             for fact in self._codec.decode(entry.tag, entry.payload):
                 reference = fact.context.rule_pack
                 rules = self._shelf.rules(reference) if reference is not None else None
@@ -138,10 +133,6 @@ class DutyFold:
                 for happening in self._happened(fact, entry, life):
                     for duty in duties(happening, rules, calendar, self._zone):
                         yield row(entry.stream, duty)
-        except (Unfoldable, LedgerError):
-            raise
-        except Exception as error:
-            raise Unfoldable(entry, error) from error
 
     def _happened(self, fact: Fact, entry: Recorded, life: Sequence[Recorded]) -> Iterator[Happening]:
         at = fact.context.occurred_at
