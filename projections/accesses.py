@@ -2,31 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
+from msgspec import Struct
 
 from domain.codec import Codec
 from domain.facts.accesses import RecordAccessed
 from ledger.records import Recorded
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Table, json_text
 
-ACCESSES = Table(
+
+class _Access(Struct, frozen=True, gc=False):
+    entry: Recorded
+    fact: RecordAccessed
+
+
+ACCESSES: Table[_Access] = Table(
     name="accesses",
     of="stream",
     columns=(
-        ("position", "bigint not null"),
-        ("stream", "uuid not null"),
-        ("reader", "text not null"),
-        ("role", "text"),
-        ("on_day", "date not null"),
-        ("occurred_at", "timestamptz not null"),
-        ("recorded_at", "timestamptz not null"),
-        ("purpose", "text"),
-        ("field", "text not null"),
-        ("dossiers", "text[] not null"),  # codes
-        ("filter", "json"),
-        ("count", "integer"),
+        Column("position", "bigint not null", "entry.position"),
+        Column("stream", "uuid not null", "entry.stream"),
+        Column("reader", "text not null", "fact.reader"),
+        Column("role", "text", "fact.context.actor.role"),
+        Column("on_day", "date not null", "fact.on"),
+        Column("occurred_at", "timestamptz not null", "fact.context.occurred_at"),
+        Column("recorded_at", "timestamptz not null", "entry.recorded_at"),
+        Column("purpose", "text", "fact.context.reason"),
+        Column("field", "text not null", "fact.field"),
+        Column("dossiers", "text[] not null", lambda it: list(it.fact.dossiers)),  # codes
+        Column("filter", "json", lambda it: None if it.fact.filter is None else json_text(it.fact.filter)),
+        Column("count", "integer", "fact.count"),
     ),
     key=("position",),
     indexes=(
@@ -53,7 +59,7 @@ class AccessFold:
         for entry in page:
             with stops_at(entry):
                 new.extend(
-                    _row(entry, fact)
+                    ACCESSES.row(_Access(entry, fact))
                     for fact in self._codec.decode(entry.tag, entry.payload)
                     if isinstance(fact, RecordAccessed)
                 )
@@ -61,20 +67,3 @@ class AccessFold:
 
     def forget(self) -> None:
         """Nothing is kept in memory."""
-
-
-def _row(entry: Recorded, fact: RecordAccessed) -> Row:
-    return (
-        entry.position,
-        entry.stream,
-        fact.reader,
-        fact.context.actor.role,
-        fact.on,
-        fact.context.occurred_at,
-        entry.recorded_at,
-        fact.context.reason,
-        fact.field,
-        list(fact.dossiers),
-        None if fact.filter is None else msgspec.json.encode(fact.filter).decode(),
-        fact.count,
-    )

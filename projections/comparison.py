@@ -18,7 +18,7 @@ from psycopg.rows import scalar_row
 from projections.kit import progress
 from projections.kit.errors import Behind
 from projections.kit.names import PROJECTION, SCHEMA
-from projections.kit.table import Table
+from projections.kit.table import AnyTable
 from projections.law.law_at import JUDGING_TAGS
 from projections.publicity.duties import DUTIES
 from projections.schema import TABLES
@@ -83,7 +83,7 @@ def _moved_on(statement: str, connection: Connection, until: int) -> set[UUID]:
     return {stream for (stream,) in connection.execute(statement, {"until": until, "law": list(JUDGING_TAGS)})}
 
 
-def _compared(table: Table, left: Connection, right: Connection, moved_on: Sequence[UUID]) -> Compared:
+def _compared(table: AnyTable, left: Connection, right: Connection, moved_on: Sequence[UUID]) -> Compared:
     count = 0
     for one, other in zip_longest(_rows(table, left, moved_on), _rows(table, right, moved_on)):
         if one != other:
@@ -92,7 +92,7 @@ def _compared(table: Table, left: Connection, right: Connection, moved_on: Seque
     return Compared(table.name, count, None)
 
 
-def _rows(table: Table, connection: Connection, moved_on: Sequence[UUID]) -> Iterator[str]:
+def _rows(table: AnyTable, connection: Connection, moved_on: Sequence[UUID]) -> Iterator[str]:
     statement = sql.SQL("select t::text from {} t where {} not in (select unnest(%s::uuid[])) order by {}").format(
         sql.Identifier(SCHEMA, table.name),
         sql.Identifier(table.of),

@@ -15,7 +15,7 @@ from projections.dossiers.scores import SCORED_VIEW
 from projections.fold import REVISION
 from projections.kit.names import NEXT, OLD, SCHEMA
 from projections.kit.progress import STOPPAGES, TRACKING
-from projections.kit.table import AnyCursor, Table
+from projections.kit.table import AnyCursor, AnyTable
 from projections.law.fold import LawFold
 from projections.petitions.conduct import COMMENDATIONS, CONDUCT_CASES
 from projections.petitions.petitions import PETITIONS
@@ -23,7 +23,7 @@ from projections.publicity.directives import DIRECTIVE_TASKS, DIRECTIVES
 from projections.publicity.duties import DUTIES
 from projections.publicity.publications import APPEARANCES, PUBLICATIONS
 
-TABLES: tuple[Table, ...] = (
+TABLES: tuple[AnyTable, ...] = (
     *DossierFold.tables,
     *LawFold.tables,
     *AccessFold.tables,
@@ -45,10 +45,9 @@ PAUSE_SECONDS = 0.05
 
 def fingerprint(*settings: object) -> str:
     """Takes the settings that the fold depends on, returns what names this shape of the tables: another one means a rebuild."""
-    told = "\n".join(
-        [str(REVISION), *(repr(table) for table in TABLES), *OTHERS, *(repr(setting) for setting in settings)]
-    )
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    shapes = (table.shape for table in TABLES)
+    text = "\n".join([str(REVISION), *shapes, *OTHERS, *(repr(setting) for setting in settings)])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def create(connection: AnyConnection, schema: str, fingerprint: str, *, indexes: bool = True) -> None:

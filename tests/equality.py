@@ -12,7 +12,7 @@ from psycopg import sql
 from projections.dossiers.derived import DERIVED_TABLES
 from projections.dossiers.fold import DossierFold
 from projections.kit.names import SCHEMA
-from projections.kit.table import Table
+from projections.kit.table import AnyTable
 from projections.schema import TABLES
 
 RECORDED_TIMES = {"recorded_at", "known_from", "known_to"}
@@ -67,7 +67,7 @@ def assert_equal(left: Contents, right: Contents) -> None:
         assert len(rows) == len(right[name]), name
 
 
-def _rows(table: Table) -> sql.Composed:
+def _rows(table: AnyTable) -> sql.Composed:
     columns = sql.SQL(", ").join(_told(name) for name in table.names)
     order = sql.SQL(", ").join(
         sql.SQL('n.code collate "C"') if name in STREAMS else sql.Identifier("t", name) for name in table.key

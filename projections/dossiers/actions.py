@@ -1,24 +1,33 @@
 """Who did what: one narrow row per recorded fact."""
 
+from msgspec import Struct
+
 from domain.values.context import Context
 from ledger.records import Recorded
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table
 
-ACTIONS = Table(
+
+class _Action(Struct, frozen=True, gc=False):
+    entry: Recorded
+    context: Context
+    agency: str | None
+
+
+ACTIONS: Table[_Action] = Table(
     name="actions",
     columns=(
-        ("position", "bigint not null"),
-        ("dossier", "uuid not null"),
-        ("version", "bigint not null"),
-        ("type", "text not null"),
-        ("occurred_at", "timestamptz not null"),
-        ("recorded_at", "timestamptz not null"),
-        ("actor", "text not null"),
-        ("role", "text"),
-        ("actor_agency", "text"),
-        ("unit", "text"),
-        ("agency", "text"),  # of the dossier, once the append that recorded the fact was in
-        ("channel", "text not null"),
+        Column("position", "bigint not null", "entry.position"),
+        Column("dossier", "uuid not null", "entry.stream"),
+        Column("version", "bigint not null", "entry.version"),
+        Column("type", "text not null", "entry.tag"),
+        Column("occurred_at", "timestamptz not null", "context.occurred_at"),
+        Column("recorded_at", "timestamptz not null", "entry.recorded_at"),
+        Column("actor", "text not null", "context.actor.id"),
+        Column("role", "text", "context.actor.role"),
+        Column("actor_agency", "text", "context.actor.agency"),
+        Column("unit", "text", "context.actor.unit"),
+        Column("agency", "text", "agency"),  # of the dossier, once the append that recorded the fact was in
+        Column("channel", "text not null", "context.channel"),
     ),
     key=("position",),
     indexes=(
@@ -30,18 +39,4 @@ ACTIONS = Table(
 
 def row(entry: Recorded, context: Context, agency: str | None) -> Row:
     """Takes an entry, the context of what it holds and the agency of its dossier, returns its row."""
-    actor = context.actor
-    return (
-        entry.position,
-        entry.stream,
-        entry.version,
-        entry.tag,
-        context.occurred_at,
-        entry.recorded_at,
-        actor.id,
-        actor.role,
-        actor.agency,
-        actor.unit,
-        agency,
-        context.channel,
-    )
+    return ACTIONS.row(_Action(entry, context, agency))

@@ -1,24 +1,33 @@
 """What each fact did to its dossier's legal state, field by field; a row only where something changed."""
 
-import msgspec
+from collections.abc import Sequence
+
+from msgspec import Struct
 
 from domain.dossier.changes import Change
 from ledger.records import Recorded
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-CHANGES = Table(
+
+class _Changed(Struct, frozen=True, gc=False):
+    entry: Recorded
+    changes: Sequence[Change]
+
+
+CHANGES: Table[_Changed] = Table(
     name="changes",
     columns=(
-        ("position", "bigint not null"),
-        ("dossier", "uuid not null"),
-        ("version", "bigint not null"),
-        ("fields", "json not null"),  # [{"field": ..., "before": ..., "after": ...}]
+        Column("position", "bigint not null", "entry.position"),
+        Column("dossier", "uuid not null", "entry.stream"),
+        Column("version", "bigint not null", "entry.version"),
+        Column(
+            "fields", "json not null", lambda it: json_text(it.changes)
+        ),  # [{"field": ..., "before": ..., "after": ...}]
     ),
     key=("position",),
 )
-_encode = msgspec.json.Encoder().encode
 
 
-def row(entry: Recorded, changed: list[Change]) -> Row:
+def row(entry: Recorded, changes: Sequence[Change]) -> Row:
     """Takes an entry and what it changed, returns its row."""
-    return (entry.position, entry.stream, entry.version, _encode(changed).decode())
+    return CHANGES.row(_Changed(entry, changes))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.processing import (
@@ -14,43 +14,68 @@ from domain.facts.processing import (
     VerificationRecorded,
     VerificationScheduled,
 )
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-OPINIONS = Table(
+
+class _Opinion(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    request: HistoryEntry
+    fact: OpinionRequested
+    given: tuple[HistoryEntry, OpinionGiven] | None
+    late_noticed_at: datetime | None
+
+
+class _FieldCheck(Struct, gc=False):
+    stream: UUID
+    ordinal: int
+    verification: str
+    position: int
+    scheduled_at: datetime | None = None
+    planned_at: datetime | None = None
+    planned_place: str | None = None
+    reported_at: datetime | None = None
+    held_at: datetime | None = None
+    held_place: str | None = None
+    participants: tuple[str, ...] = ()
+    outcome: str | None = None
+
+
+OPINIONS: Table[_Opinion] = Table(
     name="opinions",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("opinion", "text not null"),
-        ("agency", "text not null"),
-        ("content", "text"),
-        ("requested_at", "timestamptz not null"),
-        ("due_at", "timestamptz"),
-        ("due_on", "date"),
-        ("computation", "json"),
-        ("given_at", "timestamptz"),
-        ("agrees", "boolean"),
-        ("late_noticed_at", "timestamptz"),
-        ("position", "bigint not null"),
+        Column("dossier", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("opinion", "text not null", "fact.opinion"),
+        Column("agency", "text not null", "fact.agency"),
+        Column("content", "text", "fact.content"),
+        Column("requested_at", "timestamptz not null", "request.occurred_at"),
+        Column("due_at", "timestamptz", "fact.due_at"),
+        Column("due_on", "date", "fact.due_on"),
+        Column("computation", "json", lambda it: json_text(it.fact.computation) if it.fact.computation else None),
+        Column("given_at", "timestamptz", lambda it: it.given[0].occurred_at if it.given else None),
+        Column("agrees", "boolean", lambda it: it.given[1].agrees if it.given else None),
+        Column("late_noticed_at", "timestamptz", "late_noticed_at"),
+        Column("position", "bigint not null", "request.position"),
     ),
     key=("dossier", "ordinal"),
     indexes=(("agency", "(agency, position)"),),
 )
-VERIFICATIONS = Table(
+VERIFICATIONS: Table[_FieldCheck] = Table(
     name="verifications",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("verification", "text not null"),
-        ("scheduled_at", "timestamptz"),  # when it was set; null: recorded without having been
-        ("planned_at", "timestamptz"),
-        ("planned_place", "text"),
-        ("reported_at", "timestamptz"),  # when it was recorded to have taken place
-        ("held_at", "timestamptz"),
-        ("held_place", "text"),
-        ("participants", "json not null"),
-        ("outcome", "text"),
-        ("position", "bigint not null"),
+        Column("dossier", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("verification", "text not null", "verification"),
+        Column("scheduled_at", "timestamptz", "scheduled_at"),  # when it was set; null: recorded without having been
+        Column("planned_at", "timestamptz", "planned_at"),
+        Column("planned_place", "text", "planned_place"),
+        Column("reported_at", "timestamptz", "reported_at"),  # when it was recorded to have taken place
+        Column("held_at", "timestamptz", "held_at"),
+        Column("held_place", "text", "held_place"),
+        Column("participants", "json not null", lambda it: json_text(it.participants)),
+        Column("outcome", "text", "outcome"),
+        Column("position", "bigint not null", "position"),
     ),
     key=("dossier", "ordinal"),
 )
@@ -58,59 +83,32 @@ VERIFICATIONS = Table(
 
 def opinion_rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
     """Takes a life (corrections already applied), returns a row per opinion asked for, in order."""
-    given: dict[str, tuple[datetime, bool | None]] = {}
+    given: dict[str, tuple[HistoryEntry, OpinionGiven]] = {}
     noticed: dict[str, datetime] = {}
     for lived in life:
         if isinstance(lived.fact, OpinionGiven):
-            given.setdefault(lived.fact.opinion, (lived.occurred_at, lived.fact.agrees))
+            given.setdefault(lived.fact.opinion, (lived, lived.fact))
         elif isinstance(lived.fact, OpinionLateNoticed):
             noticed.setdefault(lived.fact.opinion, lived.occurred_at)
-    asked = [(lived, lived.fact) for lived in life if isinstance(lived.fact, OpinionRequested)]
+    requests = [(lived, lived.fact) for lived in life if isinstance(lived.fact, OpinionRequested)]
     return [
-        (
-            stream,
-            ordinal,
-            fact.opinion,
-            fact.agency,
-            fact.content,
-            lived.occurred_at,
-            fact.due_at,
-            fact.due_on,
-            msgspec.json.encode(fact.computation).decode() if fact.computation else None,
-            *given.get(fact.opinion, (None, None)),
-            noticed.get(fact.opinion),
-            lived.position,
-        )
-        for ordinal, (lived, fact) in enumerate(asked, start=1)
+        OPINIONS.row(_Opinion(stream, ordinal, lived, fact, given.get(fact.opinion), noticed.get(fact.opinion)))
+        for ordinal, (lived, fact) in enumerate(requests, start=1)
     ]
 
 
 def verification_rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
     """Takes a life (corrections already applied), returns a row per field check, in the order first heard of; the last word on each holds."""
-    checks: dict[str, tuple[int, HistoryEntry | None, HistoryEntry | None]] = {}
+    checks: dict[str, _FieldCheck] = {}
     for lived in life:
         fact = lived.fact
-        if isinstance(fact, VerificationScheduled | VerificationRecorded):
-            position, scheduled, recorded = checks.get(fact.verification, (lived.position, None, None))
-            if isinstance(fact, VerificationScheduled):
-                checks[fact.verification] = (position, lived, recorded)
-            else:
-                checks[fact.verification] = (position, scheduled, lived)
-    return [
-        (stream, ordinal, id, *_scheduled(scheduled), *_recorded(recorded), position)
-        for ordinal, (id, (position, scheduled, recorded)) in enumerate(checks.items(), start=1)
-    ]
-
-
-def _scheduled(lived: HistoryEntry | None) -> Row:
-    if lived is None or not isinstance(lived.fact, VerificationScheduled):
-        return (None, None, None)
-    return (lived.occurred_at, lived.fact.at, lived.fact.place)
-
-
-def _recorded(lived: HistoryEntry | None) -> Row:
-    if lived is None or not isinstance(lived.fact, VerificationRecorded):
-        return (None, None, None, "[]", None)
-    fact = lived.fact
-    participants = msgspec.json.encode(fact.participants).decode()
-    return (lived.occurred_at, fact.at, fact.place, participants, fact.outcome)
+        if not isinstance(fact, VerificationScheduled | VerificationRecorded):
+            continue
+        new = _FieldCheck(stream, len(checks) + 1, fact.verification, lived.position)
+        check = checks.setdefault(fact.verification, new)
+        if isinstance(fact, VerificationScheduled):
+            check.scheduled_at, check.planned_at, check.planned_place = lived.occurred_at, fact.at, fact.place
+        else:
+            check.reported_at, check.held_at, check.held_place = lived.occurred_at, fact.at, fact.place
+            check.participants, check.outcome = fact.participants, fact.outcome
+    return [VERIFICATIONS.row(check) for check in checks.values()]

@@ -31,10 +31,10 @@ from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
 from projections.dossiers.scores import DOSSIER_SCORES
 from projections.dossiers.supplements import SUPPLEMENT_REQUESTS
 from projections.dossiers.visits import VISITS
-from projections.kit.table import Row, Table
+from projections.kit.table import AnyTable, Row
 from projections.law.law_at import LawAt
 
-DERIVED_TABLES: tuple[Table, ...] = (
+DERIVED_TABLES: tuple[AnyTable, ...] = (
     LEGS,
     SUPPLEMENT_REQUESTS,
     VISITS,
@@ -50,9 +50,9 @@ _OPEN, _FINISHED = DerivedColumns(0), DerivedColumns(DONE)
 
 
 class Judgement(Struct, frozen=True):
-    """What the dossier's own row says, and its rows in the tables of BESIDE (an absent table: none)."""
+    """What the dossier's own row says, and its rows in the tables of DERIVED_TABLES (an absent table: none)."""
 
-    aside: DerivedColumns
+    derived: DerivedColumns
     rows: Mapping[str, list[Row]]
 
 
@@ -79,7 +79,7 @@ class Judges:
         rows[VISITS.name] = visit_rows.rows(life.stream, trips)
         verified = self._find(life, told, procedure, rows)
         by_command = state.received_at is not None and not life.imported
-        aside = DerivedColumns(
+        derived = DerivedColumns(
             completion=_completion(life, told, procedure.procedure if procedure else None),
             verified=verified,
             apology=_apology(life, told),
@@ -87,7 +87,7 @@ class Judges:
             contacts_needed=contacts_needed(told, procedure.procedure if procedure else None),
             by_command=by_command,
         )
-        return Judgement(self._clocked(aside, state) if by_command else aside, rows)
+        return Judgement(self._clocked(derived, state) if by_command else derived, rows)
 
     def _find(
         self,
@@ -121,20 +121,20 @@ class Judges:
             return None
         return self._shelf.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
 
-    def _clocked(self, aside: DerivedColumns, state: Dossier) -> DerivedColumns:
+    def _clocked(self, derived: DerivedColumns, state: Dossier) -> DerivedColumns:
         """With what the clock process has to record of it: nothing of a finished or paused dossier, and each due date once."""
         due_at, handling = state.due_at, state.handling
         passed = due_at is None or handling.due_passed_for == due_at
         if passed or state.finished_at is not None or state.paused:
-            return aside
+            return derived
         soon = None if handling.due_soon_for == due_at else soon_from(state, self._due_soon_days)
         return DerivedColumns(
-            aside.completion,
-            aside.verified,
-            aside.apology,
-            aside.visits,
-            aside.contacts_needed,
-            aside.by_command,
+            derived.completion,
+            derived.verified,
+            derived.apology,
+            derived.visits,
+            derived.contacts_needed,
+            derived.by_command,
             soon,
             overdue_from(state),
         )

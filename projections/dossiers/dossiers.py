@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
 from psycopg import sql
 
@@ -13,59 +12,94 @@ from domain.dossier.handling import Handling
 from domain.dossier.state import Dossier, DossierState
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
-from projections.kit.table import AnyCursor, Row, Table
+from projections.kit.table import AnyCursor, Column, Row, Table, json_text
 
 NOBODY = "-"  # the agency of a dossier whose submission is not recorded
 
-DOSSIERS = Table(
+
+class DerivedColumns(Struct, frozen=True, gc=False):
+    """What a dossier's row says beyond its state: what follows from its whole life and from the law of its receipt."""
+
+    completion: int
+    verified: bool | None = None
+    apology: str = ApologyStatus.NOT_NEEDED
+    visits: int = 0
+    contacts_needed: int = 0
+    by_command: bool = False
+    soon_to_tell_at: datetime | None = None
+    passed_to_tell_at: datetime | None = None
+
+
+class _Projected(Struct, frozen=True, gc=False):
+    stream: UUID
+    dossier: Dossier
+    handling: Handling  # the dossier's
+    version: int
+    position: int
+    national: Mapping[DossierState, int]
+    derived: DerivedColumns
+
+
+def _agencies(handling: Handling) -> list[str]:
+    return sorted({leg.agency for leg in handling.legs} | {opinion.agency for opinion in handling.opinions})
+
+
+DOSSIERS: Table[_Projected] = Table(
     name="dossiers",
     columns=(
-        ("dossier", "uuid not null"),
-        ("code", 'text collate "C" not null'),
-        ("source", "text"),
-        ("case_id", "text"),
-        ("procedure", "text"),
-        ("agency", "text not null"),
-        ("department", "text"),
-        ("official", "text"),
-        ("filed_through", "text"),
-        ("filing", "text not null"),  # ONLINE, DIRECT, POSTAL, OTHER
-        ("timezone", "text"),
-        ("status", "text not null"),
-        ("national_status", "smallint not null"),
-        ("submitted_at", "timestamptz"),
-        ("received_at", "timestamptz"),
-        ("finished_at", "timestamptz"),
-        ("outcome", "text"),
-        ("result_delivered_at", "timestamptz"),
-        ("unit", "text"),
-        ("paused", "boolean not null"),
-        ("original_due_at", "timestamptz"),
-        ("original_due_on", "date"),
-        ("due_at", "timestamptz"),
-        ("due_on", "date"),
-        ("computation", "json"),
-        ("supplement_request_count", "integer not null"),
-        ("procedure_version", "integer"),
-        ("rule_pack", "text"),  # id@version; of an import: the id alone, which means its last version
-        ("rule_pack_verified", "boolean"),  # null: the ledger holds no such pack
-        ("applicant", "text"),
-        ("receipt", "text"),  # the keyed hash of the receipt's secret: compared, never shown
-        ("part_agencies", "text[] not null"),  # with a leg or an opinion in it
-        ("completion", "smallint not null"),  # percent
-        ("apology", "text not null"),  # NOT_NEEDED, IN_TIME, LATE, MISSING
-        ("soon_told_for", "timestamptz"),  # the due date of which the clock recorded that it came near
-        ("passed_told_for", "timestamptz"),  # and that it passed
-        ("visits", "integer not null"),
-        ("contacts_needed", "integer not null"),  # to complete the file
-        ("received_by_command", "boolean not null"),  # false: not received, or imported
-        (
-            "soon_to_tell_at",
-            "timestamptz",
+        Column("dossier", "uuid not null", "stream"),
+        Column("code", 'text collate "C" not null', lambda it: it.dossier.code or str(it.stream)),
+        Column("source", "text", "dossier.source"),
+        Column("case_id", "text", "dossier.case"),
+        Column("procedure", "text", "dossier.procedure"),
+        Column("agency", "text not null", lambda it: it.dossier.agency or NOBODY),
+        Column("department", "text", "dossier.department"),
+        Column("official", "text", "dossier.official"),
+        Column("filed_through", "text", "dossier.filed_through"),
+        Column("filing", "text not null", lambda it: filing(it.dossier.filed_through)),  # ONLINE, DIRECT, POSTAL, OTHER
+        Column("timezone", "text", "dossier.timezone"),
+        Column("status", "text not null", "dossier.status"),
+        Column("national_status", "smallint not null", lambda it: it.national[it.dossier.status]),
+        Column("submitted_at", "timestamptz", "dossier.submitted_at"),
+        Column("received_at", "timestamptz", "dossier.received_at"),
+        Column("finished_at", "timestamptz", "dossier.finished_at"),
+        Column("outcome", "text", "dossier.outcome"),
+        Column("result_delivered_at", "timestamptz", "dossier.result_delivered_at"),
+        Column("unit", "text", "dossier.unit"),
+        Column("paused", "boolean not null", "dossier.paused"),
+        Column("original_due_at", "timestamptz", "dossier.original_due_at"),
+        Column("original_due_on", "date", "dossier.original_due_on"),
+        Column("due_at", "timestamptz", "dossier.due_at"),
+        Column("due_on", "date", "dossier.due_on"),
+        Column("computation", "json", lambda it: json_text(it.dossier.computation) if it.dossier.computation else None),
+        Column("supplement_request_count", "integer not null", "dossier.supplement_request_count"),
+        Column("procedure_version", "integer", "dossier.procedure_version"),
+        Column(
+            "rule_pack", "text", "dossier.rule_pack"
+        ),  # id@version; of an import: the id alone, which means its last version
+        Column("rule_pack_verified", "boolean", "derived.verified"),  # null: the ledger holds no such pack
+        Column("applicant", "text", "handling.applicant"),
+        Column("receipt", "text", "handling.receipt"),  # the keyed hash of the receipt's secret: compared, never shown
+        Column(
+            "part_agencies",
+            "text[] not null",
+            lambda it: _agencies(it.handling) if it.handling.legs or it.handling.opinions else [],
+        ),  # with a leg or an opinion in it
+        Column("completion", "smallint not null", "derived.completion"),  # percent
+        Column("apology", "text not null", "derived.apology"),  # NOT_NEEDED, IN_TIME, LATE, MISSING
+        Column(
+            "soon_told_for", "timestamptz", "handling.due_soon_for"
+        ),  # the due date of which the clock recorded that it came near
+        Column("passed_told_for", "timestamptz", "handling.due_passed_for"),  # and that it passed
+        Column("visits", "integer not null", "derived.visits"),
+        Column("contacts_needed", "integer not null", "derived.contacts_needed"),  # to complete the file
+        Column("received_by_command", "boolean not null", "derived.by_command"),  # false: not received, or imported
+        Column(
+            "soon_to_tell_at", "timestamptz", "derived.soon_to_tell_at"
         ),  # when the clock has to record that the due date came near; null: it has not
-        ("passed_to_tell_at", "timestamptz"),  # and that it passed
-        ("version", "bigint not null"),
-        ("position", "bigint not null"),
+        Column("passed_to_tell_at", "timestamptz", "derived.passed_to_tell_at"),  # and that it passed
+        Column("version", "bigint not null", "version"),
+        Column("position", "bigint not null", "position"),
     ),
     key=("dossier",),
     # By the keys that lists are sorted by; whoever was not yet received, or has no due date, stands at the far end.
@@ -84,78 +118,16 @@ DOSSIERS = Table(
 )
 
 
-class DerivedColumns(Struct, frozen=True, gc=False):
-    """What a dossier's row says beyond its state: what follows from its whole life and from the law of its receipt."""
-
-    completion: int
-    verified: bool | None = None
-    apology: str = ApologyStatus.NOT_NEEDED
-    visits: int = 0
-    contacts_needed: int = 0
-    by_command: bool = False
-    soon_to_tell_at: datetime | None = None
-    passed_to_tell_at: datetime | None = None
-
-
 def row(
     stream: UUID,
     dossier: Dossier,
     version: int,
     position: int,
     national: Mapping[DossierState, int],
-    aside: DerivedColumns,
+    derived: DerivedColumns,
 ) -> Row:
     """Takes a dossier, its last version and position, the national code of each state, and what follows from law; returns its row."""
-    handling = dossier.handling
-    return (
-        stream,
-        dossier.code or str(stream),
-        dossier.source,
-        dossier.case,
-        dossier.procedure,
-        dossier.agency or NOBODY,
-        dossier.department,
-        dossier.official,
-        dossier.filed_through,
-        filing(dossier.filed_through),
-        dossier.timezone,
-        dossier.status,
-        national[dossier.status],
-        dossier.submitted_at,
-        dossier.received_at,
-        dossier.finished_at,
-        dossier.outcome,
-        dossier.result_delivered_at,
-        dossier.unit,
-        dossier.paused,
-        dossier.original_due_at,
-        dossier.original_due_on,
-        dossier.due_at,
-        dossier.due_on,
-        msgspec.json.encode(dossier.computation).decode() if dossier.computation else None,
-        dossier.supplement_request_count,
-        dossier.procedure_version,
-        dossier.rule_pack,
-        aside.verified,
-        handling.applicant,
-        handling.receipt,
-        _agencies(handling) if handling.legs or handling.opinions else [],
-        aside.completion,
-        aside.apology,
-        handling.due_soon_for,
-        handling.due_passed_for,
-        aside.visits,
-        aside.contacts_needed,
-        aside.by_command,
-        aside.soon_to_tell_at,
-        aside.passed_to_tell_at,
-        version,
-        position,
-    )
-
-
-def _agencies(handling: Handling) -> list[str]:
-    return sorted({leg.agency for leg in handling.legs} | {opinion.agency for opinion in handling.opinions})
+    return DOSSIERS.row(_Projected(stream, dossier, dossier.handling, version, position, national, derived))
 
 
 def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[UUID]:

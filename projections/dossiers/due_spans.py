@@ -1,24 +1,33 @@
 """Every due date that a dossier ever had: from when to when, why, and on what basis."""
 
+from datetime import datetime
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
-from domain.dossier.state import Dossier
-from projections.kit.table import Row, Table
+from domain.dossier.state import Dossier, DueSpan
+from projections.kit.table import Column, Row, Table, json_text
 
-DUE_SPANS = Table(
+
+class _Span(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    span: DueSpan
+    end: datetime | None
+
+
+DUE_SPANS: Table[_Span] = Table(
     name="due_spans",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("from_at", "timestamptz not null"),
-        ("to_at", "timestamptz"),
-        ("due_at", "timestamptz"),
-        ("due_on", "date"),
-        ("cause", "text not null"),
-        ("reason", "text"),
-        ("legal_basis", "json not null"),
+        Column("dossier", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("from_at", "timestamptz not null", "span.start"),
+        Column("to_at", "timestamptz", "end"),
+        Column("due_at", "timestamptz", "span.due_at"),
+        Column("due_on", "date", "span.due_on"),
+        Column("cause", "text not null", "span.cause"),
+        Column("reason", "text", "span.reason"),
+        Column("legal_basis", "json not null", lambda it: json_text(it.span.legal_basis)),
     ),
     key=("dossier", "ordinal"),
 )
@@ -28,16 +37,6 @@ def rows(stream: UUID, dossier: Dossier) -> list[Row]:
     """Takes a dossier, returns a row for each due date that it had; each span ends where the next begins."""
     ends = [*(span.start for span in dossier.spans[1:]), None][: len(dossier.spans)]
     return [
-        (
-            stream,
-            ordinal,
-            span.start,
-            end,
-            span.due_at,
-            span.due_on,
-            span.cause,
-            span.reason,
-            msgspec.json.encode(span.legal_basis).decode(),
-        )
+        DUE_SPANS.row(_Span(stream, ordinal, span, end))
         for ordinal, (span, end) in enumerate(zip(dossier.spans, ends, strict=True), start=1)
     ]

@@ -4,41 +4,52 @@ A function of all facts and all law in the ledger: a dossier is judged again whe
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.findings.finding import Finding
 from projections.dossiers.dossiers import NOBODY
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table
+
+
+class _Found(Struct, frozen=True, gc=False):
+    stream: UUID
+    dossier: Dossier
+    finding: Finding
+    recorded_at: datetime
+
 
 _LATEST = "occurred_at, position, code, ordinal"
 
-FINDINGS = Table(
+FINDINGS: Table[_Found] = Table(
     name="findings",
     columns=(
-        ("dossier", "uuid not null"),
-        ("position", "bigint not null"),  # of the decisive fact
-        ("code", 'text collate "C" not null'),
-        ("ordinal", "integer not null"),  # of several of one code at one fact, from 0
-        ("severity", "text not null"),
-        ("basis", "text not null"),
-        ("rule_pack", "text not null"),  # id@version
-        ("verified", "boolean not null"),
-        ("title_vi", "text not null"),
-        ("title_en", "text not null"),
-        ("explanation_vi", "text not null"),
-        ("explanation_en", "text not null"),
-        ("occurred_at", "timestamptz not null"),
-        ("recorded_at", "timestamptz not null"),
-        ("official", "text"),
-        ("acting_agency", "text"),  # of who acted, or should have
-        ("agency", "text not null"),  # of the dossier; as in `dossiers`
-        ("department", "text"),
-        ("procedure", "text"),
-        ("procedure_version", "integer"),
-        ("items", "text[] not null"),
-        ("evidence", "bigint[] not null"),  # ledger positions
+        Column("dossier", "uuid not null", "stream"),
+        Column("position", "bigint not null", "finding.position"),  # of the decisive fact
+        Column("code", 'text collate "C" not null', "finding.code"),
+        Column("ordinal", "integer not null", "finding.ordinal"),  # of several of one code at one fact, from 0
+        Column("severity", "text not null", "finding.severity"),
+        Column("basis", "text not null", "finding.basis"),
+        Column("rule_pack", "text not null", "finding.rule_pack"),  # id@version
+        Column("verified", "boolean not null", "finding.verified"),
+        Column("title_vi", "text not null", "finding.title.vi"),
+        Column("title_en", "text not null", "finding.title.en"),
+        Column("explanation_vi", "text not null", "finding.explanation.vi"),
+        Column("explanation_en", "text not null", "finding.explanation.en"),
+        Column("occurred_at", "timestamptz not null", "finding.occurred_at"),
+        Column("recorded_at", "timestamptz not null", "recorded_at"),
+        Column("official", "text", "finding.official"),
+        Column("acting_agency", "text", "finding.agency"),  # of who acted, or should have
+        Column("agency", "text not null", lambda it: it.dossier.agency or NOBODY),  # of the dossier; as in `dossiers`
+        Column("department", "text", "dossier.department"),
+        Column("procedure", "text", "dossier.procedure"),
+        Column("procedure_version", "integer", "dossier.procedure_version"),
+        Column("items", "text[] not null", lambda it: list(it.finding.items)),
+        Column("evidence", "bigint[] not null", lambda it: list(it.finding.evidence)),  # ledger positions
     ),
     key=("position", "code", "ordinal"),
     indexes=(
@@ -54,30 +65,4 @@ FINDINGS = Table(
 def rows(stream: UUID, dossier: Dossier, life: Sequence[HistoryEntry], findings: Sequence[Finding]) -> list[Row]:
     """Takes a dossier, its life and its findings, returns a row per finding."""
     recorded = {lived.position: lived.recorded_at for lived in life} if findings else {}
-    return [
-        (
-            stream,
-            each.position,
-            each.code,
-            each.ordinal,
-            each.severity,
-            each.basis,
-            each.rule_pack,
-            each.verified,
-            each.title.vi,
-            each.title.en,
-            each.explanation.vi,
-            each.explanation.en,
-            each.occurred_at,
-            recorded[each.position],
-            each.official,
-            each.agency,
-            dossier.agency or NOBODY,
-            dossier.department,
-            dossier.procedure,
-            dossier.procedure_version,
-            list(each.items),
-            list(each.evidence),
-        )
-        for each in findings
-    ]
+    return [FINDINGS.row(_Found(stream, dossier, each, recorded[each.position])) for each in findings]

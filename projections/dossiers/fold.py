@@ -21,7 +21,7 @@ from projections.dossiers.due_spans import DUE_SPANS
 from projections.dossiers.standing import STANDING
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Followers, Records, TableRows
-from projections.kit.table import Row, Table
+from projections.kit.table import AnyTable, Row
 from projections.law.law_at import LawAt
 
 FACTS_KEPT = 100_000  # in memory between pages, about 1 kB each
@@ -31,7 +31,7 @@ JUDGED_AT_ONCE = 500  # dossiers whose law has changed
 class DossierFold:
     """Folds pages in order, by the law on the shelf, which has been turned to the page already."""
 
-    tables: Sequence[Table] = (DOSSIERS, DUE_SPANS, STANDING, ACTIONS, CHANGES, *DERIVED_TABLES)
+    tables: Sequence[AnyTable] = (DOSSIERS, DUE_SPANS, STANDING, ACTIONS, CHANGES, *DERIVED_TABLES)
 
     def __init__(
         self,
@@ -156,7 +156,7 @@ class DossierFold:
         stream, state, born = life.stream, life.state, life.born
         with stops_at(cause):
             judgement = self._judges.judge(life)
-        row = dossiers.row(stream, state, life.version, life.position, self._national, judgement.aside)
+        row = dossiers.row(stream, state, life.version, life.position, self._national, judgement.derived)
         _add(delta.of(DOSSIERS), [row], born)
         if state.spans != life.spans_told:
             if not born:

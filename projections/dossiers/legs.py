@@ -3,32 +3,52 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.timeliness import days_late
 from domain.facts.routing import LegClosed, LegOpened
 from domain.values.context import LimitUnit
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-LEGS = Table(
+
+class _Leg(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    opening: HistoryEntry
+    fact: LegOpened
+    closing: tuple[HistoryEntry, LegClosed] | None
+    zone: str
+
+
+def _late_days(leg: _Leg) -> float | None:
+    if leg.closing is None:
+        return None
+    unit = leg.fact.computation.unit if leg.fact.computation else None
+    due_on = None if unit is LimitUnit.HOUR else leg.fact.due_on
+    return days_late(leg.closing[0].occurred_at, leg.fact.due_at, due_on, leg.zone)
+
+
+LEGS: Table[_Leg] = Table(
     name="legs",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),  # from 1, in the order opened; so in all tables of a dossier's parts
-        ("leg", "text not null"),
-        ("agency", "text not null"),
-        ("task", "text not null"),
-        ("lead", "boolean not null"),
-        ("opened_at", "timestamptz not null"),
-        ("closed_at", "timestamptz"),
-        ("due_at", "timestamptz"),
-        ("due_on", "date"),
-        ("result", "text"),
-        ("late_days", "double precision"),  # of a closed leg with a due date; 0 when not late
-        ("computation", "json"),
-        ("position", "bigint not null"),  # of its opening
-        ("closed_position", "bigint"),
+        Column("dossier", "uuid not null", "stream"),
+        Column(
+            "ordinal", "integer not null", "ordinal"
+        ),  # from 1, in the order opened; so in all tables of a dossier's parts
+        Column("leg", "text not null", "fact.leg"),
+        Column("agency", "text not null", "fact.agency"),
+        Column("task", "text not null", "fact.task"),
+        Column("lead", "boolean not null", "fact.lead"),
+        Column("opened_at", "timestamptz not null", "opening.occurred_at"),
+        Column("closed_at", "timestamptz", lambda it: it.closing[0].occurred_at if it.closing else None),
+        Column("due_at", "timestamptz", "fact.due_at"),
+        Column("due_on", "date", "fact.due_on"),
+        Column("result", "text", lambda it: it.closing[1].result if it.closing else None),
+        Column("late_days", "double precision", _late_days),  # of a closed leg with a due date; 0 when not late
+        Column("computation", "json", lambda it: json_text(it.fact.computation) if it.fact.computation else None),
+        Column("position", "bigint not null", "opening.position"),  # of its opening
+        Column("closed_position", "bigint", lambda it: it.closing[0].position if it.closing else None),
     ),
     key=("dossier", "ordinal"),
     indexes=(("agency", "(agency, position)"),),
@@ -37,35 +57,12 @@ LEGS = Table(
 
 def rows(stream: UUID, life: Sequence[HistoryEntry], zone: str) -> list[Row]:
     """Takes a life (corrections already applied) and its zone, returns a row per leg opened, in order."""
-    closed: dict[str, HistoryEntry] = {}
+    closed: dict[str, tuple[HistoryEntry, LegClosed]] = {}
     for lived in life:
         if isinstance(lived.fact, LegClosed):
-            closed.setdefault(lived.fact.leg, lived)  # closed once; a second time stays in the history only
-    rows: list[Row] = []
-    for lived in life:
-        fact = lived.fact
-        if isinstance(fact, LegOpened):
-            ordinal = len(rows) + 1
-            rows.append((stream, ordinal, *_says(lived, fact, closed.get(fact.leg), zone)))
-    return rows
-
-
-def _says(opened: HistoryEntry, fact: LegOpened, closing: HistoryEntry | None, zone: str) -> Row:
-    unit = fact.computation.unit if fact.computation else None
-    hours = unit is LimitUnit.HOUR
-    end = closing.occurred_at if closing else None
-    return (
-        fact.leg,
-        fact.agency,
-        fact.task,
-        fact.lead,
-        opened.occurred_at,
-        end,
-        fact.due_at,
-        fact.due_on,
-        closing.fact.result if closing and isinstance(closing.fact, LegClosed) else None,
-        None if end is None else days_late(end, fact.due_at, None if hours else fact.due_on, zone),
-        msgspec.json.encode(fact.computation).decode() if fact.computation else None,
-        opened.position,
-        closing.position if closing else None,
-    )
+            closed.setdefault(lived.fact.leg, (lived, lived.fact))  # once; a second time stays in the history only
+    opened = [(lived, lived.fact) for lived in life if isinstance(lived.fact, LegOpened)]
+    return [
+        LEGS.row(_Leg(stream, ordinal, lived, fact, closed.get(fact.leg), zone))
+        for ordinal, (lived, fact) in enumerate(opened, start=1)
+    ]

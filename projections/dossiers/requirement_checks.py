@@ -3,29 +3,36 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.findings.requirement_checks import RequirementCheck
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-REQUIREMENT_CHECKS = Table(
+
+class _Paper(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    check: RequirementCheck
+
+
+REQUIREMENT_CHECKS: Table[_Paper] = Table(
     name="requirement_checks",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("requirement", "text"),  # null: no requirement of the procedure version of receipt
-        ("name", "text not null"),
-        ("originals", "integer"),
-        ("copies", "integer"),
-        ("condition", "text"),
-        ("case", "text"),
-        ("listed", "boolean not null"),
-        ("submitted", "boolean not null"),
-        ("submitted_at", "timestamptz"),
-        ("demanded", "integer not null"),  # how often
-        ("positions", "bigint[] not null"),  # of the demands
-        ("reasons", "json not null"),  # those that the demands gave
-        ("verdict", "text not null"),
+        Column("dossier", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("requirement", "text", "check.requirement"),  # null: no requirement of the procedure version of receipt
+        Column("name", "text not null", "check.name"),
+        Column("originals", "integer", "check.originals"),
+        Column("copies", "integer", "check.copies"),
+        Column("condition", "text", "check.condition"),
+        Column("case", "text", "check.case"),
+        Column("listed", "boolean not null", lambda it: it.check.requirement is not None),
+        Column("submitted", "boolean not null", "check.submitted"),
+        Column("submitted_at", "timestamptz", "check.submitted_at"),
+        Column("demanded", "integer not null", "check.demanded"),  # how often
+        Column("positions", "bigint[] not null", lambda it: list(it.check.positions)),  # of the demands
+        Column("reasons", "json not null", lambda it: json_text(it.check.reasons)),  # those that the demands gave
+        Column("verdict", "text not null", "check.verdict"),
     ),
     key=("dossier", "ordinal"),
 )
@@ -33,23 +40,4 @@ REQUIREMENT_CHECKS = Table(
 
 def rows(stream: UUID, checks: Sequence[RequirementCheck]) -> list[Row]:
     """Takes a dossier's checks in order, returns a row per check."""
-    return [
-        (
-            stream,
-            ordinal,
-            check.requirement,
-            check.name,
-            check.originals,
-            check.copies,
-            check.condition,
-            check.case,
-            check.requirement is not None,
-            check.submitted,
-            check.submitted_at,
-            check.demanded,
-            list(check.positions),
-            msgspec.json.encode(check.reasons).decode(),
-            check.verdict,
-        )
-        for ordinal, check in enumerate(checks, start=1)
-    ]
+    return [REQUIREMENT_CHECKS.row(_Paper(stream, ordinal, check)) for ordinal, check in enumerate(checks, start=1)]

@@ -5,42 +5,62 @@ of its own and may come long after the dossier is finished.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from domain.dossier.state import Dossier
 from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.point import Point
 from projections.dossiers.dossiers import NOBODY
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table
+
+
+class _Scored(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    dossier: Dossier
+    point: Point
+    rules: RulePackVersion
+    version: ProcedureVersion | None
+    finished_at: datetime
+
 
 _LATEST = "finished_on, dossier, ordinal"
 
-DOSSIER_SCORES = Table(
+DOSSIER_SCORES: Table[_Scored] = Table(
     name="dossier_scores",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("code", 'text collate "C" not null'),  # the dossier's
-        ("number", "integer not null"),  # of the indicator
-        ("points", "integer"),  # 2, 1, 0; null: left out
-        ("agency", "text not null"),  # whose handling it is
-        ("official", "text"),  # for whom it counts
-        ("department", "text"),
-        ("procedure", "text"),
-        ("procedure_version", "integer"),
-        ("field", "text"),  # of the procedure
-        ("rule_pack", "text not null"),  # id@version
-        ("verified", "boolean not null"),
-        ("basis", "text not null"),
-        ("explanation_vi", "text not null"),
-        ("explanation_en", "text not null"),
-        ("topics", "text[] not null"),  # petitions of these, unless found untrue, make it 0
-        ("against_vi", "text"),  # the explanation then
-        ("against_en", "text"),
-        ("evidence", "bigint[] not null"),  # ledger positions
-        ("finished_at", "timestamptz not null"),
-        ("finished_on", "date not null"),  # local to the dossier
+        Column("dossier", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("code", 'text collate "C" not null', lambda it: it.dossier.code or str(it.stream)),  # the dossier's
+        Column("number", "integer not null", "point.number"),  # of the indicator
+        Column("points", "integer", "point.points"),  # 2, 1, 0; null: left out
+        Column("agency", "text not null", lambda it: it.point.agency or NOBODY),  # whose handling it is
+        Column("official", "text", "point.official"),  # for whom it counts
+        Column("department", "text", "dossier.department"),
+        Column("procedure", "text", "dossier.procedure"),
+        Column("procedure_version", "integer", "dossier.procedure_version"),
+        Column("field", "text", lambda it: it.version.procedure.field if it.version else None),  # of the procedure
+        Column("rule_pack", "text not null", "rules.reference"),  # id@version
+        Column("verified", "boolean not null", "rules.pack.verified"),
+        Column("basis", "text not null", "point.basis"),
+        Column("explanation_vi", "text not null", "point.explanation.vi"),
+        Column("explanation_en", "text not null", "point.explanation.en"),
+        Column(
+            "topics", "text[] not null", lambda it: list(it.point.topics)
+        ),  # petitions of these, unless found untrue, make it 0
+        Column(
+            "against_vi", "text", lambda it: it.point.against.vi if it.point.against else None
+        ),  # the explanation then
+        Column("against_en", "text", lambda it: it.point.against.en if it.point.against else None),
+        Column("evidence", "bigint[] not null", lambda it: list(it.point.evidence)),  # ledger positions
+        Column("finished_at", "timestamptz not null", "finished_at"),
+        Column(
+            "finished_on", "date not null", lambda it: local_date(it.finished_at, it.dossier.timezone)
+        ),  # local to the dossier
     ),
     key=("dossier", "ordinal"),
     indexes=(
@@ -52,7 +72,7 @@ DOSSIER_SCORES = Table(
 SCORED_COLUMNS: Mapping[str, str] = {
     **{
         name: type_
-        for name, type_ in zip(DOSSIER_SCORES.names, DOSSIER_SCORES.types, strict=True)
+        for name, type_ in DOSSIER_SCORES.sql_types.items()
         if name not in ("topics", "against_vi", "against_en")
     },
     "points_of_official": "integer",
@@ -84,31 +104,9 @@ def rows(
 ) -> list[Row]:
     """Takes a finished dossier, its points, and the law of its receipt, returns a row per point."""
     finished_at = dossier.finished_at
+    if finished_at is None:
+        return []
     return [
-        (
-            stream,
-            ordinal,
-            dossier.code or str(stream),
-            each.number,
-            each.points,
-            each.agency or NOBODY,
-            each.official,
-            dossier.department,
-            dossier.procedure,
-            dossier.procedure_version,
-            version.procedure.field if version else None,
-            rules.reference,
-            rules.pack.verified,
-            each.basis,
-            each.explanation.vi,
-            each.explanation.en,
-            list(each.topics),
-            each.against.vi if each.against else None,
-            each.against.en if each.against else None,
-            list(each.evidence),
-            finished_at,
-            local_date(finished_at, dossier.timezone),
-        )
+        DOSSIER_SCORES.row(_Scored(stream, ordinal, dossier, each, rules, version, finished_at))
         for ordinal, each in enumerate(points, start=1)
-        if finished_at is not None
     ]

@@ -14,42 +14,68 @@ neither units nor zones:
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import Struct
+
 from domain.dossier.intervals import Interval
+from domain.dossier.state import Dossier
 from domain.dossier.timeliness import lateness_days, overdue_from, passes_at, settled, soon_from
 from projections.dossiers.cache import ProjectedDossier
 from projections.kit.infinity import FOREVER
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Table
 
 OPEN = "OPEN"
 _CURRENT = "known_to = 'infinity'"
 _CHOOSING = "dossier, known_from, known_to, valid_from, valid_to, overdue_from"
 
-STANDING = Table(
+
+class _Stood(Struct, frozen=True, gc=False):
+    stream: UUID
+    interval: Interval
+    dossier: Dossier  # the interval's
+    known_from: datetime
+    due_soon_days: int
+
+
+def _lateness(dossier: Dossier, *, original: bool = False) -> float | None:
+    """That of a finished dossier, measured at its end."""
+    end = dossier.finished_at
+    return None if end is None else lateness_days(dossier, end, original=original)
+
+
+STANDING: Table[_Stood] = Table(
     name="standing",
     columns=(
-        ("dossier", "uuid not null"),
-        ("known_from", "timestamptz not null"),
-        ("known_to", "timestamptz not null"),
-        ("valid_from", "timestamptz not null"),
-        ("valid_to", "timestamptz not null"),
-        ("code", 'text collate "C" not null'),
-        ("agency", "text"),
-        ("kind", "text not null"),
-        ("unit", "text"),
-        ("timezone", "text"),
-        ("paused", "boolean not null"),
-        ("finished_at", "timestamptz"),
-        ("original_due_at", "timestamptz"),
-        ("original_due_on", "date"),
-        ("due_at", "timestamptz"),
-        ("due_on", "date"),
-        ("sort_at", "timestamptz not null"),
-        ("soon_from", "timestamptz"),
-        ("overdue_from", "timestamptz"),
-        ("lateness", "double precision"),
-        ("lateness_original", "double precision"),
-        ("received_at", "timestamptz not null"),
-        ("outcome", "text"),
+        Column("dossier", "uuid not null", "stream"),
+        Column("known_from", "timestamptz not null", "known_from"),
+        Column("known_to", "timestamptz not null", lambda _: FOREVER),
+        Column("valid_from", "timestamptz not null", "interval.start"),
+        Column("valid_to", "timestamptz not null", lambda it: it.interval.end or FOREVER),
+        Column("code", 'text collate "C" not null', lambda it: it.dossier.code or str(it.stream)),
+        Column("agency", "text", "dossier.agency"),
+        Column("kind", "text not null", lambda it: OPEN if it.dossier.finished_at is None else settled(it.dossier)),
+        Column("unit", "text", "dossier.unit"),
+        Column("timezone", "text", "dossier.timezone"),
+        Column("paused", "boolean not null", "dossier.paused"),
+        Column("finished_at", "timestamptz", "dossier.finished_at"),
+        Column("original_due_at", "timestamptz", "dossier.original_due_at"),
+        Column("original_due_on", "date", "dossier.original_due_on"),
+        Column("due_at", "timestamptz", "dossier.due_at"),
+        Column("due_on", "date", "dossier.due_on"),
+        Column("sort_at", "timestamptz not null", lambda it: passes_at(it.dossier) or FOREVER),
+        Column(
+            "soon_from",
+            "timestamptz",
+            lambda it: soon_from(it.dossier, it.due_soon_days) if it.dossier.finished_at is None else None,
+        ),
+        Column(
+            "overdue_from",
+            "timestamptz",
+            lambda it: overdue_from(it.dossier) if it.dossier.finished_at is None else None,
+        ),
+        Column("lateness", "double precision", lambda it: _lateness(it.dossier)),
+        Column("lateness_original", "double precision", lambda it: _lateness(it.dossier, original=True)),
+        Column("received_at", "timestamptz not null", "dossier.received_at"),
+        Column("outcome", "text", "dossier.outcome"),
     ),
     key=("dossier", "known_from", "valid_from"),
     endless=True,
@@ -86,45 +112,17 @@ def revise(life: ProjectedDossier, learnt_at: datetime, due_soon_days: int) -> N
 
     A row that the facts still tell stays as it was known; one that they contradict was known only until `learnt_at`.
     """
-    told = [_row(life.stream, interval, learnt_at, due_soon_days) for interval in life.intervals()]
+    rows = [
+        STANDING.row(_Stood(life.stream, interval, interval.dossier, learnt_at, due_soon_days))
+        for interval in life.intervals()
+    ]
     if life.believed:
         contradicted = {row[KNOWN_TO:]: row for row in life.believed}
-        told = [contradicted.pop(row[KNOWN_TO:], row) for row in told]
+        rows = [contradicted.pop(row[KNOWN_TO:], row) for row in rows]
         for row in contradicted.values():
             life.revised[row[KNOWN_FROM], row[VALID_FROM]] = (*row[:KNOWN_TO], learnt_at, *row[KNOWN_TO + 1 :])
-    for row in told:
+    for row in rows:
         if row[KNOWN_FROM] is learnt_at:
             life.revised[learnt_at, row[VALID_FROM]] = row
-    life.believed = told
+    life.believed = rows
     life.restless = False
-
-
-def _row(stream: UUID, interval: Interval, known_from: datetime, due_soon_days: int) -> Row:
-    dossier = interval.dossier
-    finished_at = dossier.finished_at
-    is_open = finished_at is None
-    return (
-        stream,
-        known_from,
-        FOREVER,
-        interval.start,
-        interval.end or FOREVER,
-        dossier.code or str(stream),
-        dossier.agency,
-        OPEN if is_open else settled(dossier),
-        dossier.unit,
-        dossier.timezone,
-        dossier.paused,
-        finished_at,
-        dossier.original_due_at,
-        dossier.original_due_on,
-        dossier.due_at,
-        dossier.due_on,
-        passes_at(dossier) or FOREVER,
-        soon_from(dossier, due_soon_days) if is_open else None,
-        overdue_from(dossier) if is_open else None,
-        None if finished_at is None else lateness_days(dossier, finished_at),
-        None if finished_at is None else lateness_days(dossier, finished_at, original=True),
-        dossier.received_at,
-        dossier.outcome,
-    )

@@ -4,41 +4,55 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.dossier.handling import Phase
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import DossierAccepted, IntakeSupplementRequested, SupplementProvided
 from domain.facts.processing import SupplementRequested
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-SUPPLEMENT_REQUESTS = Table(
+Demand = IntakeSupplementRequested | SupplementRequested
+
+
+class _Demanded(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    demand: HistoryEntry
+    fact: Demand
+    answered_at: datetime | None
+    complete: bool
+
+
+SUPPLEMENT_REQUESTS: Table[_Demanded] = Table(
     name="supplement_requests",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("position", "bigint not null"),
-        ("version", "bigint not null"),
-        ("phase", "text not null"),  # INTAKE, PROCESSING
-        ("occurred_at", "timestamptz not null"),
-        ("recorded_at", "timestamptz not null"),
-        ("notified_at", "timestamptz"),
-        ("official", "text not null"),
-        ("agency", "text"),  # the official's
-        ("channel", "text not null"),
-        ("form", "text"),
-        ("reason", "text"),
-        ("legal_basis", "json not null"),
-        ("round", "integer"),
-        ("latest_on", "date"),
-        ("items", "json not null"),  # [{"name", "requirement"}]
-        ("answered_at", "timestamptz"),  # when something was first brought for it
-        ("complete", "boolean not null"),  # whether nothing of it is missing any more
+        Column("dossier", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("position", "bigint not null", "demand.position"),
+        Column("version", "bigint not null", "demand.version"),
+        Column(
+            "phase",
+            "text not null",
+            lambda it: Phase.INTAKE if isinstance(it.fact, IntakeSupplementRequested) else Phase.PROCESSING,
+        ),  # INTAKE, PROCESSING
+        Column("occurred_at", "timestamptz not null", "fact.context.occurred_at"),
+        Column("recorded_at", "timestamptz not null", "demand.recorded_at"),
+        Column("notified_at", "timestamptz", "fact.notified_at"),
+        Column("official", "text not null", "fact.context.actor.id"),
+        Column("agency", "text", "fact.context.actor.agency"),  # the official's
+        Column("channel", "text not null", "fact.context.channel"),
+        Column("form", "text", "fact.form"),
+        Column("reason", "text", "fact.context.reason"),
+        Column("legal_basis", "json not null", lambda it: json_text(it.fact.context.legal_basis)),
+        Column("round", "integer", "fact.round"),
+        Column("latest_on", "date", lambda it: it.fact.latest_on if isinstance(it.fact, SupplementRequested) else None),
+        Column("items", "json not null", lambda it: json_text(it.fact.items)),  # [{"name", "requirement"}]
+        Column("answered_at", "timestamptz", "answered_at"),  # when something was first brought for it
+        Column("complete", "boolean not null", "complete"),  # whether nothing of it is missing any more
     ),
     key=("dossier", "ordinal"),
 )
-
-Asked = IntakeSupplementRequested | SupplementRequested
 
 
 def rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
@@ -47,43 +61,24 @@ def rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
     What is brought answers every demand that is not complete; a complete supplement completes them all, and so does an acceptance
     those of the intake: it takes the file as it is.
     """
-    asked: list[tuple[HistoryEntry, Asked]] = []
+    demands: list[tuple[HistoryEntry, Demand]] = []
     answered: dict[int, datetime] = {}
     complete: set[int] = set()
     for lived in life:
         fact = lived.fact
-        if isinstance(fact, Asked):
-            asked.append((lived, fact))
+        if isinstance(fact, Demand):
+            demands.append((lived, fact))
         elif isinstance(fact, SupplementProvided):
-            left = [index for index in range(len(asked)) if index not in complete]
+            left = [index for index in range(len(demands)) if index not in complete]
             for index in left:
                 answered.setdefault(index, lived.occurred_at)
             if fact.complete:
                 complete.update(left)
         elif isinstance(fact, DossierAccepted):
-            complete.update(i for i, (_, each) in enumerate(asked) if isinstance(each, IntakeSupplementRequested))
+            complete.update(i for i, (_, each) in enumerate(demands) if isinstance(each, IntakeSupplementRequested))
     return [
-        (stream, index + 1, *_says(lived, fact), answered.get(index), index in complete)
-        for index, (lived, fact) in enumerate(asked)
+        SUPPLEMENT_REQUESTS.row(
+            _Demanded(stream, index + 1, lived, fact, answered.get(index), complete=index in complete)
+        )
+        for index, (lived, fact) in enumerate(demands)
     ]
-
-
-def _says(lived: HistoryEntry, fact: Asked) -> Row:
-    context = fact.context
-    return (
-        lived.position,
-        lived.version,
-        Phase.INTAKE if isinstance(fact, IntakeSupplementRequested) else Phase.PROCESSING,
-        context.occurred_at,
-        lived.recorded_at,
-        fact.notified_at,
-        context.actor.id,
-        context.actor.agency,
-        context.channel,
-        fact.form,
-        context.reason,
-        msgspec.json.encode(context.legal_basis).decode(),
-        fact.round,
-        fact.latest_on if isinstance(fact, SupplementRequested) else None,
-        msgspec.json.encode(fact.items).decode(),
-    )

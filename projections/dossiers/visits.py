@@ -3,19 +3,28 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from domain.dossier.visits import Visit
-from projections.kit.table import Row, Table
+from msgspec import Struct
 
-VISITS = Table(
+from domain.dossier.visits import Visit
+from projections.kit.table import Column, Row, Table
+
+
+class _Counted(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    visit: Visit
+
+
+VISITS: Table[_Counted] = Table(
     name="visits",
     columns=(
-        ("dossier", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("position", "bigint not null"),  # of the entry that shows it
-        ("occurred_at", "timestamptz not null"),
-        ("purpose", "text not null"),
-        ("fault", "text not null"),  # AGENCY, CITIZEN, NOBODY
-        ("caused_by", "bigint"),  # the position of the entry that made it necessary
+        Column("dossier", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("position", "bigint not null", "visit.position"),  # of the entry that shows it
+        Column("occurred_at", "timestamptz not null", "visit.occurred_at"),
+        Column("purpose", "text not null", "visit.purpose"),
+        Column("fault", "text not null", "visit.fault"),  # AGENCY, CITIZEN, NOBODY
+        Column("caused_by", "bigint", "visit.cause"),  # the position of the entry that made it necessary
     ),
     key=("dossier", "ordinal"),
 )
@@ -23,7 +32,4 @@ VISITS = Table(
 
 def rows(stream: UUID, visits: Sequence[Visit]) -> list[Row]:
     """Takes a dossier's visits in order, returns a row per visit."""
-    return [
-        (stream, ordinal, each.position, each.occurred_at, each.purpose, each.fault, each.cause)
-        for ordinal, each in enumerate(visits, start=1)
-    ]
+    return [VISITS.row(_Counted(stream, ordinal, each)) for ordinal, each in enumerate(visits, start=1)]

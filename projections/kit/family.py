@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct, field
 
 from ledger.records import Recorded
-from projections.kit.table import AnyCursor, Row, Table
+from projections.kit.table import AnyCursor, AnyTable, Row
 
 
 class Records(Protocol):
@@ -61,12 +61,12 @@ class Delta:
 
     __slots__ = ("_rows", "afterwards", "tables")
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, tables: Sequence[AnyTable]) -> None:
         self.tables = tables
         self.afterwards: list[Afterwards] = []
         self._rows = {table.name: TableRows() for table in tables}
 
-    def of(self, table: Table) -> TableRows:
+    def of(self, table: AnyTable) -> TableRows:
         """Takes a table of the family, returns what becomes of it."""
         return self._rows[table.name]
 
@@ -75,7 +75,7 @@ class Family(Protocol):
     """Folds the entries of its tags, in order."""
 
     @property
-    def tables(self) -> Sequence[Table]:
+    def tables(self) -> Sequence[AnyTable]:
         """The tables that it writes."""
         ...
 

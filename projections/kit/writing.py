@@ -13,13 +13,13 @@ FEW: Final = 100  # rows
 
 def write(cursor: AnyCursor, schema: str, delta: Delta) -> None:
     """Takes what becomes of a family's tables, writes it into those of a schema."""
-    told = [(table, delta.of(table)) for table in delta.tables]
-    for table, rows in told:
+    changes = [(table, delta.of(table)) for table in delta.tables]
+    for table, rows in changes:
         table.delete(cursor, schema, rows.gone)
-    if sum(len(rows.new) + len(rows.replacing) for _, rows in told) <= FEW:
+    if sum(len(rows.new) + len(rows.replacing) for _, rows in changes) <= FEW:
         _write_few(cursor, schema, delta)
     else:
-        for table, rows in told:
+        for table, rows in changes:
             table.copy(cursor, schema, rows.new)
             table.upsert(cursor, schema, rows.replacing)
     for settle in delta.afterwards:
@@ -28,12 +28,12 @@ def write(cursor: AnyCursor, schema: str, delta: Delta) -> None:
 
 def _write_few(cursor: AnyCursor, schema: str, delta: Delta) -> None:
     parts: list[bytes] = []
-    told: list[str] = []
+    parameters: list[str] = []
     for table in delta.tables:
         rows = delta.of(table)
         for some, replacing in ((rows.new, False), (rows.replacing, True)):
             if some:
                 parts.append(b"w%d as (%b)" % (len(parts), table.insertion(schema, replacing=replacing)))
-                told.append(table.told(some))
+                parameters.append(table.as_json(some))
     if parts:
-        cursor.execute(b"with %b select" % b", ".join(parts), told)
+        cursor.execute(b"with %b select" % b", ".join(parts), parameters)

@@ -4,31 +4,38 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from domain.law.folding import fold_agency
-from ledger.records import Recorded
-from projections.kit.table import Row, Table
+from msgspec import Struct
 
-AGENCIES = Table(
+from domain.law.folding import fold_agency
+from domain.law.versions import Agency
+from ledger.records import Recorded
+from projections.kit.table import Column, Row, Table
+
+
+class _Registered(Struct, frozen=True, gc=False):
+    stream: UUID
+    agency: Agency
+    position: int
+
+
+AGENCIES: Table[_Registered] = Table(
     name="agencies",
     of="stream",
     columns=(
-        ("stream", "uuid not null"),
-        ("code", 'text collate "C" not null'),
-        ("name", "text not null"),
-        ("parent", "text"),
-        ("level", "text"),
-        ("one_stop", "boolean not null"),
-        ("merged_into", "text"),
-        ("position", "bigint not null"),  # of the last fact about it
+        Column("stream", "uuid not null", "stream"),
+        Column("code", 'text collate "C" not null', "agency.code"),
+        Column("name", "text not null", "agency.name"),
+        Column("parent", "text", "agency.parent"),
+        Column("level", "text", "agency.level"),
+        Column("one_stop", "boolean not null", "agency.one_stop"),
+        Column("merged_into", "text", "agency.merged_into"),
+        Column("position", "bigint not null", "position"),  # of the last fact about it
     ),
     key=("code",),
 )
 
 
-def rows(stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> list[Row]:
+def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[Row]:
     """Takes an agency's stream and its facts, each with its entry, returns its row; none before it is registered."""
-    agency = fold_agency(fact for _, fact in told)
-    if agency is None:
-        return []
-    says = (agency.code, agency.name, agency.parent, agency.level, agency.one_stop, agency.merged_into)
-    return [(stream, *says, told[-1][0].position)]
+    agency = fold_agency(fact for _, fact in facts)
+    return [] if agency is None else [AGENCIES.row(_Registered(stream, agency, facts[-1][0].position))]

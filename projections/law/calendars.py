@@ -9,86 +9,98 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
 from domain.values.context import DayKind
 from ledger.records import Recorded
 from projections.kit.infinity import FOREVER
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-Told = Sequence[tuple[Recorded, Any]]
+Facts = Sequence[tuple[Recorded, Any]]
 
-CALENDAR_DAYS = Table(
+
+class _Day(Struct, frozen=True, gc=False):
+    stream: UUID
+    calendar: str
+    entry: Recorded
+    fact: HolidayDeclared | WorkdaySwapDeclared
+    day: date
+    kind: DayKind
+    note: str | None
+    revocation: Recorded | None = None
+
+
+class _Hours(Struct, frozen=True, gc=False):
+    stream: UUID
+    calendar: str
+    entry: Recorded
+    fact: WorkingHoursSet
+
+
+CALENDAR_DAYS: Table[_Day] = Table(
     name="calendar_days",
     of="stream",
     endless=True,
     columns=(
-        ("stream", "uuid not null"),
-        ("calendar", "text not null"),
-        ("day", "date not null"),
-        ("kind", "text not null"),  # HOLIDAY, SWAPPED_OFF, SWAPPED_IN
-        ("note", "text"),  # the holiday's name; of a swap: the other day of it
-        ("decision", "text"),
-        ("decided_on", "date"),
-        ("position", "bigint not null"),
-        ("known_from", "timestamptz not null"),
-        ("known_to", "timestamptz not null"),
-        ("revoked", "boolean not null"),
+        Column("stream", "uuid not null", "stream"),
+        Column("calendar", "text not null", "calendar"),
+        Column("day", "date not null", "day"),
+        Column("kind", "text not null", "kind"),  # HOLIDAY, SWAPPED_OFF, SWAPPED_IN
+        Column("note", "text", "note"),  # the holiday's name; of a swap: the other day of it
+        Column("decision", "text", "fact.decision"),
+        Column("decided_on", "date", "fact.decided_on"),
+        Column("position", "bigint not null", "entry.position"),
+        Column("known_from", "timestamptz not null", "entry.recorded_at"),
+        Column("known_to", "timestamptz not null", lambda it: it.revocation.recorded_at if it.revocation else FOREVER),
+        Column("revoked", "boolean not null", lambda it: it.revocation is not None),
     ),
     key=("calendar", "day", "position"),
 )
-WORKING_HOURS = Table(
+WORKING_HOURS: Table[_Hours] = Table(
     name="working_hours",
     of="stream",
     columns=(
-        ("stream", "uuid not null"),
-        ("calendar", "text not null"),
-        ("effective_on", "date not null"),
-        ("shifts", "json not null"),  # [{"opens": "07:00:00", "closes": "11:30:00"}]
-        ("weekdays", "json not null"),  # 0 Monday ... 6 Sunday
-        ("decision", "text"),
-        ("position", "bigint not null"),
-        ("known_from", "timestamptz not null"),
+        Column("stream", "uuid not null", "stream"),
+        Column("calendar", "text not null", "calendar"),
+        Column("effective_on", "date not null", "fact.effective_on"),
+        Column(
+            "shifts", "json not null", lambda it: json_text(it.fact.shifts)
+        ),  # [{"opens": "07:00:00", "closes": "11:30:00"}]
+        Column("weekdays", "json not null", lambda it: json_text(it.fact.weekdays)),  # 0 Monday ... 6 Sunday
+        Column("decision", "text", "fact.decision"),
+        Column("position", "bigint not null", "entry.position"),
+        Column("known_from", "timestamptz not null", "entry.recorded_at"),
     ),
     key=("calendar", "position"),
 )
 
 
-def day_rows(stream: UUID, calendar: str, told: Told) -> list[Row]:
+def day_rows(stream: UUID, calendar: str, facts: Facts) -> list[Row]:
     """Takes a calendar's stream, its code and its facts, each with its entry, returns a row per day declared: two for a swap.
 
     A revocation ends the swaps of these two days that are not revoked yet; that of none ends nothing (domain.calendar).
     """
     rows: list[Row] = []
-    for index, (entry, fact) in enumerate(told):
+    for index, (entry, fact) in enumerate(facts):
         match fact:
             case HolidayDeclared():
-                says = (fact.on, DayKind.HOLIDAY, fact.name, fact.decision, fact.decided_on, entry.position)
-                rows.append((stream, calendar, *says, entry.recorded_at, FOREVER, False))
+                day = _Day(stream, calendar, entry, fact, fact.on, DayKind.HOLIDAY, fact.name)
+                rows.append(CALENDAR_DAYS.row(day))
             case WorkdaySwapDeclared():
-                end = _revocation(told[index + 1 :], fact)
-                known = (entry.recorded_at, end.recorded_at if end else FOREVER, end is not None)
-                for day, kind, other in _days(fact):
-                    says = (day, kind, other.isoformat(), fact.decision, fact.decided_on, entry.position)
-                    rows.append((stream, calendar, *says, *known))
+                revocation = _revocation(facts[index + 1 :], fact)
+                rows += [
+                    CALENDAR_DAYS.row(_Day(stream, calendar, entry, fact, on, kind, other.isoformat(), revocation))
+                    for on, kind, other in _days(fact)
+                ]
     return rows
 
 
-def hour_rows(stream: UUID, calendar: str, told: Told) -> list[Row]:
+def hour_rows(stream: UUID, calendar: str, facts: Facts) -> list[Row]:
     """Takes a calendar's stream, its code and its facts, each with its entry, returns a row per setting of the working hours."""
     return [
-        (
-            stream,
-            calendar,
-            fact.effective_on,
-            msgspec.json.encode(fact.shifts).decode(),
-            msgspec.json.encode(fact.weekdays).decode(),
-            fact.decision,
-            entry.position,
-            entry.recorded_at,
-        )
-        for entry, fact in told
+        WORKING_HOURS.row(_Hours(stream, calendar, entry, fact))
+        for entry, fact in facts
         if isinstance(fact, WorkingHoursSet)
     ]
 
@@ -97,7 +109,7 @@ def _days(swap: WorkdaySwapDeclared) -> tuple[tuple[date, DayKind, date], tuple[
     return (swap.off, DayKind.SWAPPED_OFF, swap.worked), (swap.worked, DayKind.SWAPPED_IN, swap.off)
 
 
-def _revocation(later: Told, swap: WorkdaySwapDeclared) -> Recorded | None:
+def _revocation(later: Facts, swap: WorkdaySwapDeclared) -> Recorded | None:
     """The entry that took the swap back."""
     return next(
         (

@@ -1,109 +1,82 @@
 """Every version of every procedure: what it says, and what became of it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.facts.law import ProcedureVersionAnnounced
 from domain.law.folding import fold_procedure
+from domain.law.versions import ProcedureVersion
+from domain.values.procedure import Procedure
 from ledger.records import Recorded
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-PROCEDURE_VERSIONS = Table(
+
+class _Announced(Struct, frozen=True, gc=False):
+    stream: UUID
+    version: ProcedureVersion
+    procedure: Procedure  # the version's
+    last_day: date | None
+    position: int
+
+
+PROCEDURE_VERSIONS: Table[_Announced] = Table(
     name="procedure_versions",
     of="stream",
     columns=(
-        ("stream", "uuid not null"),
-        ("code", 'text collate "C" not null'),
-        ("version", "integer not null"),
-        ("name", "text not null"),
-        ("field", "text"),
-        ("level", "text"),
-        ("agency", "text"),
-        ("authority", "text"),
-        ("subjects", "text"),
-        ("manner", "text"),
-        ("result", "text"),
-        ("conditions", "text"),
-        ("sets", "integer not null"),
-        ("instant", "boolean not null"),
-        ("one_stop", "boolean not null"),
-        ("field_check", "boolean not null"),
-        ("effective_on", "date"),
-        ("effective_to", "date"),  # the last day on which it is the one in force; null: open
-        ("repealed_on", "date"),
-        ("decision_number", "text"),
-        ("decision_signed_on", "date"),
-        ("decision_level", "text"),
-        ("announced_at", "timestamptz"),
-        ("published_at", "timestamptz"),  # first, anywhere
-        ("publications", "json not null"),  # [{"place", "at", "url"}]
-        ("steps", "json not null"),
-        ("requirements", "json not null"),  # as domain.procedure.Requirement, absent fields left out; so too below
-        ("limits", "json not null"),
-        ("fees", "json not null"),
-        ("legal_bases", "json not null"),
-        ("legs", "json not null"),
-        ("marks", "json not null"),
-        ("source", "text"),
-        ("digest", "text"),
-        ("position", "bigint not null"),  # of its announcement
+        Column("stream", "uuid not null", "stream"),
+        Column("code", 'text collate "C" not null', "procedure.code"),
+        Column("version", "integer not null", "version.version"),
+        Column("name", "text not null", "procedure.name"),
+        Column("field", "text", "procedure.field"),
+        Column("level", "text", "procedure.level"),
+        Column("agency", "text", "procedure.agency"),
+        Column("authority", "text", "procedure.authority"),
+        Column("subjects", "text", "procedure.subjects"),
+        Column("manner", "text", "procedure.manner"),
+        Column("result", "text", "procedure.result"),
+        Column("conditions", "text", "procedure.conditions"),
+        Column("sets", "integer not null", "procedure.sets"),
+        Column("instant", "boolean not null", "procedure.instant"),
+        Column("one_stop", "boolean not null", "procedure.one_stop"),
+        Column("field_check", "boolean not null", "procedure.field_check"),
+        Column("effective_on", "date", "version.effective_on"),
+        Column("effective_to", "date", "last_day"),  # the last day on which it is the one in force; null: open
+        Column("repealed_on", "date", "version.repealed_on"),
+        Column("decision_number", "text", lambda it: it.version.decision.number if it.version.decision else None),
+        Column("decision_signed_on", "date", lambda it: it.version.decision.signed_on if it.version.decision else None),
+        Column("decision_level", "text", lambda it: it.version.decision.level if it.version.decision else None),
+        Column("announced_at", "timestamptz", "version.announced_at"),
+        Column("published_at", "timestamptz", "version.published_at"),  # first, anywhere
+        Column(
+            "publications", "json not null", lambda it: json_text(it.version.publications)
+        ),  # [{"place", "at", "url"}]
+        Column("steps", "json not null", lambda it: json_text(it.procedure.steps)),
+        Column(
+            "requirements", "json not null", lambda it: json_text(it.procedure.requirements)
+        ),  # as domain.procedure.Requirement, absent fields left out; so too below
+        Column("limits", "json not null", lambda it: json_text(it.procedure.limits)),
+        Column("fees", "json not null", lambda it: json_text(it.procedure.fees)),
+        Column("legal_bases", "json not null", lambda it: json_text(it.procedure.legal_bases)),
+        Column("legs", "json not null", lambda it: json_text(it.procedure.legs)),
+        Column("marks", "json not null", lambda it: json_text(it.procedure.marks)),
+        Column("source", "text", "procedure.source"),
+        Column("digest", "text", "version.digest"),
+        Column("position", "bigint not null", "position"),  # of its announcement
     ),
     key=("code", "version"),
     indexes=(("in_force", "(coalesce(effective_on, '-infinity'), code)"),),
 )
 
 
-def rows(stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> list[Row]:
+def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[Row]:
     """Takes a procedure's stream and its facts, each with its entry, returns a row per version."""
-    history = fold_procedure(fact for _, fact in told)
-    announced = [entry.position for entry, fact in told if isinstance(fact, ProcedureVersionAnnounced)]
-    found = []
-    for version, position in zip(history.versions, announced, strict=True):
-        says, decision = version.procedure, version.decision
-        found.append(
-            (
-                stream,
-                says.code,
-                version.version,
-                says.name,
-                says.field,
-                says.level,
-                says.agency,
-                says.authority,
-                says.subjects,
-                says.manner,
-                says.result,
-                says.conditions,
-                says.sets,
-                says.instant,
-                says.one_stop,
-                says.field_check,
-                version.effective_on,
-                history.last_day(version),
-                version.repealed_on,
-                decision.number if decision else None,
-                decision.signed_on if decision else None,
-                decision.level if decision else None,
-                version.announced_at,
-                version.published_at,
-                _json(version.publications),
-                _json(says.steps),
-                _json(says.requirements),
-                _json(says.limits),
-                _json(says.fees),
-                _json(says.legal_bases),
-                _json(says.legs),
-                _json(says.marks),
-                says.source,
-                version.digest,
-                position,
-            )
-        )
-    return found
-
-
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+    history = fold_procedure(fact for _, fact in facts)
+    announced = [entry.position for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
+    return [
+        PROCEDURE_VERSIONS.row(_Announced(stream, version, version.procedure, history.last_day(version), position))
+        for version, position in zip(history.versions, announced, strict=True)
+    ]

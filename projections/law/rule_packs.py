@@ -4,57 +4,49 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
+from domain.facts.law import RulePackActivated
 from domain.law.versions import RulePackVersion
 from ledger.records import Recorded
-from projections.kit.table import Row, Table
+from projections.kit.table import Column, Row, Table, json_text
 
-RULE_PACKS = Table(
+
+class _Activated(Struct, frozen=True, gc=False):
+    stream: UUID
+    entry: Recorded
+    fact: RulePackActivated
+    latest: bool
+
+
+RULE_PACKS: Table[_Activated] = Table(
     name="rule_packs",
     of="stream",
     columns=(
-        ("stream", "uuid not null"),
-        ("id", 'text collate "C" not null'),
-        ("version", "integer not null"),
-        ("reference", "text not null"),  # id@version
-        ("name", "text not null"),
-        ("source", "text not null"),
-        ("verified", "boolean not null"),
-        ("inherits", "text"),
-        ("in_force_from", "date"),
-        ("in_force_to", "date"),
-        ("latest", "boolean not null"),
-        ("pack", "json not null"),
-        ("digest", "text"),
-        ("activated_at", "timestamptz not null"),
-        ("position", "bigint not null"),
+        Column("stream", "uuid not null", "stream"),
+        Column("id", 'text collate "C" not null', "fact.pack.id"),
+        Column("version", "integer not null", "fact.version"),
+        Column(
+            "reference", "text not null", lambda it: RulePackVersion(it.fact.pack, it.fact.version).reference
+        ),  # id@version
+        Column("name", "text not null", "fact.pack.name"),
+        Column("source", "text not null", "fact.pack.source"),
+        Column("verified", "boolean not null", "fact.pack.verified"),
+        Column("inherits", "text", "fact.pack.inherits"),
+        Column("in_force_from", "date", "fact.pack.in_force_from"),
+        Column("in_force_to", "date", "fact.pack.in_force_to"),
+        Column("latest", "boolean not null", "latest"),
+        Column("pack", "json not null", lambda it: json_text(it.fact.pack)),
+        Column("digest", "text", "fact.digest"),
+        Column("activated_at", "timestamptz not null", "fact.context.occurred_at"),
+        Column("position", "bigint not null", "entry.position"),
     ),
     key=("id", "version"),
     indexes=(("reference", "(reference)"),),
 )
 
 
-def rows(stream: UUID, told: Sequence[tuple[Recorded, Any]]) -> list[Row]:
+def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[Row]:
     """Takes a rule pack's stream and its facts, each with its entry, returns a row per version."""
-    last = told[-1][0] if told else None
-    return [
-        (
-            stream,
-            fact.pack.id,
-            fact.version,
-            RulePackVersion(fact.pack, fact.version).reference,
-            fact.pack.name,
-            fact.pack.source,
-            fact.pack.verified,
-            fact.pack.inherits,
-            fact.pack.in_force_from,
-            fact.pack.in_force_to,
-            entry is last,
-            msgspec.json.encode(fact.pack).decode(),
-            fact.digest,
-            fact.context.occurred_at,
-            entry.position,
-        )
-        for entry, fact in told
-    ]
+    last = facts[-1][0] if facts else None
+    return [RULE_PACKS.row(_Activated(stream, entry, fact, latest=entry is last)) for entry, fact in facts]

@@ -3,46 +3,59 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from msgspec import Struct
+
 from domain.codec import CONDUCT_FACTS, Codec
 from domain.conduct.state import CaseState, ConductCase
 from domain.conduct.stream import CONDUCT
 from domain.facts.conduct import Commended, ConductSource
 from ledger.records import Recorded
 from projections.kit.family import Records
-from projections.kit.table import Row, Table
+from projections.kit.table import AnyTable, Column, Row, Table
 from projections.petitions.stream_fold import CodedFold
 
-CONDUCT_CASES = Table(
+
+class _Folded(Struct, frozen=True, gc=False):
+    stream: UUID
+    case: ConductCase
+    last: Recorded
+
+
+CONDUCT_CASES: Table[_Folded] = Table(
     name="conduct_cases",
     of="conduct_case",
     columns=(
-        ("conduct_case", "uuid not null"),
-        ("code", 'text collate "C" not null'),
-        ("status", "text not null"),  # OPEN, CONCLUDED, APPROVED, DROPPED
-        ("source", "text not null"),
-        ("agency", "text not null"),
-        ("reference", "text"),
-        ("petition", 'text collate "C"'),  # the code of the petition that it was opened from
-        ("official", "text"),  # whom it is about
-        ("dossier", 'text collate "C"'),  # its code
-        ("finding", "text"),
-        ("allegation", "text"),
-        ("opened_at", "timestamptz not null"),
-        ("outcome", "text"),
-        ("sanction", "text"),
-        ("legal_basis", "text[] not null"),
-        ("correction_route", "text"),
-        ("concluded_at", "timestamptz"),
-        ("concluded_by", "text"),
-        ("approver", "text"),
-        ("approved_at", "timestamptz"),
-        ("decision", "text"),
-        ("dropped_at", "timestamptz"),
-        ("drop_reason", "text"),
-        ("public", "boolean not null"),  # concluded, and the conclusion approved
-        ("named", "boolean not null"),  # public, and founded: whom it is about may be told
-        ("version", "bigint not null"),
-        ("position", "bigint not null"),
+        Column("conduct_case", "uuid not null", "stream"),
+        Column("code", 'text collate "C" not null', "case.code"),
+        Column("status", "text not null", "case.status"),  # OPEN, CONCLUDED, APPROVED, DROPPED
+        Column("source", "text not null", "case.source"),
+        Column("agency", "text not null", "case.agency"),
+        Column("reference", "text", "case.reference"),
+        Column(
+            "petition",
+            'text collate "C"',
+            lambda it: it.case.reference if it.case.source is ConductSource.PETITION else None,
+        ),  # the code of the petition that it was opened from
+        Column("official", "text", "case.official"),  # whom it is about
+        Column("dossier", 'text collate "C"', "case.dossier"),  # its code
+        Column("finding", "text", "case.finding"),
+        Column("allegation", "text", "case.allegation"),
+        Column("opened_at", "timestamptz not null", "case.opened_at"),
+        Column("outcome", "text", "case.outcome"),
+        Column("sanction", "text", "case.sanction"),
+        Column("legal_basis", "text[] not null", lambda it: list(it.case.basis)),
+        Column("correction_route", "text", "case.correction_route"),
+        Column("concluded_at", "timestamptz", "case.concluded_at"),
+        Column("concluded_by", "text", "case.concluded_by"),
+        Column("approver", "text", "case.approver"),
+        Column("approved_at", "timestamptz", "case.approved_at"),
+        Column("decision", "text", "case.decision"),
+        Column("dropped_at", "timestamptz", "case.dropped_at"),
+        Column("drop_reason", "text", "case.drop_reason"),
+        Column("public", "boolean not null", "case.public"),  # concluded, and the conclusion approved
+        Column("named", "boolean not null", "case.named"),  # public, and founded: whom it is about may be told
+        Column("version", "bigint not null", "last.version"),
+        Column("position", "bigint not null", "last.position"),
     ),
     key=("conduct_case",),
     indexes=(
@@ -54,23 +67,25 @@ CONDUCT_CASES = Table(
         ("dossier", "(dossier, finding) where dossier is not null"),
     ),
 )
-COMMENDATIONS = Table(
+COMMENDATIONS: Table[_Folded] = Table(
     name="commendations",
     of="commendation",
     columns=(
-        ("commendation", "uuid not null"),
-        ("code", 'text collate "C" not null'),
-        ("kind", "text not null"),  # AGENCY, OFFICIAL, MODEL
-        ("subject", "text not null"),
-        ("official", "text"),  # the subject, where that is one
-        ("agency", "text not null"),
-        ("title", "text"),
-        ("reason", "text"),
-        ("legal_basis", "text[] not null"),
-        ("approver", "text"),
-        ("awarded_at", "timestamptz not null"),
-        ("version", "bigint not null"),
-        ("position", "bigint not null"),
+        Column("commendation", "uuid not null", "stream"),
+        Column("code", 'text collate "C" not null', "case.code"),
+        Column("kind", "text not null", "case.commended"),  # AGENCY, OFFICIAL, MODEL
+        Column("subject", "text not null", "case.reference"),
+        Column(
+            "official", "text", lambda it: it.case.reference if it.case.commended is Commended.OFFICIAL else None
+        ),  # the subject, where that is one
+        Column("agency", "text not null", "case.agency"),
+        Column("title", "text", "case.title"),
+        Column("reason", "text", "case.reason"),
+        Column("legal_basis", "text[] not null", lambda it: list(it.case.basis)),
+        Column("approver", "text", "case.approver"),
+        Column("awarded_at", "timestamptz not null", "case.opened_at"),
+        Column("version", "bigint not null", "last.version"),
+        Column("position", "bigint not null", "last.position"),
     ),
     key=("commendation",),
     indexes=(
@@ -87,58 +102,7 @@ def fold(records: Records, codec: Codec) -> CodedFold[ConductCase]:
     return CodedFold(CONDUCT, tags, (CONDUCT_CASES, COMMENDATIONS), rows, records, codec)
 
 
-def rows(stream: UUID, case: ConductCase, last: Recorded) -> Sequence[tuple[Table, Row]]:
+def rows(stream: UUID, case: ConductCase, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:
     """Takes a case or a commendation and the last of its entries, returns its row."""
-    if case.status is CaseState.COMMENDED:
-        return [(COMMENDATIONS, _commendation(stream, case, last))]
-    return [(CONDUCT_CASES, _case(stream, case, last))]
-
-
-def _case(stream: UUID, case: ConductCase, last: Recorded) -> Row:
-    return (
-        stream,
-        case.code,
-        case.status,
-        case.source,
-        case.agency,
-        case.reference,
-        case.reference if case.source is ConductSource.PETITION else None,
-        case.official,
-        case.dossier,
-        case.finding,
-        case.allegation,
-        case.opened_at,
-        case.outcome,
-        case.sanction,
-        list(case.basis),
-        case.correction_route,
-        case.concluded_at,
-        case.concluded_by,
-        case.approver,
-        case.approved_at,
-        case.decision,
-        case.dropped_at,
-        case.drop_reason,
-        case.public,
-        case.named,
-        last.version,
-        last.position,
-    )
-
-
-def _commendation(stream: UUID, case: ConductCase, last: Recorded) -> Row:
-    return (
-        stream,
-        case.code,
-        case.commended,
-        case.reference,
-        case.reference if case.commended is Commended.OFFICIAL else None,
-        case.agency,
-        case.title,
-        case.reason,
-        list(case.basis),
-        case.approver,
-        case.opened_at,
-        last.version,
-        last.position,
-    )
+    table = COMMENDATIONS if case.status is CaseState.COMMENDED else CONDUCT_CASES
+    return [(table, table.row(_Folded(stream, case, last)))]

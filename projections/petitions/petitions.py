@@ -1,65 +1,81 @@
 """One row per petition: how it stands by everything that the ledger knows."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.codec import PETITION_FACTS, Codec
 from domain.petitions.state import Petition
 from domain.petitions.stream import PETITION
 from ledger.records import Recorded
 from projections.kit.family import Records
-from projections.kit.table import Row, Table
+from projections.kit.table import AnyTable, Column, Row, Table, json_text
 from projections.petitions.stream_fold import CodedFold
+
+
+class _Folded(Struct, frozen=True, gc=False):
+    stream: UUID
+    petition: Petition
+    overdue_from: datetime | None  # the petition's
+    last: Recorded
+
+
+def _to_tell(it: _Folded) -> datetime | None:
+    """When the clock has to record that the due date passed; None where it has, or never will."""
+    return None if it.petition.due_passed_for == it.petition.due_at else it.overdue_from
+
 
 _LATEST = "received_at, code"
 
-PETITIONS = Table(
+PETITIONS: Table[_Folded] = Table(
     name="petitions",
     of="petition",
     columns=(
-        ("petition", "uuid not null"),
-        ("code", 'text collate "C" not null'),
-        ("status", "text not null"),
-        ("agency", "text not null"),  # that has it now
-        ("received_by", "text not null"),  # that received it first
-        ("means", "text not null"),
-        ("kind", "text"),  # null: not classified yet
-        ("topic", "text"),
-        ("conduct_track", "boolean not null"),
-        ("petitioner", "text"),
-        ("receipt", "text"),  # the keyed hash of the receipt's secret: compared, never shown
-        ("dossier", 'text collate "C"'),  # its code
-        ("procedure", "text"),
-        ("official_concerned", "text"),  # whom it is about
-        ("findings", "text[] not null"),  # of the dossier, by their codes
-        ("official", "text"),  # in charge of it
-        ("department", "text"),
-        ("received_at", "timestamptz not null"),
-        ("forward_latest_on", "date"),
-        ("forwarded_at", "timestamptz"),  # the first time
-        ("forwarded_late", "boolean not null"),
-        ("forwards", "integer not null"),
-        ("due_at", "timestamptz"),
-        ("due_on", "date"),
-        ("computation", "json"),
-        ("overdue_from", "timestamptz"),  # null: it waits for no answer, or none is due
-        ("drags_from", "timestamptz"),
-        ("answered_at", "timestamptz"),  # null again once it is reopened
-        ("first_answered_at", "timestamptz"),
-        ("answered_late", "boolean not null"),
-        ("outcome", "text"),
-        ("answer", "text"),
-        ("measures", "text[] not null"),
-        ("publish_latest_on", "date"),
-        ("reopened", "integer not null"),
-        ("closed_at", "timestamptz"),
-        ("closed_how", "text"),
-        ("completion", "smallint not null"),  # percent
-        ("passed_to_tell_at", "timestamptz"),  # when the clock has to record that the due date passed
-        ("version", "bigint not null"),
-        ("position", "bigint not null"),
+        Column("petition", "uuid not null", "stream"),
+        Column("code", 'text collate "C" not null', "petition.code"),
+        Column("status", "text not null", "petition.status"),
+        Column("agency", "text not null", "petition.agency"),  # that has it now
+        Column("received_by", "text not null", "petition.received_by"),  # that received it first
+        Column("means", "text not null", "petition.means"),
+        Column("kind", "text", "petition.kind"),  # null: not classified yet
+        Column("topic", "text", "petition.topic"),
+        Column("conduct_track", "boolean not null", "petition.conduct_track"),
+        Column("petitioner", "text", "petition.petitioner"),
+        Column("receipt", "text", "petition.receipt"),  # the keyed hash of the receipt's secret: compared, never shown
+        Column("dossier", 'text collate "C"', "petition.dossier"),  # its code
+        Column("procedure", "text", "petition.procedure"),
+        Column("official_concerned", "text", "petition.official_concerned"),  # whom it is about
+        Column("findings", "text[] not null", lambda it: list(it.petition.findings)),  # of the dossier, by their codes
+        Column("official", "text", "petition.official"),  # in charge of it
+        Column("department", "text", "petition.department"),
+        Column("received_at", "timestamptz not null", "petition.received_at"),
+        Column("forward_latest_on", "date", "petition.forward_latest_on"),
+        Column("forwarded_at", "timestamptz", "petition.forwarded_at"),  # the first time
+        Column("forwarded_late", "boolean not null", "petition.forwarded_late"),
+        Column("forwards", "integer not null", "petition.forwards"),
+        Column("due_at", "timestamptz", "petition.due_at"),
+        Column("due_on", "date", "petition.due_on"),
+        Column(
+            "computation", "json", lambda it: json_text(it.petition.computation) if it.petition.computation else None
+        ),
+        Column("overdue_from", "timestamptz", "overdue_from"),  # null: it waits for no answer, or none is due
+        Column("drags_from", "timestamptz", "petition.drags_from"),
+        Column("answered_at", "timestamptz", "petition.answered_at"),  # null again once it is reopened
+        Column("first_answered_at", "timestamptz", "petition.first_answered_at"),
+        Column("answered_late", "boolean not null", "petition.answered_late"),
+        Column("outcome", "text", "petition.outcome"),
+        Column("answer", "text", "petition.answer"),
+        Column("measures", "text[] not null", lambda it: list(it.petition.measures)),
+        Column("publish_latest_on", "date", "petition.publish_latest_on"),
+        Column("reopened", "integer not null", "petition.reopened"),
+        Column("closed_at", "timestamptz", "petition.closed_at"),
+        Column("closed_how", "text", "petition.closed_how"),
+        Column("completion", "smallint not null", "petition.completion"),  # percent
+        Column("passed_to_tell_at", "timestamptz", _to_tell),  # when the clock has to record that the due date passed
+        Column("version", "bigint not null", "last.version"),
+        Column("position", "bigint not null", "last.position"),
     ),
     key=("petition",),
     indexes=(
@@ -81,51 +97,6 @@ def fold(records: Records, codec: Codec) -> CodedFold[Petition]:
     return CodedFold(PETITION, tags, (PETITIONS,), rows, records, codec)
 
 
-def rows(stream: UUID, petition: Petition, last: Recorded) -> Sequence[tuple[Table, Row]]:
+def rows(stream: UUID, petition: Petition, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:
     """Takes a petition and the last of its entries, returns its row."""
-    overdue_from = petition.overdue_from
-    untold = overdue_from is not None and petition.due_passed_for != petition.due_at
-    row = (
-        stream,
-        petition.code,
-        petition.status,
-        petition.agency,
-        petition.received_by,
-        petition.means,
-        petition.kind,
-        petition.topic,
-        petition.conduct_track,
-        petition.petitioner,
-        petition.receipt,
-        petition.dossier,
-        petition.procedure,
-        petition.official_concerned,
-        list(petition.findings),
-        petition.official,
-        petition.department,
-        petition.received_at,
-        petition.forward_latest_on,
-        petition.forwarded_at,
-        petition.forwarded_late,
-        petition.forwards,
-        petition.due_at,
-        petition.due_on,
-        msgspec.json.encode(petition.computation).decode() if petition.computation else None,
-        overdue_from,
-        petition.drags_from,
-        petition.answered_at,
-        petition.first_answered_at,
-        petition.answered_late,
-        petition.outcome,
-        petition.answer,
-        list(petition.measures),
-        petition.publish_latest_on,
-        petition.reopened,
-        petition.closed_at,
-        petition.closed_how,
-        petition.completion,
-        overdue_from if untold else None,
-        last.version,
-        last.position,
-    )
-    return [(PETITIONS, row)]
+    return [(PETITIONS, PETITIONS.row(_Folded(stream, petition, petition.overdue_from, last)))]

@@ -13,10 +13,10 @@ from domain.execution.stream_kind import StreamKind
 from ledger.records import Recorded
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Records
-from projections.kit.table import Row, Table
+from projections.kit.table import AnyTable, Row
 
 S = TypeVar("S")
-Tell = Callable[[UUID, S, Recorded], Sequence[tuple[Table, Row]]]
+Tell = Callable[[UUID, S, Recorded], Sequence[tuple[AnyTable, Row]]]
 """Takes a stream, what its facts make and the last of its entries, returns its rows, one in each of its tables."""
 
 
@@ -27,7 +27,7 @@ class CodedFold(Generic[S]):
         self,
         kind: StreamKind[S],
         tags: frozenset[str],
-        tables: Sequence[Table],
+        tables: Sequence[AnyTable],
         tell: Tell[S],
         records: Records,
         codec: Codec,

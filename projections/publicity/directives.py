@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-import msgspec
+from msgspec import Struct
 
 from domain.codec import DIRECTIVE_FACTS, Codec
 from domain.directives.state import Directive
@@ -13,44 +14,76 @@ from domain.facts.directives import DirectiveTask
 from domain.law.local_time import local_midnight
 from ledger.records import Recorded
 from projections.kit.family import Records
-from projections.kit.table import Row, Table
+from projections.kit.table import AnyTable, Column, Row, Table, json_text
 from projections.petitions.stream_fold import CodedFold
 
-DIRECTIVES = Table(
+
+class _Folded(Struct, frozen=True, gc=False):
+    stream: UUID
+    directive: Directive
+    last: Recorded
+
+
+class _Task(Struct, frozen=True, gc=False):
+    stream: UUID
+    ordinal: int
+    directive: Directive
+    task: DirectiveTask
+
+
+def _late_from(it: _Task) -> datetime | None:
+    return None if it.task.due_on is None else local_midnight(it.task.due_on, it.directive.timezone, 1)
+
+
+def _reports(directive: Directive, task: str) -> list[dict[str, Any]]:
+    return [
+        {"at": each.at, "done": each.done, "report": each.report} for each in directive.reports if each.task == task
+    ]
+
+
+DIRECTIVES: Table[_Folded] = Table(
     name="directives",
     of="directive",
     columns=(
-        ("directive", "uuid not null"),
-        ("code", 'text collate "C" not null'),
-        ("number", "text not null"),
-        ("title", "text not null"),
-        ("issuer", "text not null"),
-        ("signed_on", "date"),
-        ("issued_at", "timestamptz not null"),
-        ("agencies", "text[] not null"),  # with a task in it
-        ("tasks", "integer not null"),
-        ("done", "integer not null"),
-        ("closed_at", "timestamptz"),
-        ("closing_reason", "text"),
-        ("version", "bigint not null"),
-        ("position", "bigint not null"),
+        Column("directive", "uuid not null", "stream"),
+        Column("code", 'text collate "C" not null', "directive.code"),
+        Column("number", "text not null", "directive.number"),
+        Column("title", "text not null", "directive.title"),
+        Column("issuer", "text not null", "directive.issuer"),
+        Column("signed_on", "date", "directive.signed_on"),
+        Column("issued_at", "timestamptz not null", "directive.issued_at"),
+        Column(
+            "agencies", "text[] not null", lambda it: sorted({task.agency for task in it.directive.tasks})
+        ),  # with a task in it
+        Column("tasks", "integer not null", lambda it: len(it.directive.tasks)),
+        Column(
+            "done",
+            "integer not null",
+            lambda it: sum(it.directive.done_at(task.id) is not None for task in it.directive.tasks),
+        ),
+        Column("closed_at", "timestamptz", "directive.closed_at"),
+        Column("closing_reason", "text", "directive.closing_reason"),
+        Column("version", "bigint not null", "last.version"),
+        Column("position", "bigint not null", "last.position"),
     ),
     key=("directive",),
     indexes=(("code", "(code)"), ("issued", "(issued_at, code)")),
 )
-DIRECTIVE_TASKS = Table(
+DIRECTIVE_TASKS: Table[_Task] = Table(
     name="directive_tasks",
     of="directive",
     columns=(
-        ("directive", "uuid not null"),
-        ("ordinal", "integer not null"),
-        ("id", "text not null"),
-        ("agency", "text not null"),
-        ("task", "text not null"),
-        ("due_on", "date"),
-        ("late_from", "timestamptz"),  # the first instant that is too late
-        ("done_at", "timestamptz"),
-        ("reports", "json not null"),  # [{"at", "done", "report"}]
+        Column("directive", "uuid not null", "stream"),
+        Column("ordinal", "integer not null", "ordinal"),
+        Column("id", "text not null", "task.id"),
+        Column("agency", "text not null", "task.agency"),
+        Column("task", "text not null", "task.task"),
+        Column("due_on", "date", "task.due_on"),
+        Column("late_from", "timestamptz", _late_from),  # the first instant that is too late
+        Column("done_at", "timestamptz", lambda it: it.directive.done_at(it.task.id)),
+        Column(
+            "reports", "json not null", lambda it: json_text(_reports(it.directive, it.task.id))
+        ),  # [{"at", "done", "report"}]
     ),
     key=("directive", "ordinal"),
     indexes=(("agency", "(agency, directive)"),),
@@ -63,48 +96,10 @@ def fold(records: Records, codec: Codec) -> CodedFold[Directive]:
     return CodedFold(DIRECTIVE, tags, (DIRECTIVES, DIRECTIVE_TASKS), rows, records, codec)
 
 
-def rows(stream: UUID, directive: Directive, last: Recorded) -> Sequence[tuple[Table, Row]]:
+def rows(stream: UUID, directive: Directive, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:
     """Takes a directive and the last of its entries, returns its rows."""
-    done = [directive.done_at(task.id) for task in directive.tasks]
-    row = (
-        stream,
-        directive.code,
-        directive.number,
-        directive.title,
-        directive.issuer,
-        directive.signed_on,
-        directive.issued_at,
-        sorted({task.agency for task in directive.tasks}),
-        len(directive.tasks),
-        sum(each is not None for each in done),
-        directive.closed_at,
-        directive.closing_reason,
-        last.version,
-        last.position,
-    )
     tasks = [
-        (
-            stream,
-            ordinal,
-            task.id,
-            task.agency,
-            task.task,
-            task.due_on,
-            _late_from(task, directive.timezone),
-            done[ordinal],
-            _reports(directive, task.id),
-        )
-        for ordinal, task in enumerate(directive.tasks)
+        DIRECTIVE_TASKS.row(_Task(stream, ordinal, directive, task)) for ordinal, task in enumerate(directive.tasks)
     ]
+    row = DIRECTIVES.row(_Folded(stream, directive, last))
     return [(DIRECTIVES, row), *((DIRECTIVE_TASKS, each) for each in tasks)]
-
-
-def _late_from(task: DirectiveTask, zone: str) -> datetime | None:
-    return None if task.due_on is None else local_midnight(task.due_on, zone, 1)
-
-
-def _reports(directive: Directive, task: str) -> str:
-    told = [
-        {"at": each.at, "done": each.done, "report": each.report} for each in directive.reports if each.task == task
-    ]
-    return msgspec.json.encode(told).decode()

@@ -3,45 +3,55 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from msgspec import Struct
 from psycopg import sql
 
 from domain.publicity.duties import Duty
 from domain.publicity.fulfilment import Met, PublicationDemand, Shown, met
-from projections.kit.table import AnyCursor, Row, Table
+from domain.publicity.happenings import Happening
+from projections.kit.table import AnyCursor, Column, Row, Table
 from projections.publicity.publications import APPEARANCES
 
 NOBODY = "-"  # of a procedure: what it says of who is responsible is no agency's code
 
-DUTIES = Table(
+
+class _Derived(Struct, frozen=True, gc=False):
+    stream: UUID
+    duty: Duty
+    of: Happening  # the duty's
+    met: Met | None
+
+
+DUTIES: Table[_Derived] = Table(
     name="publication_duties",
     of="stream",
     columns=(
-        ("stream", "uuid not null"),  # whose fact it follows from
-        ("kind", 'text collate "C" not null'),
-        ("subject", 'text collate "C" not null'),
-        ("rule", 'text collate "C" not null'),  # its code in the rule pack
-        ("agency", 'text collate "C" not null'),
-        ("position", "bigint not null"),  # of the fact that it follows from
-        ("responsible", "text"),  # in the procedure's words
-        ("after", "text not null"),
-        ("title_vi", "text not null"),
-        ("title_en", "text not null"),
-        ("basis", "text not null"),
-        ("rule_pack", "text not null"),
-        ("verified", "boolean not null"),
-        ("of_law", "boolean not null"),  # false: the day is the rule pack's default
-        ("places", "text[] not null"),  # any one of them
-        ("portal", "text"),
-        ("published_by", "text"),  # only what this agency publishes counts
-        ("counts_from", "timestamptz"),
-        ("arises_at", "timestamptz not null"),
-        ("due_on", "date"),  # null, as the two that follow: standing
-        ("due_at", "timestamptz"),
-        ("late_from", "timestamptz"),  # the first instant that is too late
-        ("met_at", "timestamptz"),
-        ("met_until", "timestamptz"),  # withdrawn then
-        ("met_by", "text"),  # the code of the publication
-        ("evidence", "bigint[] not null"),
+        Column("stream", "uuid not null", "stream"),  # whose fact it follows from
+        Column("kind", 'text collate "C" not null', "duty.kind"),
+        Column("subject", 'text collate "C" not null', "of.subject"),
+        Column("rule", 'text collate "C" not null', "duty.rule"),  # its code in the rule pack
+        Column("agency", 'text collate "C" not null', lambda it: it.of.agency or NOBODY),
+        Column("position", "bigint not null", lambda it: it.of.positions[0]),  # of the fact that it follows from
+        Column("responsible", "text", "of.responsible"),  # in the procedure's words
+        Column("after", "text not null", "of.after"),
+        Column("title_vi", "text not null", "duty.title.vi"),
+        Column("title_en", "text not null", "duty.title.en"),
+        Column("basis", "text not null", "duty.basis"),
+        Column("rule_pack", "text not null", "duty.rule_pack"),
+        Column("verified", "boolean not null", "duty.verified"),
+        Column("of_law", "boolean not null", "duty.of_law"),  # false: the day is the rule pack's default
+        Column("places", "text[] not null", lambda it: list(it.duty.demand.places)),  # any one of them
+        Column("portal", "text", "duty.demand.portal"),
+        Column("published_by", "text", "duty.demand.by"),  # only what this agency publishes counts
+        Column("counts_from", "timestamptz", "duty.demand.counts_from"),
+        Column("arises_at", "timestamptz not null", "of.at"),
+        Column("due_on", "date", "duty.due_on"),  # null, as the two that follow: standing
+        Column("due_at", "timestamptz", "duty.due_at"),
+        Column("late_from", "timestamptz", "duty.late_from"),  # the first instant that is too late
+        Column("met_at", "timestamptz", lambda it: it.met.at if it.met else None),
+        Column("met_until", "timestamptz", lambda it: it.met.until if it.met else None),  # withdrawn then
+        Column("met_by", "text", lambda it: it.met.record if it.met else None),  # the code of the publication
+        Column("evidence", "bigint[] not null", lambda it: list(it.of.positions)),
     ),
     # So that what a publication may meet is found by the key, also while a rebuild has no indexes yet.
     key=("kind", "subject", "rule", "agency", "position"),
@@ -56,35 +66,7 @@ DUTIES = Table(
 
 def row(stream: UUID, duty: Duty, found: Met | None = None) -> Row:
     """Takes the stream that a duty follows from, the duty, and how it was met as far as that stream tells, returns its row."""
-    of, demand = duty.of, duty.demand
-    return (
-        stream,
-        duty.kind,
-        of.subject,
-        duty.rule,
-        of.agency or NOBODY,
-        of.positions[0],
-        of.responsible,
-        of.after,
-        duty.title.vi,
-        duty.title.en,
-        duty.basis,
-        duty.rule_pack,
-        duty.verified,
-        duty.of_law,
-        list(demand.places),
-        demand.portal,
-        demand.by,
-        demand.counts_from,
-        of.at,
-        duty.due_on,
-        duty.due_at,
-        duty.late_from,
-        found.at if found else None,
-        found.until if found else None,
-        found.record if found else None,
-        list(of.positions),
-    )
+    return DUTIES.row(_Derived(stream, duty, duty.of, found))
 
 
 Pair = tuple[str, str]

@@ -8,7 +8,7 @@ from ledger.records import Recorded
 from projections.dossiers.dossiers import DOSSIERS
 from projections.fold import LedgerFold
 from projections.kit.family import LawChanges, TableRows
-from projections.kit.table import Row, Table
+from projections.kit.table import AnyTable, Row
 from projections.schema import TABLES
 from tests.domain.histories import HANOI
 from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
@@ -31,7 +31,7 @@ class Tables:
             for table in delta.tables:
                 self._write(table, delta.of(table))
 
-    def _write(self, table: Table, rows: TableRows) -> None:
+    def _write(self, table: AnyTable, rows: TableRows) -> None:
         held = self._tables[table.name]
         of = table.names.index(table.of)
         for key in [key for key, row in held.items() if row[of] in rows.gone]:
@@ -52,7 +52,7 @@ class Tables:
             and (changed.calendars or row["rule_pack"] in changed.rule_packs or row["procedure"] in changed.procedures)
         ]
 
-    def rows(self, table: Table) -> list[dict[str, Any]]:
+    def rows(self, table: AnyTable) -> list[dict[str, Any]]:
         """Takes a table, returns its rows by column."""
         return [dict(zip(table.names, row, strict=True)) for row in self._tables[table.name].values()]
 
@@ -74,5 +74,5 @@ class Tables:
         return {value: stream for (one, value), stream in self._claims.items() if one == kind}
 
 
-def _key(table: Table, row: Row) -> tuple[Any, ...]:
+def _key(table: AnyTable, row: Row) -> tuple[Any, ...]:
     return tuple(row[table.names.index(name)] for name in table.key)

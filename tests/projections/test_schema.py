@@ -13,7 +13,7 @@ from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
 from projections.kit.names import OLD, SCHEMA
-from projections.kit.table import Table
+from projections.kit.table import Column, Table
 from projections.rebuild import rebuild
 from projections.schema import TABLES, ensure, fingerprint
 from tests.projections.samples import SHAPE, WAIT_SECONDS, Scribe, catch_up, fill, folding
@@ -25,7 +25,7 @@ def test_the_fingerprint_tells_every_setting_and_table(monkeypatch: pytest.Monke
     assert fingerprint(1, "a") == fingerprint(1, "a")
     assert len({fingerprint(), fingerprint(1), fingerprint(2), fingerprint("1"), fingerprint(1, 2)}) == 5
     before = fingerprint()
-    monkeypatch.setattr(schema, "TABLES", (*TABLES, Table("more", (("a", "int"),), ("a",))))
+    monkeypatch.setattr(schema, "TABLES", (*TABLES, Table(name="more", columns=(Column("a", "int", "a"),), key=("a",))))
     assert fingerprint() != before
     monkeypatch.undo()
     monkeypatch.setattr(schema, "REVISION", -1)

@@ -19,7 +19,7 @@ PETITIONS, PETITIONS_OPENED = (
         f"(select p.*, (select d.dossier from {DOSSIERS.relation} d where d.code = p.dossier limit 1) as dossier_id,"
         f" {opened} as opened from {SCHEMA}.{PETITIONS_TABLE.name} p)",
         {
-            **dict(zip(PETITIONS_TABLE.names, PETITIONS_TABLE.types, strict=True)),
+            **PETITIONS_TABLE.sql_types,
             "dossier_id": "uuid",
             "opened": "boolean",
         },
@@ -37,7 +37,7 @@ CONDUCT_CASES = Source(
     CONDUCT_CASES_TABLE.name,
     f"(select c.*, d.dossier as dossier_id from {SCHEMA}.{CONDUCT_CASES_TABLE.name} c"
     f" left join {DOSSIERS.relation} d on d.code = c.dossier)",
-    {**dict(zip(CONDUCT_CASES_TABLE.names, CONDUCT_CASES_TABLE.types, strict=True)), "dossier_id": "uuid"},
+    {**CONDUCT_CASES_TABLE.sql_types, "dossier_id": "uuid"},
     "conduct_case",
 )
 COMMENDATIONS = of_table(COMMENDATIONS_TABLE, "commendation")
