@@ -10,6 +10,8 @@ from benchmarks import processes, raw, roadtraffic
 from benchmarks.bench import Bench
 from benchmarks.result import Gate, Result
 from benchmarks.rounds import seconds
+from projections.dossiers.actions import ACTIONS
+from projections.dossiers.dossiers import DOSSIERS
 
 PATIENCE = 900.0
 _MAPPING = Path(__file__).parent.parent / "catalogue" / "mappings" / "roadtraffic.toml"
@@ -82,6 +84,6 @@ def _check(conninfo: str, cases: int, events: int, output: bytes) -> None:
     assert (summary["dossiers"], summary["events"], summary["skipped"]) == (cases, events, 0), summary
     with raw.connect(conninfo) as connection:
         row = connection.execute(
-            "select (select count(*) from projections.dossiers), (select count(*) from projections.actions)"
+            f"select (select count(*) from {DOSSIERS.qualified}), (select count(*) from {ACTIONS.qualified})"
         )
         assert row.fetchone() == (cases, summary["facts"])

@@ -8,6 +8,9 @@ INSERT and SELECT cannot lock a table, so the lock is taken in functions that ru
 INSERT that did not come by one under the lock is refused.
 """
 
+EVENTS, CLAIMS = "ledger.events", "ledger.claims"
+"""The tables that others may read, for statements outside this package."""
+
 # The sender's snapshot must be newer than its lock, or it would not see what was committed while it waited.
 _LOCK = """
     if current_setting('transaction_isolation') <> 'read committed' then

@@ -15,31 +15,34 @@ from msgspec import Struct
 from psycopg import IsolationLevel, sql
 from psycopg.rows import scalar_row
 
+from projections.dossiers.dossiers import DOSSIERS
+from projections.dossiers.history import HISTORY
 from projections.kit import progress
 from projections.kit.errors import Behind
 from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.table import AnyTable
 from projections.law.law_at import JUDGING_TAGS
 from projections.publicity.duties import DUTIES
+from projections.publicity.publications import PUBLICATIONS
 from projections.schema import TABLES
 
 ROWS_AT_ONCE = 5_000
-TOLD = 300
-"""Characters of a differing row that are told."""
+SHOWN = 300
+"""Characters of a differing row that are shown."""
 
 Connection = psycopg.Connection[Any]
 
+_d, _h, _o, _p = DOSSIERS.alias("d"), HISTORY.alias("h"), DUTIES.alias("o"), PUBLICATIONS.alias("p")
+_LAW_MOVED_ON = f"exists (select from {_h} where {_h.position} > %(until)s and {_h.type} = any(%(law)s))"
 _MOVED_ON = (
-    "select originator_id from ledger.events where notification_id > %(until)s"
-    " union select dossier from projections.dossiers where rule_pack is not null"
-    " and exists (select from ledger.events where notification_id > %(until)s and topic = any(%(law)s))"
+    f"select {_h.dossier} from {_h} where {_h.position} > %(until)s"
+    f" union select {_d.dossier} from {_d} where {_d.rule_pack} is not null and {_LAW_MOVED_ON}"
 )
 # Duties are met by what others have in their streams: apart, since whose duty it is may have stood still itself.
 _DUTIES_MOVED_ON = (
-    "select d.stream from projections.publication_duties d where"
-    " exists (select from ledger.events where notification_id > %(until)s and topic = any(%(law)s))"
-    " or (d.kind, d.subject) in (select p.kind, p.subject from projections.publications p"
-    " join ledger.events e on e.originator_id = p.publication where e.notification_id > %(until)s)"
+    f"select {_o.stream} from {_o} where {_LAW_MOVED_ON}"
+    f" or ({_o.kind}, {_o.subject}) in (select {_p.kind}, {_p.subject} from {_p}"
+    f" join {_h} on {_h.dossier} = {_p.publication} where {_h.position} > %(until)s)"
 )
 
 
@@ -87,7 +90,7 @@ def _compared(table: AnyTable, left: Connection, right: Connection, moved_on: Se
     count = 0
     for one, other in zip_longest(_rows(table, left, moved_on), _rows(table, right, moved_on)):
         if one != other:
-            return Compared(table.name, count, f"{_told(one)} on one side, {_told(other)} on the other")
+            return Compared(table.name, count, f"{_excerpt(one)} on one side, {_excerpt(other)} on the other")
         count += 1
     return Compared(table.name, count, None)
 
@@ -103,7 +106,7 @@ def _rows(table: AnyTable, connection: Connection, moved_on: Sequence[UUID]) -> 
         yield from cursor.execute(statement, (moved_on,))
 
 
-def _told(row: str | None) -> str:
+def _excerpt(row: str | None) -> str:
     if row is None:
         return "no row"
-    return row if len(row) <= TOLD else f"{row[:TOLD]}..."
+    return row if len(row) <= SHOWN else f"{row[:SHOWN]}..."

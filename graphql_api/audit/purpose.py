@@ -16,16 +16,14 @@ from graphql_api.execution.database import Database
 from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY
 from graphql_api.types.petitions.sources import PETITIONS
 
-_CODE_AT = (
-    f"select max(d.code) from {HISTORY.relation} h join {DOSSIERS.relation} d on d.dossier = h.dossier"
-    " where h.position = $1::bigint"
-)
+_h, _d, _p = HISTORY.alias("h"), DOSSIERS.alias("d"), PETITIONS.alias("p")
+_CODE_AT = f"select max({_d.code}) from {_h} join {_d} on {_d.dossier} = {_h.dossier} where {_h.position} = $1::bigint"
 # The code of the dossier that a global id names, by the id's type and the first part of its key.
 CODE_OF = {
-    "Dossier": f"select max(d.code) from {DOSSIERS.relation} d where d.dossier = $1::uuid",
+    "Dossier": f"select max({_d.code}) from {_d} where {_d.dossier} = $1::uuid",
     "DossierEvent": _CODE_AT,
     "Finding": _CODE_AT,
-    "Petition": f"select max(p.code) from {PETITIONS.relation} p where p.petition = $1::uuid",
+    "Petition": f"select max({_p.code}) from {_p} where {_p.petition} = $1::uuid",
 }
 
 MAX_CHARACTERS = 500

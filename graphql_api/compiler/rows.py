@@ -8,6 +8,7 @@ from graphql_api.compiler.binding import NOW, Parameter
 from graphql_api.compiler.source import Source
 from graphql_api.compiler.statement import StatementBuilder, quoted
 from graphql_api.compiler.template import render
+from projections.kit.two_times import KNOWN_AT, KNOWN_NOW, VALID_AT, VALID_NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,7 @@ class Moment:
 
     def chooses(self) -> str:
         """The template of the predicate that chooses one interval of a row."""
-        valid = "{valid_from} <= $moment and " + ("{valid_to} > $moment" if self.at else "{valid_to} = 'infinity'")
-        known = "{known_from} <= $known and {known_to} > $known" if self.known else "{known_to} = 'infinity'"
-        return f"{valid} and {known}"
+        return f"{VALID_AT if self.at else VALID_NOW} and {KNOWN_AT if self.known else KNOWN_NOW}"
 
 
 PRESENT = Moment()

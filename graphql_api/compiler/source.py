@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from projections.kit.relation import Alias
+
 
 @dataclass(frozen=True, eq=False)
 class Companion:
@@ -31,3 +33,7 @@ class Source:
     guard_of_applicant: str | None = None
     timed: bool = False
     identity: tuple[str, ...] = ()
+
+    def alias(self, name: str) -> Alias:
+        """Takes an alias, returns what to write after FROM in a statement by hand, and the columns under it."""
+        return Alias(name, self.relation, self.columns)

@@ -9,22 +9,7 @@ from strawberry.dataloader import DataLoader
 from domain.dossier.history import HistoryEntry, decode
 from domain.law.reader import LawEntries
 from graphql_api.execution.database import Database
-from projections.kit.names import SCHEMA
-
-_HISTORY = f"{SCHEMA}.history"
-# Whole lives of dossiers, for folding.
-ENTRIES = (
-    "select coalesce(json_agg(json_build_object('dossier', l.dossier, 'entries', l.entries)), '[]')::text"
-    " from (select h.dossier, json_agg(json_build_object('position', h.position, 'stream', h.dossier, 'version', h.version,"
-    " 'recorded_at', h.recorded_at, 'tag', h.type, 'payload', h.payload) order by h.position) as entries"
-    f" from {_HISTORY} h where h.dossier = any($1::uuid[]) group by h.dossier) l"
-)
-# Streams of the law, found by what they claim, for folding.
-LAW_ENTRIES = (
-    "select coalesce(json_agg(json_build_object('position', h.position, 'stream', h.dossier, 'version', h.version,"
-    " 'recorded_at', h.recorded_at, 'tag', h.type, 'payload', h.payload) order by h.position), '[]')::text"
-    f" from ledger.claims c join {_HISTORY} h on h.dossier = c.stream where c.kind = $1::text and c.value = $2::text"
-)
+from projections.dossiers.history import ENTRIES, LAW_ENTRIES
 
 
 class RecordedEntry(Struct, frozen=True):

@@ -5,10 +5,7 @@ import time
 
 from graphql_api.errors import Behind
 from graphql_api.execution.database import Database
-from projections.kit.names import SCHEMA
-
-# The position that every family of tables has reached.
-REACHED = f"select coalesce(min(t.notification_id), 0) from {SCHEMA}.tracking t"
+from projections.kit.progress import REACHED
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.02  # seconds; doubled from the one to the other
 

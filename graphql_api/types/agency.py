@@ -6,10 +6,12 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, One
 from graphql_api.types.law.sources import AGENCIES
 
+_r = AGENCIES.alias("r")
+
 
 def _registered(column: str) -> str:
     """The template of what the register says of the agency that a row names: whoever acts may not stand in it."""
-    return f"(select r.{column} from {AGENCIES.relation} r where r.code = {{code}})"
+    return f"(select {getattr(_r, column)} from {_r} where {_r.code} = {{code}})"
 
 
 @strawberry.type(description="An administrative agency (cơ quan).")

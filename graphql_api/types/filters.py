@@ -5,11 +5,14 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.dossiers.deadline import classes
 from graphql_api.types.enums import DossierState, Severity, Timeliness
-from graphql_api.types.law.procedure import PUBLISHED, in_force
+from graphql_api.types.law.procedure import PUBLISHED
+from projections.dossiers.standing import CLASSES_AT, IS_OPEN
+from projections.law.procedure_versions import IN_FORCE_ON
 
 _TIMELINESS = "Only these classes; an empty list matches nothing."
+# Of a dossier, whose standing row is joined beside it.
+_CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
 _OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 
 
@@ -27,7 +30,7 @@ class DossierFilter:
         "Only these states; an empty list matches nothing.",
         Condition(cases={state.value: f"{{status}} = '{state.value}'" for state in DossierState}),
     )
-    timeliness: list[Timeliness] | None = condition(f"{_TIMELINESS} As of now.", Condition(cases=classes("standing.")))
+    timeliness: list[Timeliness] | None = condition(f"{_TIMELINESS} As of now.", Condition(cases=_CLASSES_NOW))
     open: bool | None = condition(
         "Received and not finished (true), or not so (false).",
         Condition(cases={True: f"({_OPEN})", False: f"({_OPEN}) is not true"}),
@@ -53,11 +56,11 @@ class DeadlineFilter:
         "The official in charge (cán bộ thụ lý).", Condition(sql="{dossier.official} = $value")
     )
     timeliness: list[Timeliness] | None = condition(
-        f"{_TIMELINESS} As of the moment asked about.", Condition(cases=classes())
+        f"{_TIMELINESS} As of the moment asked about.", Condition(cases=CLASSES_AT)
     )
     open: bool | None = condition(
         "Open at the moment asked about (true), or finished by then (false).",
-        Condition(cases={True: "{kind} = 'OPEN'", False: "{kind} <> 'OPEN'"}),
+        Condition(cases={True: IS_OPEN, False: "{kind} <> 'OPEN'"}),
     )
     due_from: Date | None = condition(
         "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself")
@@ -146,7 +149,8 @@ class ProcedureFilter:
     field: str | None = condition("Its field (lĩnh vực).", Condition(sql="{field} = $value"))
     agency: str | None = condition("Who carries it out (cơ quan thực hiện).", Condition(sql="{agency} = $value"))
     in_force_on: Date | None = condition(
-        "Only the version in force on this day (có hiệu lực).", Condition("date", in_force("$value"), day="itself")
+        "Only the version in force on this day (có hiệu lực).",
+        Condition("date", IN_FORCE_ON.replace("$day", "$value"), day="itself"),
     )
     published: bool | None = condition(
         "Made public by now (true), or not (false) (công khai).",

@@ -7,30 +7,10 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Many, One
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.compiler.source import Source
-from graphql_api.types.dossiers.sources import HISTORY
-from projections.kit.names import SCHEMA
+from projections.dossiers.history import HEAD
+from projections.kit.progress import PROGRESS_COLUMNS, progress_rows
 
-HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.relation} h)"
-PROJECTIONS = Source(
-    "projections",
-    f"(select t.application_name as name, t.notification_id as position, {HEAD} - t.notification_id as lag,"
-    f" s.position as stopped_position, s.dossier as stopped_dossier, s.type as stopped_type, s.error as stopped_error,"
-    f" s.stopped_at from {SCHEMA}.tracking t left join {SCHEMA}.stoppages s on s.projection = t.application_name"
-    f" union all"
-    f" select s.projection, 0, {HEAD}, s.position, s.dossier, s.type, s.error, s.stopped_at from {SCHEMA}.stoppages s"
-    f" where not exists (select from {SCHEMA}.tracking t where t.application_name = s.projection))",
-    {
-        "name": "text",
-        "position": "bigint",
-        "lag": "bigint",
-        "stopped_position": "bigint",
-        "stopped_dossier": "uuid",
-        "stopped_type": "text",
-        "stopped_error": "text",
-        "stopped_at": "timestamptz",
-    },
-    "name",
-)
+PROJECTIONS = Source("projections", progress_rows(HEAD), PROGRESS_COLUMNS, "name")
 
 
 @strawberry.type(description="Where and why a projection stopped.")

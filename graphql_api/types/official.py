@@ -15,19 +15,21 @@ from graphql_api.types.petitions.petition import Petition
 from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS
 from graphql_api.types.reports.scorecard import DossierScore, ScoreFilter
 from projections.dossiers.scores import DOSSIER_SCORES as DOSSIER_SCORES_TABLE
-from projections.kit.names import SCHEMA
 from projections.petitions.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
 from projections.petitions.petitions import PETITIONS as PETITIONS_TABLE
 
+_a, _f, _s, _m = ACTIONS.alias("a"), FINDINGS.alias("f"), DOSSIER_SCORES_TABLE.alias("s"), COMMENDATIONS.alias("m")
+_p, _c = PETITIONS_TABLE.alias("p"), CONDUCT_CASES_TABLE.alias("c")
+_petition = PETITIONS.alias("p")
 # Everybody of whom the tables know that they acted, or were concerned.
 OFFICIALS = Source(
     "officials",
-    f"(select u.id from (select a.actor as id from {ACTIONS.relation} a"
-    f" union all select f.official from {FINDINGS.relation} f"
-    f" union all select s.official from {SCHEMA}.{DOSSIER_SCORES_TABLE.name} s"
-    f" union all select p.official_concerned from {SCHEMA}.{PETITIONS_TABLE.name} p"
-    f" union all select c.official from {SCHEMA}.{CONDUCT_CASES_TABLE.name} c"
-    f" union all select m.official from {COMMENDATIONS.relation} m) u where u.id is not null group by u.id)",
+    f"(select u.id from (select {_a.actor} as id from {_a}"
+    f" union all select {_f.official} from {_f}"
+    f" union all select {_s.official} from {_s}"
+    f" union all select {_p.official_concerned} from {_p}"
+    f" union all select {_c.official} from {_c}"
+    f" union all select {_m.official} from {_m}) u where u.id is not null group by u.id)",
     {"id": "text"},
     "id",
 )
@@ -38,7 +40,7 @@ _FOUND = [("{occurred_at}", "timestamptz"), ("{position}", "bigint"), _CODE, ("{
 
 def _petitions(outcome: str) -> Expression:
     return Expression(
-        f"(select count(*) from {PETITIONS.relation} p where p.official_concerned = {{id}} and p.outcome = '{outcome}')"
+        f"(select count(*) from {_petition} where {_petition.official_concerned} = {{id}} and {_petition.outcome} = '{outcome}')"
     )
 
 
@@ -51,13 +53,13 @@ class OfficialRecord:
         "The agency that the official acted for last.",
         One(
             columns={
-                "code": f"(select a.actor_agency from {ACTIONS.relation} a where a.actor = {{id}} order by a.position desc limit 1)"
+                "code": f"(select {_a.actor_agency} from {_a} where {_a.actor} = {{id}} order by {_a.position} desc limit 1)"
             }
         ),
     )
     action_count: int = field(
         "How many things the official did to dossiers.",
-        Expression(f"(select count(*) from {ACTIONS.relation} a where a.actor = {{id}})"),
+        Expression(f"(select count(*) from {_a} where {_a.actor} = {{id}})"),
     )
     findings: Connection[Finding] = field(
         "What was found in what the official did or had in hand (phát hiện), the latest first.",

@@ -7,6 +7,8 @@ from uuid import UUID
 import psycopg
 from msgspec import Struct
 
+from projections.dossiers.dossiers import DOSSIERS
+
 _FIRST = datetime.min.replace(tzinfo=UTC)
 DueKind = Literal["DUE_SOON", "DUE_DATE_PASSED"]
 
@@ -22,24 +24,26 @@ class DueEvent(Struct, frozen=True):
 
 
 # Each arm reads an index of what is still to tell, which holds nothing of what is told or not yet received.
-_UNTOLD = """
-select * from (
-    (select 'DUE_SOON' as kind, code, dossier, due_at, soon_to_tell_at as instant from projections.dossiers
-      where soon_to_tell_at <= %(now)s and soon_to_tell_at >= %(from)s
-        and (soon_to_tell_at > %(from)s or code > %(code)s or (code = %(code)s and %(kind)s > 'DUE_SOON'))
-      order by soon_to_tell_at, code limit %(limit)s)
-    union all
-    (select 'DUE_DATE_PASSED', code, dossier, due_at, passed_to_tell_at from projections.dossiers
-      where passed_to_tell_at <= %(now)s and passed_to_tell_at >= %(from)s
-        and (passed_to_tell_at > %(from)s or code > %(code)s or (code = %(code)s and %(kind)s > 'DUE_DATE_PASSED'))
-      order by passed_to_tell_at, code limit %(limit)s)
-) e order by instant, code, kind desc limit %(limit)s
-"""
+_d = DOSSIERS.alias("d")
 
-_WAITING = """
-select (select count(*) from projections.dossiers where soon_to_tell_at <= %(now)s)
-  + (select count(*) from projections.dossiers where passed_to_tell_at <= %(now)s)
-"""
+
+def _arm(kind: DueKind, instant: str) -> str:
+    return (
+        f"(select '{kind}' as kind, {_d.code}, {_d.dossier}, {_d.due_at}, {instant} as instant from {_d}"
+        f" where {instant} <= %(now)s and {instant} >= %(from)s"
+        f" and ({instant} > %(from)s or {_d.code} > %(code)s or ({_d.code} = %(code)s and %(kind)s > '{kind}'))"
+        f" order by {instant}, {_d.code} limit %(limit)s)"
+    )
+
+
+_UNTOLD = (
+    f"select * from ({_arm('DUE_SOON', _d.soon_to_tell_at)} union all {_arm('DUE_DATE_PASSED', _d.passed_to_tell_at)}) e"
+    " order by e.instant, e.code, e.kind desc limit %(limit)s"
+)
+_WAITING = (
+    f"select (select count(*) from {_d} where {_d.soon_to_tell_at} <= %(now)s)"
+    f" + (select count(*) from {_d} where {_d.passed_to_tell_at} <= %(now)s)"
+)
 
 
 def due_events(

@@ -4,7 +4,7 @@ What petitions take away is looked up beside them when they are asked for, throu
 of its own and may come long after the dossier is finished.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +15,9 @@ from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.point import Point
 from projections.dossiers.dossiers import NOBODY
+from projections.kit.relation import Relation, applied
 from projections.kit.table import Column, Row, Table
+from projections.petitions.petitions import HELD_AGAINST, PETITIONS
 
 
 class _Scored(Struct, frozen=True, gc=False):
@@ -69,18 +71,22 @@ DOSSIER_SCORES: Table[_Scored] = Table(
         ("official", f"(official, {_LATEST}) where official is not null"),
     ),
 )
-SCORED_COLUMNS: Mapping[str, str] = {
-    **{
-        name: type_
-        for name, type_ in DOSSIER_SCORES.sql_types.items()
-        if name not in ("topics", "against_vi", "against_en")
+SCORED = Relation(
+    "scored",
+    {
+        **{
+            name: type_
+            for name, type_ in DOSSIER_SCORES.sql_types.items()
+            if name not in ("topics", "against_vi", "against_en")
+        },
+        "points_of_official": "integer",
+        "petitions": "text[]",
     },
-    "points_of_official": "integer",
-    "petitions": "text[]",
-}
-"""The columns of the view `scored`, with their types."""
-SCORED_VIEW = """
-create view {schema}.scored as
+)
+"""The view, in whose rows petitions have taken away what they take away."""
+_p = PETITIONS.alias("p", "{schema}")
+SCORED_VIEW = f"""
+create view {{schema}}.scored as
 select s.dossier, s.ordinal, s.code, s.number,
     case when p.codes is not null then 0 else s.points end as points,
     -- A petition about somebody else is not held against the official in charge.
@@ -88,13 +94,13 @@ select s.dossier, s.ordinal, s.code, s.number,
     s.agency, s.official, s.department, s.procedure, s.procedure_version, s.field, s.rule_pack, s.verified, s.basis,
     case when p.codes is not null then s.against_vi else s.explanation_vi end as explanation_vi,
     case when p.codes is not null then s.against_en else s.explanation_en end as explanation_en,
-    coalesce(p.codes, '{{}}') as petitions, s.evidence, s.finished_at, s.finished_on
-from {schema}.dossier_scores s left join lateral (
-    select array_agg(p.code order by p.code) as codes,
-        bool_or(coalesce(p.official_concerned, s.official) = s.official) as of_official
-    from {schema}.petitions p
-    where s.topics <> '{{}}' and p.dossier = s.code and p.topic = any(s.topics)
-        and p.kind = 'PETITION' and p.outcome is distinct from 'REFUTED'
+    coalesce(p.codes, '{{{{}}}}') as petitions, s.evidence, s.finished_at, s.finished_on
+from {{schema}}.dossier_scores s left join lateral (
+    select array_agg({_p.code} order by {_p.code}) as codes,
+        bool_or(coalesce({_p.official_concerned}, s.official) = s.official) as of_official
+    from {_p}
+    where s.topics <> '{{{{}}}}' and {_p.dossier} = s.code and {_p.topic} = any(s.topics)
+        and {applied(HELD_AGAINST, _p)}
 ) p on true
 """
 

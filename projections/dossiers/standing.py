@@ -2,8 +2,8 @@
 
 Two times: `valid_*` by when things happened, `known_*` by when the ledger learnt of them. A question about a moment T is
 `valid_from <= T < valid_to`; one about what was known at K adds `known_from <= K < known_to` (default: `known_to` is
-infinity). The instants `soon_from` and `overdue_from` are settled by the fold in the dossier's own zone, so that SQL knows
-neither units nor zones:
+infinity). The instants `soon_from` and `overdue_from` are settled by the fold in the dossier's own zone, so that only the
+days of lateness, below, are counted by units and zones in SQL:
 
 - OPEN rows: OVERDUE from `overdue_from` on (null: never within this interval), DUE_SOON from `soon_from` on, IN_TIME before;
 - all other kinds are the settled class of a finished dossier.
@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from domain.dossier.intervals import Interval
 from domain.dossier.state import Dossier
-from domain.dossier.timeliness import lateness_days, overdue_from, passes_at, settled, soon_from
+from domain.dossier.timeliness import Timeliness, lateness_days, overdue_from, passes_at, settled, soon_from
 from projections.dossiers.cache import ProjectedDossier
 from projections.kit.infinity import FOREVER
 from projections.kit.table import Column, Table
@@ -101,6 +101,52 @@ STANDING: Table[_Stood] = Table(
     ),
 )
 
+
+# Predicates over its rows at `$moment`; what a class means is domain.dossier.timeliness, and a test holds the two together.
+IS_OPEN = f"{{kind}} = '{OPEN}'"
+NO_DEADLINE = "{sort_at} = 'infinity'"
+_PAST_DUE = "{overdue_from} <= $moment"
+_SOON = "{soon_from} <= $moment"
+OVERDUE_AT = f"{IS_OPEN} and {_PAST_DUE} and {{sort_at}} <= $moment"
+"""Whoever is overdue has its due date, by which lists are sorted, behind it: that bounds the walk over an index."""
+NOT_OVERDUE_AT = f"{IS_OPEN} and {{sort_at}} < 'infinity' and ({_PAST_DUE}) is not true"
+"""Open with a due date in force, and not overdue: paused before it, or in time yet."""
+CLASSES_AT = {
+    Timeliness.IN_TIME: f"({NOT_OVERDUE_AT} and ({_SOON}) is not true)",
+    Timeliness.DUE_SOON: f"({NOT_OVERDUE_AT} and {_SOON})",
+    Timeliness.OVERDUE: f"({OVERDUE_AT})",
+    Timeliness.NO_DEADLINE: f"({NO_DEADLINE} and {{kind}} in ('{OPEN}', 'NO_DEADLINE'))",
+    Timeliness.EARLY: "{kind} = 'EARLY'",
+    Timeliness.ON_TIME: "{kind} = 'ON_TIME'",
+    Timeliness.LATE: "{kind} = 'LATE'",
+    Timeliness.DISCONTINUED: "{kind} = 'DISCONTINUED'",
+}
+"""A predicate for each class; together they say the same as CLASS_AT."""
+CLASS_AT = (
+    f"case when {{kind}} <> '{OPEN}' then {{kind}} when {NO_DEADLINE} then 'NO_DEADLINE'"
+    f" when {_PAST_DUE} then 'OVERDUE' when {_SOON} then 'DUE_SOON' else 'IN_TIME' end"
+)
+OVERDUE_SINCE = f"case when {IS_OPEN} and {_PAST_DUE} then {{overdue_from}} end"
+
+
+def _days_late(due_at: str, due_on: str) -> str:
+    return (
+        f"greatest(0, case when {{unit}} = 'HOUR' then extract(epoch from $moment - {due_at})::float8 / 86400"
+        f" else (($moment at time zone {{timezone}})::date - {due_on})::float8 end)"
+    )
+
+
+LATENESS_AT = (
+    f"case when {{kind}} <> '{OPEN}' then {{lateness}} when {NO_DEADLINE} then null"
+    f" when {_PAST_DUE} then {_days_late('{due_at}', '{due_on}')} else 0 end"
+)
+"""Days late against the due date in force: 0 when not late, null without a deadline."""
+LATENESS_ORIGINAL_AT = (
+    f"case when {{kind}} <> '{OPEN}' then {{lateness_original}}"
+    " when case when {unit} = 'HOUR' then {original_due_at} is null else {original_due_on} is null end then null"
+    f" else {_days_late('{original_due_at}', '{original_due_on}')} end"
+)
+"""Days late against the date first promised."""
 
 KNOWN_FROM = STANDING.names.index("known_from")
 VALID_FROM = STANDING.names.index("valid_from")

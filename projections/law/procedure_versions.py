@@ -12,6 +12,7 @@ from domain.law.folding import fold_procedure
 from domain.law.versions import ProcedureVersion
 from domain.values.procedure import Procedure
 from ledger.records import Recorded
+from projections.kit.relation import applied
 from projections.kit.table import Column, Row, Table, json_text
 
 
@@ -70,6 +71,17 @@ PROCEDURE_VERSIONS: Table[_Announced] = Table(
     key=("code", "version"),
     indexes=(("in_force", "(coalesce(effective_on, '-infinity'), code)"),),
 )
+
+# Predicates over its versions on `$day`, a local date; what they mean is domain.law.versions, and a test holds the two together.
+BEGUN_ON = "coalesce({effective_on}, '-infinity')"
+IN_EFFECT_ON = f"({BEGUN_ON} <= $day and coalesce({{repealed_on}}, 'infinity') > $day)"
+"""In effect, and not repealed."""
+_o = PROCEDURE_VERSIONS.alias("o")
+IN_FORCE_ON = (
+    f"({IN_EFFECT_ON} and not exists (select from {_o} where {_o.code} = {{code}} and {applied(IN_EFFECT_ON, _o, day='$day')}"
+    f" and ({applied(BEGUN_ON, _o)}, {_o.version}) > ({BEGUN_ON}, {{version}})))"
+)
+"""The one in force: of those in effect, the one that took effect last, else the last announced."""
 
 
 def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[Row]:

@@ -7,6 +7,9 @@ from uuid import UUID
 import psycopg
 from msgspec import Struct
 
+from projections.petitions.conduct import CONDUCT_CASES
+from projections.petitions.petitions import PETITIONS
+
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -19,17 +22,17 @@ class PetitionOverdue(Struct, frozen=True):
     instant: datetime
 
 
-_PASSED = """
-select code, petition, due_at, passed_to_tell_at from projections.petitions
- where passed_to_tell_at <= %(now)s and (passed_to_tell_at, code) > (%(from)s, %(code)s)
- order by passed_to_tell_at, code limit %(limit)s
-"""
-_UNFOLLOWED = """
-select p.code, p.petition from projections.petitions p
- where p.conduct_track and p.code > %(code)s
-   and not exists (select from projections.conduct_cases c where c.petition = p.code)
- order by p.code limit %(limit)s
-"""
+_c, _p = CONDUCT_CASES.alias("c"), PETITIONS.alias("p")
+_PASSED = (
+    f"select {_p.code}, {_p.petition}, {_p.due_at}, {_p.passed_to_tell_at} from {_p}"
+    f" where {_p.passed_to_tell_at} <= %(now)s and ({_p.passed_to_tell_at}, {_p.code}) > (%(from)s, %(code)s)"
+    f" order by {_p.passed_to_tell_at}, {_p.code} limit %(limit)s"
+)
+_UNFOLLOWED = (
+    f"select {_p.code}, {_p.petition} from {_p} where {_p.conduct_track} and {_p.code} > %(code)s"
+    f" and not exists (select from {_c} where {_c.petition} = {_p.code})"
+    f" order by {_p.code} limit %(limit)s"
+)
 
 
 def overdue_petitions(

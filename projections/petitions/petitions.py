@@ -90,6 +90,19 @@ PETITIONS: Table[_Folded] = Table(
     ),
 )
 
+# Which petitions count, as predicates over its rows; instants are compared that the fold has settled.
+HELD_AGAINST = "{kind} = 'PETITION' and {outcome} is distinct from 'REFUTED'"
+"""Counts against whom it is about: all but what was found untrue; a complaint or a denunciation goes another way."""
+IS_PETITION = "coalesce({kind}, 'PETITION') = 'PETITION'"
+"""What nobody has classified yet is taken for one."""
+_ANSWERED = "{answered_at} between $first and $last"
+_UNANSWERED_AFTER = "{closed_at} is null and ({answered_at} is null or {answered_at} > $last)"
+ANSWERED_OR_DUE = f"{_ANSWERED} or ({{due_at}} between $first and $last and {_UNANSWERED_AFTER})"
+"""Answered from `$first` to `$last`, or due there and not answered by the end."""
+ANSWERED_IN_TIME = f"{_ANSWERED} and not {{answered_late}}"
+DRAGGING = "{drags_from} <= $last or ({due_at} < $last and {answered_at} > $last)"
+OPEN_WITHIN = "{received_at} <= $last and ({answered_at} >= $first or ({answered_at} is null and {closed_at} is null))"
+
 
 def fold(records: Records, codec: Codec) -> CodedFold[Petition]:
     """Takes what is to be asked of the ledger, returns the family of this table."""

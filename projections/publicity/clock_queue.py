@@ -6,28 +6,33 @@ from uuid import UUID
 
 import psycopg
 
+from projections.dossiers.dossiers import DOSSIERS
+from projections.dossiers.history import HISTORY
 from projections.kit import progress
 from projections.kit.names import PROJECTION, SCHEMA
+from projections.law.agencies import AGENCIES
+from projections.law.procedure_versions import PROCEDURE_VERSIONS
+from projections.publicity.publications import APPEARANCES, PUBLICATIONS
 
-_FIRST = "select min(received_at) from projections.dossiers where received_by_command"
+_a, _d, _h = AGENCIES.alias("a"), DOSSIERS.alias("d"), HISTORY.alias("h")
+_p, _s, _v = PUBLICATIONS.alias("p"), APPEARANCES.alias("s"), PROCEDURE_VERSIONS.alias("v")
+_FIRST = f"select min({_d.received_at}) from {_d} where {_d.received_by_command}"
 # Who had dossiers of their own in the period, and who is registered to receive any.
-_AGENCIES = """
-select agency from projections.dossiers
- where received_by_command and received_at < %(until)s and (finished_at is null or finished_at >= %(since)s)
-union
-select code from projections.agencies where one_stop and merged_into is null
-order by 1
-"""
-_UNREAD = "select recorded_at from projections.history where position > %(position)s order by position limit 1"
-_UNFOLLOWED = """
-select p.code, p.publication from projections.publications p
- where p.kind = 'PROCEDURE_VERSION' and p.public and p.code > %(code)s
-   and (select count(*) from projections.publication_appearances a
-         where (a.kind, a.subject, a.code) = (p.kind, p.subject, p.code) and a.place = any(%(places)s))
-     > (select count(*) from projections.procedure_versions v, json_array_elements(v.publications) e
-         where v.code || '@' || v.version = p.subject and e ->> 'record' = p.code)
- order by p.code limit %(limit)s
-"""
+_AGENCIES = (
+    f"select {_d.agency} from {_d} where {_d.received_by_command} and {_d.received_at} < %(until)s"
+    f" and ({_d.finished_at} is null or {_d.finished_at} >= %(since)s)"
+    f" union select {_a.code} from {_a} where {_a.one_stop} and {_a.merged_into} is null order by 1"
+)
+_UNREAD = f"select {_h.recorded_at} from {_h} where {_h.position} > %(position)s order by {_h.position} limit 1"
+_UNFOLLOWED = (
+    f"select {_p.code}, {_p.publication} from {_p}"
+    f" where {_p.kind} = 'PROCEDURE_VERSION' and {_p.public} and {_p.code} > %(code)s"
+    f" and (select count(*) from {_s} where ({_s.kind}, {_s.subject}, {_s.code}) = ({_p.kind}, {_p.subject}, {_p.code})"
+    f" and {_s.place} = any(%(places)s))"
+    f" > (select count(*) from {_v}, json_array_elements({_v.publications}) e"
+    f" where {_v.code} || '@' || {_v.version} = {_p.subject} and e ->> 'record' = {_p.code})"
+    f" order by {_p.code} limit %(limit)s"
+)
 
 Connection = psycopg.Connection[Any]
 

@@ -89,6 +89,29 @@ DIRECTIVE_TASKS: Table[_Task] = Table(
     indexes=(("agency", "(agency, directive)"),),
 )
 
+# Where a task stands, and how far an agency complied, `$now`: instants are compared that the fold has settled.
+TASK_STATE = (
+    "case when {done_at} is null then case when {late_from} <= $now then 'OVERDUE' else 'OPEN' end"
+    " when {late_from} <= {done_at} then 'DONE_LATE' else 'DONE_IN_TIME' end"
+)
+COMPLIANCE = (
+    "(select t.directive, t.agency, count(*) as tasks, count(t.done_at) as done,"
+    " count(*) filter (where t.done_at is not null and (t.late_from <= t.done_at) is not true) as done_in_time,"
+    " coalesce(array_agg(t.late_from) filter (where t.done_at is null and t.late_from is not null), '{}') as waiting_from"
+    f" from {DIRECTIVE_TASKS.qualified} t group by t.directive, t.agency)"
+)
+"""A row per directive and agency, of COMPLIANCE_COLUMNS."""
+COMPLIANCE_COLUMNS = {
+    "directive": "uuid",
+    "agency": "text",
+    "tasks": "bigint",
+    "done": "bigint",
+    "done_in_time": "bigint",
+    "waiting_from": "timestamptz[]",
+}
+OVERDUE_TASKS = "(select count(*) from unnest({waiting_from}) w where w <= $now)"
+"""How many tasks of such a row are past their day and not fulfilled."""
+
 
 def fold(records: Records, codec: Codec) -> CodedFold[Directive]:
     """Takes what is to be asked of the ledger, returns the family of these tables."""

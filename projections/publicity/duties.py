@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 from psycopg import sql
 
-from domain.publicity.duties import Duty
+from domain.publicity.duties import Duty, DutyState
 from domain.publicity.fulfilment import Met, PublicationDemand, Shown, met
 from domain.publicity.happenings import Happening
 from projections.kit.table import AnyCursor, Column, Row, Table
@@ -68,6 +68,21 @@ def row(stream: UUID, duty: Duty, found: Met | None = None) -> Row:
     """Takes the stream that a duty follows from, the duty, and how it was met as far as that stream tells, returns its row."""
     return DUTIES.row(_Derived(stream, duty, duty.of, found))
 
+
+# Predicates over its rows at `$moment`, whose instants are all settled by then; what a state means is domain.publicity.duties, and a
+# test holds the two together.
+ARISEN_AT = "{arises_at} <= $moment"
+IS_MET_AT = "({met_at} <= $moment and ({met_until} is null or {met_until} > $moment))"
+_IN_TIME = "({late_from} is null or {met_at} < {late_from})"
+_STILL = "({late_from} is null or {late_from} > $moment)"
+STATES_AT = {
+    DutyState.MET: f"({IS_MET_AT} and {_IN_TIME})",
+    DutyState.MET_LATE: f"({IS_MET_AT} and {_IN_TIME} is not true)",
+    DutyState.OPEN: f"({IS_MET_AT} is not true and {_STILL})",
+    DutyState.MISSED: f"({IS_MET_AT} is not true and {_STILL} is not true)",
+}
+"""A predicate for each state."""
+STATE_AT = "case " + " ".join(f"when {predicate} then '{state}'" for state, predicate in STATES_AT.items()) + " end"
 
 Pair = tuple[str, str]
 _DEMANDS = """

@@ -12,12 +12,16 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from domain.dossier.timeliness import Timeliness
+from domain.facts.outcome import DossierWithdrawn
 from domain.reports.period import Figures, Period
 from projections.dossiers.dossiers import DOSSIERS
-from projections.dossiers.standing import OPEN, STANDING
-from projections.kit.names import SCHEMA
+from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NO_DEADLINE, NOT_OVERDUE_AT, STANDING
+from projections.kit.relation import applied
+from projections.kit.two_times import KNOWN_AT, KNOWN_NOW, VALID_AT
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
+from projections.reports.statement import ReportStatement
 
 
 class GroupBy(StrEnum):
@@ -60,53 +64,53 @@ class CountedReport(Struct, frozen=True, gc=False):
     strange: bool = False
 
 
-class ReportStatement(Struct, frozen=True, gc=False):
-    """SQL with `$1`, `$2` ... and what they bind; it answers with one JSON text."""
-
-    sql: str
-    values: list[Any]
-
-
-ZONES = f"select coalesce(json_agg(distinct d.timezone) filter (where d.timezone is not null), '[]')::text from {SCHEMA}.{DOSSIERS.name} d"
+_d, _s = DOSSIERS.alias("d"), STANDING.alias("s")
+_a, _p = AGENCIES.alias("a"), PROCEDURE_VERSIONS.alias("p")
+ZONES = (
+    f"select coalesce(json_agg(distinct {_d.timezone}) filter (where {_d.timezone} is not null), '[]')::text from {_d}"
+)
 """Answers with the zones of all dossiers, as JSON."""
 
 _KEYS: dict[GroupBy, str] = {
-    GroupBy.AGENCY: "s.agency",
-    GroupBy.DEPARTMENT: "d.department",
-    GroupBy.PROCEDURE: "d.procedure",
-    GroupBy.OFFICIAL: "d.official",
+    GroupBy.AGENCY: _s.agency,
+    GroupBy.DEPARTMENT: _d.department,
+    GroupBy.PROCEDURE: _d.procedure,
+    GroupBy.OFFICIAL: _d.official,
 }
 _LABELS: dict[GroupBy, str] = {
-    GroupBy.AGENCY: f"(select a.name from {SCHEMA}.{AGENCIES.name} a where a.code = c.key)",
-    GroupBy.PROCEDURE: f"(select p.name from {SCHEMA}.{PROCEDURE_VERSIONS.name} p where p.code = c.key order by p.version desc limit 1)",
+    GroupBy.AGENCY: f"(select {_a.name} from {_a} where {_a.code} = c.key)",
+    GroupBy.PROCEDURE: f"(select {_p.name} from {_p} where {_p.code} = c.key order by {_p.version} desc limit 1)",
 }
 _CONDITIONS: dict[str, str] = {
-    "agency": "s.agency",
-    "department": "d.department",
-    "procedure": "d.procedure",
-    "official": "d.official",
-    "source": "d.source",
+    "agency": _s.agency,
+    "department": _d.department,
+    "procedure": _d.procedure,
+    "official": _d.official,
+    "source": _d.source,
 }
-_NEW = "s.received_at >= z.first"
-_OVERDUE = "s.overdue_from <= z.last"
-_OPEN = f"s.kind = '{OPEN}'"
+# Every class, as it stands at the end of the period.
+_AT_END = {kind: applied(predicate, _s, moment="z.last") for kind, predicate in CLASSES_AT.items()}
+_OPEN = applied(IS_OPEN, _s)
+_NEW = f"{_s.received_at} >= z.first"
+_ONLINE = f"{_NEW} and {_d.filing} = 'ONLINE'"
+_WITHDRAWN = f"{_s.outcome} = '{DossierWithdrawn.TAG}'"
 _COUNTS: dict[str, str] = {
-    "carried_over": "s.received_at < z.first",
-    "new_online": f"{_NEW} and d.filing = 'ONLINE'",
-    "new_direct": f"{_NEW} and d.filing = 'DIRECT'",
-    "new_postal": f"{_NEW} and d.filing = 'POSTAL'",
-    "new_other": f"{_NEW} and d.filing = 'OTHER'",
-    "resolved_early": "s.kind = 'EARLY'",
-    "resolved_on_time": "s.kind = 'ON_TIME'",
-    "resolved_late": "s.kind = 'LATE'",
-    "resolved_no_deadline": "s.kind = 'NO_DEADLINE'",
-    "withdrawn": "s.kind = 'DISCONTINUED' and s.outcome = 'dossier-withdrawn'",
-    "stopped": "s.kind = 'DISCONTINUED' and s.outcome <> 'dossier-withdrawn'",
-    "pending_in_time": f"{_OPEN} and s.sort_at <> 'infinity' and ({_OVERDUE}) is not true",
-    "pending_overdue": f"{_OPEN} and s.sort_at <> 'infinity' and {_OVERDUE}",
-    "pending_no_deadline": f"{_OPEN} and s.sort_at = 'infinity'",
-    "online_late": f"{_NEW} and d.filing = 'ONLINE' and s.kind = 'LATE'",
-    "online_overdue": f"{_NEW} and d.filing = 'ONLINE' and {_OPEN} and {_OVERDUE}",
+    "carried_over": f"{_s.received_at} < z.first",
+    "new_online": _ONLINE,
+    "new_direct": f"{_NEW} and {_d.filing} = 'DIRECT'",
+    "new_postal": f"{_NEW} and {_d.filing} = 'POSTAL'",
+    "new_other": f"{_NEW} and {_d.filing} = 'OTHER'",
+    "resolved_early": _AT_END[Timeliness.EARLY],
+    "resolved_on_time": _AT_END[Timeliness.ON_TIME],
+    "resolved_late": _AT_END[Timeliness.LATE],
+    "resolved_no_deadline": f"{_AT_END[Timeliness.NO_DEADLINE]} and not {_OPEN}",
+    "withdrawn": f"{_AT_END[Timeliness.DISCONTINUED]} and {_WITHDRAWN}",
+    "stopped": f"{_AT_END[Timeliness.DISCONTINUED]} and not {_WITHDRAWN}",
+    "pending_in_time": applied(NOT_OVERDUE_AT, _s, moment="z.last"),
+    "pending_overdue": _AT_END[Timeliness.OVERDUE],
+    "pending_no_deadline": f"{_OPEN} and {applied(NO_DEADLINE, _s)}",
+    "online_late": f"{_ONLINE} and {_AT_END[Timeliness.LATE]}",
+    "online_overdue": f"{_ONLINE} and {_AT_END[Timeliness.OVERDUE]}",
 }
 
 
@@ -142,23 +146,22 @@ def counting(
         if (value := getattr(scope, name)) is not None
     ]
     if scope.by_command:
-        conditions.append("d.received_by_command")
+        conditions.append(_d.received_by_command)
     if known_at is None:
-        conditions.append("s.known_to = 'infinity'")
+        conditions.append(applied(KNOWN_NOW, _s))
     else:
-        moment = bound(known_at.isoformat())
-        conditions.append(f"s.known_from <= {moment}::timestamptz and {moment}::timestamptz < s.known_to")
+        conditions.append(applied(KNOWN_AT, _s, known=f"{bound(known_at.isoformat())}::timestamptz"))
     key = _KEYS[by] if by is not None else "null::text"
     counts = ", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in _COUNTS.items())
     label = _LABELS.get(by, "null::text") if by is not None else "null::text"
     figures = ", ".join(f"'{name}', c.{name}" for name in _COUNTS)
     return ReportStatement(
         f"with c as (select {key} as key, bool_or(z.timezone is null) as strange, {counts}"
-        f" from {SCHEMA}.{STANDING.name} s join {SCHEMA}.{DOSSIERS.name} d on d.dossier = s.dossier"
-        " left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) z(timezone, first, last) on z.timezone = s.timezone"
-        " where coalesce(s.finished_at, s.valid_to) >= $4::timestamptz and s.valid_from <= $5::timestamptz"
-        " and (z.timezone is null or (s.valid_from <= z.last and z.last < s.valid_to"
-        " and (s.finished_at is null or s.finished_at >= z.first)))"
+        f" from {_s} join {_d} on {_d.dossier} = {_s.dossier}"
+        f" left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) z(timezone, first, last) on z.timezone = {_s.timezone}"
+        f" where coalesce({_s.finished_at}, {_s.valid_to}) >= $4::timestamptz and {_s.valid_from} <= $5::timestamptz"
+        f" and (z.timezone is null or ({applied(VALID_AT, _s, moment='z.last')}"
+        f" and ({_s.finished_at} is null or {_s.finished_at} >= z.first)))"
         f" and {' and '.join(conditions)} group by 1)"
         " select json_build_object('strange', coalesce((select bool_or(c.strange) from c), false),"
         f" 'rows', coalesce((select json_agg(json_build_object('key', c.key, 'label', {label}, {figures}) order by c.key) from c), '[]'))::text",
@@ -166,20 +169,20 @@ def counting(
     )
 
 
-class _Told(Struct):
+class _Answer(Struct):
     rows: list[dict[str, Any]]
     strange: bool
 
 
 def counted(answer: str) -> CountedReport:
     """Takes the statement's JSON text, returns what it counted."""
-    told = msgspec.json.decode(answer, type=_Told)
-    return CountedReport(tuple(_row(row) for row in told.rows), told.strange)
+    decoded = msgspec.json.decode(answer, type=_Answer)
+    return CountedReport(tuple(_row(row) for row in decoded.rows), decoded.strange)
 
 
-def _row(told: dict[str, Any]) -> ReportRow:
-    figures = Figures(**{name: told[name] for name in Figures.__struct_fields__})
-    return ReportRow(told["key"], told["label"], figures, told["online_late"], told["online_overdue"])
+def _row(counts: dict[str, Any]) -> ReportRow:
+    figures = Figures(**{name: counts[name] for name in Figures.__struct_fields__})
+    return ReportRow(counts["key"], counts["label"], figures, counts["online_late"], counts["online_overdue"])
 
 
 def by_size(rows: Sequence[ReportRow]) -> list[ReportRow]:

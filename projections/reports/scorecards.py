@@ -9,11 +9,21 @@ from msgspec import Struct
 from domain.reports.period import Period
 from domain.scoring.agency import Listed, Petitioned
 from domain.scoring.card import Sum
-from projections.kit.names import SCHEMA
+from projections.dossiers.scores import SCORED
+from projections.kit.relation import applied
 from projections.law.agencies import AGENCIES
-from projections.law.procedure_versions import PROCEDURE_VERSIONS
-from projections.petitions.petitions import PETITIONS
-from projections.reports.period_reports import ReportStatement
+from projections.law.procedure_versions import IN_FORCE_ON, PROCEDURE_VERSIONS
+from projections.petitions.petitions import (
+    ANSWERED_IN_TIME,
+    ANSWERED_OR_DUE,
+    DRAGGING,
+    IS_PETITION,
+    OPEN_WITHIN,
+    PETITIONS,
+)
+from projections.reports.statement import ReportStatement
+
+_p, _r, _s, _v = PETITIONS.alias("p"), AGENCIES.alias("r"), SCORED.alias("s"), PROCEDURE_VERSIONS.alias("v")
 
 
 class Summed(Struct, frozen=True, gc=False):
@@ -36,26 +46,26 @@ class Background(Struct, frozen=True, gc=False):
 
 def of_officials(period: Period, official: str | None, agency: str | None) -> ReportStatement:
     """Takes a period and, where only these are asked for, an official and an agency, returns the statement that sums up officials' points."""
-    return _sums("official", "points_of_official", period, {"official": official, "agency": agency})
+    return _sums(_s.official, _s.points_of_official, period, {_s.official: official, _s.agency: agency})
 
 
 def of_agencies(period: Period, agency: str | None) -> ReportStatement:
     """Takes a period and, where only that is asked for, an agency, returns the statement that sums up agencies' points."""
-    return _sums("agency", "points", period, {"agency": agency})
+    return _sums(_s.agency, _s.points, period, {_s.agency: agency})
 
 
 def _sums(subject: str, points: str, period: Period, wanted: Mapping[str, str | None]) -> ReportStatement:
     values: list[Any] = [period.begins.isoformat(), period.ends.isoformat()]
-    conditions = [f"s.{subject} is not null"]
-    for name, value in wanted.items():
+    conditions = [f"{subject} is not null"]
+    for column, value in wanted.items():
         if value is not None:
             values.append(value)
-            conditions.append(f"s.{name} = ${len(values)}::text")
+            conditions.append(f"{column} = ${len(values)}::text")
     return ReportStatement(
         "select coalesce(json_agg(to_json(c) order by c.subject, c.number), '[]')::text from ("
-        f"select s.{subject} as subject, min(s.agency) as agency, s.number, coalesce(sum(s.{points}), 0) as points,"
-        f" count(s.{points}) as dossiers, count(*) - count(s.{points}) as left_out from {SCHEMA}.scored s"
-        f" where s.finished_on between $1::date and $2::date and {' and '.join(conditions)} group by s.{subject}, s.number) c",
+        f"select {subject} as subject, min({_s.agency}) as agency, {_s.number}, coalesce(sum({points}), 0) as points,"
+        f" count({points}) as dossiers, count(*) - count({points}) as left_out from {_s}"
+        f" where {_s.finished_on} between $1::date and $2::date and {' and '.join(conditions)} group by {subject}, {_s.number}) c",
         values,
     )
 
@@ -78,37 +88,28 @@ def summed(answer: str) -> list[Summed]:
     return [Summed(subject, agency, sums) for subject, (agency, sums) in found.items()]
 
 
-# A petition counts where it was answered in the period, or its answer fell due there and was not given by the end.
-_WAITING = "p.closed_at is null and (p.answered_at is null or p.answered_at > $4::timestamptz)"
-_ANSWERED = "p.answered_at between $3::timestamptz and $4::timestamptz"
-_FELL_DUE = f"p.due_at between $3::timestamptz and $4::timestamptz and {_WAITING}"
-_OF_A_PETITION = "coalesce(p.kind, 'PETITION') = 'PETITION'"
-_IN_FORCE = (
-    "(v.effective_on is null or v.effective_on <= $2::date) and (v.effective_to is null or $2::date <= v.effective_to)"
-)
-
-
 def backgrounds(agencies: Sequence[str], period: Period, bounds: tuple[str, str]) -> ReportStatement:
     """Takes agencies, a period and the moments that bound it, returns the statement that tells what their own marks need.
 
     An agency's procedures are those that the catalogue gives it, by its code or its name. What is given out at once is decided at the one-stop.
     """
+    within = {"first": "$3::timestamptz", "last": "$4::timestamptz"}
     listed = (
-        "count(*), count(*) filter (where v.one_stop), count(*) filter (where v.one_stop and v.instant),"
-        ' count(*) filter (where v.limits::jsonb @> \'[{"channel": "ONLINE"}]\')'
+        f"count(*), count(*) filter (where {_v.one_stop}), count(*) filter (where {_v.one_stop} and {_v.instant}),"
+        f' count(*) filter (where {_v.limits}::jsonb @> \'[{{"channel": "ONLINE"}}]\')'
     )
-    petitioned = (
-        f"count(*) filter (where {_ANSWERED} or ({_FELL_DUE})), count(*) filter (where {_ANSWERED} and not p.answered_late),"
-        f" count(*) filter (where p.drags_from <= $4::timestamptz or (p.due_at < $4::timestamptz and p.answered_at > $4::timestamptz))"
+    petitioned = ", ".join(
+        f"count(*) filter (where {applied(predicate, _p, **within)})"
+        for predicate in (ANSWERED_OR_DUE, ANSWERED_IN_TIME, DRAGGING)
     )
     return ReportStatement(
-        "select coalesce(json_agg(json_build_object('agency', a.code, 'name', r.name, 'level', r.level,"
+        f"select coalesce(json_agg(json_build_object('agency', a.code, 'name', {_r.name}, 'level', {_r.level},"
         " 'listed', l.listed, 'petitioned', q.petitioned) order by a.code), '[]')::text"
-        f" from unnest($1::text[]) a(code) left join {SCHEMA}.{AGENCIES.name} r on r.code = a.code"
-        f" cross join lateral (select json_build_array({listed}) as listed from {SCHEMA}.{PROCEDURE_VERSIONS.name} v"
-        f" where v.agency in (a.code, r.name) and {_IN_FORCE}) l"
-        f" cross join lateral (select json_build_array({petitioned}) as petitioned from {SCHEMA}.{PETITIONS.name} p"
-        f" where p.agency = a.code and {_OF_A_PETITION}) q",
+        f" from unnest($1::text[]) a(code) left join {_r} on {_r.code} = a.code"
+        f" cross join lateral (select json_build_array({listed}) as listed from {_v}"
+        f" where {_v.agency} in (a.code, {_r.name}) and {applied(IN_FORCE_ON, _v, day='$2::date')}) l"
+        f" cross join lateral (select json_build_array({petitioned}) as petitioned from {_p}"
+        f" where {_p.agency} = a.code and {applied(IS_PETITION, _p)}) q",
         [list(agencies), period.ends.isoformat(), *bounds],
     )
 
@@ -121,8 +122,8 @@ class _Background(Struct):
     petitioned: tuple[int, int, int]
 
 
-def told(answer: str) -> list[Background]:
-    """Takes the JSON text of `backgrounds`, returns what it tells."""
+def backgrounds_in(answer: str) -> list[Background]:
+    """Takes the JSON text of `backgrounds`, returns what is known of each agency."""
     return [
         Background(each.agency, each.name, each.level, Listed(*each.listed), Petitioned(*each.petitioned))
         for each in msgspec.json.decode(answer, type=list[_Background])
@@ -132,8 +133,8 @@ def told(answer: str) -> list[Background]:
 def petitioned(bounds: tuple[str, str], agency: str | None) -> ReportStatement:
     """Takes the moments that bound a period and, where only that is asked for, an agency, returns the statement that names agencies with petitions then."""
     return ReportStatement(
-        f"select coalesce(json_agg(distinct p.agency), '[]')::text from {SCHEMA}.{PETITIONS.name} p"
-        " where p.received_at <= $2::timestamptz and (p.answered_at >= $1::timestamptz or (p.answered_at is null and p.closed_at is null))"
-        f" and {_OF_A_PETITION} and ($3::text is null or p.agency = $3::text)",
+        f"select coalesce(json_agg(distinct {_p.agency}), '[]')::text from {_p}"
+        f" where {applied(OPEN_WITHIN, _p, first='$1::timestamptz', last='$2::timestamptz')} and {applied(IS_PETITION, _p)}"
+        f" and ($3::text is null or {_p.agency} = $3::text)",
         [*bounds, agency],
     )

@@ -7,8 +7,9 @@ import msgspec
 from domain.reports.period import Period
 from domain.reports.simplification import Filed
 from projections.dossiers.dossiers import DOSSIERS
-from projections.kit.names import SCHEMA
-from projections.reports.period_reports import ReportStatement
+from projections.reports.statement import ReportStatement
+
+_d = DOSSIERS.alias("d")
 
 
 def filing(period: Period, zone: str, agency: str | None, procedure: str | None) -> ReportStatement:
@@ -16,16 +17,16 @@ def filing(period: Period, zone: str, agency: str | None, procedure: str | None)
     over = period.days(zone)
     values: list[Any] = [over.first.isoformat(), over.last.isoformat()]
     conditions = []
-    for column, value in (("agency", agency), ("procedure", procedure)):
+    for column, value in ((_d.agency, agency), (_d.procedure, procedure)):
         if value is not None:
             values.append(value)
-            conditions.append(f" and d.{column} = ${len(values)}::text")
+            conditions.append(f" and {column} = ${len(values)}::text")
     return ReportStatement(
-        "select coalesce(json_agg(to_json(c)), '[]')::text from (select d.procedure, d.procedure_version as version, d.filing,"
-        f" count(*) as dossiers from {SCHEMA}.{DOSSIERS.name} d"
+        f"select coalesce(json_agg(to_json(c)), '[]')::text from (select {_d.procedure}, {_d.procedure_version} as version, {_d.filing},"
+        f" count(*) as dossiers from {_d}"
         # As the index on receipts has it: whoever was not received stands at its far end.
-        " where coalesce(d.received_at, 'infinity') between $1::timestamptz and $2::timestamptz"
-        f" and d.procedure is not null and d.procedure_version > 1{''.join(conditions)} group by 1, 2, 3) c",
+        f" where coalesce({_d.received_at}, 'infinity') between $1::timestamptz and $2::timestamptz"
+        f" and {_d.procedure} is not null and {_d.procedure_version} > 1{''.join(conditions)} group by 1, 2, 3) c",
         values,
     )
 

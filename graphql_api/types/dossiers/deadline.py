@@ -10,52 +10,11 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.computation import DueDateComputation
 from graphql_api.types.dossiers.sources import DUE_SPANS
 from graphql_api.types.enums import ApologyStatus, LimitUnit, Timeliness
+from projections.dossiers.standing import CLASS_AT, LATENESS_AT, LATENESS_ORIGINAL_AT, OVERDUE_SINCE
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier
 
-_OVERDUE = "{overdue_from} <= $moment"
-_SOON = "{soon_from} <= $moment"
-NO_DEADLINE = "{sort_at} = 'infinity'"
-# Whoever is overdue has its due date, by which lists are sorted, behind it: that bounds the walk over an index.
-OVERDUE = f"{{kind}} = 'OPEN' and {_OVERDUE} and {{sort_at}} <= $moment"
-
-
-def classes(row: str = "") -> dict[str, str]:
-    """Takes the prefix of an interval's columns, returns one predicate for each class at `$moment`; together they say the same as TIMELINESS."""
-    not_overdue = f"{{kind}} = 'OPEN' and {{sort_at}} < 'infinity' and ({_OVERDUE}) is not true"
-    told = {
-        "IN_TIME": f"({not_overdue} and ({_SOON}) is not true)",
-        "DUE_SOON": f"({not_overdue} and {_SOON})",
-        "OVERDUE": f"({OVERDUE})",
-        "NO_DEADLINE": f"({NO_DEADLINE} and {{kind}} in ('OPEN', 'NO_DEADLINE'))",
-        **{kind: f"{{kind}} = '{kind}'" for kind in ("EARLY", "ON_TIME", "LATE", "DISCONTINUED")},
-    }
-    return {name: predicate.replace("{", "{" + row) for name, predicate in told.items()}
-
-
-TIMELINESS = (
-    f"case when {{kind}} <> 'OPEN' then {{kind}} when {NO_DEADLINE} then 'NO_DEADLINE'"
-    f" when {_OVERDUE} then 'OVERDUE' when {_SOON} then 'DUE_SOON' else 'IN_TIME' end"
-)
-
-
-def _days(due_at: str, due_on: str) -> str:
-    return (
-        f"greatest(0, case when {{unit}} = 'HOUR' then extract(epoch from $moment - {due_at})::float8 / 86400"
-        f" else (($moment at time zone {{timezone}})::date - {due_on})::float8 end)"
-    )
-
-
-_LATENESS = (
-    f"case when {{kind}} <> 'OPEN' then {{lateness}} when {NO_DEADLINE} then null"
-    f" when {_OVERDUE} then {_days('{due_at}', '{due_on}')} else 0 end"
-)
-_LATENESS_ORIGINAL = (
-    "case when {kind} <> 'OPEN' then {lateness_original}"
-    " when case when {unit} = 'HOUR' then {original_due_at} is null else {original_due_on} is null end then null"
-    f" else {_days('{original_due_at}', '{original_due_on}')} end"
-)
 # The stored computation is that of the due date in force; another moment may have had another.
 _COMPUTATION = (
     "case when ({due_at}, {due_on}) is not distinct from ({dossier.due_at}, {dossier.due_on})"
@@ -85,7 +44,7 @@ class Deadline:
     dossier: Annotated["Dossier", strawberry.lazy("graphql_api.types.dossiers.dossier")] = field(
         "The dossier, as it stands now.", One(companion="dossier")
     )
-    timeliness: Timeliness = field("The class at that moment (tình trạng thời hạn).", Expression(TIMELINESS))
+    timeliness: Timeliness = field("The class at that moment (tình trạng thời hạn).", Expression(CLASS_AT))
     paused: bool = field("Whether the time limit stands still; beside the class (tạm dừng tính thời hạn).")
     original_due_at: DateTime | None = field("The date first promised (ngày hẹn trả ban đầu), as an instant.")
     original_due_on: Date | None = field("The date first promised, as a local date.")
@@ -95,14 +54,14 @@ class Deadline:
     finished_at: DateTime | None = field("When the dossier was finished, if it was by that moment.")
     overdue_since: DateTime | None = field(
         "The moment at which it became overdue, if it is.",
-        Expression(f"case when {{kind}} = 'OPEN' and {_OVERDUE} then {{overdue_from}} end"),
+        Expression(OVERDUE_SINCE),
     )
     lateness_days: float | None = field(
         "Days late against the due date in force: whole local dates (hours: instants / 24 h); 0 when not late, null without a deadline.",
-        Expression(_LATENESS),
+        Expression(LATENESS_AT),
     )
     lateness_original_days: float | None = field(
-        "Days late against the date first promised.", Expression(_LATENESS_ORIGINAL)
+        "Days late against the date first promised.", Expression(LATENESS_ORIGINAL_AT)
     )
     computation: DueDateComputation | None = field(
         "How the due date in force was computed; null where it was not computed here.", Inside(_COMPUTATION)

@@ -8,7 +8,7 @@ from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import ByKey, Choice, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.action import Action
-from graphql_api.types.dossiers.deadline import OVERDUE, Deadline
+from graphql_api.types.dossiers.deadline import Deadline
 from graphql_api.types.dossiers.dossier import Dossier
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.lookup import DossierStatus
@@ -18,6 +18,7 @@ from graphql_api.types.filters import ActionFilter, DeadlineFilter, DossierFilte
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
 from graphql_api.types.petitions.sources import PETITIONS
 from graphql_api.types.publicity.sources import PUBLIC_PUBLICATIONS
+from projections.dossiers.standing import OVERDUE_AT
 
 _CODE = ("{code}", "text")
 _RECEIVED = [("coalesce({received_at}, 'infinity')", "timestamptz"), _CODE]
@@ -104,7 +105,7 @@ class DossierQuery:
         Page(
             STANDING,
             SortOrder("overdue", [("{sort_at}", "timestamptz"), _CODE]),
-            where=OVERDUE,
+            where=OVERDUE_AT,
             # Follows from the moment lying within the interval; it names the index that holds only what was ever overdue.
             where_past="{overdue_from} < {valid_to}",
             timed=True,

@@ -14,13 +14,16 @@ from projections.dossiers.consultations import VERIFICATIONS as VERIFICATIONS_TA
 from projections.dossiers.dossiers import DOSSIERS as DOSSIERS_TABLE
 from projections.dossiers.due_spans import DUE_SPANS as DUE_SPANS_TABLE
 from projections.dossiers.findings import FINDINGS as FINDINGS_TABLE
+from projections.dossiers.history import HISTORY as HISTORY_VIEW
 from projections.dossiers.legs import LEGS as LEGS_TABLE
 from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS as REQUIREMENT_CHECKS_TABLE
-from projections.dossiers.scores import SCORED_COLUMNS
+from projections.dossiers.scores import DOSSIER_SCORES as DOSSIER_SCORES_TABLE
+from projections.dossiers.scores import SCORED
 from projections.dossiers.standing import STANDING as STANDING_TABLE
 from projections.dossiers.supplements import SUPPLEMENT_REQUESTS as SUPPLEMENT_REQUESTS_TABLE
 from projections.dossiers.visits import VISITS as VISITS_TABLE
-from projections.kit.names import SCHEMA
+from projections.kit.relation import applied
+from projections.kit.two_times import KNOWN_NOW, VALID_NOW
 
 OWN_AGENCY = "{agency} = $agency"
 
@@ -41,12 +44,13 @@ LOOKED_UP, OPENED = (
     dataclasses.replace(
         DOSSIERS,
         name=name,
-        relation=f"(select d.*, {opened} as opened from {DOSSIERS.relation} d)",
+        relation=f"(select d.*, {opened} as opened from {DOSSIERS.alias('d')})",
         columns={**DOSSIERS.columns, "opened": "boolean"},
     )
     for name, opened in (("looked up", "false"), ("opened", "true"))
 )
-_DOSSIER = Companion(DOSSIERS, f"left join {DOSSIERS.relation} @ on @.dossier = {{dossier}}")
+_dossier = DOSSIERS.alias("@")
+_DOSSIER = Companion(DOSSIERS, f"left join {_dossier} on {_dossier.dossier} = {{dossier}}")
 
 DUE_SPANS = of_table(DUE_SPANS_TABLE, "dossier")
 STANDING = of_table(
@@ -58,10 +62,10 @@ STANDING = of_table(
     companions={"dossier": _DOSSIER},
 )
 # How a dossier stands now: none before it is received.
+_standing = STANDING.alias("@")
 _BESIDE_DOSSIERS["standing"] = Companion(
     STANDING,
-    f"left join {STANDING.relation} @ on @.dossier = {{dossier}} and @.valid_from <= $now"
-    " and @.valid_to = 'infinity' and @.known_to = 'infinity'",
+    f"left join {_standing} on {_standing.dossier} = {{dossier}} and {applied(VALID_NOW, _standing, moment='$now')} and {applied(KNOWN_NOW, _standing)}",
 )
 LEGS = of_table(LEGS_TABLE, "dossier")
 OPINIONS = of_table(OPINIONS_TABLE, "dossier")
@@ -75,11 +79,9 @@ FINDINGS = of_table(
     **guards(Thing.FINDINGS, agency=OWN_AGENCY),
     companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
 )
-DOSSIER_SCORES = Source(
-    "dossier_scores",
-    f"{SCHEMA}.scored",
-    SCORED_COLUMNS,
-    "dossier",
+DOSSIER_SCORES = dataclasses.replace(
+    of_table(SCORED, "dossier"),
+    name=DOSSIER_SCORES_TABLE.name,
     # An official sees their own points and those that are nobody's, not their colleagues'.
     **guards(Thing.SCORES, agency="({agency} = $agency and coalesce({official} = $subject, true))"),
     companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
@@ -105,21 +107,13 @@ CONTEXT = Source(
 )
 _CONTEXT_COLUMNS = ", ".join(f"{name} {type_}" for name, type_ in CONTEXT.columns.items())
 
-HISTORY = Source(
-    "history",
-    f"{SCHEMA}.history",
-    {
-        "position": "bigint",
-        "dossier": "uuid",
-        "version": "bigint",
-        "type": "text",
-        "recorded_at": "timestamptz",
-        "payload": "json",
-    },
+_change = CHANGES.alias("@")
+HISTORY = of_table(
+    HISTORY_VIEW,
     "position",
     companions={
         "dossier": _DOSSIER,
-        "changes": Companion(CHANGES, f"left join {CHANGES.relation} @ on @.position = {{position}}"),
+        "changes": Companion(CHANGES, f"left join {_change} on {_change.position} = {{position}}"),
         # The context is parsed once per entry, however many of its members are asked for.
         "context": Companion(
             CONTEXT, f"cross join lateral json_to_record({{payload}} -> 'context') as @({_CONTEXT_COLUMNS})"
@@ -132,5 +126,3 @@ HISTORY = Source(
         own="{dossier.applicant} = $subject",
     ),
 )
-# When the entry at a position was recorded.
-RECORDED_AT = f"select h.recorded_at from {HISTORY.relation} h where h.position = {{position}}"

@@ -27,10 +27,11 @@ MOST_UNITS = 366  # of any unit: every day of the limit is counted and listed
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _SPECIAL = (DayKind.HOLIDAY, DayKind.SWAPPED_OFF, DayKind.SWAPPED_IN)
 
+_r = RULE_PACKS.alias("r")
 _CHOSEN_PACKS = (
-    "select coalesce(json_agg(json_build_object('pack', r.pack, 'version', r.version)), '[]')::text"
-    f" from {RULE_PACKS.relation} r where case when $1::text is null then r.latest"
-    " else r.reference = $1 or (r.id = $1 and r.latest) end"
+    f"select coalesce(json_agg(json_build_object('pack', {_r.pack}, 'version', {_r.version})), '[]')::text"
+    f" from {_r} where case when $1::text is null then {_r.latest}"
+    f" else {_r.reference} = $1 or ({_r.id} = $1 and {_r.latest}) end"
 )
 
 

@@ -14,29 +14,9 @@ from graphql_api.types.law import differences
 from graphql_api.types.law.difference_type import ProcedureDifference
 from graphql_api.types.law.procedure_parts import Fee, LegalBasis, LegPlan, Limit, ProcedurePublication, Requirement
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
+from projections.law.procedure_versions import BEGUN_ON, IN_FORCE_ON
 
-_BEGUN = "coalesce({effective_on}, '-infinity')"
-
-
-def _holds(day: str, effective_on: str, repealed_on: str) -> str:
-    return f"(coalesce({effective_on}, '-infinity') <= {day} and coalesce({repealed_on}, 'infinity') > {day})"
-
-
-def holds(day: str) -> str:
-    """Takes the SQL of a day, returns the predicate that a version is in effect then and not repealed."""
-    return _holds(day, "{effective_on}", "{repealed_on}")
-
-
-def in_force(day: str) -> str:
-    """Takes the SQL of a day, returns the predicate that a version is the one in force then: of those in effect, the one that took effect last."""
-    return (
-        f"({holds(day)} and not exists (select from {PROCEDURE_VERSIONS.relation} o where o.code = {{code}}"
-        f" and {_holds(day, 'o.effective_on', 'o.repealed_on')}"
-        f" and (coalesce(o.effective_on, '-infinity'), o.version) > ({_BEGUN}, {{version}})))"
-    )
-
-
-LATEST_FIRST = f"{_BEGUN} desc, {{version}} desc"
+LATEST_FIRST = f"{BEGUN_ON} desc, {{version}} desc"
 PUBLISHED = "{published_at} <= $now"
 
 
@@ -97,7 +77,7 @@ class ProcedureVersion(Node):
     repealed_on: Date | None = field("The day from which it is repealed (bãi bỏ).")
     in_force: bool | None = field(
         "Whether it is the one in force today.",
-        Expression(f"case when {{version}} is not null then {in_force('$today')} end"),
+        Expression(f"case when {{version}} is not null then {IN_FORCE_ON.replace('$day', '$today')} end"),
     )
     announced_at: DateTime | None = field("When it was announced (công bố).")
     decision: Decision | None = field(

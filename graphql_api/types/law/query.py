@@ -14,9 +14,10 @@ from graphql_api.types.filters import ProcedureFilter
 from graphql_api.types.law import differences, due_dates
 from graphql_api.types.law.calendar import CalendarDay
 from graphql_api.types.law.difference_type import ProcedureDifference
-from graphql_api.types.law.procedure import LATEST_FIRST, ProcedureVersion, holds
+from graphql_api.types.law.procedure import LATEST_FIRST, ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.law.sources import AGENCIES, PROCEDURE_VERSIONS, RULE_PACKS
+from projections.law.procedure_versions import IN_EFFECT_ON
 
 _CODE = ("{code}", "text")
 
@@ -30,7 +31,7 @@ class LawQuery:
         ByKey(
             PROCEDURE_VERSIONS,
             key={"code": "code"},
-            where=holds("coalesce($day, $today)"),
+            where=IN_EFFECT_ON.replace("$day", "coalesce($day, $today)"),
             values={"day": ("inForceOn", "date")},
             order=LATEST_FIRST,
             access=Thing.OPEN_RECORD,

@@ -10,15 +10,17 @@ AGENCIES = of_table(AGENCIES_TABLE, "code")
 PROCEDURE_VERSIONS = of_table(PROCEDURE_VERSIONS_TABLE, "code")
 RULE_PACKS = of_table(RULE_PACKS_TABLE, "id")
 # The version that a row follows: of an import's procedure, which no announcement tells of, only the code is known.
+_version = PROCEDURE_VERSIONS.alias("p")
 FOLLOWED = Companion(
     PROCEDURE_VERSIONS,
     "left join lateral (select {procedure} as code"
-    + "".join(f", p.{name}" for name in PROCEDURE_VERSIONS.columns if name != "code")
-    + f" from (select) o left join {PROCEDURE_VERSIONS.relation} p"
-    " on p.code = {procedure} and p.version = {procedure_version}) @ on {procedure} is not null",
+    + "".join(f", {getattr(_version, name)}" for name in PROCEDURE_VERSIONS.columns if name != "code")
+    + f" from (select) o left join {_version}"
+    f" on {_version.code} = {{procedure}} and {_version.version} = {{procedure_version}}) @ on {{procedure}} is not null",
 )
 # An import's mapping names a pack alone: its last version.
+_pack = RULE_PACKS.alias("@")
 RULE_PACK = Companion(
     RULE_PACKS,
-    f"left join {RULE_PACKS.relation} @ on @.reference = {{rule_pack}} or (@.id = {{rule_pack}} and @.latest)",
+    f"left join {_pack} on {_pack.reference} = {{rule_pack}} or ({_pack.id} = {{rule_pack}} and {_pack.latest})",
 )

@@ -8,12 +8,7 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.publicity.enums import TaskState
 from graphql_api.types.publicity.sources import DIRECTIVE_COMPLIANCE, DIRECTIVE_TASKS
-
-_STATE = (
-    "case when {done_at} is null then case when {late_from} <= $now then 'OVERDUE' else 'OPEN' end"
-    " when {late_from} <= {done_at} then 'DONE_LATE' else 'DONE_IN_TIME' end"
-)
-_OVERDUE = "(select count(*) from unnest({waiting_from}) w where w <= $now)"
+from projections.publicity.directives import OVERDUE_TASKS, TASK_STATE
 
 
 @strawberry.type(description="What an agency reported on a task (báo cáo).")
@@ -34,7 +29,7 @@ class DirectiveTask:
     task: str = field("What is to be done (nhiệm vụ).")
     due_on: Date | None = field("The last day for it (thời hạn).")
     done_at: DateTime | None = field("When it was first reported as fulfilled.")
-    state: TaskState = field("How it stands now.", Expression(_STATE))
+    state: TaskState = field("How it stands now.", Expression(TASK_STATE))
     reports: list[TaskReport] = field("What was reported on it, in order.", Inside("{reports}"))
 
 
@@ -46,10 +41,10 @@ class Compliance:
     tasks: int = field("Its tasks.")
     done: int = field("Those fulfilled.")
     done_in_time: int = field("Those fulfilled in time.")
-    overdue: int = field("Those past their day and not fulfilled.", Expression(_OVERDUE))
+    overdue: int = field("Those past their day and not fulfilled.", Expression(OVERDUE_TASKS))
     share: float | None = field(
         "The part fulfilled in time of those fulfilled or overdue, from 0 to 1; null while there are none.",
-        Expression(f"round({{done_in_time}}::numeric / nullif({{done}} + {_OVERDUE}, 0), 4)"),
+        Expression(f"round({{done_in_time}}::numeric / nullif({{done}} + {OVERDUE_TASKS}, 0), 4)"),
     )
 
 

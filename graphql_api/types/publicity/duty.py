@@ -14,23 +14,11 @@ from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.publicity.enums import DutyKind, DutyState, PublicationPlace
 from graphql_api.types.publicity.publication import Publication
 from graphql_api.types.publicity.sources import PUBLICATIONS
-
-_IS_MET = "({met_at} <= $moment and ({met_until} is null or {met_until} > $moment))"
-_IN_TIME = "({late_from} is null or {met_at} < {late_from})"
-_STILL = "({late_from} is null or {late_from} > $moment)"
-STATES = {
-    "MET": f"({_IS_MET} and {_IN_TIME})",
-    "MET_LATE": f"({_IS_MET} and {_IN_TIME} is not true)",
-    "OPEN": f"({_IS_MET} is not true and {_STILL})",
-    "MISSED": f"({_IS_MET} is not true and {_STILL} is not true)",
-}
-"""Which predicate each state is: instants compared, all of them settled beforehand."""
-STATE = "case " + " ".join(f"when {predicate} then '{state}'" for state, predicate in STATES.items()) + " end"
-ARISEN = "{arises_at} <= $moment"
+from projections.publicity.duties import IS_MET_AT, STATE_AT
 
 
 def _when_met(column: str) -> Expression:
-    return Expression(f"case when {_IS_MET} then {{{column}}} end")
+    return Expression(f"case when {IS_MET_AT} then {{{column}}} end")
 
 
 @strawberry.type(
@@ -65,7 +53,7 @@ class PublicationDuty:
     standing: bool = field(
         "Whether it is a standing duty: it is met as long as it is public.", Expression("({due_on} is null)")
     )
-    state: DutyState = field("How it stands at the moment asked about.", Expression(STATE))
+    state: DutyState = field("How it stands at the moment asked about.", Expression(STATE_AT))
     met_at: DateTime | None = field("When it was met (ngày công khai); null while it is not.", _when_met("met_at"))
     publication_code: str | None = field(
         "The code of the publication that met it; null while it is not, and where no publication record tells of it.",

@@ -11,28 +11,10 @@ from graphql_api.access.narrowing import agency_of
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.scalars import instant
-from graphql_api.compiler.template import render
-from graphql_api.types.law.sources import AGENCIES
-from graphql_api.types.publicity.duty import ARISEN, STATES
-from graphql_api.types.publicity.sources import DUTIES
+from projections.reports.duty_shares import duty_shares
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
-
-
-def _sql(template: str) -> str:
-    return render(template, lambda _companion, column: f"d.{column}", lambda _name: "$1::timestamptz")
-
-
-_COUNTED = (
-    "select coalesce(json_agg(json_build_object('agency', case when s.agency <> '-' then json_build_object('code', s.agency,"
-    " 'name', r.name, 'level', r.level, 'oneStop', r.one_stop, 'parent', r.parent, 'mergedInto', r.merged_into) end,"
-    " 'met', s.met, 'met_late', s.met_late, 'missed', s.missed, 'open', s.open) order by s.agency), '[]')::text"
-    " from (select d.agency"
-    + "".join(f", count(*) filter (where {_sql(predicate)}) as {state.lower()}" for state, predicate in STATES.items())
-    + f" from {DUTIES.relation} d where {_sql(ARISEN)} and ($2::text is null or d.agency = $2::text) group by d.agency) s"
-    f" left join {AGENCIES.relation} r on r.code = s.agency"
-)
 
 
 async def shares(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -43,7 +25,8 @@ async def shares(_: None, resolution: Resolution, arguments: Mapping[str, Any]) 
     asked = agency_of(call.viewer, Thing.PUBLICITY, asked)
     at = arguments.get("at")
     moment = call.now if at is None else instant(at, call.settings.timezone)
-    (text,) = await resolution.database.fetch(_COUNTED, [moment.isoformat(), asked])
+    statement = duty_shares(moment.isoformat(), asked)
+    (text,) = await resolution.database.fetch(statement.sql, statement.values)
     return [_share(each) for each in orjson.loads(text or "[]")]
 
 

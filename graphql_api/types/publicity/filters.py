@@ -5,8 +5,8 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.publicity.duty import STATES
 from graphql_api.types.publicity.enums import DutyKind, DutyState, PublicationKind, PublicationPlace, PublicationState
+from projections.publicity.duties import STATES_AT
 
 _ONLY = "Only these; an empty list matches nothing."
 
@@ -51,7 +51,7 @@ class DutyFilter:
 
     kind: list[DutyKind] | None = condition(_ONLY, _is("kind", DutyKind))
     agency: str | None = condition("The code of the agency that has to see to it.", Condition(sql="{agency} = $value"))
-    state: list[DutyState] | None = condition(f"{_ONLY} As of the moment asked about.", Condition(cases=STATES))
+    state: list[DutyState] | None = condition(f"{_ONLY} As of the moment asked about.", Condition(cases=STATES_AT))
     rule: list[str] | None = condition(
         "Only these rules, by code; an empty list matches nothing.", Condition("text[]", "{rule} = any($value)")
     )

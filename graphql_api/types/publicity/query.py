@@ -10,10 +10,11 @@ from graphql_api.compiler.mapping import ByKey, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.publicity import duty_shares
 from graphql_api.types.publicity.directive import Directive
-from graphql_api.types.publicity.duty import ARISEN, DutyShare, PublicationDuty
+from graphql_api.types.publicity.duty import DutyShare, PublicationDuty
 from graphql_api.types.publicity.filters import DirectiveFilter, DutyFilter, PublicationFilter
 from graphql_api.types.publicity.publication import Publication
 from graphql_api.types.publicity.sources import DIRECTIVES, DUTIES, PUBLICATIONS
+from projections.publicity.duties import ARISEN_AT
 
 _CODE = ("{code}", "text")
 _BY_PUBLICATION = SortOrder(
@@ -50,7 +51,7 @@ class PublicityQuery:
     publication_duties: Connection[PublicationDuty] = root(
         "What had to be published, where, by when, and whether it was (nghĩa vụ công khai), by day, standing duties last: for publishers,"
         " inspectors, auditors and administrators; an official sees their own agency's.",
-        Page(DUTIES, _BY_DAY, where=f"{ARISEN} and {PUBLISHES}", timed=True, access=Thing.PUBLICITY),
+        Page(DUTIES, _BY_DAY, where=f"{ARISEN_AT} and {PUBLISHES}", timed=True, access=Thing.PUBLICITY),
         arguments={
             "filter": Argument(DutyFilter | None, "Which duties."),
             "at": Argument(

@@ -15,9 +15,9 @@ from domain.facts.publicity import FigureQuestion, Figures
 from domain.publicity.figure_check import agreeing
 from domain.publicity.periods import named
 from graphql_api.execution.levels import FetchedRow
-from graphql_api.types.dossiers.sources import RECORDED_AT
 from graphql_api.types.publicity import figures
 from graphql_api.types.publicity.sources import PUBLICATIONS
+from projections.dossiers.history import recorded_at
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -42,10 +42,11 @@ COMPUTERS: dict[FigureQuestion, Compute] = {
     FigureQuestion.SIMPLIFICATION: figures.simplification,
 }
 
+_p = PUBLICATIONS.alias("p")
 _PUBLISHED = (
-    "select coalesce((select json_build_object('agency', p.agency, 'subject', p.subject, 'figures', p.figures,"
-    f" 'known_at', ({RECORDED_AT.format(position='p.figures_position')})) from {PUBLICATIONS.relation} p"
-    " where p.publication = $1::uuid and p.figures is not null), 'null')::text"
+    f"select coalesce((select json_build_object('agency', {_p.agency}, 'subject', {_p.subject}, 'figures', {_p.figures},"
+    f" 'known_at', ({recorded_at(_p.figures_position)})) from {_p}"
+    f" where {_p.publication} = $1::uuid and {_p.figures} is not null), 'null')::text"
 )
 
 

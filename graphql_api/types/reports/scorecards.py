@@ -20,7 +20,8 @@ from graphql_api.execution.plain import told
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports.count import count, period_of
 from projections.reports import scorecards
-from projections.reports.period_reports import GroupBy, ReportScope, ReportStatement
+from projections.reports.period_reports import GroupBy, ReportScope
+from projections.reports.statement import ReportStatement
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -86,7 +87,7 @@ async def agency_cards(
     filed = await _filed(resolution, period, agency)
     petitioned = msgspec.json.decode(await _fetch(resolution, scorecards.petitioned(moments, agency)), type=list[str])
     agencies = sorted({*sums, *filed, *petitioned})[:MOST_CARDS]
-    known = scorecards.told(await _fetch(resolution, scorecards.backgrounds(agencies, period, moments)))
+    known = scorecards.backgrounds_in(await _fetch(resolution, scorecards.backgrounds(agencies, period, moments)))
     return [
         AgencyCard(
             each.agency,
