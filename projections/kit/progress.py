@@ -15,7 +15,7 @@ from msgspec import Struct
 from psycopg import sql
 
 from projections.kit.errors import Behind, Stopped, Unfoldable
-from projections.kit.names import SCHEMA
+from projections.kit.relation import Relation
 from projections.kit.table import AnyCursor
 
 # As the `eventsourcing` package's single-row tracking.
@@ -35,8 +35,19 @@ create table {schema}.stoppages (
     stopped_at timestamptz not null default clock_timestamp()
 )
 """
-_TRACKING, _STOPPAGES = f"{SCHEMA}.tracking", f"{SCHEMA}.stoppages"
-REACHED = f"select coalesce(min(t.notification_id), 0) from {_TRACKING} t"
+_TRACKING = Relation("tracking", {"application_name": "text", "notification_id": "bigint"})
+_STOPPAGES = Relation(
+    "stoppages",
+    {
+        "projection": "text",
+        "position": "bigint",
+        "dossier": "uuid",
+        "type": "text",
+        "error": "text",
+        "stopped_at": "timestamptz",
+    },
+)
+REACHED = f"select coalesce(min(t.notification_id), 0) from {_TRACKING.qualified} t"
 """The position that every family of tables has reached."""
 PROGRESS_COLUMNS = {
     "name": "text",
@@ -53,13 +64,14 @@ POLL_SECONDS = 0.02
 
 def progress_rows(head: str) -> str:
     """Takes the SQL of the ledger's last position, returns a relation of PROGRESS_COLUMNS: a row per projection."""
+    tracking, stoppages = _TRACKING.qualified, _STOPPAGES.qualified
     return (
         f"(select t.application_name as name, t.notification_id as position, {head} - t.notification_id as lag,"
         f" s.position as stopped_position, s.dossier as stopped_dossier, s.type as stopped_type, s.error as stopped_error,"
-        f" s.stopped_at from {_TRACKING} t left join {_STOPPAGES} s on s.projection = t.application_name"
+        f" s.stopped_at from {tracking} t left join {stoppages} s on s.projection = t.application_name"
         f" union all"
-        f" select s.projection, 0, {head}, s.position, s.dossier, s.type, s.error, s.stopped_at from {_STOPPAGES} s"
-        f" where not exists (select from {_TRACKING} t where t.application_name = s.projection))"
+        f" select s.projection, 0, {head}, s.position, s.dossier, s.type, s.error, s.stopped_at from {stoppages} s"
+        f" where not exists (select from {tracking} t where t.application_name = s.projection))"
     )
 
 

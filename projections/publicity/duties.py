@@ -89,10 +89,11 @@ _DEMANDS = """
 select kind, subject, rule, agency, position, places, portal, published_by, counts_from, met_at, met_until, met_by
   from {} where kind not in ('ANNOUNCEMENT', 'PROCEDURE_VERSION') and (kind, subject) in (select * from unnest(%s::text[], %s::text[]))
 """
-_SHOWN = """
-select kind, subject, place, appeared_at, withdrawn_at, portal, agency, code
-  from {} where (kind, subject) in (select * from unnest(%s::text[], %s::text[]))
-"""
+_a = APPEARANCES.alias("a", "{schema}")
+_SHOWN = (
+    f"select {_a.kind}, {_a.subject}, {_a.place}, {_a.appeared_at}, {_a.withdrawn_at}, {_a.portal}, {_a.agency}, {_a.code}"
+    f" from {_a} where ({_a.kind}, {_a.subject}) in (select * from unnest(%s::text[], %s::text[]))"
+)
 _SETTLE = (
     "update {} d set met_at = u.met_at, met_until = u.met_until, met_by = u.met_by"
     " from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[])"
@@ -108,11 +109,11 @@ def settle(cursor: AnyCursor, schema: str, pairs: Iterable[Pair]) -> None:
     """
     asked = sorted(set(pairs))
     bound = [[kind for kind, _ in asked], [subject for _, subject in asked]]
-    duties_table, shown_table = (sql.Identifier(schema, each.name) for each in (DUTIES, APPEARANCES))
+    duties_table = sql.Identifier(schema, DUTIES.name)
     duties = cursor.execute(sql.SQL(_DEMANDS).format(duties_table), bound).fetchall()
     if not duties:
         return
-    shown = _by_pair(cursor.execute(sql.SQL(_SHOWN).format(shown_table), bound).fetchall())
+    shown = _by_pair(cursor.execute(sql.SQL(_SHOWN).format(schema=sql.Identifier(schema)), bound).fetchall())
     changed = []
     for kind, subject, rule, agency, position, places, portal, by, counts_from, *before in duties:
         demand = PublicationDemand(places=tuple(places), portal=portal, by=by, counts_from=counts_from)

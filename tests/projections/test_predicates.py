@@ -1,0 +1,226 @@
+"""What SQL says of law and time is what the domain says: of random dossiers, versions and duties, at random moments."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from hypothesis import given as over
+from hypothesis import settings
+from hypothesis import strategies as st
+from msgspec import Raw
+from msgspec.structs import replace
+
+from domain.codec import CODEC
+from domain.dossier.history import decode, snapshot
+from domain.dossier.timeliness import Timeliness, classify, lateness_days, overdue_from
+from domain.facts.law import ProcedureVersionAnnounced, ProcedureVersionRepealed
+from domain.law.folding import fold_procedure
+from domain.law.local_time import TICK
+from domain.publicity.duties import Duty, DutyState
+from domain.publicity.fulfilment import Met, PublicationDemand
+from domain.publicity.happenings import Happening
+from domain.values.context import LimitUnit
+from domain.values.rules import BilingualText
+from ledger.records import Recorded
+from ledger.store import Ledger
+from projections.dossiers.standing import (
+    CLASS_AT,
+    CLASSES_AT,
+    LATENESS_AT,
+    LATENESS_ORIGINAL_AT,
+    OVERDUE_SINCE,
+    STANDING,
+)
+from projections.kit.names import SCHEMA
+from projections.kit.relation import applied
+from projections.kit.table import AnyTable, Row
+from projections.kit.two_times import KNOWN_AT, VALID_AT
+from projections.law import procedure_versions
+from projections.law.procedure_versions import IN_EFFECT_ON, IN_FORCE_ON, PROCEDURE_VERSIONS
+from projections.publicity import duties
+from projections.publicity.duties import DUTIES, STATE_AT, STATES_AT
+from tests.domain.histories import accepted, context, submitted
+from tests.projections.samples import DUE_SOON_DAYS, PROCEDURE, stream
+from tests.projections.test_knowledge import (
+    APPENDS,
+    CLAIMS,
+    DAYS,
+    MOMENTS,
+    START,
+    Appends,
+    folded,
+    journal,
+    moments_around,
+)
+
+NEW_YORK = "America/New_York"
+"""A zone on the other side of the date line from the samples'; its days have 23 and 25 hours twice a year."""
+ABROAD = st.builds(
+    lambda when, due, unit: [submitted(when), accepted(when, due, unit=unit, zone=NEW_YORK)],
+    MOMENTS,
+    st.one_of(DAYS, st.dates(date(2026, 3, 1), date(2026, 3, 20))),
+    st.sampled_from([LimitUnit.WORKING_DAY, LimitUnit.HOUR]),
+)
+
+
+@contextmanager
+def holding(ledger: Ledger, table: AnyTable, rows: list[Row]) -> Iterator[psycopg.Cursor[Any]]:
+    """While the block runs, a table holds these rows."""
+    with psycopg.connect(ledger.datastore.conninfo) as connection:
+        cursor = connection.cursor()
+        table.copy(cursor, SCHEMA, rows)
+        yield cursor
+        connection.rollback()
+
+
+def told_of(row: tuple[Any, ...], classes: list[str]) -> tuple[Any, ...]:
+    """A row that SQL answered with, whose predicates are the classes that hold."""
+    plain = row[: -len(classes)]
+    return *plain, {name for name, holds in zip(classes, row[len(plain) :], strict=True) if holds}
+
+
+def test_a_dossier_stands_at_any_moment_as_the_domain_says(ledger: Ledger):
+    s = STANDING.alias("s")
+    at = {"moment": "m.at"}
+    classes = ", ".join(applied(predicate, s, **at) for predicate in CLASSES_AT.values())
+    statement = (
+        f"select {s.dossier}, m.at, k.at, {applied(CLASS_AT, s, **at)}, {applied(OVERDUE_SINCE, s, **at)},"
+        f" {applied(LATENESS_AT, s, **at)}, {applied(LATENESS_ORIGINAL_AT, s, **at)}, {classes}"
+        f" from {s}, unnest(%s::timestamptz[]) m(at), unnest(%s::timestamptz[]) k(at)"
+        f" where {applied(VALID_AT, s, **at)} and {applied(KNOWN_AT, s, known='k.at')}"
+    )
+
+    @settings(max_examples=60, deadline=None)
+    @over(APPENDS, ABROAD, st.lists(MOMENTS, max_size=3))
+    def alike(appends: Appends, abroad: list[Any], more: list[datetime]) -> None:
+        recorded = journal([*appends, (9, abroad)])
+        standing = folded(recorded, []).rows(STANDING)
+        moments = sorted({*moments_around(standing), *more, *(moment + timedelta(days=60) for moment in more)})
+        learnt = sorted({append[0].recorded_at for append in recorded})
+        with holding(ledger, STANDING, [tuple(row.values()) for row in standing]) as cursor:
+            found = cursor.execute(statement, (moments, learnt)).fetchall()
+        assert len(found) == len({row[:3] for row in found})
+        answers = {row[:3]: told_of(row[3:], list(CLASSES_AT)) for row in found}
+        for dossier in {append[0].stream for append in recorded} - set(CLAIMS.values()):
+            life = [
+                each for append in recorded for entry in append if entry.stream == dossier for each in decode(entry)
+            ]
+            for now in moments:
+                for known_at in learnt:
+                    _, state = snapshot(life, at=now, known_at=known_at)
+                    answer = answers.pop((dossier, now, known_at), None)
+                    if state.received_at is None or state.received_at > now:
+                        assert answer is None
+                        continue
+                    assert answer is not None
+                    kind = classify(state, now, DUE_SOON_DAYS)
+                    since = overdue_from(state) if kind is Timeliness.OVERDUE else None
+                    assert (answer[0], answer[1], answer[4]) == (kind, since, {kind})
+                    assert answer[2] == pytest.approx(lateness_days(state, now))
+                    assert answer[3] == pytest.approx(lateness_days(state, now, original=True))
+        assert not answers
+
+    alike()
+
+
+LAW_DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 20))
+VERSIONS = st.lists(st.tuples(st.none() | LAW_DAYS, st.none() | LAW_DAYS), max_size=5)
+
+
+def announced(code: str, versions: list[tuple[date | None, date | None]]) -> list[tuple[Recorded, Any]]:
+    """The stream of a procedure whose versions take effect, and are repealed, on these days."""
+    facts: list[Any] = [
+        ProcedureVersionAnnounced(
+            context=context(START), procedure=replace(PROCEDURE, code=code), version=number, effective_on=effective_on
+        )
+        for number, (effective_on, _) in enumerate(versions, start=1)
+    ]
+    facts += [
+        ProcedureVersionRepealed(context=context(START), code=code, version=number, effective_on=repealed_on)
+        for number, (_, repealed_on) in enumerate(versions, start=1)
+        if repealed_on is not None
+    ]
+    entries = []
+    for position, fact in enumerate(facts, start=1):
+        tag, payload = CODEC.encode(fact)
+        entries.append((Recorded(position, stream(code), position, tag, START, Raw(payload), b""), fact))
+    return entries
+
+
+def test_a_version_is_in_force_on_any_day_as_the_domain_says(ledger: Ledger):
+    v = PROCEDURE_VERSIONS.alias("v")
+    statement = (
+        f"select {v.code}, {v.version}, n.day, {applied(IN_EFFECT_ON, v, day='n.day')}, {applied(IN_FORCE_ON, v, day='n.day')}"
+        f" from {v}, unnest(%s::date[]) n(day)"
+    )
+    days = [date(2025, 12, 31) + timedelta(days=n) for n in range(23)]
+
+    @settings(max_examples=60, deadline=None)
+    @over(VERSIONS, VERSIONS)
+    def alike(one: list[tuple[date | None, date | None]], other: list[tuple[date | None, date | None]]) -> None:
+        streams = {"1.001": announced("1.001", one), "1.002": announced("1.002", other)}
+        rows = [row for code, facts in streams.items() for row in procedure_versions.rows(stream(code), facts)]
+        with holding(ledger, PROCEDURE_VERSIONS, rows) as cursor:
+            found = cursor.execute(statement, (days,)).fetchall()
+        histories = {code: fold_procedure(fact for _, fact in facts) for code, facts in streams.items()}
+        assert len(found) == len(days) * (len(one) + len(other))
+        for code, number, day, in_effect, in_force in found:
+            version = histories[code].version(number)
+            assert version is not None
+            assert in_effect == version.in_force_on(day)
+            assert in_force == (histories[code].in_force_on(day) == version)
+
+    alike()
+
+
+HOURS = st.integers(0, 20).map(lambda hours: START + timedelta(hours=hours))
+FULFILMENTS = st.one_of(
+    st.none(), st.builds(lambda at, until: Met(at, until, None), HOURS, st.one_of(st.none(), HOURS))
+)
+
+
+def duty(late_from: datetime | None) -> Duty:
+    happening = Happening(after="PETITION_ANSWERED", subject="PAKN-1", on=date(2026, 1, 1), at=START, positions=(1,))
+    return Duty(
+        rule="RESULT",
+        rule_pack="test@1",
+        verified=True,
+        of_law=True,
+        kind="PETITION_RESULT",
+        title=BilingualText("", ""),
+        basis="",
+        demand=PublicationDemand(),
+        due_on=None,
+        due_at=None,
+        late_from=late_from,
+        of=happening,
+    )
+
+
+def test_a_duty_stands_at_any_moment_as_the_domain_says(ledger: Ledger):
+    d = DUTIES.alias("d")
+    at = {"moment": "m.at"}
+    states = ", ".join(applied(predicate, d, **at) for predicate in STATES_AT.values())
+    statement = f"select m.at, {applied(STATE_AT, d, **at)}, {states} from {d}, unnest(%s::timestamptz[]) m(at)"
+    moments = [START + timedelta(hours=n) + edge for n in range(-1, 22) for edge in (-TICK, timedelta(), TICK)]
+    seen: set[DutyState] = set()
+
+    @settings(max_examples=60, deadline=None)
+    @over(st.one_of(st.none(), HOURS), FULFILMENTS)
+    def alike(late_from: datetime | None, met: Met | None) -> None:
+        one = duty(late_from)
+        with holding(ledger, DUTIES, [duties.row(UUID(int=1), one, met)]) as cursor:
+            found = cursor.execute(statement, (moments,)).fetchall()
+        assert len(found) == len(moments)
+        for row in found:
+            moment, state, states = told_of(row, list(STATES_AT))
+            expected = one.state(moment, met.at if met else None, met.until if met else None)
+            assert (state, states) == (expected, {expected})
+            seen.add(expected)
+
+    alike()
+    assert seen == set(DutyState)
