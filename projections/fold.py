@@ -36,15 +36,15 @@ class LedgerFold:
     ) -> None:
         """Takes the ledger, the national code of each state, and the settings that rows depend on."""
         self._until = 0
-        self._shelf = LawAt(records, codec)
-        self._law = LawFold(self._shelf)
-        self._dossiers = DossierFold(records, self._shelf, national, due_soon_days, zone, codec, facts_kept)
+        self._law_at = LawAt(records, codec)
+        self._law_fold = LawFold(self._law_at)
+        self._dossiers = DossierFold(records, self._law_at, national, due_soon_days, zone, codec, facts_kept)
         accesses = AccessFold(codec)
         by_code = tuple(each.fold(records, codec) for each in (petitions, conduct, publications, directives))
-        self._duties = DutyFold(records, self._shelf, zone, codec)
-        self._others: tuple[Family, ...] = (self._law, accesses, *by_code, self._duties)
+        self._duties = DutyFold(records, self._law_at, zone, codec)
+        self._others: tuple[Family, ...] = (self._law_fold, accesses, *by_code, self._duties)
         self._families: dict[str, Family] = {
-            **dict.fromkeys(self._law.tags, self._law),
+            **dict.fromkeys(self._law_fold.tags, self._law_fold),
             **dict.fromkeys(accesses.tags, accesses),
             **{tag: family for family in by_code for tag in family.tags},
             **dict.fromkeys(self._duties.tags, self._duties),
@@ -65,18 +65,18 @@ class LedgerFold:
             for entry in page:
                 family = self._families.get(entry.tag)
                 (of_dossiers if family is None else parts.setdefault(family, [])).append(entry)
-        self._shelf.turn(parts.get(self._law, ()), self._until)
+        self._law_at.turn(parts.get(self._law_fold, ()), self._until)
         parts.pop(self._duties, None)  # they follow from what the others write
         for family, entries in parts.items():
             yield from family.fold(entries)
         yield from self._dossiers.fold(of_dossiers, followers)
         watched = [entry for entry in page if entry.tag in self._duties.watches]
-        if watched or self._shelf.changed:
+        if watched or self._law_at.changed:
             yield from self._duties.fold(watched)
 
     def forget(self) -> None:
         """Drops what is in memory: after a page that was not committed."""
-        self._shelf.forget()
+        self._law_at.forget()
         for family in self._others:
             family.forget()
         self._dossiers.forget()

@@ -20,7 +20,7 @@ DROP_ATTEMPTS = 50
 def rebuild(ledger: Ledger, conninfo: str, fold: LedgerFold, fingerprint: str, report: Report | None = None) -> int:
     """Folds the whole ledger anew and puts the result in place of the old tables; returns the number of facts folded.
 
-    Queries go on being served from the old tables meanwhile. `report` is told each position passed. RebuildRunning when
+    Queries go on being served from the old tables meanwhile. `report` is called with each position passed. RebuildRunning when
     another rebuild is under way or not quite over; Unfoldable and a lost database leave the old tables as they were, and so does a kill:
     whatever it leaves behind, the next rebuild starts afresh.
     """

@@ -117,7 +117,7 @@ class Runner:
     def catch_up(self, until: int | None = None, report: Report | None = None) -> int:
         """Folds pages up to a position, by default that of the ledger now; returns how many entries that took. Raises what `step` raises.
 
-        `report` is told each position passed.
+        `report` is called with each position passed.
         """
         until = self._ledger.head() if until is None else until
         total = 0

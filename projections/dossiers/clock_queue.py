@@ -1,4 +1,4 @@
-"""What the clock process has to record: due dates that came near or passed, of dossiers received here, each told once."""
+"""What the clock process has to record: due dates that came near or passed, of dossiers received here, each once."""
 
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -23,7 +23,7 @@ class DueEvent(Struct, frozen=True):
     instant: datetime
 
 
-# Each arm reads an index of what is still to tell, which holds nothing of what is told or not yet received.
+# Each arm reads an index of what is still to be recorded, which holds nothing of what has been or was never received here.
 _d = DOSSIERS.alias("d")
 
 
@@ -36,7 +36,7 @@ def _arm(kind: DueKind, instant: str) -> str:
     )
 
 
-_UNTOLD = (
+_UNRECORDED = (
     f"select * from ({_arm('DUE_SOON', _d.soon_to_tell_at)} union all {_arm('DUE_DATE_PASSED', _d.passed_to_tell_at)}) e"
     " order by e.instant, e.code, e.kind desc limit %(limit)s"
 )
@@ -51,7 +51,7 @@ def due_events(
 ) -> list[DueEvent]:
     """Takes a moment, returns what has come by then and is to be recorded, at most `limit`, in the order in which it came.
 
-    `after`: the last of the page before; what has been recorded since may still be told, until the tables know of it.
+    `after`: the last of the page before; what has been recorded since may still be returned, until the tables know of it.
     """
     bound = {
         "now": now,
@@ -60,7 +60,7 @@ def due_events(
         "code": "" if after is None else after.dossier,
         "kind": "" if after is None else after.kind,
     }
-    return [DueEvent(*row) for row in connection.execute(_UNTOLD, bound)]
+    return [DueEvent(*row) for row in connection.execute(_UNRECORDED, bound)]
 
 
 def waiting(connection: psycopg.Connection[Any], now: datetime) -> int:

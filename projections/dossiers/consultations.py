@@ -81,34 +81,34 @@ VERIFICATIONS: Table[_FieldCheck] = Table(
 )
 
 
-def opinion_rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
-    """Takes a life (corrections already applied), returns a row per opinion asked for, in order."""
+def opinion_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[Row]:
+    """Takes a history (corrections already applied), returns a row per opinion asked for, in order."""
     given: dict[str, tuple[HistoryEntry, OpinionGiven]] = {}
     noticed: dict[str, datetime] = {}
-    for lived in life:
-        if isinstance(lived.fact, OpinionGiven):
-            given.setdefault(lived.fact.opinion, (lived, lived.fact))
-        elif isinstance(lived.fact, OpinionLateNoticed):
-            noticed.setdefault(lived.fact.opinion, lived.occurred_at)
-    requests = [(lived, lived.fact) for lived in life if isinstance(lived.fact, OpinionRequested)]
+    for entry in history:
+        if isinstance(entry.fact, OpinionGiven):
+            given.setdefault(entry.fact.opinion, (entry, entry.fact))
+        elif isinstance(entry.fact, OpinionLateNoticed):
+            noticed.setdefault(entry.fact.opinion, entry.occurred_at)
+    requests = [(entry, entry.fact) for entry in history if isinstance(entry.fact, OpinionRequested)]
     return [
-        OPINIONS.row(_Opinion(stream, ordinal, lived, fact, given.get(fact.opinion), noticed.get(fact.opinion)))
-        for ordinal, (lived, fact) in enumerate(requests, start=1)
+        OPINIONS.row(_Opinion(stream, ordinal, entry, fact, given.get(fact.opinion), noticed.get(fact.opinion)))
+        for ordinal, (entry, fact) in enumerate(requests, start=1)
     ]
 
 
-def verification_rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
-    """Takes a life (corrections already applied), returns a row per field check, in the order first heard of; the last word on each holds."""
+def verification_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[Row]:
+    """Takes a history (corrections already applied), returns a row per field check, in the order first heard of; the last word on each holds."""
     checks: dict[str, _FieldCheck] = {}
-    for lived in life:
-        fact = lived.fact
+    for entry in history:
+        fact = entry.fact
         if not isinstance(fact, VerificationScheduled | VerificationRecorded):
             continue
-        new = _FieldCheck(stream, len(checks) + 1, fact.verification, lived.position)
+        new = _FieldCheck(stream, len(checks) + 1, fact.verification, entry.position)
         check = checks.setdefault(fact.verification, new)
         if isinstance(fact, VerificationScheduled):
-            check.scheduled_at, check.planned_at, check.planned_place = lived.occurred_at, fact.at, fact.place
+            check.scheduled_at, check.planned_at, check.planned_place = entry.occurred_at, fact.at, fact.place
         else:
-            check.reported_at, check.held_at, check.held_place = lived.occurred_at, fact.at, fact.place
+            check.reported_at, check.held_at, check.held_place = entry.occurred_at, fact.at, fact.place
             check.participants, check.outcome = fact.participants, fact.outcome
     return [VERIFICATIONS.row(check) for check in checks.values()]

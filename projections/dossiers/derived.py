@@ -1,4 +1,4 @@
-"""What follows from a dossier's whole life and the law of its receipt: its parts, checks and findings as rows, and what its own row says of them."""
+"""What follows from a dossier's whole history and the law of its receipt: its parts, checks and findings as rows, and what its own row says of them."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -56,70 +56,74 @@ class Judgement(Struct, frozen=True):
     rows: Mapping[str, list[Row]]
 
 
-class Judges:
-    """Judges lives by the law on a shelf. `zone`: of the local day of a dossier that is not received yet."""
+class DossierJudge:
+    """Judges dossiers by the law as of the page being folded. `zone`: of the local day of a dossier that is not received yet."""
 
-    def __init__(self, shelf: LawAt, due_soon_days: int, zone: str) -> None:
-        self._shelf = shelf
+    def __init__(self, law: LawAt, due_soon_days: int, zone: str) -> None:
+        self._law = law
         self._due_soon_days = due_soon_days
         self._zone = zone
 
-    def judge(self, life: ProjectedDossier) -> Judgement:
-        """Takes a life, returns its judgement. That of most imports costs nothing: they have no parts, and follow no rule pack."""
-        state = life.state
-        if not life.parted and state.rule_pack is None:
-            if life.imported or state.received_at is None:
+    def judge(self, dossier: ProjectedDossier) -> Judgement:
+        """Takes a dossier, returns its judgement. That of most imports costs nothing: they have no parts, and follow no rule pack."""
+        state = dossier.state
+        if not dossier.has_parts and state.rule_pack is None:
+            if dossier.imported or state.received_at is None:
                 return Judgement(_OPEN if state.finished_at is None else _FINISHED, {})
             done = DONE if state.finished_at is not None else 0
             return Judgement(self._clocked(DerivedColumns(done, by_command=True), state), {})
-        told = corrected(life.lived)
-        procedure = self._procedure(life)
-        rows = _parts(life, told) if life.parted else {}
-        trips = visits(told, procedure.procedure if procedure else None, self._zone) if _came(life, told) else []
-        rows[VISITS.name] = visit_rows.rows(life.stream, trips)
-        verified = self._find(life, told, procedure, rows)
-        by_command = state.received_at is not None and not life.imported
+        history = corrected(dossier.history)
+        procedure = self._procedure(dossier)
+        rows = _parts(dossier, history) if dossier.has_parts else {}
+        trips = (
+            visits(history, procedure.procedure if procedure else None, self._zone) if _came(dossier, history) else []
+        )
+        rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
+        verified = self._find(dossier, history, procedure, rows)
+        by_command = state.received_at is not None and not dossier.imported
         derived = DerivedColumns(
-            completion=_completion(life, told, procedure.procedure if procedure else None),
+            completion=_completion(dossier, history, procedure.procedure if procedure else None),
             verified=verified,
-            apology=_apology(life, told),
+            apology=_apology(dossier, history),
             visits=len(trips),
-            contacts_needed=contacts_needed(told, procedure.procedure if procedure else None),
+            contacts_needed=contacts_needed(history, procedure.procedure if procedure else None),
             by_command=by_command,
         )
         return Judgement(self._clocked(derived, state) if by_command else derived, rows)
 
     def _find(
         self,
-        life: ProjectedDossier,
-        told: Sequence[HistoryEntry],
+        dossier: ProjectedDossier,
+        history: Sequence[HistoryEntry],
         procedure: ProcedureVersion | None,
         rows: dict[str, list[Row]],
     ) -> bool | None:
         """Adds its checks, findings and points to `rows`, returns whether its rule pack is verified; None where it follows none that is known."""
-        state = life.state
-        rules = self._shelf.rules(state.rule_pack) if state.rule_pack is not None else None
+        state = dossier.state
+        rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
         if rules is None:
             return None
-        law = Judged(rules, procedure, self._shelf.calendar(), self._zone)
+        law = Judged(rules, procedure, self._law.calendar(), self._zone)
         if procedure is not None:
-            rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(life.stream, checks(life.lived, law))
-        if not life.imported or rules.pack.import_findings:
-            rows[FINDINGS.name] = findings.rows(life.stream, state, told, judge(life.lived, law))
-        if state.finished_at is not None and not life.imported and rules.pack.scoring is not None:
-            rows[DOSSIER_SCORES.name] = scores.rows(life.stream, state, score(life.lived, law), rules, procedure)
+            rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
+        if not dossier.imported or rules.pack.import_findings:
+            rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, judge(dossier.history, law))
+        if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
+            rows[DOSSIER_SCORES.name] = scores.rows(
+                dossier.stream, state, score(dossier.history, law), rules, procedure
+            )
         return rules.pack.verified
 
-    def _procedure(self, life: ProjectedDossier) -> ProcedureVersion | None:
+    def _procedure(self, dossier: ProjectedDossier) -> ProcedureVersion | None:
         """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
-        state = life.state
+        state = dossier.state
         if state.procedure is None or state.rule_pack is None:
             return None  # it follows no law: nothing of it is judged again when that changes
         if state.procedure_version is not None:
-            return self._shelf.procedure(state.procedure).version(state.procedure_version)
-        if life.imported or state.received_at is not None or state.submitted_at is None:
+            return self._law.procedure(state.procedure).version(state.procedure_version)
+        if dossier.imported or state.received_at is not None or state.submitted_at is None:
             return None
-        return self._shelf.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
+        return self._law.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
 
     def _clocked(self, derived: DerivedColumns, state: Dossier) -> DerivedColumns:
         """With what the clock process has to record of it: nothing of a finished or paused dossier, and each due date once."""
@@ -140,33 +144,33 @@ class Judges:
         )
 
 
-def _parts(life: ProjectedDossier, told: Sequence[HistoryEntry]) -> dict[str, list[Row]]:
-    stream: UUID = life.stream
+def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[Row]]:
+    stream: UUID = dossier.stream
     return {
-        LEGS.name: legs.rows(stream, told, life.state.timezone),
-        SUPPLEMENT_REQUESTS.name: supplements.rows(stream, told),
-        OPINIONS.name: consultations.opinion_rows(stream, told),
-        VERIFICATIONS.name: consultations.verification_rows(stream, told),
+        LEGS.name: legs.rows(stream, history, dossier.state.timezone),
+        SUPPLEMENT_REQUESTS.name: supplements.rows(stream, history),
+        OPINIONS.name: consultations.opinion_rows(stream, history),
+        VERIFICATIONS.name: consultations.verification_rows(stream, history),
     }
 
 
-def _followed(life: ProjectedDossier) -> bool:
+def _followed(dossier: ProjectedDossier) -> bool:
     """Whether it is handled here, by a rule pack: then all that happened is in its facts."""
-    return life.state.rule_pack is not None and not life.imported
+    return dossier.state.rule_pack is not None and not dossier.imported
 
 
-def _came(life: ProjectedDossier, told: Sequence[HistoryEntry]) -> bool:
+def _came(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> bool:
     """Whether visits are counted: what is handled here tells of them; all else only of those recorded as such."""
-    return _followed(life) or any(isinstance(lived.fact, VisitRecorded) for lived in told)
+    return _followed(dossier) or any(isinstance(entry.fact, VisitRecorded) for entry in history)
 
 
-def _completion(life: ProjectedDossier, told: Sequence[HistoryEntry], procedure: Procedure | None) -> int:
-    steps = len(procedure.steps) if procedure and not life.imported else 0
-    return completion(life.state, told, steps)
+def _completion(dossier: ProjectedDossier, history: Sequence[HistoryEntry], procedure: Procedure | None) -> int:
+    steps = len(procedure.steps) if procedure and not dossier.imported else 0
+    return completion(dossier.state, history, steps)
 
 
-def _apology(life: ProjectedDossier, told: Sequence[HistoryEntry]) -> ApologyStatus:
+def _apology(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> ApologyStatus:
     """What holds no apology and is not handled here does not tell whether one was owed."""
-    if not _followed(life) and not any(isinstance(lived.fact, ApologyIssued) for lived in told):
+    if not _followed(dossier) and not any(isinstance(entry.fact, ApologyIssued) for entry in history):
         return ApologyStatus.NOT_NEEDED
-    return apology_status(told)
+    return apology_status(history)

@@ -18,7 +18,7 @@ NOBODY = "-"  # the agency of a dossier whose submission is not recorded
 
 
 class DerivedColumns(Struct, frozen=True, gc=False):
-    """What a dossier's row says beyond its state: what follows from its whole life and from the law of its receipt."""
+    """What a dossier's row says beyond its state: what follows from its whole history and from the law of its receipt."""
 
     completion: int
     verified: bool | None = None

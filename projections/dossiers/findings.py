@@ -62,7 +62,7 @@ FINDINGS: Table[_Found] = Table(
 )
 
 
-def rows(stream: UUID, dossier: Dossier, life: Sequence[HistoryEntry], findings: Sequence[Finding]) -> list[Row]:
-    """Takes a dossier, its life and its findings, returns a row per finding."""
-    recorded = {lived.position: lived.recorded_at for lived in life} if findings else {}
+def rows(stream: UUID, dossier: Dossier, history: Sequence[HistoryEntry], findings: Sequence[Finding]) -> list[Row]:
+    """Takes a dossier, its history and its findings, returns a row per finding."""
+    recorded = {entry.position: entry.recorded_at for entry in history} if findings else {}
     return [FINDINGS.row(_Found(stream, dossier, each, recorded[each.position])) for each in findings]

@@ -15,7 +15,7 @@ from projections.dossiers import changes as change_rows
 from projections.dossiers.actions import ACTIONS
 from projections.dossiers.cache import DossierCache, ProjectedDossier
 from projections.dossiers.changes import CHANGES
-from projections.dossiers.derived import DERIVED_TABLES, Judges
+from projections.dossiers.derived import DERIVED_TABLES, DossierJudge
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.due_spans import DUE_SPANS
 from projections.dossiers.standing import STANDING
@@ -29,14 +29,14 @@ JUDGED_AT_ONCE = 500  # dossiers whose law has changed
 
 
 class DossierFold:
-    """Folds pages in order, by the law on the shelf, which has been turned to the page already."""
+    """Folds pages in order, by the law as of the page, to which `law` has been turned already."""
 
     tables: Sequence[AnyTable] = (DOSSIERS, DUE_SPANS, STANDING, ACTIONS, CHANGES, *DERIVED_TABLES)
 
     def __init__(
         self,
         records: Records,
-        shelf: LawAt,
+        law: LawAt,
         national: Mapping[DossierState, int],
         due_soon_days: int,
         zone: str,
@@ -44,12 +44,12 @@ class DossierFold:
         facts_kept: int,
     ) -> None:
         self._records = records
-        self._shelf = shelf
+        self._law = law
         self._national = national
         self._due_soon_days = due_soon_days
         self._codec = codec
-        self._judges = Judges(shelf, due_soon_days, zone)
-        self._lives = DossierCache(facts_kept)
+        self._judge = DossierJudge(law, due_soon_days, zone)
+        self._cache = DossierCache(facts_kept)
 
     def fold(self, page: Sequence[Recorded], followers: Followers) -> Iterator[Delta]:
         """Takes the dossiers' entries of a page, yields the rows that it adds or replaces, then those of dossiers whose law has changed.
@@ -60,130 +60,130 @@ class DossierFold:
         if page:
             appends = list(_appends(page))
             delta = Delta(self.tables)
-            lives = self._lives_of(appends)
+            loaded = self._load(appends)
             for append in appends:
-                self._live(lives[append[0].stream], append, delta)
+                self._append(loaded[append[0].stream], append, delta)
             last = {append[0].stream: append[-1] for append in appends}
-            for stream, life in lives.items():
-                self._tell(life, delta, last[stream])
-            self._lives.keep(lives.values())
-            touched = set(lives)
+            for stream, dossier in loaded.items():
+                self._add_rows(dossier, delta, last[stream])
+            self._cache.keep(loaded.values())
+            touched = set(loaded)
             yield delta
-        changed, cause = self._shelf.changed, self._shelf.cause
+        changed, cause = self._law.changed, self._law.cause
         if changed and cause is not None:
             following = [stream for stream in followers(changed) if stream not in touched]
             for first in range(0, len(following), JUDGED_AT_ONCE):
                 yield self._judge_again(following[first : first + JUDGED_AT_ONCE], cause)
 
     def forget(self) -> None:
-        """Drops all lives from memory: after a page that was not committed."""
-        self._lives.forget()
+        """Drops all dossiers from memory: after a page that was not committed."""
+        self._cache.forget()
 
     def _judge_again(self, streams: Sequence[UUID], cause: Recorded) -> Delta:
-        """Tells dossiers anew that have learnt nothing, but whose law has changed by `cause`."""
+        """The rows of dossiers that have learnt nothing, but whose law has changed by `cause`."""
         delta = Delta(self.tables)
-        kept = [life for stream in streams if (life := self._lives.take(stream)) is not None]
-        here = {life.stream for life in kept}
+        kept = [dossier for stream in streams if (dossier := self._cache.take(stream)) is not None]
+        here = {dossier.stream for dossier in kept}
         missing = [stream for stream in streams if stream not in here]
-        read = [ProjectedDossier(stream, born=False) for stream in missing]
+        read = [ProjectedDossier(stream, is_new=False) for stream in missing]
         entries = self._records.load_many(missing) if missing else {}
-        for life in read:
-            self._relive(life, [entry for entry in entries[life.stream] if entry.position <= self._shelf.until])
-        for life in (*kept, *read):
-            self._tell(life, delta, cause)
-        self._lives.keep(kept)
+        for dossier in read:
+            self._replay(dossier, [entry for entry in entries[dossier.stream] if entry.position <= self._law.until])
+        for dossier in (*kept, *read):
+            self._add_rows(dossier, delta, cause)
+        self._cache.keep(kept)
         return delta
 
-    def _live(self, life: ProjectedDossier, append: Sequence[Recorded], delta: Delta | None) -> None:
-        """Lives through one append; adds the actions and changes that it means to `delta`, where given."""
+    def _append(self, dossier: ProjectedDossier, append: Sequence[Recorded], delta: Delta | None) -> None:
+        """Takes one append to a dossier; adds the actions and changes that it means to `delta`, where given."""
         contexts = []
-        new_changes = delta.of(CHANGES).new if delta is not None else []
+        changes = delta.of(CHANGES).new if delta is not None else []
         for entry in append:
             with stops_at(entry):
-                before = life.state
+                before = dossier.state
                 facts = decode(entry, self._codec)
-                for lived in facts:
-                    life.live(lived)
+                for each in facts:
+                    dossier.append(each)
                 if delta is None:
                     continue
                 contexts.append(facts[0].fact.context)
-                if life.state is not before:
-                    legal = legal_state(life.state)
-                    if changed := differences(life.legal, legal):
-                        new_changes.append(change_rows.row(entry, changed))
-                    life.legal = legal
+                if dossier.state is not before:
+                    legal = legal_state(dossier.state)
+                    if changed := differences(dossier.legal, legal):
+                        changes.append(change_rows.row(entry, changed))
+                    dossier.legal = legal
         last = append[-1]
-        life.version, life.position = last.version, last.position
-        if life.restless:
+        dossier.version, dossier.position = last.version, last.position
+        if dossier.unsettled:
             with stops_at(last):
-                standing.revise(life, last.recorded_at, self._due_soon_days)
+                standing.revise(dossier, last.recorded_at, self._due_soon_days)
         if delta is not None:
-            agency = life.state.agency
+            agency = dossier.state.agency
             delta.of(ACTIONS).new.extend(
                 [actions.row(entry, context, agency) for entry, context in zip(append, contexts, strict=True)]
             )
 
-    def _lives_of(self, appends: Sequence[Sequence[Recorded]]) -> dict[UUID, ProjectedDossier]:
-        """The life of every dossier in a page, as it stood before the page."""
-        lives: dict[UUID, ProjectedDossier] = {}
+    def _load(self, appends: Sequence[Sequence[Recorded]]) -> dict[UUID, ProjectedDossier]:
+        """Every dossier of a page, as it stood before the page."""
+        loaded: dict[UUID, ProjectedDossier] = {}
         missing: dict[UUID, int] = {}  # to the position of its first entry in the page
         for append in appends:
             first = append[0]
             stream = first.stream
-            if stream in lives:
+            if stream in loaded:
                 continue
-            life = self._lives.take(stream, first.version - 1)
-            if life is None:
-                life = ProjectedDossier(stream, born=first.version == 1)
-                if not life.born:
+            dossier = self._cache.take(stream, first.version - 1)
+            if dossier is None:
+                dossier = ProjectedDossier(stream, is_new=first.version == 1)
+                if not dossier.is_new:
                     missing[stream] = first.position
-            lives[stream] = life
+            loaded[stream] = dossier
         if missing:
             for stream, entries in self._records.load_many(list(missing)).items():
-                self._relive(lives[stream], [entry for entry in entries if entry.position < missing[stream]])
-        return lives
+                self._replay(loaded[stream], [entry for entry in entries if entry.position < missing[stream]])
+        return loaded
 
-    def _relive(self, life: ProjectedDossier, earlier: Sequence[Recorded]) -> None:
+    def _replay(self, dossier: ProjectedDossier, earlier: Sequence[Recorded]) -> None:
         for append in _appends(earlier):
-            self._live(life, append, None)
-        life.revised.clear()
-        life.legal = legal_state(life.state)
-        life.spans_told = life.state.spans
-        life.told = None if life.parted or life.judged else {}
+            self._append(dossier, append, None)
+        dossier.revised.clear()
+        dossier.legal = legal_state(dossier.state)
+        dossier.spans_written = dossier.state.spans
+        dossier.written = None if dossier.has_parts or dossier.judged else {}
 
-    def _tell(self, life: ProjectedDossier, delta: Delta, cause: Recorded) -> None:
+    def _add_rows(self, dossier: ProjectedDossier, delta: Delta, cause: Recorded) -> None:
         """Adds the rows of a dossier that stands differently, or may: by `cause`."""
-        stream, state, born = life.stream, life.state, life.born
+        stream, state, is_new = dossier.stream, dossier.state, dossier.is_new
         with stops_at(cause):
-            judgement = self._judges.judge(life)
-        row = dossiers.row(stream, state, life.version, life.position, self._national, judgement.derived)
-        _add(delta.of(DOSSIERS), [row], born)
-        if state.spans != life.spans_told:
-            if not born:
+            judgement = self._judge.judge(dossier)
+        row = dossiers.row(stream, state, dossier.version, dossier.position, self._national, judgement.derived)
+        _put(delta.of(DOSSIERS), [row], is_new=is_new)
+        if state.spans != dossier.spans_written:
+            if not is_new:
                 delta.of(DUE_SPANS).gone.append(stream)
             delta.of(DUE_SPANS).new.extend(due_spans.rows(stream, state))
-            life.spans_told = state.spans
-        _add(delta.of(STANDING), list(life.revised.values()), born)
-        life.revised.clear()
-        if judgement.rows or life.told != {}:
-            self._tell_beside(life, judgement.rows, delta)
-        life.born = False
+            dossier.spans_written = state.spans
+        _put(delta.of(STANDING), list(dossier.revised.values()), is_new=is_new)
+        dossier.revised.clear()
+        if judgement.rows or dossier.written != {}:
+            self._add_derived_rows(dossier, judgement.rows, delta)
+        dossier.is_new = False
 
-    def _tell_beside(self, life: ProjectedDossier, rows: Mapping[str, list[Row]], delta: Delta) -> None:
+    def _add_derived_rows(self, dossier: ProjectedDossier, rows: Mapping[str, list[Row]], delta: Delta) -> None:
         """Adds what has changed of its rows in the tables where not every dossier has some: all of them anew."""
-        told = life.told
+        written = dossier.written
         for table in DERIVED_TABLES:
             now = rows.get(table.name, [])
-            before = None if told is None else told.get(table.name, [])
+            before = None if written is None else written.get(table.name, [])
             if now != before:
-                if before != [] and not life.born:
-                    delta.of(table).gone.append(life.stream)
+                if before != [] and not dossier.is_new:
+                    delta.of(table).gone.append(dossier.stream)
                 delta.of(table).new.extend(now)
-        life.told = dict(rows)
+        dossier.written = dict(rows)
 
 
-def _add(rows: TableRows, told: list[Row], born: bool) -> None:
-    (rows.new if born else rows.replacing).extend(told)
+def _put(rows: TableRows, added: list[Row], *, is_new: bool) -> None:
+    (rows.new if is_new else rows.replacing).extend(added)
 
 
 def _appends(entries: Sequence[Recorded]) -> Iterator[list[Recorded]]:

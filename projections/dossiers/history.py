@@ -39,7 +39,7 @@ ENTRIES = (
     f" from (select h.dossier, json_agg({_ENTRY} order by h.position) as entries"
     f" from {HISTORY.qualified} h where h.dossier = any($1::uuid[]) group by h.dossier) l"
 )
-"""Whole lives of dossiers, for folding."""
+"""The whole history of each dossier, for folding."""
 LAW_ENTRIES = (
     f"select coalesce(json_agg({_ENTRY} order by h.position), '[]')::text"
     f" from {CLAIMS} c join {HISTORY.qualified} h on h.dossier = c.stream where c.kind = $1::text and c.value = $2::text"

@@ -55,14 +55,14 @@ LEGS: Table[_Leg] = Table(
 )
 
 
-def rows(stream: UUID, life: Sequence[HistoryEntry], zone: str) -> list[Row]:
-    """Takes a life (corrections already applied) and its zone, returns a row per leg opened, in order."""
+def rows(stream: UUID, history: Sequence[HistoryEntry], zone: str) -> list[Row]:
+    """Takes a history (corrections already applied) and its zone, returns a row per leg opened, in order."""
     closed: dict[str, tuple[HistoryEntry, LegClosed]] = {}
-    for lived in life:
-        if isinstance(lived.fact, LegClosed):
-            closed.setdefault(lived.fact.leg, (lived, lived.fact))  # once; a second time stays in the history only
-    opened = [(lived, lived.fact) for lived in life if isinstance(lived.fact, LegOpened)]
+    for entry in history:
+        if isinstance(entry.fact, LegClosed):
+            closed.setdefault(entry.fact.leg, (entry, entry.fact))  # once; a second time stays in the history only
+    opened = [(entry, entry.fact) for entry in history if isinstance(entry.fact, LegOpened)]
     return [
-        LEGS.row(_Leg(stream, ordinal, lived, fact, closed.get(fact.leg), zone))
-        for ordinal, (lived, fact) in enumerate(opened, start=1)
+        LEGS.row(_Leg(stream, ordinal, entry, fact, closed.get(fact.leg), zone))
+        for ordinal, (entry, fact) in enumerate(opened, start=1)
     ]

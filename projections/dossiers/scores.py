@@ -1,6 +1,6 @@
 """The points of finished dossiers (domain.scoring), one row for each indicator and agency; and what they come to for officials and agencies.
 
-What petitions take away is looked up beside them when they are asked for, through the view `scored`: a petition is told by a stream
+What petitions take away is looked up beside them when they are asked for, through the view `scored`: a petition has a stream
 of its own and may come long after the dossier is finished.
 """
 

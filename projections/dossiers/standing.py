@@ -153,22 +153,22 @@ VALID_FROM = STANDING.names.index("valid_from")
 KNOWN_TO = STANDING.names.index("known_to")
 
 
-def revise(life: ProjectedDossier, learnt_at: datetime, due_soon_days: int) -> None:
-    """Takes a life that has just learnt something, and when it did; settles what is believed from now on, and which rows say so.
+def revise(dossier: ProjectedDossier, learnt_at: datetime, due_soon_days: int) -> None:
+    """Takes a dossier that has just learnt something, and when it did; settles what is believed from now on, and which rows say so.
 
     A row that the facts still tell stays as it was known; one that they contradict was known only until `learnt_at`.
     """
     rows = [
-        STANDING.row(_Stood(life.stream, interval, interval.dossier, learnt_at, due_soon_days))
-        for interval in life.intervals()
+        STANDING.row(_Stood(dossier.stream, interval, interval.dossier, learnt_at, due_soon_days))
+        for interval in dossier.intervals()
     ]
-    if life.believed:
-        contradicted = {row[KNOWN_TO:]: row for row in life.believed}
+    if dossier.current:
+        contradicted = {row[KNOWN_TO:]: row for row in dossier.current}
         rows = [contradicted.pop(row[KNOWN_TO:], row) for row in rows]
         for row in contradicted.values():
-            life.revised[row[KNOWN_FROM], row[VALID_FROM]] = (*row[:KNOWN_TO], learnt_at, *row[KNOWN_TO + 1 :])
+            dossier.revised[row[KNOWN_FROM], row[VALID_FROM]] = (*row[:KNOWN_TO], learnt_at, *row[KNOWN_TO + 1 :])
     for row in rows:
         if row[KNOWN_FROM] is learnt_at:
-            life.revised[learnt_at, row[VALID_FROM]] = row
-    life.believed = rows
-    life.restless = False
+            dossier.revised[learnt_at, row[VALID_FROM]] = row
+    dossier.current = rows
+    dossier.unsettled = False

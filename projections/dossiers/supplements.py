@@ -55,8 +55,8 @@ SUPPLEMENT_REQUESTS: Table[_Demanded] = Table(
 )
 
 
-def rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
-    """Takes a life (corrections already applied), returns a row per demand, in order.
+def rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[Row]:
+    """Takes a history (corrections already applied), returns a row per demand, in order.
 
     What is brought answers every demand that is not complete; a complete supplement completes them all, and so does an acceptance
     those of the intake: it takes the file as it is.
@@ -64,21 +64,21 @@ def rows(stream: UUID, life: Sequence[HistoryEntry]) -> list[Row]:
     demands: list[tuple[HistoryEntry, Demand]] = []
     answered: dict[int, datetime] = {}
     complete: set[int] = set()
-    for lived in life:
-        fact = lived.fact
+    for entry in history:
+        fact = entry.fact
         if isinstance(fact, Demand):
-            demands.append((lived, fact))
+            demands.append((entry, fact))
         elif isinstance(fact, SupplementProvided):
             left = [index for index in range(len(demands)) if index not in complete]
             for index in left:
-                answered.setdefault(index, lived.occurred_at)
+                answered.setdefault(index, entry.occurred_at)
             if fact.complete:
                 complete.update(left)
         elif isinstance(fact, DossierAccepted):
             complete.update(i for i, (_, each) in enumerate(demands) if isinstance(each, IntakeSupplementRequested))
     return [
         SUPPLEMENT_REQUESTS.row(
-            _Demanded(stream, index + 1, lived, fact, answered.get(index), complete=index in complete)
+            _Demanded(stream, index + 1, entry, fact, answered.get(index), complete=index in complete)
         )
-        for index, (lived, fact) in enumerate(demands)
+        for index, (entry, fact) in enumerate(demands)
     ]

@@ -27,12 +27,12 @@ class _InstantDumper(DatetimeBinaryDumper):
 
 def cursor(connection: psycopg.Connection[Any]) -> psycopg.Cursor[Any]:
     """Takes a connection, returns a cursor that writes FOREVER as `infinity`, in binary parameters and binary COPY."""
-    knowing = connection.cursor()
-    knowing.adapters.register_dumper(datetime, _InstantDumper)
-    return knowing
+    dumping = connection.cursor()
+    dumping.adapters.register_dumper(datetime, _InstantDumper)
+    return dumping
 
 
-def spelt(moment: datetime) -> datetime | str:
+def in_json(moment: datetime) -> datetime | str:
     """Takes an instant, returns what stands for it in JSON. TypeError where it has no offset: PostgreSQL would guess one."""
     if moment is FOREVER:
         return "infinity"

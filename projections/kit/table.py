@@ -50,6 +50,7 @@ class Table(Relation, Generic[S]):
         of: str = "dossier",
     ) -> None:
         super().__init__(name, {column.name: column.type for column in columns})
+        assert len(self.sql_types) == len(columns), f"{name} has a column twice"
         self.key = key
         self.indexes = indexes
         self.endless = endless
@@ -94,7 +95,7 @@ class Table(Relation, Generic[S]):
         """Takes rows, returns them as JSON: the parameter of `insertion`."""
         records = []
         for row in rows:
-            values: list[Any] = [infinity.spelt(value) if type(value) is datetime else value for value in row]
+            values: list[Any] = [infinity.in_json(value) if type(value) is datetime else value for value in row]
             for at in self._json:
                 if values[at] is not None:
                     values[at] = msgspec.Raw(values[at].encode())

@@ -1,4 +1,4 @@
-"""The family of the law's tables: a stream that a page touches has its rows written anew, as the domain folds them."""
+"""The family of the law's tables: a stream that a page touches has its rows found anew, as the domain folds them."""
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""One row per conduct case, and one per commendation: both are told by streams of the same kind."""
+"""One row per conduct case, and one per commendation: both come from streams of the same kind."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -12,7 +12,7 @@ from domain.facts.conduct import Commended, ConductSource
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import AnyTable, Column, Row, Table
-from projections.petitions.stream_fold import CodedFold
+from projections.petitions.stream_fold import StreamFold
 
 
 class _Folded(Struct, frozen=True, gc=False):
@@ -53,7 +53,7 @@ CONDUCT_CASES: Table[_Folded] = Table(
         Column("dropped_at", "timestamptz", "case.dropped_at"),
         Column("drop_reason", "text", "case.drop_reason"),
         Column("public", "boolean not null", "case.public"),  # concluded, and the conclusion approved
-        Column("named", "boolean not null", "case.named"),  # public, and founded: whom it is about may be told
+        Column("named", "boolean not null", "case.named"),  # public, and founded: whom it is about may be named
         Column("version", "bigint not null", "last.version"),
         Column("position", "bigint not null", "last.position"),
     ),
@@ -96,10 +96,10 @@ COMMENDATIONS: Table[_Folded] = Table(
 )
 
 
-def fold(records: Records, codec: Codec) -> CodedFold[ConductCase]:
+def fold(records: Records, codec: Codec) -> StreamFold[ConductCase]:
     """Takes what is to be asked of the ledger, returns the family of these tables."""
     tags = frozenset(fact.TAG for fact in CONDUCT_FACTS)
-    return CodedFold(CONDUCT, tags, (CONDUCT_CASES, COMMENDATIONS), rows, records, codec)
+    return StreamFold(CONDUCT, tags, (CONDUCT_CASES, COMMENDATIONS), rows, records, codec)
 
 
 def rows(stream: UUID, case: ConductCase, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:

@@ -12,7 +12,7 @@ from domain.petitions.stream import PETITION
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import AnyTable, Column, Row, Table, json_text
-from projections.petitions.stream_fold import CodedFold
+from projections.petitions.stream_fold import StreamFold
 
 
 class _Folded(Struct, frozen=True, gc=False):
@@ -22,7 +22,7 @@ class _Folded(Struct, frozen=True, gc=False):
     last: Recorded
 
 
-def _to_tell(it: _Folded) -> datetime | None:
+def _to_record(it: _Folded) -> datetime | None:
     """When the clock has to record that the due date passed; None where it has, or never will."""
     return None if it.petition.due_passed_for == it.petition.due_at else it.overdue_from
 
@@ -73,7 +73,7 @@ PETITIONS: Table[_Folded] = Table(
         Column("closed_at", "timestamptz", "petition.closed_at"),
         Column("closed_how", "text", "petition.closed_how"),
         Column("completion", "smallint not null", "petition.completion"),  # percent
-        Column("passed_to_tell_at", "timestamptz", _to_tell),  # when the clock has to record that the due date passed
+        Column("passed_to_tell_at", "timestamptz", _to_record),  # when the clock has to record that the due date passed
         Column("version", "bigint not null", "last.version"),
         Column("position", "bigint not null", "last.position"),
     ),
@@ -104,10 +104,10 @@ DRAGGING = "{drags_from} <= $last or ({due_at} < $last and {answered_at} > $last
 OPEN_WITHIN = "{received_at} <= $last and ({answered_at} >= $first or ({answered_at} is null and {closed_at} is null))"
 
 
-def fold(records: Records, codec: Codec) -> CodedFold[Petition]:
+def fold(records: Records, codec: Codec) -> StreamFold[Petition]:
     """Takes what is to be asked of the ledger, returns the family of this table."""
     tags = frozenset(fact.TAG for fact in PETITION_FACTS)
-    return CodedFold(PETITION, tags, (PETITIONS,), rows, records, codec)
+    return StreamFold(PETITION, tags, (PETITIONS,), rows, records, codec)
 
 
 def rows(stream: UUID, petition: Petition, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:

@@ -1,4 +1,4 @@
-"""The families of streams that go by a code of their own: whoever a page touches is folded from its first fact on, and told anew.
+"""The families of streams that go by a code of their own: whatever a page touches is folded from its first fact on, and its rows written anew.
 
 Such streams are short: some ten facts each.
 """
@@ -16,11 +16,11 @@ from projections.kit.family import Delta, Records
 from projections.kit.table import AnyTable, Row
 
 S = TypeVar("S")
-Tell = Callable[[UUID, S, Recorded], Sequence[tuple[AnyTable, Row]]]
+RowsOf = Callable[[UUID, S, Recorded], Sequence[tuple[AnyTable, Row]]]
 """Takes a stream, what its facts make and the last of its entries, returns its rows, one in each of its tables."""
 
 
-class CodedFold(Generic[S]):
+class StreamFold(Generic[S]):
     """Folds one kind of stream into tables that hold a row per stream."""
 
     def __init__(
@@ -28,14 +28,14 @@ class CodedFold(Generic[S]):
         kind: StreamKind[S],
         tags: frozenset[str],
         tables: Sequence[AnyTable],
-        tell: Tell[S],
+        rows_of: RowsOf[S],
         records: Records,
         codec: Codec,
     ) -> None:
         self.tags = tags
         self.tables = tables
         self._kind = kind
-        self._tell = tell
+        self._rows_of = rows_of
         self._records = records
         self._codec = codec
 
@@ -51,7 +51,7 @@ class CodedFold(Generic[S]):
             before = [entry for entry in earlier.get(stream, ()) if entry.position < entries[0].position]
             state = self._state(before, entries)
             with stops_at(entries[-1]):
-                for table, row in self._tell(stream, state, entries[-1]):
+                for table, row in self._rows_of(stream, state, entries[-1]):
                     rows = delta.of(table)
                     (rows.replacing if before else rows.new).append(row)
         yield delta

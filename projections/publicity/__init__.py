@@ -1,1 +1,1 @@
-"""Publications, duties to publish, directives. May import `kit`, `law` and `petitions`."""
+"""Publications, duties to publish, directives. May import `kit`, `law`, `petitions` and `dossiers`."""

@@ -15,7 +15,7 @@ from domain.law.local_time import local_midnight
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import AnyTable, Column, Row, Table, json_text
-from projections.petitions.stream_fold import CodedFold
+from projections.petitions.stream_fold import StreamFold
 
 
 class _Folded(Struct, frozen=True, gc=False):
@@ -113,10 +113,10 @@ OVERDUE_TASKS = "(select count(*) from unnest({waiting_from}) w where w <= $now)
 """How many tasks of such a row are past their day and not fulfilled."""
 
 
-def fold(records: Records, codec: Codec) -> CodedFold[Directive]:
+def fold(records: Records, codec: Codec) -> StreamFold[Directive]:
     """Takes what is to be asked of the ledger, returns the family of these tables."""
     tags = frozenset(fact.TAG for fact in DIRECTIVE_FACTS)
-    return CodedFold(DIRECTIVE, tags, (DIRECTIVES, DIRECTIVE_TASKS), rows, records, codec)
+    return StreamFold(DIRECTIVE, tags, (DIRECTIVES, DIRECTIVE_TASKS), rows, records, codec)
 
 
 def rows(stream: UUID, directive: Directive, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:

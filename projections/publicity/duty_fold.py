@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.codec import PUBLICATION_FACTS, Codec
 from domain.dossier.history import corrected, decode
-from domain.dossier.history import fold as fold_life
+from domain.dossier.history import fold as fold_dossier
 from domain.execution.stream_kind import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
 from domain.facts.law import AgencyRegistered, ProcedureVersionAnnounced
@@ -45,15 +45,15 @@ _CALLED = {name: place.value for place, name in PLACES.items()}
 
 
 class DutyFold:
-    """Derives duties by the shelf, which has been turned to the page already. `tags`: those that no other family folds."""
+    """Derives duties by the law as of the page, to which `law` has been turned already. `tags`: those that no other family folds."""
 
     tables = (DUTIES,)
     tags = frozenset({PeriodEnded.TAG})
     watches = _SETTLED_TAGS | _PUBLICATION_TAGS | PROCEDURE_TAGS | AGENCY_TAGS
 
-    def __init__(self, records: Records, shelf: LawAt, zone: str, codec: Codec) -> None:
+    def __init__(self, records: Records, law: LawAt, zone: str, codec: Codec) -> None:
         self._records = records
-        self._shelf = shelf
+        self._law = law
         self._zone = zone
         self._codec = codec
 
@@ -66,10 +66,10 @@ class DutyFold:
             rows.gone.append(stream)
             rows.new.extend(self._of_law(stream))
         watched = [entry for entry in page if entry.tag in _SETTLED_TAGS]
-        lives = self._records.load_many(list({entry.stream for entry in watched}))
+        streams = self._records.load_many(list({entry.stream for entry in watched}))
         for entry in watched:
-            life = [each for each in lives[entry.stream] if each.position <= entry.position]
-            rows.new.extend(self._settled(entry, life))
+            so_far = [each for each in streams[entry.stream] if each.position <= entry.position]
+            rows.new.extend(self._settled(entry, so_far))
         pairs.update(self._published(page))
         kind, subject = DUTIES.names.index("kind"), DUTIES.names.index("subject")
         pairs.update((each[kind], each[subject]) for each in rows.new)
@@ -78,20 +78,20 @@ class DutyFold:
         yield delta
 
     def forget(self) -> None:
-        """The shelf forgets for it."""
+        """Nothing is in memory but the law, which forgets by itself."""
 
     def _law_streams(self, page: Sequence[Recorded]) -> Sequence[UUID]:
         """The procedures and agencies that a page touches; all of them, where it changes what they are judged by."""
-        changed = self._shelf.changed
+        changed = self._law.changed
         if not changed.rule_packs and not changed.calendars:
             touched = (entry.stream for entry in page if entry.tag in PROCEDURE_TAGS | AGENCY_TAGS)
             return list(dict.fromkeys(touched))
         claimed = [*self._records.claimed(PROCEDURE).values(), *self._records.claimed(AGENCY).values()]
-        self._shelf.entries(claimed)
+        self._law.entries(claimed)
         return claimed
 
     def _of_law(self, stream: UUID) -> Iterator[Row]:
-        facts = self._shelf.facts(stream)
+        facts = self._law.facts(stream)
         if not facts:
             return  # its first fact lies behind the page
         with stops_at(facts[-1][0]):
@@ -119,33 +119,33 @@ class DutyFold:
                     yield row(stream, duty, found)
 
     def _derived(self, happening: Happening) -> Sequence[Any]:
-        rules, calendar = self._shelf.rules_on(happening.on), self._shelf.calendar()
+        rules, calendar = self._law.rules_on(happening.on), self._law.calendar()
         return () if rules is None or calendar is None else duties(happening, rules, calendar, self._zone)
 
-    def _settled(self, entry: Recorded, life: Sequence[Recorded]) -> Iterator[Row]:
+    def _settled(self, entry: Recorded, so_far: Sequence[Recorded]) -> Iterator[Row]:
         with stops_at(entry):
             for fact in self._codec.decode(entry.tag, entry.payload):
                 reference = fact.context.rule_pack
-                rules = self._shelf.rules(reference) if reference is not None else None
-                calendar = self._shelf.calendar_at(entry.position)
+                rules = self._law.rules(reference) if reference is not None else None
+                calendar = self._law.calendar_at(entry.position)
                 if rules is None or calendar is None:
                     continue
-                for happening in self._happened(fact, entry, life):
+                for happening in self._happened(fact, entry, so_far):
                     for duty in duties(happening, rules, calendar, self._zone):
                         yield row(entry.stream, duty)
 
-    def _happened(self, fact: Fact, entry: Recorded, life: Sequence[Recorded]) -> Iterator[Happening]:
+    def _happened(self, fact: Fact, entry: Recorded, so_far: Sequence[Recorded]) -> Iterator[Happening]:
         at = fact.context.occurred_at
         if isinstance(fact, PeriodEnded):
             yield from of_period(fact, entry.position)
         elif isinstance(fact, PetitionAnswered):
-            petition = fold_coded(PETITION, life)
+            petition = fold_coded(PETITION, so_far)
             if petition.code is not None and petition.agency is not None:
                 yield of_answer(petition.code, petition.agency, at, fact.publish_latest_on, entry.position, self._zone)
         elif isinstance(fact, DueDatePassed):
-            lived = [each for one in life for each in decode(one, self._codec)]
-            dossier = fold_life(corrected(lived))
-            again = sum(isinstance(each.fact, DueDatePassed) for each in lived) > 1
+            history = [each for one in so_far for each in decode(one, self._codec)]
+            dossier = fold_dossier(corrected(history))
+            again = sum(isinstance(each.fact, DueDatePassed) for each in history) > 1
             if dossier.code is not None and dossier.agency is not None:
                 yield of_overdue(dossier.code, dossier.agency, at, entry.position, self._zone, again=again)
 

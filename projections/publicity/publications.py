@@ -11,7 +11,7 @@ from domain.publicity.stream import PUBLICATION
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import AnyTable, Column, Row, Table, json_text
-from projections.petitions.stream_fold import CodedFold
+from projections.petitions.stream_fold import StreamFold
 
 
 class _Folded(Struct, frozen=True, gc=False):
@@ -113,10 +113,10 @@ APPEARANCES: Table[_Shown] = Table(
 )
 
 
-def fold(records: Records, codec: Codec) -> CodedFold[PublicationRecord]:
+def fold(records: Records, codec: Codec) -> StreamFold[PublicationRecord]:
     """Takes what is to be asked of the ledger, returns the family of these tables."""
     tags = frozenset(fact.TAG for fact in PUBLICATION_FACTS)
-    return CodedFold(PUBLICATION, tags, (PUBLICATIONS, APPEARANCES), rows, records, codec)
+    return StreamFold(PUBLICATION, tags, (PUBLICATIONS, APPEARANCES), rows, records, codec)
 
 
 def rows(stream: UUID, publication: PublicationRecord, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:

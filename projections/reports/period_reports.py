@@ -1,7 +1,7 @@
 """The period report, counted from `standing` in one statement: any period, by any state of knowledge.
 
-The moments that bound a period are the domain's, for every zone that dossiers have. Where a dossier has a zone that was not thought
-of, that is told instead of counted, so that the question can be asked again with all ZONES.
+The moments that bound a period are the domain's, for every zone that dossiers have. A dossier whose zone has no
+bounds is not counted: the answer says that there is one, so that the question can be asked again with all ZONES.
 """
 
 from collections.abc import Iterable, Sequence
