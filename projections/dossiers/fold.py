@@ -98,8 +98,9 @@ class DossierFold:
         """Takes one append to a dossier; adds the actions and changes that it means to `delta`, where given."""
         contexts = []
         changes = delta.of(CHANGES).new if delta is not None else []
-        for entry in append:
-            with stops_at(entry):
+        with stops_at(append[0]) as here:
+            for entry in append:
+                here.entry = entry
                 before = dossier.state
                 facts = decode(entry, self._codec)
                 for each in facts:
@@ -112,10 +113,9 @@ class DossierFold:
                     if changed := differences(dossier.legal, legal):
                         changes.append(change_rows.row(entry, changed))
                     dossier.legal = legal
-        last = append[-1]
-        dossier.version, dossier.position = last.version, last.position
-        if dossier.unsettled:
-            with stops_at(last):
+            last = here.entry
+            dossier.version, dossier.position = last.version, last.position
+            if dossier.unsettled:
                 standing.revise(dossier, last.recorded_at, self._due_soon_days)
         if delta is not None:
             agency = dossier.state.agency

@@ -32,14 +32,10 @@ class _Stood(Struct, frozen=True, gc=False):
     stream: UUID
     interval: Interval
     dossier: Dossier  # the interval's
+    finished_at: datetime | None  # the dossier's
     known_from: datetime
     due_soon_days: int
-
-
-def _lateness(dossier: Dossier, *, original: bool = False) -> float | None:
-    """That of a finished dossier, measured at its end."""
-    end = dossier.finished_at
-    return None if end is None else lateness_days(dossier, end, original=original)
+    known_to: datetime = FOREVER
 
 
 STANDING: Table[_Stood] = Table(
@@ -47,16 +43,16 @@ STANDING: Table[_Stood] = Table(
     columns=(
         Column("dossier", "uuid not null", "stream"),
         Column("known_from", "timestamptz not null", "known_from"),
-        Column("known_to", "timestamptz not null", lambda _: FOREVER),
+        Column("known_to", "timestamptz not null", "known_to"),
         Column("valid_from", "timestamptz not null", "interval.start"),
         Column("valid_to", "timestamptz not null", lambda it: it.interval.end or FOREVER),
         Column("code", 'text collate "C" not null', lambda it: it.dossier.code or str(it.stream)),
         Column("agency", "text", "dossier.agency"),
-        Column("kind", "text not null", lambda it: OPEN if it.dossier.finished_at is None else settled(it.dossier)),
+        Column("kind", "text not null", lambda it: OPEN if it.finished_at is None else settled(it.dossier)),
         Column("unit", "text", "dossier.unit"),
         Column("timezone", "text", "dossier.timezone"),
         Column("paused", "boolean not null", "dossier.paused"),
-        Column("finished_at", "timestamptz", "dossier.finished_at"),
+        Column("finished_at", "timestamptz", "finished_at"),
         Column("original_due_at", "timestamptz", "dossier.original_due_at"),
         Column("original_due_on", "date", "dossier.original_due_on"),
         Column("due_at", "timestamptz", "dossier.due_at"),
@@ -65,15 +61,23 @@ STANDING: Table[_Stood] = Table(
         Column(
             "soon_from",
             "timestamptz",
-            lambda it: soon_from(it.dossier, it.due_soon_days) if it.dossier.finished_at is None else None,
+            lambda it: soon_from(it.dossier, it.due_soon_days) if it.finished_at is None else None,
         ),
         Column(
             "overdue_from",
             "timestamptz",
-            lambda it: overdue_from(it.dossier) if it.dossier.finished_at is None else None,
+            lambda it: overdue_from(it.dossier) if it.finished_at is None else None,
         ),
-        Column("lateness", "double precision", lambda it: _lateness(it.dossier)),
-        Column("lateness_original", "double precision", lambda it: _lateness(it.dossier, original=True)),
+        Column(
+            "lateness",
+            "double precision",
+            lambda it: lateness_days(it.dossier, it.finished_at) if it.finished_at else None,
+        ),
+        Column(
+            "lateness_original",
+            "double precision",
+            lambda it: lateness_days(it.dossier, it.finished_at, original=True) if it.finished_at else None,
+        ),
         Column("received_at", "timestamptz not null", "dossier.received_at"),
         Column("outcome", "text", "dossier.outcome"),
     ),
@@ -159,8 +163,8 @@ def revise(dossier: ProjectedDossier, learnt_at: datetime, due_soon_days: int) -
     A row that the facts still tell stays as it was known; one that they contradict was known only until `learnt_at`.
     """
     rows = [
-        STANDING.row(_Stood(dossier.stream, interval, interval.dossier, learnt_at, due_soon_days))
-        for interval in dossier.intervals()
+        STANDING.row(_Stood(dossier.stream, each, each.dossier, each.dossier.finished_at, learnt_at, due_soon_days))
+        for each in dossier.intervals()
     ]
     if dossier.current:
         contradicted = {row[KNOWN_TO:]: row for row in dossier.current}

@@ -17,6 +17,7 @@ from projections.kit.relation import Relation
 S = TypeVar("S")
 Row = tuple[Any, ...]
 AnyCursor = psycopg.Cursor[Any]
+_encode = msgspec.json.Encoder().encode
 
 
 class Column(Struct, Generic[S], frozen=True):
@@ -131,7 +132,7 @@ AnyTable = Table[Any]
 
 def json_text(value: object) -> str:
     """Takes a value, returns the text that a json column holds for it."""
-    return msgspec.json.encode(value).decode()
+    return _encode(value).decode()
 
 
 def _compiled(columns: Sequence[Column[S]]) -> Callable[[S], Row]:
