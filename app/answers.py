@@ -58,7 +58,7 @@ class Asker:
 
     def raw(self, document: str, variables: dict[str, Any], operation: str | None = None) -> bytes:
         """Takes a document, returns the whole answer as JSON."""
-        asked = self._engine.execute(document, variables, operation, viewer=self._viewer, purpose=self._purpose)
+        asked = self._engine.answer(document, variables, operation, viewer=self._viewer, purpose=self._purpose)
         return self._runner.run(asked).body
 
     def __call__(self, document: str, variables: dict[str, Any]) -> dict[str, Any]:

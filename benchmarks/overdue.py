@@ -136,7 +136,7 @@ async def _page(engine: Engine, at: datetime | None) -> float:
     """Queries one page, checks it, returns the seconds that it took."""
     variables = {"first": PAGE} if at is None else {"first": PAGE, "at": at.isoformat()}
     start = perf_counter()
-    answer = await engine.execute(_QUERY, variables, viewer=_AUDITOR)
+    answer = await engine.answer(_QUERY, variables, viewer=_AUDITOR)
     took = perf_counter() - start
     assert not answer.errors, answer.errors
     page: Sequence[dict[str, Any]] = json.loads(answer.body)["data"]["overdue"]["edges"]

@@ -11,7 +11,7 @@ from graphql_api.access.scopes import Scope
 from graphql_api.compiler import identity
 from graphql_api.compiler.binding import Call
 from graphql_api.compiler.readings import Reading
-from graphql_api.errors import BadPurpose, PurposeRequired
+from graphql_api.errors import BadPurpose
 from graphql_api.execution.database import Database
 from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY
 from graphql_api.types.petitions.sources import PETITIONS
@@ -49,15 +49,6 @@ def checked(text: str) -> str:
     if not all(character.isprintable() for character in text):
         raise BadPurpose("`Access-Purpose` holds no control characters.")
     return text
-
-
-def is_recorded(call: Call, readings: Sequence[Reading]) -> bool:
-    """Whether a query is recorded as an access: an inspector's, where it reads dossiers. PurposeRequired where it then says no purpose."""
-    if not readings or Scope.INSPECTOR not in call.viewer.scopes:
-        return False
-    if not call.purpose:
-        raise PurposeRequired("An inspector says why they read dossiers: send the header `Access-Purpose`.")
-    return True
 
 
 async def accesses(

@@ -24,7 +24,7 @@ class MutationDocument(Struct, frozen=True):
     cost: Cost
 
 
-def deed(document: Document, variables: Any, lexicon: Lexicon) -> MutationDocument:
+def compile_mutation(document: Document, variables: Any, lexicon: Lexicon) -> MutationDocument:
     """Takes a mutation's document and variables of one shape, returns it with its cost. GraphQLError where an argument cannot be."""
     collector = Collector(lexicon, document.fragments, variables)
     root = lexicon.object_type("Mutation")

@@ -100,7 +100,7 @@ async def _outcome(ordered: CommandOrder | Refused, writing: Writing) -> Fetched
     if isinstance(ordered, Refused):
         return _refused(ordered)
     try:
-        return _recorded(await writing.execute(ordered), kind_of(type(ordered.command)))
+        return _recorded(await writing.record(ordered), kind_of(type(ordered.command)))
     except Refused as refused:
         return _refused(refused)
 

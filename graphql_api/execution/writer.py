@@ -29,7 +29,7 @@ class Writing:
         self._project = project
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="command")
 
-    async def execute(self, order: CommandOrder) -> Executed:
+    async def record(self, order: CommandOrder) -> Executed:
         """Takes an order, returns what was recorded. Refused (the domain's); Unavailable."""
         try:
             return await self.run(lambda: self._executor.execute(order))

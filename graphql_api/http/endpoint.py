@@ -80,7 +80,7 @@ class GraphQLEndpoint:
 
     async def _answer(self, asked: GraphQLRequest, viewer: Viewer, purpose: str | None, scope: Scope) -> Answer:
         address = scope["client"][0] if scope.get("client") else "unknown"
-        return await self._engine.execute(
+        return await self._engine.answer(
             asked.query,
             asked.variables,
             asked.operation_name,

@@ -12,7 +12,7 @@ _QUESTION = "{ ledger { position projections { name position lag stopped { posit
 async def health(request: Request) -> Response:
     """200 with the position and each projection's lag; 503, with what is wrong, where the database is lost or a projection stands still."""
     engine: Engine = request.app.state.engine
-    told = orjson.loads((await engine.execute(_QUESTION)).body)
+    told = orjson.loads((await engine.answer(_QUESTION)).body)
     if "errors" in told:
         wrong = [error["message"] for error in told["errors"]]
         return _response(503, {"status": "failing", "database": "unreachable", "wrong": wrong})

@@ -69,7 +69,7 @@ class Bureau:
     def told(self, document: str, viewer: Viewer = AUDITOR, **variables: Any) -> Any:
         """Takes a document, returns the whole answer."""
         options: dict[str, Any] = {"purpose": "a test"} if viewer is INSPECTOR else {}
-        answer = self._loop.run(self._engine.execute(document, viewer=viewer, variables=variables, **options))
+        answer = self._loop.run(self._engine.answer(document, viewer=viewer, variables=variables, **options))
         return orjson.loads(answer.body)
 
     def ask(self, document: str, viewer: Viewer = AUDITOR, **variables: Any) -> Any:

@@ -70,7 +70,7 @@ class Registry:
 
     def told(self, document: str, viewer: Viewer = AUDITOR, purpose: str | None = None, /, **variables: Any) -> Any:
         """Takes a document and its variables, returns the whole answer."""
-        answer = self.loop.run(self.engine.execute(document, variables, viewer=viewer, purpose=purpose))
+        answer = self.loop.run(self.engine.answer(document, variables, viewer=viewer, purpose=purpose))
         return orjson.loads(answer.body)
 
     def data(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> Any:

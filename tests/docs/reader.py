@@ -113,7 +113,7 @@ class Reader:
         executor = assembly.executor_at(lambda: NOW)
         with closing(Writing(executor, assembly.journal, project=assembly.project)) as writing:
             async with Engine(api_settings(assembly), clock=lambda: NOW, writing=writing) as engine:
-                answer = await engine.execute(asked.text, viewer=_viewer(*asked.words), purpose="documentation")
+                answer = await engine.answer(asked.text, viewer=_viewer(*asked.words), purpose="documentation")
         answered: dict[str, Any] = json.loads(answer.body)
         return answered
 

@@ -31,7 +31,7 @@ class Asker:
         """Takes a question, returns its data and its errors; what it cost is left out."""
         scope, _, agency = question.viewer.partition(" ")
         viewer = viewer_of(Scope(scope), agency=agency or None)
-        asked = self._engine.execute(question.text, question.variables, viewer=viewer, purpose="a kept release")
+        asked = self._engine.answer(question.text, question.variables, viewer=viewer, purpose="a kept release")
         answer = msgspec.json.decode(self._runner.run(asked).body, type=dict[str, Any])
         return {part: answer[part] for part in ("data", "errors") if part in answer}
 

@@ -58,7 +58,7 @@ def ask(assembly: Assembly, document: str) -> Any:
     async def asked() -> Any:
         await engine.open()
         try:
-            return await engine.execute(document, viewer=AUDITOR)
+            return await engine.answer(document, viewer=AUDITOR)
         finally:
             await engine.close()
 

@@ -170,7 +170,7 @@ def test_what_comes_meanwhile_goes_with_the_next_append(office: Office) -> None:
     async def all_at_once() -> list[Any]:
         await other.open()
         engines = [office.engine, other] * 30
-        asked = [engine.execute("{ dossiers { nodes { code } } }", viewer=reader, purpose=WHY) for engine in engines]
+        asked = [engine.answer("{ dossiers { nodes { code } } }", viewer=reader, purpose=WHY) for engine in engines]
         answers = await asyncio.gather(*asked)
         await other.close()
         return answers
@@ -207,7 +207,7 @@ def test_what_cannot_be_recorded_is_not_answered(error: Exception, attempts: int
     journal = Deaf(office, error)
     engine = office.an_engine(Writing(office.assembly.executor, journal))
     office.loop.run(engine.open())
-    answer = office.loop.run(engine.execute("{ dossiers { nodes { code } } }", viewer=INSPECTOR, purpose=WHY))
+    answer = office.loop.run(engine.answer("{ dossiers { nodes { code } } }", viewer=INSPECTOR, purpose=WHY))
     office.loop.run(engine.close())
     told = orjson.loads(answer.body)
     assert "data" not in told

@@ -122,7 +122,7 @@ class Office:
 
     def answer(self, document: str, viewer: Viewer = CLERK, /, **options: Any) -> Answer:
         """Takes a document, returns the answer as it is."""
-        return self.loop.run(self.engine.execute(document, viewer=viewer, **options))
+        return self.loop.run(self.engine.answer(document, viewer=viewer, **options))
 
     def told(self, document: str, viewer: Viewer = CLERK, /, **options: Any) -> Any:
         """Takes a document, returns the whole answer, parsed."""

@@ -121,7 +121,7 @@ def test_root_fields_are_executed_in_their_order(office: Office) -> None:
 def test_simultaneous_acceptances_get_different_codes(office: Office) -> None:
     async def all_at_once() -> list[Any]:
         asked = [
-            office.engine.execute(
+            office.engine.answer(
                 mutation("acceptDossier"),
                 {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": "H56.30"}},
                 viewer=Viewer("official-1", frozenset({Scope.OFFICIAL}), "H56.30"),
@@ -144,9 +144,9 @@ def test_a_server_without_a_way_into_the_ledger_takes_no_commands(office: Office
     deaf = office.an_engine(None)
     office.loop.run(deaf.open())
     variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
-    told = orjson.loads(office.loop.run(deaf.execute(mutation("acceptDossier"), variables, viewer=CLERK)).body)
+    told = orjson.loads(office.loop.run(deaf.answer(mutation("acceptDossier"), variables, viewer=CLERK)).body)
     refused = orjson.loads(
-        office.loop.run(deaf.execute("{ dossiers { totalCount } }", viewer=INSPECTOR, purpose="x")).body
+        office.loop.run(deaf.answer("{ dossiers { totalCount } }", viewer=INSPECTOR, purpose="x")).body
     )
     office.loop.run(deaf.close())
     assert told["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
@@ -158,7 +158,7 @@ def test_a_command_recorded_behind_the_tables_says_so(office: Office) -> None:
     late = office.an_engine(office.idle(), position_timeout=0.05)
     office.loop.run(late.open())
     variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
-    told = orjson.loads(office.loop.run(late.execute(mutation("acceptDossier"), variables, viewer=CLERK)).body)
+    told = orjson.loads(office.loop.run(late.answer(mutation("acceptDossier"), variables, viewer=CLERK)).body)
     office.loop.run(late.close())
     outcome = told["data"]["acceptDossier"]
     assert outcome["dossier"] is None

@@ -58,7 +58,7 @@ def test_without_the_key_no_secret_opens_anything(office: Office) -> None:
     receipt = office.accepted()["receipt"]
     keyless = office.an_engine(None, receipt_key=None)
     office.loop.run(keyless.open())
-    answer = office.loop.run(keyless.execute(LOOK_UP, receipt))
+    answer = office.loop.run(keyless.answer(LOOK_UP, receipt))
     office.loop.run(keyless.close())
     assert orjson.loads(answer.body)["data"] == {"dossierStatus": None}
 

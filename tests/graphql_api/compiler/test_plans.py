@@ -111,9 +111,9 @@ def test_the_shape_is_what_the_statement_depends_on() -> None:
 def test_one_plan_serves_every_value_of_a_shape(ask: Asking) -> None:
     query = 'query ($code: String!, $types: [String!], $one: String!) { dossier(code: $code) { code history(filter: { type: [$one, "dossier-submitted"] }) { totalCount } } actions(filter: { type: $types, dossier: $code }) { totalCount } }'
     first = ask.data(query, code="H56-0001", types=["step-completed"], one="step-completed")
-    plans = len(ask.engine._plans)
+    plans = len(ask.engine.compilation.plans)
     second = ask.data(query, code="H56-0002", types=["dossier-accepted", "x"], one="x")
-    assert len(ask.engine._plans) == plans
+    assert len(ask.engine.compilation.plans) == plans
     assert first == {"dossier": {"code": "H56-0001", "history": {"totalCount": 3}}, "actions": {"totalCount": 2}}
     assert second == {"dossier": {"code": "H56-0002", "history": {"totalCount": 1}}, "actions": {"totalCount": 1}}
 
@@ -157,8 +157,8 @@ def test_documents_and_plans_are_remembered_in_bounds(world: World, loop: asynci
     try:
         for number in range(10):
             asking.data(f"{{ ledger {{ k{number}: position }} }}")
-        assert len(engine._documents) == 3
-        assert len(engine._plans) == 4
+        assert len(engine.compilation.documents) == 3
+        assert len(engine.compilation.plans) == 4
     finally:
         loop.run(engine.close())
 

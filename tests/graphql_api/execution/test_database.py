@@ -123,7 +123,7 @@ def test_a_position_that_is_not_reached_in_time(world: World, loop: asyncio.Runn
         assert told["errors"][0]["extensions"] == {"code": "POSITION_NOT_REACHED", "position": world.head}
         before = asked.engine.database.statements
         waiting = [
-            asked.engine.execute(f"{{ ledger(minPosition: {world.head + 1}) {{ position }} }}", viewer=AUDITOR)
+            asked.engine.answer(f"{{ ledger(minPosition: {world.head + 1}) {{ position }} }}", viewer=AUDITOR)
             for _ in range(50)
         ]
 
@@ -152,7 +152,7 @@ def test_a_position_that_is_reached_while_waiting(world: World, loop: asyncio.Ru
 
             async def wait() -> Any:
                 task = asyncio.create_task(
-                    asked.engine.execute("{ ledger(minPosition: 5) { projections { position } } }")
+                    asked.engine.answer("{ ledger(minPosition: 5) { projections { position } } }")
                 )
                 await asyncio.sleep(0.05)
                 started.set()
