@@ -29,10 +29,10 @@ class Answer(Struct, frozen=True):
 def refusal(errors: Sequence[ApiError], cost: Mapping[str, int] | None = None) -> Answer:
     """Takes errors that kept a request from being executed, returns the answer that says so."""
     first = errors[0]
-    told: dict[str, Any] = {"errors": [error.formatted() for error in errors]}
+    body: dict[str, Any] = {"errors": [error.formatted() for error in errors]}
     if cost is not None:
-        told["extensions"] = {"cost": cost}
-    return Answer(orjson.dumps(told), tuple(errors), first.status, first.transport, first.headers)
+        body["extensions"] = {"cost": cost}
+    return Answer(orjson.dumps(body), tuple(errors), first.status, first.transport, first.headers)
 
 
 def answered(data: bytes | None, errors: Sequence[ApiError], cost: Mapping[str, int]) -> Answer:
@@ -47,7 +47,7 @@ def answered(data: bytes | None, errors: Sequence[ApiError], cost: Mapping[str, 
 
 
 def masked(error: GraphQLError) -> ApiError:
-    """What a client is told of an error in a resolver: ours as they are, others masked."""
+    """Takes an error of a resolver, returns what the client sees of it: ours as they are, others masked."""
     cause = error.original_error
     if isinstance(cause, ApiError):
         return type(cause)(cause.message, path=error.path, extensions=cause.extensions)

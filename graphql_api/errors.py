@@ -1,4 +1,4 @@
-"""What a client can be told, each with a code from one list (`docs/guide/asking.md`) and an HTTP status.
+"""The errors that a client can get, each with a code from one list (`docs/guide/asking.md`) and an HTTP status.
 
 ApiError
 ├── BadRequest            the HTTP request is not a GraphQL request
@@ -59,13 +59,13 @@ class ApiError(Exception):
 
     def formatted(self) -> dict[str, Any]:
         """The error as the specification writes it."""
-        told: dict[str, Any] = {"message": self.message}
+        members: dict[str, Any] = {"message": self.message}
         if self.locations:
-            told["locations"] = list(self.locations)
+            members["locations"] = list(self.locations)
         if self.path is not None:
-            told["path"] = list(self.path)
-        told["extensions"] = {"code": self.code, **self.extensions}
-        return told
+            members["path"] = list(self.path)
+        members["extensions"] = {"code": self.code, **self.extensions}
+        return members
 
 
 class BadRequest(ApiError):

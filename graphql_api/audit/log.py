@@ -29,7 +29,7 @@ class _Waiting(Struct, eq=False):
     """Facts of one query, and whoever waits for them."""
 
     facts: Sequence[RecordAccessed]
-    told: "asyncio.Future[None]"
+    recorded: "asyncio.Future[None]"
 
 
 class Accesses:
@@ -47,7 +47,7 @@ class Accesses:
         self._waiting.append(waiting)
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._write())
-        await waiting.told
+        await waiting.recorded
 
     async def close(self) -> None:
         """Waits for what is under way."""
@@ -77,12 +77,12 @@ class Accesses:
             log.exception("an access could not be recorded", exc_info=cause)
             error = Unavailable("The access could not be recorded, so there is no answer.")
         for each in waiting:
-            if each.told.done():
+            if each.recorded.done():
                 continue  # nobody waits any more
             if error is None:
-                each.told.set_result(None)
+                each.recorded.set_result(None)
             else:
-                each.told.set_exception(error)
+                each.recorded.set_exception(error)
 
     def _recorded(self, key: str, facts: Sequence[RecordAccessed]) -> None:
         """Appends to a reader's day, after whatever else was appended meanwhile."""

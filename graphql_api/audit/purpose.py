@@ -88,8 +88,8 @@ async def _codes(reading: Reading, call: Call, database: Database) -> tuple[str,
         return (reading.code(call),)
     if reading.identity is None:
         return ()
-    told = identity.decode(reading.identity(call))
-    if told is None or told[0] not in CODE_OF:
+    named = identity.decode(reading.identity(call))
+    if named is None or named[0] not in CODE_OF:
         return ()
-    (code,) = await database.fetch(CODE_OF[told[0]], [identity.part(reading.identity(call), 0)])
+    (code,) = await database.fetch(CODE_OF[named[0]], [identity.part(reading.identity(call), 0)])
     return () if code is None else (code,)

@@ -83,10 +83,10 @@ def input_of(command: type[msgspec.Struct], kind: CommandPolicy | None = None) -
         type_ = _graphql(BigInt if each.name in _LARGE else each.type)
         add(each.name, type_, described(command.__name__, each.name), optional=not each.required)
     made = type(f"{command.__name__}Input", (), {**fields, "__annotations__": annotations, "__doc__": command.__doc__})
-    return strawberry.input(made, description=told(command))
+    return strawberry.input(made, description=description_of(command))
 
 
-def told(command: type) -> str:
+def description_of(command: type) -> str:
     """Takes a command, returns its docstring as the schema tells it: names in GraphQL's spelling."""
     text = " ".join((command.__doc__ or "").split())
     return re.sub(r"`([a-z_]+)`", lambda found: f"`{to_camel_case(found[1])}`", text)

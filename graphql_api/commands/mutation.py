@@ -12,7 +12,7 @@ from strawberry.types.unset import UNSET
 
 from domain.execution.command import Command
 from graphql_api.commands import outcomes
-from graphql_api.commands.inputs import imperative, input_of, told
+from graphql_api.commands.inputs import description_of, imperative, input_of
 from graphql_api.commands.outcome_types import CommandOutcome
 from graphql_api.commands.streams import KINDS, kind_of
 from graphql_api.compiler.fields import Argument, field
@@ -26,7 +26,7 @@ def _action() -> type:
     for name, type_ in INPUTS.items():
         attribute = _snake(name)
         namespace["__annotations__"][attribute] = type_ | None
-        namespace[attribute] = strawberry.field(description=told(COMMANDS[name]), default=UNSET)
+        namespace[attribute] = strawberry.field(description=description_of(COMMANDS[name]), default=UNSET)
     return strawberry.input(
         type("ActionInput", (), namespace), one_of=True, description="One action of a batch: exactly one command."
     )
@@ -38,7 +38,7 @@ def _mutation() -> type:
         attribute = _snake(name)
         namespace["__annotations__"][attribute] = CommandOutcome | None
         namespace[attribute] = field(
-            told(command),
+            description_of(command),
             arguments={"input": Argument(INPUTS[name], "What is to be recorded.")},
             resolver=_resolver(command),
         )

@@ -149,10 +149,10 @@ class Compiler:
                 word.access,
                 [(column, arguments.parameter(types[column], of)) for column, of in word.key.items()],
             )
-        told = identity.decode(arguments.value("id"))
-        if told is None:
+        named = identity.decode(arguments.value("id"))
+        if named is None:
             return None, word.access, []
-        choice = word.choices[told[0]]
+        choice = word.choices[named[0]]
         read = arguments.reader("id")
 
         def part(number: int, type_: str) -> Parameter:

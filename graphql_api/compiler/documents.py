@@ -73,10 +73,10 @@ class Document:
                 if variable.optional:
                     continue
                 return self.variables(given, errors, suggestions=suggestions).coerced
-            told = coerce_input_value(value, variable.type)
-            if told is Undefined:
+            accepted = coerce_input_value(value, variable.type)
+            if accepted is Undefined:
                 return self.variables(given, errors, suggestions=suggestions).coerced
-            coerced[variable.name] = told
+            coerced[variable.name] = accepted
         return coerced
 
     def variables(self, given: Mapping[str, Any], errors: int, *, suggestions: bool) -> VariableValues:

@@ -46,8 +46,8 @@ def decode(identity: object) -> tuple[str, str] | None:
 
 def part(identity: object, number: int) -> str | None:
     """Takes a global id and the number of a part of its key, from 0, returns that part; None for anything that we never gave out."""
-    told = decode(identity)
-    if told is None:
+    named = decode(identity)
+    if named is None:
         return None
-    found = _KEYS[told[0]].fullmatch(told[1])
+    found = _KEYS[named[0]].fullmatch(named[1])
     return found[number + 1] if found else None

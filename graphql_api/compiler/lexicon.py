@@ -85,17 +85,17 @@ class Lexicon:
 
 
 def _meaning(parent: str, name: str, definition: GraphQLField) -> Meaning:
-    told = definition.extensions[_DEFINITION]
-    word = told.metadata.get(WORD)
+    declared = definition.extensions[_DEFINITION]
+    word = declared.metadata.get(WORD)
     named = get_named_type(definition.type)
     return Meaning(
         parent=parent,
         name=name,
-        python_name=told.python_name,
+        python_name=declared.python_name,
         definition=definition,
         word=word,
-        resolver=told.metadata.get(RESOLVER),
-        access=told.metadata.get(ACCESS) or getattr(word, "access", Thing.OPEN_RECORD),
+        resolver=declared.metadata.get(RESOLVER),
+        access=declared.metadata.get(ACCESS) or getattr(word, "access", Thing.OPEN_RECORD),
         type=named if isinstance(named, GraphQLObjectType) else None,
         is_leaf=is_leaf_type(named),
         is_list=is_list_type(get_nullable_type(definition.type)),

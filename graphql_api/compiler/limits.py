@@ -56,8 +56,8 @@ def _compare(size: Size, limits: Limits) -> None:
         ("root fields", size.roots, limits.root_fields),
     ):
         if measured > allowed:
-            told = f"{allowed} levels deep" if what == "deep" else f"{allowed} {what}"
-            raise TooLarge(f"The document is larger than allowed: at most {told}, fragments opened.")
+            bound = f"{allowed} levels deep" if what == "deep" else f"{allowed} {what}"
+            raise TooLarge(f"The document is larger than allowed: at most {bound}, fragments opened.")
 
 
 class _Measure:

@@ -95,15 +95,15 @@ def compile_document(
         if name == TYPENAME:
             roots.append((prefix + orjson.dumps(root.name), None))
         elif name in _OF_THE_SCHEMA and not document.operation.variable_definitions:
-            roots.append((prefix + _told_by_the_schema(document, nodes, key, lexicon), None))
+            roots.append((prefix + _introspected(document, nodes, key, lexicon), None))
         elif name in _OF_THE_SCHEMA:
             roots.append((prefix, key))
             rest += nodes
         else:
             field = collector.choose(root, key, nodes)
             chosen.append(field)
-            if (told := reading(field, len(selects) if compilable(field) else key)) is not None:
-                readings.append(told)
+            if (of_dossiers := reading(field, len(selects) if compilable(field) else key)) is not None:
+                readings.append(of_dossiers)
             if compilable(field):
                 roots.append((prefix, len(selects)))
                 selects.append(f"({compiler.root(field, statement)})::text")
@@ -129,7 +129,7 @@ def compile_document(
     )
 
 
-def _told_by_the_schema(document: Document, nodes: list[FieldNode], key: str, lexicon: Lexicon) -> bytes:
+def _introspected(document: Document, nodes: list[FieldNode], key: str, lexicon: Lexicon) -> bytes:
     """What introspection without variables answers: the same for everybody, so the plan keeps it."""
     data = execute_sync(lexicon.schema, only(document, nodes)).data
     assert data is not None

@@ -47,8 +47,8 @@ class Reading(Struct, frozen=True):
 
     def chosen_by(self, call: Call) -> dict[str, Any] | None:
         """Takes a call, returns the arguments that chose the rows, as JSON values; None where there are none."""
-        told = {name: _plain(read(call)) for name, read in self.filter}
-        return {name: value for name, value in told.items() if value is not None} or None
+        values = {name: _plain(read(call)) for name, read in self.filter}
+        return {name: value for name, value in values.items() if value is not None} or None
 
 
 def reading(chosen: Chosen, place: int | str) -> Reading | None:
@@ -63,8 +63,8 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
     if isinstance(word, ByKey):
         by_identity = bool(word.choices)
         if by_identity:
-            told = identity.decode(arguments.value("id"))
-            if told is None or word.choices[told[0]].access not in BY_DOSSIERS:
+            named = identity.decode(arguments.value("id"))
+            if named is None or word.choices[named[0]].access not in BY_DOSSIERS:
                 return None
         return Reading(
             meaning.name,

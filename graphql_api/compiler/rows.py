@@ -89,10 +89,10 @@ class TableRow(SourceRow):
         """Takes a companion's name, returns its row, joined on first use."""
         row = self._companions.get(name)
         if row is None:
-            told = self.source.companions[name]
+            companion = self.source.companions[name]
             alias = self.statement.alias()
-            self.joins.append(self.sql(told.join).replace("@", alias))
-            row = self._companions[name] = TableRow(self.statement, told.source, alias, joins=self.joins)
+            self.joins.append(self.sql(companion.join).replace("@", alias))
+            row = self._companions[name] = TableRow(self.statement, companion.source, alias, joins=self.joins)
         return row
 
     def present(self) -> str:

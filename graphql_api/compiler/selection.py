@@ -109,6 +109,6 @@ class Collector:
     def _named_by(self, meaning: Meaning, arguments: Arguments) -> GraphQLObjectType | None:
         """The type that the argument of an interface's field names: a global id tells it."""
         if isinstance(meaning.word, ByKey) and meaning.word.choices:
-            told = identity.decode(arguments.value("id"))
-            return self._lexicon.object_type(told[0]) if told else None
+            named = identity.decode(arguments.value("id"))
+            return self._lexicon.object_type(named[0]) if named else None
         return None

@@ -118,9 +118,9 @@ def of(meaning: Meaning, arguments: Arguments, compiler: Compiler, above: Source
         return Level(Chosen(meaning.name, meaning, arguments, connection, chosen), node.type, word.source)
     type_, rows_of = meaning.type, _rows_of(word, above)
     if isinstance(word, ByKey) and word.choices:
-        told = identity.decode(arguments.value("id"))
-        if told is not None:
-            type_, rows_of = lexicon.object_type(told[0]), word.choices[told[0]].source
+        named = identity.decode(arguments.value("id"))
+        if named is not None:
+            type_, rows_of = lexicon.object_type(named[0]), word.choices[named[0]].source
     below = leaves(lexicon, type_.name) if type_ is not None else ()
     return Level(Chosen(meaning.name, meaning, arguments, type_, below), type_, rows_of)
 
@@ -139,22 +139,22 @@ def _rows_of(word: object, above: Source) -> Source | None:
     return word.source if isinstance(word, Many | ByKey) else None
 
 
-def held(level: Level, value: Any) -> Any:
-    """Takes a level and what was fetched for it, returns it with its rows held."""
+def fetched(level: Level, value: Any) -> Any:
+    """Takes a level and what was fetched for it, returns it with its rows as `FetchedRow`."""
     meaning = level.chosen.meaning
     assert meaning is not None
     if value is None or level.type is None or level.source is None:
         return value
 
-    def hold(values: Mapping[str, Any]) -> FetchedRow:
+    def row(values: Mapping[str, Any]) -> FetchedRow:
         assert level.type is not None
         assert level.source is not None
         return FetchedRow(level.type.name, level.source, values)
 
     if isinstance(meaning.word, Page):
-        edges = [{"cursor": edge["cursor"], "node": hold(edge["node"])} for edge in value["edges"]]
+        edges = [{"cursor": edge["cursor"], "node": row(edge["node"])} for edge in value["edges"]]
         return {"edges": edges, "nodes": [edge["node"] for edge in edges], "pageInfo": value["pageInfo"]}
-    return [hold(each) for each in value] if meaning.is_list else hold(value)
+    return [row(each) for each in value] if meaning.is_list else row(value)
 
 
 async def fetch_root(level: Level, compiler: Compiler, database: Database, call: Call) -> Any:

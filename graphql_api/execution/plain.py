@@ -7,8 +7,8 @@ from msgspec.structs import fields
 from strawberry.utils.str_converters import to_camel_case
 
 
-def told(value: Any) -> Any:
+def as_graphql(value: Any) -> Any:
     """Takes a value of the domain, returns it with its structs as objects by their fields' GraphQL names, and its tuples as lists."""
     if isinstance(value, Struct):
-        return {to_camel_case(each.name): told(getattr(value, each.name)) for each in fields(value)}
-    return [told(each) for each in value] if isinstance(value, tuple) else value
+        return {to_camel_case(each.name): as_graphql(getattr(value, each.name)) for each in fields(value)}
+    return [as_graphql(each) for each in value] if isinstance(value, tuple) else value

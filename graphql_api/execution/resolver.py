@@ -50,7 +50,7 @@ class Resolution:
         self._loaders: dict[tuple[str, str, str, str], DataLoader[FetchedRow, Any]] = {}
 
     def move_on(self) -> None:
-        """What follows is told as of now: after a command, which the moment at which it was asked for does not know of."""
+        """Answers what follows as of now: after a command, whose effects the moment of the request does not know."""
         if self._clock is not None:
             self.call.now = self._clock()
 
@@ -60,7 +60,7 @@ class Resolution:
         if isinstance(word, Page | ByKey | One) and not answers(word, self.call.viewer):
             raise forbidden(meaning.name)
         level = levels.of(meaning, Arguments(arguments), self.compiler)
-        value = levels.held(level, await levels.fetch_root(level, self.compiler, self.database, self.call))
+        value = levels.fetched(level, await levels.fetch_root(level, self.compiler, self.database, self.call))
         if isinstance(word, Page):
 
             async def count() -> Any:
@@ -96,7 +96,7 @@ class Resolution:
 
             async def fetch(parents: list[FetchedRow]) -> list[Any]:
                 values = await levels.fetch_below(level, parents, self.compiler, self.database, self.call)
-                return [levels.held(level, value) for value in values]
+                return [levels.fetched(level, value) for value in values]
 
             loader = DataLoader(load_fn=fetch, cache_key_fn=FetchedRow.identity)
             self._loaders[known] = loader

@@ -58,16 +58,16 @@ class GraphQLEndpoint:
                 raise NotAcceptable(f"Answers are {media.RESPONSE} or {media.JSON}.")
             viewer = self._bearer.viewer(authorization)
             purpose = purpose_of(purposes)
-            asked = await self._asked(scope, receive, headers)
+            request = await self._request(scope, receive, headers)
         except ApiError as error:
             answer = refusal([error])
         except Disconnected:
             return
         else:
-            answer = await self._answer(asked, viewer, purpose, scope)
+            answer = await self._answer(request, viewer, purpose, scope)
         await _write(answer, kind or media.JSON, send)
 
-    async def _asked(self, scope: Scope, receive: Receive, headers: Mapping[bytes, str]) -> GraphQLRequest:
+    async def _request(self, scope: Scope, receive: Receive, headers: Mapping[bytes, str]) -> GraphQLRequest:
         if scope["method"] == "GET":
             return requests.from_url(scope["query_string"])
         if not media.is_json(headers.get(b"content-type", "")) or b"content-encoding" in headers:
@@ -78,12 +78,12 @@ class GraphQLEndpoint:
         )
         return requests.from_body(read)
 
-    async def _answer(self, asked: GraphQLRequest, viewer: Viewer, purpose: str | None, scope: Scope) -> Answer:
+    async def _answer(self, request: GraphQLRequest, viewer: Viewer, purpose: str | None, scope: Scope) -> Answer:
         address = scope["client"][0] if scope.get("client") else "unknown"
         return await self._engine.answer(
-            asked.query,
-            asked.variables,
-            asked.operation_name,
+            request.query,
+            request.variables,
+            request.operation_name,
             viewer=viewer,
             client=self._engine.budget.client(viewer, address),
             in_url=scope["method"] == "GET",

@@ -12,11 +12,11 @@ _QUESTION = "{ ledger { position projections { name position lag stopped { posit
 async def health(request: Request) -> Response:
     """200 with the position and each projection's lag; 503, with what is wrong, where the database is lost or a projection stands still."""
     engine: Engine = request.app.state.engine
-    told = orjson.loads((await engine.answer(_QUESTION)).body)
-    if "errors" in told:
-        wrong = [error["message"] for error in told["errors"]]
+    answer = orjson.loads((await engine.answer(_QUESTION)).body)
+    if "errors" in answer:
+        wrong = [error["message"] for error in answer["errors"]]
         return _response(503, {"status": "failing", "database": "unreachable", "wrong": wrong})
-    ledger = told["data"]["ledger"]
+    ledger = answer["data"]["ledger"]
     stopped = [
         f"the projection {each['name']!r} stands still at position {each['stopped']['position']} ({each['stopped']['type']})"
         for each in ledger["projections"]
@@ -26,5 +26,5 @@ async def health(request: Request) -> Response:
     return _response(503, {**status, "wrong": stopped}) if stopped else _response(200, status)
 
 
-def _response(status: int, told: object) -> Response:
-    return Response(orjson.dumps(told), status, media_type="application/json", headers={"cache-control": "no-store"})
+def _response(status: int, body: object) -> Response:
+    return Response(orjson.dumps(body), status, media_type="application/json", headers={"cache-control": "no-store"})

@@ -30,8 +30,8 @@ def accepted(accept: str) -> str | None:
         weight = _weight(parameters)
         for preference, ours in ((1, RESPONSE), (0, JSON)):
             if weight > 0 and (kind == ours or (ours == JSON and kind in ("*/*", "application/*"))):
-                told = (weight, preference, ours)
-                best = told if best is None or told > best else best
+                candidate = (weight, preference, ours)
+                best = candidate if best is None or candidate > best else best
     return best[2] if best else None
 
 

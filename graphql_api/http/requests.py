@@ -65,14 +65,14 @@ def _within(read: bytes, limit: int) -> bytes:
 def from_body(read: bytes) -> GraphQLRequest:
     """Takes a body, returns the request that it makes; BadRequest where it makes none."""
     try:
-        told = orjson.loads(read)
+        members = orjson.loads(read)
     except orjson.JSONDecodeError:
         raise BadRequest("The body is not JSON.") from None
-    if isinstance(told, list):
+    if isinstance(members, list):
         raise BadRequest("One request at a time: batches are not served.")
-    if not isinstance(told, dict):
+    if not isinstance(members, dict):
         raise BadRequest("The body is not a JSON object.")
-    return _asked(told)
+    return _request(members)
 
 
 def from_url(query_string: bytes) -> GraphQLRequest:
@@ -83,32 +83,32 @@ def from_url(query_string: bytes) -> GraphQLRequest:
         )
     except (UnicodeError, ValueError):
         raise BadRequest("The query string cannot be read.") from None
-    told: dict[str, Any] = dict(pairs)
-    if len(told) != len(pairs):
+    members: dict[str, Any] = dict(pairs)
+    if len(members) != len(pairs):
         raise BadRequest("A parameter stands twice in the query string.")
     for name in ("variables", "extensions"):
-        if told.get(name):
+        if members.get(name):
             try:
-                told[name] = orjson.loads(told[name])
+                members[name] = orjson.loads(members[name])
             except orjson.JSONDecodeError:
                 raise BadRequest(f"`{name}` is not JSON.") from None
         else:
-            told.pop(name, None)
-    if told.get("operationName") == "":
-        del told["operationName"]
-    return _asked(told)
+            members.pop(name, None)
+    if members.get("operationName") == "":
+        del members["operationName"]
+    return _request(members)
 
 
-def _asked(told: Mapping[str, Any]) -> GraphQLRequest:
-    query = told.get("query")
+def _request(members: Mapping[str, Any]) -> GraphQLRequest:
+    query = members.get("query")
     if not isinstance(query, str):
         raise BadRequest("`query` is a string, and must be there.")
-    variables = told.get("variables")
+    variables = members.get("variables")
     if variables is not None and not isinstance(variables, dict):
         raise BadRequest("`variables` is an object.")
-    operation_name = told.get("operationName")
+    operation_name = members.get("operationName")
     if operation_name is not None and not isinstance(operation_name, str):
         raise BadRequest("`operationName` is a string.")
-    if not isinstance(told.get("extensions"), dict | None):
+    if not isinstance(members.get("extensions"), dict | None):
         raise BadRequest("`extensions` is an object.")
     return GraphQLRequest(query, variables or {}, operation_name)

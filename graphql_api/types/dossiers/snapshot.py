@@ -12,7 +12,7 @@ from domain.dossier.apologies import apology_status
 from domain.dossier.state import Dossier
 from graphql_api.compiler.scalars import instant
 from graphql_api.execution.levels import KEY, FetchedRow
-from graphql_api.execution.plain import told
+from graphql_api.execution.plain import as_graphql
 from graphql_api.types.dossiers.sources import STANDING
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _deadline(
             "overdueSince": timeliness.overdue_from(state) if kind is timeliness.Timeliness.OVERDUE else None,
             "latenessDays": _number(timeliness.lateness_days(state, moment)),
             "latenessOriginalDays": _number(timeliness.lateness_days(state, moment, original=True)),
-            "computation": told(state.computation) if state.computation else None,
+            "computation": as_graphql(state.computation) if state.computation else None,
             "apology": apology_status(counted).value,
             "spans": _spans(state),
         },

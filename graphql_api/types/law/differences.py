@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.law.difference import difference
 from domain.law.versions import PROCEDURE, ProcedureHistory
 from graphql_api.execution.levels import FetchedRow
-from graphql_api.execution.plain import told
+from graphql_api.execution.plain import as_graphql
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -40,4 +40,4 @@ def _compared(history: ProcedureHistory, old: int, new: int) -> dict[str, Any] |
     if before is None or after is None:
         return None
     found = difference(before, after)
-    return {**told(found), "papersSaved": found.papers_saved}
+    return {**as_graphql(found), "papersSaved": found.papers_saved}

@@ -17,7 +17,7 @@ from domain.values.context import DayKind, LimitUnit
 from domain.values.rules import RulePack
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
-from graphql_api.execution.plain import told
+from graphql_api.execution.plain import as_graphql
 from graphql_api.types.law.sources import RULE_PACKS
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def due_date(_: None, resolution: Resolution, arguments: Mapping[str, Any]
         return None
     unit = LimitUnit(arguments["unit"].value)
     try:
-        counted: dict[str, Any] = told(due_dates.due(start, limit, unit, calendar_known, timezone, rules.pack))
+        counted: dict[str, Any] = as_graphql(due_dates.due(start, limit, unit, calendar_known, timezone, rules.pack))
     except Uncountable as error:
         raise BadInput(f"This limit cannot be counted: {error}.") from None
     except (OverflowError, ValueError):

@@ -84,5 +84,5 @@ async def _compared(publication: FetchedRow, resolution: Resolution) -> tuple[Fi
     if compute is None or period is None:
         return None
     agency = claimed.agency or stated.agency
-    told = await compute(FigureRequest(agency, period.begins, period.ends, stated.known_at), resolution)
-    return None if told is None else (claimed, told)
+    figures = await compute(FigureRequest(agency, period.begins, period.ends, stated.known_at), resolution)
+    return None if figures is None else (claimed, figures)

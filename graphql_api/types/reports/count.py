@@ -110,6 +110,6 @@ def period_of(arguments: Mapping[str, Any]) -> Period:
     return Period(begins, ends)
 
 
-def by_graphql_names(told: Mapping[str, int]) -> dict[str, int]:
+def by_graphql_names(numbers: Mapping[str, int]) -> dict[str, int]:
     """Takes figures by name, returns them by the names that the API gives them."""
-    return {to_camel_case(name): value for name, value in told.items()}
+    return {to_camel_case(name): value for name, value in numbers.items()}

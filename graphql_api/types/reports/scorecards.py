@@ -16,7 +16,7 @@ from graphql_api.access.narrowing import agency_of, official_of
 from graphql_api.access.policy import Cell, Thing
 from graphql_api.access.scopes import Viewer
 from graphql_api.compiler.permissions import forbidden, grants
-from graphql_api.execution.plain import told
+from graphql_api.execution.plain import as_graphql
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports.count import count, period_of
 from projections.reports import scorecards
@@ -47,7 +47,7 @@ async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     if kind == OFFICIALS:
         return await _of_officials(resolution, period, rules.pack.scoring, official, agency, base)
     return [
-        {**base, "id": each.agency, "name": each.name, "agency": each.agency, **_told(each.card)}
+        {**base, "id": each.agency, "name": each.name, "agency": each.agency, **_card(each.card)}
         for each in await agency_cards(resolution, period, rules.pack.scoring, agency)
     ]
 
@@ -62,7 +62,7 @@ async def _of_officials(
 ) -> list[dict[str, Any]]:
     found = scorecards.summed(await _fetch(resolution, scorecards.of_officials(period, official, agency)))
     return [
-        {**base, "id": each.subject, "name": None, "agency": each.agency, **_told(official_card(scoring, each.sums))}
+        {**base, "id": each.subject, "name": None, "agency": each.agency, **_card(official_card(scoring, each.sums))}
         for each in found[:MOST_CARDS]
     ]
 
@@ -126,8 +126,8 @@ def _own(viewer: Viewer, official: str | None, agency: str | None) -> tuple[str 
     return official_of(viewer, thing, official), agency if viewer.reach(thing) is Cell.ALL else viewer.agency
 
 
-def _told(card: Scorecard) -> dict[str, Any]:
-    found: dict[str, Any] = told(card)
+def _card(card: Scorecard) -> dict[str, Any]:
+    found: dict[str, Any] = as_graphql(card)
     return {**found, "leftOut": [each.number for each in card.indicators if each.score is None]}
 
 

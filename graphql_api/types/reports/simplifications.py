@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.law.versions import PROCEDURE
 from domain.reports.period import Period
 from domain.reports.simplification import Simplification, Simplified, simplifications
-from graphql_api.execution.plain import told
+from graphql_api.execution.plain import as_graphql
 from graphql_api.types.reports.count import narrowed, period_of
 from projections.reports import simplification
 from projections.reports.period_reports import ReportScope
@@ -30,8 +30,8 @@ async def results(_: None, resolution: Resolution, arguments: Mapping[str, Any])
         "agency": arguments.get("agency") or scope.agency,
         "dossiers": found.dossiers,
         "papersSpared": found.papers_spared,
-        "timeSpared": told(found.time_spared),
-        "results": [_told(each) for each in found.results],
+        "timeSpared": as_graphql(found.time_spared),
+        "results": [_result(each) for each in found.results],
     }
 
 
@@ -45,8 +45,8 @@ async def simplified(resolution: Resolution, period: Period, agency: str | None,
     return simplifications(filed, {code: law.procedure(code) for code in codes})
 
 
-def _told(result: Simplification) -> dict[str, Any]:
+def _result(result: Simplification) -> dict[str, Any]:
     changed = result.difference
     saved = {"papersSaved": changed.papers_saved}
-    plain: dict[str, Any] = told(result)
-    return {**plain, **saved, "old": changed.old, "new": changed.new, "difference": {**told(changed), **saved}}
+    plain: dict[str, Any] = as_graphql(result)
+    return {**plain, **saved, "old": changed.old, "new": changed.new, "difference": {**as_graphql(changed), **saved}}
