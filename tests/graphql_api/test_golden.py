@@ -1,12 +1,12 @@
 """Golden files: a query, its answer and its SQL side by side, checked by hand: a wrong mapping is wrong in both executors.
 
 `DOSSIER_WRITE_GOLDEN=1 pytest tests/graphql_api/test_golden.py` writes answers and statements anew; read the difference before
-committing it. The first lines of a query may say `# as: SCOPE [AGENCY]` (default auditor) and `# variables: {...}`.
+committing it. Statements are laid out for people (`sql_layout`); what runs is the compiler's one line. The first lines of a query may
+say `# as: SCOPE [AGENCY]` (default auditor) and `# variables: {...}`.
 """
 
 import os
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from graphql_api.compiler.plan import compile_document
 from graphql_api.engine import Engine
 from graphql_api.schema import CORE, LEXICON
 from tests.graphql_api.conftest import Asking
+from tests.graphql_api.sql_layout import laid_out
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
@@ -44,16 +45,6 @@ def _statement(engine: Engine, query: str, variables: dict[str, Any], viewer: Vi
     return compile_document(document, coerced, LEXICON, engine.settings, viewer.sight).sql
 
 
-def _laid_out(sql: str) -> str:
-    """For people: a line for each clause and each member of an object."""
-    clauses = re.sub(r"(?<!epoch)(?<!distinct) (?=(from|left join|cross join|where|order by|limit) )", "\n", sql)
-    return re.sub(r", (?='\w+', )", ",\n    ", clauses) + "\n"
-
-
-def _words(sql: str) -> Sequence[str]:
-    return sql.split()
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_query_answer_and_statement(name: str, ask: Asking) -> None:
     folder = GOLDEN / name
@@ -67,6 +58,6 @@ def test_query_answer_and_statement(name: str, ask: Asking) -> None:
         (folder / "answer.json").write_bytes(
             orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
         )
-        (folder / "statement.sql").write_text(_laid_out(sql), encoding="utf-8")
+        (folder / "statement.sql").write_text(laid_out(sql), encoding="utf-8")
     assert answer == orjson.loads((folder / "answer.json").read_bytes())
-    assert _words(sql) == _words((folder / "statement.sql").read_text(encoding="utf-8"))
+    assert laid_out(sql) == (folder / "statement.sql").read_text(encoding="utf-8")

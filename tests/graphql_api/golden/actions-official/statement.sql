@@ -1,18 +1,69 @@
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('type', t3.type,
-    'dossier', case when t4.dossier is not null then json_build_object('code', t4.code,
-    'deadline', case when t5.dossier is not null then json_build_object('timeliness', case when t5.kind <> 'OPEN' then t5.kind when t5.sort_at = 'infinity' then 'NO_DEADLINE' when t5.overdue_from <= $2::timestamptz then 'OVERDUE' when t5.soon_from <= $2::timestamptz then 'DUE_SOON' else 'IN_TIME' end) end) end)
-order by t3.position), '[]'::json)) as j
-from (select *
-from (select t6.*, t6.position as k0
-from projections.actions t6
-left join projections.dossiers t7 on t7.dossier = t6.dossier
-where t6.agency = $1::text and t7.code = $3::text
-order by t6.position
-limit 101) c
-order by k0
-limit $4::bigint) t3
-left join projections.dossiers t4 on t4.dossier = t3.dossier and (t4.agency = $1::text or $1::text = any(t4.part_agencies))
-left join projections.standing t5 on t5.dossier = t4.dossier and t5.valid_from <= $2::timestamptz and t5.valid_to = 'infinity' and t5.known_to = 'infinity')::text, (select json_build_object('totalCount', (select count(*)
-from projections.actions t10
-left join projections.dossiers t11 on t11.dossier = t10.dossier
-where t10.agency = $1::text and t11.code = $5::text)) as j)::text
+select
+  (
+    select json_build_object(
+      'nodes',
+        coalesce(
+          json_agg(
+            json_build_object(
+              'type', t3.type,
+              'dossier',
+                case
+                  when t4.dossier is not null
+                  then json_build_object(
+                    'code', t4.code,
+                    'deadline',
+                      case
+                        when t5.dossier is not null
+                        then json_build_object(
+                          'timeliness',
+                            case
+                              when t5.kind <> 'OPEN'
+                              then t5.kind
+                              when t5.sort_at = 'infinity'
+                              then 'NO_DEADLINE'
+                              when t5.overdue_from <= $2::timestamptz
+                              then 'OVERDUE'
+                              when t5.soon_from <= $2::timestamptz
+                              then 'DUE_SOON'
+                              else 'IN_TIME'
+                            end
+                        )
+                      end
+                  )
+                end
+            )
+            order by t3.position
+          ),
+            '[]'::json
+        )
+    ) as j
+    from (
+      select *
+      from (
+        select t6.*, t6.position as k0
+        from projections.actions t6
+        left join projections.dossiers t7 on t7.dossier = t6.dossier
+        where t6.agency = $1::text and t7.code = $3::text
+        order by t6.position
+        limit 101
+      ) c
+      order by k0
+      limit $4::bigint
+    ) t3
+    left join projections.dossiers t4 on t4.dossier = t3.dossier and (t4.agency = $1::text or $1::text = any(t4.part_agencies))
+    left join projections.standing t5 on t5.dossier = t4.dossier
+      and t5.valid_from <= $2::timestamptz
+      and t5.valid_to = 'infinity'
+      and t5.known_to = 'infinity'
+  )::text,
+  (
+    select json_build_object(
+      'totalCount',
+        (
+          select count(*)
+          from projections.actions t10
+          left join projections.dossiers t11 on t11.dossier = t10.dossier
+          where t10.agency = $1::text and t11.code = $5::text
+        )
+    ) as j
+  )::text

@@ -1,23 +1,40 @@
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t3.code,
-    'official', case when case when (($1::text[] && array['inspector',
-    'auditor', 'admin']) or t3.named) then t3.official end is not null then json_build_object('id', case when (($1::text[] && array['inspector',
-    'auditor', 'admin']) or t3.named) then t3.official end) end,
-    'reference', case when ($1::text[] && array['inspector',
-    'auditor', 'admin']) then t3.reference end)
-order by t3.opened_at desc, t3.code desc), '[]'::json)) as j
-from (select *
-from (select t4.*, t4.opened_at as k0, t4.code as k1
-from (select c.*, d.dossier as dossier_id
-from projections.conduct_cases c
-left join projections.dossiers d on d.code = c.dossier) t4
-where (($1::text[] && array['inspector',
-    'auditor', 'admin']) or t4.public)
-order by t4.opened_at desc, t4.code desc
-limit 101) c
-order by k0 desc, k1 desc
-limit $2::bigint) t3)::text, (select json_build_object('code', t6.code) as j
-from (select c.*, d.dossier as dossier_id
-from projections.conduct_cases c
-left join projections.dossiers d on d.code = c.dossier) t6
-where t6.code = $3::text and (($1::text[] && array['inspector',
-    'auditor', 'admin']) or t6.public))::text
+select
+  (
+    select json_build_object(
+      'nodes',
+        coalesce(
+          json_agg(
+            json_build_object(
+              'code', t3.code,
+              'official',
+                case
+                  when case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t3.named) then t3.official end is not null
+                  then json_build_object(
+                    'id', case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t3.named) then t3.official end
+                  )
+                end,
+              'reference', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t3.reference end
+            )
+            order by t3.opened_at desc, t3.code desc
+          ),
+            '[]'::json
+        )
+    ) as j
+    from (
+      select *
+      from (
+        select t4.*, t4.opened_at as k0, t4.code as k1
+        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t4
+        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t4.public)
+        order by t4.opened_at desc, t4.code desc
+        limit 101
+      ) c
+      order by k0 desc, k1 desc
+      limit $2::bigint
+    ) t3
+  )::text,
+  (
+    select json_build_object('code', t6.code) as j
+    from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t6
+    where t6.code = $3::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t6.public)
+  )::text

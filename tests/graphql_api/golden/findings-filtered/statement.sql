@@ -1,38 +1,85 @@
-select (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t3.code,
-    'ordinal', t3.ordinal)
-order by t3.occurred_at desc, t3.position desc, t3.code desc, t3.ordinal desc), '[]'::json)) as j
-from (select *
-from (select t4.*, t4.occurred_at as k0, t4.position as k1, t4.code as k2, t4.ordinal as k3
-from projections.findings t4
-where t4.agency = $1::text and t4.code = any($2::text[])
-order by t4.occurred_at desc, t4.position desc, t4.code desc, t4.ordinal desc
-limit 101) c
-order by k0 desc, k1 desc, k2 desc, k3 desc
-limit $3::bigint) t3)::text, (select json_build_object('nodes', coalesce(json_agg(json_build_object('code', t7.code)
-order by t7.occurred_at desc, t7.position desc, t7.code desc, t7.ordinal desc), '[]'::json)) as j
-from (select *
-from (select t8.*, t8.occurred_at as k0, t8.position as k1, t8.code as k2, t8.ordinal as k3
-from projections.findings t8
-left join projections.dossiers t9 on t9.dossier = t8.dossier
-where t8.agency = $1::text and (t8.severity = 'GRAVE') and t8.official = $4::text and t8.procedure = $5::text and t9.code = $6::text and t8.occurred_at >= $7::timestamptz and t8.occurred_at <= $8::timestamptz
-order by t8.occurred_at desc, t8.position desc, t8.code desc, t8.ordinal desc
-limit 101) c
-order by k0 desc, k1 desc, k2 desc, k3 desc
-limit $9::bigint) t7)::text, (select json_build_object('totalCount', (select count(*)
-from projections.findings t12
-where t12.agency = $1::text and t12.agency = $10::text and (not t12.verified)),
-    'nodes', coalesce(json_agg(json_build_object('code', t13.code,
-    'dossier', json_build_object('code', t14.code),
-    'rulePack', case when t15.id is not null then json_build_object('id', t15.id,
-    'source', t15.source) end)
-order by t13.occurred_at, t13.position, t13.code, t13.ordinal), '[]'::json)) as j
-from (select *
-from (select t16.*, t16.occurred_at as k0, t16.position as k1, t16.code as k2, t16.ordinal as k3
-from projections.findings t16
-where t16.agency = $1::text and t16.agency = $10::text and (not t16.verified)
-order by t16.occurred_at, t16.position, t16.code, t16.ordinal
-limit 101) c
-order by k0, k1, k2, k3
-limit $11::bigint) t13
-left join projections.dossiers t14 on t14.dossier = t13.dossier
-left join projections.rule_packs t15 on t15.reference = t13.rule_pack or (t15.id = t13.rule_pack and t15.latest))::text
+select
+  (
+    select json_build_object(
+      'nodes',
+        coalesce(
+          json_agg(
+            json_build_object('code', t3.code, 'ordinal', t3.ordinal)
+            order by t3.occurred_at desc, t3.position desc, t3.code desc, t3.ordinal desc
+          ),
+            '[]'::json
+        )
+    ) as j
+    from (
+      select *
+      from (
+        select t4.*, t4.occurred_at as k0, t4.position as k1, t4.code as k2, t4.ordinal as k3
+        from projections.findings t4
+        where t4.agency = $1::text and t4.code = any($2::text[])
+        order by t4.occurred_at desc, t4.position desc, t4.code desc, t4.ordinal desc
+        limit 101
+      ) c
+      order by k0 desc, k1 desc, k2 desc, k3 desc
+      limit $3::bigint
+    ) t3
+  )::text,
+  (
+    select json_build_object(
+      'nodes',
+        coalesce(
+          json_agg(json_build_object('code', t7.code) order by t7.occurred_at desc, t7.position desc, t7.code desc, t7.ordinal desc),
+            '[]'::json
+        )
+    ) as j
+    from (
+      select *
+      from (
+        select t8.*, t8.occurred_at as k0, t8.position as k1, t8.code as k2, t8.ordinal as k3
+        from projections.findings t8
+        left join projections.dossiers t9 on t9.dossier = t8.dossier
+        where t8.agency = $1::text
+          and (t8.severity = 'GRAVE')
+          and t8.official = $4::text
+          and t8.procedure = $5::text
+          and t9.code = $6::text
+          and t8.occurred_at >= $7::timestamptz
+          and t8.occurred_at <= $8::timestamptz
+        order by t8.occurred_at desc, t8.position desc, t8.code desc, t8.ordinal desc
+        limit 101
+      ) c
+      order by k0 desc, k1 desc, k2 desc, k3 desc
+      limit $9::bigint
+    ) t7
+  )::text,
+  (
+    select json_build_object(
+      'totalCount',
+        (select count(*) from projections.findings t12 where t12.agency = $1::text and t12.agency = $10::text and (not t12.verified)),
+      'nodes',
+        coalesce(
+          json_agg(
+            json_build_object(
+              'code', t13.code,
+              'dossier', json_build_object('code', t14.code),
+              'rulePack', case when t15.id is not null then json_build_object('id', t15.id, 'source', t15.source) end
+            )
+            order by t13.occurred_at, t13.position, t13.code, t13.ordinal
+          ),
+            '[]'::json
+        )
+    ) as j
+    from (
+      select *
+      from (
+        select t16.*, t16.occurred_at as k0, t16.position as k1, t16.code as k2, t16.ordinal as k3
+        from projections.findings t16
+        where t16.agency = $1::text and t16.agency = $10::text and (not t16.verified)
+        order by t16.occurred_at, t16.position, t16.code, t16.ordinal
+        limit 101
+      ) c
+      order by k0, k1, k2, k3
+      limit $11::bigint
+    ) t13
+    left join projections.dossiers t14 on t14.dossier = t13.dossier
+    left join projections.rule_packs t15 on t15.reference = t13.rule_pack or (t15.id = t13.rule_pack and t15.latest)
+  )::text

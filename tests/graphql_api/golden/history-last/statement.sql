@@ -1,16 +1,27 @@
-select (select json_build_object('history', t6.j) as j
-from projections.dossiers t2
-left join lateral (select json_build_object('nodes', coalesce(json_agg(json_build_object('version', t4.version,
-    'type', t4.type)
-order by t4.version) filter (where t4.n <= $2::bigint), '[]'::json),
-    'pageInfo', json_build_object('hasNextPage', false,
-    'hasPreviousPage', count(*) > $2::bigint)) as j
-from (select *
-from (select t5.*, t5.version as k0, row_number() over (order by t5.version desc) as n
-from projections.history t5
-where t5.dossier = t2.dossier and t5.type = any($3::text[])
-order by t5.version desc
-limit 101) c
-order by k0 desc
-limit $2::bigint + 1) t4) t6 on true
-where t2.code = $1::text)::text
+select (
+  select json_build_object('history', t6.j) as j
+  from projections.dossiers t2
+  left join lateral (
+    select json_build_object(
+      'nodes',
+        coalesce(
+          json_agg(json_build_object('version', t4.version, 'type', t4.type) order by t4.version) filter (where t4.n <= $2::bigint),
+            '[]'::json
+        ),
+      'pageInfo', json_build_object('hasNextPage', false, 'hasPreviousPage', count(*) > $2::bigint)
+    ) as j
+    from (
+      select *
+      from (
+        select t5.*, t5.version as k0, row_number() over (order by t5.version desc) as n
+        from projections.history t5
+        where t5.dossier = t2.dossier and t5.type = any($3::text[])
+        order by t5.version desc
+        limit 101
+      ) c
+      order by k0 desc
+      limit $2::bigint + 1
+    ) t4
+  ) t6 on true
+  where t2.code = $1::text
+)::text

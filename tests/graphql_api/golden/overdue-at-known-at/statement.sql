@@ -1,18 +1,83 @@
-select (select json_build_object('edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to(json_build_array('overdue'::text, t3.sort_at, t3.code)::text, 'UTF8'), 'base64'), E'\n', ''),
-    'node', json_build_object('timeliness', case when t3.kind <> 'OPEN' then t3.kind when t3.sort_at = 'infinity' then 'NO_DEADLINE' when t3.overdue_from <= $1::timestamptz then 'OVERDUE' when t3.soon_from <= $1::timestamptz then 'DUE_SOON' else 'IN_TIME' end,
-    'latenessDays', case when t3.kind <> 'OPEN' then t3.lateness when t3.sort_at = 'infinity' then null when t3.overdue_from <= $1::timestamptz then greatest(0, case when t3.unit = 'HOUR' then extract(epoch from $1::timestamptz - t3.due_at)::float8 / 86400 else (($1::timestamptz at time zone t3.timezone)::date - t3.due_on)::float8 end) else 0 end,
-    'dueOn', t3.due_on,
-    'dossier', json_build_object('code', t4.code)))
-order by t3.sort_at, t3.code), '[]'::json),
-    'totalCount', (select count(*)
-from projections.standing t5
-where t5.valid_from <= $1::timestamptz and t5.valid_to > $1::timestamptz and t5.known_from <= $2::timestamptz and t5.known_to > $2::timestamptz and t5.kind = 'OPEN' and t5.overdue_from <= $1::timestamptz and t5.sort_at <= $1::timestamptz and t5.overdue_from < t5.valid_to)) as j
-from (select *
-from (select t6.dossier, t6.known_from, t6.valid_from, t6.sort_at as k0, t6.code as k1
-from projections.standing t6
-where t6.valid_from <= $1::timestamptz and t6.valid_to > $1::timestamptz and t6.known_from <= $2::timestamptz and t6.known_to > $2::timestamptz and t6.kind = 'OPEN' and t6.overdue_from <= $1::timestamptz and t6.sort_at <= $1::timestamptz and t6.overdue_from < t6.valid_to
-order by t6.sort_at, t6.code
-limit 101) c
-order by k0, k1
-limit $3::bigint) t2 join projections.standing t3 on t3.dossier = t2.dossier and t3.known_from = t2.known_from and t3.valid_from = t2.valid_from
-left join projections.dossiers t4 on t4.dossier = t3.dossier)::text
+select (
+  select json_build_object(
+    'edges',
+      coalesce(
+        json_agg(
+          json_build_object(
+            'cursor',
+              translate(encode(convert_to(json_build_array('overdue'::text, t3.sort_at, t3.code)::text, 'UTF8'), 'base64'), E'\n', ''),
+            'node',
+              json_build_object(
+                'timeliness',
+                  case
+                    when t3.kind <> 'OPEN'
+                    then t3.kind
+                    when t3.sort_at = 'infinity'
+                    then 'NO_DEADLINE'
+                    when t3.overdue_from <= $1::timestamptz
+                    then 'OVERDUE'
+                    when t3.soon_from <= $1::timestamptz
+                    then 'DUE_SOON'
+                    else 'IN_TIME'
+                  end,
+                'latenessDays',
+                  case
+                    when t3.kind <> 'OPEN'
+                    then t3.lateness
+                    when t3.sort_at = 'infinity'
+                    then null
+                    when t3.overdue_from <= $1::timestamptz
+                    then greatest(
+                      0,
+                        case
+                          when t3.unit = 'HOUR'
+                          then extract(epoch from $1::timestamptz - t3.due_at)::float8 / 86400
+                          else (($1::timestamptz at time zone t3.timezone)::date - t3.due_on)::float8
+                        end
+                    )
+                    else 0
+                  end,
+                'dueOn', t3.due_on,
+                'dossier', json_build_object('code', t4.code)
+              )
+          )
+          order by t3.sort_at, t3.code
+        ),
+          '[]'::json
+      ),
+    'totalCount',
+      (
+        select count(*)
+        from projections.standing t5
+        where t5.valid_from <= $1::timestamptz
+          and t5.valid_to > $1::timestamptz
+          and t5.known_from <= $2::timestamptz
+          and t5.known_to > $2::timestamptz
+          and t5.kind = 'OPEN'
+          and t5.overdue_from <= $1::timestamptz
+          and t5.sort_at <= $1::timestamptz
+          and t5.overdue_from < t5.valid_to
+      )
+  ) as j
+  from (
+    select *
+    from (
+      select t6.dossier, t6.known_from, t6.valid_from, t6.sort_at as k0, t6.code as k1
+      from projections.standing t6
+      where t6.valid_from <= $1::timestamptz
+        and t6.valid_to > $1::timestamptz
+        and t6.known_from <= $2::timestamptz
+        and t6.known_to > $2::timestamptz
+        and t6.kind = 'OPEN'
+        and t6.overdue_from <= $1::timestamptz
+        and t6.sort_at <= $1::timestamptz
+        and t6.overdue_from < t6.valid_to
+      order by t6.sort_at, t6.code
+      limit 101
+    ) c
+    order by k0, k1
+    limit $3::bigint
+  ) t2
+  join projections.standing t3 on t3.dossier = t2.dossier and t3.known_from = t2.known_from and t3.valid_from = t2.valid_from
+  left join projections.dossiers t4 on t4.dossier = t3.dossier
+)::text
