@@ -10,7 +10,7 @@ from typing import TypedDict
 from graphql_api.access.policy import AGENCYS, BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, scopes_with
 
 _PUBLIC = (Cell.PUBLIC, Cell.OWN_AGENCY_AND_PUBLIC)
-# Predicates by their text, with the thing that each keeps: what `docs/permissions.md` finds the guarded fields by.
+# Predicates by their text, without guillemets, with the thing that each keeps: what `docs/permissions.md` finds the guarded fields by.
 _kept: dict[str, Thing] = {}
 KEPT: Mapping[str, Thing] = _kept
 
@@ -59,7 +59,8 @@ def predicate(
             raise Unexpressed(f"{thing.name}: what is public of it is public to every scope")
         sql = f"({sql} or {_said(thing, public)})"
     if thing in WIDENED:
-        sql = f"({sql} or $public_status)"
+        _kept[f"({sql} or $public_status)"] = thing
+        return f"(«{sql}» or $public_status)"
     _kept[sql] = thing
     return sql
 
@@ -86,7 +87,7 @@ def guards(thing: Thing, *, agency: str, own: str | None = None, by_itself: str 
 
 def shown(to: str, column: str) -> str:
     """Takes a predicate and a column, returns the template of the column's value for those whom it holds for, and null for all others."""
-    return f"case when {to} then {{{column}}} end"
+    return f"case when «{to}» then {{{column}}} end"
 
 
 def beside(sight: str, companion: str) -> str:

@@ -4,6 +4,8 @@ Objects are built by `json_build_object` where their row is, rows beside them ar
 response keys of the client enter the text, quoted; everything else of the client's is bound.
 """
 
+import re
+
 from domain.execution import receipts
 from graphql_api.access.policy import BY_DOSSIERS, Thing
 from graphql_api.access.scopes import Sight
@@ -21,6 +23,7 @@ from graphql_api.compiler.statement import StatementBuilder, json_object, quoted
 from graphql_api.settings import ApiSettings
 
 OPENS = "secret"  # the argument that opens a look-up
+_PLAIN = re.compile(r"\w+\.\w+|\$\d+::\w+")  # a column or a parameter: nothing to compute
 NOTHING = Source("nothing", "(select)", {}, "")
 
 
@@ -190,6 +193,8 @@ class Compiler:
         if chosen.type is None:
             return json
         if not meaning.is_list:
+            if not _PLAIN.fullmatch(json):
+                json = row.once(json, "value")
             return (
                 f"case when {json} is not null then {self.objects(chosen, JsonRow(row.statement, json, row.joins))} end"
             )

@@ -13,7 +13,8 @@ A field without a word is the column of its Python name. The compiler (`compiler
 it does not reach (`fallback.py`) both read these words, and nothing else, so that nobody writes a resolver for a mapped field.
 
 SQL in a word is a template: `{column}` is a column of the field's row, `{companion.column}` one of a row beside it
-(`sources.py` of its subject), `$name` a value of the request (`binding.py`). Nothing that a client sends ever enters a template.
+(`sources.py` of its subject), `$name` a value of the request (`binding.py`); what stands in guillemets, `«expression»`, is computed
+once per row (`template.py`). Nothing that a client sends ever enters a template.
 """
 
 from collections.abc import Mapping, Sequence

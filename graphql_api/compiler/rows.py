@@ -33,6 +33,7 @@ class SourceRow(ABC):
         self.statement = statement
         self.joins = joins  # grows as other rows are spoken of; the select that owns this row writes it out
         self.moment = moment
+        self._once: dict[str, str] = {}
 
     @abstractmethod
     def column(self, companion: str | None, name: str) -> str:
@@ -59,7 +60,16 @@ class SourceRow(ABC):
                 return self.statement.bind(self.moment.known)
             return self.statement.request(name)
 
-        return render(template, self.column, value)
+        return render(template, self.column, value, self.once)
+
+    def once(self, expression: str, name: str = "holds") -> str:
+        """Takes the SQL of an expression over this row, joins its value beside the row on first use, returns the SQL of that column."""
+        column = self._once.get(expression)
+        if column is None:
+            alias = self.statement.alias()
+            self.joins.append(f"cross join lateral (select {expression} as {name}) {alias}")
+            column = self._once[expression] = f"{alias}.{name}"
+        return column
 
 
 class TableRow(SourceRow):

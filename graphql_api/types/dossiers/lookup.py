@@ -32,7 +32,7 @@ class DossierStatus:
             on={"dossier": "dossier"},
             where="{type} = 'step-completed'",
             value="concat_ws(' · ', {payload} ->> 'activity', {context.actor} ->> 'unit')",
-            when=LOOKUP_STEPS,
+            when=f"«{LOOKUP_STEPS}»",
             expected=20,
         ),
     )

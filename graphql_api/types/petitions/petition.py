@@ -83,11 +83,11 @@ class Petition(Node):
     )
     overdue: bool | None = field(
         "Whether it waits for an answer past its due date now (quá hạn).",
-        Expression(f"case when {PETITION_OWN} then coalesce({{overdue_from}} <= $now, false) end"),
+        Expression(f"case when «{PETITION_OWN}» then coalesce({{overdue_from}} <= $now, false) end"),
     )
     dragging: bool | None = field(
         "Whether it drags on (kéo dài): unanswered past its due date, or reopened more often than the rule pack allows.",
-        Expression(f"case when {PETITION_OWN} then coalesce({{drags_from}} <= $now, false) end"),
+        Expression(f"case when «{PETITION_OWN}» then coalesce({{drags_from}} <= $now, false) end"),
     )
     answered_at: DateTime | None = field(
         "When it was answered (ngày trả lời); null while it is open, and again once it is reopened.",
@@ -132,7 +132,7 @@ class Petition(Node):
             on={"dossier": "dossier_id"},
             among={"code": "findings"},
             where=FINDINGS_SEEN,
-            when=PETITION_STAFF,
+            when=f"«{PETITION_STAFF}»",
             expected=1,
         ),
     )
@@ -144,7 +144,7 @@ class Petition(Node):
                 order="{opened_at}, {code}",
                 on={"petition": "code"},
                 where=CASE_VISIBLE,
-                when=PETITION_OWN,
+                when=f"«{PETITION_OWN}»",
                 expected=1,
             ),
         )

@@ -8,12 +8,10 @@ select
               'code', t3.code,
               'official',
                 case
-                  when case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t3.named) then t3.official end is not null
-                  then json_build_object(
-                    'id', case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t3.named) then t3.official end
-                  )
+                  when case when t4.holds then t3.official end is not null
+                  then json_build_object('id', case when t4.holds then t3.official end)
                 end,
-              'reference', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t3.reference end
+              'reference', case when t5.holds then t3.reference end
             )
             order by t3.opened_at desc, t3.code desc
           ),
@@ -23,18 +21,20 @@ select
     from (
       select *
       from (
-        select t4.*, t4.opened_at as k0, t4.code as k1
-        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t4
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t4.public)
-        order by t4.opened_at desc, t4.code desc
+        select t6.*, t6.opened_at as k0, t6.code as k1
+        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t6
+        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t6.public)
+        order by t6.opened_at desc, t6.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $2::bigint
     ) t3
+    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t3.named) as holds) t4
+    cross join lateral (select ($1::text[] && array['inspector', 'auditor', 'admin']) as holds) t5
   )::text,
   (
-    select json_build_object('code', t6.code) as j
-    from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t6
-    where t6.code = $3::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t6.public)
+    select json_build_object('code', t8.code) as j
+    from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t8
+    where t8.code = $3::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t8.public)
   )::text

@@ -27,18 +27,16 @@ select
               'decision', t4.decision,
               'official',
                 case
-                  when case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t4.named) then t4.official end is not null
-                  then json_build_object(
-                    'id', case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t4.named) then t4.official end
-                  )
+                  when case when t5.holds then t4.official end is not null
+                  then json_build_object('id', case when t5.holds then t4.official end)
                 end,
-              'reference', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t4.reference end,
-              'allegation', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t4.allegation end,
-              'concludedBy', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t4.concluded_by end,
-              'dossierCode', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t4.dossier end,
-              'dossier', case when t5.dossier is not null then json_build_object('code', t5.code) end,
-              'petition', case when t6.petition is not null then json_build_object('code', t6.code) end,
-              'history', t9.j
+              'reference', case when t6.holds then t4.reference end,
+              'allegation', case when t6.holds then t4.allegation end,
+              'concludedBy', case when t6.holds then t4.concluded_by end,
+              'dossierCode', case when t6.holds then t4.dossier end,
+              'dossier', case when t7.dossier is not null then json_build_object('code', t7.code) end,
+              'petition', case when t8.petition is not null then json_build_object('code', t8.code) end,
+              'history', t11.j
             )
             order by t4.opened_at desc, t4.code desc
           ),
@@ -48,114 +46,115 @@ select
     from (
       select *
       from (
-        select t10.*, t10.opened_at as k0, t10.code as k1
-        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t10
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t10.public)
-        order by t10.opened_at desc, t10.code desc
+        select t12.*, t12.opened_at as k0, t12.code as k1
+        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t12
+        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t12.public)
+        order by t12.opened_at desc, t12.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $2::bigint
     ) t4
-    left join projections.dossiers t5 on t5.code = t4.dossier and false
+    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t4.named) as holds) t5
+    cross join lateral (select ($1::text[] && array['inspector', 'auditor', 'admin']) as holds) t6
+    left join projections.dossiers t7 on t7.code = t4.dossier and false
     left join (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
-    ) t6 on t6.code = t4.petition
+    ) t8 on t8.code = t4.petition
       and false
     left join lateral (
       select json_build_object(
         'totalCount',
           (
             select count(*)
-            from projections.history t8
-            where t8.dossier = t4.conduct_case and ($1::text[] && array['inspector', 'auditor', 'admin'])
+            from projections.history t10
+            where t10.dossier = t4.conduct_case and ($1::text[] && array['inspector', 'auditor', 'admin'])
           )
       ) as j
-    ) t9 on true
+    ) t11 on true
   )::text,
   (
     select json_build_object(
-      'nodes', coalesce(json_agg(json_build_object('code', t13.code) order by t13.opened_at desc, t13.code desc), '[]'::json)
+      'nodes', coalesce(json_agg(json_build_object('code', t15.code) order by t15.opened_at desc, t15.code desc), '[]'::json)
     ) as j
     from (
       select *
       from (
-        select t14.*, t14.opened_at as k0, t14.code as k1
-        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t14
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t14.public)
-          and (t14.official = $3::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t14.named))
-        order by t14.opened_at desc, t14.code desc
+        select t16.*, t16.opened_at as k0, t16.code as k1
+        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t16
+        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t16.public)
+          and (t16.official = $3::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t16.named))
+        order by t16.opened_at desc, t16.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $4::bigint
-    ) t13
+    ) t15
   )::text,
   (
     select json_build_object(
-      'nodes', coalesce(json_agg(json_build_object('code', t17.code) order by t17.opened_at desc, t17.code desc), '[]'::json)
+      'nodes', coalesce(json_agg(json_build_object('code', t19.code) order by t19.opened_at desc, t19.code desc), '[]'::json)
     ) as j
     from (
       select *
       from (
-        select t18.*, t18.opened_at as k0, t18.code as k1
-        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t18
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t18.public)
-          and (t18.official = $5::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t18.named))
-        order by t18.opened_at desc, t18.code desc
+        select t20.*, t20.opened_at as k0, t20.code as k1
+        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t20
+        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t20.public)
+          and (t20.official = $5::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t20.named))
+        order by t20.opened_at desc, t20.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $6::bigint
-    ) t17
+    ) t19
   )::text,
   (
     select json_build_object(
-      'nodes', coalesce(json_agg(json_build_object('code', t21.code) order by t21.opened_at desc, t21.code desc), '[]'::json)
+      'nodes', coalesce(json_agg(json_build_object('code', t23.code) order by t23.opened_at desc, t23.code desc), '[]'::json)
     ) as j
     from (
       select *
       from (
-        select t22.*, t22.opened_at as k0, t22.code as k1
-        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t22
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t22.public)
-          and (t22.petition = $7::text and ($1::text[] && array['inspector', 'auditor', 'admin']))
-        order by t22.opened_at desc, t22.code desc
+        select t24.*, t24.opened_at as k0, t24.code as k1
+        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t24
+        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t24.public)
+          and (t24.petition = $7::text and ($1::text[] && array['inspector', 'auditor', 'admin']))
+        order by t24.opened_at desc, t24.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $8::bigint
-    ) t21
-  )::text,
-  (
-    select json_build_object('code', t24.code) as j
-    from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t24
-    where t24.code = $9::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t24.public)
+    ) t23
   )::text,
   (
     select json_build_object('code', t26.code) as j
     from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t26
-    where t26.code = $10::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t26.public)
+    where t26.code = $9::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t26.public)
   )::text,
   (
     select json_build_object('code', t28.code) as j
     from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t28
-    where t28.code = $11::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t28.public)
+    where t28.code = $10::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t28.public)
+  )::text,
+  (
+    select json_build_object('code', t30.code) as j
+    from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t30
+    where t30.code = $11::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t30.public)
   )::text,
   (
     select json_build_object(
-      'code', t30.code,
+      'code', t32.code,
       'official',
         case
-          when case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t30.named) then t30.official end is not null
-          then json_build_object(
-            'id', case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t30.named) then t30.official end
-          )
+          when case when t33.holds then t32.official end is not null
+          then json_build_object('id', case when t33.holds then t32.official end)
         end
     ) as j
-    from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t30
-    where t30.code = $12::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t30.public)
+    from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t32
+    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t32.named) as holds) t33
+    where t32.code = $12::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t32.public)
   )::text,
   (
     select json_build_object(
@@ -163,22 +162,22 @@ select
         coalesce(
           json_agg(
             json_build_object(
-              'code', t33.code,
-              'kind', t33.kind,
-              'subject', case when (($1::text[] && array['inspector', 'auditor', 'admin']) or t33.official is null) then t33.subject end,
+              'code', t36.code,
+              'kind', t36.kind,
+              'subject', case when t37.holds then t36.subject end,
               'official',
                 case
-                  when case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t33.official end is not null
-                  then json_build_object('id', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t33.official end)
+                  when case when t38.holds then t36.official end is not null
+                  then json_build_object('id', case when t38.holds then t36.official end)
                 end,
-              'agency', json_build_object('code', t33.agency),
-              'title', t33.title,
-              'reason', t33.reason,
-              'legalBasis', t33.legal_basis,
-              'approver', case when ($1::text[] && array['inspector', 'auditor', 'admin']) then t33.approver end,
-              'awardedAt', t33.awarded_at
+              'agency', json_build_object('code', t36.agency),
+              'title', t36.title,
+              'reason', t36.reason,
+              'legalBasis', t36.legal_basis,
+              'approver', case when t38.holds then t36.approver end,
+              'awardedAt', t36.awarded_at
             )
-            order by t33.awarded_at desc, t33.code desc
+            order by t36.awarded_at desc, t36.code desc
           ),
             '[]'::json
         )
@@ -186,12 +185,14 @@ select
     from (
       select *
       from (
-        select t34.*, t34.awarded_at as k0, t34.code as k1
-        from projections.commendations t34
-        order by t34.awarded_at desc, t34.code desc
+        select t39.*, t39.awarded_at as k0, t39.code as k1
+        from projections.commendations t39
+        order by t39.awarded_at desc, t39.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $13::bigint
-    ) t33
+    ) t36
+    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t36.official is null) as holds) t37
+    cross join lateral (select ($1::text[] && array['inspector', 'auditor', 'admin']) as holds) t38
   )::text

@@ -45,47 +45,30 @@ select (
           'apology', t6.apology,
           'computation',
             case
-              when case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end is not null
+              when t7.value is not null
               then json_build_object(
-                'start',
-                  ((case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end ->> 'start'))::timestamptz,
-                'limit', (case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end -> 'limit'),
-                'unit', (case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end -> 'unit'),
-                'calendar',
-                  (case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end -> 'calendar'),
-                'rule', (case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end -> 'rule'),
-                'countedFrom',
-                  (
-                    (
-                      case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end ->> 'counted_from'
-                    )
-                  )::timestamptz,
-                'movedFrom',
-                  (case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end -> 'moved_from'),
-                'dueAt',
-                  ((case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end ->> 'due_at'))::timestamptz,
-                'dueOn', (case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end -> 'due_on'),
-                'incomplete',
-                  coalesce(
-                    (
-                      (
-                        case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end ->> 'incomplete'
-                      )
-                    )::boolean,
-                      false
-                  ),
-                'days', t8.j
+                'start', ((t7.value ->> 'start'))::timestamptz,
+                'limit', (t7.value -> 'limit'),
+                'unit', (t7.value -> 'unit'),
+                'calendar', (t7.value -> 'calendar'),
+                'rule', (t7.value -> 'rule'),
+                'countedFrom', ((t7.value ->> 'counted_from'))::timestamptz,
+                'movedFrom', (t7.value -> 'moved_from'),
+                'dueAt', ((t7.value ->> 'due_at'))::timestamptz,
+                'dueOn', (t7.value -> 'due_on'),
+                'incomplete', coalesce(((t7.value ->> 'incomplete'))::boolean, false),
+                'days', t9.j
               )
             end
         )
       end,
-    'legs', t10.j,
-    'requirements', t14.j,
-    'supplementRequests', t19.j,
-    'visits', t23.j,
-    'opinions', t25.j,
-    'verifications', t27.j,
-    'findings', t29.j
+    'legs', t11.j,
+    'requirements', t15.j,
+    'supplementRequests', t20.j,
+    'visits', t24.j,
+    'opinions', t26.j,
+    'verifications', t28.j,
+    'findings', t30.j
   ) as j
   from projections.dossiers t2
   left join projections.rule_packs t3 on t3.reference = t2.rule_pack or (t3.id = t2.rule_pack and t3.latest)
@@ -134,189 +117,188 @@ select (
     and t5.valid_to = 'infinity'
     and t5.known_to = 'infinity'
   left join projections.dossiers t6 on t6.dossier = t5.dossier
+  cross join lateral (select case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end as value) t7
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'on', (t7.value -> 'on'),
-          'kind', (t7.value -> 'kind'),
-          'minutes', (t7.value -> 'minutes'),
-          'note', (t7.value -> 'note')
+          'on', (t8.value -> 'on'),
+          'kind', (t8.value -> 'kind'),
+          'minutes', (t8.value -> 'minutes'),
+          'note', (t8.value -> 'note')
         )
-        order by t7.n
+        order by t8.n
       ),
         '[]'::json
     ) as j
-    from json_array_elements(
-      (case when (t5.due_at, t5.due_on) is not distinct from (t6.due_at, t6.due_on) then t6.computation end -> 'days')
-    ) with ordinality t7(value, n)
-  ) t8 on true
+    from json_array_elements((t7.value -> 'days')) with ordinality t8(value, n)
+  ) t9 on true
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'id', t9.leg,
-          'agency', json_build_object('code', t9.agency, 'name', (select r.name from projections.agencies r where r.code = t9.agency)),
-          'task', t9.task,
-          'lead', t9.lead,
-          'openedAt', t9.opened_at,
-          'closedAt', t9.closed_at,
-          'dueAt', t9.due_at,
-          'dueOn', t9.due_on,
-          'overdue', coalesce(t9.closed_at is null and t9.due_at < $3::timestamptz, false),
-          'result', t9.result,
-          'lateDays', t9.late_days,
-          'computation', case when t9.computation is not null then json_build_object('limit', (t9.computation -> 'limit')) end
+          'id', t10.leg,
+          'agency', json_build_object('code', t10.agency, 'name', (select r.name from projections.agencies r where r.code = t10.agency)),
+          'task', t10.task,
+          'lead', t10.lead,
+          'openedAt', t10.opened_at,
+          'closedAt', t10.closed_at,
+          'dueAt', t10.due_at,
+          'dueOn', t10.due_on,
+          'overdue', coalesce(t10.closed_at is null and t10.due_at < $3::timestamptz, false),
+          'result', t10.result,
+          'lateDays', t10.late_days,
+          'computation', case when t10.computation is not null then json_build_object('limit', (t10.computation -> 'limit')) end
         )
-        order by t9.ordinal
+        order by t10.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.legs t9
-    where t9.dossier = t2.dossier
-  ) t10 on true
+    from projections.legs t10
+    where t10.dossier = t2.dossier
+  ) t11 on true
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'requirement', t11.requirement,
-          'name', t11.name,
-          'originals', t11.originals,
-          'copies', t11.copies,
-          'condition', t11.condition,
-          'listed', t11.listed,
-          'submitted', t11.submitted,
-          'submittedAt', t11.submitted_at,
-          'demanded', t11.demanded,
-          'reasons', t11.reasons,
-          'verdict', t11.verdict,
-          'positions', t11.positions,
-          'demands', t13.j
+          'requirement', t12.requirement,
+          'name', t12.name,
+          'originals', t12.originals,
+          'copies', t12.copies,
+          'condition', t12.condition,
+          'listed', t12.listed,
+          'submitted', t12.submitted,
+          'submittedAt', t12.submitted_at,
+          'demanded', t12.demanded,
+          'reasons', t12.reasons,
+          'verdict', t12.verdict,
+          'positions', t12.positions,
+          'demands', t14.j
         )
-        order by t11.ordinal
+        order by t12.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.requirement_checks t11
+    from projections.requirement_checks t12
     left join lateral (
-      select coalesce(json_agg(json_build_object('type', t12.type) order by t12.position), '[]'::json) as j
-      from projections.history t12
-      where t12.position = any(t11.positions)
-    ) t13 on true
-    where t11.dossier = t2.dossier
-  ) t14 on true
+      select coalesce(json_agg(json_build_object('type', t13.type) order by t13.position), '[]'::json) as j
+      from projections.history t13
+      where t13.position = any(t12.positions)
+    ) t14 on true
+    where t12.dossier = t2.dossier
+  ) t15 on true
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'phase', t15.phase,
-          'round', t15.round,
-          'occurredAt', t15.occurred_at,
-          'notifiedAt', t15.notified_at,
+          'phase', t16.phase,
+          'round', t16.round,
+          'occurredAt', t16.occurred_at,
+          'notifiedAt', t16.notified_at,
           'official',
-            json_build_object('id', t15.official, 'agency', case when t15.agency is not null then json_build_object('code', t15.agency) end),
-          'channel', t15.channel,
-          'form', t15.form,
-          'reason', t15.reason,
-          'legalBasis', t15.legal_basis,
-          'latestOn', t15.latest_on,
-          'items', t17.j,
-          'answeredAt', t15.answered_at,
-          'complete', t15.complete,
-          'event', json_build_object('version', t18.version, 'type', t18.type)
+            json_build_object('id', t16.official, 'agency', case when t16.agency is not null then json_build_object('code', t16.agency) end),
+          'channel', t16.channel,
+          'form', t16.form,
+          'reason', t16.reason,
+          'legalBasis', t16.legal_basis,
+          'latestOn', t16.latest_on,
+          'items', t18.j,
+          'answeredAt', t16.answered_at,
+          'complete', t16.complete,
+          'event', json_build_object('version', t19.version, 'type', t19.type)
         )
-        order by t15.ordinal
+        order by t16.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.supplement_requests t15
+    from projections.supplement_requests t16
     left join lateral (
       select coalesce(
-        json_agg(json_build_object('name', (t16.value -> 'name'), 'requirement', (t16.value -> 'requirement')) order by t16.n), '[]'::json
+        json_agg(json_build_object('name', (t17.value -> 'name'), 'requirement', (t17.value -> 'requirement')) order by t17.n), '[]'::json
       ) as j
-      from json_array_elements(t15.items) with ordinality t16(value, n)
-    ) t17 on true
-    left join projections.history t18 on t18.position = t15.position
-    where t15.dossier = t2.dossier
-  ) t19 on true
+      from json_array_elements(t16.items) with ordinality t17(value, n)
+    ) t18 on true
+    left join projections.history t19 on t19.position = t16.position
+    where t16.dossier = t2.dossier
+  ) t20 on true
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'occurredAt', t20.occurred_at,
-          'purpose', t20.purpose,
-          'fault', t20.fault,
-          'causedBy', case when t21.position is not null then json_build_object('position', t21.position, 'type', t21.type) end,
-          'event', json_build_object('type', t22.type)
+          'occurredAt', t21.occurred_at,
+          'purpose', t21.purpose,
+          'fault', t21.fault,
+          'causedBy', case when t22.position is not null then json_build_object('position', t22.position, 'type', t22.type) end,
+          'event', json_build_object('type', t23.type)
         )
-        order by t20.ordinal
+        order by t21.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.visits t20
-    left join projections.history t21 on t21.position = t20.caused_by
-    left join projections.history t22 on t22.position = t20.position
-    where t20.dossier = t2.dossier
-  ) t23 on true
+    from projections.visits t21
+    left join projections.history t22 on t22.position = t21.caused_by
+    left join projections.history t23 on t23.position = t21.position
+    where t21.dossier = t2.dossier
+  ) t24 on true
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'id', t24.opinion,
-          'agency', json_build_object('code', t24.agency),
-          'content', t24.content,
-          'requestedAt', t24.requested_at,
-          'dueAt', t24.due_at,
-          'dueOn', t24.due_on,
-          'overdue', coalesce(t24.given_at is null and t24.due_at < $3::timestamptz, false),
-          'givenAt', t24.given_at,
-          'agrees', t24.agrees,
-          'lateNoticedAt', t24.late_noticed_at,
-          'computation', case when t24.computation is not null then json_build_object('limit', (t24.computation -> 'limit')) end
+          'id', t25.opinion,
+          'agency', json_build_object('code', t25.agency),
+          'content', t25.content,
+          'requestedAt', t25.requested_at,
+          'dueAt', t25.due_at,
+          'dueOn', t25.due_on,
+          'overdue', coalesce(t25.given_at is null and t25.due_at < $3::timestamptz, false),
+          'givenAt', t25.given_at,
+          'agrees', t25.agrees,
+          'lateNoticedAt', t25.late_noticed_at,
+          'computation', case when t25.computation is not null then json_build_object('limit', (t25.computation -> 'limit')) end
         )
-        order by t24.ordinal
+        order by t25.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.opinions t24
-    where t24.dossier = t2.dossier
-  ) t25 on true
+    from projections.opinions t25
+    where t25.dossier = t2.dossier
+  ) t26 on true
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'id', t26.verification,
-          'scheduledAt', t26.scheduled_at,
-          'plannedAt', t26.planned_at,
-          'plannedPlace', t26.planned_place,
-          'reportedAt', t26.reported_at,
-          'heldAt', t26.held_at,
-          'heldPlace', t26.held_place,
-          'participants', t26.participants,
-          'outcome', t26.outcome
+          'id', t27.verification,
+          'scheduledAt', t27.scheduled_at,
+          'plannedAt', t27.planned_at,
+          'plannedPlace', t27.planned_place,
+          'reportedAt', t27.reported_at,
+          'heldAt', t27.held_at,
+          'heldPlace', t27.held_place,
+          'participants', t27.participants,
+          'outcome', t27.outcome
         )
-        order by t26.ordinal
+        order by t27.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.verifications t26
-    where t26.dossier = t2.dossier
-  ) t27 on true
+    from projections.verifications t27
+    where t27.dossier = t2.dossier
+  ) t28 on true
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'code', t28.code,
-          'severity', t28.severity,
-          'official', case when t28.official is not null then json_build_object('id', t28.official) end,
-          'items', t28.items
+          'code', t29.code,
+          'severity', t29.severity,
+          'official', case when t29.official is not null then json_build_object('id', t29.official) end,
+          'items', t29.items
         )
-        order by t28.occurred_at, t28.position, t28.code, t28.ordinal
+        order by t29.occurred_at, t29.position, t29.code, t29.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.findings t28
-    where t28.dossier = t2.dossier and ($4::boolean or t28.agency = $5::text)
-  ) t29 on true
+    from projections.findings t29
+    where t29.dossier = t2.dossier and ($4::boolean or t29.agency = $5::text)
+  ) t30 on true
   where t2.code = $1::text
 )::text

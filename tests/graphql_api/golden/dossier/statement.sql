@@ -74,18 +74,16 @@ select (
           'overdueSince', case when t4.kind = 'OPEN' and t4.overdue_from <= $2::timestamptz then t4.overdue_from end,
           'computation',
             case
-              when case when (t4.due_at, t4.due_on) is not distinct from (t5.due_at, t5.due_on) then t5.computation end is not null
+              when t6.value is not null
               then json_build_object(
-                'start',
-                  ((case when (t4.due_at, t4.due_on) is not distinct from (t5.due_at, t5.due_on) then t5.computation end ->> 'start'))::timestamptz,
-                'limit', (case when (t4.due_at, t4.due_on) is not distinct from (t5.due_at, t5.due_on) then t5.computation end -> 'limit'),
-                'unit', (case when (t4.due_at, t4.due_on) is not distinct from (t5.due_at, t5.due_on) then t5.computation end -> 'unit'),
-                'calendar',
-                  (case when (t4.due_at, t4.due_on) is not distinct from (t5.due_at, t5.due_on) then t5.computation end -> 'calendar'),
-                'rule', (case when (t4.due_at, t4.due_on) is not distinct from (t5.due_at, t5.due_on) then t5.computation end -> 'rule')
+                'start', ((t6.value ->> 'start'))::timestamptz,
+                'limit', (t6.value -> 'limit'),
+                'unit', (t6.value -> 'unit'),
+                'calendar', (t6.value -> 'calendar'),
+                'rule', (t6.value -> 'rule')
               )
             end,
-          'spans', t7.j
+          'spans', t8.j
         )
       end
   ) as j
@@ -135,24 +133,25 @@ select (
     and t4.valid_to = 'infinity'
     and t4.known_to = 'infinity'
   left join projections.dossiers t5 on t5.dossier = t4.dossier
+  cross join lateral (select case when (t4.due_at, t4.due_on) is not distinct from (t5.due_at, t5.due_on) then t5.computation end as value) t6
   left join lateral (
     select coalesce(
       json_agg(
         json_build_object(
-          'from', t6.from_at,
-          'to', t6.to_at,
-          'dueAt', t6.due_at,
-          'dueOn', t6.due_on,
-          'cause', t6.cause,
-          'reason', t6.reason,
-          'legalBasis', t6.legal_basis
+          'from', t7.from_at,
+          'to', t7.to_at,
+          'dueAt', t7.due_at,
+          'dueOn', t7.due_on,
+          'cause', t7.cause,
+          'reason', t7.reason,
+          'legalBasis', t7.legal_basis
         )
-        order by t6.ordinal
+        order by t7.ordinal
       ),
         '[]'::json
     ) as j
-    from projections.due_spans t6
-    where t6.dossier = t4.dossier
-  ) t7 on true
+    from projections.due_spans t7
+    where t7.dossier = t4.dossier
+  ) t8 on true
   where t2.code = $1::text
 )::text

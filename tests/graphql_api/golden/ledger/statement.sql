@@ -2,7 +2,7 @@ select (
   select json_build_object(
     'position', (select coalesce(max(h.position), 0) from projections.history h),
     'size', (select coalesce(max(h.position), 0) from projections.history h),
-    'projections', t3.j
+    'projections', t4.j
   ) as j
   from (select) t1
   left join lateral (
@@ -18,7 +18,7 @@ select (
               then json_build_object(
                 'position', t2.stopped_position,
                 'type', t2.stopped_type,
-                'error', case when ($1::boolean) then t2.stopped_error end,
+                'error', case when t3.holds then t2.stopped_error end,
                 'stoppedAt', t2.stopped_at
               )
             end
@@ -52,5 +52,6 @@ select (
       from projections.stoppages s
       where not exists (select from projections.tracking t where t.application_name = s.projection)
     ) t2
-  ) t3 on true
+    cross join lateral (select ($1::boolean) as holds) t3
+  ) t4 on true
 )::text

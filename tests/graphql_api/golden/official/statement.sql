@@ -38,9 +38,9 @@ select
           where p.official_concerned = t2.id and p.outcome = 'REFUTED'
         ),
       'findings', t8.j,
-      'petitions', t12.j,
-      'conductCases', t14.j,
-      'commendations', t16.j
+      'petitions', t13.j,
+      'conductCases', t15.j,
+      'commendations', t17.j
     ) as j
     from (
       select u.id
@@ -97,14 +97,7 @@ select
         'nodes',
           coalesce(
             json_agg(
-              json_build_object(
-                'code', t10.code,
-                'outcome',
-                  case
-                    when (t10.opened or $3::boolean or t10.agency = $4::text or t10.received_by = $4::text or t10.petitioner = $5::text)
-                    then t10.outcome
-                  end
-              )
+              json_build_object('code', t10.code, 'outcome', case when t11.holds then t10.outcome end)
               order by t10.received_at desc, t10.code desc
             ),
               '[]'::json
@@ -113,29 +106,32 @@ select
       from (
         select *
         from (
-          select t11.*, t11.received_at as k0, t11.code as k1
+          select t12.*, t12.received_at as k0, t12.code as k1
           from (
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
-          ) t11
-          where t11.official_concerned = t2.id
-          order by t11.received_at desc, t11.code desc
+          ) t12
+          where t12.official_concerned = t2.id
+          order by t12.received_at desc, t12.code desc
           limit 101
         ) c
         order by k0 desc, k1 desc
         limit $6::bigint
       ) t10
-    ) t12 on true
+      cross join lateral (
+        select (t10.opened or $3::boolean or t10.agency = $4::text or t10.received_by = $4::text or t10.petitioner = $5::text) as holds
+      ) t11
+    ) t13 on true
     left join lateral (
-      select coalesce(json_agg(json_build_object('code', t13.code, 'status', t13.status) order by t13.opened_at, t13.code), '[]'::json) as j
-      from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t13
-      where t13.official = t2.id
-    ) t14 on true
+      select coalesce(json_agg(json_build_object('code', t14.code, 'status', t14.status) order by t14.opened_at, t14.code), '[]'::json) as j
+      from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t14
+      where t14.official = t2.id
+    ) t15 on true
     left join lateral (
-      select coalesce(json_agg(json_build_object('code', t15.code, 'title', t15.title) order by t15.awarded_at, t15.code), '[]'::json) as j
-      from projections.commendations t15
-      where t15.official = t2.id
-    ) t16 on true
+      select coalesce(json_agg(json_build_object('code', t16.code, 'title', t16.title) order by t16.awarded_at, t16.code), '[]'::json) as j
+      from projections.commendations t16
+      where t16.official = t2.id
+    ) t17 on true
     where t2.id = $1::text
   )::text,
   (
@@ -147,9 +143,9 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) p
-          where p.official_concerned = t18.id and p.outcome = 'REFUTED'
+          where p.official_concerned = t19.id and p.outcome = 'REFUTED'
         ),
-      'conductCases', t20.j
+      'conductCases', t21.j
     ) as j
     from (
       select u.id
@@ -174,16 +170,16 @@ select
       ) u
       where u.id is not null
       group by u.id
-    ) t18
+    ) t19
     left join lateral (
-      select coalesce(json_agg(json_build_object('outcome', t19.outcome) order by t19.opened_at, t19.code), '[]'::json) as j
-      from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t19
-      where t19.official = t18.id
-    ) t20 on true
-    where t18.id = $7::text
+      select coalesce(json_agg(json_build_object('outcome', t20.outcome) order by t20.opened_at, t20.code), '[]'::json) as j
+      from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t20
+      where t20.official = t19.id
+    ) t21 on true
+    where t19.id = $7::text
   )::text,
   (
-    select json_build_object('id', t22.id) as j
+    select json_build_object('id', t23.id) as j
     from (
       select u.id
       from (
@@ -207,6 +203,6 @@ select
       ) u
       where u.id is not null
       group by u.id
-    ) t22
-    where t22.id = $8::text
+    ) t23
+    where t23.id = $8::text
   )::text

@@ -4,173 +4,109 @@ select
       'id', encode(convert_to('Petition:' || t2.petition::text, 'UTF8'), 'base64'),
       'code', t2.code,
       'completion', t2.completion,
-      'status',
-        case
-          when ((t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text) or $5::boolean)
-          then t2.status
-        end,
-      'means',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-          then t2.means
-        end,
-      'kind',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-          then t2.kind
-        end,
-      'topic',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-          then t2.topic
-        end,
+      'status', case when t4.holds then t2.status end,
+      'means', case when t3.holds then t2.means end,
+      'kind', case when t3.holds then t2.kind end,
+      'topic', case when t3.holds then t2.topic end,
       'agency',
         case
-          when case
-            when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-            then t2.agency
-          end is not null
-          then json_build_object(
-            'code',
-              case
-                when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-                then t2.agency
-              end
-          )
+          when case when t3.holds then t2.agency end is not null
+          then json_build_object('code', case when t3.holds then t2.agency end)
         end,
-      'department', case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.department end,
+      'department', case when t5.holds then t2.department end,
       'official',
         case
-          when case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.official end is not null
+          when case when t5.holds then t2.official end is not null
           then json_build_object(
-            'id', case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.official end,
+            'id', case when t5.holds then t2.official end,
             'agency', case when t2.agency is not null then json_build_object('code', t2.agency) end
           )
         end,
       'officialConcerned',
         case
-          when case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.official_concerned end is not null
-          then json_build_object(
-            'id', case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.official_concerned end
-          )
+          when case when t5.holds then t2.official_concerned end is not null
+          then json_build_object('id', case when t5.holds then t2.official_concerned end)
         end,
-      'receivedAt',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-          then t2.received_at
-        end,
-      'dueAt',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-          then t2.due_at
-        end,
-      'dueOn',
-        case
-          when ((t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text) or $5::boolean)
-          then t2.due_on
-        end,
+      'receivedAt', case when t3.holds then t2.received_at end,
+      'dueAt', case when t3.holds then t2.due_at end,
+      'dueOn', case when t4.holds then t2.due_on end,
       'computation',
         case
-          when case
-            when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-            then t2.computation
-          end is not null
-          then json_build_object(
-            'limit',
-              (
-                case
-                  when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-                  then t2.computation
-                end -> 'limit'
-              ),
-            'unit',
-              (
-                case
-                  when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-                  then t2.computation
-                end -> 'unit'
-              ),
-            'calendar',
-              (
-                case
-                  when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-                  then t2.computation
-                end -> 'calendar'
-              )
-          )
+          when t6.value is not null
+          then json_build_object('limit', (t6.value -> 'limit'), 'unit', (t6.value -> 'unit'), 'calendar', (t6.value -> 'calendar'))
         end,
-      'petitioner', case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.petitioner end,
-      'conductTrack', case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.conduct_track end,
-      'dossierCode',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-          then t2.dossier
-        end,
-      'dossier', case when t3.dossier is not null then json_build_object('code', t3.code, 'petitions', t5.j) end,
-      'procedureCode',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text)
-          then t2.procedure
-        end,
-      'findingCodes', case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t2.findings end,
-      'findings', case when ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) then t9.j end,
-      'history', t21.j
+      'petitioner', case when t5.holds then t2.petitioner end,
+      'conductTrack', case when t5.holds then t2.conduct_track end,
+      'dossierCode', case when t3.holds then t2.dossier end,
+      'dossier', case when t7.dossier is not null then json_build_object('code', t7.code, 'petitions', t9.j) end,
+      'procedureCode', case when t3.holds then t2.procedure end,
+      'findingCodes', case when t5.holds then t2.findings end,
+      'findings', case when t5.holds then t13.j end,
+      'history', t25.j
     ) as j
     from (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
     ) t2
-    left join projections.dossiers t3 on t3.code = t2.dossier
+    cross join lateral (
+      select (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text) as holds
+    ) t3
+    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
+    cross join lateral (select ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) as holds) t5
+    cross join lateral (select case when t3.holds then t2.computation end as value) t6
+    left join projections.dossiers t7 on t7.code = t2.dossier
     left join lateral (
-      select coalesce(json_agg(json_build_object('code', t4.code) order by t4.received_at, t4.code), '[]'::json) as j
+      select coalesce(json_agg(json_build_object('code', t8.code) order by t8.received_at, t8.code), '[]'::json) as j
       from (
         select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
         from projections.petitions p
-      ) t4
-      where t4.dossier = t3.code
-        and (t4.opened or $2::boolean or t4.agency = $3::text or t4.received_by = $3::text or t4.petitioner = $4::text)
-    ) t5 on true
+      ) t8
+      where t8.dossier = t7.code
+        and (t8.opened or $2::boolean or t8.agency = $3::text or t8.received_by = $3::text or t8.petitioner = $4::text)
+    ) t9 on true
     left join lateral (
       select coalesce(
-        json_agg(json_build_object('code', t6.code, 'conductCases', t8.j) order by t6.occurred_at, t6.position, t6.code, t6.ordinal),
+        json_agg(json_build_object('code', t10.code, 'conductCases', t12.j) order by t10.occurred_at, t10.position, t10.code, t10.ordinal),
           '[]'::json
       ) as j
-      from projections.findings t6
+      from projections.findings t10
       left join lateral (
-        select coalesce(json_agg(json_build_object('code', t7.code, 'status', t7.status) order by t7.opened_at, t7.code), '[]'::json) as j
-        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t7
-        where t7.dossier_id = t6.dossier and t7.finding = t6.code and (($6::text[] && array['inspector', 'auditor', 'admin']) or t7.public)
-      ) t8 on true
-      where t6.dossier = t2.dossier_id and t6.code = any(t2.findings) and ($2::boolean or t6.agency = $3::text)
-    ) t9 on true
+        select coalesce(json_agg(json_build_object('code', t11.code, 'status', t11.status) order by t11.opened_at, t11.code), '[]'::json) as j
+        from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t11
+        where t11.dossier_id = t10.dossier
+          and t11.finding = t10.code
+          and (($6::text[] && array['inspector', 'auditor', 'admin']) or t11.public)
+      ) t12 on true
+      where t10.dossier = t2.dossier_id and t10.code = any(t2.findings) and ($2::boolean or t10.agency = $3::text)
+    ) t13 on true
     left join lateral (
       select json_build_object(
         'totalCount',
           (
             select count(*)
-            from projections.history t11
+            from projections.history t15
             left join (
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
-            ) t12 on t12.petition = t11.dossier
-            where t11.dossier = t2.petition and ($2::boolean or t12.agency = $3::text or t12.received_by = $3::text)
+            ) t16 on t16.petition = t15.dossier
+            where t15.dossier = t2.petition and ($2::boolean or t16.agency = $3::text or t16.received_by = $3::text)
           ),
         'nodes',
           coalesce(
             json_agg(
               json_build_object(
-                'type', t13.type,
-                'actor', case when t14.actor is not null then json_build_object('id', (t14.actor -> 'id')) end,
+                'type', t17.type,
+                'actor', case when t18.actor is not null then json_build_object('id', (t18.actor -> 'id')) end,
                 'payload',
                   (
                     select coalesce(json_object_agg(m.key, m.value), '{}')
-                    from json_each(t13.payload) m
+                    from json_each(t17.payload) m
                     where m.key not in ('context', 'receipt')
                   ),
-                'dossier', case when t15.dossier is not null then json_build_object('code', t15.code) end,
-                'changes', t18.j
+                'dossier', case when t19.dossier is not null then json_build_object('code', t19.code) end,
+                'changes', t22.j
               )
-              order by t13.version
+              order by t17.version
             ),
               '[]'::json
           )
@@ -178,79 +114,70 @@ select
       from (
         select *
         from (
-          select t19.*, t19.version as k0
-          from projections.history t19
+          select t23.*, t23.version as k0
+          from projections.history t23
           left join (
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
-          ) t20 on t20.petition = t19.dossier
-          where t19.dossier = t2.petition and ($2::boolean or t20.agency = $3::text or t20.received_by = $3::text)
-          order by t19.version
+          ) t24 on t24.petition = t23.dossier
+          where t23.dossier = t2.petition and ($2::boolean or t24.agency = $3::text or t24.received_by = $3::text)
+          order by t23.version
           limit 101
         ) c
         order by k0
         limit $7::bigint
-      ) t13
-      cross join lateral json_to_record(t13.payload -> 'context') as t14(
+      ) t17
+      cross join lateral json_to_record(t17.payload -> 'context') as t18(
         actor json, occurred_at timestamptz, noted_at timestamptz, channel text, reason text, legal_basis json, evidence json
       )
-      left join projections.dossiers t15 on t15.dossier = t13.dossier
-      left join projections.changes t16 on t16.position = t13.position
+      left join projections.dossiers t19 on t19.dossier = t17.dossier
+      left join projections.changes t20 on t20.position = t17.position
       left join lateral (
-        select coalesce(json_agg(json_build_object('field', (t17.value -> 'field')) order by t17.n), '[]'::json) as j
-        from json_array_elements(t16.fields) with ordinality t17(value, n)
-      ) t18 on true
-    ) t21 on true
+        select coalesce(json_agg(json_build_object('field', (t21.value -> 'field')) order by t21.n), '[]'::json) as j
+        from json_array_elements(t20.fields) with ordinality t21(value, n)
+      ) t22 on true
+    ) t25 on true
     where t2.code = $1::text
   )::text,
   (
     select json_build_object(
-      'conductTrack', case when ($2::boolean or t23.agency = $3::text or t23.received_by = $3::text) then t23.conduct_track end,
-      'conductCases',
-        case
-          when (t23.opened or $2::boolean or t23.agency = $3::text or t23.received_by = $3::text or t23.petitioner = $4::text)
-          then t26.j
-        end,
-      'overdue',
-        case
-          when (t23.opened or $2::boolean or t23.agency = $3::text or t23.received_by = $3::text or t23.petitioner = $4::text)
-          then coalesce(t23.overdue_from <= $9::timestamptz, false)
-        end,
-      'dragging',
-        case
-          when (t23.opened or $2::boolean or t23.agency = $3::text or t23.received_by = $3::text or t23.petitioner = $4::text)
-          then coalesce(t23.drags_from <= $9::timestamptz, false)
-        end
+      'conductTrack', case when t28.holds then t27.conduct_track end,
+      'conductCases', case when t33.holds then t32.j end,
+      'overdue', case when t33.holds then coalesce(t27.overdue_from <= $9::timestamptz, false) end,
+      'dragging', case when t33.holds then coalesce(t27.drags_from <= $9::timestamptz, false) end
     ) as j
     from (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
-    ) t23
+    ) t27
+    cross join lateral (select ($2::boolean or t27.agency = $3::text or t27.received_by = $3::text) as holds) t28
     left join lateral (
       select coalesce(
         json_agg(
           json_build_object(
-            'code', t24.code,
-            'status', t24.status,
+            'code', t29.code,
+            'status', t29.status,
             'official',
               case
-                when case when (($6::text[] && array['inspector', 'auditor', 'admin']) or t24.named) then t24.official end is not null
-                then json_build_object(
-                  'id', case when (($6::text[] && array['inspector', 'auditor', 'admin']) or t24.named) then t24.official end
-                )
+                when case when t30.holds then t29.official end is not null
+                then json_build_object('id', case when t30.holds then t29.official end)
               end,
-            'petition', case when t25.petition is not null then json_build_object('code', t25.code) end
+            'petition', case when t31.petition is not null then json_build_object('code', t31.code) end
           )
-          order by t24.opened_at, t24.code
+          order by t29.opened_at, t29.code
         ),
           '[]'::json
       ) as j
-      from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t24
+      from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t29
+      cross join lateral (select (($6::text[] && array['inspector', 'auditor', 'admin']) or t29.named) as holds) t30
       left join (
         select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
         from projections.petitions p
-      ) t25 on t25.code = t24.petition
-      where t24.petition = t23.code and (($6::text[] && array['inspector', 'auditor', 'admin']) or t24.public)
-    ) t26 on true
-    where t23.code = $8::text
+      ) t31 on t31.code = t29.petition
+      where t29.petition = t27.code and (($6::text[] && array['inspector', 'auditor', 'admin']) or t29.public)
+    ) t32 on true
+    cross join lateral (
+      select (t27.opened or $2::boolean or t27.agency = $3::text or t27.received_by = $3::text or t27.petitioner = $4::text) as holds
+    ) t33
+    where t27.code = $8::text
   )::text

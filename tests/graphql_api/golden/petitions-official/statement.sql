@@ -17,33 +17,15 @@ select
               'code', t4.code,
               'agency',
                 case
-                  when case
-                    when (t4.opened or $2::boolean or t4.agency = $3::text or t4.received_by = $3::text or t4.petitioner = $4::text)
-                    then t4.agency
-                  end is not null
-                  then json_build_object(
-                    'code',
-                      case
-                        when (t4.opened or $2::boolean or t4.agency = $3::text or t4.received_by = $3::text or t4.petitioner = $4::text)
-                        then t4.agency
-                      end
-                  )
+                  when case when t5.holds then t4.agency end is not null
+                  then json_build_object('code', case when t5.holds then t4.agency end)
                 end,
               'receivedBy',
                 case
-                  when case
-                    when (t4.opened or $2::boolean or t4.agency = $3::text or t4.received_by = $3::text or t4.petitioner = $4::text)
-                    then t4.received_by
-                  end is not null
-                  then json_build_object(
-                    'code',
-                      case
-                        when (t4.opened or $2::boolean or t4.agency = $3::text or t4.received_by = $3::text or t4.petitioner = $4::text)
-                        then t4.received_by
-                      end
-                  )
+                  when case when t5.holds then t4.received_by end is not null
+                  then json_build_object('code', case when t5.holds then t4.received_by end)
                 end,
-              'history', t8.j
+              'history', t9.j
             )
             order by t4.received_at desc, t4.code desc
           ),
@@ -53,119 +35,105 @@ select
     from (
       select *
       from (
-        select t9.*, t9.received_at as k0, t9.code as k1
+        select t10.*, t10.received_at as k0, t10.code as k1
         from (
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
-        ) t9
-        where t9.agency = $1::text
-        order by t9.received_at desc, t9.code desc
+        ) t10
+        where t10.agency = $1::text
+        order by t10.received_at desc, t10.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $5::bigint
     ) t4
+    cross join lateral (
+      select (t4.opened or $2::boolean or t4.agency = $3::text or t4.received_by = $3::text or t4.petitioner = $4::text) as holds
+    ) t5
     left join lateral (
       select json_build_object(
         'totalCount',
           (
             select count(*)
-            from projections.history t6
+            from projections.history t7
             left join (
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
-            ) t7 on t7.petition = t6.dossier
-            where t6.dossier = t4.petition and ($2::boolean or t7.agency = $3::text or t7.received_by = $3::text)
+            ) t8 on t8.petition = t7.dossier
+            where t7.dossier = t4.petition and ($2::boolean or t8.agency = $3::text or t8.received_by = $3::text)
           )
       ) as j
-    ) t8 on true
+    ) t9 on true
   )::text,
   (
     select json_build_object(
-      'code', t11.code,
-      'status',
-        case
-          when (
-            (t11.opened or $2::boolean or t11.agency = $3::text or t11.received_by = $3::text or t11.petitioner = $4::text) or $7::boolean
-          )
-          then t11.status
-        end,
-      'kind',
-        case
-          when (t11.opened or $2::boolean or t11.agency = $3::text or t11.received_by = $3::text or t11.petitioner = $4::text)
-          then t11.kind
-        end,
+      'code', t12.code,
+      'status', case when t14.holds then t12.status end,
+      'kind', case when t13.holds then t12.kind end,
       'agency',
         case
-          when case
-            when (t11.opened or $2::boolean or t11.agency = $3::text or t11.received_by = $3::text or t11.petitioner = $4::text)
-            then t11.agency
-          end is not null
-          then json_build_object(
-            'code',
-              case
-                when (t11.opened or $2::boolean or t11.agency = $3::text or t11.received_by = $3::text or t11.petitioner = $4::text)
-                then t11.agency
-              end
-          )
+          when case when t13.holds then t12.agency end is not null
+          then json_build_object('code', case when t13.holds then t12.agency end)
         end,
-      'history', t16.j
+      'history', t19.j
     ) as j
     from (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
-    ) t11
+    ) t12
+    cross join lateral (
+      select (t12.opened or $2::boolean or t12.agency = $3::text or t12.received_by = $3::text or t12.petitioner = $4::text) as holds
+    ) t13
+    cross join lateral (select (t13.holds or $7::boolean) as holds) t14
     left join lateral (
-      select json_build_object('nodes', coalesce(json_agg(json_build_object('type', t13.type) order by t13.version), '[]'::json)) as j
+      select json_build_object('nodes', coalesce(json_agg(json_build_object('type', t16.type) order by t16.version), '[]'::json)) as j
       from (
         select *
         from (
-          select t14.*, t14.version as k0
-          from projections.history t14
+          select t17.*, t17.version as k0
+          from projections.history t17
           left join (
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
-          ) t15 on t15.petition = t14.dossier
-          where t14.dossier = t11.petition and ($2::boolean or t15.agency = $3::text or t15.received_by = $3::text)
-          order by t14.version
+          ) t18 on t18.petition = t17.dossier
+          where t17.dossier = t12.petition and ($2::boolean or t18.agency = $3::text or t18.received_by = $3::text)
+          order by t17.version
           limit 101
         ) c
         order by k0
         limit $8::bigint
-      ) t13
-    ) t16 on true
-    where t11.code = $6::text
+      ) t16
+    ) t19 on true
+    where t12.code = $6::text
   )::text,
   (
     select json_build_object(
-      'code', t18.code,
-      'completion', t18.completion,
-      'status',
-        case
-          when (
-            (t18.opened or $2::boolean or t18.agency = $3::text or t18.received_by = $3::text or t18.petitioner = $4::text) or $7::boolean
-          )
-          then t18.status
-        end,
-      'history', t22.j
+      'code', t21.code,
+      'completion', t21.completion,
+      'status', case when t23.holds then t21.status end,
+      'history', t27.j
     ) as j
     from (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
-    ) t18
+    ) t21
+    cross join lateral (
+      select (t21.opened or $2::boolean or t21.agency = $3::text or t21.received_by = $3::text or t21.petitioner = $4::text) as holds
+    ) t22
+    cross join lateral (select (t22.holds or $7::boolean) as holds) t23
     left join lateral (
       select json_build_object(
         'totalCount',
           (
             select count(*)
-            from projections.history t20
+            from projections.history t25
             left join (
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
-            ) t21 on t21.petition = t20.dossier
-            where t20.dossier = t18.petition and ($2::boolean or t21.agency = $3::text or t21.received_by = $3::text)
+            ) t26 on t26.petition = t25.dossier
+            where t25.dossier = t21.petition and ($2::boolean or t26.agency = $3::text or t26.received_by = $3::text)
           )
       ) as j
-    ) t22 on true
-    where t18.code = $9::text
+    ) t27 on true
+    where t21.code = $9::text
   )::text

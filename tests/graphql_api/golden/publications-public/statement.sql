@@ -15,42 +15,22 @@ select
               'kind', t4.kind,
               'state', t4.state,
               'subject', t4.subject,
-              'title',
-                case
-                  when (
-                    ($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text) or t4.state <> 'WITHDRAWN'
-                  )
-                  then t4.title
-                end,
-              'content',
-                case
-                  when (
-                    ($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text) or t4.state <> 'WITHDRAWN'
-                  )
-                  then t4.content
-                end,
+              'title', case when t5.holds then t4.title end,
+              'content', case when t5.holds then t4.content end,
               'agency', json_build_object('code', t4.agency),
               'places', t4.places,
               'publishedAt', t4.published_at,
               'approvedAt', t4.approved_at,
-              'proposedAt',
-                case
-                  when ($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text)
-                  then t4.proposed_at
-                end,
-              'proposedBy', case when ($1::text[] && array['auditor']) then t4.proposed_by end,
-              'approvedBy', case when ($1::text[] && array['auditor']) then t4.approved_by end,
-              'appearances', t6.j,
+              'proposedAt', case when t6.holds then t4.proposed_at end,
+              'proposedBy', case when t7.holds then t4.proposed_by end,
+              'approvedBy', case when t7.holds then t4.approved_by end,
+              'appearances', t9.j,
               'provenance', json_build_object('positions', t4.provenance),
-              'events', case when ($1::text[] && array['auditor']) then t8.j end,
-              'corrections', t10.j,
+              'events', case when ($1::text[] && array['auditor']) then t11.j end,
+              'corrections', t13.j,
               'withdrawnAt', t4.withdrawn_at,
               'withdrawnReason', t4.withdrawn_reason,
-              'rejectionReason',
-                case
-                  when ($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text)
-                  then t4.rejection_reason
-                end,
+              'rejectionReason', case when t6.holds then t4.rejection_reason end,
               'figures',
                 case
                   when t4.figures is not null
@@ -63,10 +43,8 @@ select
                     'position', (t4.figures -> 'position')
                   )
                 end,
-              'version',
-                case when ($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text) then t4.version end,
-              'position',
-                case when ($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text) then t4.position end
+              'version', case when t6.holds then t4.version end,
+              'position', case when t6.holds then t4.position end
             )
             order by coalesce(t4.published_at, t4.proposed_at) desc, t4.code desc
           ),
@@ -76,145 +54,150 @@ select
     from (
       select *
       from (
-        select t11.*, coalesce(t11.published_at, t11.proposed_at) as k0, t11.code as k1
-        from projections.publications t11
-        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t11.agency = $2::text) or t11.public)
-        order by coalesce(t11.published_at, t11.proposed_at) desc, t11.code desc
+        select t14.*, coalesce(t14.published_at, t14.proposed_at) as k0, t14.code as k1
+        from projections.publications t14
+        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t14.agency = $2::text) or t14.public)
+        order by coalesce(t14.published_at, t14.proposed_at) desc, t14.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $3::bigint
     ) t4
+    cross join lateral (
+      select (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text) or t4.state <> 'WITHDRAWN') as holds
+    ) t5
+    cross join lateral (select ($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t4.agency = $2::text) as holds) t6
+    cross join lateral (select ($1::text[] && array['auditor']) as holds) t7
     left join lateral (
       select coalesce(
         json_agg(
           json_build_object(
-            'place', t5.place,
-            'portal', case when t5.portal is not null then json_build_object('code', t5.portal) end,
-            'url', t5.url,
-            'contentSha256', t5.content_sha256,
-            'at', t5.appeared_at,
-            'withdrawnAt', t5.withdrawn_at
+            'place', t8.place,
+            'portal', case when t8.portal is not null then json_build_object('code', t8.portal) end,
+            'url', t8.url,
+            'contentSha256', t8.content_sha256,
+            'at', t8.appeared_at,
+            'withdrawnAt', t8.withdrawn_at
           )
-          order by t5.ordinal
+          order by t8.ordinal
         ),
           '[]'::json
       ) as j
-      from projections.publication_appearances t5
-      where t5.kind = t4.kind and t5.subject = t4.subject and t5.code = t4.code
-    ) t6 on true
+      from projections.publication_appearances t8
+      where t8.kind = t4.kind and t8.subject = t4.subject and t8.code = t4.code
+    ) t9 on true
     left join lateral (
-      select coalesce(json_agg(json_build_object('type', t7.type) order by t7.position), '[]'::json) as j
-      from projections.history t7
-      where t7.position = any(t4.provenance)
-    ) t8 on true
+      select coalesce(json_agg(json_build_object('type', t10.type) order by t10.position), '[]'::json) as j
+      from projections.history t10
+      where t10.position = any(t4.provenance)
+    ) t11 on true
     left join lateral (
       select coalesce(
         json_agg(
           json_build_object(
-            'what', (t9.value -> 'what'),
-            'reason', (t9.value -> 'reason'),
-            'at', ((t9.value ->> 'at'))::timestamptz,
-            'contentSha256', (t9.value -> 'content_sha256')
+            'what', (t12.value -> 'what'),
+            'reason', (t12.value -> 'reason'),
+            'at', ((t12.value ->> 'at'))::timestamptz,
+            'contentSha256', (t12.value -> 'content_sha256')
           )
-          order by t9.n
+          order by t12.n
         ),
           '[]'::json
       ) as j
-      from json_array_elements(t4.corrections) with ordinality t9(value, n)
-    ) t10 on true
+      from json_array_elements(t4.corrections) with ordinality t12(value, n)
+    ) t13 on true
   )::text,
   (
     select json_build_object(
       'nodes',
         coalesce(
-          json_agg(json_build_object('code', t14.code) order by coalesce(t14.published_at, t14.proposed_at) desc, t14.code desc), '[]'::json
+          json_agg(json_build_object('code', t17.code) order by coalesce(t17.published_at, t17.proposed_at) desc, t17.code desc), '[]'::json
         )
     ) as j
     from (
       select *
       from (
-        select t15.*, coalesce(t15.published_at, t15.proposed_at) as k0, t15.code as k1
-        from projections.publications t15
-        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t15.agency = $2::text) or t15.public)
-          and ('AGENCY_PORTAL' = any(t15.shown_at))
-          and $4::text = any(t15.portals)
-          and t15.subject = $5::text
-        order by coalesce(t15.published_at, t15.proposed_at) desc, t15.code desc
+        select t18.*, coalesce(t18.published_at, t18.proposed_at) as k0, t18.code as k1
+        from projections.publications t18
+        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t18.agency = $2::text) or t18.public)
+          and ('AGENCY_PORTAL' = any(t18.shown_at))
+          and $4::text = any(t18.portals)
+          and t18.subject = $5::text
+        order by coalesce(t18.published_at, t18.proposed_at) desc, t18.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $6::bigint
-    ) t14
+    ) t17
   )::text,
   (
     select json_build_object(
       'nodes',
         coalesce(
-          json_agg(json_build_object('code', t18.code) order by coalesce(t18.published_at, t18.proposed_at) desc, t18.code desc), '[]'::json
+          json_agg(json_build_object('code', t21.code) order by coalesce(t21.published_at, t21.proposed_at) desc, t21.code desc), '[]'::json
         )
     ) as j
     from (
       select *
       from (
-        select t19.*, coalesce(t19.published_at, t19.proposed_at) as k0, t19.code as k1
-        from projections.publications t19
-        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t19.agency = $2::text) or t19.public)
-          and coalesce(t19.published_at, t19.proposed_at) >= $7::timestamptz
-          and coalesce(t19.published_at, t19.proposed_at) <= $8::timestamptz
-        order by coalesce(t19.published_at, t19.proposed_at) desc, t19.code desc
+        select t22.*, coalesce(t22.published_at, t22.proposed_at) as k0, t22.code as k1
+        from projections.publications t22
+        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t22.agency = $2::text) or t22.public)
+          and coalesce(t22.published_at, t22.proposed_at) >= $7::timestamptz
+          and coalesce(t22.published_at, t22.proposed_at) <= $8::timestamptz
+        order by coalesce(t22.published_at, t22.proposed_at) desc, t22.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $9::bigint
-    ) t18
+    ) t21
   )::text,
   (
     select json_build_object(
       'nodes',
         coalesce(
-          json_agg(json_build_object('code', t22.code) order by coalesce(t22.published_at, t22.proposed_at) desc, t22.code desc), '[]'::json
+          json_agg(json_build_object('code', t25.code) order by coalesce(t25.published_at, t25.proposed_at) desc, t25.code desc), '[]'::json
         )
     ) as j
     from (
       select *
       from (
-        select t23.*, coalesce(t23.published_at, t23.proposed_at) as k0, t23.code as k1
-        from projections.publications t23
-        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t23.agency = $2::text) or t23.public)
-          and (t23.kind = 'PETITION_RESULT')
-          and (t23.state = 'CORRECTED' or t23.state = 'WITHDRAWN')
-        order by coalesce(t23.published_at, t23.proposed_at) desc, t23.code desc
+        select t26.*, coalesce(t26.published_at, t26.proposed_at) as k0, t26.code as k1
+        from projections.publications t26
+        where (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t26.agency = $2::text) or t26.public)
+          and (t26.kind = 'PETITION_RESULT')
+          and (t26.state = 'CORRECTED' or t26.state = 'WITHDRAWN')
+        order by coalesce(t26.published_at, t26.proposed_at) desc, t26.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $10::bigint
-    ) t22
+    ) t25
   )::text,
   (
-    select json_build_object('code', t25.code) as j
-    from projections.publications t25
-    where t25.code = $11::text
-      and (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t25.agency = $2::text) or t25.public)
+    select json_build_object('code', t28.code) as j
+    from projections.publications t28
+    where t28.code = $11::text
+      and (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t28.agency = $2::text) or t28.public)
   )::text,
   (
-    select json_build_object('code', t27.code) as j
-    from projections.publications t27
-    where t27.code = $12::text
-      and (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t27.agency = $2::text) or t27.public)
+    select json_build_object('code', t30.code) as j
+    from projections.publications t30
+    where t30.code = $12::text
+      and (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t30.agency = $2::text) or t30.public)
   )::text,
   (
-    select json_build_object('publications', t31.j) as j
+    select json_build_object('publications', t34.j) as j
     from (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
-    ) t29
+    ) t32
     left join lateral (
-      select coalesce(json_agg(json_build_object('code', t30.code) order by t30.proposed_at, t30.code), '[]'::json) as j
-      from projections.publications t30
-      where t30.subject = t29.code
-        and t30.kind = 'PETITION_RESULT'
-        and (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t30.agency = $2::text) or t30.public)
-    ) t31 on true
-    where t29.code = $13::text
+      select coalesce(json_agg(json_build_object('code', t33.code) order by t33.proposed_at, t33.code), '[]'::json) as j
+      from projections.publications t33
+      where t33.subject = t32.code
+        and t33.kind = 'PETITION_RESULT'
+        and (($1::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t33.agency = $2::text) or t33.public)
+    ) t34 on true
+    where t32.code = $13::text
   )::text

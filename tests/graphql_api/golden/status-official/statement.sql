@@ -3,79 +3,47 @@ select
     select json_build_object(
       'code', t2.code,
       'completion', t2.completion,
-      'status',
-        case
-          when (
-            (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) or $5::boolean
-          )
-          then t2.status
-        end,
-      'dueOn',
-        case
-          when (
-            (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) or $5::boolean
-          )
-          then t2.due_on
-        end,
-      'finishedAt',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text)
-          then t2.finished_at
-        end,
-      'steps',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text)
-          then t5.j
-        end
+      'status', case when t4.holds then t2.status end,
+      'dueOn', case when t4.holds then t2.due_on end,
+      'finishedAt', case when t3.holds then t2.finished_at end,
+      'steps', case when t3.holds then t7.j end
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t2
+    cross join lateral (
+      select (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) as holds
+    ) t3
+    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
     left join lateral (
-      select coalesce(json_agg(concat_ws(' · ', t3.payload ->> 'activity', t4.actor ->> 'unit') order by t3.version), '[]'::json) as j
-      from projections.history t3
-      cross join lateral json_to_record(t3.payload -> 'context') as t4(
+      select coalesce(json_agg(concat_ws(' · ', t5.payload ->> 'activity', t6.actor ->> 'unit') order by t5.version), '[]'::json) as j
+      from projections.history t5
+      cross join lateral json_to_record(t5.payload -> 'context') as t6(
         actor json, occurred_at timestamptz, noted_at timestamptz, channel text, reason text, legal_basis json, evidence json
       )
-      where t3.dossier = t2.dossier and t3.type = 'step-completed'
-    ) t5 on true
+      where t5.dossier = t2.dossier and t5.type = 'step-completed'
+    ) t7 on true
     where t2.code = $1::text
   )::text,
   (
     select json_build_object(
-      'code', t7.code,
-      'completion', t7.completion,
-      'status',
-        case
-          when (
-            (t7.opened or $2::boolean or t7.agency = $3::text or $3::text = any(t7.part_agencies) or t7.applicant = $4::text) or $5::boolean
-          )
-          then t7.status
-        end,
-      'dueOn',
-        case
-          when (
-            (t7.opened or $2::boolean or t7.agency = $3::text or $3::text = any(t7.part_agencies) or t7.applicant = $4::text) or $5::boolean
-          )
-          then t7.due_on
-        end,
-      'finishedAt',
-        case
-          when (t7.opened or $2::boolean or t7.agency = $3::text or $3::text = any(t7.part_agencies) or t7.applicant = $4::text)
-          then t7.finished_at
-        end,
-      'steps',
-        case
-          when (t7.opened or $2::boolean or t7.agency = $3::text or $3::text = any(t7.part_agencies) or t7.applicant = $4::text)
-          then t10.j
-        end
+      'code', t9.code,
+      'completion', t9.completion,
+      'status', case when t11.holds then t9.status end,
+      'dueOn', case when t11.holds then t9.due_on end,
+      'finishedAt', case when t10.holds then t9.finished_at end,
+      'steps', case when t10.holds then t14.j end
     ) as j
-    from (select d.*, false as opened from projections.dossiers d) t7
+    from (select d.*, false as opened from projections.dossiers d) t9
+    cross join lateral (
+      select (t9.opened or $2::boolean or t9.agency = $3::text or $3::text = any(t9.part_agencies) or t9.applicant = $4::text) as holds
+    ) t10
+    cross join lateral (select (t10.holds or $5::boolean) as holds) t11
     left join lateral (
-      select coalesce(json_agg(concat_ws(' · ', t8.payload ->> 'activity', t9.actor ->> 'unit') order by t8.version), '[]'::json) as j
-      from projections.history t8
-      cross join lateral json_to_record(t8.payload -> 'context') as t9(
+      select coalesce(json_agg(concat_ws(' · ', t12.payload ->> 'activity', t13.actor ->> 'unit') order by t12.version), '[]'::json) as j
+      from projections.history t12
+      cross join lateral json_to_record(t12.payload -> 'context') as t13(
         actor json, occurred_at timestamptz, noted_at timestamptz, channel text, reason text, legal_basis json, evidence json
       )
-      where t8.dossier = t7.dossier and t8.type = 'step-completed'
-    ) t10 on true
-    where t7.code = $6::text
+      where t12.dossier = t9.dossier and t12.type = 'step-completed'
+    ) t14 on true
+    where t9.code = $6::text
   )::text

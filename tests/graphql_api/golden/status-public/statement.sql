@@ -3,54 +3,38 @@ select
     select json_build_object(
       'code', t2.code,
       'completion', t2.completion,
-      'status',
-        case
-          when (
-            (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) or $5::boolean
-          )
-          then t2.status
-        end,
-      'dueOn',
-        case
-          when (
-            (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) or $5::boolean
-          )
-          then t2.due_on
-        end,
-      'finishedAt',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text)
-          then t2.finished_at
-        end,
-      'steps',
-        case
-          when (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text)
-          then t5.j
-        end
+      'status', case when t4.holds then t2.status end,
+      'dueOn', case when t4.holds then t2.due_on end,
+      'finishedAt', case when t3.holds then t2.finished_at end,
+      'steps', case when t3.holds then t7.j end
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t2
+    cross join lateral (
+      select (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) as holds
+    ) t3
+    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
     left join lateral (
-      select coalesce(json_agg(concat_ws(' · ', t3.payload ->> 'activity', t4.actor ->> 'unit') order by t3.version), '[]'::json) as j
-      from projections.history t3
-      cross join lateral json_to_record(t3.payload -> 'context') as t4(
+      select coalesce(json_agg(concat_ws(' · ', t5.payload ->> 'activity', t6.actor ->> 'unit') order by t5.version), '[]'::json) as j
+      from projections.history t5
+      cross join lateral json_to_record(t5.payload -> 'context') as t6(
         actor json, occurred_at timestamptz, noted_at timestamptz, channel text, reason text, legal_basis json, evidence json
       )
-      where t3.dossier = t2.dossier and t3.type = 'step-completed'
-    ) t5 on true
+      where t5.dossier = t2.dossier and t5.type = 'step-completed'
+    ) t7 on true
     where t2.code = $1::text
   )::text,
   (
-    select json_build_object('completion', t7.completion) as j
-    from (select d.*, false as opened from projections.dossiers d) t7
-    where t7.code = $6::text
-  )::text,
-  (
-    select json_build_object('code', t9.code) as j
+    select json_build_object('completion', t9.completion) as j
     from (select d.*, false as opened from projections.dossiers d) t9
-    where t9.code = $7::text
+    where t9.code = $6::text
   )::text,
   (
     select json_build_object('code', t11.code) as j
-    from (select d.*, true as opened from projections.dossiers d) t11
-    where t11.code = $8::text and t11.receipt = $9::text
+    from (select d.*, false as opened from projections.dossiers d) t11
+    where t11.code = $7::text
+  )::text,
+  (
+    select json_build_object('code', t13.code) as j
+    from (select d.*, true as opened from projections.dossiers d) t13
+    where t13.code = $8::text and t13.receipt = $9::text
   )::text
