@@ -19,24 +19,24 @@ from graphql_api.types.reports.query import ReportQuery
 from graphql_api.types.viewer import Viewer
 
 
-@strawberry.type(description="What can be asked.")
+@strawberry.type(description="The queries.")
 class Query(ReportQuery, DossierQuery, PublicityQuery, LawQuery, PetitionQuery):
     """What can be asked."""
 
     official: OfficialRecord | None = root(
-        "An official's page (cán bộ), for inspectors and auditors; null to all others, and where nothing is known of that id.",
+        "An official's record (cán bộ), for inspectors and auditors; null for all others, and if nothing is known about that id.",
         ByKey(OFFICIALS, key={"id": "id"}, access=Thing.OFFICIAL_RECORD),
         arguments={"id": Argument(str, "The official's pseudonymous id.")},
     )
     accesses: Connection[RecordedAccess] = root(
-        "Who read dossiers, when and why (nhật ký tra cứu), the latest first: for auditors and administrators; an inspector sees their own.",
+        "Who read dossiers, when and why (nhật ký tra cứu), latest first. For auditors and administrators; inspectors see their own.",
         Page(
             ACCESSES,
             SortOrder("accesses", [("{position}", "bigint")], descending=True),
             where=ACCESSES_SEEN,
             access=Thing.ACCESSES,
         ),
-        arguments={"filter": Argument(AccessFilter | None, "Which records."), **FORWARD},
+        arguments={"filter": Argument(AccessFilter | None, "Selects records."), **FORWARD},
     )
-    ledger: Ledger = root("The ledger itself: its size, and how far the tables have come.", One())
-    viewer: Viewer = root("Who asks, with which scopes, and what they may still spend.", One())
+    ledger: Ledger = root("The ledger itself: its size, and how far the projections have come.", One())
+    viewer: Viewer = root("The viewer, their scopes and their remaining budget.", One())

@@ -6,11 +6,13 @@ import strawberry
 from strawberry import enum_value
 
 
-@strawberry.enum(description="How an action reaches the dossier (kênh): those that a client can name.")
+@strawberry.enum(description="The channels that a client can name (kênh).")
 class ActionChannel(Enum):
     """The domain's channels without those of imports and of the ledger itself."""
 
     ONE_STOP = enum_value("ONE_STOP", description="At the one-stop counter (bộ phận một cửa).")
     ONLINE = enum_value("ONLINE", description="Online (trực tuyến).")
     POSTAL = enum_value("POSTAL", description="By post (bưu chính công ích).")
-    DIRECT = enum_value("DIRECT", description="Asked of the citizen past the one-stop (ngoài bộ phận một cửa).")
+    DIRECT = enum_value(
+        "DIRECT", description="Directly with the citizen, bypassing the one-stop (ngoài bộ phận một cửa)."
+    )

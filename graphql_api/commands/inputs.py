@@ -77,7 +77,7 @@ def input_of(command: type[msgspec.Struct], kind: CommandPolicy | None = None) -
         add("command_id", UUID, described("Command", "command_id"), optional=False)
         if kind is not None and command not in kind.opening:
             either = command in kind.either
-            more = f" Left out: the {kind.subject.replace('_', ' ')} is new." if either else ""
+            more = f" Omit for a new {kind.subject.replace('_', ' ')}." if either else ""
             add(kind.subject, str, kind.described + more, optional=either)
     for each in msgspec.structs.fields(command):
         type_ = _graphql(BigInt if each.name in _LARGE else each.type)
@@ -89,7 +89,7 @@ def input_of(command: type[msgspec.Struct], kind: CommandPolicy | None = None) -
 def description_of(command: type) -> str:
     """Takes a command, returns its docstring as the schema tells it: names in GraphQL's spelling."""
     text = " ".join((command.__doc__ or "").split())
-    return re.sub(r"`([a-z_]+)`", lambda found: f"`{to_camel_case(found[1])}`", text)
+    return re.sub(r"`([a-z0-9_]+)`", lambda found: f"`{to_camel_case(found[1])}`", text)
 
 
 def _graphql(type_: Any) -> Any:
@@ -146,7 +146,7 @@ def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
     if isinstance(type_, type) and issubclass(type_, StrEnum):
         return type_(value.value if isinstance(value, Enum) else value)
     if get_origin(type_) is dict and not isinstance(value, dict):
-        raise BadInput("A JSON object is wanted here.")
+        raise BadInput("Expected a JSON object.")
     return _json(value, settings)
 
 

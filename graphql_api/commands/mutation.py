@@ -39,18 +39,18 @@ def _mutation() -> type:
         namespace["__annotations__"][attribute] = CommandOutcome | None
         namespace[attribute] = field(
             description_of(command),
-            arguments={"input": Argument(INPUTS[name], "What is to be recorded.")},
+            arguments={"input": Argument(INPUTS[name], "What to record.")},
             resolver=_resolver(command),
         )
     namespace["__annotations__"]["record_actions"] = list[CommandOutcome]
     namespace["record_actions"] = field(
-        "Records a batch, in order, at most 100 actions, each with its own outcome: one that is refused keeps none of the others back.",
+        "Records a batch of at most 100 actions in order, each with its own outcome; a refused action does not hold back the others.",
         arguments={"input": Argument(list[ActionInput], "The actions.")},  # type: ignore[valid-type]  # made at run time
         resolver=_several,
     )
     return strawberry.type(
         type("Mutation", (), namespace),
-        description="What can be asked to be recorded. The outcome is null only where an error says why.",
+        description="The commands. An outcome is null only if an error says why.",
     )
 
 

@@ -15,7 +15,7 @@ from graphql_api.types.publicity.directive import Directive
 from graphql_api.types.publicity.publication import Publication
 
 
-@strawberry.type(description="What the citizen takes home (giấy tiếp nhận): told once, kept nowhere.")
+@strawberry.type(description="What the citizen takes home (giấy tiếp nhận); shown once and stored nowhere.")
 class Receipt:
     """What the citizen takes home."""
 
@@ -23,56 +23,62 @@ class Receipt:
     secret: str = field("The secret that opens `dossierStatus`, or `petition`, together with the code (mã tra cứu).")
 
 
-@strawberry.type(description="A command that was recorded: what happened is in the ledger, durably.")
+@strawberry.type(description="A command that was recorded durably in the ledger.")
 class CommandRecorded:
     """A command that was recorded."""
 
     dossier: Dossier | None = field(
-        "The dossier as it stands now, this command included; null where the command was about something else, where it is no longer"
-        " the viewer's to read, or, with an error, where the tables did not take the command in in time.",
+        "The dossier in its current state, including this command; null if the command was about something else, if the viewer"
+        " may no longer read it or, with an error, if the projections did not process the command in time.",
         resolver=outcomes.about("dossier"),
     )
     petition: Petition | None = field(
-        "The petition as it stands now, likewise (phản ánh, kiến nghị).", resolver=outcomes.about("petition")
+        "The petition in its current state; null for the same reasons (phản ánh, kiến nghị).",
+        resolver=outcomes.about("petition"),
     )
     conduct_case: ConductCase | None = field(
-        "The conduct case as it stands now, likewise (vụ việc).", resolver=outcomes.about("conductCase")
+        "The conduct case in its current state; null for the same reasons (vụ việc).",
+        resolver=outcomes.about("conductCase"),
     )
     commendation: Commendation | None = field(
-        "The commendation, likewise (khen thưởng).", resolver=outcomes.about("commendation")
+        "The commendation; null for the same reasons (khen thưởng).", resolver=outcomes.about("commendation")
     )
     publication: Publication | None = field(
-        "The publication as it stands now, likewise (công khai).", resolver=outcomes.about("publication")
+        "The publication in its current state; null for the same reasons (công khai).",
+        resolver=outcomes.about("publication"),
     )
     directive: Directive | None = field(
-        "The directive as it stands now, likewise (văn bản chỉ đạo).", resolver=outcomes.about("directive")
+        "The directive in its current state; null for the same reasons (văn bản chỉ đạo).",
+        resolver=outcomes.about("directive"),
     )
     events: list[DossierEvent] | None = field(
         "The facts that the command recorded, in order; null for the same reasons.", resolver=outcomes.events
     )
-    position: int = field("The place of its last fact in the ledger: `minPosition` of a query that is to know of it.")
-    again: bool = field("Whether it had been recorded before, under the same command id: this tells of that time.")
+    position: int = field(
+        "The ledger position of its last fact; pass it as `minPosition` to a query that must see the command."
+    )
+    again: bool = field(
+        "Whether it had already been recorded under the same command id; if so, this is the original outcome."
+    )
     receipt: Receipt | None = field(
-        "Of `acceptDossier`, `reissueReceiptSecret` and `receivePetition`, the first time only; the secret cannot be told again."
+        "For `acceptDossier`, `reissueReceiptSecret` and `receivePetition`, and only the first time; the secret cannot be shown again."
     )
 
 
-@strawberry.type(description="A command that was refused: it left nothing behind, and can be given again.")
+@strawberry.type(description="A command that was refused; nothing was recorded, and it can be sent again.")
 class CommandRefused:
     """A command that was refused."""
 
-    code: str = field("The reason, for programs: `UNKNOWN_DOSSIER`.")
+    code: str = field("The reason as a code for programs: `UNKNOWN_DOSSIER`.")
     message: str = field("The reason, for people, in English.")
     text: BilingualText = field("The reason, for people, in Vietnamese and in English (lý do).")
     legal_basis: str | None = field("The article that it follows from (căn cứ pháp lý).")
     path: list[str] = field(
-        "What of the input it is about: `items`, `0`, `requirement`; empty where it is about all of it."
+        "The part of the input it concerns: `items`, `0`, `requirement`; empty if it concerns the whole."
     )
 
 
 CommandOutcome = Annotated[
     CommandRecorded | CommandRefused,
-    strawberry.union(
-        "CommandOutcome", description="What became of a command: a refusal is an answer, and not an error."
-    ),
+    strawberry.union("CommandOutcome", description="The outcome of a command; a refusal is an answer, not an error."),
 ]

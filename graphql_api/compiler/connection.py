@@ -13,24 +13,26 @@ T = TypeVar("T")
 class Node:
     """Anything that has a global id."""
 
-    id: strawberry.ID = field("The global id (opaque, the same for ever).")
+    id: strawberry.ID = field("The global id (opaque and permanent).")
 
 
-@strawberry.type(description="Where a page stands in its list.")
+@strawberry.type(description="The position of a page in its list.")
 class PageInfo:
     """Where a page stands in its list."""
 
-    has_next_page: bool = field("Whether more follow.")
-    has_previous_page: bool = field("Whether others come before.")
+    has_next_page: bool = field("Whether more rows follow.")
+    has_previous_page: bool = field("Whether there are rows before this page.")
     start_cursor: str | None = field("The cursor of the first row; null on an empty page.")
-    end_cursor: str | None = field("The cursor of the last row: the next page's `after`; null on an empty page.")
+    end_cursor: str | None = field(
+        "The cursor of the last row, to be passed as `after` for the next page; null on an empty page."
+    )
 
 
 @strawberry.type(description="A row in its list.")
 class Edge(Generic[T]):
     """A row in its list."""
 
-    cursor: str = field("The row's place in this order (opaque).")
+    cursor: str = field("The row's position in this order (opaque).")
     node: T = field("The row.")
 
 
@@ -40,15 +42,15 @@ class Connection(Generic[T]):
 
     edges: list[Edge[T]] = field("The rows with their cursors.")
     nodes: list[T] = field("The rows.")
-    page_info: PageInfo = field("Where this page stands.")
-    total_count: int = field("How many rows the whole list has: exact, and counted only when asked for.")
+    page_info: PageInfo = field("The position of this page in the list.")
+    total_count: int = field("The exact number of rows in the whole list, counted only if requested.")
 
 
 FORWARD = {
-    "first": Argument(int | None, "How many rows, at most 100 (default 20)."),
-    "after": Argument(str | None, "Only what follows this cursor."),
+    "first": Argument(int | None, "The number of rows, at most 100 (default 20)."),
+    "after": Argument(str | None, "Only rows after this cursor."),
 }
 BOTH_WAYS = FORWARD | {
-    "last": Argument(int | None, "How many rows from the end, at most 100; not together with `first`."),
-    "before": Argument(str | None, "Only what precedes this cursor."),
+    "last": Argument(int | None, "The number of rows from the end, at most 100; cannot be combined with `first`."),
+    "before": Argument(str | None, "Only rows before this cursor."),
 }

@@ -64,7 +64,7 @@ def root(
     """A field of the query type: as `field`, with the argument that every one of them has. `access`: what a resolver answers with; a word says it itself."""
     wait = Argument(
         int | None,
-        "Answer only once the tables have taken in the ledger's entries up to this position (waits a bounded time, then POSITION_NOT_REACHED).",
+        "Wait until the projections reach this position of the ledger (for a limited time, then POSITION_NOT_REACHED).",
     )
     declared = field(description, word, arguments={**(arguments or {}), "min_position": wait}, resolver=resolver)
     if access is not None:

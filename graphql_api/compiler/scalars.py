@@ -92,8 +92,8 @@ def _as_text(value: Any) -> str:
 SCALARS: dict[object, ScalarDefinition] = {
     DateTime: strawberry.scalar(
         name="DateTime",
-        description="An instant with its offset, `2026-01-31T08:30:00+07:00`. As an argument also without offset (a local time in"
-        " the ledger's timezone) or as a date alone, which means the end of that local day.",
+        description="An instant with its offset, `2026-01-31T08:30:00+07:00`. An argument may omit the offset (local time in the"
+        " ledger's time zone) or be a date alone, which means the end of that local day.",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
         serialize=_as_text,
         parse_value=parse_moment,
@@ -120,7 +120,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     JSON: strawberry.scalar(
         name="JSON",
-        description="Any JSON value, as it is stored.",
+        description="Any JSON value, as stored.",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
         serialize=lambda value: value,
         parse_value=lambda value: value,

@@ -11,18 +11,20 @@ from projections.accesses import ACCESSES as ACCESSES_TABLE
 ACCESSES = of_table(ACCESSES_TABLE, "position")
 
 
-@strawberry.type(description="One reading of dossiers, as it was recorded before the answer left (nhật ký tra cứu).")
+@strawberry.type(description="One access to dossiers, recorded before the answer was sent (nhật ký tra cứu).")
 class RecordedAccess:
     """One reading of dossiers."""
 
-    position: int = field("The place of its record in the ledger.")
-    reader: str = field("Who read: a pseudonymous id.")
-    role: str | None = field("In which role.")
+    position: int = field("The ledger position of its record.")
+    reader: str = field("Who read, by pseudonymous id.")
+    role: str | None = field("The role.")
     on: Date = field("The local day.", Expression("{on_day}"))
-    occurred_at: DateTime = field("When.")
+    occurred_at: DateTime = field("When it happened.")
     recorded_at: DateTime = field("When the ledger recorded it.")
-    purpose: str | None = field("What for (mục đích).")
-    field_name: str = field("The query's field.", Expression("{field}"), name="field")
-    dossiers: list[str] = field("The codes of the dossiers read; of a list: none, its filter and count tell.")
+    purpose: str | None = field("Its purpose (mục đích).")
+    field_name: str = field("The root field queried.", Expression("{field}"), name="field")
+    dossiers: list[str] = field(
+        "The codes of the dossiers read; empty for a list, which is described by its filter and count."
+    )
     filter: JSON | None = field("The filter of a list.")
-    count: int | None = field("How many rows were read.")
+    count: int | None = field("The number of rows read.")

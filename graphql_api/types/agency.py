@@ -18,16 +18,16 @@ def _registered(column: str) -> str:
 class Agency:
     """An administrative agency."""
 
-    code: str = field("The agency's code (mã định danh), as it is used.")
-    name: str | None = field("Its name; null where it is not in the register.", Expression(_registered("name")))
-    level: str | None = field("Its level (cấp), as the register has it.", Expression(_registered("level")))
+    code: str = field("The agency's code (mã định danh), as used in the data.")
+    name: str | None = field("Its name; null if it is not in the register.", Expression(_registered("name")))
+    level: str | None = field("Its level (cấp), according to the register.", Expression(_registered("level")))
     one_stop: bool | None = field(
-        "Whether it receives dossiers at a one-stop (bộ phận một cửa); null where it is not in the register.",
+        "Whether it receives dossiers at a one-stop (bộ phận một cửa); null if it is not in the register.",
         Expression(_registered("one_stop")),
     )
     parent: str | None = field("The code of the agency above it (cơ quan cấp trên).", Expression(_registered("parent")))
     merged_into: str | None = field(
-        "The code of the agency that it went into (sáp nhập).", Expression(_registered("merged_into"))
+        "The code of the agency that it was merged into (sáp nhập).", Expression(_registered("merged_into"))
     )
 
 
@@ -44,6 +44,6 @@ class Actor:
     """Who did something."""
 
     id: str = field("The actor's pseudonymous id; never a name.")
-    role: str | None = field("In which role.")
-    agency: Agency | None = field("For which agency.", One(columns={"code": "{agency}"}))
-    unit: str | None = field("In which division of it (phòng ban).")
+    role: str | None = field("The role.")
+    agency: Agency | None = field("The agency acted for.", One(columns={"code": "{agency}"}))
+    unit: str | None = field("The division within that agency (phòng ban).")

@@ -6,20 +6,22 @@ import strawberry
 from strawberry import enum_value
 
 
-@strawberry.enum(description="How a dossier stands against its due date (tình trạng thời hạn).")
+@strawberry.enum(description="A dossier's timeliness against its due date (tình trạng thời hạn).")
 class Timeliness(Enum):
     """How a dossier stands against its due date."""
 
     EARLY = enum_value("EARLY", description="Finished before the due date (trước hạn).")
     ON_TIME = enum_value("ON_TIME", description="Finished on the due date (đúng hạn).")
     LATE = enum_value("LATE", description="Finished after the due date (quá hạn).")
-    IN_TIME = enum_value("IN_TIME", description="Open, and not past the due date; due today is in time (trong hạn).")
-    DUE_SOON = enum_value("DUE_SOON", description="Open, and due within the days of a setting (sắp đến hạn).")
-    OVERDUE = enum_value("OVERDUE", description="Open, and past the due date (quá hạn, chưa giải quyết).")
-    DISCONTINUED = enum_value(
-        "DISCONTINUED", description="Withdrawn or stopped: neither on time nor late (rút, dừng xử lý)."
+    IN_TIME = enum_value(
+        "IN_TIME", description="Open and not past the due date; due today counts as in time (trong hạn)."
     )
-    NO_DEADLINE = enum_value("NO_DEADLINE", description="No due date was set; never counted as on time (không có hạn).")
+    DUE_SOON = enum_value("DUE_SOON", description="Open and due within a configured number of days (sắp đến hạn).")
+    OVERDUE = enum_value("OVERDUE", description="Open and past the due date (quá hạn, chưa giải quyết).")
+    DISCONTINUED = enum_value(
+        "DISCONTINUED", description="Withdrawn or stopped; counts as neither on time nor late (rút, dừng xử lý)."
+    )
+    NO_DEADLINE = enum_value("NO_DEADLINE", description="No due date was set; never counts as on time (không có hạn).")
 
 
 @strawberry.enum(description="The state that a dossier is in (trạng thái hồ sơ).")
@@ -27,33 +29,33 @@ class DossierState(Enum):
     """The state that a dossier is in."""
 
     SUBMITTED = enum_value("SUBMITTED", description="Registered, not yet received (mới đăng ký).")
-    SUPPLEMENT_REQUIRED = enum_value(
-        "SUPPLEMENT_REQUIRED", description="Something more was asked for (yêu cầu bổ sung)."
-    )
+    SUPPLEMENT_REQUIRED = enum_value("SUPPLEMENT_REQUIRED", description="A supplement was requested (yêu cầu bổ sung).")
     NOT_RECEIVED = enum_value("NOT_RECEIVED", description="Refused at the counter (không được tiếp nhận).")
     RECEIVED = enum_value("RECEIVED", description="Received (được tiếp nhận).")
-    PROCESSING = enum_value("PROCESSING", description="Being handled (đang xử lý).")
+    PROCESSING = enum_value("PROCESSING", description="Being processed (đang xử lý).")
     FINANCIAL_OBLIGATION = enum_value(
         "FINANCIAL_OBLIGATION", description="A payment is due (yêu cầu thực hiện nghĩa vụ tài chính)."
     )
     WITHDRAWAL_REQUESTED = enum_value(
-        "WITHDRAWAL_REQUESTED", description="The citizen asked to withdraw (công dân yêu cầu rút)."
+        "WITHDRAWAL_REQUESTED", description="The citizen asked to withdraw it (công dân yêu cầu rút)."
     )
     WITHDRAWN = enum_value("WITHDRAWN", description="Withdrawn (đã rút).")
-    STOPPED = enum_value("STOPPED", description="Handling was stopped (dừng xử lý).")
-    PROCESSED = enum_value("PROCESSED", description="The result exists (đã xử lý xong).")
+    STOPPED = enum_value("STOPPED", description="Processing was stopped (dừng xử lý).")
+    PROCESSED = enum_value("PROCESSED", description="The result is ready (đã xử lý xong).")
     RETURNED = enum_value("RETURNED", description="The result was handed over (đã trả kết quả).")
-    CLOSED = enum_value("CLOSED", description="Ended, and the source does not tell how (đã kết thúc).")
+    CLOSED = enum_value("CLOSED", description="Ended; the source does not say how (đã kết thúc).")
 
 
-@strawberry.enum(description="How an action reached the dossier (kênh tiếp nhận).")
+@strawberry.enum(description="The channel of an action (kênh tiếp nhận).")
 class Channel(Enum):
     """How an action reached the dossier."""
 
     ONE_STOP = enum_value("ONE_STOP", description="At the one-stop counter (bộ phận một cửa).")
     ONLINE = enum_value("ONLINE", description="Online (trực tuyến).")
     POSTAL = enum_value("POSTAL", description="By post (bưu chính công ích).")
-    DIRECT = enum_value("DIRECT", description="Asked of the citizen past the one-stop (ngoài bộ phận một cửa).")
+    DIRECT = enum_value(
+        "DIRECT", description="Directly with the citizen, bypassing the one-stop (ngoài bộ phận một cửa)."
+    )
     IMPORT = enum_value("IMPORT", description="Imported from another system's log.")
     SYSTEM = enum_value("SYSTEM", description="By the ledger itself.")
 
@@ -65,15 +67,19 @@ class LimitUnit(Enum):
     WORKING_DAY = enum_value("WORKING_DAY", description="Working days (ngày làm việc).")
     CALENDAR_DAY = enum_value("CALENDAR_DAY", description="Calendar days (ngày).")
     MONTH = enum_value("MONTH", description="Months (tháng).")
-    HOUR = enum_value("HOUR", description="Hours (giờ): judged by instants, all others by local dates.")
+    HOUR = enum_value(
+        "HOUR", description="Hours (giờ): judged by instants, whereas all other units are judged by local dates."
+    )
 
 
 @strawberry.enum(description="The order of a list of dossiers; ties are broken by code.")
 class DossierOrder(Enum):
     """The order of a list of dossiers."""
 
-    RECEIVED_ASC = enum_value("RECEIVED_ASC", description="Longest ago received first, those not yet received last.")
-    RECEIVED_DESC = enum_value("RECEIVED_DESC", description="Those not yet received first, then the last received.")
+    RECEIVED_ASC = enum_value("RECEIVED_ASC", description="Earliest received first, those not yet received last.")
+    RECEIVED_DESC = enum_value(
+        "RECEIVED_DESC", description="Those not yet received first, then the most recently received."
+    )
     DUE_ASC = enum_value(
         "DUE_ASC", description="Earliest appointment date (ngày hẹn trả) first, those without one last."
     )
@@ -85,10 +91,10 @@ class ActionOrder(Enum):
     """The order of a list of actions."""
 
     OLDEST_FIRST = enum_value("OLDEST_FIRST", description="In the order in which they were recorded.")
-    NEWEST_FIRST = enum_value("NEWEST_FIRST", description="The last recorded first.")
+    NEWEST_FIRST = enum_value("NEWEST_FIRST", description="Most recently recorded first.")
 
 
-@strawberry.enum(description="What a day was to a time limit.")
+@strawberry.enum(description="How a day counts towards a time limit.")
 class DayKind(Enum):
     """What a day was to a time limit."""
 
@@ -97,57 +103,57 @@ class DayKind(Enum):
     WEEKEND = enum_value("WEEKEND", description="A weekend (ngày nghỉ hằng tuần).")
     HOLIDAY = enum_value("HOLIDAY", description="A holiday (ngày lễ, tết).")
     SWAPPED_OFF = enum_value(
-        "SWAPPED_OFF", description="A working day off, worked on another day instead (nghỉ hoán đổi)."
+        "SWAPPED_OFF", description="A working day taken off in exchange for another day (nghỉ hoán đổi)."
     )
-    SWAPPED_IN = enum_value("SWAPPED_IN", description="A day of rest that is worked instead: counted (làm bù).")
-    PAUSED = enum_value("PAUSED", description="The time limit stood still (tạm dừng).")
+    SWAPPED_IN = enum_value("SWAPPED_IN", description="A day of rest worked in exchange; counted (làm bù).")
+    PAUSED = enum_value("PAUSED", description="The clock was paused (tạm dừng).")
 
 
-@strawberry.enum(description="How grave a finding is (mức độ).")
+@strawberry.enum(description="The severity of a finding (mức độ).")
 class Severity(Enum):
     """How grave a finding is."""
 
-    INFO = enum_value("INFO", description="Worth knowing; nothing was broken (thông tin).")
+    INFO = enum_value("INFO", description="For information; not a breach (thông tin).")
     MINOR = enum_value("MINOR", description="Minor (nhẹ).")
     MAJOR = enum_value("MAJOR", description="Major (nghiêm trọng).")
     GRAVE = enum_value("GRAVE", description="Grave (rất nghiêm trọng).")
 
 
-@strawberry.enum(description="How the duty to apologise for lateness stands (xin lỗi).")
+@strawberry.enum(description="Whether the duty to apologise for lateness was met (xin lỗi).")
 class ApologyStatus(Enum):
     """How the duty to apologise for lateness stands."""
 
-    NOT_NEEDED = enum_value("NOT_NEEDED", description="Nothing was due (không cần).")
-    IN_TIME = enum_value("IN_TIME", description="Apologised before the date passed, in time (đúng hạn).")
+    NOT_NEEDED = enum_value("NOT_NEEDED", description="No apology was due (không cần).")
+    IN_TIME = enum_value("IN_TIME", description="Apologised in time, before the due date passed (đúng hạn).")
     LATE = enum_value("LATE", description="Apologised too late (muộn).")
     MISSING = enum_value("MISSING", description="A due date passed without an apology (không xin lỗi).")
 
 
-@strawberry.enum(description="When something was demanded (giai đoạn).")
+@strawberry.enum(description="The phase in which papers were demanded (giai đoạn).")
 class Phase(Enum):
     """When something was demanded."""
 
     INTAKE = enum_value("INTAKE", description="Before the dossier was received (khi tiếp nhận).")
-    PROCESSING = enum_value("PROCESSING", description="While it was being handled (khi giải quyết).")
+    PROCESSING = enum_value("PROCESSING", description="While it was being processed (khi giải quyết).")
 
 
-@strawberry.enum(description="What became of a paper (đối chiếu thành phần hồ sơ).")
+@strawberry.enum(description="The verdict on a paper (đối chiếu thành phần hồ sơ).")
 class Verdict(Enum):
     """What became of a paper."""
 
-    LISTED_SUBMITTED = enum_value("LISTED_SUBMITTED", description="The law lists it, and it came (có nộp).")
+    LISTED_SUBMITTED = enum_value("LISTED_SUBMITTED", description="Listed by law and submitted (có nộp).")
     LISTED_MISSING = enum_value(
-        "LISTED_MISSING", description="The law lists it, and it neither came nor was asked for (chưa nộp)."
+        "LISTED_MISSING", description="Listed by law, neither submitted nor demanded (chưa nộp)."
     )
     LISTED_DEMANDED = enum_value(
-        "LISTED_DEMANDED", description="The law lists it, and it was asked for while it was not there (yêu cầu đúng)."
+        "LISTED_DEMANDED", description="Listed by law and rightly demanded while it was missing (yêu cầu đúng)."
     )
     DEMANDED_THOUGH_SUBMITTED = enum_value(
         "DEMANDED_THOUGH_SUBMITTED",
-        description="It was asked for although it had been brought (đã nộp vẫn bị yêu cầu).",
+        description="Demanded although it had been submitted (đã nộp vẫn bị yêu cầu).",
     )
     UNLISTED_DEMAND = enum_value(
-        "UNLISTED_DEMAND", description="It was asked for although no legal document lists it (giấy tờ ngoài quy định)."
+        "UNLISTED_DEMAND", description="Demanded although no legal document lists it (giấy tờ ngoài quy định)."
     )
 
 
@@ -160,7 +166,7 @@ class Fault(Enum):
     NOBODY = enum_value("NOBODY", description="Nobody's (không do lỗi).")
 
 
-@strawberry.enum(description="Who announced a procedure (cấp công bố).")
+@strawberry.enum(description="The level of the authority that announced a procedure (cấp công bố).")
 class DecisionLevel(Enum):
     """Who announced a procedure."""
 
@@ -172,5 +178,5 @@ class DecisionLevel(Enum):
 class FindingOrder(Enum):
     """The order of a list of findings."""
 
-    OLDEST_FIRST = enum_value("OLDEST_FIRST", description="The first that happened first.")
-    NEWEST_FIRST = enum_value("NEWEST_FIRST", description="The last that happened first.")
+    OLDEST_FIRST = enum_value("OLDEST_FIRST", description="Earliest first.")
+    NEWEST_FIRST = enum_value("NEWEST_FIRST", description="Latest first.")

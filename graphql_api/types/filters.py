@@ -16,7 +16,7 @@ _CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate i
 _OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 
 
-@strawberry.input(description="Which dossiers.")
+@strawberry.input(description="Selects dossiers.")
 class DossierFilter:
     """Which dossiers."""
 
@@ -32,7 +32,7 @@ class DossierFilter:
     )
     timeliness: list[Timeliness] | None = condition(f"{_TIMELINESS} As of now.", Condition(cases=_CLASSES_NOW))
     open: bool | None = condition(
-        "Received and not finished (true), or not so (false).",
+        "Only dossiers that are received and not finished (true), or all others (false).",
         Condition(cases={True: f"({_OPEN})", False: f"({_OPEN}) is not true"}),
     )
     received_from: DateTime | None = condition(
@@ -45,7 +45,7 @@ class DossierFilter:
     )
 
 
-@strawberry.input(description="Which deadlines.")
+@strawberry.input(description="Selects deadlines.")
 class DeadlineFilter:
     """Which deadlines."""
 
@@ -59,7 +59,7 @@ class DeadlineFilter:
         f"{_TIMELINESS} As of the moment asked about.", Condition(cases=CLASSES_AT)
     )
     open: bool | None = condition(
-        "Open at the moment asked about (true), or finished by then (false).",
+        "Only those open at the moment asked about (true), or finished by then (false).",
         Condition(cases={True: IS_OPEN, False: "{kind} <> 'OPEN'"}),
     )
     due_from: Date | None = condition(
@@ -71,11 +71,11 @@ class DeadlineFilter:
     source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))
 
 
-@strawberry.input(description="Which actions.")
+@strawberry.input(description="Selects actions.")
 class ActionFilter:
     """Which actions."""
 
-    actor: str | None = condition("Who did it: a pseudonymous id.", Condition(sql="{actor} = $value"))
+    actor: str | None = condition("Who did it, by pseudonymous id.", Condition(sql="{actor} = $value"))
     agency: str | None = condition("The agency of the dossier.", Condition(sql="{agency} = $value"))
     actor_agency: str | None = condition(
         "The agency that the actor acted for.", Condition(sql="{actor_agency} = $value")
@@ -98,7 +98,7 @@ class ActionFilter:
     )
 
 
-@strawberry.input(description="Which entries of a dossier's history.")
+@strawberry.input(description="Selects entries of a dossier's history.")
 class HistoryFilter:
     """Which entries of a dossier's history."""
 
@@ -107,7 +107,7 @@ class HistoryFilter:
     )
 
 
-@strawberry.input(description="Which findings.")
+@strawberry.input(description="Selects findings.")
 class FindingFilter:
     """Which findings."""
 
@@ -116,15 +116,15 @@ class FindingFilter:
         Condition("text[]", "{code} = any($value)"),
     )
     severity: list[Severity] | None = condition(
-        "Only these degrees; an empty list matches nothing.",
+        "Only findings of this severity; an empty list matches nothing.",
         Condition(cases={each.value: f"{{severity}} = '{each.value}'" for each in Severity}),
     )
     agency: str | None = condition("The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value"))
-    official: str | None = condition("Who acted (cán bộ): a pseudonymous id.", Condition(sql="{official} = $value"))
+    official: str | None = condition("Who acted (cán bộ), by pseudonymous id.", Condition(sql="{official} = $value"))
     procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
     dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
     verified: bool | None = condition(
-        "Judged by a rule pack whose text was read (true), or not (false).",
+        "Only those judged by a rule pack that was checked against the text of the law (true), or was not (false).",
         Condition(cases={True: "{verified}", False: "not {verified}"}),
     )
     from_: DateTime | None = condition(
@@ -138,33 +138,34 @@ class FindingFilter:
     )
 
 
-@strawberry.input(description="Which versions of which procedures.")
+@strawberry.input(description="Selects versions of procedures.")
 class ProcedureFilter:
     """Which versions of which procedures."""
 
     code: str | None = condition("The procedure's code (mã thủ tục).", Condition(sql="{code} = $value"))
     name: str | None = condition(
-        "A part of its name (tên thủ tục), in any case.", Condition(sql="position(lower($value) in lower({name})) > 0")
+        "A part of its name (tên thủ tục), case-insensitive.",
+        Condition(sql="position(lower($value) in lower({name})) > 0"),
     )
     field: str | None = condition("Its field (lĩnh vực).", Condition(sql="{field} = $value"))
-    agency: str | None = condition("Who carries it out (cơ quan thực hiện).", Condition(sql="{agency} = $value"))
+    agency: str | None = condition("The responsible agency (cơ quan thực hiện).", Condition(sql="{agency} = $value"))
     in_force_on: Date | None = condition(
         "Only the version in force on this day (có hiệu lực).",
         Condition("date", IN_FORCE_ON.replace("$day", "$value"), day="itself"),
     )
     published: bool | None = condition(
-        "Made public by now (true), or not (false) (công khai).",
+        "Only versions published by now (true), or not published (false) (công khai).",
         Condition(cases={True: PUBLISHED, False: f"({PUBLISHED}) is not true"}),
     )
 
 
-@strawberry.input(description="Which records of readings.")
+@strawberry.input(description="Selects records of accesses.")
 class AccessFilter:
     """Which records of readings."""
 
-    reader: str | None = condition("Who read: a pseudonymous id.", Condition(sql="{reader} = $value"))
+    reader: str | None = condition("Who read, by pseudonymous id.", Condition(sql="{reader} = $value"))
     dossier: str | None = condition(
-        "The code of a dossier that was read by itself (mã hồ sơ).", Condition(sql="{dossiers} @> array[$value]")
+        "The code of a dossier that was read individually (mã hồ sơ).", Condition(sql="{dossiers} @> array[$value]")
     )
     from_: DateTime | None = condition(
         "Read at or after this moment; a date alone means the start of that day.",

@@ -17,23 +17,23 @@ PROJECTIONS = Source("projections", progress_rows(HEAD), PROGRESS_COLUMNS, "name
 class Stoppage:
     """Where and why a projection stopped."""
 
-    position: int = field("The entry that it could not take in.", Expression("{position}"))
+    position: int = field("The position of the entry that it could not process.", Expression("{position}"))
     type: str = field("That entry's tag.")
     error: str | None = field(
-        "The error; shown to those who may read all dossiers.", Expression(shown(STOPPAGES_SEEN, "error"))
+        "The error; only for viewers who may read all dossiers.", Expression(shown(STOPPAGES_SEEN, "error"))
     )
     stopped_at: DateTime = field("When it stopped.", Expression("{stopped_at}"))
 
 
-@strawberry.type(description="How far one family of tables has come.")
+@strawberry.type(description="How far one projection has come.")
 class Projection:
     """How far one family of tables has come."""
 
     name: str = field("Its name.")
-    position: int = field("The last position that it has taken in.")
+    position: int = field("The last position that it has processed.")
     lag: int = field("How many positions it is behind the ledger.")
     stopped: Stoppage | None = field(
-        "Where and why it stands still; null while it runs.",
+        "Where and why it stopped; null while it is running.",
         One(
             columns={
                 "position": "{stopped_position}",
@@ -51,7 +51,7 @@ class Ledger:
 
     position: int = field("The position of the last entry; 0 when empty.", Expression(HEAD))
     # Positions count 1, 2, 3 without gaps (ledger/store.py).
-    size: int = field("How many entries it holds.", Expression(HEAD))
+    size: int = field("The number of entries it holds.", Expression(HEAD))
     projections: list[Projection] = field(
-        "The families of tables, and how far each has come.", Many(PROJECTIONS, order="{name}", expected=2)
+        "The projections, and how far each has come.", Many(PROJECTIONS, order="{name}", expected=2)
     )

@@ -44,13 +44,13 @@ def _petitions(outcome: str) -> Expression:
     )
 
 
-@strawberry.type(description="An official's page (hồ sơ công vụ), for inspectors and auditors: by pseudonymous id.")
+@strawberry.type(description="An official's record (hồ sơ công vụ), by pseudonymous id; for inspectors and auditors.")
 class OfficialRecord:
     """An official's page."""
 
     id: str = field("The official's pseudonymous id; never a name.")
     agency: Agency | None = field(
-        "The agency that the official acted for last.",
+        "The agency that the official last acted for.",
         One(
             columns={
                 "code": f"(select {_a.actor_agency} from {_a} where {_a.actor} = {{id}} order by {_a.position} desc limit 1)"
@@ -58,19 +58,21 @@ class OfficialRecord:
         ),
     )
     action_count: int = field(
-        "How many things the official did to dossiers.",
+        "The number of actions the official took on dossiers.",
         Expression(f"(select count(*) from {_a} where {_a.actor} = {{id}})"),
     )
     findings: Connection[Finding] = field(
-        "What was found in what the official did or had in hand (phát hiện), the latest first.",
+        "Findings about what the official did or was in charge of (phát hiện), latest first.",
         Page(FINDINGS, SortOrder("official-findings", _FOUND, descending=True), on={"official": "id"}),
-        arguments={"filter": Argument(FindingFilter | None, "Which findings."), **FORWARD},
+        arguments={"filter": Argument(FindingFilter | None, "Selects findings."), **FORWARD},
     )
-    petitions_upheld: int = field("Petitions about the official that were upheld (đúng).", _petitions("UPHELD"))
-    petitions_partly_upheld: int = field("Those upheld in part (đúng một phần).", _petitions("PARTLY"))
-    petitions_refuted: int = field("Those refuted (không đúng).", _petitions("REFUTED"))
+    petitions_upheld: int = field(
+        "The number of petitions about the official that were upheld (đúng).", _petitions("UPHELD")
+    )
+    petitions_partly_upheld: int = field("The number partly upheld (đúng một phần).", _petitions("PARTLY"))
+    petitions_refuted: int = field("The number found to be unfounded (không đúng).", _petitions("REFUTED"))
     petitions: Connection[Petition] = field(
-        "Petitions about the official (phản ánh, kiến nghị), the latest first.",
+        "Petitions about the official (phản ánh, kiến nghị), latest first.",
         Page(
             PETITIONS,
             SortOrder("official-petitions", [("{received_at}", "timestamptz"), _CODE], descending=True),
@@ -87,7 +89,7 @@ class OfficialRecord:
         Many(COMMENDATIONS, order="{awarded_at}, {code}", on={"official": "id"}, expected=2),
     )
     scores: Connection[DossierScore] = field(
-        "The points of finished dossiers that count for the official (điểm), the last finished first; `scorecards` tells what they come to.",
+        "The points of finished dossiers that count for the official (điểm), most recently finished first; `scorecards` adds them up.",
         Page(
             DOSSIER_SCORES,
             SortOrder(
@@ -97,5 +99,5 @@ class OfficialRecord:
             ),
             on={"official": "id"},
         ),
-        arguments={"filter": Argument(ScoreFilter | None, "Which points."), **FORWARD},
+        arguments={"filter": Argument(ScoreFilter | None, "Selects points."), **FORWARD},
     )

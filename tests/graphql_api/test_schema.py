@@ -1,6 +1,7 @@
 """The schema as it is published: written down, described, and every word of its mapping true."""
 
 import os
+import re
 from enum import Enum
 from pathlib import Path
 
@@ -65,6 +66,11 @@ def test_everything_is_described(name: str) -> None:
         assert all(field.description for field in type_.fields.values()), name
     elif isinstance(type_, GraphQLEnumType):
         assert all(value.description for value in type_.values.values()), name
+
+
+def test_descriptions_spell_names_as_graphql_does() -> None:
+    """Those of commands are the domain's docstrings, which spell them as Python does."""
+    assert re.findall(r"`[a-z0-9]*_[a-z0-9_]*`", WRITTEN.read_text(encoding="utf-8")) == []
 
 
 def test_every_root_field_waits_for_a_position() -> None:

@@ -22,55 +22,57 @@ _COMPUTATION = (
 )
 
 
-@strawberry.type(description="One of the due dates that a dossier had.")
+@strawberry.type(description="One of the due dates that a dossier has had.")
 class DueDateSpan:
     """One of the due dates that a dossier had."""
 
-    from_at: DateTime = field("From when it held.", name="from")
-    to_at: DateTime | None = field("Until when; null while it holds.", name="to")
-    due_at: DateTime | None = field("The due date as an instant; null where it was taken away.")
-    due_on: Date | None = field("The due date as a local date.")
-    cause: str = field("The fact that set it, by its tag, or the cause that fact names.")
+    from_at: DateTime = field("When it took effect.", name="from")
+    to_at: DateTime | None = field("When it ceased to apply; null while it applies.", name="to")
+    due_at: DateTime | None = field("The due date, as an instant; null if it was removed.")
+    due_on: Date | None = field("The due date, as a local date.")
+    cause: str = field("The tag of the fact that set it, or the cause named by that fact.")
     reason: str | None = field("The reason given (lý do).")
     legal_basis: list[str] = field("The legal bases cited (căn cứ pháp lý).")
 
 
 @strawberry.type(
-    description="How a dossier stands against its due date (thời hạn giải quyết), at the moment asked about."
+    description="A dossier's timeliness against its due date (thời hạn giải quyết), at the moment asked about."
 )
 class Deadline:
     """How a dossier stands against its due date, at the moment asked about."""
 
     dossier: Annotated["Dossier", strawberry.lazy("graphql_api.types.dossiers.dossier")] = field(
-        "The dossier, as it stands now.", One(companion="dossier")
+        "The dossier, in its current state.", One(companion="dossier")
     )
     timeliness: Timeliness = field("The class at that moment (tình trạng thời hạn).", Expression(CLASS_AT))
-    paused: bool = field("Whether the time limit stands still; beside the class (tạm dừng tính thời hạn).")
+    paused: bool = field("Whether the clock is paused, independently of the class (tạm dừng tính thời hạn).")
     original_due_at: DateTime | None = field("The date first promised (ngày hẹn trả ban đầu), as an instant.")
     original_due_on: Date | None = field("The date first promised, as a local date.")
     due_at: DateTime | None = field("The appointment date in force (ngày hẹn trả), as an instant.")
-    due_on: Date | None = field("The appointment date in force, as a local date: it decides for limits in days.")
-    unit: LimitUnit | None = field("The unit of the time limit; null without one.")
-    finished_at: DateTime | None = field("When the dossier was finished, if it was by that moment.")
+    due_on: Date | None = field("The appointment date in force, as a local date; decisive for limits in days.")
+    unit: LimitUnit | None = field("The unit of the time limit; null if there is none.")
+    finished_at: DateTime | None = field("When the dossier was finished, if it was finished by that moment.")
     overdue_since: DateTime | None = field(
-        "The moment at which it became overdue, if it is.",
+        "The moment at which it became overdue; null if it is not.",
         Expression(OVERDUE_SINCE),
     )
     lateness_days: float | None = field(
-        "Days late against the due date in force: whole local dates (hours: instants / 24 h); 0 when not late, null without a deadline.",
+        "Days late against the due date in force, in whole local dates (for limits in hours, elapsed time / 24 h); 0 if not late,"
+        " null without a deadline.",
         Expression(LATENESS_AT),
     )
     lateness_original_days: float | None = field(
         "Days late against the date first promised.", Expression(LATENESS_ORIGINAL_AT)
     )
     computation: DueDateComputation | None = field(
-        "How the due date in force was computed; null where it was not computed here.", Inside(_COMPUTATION)
+        "How the due date in force was computed; null if it was not computed here.", Inside(_COMPUTATION)
     )
     spans: list[DueDateSpan] = field(
-        "Every due date that the dossier ever had, in order, by all that the ledger knows.",
+        "Every due date that the dossier has had, in order, according to everything the ledger knows.",
         Many(DUE_SPANS, order="{ordinal}", on={"dossier": "dossier"}, expected=3),
     )
     apology: ApologyStatus = field(
-        "How the duty to apologise before a due date passes (xin lỗi và hẹn lại) was met over all its due dates, by all that the ledger knows.",
+        "Whether the duty to apologise before a due date passes (xin lỗi và hẹn lại) was met, over all its due dates and"
+        " everything the ledger knows.",
         Expression("{dossier.apology}"),
     )

@@ -47,24 +47,26 @@ _ITS = {"dossier": "dossier"}
 
 
 @strawberry.type(
-    description="A dossier of an administrative procedure (hồ sơ), as it stands by everything that the ledger knows."
+    description="A dossier of an administrative procedure (hồ sơ), in its current state according to everything the ledger knows."
 )
 class Dossier(Node):
     """A dossier, as it stands by everything that the ledger knows."""
 
     id: strawberry.ID = field("The global id.", Expression(identity.template("Dossier", "{dossier}::text")))
-    code: str = field("The dossier's code (mã hồ sơ); of an import: its source and case.")
-    status: DossierState = field("The state that it is in (trạng thái).")
-    national_status: int = field("The number of that state in the national portal's code.")
+    code: str = field("The dossier's code (mã hồ sơ); for an imported dossier, its source and case.")
+    status: DossierState = field("Its current state (trạng thái).")
+    national_status: int = field("That state's number in the national portal's code list.")
     source: str | None = field("The import source; null for a dossier filed here.")
-    case_id: str | None = field("The case's id in its source.")
+    case_id: str | None = field("The case id in the import source.")
     procedure: ProcedureVersion | None = field(
-        "The procedure that it follows, in the version of its receipt (thủ tục); of an import the ledger may know its code alone.",
+        "The procedure that it follows, in the version in force when it was received (thủ tục); for an imported dossier the"
+        " ledger may know only the code.",
         One(companion="procedure"),
     )
     rule_pack: RulePack | None = field(
-        "The regime that it is judged by (bộ quy tắc): that of its receipt, of an import the one that its mapping names. Whatever"
-        " rests on one that is not `verified` is to be checked. Null where none was named, or the ledger does not hold it.",
+        "The rule pack that it is judged by (bộ quy tắc): the one in force when it was received or, for an imported dossier, the"
+        " one named by the import mapping. Results that rest on a pack that is not `verified` must be checked. Null if none was"
+        " named or the ledger does not hold it.",
         One(companion="rule_pack"),
     )
     agency: Agency = field("The agency that handles it (cơ quan giải quyết).", One(columns={"code": "{agency}"}))
@@ -72,55 +74,58 @@ class Dossier(Node):
     official: Official | None = field(
         "The official in charge (cán bộ thụ lý).", One(columns={"id": "{official}", "agency": "{agency}"})
     )
-    filed_through: str | None = field("The channel named by its source, in the source's own words.")
+    filed_through: str | None = field("The filing channel, in the words of its source.")
     submitted_at: DateTime | None = field("When the application was registered (ngày nộp).")
     received_at: DateTime | None = field("When the one-stop received it (ngày tiếp nhận).")
     finished_at: DateTime | None = field("When it was finished (ngày kết thúc).")
-    outcome: str | None = field("The fact that finished it, by its tag.")
+    outcome: str | None = field("The tag of the fact that finished it.")
     result_delivered_at: DateTime | None = field("When the result reached the applicant (ngày trả kết quả).")
     supplement_request_count: int = field(
-        "How often something more was asked for during processing (số lần yêu cầu bổ sung)."
+        "How many times supplements were requested during processing (số lần yêu cầu bổ sung)."
     )
     deadline: Deadline | None = field(
-        "How it stands against its due date now (thời hạn); null before it is received.",
+        "Its current timeliness against its due date (thời hạn); null until it is received.",
         One(companion="standing"),
     )
-    version: int = field("How many facts it has.")
-    position: int = field("The place of its last fact in the ledger.")
+    version: int = field("The number of facts recorded about it.")
+    position: int = field("The ledger position of its last fact.")
     history: Connection[DossierEvent] = field(
-        "Every fact of it, in the order recorded (lịch sử).",
+        "Every fact recorded about it, in the order recorded (lịch sử).",
         Page(HISTORY, SortOrder("history", [("{version}", "bigint")]), on=_ITS),
-        arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Which entries.")},
+        arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Selects entries.")},
     )
     legs: list[Leg] = field(
-        "The parts of other agencies, each with its own deadline (liên thông).",
+        "The parts handled by other agencies, each with its own deadline (liên thông).",
         Many(LEGS, order="{ordinal}", on=_ITS, expected=1),
     )
     opinions: list[Opinion] = field(
-        "Opinions asked of other agencies (lấy ý kiến).", Many(OPINIONS, order="{ordinal}", on=_ITS, expected=1)
+        "Opinions requested from other agencies (lấy ý kiến).", Many(OPINIONS, order="{ordinal}", on=_ITS, expected=1)
     )
     verifications: list[Verification] = field(
         "Field checks (thẩm tra thực địa).", Many(VERIFICATIONS, order="{ordinal}", on=_ITS, expected=1)
     )
     requirements: list[RequirementCheck] = field(
-        "Its papers side by side: what the law lists, what came, what was demanded (đối chiếu thành phần hồ sơ); empty where the"
-        " ledger does not hold its procedure version.",
+        "Its papers compared: what the law lists, what was submitted and what was demanded (đối chiếu thành phần hồ sơ); empty if"
+        " the ledger does not hold its procedure version.",
         Many(REQUIREMENT_CHECKS, order="{ordinal}", on=_ITS),
     )
     supplement_requests: list[SupplementRequest] = field(
-        "Every demand for papers made to the citizen (yêu cầu bổ sung).",
+        "Every request to the citizen for more papers (yêu cầu bổ sung).",
         Many(SUPPLEMENT_REQUESTS, order="{ordinal}", on=_ITS, expected=1),
     )
     contacts_needed: int = field(
-        "How many contacts were needed to complete its papers, by no fault of the applicant (số lần phải liên hệ để hoàn thiện hồ sơ)."
+        "How many contacts it took to complete its papers, not counting those caused by the applicant (số lần phải liên hệ để"
+        " hoàn thiện hồ sơ)."
     )
-    visit_count: int = field("How often the citizen had to come (số lượt đi lại).", Expression("{visits}"))
+    visit_count: int = field(
+        "How many times the citizen had to come in person (số lượt đi lại).", Expression("{visits}")
+    )
     visits: list[Visit] = field(
         "The citizen's trips (lượt đi lại).", Many(VISITS, order="{ordinal}", on=_ITS, expected=2)
     )
     findings: list[Finding] = field(
-        "What its facts show against the law of its receipt (phát hiện), in the order of happening: for those who may list findings;"
-        " empty for others, an applicant or an agency that only has a part in it.",
+        "Findings (phát hiện): what its facts show, judged by the law in force when it was received, in order of occurrence. For"
+        " viewers who may list findings; empty for others, such as an applicant or an agency that only handles a part of it.",
         Many(
             FINDINGS,
             order="{occurred_at}, {position}, {code}, {ordinal}",
@@ -130,7 +135,7 @@ class Dossier(Node):
         ),
     )
     scores: list[DossierScore] = field(
-        "Its points by indicator, once it is finished (điểm của hồ sơ): for those who may list findings, an official's for themselves.",
+        "Its points by indicator, once it is finished (điểm của hồ sơ): for viewers who may list findings; an official sees their own.",
         Many(
             DOSSIER_SCORES,
             order="{number}, {ordinal}",
@@ -140,11 +145,11 @@ class Dossier(Node):
         ),
     )
     petitions: list[Annotated["Petition", strawberry.lazy("graphql_api.types.petitions.petition")]] = field(
-        "The petitions about it that are the viewer's to read (phản ánh, kiến nghị).",
+        "The petitions about it that the viewer may read (phản ánh, kiến nghị).",
         Many(PETITIONS, order="{received_at}, {code}", on={"dossier": "code"}, where=PETITION_OWN, expected=1),
     )
     publications: list[Publication] = field(
-        "What was made public about it (công khai): the explanation and apology of an overdue dossier.",
+        "What was published about it (công khai): the explanation and apology for an overdue dossier.",
         Many(
             PUBLICATIONS,
             order="{proposed_at}, {code}",
@@ -154,12 +159,14 @@ class Dossier(Node):
         ),
     )
     as_of: DossierSnapshot | None = field(
-        "The dossier as it stood after a version, at a moment (`at`: by when things happened), or as it was known"
-        " (`knownAt`: by what had been recorded). Several limits hold together; null where nothing of it was there.",
+        "The dossier after a given version, as of a moment in valid time (`at`: when things happened), or as known at a moment"
+        " (`knownAt`: what had been recorded). The arguments can be combined; null if the dossier did not exist yet.",
         resolver=snapshot.resolve,
         arguments={
             "version": Argument(int | None, "After this many facts."),
-            "at": Argument(DateTime | None, "By what had happened by then; a date alone means the end of that day."),
-            "known_at": Argument(DateTime | None, "By what the ledger had recorded by then."),
+            "at": Argument(
+                DateTime | None, "Counting only what had happened by then; a date alone means the end of that day."
+            ),
+            "known_at": Argument(DateTime | None, "Counting only what the ledger had recorded by then."),
         },
     )

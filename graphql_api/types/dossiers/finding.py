@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphql_api.types.petitions.conduct import ConductCase
 
 
-@strawberry.type(description="The same in Vietnamese and in English.")
+@strawberry.type(description="A text in Vietnamese and in English.")
 class BilingualText:
     """The same in Vietnamese and in English."""
 
@@ -32,7 +32,8 @@ class BilingualText:
 
 
 @strawberry.type(
-    description="What the facts of a dossier show against the law of its receipt (phát hiện). Computed from facts and law alone, with its rule and its evidence."
+    description="A finding (phát hiện): what a dossier's facts show, judged by the law in force when it was received. Computed"
+    " from facts and law alone, with the rule and the evidence."
 )
 class Finding(Node):
     """What the facts of a dossier show against the law of its receipt."""
@@ -41,47 +42,49 @@ class Finding(Node):
         "The global id.",
         Expression(identity.long_template("Finding", "{position} || ':' || {code} || ':' || {ordinal}")),
     )
-    code: str = field("What was found: `UNLISTED_REQUIREMENT`.")
-    severity: Severity = field("How grave it is under its rule pack (mức độ).")
-    title: BilingualText = field("What it means.", One(columns={"vi": "{title_vi}", "en": "{title_en}"}))
+    code: str = field("The kind of finding: `UNLISTED_REQUIREMENT`.")
+    severity: Severity = field("Its severity under the rule pack (mức độ).")
+    title: BilingualText = field(
+        "The kind of finding, in words.", One(columns={"vi": "{title_vi}", "en": "{title_en}"})
+    )
     explanation: BilingualText = field(
-        "What happened here, in words (giải thích).",
+        "What happened in this case, in words (giải thích).",
         One(columns={"vi": "{explanation_vi}", "en": "{explanation_en}"}),
     )
     basis: str = field("The article that it rests on (căn cứ pháp lý).")
     rule_pack: RulePack | None = field("The rule pack that judged it.", One(companion="rule_pack"))
     verified: bool = field(
-        "Whether the text of that rule pack was read. Where it was not, the finding is a hint to be checked, not a breach."
+        "Whether that rule pack was checked against the text of the law. If not, the finding is a hint to be checked, not a breach."
     )
     occurred_at: DateTime = field("When the breach happened.")
-    recorded_at: DateTime = field("When the ledger learnt of the decisive fact.")
+    recorded_at: DateTime = field("When the ledger recorded the decisive fact.")
     official: Official | None = field(
-        "Who acted, or had it in hand when a date passed (cán bộ).",
+        "Who acted, or was in charge when a date passed (cán bộ).",
         One(columns={"id": "{official}", "agency": "coalesce({acting_agency}, {agency})"}),
     )
     acting_agency: Agency | None = field(
-        "The agency that acted, or should have.", One(columns={"code": "{acting_agency}"})
+        "The agency that acted, or should have acted.", One(columns={"code": "{acting_agency}"})
     )
-    agency: Agency = field("The agency of the dossier (cơ quan).", One(columns={"code": "{agency}"}))
+    agency: Agency = field("The dossier's agency (cơ quan).", One(columns={"code": "{agency}"}))
     department: str | None = field("The department of the dossier (bộ phận).")
     procedure: ProcedureVersion | None = field(
-        "The procedure in the version of the dossier's receipt (thủ tục).", One(companion="procedure")
+        "The procedure, in the version in force when the dossier was received (thủ tục).", One(companion="procedure")
     )
     dossier: Annotated["Dossier", strawberry.lazy("graphql_api.types.dossiers.dossier")] = field(
-        "The dossier, as it stands now (hồ sơ).", One(companion="dossier")
+        "The dossier, in its current state (hồ sơ).", One(companion="dossier")
     )
     items: list[str] = field("The papers, fees, tasks or agencies concerned.")
-    position: int = field("The place in the ledger of the decisive fact.")
-    ordinal: int = field("Its number among several alike at that fact, from 0.")
+    position: int = field("The ledger position of the decisive fact.")
+    ordinal: int = field("Its number among findings of the same code at that fact, starting at 0.")
     evidence_positions: list[int] = field(
-        "The places in the ledger of all facts that it rests on.", Expression("{evidence}")
+        "The ledger positions of all facts that it rests on.", Expression("{evidence}")
     )
     evidence: list[DossierEvent] = field(
         "The facts that it rests on, in order (bằng chứng).",
         Many(HISTORY, order="{position}", among={"position": "evidence"}, expected=3),
     )
     conduct_cases: list[Annotated["ConductCase", strawberry.lazy("graphql_api.types.petitions.conduct")]] = field(
-        "The conduct cases about a finding of this code in this dossier that the viewer may know of (vụ việc).",
+        "The conduct cases about a finding of this code in this dossier, as far as the viewer may see them (vụ việc).",
         Many(
             CONDUCT_CASES,
             order="{opened_at}, {code}",

@@ -11,21 +11,21 @@ from graphql_api.types.enums import DossierState
 
 
 @strawberry.type(
-    description="What the public look-up says of a dossier (tra cứu hồ sơ). What the viewer may not see is null."
+    description="The public look-up of a dossier (tra cứu hồ sơ). Fields that the viewer may not see are null."
 )
 class DossierStatus:
     """What the public look-up says of a dossier."""
 
     code: str = field("The dossier's code (mã hồ sơ).")
     completion: int = field(
-        "Percent of the procedure's steps done (mức độ hoàn thành); of an import 0 or 100.",
+        "The percentage of the procedure's steps that are done (mức độ hoàn thành); for an imported dossier, 0 or 100.",
         Expression("{completion}"),
     )
-    status: DossierState | None = field("The state that it is in.", Expression(shown(LOOKUP_STATUS, "status")))
+    status: DossierState | None = field("Its current state.", Expression(shown(LOOKUP_STATUS, "status")))
     due_on: Date | None = field("The appointment date (ngày hẹn trả).", Expression(shown(LOOKUP_STATUS, "due_on")))
     finished_at: DateTime | None = field("When it was finished.", Expression(shown(LOOKUP_STEPS, "finished_at")))
     steps: list[str] | None = field(
-        "The steps done so far, with the division that did each where it is known.",
+        "The steps done so far, each with the division that did it, if known.",
         Many(
             HISTORY,
             order="{version}",

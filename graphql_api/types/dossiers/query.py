@@ -41,10 +41,10 @@ _FINDING_ORDERS = {"NEWEST_FIRST": _BY_FINDING, "OLDEST_FIRST": SortOrder("found
 _MOMENT = {
     "at": Argument(
         DateTime | None,
-        "The moment asked about, by when things happened (default: now); a date alone means the end of that day.",
+        "The moment asked about, in valid time (default: now); a date alone means the end of that day.",
     ),
     "known_at": Argument(
-        DateTime | None, "Using only what the ledger had recorded by then (default: all that it knows)."
+        DateTime | None, "Using only what the ledger had recorded by then (default: everything it knows)."
     ),
 }
 
@@ -54,7 +54,7 @@ class DossierQuery:
     """What can be asked of dossiers."""
 
     node: Node | None = root(
-        "Anything by its global id; null where it is unknown or not the viewer's to read.",
+        "Any object by its global id; null if it is unknown or the viewer may not read it.",
         ByKey(
             choices={
                 "Dossier": Choice(DOSSIERS, ["dossier"]),
@@ -68,8 +68,9 @@ class DossierQuery:
         arguments={"id": Argument(strawberry.ID, "The global id.")},
     )
     dossier_status: DossierStatus | None = root(
-        "Public look-up (tra cứu hồ sơ). Without a secret: code and degree of completion only (a setting may add status and"
-        " appointment date). With the receipt secret: status, dates, steps. Unknown code and wrong secret give the same null.",
+        "Public look-up (tra cứu hồ sơ). Without a secret, only the code and the degree of completion (a setting may add status"
+        " and appointment date). With the receipt's secret, status, dates and steps. An unknown code and a wrong secret both give"
+        " null.",
         ByKey(LOOKED_UP, key={"code": "code"}, access=Thing.OPEN_RECORD, opened=OPENED, lookup=True),
         arguments={
             "code": Argument(str, "The dossier's code (mã hồ sơ)."),
@@ -77,7 +78,7 @@ class DossierQuery:
         },
     )
     dossier: Dossier | None = root(
-        "A dossier by its code (mã hồ sơ); null where it is unknown or not the viewer's to read.",
+        "A dossier by its code (mã hồ sơ); null if it is unknown or the viewer may not read it.",
         ByKey(DOSSIERS, key={"code": "code"}),
         arguments={"code": Argument(str, "The dossier's code (mã hồ sơ).")},
     )
@@ -85,23 +86,23 @@ class DossierQuery:
         "The dossiers that the viewer may read (danh sách hồ sơ).",
         Page(DOSSIERS, _BY_RECEIPT, orders=_DOSSIER_ORDERS, access=Thing.DOSSIERS),
         arguments={
-            "filter": Argument(DossierFilter | None, "Which dossiers."),
-            "order_by": Argument(DossierOrder | None, "In which order (default RECEIVED_DESC)."),
+            "filter": Argument(DossierFilter | None, "Selects dossiers."),
+            "order_by": Argument(DossierOrder | None, "The order (default RECEIVED_DESC)."),
             **BOTH_WAYS,
         },
     )
     deadlines: Connection[Deadline] = root(
-        "Every received dossier with its timeliness (NO_DEADLINE included), by the moment at which it becomes overdue.",
+        "Every received dossier with its timeliness (including NO_DEADLINE), ordered by the moment at which it becomes overdue.",
         Page(
             STANDING,
             SortOrder("deadlines", [("{sort_at}", "timestamptz"), _CODE]),
             timed=True,
             access=Thing.DEADLINES,
         ),
-        arguments={"filter": Argument(DeadlineFilter | None, "Which deadlines."), **_MOMENT, **FORWARD},
+        arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
     overdue: Connection[Deadline] = root(
-        "Dossiers open at that moment and past their due date (quá hạn), the longest overdue first.",
+        "Dossiers open and past their due date at that moment (quá hạn), longest overdue first.",
         Page(
             STANDING,
             SortOrder("overdue", [("{sort_at}", "timestamptz"), _CODE]),
@@ -111,23 +112,23 @@ class DossierQuery:
             timed=True,
             access=Thing.DEADLINES,
         ),
-        arguments={"filter": Argument(DeadlineFilter | None, "Which deadlines."), **_MOMENT, **FORWARD},
+        arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
     actions: Connection[Action] = root(
         "Who did what, in the order recorded (ai làm gì, khi nào).",
         Page(ACTIONS, _RECORDED, orders=_ACTION_ORDERS, access=Thing.ACTIONS),
         arguments={
-            "filter": Argument(ActionFilter | None, "Which actions."),
-            "order_by": Argument(ActionOrder | None, "In which order (default OLDEST_FIRST)."),
+            "filter": Argument(ActionFilter | None, "Selects actions."),
+            "order_by": Argument(ActionOrder | None, "The order (default OLDEST_FIRST)."),
             **FORWARD,
         },
     )
     findings: Connection[Finding] = root(
-        "What the facts of dossiers show against the law of their receipt (phát hiện vi phạm), the latest first.",
+        "Findings (phát hiện vi phạm): what the facts of dossiers show, judged by the law in force at receipt; latest first.",
         Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Thing.FINDINGS),
         arguments={
-            "filter": Argument(FindingFilter | None, "Which findings."),
-            "order_by": Argument(FindingOrder | None, "In which order (default NEWEST_FIRST)."),
+            "filter": Argument(FindingFilter | None, "Selects findings."),
+            "order_by": Argument(FindingOrder | None, "The order (default NEWEST_FIRST)."),
             **FORWARD,
         },
     )

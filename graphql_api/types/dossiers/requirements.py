@@ -11,26 +11,26 @@ from graphql_api.types.enums import Verdict
 
 
 @strawberry.type(
-    description="One paper: what the law lists, what came, what was demanded, and the verdict (đối chiếu thành phần hồ sơ)."
+    description="One paper: what the law lists, what was submitted, what was demanded, and the verdict (đối chiếu thành phần hồ sơ)."
 )
 class RequirementCheck:
     """One paper: what the law lists, what came, what was demanded, and the verdict."""
 
     requirement: str | None = field(
-        "Its id in the procedure version of receipt; null where the law lists no such paper."
+        "Its id in the procedure version in force at receipt; null if the law lists no such paper."
     )
     name: str = field("Its name (tên giấy tờ).")
     originals: int | None = field("How many originals the law asks for (bản chính).")
     copies: int | None = field("How many copies the law asks for (bản sao).")
-    condition: str | None = field("When it is needed; null: always.")
+    condition: str | None = field("When it is required; null if always.")
     listed: bool = field("Whether the law lists it.")
-    submitted: bool = field("Whether it was brought.")
-    submitted_at: DateTime | None = field("When it was first brought.")
-    demanded: int = field("How often it was demanded.")
+    submitted: bool = field("Whether it was submitted.")
+    submitted_at: DateTime | None = field("When it was first submitted.")
+    demanded: int = field("How many times it was demanded.")
     reasons: list[str] = field("The reasons given for the demands (lý do).")
-    verdict: Verdict = field("What became of it.")
-    positions: list[int] = field("The places of the demands in the ledger.")
+    verdict: Verdict = field("The verdict.")
+    positions: list[int] = field("The ledger positions of the demands.")
     demands: list[DossierEvent] = field(
-        "The demands themselves, in order.",
+        "The demands, in order.",
         Many(HISTORY, order="{position}", among={"position": "positions"}, expected=1),
     )

@@ -15,26 +15,26 @@ from graphql_api.types.enums import Channel, Phase
 class DemandedItem:
     """One paper demanded."""
 
-    name: str = field("Its name, as it was asked for.")
-    requirement: str | None = field("Its id in the procedure version; null where none was named.")
+    name: str = field("Its name, as worded in the demand.")
+    requirement: str | None = field("Its id in the procedure version; null if none was given.")
 
 
-@strawberry.type(description="A demand for papers made to the citizen, and what came of it (yêu cầu bổ sung).")
+@strawberry.type(description="A request to the citizen for more papers, and its outcome (yêu cầu bổ sung).")
 class SupplementRequest:
     """A demand for papers made to the citizen."""
 
-    phase: Phase = field("At intake, or while processing.")
-    round: int | None = field("Its number among those of its phase.")
+    phase: Phase = field("Whether it was made at intake or during processing.")
+    round: int | None = field("Its number within its phase.")
     occurred_at: DateTime = field("When it was made.")
-    recorded_at: DateTime = field("When the ledger learnt of it.")
-    notified_at: DateTime | None = field("When the citizen was told.")
+    recorded_at: DateTime = field("When the ledger recorded it.")
+    notified_at: DateTime | None = field("When the citizen was notified.")
     official: Official = field("Who made it.", One(columns={"id": "{official}", "agency": "{agency}"}))
-    channel: Channel = field("How it reached the citizen (kênh).")
+    channel: Channel = field("The channel through which it reached the citizen (kênh).")
     form: str | None = field("The form used (mẫu phiếu).")
     reason: str | None = field("The reason given (lý do).")
     legal_basis: list[str] = field("The legal bases cited (căn cứ pháp lý).")
     latest_on: Date | None = field("The last day on which it could be made in time.")
     items: list[DemandedItem] = field("The papers demanded.", Inside("{items}"))
-    answered_at: DateTime | None = field("When something was first brought after it, and before the next one.")
-    complete: bool = field("Whether nothing of it is missing any more.")
+    answered_at: DateTime | None = field("When papers were first submitted after it and before the next request.")
+    complete: bool = field("Whether everything it asked for has been submitted.")
     event: DossierEvent = field("The fact itself.", One(HISTORY, on={"position": "position"}))

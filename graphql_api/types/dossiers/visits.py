@@ -14,10 +14,10 @@ from graphql_api.types.enums import Fault
 class Visit:
     """One trip that the citizen made for the dossier."""
 
-    occurred_at: DateTime = field("When.")
-    purpose: str = field("What for (mục đích).")
+    occurred_at: DateTime = field("When it happened.")
+    purpose: str = field("Its purpose (mục đích).")
     fault: Fault = field("Whose fault it was (lỗi của ai).")
     caused_by: DossierEvent | None = field(
-        "The fact that made it necessary, where that is known.", One(HISTORY, on={"position": "caused_by"})
+        "The fact that made it necessary, if known.", One(HISTORY, on={"position": "caused_by"})
     )
-    event: DossierEvent = field("The fact that shows it.", One(HISTORY, on={"position": "position"}))
+    event: DossierEvent = field("The fact that recorded it.", One(HISTORY, on={"position": "position"}))

@@ -7,7 +7,9 @@ from graphql_api.compiler.scalars import Date
 from graphql_api.types.enums import DayKind
 
 
-@strawberry.type(description="A day that is neither a plain working day nor a plain weekend (ngày lễ, ngày hoán đổi).")
+@strawberry.type(
+    description="A day that is neither an ordinary working day nor an ordinary weekend (ngày lễ, ngày hoán đổi)."
+)
 class CalendarDay:
     """A day that is neither a plain working day nor a plain weekend."""
 

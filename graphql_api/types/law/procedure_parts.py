@@ -14,23 +14,23 @@ class Requirement:
 
     id: str = field("Its id within the procedure, the same in every version that keeps it.")
     name: str = field("Its name (tên giấy tờ).")
-    originals: int | None = field("How many originals (bản chính); null where the source does not say.")
-    copies: int | None = field("How many copies (bản sao); null where the source does not say.")
-    case: str | None = field("The group of papers that it belongs to, where there are several (trường hợp).")
-    condition: str | None = field("When it is needed; null: always (điều kiện).")
-    form: str | None = field("The file of its form (mẫu đơn).")
-    note: str | None = field("What the source notes of it (ghi chú).")
-    duplicate_of: str | None = field("The id of another row that says nearly the same; both are kept.")
+    originals: int | None = field("The number of originals (bản chính); null if the source does not say.")
+    copies: int | None = field("The number of copies (bản sao); null if the source does not say.")
+    case: str | None = field("The group of papers that it belongs to, if there are several (trường hợp).")
+    condition: str | None = field("When it is required; null if always (điều kiện).")
+    form: str | None = field("The file name of its form (mẫu đơn).")
+    note: str | None = field("The source's note (ghi chú).")
+    duplicate_of: str | None = field("The id of another row that is nearly identical; both are kept.")
 
 
 @strawberry.type(description="A time limit (thời hạn giải quyết).")
 class Limit:
     """A time limit."""
 
-    amount: int | None = field("How many units; null where the law gives a text only, or none.")
+    amount: int | None = field("The number of units; null if the law gives only a text, or nothing.")
     unit: LimitUnit | None = field("The unit.")
-    channel: Channel | None = field("The way of filing that it holds for; null: all (hình thức nộp).")
-    text: str | None = field("What the source says in words.")
+    channel: Channel | None = field("The filing channel that it applies to; null for all (hình thức nộp).")
+    text: str | None = field("The source's wording.")
 
 
 @strawberry.type(description="A fee or charge (phí, lệ phí).")
@@ -39,9 +39,9 @@ class Fee:
 
     id: str = field("Its id within the procedure.")
     name: str = field("Its name.")
-    amount: int | None = field("The most that may be taken, in Vietnamese đồng; null where the law gives a text only.")
-    channel: Channel | None = field("The way of filing that it holds for; null: all.")
-    text: str | None = field("What the source says in words.")
+    amount: int | None = field("The maximum charge, in Vietnamese đồng; null if the law gives only a text.")
+    channel: Channel | None = field("The filing channel that it applies to; null for all.")
+    text: str | None = field("The source's wording.")
 
 
 @strawberry.type(description="A legal normative document (văn bản quy phạm pháp luật).")
@@ -54,23 +54,23 @@ class LegalBasis:
     issuer: str | None = field("Who issued it (cơ quan ban hành).")
 
 
-@strawberry.type(description="One agency's part of an inter-agency procedure, as the law plans it (liên thông).")
+@strawberry.type(description="One agency's part of an inter-agency procedure, as planned by law (liên thông).")
 class LegPlan:
     """One agency's part of an inter-agency procedure, as the law plans it."""
 
     id: str = field("Its id within the procedure.")
-    agency: str = field("The agency: a role, or a code.")
-    task: str = field("What it has to do (nhiệm vụ).")
+    agency: str = field("The agency, by role or code.")
+    task: str = field("Its task (nhiệm vụ).")
     amount: int | None = field("Its own time limit.")
-    unit: LimitUnit | None = field("The unit of that.")
-    lead: bool = field("Whether it leads (chủ trì).", Expression("coalesce(({lead})::boolean, false)"))
+    unit: LimitUnit | None = field("The unit of that limit.")
+    lead: bool = field("Whether it is the lead agency (chủ trì).", Expression("coalesce(({lead})::boolean, false)"))
 
 
-@strawberry.type(description="Where a version was made public, and from when (công khai).")
+@strawberry.type(description="Where a version was published, and since when (công khai).")
 class ProcedurePublication:
     """Where a version was made public, and from when."""
 
     place: str = field("NATIONAL_DATABASE, PROVINCIAL_PORTAL, AGENCY_PORTAL or OFFICE.")
-    at: DateTime = field("From when.", Expression("({at})::timestamptz"))
-    url: str | None = field("Where on the web.")
-    record: str | None = field("The code of the publication record that it follows from, where there is one.")
+    at: DateTime = field("Since when.", Expression("({at})::timestamptz"))
+    url: str | None = field("The web address.")
+    record: str | None = field("The code of the publication record behind it, if any.")

@@ -27,7 +27,7 @@ class LawQuery:
     """What can be asked of the law."""
 
     procedure: ProcedureVersion | None = root(
-        "A procedure in the version in force on a day (thủ tục hành chính); null where none was.",
+        "The version of a procedure in force on a given day (thủ tục hành chính); null if there was none.",
         ByKey(
             PROCEDURE_VERSIONS,
             key={"code": "code"},
@@ -42,21 +42,21 @@ class LawQuery:
         },
     )
     procedures: Connection[ProcedureVersion] = root(
-        "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn` one for each.",
+        "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn`, one of each.",
         Page(PROCEDURE_VERSIONS, SortOrder("procedures", [_CODE, ("{version}", "integer")])),
-        arguments={"filter": Argument(ProcedureFilter | None, "Which versions."), **FORWARD},
+        arguments={"filter": Argument(ProcedureFilter | None, "Selects versions."), **FORWARD},
     )
     procedure_difference: ProcedureDifference | None = root(
-        "What one version of a procedure changes against another (so sánh hai phiên bản); null where the ledger lacks one of them.",
+        "What one version of a procedure changes compared with another (so sánh hai phiên bản); null if the ledger lacks one of them.",
         resolver=differences.between,
         arguments={
             "code": Argument(str, "The procedure's code (mã thủ tục)."),
-            "from_": Argument(int, "The version compared with.", name="from"),
-            "to": Argument(int, "The version compared."),
+            "from_": Argument(int, "The version to compare with.", name="from"),
+            "to": Argument(int, "The version being compared."),
         },
     )
     rule_packs: list[RulePack] = root(
-        "Every regime that was loaded, in all its versions (bộ quy tắc).",
+        "Every rule pack that was loaded, in all its versions (bộ quy tắc).",
         Many(RULE_PACKS, order="{id}, {version}", expected=10),
     )
     agencies: list[Agency] = root(
@@ -68,27 +68,26 @@ class LawQuery:
         arguments={"code": Argument(str, "The agency's code.")},
     )
     due_date: DueDateComputation | None = root(
-        "When a time limit would end, and why (tính ngày hẹn trả); null where the ledger holds no calendar, or no such rule pack.",
+        "When a time limit would end, and why (tính ngày hẹn trả); null if the ledger holds no calendar or no such rule pack.",
         resolver=due_dates.due_date,
         arguments={
             "start": Argument(DateTime, "The moment of receipt; a date alone means the end of that day."),
-            "limit": Argument(int, f"How many units, at most {due_dates.MOST_UNITS:,}."),
+            "limit": Argument(int, f"The number of units, at most {due_dates.MOST_UNITS:,}."),
             "unit": Argument(LimitUnit, "The unit."),
             "known_at": Argument(
-                DateTime | None, "By the calendar as it was known at that moment (default: as it is known now)."
+                DateTime | None, "Using the calendar as known at that moment (default: as known now)."
             ),
             "rule_pack": Argument(
-                str | None, "By this rule pack: `nd61-2018@1`, or its id alone (default: the one in force at `start`)."
+                str | None,
+                "Using this rule pack: `nd61-2018@1`, or its id alone (default: the one in force at `start`).",
             ),
         },
     )
     calendar: list[CalendarDay] = root(
-        "The days of a year that are not plain working days or weekends (lịch nghỉ lễ và hoán đổi), in order.",
+        "The days of a year that are neither ordinary working days nor ordinary weekends (lịch nghỉ lễ và hoán đổi), in order.",
         resolver=due_dates.calendar,
         arguments={
             "year": Argument(int, "The year."),
-            "known_at": Argument(
-                DateTime | None, "As the calendar was known at that moment (default: as it is known now)."
-            ),
+            "known_at": Argument(DateTime | None, "The calendar as known at that moment (default: as known now)."),
         },
     )

@@ -26,79 +26,79 @@ def _overseen(column: str) -> Expression:
 
 
 @strawberry.type(
-    description="A conduct case (xem xét trách nhiệm): opened from a petition, a finding or an inspection. Public only once its"
-    " conclusion is approved, and then with the official's id only where it was founded."
+    description="A conduct case (xem xét trách nhiệm), opened from a petition, a finding or an inspection. Public only once its"
+    " conclusion is approved; the official's id is public only if the case was founded."
 )
 class ConductCase:
     """A conduct case."""
 
     code: str = field("The case's code (mã vụ việc).")
-    status: ConductCaseState = field("Where it stands.")
+    status: ConductCaseState = field("Its current state.")
     source: ConductSource = field("What it was opened from.")
     agency: Agency = field("The agency concerned (cơ quan).", One(columns={"code": "{agency}"}))
-    finding: str | None = field("The finding that it is about, by its code: `UNLISTED_REQUIREMENT`.")
+    finding: str | None = field("The code of the finding that it is about: `UNLISTED_REQUIREMENT`.")
     opened_at: DateTime = field("When it was opened.")
-    outcome: ConductOutcome | None = field("What it found (kết luận).")
+    outcome: ConductOutcome | None = field("Its conclusion (kết luận).")
     sanction: str | None = field("The measure taken (hình thức xử lý).")
     legal_basis: list[str] = field("The articles that the conclusion rests on (căn cứ pháp lý).")
-    correction_route: str | None = field("How whoever is named may have it put right (cách yêu cầu đính chính).")
-    concluded_at: DateTime | None = field("When the conclusion was drawn.")
-    approver: str | None = field("Who approved it: a pseudonymous id (người phê duyệt).")
-    approved_at: DateTime | None = field("When it was approved; public from then on.")
+    correction_route: str | None = field("How a person named in it can request a correction (cách yêu cầu đính chính).")
+    concluded_at: DateTime | None = field("When it was concluded.")
+    approver: str | None = field("Who approved it, by pseudonymous id (người phê duyệt).")
+    approved_at: DateTime | None = field("When it was approved and became public.")
     decision: str | None = field("The number of the decision that approved it (số quyết định).")
     official: Official | None = field(
-        "Whom it is about (cán bộ). Public only of a case that is approved and founded.",
+        "The official concerned (cán bộ). Public only if the case is approved and founded.",
         One(columns={"id": shown(CASE_NAMED, "official"), "agency": "{agency}"}),
     )
     reference: str | None = field(
         "The petition's code, or the inspection's number; not public.", _overseen("reference")
     )
     allegation: str | None = field("What is alleged; not public.", _overseen("allegation"))
-    concluded_by: str | None = field("Who drew the conclusion; not public.", _overseen("concluded_by"))
+    concluded_by: str | None = field("Who concluded it; not public.", _overseen("concluded_by"))
     dropped_at: DateTime | None = field("When it was dropped.", _overseen("dropped_at"))
     drop_reason: str | None = field("Why it was dropped.", _overseen("drop_reason"))
     dossier_code: str | None = field("The code of the dossier that it is about; not public.", _overseen("dossier"))
     dossier: Annotated["Dossier", strawberry.lazy("graphql_api.types.dossiers.dossier")] | None = field(
-        "That dossier, where the viewer may read it.", One(DOSSIERS, on={"code": "dossier"}, guarded=True)
+        "That dossier, if the viewer may read it.", One(DOSSIERS, on={"code": "dossier"}, guarded=True)
     )
     petition: Annotated["Petition", strawberry.lazy("graphql_api.types.petitions.petition")] | None = field(
-        "The petition that it was opened from, where the viewer may read it.",
+        "The petition that it was opened from, if the viewer may read it.",
         One(PETITIONS, on={"code": "petition"}, guarded=True),
     )
-    version: int = field("How many facts it has.")
-    position: int = field("The place of its last fact in the ledger.")
+    version: int = field("The number of facts recorded about it.")
+    position: int = field("The ledger position of its last fact.")
     history: Connection[DossierEvent] = field(
-        "Every fact of it, in the order recorded (lịch sử); not public.",
+        "Every fact recorded about it, in the order recorded (lịch sử); not public.",
         Page(
             CONDUCT_HISTORY,
             SortOrder("conduct-history", [("{version}", "bigint")]),
             on={"dossier": "conduct_case"},
             where=OVERSEES,
         ),
-        arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Which entries.")},
+        arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Selects entries.")},
     )
 
 
-@strawberry.type(description="A commendation (khen thưởng) of an agency, an official or a good model: public.")
+@strawberry.type(description="A commendation (khen thưởng) of an agency, an official or a good practice; public.")
 class Commendation:
     """A commendation."""
 
     code: str = field("The commendation's code.")
     kind: Commended = field("Who or what is commended.")
     agency: Agency = field(
-        "The agency that is commended, or whose official or model it is.", One(columns={"code": "{agency}"})
+        "The agency commended, or the agency of the official or good practice.", One(columns={"code": "{agency}"})
     )
     subject: str | None = field(
-        "The agency's code, or what the model is; of an official null in public.",
+        "The agency's code, or a description of the good practice; hidden from the public for an official.",
         Expression(shown(COMMENDED_NAMED, "subject")),
     )
     official: Official | None = field(
         "The official who is commended; not public.",
         One(columns={"id": shown(OVERSEES, "official"), "agency": "{agency}"}),
     )
-    title: str | None = field("What for, in a line.")
+    title: str | None = field("What it is for, in one line.")
     reason: str | None = field("The reason (lý do).")
     legal_basis: list[str] = field("The basis (căn cứ).")
-    approver: str | None = field("Who decided it: a pseudonymous id.", _overseen("approver"))
-    awarded_at: DateTime = field("When.")
-    position: int = field("The place of its fact in the ledger.")
+    approver: str | None = field("Who decided it, by pseudonymous id.", _overseen("approver"))
+    awarded_at: DateTime = field("When it happened.")
+    position: int = field("The ledger position of its fact.")

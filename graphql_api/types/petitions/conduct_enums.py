@@ -6,13 +6,13 @@ import strawberry
 from strawberry import enum_value
 
 
-@strawberry.enum(description="Where a conduct case stands (trạng thái vụ việc).")
+@strawberry.enum(description="The state of a conduct case (trạng thái vụ việc).")
 class ConductCaseState(Enum):
     """Where a conduct case stands."""
 
     OPEN = enum_value("OPEN", description="Open (đang xem xét).")
-    CONCLUDED = enum_value("CONCLUDED", description="Concluded, and not approved yet (đã kết luận, chờ phê duyệt).")
-    APPROVED = enum_value("APPROVED", description="Concluded and approved: public (đã phê duyệt, công khai).")
+    CONCLUDED = enum_value("CONCLUDED", description="Concluded, awaiting approval (đã kết luận, chờ phê duyệt).")
+    APPROVED = enum_value("APPROVED", description="Approved, and so public (đã phê duyệt, công khai).")
     DROPPED = enum_value("DROPPED", description="Dropped (không xem xét tiếp).")
 
 
@@ -21,11 +21,11 @@ class ConductSource(Enum):
     """What a conduct case was opened from."""
 
     PETITION = enum_value("PETITION", description="A petition (phản ánh, kiến nghị).")
-    FINDING = enum_value("FINDING", description="A finding of a dossier (phát hiện).")
+    FINDING = enum_value("FINDING", description="A finding in a dossier (phát hiện).")
     INSPECTION = enum_value("INSPECTION", description="An inspection (thanh tra, kiểm tra).")
 
 
-@strawberry.enum(description="What a conduct case found (kết luận).")
+@strawberry.enum(description="The conclusion of a conduct case (kết luận).")
 class ConductOutcome(Enum):
     """What a conduct case found."""
 
@@ -39,4 +39,4 @@ class Commended(Enum):
 
     AGENCY = enum_value("AGENCY", description="An agency (tập thể).")
     OFFICIAL = enum_value("OFFICIAL", description="An official (cá nhân).")
-    MODEL = enum_value("MODEL", description="A good model (mô hình hay).")
+    MODEL = enum_value("MODEL", description="A good practice (mô hình hay).")

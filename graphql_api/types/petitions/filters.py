@@ -9,7 +9,7 @@ from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionOutcome, PetitionState, PetitionTopic
 
-_ONLY = "Only these; an empty list matches nothing."
+_ONLY = "Only these values; an empty list matches nothing."
 
 
 def _is(column: str, values: type) -> Condition:
@@ -28,11 +28,13 @@ def _either(predicate: str) -> Condition:
     return Condition(cases={True: f"({predicate})", False: f"({predicate}) is not true"})
 
 
-@strawberry.input(description="Which petitions.")
+@strawberry.input(description="Selects petitions.")
 class PetitionFilter:
     """Which petitions."""
 
-    agency: str | None = condition("The code of the agency that has it (cơ quan).", Condition(sql="{agency} = $value"))
+    agency: str | None = condition(
+        "The code of the agency that handles it (cơ quan).", Condition(sql="{agency} = $value")
+    )
     status: list[PetitionState] | None = condition(_ONLY, _is("status", PetitionState))
     kind: list[PetitionKind] | None = condition(_ONLY, _is("kind", PetitionKind))
     topic: list[PetitionTopic] | None = condition(_ONLY, _is("topic", PetitionTopic))
@@ -42,13 +44,16 @@ class PetitionFilter:
         "The code of the procedure that it is about.", Condition(sql="{procedure} = $value")
     )
     official: str | None = condition(
-        "The official whom it is about, or who is in charge of it.",
+        "The official concerned, or in charge of it.",
         Condition(sql="({official_concerned} = $value or {official} = $value)"),
     )
     overdue: bool | None = condition(
-        "Unanswered past its due date now (true), or not (false).", _either("{overdue_from} <= $now")
+        "Only petitions unanswered past their due date now (true), or all others (false).",
+        _either("{overdue_from} <= $now"),
     )
-    dragging: bool | None = condition("Dragging on now (true), or not (false).", _either("{drags_from} <= $now"))
+    dragging: bool | None = condition(
+        "Only petitions dragging on now (true), or all others (false).", _either("{drags_from} <= $now")
+    )
     from_: DateTime | None = condition(
         "Received at or after this moment; a date alone means the start of that day.",
         _since("received_at"),
@@ -59,7 +64,7 @@ class PetitionFilter:
     )
 
 
-@strawberry.input(description="Which conduct cases, of those that the viewer may know of.")
+@strawberry.input(description="Selects conduct cases among those visible to the viewer.")
 class ConductCaseFilter:
     """Which conduct cases."""
 
@@ -68,12 +73,12 @@ class ConductCaseFilter:
     source: list[ConductSource] | None = condition(_ONLY, _is("source", ConductSource))
     outcome: list[ConductOutcome] | None = condition(_ONLY, _is("outcome", ConductOutcome))
     official: str | None = condition(
-        "Whom it is about; only of cases in which the viewer may know that.",
+        "The official concerned; matches only cases in which the viewer may see the official.",
         Condition(sql=f"({{official}} = $value and {CASE_NAMED})"),
     )
     finding: str | None = condition("The finding's code.", Condition(sql="{finding} = $value"))
     petition: str | None = condition(
-        "The code of the petition that it was opened from; for those who see that.",
+        "The code of the petition that it was opened from; only for viewers who may see it.",
         Condition(sql=f"({{petition}} = $value and {OVERSEES})"),
     )
     from_: DateTime | None = condition(
@@ -84,7 +89,7 @@ class ConductCaseFilter:
     )
 
 
-@strawberry.input(description="Which commendations.")
+@strawberry.input(description="Selects commendations.")
 class CommendationFilter:
     """Which commendations."""
 

@@ -44,9 +44,9 @@ def _staff(column: str) -> Expression:
 
 
 @strawberry.type(
-    description="A petition (phản ánh, kiến nghị). What the viewer may not see is null: of somebody else's, code and degree of"
-    " completion are public; the petitioner, by the receipt's secret or by their subject, sees where it stands, when it is due and"
-    " the answer; the agency that has it or received it, inspectors and auditors see all."
+    description="A petition (phản ánh, kiến nghị). Fields that the viewer may not see are null: the public sees the code and the"
+    " degree of completion; the petitioner, identified by the receipt's secret or by their own token, also sees its"
+    " state, due date and answer; the agency that handles or received it, inspectors and auditors see everything."
 )
 class Petition(Node):
     """A petition."""
@@ -54,78 +54,83 @@ class Petition(Node):
     id: strawberry.ID = field("The global id.", Expression(identity.template("Petition", "{petition}::text")))
     code: str = field("The petition's code (mã phản ánh).")
     completion: int = field(
-        "How far it has come (mức độ hoàn thành): 20 received, 20 classified, 20 in somebody's charge, 80 answered, 100 closed."
+        "Its progress in percent (mức độ hoàn thành): 20 received, 20 more once classified, 20 more once assigned, 80 answered, 100 closed."
     )
-    status: PetitionState | None = field("Where it stands.", Expression(shown(PETITION_STATUS, "status")))
+    status: PetitionState | None = field("Its current state.", Expression(shown(PETITION_STATUS, "status")))
     due_on: Date | None = field("When the answer is due (hạn trả lời).", Expression(shown(PETITION_STATUS, "due_on")))
     received_at: DateTime | None = field("When it was received (ngày tiếp nhận).", _own("received_at"))
-    means: PetitionMeans | None = field("How it came.", _own("means"))
-    kind: PetitionKind | None = field("What it is; null until it is classified.", _own("kind"))
-    topic: PetitionTopic | None = field("What it is about; of a petition only.", _own("topic"))
+    means: PetitionMeans | None = field("How it was submitted.", _own("means"))
+    kind: PetitionKind | None = field("Its classification; null until it is classified.", _own("kind"))
+    topic: PetitionTopic | None = field("Its topic; only for petitions.", _own("topic"))
     agency: Agency | None = field(
-        "The agency that has it now (cơ quan giải quyết).", One(columns={"code": shown(PETITION_OWN, "agency")})
+        "The agency that handles it now (cơ quan giải quyết).", One(columns={"code": shown(PETITION_OWN, "agency")})
     )
     received_by: Agency | None = field(
         "The agency that received it first (cơ quan tiếp nhận).",
         One(columns={"code": shown(PETITION_OWN, "received_by")}),
     )
-    forwarded_at: DateTime | None = field("When it was first passed on (ngày chuyển).", _own("forwarded_at"))
+    forwarded_at: DateTime | None = field("When it was first forwarded (ngày chuyển).", _own("forwarded_at"))
     forwarded_late: bool | None = field(
-        "Whether it was passed on later than a misdirected petition may be (chuyển chậm); false where it was not passed on.",
+        "Whether a misdirected petition was forwarded too late (chuyển chậm); false if it was not forwarded.",
         _own("forwarded_late"),
     )
     forward_latest_on: Date | None = field(
-        "The last day on which the agency that has it may pass it on.", _own("forward_latest_on")
+        "The last day on which the agency that holds it may forward it.", _own("forward_latest_on")
     )
     due_at: DateTime | None = field("The moment at which the answer is due.", _own("due_at"))
     computation: DueDateComputation | None = field(
-        "How the due date came about, day by day.", Inside(shown(PETITION_OWN, "computation"))
+        "How the due date was computed, day by day.", Inside(shown(PETITION_OWN, "computation"))
     )
     overdue: bool | None = field(
-        "Whether it waits for an answer past its due date now (quá hạn).",
+        "Whether it is unanswered past its due date now (quá hạn).",
         Expression(f"case when «{PETITION_OWN}» then coalesce({{overdue_from}} <= $now, false) end"),
     )
     dragging: bool | None = field(
-        "Whether it drags on (kéo dài): unanswered past its due date, or reopened more often than the rule pack allows.",
+        "Whether it is dragging on (kéo dài): unanswered past its due date, or reopened more often than the rule pack allows.",
         Expression(f"case when «{PETITION_OWN}» then coalesce({{drags_from}} <= $now, false) end"),
     )
     answered_at: DateTime | None = field(
-        "When it was answered (ngày trả lời); null while it is open, and again once it is reopened.",
+        "When it was answered (ngày trả lời); null while it is open or reopened.",
         _own("answered_at"),
     )
     answered_late: bool | None = field(
-        "Whether that was after the due date (trả lời chậm); false until it is answered.", _own("answered_late")
+        "Whether it was answered after its due date (trả lời chậm); false until it is answered.", _own("answered_late")
     )
-    outcome: PetitionOutcome | None = field("What the answer found (kết quả).", _own("outcome"))
-    answer: str | None = field("The answer, in words that are for the public (nội dung trả lời).", _own("answer"))
-    measures: list[str] | None = field("What was done about it (biện pháp).", _own("measures"))
-    publish_latest_on: Date | None = field("Until when the result is to be public.", _own("publish_latest_on"))
-    reopened: int | None = field("How often it was reopened (số lần xem xét lại).", _own("reopened"))
+    outcome: PetitionOutcome | None = field("The outcome (kết quả).", _own("outcome"))
+    answer: str | None = field("The answer, worded for the public (nội dung trả lời).", _own("answer"))
+    measures: list[str] | None = field("The measures taken (biện pháp).", _own("measures"))
+    publish_latest_on: Date | None = field(
+        "The last day on which the result must be published.", _own("publish_latest_on")
+    )
+    reopened: int | None = field("How many times it was reopened (số lần xem xét lại).", _own("reopened"))
     closed_at: DateTime | None = field("When it was closed (ngày kết thúc).", _own("closed_at"))
-    closed_how: str | None = field("ANSWERED, or NOT_A_PETITION: sent its own way.", _own("closed_how"))
-    conduct_track: bool | None = field(
-        "Whether its topic takes the disciplinary track: a conduct case is opened by itself.", _staff("conduct_track")
+    closed_how: str | None = field(
+        "ANSWERED, or NOT_A_PETITION if it was referred to the procedure it belongs to.", _own("closed_how")
     )
-    petitioner: str | None = field("Who brought it: an opaque reference.", _staff("petitioner"))
+    conduct_track: bool | None = field(
+        "Whether its topic takes the disciplinary track, so that a conduct case is opened automatically.",
+        _staff("conduct_track"),
+    )
+    petitioner: str | None = field("The petitioner, by opaque reference.", _staff("petitioner"))
     official: Official | None = field(
         "The official in charge (cán bộ thụ lý).",
         One(columns={"id": shown(PETITION_STAFF, "official"), "agency": "{agency}"}),
     )
     department: str | None = field("The department in charge (bộ phận).", _staff("department"))
     official_concerned: Official | None = field(
-        "The official whom it is about (cán bộ bị phản ánh).",
+        "The official concerned (cán bộ bị phản ánh).",
         One(columns={"id": shown(PETITION_STAFF, "official_concerned"), "agency": "null::text"}),
     )
     dossier_code: str | None = field("The code of the dossier that it is about (mã hồ sơ).", _own("dossier"))
     dossier: Annotated["Dossier", strawberry.lazy("graphql_api.types.dossiers.dossier")] | None = field(
-        "That dossier, where the viewer may read it.", One(DOSSIERS, on={"code": "dossier"}, guarded=True)
+        "That dossier, if the viewer may read it.", One(DOSSIERS, on={"code": "dossier"}, guarded=True)
     )
     procedure_code: str | None = field("The code of the procedure that it is about (mã thủ tục).", _own("procedure"))
     finding_codes: list[str] | None = field(
-        "The findings of that dossier that it was linked to, by their codes.", _staff("findings")
+        "The codes of that dossier's findings that it was linked to.", _staff("findings")
     )
     findings: list[Annotated["Finding", strawberry.lazy("graphql_api.types.dossiers.finding")]] | None = field(
-        "Those findings (phát hiện), as far as the viewer may list findings.",
+        "Those findings (phát hiện), as far as the viewer may see them.",
         Many(
             FINDINGS,
             order="{occurred_at}, {position}, {code}, {ordinal}",
@@ -138,7 +143,7 @@ class Petition(Node):
     )
     conduct_cases: list[Annotated["ConductCase", strawberry.lazy("graphql_api.types.petitions.conduct")]] | None = (
         field(
-            "The conduct cases opened from it that the viewer may know of (vụ việc).",
+            "The conduct cases opened from it, as far as the viewer may see them (vụ việc).",
             Many(
                 CONDUCT_CASES,
                 order="{opened_at}, {code}",
@@ -150,7 +155,7 @@ class Petition(Node):
         )
     )
     publications: list[Publication] = field(
-        "Where its result was made public (công khai kết quả).",
+        "The publications of its result (công khai kết quả).",
         Many(
             PUBLICATIONS,
             order="{proposed_at}, {code}",
@@ -159,15 +164,15 @@ class Petition(Node):
             expected=1,
         ),
     )
-    version: int | None = field("How many facts it has.", _staff("version"))
-    position: int | None = field("The place of its last fact in the ledger.", _staff("position"))
+    version: int | None = field("The number of facts recorded about it.", _staff("version"))
+    position: int | None = field("The ledger position of its last fact.", _staff("position"))
     history: Connection[DossierEvent] = field(
-        "Every fact of it, in the order recorded (lịch sử); none for those who see only where it stands.",
+        "Every fact recorded about it, in the order recorded (lịch sử); empty for viewers who may only see its state.",
         Page(
             PETITION_HISTORY,
             SortOrder("petition-history", [("{version}", "bigint")]),
             on={"dossier": "petition"},
             where=beside(PETITION_STAFF, "petition"),
         ),
-        arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Which entries.")},
+        arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Selects entries.")},
     )

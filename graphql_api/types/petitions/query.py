@@ -23,8 +23,9 @@ class PetitionQuery:
     """What can be asked of petitions and conduct."""
 
     petition: Petition | None = root(
-        "A petition by its code (tra cứu phản ánh, kiến nghị). Without a secret: code and degree of completion only, but for those"
-        " whose it is. With the receipt's secret: where it stands, when it is due, the answer. Unknown code and wrong secret give the same null.",
+        "A petition by its code (tra cứu phản ánh, kiến nghị). Without a secret, only the code and the degree of completion,"
+        " unless the viewer brought or handles it. With the receipt's secret, its state, due date and answer. An unknown code and"
+        " a wrong secret both give null.",
         ByKey(PETITIONS, key={"code": "code"}, access=Thing.OPEN_RECORD, opened=PETITIONS_OPENED, lookup=True),
         arguments={
             "code": Argument(str, "The petition's code (mã phản ánh)."),
@@ -32,23 +33,23 @@ class PetitionQuery:
         },
     )
     petitions: Connection[Petition] = root(
-        "The petitions that the viewer may read (phản ánh, kiến nghị), the latest first: an agency's own, an applicant's own.",
+        "The petitions that the viewer may read (phản ánh, kiến nghị), latest first: for officials their agency's, for applicants their own.",
         Page(PETITIONS, _BY_PETITION, access=Thing.PETITIONS),
-        arguments={"filter": Argument(PetitionFilter | None, "Which petitions."), **FORWARD},
+        arguments={"filter": Argument(PetitionFilter | None, "Selects petitions."), **FORWARD},
     )
     conduct_case: ConductCase | None = root(
-        "A conduct case by its code (vụ việc); null where it is unknown, or not public yet and not the viewer's to know of.",
+        "A conduct case by its code (vụ việc); null if it is unknown, or not yet public and not visible to the viewer.",
         ByKey(CONDUCT_CASES, key={"code": "code"}, access=Thing.CONDUCT_CASES, where=CASE_VISIBLE),
         arguments={"code": Argument(str, "The case's code.")},
     )
     conduct_cases: Connection[ConductCase] = root(
-        "Conduct cases (vụ việc), the latest first: all of them for inspectors, auditors and administrators, for others those whose"
+        "Conduct cases (vụ việc), latest first: all of them for inspectors, auditors and administrators; for others, those whose"
         " conclusion is approved.",
         Page(CONDUCT_CASES, _BY_OPENING, where=CASE_VISIBLE, access=Thing.CONDUCT_CASES),
-        arguments={"filter": Argument(ConductCaseFilter | None, "Which cases."), **FORWARD},
+        arguments={"filter": Argument(ConductCaseFilter | None, "Selects cases."), **FORWARD},
     )
     commendations: Connection[Commendation] = root(
-        "Commendations (khen thưởng), the latest first.",
+        "Commendations (khen thưởng), latest first.",
         Page(COMMENDATIONS, _BY_AWARD),
-        arguments={"filter": Argument(CommendationFilter | None, "Which commendations."), **FORWARD},
+        arguments={"filter": Argument(CommendationFilter | None, "Selects commendations."), **FORWARD},
     )

@@ -15,9 +15,9 @@ from projections.publicity.directives import OVERDUE_TASKS, TASK_STATE
 class TaskReport:
     """What an agency reported on a task."""
 
-    at: DateTime = field("When.", Expression("({at})::timestamptz"))
-    done: bool = field("Whether the task is fulfilled by it.", Expression("({done})::boolean"))
-    report: str | None = field("In words.")
+    at: DateTime = field("When it happened.", Expression("({at})::timestamptz"))
+    done: bool = field("Whether it reports the task as fulfilled.", Expression("({done})::boolean"))
+    report: str | None = field("The report.")
 
 
 @strawberry.type(description="A task of a directive (nhiệm vụ).")
@@ -25,30 +25,30 @@ class DirectiveTask:
     """A task of a directive."""
 
     id: str = field("Its id within the directive.")
-    agency: Agency = field("Who has to do it (cơ quan thực hiện).", One(columns={"code": "{agency}"}))
-    task: str = field("What is to be done (nhiệm vụ).")
+    agency: Agency = field("The responsible agency (cơ quan thực hiện).", One(columns={"code": "{agency}"}))
+    task: str = field("The task (nhiệm vụ).")
     due_on: Date | None = field("The last day for it (thời hạn).")
     done_at: DateTime | None = field("When it was first reported as fulfilled.")
-    state: TaskState = field("How it stands now.", Expression(TASK_STATE))
-    reports: list[TaskReport] = field("What was reported on it, in order.", Inside("{reports}"))
+    state: TaskState = field("Its current state.", Expression(TASK_STATE))
+    reports: list[TaskReport] = field("The reports on it, in order.", Inside("{reports}"))
 
 
-@strawberry.type(description="How far an agency complied with a directive (mức độ thực hiện).")
+@strawberry.type(description="An agency's compliance with a directive (mức độ thực hiện).")
 class Compliance:
     """How far an agency complied with a directive."""
 
     agency: Agency = field("The agency.", One(columns={"code": "{agency}"}))
-    tasks: int = field("Its tasks.")
-    done: int = field("Those fulfilled.")
-    done_in_time: int = field("Those fulfilled in time.")
-    overdue: int = field("Those past their day and not fulfilled.", Expression(OVERDUE_TASKS))
+    tasks: int = field("The number of its tasks.")
+    done: int = field("The number fulfilled.")
+    done_in_time: int = field("The number fulfilled in time.")
+    overdue: int = field("The number past due and not fulfilled.", Expression(OVERDUE_TASKS))
     share: float | None = field(
-        "The part fulfilled in time of those fulfilled or overdue, from 0 to 1; null while there are none.",
+        "The share of tasks fulfilled in time among those fulfilled or overdue, from 0 to 1; null if there are none.",
         Expression(f"round({{done_in_time}}::numeric / nullif({{done}} + {OVERDUE_TASKS}, 0), 4)"),
     )
 
 
-@strawberry.type(description="A directive (văn bản chỉ đạo), such as a provincial chair's order: public.")
+@strawberry.type(description="A directive (văn bản chỉ đạo), such as an order of the provincial chair; public.")
 class Directive:
     """A directive."""
 
@@ -58,16 +58,16 @@ class Directive:
     issuer: Agency = field("Who issued it (cơ quan ban hành).", One(columns={"code": "{issuer}"}))
     signed_on: Date | None = field("When it was signed (ngày ký).")
     issued_at: DateTime = field("When it was issued.")
-    task_count: int = field("How many tasks it has.", Expression("{tasks}"))
-    done_count: int = field("How many are fulfilled.", Expression("{done}"))
+    task_count: int = field("The number of tasks.", Expression("{tasks}"))
+    done_count: int = field("The number of tasks fulfilled.", Expression("{done}"))
     tasks: list[DirectiveTask] = field(
         "Its tasks, in order.", Many(DIRECTIVE_TASKS, order="{ordinal}", on={"directive": "directive"})
     )
     compliance: list[Compliance] = field(
-        "How far each agency complied, by agency.",
+        "Each agency's compliance.",
         Many(DIRECTIVE_COMPLIANCE, order="{agency}", on={"directive": "directive"}, expected=3),
     )
     closed_at: DateTime | None = field("When it was closed.")
-    closing_reason: str | None = field("Why it was closed with tasks left, where it was.")
-    version: int = field("How many facts it has.")
-    position: int = field("The place of its last fact in the ledger.")
+    closing_reason: str | None = field("Why it was closed, if tasks were still open.")
+    version: int = field("The number of facts recorded about it.")
+    position: int = field("The ledger position of its last fact.")

@@ -6,32 +6,30 @@ import strawberry
 from strawberry import enum_value
 
 
-@strawberry.enum(description="What is made public (nội dung công khai).")
+@strawberry.enum(description="The kind of content published (nội dung công khai).")
 class PublicationKind(Enum):
     """What is made public."""
 
-    PROCEDURE_VERSION = enum_value("PROCEDURE_VERSION", description="A procedure in one version (thủ tục hành chính).")
-    PETITION_RESULT = enum_value("PETITION_RESULT", description="A petition's result (kết quả xử lý phản ánh).")
+    PROCEDURE_VERSION = enum_value("PROCEDURE_VERSION", description="One version of a procedure (thủ tục hành chính).")
+    PETITION_RESULT = enum_value("PETITION_RESULT", description="The result of a petition (kết quả xử lý phản ánh).")
     OVERDUE_EXPLANATION = enum_value(
-        "OVERDUE_EXPLANATION", description="The explanation and apology of an overdue dossier (xin lỗi)."
+        "OVERDUE_EXPLANATION", description="The explanation and apology for an overdue dossier (xin lỗi)."
     )
-    PERIOD_REPORT = enum_value("PERIOD_REPORT", description="The report on a period (báo cáo định kỳ).")
+    PERIOD_REPORT = enum_value("PERIOD_REPORT", description="A period report (báo cáo định kỳ).")
     SCORECARD = enum_value("SCORECARD", description="The evaluation of an agency (kết quả đánh giá).")
     SIMPLIFICATION_RESULT = enum_value(
-        "SIMPLIFICATION_RESULT", description="What was simplified (kết quả cắt giảm, đơn giản hóa)."
+        "SIMPLIFICATION_RESULT", description="The results of simplification (kết quả cắt giảm, đơn giản hóa)."
     )
     COMMENDATION = enum_value("COMMENDATION", description="A commendation of an agency or a model (khen thưởng).")
     CONDUCT_CASE = enum_value("CONDUCT_CASE", description="A concluded conduct case (kết luận vụ việc).")
     DIRECTIVE = enum_value("DIRECTIVE", description="A directive (văn bản chỉ đạo).")
-    INTERNAL_EVALUATION = enum_value(
-        "INTERNAL_EVALUATION", description="An agency's evaluation of itself (tự đánh giá)."
-    )
+    INTERNAL_EVALUATION = enum_value("INTERNAL_EVALUATION", description="An agency's self-evaluation (tự đánh giá).")
     PETITION_ADDRESS = enum_value(
-        "PETITION_ADDRESS", description="Where petitions are received (địa chỉ tiếp nhận phản ánh)."
+        "PETITION_ADDRESS", description="The address for petitions (địa chỉ tiếp nhận phản ánh)."
     )
 
 
-@strawberry.enum(description="Where something is made public (nơi công khai).")
+@strawberry.enum(description="A place of publication (nơi công khai).")
 class PublicationPlace(Enum):
     """Where something is made public."""
 
@@ -42,66 +40,66 @@ class PublicationPlace(Enum):
     AGENCY_PORTAL = enum_value(
         "AGENCY_PORTAL", description="The portal of a department, district or other agency (cổng của sở, huyện)."
     )
-    NOTICE_BOARD = enum_value("NOTICE_BOARD", description="Posted at an office (niêm yết).")
+    NOTICE_BOARD = enum_value("NOTICE_BOARD", description="A notice board at an office (niêm yết).")
     PRESS = enum_value("PRESS", description="The press (báo chí).")
 
 
-@strawberry.enum(description="Where a publication stands (trạng thái).")
+@strawberry.enum(description="The state of a publication (trạng thái).")
 class PublicationState(Enum):
     """Where a publication stands."""
 
     PROPOSED = enum_value("PROPOSED", description="Proposed (đề xuất).")
     APPROVED = enum_value("APPROVED", description="Approved by somebody else (đã phê duyệt).")
-    REJECTED = enum_value("REJECTED", description="Not approved (không phê duyệt).")
-    PUBLISHED = enum_value("PUBLISHED", description="Made public somewhere (đã công khai).")
-    CORRECTED = enum_value("CORRECTED", description="Public, and corrected (đã đính chính).")
-    WITHDRAWN = enum_value("WITHDRAWN", description="Taken back (đã thu hồi).")
+    REJECTED = enum_value("REJECTED", description="Rejected (không phê duyệt).")
+    PUBLISHED = enum_value("PUBLISHED", description="Published in at least one place (đã công khai).")
+    CORRECTED = enum_value("CORRECTED", description="Published and corrected (đã đính chính).")
+    WITHDRAWN = enum_value("WITHDRAWN", description="Withdrawn (đã thu hồi).")
 
 
-@strawberry.enum(description="What published figures answer.")
+@strawberry.enum(description="What published figures describe.")
 class FigureQuestion(Enum):
     """What published figures answer."""
 
     PERIOD_REPORT = enum_value("PERIOD_REPORT", description="The period report (mẫu 06).")
     SCORECARD = enum_value("SCORECARD", description="An agency's scorecard.")
-    SIMPLIFICATION = enum_value("SIMPLIFICATION", description="Papers and days spared.")
+    SIMPLIFICATION = enum_value("SIMPLIFICATION", description="Papers and days saved.")
 
 
-@strawberry.enum(description="How a duty stands at the moment asked about (tình trạng nghĩa vụ công khai).")
+@strawberry.enum(description="The state of a duty at the moment asked about (tình trạng nghĩa vụ công khai).")
 class DutyState(Enum):
     """How a duty stands."""
 
-    OPEN = enum_value(
-        "OPEN", description="Not met, and not past its day; a standing duty that is not met (chưa đến hạn)."
-    )
+    OPEN = enum_value("OPEN", description="Not met and not yet due, or a standing duty that is not met (chưa đến hạn).")
     MET = enum_value("MET", description="Met in time (đúng hạn).")
-    MET_LATE = enum_value("MET_LATE", description="Met after its day (chậm).")
-    MISSED = enum_value("MISSED", description="Past its day and not met (chưa công khai).")
+    MET_LATE = enum_value("MET_LATE", description="Met late (chậm).")
+    MISSED = enum_value("MISSED", description="Past due and not met (chưa công khai).")
 
 
-@strawberry.enum(description="What a duty asks to be made public.")
+@strawberry.enum(description="What a duty requires to be published.")
 class DutyKind(Enum):
     """What a duty asks to be made public."""
 
     ANNOUNCEMENT = enum_value("ANNOUNCEMENT", description="The announcement of a procedure (quyết định công bố).")
-    PROCEDURE_VERSION = enum_value("PROCEDURE_VERSION", description="A procedure in one version.")
-    PETITION_RESULT = enum_value("PETITION_RESULT", description="A petition's result.")
-    OVERDUE_EXPLANATION = enum_value("OVERDUE_EXPLANATION", description="The explanation of an overdue dossier.")
-    PERIOD_REPORT = enum_value("PERIOD_REPORT", description="The report on a period.")
+    PROCEDURE_VERSION = enum_value("PROCEDURE_VERSION", description="One version of a procedure.")
+    PETITION_RESULT = enum_value("PETITION_RESULT", description="The result of a petition.")
+    OVERDUE_EXPLANATION = enum_value("OVERDUE_EXPLANATION", description="The explanation for an overdue dossier.")
+    PERIOD_REPORT = enum_value("PERIOD_REPORT", description="A period report.")
     SCORECARD = enum_value("SCORECARD", description="The evaluation of an agency.")
-    INTERNAL_EVALUATION = enum_value("INTERNAL_EVALUATION", description="An agency's evaluation of itself.")
-    PETITION_ADDRESS = enum_value("PETITION_ADDRESS", description="Where petitions are received.")
-    SIMPLIFICATION_RESULT = enum_value("SIMPLIFICATION_RESULT", description="What was simplified.")
+    INTERNAL_EVALUATION = enum_value("INTERNAL_EVALUATION", description="An agency's self-evaluation.")
+    PETITION_ADDRESS = enum_value("PETITION_ADDRESS", description="The address for petitions.")
+    SIMPLIFICATION_RESULT = enum_value("SIMPLIFICATION_RESULT", description="The results of simplification.")
     COMMENDATION = enum_value("COMMENDATION", description="A commendation.")
     CONDUCT_CASE = enum_value("CONDUCT_CASE", description="A concluded conduct case.")
     DIRECTIVE = enum_value("DIRECTIVE", description="A directive.")
 
 
-@strawberry.enum(description="How a task of a directive stands now.")
+@strawberry.enum(description="The current state of a task of a directive.")
 class TaskState(Enum):
     """How a task of a directive stands."""
 
-    OPEN = enum_value("OPEN", description="Not fulfilled, and not past its day (đang thực hiện).")
-    DONE_IN_TIME = enum_value("DONE_IN_TIME", description="Fulfilled in time, or without a day (đúng hạn).")
+    OPEN = enum_value("OPEN", description="Not fulfilled and not past due (đang thực hiện).")
+    DONE_IN_TIME = enum_value(
+        "DONE_IN_TIME", description="Fulfilled in time, or fulfilled without a due day (đúng hạn)."
+    )
     DONE_LATE = enum_value("DONE_LATE", description="Fulfilled late (chậm).")
-    OVERDUE = enum_value("OVERDUE", description="Past its day and not fulfilled (quá hạn).")
+    OVERDUE = enum_value("OVERDUE", description="Past due and not fulfilled (quá hạn).")

@@ -8,7 +8,7 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.publicity.enums import DutyKind, DutyState, PublicationKind, PublicationPlace, PublicationState
 from projections.publicity.duties import STATES_AT
 
-_ONLY = "Only these; an empty list matches nothing."
+_ONLY = "Only these values; an empty list matches nothing."
 
 
 def _is(column: str, values: type) -> Condition:
@@ -19,45 +19,45 @@ def _among(column: str, values: type) -> Condition:
     return Condition(cases={each.value: f"'{each.value}' = any({{{column}}})" for each in values})  # type: ignore[attr-defined]  # an enum
 
 
-@strawberry.input(description="Which publications.")
+@strawberry.input(description="Selects publications.")
 class PublicationFilter:
     """Which publications."""
 
     kind: list[PublicationKind] | None = condition(_ONLY, _is("kind", PublicationKind))
     channel: list[PublicationPlace] | None = condition(
-        "Made public at any of these places (nơi công khai).", _among("shown_at", PublicationPlace)
+        "Published in any of these places (nơi công khai).", _among("shown_at", PublicationPlace)
     )
     portal: str | None = condition(
-        "Made public on the portal or board of this agency.", Condition(sql="$value = any({portals})")
+        "Published on this agency's portal or notice board.", Condition(sql="$value = any({portals})")
     )
-    agency: str | None = condition("The code of the agency that publishes.", Condition(sql="{agency} = $value"))
+    agency: str | None = condition("The publishing agency's code.", Condition(sql="{agency} = $value"))
     state: list[PublicationState] | None = condition(_ONLY, _is("state", PublicationState))
     subject: str | None = condition("What it is about.", Condition(sql="{subject} = $value"))
     code: str | None = condition("Its code.", Condition(sql="{code} = $value"))
     from_: DateTime | None = condition(
-        "First made public (or, where it is not public, proposed) at or after this moment; a date alone means the start of that day.",
+        "First published (or proposed, if not published) at or after this moment; a date alone means the start of that day.",
         Condition("timestamptz", "coalesce({published_at}, {proposed_at}) >= $value", day="start"),
         name="from",
     )
     to: DateTime | None = condition(
-        "At or before this moment; a date alone means the end of that day.",
+        "First published (or proposed, if not published) at or before this moment; a date alone means the end of that day.",
         Condition("timestamptz", "coalesce({published_at}, {proposed_at}) <= $value"),
     )
 
 
-@strawberry.input(description="Which duties to publish.")
+@strawberry.input(description="Selects duties to publish.")
 class DutyFilter:
     """Which duties to publish."""
 
     kind: list[DutyKind] | None = condition(_ONLY, _is("kind", DutyKind))
-    agency: str | None = condition("The code of the agency that has to see to it.", Condition(sql="{agency} = $value"))
+    agency: str | None = condition("The responsible agency's code.", Condition(sql="{agency} = $value"))
     state: list[DutyState] | None = condition(f"{_ONLY} As of the moment asked about.", Condition(cases=STATES_AT))
     rule: list[str] | None = condition(
         "Only these rules, by code; an empty list matches nothing.", Condition("text[]", "{rule} = any($value)")
     )
     subject: str | None = condition("What it is about.", Condition(sql="{subject} = $value"))
     standing: bool | None = condition(
-        "Standing duties, without a day (true), or those with one (false).",
+        "Only standing duties (true), or those with a due day (false).",
         Condition(cases={True: "{due_on} is null", False: "{due_on} is not null"}),
     )
     from_: Date | None = condition(
@@ -66,7 +66,7 @@ class DutyFilter:
     to: Date | None = condition("Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself"))
 
 
-@strawberry.input(description="Which directives.")
+@strawberry.input(description="Selects directives.")
 class DirectiveFilter:
     """Which directives."""
 
@@ -76,7 +76,7 @@ class DirectiveFilter:
         "The code of an agency with a task in it.", Condition(sql="$value = any({agencies})")
     )
     open: bool | None = condition(
-        "Not closed (true), or closed (false).",
+        "Only open directives (true) or closed ones (false).",
         Condition(cases={True: "{closed_at} is null", False: "{closed_at} is not null"}),
     )
     from_: DateTime | None = condition(

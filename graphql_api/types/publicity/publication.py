@@ -24,101 +24,104 @@ def _audited(column: str) -> Expression:
     return Expression(shown(AUDITS, column))
 
 
-@strawberry.type(description="Where a publication stands in public, and from when to when.")
+@strawberry.type(description="Where a publication appeared, from when and until when.")
 class Appearance:
     """Where a publication stands in public."""
 
     place: PublicationPlace = field("Where (nơi công khai).")
-    portal: Agency | None = field("Whose portal or board it is.", One(columns={"code": "{portal}"}))
-    url: str | None = field("Where on the web.")
-    content_sha256: str = field("The SHA-256 of what stands there, in hex.", name="contentSha256")
-    appeared_at: DateTime = field("From when (ngày công khai).", name="at")
-    withdrawn_at: DateTime | None = field("Until when, where it was withdrawn.")
+    portal: Agency | None = field("The agency whose portal or notice board it is.", One(columns={"code": "{portal}"}))
+    url: str | None = field("The web address.")
+    content_sha256: str = field("The SHA-256 of the published text, in hex.", name="contentSha256")
+    appeared_at: DateTime = field("Since when (ngày công khai).", name="at")
+    withdrawn_at: DateTime | None = field("Until when, if it was withdrawn.")
 
 
-@strawberry.type(description="A correction of what had been made public (đính chính).")
+@strawberry.type(description="A correction of published content (đính chính).")
 class PublicationCorrection:
     """A correction of what had been made public."""
 
     what: str = field("What was corrected (nội dung đính chính).")
-    reason: str | None = field("Why (lý do).")
-    at: DateTime = field("When.", Expression("({at})::timestamptz"))
-    content_sha256: str | None = field("The SHA-256 of what stands there since, in hex.", name="contentSha256")
+    reason: str | None = field("The reason (lý do).")
+    at: DateTime = field("When it happened.", Expression("({at})::timestamptz"))
+    content_sha256: str | None = field("The SHA-256 of the corrected text, in hex.", name="contentSha256")
 
 
-@strawberry.type(description="The facts that a publication speaks of, by their places in the ledger.")
+@strawberry.type(description="The facts that a publication is based on, by ledger position.")
 class Provenance:
     """The facts that a publication speaks of."""
 
-    positions: list[int] = field("Their places in the ledger.")
+    positions: list[int] = field("Their ledger positions.")
 
 
-@strawberry.type(description="The figures that a publication states, and of what.")
+@strawberry.type(description="The figures that a publication states, and what they describe.")
 class PublishedFigures:
     """The figures that a publication states."""
 
-    question: FigureQuestion = field("What they answer.")
-    agency: str | None = field("Of which agency, by its code; null: the publication's own.")
-    begins: Date | None = field("The first day of the period; null: by the publication's subject.")
+    question: FigureQuestion = field("What they describe.")
+    agency: str | None = field("The agency they describe, by code; null for the publication's own.")
+    begins: Date | None = field("The first day of the period; null if given by the publication's subject.")
     ends: Date | None = field("Its last day.")
     values: JSON = field("The figures, by name.")
-    position: int | None = field("The last place in the ledger that they know of.")
+    position: int | None = field("The last ledger position that they take into account.")
 
 
 @strawberry.type(
-    description="A publication (công khai): proposed, approved by somebody else, made public at one or more places; corrected or withdrawn with reason. Everybody sees what was made public; who proposed and approved it is for auditors."
+    description="A publication (công khai): proposed, approved by somebody else and published in one or more places; corrections"
+    " and withdrawals state a reason. Everybody sees what was published; only auditors see who proposed and approved"
+    " it."
 )
 class Publication(Node):
     """A publication."""
 
     id: strawberry.ID = field("The global id.", Expression(identity.template("Publication", "{publication}::text")))
     code: str = field("Its code (mã công khai).")
-    kind: PublicationKind = field("What is made public.")
-    agency: Agency = field("Whose publication it is (cơ quan công khai).", One(columns={"code": "{agency}"}))
+    kind: PublicationKind = field("What is published.")
+    agency: Agency = field("The publishing agency (cơ quan công khai).", One(columns={"code": "{agency}"}))
     subject: str = field(
-        "What it is about: `procedure@version`, the code of a petition, dossier, case or directive, a period (`2026-05`, `2026-Q2`, `2026`), an agency."
+        "Its subject: `procedure@version`, the code of a petition, dossier, case or directive, a period (`2026-05`, `2026-Q2`,"
+        " `2026`), or an agency."
     )
     title: str | None = field(
-        "Its title; null in public once it was withdrawn.", Expression(shown(PUBLICATION_WORDS, "title"))
+        "Its title; hidden from the public once withdrawn.", Expression(shown(PUBLICATION_WORDS, "title"))
     )
     content: str | None = field(
-        "Its words (nội dung), as last corrected; null in public once it was withdrawn.",
+        "Its text (nội dung), as last corrected; hidden from the public once withdrawn.",
         Expression(shown(PUBLICATION_WORDS, "content")),
     )
-    state: PublicationState = field("Where it stands (trạng thái).")
-    places: list[PublicationPlace] = field("Where it was proposed for.")
+    state: PublicationState = field("Its state (trạng thái).")
+    places: list[PublicationPlace] = field("The places that it was proposed for.")
     appearances: list[Appearance] = field(
-        "Where it was made public, in the order recorded.",
+        "Where it was published, in the order recorded.",
         Many(APPEARANCES, order="{ordinal}", on={"kind": "kind", "subject": "subject", "code": "code"}, expected=2),
     )
     provenance: Provenance = field(
-        "The facts that it speaks of (nguồn số liệu).", One(columns={"positions": "{provenance}"})
+        "The facts that it is based on (nguồn số liệu).", One(columns={"positions": "{provenance}"})
     )
     events: list[DossierEvent] | None = field(
-        "Those facts, for auditors; null for others. (An inspector reads them with their dossiers, and says why.)",
+        "Those facts, for auditors; null for others. (Inspectors read them with their dossiers, stating a purpose.)",
         Many(HISTORY, order="{position}", among={"position": "provenance"}, when=AUDITS, expected=3),
     )
-    published_at: DateTime | None = field("When it was first made public (ngày công khai).")
+    published_at: DateTime | None = field("When it was first published (ngày công khai).")
     proposed_at: DateTime | None = field("When it was proposed; not public.", _inside("proposed_at"))
-    proposed_by: str | None = field("Who proposed it: a pseudonymous id, for auditors.", _audited("proposed_by"))
+    proposed_by: str | None = field("Who proposed it, by pseudonymous id; for auditors.", _audited("proposed_by"))
     approved_at: DateTime | None = field("When it was approved (ngày phê duyệt).")
-    approved_by: str | None = field("Who approved it: a pseudonymous id, for auditors.", _audited("approved_by"))
-    rejected_at: DateTime | None = field("When it was not approved.")
-    rejection_reason: str | None = field("Why it was not.", _inside("rejection_reason"))
+    approved_by: str | None = field("Who approved it, by pseudonymous id; for auditors.", _audited("approved_by"))
+    rejected_at: DateTime | None = field("When it was rejected.")
+    rejection_reason: str | None = field("Why it was rejected.", _inside("rejection_reason"))
     corrections: list[PublicationCorrection] = field("Its corrections, in order (đính chính).", Inside("{corrections}"))
     withdrawn_at: DateTime | None = field("When it was withdrawn (thu hồi).")
     withdrawn_reason: str | None = field("Why it was withdrawn (lý do).")
     figures: PublishedFigures | None = field(
-        "The figures that it states (số liệu), as last corrected; null where it states none.", Inside("{figures}")
+        "The figures that it states (số liệu), as last corrected; null if it states none.", Inside("{figures}")
     )
     agrees: bool | None = field(
-        "Whether the ledger, asked again by what it knew at the figures' position, says the same (khớp số liệu); null where there are"
-        " no figures, or none that can be computed anew.",
+        "Whether the ledger, using what it knew at the figures' position, computes the same figures (khớp số liệu); null if there"
+        " are no figures or they cannot be recomputed.",
         resolver=recomputing.agrees,
     )
     recomputed: JSON | None = field(
-        "What the ledger says when asked again by what it knew at that position, value by value; null likewise.",
+        "The figures that the ledger computes from what it knew at that position; null if there are no figures or they cannot be recomputed.",
         resolver=recomputing.recomputed,
     )
-    version: int | None = field("How many facts it has; not public.", _inside("version"))
-    position: int | None = field("The place of its last fact in the ledger; not public.", _inside("position"))
+    version: int | None = field("The number of facts recorded about it; not public.", _inside("version"))
+    position: int | None = field("The ledger position of its last fact; not public.", _inside("position"))

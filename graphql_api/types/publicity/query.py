@@ -38,31 +38,32 @@ class PublicityQuery:
     """What can be asked of publicity."""
 
     publication: Publication | None = root(
-        "A publication by its code (mã công khai); null where it is unknown, or not public and not the viewer's to know of.",
+        "A publication by its code (mã công khai); null if it is unknown, or not public and not visible to the viewer.",
         ByKey(PUBLICATIONS, key={"code": "code"}, access=Thing.PUBLICATIONS, where=PUBLICATION_VISIBLE),
         arguments={"code": Argument(str, "The publication's code.")},
     )
     publications: Connection[Publication] = root(
-        "What was made public (công khai), the latest first. What is only proposed or approved, or was rejected: for publishers, inspectors,"
-        " auditors and administrators, and for officials of the agency that proposed it.",
+        "Publications (công khai), latest first. Those only proposed or approved, or rejected, are visible to publishers,"
+        " inspectors, auditors and administrators, and to officials of the agency that proposed them.",
         Page(PUBLICATIONS, _BY_PUBLICATION, where=PUBLICATION_VISIBLE, access=Thing.PUBLICATIONS),
-        arguments={"filter": Argument(PublicationFilter | None, "Which publications."), **FORWARD},
+        arguments={"filter": Argument(PublicationFilter | None, "Selects publications."), **FORWARD},
     )
     publication_duties: Connection[PublicationDuty] = root(
-        "What had to be published, where, by when, and whether it was (nghĩa vụ công khai), by day, standing duties last: for publishers,"
-        " inspectors, auditors and administrators; an official sees their own agency's.",
+        "What had to be published, where and by when, and whether it was (nghĩa vụ công khai), ordered by day with standing"
+        " duties last. For publishers, inspectors, auditors and administrators; officials see their own agency's.",
         Page(DUTIES, _BY_DAY, where=f"{ARISEN_AT} and {PUBLISHES}", timed=True, access=Thing.PUBLICITY),
         arguments={
-            "filter": Argument(DutyFilter | None, "Which duties."),
+            "filter": Argument(DutyFilter | None, "Selects duties."),
             "at": Argument(
                 DateTime | None,
-                "The moment asked about (default: now): duties that had arisen by then, as they stood; a date alone means the end of that day.",
+                "The moment asked about (default: now): the duties that had arisen by then, in their state at that moment; a date"
+                " alone means the end of that day.",
             ),
             **FORWARD,
         },
     )
     duty_shares: list[DutyShare] = root(
-        "How far each agency meets its duties to publish (tỷ lệ công khai đúng hạn), by agency; for the same viewers.",
+        "How well each agency meets its duties to publish (tỷ lệ công khai đúng hạn), by agency; for the viewers of `publicationDuties`.",
         resolver=duty_shares.shares,
         access=Thing.PUBLICITY,
         arguments={
@@ -78,7 +79,7 @@ class PublicityQuery:
         arguments={"code": Argument(str, "The directive's code.")},
     )
     directives: Connection[Directive] = root(
-        "Directives with their tasks (văn bản chỉ đạo), the latest first.",
+        "Directives with their tasks (văn bản chỉ đạo), latest first.",
         Page(DIRECTIVES, _BY_ISSUE),
-        arguments={"filter": Argument(DirectiveFilter | None, "Which directives."), **FORWARD},
+        arguments={"filter": Argument(DirectiveFilter | None, "Selects directives."), **FORWARD},
     )

@@ -9,7 +9,7 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.scalars import Date, DateTime
 
 
-@strawberry.enum(description="What the rows of a report are of.")
+@strawberry.enum(description="What the rows of a report are grouped by.")
 class ReportGroup(Enum):
     """What the rows of a report are of."""
 
@@ -28,21 +28,21 @@ class _Figures:
     new_direct: int = field("Received in the period, filed at the counter (trực tiếp).")
     new_postal: int = field("Received in the period, filed by post (dịch vụ bưu chính).")
     new_other: int = field(
-        "Received in the period, filed in a way that form 06 does not know, or that no source tells."
+        "Received in the period through a channel that form 06 does not list, or that the source does not state."
     )
     new_total: int = field("Received in the period (tiếp nhận mới).")
     total: int = field("Carried over and received (tổng số).")
     resolved_early: int = field("Finished in the period before the due date (giải quyết trước hạn).")
     resolved_on_time: int = field("Finished in the period on the due date (đúng hạn).")
     resolved_late: int = field("Finished in the period after the due date (quá hạn).")
-    resolved_no_deadline: int = field("Finished in the period, of those without a due date (không có hạn).")
-    resolved: int = field("Finished in the period, but for those discontinued (đã giải quyết).")
+    resolved_no_deadline: int = field("Finished in the period without a due date (không có hạn).")
+    resolved: int = field("Finished in the period, not counting those discontinued (đã giải quyết).")
     withdrawn: int = field("Withdrawn in the period (rút hồ sơ).")
     stopped: int = field("Stopped in the period (dừng xử lý).")
     discontinued: int = field("Withdrawn or stopped: neither on time nor late.")
     pending_in_time: int = field("Open at the end and not past the due date (đang giải quyết, trong hạn).")
     pending_overdue: int = field("Open at the end and past the due date (đang giải quyết, quá hạn).")
-    pending_no_deadline: int = field("Open at the end, of those without a due date (đang giải quyết, không có hạn).")
+    pending_no_deadline: int = field("Open at the end without a due date (đang giải quyết, không có hạn).")
     pending: int = field("Open at the end of the period (đang giải quyết).")
 
 
@@ -52,22 +52,24 @@ class _Figures:
 class PeriodReportRow(_Figures):
     """The figures of one part of a report."""
 
-    key: str | None = field("Its code or id; null: of the dossiers that have none.")
-    label: str | None = field("Its name, where the ledger knows one.")
+    key: str | None = field("Its code or id; null for dossiers without one.")
+    label: str | None = field("Its name, if the ledger knows one.")
 
 
 @strawberry.type(
-    description="The report of a period (báo cáo tình hình tiếp nhận, giải quyết thủ tục hành chính, mẫu số 06): `total` = `resolved` + `discontinued` + `pending`, always."
+    description="A period report (báo cáo tình hình tiếp nhận, giải quyết thủ tục hành chính, mẫu số 06). Always: `total` ="
+    " `resolved` + `discontinued` + `pending`."
 )
 class PeriodReport(_Figures):
     """The report of a period."""
 
     from_: Date = field("The first day.", name="from")
-    to: Date = field("The last day, included.")
-    agency: str | None = field("The code of whose report it is; null: of all agencies.")
+    to: Date = field("The last day, inclusive.")
+    agency: str | None = field("The code of the agency reported on; null for all agencies.")
     judged_at: DateTime = field(
-        "The moment at which what is pending is judged: the end of the last day in the ledger's zone (of a dossier: in its own), or now where that is not over."
+        "The moment at which pending dossiers are judged: the end of the last day in the ledger's time zone (for each dossier, in"
+        " its own), or now if that day is not over."
     )
-    known_at: DateTime | None = field("By what had been recorded then; null: by all that is known.")
-    group_by: ReportGroup | None = field("What the rows are of; null: there are none.")
-    rows: list[PeriodReportRow] = field("The same figures by part, the largest first.")
+    known_at: DateTime | None = field("The moment up to which recorded facts are used; null if all are used.")
+    group_by: ReportGroup | None = field("What the rows are grouped by; null if there are none.")
+    rows: list[PeriodReportRow] = field("The same figures by group, largest first.")

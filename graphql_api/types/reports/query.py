@@ -20,56 +20,58 @@ class ReportQuery:
     """What can be asked of a period."""
 
     period_report: PeriodReport = root(
-        "What was carried over, came, was resolved and is pending in a period (báo cáo mẫu số 06), in sums that always agree. For those who may"
-        " read dossiers (an official: of their own agency) and publishers; it names no dossier.",
+        "Dossiers carried over, received, resolved and pending in a period (báo cáo mẫu số 06); the sums always agree. For"
+        " publishers and viewers who may read dossiers (officials: their own agency's); it names no dossier.",
         resolver=period_reports.period_report,
         access=Thing.REPORTS,
         arguments={
             "agency": Argument(str | None, "The agency's code (cơ quan)."),
-            "from_": Argument(Date, "The first day, local to each dossier.", name="from"),
-            "to": Argument(Date, "The last day, included."),
+            "from_": Argument(Date, "The first day, in each dossier's local time.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
             "department": Argument(str | None, "Only this department (bộ phận)."),
             "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
             "official": Argument(str | None, "Only this official in charge (cán bộ thụ lý)."),
             "source": Argument(str | None, "Only this import source."),
             "known_at": Argument(
-                DateTime | None, "Using only what the ledger had recorded by then (default: all that it knows)."
+                DateTime | None, "Using only what the ledger had recorded by then (default: everything it knows)."
             ),
-            "group_by": Argument(ReportGroup | None, "Rows by this, beside the whole."),
+            "group_by": Argument(ReportGroup | None, "Adds rows grouped by this."),
         },
     )
     simplification_results: SimplificationResults = root(
-        "What new versions of procedures spared those who filed under them in a period (kết quả đơn giản hóa): papers and time, by version. For those"
-        " who may read dossiers (an official: of their own agency) and publishers.",
+        "Papers and time that new versions of procedures saved the applicants of a period (kết quả đơn giản hóa), by version. For"
+        " publishers and viewers who may read dossiers (officials: their own agency's).",
         resolver=simplifications.results,
         access=Thing.REPORTS,
         arguments={
-            "from_": Argument(Date, "The first day of receipt, in the ledger's zone.", name="from"),
-            "to": Argument(Date, "The last day, included."),
+            "from_": Argument(Date, "The first day of receipt, in the ledger's time zone.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
             "agency": Argument(str | None, "The agency's code (cơ quan)."),
             "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
         },
     )
     scorecards: list[Scorecard] = root(
-        "The scores of officials or agencies over a period (chấm điểm theo TT 01/2018, quý hoặc năm): every indicator explained, those left out said to"
-        " be. Of officials for inspectors and auditors (an official: of themselves); of agencies for those who may read dossiers (an"
-        " official: of their own) and publishers. `dossierScores` tells the points of single dossiers.",
+        "The scores of officials or agencies over a period (chấm điểm theo TT 01/2018, quý hoặc năm), with every indicator"
+        " explained and omissions stated. Officials' scorecards are for inspectors and auditors (officials see their own);"
+        " agencies' are for publishers and viewers who may read dossiers (officials: their own agency's). `dossierScores` gives"
+        " the points of single dossiers.",
         resolver=scorecards.cards,
         access=Thing.REPORTS,
         arguments={
             "subject": Argument(ScorecardSubject, "Officials or agencies."),
-            "from_": Argument(Date, "The first day, by which dossiers were finished.", name="from"),
-            "to": Argument(Date, "The last day, included."),
-            "id": Argument(str | None, "Only this official (a pseudonymous id), or this agency (its code)."),
-            "agency": Argument(str | None, "Only of this agency."),
+            "from_": Argument(Date, "The first day on which dossiers were finished.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
+            "id": Argument(str | None, "Only this official (by pseudonymous id) or agency (by code)."),
+            "agency": Argument(str | None, "Only those of this agency."),
             "rule_pack": Argument(
                 str | None,
-                "By this rule pack: `nd61-2018@1`, or its id alone (default: the one in force on the last day).",
+                "Scored by this rule pack: `nd61-2018@1`, or its id alone (default: the one in force on the last day).",
             ),
         },
     )
     dossier_scores: Connection[DossierScore] = root(
-        "The points of finished dossiers (điểm của hồ sơ), the last finished first: each with its article, its explanation and the facts that it rests on.",
+        "The points of finished dossiers (điểm của hồ sơ), most recently finished first, each with its article, its explanation"
+        " and the facts that it rests on.",
         Page(
             DOSSIER_SCORES,
             SortOrder(
@@ -77,5 +79,5 @@ class ReportQuery:
             ),
             access=Thing.SCORES,
         ),
-        arguments={"filter": Argument(ScoreFilter | None, "Which points."), **FORWARD},
+        arguments={"filter": Argument(ScoreFilter | None, "Selects points."), **FORWARD},
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier
 
 
-@strawberry.enum(description="Whom scorecards are of.")
+@strawberry.enum(description="Whom scorecards are about.")
 class ScorecardSubject(Enum):
     """Whom scorecards are of."""
 
@@ -30,11 +30,11 @@ class ScorecardSubject(Enum):
     AGENCIES = enum_value("AGENCIES", description="Agencies (cơ quan, đơn vị).")
 
 
-@strawberry.type(description="What a total reaches (xếp loại).")
+@strawberry.type(description="The band that a total reaches (xếp loại).")
 class ScoreBand:
     """What a total reaches."""
 
-    least: float = field("The least total for it.")
+    least: float = field("The minimum total for it.")
     code: str = field("Its code in the rule pack: `EXCELLENT`, `FULL`.")
     name: BilingualText = field("Its name.")
 
@@ -47,32 +47,36 @@ class ScoreIndicator:
     title: BilingualText = field("What it measures.")
     basis: str = field("The article (căn cứ pháp lý).")
     score: float | None = field(
-        "The score, from 0 to 2, rounded to one decimal; null: left out, since the ledger does not know enough."
+        "The score, from 0 to 2, rounded to one decimal; null if left out because the ledger does not know enough."
     )
-    points: int | None = field("The sum of the dossiers' points; of an indicator of a whole agency, its points.")
-    dossiers: int | None = field("Of how many dossiers it is the mean; null: it is given to the agency as a whole.")
-    left_out: int = field("How many dossiers of the period were left out of it.")
-    explanation: BilingualText = field("What it rests on, or why it is left out (giải thích).")
+    points: int | None = field("The sum of the dossiers' points or, for an indicator of a whole agency, its points.")
+    dossiers: int | None = field(
+        "The number of dossiers it is the mean of; null if it is given to the agency as a whole."
+    )
+    left_out: int = field("The number of dossiers of the period that were left out of it.")
+    explanation: BilingualText = field("What it is based on, or why it is left out (giải thích).")
 
 
 @strawberry.type(description="The scores of an official or an agency over a period (phiếu chấm điểm).")
 class Scorecard:
     """The scores of an official or an agency over a period."""
 
-    subject: ScorecardSubject = field("Which of the two.")
+    subject: ScorecardSubject = field("Whether it is an official's or an agency's.")
     id: str = field("The official's pseudonymous id, or the agency's code.")
-    name: str | None = field("The agency's name, where it is in the register; never an official's.")
+    name: str | None = field("The agency's name, if it is in the register; never an official's name.")
     agency: str = field("The agency's code.")
     from_: Date = field("The first day.", name="from")
-    to: Date = field("The last day, included.")
-    rule_pack: str = field("The rule pack in force on the last day, by which it is scored: `nd61-2018@1`.")
-    verified: bool = field("Whether the text of that rule pack was read.")
-    indicators: list[ScoreIndicator] = field("Its indicators in order, those left out among them.")
+    to: Date = field("The last day, inclusive.")
+    rule_pack: str = field("The rule pack that it is scored by, the one in force on the last day: `nd61-2018@1`.")
+    verified: bool = field("Whether that rule pack was checked against the text of the law.")
+    indicators: list[ScoreIndicator] = field("Its indicators in order, including those left out.")
     left_out: list[int] = field("The numbers of the indicators that were left out.")
-    total: float | None = field("The sum of the scores; null where every indicator was left out.")
-    out_of: int = field("The most that these indicators could come to: the rest was left out.")
-    band: ScoreBand | None = field("What the total reaches (xếp loại); what was left out counts for nothing in it.")
-    band_at_most: ScoreBand | None = field("What it would reach if all that was left out had the most points.")
+    total: float | None = field("The sum of the scores; null if every indicator was left out.")
+    out_of: int = field("The maximum that the scored indicators could reach.")
+    band: ScoreBand | None = field("The band that the total reaches (xếp loại); indicators left out count as nothing.")
+    band_at_most: ScoreBand | None = field(
+        "The band that it would reach if every indicator left out had the maximum score."
+    )
 
 
 def _text(name: str, language: str) -> str:
@@ -80,7 +84,8 @@ def _text(name: str, language: str) -> str:
 
 
 @strawberry.type(
-    description="The points of one finished dossier under one indicator (điểm của hồ sơ): computed from facts and law alone, with its article and its evidence."
+    description="The points of one finished dossier under one indicator (điểm của hồ sơ): computed from facts and law alone, with"
+    " the article and the evidence."
 )
 class DossierScore:
     """The points of one finished dossier under one indicator."""
@@ -89,36 +94,37 @@ class DossierScore:
     title: BilingualText = field(
         "What it measures.", One(columns={"vi": _text("title", "vi"), "en": _text("title", "en")})
     )
-    points: int | None = field("2, 1 or 0; null: left out, since the facts do not say enough.")
+    points: int | None = field("2, 1 or 0; null if left out because the facts are insufficient.")
     points_of_official: int | None = field(
-        "What of it counts for the official: a petition about somebody else is not held against them."
+        "The points that count for the official; a petition about somebody else is not held against them."
     )
     explanation: BilingualText = field(
         "Why (giải thích).", One(columns={"vi": "{explanation_vi}", "en": "{explanation_en}"})
     )
     basis: str = field("The article (căn cứ pháp lý).")
     rule_pack: RulePack | None = field("The rule pack that scored it.", One(companion="rule_pack"))
-    verified: bool = field("Whether the text of that rule pack was read.")
-    agency: Agency = field("Whose handling it is (cơ quan).", One(columns={"code": "{agency}"}))
+    verified: bool = field("Whether that rule pack was checked against the text of the law.")
+    agency: Agency = field("The agency that handled it (cơ quan).", One(columns={"code": "{agency}"}))
     official: Official | None = field(
-        "For whom it counts; null: for the agency only.", One(columns={"id": "{official}", "agency": "{agency}"})
+        "The official it counts for; null if only for the agency.",
+        One(columns={"id": "{official}", "agency": "{agency}"}),
     )
     department: str | None = field("The department of the dossier (bộ phận).")
     procedure: ProcedureVersion | None = field(
-        "The procedure in the version of its receipt.", One(companion="procedure")
+        "The procedure, in the version in force at receipt.", One(companion="procedure")
     )
     field_: str | None = field("The field of the procedure (lĩnh vực).", Expression("{field}"), name="field")
     finished_at: DateTime = field("When the dossier was finished.")
-    finished_on: Date = field("That local day: it decides to which period it counts.")
+    finished_on: Date = field("That local day, which decides the period it belongs to.")
     petitions: list[str] = field(
-        "The codes of petitions about conduct that take its points (phản ánh, kiến nghị); those found untrue do not.",
+        "The codes of petitions about conduct that cost it points (phản ánh, kiến nghị); petitions found untrue do not.",
         Expression("{petitions}"),
     )
     dossier: Annotated["Dossier", strawberry.lazy("graphql_api.types.dossiers.dossier")] = field(
-        "The dossier, as it stands now (hồ sơ).", One(companion="dossier")
+        "The dossier, in its current state (hồ sơ).", One(companion="dossier")
     )
     evidence_positions: list[int] = field(
-        "The places in the ledger of the facts that it rests on.", Expression("{evidence}")
+        "The ledger positions of the facts that it rests on.", Expression("{evidence}")
     )
     evidence: list[DossierEvent] = field(
         "The facts that it rests on, in order (bằng chứng).",
@@ -126,12 +132,14 @@ class DossierScore:
     )
 
 
-@strawberry.input(description="Which points.")
+@strawberry.input(description="Selects points.")
 class ScoreFilter:
     """Which points."""
 
-    agency: str | None = condition("Whose handling, by the agency's code.", Condition(sql="{agency} = $value"))
-    official: str | None = condition("For whom it counts: a pseudonymous id.", Condition(sql="{official} = $value"))
+    agency: str | None = condition("Only dossiers handled by this agency, by code.", Condition(sql="{agency} = $value"))
+    official: str | None = condition(
+        "Only points that count for this official, by pseudonymous id.", Condition(sql="{official} = $value")
+    )
     procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
     dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value"))
     number: list[int] | None = condition(
@@ -142,14 +150,14 @@ class ScoreFilter:
         "Only these points; an empty list matches nothing.", Condition("text[]", "{points}::text = any($value)")
     )
     left_out: bool | None = condition(
-        "Left out (true), or scored (false).",
+        "Only those left out (true) or scored (false).",
         Condition(cases={True: "{points} is null", False: "{points} is not null"}),
     )
     from_: Date | None = condition(
-        "Finished on this day or later.",
+        "Only if finished on this day or later.",
         Condition("date", "{finished_on} >= $value", day="itself"),
         name="from",
     )
     to: Date | None = condition(
-        "Finished on this day or earlier.", Condition("date", "{finished_on} <= $value", day="itself")
+        "Only if finished on this day or earlier.", Condition("date", "{finished_on} <= $value", day="itself")
     )
