@@ -52,4 +52,4 @@ def masked(error: GraphQLError) -> ApiError:
     if isinstance(cause, ApiError):
         return type(cause)(cause.message, path=error.path, extensions=cause.extensions)
     log.error("a resolver failed at %s", error.path, exc_info=cause or error)
-    return Internal("An error of the server; it has been logged.", path=error.path)
+    return Internal("Internal server error; it has been logged.", path=error.path)

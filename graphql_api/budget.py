@@ -57,18 +57,18 @@ class Budget:
     def charge_miss(self, client: Client, text: str) -> None:
         """Charges the reading and compiling of a document not seen before, by its length; RateLimited."""
         amount = 1 + len(text) // MISS_CHARACTERS
-        _take(self._misses[client.anonymous], client.key, amount, "another document that was not seen before")
+        _take(self._misses[client.anonymous], client.key, amount, "with another new document")
 
     def charge_lookup(self, client: Client, code: str) -> None:
         """Charges an anonymous look-up, to the client and to the code; RateLimited. The answer is the same for unknown codes."""
         if client.anonymous:
-            _take(self._lookups_per_client, client.key, 1, "another look-up")
+            _take(self._lookups_per_client, client.key, 1, "the look-up")
             # By its hash: what a client sends as a code may be long.
             _take(
                 self._lookups_per_code,
                 blake2b(code.encode(errors="replace"), digest_size=16).hexdigest(),
                 1,
-                "another look-up of this code",
+                "the look-up of this code",
             )
 
     def balance(self, client: Client) -> Balance:
@@ -87,7 +87,7 @@ def _take(throttle: Throttle, key: str, amount: float, what: str) -> float:
         return left
     seconds = max(1, math.ceil(min(throttle.wait(key, amount), 86_400)))
     raise RateLimited(
-        f"Too much for now: ask for {what} again in {seconds} seconds.",
+        f"Rate limit exceeded: retry {what} in {seconds} seconds.",
         extensions={"retryAfter": seconds},
         headers={"retry-after": str(seconds)},
     )

@@ -90,12 +90,12 @@ class Engine:
             return refusal([error])
         except Exception as error:
             log.exception("a request failed", exc_info=error)
-            return refusal([Internal("An error of the server; it has been logged.")])
+            return refusal([Internal("Internal server error; it has been logged.")])
 
     async def _answer(self, request: ClientRequest) -> Answer:
         document, charged = self.compilation.document(request)
         if request.in_url and not documents.is_query(document):
-            raise MethodNotAllowed("GET is for queries only: use POST.", headers={"allow": "POST"})
+            raise MethodNotAllowed("Only queries can be sent by GET: use POST.", headers={"allow": "POST"})
         call = self._call(request, document)
         if documents.is_mutation(document):
             return await self._execute_mutation(request, document, call)
@@ -147,7 +147,7 @@ class Engine:
 def _check_secrets(plan: Plan, call: Call, *, in_url: bool) -> None:
     for secret in plan.secrets:
         if in_url:
-            raise BadSecret("A receipt's secret is never sent in a URL: use POST.")
+            raise BadSecret("A receipt's secret must not be sent in a URL: use POST.")
         if len(secret(call)) < MIN_SECRET:
             raise BadSecret(f"A receipt's secret has at least {MIN_SECRET} characters.")
 

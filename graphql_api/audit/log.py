@@ -72,10 +72,10 @@ class Accesses:
             await asyncio.to_thread(self._recorded, f"{key[0]}|{key[1]}", facts)
         except (LedgerError, Contended) as cause:
             log.warning("an access could not be recorded: %s", cause)
-            error = Unavailable("The access could not be recorded, so there is no answer.")
+            error = Unavailable("The access could not be recorded, so the query is not answered.")
         except Exception as cause:
             log.exception("an access could not be recorded", exc_info=cause)
-            error = Unavailable("The access could not be recorded, so there is no answer.")
+            error = Unavailable("The access could not be recorded, so the query is not answered.")
         for each in waiting:
             if each.recorded.done():
                 continue  # nobody waits any more

@@ -34,20 +34,20 @@ def purpose_of(headers: Sequence[bytes]) -> str | None:
     if not headers:
         return None
     if len(headers) > 1:
-        raise BadPurpose("`Access-Purpose` is given once.")
+        raise BadPurpose("Send `Access-Purpose` only once.")
     try:
         text = unquote_to_bytes(headers[0]).decode("utf-8").strip()
     except UnicodeDecodeError:
-        raise BadPurpose("`Access-Purpose` is UTF-8, percent-encoded where it is not ASCII.") from None
+        raise BadPurpose("`Access-Purpose` must be UTF-8, percent-encoded unless ASCII.") from None
     return checked(text)
 
 
 def checked(text: str) -> str:
     """Takes a purpose, returns it. BadPurpose where nobody could read it."""
     if len(text) > MAX_CHARACTERS:
-        raise BadPurpose(f"`Access-Purpose` has at most {MAX_CHARACTERS} characters.")
+        raise BadPurpose(f"`Access-Purpose` may have at most {MAX_CHARACTERS} characters.")
     if not all(character.isprintable() for character in text):
-        raise BadPurpose("`Access-Purpose` holds no control characters.")
+        raise BadPurpose("`Access-Purpose` must not contain control characters.")
     return text
 
 

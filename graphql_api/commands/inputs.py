@@ -137,7 +137,7 @@ def _fields(struct: Any) -> tuple[tuple[str, str, Any], ...]:
 def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
     if get_origin(type_) is tuple:
         if len(value) > settings.limits.list_items:
-            raise BadInput(f"A list has at most {settings.limits.list_items} items.")
+            raise BadInput(f"A list may have at most {settings.limits.list_items} items.")
         return tuple(_value(get_args(type_)[0], item, settings) for item in value)
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         return _struct(type_, value, settings, {})
@@ -155,13 +155,13 @@ def _json(value: Any, settings: ApiSettings, level: int = 1) -> Any:
     if isinstance(value, str):
         return checked(value, settings)
     if isinstance(value, int | float) and not -_LARGEST <= value <= _LARGEST:
-        raise BadInput("A number has at most 53 bits.")
+        raise BadInput("A number may have at most 53 bits.")
     if not isinstance(value, list | dict):
         return value
     if level > settings.limits.depth:
-        raise BadInput(f"A JSON value has at most {settings.limits.depth} levels.")
+        raise BadInput(f"A JSON value may have at most {settings.limits.depth} levels.")
     if len(value) > settings.limits.list_items:
-        raise BadInput(f"A list has at most {settings.limits.list_items} items.")
+        raise BadInput(f"A list may have at most {settings.limits.list_items} items.")
     if isinstance(value, list):
         return [_json(item, settings, level + 1) for item in value]
     return {checked(key, settings): _json(item, settings, level + 1) for key, item in value.items()}

@@ -75,7 +75,7 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
         return str(value)
     if isinstance(value, list):
         if len(value) > settings.limits.list_items:
-            raise BadInput(f"A list has at most {settings.limits.list_items} items.")
+            raise BadInput(f"A list may have at most {settings.limits.list_items} items.")
         return [item for item in (as_bound(item, settings) for item in value) if isinstance(item, str)]
     if isinstance(value, datetime | date):
         return (value if day == "itself" else instant(value, settings.timezone, day=day)).isoformat()
@@ -85,9 +85,9 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
 def checked(value: str, settings: ApiSettings) -> str:
     """Takes a client's text, returns it. BadInput where the database cannot hold it, it would steer a terminal that shows it, or it is longer than allowed."""
     if len(value) > settings.limits.text_characters:
-        raise BadInput(f"A text has at most {settings.limits.text_characters} characters.")
+        raise BadInput(f"A text may have at most {settings.limits.text_characters} characters.")
     if _CONTROL.search(value):
-        raise BadInput("A text cannot hold control characters.")
+        raise BadInput("A text must not contain control characters.")
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-        raise BadInput("A text cannot hold half of a surrogate pair.")
+        raise BadInput("A text must not contain half of a surrogate pair.")
     return value

@@ -30,7 +30,7 @@ def decode(cursor: object, order: SortOrder) -> tuple[str, ...]:
             raise BadCursor("This is not a cursor.")
         place = orjson.loads(base64.b64decode(cursor, validate=True))
         if not isinstance(place, list) or len(place) != len(order.keys) + 1 or place[0] != order.name:
-            raise BadCursor("This cursor is not one of this list in this order.")
+            raise BadCursor("This cursor belongs to another list or another order.")
         return tuple(_checked(value, type_) for value, (_, type_) in zip(place[1:], order.keys, strict=True))
     except (binascii.Error, ValueError, OverflowError, TypeError):
         raise BadCursor("This is not a cursor.") from None

@@ -57,7 +57,7 @@ def _compare(size: Size, limits: Limits) -> None:
     ):
         if measured > allowed:
             bound = f"{allowed} levels deep" if what == "deep" else f"{allowed} {what}"
-            raise TooLarge(f"The document is larger than allowed: at most {bound}, fragments opened.")
+            raise TooLarge(f"The document is larger than allowed: at most {bound}, with fragments expanded.")
 
 
 class _Measure:

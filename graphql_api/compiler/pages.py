@@ -30,7 +30,7 @@ def size(arguments: Arguments) -> Callable[[Call], int]:
         if asked is None:
             return limits.default_page
         if not 0 <= asked <= limits.page:
-            raise BadInput(f"`{name}` is a number from 0 to {limits.page}.")
+            raise BadInput(f"`{name}` must be a number from 0 to {limits.page}.")
         return int(asked)
 
     return checked
@@ -60,7 +60,7 @@ class PageSelect:
         self._objects = objects
         self._guard = guard
         if self._arguments.value("first") is not None and self._arguments.value("last") is not None:
-            raise BadInput("Give `first` or `last`, not both.")
+            raise BadInput("Use `first` or `last`, not both.")
         self._backward = self._arguments.value("last") is not None
         by = self._arguments.value("orderBy")
         self._order: SortOrder = word.orders[by.value] if by is not None else word.order

@@ -173,6 +173,6 @@ def _refusal(chosen: Chosen) -> ApiError:
 def too_costly(requested: int, allowed: int) -> TooCostly:
     """The error for a query that costs more than one query may."""
     return TooCostly(
-        f"The query costs {requested}, more than the {allowed} that one query may: ask for fewer rows.",
+        f"The query costs {requested}, above the limit of {allowed} for one query: ask for fewer rows.",
         extensions={"cost": {"requested": requested, "available": allowed}},
     )

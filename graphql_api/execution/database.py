@@ -69,13 +69,13 @@ class Database:
             raise TimedOut(f"The database took longer than {self._settings.statement_timeout:g} seconds.") from None
         except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
             log.warning("the tables are missing: %s", error)
-            raise Unavailable("The ledger's tables are not there yet.") from None
+            raise Unavailable("The ledger's tables do not exist yet.") from None
         except (psycopg.OperationalError, psycopg.InterfaceError, PoolClosed, TooManyRequests) as error:
             log.warning("the database cannot be reached: %s", error)
-            raise Unavailable("The database cannot be reached, or is too busy.") from None
+            raise Unavailable("The database is unreachable or too busy.") from None
         except psycopg.Error as error:
             log.exception("a statement failed: %s", statement, exc_info=error)
-            raise Internal("An error of the server; it has been logged.") from None
+            raise Internal("Internal server error; it has been logged.") from None
 
     async def _fetch(self, statement: str, values: list[Bound]) -> tuple[Any, ...]:
         """Reads, once more for every connection that turns out to have been lost while it lay in the pool: reading changes nothing."""

@@ -30,7 +30,7 @@ class Positions:
                 self._reached = max(self._reached, int((await self._database.fetch(REACHED, []))[0]))
             elif now >= deadline:
                 raise Behind(
-                    f"The tables have reached position {self._reached}, not yet {wanted}.",
+                    f"The projections have reached position {self._reached}, not yet {wanted}.",
                     extensions={"position": self._reached},
                 )
             else:

@@ -35,7 +35,7 @@ class Writing:
             return await self.run(lambda: self._executor.execute(order))
         except (LedgerUnavailable, Closed) as error:
             raise Unavailable(
-                "The ledger cannot be reached: whether the command was recorded is not known. Repeat it with the same commandId."
+                "The ledger is unreachable, so it is unknown whether the command was recorded. Repeat it with the same commandId."
             ) from error
 
     async def project(self) -> None:

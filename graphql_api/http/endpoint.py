@@ -53,9 +53,9 @@ class GraphQLEndpoint:
         kind = media.accepted(headers.get(b"accept", ""))
         try:
             if scope["method"] not in ("GET", "POST"):
-                raise MethodNotAllowed("POST a query, or GET one.", headers={"allow": ALLOWED})
+                raise MethodNotAllowed("Use POST, or GET for a query.", headers={"allow": ALLOWED})
             if kind is None:
-                raise NotAcceptable(f"Answers are {media.RESPONSE} or {media.JSON}.")
+                raise NotAcceptable(f"Accept {media.RESPONSE} or {media.JSON}.")
             viewer = self._bearer.viewer(authorization)
             purpose = purpose_of(purposes)
             request = await self._request(scope, receive, headers)
@@ -71,7 +71,7 @@ class GraphQLEndpoint:
         if scope["method"] == "GET":
             return requests.from_url(scope["query_string"])
         if not media.is_json(headers.get(b"content-type", "")) or b"content-encoding" in headers:
-            raise UnsupportedMediaType(f"A body is {media.JSON} in UTF-8, not compressed.")
+            raise UnsupportedMediaType(f"Send the body as {media.JSON} in UTF-8, not compressed.")
         settings = self._engine.settings
         read = await requests.body(
             receive, headers.get(b"content-length"), limit=settings.limits.body_bytes, timeout=settings.body_timeout

@@ -18,7 +18,7 @@ async def health(request: Request) -> Response:
         return _response(503, {"status": "failing", "database": "unreachable", "wrong": wrong})
     ledger = answer["data"]["ledger"]
     stopped = [
-        f"the projection {each['name']!r} stands still at position {each['stopped']['position']} ({each['stopped']['type']})"
+        f"the projection {each['name']!r} is stopped at position {each['stopped']['position']} ({each['stopped']['type']})"
         for each in ledger["projections"]
         if each["stopped"] is not None
     ]

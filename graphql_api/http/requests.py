@@ -29,7 +29,7 @@ class GraphQLRequest(Struct, frozen=True):
 async def body(receive: Receive, announced: str | None, *, limit: int, timeout: float) -> bytes:
     """Takes what receives a body, and its announced length, returns it. BodyTooLarge, BodyTooSlow, BadRequest, Disconnected."""
     if announced is not None and (not announced.isdecimal() or int(announced) > limit):
-        raise BodyTooLarge(f"A body has at most {limit} bytes.", headers={"connection": "close"})
+        raise BodyTooLarge(f"The body exceeds the limit of {limit} bytes.", headers={"connection": "close"})
     message = await _message(receive, timeout)
     if not message.get("more_body"):
         return _within(bytes(message.get("body", b"")), limit)
@@ -58,7 +58,7 @@ async def _message(receive: Receive, timeout: float) -> Mapping[str, Any]:
 
 def _within(read: bytes, limit: int) -> bytes:
     if len(read) > limit:
-        raise BodyTooLarge(f"A body has at most {limit} bytes.", headers={"connection": "close"})
+        raise BodyTooLarge(f"The body exceeds the limit of {limit} bytes.", headers={"connection": "close"})
     return read
 
 
@@ -69,9 +69,9 @@ def from_body(read: bytes) -> GraphQLRequest:
     except orjson.JSONDecodeError:
         raise BadRequest("The body is not JSON.") from None
     if isinstance(members, list):
-        raise BadRequest("One request at a time: batches are not served.")
+        raise BadRequest("Batches are not supported: send one request at a time.")
     if not isinstance(members, dict):
-        raise BadRequest("The body is not a JSON object.")
+        raise BadRequest("Expected a JSON object.")
     return _request(members)
 
 
@@ -85,7 +85,7 @@ def from_url(query_string: bytes) -> GraphQLRequest:
         raise BadRequest("The query string cannot be read.") from None
     members: dict[str, Any] = dict(pairs)
     if len(members) != len(pairs):
-        raise BadRequest("A parameter stands twice in the query string.")
+        raise BadRequest("A parameter appears twice in the query string.")
     for name in ("variables", "extensions"):
         if members.get(name):
             try:
@@ -102,13 +102,13 @@ def from_url(query_string: bytes) -> GraphQLRequest:
 def _request(members: Mapping[str, Any]) -> GraphQLRequest:
     query = members.get("query")
     if not isinstance(query, str):
-        raise BadRequest("`query` is a string, and must be there.")
+        raise BadRequest("`query` is required and must be a string.")
     variables = members.get("variables")
     if variables is not None and not isinstance(variables, dict):
-        raise BadRequest("`variables` is an object.")
+        raise BadRequest("`variables` must be an object.")
     operation_name = members.get("operationName")
     if operation_name is not None and not isinstance(operation_name, str):
-        raise BadRequest("`operationName` is a string.")
+        raise BadRequest("`operationName` must be a string.")
     if not isinstance(members.get("extensions"), dict | None):
-        raise BadRequest("`extensions` is an object.")
+        raise BadRequest("`extensions` must be an object.")
     return GraphQLRequest(query, variables or {}, operation_name)

@@ -191,5 +191,5 @@ def test_nobody_is_charged_in_process(poor: Asking) -> None:
 
 def test_a_budget_refuses_in_words() -> None:
     budget = Budget(Allowances(anonymous_cost=SLOW))
-    with pytest.raises(RateLimited, match="again in"):
+    with pytest.raises(RateLimited, match="retry this query in"):
         budget.charge(someone(1), 4)

@@ -197,7 +197,7 @@ def test_health_with_a_projection_that_stands_still(database: str) -> None:
             json={"query": "{ ledger { projections { name position lag stopped { position type error } } } }"},
         )
     assert response.status_code == 503
-    assert response.json()["wrong"] == ["the projection 'dossiers' stands still at position 7 (step-completed)"]
+    assert response.json()["wrong"] == ["the projection 'dossiers' is stopped at position 7 (step-completed)"]
     assert "secret" not in response.text
     assert shown.json()["data"]["ledger"]["projections"] == [
         {
