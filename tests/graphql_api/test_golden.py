@@ -23,7 +23,7 @@ from tests.graphql_api.conftest import Asking
 from tests.graphql_api.sql_layout import laid_out
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
+CASES = sorted(str(path.parent.relative_to(GOLDEN)) for path in GOLDEN.glob("**/query.graphql"))
 WRITE = bool(os.environ.get("DOSSIER_WRITE_GOLDEN"))
 
 
