@@ -17,7 +17,9 @@ from graphql_api.engine import Engine
 from graphql_api.settings import ApiSettings
 from tests.graphql_api.commands.office import Office, established
 from tests.graphql_api.http.served import serving
-from tests.graphql_api.world.dossiers import NOW, World, built
+from tests.graphql_api.world.building import World, built
+from tests.graphql_api.world.dossiers import NOW
+from tests.graphql_api.world.whole import whole
 
 SECRET = "a secret of the tests, long enough to sign"
 AUDITOR = Viewer("auditor-1", frozenset({Scope.AUDITOR}))
@@ -29,7 +31,7 @@ OFFICIAL = Viewer("official-7", frozenset({Scope.OFFICIAL}), "H56")
 def world(server: Embedded) -> Iterator[World]:
     """The ledger that the tests ask."""
     name = f"world_{uuid4().hex}"
-    with built(server.create_database(name)) as made:
+    with built(server.create_database(name), whole()) as made:
         yield made
     server.drop_database(name)
 

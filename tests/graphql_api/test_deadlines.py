@@ -10,7 +10,8 @@ from domain.dossier import history as life
 from domain.dossier import timeliness
 from graphql_api.compiler.scalars import instant, parse_moment
 from tests.graphql_api.conftest import Asking
-from tests.graphql_api.world.dossiers import DUE_SOON_DAYS, NOW, ZONE, World, local
+from tests.graphql_api.world.building import DUE_SOON_DAYS, World
+from tests.graphql_api.world.dossiers import NOW, ZONE, local
 
 ALL = """
 query ($at: DateTime, $knownAt: DateTime) {

@@ -4,7 +4,7 @@ import pytest
 
 from graphql_api.access.scopes import ANONYMOUS
 from tests.graphql_api.conftest import Asking
-from tests.graphql_api.world.dossiers import World, after
+from tests.graphql_api.world.building import World, after
 
 DUE = "query ($known: DateTime) { dueDate(start: %s, limit: %d, unit: %s, knownAt: $known) { dueOn calendar days { on kind } } }"
 CALENDAR = "query ($known: DateTime) { calendar(year: 2026, knownAt: $known) { on kind note } }"
@@ -12,7 +12,7 @@ CALENDAR = "query ($known: DateTime) { calendar(year: 2026, knownAt: $known) { o
 
 def test_a_due_date_is_counted_by_the_calendar_known_then(ask: Asking, world: World) -> None:
     asked = DUE % ('"2026-01-08T09:00:00+07:00"', 2, "WORKING_DAY")
-    declared, swapped = world.moments["VN"]
+    declared, swapped = world.moments["calendar VN"]
     before = ask.data(asked, ANONYMOUS, known=after(declared))["dueDate"]
     assert (before["dueOn"], before["calendar"]) == ("2026-01-12", "VN@7")
     assert [day["kind"] for day in before["days"]] == ["START", "COUNTED", "WEEKEND", "WEEKEND", "COUNTED"]
@@ -23,7 +23,7 @@ def test_a_due_date_is_counted_by_the_calendar_known_then(ask: Asking, world: Wo
 
 
 def test_the_calendar_is_that_known_then(ask: Asking, world: World) -> None:
-    declared, swapped = world.moments["VN"]
+    declared, swapped = world.moments["calendar VN"]
     before = ask.data(CALENDAR, ANONYMOUS, known=after(declared))["calendar"]
     assert {day["kind"] for day in before} == {"HOLIDAY"}
     since = ask.data(CALENDAR, ANONYMOUS, known=after(swapped))["calendar"]

@@ -9,7 +9,7 @@ from graphql_api.compiler import identity
 from graphql_api.schema import LEXICON
 from tests.graphql_api.conftest import AUDITOR, OFFICIAL, Asking, scoped
 from tests.graphql_api.world import petitions as world_petitions
-from tests.graphql_api.world.dossiers import World
+from tests.graphql_api.world.building import World
 
 READERS = {Scope.INSPECTOR, Scope.AUDITOR}
 WATCHERS = READERS | {Scope.ADMIN}

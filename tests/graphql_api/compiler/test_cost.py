@@ -12,7 +12,8 @@ from graphql_api.errors import RateLimited
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance, Throttle
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
-from tests.graphql_api.world.dossiers import NOW, World
+from tests.graphql_api.world.building import World
+from tests.graphql_api.world.dossiers import NOW
 
 SLOW = Allowance(capacity=3, per_second=0.001)
 

@@ -17,7 +17,8 @@ from tests.graphql_api.compiler.random_documents import Pool, Written, documents
 from tests.graphql_api.conftest import AUDITOR, Asking
 from tests.graphql_api.world import petitions as world_petitions
 from tests.graphql_api.world import publicity as world_publicity
-from tests.graphql_api.world.dossiers import NOW, World
+from tests.graphql_api.world.building import World
+from tests.graphql_api.world.dossiers import NOW
 
 LAWFUL = ["H58-0001", "H58-0002", "3.000001", "H58.01"]
 CONNECTIONS = {

@@ -12,7 +12,8 @@ from graphql_api.engine import Engine
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings, Limits
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
-from tests.graphql_api.world.dossiers import NOW, World
+from tests.graphql_api.world.building import World
+from tests.graphql_api.world.dossiers import NOW
 
 SETTINGS = ApiSettings(conninfo="")
 

@@ -18,7 +18,8 @@ from ledger.schema import migrate
 from projections import schema
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
 from tests.graphql_api.http.served import serving
-from tests.graphql_api.world.dossiers import NOW, World
+from tests.graphql_api.world.building import World
+from tests.graphql_api.world.dossiers import NOW
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from graphql import get_introspection_query
 
 from graphql_api.access.scopes import ANONYMOUS, Viewer
 from tests.graphql_api.conftest import AUDITOR, Asking
-from tests.graphql_api.world.dossiers import World, after
+from tests.graphql_api.world.building import World, after
 
 
 def statements(ask: Asking, document: str, viewer: Viewer = AUDITOR) -> int:

@@ -14,7 +14,7 @@ from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance
 from tests.graphql_api.conftest import AUDITOR, bearer, settings_for
 from tests.graphql_api.http.served import serving
-from tests.graphql_api.world.dossiers import World
+from tests.graphql_api.world.building import World
 
 QUERY = "{ ledger { position } }"
 JSON = {"content-type": "application/json"}

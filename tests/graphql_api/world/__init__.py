@@ -1,1 +1,1 @@
-"""The ledger that the API's tests ask."""
+"""The ledgers that the API's tests ask."""

@@ -1,42 +1,24 @@
-"""A small ledger that every test of the API asks: real facts, folded by the real projections. The clock stands at NOW."""
+"""Dossiers of the tests' worlds in every state and timeliness, of three agencies. The clock stands at NOW."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-import psycopg
 from msgspec import Struct
 
-from domain.codec import CODEC
-from domain.dossier.history import HistoryEntry, decode
 from domain.facts.appointments import AppointmentChanged
-from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed, DossierWithdrawn, ResultDelivered, ResultIssued
 from domain.facts.processing import ClockPaused, ClockRestarted, SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.values.context import Actor, Channel, Computation, Context, Evidence, LimitUnit
-from exchange.catalogue import national_code
-from ledger import roles
-from ledger.records import Command
-from ledger.schema import migrate
-from ledger.store import Ledger
-from projections import schema
-from projections.fold import LedgerFold
-from projections.runner import Runner
-from tests.graphql_api.world.handled import handled
-from tests.graphql_api.world.law import Laid, accesses, law
-from tests.graphql_api.world.petitions import petitions_and_cases
-from tests.graphql_api.world.publicity import publicity
 
 ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)  # 10:00 in Hà Nội
 SPACE = UUID("2f0b4b54-0f3e-4c53-9e4e-5f2a4d1c7b11")
-DUE_SOON_DAYS = 2
 
 Fact = DossierFact
 
@@ -56,11 +38,16 @@ def context(when: str, actor: str = "official-7", **more: Any) -> Context:
     )
 
 
-class Told(Struct, frozen=True):
-    """A dossier of the world: its code and what happened to it, in appends."""
+class DossierStream(Struct, frozen=True):
+    """A dossier: its code and its facts, in appends. An empty append corrects the one before: the dossier was closed on another day."""
 
     code: str
     appends: tuple[tuple[Fact, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """What names it in its world: its code."""
+        return self.code
 
     @property
     def stream(self) -> UUID:
@@ -125,10 +112,10 @@ def closed(when: str) -> DossierClosed:
     return DossierClosed(context=context(when))
 
 
-def dossiers() -> Sequence[Told]:
-    """The dossiers of the world."""
-    told = [
-        Told(
+def dossiers() -> Sequence[DossierStream]:
+    """The dossiers, by code."""
+    streams = [
+        DossierStream(
             "H56-0001",
             (
                 opened("H56-0001", "2026-01-05 08:00", "2026-01-20", official="cb-01", department="Đất đai"),
@@ -154,12 +141,16 @@ def dossiers() -> Sequence[Told]:
                 ),
             ),
         ),
-        Told("H56-0002", (opened("H56-0002", "2026-02-02 08:00", "2026-03-20"),)),
-        Told("H56-0003", (opened("H56-0003", "2026-02-03 08:00", "2026-03-03"),)),  # due tomorrow
-        Told("H56-0004", (opened("H56-0004", "2026-02-03 09:00", "2026-03-02"),)),  # due today
-        Told("H56-0005", (opened("H56-0005", "2026-01-05 08:00", "2026-01-20"), (closed("2026-01-25 16:00"),))),
-        Told("H56-0006", (opened("H56-0006", "2026-01-05 08:00", "2026-01-20"), (closed("2026-01-20 23:00"),))),
-        Told(
+        DossierStream("H56-0002", (opened("H56-0002", "2026-02-02 08:00", "2026-03-20"),)),
+        DossierStream("H56-0003", (opened("H56-0003", "2026-02-03 08:00", "2026-03-03"),)),  # due tomorrow
+        DossierStream("H56-0004", (opened("H56-0004", "2026-02-03 09:00", "2026-03-02"),)),  # due today
+        DossierStream(
+            "H56-0005", (opened("H56-0005", "2026-01-05 08:00", "2026-01-20"), (closed("2026-01-25 16:00"),))
+        ),
+        DossierStream(
+            "H56-0006", (opened("H56-0006", "2026-01-05 08:00", "2026-01-20"), (closed("2026-01-20 23:00"),))
+        ),
+        DossierStream(
             "H56-0007",
             (
                 opened("H56-0007", "2026-01-05 08:00", "2026-01-20"),
@@ -167,16 +158,16 @@ def dossiers() -> Sequence[Told]:
                 (ResultDelivered(context=context("2026-01-13 10:00")),),
             ),
         ),
-        Told(
+        DossierStream(
             "H56-0008",
             (
                 opened("H56-0008", "2026-01-05 08:00", "2026-01-20"),
                 (DossierWithdrawn(context=context("2026-01-28 10:00")),),
             ),
         ),
-        Told("H56-0009", (opened("H56-0009", "2026-01-10 08:00", None),)),
-        Told("H56-0010", (opened("H56-0010", "2026-01-10 08:00", None), (closed("2026-01-30 10:00"),))),
-        Told(
+        DossierStream("H56-0009", (opened("H56-0009", "2026-01-10 08:00", None),)),
+        DossierStream("H56-0010", (opened("H56-0010", "2026-01-10 08:00", None), (closed("2026-01-30 10:00"),))),
+        DossierStream(
             "H56-0011",
             (
                 opened(
@@ -184,7 +175,7 @@ def dossiers() -> Sequence[Told]:
                 ),
             ),
         ),
-        Told(
+        DossierStream(
             "H56-0012",
             (
                 opened(
@@ -192,14 +183,14 @@ def dossiers() -> Sequence[Told]:
                 ),
             ),
         ),
-        Told(
+        DossierStream(
             "H56-0013",
             (
                 opened("H56-0013", "2026-01-05 08:00", "2026-02-10"),
                 (ClockPaused(context=context("2026-01-15 08:00"), cause="supplement"),),
             ),
         ),
-        Told(
+        DossierStream(
             "H56-0014",
             (
                 opened("H56-0014", "2026-01-05 08:00", "2026-01-20"),
@@ -224,13 +215,17 @@ def dossiers() -> Sequence[Told]:
                 ),
             ),
         ),
-        Told(
+        DossierStream(
             "H56-0015",
             ((DossierSubmitted(context=context("2026-02-20 08:00"), code="H56-0015", agency="H56"),),),
         ),
         # Closed by mistake, corrected later: its end was really the 19th of January.
-        Told("H56-0016", (opened("H56-0016", "2026-01-06 08:00", "2026-01-20"), (closed("2026-01-29 16:00"),), ())),
-        Told('src\'x:"1" ☃', (opened('src\'x:"1" ☃', "2026-01-05 08:00", "2026-01-19", source="src'x", case='"1" ☃'),)),
+        DossierStream(
+            "H56-0016", (opened("H56-0016", "2026-01-06 08:00", "2026-01-20"), (closed("2026-01-29 16:00"),), ())
+        ),
+        DossierStream(
+            'src\'x:"1" ☃', (opened('src\'x:"1" ☃', "2026-01-05 08:00", "2026-01-19", source="src'x", case='"1" ☃'),)
+        ),
     ]
     for number in range(1, 26):
         code = f"H57-{number:04}"
@@ -246,97 +241,5 @@ def dossiers() -> Sequence[Told]:
         ]
         if number % 4 == 0:
             facts.append((step("2026-02-01 10:00", "Thẩm định", agency="H57"), closed("2026-02-15 10:00")))
-        told.append(Told(code, tuple(facts)))
-    return told
-
-
-class World(Struct, frozen=True):
-    """The ledger that the tests ask. `reader`: the role that may only read; `moments`: when each dossier's appends were recorded, and each stream of the law's, by what names it."""
-
-    conninfo: str
-    reader: str
-    dossiers: dict[str, Told]
-    moments: dict[str, list[datetime]]
-    lives: dict[str, list[HistoryEntry]]
-    head: int
-
-    def stream(self, code: str) -> UUID:
-        """Takes a dossier's code, returns its stream."""
-        return self.dossiers[code].stream
-
-
-@contextmanager
-def built(conninfo: str) -> Iterator[World]:
-    """Takes an empty database, yields the world built in it."""
-    migrate(conninfo)
-    first = {each.code: each for each in dossiers()}
-    told = first | {code: Told(code, appends) for code, appends in handled()}
-    moments: dict[str, list[datetime]] = {}
-    law_moments: dict[str, list[datetime]] = {}
-    with Ledger(conninfo) as ledger:
-        fold = LedgerFold(ledger, national_code.load(), DUE_SOON_DAYS, "Asia/Ho_Chi_Minh")
-        with psycopg.connect(conninfo, autocommit=True) as connection:
-            schema.ensure(connection, "test")
-            reader = roles.stored(connection)["reader"]
-        for each in told.values():
-            if each.code not in first and not law_moments:
-                law_moments = {laid.value: _lay(ledger, laid) for laid in law()}
-            version = 0
-            for number, facts in enumerate(each.appends):
-                appended = _append(ledger, each, version, number, facts)
-                moments.setdefault(each.code, []).append(appended)
-                version += len(facts) or 1
-        for record in (*accesses(), *petitions_and_cases(), *publicity()):
-            _lay(ledger, record)
-        runner = Runner(ledger, conninfo, fold)
-        runner.catch_up()
-        runner.close()
-        lives = {
-            each.code: [lived for entry in ledger.load(each.stream) for lived in decode(entry)]
-            for each in told.values()
-        }
-        yield World(conninfo, reader, told, moments | law_moments, lives, ledger.head())
-
-
-def _lay(ledger: Ledger, laid: Laid) -> list[datetime]:
-    """Records a stream that a claim names; returns when each of its appends was recorded."""
-    stream = uuid5(SPACE, f"{laid.kind} {laid.value}")
-    recorded, version = [], 0
-    for facts in laid.appends:
-        appended = ledger.append(
-            command_id=uuid5(stream, str(version)),
-            stream=stream,
-            expected_version=version,
-            facts=[CODEC.encode(fact) for fact in facts],
-            claims=[] if version else [(laid.kind, laid.value)],
-            recorder="test",
-        )
-        recorded.append(appended.recorded_at)
-        version += len(facts)
-    return recorded
-
-
-def _append(ledger: Ledger, told: Told, version: int, number: int, facts: tuple[Fact, ...]) -> datetime:
-    if not facts:
-        closing = ledger.load(told.stream)[-1]
-        facts = (
-            EntryCorrected(
-                context=context("2026-02-10 09:00", reason="nhập nhầm ngày"),
-                corrects=closing.position,
-                fields={"context.occurred_at": (local("2026-01-19 16:00")).isoformat()},
-            ),
-        )
-    encoded = tuple(CODEC.encode(fact) for fact in facts)
-    command = Command(uuid5(SPACE, f"{told.code} {number}"), told.stream, version, encoded, "test")
-    return ledger.append(
-        command_id=command.id,
-        stream=command.stream,
-        expected_version=command.expected_version,
-        facts=command.facts,
-        recorder=command.recorder,
-    ).recorded_at
-
-
-def after(moment: datetime) -> str:
-    """The moment just after one, as an argument."""
-    return (moment + timedelta(microseconds=1)).isoformat()
+        streams.append(DossierStream(code, tuple(facts)))
+    return streams

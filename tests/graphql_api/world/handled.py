@@ -1,4 +1,4 @@
-"""Dossiers of the tests' world that were handled under its law: papers demanded, other agencies' parts, trips, breaches."""
+"""Dossiers of the tests' worlds that were handled under its law: papers demanded, other agencies' parts, trips, breaches."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.facts.citizen import Fault, VisitRecorded
-from domain.facts.dossier import DossierFact
 from domain.facts.filing import (
     DemandedItem,
     DossierAccepted,
@@ -23,9 +22,7 @@ from domain.facts.processing import (
 )
 from domain.facts.routing import LegClosed, LegOpened, StepCompleted
 from domain.values.context import Actor, Channel, Computation, Context, CountedDay, DayKind, LimitUnit
-
-ZONE = "Asia/Ho_Chi_Minh"
-Facts = tuple[DossierFact, ...]
+from tests.graphql_api.world.dossiers import ZONE, DossierStream
 
 
 def local(text: str) -> datetime:
@@ -90,8 +87,8 @@ def _reasoned(when: str, **more: Any) -> Context:
     return by(when, reason="thiếu thành phần", legal_basis=("NĐ 61/2018 Điều 17",), **more)
 
 
-def handled() -> Sequence[tuple[str, tuple[Facts, ...]]]:
-    """Each dossier's code and its facts, in appends."""
+def handled() -> Sequence[DossierStream]:
+    """The dossiers, by code."""
     asked = IntakeSupplementRequested(
         context=_reasoned("2026-01-07 09:00"),
         items=(DemandedItem("Bản sao căn cước", "r-cccd"),),
@@ -108,7 +105,7 @@ def handled() -> Sequence[tuple[str, tuple[Facts, ...]]]:
         submitted=("r-don",),
     )
     return [
-        (
+        DossierStream(
             "H58-0001",
             (
                 (submitted, asked),
@@ -175,7 +172,7 @@ def handled() -> Sequence[tuple[str, tuple[Facts, ...]]]:
                 ),
             ),
         ),
-        (
+        DossierStream(
             "H58-0002",
             (
                 received("H58-0002", "2026-01-09 08:00", "2026-01-13", 1, "du-thao@1", ("r-don",)),
@@ -186,5 +183,7 @@ def handled() -> Sequence[tuple[str, tuple[Facts, ...]]]:
                 ),
             ),
         ),
-        ("H58-0003", (received("H58-0003", "2026-02-25 08:00", "2026-03-20", 2, "thu@2", ("r-don", "r-ban-do")),)),
+        DossierStream(
+            "H58-0003", (received("H58-0003", "2026-02-25 08:00", "2026-03-20", 2, "thu@2", ("r-don", "r-ban-do")),)
+        ),
     ]

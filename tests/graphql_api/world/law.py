@@ -1,12 +1,11 @@
-"""The law of the tests' world: a register, a calendar, rule packs, two versions of a procedure; and who read what."""
+"""The law of the tests' worlds: a register, a calendar, rule packs, two versions of a procedure."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from msgspec import Struct
 
-from domain.facts.accesses import RecordAccessed
 from domain.facts.law import (
     AgencyMerged,
     AgencyRegistered,
@@ -23,15 +22,18 @@ from domain.values.context import Actor, Channel, Context, Fact, LimitUnit
 from domain.values.procedure import Decision, Fee, LegalBasis, LegPlan, Level, Limit, Procedure, Requirement
 from domain.values.rules import BilingualText, DutyRule, FindingRule, RulePack, Severity, Span
 
-ACCESS = "access"
 
-
-class Laid(Struct, frozen=True):
+class ClaimedStream(Struct, frozen=True):
     """A stream that a claim names, and its facts, in appends."""
 
     kind: str
     value: str
     appends: tuple[tuple[Fact, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """What names it in its world: the claim."""
+        return f"{self.kind} {self.value}"
 
 
 def said(when: str, **more: Any) -> Context:
@@ -128,15 +130,15 @@ _SIMPLER = Procedure(
 )
 
 
-def law() -> Sequence[Laid]:
+def law() -> Sequence[ClaimedStream]:
     """The streams of the law."""
     return [
-        Laid(
+        ClaimedStream(
             AGENCY,
             "H58",
             ((AgencyRegistered(context=said("2025-07-01"), code="H58", name="Xã Mẫu", level="COMMUNE"),),),
         ),
-        Laid(
+        ClaimedStream(
             AGENCY,
             "H58.01",
             (
@@ -152,7 +154,7 @@ def law() -> Sequence[Laid]:
                 ),
             ),
         ),
-        Laid(
+        ClaimedStream(
             RULE_PACK,
             "thu",
             (
@@ -160,8 +162,10 @@ def law() -> Sequence[Laid]:
                 (RulePackActivated(context=said("2026-02-25"), pack=_PACK, version=2),),
             ),
         ),
-        Laid(RULE_PACK, "du-thao", ((RulePackActivated(context=said("2026-01-01"), pack=_DRAFT, version=1),),)),
-        Laid(
+        ClaimedStream(
+            RULE_PACK, "du-thao", ((RulePackActivated(context=said("2026-01-01"), pack=_DRAFT, version=1),),)
+        ),
+        ClaimedStream(
             CALENDAR,
             "VN",
             (
@@ -188,7 +192,7 @@ def law() -> Sequence[Laid]:
                 ),
             ),
         ),
-        Laid(
+        ClaimedStream(
             PROCEDURE,
             "3.000001",
             (
@@ -218,25 +222,4 @@ def law() -> Sequence[Laid]:
                 ),
             ),
         ),
-    ]
-
-
-def _read(reader: str, hour: int, field: str, **what: Any) -> RecordAccessed:
-    context = Context(
-        actor=Actor(reader, role="inspector"),
-        occurred_at=datetime(2026, 3, 1, hour, tzinfo=UTC),
-        channel=Channel.SYSTEM,
-        reason="thanh tra",
-    )
-    return RecordAccessed(context=context, reader=reader, on=date(2026, 3, 1), field=field, **what)
-
-
-def accesses() -> Sequence[Laid]:
-    """The streams of readings."""
-    first = _read("inspector-1", 2, "dossier", dossiers=("H56-0001",), count=1)
-    list_ = _read("inspector-2", 2, "overdue", filter={"agency": "H57"}, count=7)
-    second = _read("inspector-2", 3, "dossier", dossiers=("H57-0001",), count=1)
-    return [
-        Laid(ACCESS, "inspector-1|2026-03-01", ((first,),)),
-        Laid(ACCESS, "inspector-2|2026-03-01", ((list_, second),)),
     ]

@@ -1,4 +1,4 @@
-"""Petitions, conduct cases and commendations of the tests' world."""
+"""Petitions, conduct cases and commendations of the tests' worlds."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,10 +30,11 @@ from domain.facts.petitions import (
     PetitionReopened,
     PetitionTopic,
 )
-from domain.petitions import stream as petitions
+from domain.petitions import stream as petition_stream
 from domain.values.context import Computation, Fact, LimitUnit
-from tests.graphql_api.world.handled import ZONE, by, local
-from tests.graphql_api.world.law import Laid
+from tests.graphql_api.world.dossiers import ZONE
+from tests.graphql_api.world.handled import by, local
+from tests.graphql_api.world.law import ClaimedStream
 
 UPHELD, HARASSED, DRAGGED, COMPLAINT, FRESH = (
     "PAKN-H58-260209-0001",
@@ -235,7 +236,16 @@ def _commendations() -> dict[str, tuple[tuple[Fact, ...], ...]]:
     }
 
 
-def petitions_and_cases() -> Sequence[Laid]:
-    """The streams of petitions, cases and commendations."""
-    told = [Laid(petitions.CLAIM, code, appends) for code, appends in _petitions().items()]
-    return told + [Laid(conduct.CLAIM, code, appends) for code, appends in (_cases() | _commendations()).items()]
+def petitions() -> Sequence[ClaimedStream]:
+    """The petitions, by code."""
+    return [ClaimedStream(petition_stream.CLAIM, code, appends) for code, appends in _petitions().items()]
+
+
+def cases() -> Sequence[ClaimedStream]:
+    """The conduct cases, by code."""
+    return [ClaimedStream(conduct.CLAIM, code, appends) for code, appends in _cases().items()]
+
+
+def commendations() -> Sequence[ClaimedStream]:
+    """The commendations, by code."""
+    return [ClaimedStream(conduct.CLAIM, code, appends) for code, appends in _commendations().items()]

@@ -1,4 +1,4 @@
-"""Publications, directives and a month that ended, in the tests' world."""
+"""Publications, directives and a month that ended, in the tests' worlds."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,8 +22,9 @@ from domain.facts.publicity import (
 from domain.publicity import period_ends as ending
 from domain.publicity import stream as publications
 from domain.values.context import Fact
-from tests.graphql_api.world.handled import ZONE, by
-from tests.graphql_api.world.law import Laid
+from tests.graphql_api.world.dossiers import ZONE
+from tests.graphql_api.world.handled import by
+from tests.graphql_api.world.law import ClaimedStream
 from tests.graphql_api.world.petitions import DRAGGED, FOUNDED, UPHELD
 
 RESULT, REPORT, CASE, PROPOSED, REJECTED, WITHDRAWN = (
@@ -148,7 +149,7 @@ def _later(task: DirectiveTask) -> DirectiveTask:
     return DirectiveTask(task.id, task.agency, task.task, date(2026, 1, 31))
 
 
-def publicity() -> Sequence[Laid]:
+def publicity() -> Sequence[ClaimedStream]:
     """The streams of publications, directives and periods."""
     january = PeriodEnded(
         context=by("2026-02-01 00:00", "clock", rule_pack="thu@1"),
@@ -157,6 +158,6 @@ def publicity() -> Sequence[Laid]:
         ends=date(2026, 1, 31),
         agencies=("H56", "H58"),
     )
-    told = [Laid(publications.CLAIM, code, appends) for code, appends in _publications().items()]
-    told += [Laid(directives.CLAIM, code, appends) for code, appends in _directives().items()]
-    return [*told, Laid(ending.CLAIM, ending.NAME, ((january,),))]
+    streams = [ClaimedStream(publications.CLAIM, code, appends) for code, appends in _publications().items()]
+    streams += [ClaimedStream(directives.CLAIM, code, appends) for code, appends in _directives().items()]
+    return [*streams, ClaimedStream(ending.CLAIM, ending.NAME, ((january,),))]
