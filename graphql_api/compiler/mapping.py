@@ -10,7 +10,7 @@
 | `Inside` | part of a stored JSON value |
 
 A field without a word is the column of its Python name. The compiler (`compiler.py`) and the resolvers that stand in where
-it does not reach (`fallback.py`) both read these words, and nothing else, so that nobody writes a resolver for a mapped field.
+it does not reach (`execution/resolver.py`) both read these words, and nothing else, so that nobody writes a resolver for a mapped field.
 
 SQL in a word is a template: `{column}` is a column of the field's row, `{companion.column}` one of a row beside it
 (`sources.py` of its subject), `$name` a value of the request (`binding.py`); what stands in guillemets, `«expression»`, is computed
