@@ -27,7 +27,7 @@ class Answer(Struct, frozen=True):
 
 
 def refusal(errors: Sequence[ApiError], cost: Mapping[str, int] | None = None) -> Answer:
-    """Takes errors that kept a request from being executed, returns the answer that says so."""
+    """Takes the errors that prevented a request's execution, returns the answer that reports them."""
     first = errors[0]
     body: dict[str, Any] = {"errors": [error.formatted() for error in errors]}
     if cost is not None:

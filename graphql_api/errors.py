@@ -18,7 +18,7 @@ ApiError
 ├── BadInput              a variable or an argument has an impossible value
 │   ├── BadCursor
 │   └── BadSecret         a receipt secret that is too short, or sent in a URL
-├── PurposeRequired       an inspector does not say why they read dossiers
+├── PurposeRequired       an inspector reads dossiers without stating a purpose
 ├── Forbidden             the viewer's scopes do not cover a field
 ├── RateLimited
 ├── Behind                the projection has not reached `minPosition` in time
@@ -129,7 +129,7 @@ class BadDocument(ApiError):
 
 
 class SyntaxFault(BadDocument):
-    """Not GraphQL."""
+    """The document is not GraphQL."""
 
     code = "SYNTAX_ERROR"
 
@@ -177,7 +177,7 @@ class BadSecret(BadInput):
 
 
 class PurposeRequired(ApiError):
-    """An inspector reads dossiers, and does not say why."""
+    """An inspector reads dossiers without stating a purpose."""
 
     code = "PURPOSE_REQUIRED"
 
@@ -190,7 +190,7 @@ class Forbidden(ApiError):
 
 
 class RateLimited(ApiError):
-    """The client has spent what it may for now."""
+    """The client has used up its budget for now."""
 
     code = "RATE_LIMITED"
     status = 429
@@ -220,7 +220,7 @@ class Unavailable(ApiError):
 
 
 class Internal(ApiError):
-    """A fault of ours."""
+    """A fault of ours; the details are only in the log."""
 
     code = "INTERNAL_ERROR"
     status = 500

@@ -1,4 +1,4 @@
-"""A bounded memory: what was asked for least recently is forgotten first."""
+"""A bounded memory that drops the least recently used entry first."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar
@@ -8,21 +8,21 @@ V = TypeVar("V")
 
 
 class Recent(Generic[K, V]):
-    """A bounded mapping that forgets what was least recently asked for."""
+    """A bounded mapping that drops the least recently used entry."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[K, V] = OrderedDict()
 
     def get(self, key: K) -> V | None:
-        """Takes a key, returns its value and remembers that it was asked for; None when unknown."""
+        """Takes a key, returns its value and marks it as used; None if unknown."""
         value = self._kept.get(key)
         if value is not None:
             self._kept.move_to_end(key)
         return value
 
     def put(self, key: K, value: V) -> None:
-        """Keeps a value, forgetting another where there are too many."""
+        """Keeps a value, dropping the least recently used one if there are too many."""
         self._kept[key] = value
         self._kept.move_to_end(key)
         if len(self._kept) > self._size:

@@ -6,7 +6,7 @@ from graphql_api.throttle import Allowance
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """How large a document may be. All are measured before validation, fragments expanded (`limits.py`)."""
+    """How large a document may be. All are measured before validation, with fragments expanded (`compiler/limits.py`)."""
 
     body_bytes: int = 100_000
     document_characters: int = 20_000
@@ -27,7 +27,7 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 
 class Allowances(Struct, frozen=True, kw_only=True):
-    """What one client may spend: a bucket of `capacity`, refilled at `per_second`. Clients of a process are counted by that process."""
+    """What one client may spend: a bucket of `capacity`, refilled at `per_second`. Each process counts its own clients."""
 
     anonymous_cost: Allowance = Allowance(capacity=5_000, per_second=50)
     authenticated_cost: Allowance = Allowance(capacity=20_000_000, per_second=2_000_000)

@@ -34,7 +34,7 @@ class Throttle:
         return min(self.allowance.capacity, level + (self._clock() - as_of) * self.allowance.per_second)
 
     def take(self, key: str, amount: float = 1) -> float | None:
-        """Takes a key and an amount, returns what the client has left; None when it could not afford it, which costs nothing."""
+        """Takes a key and an amount, returns what the client has left; None if it could not afford the amount, which then costs nothing."""
         level = self.level(key) - amount
         if level < 0:
             return None

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class _Waiting(Struct, eq=False):
-    """Facts of one query, and whoever waits for them."""
+    """The facts of one query, and the future that its caller awaits."""
 
     facts: Sequence[RecordAccessed]
     recorded: "asyncio.Future[None]"
@@ -50,7 +50,7 @@ class Accesses:
         await waiting.recorded
 
     async def close(self) -> None:
-        """Waits for what is under way."""
+        """Waits for the work in progress."""
         if self._task is not None:
             await self._task
 

@@ -1,4 +1,4 @@
-"""What an inspector's query has to bring, and what is recorded of it."""
+"""What an inspector's query must state, and what is recorded about it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -43,7 +43,7 @@ def purpose_of(headers: Sequence[bytes]) -> str | None:
 
 
 def checked(text: str) -> str:
-    """Takes a purpose, returns it. BadPurpose where nobody could read it."""
+    """Takes a purpose, returns it. BadPurpose if it is too long or not printable."""
     if len(text) > MAX_CHARACTERS:
         raise BadPurpose(f"`Access-Purpose` may have at most {MAX_CHARACTERS} characters.")
     if not all(character.isprintable() for character in text):

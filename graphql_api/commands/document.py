@@ -18,7 +18,7 @@ RECORDED = "CommandRecorded"
 
 
 class MutationDocument(Struct, frozen=True):
-    """A document that records, and its cost."""
+    """A mutation's document, and its cost."""
 
     document: DocumentNode
     cost: Cost

@@ -1,4 +1,4 @@
-"""What the fields of commands' inputs mean, in words: those of every command, and those of one."""
+"""Descriptions of the fields of commands' inputs: those common to all commands, and those of one."""
 
 from collections.abc import Mapping
 
@@ -204,5 +204,5 @@ _OF: Mapping[str, Mapping[str, str]] = {
 
 
 def described(command: str, name: str) -> str:
-    """Takes a command (or a struct within one) and a field of it, returns what the field means; nothing where nobody wrote it down."""
+    """Takes a command (or a struct within one) and a field of it, returns the field's description; empty if there is none."""
     return _OF.get(command, {}).get(name) or _EVERY.get(name, "")

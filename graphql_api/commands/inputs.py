@@ -107,7 +107,7 @@ def _graphql(type_: Any) -> Any:
 
 
 def _bare(type_: Any) -> Any:
-    """A type without its null."""
+    """A type without None."""
     if get_origin(type_) in (Union, UnionType):
         (type_,) = [each for each in get_args(type_) if each is not NoneType]
     return type_
@@ -151,7 +151,7 @@ def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
 
 
 def _json(value: Any, settings: ApiSettings, level: int = 1) -> Any:
-    """A value of which the ledger can hold every text and every number, as deep as a document may be, its lists no longer than others. BadInput."""
+    """A JSON value whose texts and numbers the ledger can store, within the limits on depth and list length. BadInput."""
     if isinstance(value, str):
         return checked(value, settings)
     if isinstance(value, int | float) and not -_LARGEST <= value <= _LARGEST:

@@ -1,6 +1,6 @@
-"""What can be asked to be recorded: one mutation for each command, and one for a batch of them.
+"""The mutations: one for each command, and one for a batch of them.
 
-Commands of another kind of stream join by that kind's being added to `KINDS`.
+Commands of another kind of stream are added by adding that kind to `KINDS`.
 """
 
 import re

@@ -83,7 +83,7 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
 
 
 def checked(value: str, settings: ApiSettings) -> str:
-    """Takes a client's text, returns it. BadInput where the database cannot hold it, it would steer a terminal that shows it, or it is longer than allowed."""
+    """Takes a client's text, returns it. BadInput if the database cannot store it, if it would control a terminal, or if it is too long."""
     if len(value) > settings.limits.text_characters:
         raise BadInput(f"A text may have at most {settings.limits.text_characters} characters.")
     if _CONTROL.search(value):

@@ -1,4 +1,4 @@
-"""Pieces of SQL that rows share: joining on columns, a lateral value, the where clause."""
+"""Pieces of SQL that all kinds of field use: joining on columns, a lateral value, the where clause."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ def among(row: TableRow, arrays: Mapping[str, str], parent: SourceRow) -> list[s
 
 
 def source(row: TableRow) -> str:
-    """Takes a row, returns what stands after FROM: its relation with all that is joined beside it so far."""
+    """Takes a row, returns what follows FROM: its relation, with everything joined to it so far."""
     return " ".join([f"{row.source.relation} {row.alias}", *row.joins])
 
 
@@ -26,7 +26,7 @@ def where(conditions: list[str]) -> str:
 
 
 def lateral(row: SourceRow, select: str) -> str:
-    """Takes a row and a select of one value `j` that may speak of it, joins it beside the row, returns the SQL of the value."""
+    """Takes a row and a select of one value `j` that may refer to it, joins it to the row, returns the SQL of the value."""
     alias = row.statement.alias()
     row.joins.append(f"left join lateral ({select}) {alias} on true")
     return f"{alias}.j"

@@ -1,4 +1,4 @@
-"""What a query costs: one for every object it may yield, lists multiplied, and what single fields add. Known before it runs."""
+"""What a query costs: one for every object it may yield, multiplied for lists, plus what single fields add. Known before it runs."""
 
 from collections.abc import Callable
 

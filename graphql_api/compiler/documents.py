@@ -38,7 +38,7 @@ from graphql_api.settings import Limits
 
 
 class _Variable(Struct, frozen=True):
-    """A variable of an operation: its type, its shape, and whether leaving it out means nothing at all."""
+    """A variable of an operation: its type, its shape, and whether it may simply be omitted."""
 
     name: str
     type: GraphQLInputType
@@ -64,7 +64,7 @@ class Document:
     def values(self, given: Mapping[str, Any], errors: int, *, suggestions: bool) -> Mapping[str, Any]:
         """Takes the variables of a request, returns their coerced values. Refused with BadInput where they do not fit.
 
-        The way of almost every request: what is simply right is coerced by its type; for all else graphql-core has the last word.
+        The path of almost every request: valid values are coerced by their type; for anything else graphql-core decides.
         """
         coerced: dict[str, Any] = {}
         for variable in self._variables:
@@ -93,7 +93,7 @@ class Document:
         return coerced
 
     def shape(self, values: Mapping[str, Any]) -> Shape:
-        """Takes coerced variables, returns what of them decides the SQL."""
+        """Takes coerced variables, returns the part of them that decides the SQL."""
         return tuple([variable.shape(values.get(variable.name)) for variable in self._variables])
 
 
@@ -143,10 +143,10 @@ def _operation(node: DocumentNode, name: str | None) -> OperationDefinitionNode 
 
 
 def is_mutation(document: Document) -> bool:
-    """Whether a document asks for something to be recorded."""
+    """Whether a document's operation is a mutation."""
     return document.operation.operation is OperationType.MUTATION
 
 
 def is_query(document: Document) -> bool:
-    """Whether a document only asks."""
+    """Whether a document's operation is a query."""
     return document.operation.operation is OperationType.QUERY

@@ -20,7 +20,7 @@ from graphql_api.settings import Limits
 
 
 class Size(Struct):
-    """Sizes of a selection with its fragments opened; the depth is that of its deepest field."""
+    """Sizes of a selection with its fragments expanded; the depth is that of its deepest field."""
 
     depth: int = 0
     fields: int = 0

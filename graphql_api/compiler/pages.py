@@ -20,7 +20,7 @@ Guard = Callable[[TableRow], list[str]]
 
 
 def size(arguments: Arguments) -> Callable[[Call], int]:
-    """Takes a connection's arguments, returns what reads how many rows it is asked for. BadInput out of range."""
+    """Takes a connection's arguments, returns what reads the number of rows asked for. BadInput out of range."""
     name = "last" if arguments.value("last") is not None else "first"
     read = arguments.reader(name)
 
@@ -148,7 +148,7 @@ class PageSelect:
         )
 
     def _kept(self, row: TableRow) -> str:
-        """What leaves out the row that was taken only to know whether there is more."""
+        """The filter that leaves out the row fetched only to know whether there are more."""
         return f" filter (where {self._keys if row.source.identity else row.alias}.n <= {self._limit()})"
 
     def _more(self) -> str:
@@ -169,7 +169,7 @@ class PageSelect:
         return ", ".join(row.sql(template) + direction for template, _ in self._order.keys)
 
     def _matching(self) -> tuple[TableRow, list[str]]:
-        """A row of the source, and what makes it one of this connection, wherever the page stands."""
+        """A row of the source, and the predicates that make it part of this connection, on whatever page."""
         row = TableRow(self._statement, self._word.source, self._statement.alias(), self._moment)
         conditions = matching(row, self._word.on, self._parent)
         if self._word.source.timed:

@@ -27,7 +27,7 @@ PRESENT = Moment()
 
 
 class SourceRow(ABC):
-    """What a field's template speaks of."""
+    """The row that a field's template refers to."""
 
     def __init__(self, statement: StatementBuilder, joins: list[str], moment: Moment = PRESENT) -> None:
         self.statement = statement
@@ -45,7 +45,7 @@ class SourceRow(ABC):
 
     @abstractmethod
     def present(self) -> str:
-        """The predicate that tells this row from none."""
+        """The predicate that the row exists."""
 
     def sql(self, template: str, values: Mapping[str, Parameter] | None = None) -> str:
         """Takes a template, and parameters for the values that only it knows, returns SQL."""
@@ -106,7 +106,7 @@ class TableRow(SourceRow):
         return row
 
     def present(self) -> str:
-        """The predicate that tells this row from none."""
+        """The predicate that the row exists."""
         return f"{self.alias}.{self.source.key} is not null"
 
 
@@ -127,7 +127,7 @@ class JsonRow(SourceRow):
         return f"({self.json} -> {quoted(name)})"
 
     def present(self) -> str:
-        """The predicate that tells this object from none."""
+        """The predicate that the object exists."""
         return f"{self.json} is not null"
 
 
@@ -144,5 +144,5 @@ class MadeRow(SourceRow):
         return self._columns[name]
 
     def present(self) -> str:
-        """The predicate that tells this object from none: its first column is there."""
+        """The predicate that the object exists: its first column is not null."""
         return next((f"{sql} is not null" for sql in self._columns.values()), "true")

@@ -1,4 +1,4 @@
-"""What a document chooses: its fields collected per object, fragments opened, @skip and @include settled, arguments coerced."""
+"""What a document selects: its fields collected per object, with fragments expanded, @skip and @include applied and arguments coerced."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -107,7 +107,7 @@ class Collector:
         return Chosen(key, meaning, arguments, below, chosen)
 
     def _named_by(self, meaning: Meaning, arguments: Arguments) -> GraphQLObjectType | None:
-        """The type that the argument of an interface's field names: a global id tells it."""
+        """The type named by the global id in an interface field's argument."""
         if isinstance(meaning.word, ByKey) and meaning.word.choices:
             named = identity.decode(arguments.value("id"))
             return self._lexicon.object_type(named[0]) if named else None

@@ -1,4 +1,4 @@
-"""What of a request's variables decides the SQL: which are there, which keys of an input, which enum values. The rest is bound."""
+"""The part of a request's variables that decides the SQL: which are present, which keys of an input, which enum values. The rest is bound."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -29,7 +29,7 @@ class StatementBuilder:
         return self.bind(REQUEST[name])
 
     def demand(self, read: Callable[[Call], object]) -> None:
-        """Takes what reads an argument and raises where it cannot be: it is read for every call, even where no SQL needs it."""
+        """Takes what reads an argument and raises if it is invalid; it is read for every call, even if no SQL needs it."""
         self._demands.append(read)
 
     def alias(self) -> str:

@@ -31,5 +31,5 @@ def render(
 
 
 def references(template: str) -> list[tuple[str | None, str]]:
-    """Takes a template, returns the columns that it speaks of, as (companion or None, column)."""
+    """Takes a template, returns the columns that it refers to, as (companion or None, column)."""
     return [(m[1], m[2]) for m in _REFERENCE.finditer(template) if m[3] is None]

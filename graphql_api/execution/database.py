@@ -78,7 +78,7 @@ class Database:
             raise Internal("Internal server error; it has been logged.") from None
 
     async def _fetch(self, statement: str, values: list[Bound]) -> tuple[Any, ...]:
-        """Reads, once more for every connection that turns out to have been lost while it lay in the pool: reading changes nothing."""
+        """Fetches; retries for each connection that turns out to have been lost while it was pooled, since reading changes nothing."""
         self.statements += 1
         for left in range(self._settings.pool_size, -1, -1):
             # What `async with pool.connection()` adds, ending a transaction, has nothing to end in autocommit.

@@ -38,7 +38,7 @@ class FetchedRow:
         return self.values[KEY + column]
 
     def identity(self) -> tuple[Any, ...]:
-        """What tells this row from others of its source: the columns that lead on from it."""
+        """What distinguishes this row from others of its source: the columns that lead to other rows."""
         return tuple(
             (name, tuple(value) if isinstance(value, list) else value)
             for name, value in self.values.items()
@@ -55,7 +55,7 @@ class Level(Struct, frozen=True):
 
 
 class LevelCompiler(Compiler):
-    """Compiles one level: to each object of a source it adds the columns that lead on."""
+    """Compiles one level; adds to each object of a source the columns that lead to other rows."""
 
     def objects(self, chosen: Chosen, row: SourceRow) -> str:
         """Takes a field that yields objects and the row behind one of them, returns the SQL of that object."""
@@ -87,7 +87,7 @@ def leading(lexicon: Lexicon, type_name: str, source: Source) -> tuple[str, ...]
 
 @lru_cache(maxsize=1_000)
 def leaves(lexicon: Lexicon, type_name: str) -> tuple[Chosen, ...]:
-    """Takes a type, returns its fields that stand in its own row."""
+    """Takes a type, returns the fields that are stored in its own row."""
     chosen = []
     for meaning in lexicon.fields(type_name):
         word = meaning.word

@@ -1,4 +1,4 @@
-"""What the domain computed, by the names of GraphQL: for answers that no table holds."""
+"""Values of the domain under GraphQL names, for answers that no table holds."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Read your writes: waiting, bounded, until the tables have taken in the ledger up to a position."""
+"""Read your writes: a bounded wait until the projections have reached a position of the ledger."""
 
 import asyncio
 import time
@@ -11,7 +11,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.02  # seconds; doubled from the one to t
 
 
 class Positions:
-    """How far the tables have come, as far as this process knows. However many wait, the database is asked once per shortest pause."""
+    """How far the projections have come, as far as this process knows. However many wait, the database is asked once per shortest pause."""
 
     def __init__(self, database: Database, timeout: float) -> None:
         self._database = database
@@ -20,7 +20,7 @@ class Positions:
         self._asked_at = float("-inf")
 
     async def wait(self, wanted: int) -> None:
-        """Returns once the tables have reached a position; Behind when they do not in time."""
+        """Returns once the projections have reached a position; Behind if they do not in time."""
         deadline = time.monotonic() + self._timeout
         pause = _FIRST_PAUSE
         while self._reached < wanted:

@@ -1,4 +1,4 @@
-"""The way into the ledger: commands executed by the domain's executor, in threads, so that many commit together."""
+"""The way into the ledger: commands run by the domain's executor in threads, so that many commit together."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Writing:
     """What an API that takes commands needs: who executes them, and the journal that accesses are recorded in.
 
-    `project`: brings the tables abreast of the ledger, where no other process does.
+    `project`: brings the projections up to date with the ledger, where no other process does.
     """
 
     def __init__(self, executor: Executor, journal: Journal, *, project: Callable[[], None] | None = None) -> None:
@@ -39,14 +39,14 @@ class Writing:
             ) from error
 
     async def project(self) -> None:
-        """Brings the tables abreast, where that is this process's to do."""
+        """Brings the projections up to date, if that is this process's task."""
         if self._project is not None:
             await self.run(self._project)
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Takes what blocks, runs it in a thread, returns what it returns."""
+        """Takes a blocking function, runs it in a thread, returns its result."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def close(self) -> None:
-        """Waits for what is under way, and takes nothing more."""
+        """Waits for the work in progress, and accepts no more."""
         self._threads.shutdown()

@@ -1,4 +1,4 @@
-"""GraphiQL, served from our own files under a policy that lets the page load nothing from elsewhere."""
+"""GraphiQL, served from our own files under a policy that lets the page load nothing from other origins."""
 
 import secrets
 from pathlib import Path

@@ -15,7 +15,7 @@ _MAX_PARAMETERS = 20
 
 
 class Disconnected(Exception):
-    """The client went away before it had said what it wanted."""
+    """The client disconnected before its request was complete."""
 
 
 class GraphQLRequest(Struct, frozen=True):
