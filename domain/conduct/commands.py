@@ -5,7 +5,7 @@ from domain.facts.conduct import Commended, ConductOutcome, ConductSource
 
 
 class OpenConductCase(Command, frozen=True, kw_only=True):
-    """Opens a case (xem xét trách nhiệm) from a petition, a finding of a dossier, or an inspection; begins a new record."""
+    """Opens a new case (xem xét trách nhiệm) from a petition, a finding in a dossier, or an inspection."""
 
     source: ConductSource
     agency: str
@@ -17,7 +17,7 @@ class OpenConductCase(Command, frozen=True, kw_only=True):
 
 
 class ConcludeConductCase(Command, frozen=True, kw_only=True):
-    """Draws the conclusion, with its basis. `correction_route`: how the person named can have it corrected."""
+    """Concludes a case, with its basis. `correction_route`: how a person named in it can request a correction."""
 
     outcome: ConductOutcome
     sanction: str | None = None
@@ -26,17 +26,17 @@ class ConcludeConductCase(Command, frozen=True, kw_only=True):
 
 
 class ApproveConductCase(Command, frozen=True, kw_only=True):
-    """Approves the conclusion; the person who drew it may not."""
+    """Approves the conclusion; whoever drew it may not approve it."""
 
     decision: str | None = None
 
 
 class DropConductCase(Command, frozen=True, kw_only=True):
-    """Drops the case; a reason is required."""
+    """Drops a case, stating why."""
 
 
 class AwardCommendation(Command, frozen=True, kw_only=True):
-    """Commends an agency, an official or a good model (khen thưởng), with reason and basis; begins a new record."""
+    """Records a new commendation of an agency, an official or a good practice (khen thưởng), with reason and basis."""
 
     kind: Commended
     subject: str

@@ -7,7 +7,7 @@ from domain.facts.directives import DirectiveTask
 
 
 class IssueDirective(Command, frozen=True, kw_only=True):
-    """Records a directive that was issued (văn bản chỉ đạo); begins a new record. `agency`: who issued it."""
+    """Records a newly issued directive (văn bản chỉ đạo). `agency`: who issued it."""
 
     agency: str
     number: str
@@ -17,7 +17,7 @@ class IssueDirective(Command, frozen=True, kw_only=True):
 
 
 class ReportDirectiveTask(Command, frozen=True, kw_only=True):
-    """Reports on a task of it. `done`: the task is fulfilled."""
+    """Reports on a task of a directive. `done`: the task is fulfilled."""
 
     task: str
     done: bool = False
@@ -25,7 +25,7 @@ class ReportDirectiveTask(Command, frozen=True, kw_only=True):
 
 
 class CloseDirective(Command, frozen=True, kw_only=True):
-    """Closes it; a reason is required while tasks are open."""
+    """Closes a directive; if tasks are still open, a reason is required."""
 
 
 DirectiveCommand = IssueDirective | ReportDirectiveTask | CloseDirective

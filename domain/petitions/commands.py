@@ -7,10 +7,7 @@ from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome,
 
 
 class ReceivePetition(Command, frozen=True, kw_only=True):
-    """Records a petition that was received (tiếp nhận phản ánh, kiến nghị); begins a new record.
-
-    `content_sha256`: of the petition itself, which is not stored.
-    """
+    """Records a newly received petition (tiếp nhận phản ánh, kiến nghị). `content_sha256`: of the petition's text, which is kept outside the ledger."""
 
     agency: str
     means: PetitionMeans
@@ -22,14 +19,14 @@ class ReceivePetition(Command, frozen=True, kw_only=True):
 
 
 class ClassifyPetition(Command, frozen=True, kw_only=True):
-    """Classifies it by kind and topic (phân loại)."""
+    """Classifies a petition by kind and topic (phân loại)."""
 
     kind: PetitionKind
     topic: PetitionTopic | None = None
 
 
 class LinkPetition(Command, frozen=True, kw_only=True):
-    """Links it to a dossier, a procedure, an official, or findings of a dossier."""
+    """Links a petition to a dossier, a procedure, an official, or findings of a dossier."""
 
     dossier: str | None = None
     procedure: str | None = None
@@ -38,20 +35,20 @@ class LinkPetition(Command, frozen=True, kw_only=True):
 
 
 class ForwardPetition(Command, frozen=True, kw_only=True):
-    """Forwards it to the agency responsible (chuyển)."""
+    """Forwards a petition to the competent agency (chuyển)."""
 
     to_agency: str
 
 
 class AssignPetition(Command, frozen=True, kw_only=True):
-    """Puts somebody in charge of it (phân công)."""
+    """Assigns an official to a petition (phân công)."""
 
     official: str
     department: str | None = None
 
 
 class AnswerPetition(Command, frozen=True, kw_only=True):
-    """Answers it (trả lời): upheld, partly, refuted. `answer` is for the public and holds no personal data."""
+    """Answers a petition (trả lời): upheld, partly upheld or unfounded. `answer` is worded for the public and holds no personal data."""
 
     outcome: PetitionOutcome
     answer: str | None = None
@@ -59,11 +56,11 @@ class AnswerPetition(Command, frozen=True, kw_only=True):
 
 
 class ReopenPetition(Command, frozen=True, kw_only=True):
-    """Reopens it; a reason is required."""
+    """Reopens a petition, stating why."""
 
 
 class ClosePetition(Command, frozen=True, kw_only=True):
-    """Closes it: answered, or referred elsewhere as a complaint or denunciation."""
+    """Closes a petition that is answered, or that is not a petition and was referred to its own procedure."""
 
 
 class PassPetitionDueDate(Command, frozen=True, kw_only=True):

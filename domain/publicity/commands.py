@@ -7,10 +7,7 @@ from domain.facts.publicity import Figures, PeriodKind, PublicationKind, Publica
 
 
 class ProposePublication(Command, frozen=True, kw_only=True):
-    """Proposes to make something public (đề xuất công khai); begins a new record.
-
-    `provenance`: the ledger positions of the facts it is based on.
-    """
+    """Proposes a new publication (đề xuất công khai). `provenance`: the positions of the facts that it is based on."""
 
     kind: PublicationKind
     agency: str
@@ -23,18 +20,15 @@ class ProposePublication(Command, frozen=True, kw_only=True):
 
 
 class ApprovePublication(Command, frozen=True, kw_only=True):
-    """Approves it; the proposer may not."""
+    """Approves a publication; whoever proposed it may not approve it."""
 
 
 class RejectPublication(Command, frozen=True, kw_only=True):
-    """Rejects it; a reason is required."""
+    """Rejects a publication, stating why."""
 
 
 class Publish(Command, frozen=True, kw_only=True):
-    """Records that it was made public at a place.
-
-    `portal`: the agency whose portal or notice board it is; `content_sha256`: of the content there.
-    """
+    """Records that a publication appeared in a place. `portal`: the agency whose portal or notice board it is; `content_sha256`: of the published text."""
 
     place: PublicationPlace
     content_sha256: str
@@ -43,7 +37,7 @@ class Publish(Command, frozen=True, kw_only=True):
 
 
 class CorrectPublication(Command, frozen=True, kw_only=True):
-    """Corrects what had been made public; what is corrected and a reason are required."""
+    """Corrects published content, stating what and why."""
 
     what: str
     content: str | None = None
@@ -52,7 +46,7 @@ class CorrectPublication(Command, frozen=True, kw_only=True):
 
 
 class WithdrawPublication(Command, frozen=True, kw_only=True):
-    """Withdraws it; a reason is required."""
+    """Withdraws a publication, stating why."""
 
 
 class EndPeriod(Command, frozen=True, kw_only=True):

@@ -12,10 +12,7 @@ class ProposeExtension(Command, frozen=True, kw_only=True):
 
 
 class IssueApology(Command, frozen=True, kw_only=True):
-    """Issues a written apology, form 04 (xin lỗi và hẹn lại ngày trả); `new_due_on` moves the appointment with it.
-
-    `cause`: `overdue`, `document-lost`.
-    """
+    """Issues a written apology, form 04 (xin lỗi và hẹn lại ngày trả); `new_due_on` also moves the appointment. `cause`: `overdue`, `document-lost`."""
 
     form: str | None = None
     cause: str = "overdue"
@@ -23,7 +20,7 @@ class IssueApology(Command, frozen=True, kw_only=True):
 
 
 class ChangeAppointment(Command, frozen=True, kw_only=True):
-    """Promises another date (hẹn lại ngày trả)."""
+    """Sets a new appointment date (hẹn lại ngày trả)."""
 
     new_due_on: date | None = None
     new_due_at: datetime | None = None

@@ -7,7 +7,7 @@ from domain.facts.filing import Charge, DemandedItem
 
 
 class SubmitDossier(Command, frozen=True, kw_only=True):
-    """Registers an application (nộp hồ sơ); begins a new dossier."""
+    """Registers an application as a new dossier (nộp hồ sơ)."""
 
     procedure: str
     agency: str
@@ -24,7 +24,7 @@ class GiveGuidance(Command, frozen=True, kw_only=True):
 
 
 class RequestIntakeSupplement(Command, frozen=True, kw_only=True):
-    """Asks, at intake, for missing papers with form 02 (yêu cầu bổ sung khi tiếp nhận)."""
+    """Requests missing papers at intake, with form 02 (yêu cầu bổ sung khi tiếp nhận)."""
 
     items: tuple[DemandedItem, ...]
     form: str | None = None
@@ -32,7 +32,7 @@ class RequestIntakeSupplement(Command, frozen=True, kw_only=True):
 
 
 class ProvideSupplement(Command, frozen=True, kw_only=True):
-    """Records papers that the citizen brought (nộp bổ sung). `complete`: nothing is missing any longer."""
+    """Records papers that the citizen submitted (nộp bổ sung). `complete`: nothing is missing any more."""
 
     items: tuple[DemandedItem, ...] = ()
     complete: bool = True

@@ -10,11 +10,11 @@ class RequestWithdrawal(Command, frozen=True, kw_only=True):
 
 
 class WithdrawDossier(Command, frozen=True, kw_only=True):
-    """Lets a requested withdrawal take effect."""
+    """Completes a requested withdrawal."""
 
 
 class StopProcessing(Command, frozen=True, kw_only=True):
-    """Stops the handling (dừng xử lý)."""
+    """Stops processing (dừng xử lý)."""
 
 
 class RefuseAfterAppraisal(Command, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class IssueResult(Command, frozen=True, kw_only=True):
 
 
 class AnnounceEarlyResult(Command, frozen=True, kw_only=True):
-    """Tells the applicant beforehand that the result is there early."""
+    """Tells the applicant that the result is ready before the due date."""
 
     ready_on: date | None = None
 

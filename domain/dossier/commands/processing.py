@@ -7,7 +7,7 @@ from domain.facts.filing import Charge, DemandedItem
 
 
 class ScheduleVerification(Command, frozen=True, kw_only=True):
-    """Sets a field check: time and place (xác minh, kiểm tra thực địa)."""
+    """Schedules a field check: time and place (xác minh, kiểm tra thực địa)."""
 
     verification: str
     at: datetime
@@ -25,7 +25,7 @@ class RecordVerification(Command, frozen=True, kw_only=True):
 
 
 class RequestOpinion(Command, frozen=True, kw_only=True):
-    """Asks another agency for its opinion (lấy ý kiến); without a deadline, the rule pack's applies."""
+    """Asks another agency for its opinion (lấy ý kiến); the rule pack sets the deadline if none is given."""
 
     opinion: str
     agency: str
@@ -47,7 +47,7 @@ class NoticeLateOpinion(Command, frozen=True, kw_only=True):
 
 
 class RequestSupplement(Command, frozen=True, kw_only=True):
-    """Demands further papers during processing, with form 02 (yêu cầu bổ sung)."""
+    """Requests a supplement during processing, with form 02 (yêu cầu bổ sung)."""
 
     items: tuple[DemandedItem, ...]
     form: str | None = None
@@ -62,7 +62,7 @@ class NotifyFinancialObligation(Command, frozen=True, kw_only=True):
 
 
 class SettleFinancialObligation(Command, frozen=True, kw_only=True):
-    """Records that it was paid."""
+    """Records that a financial obligation was paid."""
 
     obligation: str
 

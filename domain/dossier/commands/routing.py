@@ -6,17 +6,14 @@ from domain.execution.command import Command
 
 
 class ForwardDossier(Command, frozen=True, kw_only=True):
-    """Forwards the dossier to those who handle it (chuyển hồ sơ)."""
+    """Forwards the dossier to the unit that handles it (chuyển hồ sơ)."""
 
     to_agency: str | None = None
     to_unit: str | None = None
 
 
 class OpenLeg(Command, frozen=True, kw_only=True):
-    """Gives an agency its part (liên thông).
-
-    A `leg` of the procedure's plan supplies task, limit and lead; what the command gives takes precedence.
-    """
+    """Assigns a part to an agency (liên thông). A `leg` of the procedure's plan supplies task, limit and lead; values given here take precedence."""
 
     leg: str
     agency: str
@@ -33,7 +30,7 @@ class CloseLeg(Command, frozen=True, kw_only=True):
 
 
 class AssignOfficial(Command, frozen=True, kw_only=True):
-    """Puts an official in charge (phân công thụ lý)."""
+    """Assigns an official (phân công thụ lý)."""
 
     official: str
     department: str | None = None
