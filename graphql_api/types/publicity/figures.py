@@ -1,7 +1,7 @@
-"""Figures of reports by name, as publications state them, told anew by the ledger.
+"""Figures of reports by name, as publications state them, computed anew from the ledger.
 
-A period report is told by what the ledger knew at the moment asked about. Points of dossiers and counts of receipts are kept for what is
-known now only: scorecards and simplification results are told by that.
+A period report is computed from what the ledger knew at the moment asked about. Points of dossiers and counts of receipts are kept for what is
+known now only: scorecards and simplification results are computed from that.
 """
 
 from __future__ import annotations
