@@ -93,7 +93,7 @@ class Asker:
                 return
             variables["after"] = page["pageInfo"]["endCursor"]
             if "count" in variables:
-                variables["count"] = False  # the first page told it
+                variables["count"] = False  # the first page has it
 
     def listed(
         self, document: str, variables: dict[str, Any], name: str, most: int | None = None

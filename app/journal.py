@@ -1,4 +1,4 @@
-"""The ledger as the domain's Journal: the same calls, with a conflict told in the domain's words."""
+"""The ledger as the domain's Journal: the same calls, with a conflict in the domain's own words."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID

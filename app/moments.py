@@ -1,4 +1,4 @@
-"""Days and moments as a person writes them: a moment as GraphQL's DateTime, a date alone for the end of that local day (SEMANTICS, "Two times")."""
+"""Days and moments as a person writes them: a moment as GraphQL's DateTime, a date alone for the end of that local day (docs/semantics.md, "Two times")."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

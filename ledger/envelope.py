@@ -82,7 +82,7 @@ _salts = _Salts()
 os.register_at_fork(after_in_child=_salts.forget)
 
 read = msgspec.json.Decoder(Envelope).decode
-read_told = msgspec.json.Decoder(EnvelopeContent).decode
+read_content = msgspec.json.Decoder(EnvelopeContent).decode
 _read_open = msgspec.json.Decoder(OpenEnvelope).decode
 
 

@@ -175,7 +175,7 @@ class Reader:
 
 
 def _opened(rows: Iterable[tuple[int, UUID, int, str, bytes]]) -> list[Recorded]:
-    read = envelope.read_told
+    read = envelope.read_content
     facts: list[Recorded] = []
     for position, stream, version, tag, state in rows:
         content = read(state)

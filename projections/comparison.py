@@ -1,4 +1,4 @@
-"""Whether two databases hold the same tables: row by row, ordered by key, compared as text (SEMANTICS, "Command line").
+"""Whether two databases hold the same tables: row by row, ordered by key, compared as text (docs/semantics.md, "Command line").
 
 Of dossiers that have facts after a given position, one side may know more than the other: whatever has moved on by either is left out of
 both. So is the law that has, and, since no dossier tells whether it was judged by that, every dossier that follows any; and duties to publish by what was made public since.

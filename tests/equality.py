@@ -1,6 +1,6 @@
 """What a ledger and its tables hold, so that two of them can be compared: an undisturbed run and one that was killed and resumed.
 
-Equal means: equal rows, ordered by key, compared as text (SEMANTICS, "Command line"). Streams are named at random and times are
+Equal means: equal rows, ordered by key, compared as text (docs/semantics.md, "Command line"). Streams are named at random and times are
 the server's, so a dossier is told by its code, and a recorded time by the last position that was recorded at it. Salts are left out.
 """
 

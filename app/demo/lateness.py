@@ -91,7 +91,7 @@ def moved_in_silence(scenario: Scenario) -> Course:
     yield from concluded(scenario)
 
 
-def told_afterwards(scenario: Scenario) -> Course:
+def noticed_afterwards(scenario: Scenario) -> Course:
     """A step is entered days after it is said to have been done."""
     yield from begun(scenario)
     said = scenario.at

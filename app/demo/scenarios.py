@@ -121,7 +121,7 @@ UNLAWFUL = (
     ScenarioKind(lateness.apologised_late, _by_day, 3),
     ScenarioKind(lateness.appointed_again, _long, 2),
     ScenarioKind(lateness.moved_in_silence, _by_day, 3),
-    ScenarioKind(lateness.told_afterwards, _long, 2),
+    ScenarioKind(lateness.noticed_afterwards, _long, 2),
     ScenarioKind(lateness.deadline_corrected, _by_day, 2),
     ScenarioKind(lateness.end_corrected, _by_day, 2),
     ScenarioKind(lateness.paper_lost, _by_day, 2),

@@ -50,7 +50,7 @@ def payload_lines(payload: Json, value: Callable[[Any], str]) -> Iterator[tuple[
 
 
 def _own(name: str, payload: Json) -> bool:
-    """A part's due date is told here; that of the dossier is among what the entry changed. So is who does a part, or is asked."""
+    """A part's due date is shown here; that of the dossier is among what the entry changed. So is who does a part, or is asked for an opinion."""
     of_a_part = "leg" in payload or "opinion" in payload
     return name not in _ELSEWHERE or (of_a_part and name in ("agency", "due_on"))
 

@@ -31,7 +31,7 @@ _EVERY: Mapping[str, str] = {
 
 _OF: Mapping[str, Mapping[str, str]] = {
     "GiveGuidance": {
-        "items": "The papers that the applicant was told to bring.",
+        "items": "The papers that the applicant was asked to bring.",
         "complete": "Whether the guidance was complete (đầy đủ). Default: true.",
     },
     "RequestIntakeSupplement": {"items": "What is missing, each with its requirement (giấy tờ còn thiếu)."},

@@ -72,7 +72,7 @@ def zone(name: str) -> ZoneInfo:
 def instant(value: datetime | date, timezone: str, *, day: str = "end") -> datetime:
     """Takes a parsed DateTime and the zone of times written without one, returns the instant, in UTC.
 
-    A date means the end of that local day, or its start where `day` says so (SEMANTICS, "Two times"). A local time that does
+    A date means the end of that local day, or its start where `day` says so (docs/semantics.md, "Two times"). A local time that does
     not exist is shifted forward, an ambiguous one is the first.
     """
     if isinstance(value, datetime):
