@@ -28,7 +28,7 @@ from graphql_api.compiler.binding import checked
 from graphql_api.compiler.scalars import JSON, BigInt, Date, DateTime, instant
 from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
-from graphql_api.types.enums import Fault
+from graphql_api.types.dossiers.enums import Fault
 from graphql_api.types.petitions.conduct_enums import Commended, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from graphql_api.types.publicity.enums import FigureQuestion, PublicationKind, PublicationPlace

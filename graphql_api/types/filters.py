@@ -1,74 +1,15 @@
-"""The filters of the lists: what each key demands of a row. A key left out, or null, demands nothing; several hold together."""
+"""The filters of actions and of records of accesses."""
 
 import strawberry
 
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
-from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.enums import DossierState, Severity, Timeliness
-from graphql_api.types.law.procedure import PUBLISHED
-from projections.dossiers.standing import CLASSES_AT, IS_OPEN
-from projections.law.procedure_versions import IN_FORCE_ON
+from graphql_api.compiler.scalars import DateTime
+from projections.dossiers.standing import CLASSES_AT
 
 _TIMELINESS = "Only these classes; an empty list matches nothing."
-# Of a dossier, whose standing row is joined beside it.
 _CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
 _OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
-
-
-@strawberry.input(description="Selects dossiers.")
-class DossierFilter:
-    """Which dossiers."""
-
-    code: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value"))
-    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
-    department: str | None = condition("The department (bộ phận).", Condition(sql="{department} = $value"))
-    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
-    official: str | None = condition("The official in charge (cán bộ thụ lý).", Condition(sql="{official} = $value"))
-    source: str | None = condition("The import source.", Condition(sql="{source} = $value"))
-    status: list[DossierState] | None = condition(
-        "Only these states; an empty list matches nothing.",
-        Condition(cases={state.value: f"{{status}} = '{state.value}'" for state in DossierState}),
-    )
-    timeliness: list[Timeliness] | None = condition(f"{_TIMELINESS} As of now.", Condition(cases=_CLASSES_NOW))
-    open: bool | None = condition(
-        "Only dossiers that are received and not finished (true), or all others (false).",
-        Condition(cases={True: f"({_OPEN})", False: f"({_OPEN}) is not true"}),
-    )
-    received_from: DateTime | None = condition(
-        "Received at or after this moment; a date alone means the start of that day.",
-        Condition("timestamptz", "{received_at} >= $value", day="start"),
-    )
-    received_to: DateTime | None = condition(
-        "Received at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{received_at} <= $value"),
-    )
-
-
-@strawberry.input(description="Selects deadlines.")
-class DeadlineFilter:
-    """Which deadlines."""
-
-    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
-    department: str | None = condition("The department (bộ phận).", Condition(sql="{dossier.department} = $value"))
-    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{dossier.procedure} = $value"))
-    official: str | None = condition(
-        "The official in charge (cán bộ thụ lý).", Condition(sql="{dossier.official} = $value")
-    )
-    timeliness: list[Timeliness] | None = condition(
-        f"{_TIMELINESS} As of the moment asked about.", Condition(cases=CLASSES_AT)
-    )
-    open: bool | None = condition(
-        "Only those open at the moment asked about (true), or finished by then (false).",
-        Condition(cases={True: IS_OPEN, False: "{kind} <> 'OPEN'"}),
-    )
-    due_from: Date | None = condition(
-        "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself")
-    )
-    due_to: Date | None = condition(
-        "Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself")
-    )
-    source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))
 
 
 @strawberry.input(description="Selects actions.")
@@ -95,67 +36,6 @@ class ActionFilter:
     to: DateTime | None = condition(
         "Happened at or before this moment; a date alone means the end of that day.",
         Condition("timestamptz", "{occurred_at} <= $value"),
-    )
-
-
-@strawberry.input(description="Selects entries of a dossier's history.")
-class HistoryFilter:
-    """Which entries of a dossier's history."""
-
-    type: list[str] | None = condition(
-        "Only facts with these tags; an empty list matches nothing.", Condition("text[]", "{type} = any($value)")
-    )
-
-
-@strawberry.input(description="Selects findings.")
-class FindingFilter:
-    """Which findings."""
-
-    code: list[str] | None = condition(
-        "Only these codes (`UNLISTED_REQUIREMENT`); an empty list matches nothing.",
-        Condition("text[]", "{code} = any($value)"),
-    )
-    severity: list[Severity] | None = condition(
-        "Only findings of this severity; an empty list matches nothing.",
-        Condition(cases={each.value: f"{{severity}} = '{each.value}'" for each in Severity}),
-    )
-    agency: str | None = condition("The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value"))
-    official: str | None = condition("Who acted (cán bộ), by pseudonymous id.", Condition(sql="{official} = $value"))
-    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
-    dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
-    verified: bool | None = condition(
-        "Only those judged by a rule pack that was checked against the text of the law (true), or was not (false).",
-        Condition(cases={True: "{verified}", False: "not {verified}"}),
-    )
-    from_: DateTime | None = condition(
-        "Happened at or after this moment; a date alone means the start of that day.",
-        Condition("timestamptz", "{occurred_at} >= $value", day="start"),
-        name="from",
-    )
-    to: DateTime | None = condition(
-        "Happened at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{occurred_at} <= $value"),
-    )
-
-
-@strawberry.input(description="Selects versions of procedures.")
-class ProcedureFilter:
-    """Which versions of which procedures."""
-
-    code: str | None = condition("The procedure's code (mã thủ tục).", Condition(sql="{code} = $value"))
-    name: str | None = condition(
-        "A part of its name (tên thủ tục), case-insensitive.",
-        Condition(sql="position(lower($value) in lower({name})) > 0"),
-    )
-    field: str | None = condition("Its field (lĩnh vực).", Condition(sql="{field} = $value"))
-    agency: str | None = condition("The responsible agency (cơ quan thực hiện).", Condition(sql="{agency} = $value"))
-    in_force_on: Date | None = condition(
-        "Only the version in force on this day (có hiệu lực).",
-        Condition("date", IN_FORCE_ON.replace("$day", "$value"), day="itself"),
-    )
-    published: bool | None = condition(
-        "Only versions published by now (true), or not published (false) (công khai).",
-        Condition(cases={True: PUBLISHED, False: f"({PUBLISHED}) is not true"}),
     )
 
 

@@ -7,9 +7,9 @@ from graphql_api.compiler.fields import Argument, field
 from graphql_api.compiler.mapping import Expression, Many, One, Page, SortOrder
 from graphql_api.compiler.source import Source
 from graphql_api.types.agency import Agency
+from graphql_api.types.dossiers.filters import FindingFilter
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.sources import ACTIONS, DOSSIER_SCORES, FINDINGS
-from graphql_api.types.filters import FindingFilter
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.petition import Petition
 from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS

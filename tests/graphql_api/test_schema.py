@@ -32,7 +32,9 @@ from graphql_api.compiler.source import Source
 from graphql_api.compiler.template import references
 from graphql_api.schema import CORE, LEXICON, SCHEMA
 from graphql_api.types import enums
+from graphql_api.types.dossiers import enums as dossier_enums
 from graphql_api.types.dossiers.sources import HISTORY
+from graphql_api.types.law import enums as law_enums
 from graphql_api.types.ledger import PROJECTIONS
 from graphql_api.types.petitions import conduct_enums
 from graphql_api.types.petitions import enums as petition_enums
@@ -104,17 +106,17 @@ def test_the_contracts_roots_are_there() -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
-        (enums.Timeliness, timeliness.Timeliness),
-        (enums.DossierState, dossier.DossierState),
+        (dossier_enums.Timeliness, timeliness.Timeliness),
+        (dossier_enums.DossierState, dossier.DossierState),
         (enums.Channel, context.Channel),
-        (enums.LimitUnit, context.LimitUnit),
-        (enums.DayKind, context.DayKind),
-        (enums.Severity, rules.Severity),
-        (enums.ApologyStatus, apologies.ApologyStatus),
-        (enums.Phase, handling.Phase),
-        (enums.Verdict, requirement_checks.Verdict),
-        (enums.Fault, citizen.Fault),
-        (enums.DecisionLevel, procedure.Level),
+        (law_enums.LimitUnit, context.LimitUnit),
+        (law_enums.DayKind, context.DayKind),
+        (dossier_enums.Severity, rules.Severity),
+        (dossier_enums.ApologyStatus, apologies.ApologyStatus),
+        (dossier_enums.Phase, handling.Phase),
+        (dossier_enums.Verdict, requirement_checks.Verdict),
+        (dossier_enums.Fault, citizen.Fault),
+        (law_enums.DecisionLevel, procedure.Level),
         (petition_enums.PetitionState, petitions_state.PetitionState),
         (petition_enums.PetitionKind, petitions.PetitionKind),
         (petition_enums.PetitionTopic, petitions.PetitionTopic),

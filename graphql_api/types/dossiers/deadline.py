@@ -8,8 +8,9 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Inside, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.computation import DueDateComputation
+from graphql_api.types.dossiers.enums import ApologyStatus, Timeliness
 from graphql_api.types.dossiers.sources import DUE_SPANS
-from graphql_api.types.enums import ApologyStatus, LimitUnit, Timeliness
+from graphql_api.types.law.enums import LimitUnit
 from projections.dossiers.standing import CLASS_AT, LATENESS_AT, LATENESS_ORIGINAL_AT, OVERDUE_SINCE
 
 if TYPE_CHECKING:

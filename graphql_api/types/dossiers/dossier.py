@@ -13,6 +13,8 @@ from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers import snapshot
 from graphql_api.types.dossiers.deadline import Deadline
+from graphql_api.types.dossiers.enums import DossierState
+from graphql_api.types.dossiers.filters import HistoryFilter
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.legs import Leg, Opinion, Verification
@@ -31,8 +33,6 @@ from graphql_api.types.dossiers.sources import (
 )
 from graphql_api.types.dossiers.supplements import SupplementRequest
 from graphql_api.types.dossiers.visits import Visit
-from graphql_api.types.enums import DossierState
-from graphql_api.types.filters import HistoryFilter
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.petitions.sources import PETITIONS

@@ -11,9 +11,9 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Many, One
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
+from graphql_api.types.dossiers.enums import Severity
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import HISTORY
-from graphql_api.types.enums import Severity
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.petitions.sources import CONDUCT_CASES

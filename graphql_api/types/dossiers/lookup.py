@@ -6,8 +6,8 @@ from graphql_api.access.visibility import LOOKUP_STATUS, LOOKUP_STEPS, shown
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Many
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.enums import DossierState
 from graphql_api.types.dossiers.sources import HISTORY
-from graphql_api.types.enums import DossierState
 
 
 @strawberry.type(

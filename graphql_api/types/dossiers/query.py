@@ -10,11 +10,13 @@ from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.action import Action
 from graphql_api.types.dossiers.deadline import Deadline
 from graphql_api.types.dossiers.dossier import Dossier
+from graphql_api.types.dossiers.enums import DossierOrder, FindingOrder
+from graphql_api.types.dossiers.filters import DeadlineFilter, DossierFilter, FindingFilter
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.lookup import DossierStatus
 from graphql_api.types.dossiers.sources import ACTIONS, DOSSIERS, FINDINGS, HISTORY, LOOKED_UP, OPENED, STANDING
-from graphql_api.types.enums import ActionOrder, DossierOrder, FindingOrder
-from graphql_api.types.filters import ActionFilter, DeadlineFilter, DossierFilter, FindingFilter
+from graphql_api.types.enums import ActionOrder
+from graphql_api.types.filters import ActionFilter
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
 from graphql_api.types.petitions.sources import PETITIONS
 from graphql_api.types.publicity.sources import PUBLIC_PUBLICATIONS

@@ -5,9 +5,9 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Many
 from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.dossiers.enums import Verdict
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import HISTORY
-from graphql_api.types.enums import Verdict
 
 
 @strawberry.type(

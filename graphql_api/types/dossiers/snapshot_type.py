@@ -5,7 +5,7 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.dossiers.deadline import Deadline
-from graphql_api.types.enums import DossierState
+from graphql_api.types.dossiers.enums import DossierState
 
 
 @strawberry.type(description="A dossier's earlier state, folded from the facts that the query admits.")

@@ -6,9 +6,10 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Inside, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Official
+from graphql_api.types.dossiers.enums import Phase
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import HISTORY
-from graphql_api.types.enums import Channel, Phase
+from graphql_api.types.enums import Channel
 
 
 @strawberry.type(description="One paper demanded.")

@@ -5,9 +5,9 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import One
 from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.dossiers.enums import Fault
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import HISTORY
-from graphql_api.types.enums import Fault
 
 
 @strawberry.type(description="One trip that the citizen made for the dossier (lượt đi lại).")

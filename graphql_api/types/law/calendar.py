@@ -4,7 +4,7 @@ import strawberry
 
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.scalars import Date
-from graphql_api.types.enums import DayKind
+from graphql_api.types.law.enums import DayKind
 
 
 @strawberry.type(

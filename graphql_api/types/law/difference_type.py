@@ -3,7 +3,8 @@
 import strawberry
 
 from graphql_api.compiler.fields import field
-from graphql_api.types.enums import Channel, LimitUnit
+from graphql_api.types.enums import Channel
+from graphql_api.types.law.enums import LimitUnit
 from graphql_api.types.law.procedure_parts import Fee, LegalBasis, Limit, Requirement
 
 

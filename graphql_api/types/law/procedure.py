@@ -9,9 +9,9 @@ from graphql_api.compiler.connection import Node
 from graphql_api.compiler.fields import Argument, field
 from graphql_api.compiler.mapping import Expression, Inside, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.enums import DecisionLevel
 from graphql_api.types.law import differences
 from graphql_api.types.law.difference_type import ProcedureDifference
+from graphql_api.types.law.enums import DecisionLevel
 from graphql_api.types.law.procedure_parts import Fee, LegalBasis, LegPlan, Limit, ProcedurePublication, Requirement
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
 from projections.law.procedure_versions import BEGUN_ON, IN_FORCE_ON

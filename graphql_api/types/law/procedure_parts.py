@@ -5,7 +5,8 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression
 from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.enums import Channel, LimitUnit
+from graphql_api.types.enums import Channel
+from graphql_api.types.law.enums import LimitUnit
 
 
 @strawberry.type(description="One component of the dossier (thành phần hồ sơ).")

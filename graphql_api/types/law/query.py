@@ -9,11 +9,11 @@ from graphql_api.compiler.mapping import ByKey, Many, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.computation import DueDateComputation
-from graphql_api.types.enums import LimitUnit
-from graphql_api.types.filters import ProcedureFilter
 from graphql_api.types.law import differences, due_dates
 from graphql_api.types.law.calendar import CalendarDay
 from graphql_api.types.law.difference_type import ProcedureDifference
+from graphql_api.types.law.enums import LimitUnit
+from graphql_api.types.law.filters import ProcedureFilter
 from graphql_api.types.law.procedure import LATEST_FIRST, ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.law.sources import AGENCIES, PROCEDURE_VERSIONS, RULE_PACKS

@@ -10,9 +10,9 @@ from graphql_api.compiler.fields import Argument, field
 from graphql_api.compiler.mapping import Expression, One, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
+from graphql_api.types.dossiers.filters import HistoryFilter
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import DOSSIERS
-from graphql_api.types.filters import HistoryFilter
 from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
 from graphql_api.types.petitions.sources import CONDUCT_HISTORY, PETITIONS
 

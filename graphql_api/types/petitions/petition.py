@@ -21,9 +21,9 @@ from graphql_api.compiler.mapping import Expression, Inside, Many, One, Page, So
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.computation import DueDateComputation
+from graphql_api.types.dossiers.filters import HistoryFilter
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import DOSSIERS, FINDINGS
-from graphql_api.types.filters import HistoryFilter
 from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionState, PetitionTopic
 from graphql_api.types.petitions.sources import CONDUCT_CASES, PETITION_HISTORY
 from graphql_api.types.publicity.publication import Publication

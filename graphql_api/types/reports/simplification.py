@@ -4,8 +4,8 @@ import strawberry
 
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.scalars import Date
-from graphql_api.types.enums import LimitUnit
 from graphql_api.types.law.difference_type import ProcedureDifference
+from graphql_api.types.law.enums import LimitUnit
 
 
 @strawberry.type(description="Time saved, in one unit (thời gian cắt giảm).")

@@ -1,0 +1,125 @@
+"""The enumerations of dossiers, their deadlines and findings."""
+
+from enum import Enum
+
+import strawberry
+from strawberry import enum_value
+
+
+@strawberry.enum(description="A dossier's timeliness against its due date (tình trạng thời hạn).")
+class Timeliness(Enum):
+    """How a dossier stands against its due date."""
+
+    EARLY = enum_value("EARLY", description="Finished before the due date (trước hạn).")
+    ON_TIME = enum_value("ON_TIME", description="Finished on the due date (đúng hạn).")
+    LATE = enum_value("LATE", description="Finished after the due date (quá hạn).")
+    IN_TIME = enum_value(
+        "IN_TIME", description="Open and not past the due date; due today counts as in time (trong hạn)."
+    )
+    DUE_SOON = enum_value("DUE_SOON", description="Open and due within a configured number of days (sắp đến hạn).")
+    OVERDUE = enum_value("OVERDUE", description="Open and past the due date (quá hạn, chưa giải quyết).")
+    DISCONTINUED = enum_value(
+        "DISCONTINUED", description="Withdrawn or stopped; counts as neither on time nor late (rút, dừng xử lý)."
+    )
+    NO_DEADLINE = enum_value("NO_DEADLINE", description="No due date was set; never counts as on time (không có hạn).")
+
+
+@strawberry.enum(description="The state that a dossier is in (trạng thái hồ sơ).")
+class DossierState(Enum):
+    """The state that a dossier is in."""
+
+    SUBMITTED = enum_value("SUBMITTED", description="Registered, not yet received (mới đăng ký).")
+    SUPPLEMENT_REQUIRED = enum_value("SUPPLEMENT_REQUIRED", description="A supplement was requested (yêu cầu bổ sung).")
+    NOT_RECEIVED = enum_value("NOT_RECEIVED", description="Refused at the counter (không được tiếp nhận).")
+    RECEIVED = enum_value("RECEIVED", description="Received (được tiếp nhận).")
+    PROCESSING = enum_value("PROCESSING", description="Being processed (đang xử lý).")
+    FINANCIAL_OBLIGATION = enum_value(
+        "FINANCIAL_OBLIGATION", description="A payment is due (yêu cầu thực hiện nghĩa vụ tài chính)."
+    )
+    WITHDRAWAL_REQUESTED = enum_value(
+        "WITHDRAWAL_REQUESTED", description="The citizen asked to withdraw it (công dân yêu cầu rút)."
+    )
+    WITHDRAWN = enum_value("WITHDRAWN", description="Withdrawn (đã rút).")
+    STOPPED = enum_value("STOPPED", description="Processing was stopped (dừng xử lý).")
+    PROCESSED = enum_value("PROCESSED", description="The result is ready (đã xử lý xong).")
+    RETURNED = enum_value("RETURNED", description="The result was handed over (đã trả kết quả).")
+    CLOSED = enum_value("CLOSED", description="Ended; the source does not say how (đã kết thúc).")
+
+
+@strawberry.enum(description="The order of a list of dossiers; ties are broken by code.")
+class DossierOrder(Enum):
+    """The order of a list of dossiers."""
+
+    RECEIVED_ASC = enum_value("RECEIVED_ASC", description="Earliest received first, those not yet received last.")
+    RECEIVED_DESC = enum_value(
+        "RECEIVED_DESC", description="Those not yet received first, then the most recently received."
+    )
+    DUE_ASC = enum_value(
+        "DUE_ASC", description="Earliest appointment date (ngày hẹn trả) first, those without one last."
+    )
+    DUE_DESC = enum_value("DUE_DESC", description="Those without an appointment date first, then the latest.")
+
+
+@strawberry.enum(description="The severity of a finding (mức độ).")
+class Severity(Enum):
+    """How grave a finding is."""
+
+    INFO = enum_value("INFO", description="For information; not a breach (thông tin).")
+    MINOR = enum_value("MINOR", description="Minor (nhẹ).")
+    MAJOR = enum_value("MAJOR", description="Major (nghiêm trọng).")
+    GRAVE = enum_value("GRAVE", description="Grave (rất nghiêm trọng).")
+
+
+@strawberry.enum(description="Whether the duty to apologise for lateness was met (xin lỗi).")
+class ApologyStatus(Enum):
+    """How the duty to apologise for lateness stands."""
+
+    NOT_NEEDED = enum_value("NOT_NEEDED", description="No apology was due (không cần).")
+    IN_TIME = enum_value("IN_TIME", description="Apologised in time, before the due date passed (đúng hạn).")
+    LATE = enum_value("LATE", description="Apologised too late (muộn).")
+    MISSING = enum_value("MISSING", description="A due date passed without an apology (không xin lỗi).")
+
+
+@strawberry.enum(description="The phase in which papers were demanded (giai đoạn).")
+class Phase(Enum):
+    """When something was demanded."""
+
+    INTAKE = enum_value("INTAKE", description="Before the dossier was received (khi tiếp nhận).")
+    PROCESSING = enum_value("PROCESSING", description="While it was being processed (khi giải quyết).")
+
+
+@strawberry.enum(description="The verdict on a paper (đối chiếu thành phần hồ sơ).")
+class Verdict(Enum):
+    """What became of a paper."""
+
+    LISTED_SUBMITTED = enum_value("LISTED_SUBMITTED", description="Listed by law and submitted (có nộp).")
+    LISTED_MISSING = enum_value(
+        "LISTED_MISSING", description="Listed by law, neither submitted nor demanded (chưa nộp)."
+    )
+    LISTED_DEMANDED = enum_value(
+        "LISTED_DEMANDED", description="Listed by law and rightly demanded while it was missing (yêu cầu đúng)."
+    )
+    DEMANDED_THOUGH_SUBMITTED = enum_value(
+        "DEMANDED_THOUGH_SUBMITTED",
+        description="Demanded although it had been submitted (đã nộp vẫn bị yêu cầu).",
+    )
+    UNLISTED_DEMAND = enum_value(
+        "UNLISTED_DEMAND", description="Demanded although no legal document lists it (giấy tờ ngoài quy định)."
+    )
+
+
+@strawberry.enum(description="Whose fault a visit was (lỗi của ai).")
+class Fault(Enum):
+    """Whose fault a visit was."""
+
+    AGENCY = enum_value("AGENCY", description="The agency's (cơ quan).")
+    CITIZEN = enum_value("CITIZEN", description="The citizen's (công dân).")
+    NOBODY = enum_value("NOBODY", description="Nobody's (không do lỗi).")
+
+
+@strawberry.enum(description="The order of a list of findings, by when they happened.")
+class FindingOrder(Enum):
+    """The order of a list of findings."""
+
+    OLDEST_FIRST = enum_value("OLDEST_FIRST", description="Earliest first.")
+    NEWEST_FIRST = enum_value("NEWEST_FIRST", description="Latest first.")

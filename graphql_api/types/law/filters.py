@@ -1,0 +1,35 @@
+"""The filters of procedures."""
+
+import strawberry
+
+from graphql_api.compiler.fields import condition
+from graphql_api.compiler.mapping import Condition
+from graphql_api.compiler.scalars import Date
+from graphql_api.types.law.procedure import PUBLISHED
+from projections.dossiers.standing import CLASSES_AT
+from projections.law.procedure_versions import IN_FORCE_ON
+
+_TIMELINESS = "Only these classes; an empty list matches nothing."
+_CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
+_OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
+
+
+@strawberry.input(description="Selects versions of procedures.")
+class ProcedureFilter:
+    """Which versions of which procedures."""
+
+    code: str | None = condition("The procedure's code (mã thủ tục).", Condition(sql="{code} = $value"))
+    name: str | None = condition(
+        "A part of its name (tên thủ tục), case-insensitive.",
+        Condition(sql="position(lower($value) in lower({name})) > 0"),
+    )
+    field: str | None = condition("Its field (lĩnh vực).", Condition(sql="{field} = $value"))
+    agency: str | None = condition("The responsible agency (cơ quan thực hiện).", Condition(sql="{agency} = $value"))
+    in_force_on: Date | None = condition(
+        "Only the version in force on this day (có hiệu lực).",
+        Condition("date", IN_FORCE_ON.replace("$day", "$value"), day="itself"),
+    )
+    published: bool | None = condition(
+        "Only versions published by now (true), or not published (false) (công khai).",
+        Condition(cases={True: PUBLISHED, False: f"({PUBLISHED}) is not true"}),
+    )
