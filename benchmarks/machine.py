@@ -34,7 +34,7 @@ class Machine(Struct, frozen=True):
         ]
 
 
-_TOLD = ("fsync", "full_page_writes", "synchronous_commit", "shared_buffers", "wal_compression", "data_checksums")
+_READ = ("fsync", "full_page_writes", "synchronous_commit", "shared_buffers", "wal_compression", "data_checksums")
 
 
 def machine(conninfo: str) -> Machine:
@@ -42,7 +42,7 @@ def machine(conninfo: str) -> Machine:
     with psycopg.connect(conninfo) as connection:
         version = connection.execute("show server_version").fetchone()
         rows = connection.execute(
-            "select name, current_setting(name) from unnest(%s::text[]) as t(name)", (list(_TOLD),)
+            "select name, current_setting(name) from unnest(%s::text[]) as t(name)", (list(_READ),)
         )
         settings: dict[str, str] = dict(rows.fetchall())
     assert version is not None

@@ -18,7 +18,7 @@ _COLLECTED = 59_013
 _APPEALED = 4_188
 _APPEAL_SENT = 4_141
 _RESULT_RECEIVED = 999
-_RESULT_TOLD = 896
+_RESULT_NOTIFIED = 896
 _TO_JUDGE = 555
 _PAID = 77_601
 
@@ -109,7 +109,7 @@ def _events(number: int, cases: int) -> Iterator[list[Attribute]]:
             yield _event("Send Appeal to Prefecture", notified + 70, ("string", "dismissal", "NIL"))
         if rank < _RESULT_RECEIVED:
             yield _event("Receive Result Appeal from Prefecture", notified + 120)
-        if rank < _RESULT_TOLD:
+        if rank < _RESULT_NOTIFIED:
             yield _event("Notify Result Appeal to Offender", notified + 140)
         if _APPEALED <= rank < _APPEALED + _TO_JUDGE:
             yield _event("Appeal to Judge", notified + 90, ("string", "dismissal", "NIL"))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, fold
-from domain.dossier.missed_dates import Lapse, lapses
+from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING
 from domain.facts.appointments import ApologyIssued
@@ -28,18 +28,18 @@ class ApologyStatus(StrEnum):
 
 
 class Apology(Struct, frozen=True, gc=False):
-    """An apology for lateness: the first due date it was owed for, all due dates it answers, whether it came in time, and the lapses before it."""
+    """An apology for lateness: the first due date it was owed for, all due dates it answers, whether it came in time, and the missed dates before it."""
 
     entry: HistoryEntry
     fact: ApologyIssued
     due_on: date | None
     answers: frozenset[Hashable]
     in_time: bool
-    after: tuple[Lapse, ...]
+    after: tuple[MissedDate, ...]
 
 
-def apologies(history: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[Apology]:
-    """Takes a history (corrections already applied) and its lapses, returns its apologies in order.
+def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> list[Apology]:
+    """Takes a history (corrections already applied) and its missed dates, returns its apologies in order.
 
     An apology answers the due date in force when it is issued, and every earlier one that passed without an apology. It is in time if no due
     date had passed and it came by its `latest_on`; where the limit is so short that this day precedes the receipt, any apology before the
@@ -51,7 +51,7 @@ def apologies(history: Sequence[HistoryEntry], lapsed: Sequence[Lapse]) -> list[
     for entry in history:
         fact = entry.fact
         if isinstance(fact, ApologyIssued) and fact.cause != LOSS:
-            after = tuple(each for each in lapsed if each.moment <= entry.occurred_at and each.due not in answered)
+            after = tuple(each for each in missed if each.moment <= entry.occurred_at and each.due not in answered)
             answers = frozenset({state.due_at or state.due_on, *(each.due for each in after)} - {None})
             due_on = after[0].due_on if after else state.due_on
             in_time = not after and not _too_late(state, entry, fact)
@@ -68,18 +68,18 @@ def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None)
     """
     if fold(history).outcome in DISCONTINUING:
         return ApologyStatus.NOT_NEEDED
-    lapsed = lapses(history, now)
-    issued = apologies(history, lapsed)
-    if unanswered(lapsed, issued):
+    missed = missed_dates(history, now)
+    issued = apologies(history, missed)
+    if unanswered(missed, issued):
         return ApologyStatus.MISSING
     if any(not each.in_time for each in issued):
         return ApologyStatus.LATE
     return ApologyStatus.IN_TIME if issued else ApologyStatus.NOT_NEEDED
 
 
-def unanswered(lapsed: Sequence[Lapse], issued: Sequence[Apology]) -> list[Lapse]:
-    """Takes lapses and apologies, returns the lapses that no apology answers."""
-    return [each for each in lapsed if not any(each.due in apology.answers for apology in issued)]
+def unanswered(missed: Sequence[MissedDate], issued: Sequence[Apology]) -> list[MissedDate]:
+    """Takes missed dates and apologies, returns the dates that no apology answers."""
+    return [each for each in missed if not any(each.due in apology.answers for apology in issued)]
 
 
 def _too_late(dossier: Dossier, entry: HistoryEntry, fact: ApologyIssued) -> bool:

@@ -1,4 +1,4 @@
-"""Lapses: the due dates that passed while a dossier was open."""
+"""The due dates that passed while a dossier was open."""
 
 from collections.abc import Hashable, Sequence
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from domain.facts.appointments import DueDatePassed
 from domain.facts.routing import StepCompleted
 
 
-class Lapse(Struct, frozen=True, gc=False):
+class MissedDate(Struct, frozen=True, gc=False):
     """A due date that passed at `moment`. `entry`: the entry that shows it; None: only the passing of time, at `now`, does.
 
     `days`: whole days late when an entry ended it, None before that. `evidence`: the positions of the entries that set the date and that show it.
@@ -33,39 +33,41 @@ class Lapse(Struct, frozen=True, gc=False):
         return self.due_at or self.due_on
 
 
-def lapses(history: Sequence[HistoryEntry], now: datetime | None = None) -> list[Lapse]:
-    """Takes a history (corrections already applied), returns its lapses in order of time, one per due date; with `now`, also a due date that has passed by then.
+def missed_dates(history: Sequence[HistoryEntry], now: datetime | None = None) -> list[MissedDate]:
+    """Takes a history (corrections already applied), returns the dates that were missed, in order of time, one per due date; with `now`, also a due date that has passed by then.
 
     Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (docs/semantics.md, "Timeliness").
-    A clock's fact is ignored where the dossier had ended by then. Of a withdrawn or stopped dossier the last due date lapses only by the clock.
+    A clock's fact is ignored where the dossier had ended by then. Of a withdrawn or stopped dossier the last due date is missed only by the clock.
     """
     relevant = [each for each in history if not isinstance(each.fact, StepCompleted)]
     set_by, last = _due_dates(relevant)
     spans = intervals(relevant)
-    found: dict[Hashable, Lapse] = {}
+    found: dict[Hashable, MissedDate] = {}
     for entry in relevant:
         fact = entry.fact
         if isinstance(fact, DueDatePassed) and not (last.finished_at and last.finished_at < entry.occurred_at):
             ended_at = _ended_at(spans, fact.due_at)
             shown = _positions(set_by.get(fact.due_at), entry, _entry_at(relevant, ended_at))
-            found.setdefault(fact.due_at, Lapse(fact.due_at, fact.due_on, entry.occurred_at, entry, ended_at, shown))
+            found.setdefault(
+                fact.due_at, MissedDate(fact.due_at, fact.due_on, entry.occurred_at, entry, ended_at, shown)
+            )
     for span in spans:
-        lapse = _passed_in(span, relevant, set_by, now)
-        if lapse is not None:
-            found.setdefault(lapse.due, lapse)
+        missed = _passed_in(span, relevant, set_by, now)
+        if missed is not None:
+            found.setdefault(missed.due, missed)
     if last.finished_at is not None and settled(last) is Timeliness.LATE:
         ending = _entry_at(relevant, last.finished_at, last.outcome)
         moment = passes_at(last) or last.finished_at
         shown = _positions(set_by.get(_due(last)), ending)
-        final = Lapse(last.due_at, last.due_on, moment, ending, last.finished_at, shown)
+        final = MissedDate(last.due_at, last.due_on, moment, ending, last.finished_at, shown)
         found.setdefault(final.due, final)
     return sorted(found.values(), key=lambda each: each.moment)
 
 
 def _passed_in(
     span: Interval, relevant: Sequence[HistoryEntry], set_by: dict[Hashable, int], now: datetime | None
-) -> Lapse | None:
-    """The lapse within an interval: its due date passed before the interval ended."""
+) -> MissedDate | None:
+    """The missed date of an interval: its due date passed before the interval ended."""
     dossier = span.dossier
     moment = overdue_from(dossier)
     if dossier.finished_at is not None or moment is None:
@@ -73,12 +75,12 @@ def _passed_in(
     if span.end is None:
         if now is None or now < moment:
             return None
-        return Lapse(dossier.due_at, dossier.due_on, moment, None, None, _positions(set_by.get(_due(dossier))))
+        return MissedDate(dossier.due_at, dossier.due_on, moment, None, None, _positions(set_by.get(_due(dossier))))
     ending = _entry_at(relevant, span.end)
     if span.end <= moment or (ending is not None and ending.fact.TAG in DISCONTINUING):
         return None
     shown = _positions(set_by.get(_due(dossier)), ending)
-    return Lapse(dossier.due_at, dossier.due_on, max(moment, span.start), ending, span.end, shown)
+    return MissedDate(dossier.due_at, dossier.due_on, max(moment, span.start), ending, span.end, shown)
 
 
 def _due_dates(relevant: Sequence[HistoryEntry]) -> tuple[dict[Hashable, int], Dossier]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.dossier.apologies import unanswered
 from domain.dossier.history import HistoryEntry
-from domain.dossier.missed_dates import Lapse
+from domain.dossier.missed_dates import MissedDate
 from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.corrections import EntryCorrected
@@ -41,9 +41,9 @@ _Timed = DossierAccepted | ClockPaused | ClockResumed | ClockRestarted | Appoint
 
 def overdue(case: JudgedDossier) -> Iterator[Breach]:
     """A due date passed with the dossier open: the clock recorded it, or a later end or change of the date shows it."""
-    for lapse in case.lapses:
-        if lapse.entry is not None:
-            yield _lapsed(case, lapse, lapse.entry)
+    for missed in case.missed_dates:
+        if missed.entry is not None:
+            yield _missed(case, missed, missed.entry)
 
 
 def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
@@ -59,9 +59,9 @@ def missing_apology(case: JudgedDossier) -> Iterator[Breach]:
     """A due date passed and no apology was ever issued for it (NĐ 61/2018 Art. 19(9)). Not raised for a withdrawn or stopped dossier."""
     if case.discontinued or case.rules.apology_before is None:
         return
-    for lapse in unanswered(case.lapses, case.apologies):
-        if lapse.entry is not None:
-            yield _lapsed(case, lapse, lapse.entry)
+    for missed in unanswered(case.missed_dates, case.apologies):
+        if missed.entry is not None:
+            yield _missed(case, missed, missed.entry)
 
 
 def late_apology(case: JudgedDossier) -> Iterator[Breach]:
@@ -143,11 +143,11 @@ def _names(fields: dict[str, Any], path: str = "") -> Iterator[str]:
             yield from _names(value, f"{whole}.")
 
 
-def _lapsed(case: JudgedDossier, lapse: Lapse, entry: HistoryEntry) -> Breach:
+def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Breach:
     days = None
-    if lapse.ended_at is not None and lapse.due_on is not None:
-        days = max((case.day(lapse.ended_at) - lapse.due_on).days, 0)
-    return Breach(entry=entry, occurred_at=lapse.moment, evidence=lapse.evidence, due=lapse.due_on, days=days)
+    if missed.ended_at is not None and missed.due_on is not None:
+        days = max((case.day(missed.ended_at) - missed.due_on).days, 0)
+    return Breach(entry=entry, occurred_at=missed.moment, evidence=missed.evidence, due=missed.due_on, days=days)
 
 
 def _days_late(case: JudgedDossier, due_on: date | None, end: HistoryEntry) -> int | None:

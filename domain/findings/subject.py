@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
 from domain.dossier.history import HistoryEntry, fold
-from domain.dossier.missed_dates import Lapse, lapses
+from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import DISCONTINUING
@@ -120,14 +120,14 @@ class JudgedDossier:
         return papers(self.history, self.procedure)
 
     @cached_property
-    def lapses(self) -> list[Lapse]:
+    def missed_dates(self) -> list[MissedDate]:
         """The due dates that passed with the dossier open."""
-        return lapses(self.history)
+        return missed_dates(self.history)
 
     @cached_property
     def apologies(self) -> list[Apology]:
         """Its apologies for being late, and which due dates they answer."""
-        return apologies(self.history, self.lapses)
+        return apologies(self.history, self.missed_dates)
 
     def day(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""

@@ -35,7 +35,7 @@ BEGINNING = b'{"format":"dossier-ledger/jsonl/'
 # The longest line that is read: a fact may hold several values of a megabyte each.
 LONGEST_LINE = 64 * 1024 * 1024
 COMPARED_AT_ONCE = 2_000
-TOLD_EVERY = 10_000
+REPORTED_EVERY = 10_000
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,7 +99,7 @@ def export_jsonl(ledger: Ledger, file: IO[bytes], progress: Progress | None = No
         for row in held.rows():
             events += 1
             write(EventLine(row.position, row.stream, row.version, row.tag, row.state.decode(), row.command_id))
-            if progress is not None and events % TOLD_EVERY == 0:
+            if progress is not None and events % REPORTED_EVERY == 0:
                 progress(min(events, head), head)
         for claim in held.claims():
             claims += 1
@@ -232,7 +232,7 @@ class _Lines:
         return line
 
     def _read(self) -> bytes:
-        if self._progress is not None and self.number % TOLD_EVERY == 0:
+        if self._progress is not None and self.number % REPORTED_EVERY == 0:
             self._progress(self._source.position, self._source.size)
         try:
             return self._source.readline(LONGEST_LINE)
