@@ -71,8 +71,11 @@ def run(
         listener = leaving.enter_context(listening(settings.host, settings.port))
         settings = _settled(settings, listener)
         assembly = leaving.enter_context(assembled(settings))
-        if demo and not stop.is_set() and assembly.ledger.head() == 0:
-            _fill(assembly, last)
+        if demo and not stop.is_set():
+            if assembly.ledger.head() == 0:
+                _fill(assembly, last)
+            else:
+                say("the ledger is not empty: it is left as it is, and no demonstration is added")
         projector, clock = Child("project"), Child("clock")
         supervisor = Supervisor([projector, clock, *_servers(workers, listener)], dispensable=[projector, clock])
         leaving.callback(supervisor.stop)
