@@ -68,7 +68,7 @@ def assert_equal(left: Contents, right: Contents) -> None:
 
 
 def _rows(table: AnyTable) -> sql.Composed:
-    columns = sql.SQL(", ").join(_told(name) for name in table.names)
+    columns = sql.SQL(", ").join(_reply(name) for name in table.names)
     order = sql.SQL(", ").join(
         sql.SQL('n.code collate "C"') if name in STREAMS else sql.Identifier("t", name) for name in table.key
     )
@@ -77,7 +77,7 @@ def _rows(table: AnyTable) -> sql.Composed:
     )
 
 
-def _told(name: str) -> sql.Composable:
+def _reply(name: str) -> sql.Composable:
     if name in STREAMS:
         return sql.SQL("n.code")
     column = sql.Identifier("t", name)

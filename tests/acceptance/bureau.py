@@ -50,8 +50,8 @@ class Bureau:
         self._loop = loop
         vars(assembly)["executor"] = assembly.executor_at(lambda: self.now)  # that of the clock process too
         self._writing = Writing(assembly.executor, assembly.journal, project=assembly.project)
-        told = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone")}
-        settings = ApiSettings(**{**told, "receipt_key": assembly.receipt_key})
+        reply = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone")}
+        settings = ApiSettings(**{**reply, "receipt_key": assembly.receipt_key})
         self._engine = Engine(settings, clock=lambda: self.now, writing=self._writing)
         assembly.project()
         loop.run(self._engine.open())
@@ -66,7 +66,7 @@ class Bureau:
         self.now = local(moment)
         return self
 
-    def told(self, document: str, viewer: Viewer = AUDITOR, **variables: Any) -> Any:
+    def reply(self, document: str, viewer: Viewer = AUDITOR, **variables: Any) -> Any:
         """Takes a document, returns the whole answer."""
         options: dict[str, Any] = {"purpose": "a test"} if viewer is INSPECTOR else {}
         answer = self._loop.run(self._engine.answer(document, viewer=viewer, variables=variables, **options))
@@ -74,9 +74,9 @@ class Bureau:
 
     def ask(self, document: str, viewer: Viewer = AUDITOR, **variables: Any) -> Any:
         """Takes a document, returns its data; there must be no errors."""
-        told = self.told(document, viewer, **variables)
-        assert "errors" not in told, told["errors"]
-        return told["data"]
+        reply = self.reply(document, viewer, **variables)
+        assert "errors" not in reply, reply["errors"]
+        return reply["data"]
 
     def do(self, viewer: Viewer, mutation: str, **given: Any) -> Any:
         """Takes who commands, a mutation and its input, returns the outcome."""
@@ -92,8 +92,8 @@ class Bureau:
         code: str = proposed["publication"]["code"]
         assert self.do(SECOND, "approvePublication", publication=code)["publication"]["state"] == "APPROVED"
         for place, portal in places:
-            told = self.do(PUBLISHER, "publish", publication=code, place=place, portal=portal, contentSha256=SHA256)
-            assert told["publication"]["state"] == "PUBLISHED", told
+            reply = self.do(PUBLISHER, "publish", publication=code, place=place, portal=portal, contentSha256=SHA256)
+            assert reply["publication"]["state"] == "PUBLISHED", reply
         return code
 
     def strike(self) -> int:

@@ -68,20 +68,20 @@ class Registry:
         settings = replace(api_settings(assembly), receipt_key=assembly.receipt_key)
         self.engine = Engine(settings, clock=lambda: self.now, writing=self.writing)
 
-    def told(self, document: str, viewer: Viewer = AUDITOR, purpose: str | None = None, /, **variables: Any) -> Any:
+    def reply(self, document: str, viewer: Viewer = AUDITOR, purpose: str | None = None, /, **variables: Any) -> Any:
         """Takes a document and its variables, returns the whole answer."""
         answer = self.loop.run(self.engine.answer(document, variables, viewer=viewer, purpose=purpose))
         return orjson.loads(answer.body)
 
     def data(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> Any:
         """Takes a document and its variables, returns the data; there must be no errors."""
-        told = self.told(document, viewer, purpose, **variables)
-        assert "errors" not in told, told["errors"]
-        return told["data"]
+        reply = self.reply(document, viewer, purpose, **variables)
+        assert "errors" not in reply, reply["errors"]
+        return reply["data"]
 
     def error(self, document: str, viewer: Viewer = AUDITOR, /, purpose: str | None = None, **variables: Any) -> str:
         """Takes a document that fails, returns the code of its first error."""
-        return str(self.told(document, viewer, purpose, **variables)["errors"][0]["extensions"]["code"])
+        return str(self.reply(document, viewer, purpose, **variables)["errors"][0]["extensions"]["code"])
 
     def do(self, name: str, viewer: Viewer = CLERK, /, **given: Any) -> Any:
         """Takes a mutation and its input, returns its outcome; there must be no errors."""
@@ -89,28 +89,28 @@ class Registry:
 
     def done(self, name: str, viewer: Viewer = CLERK, /, **given: Any) -> Any:
         """As `do`, of what must be recorded."""
-        told = self.do(name, viewer, **given)
-        assert told["__typename"] == "CommandRecorded", told
-        return told
+        reply = self.do(name, viewer, **given)
+        assert reply["__typename"] == "CommandRecorded", reply
+        return reply
 
     def refused(self, name: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
         """As `do`, of what must be refused: returns the code. Nothing was recorded."""
         before = self.assembly.ledger.head()
-        told = self.do(name, viewer, **given)
-        assert told["__typename"] == "CommandRefused", told
+        reply = self.do(name, viewer, **given)
+        assert reply["__typename"] == "CommandRefused", reply
         assert self.assembly.ledger.head() == before
-        return str(told["code"])
+        return str(reply["code"])
 
     def accepted(self, procedure: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
         """Takes a procedure, receives a dossier, returns its code."""
-        told = self.done("acceptDossier", viewer, procedure=procedure, agency=viewer.agency, **given)
-        return str(told["receipt"]["code"])
+        reply = self.done("acceptDossier", viewer, procedure=procedure, agency=viewer.agency, **given)
+        return str(reply["receipt"]["code"])
 
     def registered(self, procedure: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
         """Takes a procedure, registers a dossier that is not received yet, returns its code."""
         input_ = {"commandId": str(uuid4()), "procedure": procedure, "agency": viewer.agency, **given}
-        told = self.data(mutation("submitDossier", "dossier { code }"), viewer, input=input_)["submitDossier"]
-        return str(told["dossier"]["code"])
+        reply = self.data(mutation("submitDossier", "dossier { code }"), viewer, input=input_)["submitDossier"]
+        return str(reply["dossier"]["code"])
 
     def pass_time(self, **amount: float) -> None:
         """Moves the clock on."""

@@ -18,7 +18,7 @@ PROCEDURE = "1.004873"
 MONDAY = local("2024-11-04 09:00")
 
 
-def _told(registry: Registry, code: str) -> list[tuple[str, str]]:
+def _reply(registry: Registry, code: str) -> list[tuple[str, str]]:
     """What the clock recorded of a dossier: kinds, with the local day of the due date."""
     return [
         (each["type"], each["payload"]["due_on"])
@@ -43,7 +43,7 @@ def test_both_are_recorded_once_after_any_downtime(registry: Registry, received:
     registry.now = local("2025-06-02 09:00")
     for _ in range(3):
         _run_once(registry, "2025-06-02 09:00")
-    assert _told(registry, received) == [("due-soon-reached", "2024-11-07"), ("due-date-passed", "2024-11-07")]
+    assert _reply(registry, received) == [("due-soon-reached", "2024-11-07"), ("due-date-passed", "2024-11-07")]
     happened = [each["occurredAt"] for each in registry.history(received)[-2:]]
     assert [datetime.fromisoformat(each) for each in happened] == [local("2024-11-05 00:00"), local("2024-11-08 00:00")]
     assert {"OVERDUE", "MISSING_APOLOGY"} <= set(registry.codes(received))
@@ -56,7 +56,9 @@ def test_two_clocks_at_once(registry: Registry, tmp_path: Path) -> None:
     now = local("2024-12-02 09:00")
     with opened(Settings(home=tmp_path), registry.assembly.conninfo) as other, ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda each: run_once(each, now), (registry.assembly, other)))
-    assert all([kind for kind, _ in _told(registry, code)] == ["due-soon-reached", "due-date-passed"] for code in codes)
+    assert all(
+        [kind for kind, _ in _reply(registry, code)] == ["due-soon-reached", "due-date-passed"] for code in codes
+    )
 
 
 def test_a_due_date_that_moves_is_told_anew_and_the_first_is_not_forgotten(registry: Registry, received: str) -> None:
@@ -64,9 +66,9 @@ def test_a_due_date_that_moves_is_told_anew_and_the_first_is_not_forgotten(regis
     registry.now = local("2024-11-05 10:00")
     registry.done("changeAppointment", dossier=received, newDueOn="2024-11-20", **WHY)
     _run_once(registry, "2024-11-09 08:00")
-    assert _told(registry, received) == [("due-soon-reached", "2024-11-07")]
+    assert _reply(registry, received) == [("due-soon-reached", "2024-11-07")]
     _run_once(registry, "2024-12-02 08:00")
-    assert _told(registry, received) == [
+    assert _reply(registry, received) == [
         ("due-soon-reached", "2024-11-07"),
         ("due-soon-reached", "2024-11-20"),
         ("due-date-passed", "2024-11-20"),
@@ -74,10 +76,10 @@ def test_a_due_date_that_moves_is_told_anew_and_the_first_is_not_forgotten(regis
     registry.now = local("2024-12-03 09:00")
     registry.done("changeAppointment", dossier=received, newDueOn="2025-01-10", **WHY)
     _run_once(registry, "2024-12-04 08:00")
-    assert len(_told(registry, received)) == 3
+    assert len(_reply(registry, received)) == 3
     assert "OVERDUE" in registry.codes(received)
     _run_once(registry, "2025-02-03 08:00")
-    assert _told(registry, received)[3:] == [("due-soon-reached", "2025-01-10"), ("due-date-passed", "2025-01-10")]
+    assert _reply(registry, received)[3:] == [("due-soon-reached", "2025-01-10"), ("due-date-passed", "2025-01-10")]
     assert registry.codes(received).count("OVERDUE") == 2
 
 
@@ -87,7 +89,7 @@ def test_the_clock_leaves_the_paused_and_the_finished_alone(registry: Registry, 
     registry.done("requestSupplement", dossier=received, items=[{"name": "x", "requirement": "to-khai"}], **WHY)
     registry.done("issueResult", dossier=other)
     _run_once(registry, "2025-02-03 08:00")
-    assert _told(registry, received) == _told(registry, other) == []
+    assert _reply(registry, received) == _reply(registry, other) == []
 
 
 COMPUTATION = """query ($code: String!) { dossier(code: $code) { deadline { dueOn originalDueAt

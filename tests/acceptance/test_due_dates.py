@@ -63,10 +63,10 @@ def test_due_dates_are_those_counted_by_hand(asked: list[Asked], registry: Regis
             f'd{number}: dueDate(start: "{start.isoformat()}", limit: {limit}, unit: {unit}) {{ dueOn dueAt incomplete days {{ on kind }} }}'
             for number, (start, limit, unit) in enumerate(page)
         )
-        told = registry.data(f"{{ {fields} }}", ANONYMOUS)
+        reply = registry.data(f"{{ {fields} }}", ANONYMOUS)
         for number, each in enumerate(page):
             on, at = daysoff.due(*each)
-            answer = told[f"d{number}"]
+            answer = reply[f"d{number}"]
             if (answer["dueOn"], datetime.fromisoformat(answer["dueAt"])) != (on.isoformat(), at) or answer[
                 "incomplete"
             ]:
@@ -78,10 +78,12 @@ def test_due_dates_are_those_counted_by_hand(asked: list[Asked], registry: Regis
 
 @pytest.mark.parametrize("year", range(2017, 2027))
 def test_the_days_off_of_a_year(year: int, registry: Registry) -> None:
-    told: list[dict[str, Any]] = registry.data(f"{{ calendar(year: {year}) {{ on kind note }} }}", ANONYMOUS)[
+    reply: list[dict[str, Any]] = registry.data(f"{{ calendar(year: {year}) {{ on kind note }} }}", ANONYMOUS)[
         "calendar"
     ]
-    off = {each["on"] for each in told if each["kind"] != "SWAPPED_IN" and date.fromisoformat(each["on"]).weekday() < 5}
-    worked = {each["on"] for each in told if each["kind"] == "SWAPPED_IN"}
+    off = {
+        each["on"] for each in reply if each["kind"] != "SWAPPED_IN" and date.fromisoformat(each["on"]).weekday() < 5
+    }
+    worked = {each["on"] for each in reply if each["kind"] == "SWAPPED_IN"}
     assert off == {each for each in daysoff.OFF.split() if each.startswith(str(year))}
     assert worked == {each for each in daysoff.WORKED.split() if each.startswith(str(year))}

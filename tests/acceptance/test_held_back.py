@@ -21,7 +21,7 @@ GENERATED = 16
 CHANNEL = Channel.ONE_STOP
 BEGIN = local("2024-11-04 09:00")
 """A Monday, under the regime whose text was read."""
-BESIDE = {"OVERDUE", "MISSING_APOLOGY"}
+OTHER_PAPERS = {"OVERDUE", "MISSING_APOLOGY"}
 """What a late demand also shows where the limit was shorter."""
 
 TYPED: dict[str, Callable[[str], str]] = {
@@ -106,7 +106,8 @@ def test_every_planted_demand_is_found(registry: Registry, held_back: list[Proce
     missed = {
         (each.what, each.code): codes
         for each in planted
-        if (codes := {one["code"] for one in found.get(each.code, [])} - (BESIDE - each.expected)) != each.expected
+        if (codes := {one["code"] for one in found.get(each.code, [])} - (OTHER_PAPERS - each.expected))
+        != each.expected
     }
     assert missed == {}
     for each in planted:

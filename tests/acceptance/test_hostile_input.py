@@ -54,8 +54,8 @@ def received(registry: Registry) -> str:
 )
 def test_bad_input(name: str, given: dict[str, Any], registry: Registry, received: str) -> None:
     head = registry.assembly.ledger.head()
-    told = registry.told(mutation(name), CLERK, input={"commandId": str(uuid4()), "dossier": received, **given})
-    assert told["errors"][0]["extensions"]["code"] == "BAD_INPUT", told
+    reply = registry.reply(mutation(name), CLERK, input={"commandId": str(uuid4()), "dossier": received, **given})
+    assert reply["errors"][0]["extensions"]["code"] == "BAD_INPUT", reply
     assert registry.assembly.ledger.head() == head
 
 

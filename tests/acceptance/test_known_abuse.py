@@ -66,9 +66,9 @@ def test_the_due_date_is_corrected(registry: Registry, overdue: str) -> None:
 
 
 def test_the_completion_date_is_reset(registry: Registry, overdue: str) -> None:
-    told = registry.done("issueResult", dossier=overdue)
+    reply = registry.done("issueResult", dossier=overdue)
     issued = next(each for each in registry.history(overdue) if each["type"] == "result-issued")
-    assert told["position"]
+    assert reply["position"]
     late = _deadline(registry, overdue)
     assert (late["timeliness"], late["latenessDays"]) == ("LATE", 6)
     registry.done(
@@ -174,8 +174,8 @@ def test_a_demand_is_corrected_away(fields: dict[str, Any], gone: str, registry:
     registry.done("requestSupplement", dossier=code, items=[{"name": "Sổ hộ khẩu"}], channel="DIRECT")
     assert gone in registry.codes(code)
     version = next(each["version"] for each in registry.history(code) if each["type"] == "supplement-requested")
-    told = registry.do("correctEntry", dossier=code, version=version, fields=fields, **WHY)
-    if told["__typename"] == "CommandRefused":
+    reply = registry.do("correctEntry", dossier=code, version=version, fields=fields, **WHY)
+    if reply["__typename"] == "CommandRefused":
         assert gone in registry.codes(code)
         return
     found = {each["code"]: each for each in registry.findings(code)}
@@ -245,9 +245,9 @@ def test_another_agency_neither_acts_nor_reads(registry: Registry, received: str
     registry.assembly.project()
     document = """query ($code: String!) { dossier(code: $code) { code } findings(filter: {dossier: $code}) { nodes { code } }
       actions(filter: {dossier: $code}) { nodes { type } } deadlines(filter: {agency: "%s"}) { nodes { dossier { code } } } }"""
-    told = registry.data(document % HOME, STRANGER, code=received)
-    assert told["dossier"] is None
-    assert all(each == {"nodes": []} for name, each in told.items() if name != "dossier")
+    reply = registry.data(document % HOME, STRANGER, code=received)
+    assert reply["dossier"] is None
+    assert all(each == {"nodes": []} for name, each in reply.items() if name != "dossier")
     assert registry.data("query ($code: String!) { dossier(code: $code) { code } }", CLERK, code=received)["dossier"]
 
 
@@ -260,8 +260,8 @@ def test_who_has_no_scope_records_nothing(registry: Registry, received: str) -> 
         Viewer("o", frozenset({Scope.OFFICIAL})),
     ):
         document = "mutation ($input: IssueResultInput!) { issueResult(input: $input) { __typename } }"
-        told = registry.told(document, viewer, input={"commandId": str(uuid4()), "dossier": received})
-        assert told["errors"][0]["extensions"]["code"] == "FORBIDDEN", viewer
+        reply = registry.reply(document, viewer, input={"commandId": str(uuid4()), "dossier": received})
+        assert reply["errors"][0]["extensions"]["code"] == "FORBIDDEN", viewer
     assert registry.assembly.ledger.head() == head
 
 
@@ -283,8 +283,8 @@ def test_a_secret_cannot_be_guessed_by_the_answers(registry: Registry) -> None:
     document = (
         "query ($code: String!, $secret: String) { dossierStatus(code: $code, secret: $secret) { code status dueOn } }"
     )
-    told = [
-        registry.told(document, ANONYMOUS, code=code, secret=secret)
+    reply = [
+        registry.reply(document, ANONYMOUS, code=code, secret=secret)
         for code, secret in (
             (receipt["code"], "X" * len(receipt["secret"])),
             (receipt["code"], receipt["secret"][:-1] + ("2" if receipt["secret"][-1] != "2" else "3")),
@@ -293,8 +293,8 @@ def test_a_secret_cannot_be_guessed_by_the_answers(registry: Registry) -> None:
             (receipt["code"], "' or true -- "),
         )
     ]
-    assert all(each == told[0] for each in told)
-    assert told[0]["data"] == {"dossierStatus": None}
+    assert all(each == reply[0] for each in reply)
+    assert reply[0]["data"] == {"dossierStatus": None}
     opened = registry.data(document, ANONYMOUS, code=receipt["code"], secret=receipt["secret"])["dossierStatus"]
     assert (opened["status"], opened["dueOn"]) == ("RECEIVED", DUE)
     registry.done("reissueReceiptSecret", dossier=receipt["code"])
@@ -326,10 +326,10 @@ def test_a_recorded_action_cannot_be_deleted_by_correction(registry: Registry, r
     registry.done("requestSupplement", dossier=received, items=[{"name": "Sổ hộ khẩu"}], **WHY)
     for name in ("context.actor", "context.input", "context.rule_pack", "code", "procedure_version", "receipt"):
         versions = {each["type"]: each["version"] for each in registry.history(received)}
-        told = registry.do(
+        reply = registry.do(
             "correctEntry", dossier=received, version=versions["dossier-accepted"], fields={name: None}, **WHY
         )
-        assert told["__typename"] == "CommandRefused", name
+        assert reply["__typename"] == "CommandRefused", name
     assert "supplement-requested" in _types(registry, received)
 
 

@@ -36,9 +36,9 @@ def _headers() -> dict[str, str]:
 
 def _ask(at: Serving, name: str, given: dict[str, Any]) -> Any:
     body = orjson.dumps({"query": mutation(name), "variables": {"input": given}})
-    told = httpx.post(f"{at.url}/graphql", content=body, headers=_headers()).json()
-    assert "errors" not in told, told
-    return told["data"][name]
+    reply = httpx.post(f"{at.url}/graphql", content=body, headers=_headers()).json()
+    assert "errors" not in reply, reply
+    return reply["data"][name]
 
 
 def _send_and_hang_up(at: Serving, body: bytes, after: int | None = None) -> None:
@@ -76,8 +76,8 @@ def test_an_answer_lost_half_way_through_a_batch(served: Serving, registry: Regi
     )
     body = orjson.dumps({"query": document, "variables": {"input": actions}})
     _send_and_hang_up(served, body)
-    told = httpx.post(f"{served.url}/graphql", content=body, headers=_headers()).json()["data"]["recordActions"]
-    assert [each["position"] for each in told] == list(range(head + 1, head + 21))
+    reply = httpx.post(f"{served.url}/graphql", content=body, headers=_headers()).json()["data"]["recordActions"]
+    assert [each["position"] for each in reply] == list(range(head + 1, head + 21))
     assert registry.assembly.ledger.head() == head + 20
 
 

@@ -42,22 +42,22 @@ def answered(bureau: Bureau, **about: Any) -> str:
     """A petition received and answered by the district, returns its code."""
     code: str = bureau.do(CLERK, "receivePetition", agency=DISTRICT, means="WRITTEN", **about)["petition"]["code"]
     bureau.do(CLERK, "classifyPetition", petition=code, kind="PETITION", topic="UNLISTED_REQUIREMENT")
-    told = bureau.do(CLERK, "answerPetition", petition=code, outcome="UPHELD", answer="Đúng: giấy tờ ngoài quy định.")
-    assert told.get("petition"), told
+    reply = bureau.do(CLERK, "answerPetition", petition=code, outcome="UPHELD", answer="Đúng: giấy tờ ngoài quy định.")
+    assert reply.get("petition"), reply
     return code
 
 
 def test_a_petitions_result_is_due_on_both_portals_and_each_is_met_by_itself(bureau: Bureau):
     petition = answered(bureau)
     assert bureau.duties(subject=petition) == {PROVINCIAL: "OPEN", OWN: "OPEN"}
-    (told, _) = bureau.ask(
+    (reply, _) = bureau.ask(
         "query($s: String) { publicationDuties(filter: {subject: $s}) { nodes { rule kind basis ofLaw verified subject dueOn dueAt"
         " agency { code } portal { code } places after arisesAt publication { code } evidencePositions } } }",
         s=petition,
     )["publicationDuties"]["nodes"]
-    position = told.pop("evidencePositions")
+    position = reply.pop("evidencePositions")
     assert len(position) == 1
-    assert told == {
+    assert reply == {
         "rule": PROVINCIAL,
         "kind": "PETITION_RESULT",
         "basis": "NĐ 20/2008 Điều 19; 3330/UBND-NC",
@@ -99,8 +99,8 @@ def test_what_is_withdrawn_meets_nothing_any_more_and_is_unsaid_in_public(bureau
         "PETITION_RESULT", petition, ("PROVINCIAL_PORTAL", None), title="Kết quả", content="Kiến nghị đúng."
     )
     bureau.at("2026-05-06 10:00")
-    told = bureau.do(PUBLISHER, "withdrawPublication", publication=code)
-    assert (told["code"], told["path"]) == ("NO_REASON", ["reason"])
+    reply = bureau.do(PUBLISHER, "withdrawPublication", publication=code)
+    assert (reply["code"], reply["path"]) == ("NO_REASON", ["reason"])
     assert bureau.do(PUBLISHER, "withdrawPublication", publication=code, reason="sai đối tượng")["publication"]
     assert bureau.duties(subject=petition)[PROVINCIAL] == "OPEN"
     assert bureau.duties(subject=petition, at="2026-05-05")[PROVINCIAL] == "MET"
@@ -163,7 +163,7 @@ def test_who_may_do_what_to_a_publication(bureau: Bureau):
     assert early["legalBasis"]
     for viewer in (CLERK, CITIZEN, INSPECTOR, AUDITOR, PUBLIC):
         document = 'mutation { approvePublication(input: {commandId: "6f2b0a1e-8a4c-4f5e-9d3b-0c1d2e3f4a5b", publication: "x"}) { __typename } }'
-        assert bureau.told(document, viewer)["errors"][0]["extensions"]["code"] in ("FORBIDDEN", "UNAUTHENTICATED")
+        assert bureau.reply(document, viewer)["errors"][0]["extensions"]["code"] in ("FORBIDDEN", "UNAUTHENTICATED")
     bureau.do(SECOND, "approvePublication", publication=code)
     bureau.do(SECOND, "publish", publication=code, place="PRESS", contentSha256=SHA256)
     nothing = bureau.do(SECOND, "correctPublication", publication=code, what=" ", reason="sai")
@@ -236,9 +236,12 @@ def test_a_published_version_is_public_for_its_procedure_too_once(bureau: Bureau
         "PROCEDURE_VERSION", subject, ("NOTICE_BOARD", None), ("PRESS", None), ("PROVINCIAL_PORTAL", None)
     )
     asked = "query($c: String!) { procedure(code: $c) { publishedAt publications { place record } } }"
-    told = bureau.ask(asked, PUBLIC, c=procedure)["procedure"]
-    assert told["publications"] == [{"place": "OFFICE", "record": code}, {"place": "PROVINCIAL_PORTAL", "record": code}]
-    assert told["publishedAt"] == "2026-05-04T02:00:00+00:00"
+    reply = bureau.ask(asked, PUBLIC, c=procedure)["procedure"]
+    assert reply["publications"] == [
+        {"place": "OFFICE", "record": code},
+        {"place": "PROVINCIAL_PORTAL", "record": code},
+    ]
+    assert reply["publishedAt"] == "2026-05-04T02:00:00+00:00"
     head = bureau.assembly.ledger.head()
     bureau.strike()
     stream = bureau.assembly.ledger.find("publication-code", code)
@@ -304,17 +307,17 @@ def test_published_figures_are_recomputed_by_what_the_ledger_knew(bureau: Bureau
     bureau.at("2026-06-02 09:00")
     stated = {"question": "PERIOD_REPORT", "values": {"carriedOver": 0, "newTotal": 1}}
     code = bureau.published("PERIOD_REPORT", "2026-05", ("AGENCY_PORTAL", None), provenance=[position], figures=stated)
-    told = bureau.ask(FIGURES, PUBLIC, c=code)["publication"]
-    assert (told["agrees"], told["figures"]) == (True, {**stated, "position": None})
-    assert {name: told["recomputed"][name] for name in ("carriedOver", "newTotal")} == stated["values"]
+    reply = bureau.ask(FIGURES, PUBLIC, c=code)["publication"]
+    assert (reply["agrees"], reply["figures"]) == (True, {**stated, "position": None})
+    assert {name: reply["recomputed"][name] for name in ("carriedOver", "newTotal")} == stated["values"]
     # Learnt afterwards: the figures said what was known.
     late = {"procedure": "1.012753", "agency": DISTRICT, "occurredAt": "2026-05-20T09:00:00+07:00"}
     assert bureau.do(CLERK, "acceptDossier", **late)["dossier"]
-    assert bureau.ask(FIGURES, PUBLIC, c=code)["publication"] == told
+    assert bureau.ask(FIGURES, PUBLIC, c=code)["publication"] == reply
     wrong = {**stated, "values": {"carriedOver": 0, "newTotal": 2}}
     bureau.do(PUBLISHER, "correctPublication", publication=code, what="newTotal", reason="one more came", figures=wrong)
-    told = bureau.ask(FIGURES, PUBLIC, c=code)["publication"]
-    assert (told["agrees"], told["recomputed"]["newTotal"]) == (False, 1)
+    reply = bureau.ask(FIGURES, PUBLIC, c=code)["publication"]
+    assert (reply["agrees"], reply["recomputed"]["newTotal"]) == (False, 1)
     listed = bureau.ask("query { publications { nodes { agrees } } }", PUBLIC)
     assert listed["publications"]["nodes"] == [{"agrees": False}]
 
@@ -331,8 +334,8 @@ def test_an_overdue_dossiers_explanation_falls_due_and_is_shown_with_it(bureau: 
     assert bureau.duties(subject=code) == {"OVERDUE_EXPLANATION": "MISSED"}
     bureau.published("OVERDUE_EXPLANATION", code, ("AGENCY_PORTAL", None), content="Xin lỗi vì chậm.")
     assert bureau.duties(subject=code) == {"OVERDUE_EXPLANATION": "MET_LATE"}
-    told = bureau.ask("query($c: String!) { dossier(code: $c) { publications { content kind } } }", c=code)["dossier"]
-    assert told == {"publications": [{"content": "Xin lỗi vì chậm.", "kind": "OVERDUE_EXPLANATION"}]}
+    reply = bureau.ask("query($c: String!) { dossier(code: $c) { publications { content kind } } }", c=code)["dossier"]
+    assert reply == {"publications": [{"content": "Xin lỗi vì chậm.", "kind": "OVERDUE_EXPLANATION"}]}
 
 
 def test_standing_duties_are_met_while_it_is_public(bureau: Bureau):
@@ -349,7 +352,7 @@ def test_who_may_know_of_duties(bureau: Bureau):
     petition = answered(bureau)
     asked = "query { publicationDuties { totalCount } dutyShares { due } }"
     for viewer in (PUBLIC, CITIZEN):
-        assert {each["extensions"]["code"] for each in bureau.told(asked, viewer)["errors"]} == {"FORBIDDEN"}
+        assert {each["extensions"]["code"] for each in bureau.reply(asked, viewer)["errors"]} == {"FORBIDDEN"}
     for viewer in (PUBLISHER, INSPECTOR, AUDITOR, ADMIN, CLERK):
         assert bureau.duties(viewer, subject=petition) == {PROVINCIAL: "OPEN", OWN: "OPEN"}
     assert bureau.duties(STRANGER, subject=petition) == {}
@@ -369,7 +372,7 @@ def test_a_directive_is_public_and_tells_how_far_each_agency_complied(bureau: Bu
     ]
     given = {"agency": PROVINCE, "number": "3330/UBND-NC", "title": "Chấn chỉnh", "tasks": tasks}
     denied = 'mutation { closeDirective(input: {commandId: "6f2b0a1e-8a4c-4f5e-9d3b-0c1d2e3f4a5b", directive: "x"}) { __typename } }'
-    assert bureau.told(denied, CLERK)["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+    assert bureau.reply(denied, CLERK)["errors"][0]["extensions"]["code"] == "FORBIDDEN"
     code = bureau.do(ADMIN, "issueDirective", **given)["directive"]["code"]
     assert code == f"CD-{PROVINCE}-260504-0001"
     assert bureau.do(CLERK, "reportDirectiveTask", directive=code, task="3", done=True)["code"] == "NOT_YOUR_TASK"
@@ -379,13 +382,13 @@ def test_a_directive_is_public_and_tells_how_far_each_agency_complied(bureau: Bu
     asked = """query($c: String!) { directive(code: $c) { number issuer { code } taskCount doneCount closedAt
       tasks { id state doneAt agency { code } reports { done report } }
       compliance { agency { code } tasks done doneInTime overdue share } } }"""
-    told = bureau.ask(asked, PUBLIC, c=code)["directive"]
-    assert [(each["id"], each["state"]) for each in told["tasks"]] == [
+    reply = bureau.ask(asked, PUBLIC, c=code)["directive"]
+    assert [(each["id"], each["state"]) for each in reply["tasks"]] == [
         ("1", "DONE_IN_TIME"),
         ("2", "OVERDUE"),
         ("3", "OPEN"),
     ]
-    assert told["compliance"] == [
+    assert reply["compliance"] == [
         {"agency": {"code": OTHER}, "tasks": 1, "done": 0, "doneInTime": 0, "overdue": 0, "share": None},
         {"agency": {"code": DISTRICT}, "tasks": 2, "done": 1, "doneInTime": 1, "overdue": 1, "share": 0.5},
     ]

@@ -54,19 +54,19 @@ class Asking:
         """Takes a document, returns the answer as it is."""
         return self.loop.run(self.engine.answer(document, viewer=viewer, **options))
 
-    def told(self, document: str, viewer: Viewer = AUDITOR, /, **options: Any) -> Any:
+    def reply(self, document: str, viewer: Viewer = AUDITOR, /, **options: Any) -> Any:
         """Takes a document, returns the whole answer, parsed."""
         return orjson.loads(self.answer(document, viewer, **options).body)
 
     def data(self, document: str, viewer: Viewer = AUDITOR, /, **variables: Any) -> Any:
         """Takes a document and its variables, returns the data; there must be no errors."""
-        told = self.told(document, viewer, variables=variables)
-        assert "errors" not in told, told["errors"]
-        return told["data"]
+        reply = self.reply(document, viewer, variables=variables)
+        assert "errors" not in reply, reply["errors"]
+        return reply["data"]
 
     def code(self, document: str, viewer: Viewer = AUDITOR, /, **options: Any) -> str:
         """Takes a document that is refused, returns the code of its first error."""
-        return str(self.told(document, viewer, **options)["errors"][0]["extensions"]["code"])
+        return str(self.reply(document, viewer, **options)["errors"][0]["extensions"]["code"])
 
 
 def settings_for(world: World, **more: Any) -> ApiSettings:

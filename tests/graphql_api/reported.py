@@ -88,12 +88,12 @@ def _filed(
     code: str, when: str, due: date | None, channel: Channel, version: int, official: str | None, agency: str
 ) -> Sequence[DossierFact]:
     moment = at(f"{when} 08:00")
-    told = context(moment, rule_pack="nd61-2018@1")
+    reply = context(moment, rule_pack="nd61-2018@1")
     return (
-        DossierSubmitted(context=told, code=code, procedure=CODE, agency=agency, filed_through=channel.value),
+        DossierSubmitted(context=reply, code=code, procedure=CODE, agency=agency, filed_through=channel.value),
         replace(
             accepted(moment, due),
-            context=told,
+            context=reply,
             code=code,
             procedure=CODE,
             procedure_version=version,
@@ -105,7 +105,7 @@ def _filed(
 
 def write_dossiers(scribe: Scribe) -> Appended:
     """Writes the dossiers but for the end of D5, returns where and when the last of them was recorded."""
-    told: dict[str, tuple[Any, ...]] = {
+    reply: dict[str, tuple[Any, ...]] = {
         "D1": ("2024-01-03", date(2024, 1, 17), Channel.ONLINE, 1, "a", "H56"),
         "D2": ("2024-01-05", date(2024, 1, 19), Channel.ONE_STOP, 1, "a", "H56"),
         "D3": ("2024-01-08", date(2024, 1, 22), Channel.ONLINE, 1, "b", "H56"),
@@ -115,7 +115,7 @@ def write_dossiers(scribe: Scribe) -> Appended:
         "D7": ("2024-02-22", None, Channel.ONE_STOP, 2, None, "H56"),
         "D8": ("2024-02-12", date(2024, 2, 20), Channel.ONE_STOP, 1, None, "H57"),
     }
-    for code, filing in told.items():
+    for code, filing in reply.items():
         scribe.write(stream(code), *_filed(code, *filing), claims=((CLAIM, code),))
     scribe.write(
         stream("D2"),

@@ -48,13 +48,13 @@ MOMENTS = st.one_of(
 
 def expected(world: World, at: datetime, known_at: datetime | None) -> dict[str, dict[str, Any]]:
     """What the domain says of every dossier received by then."""
-    told = {}
+    reply = {}
     for code, lived in world.lives.items():
         _, state = life.snapshot(lived, at=at, known_at=known_at)
         if state.received_at is None or state.received_at > at:
             continue
         kind = timeliness.classify(state, at, DUE_SOON_DAYS)
-        told[code] = {
+        reply[code] = {
             "timeliness": kind.value,
             "paused": state.paused,
             "dueAt": _text(state.due_at),
@@ -66,7 +66,7 @@ def expected(world: World, at: datetime, known_at: datetime | None) -> dict[str,
             "latenessDays": timeliness.lateness_days(state, at),
             "latenessOriginalDays": timeliness.lateness_days(state, at, original=True),
         }
-    return told
+    return reply
 
 
 def _text(moment: datetime | None) -> str | None:
@@ -88,7 +88,7 @@ def test_every_moment_is_judged_as_the_domain_judges_it(ask: Asking, world: Worl
     @settings(max_examples=60, deadline=None)
     @given(at=MOMENTS)
     def alike(at: datetime) -> None:
-        assert answered(ask, at, None) == {code: _rounded(told) for code, told in expected(world, at, None).items()}
+        assert answered(ask, at, None) == {code: _rounded(reply) for code, reply in expected(world, at, None).items()}
 
     alike()
 
@@ -100,8 +100,8 @@ def test_what_was_known_is_judged_as_the_domain_judges_it(ask: Asking, world: Wo
     @settings(max_examples=40, deadline=None)
     @given(at=MOMENTS, known_at=known)
     def alike(at: datetime, known_at: datetime) -> None:
-        told = expected(world, at, known_at)
-        assert answered(ask, at, known_at) == {code: _rounded(each) for code, each in told.items()}
+        reply = expected(world, at, known_at)
+        assert answered(ask, at, known_at) == {code: _rounded(each) for code, each in reply.items()}
 
     alike()
 
@@ -118,15 +118,15 @@ def test_overdue_holds_exactly_the_overdue_and_the_longest_first(ask: Asking, wo
     @settings(max_examples=30, deadline=None)
     @given(at=MOMENTS)
     def alike(at: datetime) -> None:
-        told = {
+        reply = {
             code: each["overdueSince"]
             for code, each in expected(world, at, None).items()
             if each["timeliness"] == "OVERDUE"
         }
         data = ask.data(query, at=_text(at))["overdue"]
         nodes = [(node["overdueSince"], node["dossier"]["code"]) for node in data["nodes"]]
-        assert nodes == sorted((since, code) for code, since in told.items())
-        assert data["totalCount"] == len(told)
+        assert nodes == sorted((since, code) for code, since in reply.items())
+        assert data["totalCount"] == len(reply)
 
     alike()
 
@@ -141,10 +141,10 @@ def test_a_filter_by_class_finds_what_shows_that_class(ask: Asking) -> None:
     @settings(max_examples=25, deadline=None)
     @given(at=MOMENTS, kind=st.sampled_from([each.value for each in timeliness.Timeliness]))
     def alike(at: datetime, kind: str) -> None:
-        told = {code for code, each in answered(ask, at, None).items() if each["timeliness"] == kind}
+        reply = {code for code, each in answered(ask, at, None).items() if each["timeliness"] == kind}
         data = ask.data(query, at=_text(at), **{"class": kind})["deadlines"]
-        assert {node["dossier"]["code"] for node in data["nodes"]} == told
-        assert data["totalCount"] == len(told)
+        assert {node["dossier"]["code"] for node in data["nodes"]} == reply
+        assert data["totalCount"] == len(reply)
 
     alike()
 

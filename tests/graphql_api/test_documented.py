@@ -40,12 +40,12 @@ def test_codes_are_not_used_twice() -> None:
 
 def numbers(of: msgspec.Struct) -> set[str]:
     """The numbers of settings, as the guide writes them."""
-    told: set[str] = set()
+    reply: set[str] = set()
     for value in msgspec.structs.asdict(of).values():
         for number in (value.capacity, value.per_second) if isinstance(value, Allowance) else (value,):
             if number >= 20:
-                told.add(f"{number:,.0f}")
-    return told
+                reply.add(f"{number:,.0f}")
+    return reply
 
 
 def test_the_limits_are_those_documented() -> None:

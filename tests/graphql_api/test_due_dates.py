@@ -49,13 +49,13 @@ def test_what_cannot_be_counted_is_bad_input(asked: str, ask: Asking) -> None:
 
 
 def test_a_dossier_as_it_stood_tells_its_computation_as_it_does_now(ask: Asking) -> None:
-    told = "start limit unit calendar rule countedFrom movedFrom dueAt dueOn incomplete days { on kind minutes note }"
+    reply = "start limit unit calendar rule countedFrom movedFrom dueAt dueOn incomplete days { on kind minutes note }"
     dossier = ask.data(
         f"""
         {{
           dossier(code: "H58-0001") {{
-            deadline {{ apology computation {{ {told} }} }}
-            asOf {{ deadline {{ apology computation {{ {told} }} dossier {{ visitCount }} }} }}
+            deadline {{ apology computation {{ {reply} }} }}
+            asOf {{ deadline {{ apology computation {{ {reply} }} dossier {{ visitCount }} }} }}
           }}
         }}
         """

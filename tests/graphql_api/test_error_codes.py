@@ -14,9 +14,9 @@ def _kinds(kind: type[ApiError]) -> set[type[ApiError]]:
 
 def test_the_guide_tells_every_code_and_no_other() -> None:
     table = [line for line in GUIDE.read_text(encoding="utf-8").splitlines() if re.match(r"\| `[A-Z_]+`", line)]
-    told = set(
+    reply = set(
         re.findall(
             r"`([A-Z]+_[A-Z_]+|UNAUTHENTICATED|FORBIDDEN|UNAVAILABLE)`", "\n".join(t.split("|")[1] for t in table)
         )
     )
-    assert {kind.code for kind in _kinds(ApiError) if kind.code} == told
+    assert {kind.code for kind in _kinds(ApiError) if kind.code} == reply

@@ -38,13 +38,13 @@ CASES = sorted(str(path.parent.relative_to(GOLDEN)) for path in GOLDEN.glob("**/
 WRITE = bool(os.environ.get("DOSSIER_WRITE_GOLDEN"))
 
 
-def _told(query: str, what: str) -> str | None:
+def _reply(query: str, what: str) -> str | None:
     found = re.search(rf"^# {what}: (.+)$", query, re.MULTILINE)
     return found[1] if found else None
 
 
 def _viewer(query: str) -> Viewer:
-    scope, _, agency = (_told(query, "as") or "auditor").partition(" ")
+    scope, _, agency = (_reply(query, "as") or "auditor").partition(" ")
     if scope == "public":
         return ANONYMOUS
     return Viewer(f"{scope}-1", frozenset({Scope(scope)}), agency or None)
@@ -79,7 +79,7 @@ def test_query_answer_and_statement(name: str, of_group: Callable[[str], Asking]
     folder = GOLDEN / name
     ask = of_group(folder.parent.name)
     query = (folder / "query.graphql").read_text(encoding="utf-8")
-    variables = orjson.loads(_told(query, "variables") or "{}")
+    variables = orjson.loads(_reply(query, "variables") or "{}")
     viewer = _viewer(query)
     assert not validate(CORE, parse(query))
     answer = orjson.loads(ask.answer(query, viewer, variables=variables).body)

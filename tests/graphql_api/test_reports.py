@@ -80,12 +80,12 @@ def quarter(module_database: str, loop: asyncio.Runner) -> Iterator[Quarter]:
         loop.run(engine.close())
 
 
-def figures(told: dict[str, Any]) -> dict[str, int]:
+def figures(reply: dict[str, Any]) -> dict[str, int]:
     """The figures that are not 0, once their sums agree."""
-    assert told["total"] == told["resolved"] + told["discontinued"] + told["pending"]
-    assert told["total"] == told["carriedOver"] + told["newTotal"]
+    assert reply["total"] == reply["resolved"] + reply["discontinued"] + reply["pending"]
+    assert reply["total"] == reply["carriedOver"] + reply["newTotal"]
     sums = ("newTotal", "total", "resolved", "discontinued", "pending")
-    return {name: told[name] for name in FIGURES.split() if told[name] and name not in sums}
+    return {name: reply[name] for name in FIGURES.split() if reply[name] and name not in sums}
 
 
 def report(quarter: Quarter, viewer: Viewer = AUDITOR, /, **variables: Any) -> dict[str, int]:
@@ -114,9 +114,9 @@ def test_two_months_of_an_agency(quarter: Quarter):
 
 
 def test_all_agencies_and_each(quarter: Quarter):
-    told = quarter.ask.data(REPORT, AUDITOR, **FEBRUARY, groupBy="AGENCY")["periodReport"]
-    assert figures(told)["stopped"] == 1
-    rows = {row["key"]: row for row in told["rows"]}
+    reply = quarter.ask.data(REPORT, AUDITOR, **FEBRUARY, groupBy="AGENCY")["periodReport"]
+    assert figures(reply)["stopped"] == 1
+    rows = {row["key"]: row for row in reply["rows"]}
     assert {key: (row["label"], row["total"]) for key, row in rows.items()} == {
         "H56": ("Cơ quan H56", 6),
         "H57": ("Cơ quan H57", 1),
@@ -127,10 +127,10 @@ def test_all_agencies_and_each(quarter: Quarter):
         ("OFFICIAL", {"a", "b", None}),
         ("PROCEDURE", {reported.CODE, None}),
     ):
-        told = quarter.ask.data(REPORT, AUDITOR, **FEBRUARY, groupBy=group)["periodReport"]
-        assert {row["key"] for row in told["rows"]} == keys
-        assert sum(row["total"] for row in told["rows"]) == told["total"] == 7
-        assert all(figures(row) for row in told["rows"])
+        reply = quarter.ask.data(REPORT, AUDITOR, **FEBRUARY, groupBy=group)["periodReport"]
+        assert {row["key"] for row in reply["rows"]} == keys
+        assert sum(row["total"] for row in reply["rows"]) == reply["total"] == 7
+        assert all(figures(row) for row in reply["rows"])
 
 
 def test_a_report_of_one_official_and_of_one_source(quarter: Quarter):
@@ -150,8 +150,8 @@ def test_what_was_not_known_then_is_not_reported_then(quarter: Quarter):
 
 def test_a_period_that_is_not_over_is_judged_now(quarter: Quarter):
     assert report(quarter, **{"from": "2024-06-01", "to": "2024-06-30"}) == {"carriedOver": 1, "pendingOverdue": 1}
-    told = quarter.ask.data('{ periodReport(from: "2024-06-01", to: "2024-06-30") { judgedAt } }')
-    assert told["periodReport"]["judgedAt"] == NOW.isoformat()
+    reply = quarter.ask.data('{ periodReport(from: "2024-06-01", to: "2024-06-30") { judgedAt } }')
+    assert reply["periodReport"]["judgedAt"] == NOW.isoformat()
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(quarter: Quarter):
@@ -185,8 +185,8 @@ def test_a_report_names_no_dossier_and_needs_no_purpose(quarter: Quarter):
 
 
 def test_an_official_has_their_own_agencys_report_and_no_other(quarter: Quarter):
-    told = quarter.ask.data(REPORT, OF_H57, **FEBRUARY)["periodReport"]
-    assert (told["agency"], figures(told)) == ("H57", {"newDirect": 1, "stopped": 1})
+    reply = quarter.ask.data(REPORT, OF_H57, **FEBRUARY)["periodReport"]
+    assert (reply["agency"], figures(reply)) == ("H57", {"newDirect": 1, "stopped": 1})
     assert report(quarter, OF_H57, **FEBRUARY, agency="H56") == report(quarter, AUDITOR, **FEBRUARY, agency="none")
 
 
@@ -251,8 +251,8 @@ def test_every_point_can_be_asked_for_its_facts_and_its_article(quarter: Quarter
 
 
 def test_a_petition_takes_the_points_for_attitude_unless_it_was_found_untrue(quarter: Quarter):
-    told = quarter.ask.data(POINTS, filter={"number": [7]})["dossierScores"]["nodes"]
-    found = {each["dossier"]["code"]: each for each in told}
+    reply = quarter.ask.data(POINTS, filter={"number": [7]})["dossierScores"]["nodes"]
+    found = {each["dossier"]["code"]: each for each in reply}
     assert {code: (each["points"], each["pointsOfOfficial"]) for code, each in found.items()} == {
         "D1": (0, 2),  # it is about somebody else
         "D2": (0, 0),
@@ -267,8 +267,8 @@ def test_a_petition_takes_the_points_for_attitude_unless_it_was_found_untrue(qua
 
 def test_filters_of_points(quarter: Quarter):
     def codes(**filter: Any) -> set[str]:
-        told = quarter.ask.data(POINTS, filter=filter)["dossierScores"]["nodes"]
-        return {each["dossier"]["code"] for each in told}
+        reply = quarter.ask.data(POINTS, filter=filter)["dossierScores"]["nodes"]
+        return {each["dossier"]["code"] for each in reply}
 
     assert codes(number=[1], points=[2]) == {"D1", "D5"}
     assert codes(leftOut=True) == {"D7"}
@@ -281,34 +281,34 @@ def test_filters_of_points(quarter: Quarter):
 
 
 def test_an_official_sees_no_colleagues_points(quarter: Quarter):
-    told = quarter.ask.data(POINTS, OF_H56)["dossierScores"]["nodes"]
-    assert {each["official"]["id"] if each["official"] else None for each in told} == {"a", None}
-    assert {each["agency"]["code"] for each in told} == {"H56"}
+    reply = quarter.ask.data(POINTS, OF_H56)["dossierScores"]["nodes"]
+    assert {each["official"]["id"] if each["official"] else None for each in reply} == {"a", None}
+    assert {each["agency"]["code"] for each in reply} == {"H56"}
     of_dossier = 'query { dossier(code: "D3") { scores { number } } }'
     assert quarter.ask.data(of_dossier, OF_H56)["dossier"]["scores"] == []
     assert [each["number"] for each in quarter.ask.data(of_dossier)["dossier"]["scores"]] == [1, 2, 3, 4, 6, 7]
 
 
 def test_an_officials_page_has_their_points(quarter: Quarter):
-    told = quarter.ask.data(
+    reply = quarter.ask.data(
         '{ official(id: "b") { scores(filter: {number: [1, 3]}) { totalCount nodes { number points dossier { code } } } } }'
     )
-    assert told["official"]["scores"]["nodes"] == [
+    assert reply["official"]["scores"]["nodes"] == [
         {"number": 3, "points": 2, "dossier": {"code": "D3"}},
         {"number": 1, "points": 0, "dossier": {"code": "D3"}},
     ]
-    assert told["official"]["scores"]["totalCount"] == 2
+    assert reply["official"]["scores"]["totalCount"] == 2
 
 
 def test_simplification_results(quarter: Quarter):
-    told = quarter.ask.data(
+    reply = quarter.ask.data(
         "query ($from: Date!, $to: Date!, $agency: String) { simplificationResults(from: $from, to: $to, agency: $agency) {"
         " dossiers papersSpared timeSpared { unit amount } results { code old new dossiers papersSaved papersSpared"
         " notComparable difference { requirementsDropped { id } } } } }",
         **QUARTER,
         agency="H56",
     )["simplificationResults"]
-    assert told == {
+    assert reply == {
         "dossiers": 4,
         "papersSpared": 4,
         "timeSpared": [{"unit": "WORKING_DAY", "amount": 20}],
@@ -328,15 +328,15 @@ def test_simplification_results(quarter: Quarter):
 
 
 def test_published_figures_are_computed_anew_and_compared(quarter: Quarter):
-    def told(code: str) -> dict[str, Any]:
+    def reply(code: str) -> dict[str, Any]:
         asked = "query ($code: String!) { publication(code: $code) { agrees recomputed } }"
         found: dict[str, Any] = quarter.ask.data(asked, code=code)["publication"]
         return found
 
-    assert {code: told(code)["agrees"] for code in STATED} == {"CK-1": True, "CK-2": False, "CK-3": True, "CK-4": True}
-    assert told("CK-2")["recomputed"]["pendingInTime"] == 1
-    assert told("CK-3")["recomputed"]["outOf"] == 18
-    assert told("CK-4")["recomputed"]["dossiers"] == 4
+    assert {code: reply(code)["agrees"] for code in STATED} == {"CK-1": True, "CK-2": False, "CK-3": True, "CK-4": True}
+    assert reply("CK-2")["recomputed"]["pendingInTime"] == 1
+    assert reply("CK-3")["recomputed"]["outOf"] == 18
+    assert reply("CK-4")["recomputed"]["dossiers"] == 4
 
 
 def test_a_rebuild_tells_the_same(quarter: Quarter):

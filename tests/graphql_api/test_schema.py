@@ -183,16 +183,16 @@ def test_every_template_speaks_of_columns_that_are_there() -> None:
             for source in rows - {None}:
                 assert source is not None
                 if isinstance(word, Expression):
-                    told = references(word.sql)
+                    reply = references(word.sql)
                 elif isinstance(word, Inside) and word.json is not None:
-                    told = references(word.json)
+                    reply = references(word.json)
                 elif isinstance(word, One) and word.columns is not None:
-                    told = [each for template in word.columns.values() for each in references(template)]
+                    reply = [each for template in word.columns.values() for each in references(template)]
                 elif word is None and meaning.is_leaf and meaning.resolver is None:
-                    told = [(None, meaning.python_name)]
+                    reply = [(None, meaning.python_name)]
                 else:
                     continue
-                for companion, column in told:
+                for companion, column in reply:
                     row = source if companion is None else source.companions[companion].source
                     assert column in row.columns, f"{name}.{meaning.name}: {row.name} has no {column}"
                     checked += 1

@@ -8,7 +8,7 @@ from ledger.records import Recorded
 from projections.dossiers.dossiers import DOSSIERS
 from projections.fold import LedgerFold
 from projections.kit.family import LawChanges, TableRows
-from projections.kit.table import AnyTable, Row
+from projections.kit.table import AnyTable, TableRow
 from projections.schema import TABLES
 from tests.domain.histories import HANOI
 from tests.projections.samples import DUE_SOON_DAYS, NATIONAL
@@ -23,7 +23,7 @@ class Tables:
         self._journal = journal
         self._claims = claims or {}
         self._fold = LedgerFold(self, NATIONAL, DUE_SOON_DAYS, HANOI, **how)
-        self._tables: dict[str, dict[tuple[Any, ...], Row]] = {table.name: {} for table in TABLES}
+        self._tables: dict[str, dict[tuple[Any, ...], TableRow]] = {table.name: {} for table in TABLES}
 
     def take(self, page: Sequence[Recorded]) -> None:
         """Takes the next page."""
@@ -74,5 +74,5 @@ class Tables:
         return {value: stream for (one, value), stream in self._claims.items() if one == kind}
 
 
-def _key(table: AnyTable, row: Row) -> tuple[Any, ...]:
+def _key(table: AnyTable, row: TableRow) -> tuple[Any, ...]:
     return tuple(row[table.names.index(name)] for name in table.key)

@@ -35,7 +35,7 @@ from domain.values.context import Actor, Fact
 from tests.domain.histories import at
 from tests.domain.scenario import LAW
 
-Told = tuple[str, str, Sequence[Fact]]
+Reply = tuple[str, str, Sequence[Fact]]
 """The kind of a claim, a code, and the facts of one append to the stream that claims it."""
 START = at("2026-01-05 08:00")
 BASIS = ("NĐ 63/2010 Art. 18",)
@@ -51,7 +51,7 @@ class Going:
         self.now = START + timedelta(hours=random.randrange(500))
         self._random = random
 
-    def step(self) -> Told | None:
+    def step(self) -> Reply | None:
         """The facts of a command, some hours later; None where it is refused."""
         self.now += timedelta(hours=self._random.randrange(60))
         command = self._petition() if self.kind is PETITION else self._case()
@@ -98,7 +98,7 @@ class Going:
         return random.choice((conclude, ApproveConductCase(decision="1/QĐ"), DropConductCase(reason="nothing")))
 
 
-def petitions_and_cases(seed: int, streams: int) -> Iterator[Told]:
+def petitions_and_cases(seed: int, streams: int) -> Iterator[Reply]:
     """That many streams, a few at a time, the same for the same seed: append after append, for ever shorter of breath."""
     random = Random(seed)
     numbers = count(1)
@@ -110,8 +110,8 @@ def petitions_and_cases(seed: int, streams: int) -> Iterator[Told]:
         if not going:
             return
         each = random.choice(going)
-        told = each.step()
-        if told is not None:
-            yield told
+        reply = each.step()
+        if reply is not None:
+            yield reply
         if each.state.code is not None and random.random() < 0.12:
             going.remove(each)

@@ -31,7 +31,7 @@ from domain.publicity.subjects import About
 from domain.values.context import Actor, LimitUnit
 from domain.values.rules import BilingualText, DutyRule, RulePack, Span
 from tests.domain.scenario import LAW, RULES, context_at
-from tests.projections.petition_samples import START, Told
+from tests.projections.petition_samples import START, Reply
 
 PUBLICATION = publications(lambda _kind, _subject: About(head=1000))
 SHA = "5f" * 32
@@ -70,7 +70,7 @@ class Going:
         self.now = START + timedelta(hours=random.randrange(800))
         self._random = random
 
-    def step(self) -> Told | None:
+    def step(self) -> Reply | None:
         """The facts of a command, some hours later; None where it is refused."""
         self.now += timedelta(hours=self._random.randrange(40))
         command = self._publication() if self.kind is PUBLICATION else self._directive()
@@ -120,7 +120,7 @@ class Going:
         return random.choice((report, report, report, CloseDirective(reason="over")))
 
 
-def publicity(seed: int, streams: int) -> Iterator[Told]:
+def publicity(seed: int, streams: int) -> Iterator[Reply]:
     """That many streams, a few at a time, with two months that end among them; the same for the same seed."""
     random = Random(seed + 1)
     numbers = count(1)
@@ -142,7 +142,7 @@ def publicity(seed: int, streams: int) -> Iterator[Told]:
             going.remove(each)
 
 
-def _ended(month: int) -> Told:
+def _ended(month: int) -> Reply:
     period = containing(PeriodKind.MONTH, date(2026, month, 1))
     fact = PeriodEnded(
         context=context_at(f"2026-0{month + 1}-01 00:00"),

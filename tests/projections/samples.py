@@ -155,8 +155,8 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
                 scribe.write(dossier, correction(position, at("2026-02-01 08:00"), _better(random)))
             if random.random() < 0.1:
                 scribe.write(stream("reader"), _read(f"H56-{len(facts):04}"))
-            for told in [each for several in beside if (each := next(several, None)) is not None]:
-                scribe.enact(told[0], told[1], *told[2])
+            for reply in [each for several in beside if (each := next(several, None)) is not None]:
+                scribe.enact(reply[0], reply[1], *reply[2])
     for kind, code, fact in (each for late in laws.values() for each in late):
         scribe.enact(kind, code, fact)
 

@@ -28,19 +28,19 @@ def test_what_has_moved_on_is_left_out_and_so_is_whoever_may_be_judged_by_it(led
     scribe.write(stream(1), submitted(WHEN), followed)
     until = scribe.write(stream(2), submitted(WHEN, "H56-2"), accepted(WHEN)).position
     catch_up(ledger)
-    told, left_out = counted(ledger, until)
-    assert (told["dossiers"], told["findings"], told["agencies"], told["rule_packs"], left_out) == (2, 1, 1, 1, 0)
+    reply, left_out = counted(ledger, until)
+    assert (reply["dossiers"], reply["findings"], reply["agencies"], reply["rule_packs"], left_out) == (2, 1, 1, 1, 0)
 
     scribe.write(stream(2), step(WHEN))
     catch_up(ledger)
-    told, left_out = counted(ledger, until)
-    assert (told["dossiers"], told["findings"], left_out) == (1, 1, 1)
+    reply, left_out = counted(ledger, until)
+    assert (reply["dossiers"], reply["findings"], left_out) == (1, 1, 1)
 
     scribe.enact(AGENCY, "H56", AgencyRenamed(context=context(WHEN), code="H56", name="Sở mới"))
     catch_up(ledger)
-    told, left_out = counted(ledger, until)
-    assert (told["dossiers"], told["findings"], told["rule_packs"], left_out) == (1, 1, 1, 2)
-    assert "agencies" not in told
+    reply, left_out = counted(ledger, until)
+    assert (reply["dossiers"], reply["findings"], reply["rule_packs"], left_out) == (1, 1, 1, 2)
+    assert "agencies" not in reply
 
     scribe.enact(RULE_PACK, "test", RulePackActivated(context=context(WHEN), pack=PACK, version=2))
     catch_up(ledger)

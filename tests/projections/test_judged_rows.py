@@ -164,25 +164,27 @@ def test_the_demands_for_papers_and_what_came_of_them(ledger: Ledger, scribe: Sc
 
 
 def test_opinions_and_field_checks(ledger: Ledger, scribe: Scribe):
-    asked, given, told = at("2026-01-06 08:00"), at("2026-01-08 08:00"), at("2026-01-07 08:00")
+    asked, given, reply = at("2026-01-06 08:00"), at("2026-01-08 08:00"), at("2026-01-07 08:00")
     scribe.write(DOSSIER, *filed(None))
     scribe.write(
         DOSSIER,
         OpinionRequested(
             context=context(asked), opinion="fire", agency="H57", content="PCCC?", due_on=date(2026, 1, 6)
         ),
-        OpinionLateNoticed(context=context(told), opinion="fire"),
+        OpinionLateNoticed(context=context(reply), opinion="fire"),
         OpinionGiven(context=context(given), opinion="fire", agrees=False),
-        VerificationScheduled(context=context(asked), verification="site", at=told, place="hiện trường"),
-        VerificationRecorded(context=context(given), verification="site", at=told, participants=("o-1",), outcome="ok"),
+        VerificationScheduled(context=context(asked), verification="site", at=reply, place="hiện trường"),
+        VerificationRecorded(
+            context=context(given), verification="site", at=reply, participants=("o-1",), outcome="ok"
+        ),
         VerificationRecorded(context=context(given), verification="other"),
     )
     catch_up(ledger)
     assert ask(ledger, "select * from projections.opinions") == [
-        (DOSSIER, 1, "fire", "H57", "PCCC?", asked, None, date(2026, 1, 6), None, given, False, told, 3)
+        (DOSSIER, 1, "fire", "H57", "PCCC?", asked, None, date(2026, 1, 6), None, given, False, reply, 3)
     ]
     assert ask(ledger, "select * from projections.verifications order by ordinal") == [
-        (DOSSIER, 1, "site", asked, told, "hiện trường", given, told, None, ["o-1"], "ok", 6),
+        (DOSSIER, 1, "site", asked, reply, "hiện trường", given, reply, None, ["o-1"], "ok", 6),
         (DOSSIER, 2, "other", None, None, None, given, None, None, [], None, 8),
     ]
 

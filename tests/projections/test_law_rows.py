@@ -177,14 +177,14 @@ def test_who_read_what_and_why(ledger: Ledger, scribe: Scribe):
         RecordAccessed(context=who, reader="inspector-1", on=on, field="overdue", filter={"agency": "H56"}, count=3),
     )
     catch_up(ledger)
-    told = ("inspector-1", "inspector", on, WHEN, one.recorded_at, "inspection 7")
+    reply = ("inspector-1", "inspector", on, WHEN, one.recorded_at, "inspection 7")
     assert ask(
         ledger,
         "select position, reader, role, on_day, occurred_at, recorded_at, purpose, field, dossiers, filter, count"
         " from projections.accesses order by position",
     ) == [
-        (1, *told, "dossier", ["H56-1", "H56-2"], None, None),
-        (2, *told, "overdue", [], {"agency": "H56"}, 3),
+        (1, *reply, "dossier", ["H56-1", "H56-2"], None, None),
+        (2, *reply, "overdue", [], {"agency": "H56"}, 3),
     ]
 
 
@@ -192,5 +192,5 @@ def test_who_read_what_and_why(ledger: Ledger, scribe: Scribe):
 def test_other_streams_are_no_dossiers(ledger: Ledger, scribe: Scribe, page: int):
     scribe.enact(AGENCY, "H56", AgencyRegistered(context=context(WHEN), code="H56", name="Sở Xây dựng"))
     catch_up(ledger, page=page)
-    told = {name for name, rows in contents(ledger).items() if rows}
-    assert told == {"agencies"}
+    reply = {name for name, rows in contents(ledger).items() if rows}
+    assert reply == {"agencies"}

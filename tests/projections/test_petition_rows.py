@@ -38,13 +38,13 @@ DUE_AT = at("2026-01-23 23:59:59")
 TABLES = ("petitions", "conduct_cases", "commendations")
 
 
-def told(when: str, **more: object) -> Context:
+def reply(when: str, **more: object) -> Context:
     return context(at(when), **more)
 
 
 def received(code: str = CODE) -> PetitionReceived:
     return PetitionReceived(
-        context=told("2026-01-05 08:00"),
+        context=reply("2026-01-05 08:00"),
         code=code,
         agency="H56",
         means=PetitionMeans.PHONE,
@@ -61,7 +61,7 @@ def received(code: str = CODE) -> PetitionReceived:
 
 def classified(*, track: bool = True) -> PetitionClassified:
     return PetitionClassified(
-        context=told("2026-01-06 08:00"),
+        context=reply("2026-01-06 08:00"),
         kind=PetitionKind.PETITION,
         topic=PetitionTopic.DELAY,
         conduct_track=track,
@@ -70,7 +70,7 @@ def classified(*, track: bool = True) -> PetitionClassified:
 
 def test_a_petition_as_it_stands(ledger: Ledger, scribe: Scribe):
     forwarded = PetitionForwarded(
-        context=told("2026-01-14 08:00"), to_agency="H57", late=True, due_at=DUE_AT, due_on=date(2026, 1, 23)
+        context=reply("2026-01-14 08:00"), to_agency="H57", late=True, due_at=DUE_AT, due_on=date(2026, 1, 23)
     )
     scribe.enact(petitions.CLAIM, CODE, received())
     catch_up(ledger)
@@ -109,7 +109,7 @@ def test_a_petition_as_it_stands(ledger: Ledger, scribe: Scribe):
         )
     ]
     answered = PetitionAnswered(
-        context=told("2026-01-26 08:00"),
+        context=reply("2026-01-26 08:00"),
         outcome=PetitionOutcome.PARTLY,
         late=True,
         measures=("một, hai", '"ba"'),
@@ -125,7 +125,7 @@ def test_a_petition_as_it_stands(ledger: Ledger, scribe: Scribe):
 
 def test_a_case_and_a_commendation_as_they_stand(ledger: Ledger, scribe: Scribe):
     opened = ConductCaseOpened(
-        context=told("2026-01-06 08:00"),
+        context=reply("2026-01-06 08:00"),
         code="VV-1",
         source=ConductSource.PETITION,
         agency="H56",
@@ -134,11 +134,11 @@ def test_a_case_and_a_commendation_as_they_stand(ledger: Ledger, scribe: Scribe)
         official="cb-1",
     )
     concluded = ConductCaseConcluded(
-        context=told("2026-01-07 08:00", legal_basis=("a", "b")),
+        context=reply("2026-01-07 08:00", legal_basis=("a", "b")),
         outcome=ConductOutcome.FOUNDED,
         correction_route="appeal",
     )
-    approved = ConductCaseApproved(context=told("2026-01-08 08:00"), approver="chair-1", decision="1/QĐ")
+    approved = ConductCaseApproved(context=reply("2026-01-08 08:00"), approver="chair-1", decision="1/QĐ")
     asked = "select code, status, petition, official, outcome, legal_basis, approver, public, named from projections.conduct_cases"
     scribe.enact(conduct.CLAIM, "VV-1", opened)
     scribe.enact(conduct.CLAIM, "VV-1", concluded)
@@ -147,7 +147,7 @@ def test_a_case_and_a_commendation_as_they_stand(ledger: Ledger, scribe: Scribe)
         ("VV-1", "CONCLUDED", CODE, "cb-1", "FOUNDED", ["a", "b"], None, False, False),
     ]
     award = CommendationAwarded(
-        context=told("2026-01-08 08:00", reason="a year"),
+        context=reply("2026-01-08 08:00", reason="a year"),
         code="KT-1",
         kind=Commended.OFFICIAL,
         subject="cb-3",
@@ -169,7 +169,7 @@ def test_what_the_clock_has_to_see_to(ledger: Ledger, scribe: Scribe):
         code = f"PAKN-{number}"
         scribe.enact(petitions.CLAIM, code, received(code), classified(track=number < 2))
     opened = ConductCaseOpened(
-        context=told("2026-01-06 08:00"),
+        context=reply("2026-01-06 08:00"),
         code="VV-1",
         source=ConductSource.PETITION,
         agency="H56",

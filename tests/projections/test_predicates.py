@@ -37,7 +37,7 @@ from projections.dossiers.standing import (
 )
 from projections.kit.names import SCHEMA
 from projections.kit.relation import applied
-from projections.kit.table import AnyTable, Row
+from projections.kit.table import AnyTable, TableRow
 from projections.kit.two_times import KNOWN_AT, VALID_AT
 from projections.law import procedure_versions
 from projections.law.procedure_versions import IN_EFFECT_ON, IN_FORCE_ON, PROCEDURE_VERSIONS
@@ -68,7 +68,7 @@ ABROAD = st.builds(
 
 
 @contextmanager
-def holding(ledger: Ledger, table: AnyTable, rows: list[Row]) -> Iterator[psycopg.Cursor[Any]]:
+def holding(ledger: Ledger, table: AnyTable, rows: list[TableRow]) -> Iterator[psycopg.Cursor[Any]]:
     """While the block runs, a table holds these rows."""
     with psycopg.connect(ledger.datastore.conninfo) as connection:
         cursor = connection.cursor()

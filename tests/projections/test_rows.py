@@ -35,7 +35,7 @@ def end_of(day: date) -> datetime:
     return at(f"{day} 23:59:59")
 
 
-class Life:
+class RecordedLife:
     """The life, and when each of its appends was recorded."""
 
     def __init__(self, scribe: Scribe) -> None:
@@ -64,13 +64,13 @@ class Life:
 
 
 @pytest.fixture
-def life(ledger: Ledger, scribe: Scribe) -> Life:
-    told = Life(scribe)
+def life(ledger: Ledger, scribe: Scribe) -> RecordedLife:
+    reply = RecordedLife(scribe)
     assert catch_up(ledger) == 10
-    return told
+    return reply
 
 
-def test_the_dossier_as_it_stands(ledger: Ledger, life: Life):
+def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
     assert ask(ledger, "select * from projections.dossiers") == [
         (
             DOSSIER,
@@ -133,7 +133,7 @@ def test_the_computation_of_the_due_date_in_force_is_kept(ledger: Ledger, scribe
     ]
 
 
-def test_every_due_date_that_it_had(ledger: Ledger, life: Life):
+def test_every_due_date_that_it_had(ledger: Ledger, life: RecordedLife):
     assert ask(ledger, "select * from projections.due_spans order by ordinal") == [
         (DOSSIER, 1, RECEIPT, BROUGHT, end_of(DUE), DUE, "dossier-accepted", "complete", []),
         (DOSSIER, 2, BROUGHT, MOVED, end_of(SECOND), SECOND, "supplement", None, []),
@@ -151,7 +151,7 @@ def test_every_due_date_that_it_had(ledger: Ledger, life: Life):
     ]
 
 
-def test_a_due_date_that_was_never_so_after_all_goes(ledger: Ledger, scribe: Scribe, life: Life):
+def test_a_due_date_that_was_never_so_after_all_goes(ledger: Ledger, scribe: Scribe, life: RecordedLife):
     scribe.write(DOSSIER, closed(at("2026-01-29 08:00")))
     catch_up(ledger)
     assert ask(ledger, "select ordinal, to_at, due_on from projections.due_spans order by ordinal") == [
@@ -160,7 +160,7 @@ def test_a_due_date_that_was_never_so_after_all_goes(ledger: Ledger, scribe: Scr
     ]
 
 
-def test_how_it_stood_by_all_that_is_known(ledger: Ledger, life: Life):
+def test_how_it_stood_by_all_that_is_known(ledger: Ledger, life: RecordedLife):
     assert ask(
         ledger,
         "select valid_from, nullif(valid_to, 'infinity'), kind, paused, due_on, sort_at, soon_from, overdue_from, finished_at, lateness,"
@@ -210,7 +210,7 @@ def test_how_it_stood_by_all_that_is_known(ledger: Ledger, life: Life):
     ]
 
 
-def test_the_rest_of_a_standing_row(ledger: Ledger, life: Life):
+def test_the_rest_of_a_standing_row(ledger: Ledger, life: RecordedLife):
     found = ask(
         ledger,
         "select distinct dossier, code, agency, unit, timezone, original_due_at, original_due_on, due_at::date - due_on"
@@ -222,7 +222,7 @@ def test_the_rest_of_a_standing_row(ledger: Ledger, life: Life):
 KNOWN = "select valid_from, nullif(valid_to, 'infinity'), kind, due_on from projections.standing where known_from <= %s and known_to > %s order by 1"
 
 
-def test_how_it_was_believed_to_stand_at_each_stage_of_knowledge(ledger: Ledger, life: Life):
+def test_how_it_was_believed_to_stand_at_each_stage_of_knowledge(ledger: Ledger, life: RecordedLife):
     def known(append: int) -> list[tuple[object, ...]]:
         return ask(ledger, KNOWN, life.learnt(append), life.learnt(append))
 
@@ -235,7 +235,7 @@ def test_how_it_was_believed_to_stand_at_each_stage_of_knowledge(ledger: Ledger,
     assert ask(ledger, KNOWN, before, before) == []
 
 
-def test_a_correction_changes_what_is_known_from_then_on(ledger: Ledger, scribe: Scribe, life: Life):
+def test_a_correction_changes_what_is_known_from_then_on(ledger: Ledger, scribe: Scribe, life: RecordedLife):
     end = life.appends[-1].positions[0]
     corrected = scribe.write(
         DOSSIER, correction(end, at("2026-02-10 08:00"), {"context.occurred_at": "2026-02-05T02:00:00Z"})
@@ -254,18 +254,18 @@ def test_a_discontinued_dossier_and_one_without_deadline(ledger: Ledger, scribe:
     scribe.write(stream(1), submitted(RECEIPT), accepted(RECEIPT, DUE), DossierWithdrawn(context=context(END)))
     scribe.write(stream(2), submitted(RECEIPT), accepted(RECEIPT), closed(END))
     catch_up(ledger)
-    told = "select kind, valid_from, sort_at = 'infinity', overdue_from, lateness from projections.standing where dossier = %s order by 2"
-    assert ask(ledger, told, stream(1)) == [
+    reply = "select kind, valid_from, sort_at = 'infinity', overdue_from, lateness from projections.standing where dossier = %s order by 2"
+    assert ask(ledger, reply, stream(1)) == [
         ("OPEN", RECEIPT, False, midnight("2026-01-27"), None),
         ("DISCONTINUED", END, False, None, 0.0),
     ]
-    assert ask(ledger, told, stream(2)) == [
+    assert ask(ledger, reply, stream(2)) == [
         ("OPEN", RECEIPT, True, None, None),
         ("NO_DEADLINE", END, True, None, None),
     ]
 
 
-def test_who_did_what(ledger: Ledger, life: Life):
+def test_who_did_what(ledger: Ledger, life: RecordedLife):
     found = ask(ledger, "select * from projections.actions order by position")
     assert [row[3] for row in found] == [
         "dossier-submitted",
@@ -302,7 +302,7 @@ def test_an_action_before_the_submission_belongs_to_the_agency_all_the_same(ledg
     assert ask(ledger, "select agency from projections.actions") == [("H56",)] * 3
 
 
-def test_what_each_fact_changed(ledger: Ledger, life: Life):
+def test_what_each_fact_changed(ledger: Ledger, life: RecordedLife):
     found: dict[int, list[dict[str, object]]] = {
         version: fields
         for position, dossier, version, fields in ask(ledger, "select * from projections.changes order by position")
@@ -335,7 +335,7 @@ def test_a_correction_tells_what_it_changed(ledger: Ledger, scribe: Scribe):
     ]
 
 
-def test_the_history_is_read_from_the_ledger_itself(ledger: Ledger, life: Life):
+def test_the_history_is_read_from_the_ledger_itself(ledger: Ledger, life: RecordedLife):
     found = ask(ledger, "select * from projections.history where dossier = %s order by position", DOSSIER)
     assert [(row[0], row[2], row[3], row[4]) for row in found] == [
         (entry.position, entry.version, entry.tag, entry.recorded_at) for entry in ledger.load(DOSSIER)

@@ -68,12 +68,12 @@ def test_another_runner_takes_up_where_one_left(empty: Ledger, undisturbed: Cont
 
 
 def test_catching_up_goes_as_far_as_asked(empty: Ledger):
-    told: list[int] = []
+    reply: list[int] = []
     with runner(empty, page=10) as running:
-        running.catch_up(until=25, report=told.append)
+        running.catch_up(until=25, report=reply.append)
         assert 25 <= running.position() < 60
-        assert told == sorted(told)
-        assert len(told) >= 2
+        assert reply == sorted(reply)
+        assert len(reply) >= 2
 
 
 def test_two_runners_in_turn_are_one(empty: Ledger, undisturbed: Contents):
@@ -168,10 +168,10 @@ def test_a_connection_lost_in_the_middle_of_a_page_leaves_nothing_half_done(ledg
             assert ask(ledger, "select pg_terminate_backend(%s)", pid) == [(True,)]
             holder.rollback()
             wait_for(ledger, ledger.head())
-    told = contents(ledger)
+    reply = contents(ledger)
     start_anew(ledger)
     catch_up(ledger)
-    assert contents(ledger) == told
+    assert contents(ledger) == reply
 
 
 def test_a_runner_leaves_tables_of_another_shape_alone(ledger: Ledger, scribe: Scribe):

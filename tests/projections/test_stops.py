@@ -118,8 +118,8 @@ def test_an_entry_that_is_read_as_two_facts_is_one_action(ledger: Ledger, scribe
     later = at("2026-01-06 08:00")
     scribe.write_raw(stream(1), ("supplement-demanded", CODEC.encode(step(later))[1]))
     catch_up(ledger, codec=Codec(FACTS, {("supplement-demanded", 1): _split}))
-    told = contents(ledger)
-    assert [len(told[name]) for name in ("actions", "changes")] == [3, 3]
+    reply = contents(ledger)
+    assert [len(reply[name]) for name in ("actions", "changes")] == [3, 3]
     assert ask(
         ledger, "select f ->> 'field' from projections.changes, json_array_elements(fields) f where position = 3"
     ) == [

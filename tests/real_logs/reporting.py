@@ -29,5 +29,5 @@ def report(ask: Asker, source: str, begins: str, ends: str, **more: str) -> Repo
         )
         assert each["pending"] == each["pendingInTime"] + each["pendingOverdue"] + each["pendingNoDeadline"]
     assert all(sum(row[name] for row in rows) == found[name] for name in FIGURES)
-    told: Report = found
-    return told
+    reply: Report = found
+    return reply

@@ -54,19 +54,19 @@ def test_every_step_noted_more_than_a_working_day_later_is_found_once(ask: Asker
     found = ask(FOUND, {"codes": ["BACKDATED_ACTION"]})
     assert found["of"]["totalCount"] == found["all"]["totalCount"] == len(expected)
     assert {node["rulePack"]["reference"] for node in found["of"]["nodes"]} == {"nd61-2018@1"}
-    told: list[tuple[str, datetime, str]] = []
+    reply: list[tuple[str, datetime, str]] = []
     after: str | None = None
     assert len(expected) > 1_000
-    while len(told) < 1_000:
+    while len(reply) < 1_000:
         page = ask(SHOWN, {"after": after})["findings"]
-        told += [
+        reply += [
             (node["dossier"]["code"], datetime.fromisoformat(node["occurredAt"]), node["official"]["id"])
             for node in page["nodes"]
         ]
         after = page["pageInfo"]["endCursor"]
     newest_first = sorted(expected, key=lambda each: each[1], reverse=True)
-    assert [each[1] for each in told] == [each[1] for each in newest_first[: len(told)]]
-    assert set(told) <= set(expected)
+    assert [each[1] for each in reply] == [each[1] for each in newest_first[: len(reply)]]
+    assert set(reply) <= set(expected)
 
 
 def _noted_late(path: Path) -> Iterator[tuple[str, datetime, str]]:

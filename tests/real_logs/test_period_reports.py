@@ -23,8 +23,8 @@ def receipt(imported: Import) -> Imported:
 @pytest.fixture(scope="module")
 def months(receipt: Imported) -> Sequence[Json]:
     """How the log stood at the beginning of each month, by local dates."""
-    told: Sequence[Json] = receipt.expected["monthly_as_of_by_date"]
-    return told
+    reply: Sequence[Json] = receipt.expected["monthly_as_of_by_date"]
+    return reply
 
 
 def test_every_month_against_the_figures_at_its_two_ends(receipt: Imported, months: Sequence[Json]):
@@ -79,10 +79,10 @@ def _cases(path: Any) -> Any:
     for trace in ElementTree.parse(path).getroot().iter():
         if trace.tag.rpartition("}")[2] != "trace":
             continue
-        told = {child.get("key"): child.get("value", "") for child in trace if child.tag.rpartition("}")[2] == "date"}
-        end = told.get("enddate")
+        reply = {child.get("key"): child.get("value", "") for child in trace if child.tag.rpartition("}")[2] == "date"}
+        end = reply.get("enddate")
         yield (
-            date.fromisoformat(told["startdate"][:10]),
+            date.fromisoformat(reply["startdate"][:10]),
             date.fromisoformat(end[:10]) if end else None,
-            date.fromisoformat(told["deadline"][:10]),
+            date.fromisoformat(reply["deadline"][:10]),
         )

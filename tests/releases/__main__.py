@@ -69,10 +69,10 @@ def _fill(ask: Asker, made: Path) -> Known:
         write_sample(file, SAMPLE_DAY, dossiers=SAMPLE_DOSSIERS)
     import_cases(assembly.ledger, sample, mapping.load(mapping.shipped()["sample"]))
     assembly.project()
-    return _told(ask, sorted(played), last.recorded_at)
+    return _reply(ask, sorted(played), last.recorded_at)
 
 
-def _told(ask: Asker, codes: list[str], known_at: datetime) -> Known:
+def _reply(ask: Asker, codes: list[str], known_at: datetime) -> Known:
     """Adds a read access and two receipts to the ledger, and picks what the questions name."""
     open_ones = the(ask(_question("{ dossiers(filter: { status: PROCESSING }, first: 1) { nodes { code } } }")))
     found = the(ask(_question("{ findings(first: 1) { nodes { official { id } agency { code } } } }")))
@@ -97,9 +97,9 @@ def _told(ask: Asker, codes: list[str], known_at: datetime) -> Known:
 
 def _receipt(ask: Asker, command: str, given: str) -> dict[str, str]:
     """Has a command executed that gives out a receipt, returns the receipt."""
-    told = "... on CommandRecorded { receipt { code secret } } ... on CommandRefused { code message }"
+    reply = "... on CommandRecorded { receipt { code secret } } ... on CommandRefused { code message }"
     command_id = uuid5(NAMESPACE_URL, f"dossier-ledger/releases/{command}")
-    document = f'mutation {{ {command}(input: {{ commandId: "{command_id}", {given} }}) {{ {told} }} }}'
+    document = f'mutation {{ {command}(input: {{ commandId: "{command_id}", {given} }}) {{ {reply} }} }}'
     return dict(the(ask(_question(document, "admin")))[command]["receipt"])
 
 

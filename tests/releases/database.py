@@ -20,9 +20,9 @@ _ROLE = re.compile(rf"\bledger_(owner|writer|reader)_{KEPT}\b")
 
 def dump(conninfo: str) -> str:
     """Takes the database `kept`, returns its schemas with their data, as `pg_dump` writes them."""
-    told = ["--schema=ledger", "--schema=projections", f"--dbname={conninfo}"]
+    reply = ["--schema=ledger", "--schema=projections", f"--dbname={conninfo}"]
     program = str(bundled().program("pg_dump"))
-    return subprocess.run([program, *told], capture_output=True, text=True, check=True).stdout
+    return subprocess.run([program, *reply], capture_output=True, text=True, check=True).stdout
 
 
 def restore(conninfo: str, dumped: str) -> None:
@@ -31,9 +31,9 @@ def restore(conninfo: str, dumped: str) -> None:
         database = connection.info.dbname
         assert provide(connection)
     script = _ROLE.sub(lambda found: name_of(found[1], database), dumped)
-    told = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--dbname={conninfo}"]
+    reply = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--dbname={conninfo}"]
     program = str(bundled().program("psql"))
-    done = subprocess.run([program, *told], input=script, capture_output=True, text=True, check=False)
+    done = subprocess.run([program, *reply], input=script, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 

@@ -98,8 +98,8 @@ class Release(Struct, frozen=True):
     @property
     def changes(self) -> list[Change]:
         """Where the answers of later programs differ, and why."""
-        told = tomllib.loads((self.folder / CHANGES).read_text(encoding="utf-8"))
-        return msgspec.convert(told.get("change", []), list[Change])
+        reply = tomllib.loads((self.folder / CHANGES).read_text(encoding="utf-8"))
+        return msgspec.convert(reply.get("change", []), list[Change])
 
     @property
     def lines(self) -> Path:
@@ -135,14 +135,14 @@ def _number(folder: Path) -> list[int]:
 
 def write_answers(path: Path, answers: Answers) -> None:
     """Writes what a release answered, a line for each question and each answer."""
-    told = msgspec.to_builtins(answers)
+    reply = msgspec.to_builtins(answers)
     answered = ",\n".join(
         f"{_one_line(name)}: {{\n"
         f'"question": {json.dumps(each["question"], ensure_ascii=False, indent=1)},\n'
         f'"answer": {_one_line(each["answer"])}}}'
-        for name, each in told.pop("answered").items()
+        for name, each in reply.pop("answered").items()
     )
-    head = "".join(f"{_one_line(name)}: {_one_line(value)},\n" for name, value in told.items())
+    head = "".join(f"{_one_line(name)}: {_one_line(value)},\n" for name, value in reply.items())
     path.write_text(f'{{\n{head}"answered": {{\n{answered}\n}}\n}}\n', encoding="utf-8")
 
 

@@ -40,13 +40,13 @@ def _overdue_by_hand(database: str, day: str) -> list[str]:
 
 
 def test_overdue_at_a_past_day_as_json(ask: Any, filled: str) -> None:
-    told = ask("overdue", "--at", AT, "--json").json
+    reply = ask("overdue", "--at", AT, "--json").json
     expected = _overdue_by_hand(filled, AT)
     assert expected
-    assert list(told) == ["totalCount", "nodes"]
-    assert told["totalCount"] == len(expected)
-    assert [node["dossier"]["code"] for node in told["nodes"]] == expected
-    first = told["nodes"][0]
+    assert list(reply) == ["totalCount", "nodes"]
+    assert reply["totalCount"] == len(expected)
+    assert [node["dossier"]["code"] for node in reply["nodes"]] == expected
+    first = reply["nodes"][0]
     assert first["timeliness"] == "OVERDUE"
     assert set(first) == {
         *("dossier", "timeliness", "paused", "unit", "originalDueAt", "dueAt", "dueOn"),
@@ -66,22 +66,22 @@ def test_overdue_as_a_list_of_the_first_few_of_one_agency(ask: Any, filled: str)
 
 
 def test_nothing_was_known_before_it_was_recorded(ask: Any) -> None:
-    told = ask("overdue", "--at", AT, "--known-at", AT, "--source", "sample", "--json").json
-    assert told == {"totalCount": 0, "nodes": []}
+    reply = ask("overdue", "--at", AT, "--known-at", AT, "--source", "sample", "--json").json
+    assert reply == {"totalCount": 0, "nodes": []}
 
 
 def _some_dossier(ask: Any) -> str:
-    told = ask(
+    reply = ask(
         "query", '{ actions(filter: {type: ["supplement-requested"]}, first: 1) { nodes { dossier { code } } } }'
     )
-    return str(told.json["data"]["actions"]["nodes"][0]["dossier"]["code"])
+    return str(reply.json["data"]["actions"]["nodes"][0]["dossier"]["code"])
 
 
 def test_a_replay_tells_who_when_why_and_what_changed(ask: Any) -> None:
     code = _some_dossier(ask)
-    told = ask("replay", code, "--json").json
-    life = told["history"]["nodes"]
-    assert [event["version"] for event in life] == list(range(1, told["version"] + 1))
+    reply = ask("replay", code, "--json").json
+    life = reply["history"]["nodes"]
+    assert [event["version"] for event in life] == list(range(1, reply["version"] + 1))
     shown = ask("replay", code).out
     assert shown.startswith(f"Dossier {code}  procedure ")
     asked = next(event for event in life if event["type"] == "supplement-requested")
@@ -138,9 +138,9 @@ def test_a_query_from_the_arguments_with_variables_and_an_operation(ask: Any) ->
 
 def test_a_query_from_standard_input_is_asked_as_the_scope_given(ask: Any) -> None:
     document = b"{ viewer { scopes agency } dossiers { totalCount } }"
-    told = ask("query", "-", "--as", "official", "--agency", "VN.MAU.XA-02", stdin=document).json["data"]
-    assert told["viewer"] == {"scopes": ["official"], "agency": "VN.MAU.XA-02"}
-    assert 0 < told["dossiers"]["totalCount"] < 200
+    reply = ask("query", "-", "--as", "official", "--agency", "VN.MAU.XA-02", stdin=document).json["data"]
+    assert reply["viewer"] == {"scopes": ["official"], "agency": "VN.MAU.XA-02"}
+    assert 0 < reply["dossiers"]["totalCount"] < 200
 
 
 def test_a_command_refused_for_want_of_law_says_how_to_load_it(ask: Any) -> None:

@@ -48,15 +48,15 @@ def rows(filled: str) -> list[dict[str, Any]]:
 
 
 def test_all_findings_as_json_with_their_evidence_and_totals(ask: Any, rows: list[dict[str, Any]]) -> None:
-    told = ask("--json").json
-    assert list(told) == ["totalCount", "totals", "nodes"]
-    assert told["totalCount"] == len(rows) > 50
+    reply = ask("--json").json
+    assert list(reply) == ["totalCount", "totals", "nodes"]
+    assert reply["totalCount"] == len(rows) > 50
     assert [
         (node["code"], node["dossier"]["code"], node["evidencePositions"], node["explanation"]["vi"])
-        for node in told["nodes"]
+        for node in reply["nodes"]
     ] == [(row["code"], row["dossier"], row["evidence"], row["explanation_vi"]) for row in rows]
-    assert {each["code"]: each["count"] for each in told["totals"]} == Counter(row["code"] for row in rows)
-    assert not any(node["verified"] for node in told["nodes"])
+    assert {each["code"]: each["count"] for each in reply["totals"]} == Counter(row["code"] for row in rows)
+    assert not any(node["verified"] for node in reply["nodes"])
 
 
 def _narrowed() -> Iterator[Any]:
@@ -86,11 +86,11 @@ def test_as_csv_in_the_language_asked_for(ask: Any, rows: list[dict[str, Any]]) 
     assert (printed.code, printed.err) == (exits.DONE, "")
     header, *lines = list(csv.reader(io.StringIO(printed.out)))
     assert tuple(header) == COLUMNS
-    told = [dict(zip(header, line, strict=True)) for line in lines]
-    assert [(line["code"], line["dossier"], line["explanation"]) for line in told] == [
+    reply = [dict(zip(header, line, strict=True)) for line in lines]
+    assert [(line["code"], line["dossier"], line["explanation"]) for line in reply] == [
         (row["code"], row["dossier"], row["explanation_en"]) for row in rows
     ]
-    assert [line["evidence"] for line in told] == ["; ".join(map(str, row["evidence"])) for row in rows]
+    assert [line["evidence"] for line in reply] == ["; ".join(map(str, row["evidence"])) for row in rows]
 
 
 def test_for_people_in_vietnamese(ask: Any, rows: list[dict[str, Any]]) -> None:
@@ -105,13 +105,13 @@ def test_for_people_in_vietnamese(ask: Any, rows: list[dict[str, Any]]) -> None:
 
 def test_of_one_dossier_its_papers_side_by_side(ask: Any, rows: list[dict[str, Any]]) -> None:
     code = next(row["dossier"] for row in rows if row["code"] == "UNLISTED_REQUIREMENT")
-    told = ask(code, "--json").json
-    assert told["dossier"]["code"] == code
-    papers = told["dossier"]["requirements"]
+    reply = ask(code, "--json").json
+    assert reply["dossier"]["code"] == code
+    papers = reply["dossier"]["requirements"]
     (unlisted,) = [each for each in papers if each["verdict"] == "UNLISTED_DEMAND"]
     assert (unlisted["listed"], unlisted["demanded"]) == (False, 1)
     assert any(each["listed"] for each in papers)
-    assert {node["dossier"]["code"] for node in told["findings"]["nodes"]} == {code}
+    assert {node["dossier"]["code"] for node in reply["findings"]["nodes"]} == {code}
     printed = ask(code)
     assert all(each["name"] in printed.out for each in papers)
     assert "ngoài quy định" in printed.out

@@ -49,8 +49,8 @@ def _scratch_of(database: str) -> list[str]:
 def test_a_backup_is_private_the_same_again_and_leaves_nothing_beside_it(filled: str, saved: Path) -> None:
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
     again = saved.with_name("again.jsonl.gz")
-    told = dossier("backup", again, "--json", DATABASE_URL=filled).json
-    assert told == {"position": events(filled), "file": str(again)}
+    reply = dossier("backup", again, "--json", DATABASE_URL=filled).json
+    assert reply == {"position": events(filled), "file": str(again)}
     assert again.read_bytes() == saved.read_bytes()
     again.unlink()
     assert list(saved.parent.iterdir()) == [saved]
@@ -141,11 +141,11 @@ def _is_refused(finished: Finished, said: str) -> None:
 
 
 def test_a_drill_compares_every_table_and_drops_what_it_made(filled: str, saved: Path) -> None:
-    told = dossier("restore", "--drill", saved, "--json", DATABASE_URL=filled).json
-    assert told["equal"] is True
-    assert told["position"] == told["ledgerPosition"] == events(filled)
-    assert (told["difference"], told["movedOn"]) == (None, 0)
-    rows = {table["table"]: table["rows"] for table in told["tables"]}
+    reply = dossier("restore", "--drill", saved, "--json", DATABASE_URL=filled).json
+    assert reply["equal"] is True
+    assert reply["position"] == reply["ledgerPosition"] == events(filled)
+    assert (reply["difference"], reply["movedOn"]) == (None, 0)
+    rows = {table["table"]: table["rows"] for table in reply["tables"]}
     assert rows.keys() == {table.name for table in TABLES}
     assert {name for name, count in rows.items() if count} == {
         "dossiers",
@@ -155,8 +155,8 @@ def test_a_drill_compares_every_table_and_drops_what_it_made(filled: str, saved:
         "changes",
         "supplement_requests",
     }
-    assert all(table["difference"] is None for table in told["tables"])
-    assert set(told["seconds"]) == {"restore", "projection", "comparison"}
+    assert all(table["difference"] is None for table in reply["tables"])
+    assert set(reply["seconds"]) == {"restore", "projection", "comparison"}
     assert _scratch_of(filled) == []
 
 
@@ -178,17 +178,17 @@ def test_a_drill_finds_a_table_that_was_tampered_with(database: str, saved: Path
     assert dossier("restore", saved, DATABASE_URL=database).code == 0
     with psycopg.connect(database) as connection:
         connection.execute("update projections.dossiers set due_on = due_on + 1 where code = 'sample:HS-0003'")
-    told = dossier("restore", "--drill", saved, DATABASE_URL=database)
-    assert told.code == exits.FAULT
-    assert "sample:HS-0003" in told.out
-    assert told.err.endswith("the backup does NOT give this ledger\n")
+    reply = dossier("restore", "--drill", saved, DATABASE_URL=database)
+    assert reply.code == exits.FAULT
+    assert "sample:HS-0003" in reply.out
+    assert reply.err.endswith("the backup does NOT give this ledger\n")
 
 
 def test_a_drill_finds_another_ledger(database: str, saved: Path, sample: Path) -> None:
     assert dossier("import", sample, "-m", "sample", DATABASE_URL=database).code == 0
-    told = dossier("restore", "--drill", saved, "--json", DATABASE_URL=database)
-    assert told.code == exits.FAULT
-    assert '"difference": "position 1 differs"' in told.out
+    reply = dossier("restore", "--drill", saved, "--json", DATABASE_URL=database)
+    assert reply.code == exits.FAULT
+    assert '"difference": "position 1 differs"' in reply.out
     assert _scratch_of(database) == []
 
 

@@ -72,8 +72,8 @@ def test_into_its_own_ledger_it_adds_nothing_and_into_another_it_is_refused(
     mixed: str, saved: Path, database: str
 ) -> None:
     assert dossier("import", saved, "--check", "--json").json["dossiers"] == claims(mixed)["dossier-code"]
-    told = dossier("import", saved, "--json", DATABASE_URL=mixed).json
-    assert (told["dossiers"], told["added"], told["skipped"]) == (claims(mixed)["dossier-code"], 0, events(mixed))
+    reply = dossier("import", saved, "--json", DATABASE_URL=mixed).json
+    assert (reply["dossiers"], reply["added"], reply["skipped"]) == (claims(mixed)["dossier-code"], 0, events(mixed))
     assert dossier("catalogue", "load", DATABASE_URL=database).code == exits.DONE
     before = events(database), claims(database)
     refused = dossier("import", saved, DATABASE_URL=database)
@@ -116,9 +116,9 @@ def test_a_drill_leaves_dossiers_out_of_both_sides_that_went_on(
 
 
 def test_a_drill_compares_the_tables_of_the_law_and_of_findings(mixed: str, saved: Path) -> None:
-    told = dossier("restore", "--drill", saved, "--json", DATABASE_URL=mixed).json
-    assert (told["equal"], told["movedOn"]) == (True, 0)
-    rows = {table["table"]: table["rows"] for table in told["tables"]}
+    reply = dossier("restore", "--drill", saved, "--json", DATABASE_URL=mixed).json
+    assert (reply["equal"], reply["movedOn"]) == (True, 0)
+    rows = {table["table"]: table["rows"] for table in reply["tables"]}
     assert rows.keys() == {table.name for table in TABLES}
     assert all(rows[name] for name in (*COUNTED, *COUNTED_TOO))
 
@@ -131,9 +131,9 @@ def test_a_drill_finds_law_and_findings_that_were_tampered_with(
     with psycopg.connect(database) as connection:
         changed = connection.execute(f"update projections.{table} set {column} = 'someone else'").rowcount
     assert changed > 1
-    told = dossier("restore", "--drill", saved, "--json", DATABASE_URL=database)
-    assert told.code == exits.FAULT
-    assert "someone else" in told.out
+    reply = dossier("restore", "--drill", saved, "--json", DATABASE_URL=database)
+    assert reply.code == exits.FAULT
+    assert "someone else" in reply.out
 
 
 def test_the_law_of_a_backup_that_was_altered_is_refused_with_nothing_written(saved: Path, database: str) -> None:

@@ -51,16 +51,16 @@ def test_a_year_is_shown_with_its_swap_days(loaded: str) -> None:
     assert kinds["2026-01-02"] == ("SWAPPED_OFF", "12729/VPCP-KGVX")
     assert kinds["2026-01-10"] == ("SWAPPED_IN", "12729/VPCP-KGVX")
     assert kinds["2026-02-17"] == ("HOLIDAY", "Tết Nguyên đán (mùng 1)")
-    told = dossier("calendar", "show", "2030", DATABASE_URL=loaded)
-    assert told.code == exits.DONE
-    assert "declares no holiday of 2030" in told.err
+    reply = dossier("calendar", "show", "2030", DATABASE_URL=loaded)
+    assert reply.code == exits.DONE
+    assert "declares no holiday of 2030" in reply.err
 
 
 def test_a_limit_is_counted_and_explained(loaded: str) -> None:
     arguments = ["calendar", "due", "2026-01-08 09:00", "2", "WORKING_DAY"]
-    told = dossier(*arguments, "--json", DATABASE_URL=loaded).json
-    assert (told["dueOn"], told["dueAt"]) == ("2026-01-10", "2026-01-10T16:59:59+00:00")
-    assert [(each["on"], each["kind"]) for each in told["days"]] == [
+    reply = dossier(*arguments, "--json", DATABASE_URL=loaded).json
+    assert (reply["dueOn"], reply["dueAt"]) == ("2026-01-10", "2026-01-10T16:59:59+00:00")
+    assert [(each["on"], each["kind"]) for each in reply["days"]] == [
         ("2026-01-08", "START"),
         ("2026-01-09", "COUNTED"),
         ("2026-01-10", "SWAPPED_IN"),

@@ -43,8 +43,8 @@ CHANGED = "1.013200"
 @pytest.fixture(scope="module")
 def loaded(module_database: str, case_logs: Path) -> str:
     """A database with all procedures of the portal, loaded once."""
-    told = dossier("catalogue", "load", case_logs / "vn_catalogue", "--json", DATABASE_URL=module_database).json
-    assert len(told["announced"]) == 68
+    reply = dossier("catalogue", "load", case_logs / "vn_catalogue", "--json", DATABASE_URL=module_database).json
+    assert len(reply["announced"]) == 68
     return module_database
 
 
@@ -65,18 +65,20 @@ def test_each_procedure_answers_with_every_row_of_its_file(ask: Asker, expected:
     rows: Counter[str] = Counter()
     assert len(expected["per_procedure"]) == expected["procedures"] == 68
     for code, counted in expected["per_procedure"].items():
-        told = ask(PROCEDURE, {"code": code})["procedure"]
+        reply = ask(PROCEDURE, {"code": code})["procedure"]
         file = json.loads((case_logs / "vn_catalogue" / f"{code}.json").read_text(encoding="utf-8"))
-        assert [len(told["requirements"]), len(told["limits"]), len(told["legalBases"])] == counted, code
-        assert (told["code"], told["version"], told["inForce"]) == (code, 1, True)
-        assert told["name"] == " ".join(normalize("NFC", file["metadata"]["tên_thủ_tục"]).split())
-        assert len({each["id"] for each in told["requirements"]}) == len(told["requirements"])
-        assert len(told["fees"]) == len(_fees(file)), code
-        for each, row in zip(told["limits"], file["tables"]["hinh_thuc_nop"], strict=True):
+        assert [len(reply["requirements"]), len(reply["limits"]), len(reply["legalBases"])] == counted, code
+        assert (reply["code"], reply["version"], reply["inForce"]) == (code, 1, True)
+        assert reply["name"] == " ".join(normalize("NFC", file["metadata"]["tên_thủ_tục"]).split())
+        assert len({each["id"] for each in reply["requirements"]}) == len(reply["requirements"])
+        assert len(reply["fees"]) == len(_fees(file)), code
+        for each, row in zip(reply["limits"], file["tables"]["hinh_thuc_nop"], strict=True):
             amount = row["thoi_han_giai_quyet"].split(" ", 1)[0]
             assert each["amount"] == (int(amount) or None if amount.isdecimal() else None)
             units[each["unit"]] += 1
-        rows += Counter(documents=len(told["requirements"]), limits=len(told["limits"]), bases=len(told["legalBases"]))
+        rows += Counter(
+            documents=len(reply["requirements"]), limits=len(reply["limits"]), bases=len(reply["legalBases"])
+        )
     assert rows == {
         "documents": expected["document_rows"],
         "limits": expected["submission_rows"],
@@ -118,14 +120,14 @@ def test_a_changed_file_is_version_2_and_the_difference_is_told(case_logs: Path,
     copy.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
     assert dossier("catalogue", "load", copy, "--json", DATABASE_URL=database).json["announced"] == [f"{CHANGED}@2"]
 
-    told = dossier("catalogue", "diff", CHANGED, "--json", DATABASE_URL=database).json
-    assert (told["papersSaved"], len(told["requirementsDropped"]), told["requirementsAdded"]) == (1, 1, [])
+    reply = dossier("catalogue", "diff", CHANGED, "--json", DATABASE_URL=database).json
+    assert (reply["papersSaved"], len(reply["requirementsDropped"]), reply["requirementsAdded"]) == (1, 1, [])
     with asking(Settings(home=tmp_path / "home", database_url=database)) as asker:
         answer = asker(DIFFERENCE, {"code": CHANGED})
     difference = answer["procedureDifference"]
     assert (difference["old"], difference["new"], difference["papersSaved"]) == (f"{CHANGED}@1", f"{CHANGED}@2", 1)
     [paper] = difference["requirementsDropped"]
-    assert paper["name"] == told["requirementsDropped"][0]["name"]
+    assert paper["name"] == reply["requirementsDropped"][0]["name"]
     assert paper["name"][-40:] == dropped["ten_giay_to"].strip()[-40:]
     assert [each["saved"] for each in difference["limitsChanged"]] == [2] * len(ways)
     for nothing in ("requirementsAdded", "feesDropped", "feesAdded", "legalBasesDropped", "legalBasesAdded"):

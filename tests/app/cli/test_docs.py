@@ -64,20 +64,20 @@ def test_the_sections_are_the_commands_in_their_order() -> None:
 
 
 def test_every_exit_code_is_told() -> None:
-    told = [int(code) for code in re.findall(r"^\| (\d+) \|", _section("Exit codes"), re.MULTILINE)]
-    assert told == [
+    reply = [int(code) for code in re.findall(r"^\| (\d+) \|", _section("Exit codes"), re.MULTILINE)]
+    assert reply == [
         *(exits.DONE, exits.FAULT, exits.USAGE, exits.BAD_INPUT, exits.NOT_FOUND, exits.DATABASE),
     ]
     assert f"{exits.INTERRUPTED} after Ctrl-C" in _section("Exit codes")
 
 
 def test_every_variable_is_told_with_its_default() -> None:
-    told = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", _section("Environment"), re.MULTILINE))
+    reply = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", _section("Environment"), re.MULTILINE))
     assert settings.__doc__ is not None
     read = dict(re.findall(r"^\| ([A-Z_]{4,}) +\| (\S+)", settings.__doc__, re.MULTILINE))
-    assert set(told) == {*read, *(key.variable for key in keys.KEYS)}
+    assert set(reply) == {*read, *(key.variable for key in keys.KEYS)}
     for variable, default in read.items():
-        assert default.removeprefix("./").strip("()") in told[variable]
+        assert default.removeprefix("./").strip("()") in reply[variable]
 
 
 @pytest.mark.parametrize("name", ["query", "token"])

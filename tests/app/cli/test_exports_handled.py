@@ -95,8 +95,8 @@ def test_only_dossiers_are_exported_and_all_of_them(
     others = {entry.tag for entry in assembly.ledger.page(0, 100_000) if entry.tag not in OF_DOSSIERS}
     assert {"rule-pack-activated", "procedure-published", "agency-registered", "record-accessed"} <= others
     assert sorted(attributes(each)["concept:name"] for each in log.iter(f"{NAMESPACE}trace")) == sorted(states)
-    told = {thing["id"] for thing in document["objects"] if thing["type"] == "Dossier"}
-    assert told == {f"dossier:{code}" for code in states}
+    reply = {thing["id"] for thing in document["objects"] if thing["type"] == "Dossier"}
+    assert reply == {f"dossier:{code}" for code in states}
     assert {each["type"] for each in document["events"]}.isdisjoint(others)
 
 
@@ -110,14 +110,14 @@ def test_every_fact_of_a_dossier_handled_here_is_an_event_with_who_and_where(
         events = [attributes(each) for each in element.iter(f"{NAMESPACE}event")]
         life = [each for each in lives[code] if each.fact.TAG != "entry-corrected"]
         assert [each["fact"] for each in events] == [type(each.fact).__name__ for each in life]
-        for told, lived in zip(events, life, strict=True):
+        for reply, lived in zip(events, life, strict=True):
             actor = lived.fact.context.actor
-            assert told["org:resource"] == ("applicant" if actor.role == "applicant" else actor.id)
-            assert told.get("org:group") == (actor.unit or actor.agency)
-            assert told.get("org:role") == actor.role
-            assert told["channel"] == lived.fact.context.channel
-            assert told.keys() <= OF_THE_FORMAT
-            assert told["lifecycle:transition"] in STANDARD
+            assert reply["org:resource"] == ("applicant" if actor.role == "applicant" else actor.id)
+            assert reply.get("org:group") == (actor.unit or actor.agency)
+            assert reply.get("org:role") == actor.role
+            assert reply["channel"] == lived.fact.context.channel
+            assert reply.keys() <= OF_THE_FORMAT
+            assert reply["lifecycle:transition"] in STANDARD
 
 
 def test_what_begins_and_ends_is_one_activity_with_two_transitions(log: ElementTree.Element) -> None:
@@ -125,11 +125,11 @@ def test_what_begins_and_ends_is_one_activity_with_two_transitions(log: ElementT
     for element in log.iter(f"{NAMESPACE}trace"):
         ended: dict[tuple[str, str], list[str]] = {}
         for each in element.iter(f"{NAMESPACE}event"):
-            told = attributes(each)
-            pairs[told["concept:name"], told["lifecycle:transition"]] += 1
-            if "concept:instance" in told:
-                ended.setdefault((told["concept:name"], told["concept:instance"]), []).append(
-                    told["lifecycle:transition"]
+            reply = attributes(each)
+            pairs[reply["concept:name"], reply["lifecycle:transition"]] += 1
+            if "concept:instance" in reply:
+                ended.setdefault((reply["concept:name"], reply["concept:instance"]), []).append(
+                    reply["lifecycle:transition"]
                 )
         assert all(
             found in (["start"], ["schedule"], ["start", "complete"], ["schedule", "complete"])
@@ -146,8 +146,8 @@ def test_what_begins_and_ends_is_one_activity_with_two_transitions(log: ElementT
 
 def test_an_import_is_told_as_before(log: ElementTree.Element) -> None:
     [element] = [each for each in log.iter(f"{NAMESPACE}trace") if attributes(each)["concept:name"] == "town:1"]
-    told = attributes(element)
-    assert told.keys() == {"concept:name", "agency", "timezone", "submitted_at", "due_at"}
+    reply = attributes(element)
+    assert reply.keys() == {"concept:name", "agency", "timezone", "submitted_at", "due_at"}
     assert [attributes(each)["concept:name"] for each in element.iter(f"{NAMESPACE}event")] == ["look"]
 
 
@@ -156,22 +156,22 @@ def test_a_trace_tells_the_law_and_the_due_dates_of_its_dossier(
 ) -> None:
     moved = 0
     for element in log.iter(f"{NAMESPACE}trace"):
-        told = attributes(element)
-        state = states[told["concept:name"]]
+        reply = attributes(element)
+        state = states[reply["concept:name"]]
         if state.source is not None:
             continue
         for key, moment in (
             ("due_at", state.due_at), ("original_due_at", state.original_due_at), ("received_at", state.received_at),
             ("submitted_at", state.submitted_at), ("finished_at", state.finished_at),
         ):  # fmt: skip
-            assert told.get(key) == (moment.isoformat() if moment is not None else None)
-        assert (told["procedure"], told.get("rule_pack"), told["status"]) == (
+            assert reply.get(key) == (moment.isoformat() if moment is not None else None)
+        assert (reply["procedure"], reply.get("rule_pack"), reply["status"]) == (
             state.procedure,
             state.rule_pack,
             state.status,
         )
-        assert told.get("procedure_version") == (str(state.procedure_version) if state.procedure_version else None)
-        moved += told.get("due_at") != told.get("original_due_at")
+        assert reply.get("procedure_version") == (str(state.procedure_version) if state.procedure_version else None)
+        moved += reply.get("due_at") != reply.get("original_due_at")
     assert moved
 
 
@@ -250,8 +250,8 @@ def test_an_event_of_ocel_says_what_it_is_about(document: Json, lives: Mapping[s
     ]
     assert len(events) == len(facts)
     for code, lived in facts:
-        told, fact = events[f"event:{lived.position}"], lived.fact
-        about = {(each["qualifier"], each["objectId"]) for each in told["relationships"]}
+        reply, fact = events[f"event:{lived.position}"], lived.fact
+        about = {(each["qualifier"], each["objectId"]) for each in reply["relationships"]}
         assert ("of dossier", f"dossier:{code}") in about
         actor = fact.context.actor
         assert (("done by", f"official:{actor.id}") in about) == (actor.role != "applicant")
@@ -260,7 +260,7 @@ def test_an_event_of_ocel_says_what_it_is_about(document: Json, lives: Mapping[s
             assert ("of leg", f"leg:{code}:{fact.leg}") in about
         if isinstance(fact, LegOpened | OpinionRequested):
             assert ("asked of", f"agency:{fact.agency}") in about
-        assert told["type"] == (_own_name(fact) or CODEC.encode(fact)[0])
+        assert reply["type"] == (_own_name(fact) or CODEC.encode(fact)[0])
 
 
 def _own_name(fact: DossierFact) -> str | None:
@@ -273,10 +273,10 @@ def test_nothing_that_opens_a_dossier_or_names_its_applicant_is_exported(
 ) -> None:
     file = io.BytesIO()
     export_xes(assembly.ledger, file)
-    told = file.getvalue().decode() + json.dumps(document)
+    reply = file.getvalue().decode() + json.dumps(document)
     secrets = [state.handling.receipt for state in states.values() if state.handling.receipt]
     applicants = [state.handling.applicant for state in states.values() if state.handling.applicant]
     assert secrets
     assert applicants
-    assert not any(each in told for each in (*secrets, *applicants))
+    assert not any(each in reply for each in (*secrets, *applicants))
     assert Channel.IMPORT not in {each.get("channel") for each in document["events"]}

@@ -184,6 +184,6 @@ def test_two_imports_of_the_same_file_at_once_are_as_one(database: str, sample: 
     arguments = ("import", str(sample), "-m", "sample", "--json")
     with Running(*arguments, DATABASE_URL=database) as first, Running(*arguments, DATABASE_URL=database) as second:
         assert (first.ended(), second.ended()) == (exits.DONE, exits.DONE)
-        told = [json.loads(each.said[each.said.index("{") : each.said.rindex("}") + 1]) for each in (first, second)]
-    assert told[0]["added"] + told[1]["added"] == told[0]["facts"] == events(database)
+        reply = [json.loads(each.said[each.said.index("{") : each.said.rindex("}") + 1]) for each in (first, second)]
+    assert reply[0]["added"] + reply[1]["added"] == reply[0]["facts"] == events(database)
     assert lag(database) == 0

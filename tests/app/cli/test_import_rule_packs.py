@@ -196,22 +196,22 @@ def test_visits_and_appointments_of_an_import_are_recorded_and_a_later_export_go
     assert [each["type"] for each in visit["events"]] == ["visit-recorded"]
     moved = town.does("changeAppointment", "bpic15:1", newDueOn="2027-01-15", reason="thẩm định lại", legalBasis=["x"])
     assert [each["type"] for each in moved["events"]] == ["appointment-changed"]
-    told = town.dossier(1)
-    assert (told["visitCount"], told["deadline"]["dueOn"]) == (1, "2027-01-15")
-    assert told["deadline"]["originalDueOn"] == "2014-05-01"
-    assert told["deadline"]["dueAt"] == "2027-01-15T22:59:59+00:00"  # the end of that day in Amsterdam
-    assert told["deadline"]["timeliness"] == "IN_TIME"
-    assert (told["rulePack"] or {}).get("reference") == (f"{rule_pack}@1" if rule_pack else None)
-    assert told["findings"] == []
+    reply = town.dossier(1)
+    assert (reply["visitCount"], reply["deadline"]["dueOn"]) == (1, "2027-01-15")
+    assert reply["deadline"]["originalDueOn"] == "2014-05-01"
+    assert reply["deadline"]["dueAt"] == "2027-01-15T22:59:59+00:00"  # the end of that day in Amsterdam
+    assert reply["deadline"]["timeliness"] == "IN_TIME"
+    assert (reply["rulePack"] or {}).get("reference") == (f"{rule_pack}@1" if rule_pack else None)
+    assert reply["findings"] == []
     # The same file again, and one that says more: what was settled here stays.
     assert town.imports(permit(1), rule_pack=rule_pack).added == 0
     assert town.imports(permit(1, step("2014-03-20", "01_HOOFD_020")), rule_pack=rule_pack).added == 1
     assert town.dossier(1)["deadline"]["dueOn"] == "2027-01-15"
     # Another due date in the source is the last word, visibly.
     assert town.imports(permit(1, due="2014-06-01"), rule_pack=rule_pack).added == 1
-    told = town.dossier(1)
-    assert (told["deadline"]["dueOn"], told["deadline"]["originalDueOn"]) == ("2014-06-01", "2014-05-01")
-    assert told["history"].count("appointment-changed") == 2
+    reply = town.dossier(1)
+    assert (reply["deadline"]["dueOn"], reply["deadline"]["originalDueOn"]) == ("2014-06-01", "2014-05-01")
+    assert reply["history"].count("appointment-changed") == 2
     closed = permit(1, due="2014-06-01", endDate="2014-05-30T00:00:00+02:00")
     assert town.imports(closed, rule_pack=rule_pack).added == 1
     assert (town.dossier(1)["status"], town.dossier(1)["deadline"]["timeliness"]) == ("CLOSED", "EARLY")
@@ -224,28 +224,28 @@ def test_a_demand_made_here_counts_with_those_of_the_source(town: Town) -> None:
         town.does("requestSupplement", f"bpic15:{number}", items=[{"name": "bản vẽ"}], reason="thiếu", legalBasis=["x"])
     assert [each["code"] for each in town.dossier(1)["findings"]] == ["REPEATED_SUPPLEMENT"]
     assert town.dossier(2)["findings"] == []
-    told = town.dossier(2)
-    assert (told["status"], told["deadline"]["paused"], told["supplementRequestCount"]) == (
+    reply = town.dossier(2)
+    assert (reply["status"], reply["deadline"]["paused"], reply["supplementRequestCount"]) == (
         "SUPPLEMENT_REQUIRED",
         True,
         1,
     )
     town.does("provideSupplement", "bpic15:2", items=[{"name": "bản vẽ"}])
-    told = town.dossier(2)
-    assert (told["status"], told["deadline"]["paused"]) == ("PROCESSING", False)
-    assert told["history"][-2:] == ["supplement-provided", "clock-resumed"]
+    reply = town.dossier(2)
+    assert (reply["status"], reply["deadline"]["paused"]) == ("PROCESSING", False)
+    assert reply["history"][-2:] == ["supplement-provided", "clock-resumed"]
 
 
 def test_a_clock_stopped_here_is_not_left_standing_by_what_the_source_says(town: Town) -> None:
     town.imports(permit(1), rule_pack="bpic15")
     town.does("requestSupplement", "bpic15:1", items=[{"name": "bản vẽ"}], reason="thiếu", legalBasis=["x"])
     town.imports(permit(1, step("2026-11-24", CAME, question="True")), rule_pack="bpic15")
-    told = town.dossier(1)
-    assert told["history"][-1] == "supplement-provided"
-    assert (told["status"], told["deadline"]["paused"]) == ("SUPPLEMENT_REQUIRED", True)
+    reply = town.dossier(1)
+    assert reply["history"][-1] == "supplement-provided"
+    assert (reply["status"], reply["deadline"]["paused"]) == ("SUPPLEMENT_REQUIRED", True)
     town.does("provideSupplement", "bpic15:1", items=[{"name": "bản vẽ"}])
-    told = town.dossier(1)
-    assert (told["status"], told["deadline"]["paused"]) == ("PROCESSING", False)
+    reply = town.dossier(1)
+    assert (reply["status"], reply["deadline"]["paused"]) == ("PROCESSING", False)
 
 
 def test_an_end_recorded_here_comes_before_a_later_one_of_the_source(town: Town) -> None:
@@ -254,9 +254,9 @@ def test_an_end_recorded_here_comes_before_a_later_one_of_the_source(town: Town)
     assert [each["type"] for each in issued["events"]] == ["result-issued"]
     later = permit(1, step("2014-05-20", "01_HOOFD_500"), due="2014-04-10", endDate="2014-05-30T00:00:00+02:00")
     assert town.imports(later, rule_pack="bpic15").added == 3
-    told = town.dossier(1)
-    assert (told["status"], told["finishedAt"]) == ("PROCESSED", "2014-04-20T07:00:00+00:00")
-    assert (told["deadline"]["dueOn"], told["deadline"]["timeliness"]) == ("2014-04-10", "LATE")
+    reply = town.dossier(1)
+    assert (reply["status"], reply["finishedAt"]) == ("PROCESSED", "2014-04-20T07:00:00+00:00")
+    assert (reply["deadline"]["dueOn"], reply["deadline"]["timeliness"]) == ("2014-04-10", "LATE")
     assert town.imports(later, rule_pack="bpic15").added == 0
 
 

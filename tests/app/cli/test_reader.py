@@ -40,10 +40,10 @@ def test_a_reader_s_questions_are_answered_with_what_is_projected(reader: str, d
     unrecorded = dossier("overdue", DATABASE_URL=reader)
     assert unrecorded.code == exits.DATABASE
     assert "could not be recorded" in unrecorded.err
-    told = dossier("status", "--json", DATABASE_URL=reader).json
-    assert told["runsAs"].startswith("ledger_reader_")
-    assert told["projections"][0]["lag"] > 0
-    assert told["projections"][0]["stopped"] is None
+    reply = dossier("status", "--json", DATABASE_URL=reader).json
+    assert reply["runsAs"].startswith("ledger_reader_")
+    assert reply["projections"][0]["lag"] > 0
+    assert reply["projections"][0]["stopped"] is None
     assert dossier("backup", tmp_path / "backup.gz", DATABASE_URL=reader).code == 0
     refused = dossier("import", tmp_path / "later.xes", "-m", "sample", DATABASE_URL=reader)
     assert refused.code == exits.DATABASE, refused

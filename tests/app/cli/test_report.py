@@ -33,11 +33,11 @@ def ask(filled: str) -> Any:
 
 
 def test_form_06_as_json_adds_up(ask: Any) -> None:
-    told = ask("--from", "2026-02-01", "--to", "2026-02-28", "--by", "department", "--json").json
-    assert set(told) == {"from", "to", "agency", "judgedAt", "knownAt", "groupBy", "rows", *FIGURES}
-    assert told["newTotal"] > 0
-    assert told["total"] == told["resolved"] + told["discontinued"] + told["pending"]
-    assert all(sum(row[name] for row in told["rows"]) == told[name] for name in FIGURES)
+    reply = ask("--from", "2026-02-01", "--to", "2026-02-28", "--by", "department", "--json").json
+    assert set(reply) == {"from", "to", "agency", "judgedAt", "knownAt", "groupBy", "rows", *FIGURES}
+    assert reply["newTotal"] > 0
+    assert reply["total"] == reply["resolved"] + reply["discontinued"] + reply["pending"]
+    assert all(sum(row[name] for row in reply["rows"]) == reply[name] for name in FIGURES)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_period_by_name(period: str, days: tuple[date, date]) -> None:
 
 def test_csv_has_the_headings_of_the_form_and_the_figures_of_the_json(ask: Any) -> None:
     wanted = ("--period", "2026-02", "--by", "agency")
-    told = ask(*wanted, "--json").json
+    reply = ask(*wanted, "--json").json
     headings, *rows = csv.reader(io.StringIO(ask(*wanted, "--csv").out))
     assert headings[0] == "Cơ quan"
     assert headings[1:7] == [
@@ -68,8 +68,8 @@ def test_csv_has_the_headings_of_the_form_and_the_figures_of_the_json(ask: Any) 
         "Mới tiếp nhận",
     ]
     assert len(headings) == 1 + len(FIGURES)
-    assert rows[-1] == ["Tổng cộng", *(str(told[name]) for name in FIGURES)]
-    assert [row[1:] for row in rows[:-1]] == [[str(row[name]) for name in FIGURES] for row in told["rows"]]
+    assert rows[-1] == ["Tổng cộng", *(str(reply[name]) for name in FIGURES)]
+    assert [row[1:] for row in rows[:-1]] == [[str(row[name]) for name in FIGURES] for row in reply["rows"]]
 
 
 def _cells(workbook: Path) -> dict[str, str]:
@@ -90,12 +90,12 @@ def _cells(workbook: Path) -> dict[str, str]:
 
 
 def test_a_workbook_says_what_the_json_says(ask: Any, tmp_path: Path) -> None:
-    told = ask("--period", "2026-02", "--json").json
+    reply = ask("--period", "2026-02", "--json").json
     path = tmp_path / "form06.xlsx"
     assert ask("--period", "2026-02", "--xlsx", path).code == exits.DONE
     cells = _cells(path)
     assert cells["A1"] == "Tình hình tiếp nhận, giải quyết thủ tục hành chính, từ 2026-02-01 đến 2026-02-28"
-    assert (cells["A4"], cells["B4"], cells["T4"]) == ("Tổng cộng", str(told["carriedOver"]), str(told["pending"]))
+    assert (cells["A4"], cells["B4"], cells["T4"]) == ("Tổng cộng", str(reply["carriedOver"]), str(reply["pending"]))
     assert [path.name for path in tmp_path.iterdir()] == ["form06.xlsx"]
 
 
@@ -125,12 +125,12 @@ def test_of_an_import_nothing_is_scored_and_nothing_simplified(ask: Any) -> None
     ],
 )
 def test_what_cannot_be_meant_is_a_usage_error(arguments: tuple[str, ...]) -> None:
-    told = dossier("report", *arguments)
-    assert (told.code, told.out) == (exits.USAGE, "")
-    assert told.err.startswith("dossier: ")
+    reply = dossier("report", *arguments)
+    assert (reply.code, reply.out) == (exits.USAGE, "")
+    assert reply.err.startswith("dossier: ")
 
 
 def test_a_workbook_that_cannot_be_written_is_told(ask: Any, tmp_path: Path) -> None:
-    told = ask("--period", "2026", "--xlsx", tmp_path / "nowhere" / "form06.xlsx")
-    assert told.code == exits.FAULT
-    assert "nowhere" in told.err
+    reply = ask("--period", "2026", "--xlsx", tmp_path / "nowhere" / "form06.xlsx")
+    assert reply.code == exits.FAULT
+    assert "nowhere" in reply.err

@@ -123,14 +123,14 @@ def _answers_to_the_queries_printed(said: str, folder: Path) -> None:
 
 def _takes_the_command_printed(said: str, folder: Path) -> None:
     (printed,) = [line for line in said.splitlines() if " query --as official " in line]
-    told = []
+    reply = []
     for _ in range(2):
         done = subprocess.run(
             ["bash", "-c", printed], cwd=folder, env=environment(PYTHONPATH=""), capture_output=True, text=True
         )
         assert done.returncode == 0, done
-        told.append(json.loads(done.stdout)["data"]["acceptDossier"])
-    first, again = told
+        reply.append(json.loads(done.stdout)["data"]["acceptDossier"])
+    first, again = reply
     assert first["receipt"]["code"] == first["dossier"]["code"] == again["dossier"]["code"]
     assert first["receipt"]["secret"]
     assert again["receipt"] is None

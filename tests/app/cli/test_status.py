@@ -10,9 +10,9 @@ from tests.app.invocation import Finished, dossier
 
 
 def test_status_of_a_new_ledger_in_the_embedded_database(home: Path) -> None:
-    told = dossier("status", "--json", DOSSIER_HOME=str(home)).json
-    assert told.pop("serverVersion").startswith("18.")
-    assert told == {
+    reply = dossier("status", "--json", DOSSIER_HOME=str(home)).json
+    assert reply.pop("serverVersion").startswith("18.")
+    assert reply == {
         "database": "embedded",
         "home": str(home),
         "schemaVersion": NEWEST,
@@ -34,8 +34,8 @@ def test_migrate_can_be_repeated_and_makes_no_tables_to_query(database: str) -> 
     for _ in range(2):
         done = dossier("migrate", DATABASE_URL=database)
         assert (done.code, done.out, done.err) == (exits.DONE, "", "the schema is up to date\n")
-    told = dossier("status", "--json", DATABASE_URL=database).json
-    assert (told["database"], told["home"]) == ("DATABASE_URL", None)
+    reply = dossier("status", "--json", DATABASE_URL=database).json
+    assert (reply["database"], reply["home"]) == ("DATABASE_URL", None)
 
 
 def test_a_newer_schema_is_refused(database: str) -> None:

@@ -54,10 +54,10 @@ def test_project_ends_with_1_and_status_shows_the_event_and_the_error(stopped: s
     ended = dossier("project", DATABASE_URL=stopped)
     assert ended.code == exits.FAULT
     assert ended.err == f"projection stopped: position {position} ({TAG}): {WHY}\n"
-    told = dossier("status", "--json", DATABASE_URL=stopped).json
-    (projection,) = told["projections"]
+    reply = dossier("status", "--json", DATABASE_URL=stopped).json
+    (projection,) = reply["projections"]
     assert projection["position"] == position - 1
-    assert projection["lag"] == told["position"] - projection["position"]
+    assert projection["lag"] == reply["position"] - projection["position"]
     assert projection["stopped"] | {"stoppedAt": None} == {
         "position": position,
         "dossier": str(UUID(int=7)),
@@ -110,16 +110,16 @@ def test_run_keeps_serving_and_is_not_healthy(stopped: str, tmp_path: Path) -> N
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(url, timeout=10)
         with refused.value as answer:
-            told = json.loads(answer.read())
+            reply = json.loads(answer.read())
         assert refused.value.code == 503
-        assert told["status"] == "failing"
-        assert told["projections"][0]["stopped"]["type"] == TAG
-        assert any(TAG in wrong for wrong in told["wrong"])
+        assert reply["status"] == "failing"
+        assert reply["projections"][0]["stopped"]["type"] == TAG
+        assert any(TAG in wrong for wrong in reply["wrong"])
 
 
 def test_a_rebuild_that_a_new_setting_needs_is_refused_and_status_still_tells(stopped: str) -> None:
     refused = dossier("overdue", DATABASE_URL=stopped, DOSSIER_DUE_SOON_DAYS="9")
     assert refused.code == exits.FAULT
     assert WHY in refused.err
-    told = dossier("status", "--json", DATABASE_URL=stopped, DOSSIER_DUE_SOON_DAYS="9").json
-    assert told["projections"][0]["outdated"] is True
+    reply = dossier("status", "--json", DATABASE_URL=stopped, DOSSIER_DUE_SOON_DAYS="9").json
+    assert reply["projections"][0]["outdated"] is True

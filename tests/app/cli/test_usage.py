@@ -219,8 +219,8 @@ def test_no_arguments_show_the_help_with_all_exit_codes() -> None:
     shown = dossier()
     assert shown.code == exits.DONE
     assert shown.out == dossier("--help").out
-    told = " ".join(shown.out.split())
-    assert "0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database; 128 + n when signal n ended it" in told
+    reply = " ".join(shown.out.split())
+    assert "0 done, 1 fault, 2 usage, 3 bad input, 4 not found, 5 database; 128 + n when signal n ended it" in reply
 
 
 def test_every_command_is_in_the_help_and_has_one() -> None:

@@ -52,8 +52,8 @@ def findings(assembly: Assembly, code: str) -> list[Finding]:
 
 def ask(assembly: Assembly, document: str) -> Any:
     """Takes a projected ledger and a query, returns what an auditor is answered at the demonstration's last moment."""
-    told = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone")}
-    engine = Engine(ApiSettings(**told), clock=lambda: UNTIL)
+    reply = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone")}
+    engine = Engine(ApiSettings(**reply), clock=lambda: UNTIL)
 
     async def asked() -> Any:
         await engine.open()

@@ -90,16 +90,16 @@ def test_the_clock_was_there_once_for_each_due_date(given: Given) -> None:
     passed = 0
     for code in given.demonstration.scenarios:
         lived = life(given.assembly, code)
-        told = [
+        reply = [
             (type(each.fact), each.fact.due_at)
             for each in lived
             if isinstance(each.fact, DueDatePassed | DueSoonReached)
         ]
-        assert len(set(told)) == len(told)
+        assert len(set(reply)) == len(reply)
         state = fold(corrected(lived))
         moment = overdue_from(state)
         if state.finished_at is None and moment is not None and moment <= UNTIL:
-            assert (DueDatePassed, state.due_at) in told
+            assert (DueDatePassed, state.due_at) in reply
             passed += 1
     assert passed > 5
 

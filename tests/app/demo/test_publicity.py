@@ -41,13 +41,13 @@ def test_it_holds_a_correction_a_withdrawal_and_a_directive_with_all_that_can_be
         "{ publications(first: 100) { nodes { state kind } } directives { nodes { tasks { state } } }"
         " petitions(first: 100) { totalCount } one: publicationDuties(first: 100, filter: {kind: [PETITION_RESULT]}) { nodes { subject state } } }",
     )
-    told = Counter(each["state"] for each in data["publications"]["nodes"])
+    reply = Counter(each["state"] for each in data["publications"]["nodes"])
     with psycopg.connect(assembly.conninfo) as connection:
         counted: dict[str, int] = dict(
             connection.execute("select state, count(*) from projections.publications group by 1").fetchall()
         )
     assert counted["CORRECTED"] == counted["WITHDRAWN"] == 1
-    assert told.total() > 30
+    assert reply.total() > 30
     (order,) = data["directives"]["nodes"]
     assert sorted(each["state"] for each in order["tasks"]) == ["DONE_IN_TIME", "DONE_LATE", "OVERDUE"]
     by_petition: dict[str, list[str]] = {}

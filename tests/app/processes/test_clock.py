@@ -60,7 +60,7 @@ def _once(assembly: Assembly, home: Path) -> Finished:
     return dossier("clock", "--once", "--json", DATABASE_URL=assembly.conninfo, DOSSIER_HOME=str(home))
 
 
-def _told(assembly: Assembly, code: str) -> list[DueSoonReached | DueDatePassed]:
+def _reply(assembly: Assembly, code: str) -> list[DueSoonReached | DueDatePassed]:
     facts = [each.fact for each in life(assembly, code)]
     return [fact for fact in facts if isinstance(fact, DueSoonReached | DueDatePassed)]
 
@@ -94,7 +94,7 @@ def test_it_is_recorded_when_it_comes_as_of_when_it_came_and_never_again(assembl
     assert _run_once(assembly, passed + timedelta(days=40)) == Round(known=1)
     assembly.project()
     assert _run_once(assembly, datetime.now(UTC)) == Round()
-    first, second = _told(assembly, code)
+    first, second = _reply(assembly, code)
     assert (type(first), first.due_at, first.context.occurred_at) == (DueSoonReached, state.due_at, soon)
     assert (type(second), second.due_at, second.context.occurred_at) == (DueDatePassed, state.due_at, passed)
 
@@ -116,7 +116,7 @@ def test_two_clocks_at_once_record_each_once(assembly: Assembly, tmp_path: Path)
         done = list(pool.map(lambda each: run_once(each, now), (assembly, other)))
     assert sum(each.recorded for each in done) == 60 + _periods(assembly)
     assert sum(each.known for each in done) == 60
-    assert {tuple(type(fact) for fact in _told(assembly, code)) for code in codes} == {(DueSoonReached, DueDatePassed)}
+    assert {tuple(type(fact) for fact in _reply(assembly, code)) for code in codes} == {(DueSoonReached, DueDatePassed)}
 
 
 def test_the_next_clock_finishes_what_a_killed_one_began(assembly: Assembly, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_the_next_clock_finishes_what_a_killed_one_began(assembly: Assembly, tmp
         eventually("it has begun", lambda: assembly.ledger.head() > head)
         clock.send(signal.SIGKILL)
     assert _once(assembly, tmp_path).code == exits.DONE
-    assert Counter(type(fact) for code in codes for fact in _told(assembly, code)) == {
+    assert Counter(type(fact) for code in codes for fact in _reply(assembly, code)) == {
         DueSoonReached: 200,
         DueDatePassed: 200,
     }
@@ -139,7 +139,7 @@ def test_it_goes_on_until_asked_to_end(assembly: Assembly, tmp_path: Path) -> No
     with Running("clock", DATABASE_URL=assembly.conninfo, DOSSIER_HOME=home, DOSSIER_CLOCK_SECONDS="1") as clock:
         (code,) = _accepted(assembly)
         assembly.project()
-        eventually("both are recorded", lambda: len(_told(assembly, code)) == 2)
+        eventually("both are recorded", lambda: len(_reply(assembly, code)) == 2)
         assert clock.send(signal.SIGTERM) == exits.DONE
 
 

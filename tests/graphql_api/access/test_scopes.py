@@ -94,9 +94,9 @@ def test_a_finding_is_found_by_its_id_where_it_may_be_read(ask: Asking) -> None:
     ids=str,
 )
 def test_lists_are_forbidden_to_who_may_read_no_dossier(viewer: Viewer, name: str, ask: Asking) -> None:
-    told = ask.told(f"{{ {name} {{ totalCount }} ledger {{ position }} }}", viewer)
-    assert told["data"] is None
-    assert [(error["extensions"]["code"], error["path"]) for error in told["errors"]] == [("FORBIDDEN", [name])]
+    reply = ask.reply(f"{{ {name} {{ totalCount }} ledger {{ position }} }}", viewer)
+    assert reply["data"] is None
+    assert [(error["extensions"]["code"], error["path"]) for error in reply["errors"]] == [("FORBIDDEN", [name])]
 
 
 @pytest.mark.parametrize("viewer", [*NOBODYS, *STRAYS], ids=str)
@@ -246,16 +246,16 @@ def test_findings_of_a_dossier_are_for_those_who_may_list_them(ask: Asking) -> N
 def test_no_name_before_a_conclusion_is_approved_and_founded(scope: Scope | None, ask: Asking) -> None:
     viewer = scoped(scope) if scope else ANONYMOUS
     asked = "{ conductCases { nodes { code official { id } reference allegation concludedBy } } }"
-    told = {node["code"]: node for node in ask.data(asked, viewer)["conductCases"]["nodes"]}
+    reply = {node["code"]: node for node in ask.data(asked, viewer)["conductCases"]["nodes"]}
     ours = world_petitions
     if scope in WATCHERS:
-        assert set(told) == {ours.OPEN, ours.CONCLUDED, ours.DROPPED, ours.FOUNDED, ours.UNFOUNDED}
-        assert all(node["official"] for node in told.values())
+        assert set(reply) == {ours.OPEN, ours.CONCLUDED, ours.DROPPED, ours.FOUNDED, ours.UNFOUNDED}
+        assert all(node["official"] for node in reply.values())
         return
-    assert set(told) == {ours.FOUNDED, ours.UNFOUNDED}
-    assert told[ours.FOUNDED]["official"] == {"id": ours.ACCUSED}
-    assert told[ours.UNFOUNDED]["official"] is None
-    assert not any(node[key] for node in told.values() for key in ("reference", "allegation", "concludedBy"))
+    assert set(reply) == {ours.FOUNDED, ours.UNFOUNDED}
+    assert reply[ours.FOUNDED]["official"] == {"id": ours.ACCUSED}
+    assert reply[ours.UNFOUNDED]["official"] is None
+    assert not any(node[key] for node in reply.values() for key in ("reference", "allegation", "concludedBy"))
     for code in (ours.OPEN, ours.CONCLUDED, ours.DROPPED):
         assert ask.data(f'{{ conductCase(code: "{code}") {{ code }} }}', viewer) == {"conductCase": None}
 
@@ -266,10 +266,10 @@ def test_a_petition_of_somebody_else_is_a_code_and_a_degree(scope: Scope | None,
     asked = (
         f'{{ petition(code: "{world_petitions.HARASSED}") {{ code completion status dueOn agency {{ code }} topic }} }}'
     )
-    told = ask.data(asked, viewer)["petition"]
-    assert (told["code"], told["completion"]) == (world_petitions.HARASSED, 40)
-    assert (told["status"] is not None) is (scope in READERS)
-    assert (told["topic"] is not None) is (scope in READERS)
+    reply = ask.data(asked, viewer)["petition"]
+    assert (reply["code"], reply["completion"]) == (world_petitions.HARASSED, 40)
+    assert (reply["status"] is not None) is (scope in READERS)
+    assert (reply["topic"] is not None) is (scope in READERS)
 
 
 @pytest.mark.parametrize("scope", UNRECORDED, ids=str)

@@ -57,9 +57,9 @@ def recorded(office: Office, reader: Viewer, on: str = ON) -> list[RecordAccesse
 
 def ask(office: Office, document: str, reader: Viewer, **variables: Any) -> Any:
     """Takes a document, returns its data."""
-    told = office.told(document, reader, purpose=WHY, variables=variables)
-    assert "errors" not in told, told["errors"]
-    return told["data"]
+    reply = office.reply(document, reader, purpose=WHY, variables=variables)
+    assert "errors" not in reply, reply["errors"]
+    return reply["data"]
 
 
 def test_a_list_is_one_record_with_its_filter_and_count(office: Office) -> None:
@@ -103,8 +103,8 @@ def test_every_way_of_reading_is_recorded_and_nothing_else(office: Office) -> No
     code = f"{AGENCY}-260302-0001"
     event = identity.encode("DossierEvent", office.journal.load(stream)[0].position)
     ask(office, document, reader, code=code, dossier=identity.encode("Dossier", stream), event=event)
-    told = [(fact.field, fact.dossiers, fact.filter, fact.count) for fact in recorded(office, reader)]
-    assert told == [
+    reply = [(fact.field, fact.dossiers, fact.filter, fact.count) for fact in recorded(office, reader)]
+    assert reply == [
         ("dossier", (code,), None, 1),
         ("dossier", ("none",), None, 0),
         ("dossierStatus", (code,), None, 1),
@@ -209,9 +209,9 @@ def test_what_cannot_be_recorded_is_not_answered(error: Exception, attempts: int
     office.loop.run(engine.open())
     answer = office.loop.run(engine.answer("{ dossiers { nodes { code } } }", viewer=INSPECTOR, purpose=WHY))
     office.loop.run(engine.close())
-    told = orjson.loads(answer.body)
-    assert "data" not in told
-    assert told["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+    reply = orjson.loads(answer.body)
+    assert "data" not in reply
+    assert reply["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
     assert answer.status == 503
     assert journal.attempts == attempts
 

@@ -112,8 +112,8 @@ class Office:
 
     def an_engine(self, writing: Writing | None, **changed: Any) -> Engine:
         """An engine over the ledger, at NOW."""
-        told = {name: getattr(api_settings(self.assembly), name) for name in ("conninfo", "role", "timezone")}
-        settings = ApiSettings(**{**told, "receipt_key": self.assembly.receipt_key, **changed})
+        reply = {name: getattr(api_settings(self.assembly), name) for name in ("conninfo", "role", "timezone")}
+        settings = ApiSettings(**{**reply, "receipt_key": self.assembly.receipt_key, **changed})
         return Engine(settings, clock=lambda: NOW, writing=writing)
 
     def idle(self) -> Writing:
@@ -124,19 +124,19 @@ class Office:
         """Takes a document, returns the answer as it is."""
         return self.loop.run(self.engine.answer(document, viewer=viewer, **options))
 
-    def told(self, document: str, viewer: Viewer = CLERK, /, **options: Any) -> Any:
+    def reply(self, document: str, viewer: Viewer = CLERK, /, **options: Any) -> Any:
         """Takes a document, returns the whole answer, parsed."""
         return orjson.loads(self.answer(document, viewer, **options).body)
 
     def data(self, document: str, viewer: Viewer = CLERK, /, **variables: Any) -> Any:
         """Takes a document and its variables, returns the data; there must be no errors."""
-        told = self.told(document, viewer, variables=variables)
-        assert "errors" not in told, told["errors"]
-        return told["data"]
+        reply = self.reply(document, viewer, variables=variables)
+        assert "errors" not in reply, reply["errors"]
+        return reply["data"]
 
     def code(self, document: str, viewer: Viewer = CLERK, /, **options: Any) -> str:
         """Takes a document that fails, returns the code of its first error."""
-        return str(self.told(document, viewer, **options)["errors"][0]["extensions"]["code"])
+        return str(self.reply(document, viewer, **options)["errors"][0]["extensions"]["code"])
 
     def do(self, name: str, viewer: Viewer = CLERK, /, select: str = "", **given: Any) -> Any:
         """Takes a mutation and its input, returns its outcome; there must be no errors."""

@@ -34,9 +34,9 @@ def test_who_has_a_leg_acts_in_the_dossier_and_reads_it(office: Office) -> None:
     query = "query ($code: String!) { dossier(code: $code) { code } dossiers { nodes { code } } }"
     assert office.data(query, STRANGER, code=code)["dossier"] is None
     office.do("openLeg", dossier=code, leg="police", agency=OTHER)
-    told = office.do("closeLeg", STRANGER, dossier=code, leg="police", result="xong")
-    assert told["dossier"] == {"code": code, "status": "PROCESSING"}
-    assert [event["type"] for event in told["events"]] == ["leg-closed"]
+    reply = office.do("closeLeg", STRANGER, dossier=code, leg="police", result="xong")
+    assert reply["dossier"] == {"code": code, "status": "PROCESSING"}
+    assert [event["type"] for event in reply["events"]] == ["leg-closed"]
     read = office.data(query, STRANGER, code=code)
     assert read["dossier"] == {"code": code}
     assert code not in {node["code"] for node in read["dossiers"]["nodes"]}  # lists stay their own agency's
@@ -44,22 +44,22 @@ def test_who_has_a_leg_acts_in_the_dossier_and_reads_it(office: Office) -> None:
 
 def test_an_official_opens_dossiers_of_their_own_agency_only(office: Office) -> None:
     for name in ("submitDossier", "acceptDossier"):
-        told = office.do(name, procedure="1.001193", agency=OTHER)
-        assert (told["code"], told["path"]) == ("FORBIDDEN_AGENCY", ["agency"])
+        reply = office.do(name, procedure="1.001193", agency=OTHER)
+        assert (reply["code"], reply["path"]) == ("FORBIDDEN_AGENCY", ["agency"])
 
 
 def test_admin_acts_everywhere_and_sees_what_it_changed(office: Office) -> None:
-    told = office.accepted(ADMIN, agency=OTHER)
-    assert told["dossier"]["status"] == "RECEIVED"
-    assert len(told["events"]) == 2
-    assert office.data("query ($code: String!) { dossier(code: $code) { code } }", ADMIN, **told["receipt"]) == {
+    reply = office.accepted(ADMIN, agency=OTHER)
+    assert reply["dossier"]["status"] == "RECEIVED"
+    assert len(reply["events"]) == 2
+    assert office.data("query ($code: String!) { dossier(code: $code) { code } }", ADMIN, **reply["receipt"]) == {
         "dossier": None
     }
 
 
 def test_an_applicant_files_and_follows_their_own(office: Office) -> None:
-    told = office.do("submitDossier", CITIZEN, procedure="1.001193", agency=AGENCY, applicant="somebody else")
-    code = told["dossier"]["code"]
+    reply = office.do("submitDossier", CITIZEN, procedure="1.001193", agency=AGENCY, applicant="somebody else")
+    code = reply["dossier"]["code"]
     assert office.do("acceptDossier", dossier=code)["__typename"] == "CommandRecorded"
     query = "query ($c: String!) { dossier(code: $c) { code history { nodes { actor { role } channel } } } dossiers { nodes { code } } }"
     own = office.data(query, CITIZEN, c=code)
@@ -76,8 +76,8 @@ def test_an_applicant_files_and_follows_their_own(office: Office) -> None:
 def test_an_applicant_acts_now_and_at_no_other_time(office: Office) -> None:
     before = office.assembly.ledger.head()
     given = {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY, "occurredAt": "2020-01-02"}
-    told = office.told(mutation("submitDossier"), CITIZEN, variables={"input": given})
-    assert [error["extensions"]["code"] for error in told["errors"]] == ["BAD_INPUT"]
+    reply = office.reply(mutation("submitDossier"), CITIZEN, variables={"input": given})
+    assert [error["extensions"]["code"] for error in reply["errors"]] == ["BAD_INPUT"]
     assert office.assembly.ledger.head() == before
 
 
@@ -86,13 +86,13 @@ def test_nobody_else_gives_commands(scope: Scope, office: Office) -> None:
     before = office.assembly.ledger.head()
     variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
     viewer = ANONYMOUS if scope is Scope.PUBLIC else Viewer("x", frozenset({scope}))
-    told = office.told(mutation("acceptDossier"), viewer, variables=variables)
-    assert told["data"] == {"acceptDossier": None}
-    assert [(error["extensions"]["code"], error["path"]) for error in told["errors"]] == [
+    reply = office.reply(mutation("acceptDossier"), viewer, variables=variables)
+    assert reply["data"] == {"acceptDossier": None}
+    assert [(error["extensions"]["code"], error["path"]) for error in reply["errors"]] == [
         ("FORBIDDEN", ["acceptDossier"])
     ]
     batch = "mutation ($input: [ActionInput!]!) { recordActions(input: $input) { __typename } }"
-    told = office.told(batch, viewer, variables={"input": [{"acceptDossier": variables["input"]}]})
-    assert told["data"] is None
-    assert told["errors"][0]["extensions"] == {"code": "FORBIDDEN", "action": 0}
+    reply = office.reply(batch, viewer, variables={"input": [{"acceptDossier": variables["input"]}]})
+    assert reply["data"] is None
+    assert reply["errors"][0]["extensions"] == {"code": "FORBIDDEN", "action": 0}
     assert office.assembly.ledger.head() == before

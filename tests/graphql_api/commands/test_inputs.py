@@ -84,9 +84,9 @@ def example(type_: Any, examples: dict[Any, Any], *, written: bool) -> Any:
 
 
 def test_every_command_is_a_mutation_but_the_clocks_own() -> None:
-    told = {command.__name__ for kind in COMMANDS_OF_DOMAIN for command in get_args(kind)}
-    told -= {each.__name__ for each in OF_THE_CLOCK}
-    assert {name[0].upper() + name[1:] for name in COMMANDS} == told
+    reply = {command.__name__ for kind in COMMANDS_OF_DOMAIN for command in get_args(kind)}
+    reply -= {each.__name__ for each in OF_THE_CLOCK}
+    assert {name[0].upper() + name[1:] for name in COMMANDS} == reply
     mutations = {meaning.name for meaning in LEXICON.fields("Mutation")}
     assert mutations == {*COMMANDS, "recordActions"}
     action = get_named_type(LEXICON.of("Mutation", "recordActions").definition.args["input"].type)

@@ -22,18 +22,18 @@ def demanded(office: Office) -> str:
     """The code of a dossier in which the clerk demanded a paper that no law lists."""
     code = office.accepted()["receipt"]["code"]
     items = [{"name": "Giấy xác nhận của tổ trưởng"}]
-    told = office.do("requestSupplement", dossier=code, items=items, reason="cần có", legalBasis=["không có"])
-    assert told["__typename"] == "CommandRecorded"
+    reply = office.do("requestSupplement", dossier=code, items=items, reason="cần có", legalBasis=["không có"])
+    assert reply["__typename"] == "CommandRecorded"
     return str(code)
 
 
 def petitioned(office: Office, **given: Any) -> dict[str, str]:
     """A petition that a citizen brought: its receipt."""
-    told = office.do("receivePetition", CITIZEN, PETITION, agency=AGENCY, means="ONLINE", **given)
-    assert told["petition"]["status"] == "RECEIVED"
-    assert [event["type"] for event in told["events"] or []] == ["petition-received"]
-    assert is_a_secret(told["receipt"]["secret"])
-    return dict(told["receipt"])
+    reply = office.do("receivePetition", CITIZEN, PETITION, agency=AGENCY, means="ONLINE", **given)
+    assert reply["petition"]["status"] == "RECEIVED"
+    assert [event["type"] for event in reply["events"] or []] == ["petition-received"]
+    assert is_a_secret(reply["receipt"]["secret"])
+    return dict(reply["receipt"])
 
 
 def followed(office: Office, viewer: Viewer = ANONYMOUS, **how: str) -> Any:
@@ -81,13 +81,13 @@ def test_the_journey(office: Office) -> None:
 
     # A conclusion needs a basis, and somebody else to approve it.
     founded = {"outcome": "FOUNDED", "sanction": "khiển trách", "correctionRoute": "khiếu nại trong 15 ngày"}
-    told = office.do("concludeConductCase", INSPECTOR, conductCase=case_code, **founded)
-    assert (told["code"], told["path"]) == ("NO_BASIS", ["legalBasis"])
-    told = office.do("concludeConductCase", INSPECTOR, CASE, conductCase=case_code, legalBasis=BASIS, **founded)
-    assert told["conductCase"]["status"] == "CONCLUDED"
+    reply = office.do("concludeConductCase", INSPECTOR, conductCase=case_code, **founded)
+    assert (reply["code"], reply["path"]) == ("NO_BASIS", ["legalBasis"])
+    reply = office.do("concludeConductCase", INSPECTOR, CASE, conductCase=case_code, legalBasis=BASIS, **founded)
+    assert reply["conductCase"]["status"] == "CONCLUDED"
     assert office.data(about, ANONYMOUS, code=case_code) == {"conductCase": None}
-    told = office.do("approveConductCase", INSPECTOR, conductCase=case_code)
-    assert told["code"] == "OWN_PROPOSAL"
+    reply = office.do("approveConductCase", INSPECTOR, conductCase=case_code)
+    assert reply["code"] == "OWN_PROPOSAL"
     assert office.do("approveConductCase", ADMIN, CASE, conductCase=case_code)["conductCase"]["status"] == "APPROVED"
 
     # From here on it is public, with the name, the basis and how to have it put right.
@@ -110,8 +110,8 @@ def test_the_journey(office: Office) -> None:
     assert (mine["status"], mine["outcome"], mine["answer"]) == ("ANSWERED", "UPHELD", "Bãi bỏ yêu cầu.")
     assert followed(office, NEIGHBOUR, code=code)["answer"] is None
     assert office.do("reopenPetition", NEIGHBOUR, petition=code, reason="x")["code"] == "UNKNOWN_PETITION"
-    told = office.do("reopenPetition", CITIZEN, PETITION, petition=code, reason="vẫn bị yêu cầu")
-    assert told["petition"]["status"] == "REOPENED"
+    reply = office.do("reopenPetition", CITIZEN, PETITION, petition=code, reason="vẫn bị yêu cầu")
+    assert reply["petition"]["status"] == "REOPENED"
     office.do("answerPetition", CLERK, petition=code, outcome="UPHELD", answer="Đã xử lý.")
     assert office.do("closePetition", CLERK, PETITION, petition=code)["petition"]["status"] == "CLOSED"
 
@@ -142,11 +142,11 @@ def test_harassment_opens_a_case_by_itself(office: Office) -> None:
 def test_a_misdirected_petition_passes_to_another_agency(office: Office) -> None:
     code = petitioned(office)["code"]
     assert office.do("forwardPetition", STRANGER, petition=code, toAgency=OTHER)["code"] == "UNKNOWN_PETITION"
-    told = office.do("forwardPetition", CLERK, PETITION, petition=code, toAgency=OTHER)
-    assert told["petition"] == {"code": code, "status": "FORWARDED", "agency": {"code": OTHER}}
+    reply = office.do("forwardPetition", CLERK, PETITION, petition=code, toAgency=OTHER)
+    assert reply["petition"] == {"code": code, "status": "FORWARDED", "agency": {"code": OTHER}}
     assert office.do("closePetition", CLERK, petition=code)["code"] == "UNKNOWN_PETITION"
-    told = office.do("classifyPetition", STRANGER, PETITION, petition=code, kind="COMPLAINT")
-    assert told["petition"]["status"] == "FORWARDED"
+    reply = office.do("classifyPetition", STRANGER, PETITION, petition=code, kind="COMPLAINT")
+    assert reply["petition"]["status"] == "FORWARDED"
     listed = "query ($to: String) { petitions(filter: { agency: $to }) { nodes { code } } }"
     assert {"code": code} in office.data(listed, STRANGER)["petitions"]["nodes"]
     assert {"code": code} not in office.data(listed, CLERK)["petitions"]["nodes"]
@@ -165,10 +165,10 @@ def test_a_petition_of_ones_own(office: Office) -> None:
 
 
 def test_a_receiving_official_receives_for_their_own_agency(office: Office) -> None:
-    told = office.do("receivePetition", CLERK, agency=OTHER, means="PHONE")
-    assert (told["code"], told["path"]) == ("FORBIDDEN_AGENCY", ["agency"])
-    told = office.do("receivePetition", CLERK, PETITION, agency=AGENCY, means="PHONE", petitioner="citizen-7")
-    assert told["petition"]["agency"] == {"code": AGENCY}
+    reply = office.do("receivePetition", CLERK, agency=OTHER, means="PHONE")
+    assert (reply["code"], reply["path"]) == ("FORBIDDEN_AGENCY", ["agency"])
+    reply = office.do("receivePetition", CLERK, PETITION, agency=AGENCY, means="PHONE", petitioner="citizen-7")
+    assert reply["petition"]["agency"] == {"code": AGENCY}
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,13 @@ def test_who_may_give_which_command(name: str, given: dict[str, Any], allowed: s
     for scope in Scope:
         viewer = Viewer(f"{scope.value}-9", frozenset({scope}), AGENCY if scope is Scope.OFFICIAL else None)
         document = f"mutation ($input: {name[0].upper()}{name[1:]}Input!) {{ {name}(input: $input) {{ __typename }} }}"
-        told = office.told(document, viewer, variables={"input": {"commandId": str(office.id()), **given}})
-        refused = [error["extensions"]["code"] for error in told.get("errors", ())]
+        reply = office.reply(document, viewer, variables={"input": {"commandId": str(office.id()), **given}})
+        refused = [error["extensions"]["code"] for error in reply.get("errors", ())]
         assert (refused == ["FORBIDDEN"]) is (scope not in allowed), scope
 
 
 def test_a_commendation_is_public_and_an_official_is_not_named(office: Office) -> None:
-    told = office.do(
+    reply = office.do(
         "awardCommendation",
         ADMIN,
         "commendation { code subject official { id } }",
@@ -207,8 +207,8 @@ def test_a_commendation_is_public_and_an_official_is_not_named(office: Office) -
         reason="cả năm không quá hạn",
         legalBasis=["QĐ 5"],
     )
-    assert told["commendation"]["official"] == {"id": "cb-3"}
-    code = told["commendation"]["code"]
+    assert reply["commendation"]["official"] == {"id": "cb-3"}
+    code = reply["commendation"]["code"]
     asked = "{ commendations { nodes { code subject official { id } reason } } }"
     public = {node["code"]: node for node in office.data(asked, ANONYMOUS)["commendations"]["nodes"]}
     assert public[code] == {"code": code, "subject": None, "official": None, "reason": "cả năm không quá hạn"}
@@ -218,8 +218,8 @@ def test_an_inspectors_reading_of_petitions_is_recorded(office: Office) -> None:
     code = petitioned(office)["code"]
     assert office.code("{ petitions { totalCount } }", INSPECTOR) == "PURPOSE_REQUIRED"
     document = f'{{ petition(code: "{code}") {{ status }} official(id: "cb-3") {{ id }} }}'
-    told = office.told(document, INSPECTOR, purpose="kiểm tra")
-    assert told["data"]["petition"] == {"status": "RECEIVED"}
+    reply = office.reply(document, INSPECTOR, purpose="kiểm tra")
+    assert reply["data"]["petition"] == {"status": "RECEIVED"}
     office.assembly.project()
     asked = '{ accesses(filter: { reader: "inspector-1" }) { nodes { field dossiers filter purpose } } }'
     nodes = office.data(asked, AUDITOR)["accesses"]["nodes"]

@@ -28,27 +28,27 @@ def test_the_same_command_again_tells_of_the_first_time_and_no_secret(office: Of
 def test_a_command_id_is_not_used_for_something_else(office: Office) -> None:
     id = str(office.id())
     code = office.accepted(commandId=id)["receipt"]["code"]
-    told = office.do("recordVisit", dossier=code, purpose="hỏi kết quả", commandId=id)
-    assert (told["code"], told["path"]) == ("COMMAND_ID_REUSED", ["commandId"])
+    reply = office.do("recordVisit", dossier=code, purpose="hỏi kết quả", commandId=id)
+    assert (reply["code"], reply["path"]) == ("COMMAND_ID_REUSED", ["commandId"])
 
 
 def test_a_refusal_says_what_of_the_input_it_is_about(office: Office) -> None:
     code = office.accepted()["receipt"]["code"]
     items = [{"name": "Tờ khai", "requirement": "application"}, {"name": "Giấy lạ", "requirement": "no-such-paper"}]
     before = office.assembly.ledger.head()
-    told = office.do("requestSupplement", dossier=code, items=items, reason="thiếu")
-    assert told["__typename"] == "CommandRefused"
-    assert told["code"] == "UNKNOWN_REQUIREMENT"
-    assert told["path"] == ["items", "1", "requirement"]
+    reply = office.do("requestSupplement", dossier=code, items=items, reason="thiếu")
+    assert reply["__typename"] == "CommandRefused"
+    assert reply["code"] == "UNKNOWN_REQUIREMENT"
+    assert reply["path"] == ["items", "1", "requirement"]
     assert office.assembly.ledger.head() == before
     assert office.do("submitDossier", procedure="9.999999", agency=AGENCY)["path"] == ["procedure"]
 
 
 def test_a_refusal_cites_the_rule(office: Office) -> None:
     code = office.accepted()["receipt"]["code"]
-    told = office.do("acceptDossier", dossier=code)
-    assert told["code"] == "ALREADY_RECEIVED"
-    assert told["legalBasis"] == "NĐ 61/2018, Điều 17"
+    reply = office.do("acceptDossier", dossier=code)
+    assert reply["code"] == "ALREADY_RECEIVED"
+    assert reply["legalBasis"] == "NĐ 61/2018, Điều 17"
 
 
 def test_a_refusal_speaks_both_languages_in_two_texts(office: Office) -> None:
@@ -81,12 +81,12 @@ def test_a_batch_gives_each_action_its_own_outcome(office: Office) -> None:
         {"acceptDossier": {"commandId": str(office.id()), "procedure": "1.001193", "agency": OTHER}},
         {"issueResult": {"commandId": str(office.id()), "dossier": code}},
     ]
-    told = office.data(batch, input=actions)["recordActions"]
-    assert told[1:3] == [{"code": "UNKNOWN_LEG"}, {"code": "FORBIDDEN_AGENCY"}]
-    assert [each["events"][0]["type"] for each in (told[0], told[3])] == ["official-assigned", "result-issued"]
-    assert told[3]["dossier"] == {"status": "PROCESSED"}
+    reply = office.data(batch, input=actions)["recordActions"]
+    assert reply[1:3] == [{"code": "UNKNOWN_LEG"}, {"code": "FORBIDDEN_AGENCY"}]
+    assert [each["events"][0]["type"] for each in (reply[0], reply[3])] == ["official-assigned", "result-issued"]
+    assert reply[3]["dossier"] == {"status": "PROCESSED"}
     repeated = office.data(batch, input=actions)["recordActions"]
-    assert repeated == [{**told[0], "dossier": told[3]["dossier"]}, *told[1:]]
+    assert repeated == [{**reply[0], "dossier": reply[3]["dossier"]}, *reply[1:]]
 
 
 def test_a_batch_has_a_limit_and_an_action_is_one_command(office: Office) -> None:
@@ -109,13 +109,13 @@ def test_root_fields_are_executed_in_their_order(office: Office) -> None:
       }
     """
     close = {"dossier": code, "leg": "police"}
-    told = office.data(
+    reply = office.data(
         document,
         a={**close, "agency": OTHER, "commandId": str(office.id())},
         b={**close, "commandId": str(office.id())},
         c={**close, "commandId": str(office.id())},
     )
-    assert list(told.items()) == [("c", {"code": "UNKNOWN_LEG"}), ("a", {"again": False}), ("b", {"again": False})]
+    assert list(reply.items()) == [("c", {"code": "UNKNOWN_LEG"}), ("a", {"again": False}), ("b", {"again": False})]
 
 
 def test_simultaneous_acceptances_get_different_codes(office: Office) -> None:
@@ -130,7 +130,7 @@ def test_simultaneous_acceptances_get_different_codes(office: Office) -> None:
         ]
         return [orjson.loads(answer.body)["data"]["acceptDossier"] for answer in await asyncio.gather(*asked)]
 
-    receipts = [told["receipt"] for told in office.loop.run(all_at_once())]
+    receipts = [reply["receipt"] for reply in office.loop.run(all_at_once())]
     assert {receipt["code"] for receipt in receipts} == {f"H56.30-260302-{number:04}" for number in range(1, 33)}
     assert len({receipt["secret"] for receipt in receipts}) == 32
 
@@ -144,12 +144,12 @@ def test_a_server_without_a_way_into_the_ledger_takes_no_commands(office: Office
     deaf = office.an_engine(None)
     office.loop.run(deaf.open())
     variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
-    told = orjson.loads(office.loop.run(deaf.answer(mutation("acceptDossier"), variables, viewer=CLERK)).body)
+    reply = orjson.loads(office.loop.run(deaf.answer(mutation("acceptDossier"), variables, viewer=CLERK)).body)
     refused = orjson.loads(
         office.loop.run(deaf.answer("{ dossiers { totalCount } }", viewer=INSPECTOR, purpose="x")).body
     )
     office.loop.run(deaf.close())
-    assert told["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+    assert reply["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
     assert refused["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
 
 
@@ -158,17 +158,17 @@ def test_a_command_recorded_behind_the_tables_says_so(office: Office) -> None:
     late = office.an_engine(office.idle(), position_timeout=0.05)
     office.loop.run(late.open())
     variables = {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": AGENCY}}
-    told = orjson.loads(office.loop.run(late.answer(mutation("acceptDossier"), variables, viewer=CLERK)).body)
+    reply = orjson.loads(office.loop.run(late.answer(mutation("acceptDossier"), variables, viewer=CLERK)).body)
     office.loop.run(late.close())
-    outcome = told["data"]["acceptDossier"]
+    outcome = reply["data"]["acceptDossier"]
     assert outcome["dossier"] is None
     assert outcome["events"] is None
     assert is_a_secret(outcome["receipt"]["secret"])
-    assert {(error["path"][-1], error["extensions"]["code"]) for error in told["errors"]} == {
+    assert {(error["path"][-1], error["extensions"]["code"]) for error in reply["errors"]} == {
         ("dossier", "POSITION_NOT_REACHED"),
         ("events", "POSITION_NOT_REACHED"),
     }
-    assert all(error["extensions"]["recorded"] == outcome["position"] for error in told["errors"])
+    assert all(error["extensions"]["recorded"] == outcome["position"] for error in reply["errors"])
     assert office.data(
         "query ($code: String!) { dossier(code: $code) { status } }", AUDITOR, code=outcome["receipt"]["code"]
     ) == {"dossier": None}

@@ -19,12 +19,12 @@ LOOK_UP = "query ($code: String!, $secret: String) { dossierStatus(code: $code, 
 
 
 def test_a_dossier_is_accepted_and_its_receipt_opens_the_look_up(office: Office) -> None:
-    told = office.accepted()
-    code, secret = told["receipt"]["code"], told["receipt"]["secret"]
-    assert told["__typename"] == "CommandRecorded"
-    assert told["dossier"] == {"code": code, "status": "RECEIVED"}
-    assert [event["type"] for event in told["events"]] == ["dossier-submitted", "dossier-accepted"]
-    assert not told["again"]
+    reply = office.accepted()
+    code, secret = reply["receipt"]["code"], reply["receipt"]["secret"]
+    assert reply["__typename"] == "CommandRecorded"
+    assert reply["dossier"] == {"code": code, "status": "RECEIVED"}
+    assert [event["type"] for event in reply["events"]] == ["dossier-submitted", "dossier-accepted"]
+    assert not reply["again"]
     assert is_a_secret(secret)
     opened = office.data(LOOK_UP, ANONYMOUS, code=code, secret=secret)["dossierStatus"]
     assert opened == {"code": code, "status": "RECEIVED", "dueOn": "2026-03-09", "steps": []}

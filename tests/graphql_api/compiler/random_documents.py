@@ -57,7 +57,7 @@ def _of_several_types(schema: GraphQLSchema) -> set[str]:
             for possible in schema.get_possible_types(interface):
                 for name, field in possible.fields.items():
                     types.setdefault(name, set()).add(str(field.type))
-    return {name for name, told in types.items() if len(told) > 1}
+    return {name for name, reply in types.items() if len(reply) > 1}
 
 
 class _Writer:
@@ -148,7 +148,7 @@ class _Writer:
         return f"{alias}{name}{arguments}{self.directive()}{below}"
 
     def arguments(self, field: GraphQLField, root: str) -> str:
-        told = []
+        reply = []
         backward = "last" in field.args and self.chance(30)
         for name, argument in field.args.items():
             required = isinstance(argument.type, GraphQLNonNull)
@@ -160,8 +160,8 @@ class _Writer:
                     continue
             elif not required and not self.chance(40):
                 continue
-            told.append(f"{name}: {self.argument(name, argument, root)}")
-        return f"({', '.join(told)})" if told else ""
+            reply.append(f"{name}: {self.argument(name, argument, root)}")
+        return f"({', '.join(reply)})" if reply else ""
 
     def argument(self, name: str, argument: GraphQLArgument, root: str) -> str:
         value = self.value(name, argument.type, root)

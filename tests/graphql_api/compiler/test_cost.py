@@ -77,21 +77,21 @@ def test_clients_are_told_apart_by_subject_or_network() -> None:
     ],
 )
 def test_what_a_query_costs(document: str, cost: int, ask: Asking) -> None:
-    assert ask.told(document)["extensions"] == {"cost": {"requested": cost, "available": 20_000}}
+    assert ask.reply(document)["extensions"] == {"cost": {"requested": cost, "available": 20_000}}
 
 
 def test_the_cost_follows_the_variables(ask: Asking) -> None:
     document = "query ($n: Int) { dossiers(first: $n) { nodes { history(first: $n) { nodes { type } } } } }"
-    costs = [ask.told(document, AUDITOR, variables={"n": n})["extensions"]["cost"]["requested"] for n in (1, 10)]
+    costs = [ask.reply(document, AUDITOR, variables={"n": n})["extensions"]["cost"]["requested"] for n in (1, 10)]
     assert costs == [4, 121]
 
 
 def test_a_query_that_costs_too_much_is_refused(ask: Asking) -> None:
     document = "{ dossiers(first: 100) { nodes { history(first: 100) { nodes { dossier { history(first: 100) { nodes { type } } } } } } } }"
-    told = ask.told(document)
-    assert told["errors"][0]["extensions"]["code"] == "COST_EXCEEDED"
-    assert told["errors"][0]["extensions"]["cost"]["available"] == 20_000
-    assert "data" not in told
+    reply = ask.reply(document)
+    assert reply["errors"][0]["extensions"]["code"] == "COST_EXCEEDED"
+    assert reply["errors"][0]["extensions"]["cost"]["available"] == 20_000
+    assert "data" not in reply
 
 
 @pytest.fixture
@@ -120,10 +120,10 @@ LOOK_UP = "query ($code: String!) { dossierStatus(code: $code) { completion } }"
 
 
 def test_look_ups_are_limited_per_client(poor: Asking) -> None:
-    codes = [poor.told(LOOK_UP, ANONYMOUS, variables={"code": f"c{n}"}, client=someone(1)) for n in range(5)]
-    assert ["errors" in told for told in codes] == [False] * 4 + [True]
+    codes = [poor.reply(LOOK_UP, ANONYMOUS, variables={"code": f"c{n}"}, client=someone(1)) for n in range(5)]
+    assert ["errors" in reply for reply in codes] == [False] * 4 + [True]
     assert codes[4]["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
-    assert "errors" not in poor.told(LOOK_UP, ANONYMOUS, variables={"code": "c9"}, client=someone(2))
+    assert "errors" not in poor.reply(LOOK_UP, ANONYMOUS, variables={"code": "c9"}, client=someone(2))
 
 
 def test_look_ups_are_limited_per_code_whether_it_exists_or_not(poor: Asking) -> None:
@@ -140,7 +140,7 @@ def test_many_look_ups_in_one_document_are_many_look_ups(poor: Asking) -> None:
 def test_known_readers_look_up_as_they_like(poor: Asking) -> None:
     client = Client("subject i", anonymous=False)
     for _ in range(6):
-        assert "errors" not in poor.told(LOOK_UP, AUDITOR, variables={"code": "H56-0001"}, client=client)
+        assert "errors" not in poor.reply(LOOK_UP, AUDITOR, variables={"code": "H56-0001"}, client=client)
 
 
 def test_documents_not_seen_before_are_limited_apart(poor: Asking) -> None:
@@ -172,12 +172,12 @@ def test_shapes_not_seen_before_are_paid_for(poor: Asking) -> None:
 def test_costs_are_charged_and_told(poor: Asking) -> None:
     client = Client("subject spender", anonymous=False)
     document = "{ dossiers(first: 39) { nodes { code } } viewer { rateLimit { limit remaining resetAt } } }"
-    first = poor.told(document, AUDITOR, client=client)
+    first = poor.reply(document, AUDITOR, client=client)
     assert first["extensions"]["cost"] == {"requested": 42, "available": 58}
     assert first["data"]["viewer"]["rateLimit"]["limit"] == 100
     assert first["data"]["viewer"]["rateLimit"]["remaining"] == 58
     assert first["data"]["viewer"]["rateLimit"]["resetAt"] > NOW.isoformat()
-    assert poor.told(document, AUDITOR, client=client)["extensions"]["cost"]["available"] == 16
+    assert poor.reply(document, AUDITOR, client=client)["extensions"]["cost"]["available"] == 16
     third = poor.answer(document, AUDITOR, client=client)
     assert (third.status, third.errors[0].code) == (429, "RATE_LIMITED")
 
@@ -185,7 +185,7 @@ def test_costs_are_charged_and_told(poor: Asking) -> None:
 def test_nobody_is_charged_in_process(poor: Asking) -> None:
     for _ in range(5):
         assert (
-            poor.told("{ dossiers { nodes { code } } viewer { rateLimit { limit } } }")["data"]["viewer"]["rateLimit"]
+            poor.reply("{ dossiers { nodes { code } } viewer { rateLimit { limit } } }")["data"]["viewer"]["rateLimit"]
             is None
         )
 

@@ -139,13 +139,13 @@ def test_both_executors_answer_alike(viewer: Viewer, ask: Asking, pool: Pool) ->
         note(written.text)
         note(repr(written.variables))
         assert not validate(CORE, parse(written.text))
-        told = ask.told(written.text, viewer, variables=written.variables)
-        if "errors" in told:
-            code = told["errors"][0]["extensions"]["code"]
+        reply = ask.reply(written.text, viewer, variables=written.variables)
+        if "errors" in reply:
+            code = reply["errors"][0]["extensions"]["code"]
             event(code)
-            assert code in ("DOCUMENT_TOO_LARGE", "COST_EXCEEDED", "BAD_CURSOR"), told["errors"]
+            assert code in ("DOCUMENT_TOO_LARGE", "COST_EXCEEDED", "BAD_CURSOR"), reply["errors"]
             return
         event("answered")
-        assert told["data"] == ask.loop.run(resolved(ask, written, viewer))
+        assert reply["data"] == ask.loop.run(resolved(ask, written, viewer))
 
     equal()

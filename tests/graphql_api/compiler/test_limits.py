@@ -121,13 +121,13 @@ def test_what_is_no_document_is_refused(text: str) -> None:
 
 
 def test_at_most_ten_errors_are_told(ask: Asking) -> None:
-    told = ask.told("{ " + " ".join(f"no{n}" for n in range(20)) + " }", ANONYMOUS)
-    assert len(told["errors"]) == 10
+    reply = ask.reply("{ " + " ".join(f"no{n}" for n in range(20)) + " }", ANONYMOUS)
+    assert len(reply["errors"]) == 10
     many = ", ".join(f"$v{n}: Int!" for n in range(20))
     used = " ".join(f"a{n}: dossiers(first: $v{n}) {{ totalCount }}" for n in range(20))
-    told = ask.told(f"query ({many}) {{ {used} }}", AUDITOR)
-    assert len(told["errors"]) == 10
-    assert {error["extensions"]["code"] for error in told["errors"]} == {"BAD_INPUT"}
+    reply = ask.reply(f"query ({many}) {{ {used} }}", AUDITOR)
+    assert len(reply["errors"]) == 10
+    assert {error["extensions"]["code"] for error in reply["errors"]} == {"BAD_INPUT"}
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_mutations_and_subscriptions_are_refused(ask: Asking) -> None:
 
 def test_operations_are_chosen_by_name(ask: Asking) -> None:
     document = "query A { ledger { position } } query B { viewer { subject } }"
-    assert "viewer" in ask.told(document, AUDITOR, operation_name="B")["data"]
+    assert "viewer" in ask.reply(document, AUDITOR, operation_name="B")["data"]
     assert ask.code(document) == "UNKNOWN_OPERATION"
     assert ask.code(document, AUDITOR, operation_name="C") == "UNKNOWN_OPERATION"
 

@@ -50,10 +50,10 @@ def test_what_a_client_sends_is_bound(text: str, ask: Asking) -> None:
 
 
 def test_literals_are_bound_too() -> None:
-    told = plan('{ dossier(code: "it\'s") { code } dossiers(first: 37, filter: { agency: "zz" }) { nodes { code } } }')
-    assert "it's" not in told.sql
-    assert "37" not in told.sql
-    assert "zz" not in told.sql
+    reply = plan('{ dossier(code: "it\'s") { code } dossiers(first: 37, filter: { agency: "zz" }) { nodes { code } } }')
+    assert "it's" not in reply.sql
+    assert "37" not in reply.sql
+    assert "zz" not in reply.sql
 
 
 def test_only_response_keys_enter_the_statement() -> None:

@@ -118,10 +118,10 @@ def test_read_your_writes(ask: Asking, world: World) -> None:
 
 def test_a_position_that_is_not_reached_in_time(world: World, loop: asyncio.Runner) -> None:
     with asking(loop, settings_for(world, position_timeout=0.1)) as asked:
-        told = asked.told(
+        reply = asked.reply(
             "query ($p: Int) { overdue(minPosition: $p) { totalCount } }", AUDITOR, variables={"p": world.head + 1}
         )
-        assert told["errors"][0]["extensions"] == {"code": "POSITION_NOT_REACHED", "position": world.head}
+        assert reply["errors"][0]["extensions"] == {"code": "POSITION_NOT_REACHED", "position": world.head}
         before = asked.engine.database.statements
         waiting = [
             asked.engine.answer(f"{{ ledger(minPosition: {world.head + 1}) {{ position }} }}", viewer=AUDITOR)

@@ -84,48 +84,48 @@ def test_as_of_a_version_a_moment_and_a_state_of_knowledge(ask: Asking, world: W
       }
     }
     """
-    told = ask.data(query, known=closed.isoformat(), later=after(corrected))["dossier"]
-    assert told["open"] == {
+    reply = ask.data(query, known=closed.isoformat(), later=after(corrected))["dossier"]
+    assert reply["open"] == {
         "version": 2,
         "status": "RECEIVED",
         "finishedAt": None,
         "deadline": {"timeliness": "IN_TIME"},
     }
-    assert told["known"] == {
+    assert reply["known"] == {
         "version": 3,
         "finishedAt": "2026-01-29T09:00:00+00:00",
         "deadline": {"timeliness": "LATE", "latenessDays": 9},
     }
-    assert told["later"] == {
+    assert reply["later"] == {
         "version": 4,
         "finishedAt": "2026-01-19T09:00:00+00:00",
         "deadline": {"timeliness": "EARLY", "latenessDays": 0},
     }
-    assert told["at"] == {
+    assert reply["at"] == {
         "version": 3,
         "status": "CLOSED",
         "finishedAt": "2026-01-19T09:00:00+00:00",
         "deadline": {"timeliness": "EARLY"},
     }
-    assert told["both"] == {
+    assert reply["both"] == {
         "version": 2,
         "status": "RECEIVED",
         "finishedAt": None,
         "deadline": {"timeliness": "OVERDUE"},
     }
-    assert told["nothing"] is None
+    assert reply["nothing"] is None
 
 
 def test_a_dossier_not_yet_received_had_no_deadline(ask: Asking) -> None:
-    told = ask.data(
+    reply = ask.data(
         '{ dossier(code: "H56-0015") { deadline { timeliness } asOf { version status deadline { timeliness } } } }'
     )
-    assert told["dossier"] == {"deadline": None, "asOf": {"version": 1, "status": "SUBMITTED", "deadline": None}}
+    assert reply["dossier"] == {"deadline": None, "asOf": {"version": 1, "status": "SUBMITTED", "deadline": None}}
 
 
 def test_introspection_is_open_to_all(ask: Asking) -> None:
-    told = ask.data(get_introspection_query(), ANONYMOUS)
-    assert {each["name"] for each in told["__schema"]["types"]} >= {"Query", "Dossier", "Deadline"}
+    reply = ask.data(get_introspection_query(), ANONYMOUS)
+    assert {each["name"] for each in reply["__schema"]["types"]} >= {"Query", "Dossier", "Deadline"}
 
 
 def test_what_the_schema_says_is_kept_with_the_plan(ask: Asking) -> None:

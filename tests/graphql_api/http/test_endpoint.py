@@ -85,7 +85,7 @@ def test_a_media_type_that_is_not_ours_is_406(accept: str, server_url: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reply"),
     [
         ({"query": "{"}, "SYNTAX_ERROR"),
         ({"query": "{ no }"}, "VALIDATION_FAILED"),
@@ -96,11 +96,11 @@ def test_a_media_type_that_is_not_ours_is_406(accept: str, server_url: str) -> N
     ],
 )
 def test_what_graphql_refuses_is_400_as_a_graphql_response_and_200_as_json(
-    body: Any, told: str, server_url: str
+    body: Any, reply: str, server_url: str
 ) -> None:
     for accept, status in ((RESPONSE, 400), ("application/json", 200)):
         response = post(server_url, body, accept=accept, **bearer(AUDITOR))
-        assert (response.status_code, code(response)) == (status, told)
+        assert (response.status_code, code(response)) == (status, reply)
         assert "data" not in response.json()
 
 
