@@ -19,14 +19,14 @@ from projections.kit import infinity
 from projections.kit.family import Delta
 from projections.kit.names import SCHEMA
 from projections.kit.pages import whole_appends
-from projections.kit.table import AnyTable, Row
+from projections.kit.table import AnyTable, TableRow
 from projections.runner import PAGE
 
 FACTS = 60_000
 FACTS_PER_DOSSIER = 6
 ROUNDS = 5
 
-Page = list[tuple[AnyTable, list[Row]]]
+Page = list[tuple[AnyTable, list[TableRow]]]
 
 
 def run(bench: Bench) -> list[Result]:
@@ -98,7 +98,7 @@ def _write(connection: psycopg.Connection[Any], pages: Sequence[Page]) -> None:
                 _copy(cursor, table, rows)
 
 
-def _copy(cursor: psycopg.Cursor[Any], table: AnyTable, rows: Sequence[Row]) -> None:
+def _copy(cursor: psycopg.Cursor[Any], table: AnyTable, rows: Sequence[TableRow]) -> None:
     statement = sql.SQL("copy {} from stdin (format binary)").format(sql.Identifier(SCHEMA, table.name))
     with cursor.copy(statement) as copy:
         copy.set_types(table.types)

@@ -7,7 +7,7 @@ from domain.law.difference import Difference
 from domain.law.versions import ProcedureHistory, RulePackHistory
 from domain.values.procedure import Fee, Limit
 
-Row = dict[str, Any]
+CatalogueLine = dict[str, Any]
 
 
 def camel(document: Any) -> Any:
@@ -25,7 +25,9 @@ def _camel(key: str) -> str:
     return first + "".join(each.capitalize() for each in others)
 
 
-def listed(packs: Mapping[str, RulePackHistory], procedures: Mapping[str, ProcedureHistory]) -> dict[str, list[Row]]:
+def listed(
+    packs: Mapping[str, RulePackHistory], procedures: Mapping[str, ProcedureHistory]
+) -> dict[str, list[CatalogueLine]]:
     """Takes rule packs and procedures, returns a row for each version of each."""
     return {
         "rule_packs": [

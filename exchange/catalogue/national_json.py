@@ -21,7 +21,7 @@ from exchange.catalogue.row_names import ids, near_duplicates
 from exchange.errors import BadLaw
 from exchange.toml_files import read_text
 
-Row = Mapping[str, str]
+PortalRow = Mapping[str, str]
 _PAPER = ("ten_giay_to", "so_luong", "ghi_chu")
 _NOTHING = ("", "không có thông tin")
 _STEP = re.compile(r"(?=\bBước\s*\d+\s*[:.])")
@@ -163,7 +163,7 @@ class Reading:
             found.append(LegalBasis(row.get("so_ky_hieu", ""), title, issued_on, issuer))
         return tuple(found)
 
-    def _rows(self, table: str) -> list[Row]:
+    def _rows(self, table: str) -> list[PortalRow]:
         rows = self._tables.get(table)
         if rows is None:
             self.marks.append(f"không có bảng {table}")

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from domain.values.context import Context
 from ledger.records import Recorded
-from projections.kit.table import Column, Row, Table
+from projections.kit.table import Column, Table, TableRow
 
 
 class _Action(Struct, frozen=True, gc=False):
@@ -37,6 +37,6 @@ ACTIONS: Table[_Action] = Table(
 )
 
 
-def row(entry: Recorded, context: Context, agency: str | None) -> Row:
+def row(entry: Recorded, context: Context, agency: str | None) -> TableRow:
     """Takes an entry, the context of what it holds and the agency of its dossier, returns its row."""
     return ACTIONS.row(_Action(entry, context, agency))

@@ -22,7 +22,7 @@ from domain.facts.processing import (
 )
 from domain.facts.routing import LegOpened, StepCompleted
 from domain.values.context import Channel
-from projections.kit.table import Row
+from projections.kit.table import TableRow
 
 _NOTHING = legal_state(NEW)
 PARTS = frozenset(
@@ -72,14 +72,14 @@ class ProjectedDossier:
         self.state: Dossier = NEW
         self.legal = _NOTHING  # its legal state, as of the last fact whose changes are in the tables
         self.unsettled = False  # whether it may stand differently since its standing rows were last revised
-        self.current: list[Row] = []  # the standing rows that hold by all that is known
-        self.revised: dict[tuple[datetime, datetime], Row] = {}  # those to write, by known_from and valid_from
+        self.current: list[TableRow] = []  # the standing rows that hold by all that is known
+        self.revised: dict[tuple[datetime, datetime], TableRow] = {}  # those to write, by known_from and valid_from
         self.spans_written: tuple[DueSpan, ...] = ()
         self.has_parts = False  # whether it has ever had a fact of PARTS
         self.judged = False  # whether it has ever followed a rule pack
         self.imported = False
         # The rows of its parts and findings, by table; None: there may be some, but which is not known.
-        self.written: dict[str, list[Row]] | None = {}
+        self.written: dict[str, list[TableRow]] | None = {}
         self._history: list[HistoryEntry] = []
         self._moments: Moments | None = []  # None: not in order, so that a fact may mean another past
 

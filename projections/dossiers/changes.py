@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from domain.dossier.changes import Change
 from ledger.records import Recorded
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Changed(Struct, frozen=True, gc=False):
@@ -28,6 +28,6 @@ CHANGES: Table[_Changed] = Table(
 )
 
 
-def row(entry: Recorded, changes: Sequence[Change]) -> Row:
+def row(entry: Recorded, changes: Sequence[Change]) -> TableRow:
     """Takes an entry and what it changed, returns its row."""
     return CHANGES.row(_Changed(entry, changes))

@@ -10,13 +10,13 @@ from msgspec import Struct
 from projections.dossiers.dossiers import DOSSIERS
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
-DueKind = Literal["DUE_SOON", "DUE_DATE_PASSED"]
+QueuedKind = Literal["DUE_SOON", "DUE_DATE_PASSED"]
 
 
 class DueEvent(Struct, frozen=True):
     """A due date that came near or passed at `instant`, with the dossier open and not paused, and is not recorded to have."""
 
-    kind: DueKind
+    kind: QueuedKind
     dossier: str  # its code
     stream: UUID
     due_at: datetime
@@ -27,7 +27,7 @@ class DueEvent(Struct, frozen=True):
 _d = DOSSIERS.alias("d")
 
 
-def _arm(kind: DueKind, instant: str) -> str:
+def _arm(kind: QueuedKind, instant: str) -> str:
     return (
         f"(select '{kind}' as kind, {_d.code}, {_d.dossier}, {_d.due_at}, {instant} as instant from {_d}"
         f" where {instant} <= %(now)s and {instant} >= %(from)s"

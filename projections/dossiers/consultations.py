@@ -14,7 +14,7 @@ from domain.facts.processing import (
     VerificationRecorded,
     VerificationScheduled,
 )
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Opinion(Struct, frozen=True, gc=False):
@@ -81,7 +81,7 @@ VERIFICATIONS: Table[_FieldCheck] = Table(
 )
 
 
-def opinion_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[Row]:
+def opinion_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[TableRow]:
     """Takes a history (corrections already applied), returns a row per opinion asked for, in order."""
     given: dict[str, tuple[HistoryEntry, OpinionGiven]] = {}
     noticed: dict[str, datetime] = {}
@@ -97,7 +97,7 @@ def opinion_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[Row]:
     ]
 
 
-def verification_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[Row]:
+def verification_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[TableRow]:
     """Takes a history (corrections already applied), returns a row per field check, in the order first heard of; the last word on each holds."""
     checks: dict[str, _FieldCheck] = {}
     for entry in history:

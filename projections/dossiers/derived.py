@@ -31,7 +31,7 @@ from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
 from projections.dossiers.scores import DOSSIER_SCORES
 from projections.dossiers.supplements import SUPPLEMENT_REQUESTS
 from projections.dossiers.visits import VISITS
-from projections.kit.table import AnyTable, Row
+from projections.kit.table import AnyTable, TableRow
 from projections.law.law_at import LawAt
 
 DERIVED_TABLES: tuple[AnyTable, ...] = (
@@ -53,7 +53,7 @@ class Judgement(Struct, frozen=True):
     """What the dossier's own row says, and its rows in the tables of DERIVED_TABLES (an absent table: none)."""
 
     derived: DerivedColumns
-    rows: Mapping[str, list[Row]]
+    rows: Mapping[str, list[TableRow]]
 
 
 class DossierJudge:
@@ -96,7 +96,7 @@ class DossierJudge:
         dossier: ProjectedDossier,
         history: Sequence[HistoryEntry],
         procedure: ProcedureVersion | None,
-        rows: dict[str, list[Row]],
+        rows: dict[str, list[TableRow]],
     ) -> bool | None:
         """Adds its checks, findings and points to `rows`, returns whether its rule pack is verified; None where it follows none that is known."""
         state = dossier.state
@@ -144,7 +144,7 @@ class DossierJudge:
         )
 
 
-def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[Row]]:
+def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:
     stream: UUID = dossier.stream
     return {
         LEGS.name: legs.rows(stream, history, dossier.state.timezone),

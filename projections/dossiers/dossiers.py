@@ -12,7 +12,7 @@ from domain.dossier.handling import Handling
 from domain.dossier.state import Dossier, DossierState
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
-from projections.kit.table import AnyCursor, Column, Row, Table, json_text
+from projections.kit.table import AnyCursor, Column, Table, TableRow, json_text
 
 NOBODY = "-"  # the agency of a dossier whose submission is not recorded
 
@@ -125,7 +125,7 @@ def row(
     position: int,
     national: Mapping[DossierState, int],
     derived: DerivedColumns,
-) -> Row:
+) -> TableRow:
     """Takes a dossier, its last version and position, the national code of each state, and what follows from law; returns its row."""
     return DOSSIERS.row(_Projected(stream, dossier, dossier.handling, version, position, national, derived))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dossier.state import Dossier, DueSpan
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Span(Struct, frozen=True, gc=False):
@@ -33,7 +33,7 @@ DUE_SPANS: Table[_Span] = Table(
 )
 
 
-def rows(stream: UUID, dossier: Dossier) -> list[Row]:
+def rows(stream: UUID, dossier: Dossier) -> list[TableRow]:
     """Takes a dossier, returns a row for each due date that it had; each span ends where the next begins."""
     ends = [*(span.start for span in dossier.spans[1:]), None][: len(dossier.spans)]
     return [

@@ -13,7 +13,7 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.findings.finding import Finding
 from projections.dossiers.dossiers import NOBODY
-from projections.kit.table import Column, Row, Table
+from projections.kit.table import Column, Table, TableRow
 
 
 class _Found(Struct, frozen=True, gc=False):
@@ -62,7 +62,9 @@ FINDINGS: Table[_Found] = Table(
 )
 
 
-def rows(stream: UUID, dossier: Dossier, history: Sequence[HistoryEntry], findings: Sequence[Finding]) -> list[Row]:
+def rows(
+    stream: UUID, dossier: Dossier, history: Sequence[HistoryEntry], findings: Sequence[Finding]
+) -> list[TableRow]:
     """Takes a dossier, its history and its findings, returns a row per finding."""
     recorded = {entry.position: entry.recorded_at for entry in history} if findings else {}
     return [FINDINGS.row(_Found(stream, dossier, each, recorded[each.position])) for each in findings]

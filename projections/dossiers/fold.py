@@ -21,7 +21,7 @@ from projections.dossiers.due_spans import DUE_SPANS
 from projections.dossiers.standing import STANDING
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Followers, Records, TableRows
-from projections.kit.table import AnyTable, Row
+from projections.kit.table import AnyTable, TableRow
 from projections.law.law_at import LawAt
 
 FACTS_KEPT = 100_000  # in memory between pages, about 1 kB each
@@ -169,7 +169,7 @@ class DossierFold:
             self._add_derived_rows(dossier, judgement.rows, delta)
         dossier.is_new = False
 
-    def _add_derived_rows(self, dossier: ProjectedDossier, rows: Mapping[str, list[Row]], delta: Delta) -> None:
+    def _add_derived_rows(self, dossier: ProjectedDossier, rows: Mapping[str, list[TableRow]], delta: Delta) -> None:
         """Adds what has changed of its rows in the tables where not every dossier has some: all of them anew."""
         written = dossier.written
         for table in DERIVED_TABLES:
@@ -182,7 +182,7 @@ class DossierFold:
         dossier.written = dict(rows)
 
 
-def _put(rows: TableRows, added: list[Row], *, is_new: bool) -> None:
+def _put(rows: TableRows, added: list[TableRow], *, is_new: bool) -> None:
     (rows.new if is_new else rows.replacing).extend(added)
 
 

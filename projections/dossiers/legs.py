@@ -9,7 +9,7 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.timeliness import days_late
 from domain.facts.routing import LegClosed, LegOpened
 from domain.values.context import LimitUnit
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Leg(Struct, frozen=True, gc=False):
@@ -55,7 +55,7 @@ LEGS: Table[_Leg] = Table(
 )
 
 
-def rows(stream: UUID, history: Sequence[HistoryEntry], zone: str) -> list[Row]:
+def rows(stream: UUID, history: Sequence[HistoryEntry], zone: str) -> list[TableRow]:
     """Takes a history (corrections already applied) and its zone, returns a row per leg opened, in order."""
     closed: dict[str, tuple[HistoryEntry, LegClosed]] = {}
     for entry in history:

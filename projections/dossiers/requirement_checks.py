@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.findings.requirement_checks import RequirementCheck
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Paper(Struct, frozen=True, gc=False):
@@ -38,6 +38,6 @@ REQUIREMENT_CHECKS: Table[_Paper] = Table(
 )
 
 
-def rows(stream: UUID, checks: Sequence[RequirementCheck]) -> list[Row]:
+def rows(stream: UUID, checks: Sequence[RequirementCheck]) -> list[TableRow]:
     """Takes a dossier's checks in order, returns a row per check."""
     return [REQUIREMENT_CHECKS.row(_Paper(stream, ordinal, check)) for ordinal, check in enumerate(checks, start=1)]

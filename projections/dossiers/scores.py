@@ -16,7 +16,7 @@ from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.point import Point
 from projections.dossiers.dossiers import NOBODY
 from projections.kit.relation import Relation, applied
-from projections.kit.table import Column, Row, Table
+from projections.kit.table import Column, Table, TableRow
 from projections.petitions.petitions import HELD_AGAINST, PETITIONS
 
 
@@ -107,7 +107,7 @@ from {{schema}}.dossier_scores s left join lateral (
 
 def rows(
     stream: UUID, dossier: Dossier, points: Sequence[Point], rules: RulePackVersion, version: ProcedureVersion | None
-) -> list[Row]:
+) -> list[TableRow]:
     """Takes a finished dossier, its points, and the law of its receipt, returns a row per point."""
     finished_at = dossier.finished_at
     if finished_at is None:

@@ -10,16 +10,16 @@ from domain.dossier.handling import Phase
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import DossierAccepted, IntakeSupplementRequested, SupplementProvided
 from domain.facts.processing import SupplementRequested
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
-Demand = IntakeSupplementRequested | SupplementRequested
+SupplementDemand = IntakeSupplementRequested | SupplementRequested
 
 
 class _Demanded(Struct, frozen=True, gc=False):
     stream: UUID
     ordinal: int
     demand: HistoryEntry
-    fact: Demand
+    fact: SupplementDemand
     answered_at: datetime | None
     complete: bool
 
@@ -55,18 +55,18 @@ SUPPLEMENT_REQUESTS: Table[_Demanded] = Table(
 )
 
 
-def rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[Row]:
+def rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[TableRow]:
     """Takes a history (corrections already applied), returns a row per demand, in order.
 
     What is brought answers every demand that is not complete; a complete supplement completes them all, and so does an acceptance
     those of the intake: it takes the file as it is.
     """
-    demands: list[tuple[HistoryEntry, Demand]] = []
+    demands: list[tuple[HistoryEntry, SupplementDemand]] = []
     answered: dict[int, datetime] = {}
     complete: set[int] = set()
     for entry in history:
         fact = entry.fact
-        if isinstance(fact, Demand):
+        if isinstance(fact, SupplementDemand):
             demands.append((entry, fact))
         elif isinstance(fact, SupplementProvided):
             left = [index for index in range(len(demands)) if index not in complete]

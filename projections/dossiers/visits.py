@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dossier.visits import Visit
-from projections.kit.table import Column, Row, Table
+from projections.kit.table import Column, Table, TableRow
 
 
 class _Counted(Struct, frozen=True, gc=False):
@@ -30,6 +30,6 @@ VISITS: Table[_Counted] = Table(
 )
 
 
-def rows(stream: UUID, visits: Sequence[Visit]) -> list[Row]:
+def rows(stream: UUID, visits: Sequence[Visit]) -> list[TableRow]:
     """Takes a dossier's visits in order, returns a row per visit."""
     return [VISITS.row(_Counted(stream, ordinal, each)) for ordinal, each in enumerate(visits, start=1)]

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct, field
 
 from ledger.records import Recorded
-from projections.kit.table import AnyCursor, AnyTable, Row
+from projections.kit.table import AnyCursor, AnyTable, TableRow
 
 
 class Records(Protocol):
@@ -48,8 +48,8 @@ class TableRows:
 
     def __init__(self) -> None:
         self.gone: list[UUID] = []
-        self.new: list[Row] = []
-        self.replacing: list[Row] = []
+        self.new: list[TableRow] = []
+        self.replacing: list[TableRow] = []
 
 
 Afterwards = Callable[[AnyCursor, str], None]

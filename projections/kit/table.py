@@ -15,7 +15,7 @@ from projections.kit import infinity
 from projections.kit.relation import Relation
 
 S = TypeVar("S")
-Row = tuple[Any, ...]
+TableRow = tuple[Any, ...]
 AnyCursor = psycopg.Cursor[Any]
 _encode = msgspec.json.Encoder().encode
 
@@ -58,7 +58,7 @@ class Table(Relation, Generic[S]):
         self.of = of
         self.names = tuple(self.sql_types)
         self.types = tuple(self.sql_types.values())
-        self.row: Callable[[S], Row] = _compiled(columns)
+        self.row: Callable[[S], TableRow] = _compiled(columns)
         self._declared = tuple((column.name, column.declared) for column in columns)
         self._json = [at for at, type_ in enumerate(self.types) if type_ == "json"]
 
@@ -83,7 +83,7 @@ class Table(Relation, Generic[S]):
             statements.append(sql.SQL("create index {} on {} {}").format(index, table, sql.SQL(definition)))
         return statements
 
-    def upsert(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
+    def upsert(self, cursor: AnyCursor, schema: str, rows: Sequence[TableRow]) -> None:
         """Inserts rows, replacing those with the same key, in one statement."""
         if rows:
             cursor.execute(self.insertion(schema, replacing=True), (self.as_json(rows),))
@@ -92,7 +92,7 @@ class Table(Relation, Generic[S]):
         """Takes a schema name, returns the statement that inserts the rows of `as_json`; rows with the same key are replaced, or are an error."""
         return _insertion(self, schema, replacing)
 
-    def as_json(self, rows: Sequence[Row]) -> str:
+    def as_json(self, rows: Sequence[TableRow]) -> str:
         """Takes rows, returns them as JSON: the parameter of `insertion`."""
         records = []
         for row in rows:
@@ -110,7 +110,7 @@ class Table(Relation, Generic[S]):
             names = (sql.Identifier(schema, self.name), sql.Identifier(self.of))
             cursor.execute(statement.format(*names), (list(streams),))
 
-    def copy(self, cursor: AnyCursor, schema: str, rows: Sequence[Row]) -> None:
+    def copy(self, cursor: AnyCursor, schema: str, rows: Sequence[TableRow]) -> None:
         """Appends rows by binary COPY: for rows that cannot be there yet."""
         if not rows:
             return
@@ -135,7 +135,7 @@ def json_text(value: object) -> str:
     return _encode(value).decode()
 
 
-def _compiled(columns: Sequence[Column[S]]) -> Callable[[S], Row]:
+def _compiled(columns: Sequence[Column[S]]) -> Callable[[S], TableRow]:
     """One function that makes a whole row: a call for each of its values would cost a projection a twentieth of its speed."""
     functions: dict[str, Any] = {}
     values = []
@@ -147,7 +147,7 @@ def _compiled(columns: Sequence[Column[S]]) -> Callable[[S], Row]:
             functions[f"of_{column.name}"] = column.value
             values.append(f"of_{column.name}(of)")
     # What is evaluated are the declarations of this program's own tables.
-    compiled: Callable[[S], Row] = eval(f"lambda of: ({', '.join(values)},)", functions)  # noqa: S307
+    compiled: Callable[[S], TableRow] = eval(f"lambda of: ({', '.join(values)},)", functions)  # noqa: S307
     return compiled
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from domain.law.folding import fold_agency
 from domain.law.versions import Agency
 from ledger.records import Recorded
-from projections.kit.table import Column, Row, Table
+from projections.kit.table import Column, Table, TableRow
 
 
 class _Registered(Struct, frozen=True, gc=False):
@@ -35,7 +35,7 @@ AGENCIES: Table[_Registered] = Table(
 )
 
 
-def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[Row]:
+def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
     """Takes an agency's stream and its facts, each with its entry, returns its row; none before it is registered."""
     agency = fold_agency(fact for _, fact in facts)
     return [] if agency is None else [AGENCIES.row(_Registered(stream, agency, facts[-1][0].position))]

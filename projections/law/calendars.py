@@ -15,7 +15,7 @@ from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRe
 from domain.values.context import DayKind
 from ledger.records import Recorded
 from projections.kit.infinity import FOREVER
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 Facts = Sequence[tuple[Recorded, Any]]
 
@@ -76,12 +76,12 @@ WORKING_HOURS: Table[_Hours] = Table(
 )
 
 
-def day_rows(stream: UUID, calendar: str, facts: Facts) -> list[Row]:
+def day_rows(stream: UUID, calendar: str, facts: Facts) -> list[TableRow]:
     """Takes a calendar's stream, its code and its facts, each with its entry, returns a row per day declared: two for a swap.
 
     A revocation ends the swaps of these two days that are not revoked yet; that of none ends nothing (domain.calendar).
     """
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for index, (entry, fact) in enumerate(facts):
         match fact:
             case HolidayDeclared():
@@ -96,7 +96,7 @@ def day_rows(stream: UUID, calendar: str, facts: Facts) -> list[Row]:
     return rows
 
 
-def hour_rows(stream: UUID, calendar: str, facts: Facts) -> list[Row]:
+def hour_rows(stream: UUID, calendar: str, facts: Facts) -> list[TableRow]:
     """Takes a calendar's stream, its code and its facts, each with its entry, returns a row per setting of the working hours."""
     return [
         WORKING_HOURS.row(_Hours(stream, calendar, entry, fact))

@@ -7,7 +7,7 @@ from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK
 from ledger.records import Recorded
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta
-from projections.kit.table import AnyTable, Row
+from projections.kit.table import AnyTable, TableRow
 from projections.law import agencies, calendars, procedure_versions, rule_packs
 from projections.law.agencies import AGENCIES
 from projections.law.calendars import CALENDAR_DAYS, WORKING_HOURS
@@ -46,7 +46,7 @@ class LawFold:
     def forget(self) -> None:
         """Nothing is in memory but the law, which forgets by itself."""
 
-    def _rows(self, stream: UUID, kind: str) -> list[tuple[AnyTable, list[Row]]]:
+    def _rows(self, stream: UUID, kind: str) -> list[tuple[AnyTable, list[TableRow]]]:
         facts = self._law.facts(stream)
         if kind == PROCEDURE:
             return [(PROCEDURE_VERSIONS, procedure_versions.rows(stream, facts))]

@@ -13,7 +13,7 @@ from domain.law.versions import ProcedureVersion
 from domain.values.procedure import Procedure
 from ledger.records import Recorded
 from projections.kit.relation import applied
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Announced(Struct, frozen=True, gc=False):
@@ -84,7 +84,7 @@ IN_FORCE_ON = (
 """The one in force: of those in effect, the one that took effect last, else the last announced."""
 
 
-def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[Row]:
+def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
     """Takes a procedure's stream and its facts, each with its entry, returns a row per version."""
     history = fold_procedure(fact for _, fact in facts)
     announced = [entry.position for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]

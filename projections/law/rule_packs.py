@@ -9,7 +9,7 @@ from msgspec import Struct
 from domain.facts.law import RulePackActivated
 from domain.law.versions import RulePackVersion
 from ledger.records import Recorded
-from projections.kit.table import Column, Row, Table, json_text
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Activated(Struct, frozen=True, gc=False):
@@ -46,7 +46,7 @@ RULE_PACKS: Table[_Activated] = Table(
 )
 
 
-def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[Row]:
+def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
     """Takes a rule pack's stream and its facts, each with its entry, returns a row per version."""
     last = facts[-1][0] if facts else None
     return [RULE_PACKS.row(_Activated(stream, entry, fact, latest=entry is last)) for entry, fact in facts]

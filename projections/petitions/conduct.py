@@ -11,7 +11,7 @@ from domain.conduct.stream import CONDUCT
 from domain.facts.conduct import Commended, ConductSource
 from ledger.records import Recorded
 from projections.kit.family import Records
-from projections.kit.table import AnyTable, Column, Row, Table
+from projections.kit.table import AnyTable, Column, Table, TableRow
 from projections.petitions.stream_fold import StreamFold
 
 
@@ -102,7 +102,7 @@ def fold(records: Records, codec: Codec) -> StreamFold[ConductCase]:
     return StreamFold(CONDUCT, tags, (CONDUCT_CASES, COMMENDATIONS), rows, records, codec)
 
 
-def rows(stream: UUID, case: ConductCase, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:
+def rows(stream: UUID, case: ConductCase, last: Recorded) -> Sequence[tuple[AnyTable, TableRow]]:
     """Takes a case or a commendation and the last of its entries, returns its row."""
     table = COMMENDATIONS if case.status is CaseState.COMMENDED else CONDUCT_CASES
     return [(table, table.row(_Folded(stream, case, last)))]

@@ -11,7 +11,7 @@ from domain.petitions.state import Petition
 from domain.petitions.stream import PETITION
 from ledger.records import Recorded
 from projections.kit.family import Records
-from projections.kit.table import AnyTable, Column, Row, Table, json_text
+from projections.kit.table import AnyTable, Column, Table, TableRow, json_text
 from projections.petitions.stream_fold import StreamFold
 
 
@@ -110,6 +110,6 @@ def fold(records: Records, codec: Codec) -> StreamFold[Petition]:
     return StreamFold(PETITION, tags, (PETITIONS,), rows, records, codec)
 
 
-def rows(stream: UUID, petition: Petition, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:
+def rows(stream: UUID, petition: Petition, last: Recorded) -> Sequence[tuple[AnyTable, TableRow]]:
     """Takes a petition and the last of its entries, returns its row."""
     return [(PETITIONS, PETITIONS.row(_Folded(stream, petition, petition.overdue_from, last)))]

@@ -13,10 +13,10 @@ from domain.execution.stream_kind import StreamKind
 from ledger.records import Recorded
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Records
-from projections.kit.table import AnyTable, Row
+from projections.kit.table import AnyTable, TableRow
 
 S = TypeVar("S")
-RowsOf = Callable[[UUID, S, Recorded], Sequence[tuple[AnyTable, Row]]]
+RowsOf = Callable[[UUID, S, Recorded], Sequence[tuple[AnyTable, TableRow]]]
 """Takes a stream, what its facts make and the last of its entries, returns its rows, one in each of its tables."""
 
 

@@ -14,7 +14,7 @@ from domain.facts.directives import DirectiveTask
 from domain.law.local_time import local_midnight
 from ledger.records import Recorded
 from projections.kit.family import Records
-from projections.kit.table import AnyTable, Column, Row, Table, json_text
+from projections.kit.table import AnyTable, Column, Table, TableRow, json_text
 from projections.petitions.stream_fold import StreamFold
 
 
@@ -119,7 +119,7 @@ def fold(records: Records, codec: Codec) -> StreamFold[Directive]:
     return StreamFold(DIRECTIVE, tags, (DIRECTIVES, DIRECTIVE_TASKS), rows, records, codec)
 
 
-def rows(stream: UUID, directive: Directive, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:
+def rows(stream: UUID, directive: Directive, last: Recorded) -> Sequence[tuple[AnyTable, TableRow]]:
     """Takes a directive and the last of its entries, returns its rows."""
     tasks = [
         DIRECTIVE_TASKS.row(_Task(stream, ordinal, directive, task)) for ordinal, task in enumerate(directive.tasks)

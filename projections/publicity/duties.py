@@ -9,7 +9,7 @@ from psycopg import sql
 from domain.publicity.duties import Duty, DutyState
 from domain.publicity.fulfilment import Met, PublicationDemand, Shown, met
 from domain.publicity.happenings import Happening
-from projections.kit.table import AnyCursor, Column, Row, Table
+from projections.kit.table import AnyCursor, Column, Table, TableRow
 from projections.publicity.publications import APPEARANCES
 
 NOBODY = "-"  # of a procedure: what it says of who is responsible is no agency's code
@@ -64,7 +64,7 @@ DUTIES: Table[_Derived] = Table(
 )
 
 
-def row(stream: UUID, duty: Duty, found: Met | None = None) -> Row:
+def row(stream: UUID, duty: Duty, found: Met | None = None) -> TableRow:
     """Takes the stream that a duty follows from, the duty, and how it was met as far as that stream tells, returns its row."""
     return DUTIES.row(_Derived(stream, duty, duty.of, found))
 
@@ -125,7 +125,7 @@ def settle(cursor: AnyCursor, schema: str, pairs: Iterable[Pair]) -> None:
         cursor.execute(sql.SQL(_SETTLE).format(duties_table), [list(column) for column in zip(*changed, strict=True)])
 
 
-def _by_pair(rows: Sequence[Row]) -> Mapping[Pair, Sequence[Shown]]:
+def _by_pair(rows: Sequence[TableRow]) -> Mapping[Pair, Sequence[Shown]]:
     found: dict[Pair, list[Shown]] = {}
     for kind, subject, place, at, until, portal, agency, code in rows:
         shown = Shown(place=place, at=at, until=until, portal=portal, agency=agency, record=code)

@@ -35,7 +35,7 @@ from domain.values.context import Fact
 from ledger.records import Recorded
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Records
-from projections.kit.table import Row
+from projections.kit.table import TableRow
 from projections.law.law_at import AGENCY_TAGS, PROCEDURE_TAGS, LawAt
 from projections.publicity.duties import DUTIES, Pair, row, settle
 
@@ -90,7 +90,7 @@ class DutyFold:
         self._law.entries(claimed)
         return claimed
 
-    def _of_law(self, stream: UUID) -> Iterator[Row]:
+    def _of_law(self, stream: UUID) -> Iterator[TableRow]:
         facts = self._law.facts(stream)
         if not facts:
             return  # its first fact lies behind the page
@@ -100,12 +100,12 @@ class DutyFold:
             else:
                 yield from self._of_procedure(stream, facts)
 
-    def _of_agency(self, stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
+    def _of_agency(self, stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> Iterator[TableRow]:
         entry, fact = facts[0]
         for duty in self._derived(of_agency(fact, entry.position, self._zone)):
             yield row(stream, duty)
 
-    def _of_procedure(self, stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> Iterator[Row]:
+    def _of_procedure(self, stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> Iterator[TableRow]:
         history = fold_procedure(fact for _, fact in facts)
         announced = [entry.position for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
         for version, position in zip(history.versions, announced, strict=True):
@@ -122,7 +122,7 @@ class DutyFold:
         rules, calendar = self._law.rules_on(happening.on), self._law.calendar()
         return () if rules is None or calendar is None else duties(happening, rules, calendar, self._zone)
 
-    def _settled(self, entry: Recorded, so_far: Sequence[Recorded]) -> Iterator[Row]:
+    def _settled(self, entry: Recorded, so_far: Sequence[Recorded]) -> Iterator[TableRow]:
         with stops_at(entry):
             for fact in self._codec.decode(entry.tag, entry.payload):
                 reference = fact.context.rule_pack

@@ -10,7 +10,7 @@ from domain.publicity.state import Appearance, PublicationRecord
 from domain.publicity.stream import PUBLICATION
 from ledger.records import Recorded
 from projections.kit.family import Records
-from projections.kit.table import AnyTable, Column, Row, Table, json_text
+from projections.kit.table import AnyTable, Column, Table, TableRow, json_text
 from projections.petitions.stream_fold import StreamFold
 
 
@@ -119,7 +119,7 @@ def fold(records: Records, codec: Codec) -> StreamFold[PublicationRecord]:
     return StreamFold(PUBLICATION, tags, (PUBLICATIONS, APPEARANCES), rows, records, codec)
 
 
-def rows(stream: UUID, publication: PublicationRecord, last: Recorded) -> Sequence[tuple[AnyTable, Row]]:
+def rows(stream: UUID, publication: PublicationRecord, last: Recorded) -> Sequence[tuple[AnyTable, TableRow]]:
     """Takes a publication and the last of its entries, returns its rows."""
     subject = publication.subject or str(publication.agency)
     appearances = [
