@@ -7,7 +7,7 @@ Derived from it: the predicates that keep rows and fields to their viewers (`vis
 Of several scopes the widest cell counts; an official's counts only with an agency, an applicant's only with a subject.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 
@@ -153,6 +153,17 @@ _GIVERS_OF: Mapping[Thing, tuple[Scope, ...]] = {Thing.PROPOSE_PUBLICATION: _WID
 def scopes_with(thing: Thing, *cells: Cell) -> tuple[Scope, ...]:
     """Takes a thing and cells, returns the scopes that have one of them, in the table's order."""
     return tuple(scope for scope, cell in POLICY[thing].items() if cell in cells)
+
+
+def flag_of(scopes: Sequence[Scope]) -> str:
+    """Takes scopes, returns the name of the parameter that tells SQL whether a viewer has one of them."""
+    return "is_" + "_or_".join(scope.value for scope in scopes)
+
+
+def scopes_by_flag() -> Mapping[str, frozenset[Scope]]:
+    """Returns by such a name the scopes that see all rows of some thing, whatever the row says."""
+    all_rows = [scopes_with(thing, Cell.ALL) for thing in Thing]
+    return {flag_of(scopes): frozenset(scopes) for scopes in all_rows if scopes}
 
 
 @cache

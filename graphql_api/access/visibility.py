@@ -7,7 +7,7 @@ what is public of them. A cell without such a meaning is an error when the progr
 from collections.abc import Mapping
 from typing import TypedDict
 
-from graphql_api.access.policy import AGENCYS, BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, scopes_with
+from graphql_api.access.policy import AGENCYS, BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, flag_of, scopes_with
 
 _PUBLIC = (Cell.PUBLIC, Cell.OWN_AGENCY_AND_PUBLIC)
 # Predicates by their text, without guillemets, with the thing that each keeps: what `docs/permissions.md` finds the guarded fields by.
@@ -101,7 +101,7 @@ def _everything(thing: Thing) -> str:
     scopes = scopes_with(thing, Cell.ALL)
     if scopes == scopes_with(Thing.DOSSIERS, Cell.ALL):
         return "$sees_all"
-    return f"$scopes && array[{', '.join(repr(scope.value) for scope in scopes)}]"
+    return f"${flag_of(scopes)}"
 
 
 def _said(thing: Thing, meaning: str | None) -> str:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from domain.law.local_time import local_date
+from graphql_api.access.policy import Scope, scopes_by_flag
 from graphql_api.access.scopes import Sight, Viewer
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
@@ -39,6 +41,10 @@ class Parameter:
     read: Callable[[Call], Bound]
 
 
+def _has_one_of(scopes: frozenset[Scope], call: Call) -> str:
+    return _flag(not scopes.isdisjoint(call.viewer.scopes))
+
+
 NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
 
 # What `$name` in a template means, apart from what a word itself brings (`$moment`, `$value`).
@@ -53,6 +59,10 @@ REQUEST: Mapping[str, Parameter] = {
         "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
     ),
     "reads_own": Parameter("text", lambda call: call.viewer.subject if call.viewer.sight is Sight.OWN else None),
+    **{
+        name: Parameter("boolean", partial(_has_one_of, scopes))  # settled once, and not row by row
+        for name, scopes in scopes_by_flag().items()
+    },
     "public_status": Parameter("boolean", lambda call: _flag(call.settings.public_status)),
     "rate_limit": Parameter("json", lambda call: call.rate_limit() if call.rate_limit is not None else None),
 }

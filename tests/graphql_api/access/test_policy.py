@@ -97,7 +97,7 @@ def test_no_scope_has_more_of_a_dossiers_rows_than_of_the_dossier(monkeypatch: p
 def test_a_predicate_follows_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(visibility, "_kept", {})
     changed(monkeypatch, Thing.CONDUCT_FILE, {Scope.ADMIN: Cell.NO, Scope.PUBLISHER: Cell.ALL})
-    assert predicate(Thing.CONDUCT_FILE) == "($scopes && array['publisher', 'inspector', 'auditor'])"
+    assert predicate(Thing.CONDUCT_FILE) == "($is_publisher_or_inspector_or_auditor)"
     changed(monkeypatch, Thing.FINDINGS, {Scope.OFFICIAL: Cell.NO})
     assert predicate(Thing.FINDINGS, agency=("{agency} = $reads_agency",)) == "($sees_all)"
     assert guards(Thing.FINDINGS, agency="{agency} = $agency")["guard"] is None

@@ -1,7 +1,7 @@
 select
   (
     select json_build_object(
-      'totalCount', (select count(*) from projections.accesses t3 where ($1::text[] && array['auditor', 'admin'] or t3.reader = $2::text)),
+      'totalCount', (select count(*) from projections.accesses t3 where ($1::boolean or t3.reader = $2::text)),
       'nodes',
         coalesce(
           json_agg(
@@ -27,7 +27,7 @@ select
       from (
         select t5.*, t5.position as k0
         from projections.accesses t5
-        where ($1::text[] && array['auditor', 'admin'] or t5.reader = $2::text)
+        where ($1::boolean or t5.reader = $2::text)
         order by t5.position desc
         limit 101
       ) c
@@ -44,7 +44,7 @@ select
       from (
         select t9.*, t9.position as k0
         from projections.accesses t9
-        where ($1::text[] && array['auditor', 'admin'] or t9.reader = $2::text)
+        where ($1::boolean or t9.reader = $2::text)
           and t9.reader = $4::text
           and t9.dossiers @> array[$5::text]
           and t9.occurred_at >= $6::timestamptz

@@ -1,6 +1,6 @@
 select (
   select json_build_object(
-    'totalCount', (select count(*) from projections.accesses t3 where ($1::text[] && array['auditor', 'admin'] or t3.reader = $2::text)),
+    'totalCount', (select count(*) from projections.accesses t3 where ($1::boolean or t3.reader = $2::text)),
     'nodes', coalesce(json_agg(json_build_object('reader', t4.reader, 'field', t4.field) order by t4.position desc), '[]'::json)
   ) as j
   from (
@@ -8,7 +8,7 @@ select (
     from (
       select t5.*, t5.position as k0
       from projections.accesses t5
-      where ($1::text[] && array['auditor', 'admin'] or t5.reader = $2::text)
+      where ($1::boolean or t5.reader = $2::text)
       order by t5.position desc
       limit 101
     ) c

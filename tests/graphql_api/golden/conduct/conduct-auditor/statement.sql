@@ -37,16 +37,15 @@ select
       from (
         select t15.*, t15.opened_at as k0, t15.code as k1
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t15
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t15.public)
-          and (t15.status = 'OPEN' or t15.status = 'CONCLUDED' or t15.status = 'DROPPED')
+        where (($1::boolean) or t15.public) and (t15.status = 'OPEN' or t15.status = 'CONCLUDED' or t15.status = 'DROPPED')
         order by t15.opened_at desc, t15.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $7::bigint
     ) t3
-    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t3.named) as holds) t4
-    cross join lateral (select ($1::text[] && array['inspector', 'auditor', 'admin']) as holds) t5
+    cross join lateral (select (($1::boolean) or t3.named) as holds) t4
+    cross join lateral (select ($1::boolean) as holds) t5
     left join projections.dossiers t6 on t6.code = t3.dossier
     left join (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
@@ -71,7 +70,7 @@ select
         from (
           select t13.*, t13.version as k0
           from projections.history t13
-          where t13.dossier = t3.conduct_case and ($1::text[] && array['inspector', 'auditor', 'admin'])
+          where t13.dossier = t3.conduct_case and ($1::boolean)
           order by t13.version
           limit 101
         ) c
@@ -92,10 +91,7 @@ select
       from (
         select t19.*, t19.opened_at as k0, t19.code as k1
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t19
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t19.public)
-          and (t19.outcome = 'FOUNDED')
-          and t19.finding = $8::text
-          and t19.opened_at >= $9::timestamptz
+        where (($1::boolean) or t19.public) and (t19.outcome = 'FOUNDED') and t19.finding = $8::text and t19.opened_at >= $9::timestamptz
         order by t19.opened_at desc, t19.code desc
         limit 101
       ) c
@@ -134,6 +130,6 @@ select
       order by k0 desc, k1 desc
       limit $11::bigint
     ) t22
-    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t22.official is null) as holds) t23
-    cross join lateral (select ($1::text[] && array['inspector', 'auditor', 'admin']) as holds) t24
+    cross join lateral (select (($1::boolean) or t22.official is null) as holds) t23
+    cross join lateral (select ($1::boolean) as holds) t24
   )::text

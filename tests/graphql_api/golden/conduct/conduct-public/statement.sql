@@ -5,7 +5,7 @@ select
         (
           select count(*)
           from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t3
-          where (($1::text[] && array['inspector', 'auditor', 'admin']) or t3.public)
+          where (($1::boolean) or t3.public)
         ),
       'nodes',
         coalesce(
@@ -48,15 +48,15 @@ select
       from (
         select t12.*, t12.opened_at as k0, t12.code as k1
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t12
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t12.public)
+        where (($1::boolean) or t12.public)
         order by t12.opened_at desc, t12.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
       limit $2::bigint
     ) t4
-    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t4.named) as holds) t5
-    cross join lateral (select ($1::text[] && array['inspector', 'auditor', 'admin']) as holds) t6
+    cross join lateral (select (($1::boolean) or t4.named) as holds) t5
+    cross join lateral (select ($1::boolean) as holds) t6
     left join projections.dossiers t7 on t7.code = t4.dossier and false
     left join (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
@@ -65,12 +65,7 @@ select
       and false
     left join lateral (
       select json_build_object(
-        'totalCount',
-          (
-            select count(*)
-            from projections.history t10
-            where t10.dossier = t4.conduct_case and ($1::text[] && array['inspector', 'auditor', 'admin'])
-          )
+        'totalCount', (select count(*) from projections.history t10 where t10.dossier = t4.conduct_case and ($1::boolean))
       ) as j
     ) t11 on true
   )::text,
@@ -83,8 +78,7 @@ select
       from (
         select t16.*, t16.opened_at as k0, t16.code as k1
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t16
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t16.public)
-          and (t16.official = $3::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t16.named))
+        where (($1::boolean) or t16.public) and (t16.official = $3::text and (($1::boolean) or t16.named))
         order by t16.opened_at desc, t16.code desc
         limit 101
       ) c
@@ -101,8 +95,7 @@ select
       from (
         select t20.*, t20.opened_at as k0, t20.code as k1
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t20
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t20.public)
-          and (t20.official = $5::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t20.named))
+        where (($1::boolean) or t20.public) and (t20.official = $5::text and (($1::boolean) or t20.named))
         order by t20.opened_at desc, t20.code desc
         limit 101
       ) c
@@ -119,8 +112,7 @@ select
       from (
         select t24.*, t24.opened_at as k0, t24.code as k1
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t24
-        where (($1::text[] && array['inspector', 'auditor', 'admin']) or t24.public)
-          and (t24.petition = $7::text and ($1::text[] && array['inspector', 'auditor', 'admin']))
+        where (($1::boolean) or t24.public) and (t24.petition = $7::text and ($1::boolean))
         order by t24.opened_at desc, t24.code desc
         limit 101
       ) c
@@ -131,17 +123,17 @@ select
   (
     select json_build_object('code', t26.code) as j
     from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t26
-    where t26.code = $9::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t26.public)
+    where t26.code = $9::text and (($1::boolean) or t26.public)
   )::text,
   (
     select json_build_object('code', t28.code) as j
     from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t28
-    where t28.code = $10::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t28.public)
+    where t28.code = $10::text and (($1::boolean) or t28.public)
   )::text,
   (
     select json_build_object('code', t30.code) as j
     from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t30
-    where t30.code = $11::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t30.public)
+    where t30.code = $11::text and (($1::boolean) or t30.public)
   )::text,
   (
     select json_build_object(
@@ -153,8 +145,8 @@ select
         end
     ) as j
     from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t32
-    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t32.named) as holds) t33
-    where t32.code = $12::text and (($1::text[] && array['inspector', 'auditor', 'admin']) or t32.public)
+    cross join lateral (select (($1::boolean) or t32.named) as holds) t33
+    where t32.code = $12::text and (($1::boolean) or t32.public)
   )::text,
   (
     select json_build_object(
@@ -193,6 +185,6 @@ select
       order by k0 desc, k1 desc
       limit $13::bigint
     ) t36
-    cross join lateral (select (($1::text[] && array['inspector', 'auditor', 'admin']) or t36.official is null) as holds) t37
-    cross join lateral (select ($1::text[] && array['inspector', 'auditor', 'admin']) as holds) t38
+    cross join lateral (select (($1::boolean) or t36.official is null) as holds) t37
+    cross join lateral (select ($1::boolean) as holds) t38
   )::text

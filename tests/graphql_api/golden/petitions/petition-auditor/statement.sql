@@ -73,9 +73,7 @@ select
       left join lateral (
         select coalesce(json_agg(json_build_object('code', t11.code, 'status', t11.status) order by t11.opened_at, t11.code), '[]'::json) as j
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t11
-        where t11.dossier_id = t10.dossier
-          and t11.finding = t10.code
-          and (($6::text[] && array['inspector', 'auditor', 'admin']) or t11.public)
+        where t11.dossier_id = t10.dossier and t11.finding = t10.code and (($6::boolean) or t11.public)
       ) t12 on true
       where t10.dossier = t2.dossier_id and t10.code = any(t2.findings) and ($2::boolean or t10.agency = $3::text)
     ) t13 on true
@@ -169,12 +167,12 @@ select
           '[]'::json
       ) as j
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t29
-      cross join lateral (select (($6::text[] && array['inspector', 'auditor', 'admin']) or t29.named) as holds) t30
+      cross join lateral (select (($6::boolean) or t29.named) as holds) t30
       left join (
         select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
         from projections.petitions p
       ) t31 on t31.code = t29.petition
-      where t29.petition = t27.code and (($6::text[] && array['inspector', 'auditor', 'admin']) or t29.public)
+      where t29.petition = t27.code and (($6::boolean) or t29.public)
     ) t32 on true
     cross join lateral (
       select (t27.opened or $2::boolean or t27.agency = $3::text or t27.received_by = $3::text or t27.petitioner = $4::text) as holds

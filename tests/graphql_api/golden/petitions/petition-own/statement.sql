@@ -52,7 +52,7 @@ select
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t6.code) order by t6.opened_at, t6.code), '[]'::json) as j
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t6
-      where t6.petition = t2.code and (($6::text[] && array['inspector', 'auditor', 'admin']) or t6.public)
+      where t6.petition = t2.code and (($6::boolean) or t6.public)
     ) t7 on true
     left join lateral (
       select json_build_object(

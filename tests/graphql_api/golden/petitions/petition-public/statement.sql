@@ -57,7 +57,7 @@ select
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t9.code) order by t9.opened_at, t9.code), '[]'::json) as j
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t9
-      where t9.petition = t2.code and (($6::text[] && array['inspector', 'auditor', 'admin']) or t9.public)
+      where t9.petition = t2.code and (($6::boolean) or t9.public)
     ) t10 on true
     left join lateral (
       select json_build_object(

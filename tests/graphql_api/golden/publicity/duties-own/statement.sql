@@ -31,7 +31,7 @@ select
                   )
                   then 'MISSED'
                 end,
-              'evidence', case when ($2::text[] && array['auditor']) then t5.j end
+              'evidence', case when ($2::boolean) then t5.j end
             )
             order by coalesce(t3.due_at, 'infinity'), t3.subject, t3.rule, t3.agency, t3.position
           ),
@@ -43,13 +43,12 @@ select
       from (
         select t6.*, coalesce(t6.due_at, 'infinity') as k0, t6.subject as k1, t6.rule as k2, t6.agency as k3, t6.position as k4
         from projections.publication_duties t6
-        where t6.arises_at <= $1::timestamptz
-          and ($2::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t6.agency = $3::text)
+        where t6.arises_at <= $1::timestamptz and ($3::boolean or t6.agency = $4::text)
         order by coalesce(t6.due_at, 'infinity'), t6.subject, t6.rule, t6.agency, t6.position
         limit 101
       ) c
       order by k0, k1, k2, k3, k4
-      limit $4::bigint
+      limit $5::bigint
     ) t3
     left join lateral (
       select coalesce(json_agg(json_build_object('type', t4.type) order by t4.position), '[]'::json) as j
@@ -63,9 +62,7 @@ select
         (
           select count(*)
           from projections.publication_duties t9
-          where t9.arises_at <= $1::timestamptz
-            and ($2::text[] && array['publisher', 'inspector', 'auditor', 'admin'] or t9.agency = $3::text)
-            and t9.agency = $5::text
+          where t9.arises_at <= $1::timestamptz and ($3::boolean or t9.agency = $4::text) and t9.agency = $6::text
         )
     ) as j
   )::text
