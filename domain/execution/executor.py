@@ -69,15 +69,15 @@ class Executor:
         """
         recorded = self._record(order)
         if not self._following.tags.isdisjoint(recorded.tags):
-            self.follow(recorded.executed.stream, order.noted_at)
+            self.follow(recorded.executed.stream)
         return recorded.executed
 
-    def follow(self, stream: UUID, noted_at: datetime | None = None) -> int:
+    def follow(self, stream: UUID) -> int:
         """Takes a stream, executes the follow-ups of its facts, once each; returns how many had not been executed before."""
         fresh = 0
         for each in self._following.orders(stream, self._journal.load(stream)):
             try:
-                fresh += not self.execute(replace(each, noted_at=noted_at)).again
+                fresh += not self.execute(each).again
             except Refused:
                 continue  # already done by hand
         return fresh
@@ -148,7 +148,7 @@ class Executor:
                 command_id=order.id,
                 stream=stream,
                 expected_version=version,
-                facts=_encoded(decided.facts, input_digest, order.noted_at),
+                facts=_encoded(decided.facts, input_digest),
                 claims=decided.claims,
                 recorder=order.actor.id,
             )
@@ -195,14 +195,10 @@ class _Input(Struct):
     code: str | None = None
 
 
-def _encoded(facts: Sequence[Fact], input_digest: str, noted_at: datetime | None) -> list[tuple[str, bytes]]:
+def _encoded(facts: Sequence[Fact], input_digest: str) -> list[tuple[str, bytes]]:
     """The facts as they are stored; the first carries the digest of the command's input."""
     encoded = []
     for number, fact in enumerate(facts):
-        context = fact.context
-        if not number:
-            context = replace(context, input=input_digest)
-        if noted_at is not None:
-            context = replace(context, noted_at=noted_at)
-        encoded.append(CODEC.encode(fact if context is fact.context else replace(fact, context=context)))
+        stored = fact if number else replace(fact, context=replace(fact.context, input=input_digest))
+        encoded.append(CODEC.encode(stored))
     return encoded

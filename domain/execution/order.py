@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -31,17 +30,13 @@ EVERYWHERE = Reach()
 
 
 class CommandOrder(Struct, frozen=True, kw_only=True):
-    """A command with its id, its giver, the code of its subject (None: it begins a new stream) and the giver's reach.
-
-    `noted_at`: used only by simulated demonstrations: when the official would have noted it.
-    """
+    """A command with its id, its giver, the code of its subject (None: it begins a new stream) and the giver's reach."""
 
     id: UUID
     actor: Actor
     command: Any
     subject: str | None = None
     reach: Reach = EVERYWHERE
-    noted_at: datetime | None = None
 
 
 class Receipt(Struct, frozen=True):

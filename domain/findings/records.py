@@ -15,8 +15,8 @@ _DAY = timedelta(days=1)
 def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
     """An act was noted later than the threshold allows. One breach per command, whose facts are noted together.
 
-    An act is noted when the ledger records it, unless the fact says otherwise (an import, a simulated demonstration). An import that does not
-    say is not judged. Facts of the system itself are never back-dated.
+    An act is noted when the ledger records it; an import's, when its source says so, and one whose source does not say is not judged. Facts of
+    the system itself are never back-dated.
     """
     threshold = case.rules.backdating_threshold
     if threshold is None:
@@ -45,6 +45,7 @@ def _noted_at(entry: HistoryEntry) -> datetime | None:
     context = entry.fact.context
     if context.channel is Channel.SYSTEM or isinstance(entry.fact, DueSoonReached | DueDatePassed):
         return None
+    # Besides imports, facts of release 0.1's demonstration carry it; no command writes it any more.
     if context.noted_at is not None or context.channel is Channel.IMPORT:
         return context.noted_at
     return entry.recorded_at

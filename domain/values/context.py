@@ -46,9 +46,10 @@ class Evidence(Struct, frozen=True, gc=False, omit_defaults=True):
 class Context(Struct, frozen=True, gc=False, omit_defaults=True):
     """Who, when, how and why: carried by every fact.
 
-    `noted_at`: when the source of an import (or of a played demonstration) noted it; shown, never judged by. `rule_pack`: the
-    rule pack that decided, with its version (`nd61-2018@1`); of an import: the pack that its mapping names. `input`: on the first
-    fact of a command, the SHA-256 of the command's input, so that the same command id with other input is detected.
+    `noted_at`: when the source of an import noted it (release 0.1's demonstration carries it too): shown, compared with `occurred_at` by
+    the finding BACKDATED_ACTION, and nothing else is judged by it. `rule_pack`: the rule pack that decided, with its version
+    (`nd61-2018@1`); of an import: the pack that its mapping names. `input`: on the first fact of a command, the SHA-256 of the command's
+    input, so that the same command id with other input is detected.
     """
 
     actor: Actor

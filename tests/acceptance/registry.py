@@ -1,11 +1,11 @@
 """A one-stop as an outsider meets it: the shipped law in a real ledger, the real executor, and GraphQL. Its clock is moved by hand.
 
-What is done at a moment that the clock tells counts as noted then, as a demonstration's does; `noting` off, it counts as noted when
-the ledger learns of it.
+What is done at a moment that the clock tells is stored as noted then, as the facts of release 0.1's demonstration are: the ledger learns
+of it years later, and would call everything back-dated.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,14 +17,16 @@ import orjson
 from msgspec.structs import replace
 
 from app.answers import api_settings
-from app.assembly import Assembly, opened
+from app.assembly import Assembly, Draws, opened
 from app.demo.run import load_law
+from app.journal import LedgerJournal
 from app.settings import Settings
-from domain.execution.executor import Executor
-from domain.execution.order import CommandOrder, Executed
+from domain.codec import CODEC
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
+from ledger.records import Appended
+from ledger.store import Ledger
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HOME, OTHER = "H99.30.21", "H99.30.22"
@@ -42,17 +44,20 @@ def local(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE)
 
 
-class _Noting(Executor):
-    """An executor whose orders say when the official noted them."""
+class _NotingJournal(LedgerJournal):
+    """A ledger whose facts are stored as noted at the moment that a clock tells."""
 
-    def __init__(self, registry: "Registry", executor: Executor) -> None:
-        self._registry = registry
-        self._executor = executor
+    def __init__(self, ledger: Ledger, clock: Callable[[], datetime]) -> None:
+        super().__init__(ledger)
+        self._clock = clock
 
-    def execute(self, order: CommandOrder) -> Executed:
-        """Takes an order, returns what became of it."""
-        noted_at = self._registry.now if self._registry.noting else None
-        return self._executor.execute(replace(order, noted_at=noted_at))
+    def append(self, *, facts: Sequence[tuple[str, bytes]], **others: Any) -> Appended:
+        """Appends the facts, each with its noted time."""
+        return super().append(facts=[self._noted(*each) for each in facts], **others)
+
+    def _noted(self, tag: str, payload: bytes) -> tuple[str, bytes]:
+        (fact,) = CODEC.decode(tag, payload)
+        return CODEC.encode(replace(fact, context=replace(fact.context, noted_at=self._clock())))
 
 
 class Registry:
@@ -62,8 +67,9 @@ class Registry:
         self.assembly = assembly
         self.loop = loop
         self.now = local("2026-03-02 09:00")  # a Monday
-        self.noting = True
-        executor = _Noting(self, assembly.executor_at(lambda: self.now))
+        journal = _NotingJournal(assembly.ledger, lambda: self.now)
+        draws = Draws(lambda: assembly.receipt_key)
+        executor = assembly.executor_on(journal, assembly.lawbook, lambda: self.now, draws)
         self.writing = Writing(executor, assembly.journal, project=assembly.project)
         settings = replace(api_settings(assembly), receipt_key=assembly.receipt_key)
         self.engine = Engine(settings, clock=lambda: self.now, writing=self.writing)

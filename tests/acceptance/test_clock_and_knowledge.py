@@ -35,7 +35,7 @@ def _run_once(registry: Registry, moment: str) -> None:
 
 @pytest.fixture
 def received(registry: Registry) -> str:
-    registry.now, registry.noting = MONDAY, True
+    registry.now = MONDAY
     return registry.accepted(PROCEDURE)
 
 

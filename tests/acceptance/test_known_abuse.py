@@ -24,7 +24,7 @@ DUE = "2024-11-07"
 @pytest.fixture
 def received(registry: Registry) -> str:
     """A dossier received on Monday and due on Thursday."""
-    registry.now, registry.noting = MONDAY, True
+    registry.now = MONDAY
     return registry.accepted(PROCEDURE, submitted=["to-khai"])
 
 

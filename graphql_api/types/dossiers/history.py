@@ -46,7 +46,8 @@ class DossierEvent(Node):
     occurred_at: DateTime = field("When it happened.", Expression("{context.occurred_at}"))
     recorded_at: DateTime = field("When the ledger recorded it.")
     noted_at: DateTime | None = field(
-        "When an import's source noted it; for information only, never used to judge.", Expression("{context.noted_at}")
+        "When an import's source noted it; only the finding BACKDATED_ACTION judges by it, comparing it with `occurredAt`.",
+        Expression("{context.noted_at}"),
     )
     actor: Actor = field("Who did it.", Inside("{context.actor}"))
     channel: Channel = field("The channel (kênh).", Expression("{context.channel}"))

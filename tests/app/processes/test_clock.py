@@ -43,17 +43,14 @@ def assembly(database: str, tmp_path: Path) -> Iterator[Assembly]:
 
 
 def _do(assembly: Assembly, command: DossierCommand, at: datetime, code: str | None = None) -> Executed:
-    order = CommandOrder(id=uuid4(), actor=CLERK, command=command, subject=code, noted_at=at)
+    order = CommandOrder(id=uuid4(), actor=CLERK, command=command, subject=code)
     return assembly.executor_at(lambda: at).execute(order)
 
 
 def _accepted(assembly: Assembly, count: int = 1) -> list[str]:
     executor = assembly.executor_at(lambda: RECEIVED)
     command = AcceptDossier(procedure=PROCEDURE, agency=AGENCY)
-    return [
-        executor.execute(CommandOrder(id=uuid4(), actor=CLERK, command=command, noted_at=RECEIVED)).code
-        for _ in range(count)
-    ]
+    return [executor.execute(CommandOrder(id=uuid4(), actor=CLERK, command=command)).code for _ in range(count)]
 
 
 def _once(assembly: Assembly, home: Path) -> Finished:

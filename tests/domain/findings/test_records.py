@@ -67,7 +67,7 @@ def test_what_the_system_records_is_never_back_dated():
     assert not of(CODE, entries)
 
 
-def test_a_played_demonstration_says_when_it_was_noted():
+def test_facts_of_a_played_demonstration_of_release_0_1_say_when_they_were_noted():
     played = replace(accepted(), context=act("2026-01-05 08:00", noted_at=at("2026-01-05 08:00")))
     assert not of(CODE, history_of(played, late=timedelta(days=90)))
     late = replace(accepted(), context=act("2026-01-05 08:00", noted_at=at("2026-01-08 08:00")))
