@@ -5,11 +5,6 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
-from projections.dossiers.standing import CLASSES_AT
-
-_TIMELINESS = "Only these classes; an empty list matches nothing."
-_CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
-_OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 
 
 @strawberry.input(description="Selects actions.")

@@ -80,6 +80,9 @@ VERIFICATIONS: Table[_FieldCheck] = Table(
     key=("dossier", "ordinal"),
 )
 
+OPINION_OVERDUE_NOW = "coalesce({given_at} is null and {due_at} < $now, false)"
+"""Awaited and past its due date."""
+
 
 def opinion_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[TableRow]:
     """Takes a history (corrections already applied), returns a row per opinion asked for, in order."""

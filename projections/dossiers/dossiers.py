@@ -117,6 +117,9 @@ DOSSIERS: Table[_Projected] = Table(
     ),
 )
 
+OPEN_NOW = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
+"""Received and not finished."""
+
 
 def row(
     stream: UUID,

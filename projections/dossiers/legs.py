@@ -54,6 +54,9 @@ LEGS: Table[_Leg] = Table(
     indexes=(("agency", "(agency, position)"),),
 )
 
+OVERDUE_NOW = "coalesce({closed_at} is null and {due_at} < $now, false)"
+"""Open and past its due date."""
+
 
 def rows(stream: UUID, history: Sequence[HistoryEntry], zone: str) -> list[TableRow]:
     """Takes a history (corrections already applied) and its zone, returns a row per leg opened, in order."""

@@ -108,6 +108,7 @@ STANDING: Table[_Stood] = Table(
 
 # Predicates over its rows at `$moment`; what a class means is domain.dossier.timeliness, and a test holds the two together.
 IS_OPEN = f"{{kind}} = '{OPEN}'"
+NOT_OPEN = f"{{kind}} <> '{OPEN}'"
 NO_DEADLINE = "{sort_at} = 'infinity'"
 _PAST_DUE = "{overdue_from} <= $moment"
 _SOON = "{soon_from} <= $moment"
@@ -115,6 +116,8 @@ OVERDUE_AT = f"{IS_OPEN} and {_PAST_DUE} and {{sort_at}} <= $moment"
 """Whoever is overdue has its due date, by which lists are sorted, behind it: that bounds the walk over an index."""
 NOT_OVERDUE_AT = f"{IS_OPEN} and {{sort_at}} < 'infinity' and ({_PAST_DUE}) is not true"
 """Open with a due date in force, and not overdue: paused before it, or in time yet."""
+EVER_OVERDUE = "{overdue_from} < {valid_to}"
+"""Overdue at some moment of its interval: follows from OVERDUE_AT, and names the index that holds only such rows."""
 CLASSES_AT = {
     Timeliness.IN_TIME: f"({NOT_OVERDUE_AT} and ({_SOON}) is not true)",
     Timeliness.DUE_SOON: f"({NOT_OVERDUE_AT} and {_SOON})",

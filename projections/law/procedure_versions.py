@@ -82,6 +82,7 @@ IN_FORCE_ON = (
     f" and ({applied(BEGUN_ON, _o)}, {_o.version}) > ({BEGUN_ON}, {{version}})))"
 )
 """The one in force: of those in effect, the one that took effect last, else the last announced."""
+PUBLISHED_NOW = "{published_at} <= $now"
 
 
 def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:

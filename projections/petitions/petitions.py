@@ -90,6 +90,10 @@ PETITIONS: Table[_Folded] = Table(
     ),
 )
 
+# Predicates over its rows; what they mean is domain.petitions.state, and a test holds the two together.
+OVERDUE_NOW = "{overdue_from} <= $now"
+DRAGGING_NOW = "{drags_from} <= $now"
+
 # Which petitions count, as predicates over its rows; instants are compared that the fold has settled.
 HELD_AGAINST = "{kind} = 'PETITION' and {outcome} is distinct from 'REFUTED'"
 """Counts against whom it is about: all but what was found untrue; a complaint or a denunciation goes another way."""

@@ -6,11 +6,11 @@ from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
-from projections.dossiers.standing import CLASSES_AT, IS_OPEN
+from projections.dossiers.dossiers import OPEN_NOW
+from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN
 
 _TIMELINESS = "Only these classes; an empty list matches nothing."
 _CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
-_OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 
 
 @strawberry.input(description="Selects dossiers.")
@@ -30,7 +30,7 @@ class DossierFilter:
     timeliness: list[Timeliness] | None = condition(f"{_TIMELINESS} As of now.", Condition(cases=_CLASSES_NOW))
     open: bool | None = condition(
         "Only dossiers that are received and not finished (true), or all others (false).",
-        Condition(cases={True: f"({_OPEN})", False: f"({_OPEN}) is not true"}),
+        Condition(cases={True: f"({OPEN_NOW})", False: f"({OPEN_NOW}) is not true"}),
     )
     received_from: DateTime | None = condition(
         "Received at or after this moment; a date alone means the start of that day.",
@@ -57,7 +57,7 @@ class DeadlineFilter:
     )
     open: bool | None = condition(
         "Only those open at the moment asked about (true), or finished by then (false).",
-        Condition(cases={True: IS_OPEN, False: "{kind} <> 'OPEN'"}),
+        Condition(cases={True: IS_OPEN, False: NOT_OPEN}),
     )
     due_from: Date | None = condition(
         "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself")

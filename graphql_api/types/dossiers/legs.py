@@ -7,10 +7,8 @@ from graphql_api.compiler.mapping import Expression, Inside, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.dossiers.computation import DueDateComputation
-
-
-def _overdue(ended: str) -> str:
-    return f"coalesce({{{ended}}} is null and {{due_at}} < $now, false)"
+from projections.dossiers.consultations import OPINION_OVERDUE_NOW
+from projections.dossiers.legs import OVERDUE_NOW
 
 
 @strawberry.type(description="One agency's part of an inter-agency dossier, with its own deadline (liên thông).")
@@ -25,7 +23,7 @@ class Leg:
     closed_at: DateTime | None = field("When it was completed; null while it is open.")
     due_at: DateTime | None = field("Its own deadline, as an instant.")
     due_on: Date | None = field("Its own deadline, as a local date.")
-    overdue: bool = field("Whether it is open and past its deadline now (quá hạn).", Expression(_overdue("closed_at")))
+    overdue: bool = field("Whether it is open and past its deadline now (quá hạn).", Expression(OVERDUE_NOW))
     result: str | None = field("The result.")
     late_days: float | None = field("Days late, once closed; 0 if not late, null without a deadline.")
     computation: DueDateComputation | None = field(
@@ -43,7 +41,7 @@ class Opinion:
     requested_at: DateTime = field("When it was requested.")
     due_at: DateTime | None = field("Its deadline, as an instant.")
     due_on: Date | None = field("Its deadline, as a local date.")
-    overdue: bool = field("Whether it is open and past its deadline now (quá hạn).", Expression(_overdue("given_at")))
+    overdue: bool = field("Whether it is open and past its deadline now (quá hạn).", Expression(OPINION_OVERDUE_NOW))
     given_at: DateTime | None = field("When it was given; null while it is awaited.")
     agrees: bool | None = field("Whether the agency agrees; null if it did not say.")
     late_noticed_at: DateTime | None = field("When the head of the one-stop was notified that it is late.")

@@ -20,7 +20,7 @@ from graphql_api.types.filters import ActionFilter
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
 from graphql_api.types.petitions.sources import PETITIONS
 from graphql_api.types.publicity.sources import PUBLIC_PUBLICATIONS
-from projections.dossiers.standing import OVERDUE_AT
+from projections.dossiers.standing import EVER_OVERDUE, OVERDUE_AT
 
 _CODE = ("{code}", "text")
 _RECEIVED = [("coalesce({received_at}, 'infinity')", "timestamptz"), _CODE]
@@ -109,8 +109,7 @@ class DossierQuery:
             STANDING,
             SortOrder("overdue", [("{sort_at}", "timestamptz"), _CODE]),
             where=OVERDUE_AT,
-            # Follows from the moment lying within the interval; it names the index that holds only what was ever overdue.
-            where_past="{overdue_from} < {valid_to}",
+            where_past=EVER_OVERDUE,
             timed=True,
             access=Thing.DEADLINES,
         ),

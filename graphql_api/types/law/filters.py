@@ -5,13 +5,7 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date
-from graphql_api.types.law.procedure import PUBLISHED
-from projections.dossiers.standing import CLASSES_AT
-from projections.law.procedure_versions import IN_FORCE_ON
-
-_TIMELINESS = "Only these classes; an empty list matches nothing."
-_CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
-_OPEN = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
+from projections.law.procedure_versions import IN_FORCE_ON, PUBLISHED_NOW
 
 
 @strawberry.input(description="Selects versions of procedures.")
@@ -31,5 +25,5 @@ class ProcedureFilter:
     )
     published: bool | None = condition(
         "Only versions published by now (true), or not published (false) (công khai).",
-        Condition(cases={True: PUBLISHED, False: f"({PUBLISHED}) is not true"}),
+        Condition(cases={True: PUBLISHED_NOW, False: f"({PUBLISHED_NOW}) is not true"}),
     )

@@ -17,7 +17,6 @@ from graphql_api.types.law.sources import PROCEDURE_VERSIONS
 from projections.law.procedure_versions import BEGUN_ON, IN_FORCE_ON
 
 LATEST_FIRST = f"{BEGUN_ON} desc, {{version}} desc"
-PUBLISHED = "{published_at} <= $now"
 
 
 @strawberry.type(description="The decision that announced a version (quyết định công bố).")

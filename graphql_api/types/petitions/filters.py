@@ -8,6 +8,7 @@ from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionOutcome, PetitionState, PetitionTopic
+from projections.petitions.petitions import DRAGGING_NOW, OVERDUE_NOW
 
 _ONLY = "Only these values; an empty list matches nothing."
 
@@ -49,10 +50,10 @@ class PetitionFilter:
     )
     overdue: bool | None = condition(
         "Only petitions unanswered past their due date now (true), or all others (false).",
-        _either("{overdue_from} <= $now"),
+        _either(OVERDUE_NOW),
     )
     dragging: bool | None = condition(
-        "Only petitions dragging on now (true), or all others (false).", _either("{drags_from} <= $now")
+        "Only petitions dragging on now (true), or all others (false).", _either(DRAGGING_NOW)
     )
     from_: DateTime | None = condition(
         "Received at or after this moment; a date alone means the start of that day.",

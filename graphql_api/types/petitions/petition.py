@@ -28,6 +28,7 @@ from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, Petit
 from graphql_api.types.petitions.sources import CONDUCT_CASES, PETITION_HISTORY
 from graphql_api.types.publicity.publication import Publication
 from graphql_api.types.publicity.sources import PUBLICATIONS
+from projections.petitions.petitions import DRAGGING_NOW, OVERDUE_NOW
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier
@@ -83,11 +84,11 @@ class Petition(Node):
     )
     overdue: bool | None = field(
         "Whether it is unanswered past its due date now (quá hạn).",
-        Expression(f"case when «{PETITION_OWN}» then coalesce({{overdue_from}} <= $now, false) end"),
+        Expression(f"case when «{PETITION_OWN}» then coalesce({OVERDUE_NOW}, false) end"),
     )
     dragging: bool | None = field(
         "Whether it is dragging on (kéo dài): unanswered past its due date, or reopened more often than the rule pack allows.",
-        Expression(f"case when «{PETITION_OWN}» then coalesce({{drags_from}} <= $now, false) end"),
+        Expression(f"case when «{PETITION_OWN}» then coalesce({DRAGGING_NOW}, false) end"),
     )
     answered_at: DateTime | None = field(
         "When it was answered (ngày trả lời); null while it is open or reopened.",
