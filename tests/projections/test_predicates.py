@@ -1,4 +1,4 @@
-"""What SQL says of law and time is what the domain says: of random dossiers, versions and duties, at random moments."""
+"""What SQL says of law and time is what the domain says: of random dossiers, versions, duties and petitions, at random moments."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,14 +17,27 @@ from msgspec.structs import replace
 from domain.codec import CODEC
 from domain.dossier.history import decode, snapshot
 from domain.dossier.timeliness import Timeliness, classify, lateness_days, overdue_from
+from domain.errors import Refused
+from domain.execution.occasion import Drawn
 from domain.facts.law import ProcedureVersionAnnounced, ProcedureVersionRepealed
+from domain.facts.petitions import (
+    PetitionAnswered,
+    PetitionKind,
+    PetitionMeans,
+    PetitionOutcome,
+    PetitionTopic,
+)
 from domain.law.folding import fold_procedure
 from domain.law.local_time import TICK
+from domain.law.versions import Law
+from domain.petitions import commands as orders
+from domain.petitions.state import Petition
+from domain.petitions.stream import PETITION
 from domain.publicity.duties import Duty, DutyState
 from domain.publicity.fulfilment import Met, PublicationDemand
 from domain.publicity.happenings import Happening
-from domain.values.context import LimitUnit
-from domain.values.rules import BilingualText
+from domain.values.context import Actor, Fact, LimitUnit
+from domain.values.rules import BilingualText, Span
 from ledger.records import Recorded
 from ledger.store import Ledger
 from projections.dossiers.standing import (
@@ -41,9 +54,12 @@ from projections.kit.table import AnyTable, TableRow
 from projections.kit.two_times import KNOWN_AT, VALID_AT
 from projections.law import procedure_versions
 from projections.law.procedure_versions import IN_EFFECT_ON, IN_FORCE_ON, PROCEDURE_VERSIONS
+from projections.petitions import petitions
+from projections.petitions.petitions import PETITIONS
 from projections.publicity import duties
 from projections.publicity.duties import DUTIES, STATE_AT, STATES_AT
 from tests.domain.histories import accepted, context, submitted
+from tests.domain.scenario import RULES, law
 from tests.projections.samples import DUE_SOON_DAYS, PROCEDURE, stream
 from tests.projections.test_knowledge import (
     APPENDS,
@@ -224,3 +240,127 @@ def test_a_duty_stands_at_any_moment_as_the_domain_says(ledger: Ledger):
 
     alike()
     assert seen == set(DutyState)
+
+
+PETITION_LAWS = st.sampled_from(
+    [Span(15, LimitUnit.WORKING_DAY), Span(3, LimitUnit.CALENDAR_DAY), Span(90, LimitUnit.HOUR), None]
+).map(lambda limit: law(None, pack=RULES, petition_limit=limit))
+RECEIVED = orders.ReceivePetition(agency="H56", means=PetitionMeans.PHONE)
+CLASSIFIED = st.sampled_from([*[PetitionKind.PETITION] * 3, PetitionKind.COMPLAINT]).map(
+    lambda kind: orders.ClassifyPetition(
+        kind=kind, topic=PetitionTopic.DELAY if kind is PetitionKind.PETITION else None
+    )
+)
+ORDERS = st.one_of(
+    CLASSIFIED,
+    st.builds(orders.AnswerPetition, outcome=st.sampled_from(PetitionOutcome)),
+    st.just(orders.ReopenPetition(reason="again")),
+    st.just(orders.ClosePetition()),
+    st.sampled_from(["H56", "H57"]).map(lambda agency: orders.ForwardPetition(to_agency=agency)),
+)
+LATER = st.integers(0, 300).map(lambda hours: timedelta(hours=hours))
+PETITION_ORDERS = st.builds(
+    lambda kind, more: [*kind, *more],
+    st.lists(st.tuples(LATER, CLASSIFIED), max_size=1),
+    st.lists(st.tuples(LATER, ORDERS), max_size=8),
+)
+Lived = list[tuple[Petition, Fact]]
+"""Each fact of a petition, after what the petition was before it."""
+
+
+def lived(ordered: list[tuple[timedelta, orders.PetitionCommand]], rules: Law) -> tuple[Lived, Petition]:
+    """The life of a petition that is given these commands, each so long after the last; what is refused does not happen."""
+    state, now, life = PETITION.new, START, []
+    for later, order in ((timedelta(), RECEIVED), *ordered):
+        now += later
+        try:
+            facts = PETITION.decide(state, order, rules, now, actor=Actor("cb-1"), drawn=Drawn(code="PAKN-1"))
+        except Refused:
+            continue
+        for fact in facts:
+            life.append((state, fact))
+            state = PETITION.evolve(state, fact)
+    return life, state
+
+
+def answering(life: Lived, state: Petition) -> tuple[Petition, PetitionAnswered | None]:
+    """The answer that stands, and the petition that it was given to; where none stands, the petition as it is."""
+    answers = [] if state.open else [(before, fact) for before, fact in life if isinstance(fact, PetitionAnswered)]
+    return answers[-1] if answers else (state, None)
+
+
+def counted(life: Lived, state: Petition, first: datetime, last: datetime) -> set[str]:
+    """Which predicates hold of a petition from `first` to `last`, by what the domain says of it now and of what was answered."""
+    waiting, answer = answering(life, state)
+    at = answer.context.occurred_at if answer else None
+    answered = at is not None and first <= at <= last
+    unanswered = state.open or (at is not None and at > last)
+    in_time = at is None or waiting.overdue_from is None or at < waiting.overdue_from
+    dragging_from = (waiting if unanswered else state).drags_from
+    refuted = answer is not None and answer.outcome is PetitionOutcome.REFUTED
+    holds = {
+        "IS_PETITION": not state.no_petition,
+        "HELD_AGAINST": state.kind is not None and not state.no_petition and not refuted,
+        "ANSWERED_OR_DUE": answered or (unanswered and state.due_at is not None and first <= state.due_at <= last),
+        "ANSWERED_IN_TIME": answered and in_time,
+        "DRAGGING": dragging_from is not None and dragging_from <= last,
+        "OPEN_WITHIN": life[0][1].context.occurred_at <= last and (state.open or (at is not None and at >= first)),
+        "OVERDUE_NOW": state.overdue_from is not None and state.overdue_from <= last,
+        "DRAGGING_NOW": state.drags_from is not None and state.drags_from <= last,
+    }
+    assert holds.keys() == OF_PETITIONS.keys()
+    return {name for name, each in holds.items() if each}
+
+
+def departing(life: Lived, state: Petition, first: datetime, last: datetime) -> set[str]:
+    """Where SQL is known to say otherwise, of a petition answered after the period."""
+    waiting, answer = answering(life, state)
+    if answer is None or answer.context.occurred_at <= last or state.due_at is None:
+        return set()
+    known = set()
+    if state.closed_at is not None and first <= state.due_at <= last:
+        known.add("ANSWERED_OR_DUE")  # closed since, it is no longer counted as due
+    passed, dragging = waiting.overdue_from, waiting.drags_from
+    if state.due_at < last and passed is not None and last < passed and (dragging is None or last < dragging):
+        known.add("DRAGGING")  # in the last second of the day on which it is due, it drags on already
+    return known
+
+
+OF_PETITIONS = {
+    name: predicate
+    for name, predicate in vars(petitions).items()
+    if name.isupper() and not name.startswith("_") and isinstance(predicate, str) and "{" in predicate
+}
+
+
+def test_a_petition_counts_in_any_period_as_the_domain_says(ledger: Ledger):
+    p = PETITIONS.alias("p")
+    values = {"first": "f.at", "last": "l.at", "now": "l.at"}
+    predicates = ", ".join(f"coalesce({applied(each, p, **values)}, false)" for each in OF_PETITIONS.values())
+    statement = (
+        f"select f.at, l.at, {predicates} from {p}, unnest(%s::timestamptz[]) f(at), unnest(%s::timestamptz[]) l(at)"
+        " where f.at <= l.at"
+    )
+    seen: set[tuple[str, bool]] = set()
+
+    @settings(max_examples=100, deadline=None)
+    @over(PETITION_ORDERS, PETITION_LAWS)
+    def alike(ordered: list[tuple[timedelta, orders.PetitionCommand]], rules: Law) -> None:
+        life, state = lived(ordered, rules)
+        tag, payload = CODEC.encode(life[-1][1])
+        last = Recorded(len(life), stream("petition"), len(life), tag, START, Raw(payload), b"")
+        states = [*(before for before, _ in life[1:]), state]
+        told = [fact.context.occurred_at for _, fact in life]
+        told += [moment for each in states for moment in (each.due_at, each.drags_from) if moment is not None]
+        moments = sorted({moment + edge for moment in told for edge in (-TICK, timedelta(), TICK)})
+        with holding(ledger, PETITIONS, [row for _, row in petitions.rows(last.stream, state, last)]) as cursor:
+            found = cursor.execute(statement, (moments, moments)).fetchall()
+        assert len(found) == len(moments) * (len(moments) + 1) // 2
+        for row in found:
+            first, until, holds = told_of(row, list(OF_PETITIONS))
+            expected = counted(life, state, first, until)
+            assert holds == expected ^ departing(life, state, first, until), (first, until)
+            seen.update((name, name in holds) for name in OF_PETITIONS)
+
+    alike()
+    assert seen == {(name, holds) for name in OF_PETITIONS for holds in (True, False)}
