@@ -122,12 +122,12 @@ def test_a_dossier_stands_at_any_moment_as_the_domain_says(ledger: Ledger):
         assert len(found) == len({row[:3] for row in found})
         answers = {row[:3]: told_of(row[3:], list(CLASSES_AT)) for row in found}
         for dossier in {append[0].stream for append in recorded} - set(CLAIMS.values()):
-            life = [
+            history = [
                 each for append in recorded for entry in append if entry.stream == dossier for each in decode(entry)
             ]
             for now in moments:
                 for known_at in learnt:
-                    _, state = snapshot(life, at=now, known_at=known_at)
+                    _, state = snapshot(history, at=now, known_at=known_at)
                     answer = answers.pop((dossier, now, known_at), None)
                     if state.received_at is None or state.received_at > now:
                         assert answer is None
@@ -264,13 +264,13 @@ PETITION_ORDERS = st.builds(
     st.lists(st.tuples(LATER, CLASSIFIED), max_size=1),
     st.lists(st.tuples(LATER, ORDERS), max_size=8),
 )
-Lived = list[tuple[Petition, Fact]]
+PetitionHistory = list[tuple[Petition, Fact]]
 """Each fact of a petition, after what the petition was before it."""
 
 
-def lived(ordered: list[tuple[timedelta, orders.PetitionCommand]], rules: Law) -> tuple[Lived, Petition]:
-    """The life of a petition that is given these commands, each so long after the last; what is refused does not happen."""
-    state, now, life = PETITION.new, START, []
+def lived(ordered: list[tuple[timedelta, orders.PetitionCommand]], rules: Law) -> tuple[PetitionHistory, Petition]:
+    """The history of a petition that is given these commands, each so long after the last; what is refused does not happen."""
+    state, now, history = PETITION.new, START, []
     for later, order in ((timedelta(), RECEIVED), *ordered):
         now += later
         try:
@@ -278,20 +278,20 @@ def lived(ordered: list[tuple[timedelta, orders.PetitionCommand]], rules: Law) -
         except Refused:
             continue
         for fact in facts:
-            life.append((state, fact))
+            history.append((state, fact))
             state = PETITION.evolve(state, fact)
-    return life, state
+    return history, state
 
 
-def answering(life: Lived, state: Petition) -> tuple[Petition, PetitionAnswered | None]:
+def answering(history: PetitionHistory, state: Petition) -> tuple[Petition, PetitionAnswered | None]:
     """The answer that stands, and the petition that it was given to; where none stands, the petition as it is."""
-    answers = [] if state.open else [(before, fact) for before, fact in life if isinstance(fact, PetitionAnswered)]
+    answers = [] if state.open else [(before, fact) for before, fact in history if isinstance(fact, PetitionAnswered)]
     return answers[-1] if answers else (state, None)
 
 
-def counted(life: Lived, state: Petition, first: datetime, last: datetime) -> set[str]:
+def counted(history: PetitionHistory, state: Petition, first: datetime, last: datetime) -> set[str]:
     """Which predicates hold of a petition from `first` to `last`, by what the domain says of it now and of what was answered."""
-    waiting, answer = answering(life, state)
+    waiting, answer = answering(history, state)
     at = answer.context.occurred_at if answer else None
     answered = at is not None and first <= at <= last
     unanswered = state.open or (at is not None and at > last)
@@ -304,7 +304,7 @@ def counted(life: Lived, state: Petition, first: datetime, last: datetime) -> se
         "ANSWERED_OR_DUE": answered or (unanswered and state.due_at is not None and first <= state.due_at <= last),
         "ANSWERED_IN_TIME": answered and in_time,
         "DRAGGING": dragging_from is not None and dragging_from <= last,
-        "OPEN_WITHIN": life[0][1].context.occurred_at <= last and (state.open or (at is not None and at >= first)),
+        "OPEN_WITHIN": history[0][1].context.occurred_at <= last and (state.open or (at is not None and at >= first)),
         "OVERDUE_NOW": state.overdue_from is not None and state.overdue_from <= last,
         "DRAGGING_NOW": state.drags_from is not None and state.drags_from <= last,
     }
@@ -312,14 +312,12 @@ def counted(life: Lived, state: Petition, first: datetime, last: datetime) -> se
     return {name for name, each in holds.items() if each}
 
 
-def departing(life: Lived, state: Petition, first: datetime, last: datetime) -> set[str]:
+def departing(history: PetitionHistory, state: Petition, first: datetime, last: datetime) -> set[str]:
     """Where SQL is known to say otherwise, of a petition answered after the period."""
-    waiting, answer = answering(life, state)
+    waiting, answer = answering(history, state)
     if answer is None or answer.context.occurred_at <= last or state.due_at is None:
         return set()
     known = set()
-    if state.closed_at is not None and first <= state.due_at <= last:
-        known.add("ANSWERED_OR_DUE")  # closed since, it is no longer counted as due
     passed, dragging = waiting.overdue_from, waiting.drags_from
     if state.due_at < last and passed is not None and last < passed and (dragging is None or last < dragging):
         known.add("DRAGGING")  # in the last second of the day on which it is due, it drags on already
@@ -346,20 +344,20 @@ def test_a_petition_counts_in_any_period_as_the_domain_says(ledger: Ledger):
     @settings(max_examples=100, deadline=None)
     @over(PETITION_ORDERS, PETITION_LAWS)
     def alike(ordered: list[tuple[timedelta, orders.PetitionCommand]], rules: Law) -> None:
-        life, state = lived(ordered, rules)
-        tag, payload = CODEC.encode(life[-1][1])
-        last = Recorded(len(life), stream("petition"), len(life), tag, START, Raw(payload), b"")
-        states = [*(before for before, _ in life[1:]), state]
-        told = [fact.context.occurred_at for _, fact in life]
-        told += [moment for each in states for moment in (each.due_at, each.drags_from) if moment is not None]
-        moments = sorted({moment + edge for moment in told for edge in (-TICK, timedelta(), TICK)})
+        history, state = lived(ordered, rules)
+        tag, payload = CODEC.encode(history[-1][1])
+        last = Recorded(len(history), stream("petition"), len(history), tag, START, Raw(payload), b"")
+        states = [*(before for before, _ in history[1:]), state]
+        moments = [fact.context.occurred_at for _, fact in history]
+        moments += [moment for each in states for moment in (each.due_at, each.drags_from) if moment is not None]
+        moments = sorted({moment + edge for moment in moments for edge in (-TICK, timedelta(), TICK)})
         with holding(ledger, PETITIONS, [row for _, row in petitions.rows(last.stream, state, last)]) as cursor:
             found = cursor.execute(statement, (moments, moments)).fetchall()
         assert len(found) == len(moments) * (len(moments) + 1) // 2
         for row in found:
             first, until, holds = told_of(row, list(OF_PETITIONS))
-            expected = counted(life, state, first, until)
-            assert holds == expected ^ departing(life, state, first, until), (first, until)
+            expected = counted(history, state, first, until)
+            assert holds == expected ^ departing(history, state, first, until), (first, until)
             seen.update((name, name in holds) for name in OF_PETITIONS)
 
     alike()
