@@ -63,7 +63,7 @@ class Assembly:
         self.settings = settings
         self.conninfo = conninfo
         self.ledger = ledger
-        self._national: Mapping[DossierState, int] = national_code.load()
+        self._national: Mapping[DossierState, int] = national_code.load_national_codes()
 
     @property
     def shape(self) -> str:

@@ -60,7 +60,7 @@ class StoredCommand(Struct, frozen=True):
     outcome: Appended
 
 
-def append(
+def append_batch(
     connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None] = nothing
 ) -> list[Outcome]:
     """Takes drafts that share no stream, claim or id, returns the outcome of each, in their order; calls `meanwhile` while the server works.

@@ -16,7 +16,7 @@ from ledger.records import Appended
 _HOLD: Final = "select * from ledger.hold(%b, %b, %b, %b)"
 
 
-def append(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
+def copy_batch(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
     """Takes drafts, in any relation to each other, returns the outcome of each as if they had been appended one by one, in order.
 
     All in one transaction: on return everything but the conflicts is durable; when this raises, nothing is recorded.

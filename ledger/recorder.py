@@ -69,7 +69,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
         """Refused: `ledger.schema.migrate` makes the tables, with their roles and triggers."""
         raise ProgrammingError("the ledger's tables are made by ledger.schema.migrate")
 
-    def append(self, drafts: Sequence[Draft], meanwhile: Callable[[], None] = nothing) -> list[Outcome]:
+    def record_batch(self, drafts: Sequence[Draft], meanwhile: Callable[[], None] = nothing) -> list[Outcome]:
         """Takes drafts that share no stream, claim or id, returns the outcome of each, in order. For one thread at a time.
 
         Calls `meanwhile` while the server works or the connection is awaited, perhaps more than once. Repeated after
@@ -87,12 +87,12 @@ class LedgerRecorder(PostgresApplicationRecorder):
             meanwhile()
         return self._line.attempt(append)
 
-    def append_all(self, drafts: Sequence[Draft]) -> list[Outcome]:
-        """Takes drafts in any relation to each other, returns the outcome of each, in order, in one transaction. Otherwise as `append`."""
+    def record_all(self, drafts: Sequence[Draft]) -> list[Outcome]:
+        """Takes drafts in any relation to each other, returns the outcome of each, in order, in one transaction. Otherwise as `record_batch`."""
         return self.datastore.attempt(lambda connection: _append_all(connection, drafts))
 
     def close(self) -> None:
-        """Closes the connection kept for `append`."""
+        """Closes the connection kept for `record_batch`."""
         self._line.close()
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
@@ -160,15 +160,15 @@ _FIELDS = ("originator_id", "originator_version", "topic", "state")
 def _append_batch(connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None]) -> list[Outcome]:
     # One statement is its own transaction; only the test that kills before a commit needs them separated.
     with connection.transaction() if faults.armed("append.before-commit") else nullcontext():
-        outcomes = appending.append(connection, drafts, meanwhile)
+        outcomes = appending.append_batch(connection, drafts, meanwhile)
         faults.reached("append.before-commit")
     return outcomes
 
 
 def _append_all(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
     if sum(len(one.tags) for one in drafts) < COPY_FROM_EVENTS and independent(drafts):
-        return appending.append(connection, drafts)
-    return bulk.append(connection, drafts)
+        return appending.append_batch(connection, drafts)
+    return bulk.copy_batch(connection, drafts)
 
 
 def _drafts(stored_events: Sequence[StoredEvent]) -> list[Draft]:

@@ -47,7 +47,7 @@ class Ledger:
         self.datastore = LedgerDatastore(conninfo, pool_size=pool_size, patience=patience)
         self.recorder = LedgerRecorder(self.datastore)
         self._reader = Reader(self.datastore)
-        self._writer = Writer(self.recorder.append)
+        self._writer = Writer(self.recorder.record_batch)
 
     def __enter__(self) -> Self:
         return self
@@ -100,7 +100,7 @@ class Ledger:
 
         Raises InvalidCommand, Unavailable; nothing is recorded then, or, after Unavailable, all of it may be.
         """
-        return self.recorder.append_all([draft(command) for command in commands]) if commands else []
+        return self.recorder.record_all([draft(command) for command in commands]) if commands else []
 
     def load(self, stream: UUID) -> list[Recorded]:
         """Takes a stream, returns its facts in order; empty when it has none."""

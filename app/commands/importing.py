@@ -82,7 +82,7 @@ def _mapping(name: str) -> mapping.Mapping:
     shipped = mapping.shipped()
     if name not in shipped and not Path(name).exists():
         raise BadMapping(name, "", f"neither a file nor a shipped mapping ({', '.join(shipped)})")
-    return mapping.load(shipped.get(name, Path(name)))
+    return mapping.load_mapping(shipped.get(name, Path(name)))
 
 
 def _import(assembly: Assembly, file: Path, read: Reader, *, project: bool, as_json: bool) -> None:

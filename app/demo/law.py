@@ -20,7 +20,7 @@ _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/demo/law")
 def record_law(journal: BufferedJournal, at: datetime, zone: ZoneInfo) -> None:
     """Takes an empty journal, a moment and the zone of local days, records the shipped calendars, rule packs, agencies and procedures."""
     calendars: dict[Key, list[Fact]] = {}
-    for file in sorted(map(calendar_files.load, calendar_files.shipped()), key=lambda each: each.year):
+    for file in sorted(map(calendar_files.load_calendar_file, calendar_files.shipped()), key=lambda each: each.year):
         calendars.setdefault((CALENDAR, file.code), []).extend(file.facts(zone, at))
     for key, facts in calendars.items():
         _record(journal, key, facts)

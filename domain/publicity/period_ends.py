@@ -32,7 +32,7 @@ def ends_at(period: Period, zone: str) -> datetime:
     return local_midnight(period.ends, zone, 1)
 
 
-def decide(
+def decide_period_end(
     state: Ended, command: EndPeriod, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[PeriodEnded]:
     """Takes the periods recorded, the command, the law and the moment, returns the fact to append. Raises Refused."""
@@ -66,7 +66,7 @@ PERIODS: StreamKind[Ended] = StreamKind(
     sole=NAME,
     new=Ended(),
     evolve=Ended.evolve,
-    decide=decide,
+    decide=decide_period_end,
     within=lambda _state, _reach: True,
     unknown="UNKNOWN_SUBJECT",
     subject="period",

@@ -35,7 +35,7 @@ class RecordProcedurePublished(Command, frozen=True, kw_only=True):
     url: str | None = None
 
 
-def decide(
+def decide_publication(
     state: ProcedureHistory, command: RecordProcedurePublished, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
 ) -> list[ProcedurePublished]:
     """Takes a procedure's history, the command, the law, the moment and the procedure's code as drawn, returns the fact to append.
@@ -72,7 +72,7 @@ PROCEDURE_PUBLICATION: StreamKind[ProcedureHistory] = StreamKind(
     new=ProcedureHistory(),
     evolve=ProcedureHistory.evolve,
     read=_read,
-    decide=decide,
+    decide=decide_publication,
     within=lambda _state, _reach: True,
     unknown="UNKNOWN_PROCEDURE",
     subject="procedure",

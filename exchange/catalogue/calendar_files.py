@@ -73,7 +73,7 @@ class WorkingHours(Decided, frozen=True, kw_only=True):
 
 
 class CalendarFile(Strict, frozen=True, kw_only=True):
-    """One file. Made by `load` or `parse` only, which check what types cannot express."""
+    """One file. Made by `load_calendar_file` or `parse` only, which check what types cannot express."""
 
     code: Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9-]{0,19}$")]
     year: Annotated[int, Meta(ge=1900, le=2200)]
@@ -91,13 +91,13 @@ class CalendarFile(Strict, frozen=True, kw_only=True):
 Entry = WorkingHours | Holiday | Swap | Revoked
 
 
-def load(path: Path) -> CalendarFile:
+def load_calendar_file(path: Path) -> CalendarFile:
     """Takes the path of a calendar file, returns it; BadCalendar names the key and the reason."""
     return parse(read_text(path, BadCalendar), str(path))
 
 
 def parse(text: str, file: str) -> CalendarFile:
-    """Takes the TOML of a calendar file and the name to use in errors, returns it; BadCalendar as `load`."""
+    """Takes the TOML of a calendar file and the name to use in errors, returns it; BadCalendar as `load_calendar_file`."""
     read = convert(parse_toml(text, file, BadCalendar), CalendarFile, file, BadCalendar)
     _check(read, file)
     return read

@@ -19,7 +19,7 @@ from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRe
 from domain.journal import retried
 from domain.law.calendar import Calendar, CalendarFact
 from domain.law.versions import CALENDAR
-from exchange.catalogue.calendar_files import load
+from exchange.catalogue.calendar_files import load_calendar_file
 from exchange.catalogue.held_law import read_held
 from ledger.errors import Conflict
 from ledger.records import Recorded
@@ -41,7 +41,7 @@ def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: s
 
     All files are read before anything is written. Raises BadCalendar, Contended under concurrent changes, and the ledger's errors.
     """
-    files = [load(path) for path in paths]
+    files = [load_calendar_file(path) for path in paths]
     now = datetime.now(UTC)
     by_code: dict[str, list[CalendarFact]] = {}
     for file in sorted(files, key=lambda each: each.year):

@@ -128,7 +128,7 @@ def stand_by_rule_pack(ledger: Ledger, reference: str, file: str, *, now: dateti
             file, "rule_pack", f"no rule pack {id!r} is in the ledger: run `dossier catalogue load` with it"
         )
     elif not known and path is not None:
-        append_contents(ledger, Contents(packs=(rule_packs.load(path),)), now=now)
+        append_contents(ledger, Contents(packs=(rule_packs.load_rule_pack(path),)), now=now)
 
 
 def _command(key: Key, facts: Sequence[Fact], held: HeldLaw, recorder: str) -> Command:

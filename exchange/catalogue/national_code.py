@@ -16,7 +16,7 @@ class _File(Strict, frozen=True, kw_only=True):
     status: dict[DossierState, int]
 
 
-def load(path: Path = PATH) -> Mapping[DossierState, int]:
+def load_national_codes(path: Path = PATH) -> Mapping[DossierState, int]:
     """Takes the catalogue's file, returns the national number of every state. BadLaw when one is missing or unknown."""
     status = convert(read_toml(path, BadLaw), _File, str(path), BadLaw).status
     if missing := [state for state in DossierState if state not in status]:

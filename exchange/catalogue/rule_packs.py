@@ -31,7 +31,7 @@ def shipped() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
 
 
-def load(path: Path) -> RulePack:
+def load_rule_pack(path: Path) -> RulePack:
     """Takes the path of a rule pack, returns it; the pack that it inherits from may be shipped. BadLaw names file, key and reason."""
     return resolve(read_toml(path, BadLaw), str(path), {})
 

@@ -111,7 +111,7 @@ class Rule(Strict, frozen=True, kw_only=True):
 
 
 class Mapping(Strict, frozen=True, kw_only=True):
-    """One mapping. Made by `load` or `parse` only, which check what types cannot express."""
+    """One mapping. Made by `load_mapping` or `parse` only, which check what types cannot express."""
 
     format: Literal["xes", "csv"]
     source: SourceName
@@ -136,13 +136,13 @@ class Mapping(Strict, frozen=True, kw_only=True):
         return LimitUnit.HOUR if self.case.due_unit == "hour" else LimitUnit.CALENDAR_DAY
 
 
-def load(path: Path) -> Mapping:
+def load_mapping(path: Path) -> Mapping:
     """Takes the path of a mapping file, returns the mapping; BadMapping names the key and the reason."""
     return parse(read_text(path, BadMapping), str(path))
 
 
 def parse(text: str, file: str) -> Mapping:
-    """Takes the TOML of a mapping and the name to use in errors, returns the mapping; BadMapping as `load`."""
+    """Takes the TOML of a mapping and the name to use in errors, returns the mapping; BadMapping as `load_mapping`."""
     mapping = convert(parse_toml(text, file, BadMapping), Mapping, file, BadMapping)
     _check(mapping, file)
     return mapping

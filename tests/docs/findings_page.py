@@ -26,7 +26,7 @@ say so."""
 
 def page() -> str:
     """Returns the page as Markdown."""
-    packs = {name: rule_packs.load(path) for name, path in rule_packs.shipped().items()}
+    packs = {name: rule_packs.load_rule_pack(path) for name, path in rule_packs.shipped().items()}
     pack = packs[PACK]
     heads = ("code", "severity", "tiếng Việt", "English")
     parts = [INTRODUCTION, table(heads, _overview(pack))]

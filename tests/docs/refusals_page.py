@@ -28,7 +28,7 @@ field or one item of a list is at fault, the refusal names that."""
 
 def page() -> str:
     """Returns the page as Markdown."""
-    packs = {name: rule_packs.load(path) for name, path in rule_packs.shipped().items()}
+    packs = {name: rule_packs.load_rule_pack(path) for name, path in rule_packs.shipped().items()}
     parts = [INTRODUCTION]
     for subject, rows in BY_SUBJECT.items():
         parts.append(f"## {subject}")

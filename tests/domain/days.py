@@ -26,7 +26,7 @@ def shipped() -> Calendar:
     """The calendar that the shipped files make."""
     calendar = Calendar()
     for path in calendar_files.shipped():
-        for fact in calendar_files.load(path).facts(ZoneInfo(ZONE), CONTEXT.occurred_at):
+        for fact in calendar_files.load_calendar_file(path).facts(ZoneInfo(ZONE), CONTEXT.occurred_at):
             calendar = calendar.evolve(fact)
     return calendar
 

@@ -36,6 +36,6 @@ def test_the_national_numbers_are_read_strictly(tmp_path: Path, text: str, key: 
     path = tmp_path / "status.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadLaw) as refused:
-        national_code.load(path)
+        national_code.load_national_codes(path)
     assert (refused.value.file, refused.value.key) == (str(path), key)
     assert reason in refused.value.reason

@@ -68,7 +68,7 @@ def write_law(scribe: Scribe) -> None:
         scribe.enact(
             AGENCY, code, AgencyRegistered(context=context(BEFORE), code=code, name=f"Cơ quan {code}", level=level)
         )
-    pack = rule_packs.load(rule_packs.shipped()["nd61-2018"])
+    pack = rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"])
     scribe.enact(RULE_PACK, pack.id, RulePackActivated(context=context(BEFORE), pack=pack, version=1))
     for version, procedure, from_day, places in (
         (1, FIRST, date(2023, 12, 1), ("OFFICE",)),

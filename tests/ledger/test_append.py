@@ -50,7 +50,7 @@ def all_at_once(ledger: Ledger, commands: list[Command]) -> list[Outcome]:
 
 def copied(ledger: Ledger, commands: list[Command]) -> list[Outcome]:
     drafts = [draft(each) for each in commands]
-    return ledger.datastore.attempt(lambda connection: bulk.append(connection, drafts))
+    return ledger.datastore.attempt(lambda connection: bulk.copy_batch(connection, drafts))
 
 
 @pytest.fixture(params=[one_by_one, submitted, all_at_once, copied], ids=lambda way: way.__name__)

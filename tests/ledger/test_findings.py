@@ -93,8 +93,8 @@ def test_finding_4_small_batches_are_one_statement_and_large_ones_are_copied(
         copied.append(sum(len(one.tags) for one in drafts))
         return bulk_append(connection, drafts)
 
-    bulk_append = bulk.append
-    monkeypatch.setattr(bulk, "append", copy)
+    bulk_append = bulk.copy_batch
+    monkeypatch.setattr(bulk, "copy_batch", copy)
     few, many = recorder.COPY_FROM_EVENTS - 1, recorder.COPY_FROM_EVENTS
     ledger.append_all([command() for _ in range(few)])
     assert copied == []

@@ -103,7 +103,7 @@ def append(ledger: Ledger, way: str, commands: list[Command]) -> list[Outcome]:
             return ledger.append_all(commands)
         case _:
             drafts = [draft(each) for each in commands]
-            return ledger.datastore.attempt(lambda connection: bulk.append(connection, drafts))
+            return ledger.datastore.attempt(lambda connection: bulk.copy_batch(connection, drafts))
 
 
 def comparable(outcome: Outcome) -> tuple[Any, ...]:

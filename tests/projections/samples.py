@@ -60,7 +60,7 @@ PACK = RulePack(
     supplements=1,
     reappointments=0,
     backdating_threshold=Span(1, LimitUnit.WORKING_DAY),
-    scoring=rule_packs.load(rule_packs.shipped()["nd61-2018"]).scoring,
+    scoring=rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]).scoring,
     findings={
         code: FindingRule(
             f"basis of {code}", Severity.MAJOR, BilingualText(code, code), BilingualText("vi {items}", "en {items}")
@@ -77,7 +77,7 @@ PROCEDURE = Procedure(
 OFF, WORKED = date(2026, 1, 2), date(2026, 1, 10)
 SHIFTS = (Shift(time(7), time(11, 30)), Shift(time(13, 30), time(17)))
 
-NATIONAL = national_code.load()
+NATIONAL = national_code.load_national_codes()
 DUE_SOON_DAYS = 2
 SHAPE = "as in these tests"
 WAIT_SECONDS = 60.0

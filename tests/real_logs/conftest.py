@@ -37,7 +37,9 @@ def imported(module_database: str, case_logs: Path) -> Iterator[Import]:
 
         def from_log(name: str, mapping_name: str) -> Imported:
             with assembled(settings) as assembly:
-                result = import_cases(assembly.ledger, case_logs / name, mapping.load(mapping.shipped()[mapping_name]))
+                result = import_cases(
+                    assembly.ledger, case_logs / name, mapping.load_mapping(mapping.shipped()[mapping_name])
+                )
             expected = json.loads((case_logs / f"expected.{name.split('.')[0]}.json").read_text(encoding="utf-8"))
             return Imported(result, leaving.enter_context(asking(settings)), expected)
 

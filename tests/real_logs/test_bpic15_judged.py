@@ -37,7 +37,7 @@ query Shown($after: String) {
 def ask(module_database: str, case_logs: Path) -> Iterator[Asker]:
     """The log twice: as the source `bpic15` under the pack that was made for it, as `dutch` under that of NĐ 61/2018."""
     settings = Settings(database_url=module_database)
-    shipped = mapping.load(mapping.shipped()["bpic15"])
+    shipped = mapping.load_mapping(mapping.shipped()["bpic15"])
     with assembled(settings) as assembly:
         import_cases(assembly.ledger, case_logs / LOG, replace(shipped, rule_pack="bpic15"))
         import_cases(assembly.ledger, case_logs / LOG, replace(shipped, source="dutch", rule_pack="nd61-2018"))

@@ -67,7 +67,7 @@ def _fill(ask: Asker, made: Path) -> Known:
     sample = made / "sample.xes"
     with sample.open("wb") as file:
         write_sample(file, SAMPLE_DAY, dossiers=SAMPLE_DOSSIERS)
-    import_cases(assembly.ledger, sample, mapping.load(mapping.shipped()["sample"]))
+    import_cases(assembly.ledger, sample, mapping.load_mapping(mapping.shipped()["sample"]))
     assembly.project()
     return _reply(ask, sorted(played), last.recorded_at)
 

@@ -32,7 +32,7 @@ def mixed(module_database: str, sample: Path, tmp_path_factory: pytest.TempPathF
     settings = Settings(home=tmp_path_factory.mktemp("home"), database_url=module_database)
     with opened(settings, module_database) as assembly:
         played(assembly)
-        meaning = mapping.load(mapping.shipped()["sample"])
+        meaning = mapping.load_mapping(mapping.shipped()["sample"])
         import_cases(assembly.ledger, sample, replace(meaning, rule_pack="nd61-2018"))
     with asking(settings) as ask:
         ask(READ, {})

@@ -183,7 +183,7 @@ def test_the_log_reads_back_as_dossiers_with_the_same_dates_and_ends(
         export_xes(assembly.ledger, file)
     migrate(database)
     with Ledger(database, pool_size=2) as other:
-        meaning = mapping.load(mapping.shipped()["ledger"])
+        meaning = mapping.load_mapping(mapping.shipped()["ledger"])
         assert import_cases(other, path, meaning).dossiers == len(states)
         assert import_cases(other, path, meaning).added == 0
         for code, state in states.items():

@@ -41,7 +41,7 @@ class Town:
     def __init__(self, settings: Settings, folder: Path) -> None:
         self.settings = settings
         self.folder = folder
-        self.meaning = mapping.load(mapping.shipped()["bpic15"])
+        self.meaning = mapping.load_mapping(mapping.shipped()["bpic15"])
 
     def imports(self, *traces: str, **changed: Any) -> Result:
         """Takes traces and what is other in the mapping, imports them."""

@@ -35,7 +35,7 @@ from domain.values.context import Fact
 from exchange.catalogue import national_code
 from tests.domain.histories import accepted, at, closed, context, given, step, submitted
 
-NATIONAL = national_code.load()
+NATIONAL = national_code.load_national_codes()
 EXAMPLES = Path(__file__).parents[2] / "facts"
 RECEIPT = at("2026-01-05 08:00")
 FILED = (submitted(RECEIPT), accepted(RECEIPT))

@@ -29,7 +29,7 @@ from exchange.catalogue import national_code
 from tests.domain.histories import at, history_of
 from tests.domain.scenario import DRAWN, INCOME, LAND, OFFICIAL, SITE_PLAN, law
 
-NATIONAL = national_code.load()
+NATIONAL = national_code.load_national_codes()
 START = at("2026-01-05 08:00")
 RULES = st.builds(
     lambda supplement, financial: law(supplement_clock=supplement, financial_clock=financial),

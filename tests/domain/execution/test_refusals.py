@@ -20,7 +20,7 @@ PACK = RulePack(
     },
 )
 RAISED = list(raised())
-SHIPPED = {name: rule_packs.load(path) for name, path in rule_packs.shipped().items()}
+SHIPPED = {name: rule_packs.load_rule_pack(path) for name, path in rule_packs.shipped().items()}
 
 
 def placeholders(text: str) -> set[str]:

@@ -28,7 +28,7 @@ from tests.domain.scenario import context_at
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "duty_cases.toml").read_text(encoding="utf-8"))[
     "case"
 ]
-RULES = RulePackVersion(rule_packs.load(rule_packs.shipped()["nd61-2018"]), 1)
+RULES = RulePackVersion(rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]), 1)
 STANDING = {"FEES", "PETITION_ADDRESS_PORTAL", "PETITION_ADDRESS_OFFICE"}
 
 

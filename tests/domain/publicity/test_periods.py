@@ -11,7 +11,7 @@ from domain.errors import Refused
 from domain.execution.occasion import Drawn
 from domain.facts.publicity import PeriodEnded, PeriodKind
 from domain.publicity.commands import EndPeriod
-from domain.publicity.period_ends import Ended, decide, ends_at
+from domain.publicity.period_ends import Ended, decide_period_end, ends_at
 from domain.publicity.periods import Period, containing, ended, named
 from domain.values.context import Channel
 from tests.domain.histories import HANOI, at
@@ -62,7 +62,7 @@ def test_what_ended_is_told_in_the_order_of_ending():
 
 
 def test_the_end_of_a_period_is_recorded_with_those_who_have_to_report():
-    (fact,) = decide(Ended(), END, LAW, at("2026-04-01 00:00"), actor=OFFICIAL, drawn=Drawn())
+    (fact,) = decide_period_end(Ended(), END, LAW, at("2026-04-01 00:00"), actor=OFFICIAL, drawn=Drawn())
     assert fact == PeriodEnded(
         context=context_at("2026-04-01 00:00", channel=Channel.SYSTEM),
         kind=PeriodKind.QUARTER,
@@ -75,7 +75,7 @@ def test_the_end_of_a_period_is_recorded_with_those_who_have_to_report():
 
 def refused(command: EndPeriod, now: str, state: Ended | None = None) -> str:
     with pytest.raises(Refused) as caught:
-        decide(state or Ended(), command, LAW, at(now), actor=OFFICIAL, drawn=Drawn())
+        decide_period_end(state or Ended(), command, LAW, at(now), actor=OFFICIAL, drawn=Drawn())
     return caught.value.code
 
 

@@ -9,7 +9,7 @@ from exchange.catalogue import rule_packs
 
 
 def shipped() -> Scoring:
-    scoring = rule_packs.load(rule_packs.shipped()["nd61-2018"]).scoring
+    scoring = rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]).scoring
     assert scoring is not None
     return scoring
 

@@ -24,7 +24,7 @@ from domain.values.procedure import Procedure, Requirement
 from exchange.catalogue import rule_packs
 from tests.domain.histories import HANOI, accepted, at, context, history_of, submitted
 
-PACK = rule_packs.load(rule_packs.shipped()["nd61-2018"])
+PACK = rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"])
 DUE = date(2026, 1, 26)
 PROCEDURE = Procedure(
     code="1.013128",

@@ -10,7 +10,7 @@ import pytest
 from domain.codec import CODEC
 from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkingHoursSet
 from domain.values.context import DayKind
-from exchange.catalogue.calendar_files import load, parse, shipped
+from exchange.catalogue.calendar_files import load_calendar_file, parse, shipped
 from exchange.catalogue.calendars import Loaded, load_calendars, stored_calendar
 from exchange.errors import BadCalendar
 from ledger.store import Ledger
@@ -26,7 +26,7 @@ HOURS = "[[hours]]\neffective_on = 2026-01-01\nweekdays = [0, 1, 2, 3, 4]\nshift
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
 def test_a_shipped_file_is_read_and_named_after_its_year(path: Path):
-    read = load(path)
+    read = load_calendar_file(path)
     assert path.stem == f"vn-{read.year}"
     assert read.code == "VN"
     assert len(read.holiday) >= 10
@@ -38,7 +38,9 @@ def test_the_shipped_files_are_those_of_twelve_years():
 
 def test_the_dated_notices_are_what_the_calendar_has():
     swaps = {
-        (each.off, each.worked): (each.decision, each.decided_on) for path in shipped() for each in load(path).swap
+        (each.off, each.worked): (each.decision, each.decided_on)
+        for path in shipped()
+        for each in load_calendar_file(path).swap
     }
     assert swaps[date(2024, 4, 29), date(2024, 5, 4)] == ("2450/VPCP-KGVX", date(2024, 4, 12))
     assert swaps[date(2025, 5, 2), date(2025, 4, 26)] == ("8726/VPCP-KGVX", date(2024, 11, 26))
@@ -82,10 +84,10 @@ def test_a_file_that_cannot_be_used_is_refused_by_key_and_reason(text: str, key:
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path):
     with pytest.raises(BadCalendar, match=r"no\.toml: cannot be read"):
-        load(tmp_path / "no.toml")
+        load_calendar_file(tmp_path / "no.toml")
     (tmp_path / "latin.toml").write_bytes(b"\xff")
     with pytest.raises(BadCalendar, match="is not UTF-8"):
-        load(tmp_path / "latin.toml")
+        load_calendar_file(tmp_path / "latin.toml")
 
 
 def test_what_a_file_says_becomes_facts_in_the_order_decided():

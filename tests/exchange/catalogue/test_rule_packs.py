@@ -15,7 +15,7 @@ from domain.values.rules import BilingualText, RefusalRule
 from exchange.catalogue.files import Contents
 from exchange.catalogue.held_law import HeldLaw
 from exchange.catalogue.plan import Dating, Plan
-from exchange.catalogue.rule_packs import load
+from exchange.catalogue.rule_packs import load_rule_pack
 from exchange.errors import BadLaw
 from ledger.records import Recorded
 
@@ -32,7 +32,7 @@ def pack(folder: Path, code: str, vi: str = "trùng", en: str = "twice", head: s
 
 def test_a_renamed_code_is_read_by_its_old_name(tmp_path: Path) -> None:
     rule = RefusalRule("Art. 1", BilingualText("trùng", "twice"))
-    assert load(pack(tmp_path, "TASK_TWICE")).refusals == {"DUPLICATE_TASK": rule}
+    assert load_rule_pack(pack(tmp_path, "TASK_TWICE")).refusals == {"DUPLICATE_TASK": rule}
 
 
 def test_a_pack_that_inherits_words_a_renamed_code_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,22 +40,22 @@ def test_a_pack_that_inherits_words_a_renamed_code_anew(tmp_path: Path, monkeypa
     above.mkdir()
     path = pack(above, "DUPLICATE_TASK", en="above", head=HEAD.replace("own", "above"))
     monkeypatch.setattr("exchange.catalogue.rule_packs.shipped", lambda: {"above": path})
-    own = load(pack(tmp_path, "TASK_TWICE", en="own", head=f'{HEAD}inherits = "above"\n'))
+    own = load_rule_pack(pack(tmp_path, "TASK_TWICE", en="own", head=f'{HEAD}inherits = "above"\n'))
     assert own.refusals["DUPLICATE_TASK"].message.en == "own"
 
 
 def test_a_code_with_which_nothing_is_refused_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(BadLaw, match=r"refusals\.TASK_THRICE: is not a refusal code"):
-        load(pack(tmp_path, "TASK_THRICE"))
+        load_rule_pack(pack(tmp_path, "TASK_THRICE"))
 
 
 def test_the_placeholders_of_a_refusal_are_those_of_its_default_text(tmp_path: Path) -> None:
-    named = load(pack(tmp_path, "DUPLICATE_TASK", vi="{id} trùng", en="{id} twice"))
+    named = load_rule_pack(pack(tmp_path, "DUPLICATE_TASK", vi="{id} trùng", en="{id} twice"))
     assert named.refusals["DUPLICATE_TASK"].message.en == "{id} twice"
     with pytest.raises(BadLaw, match=r"\{since\} is not one of id"):
-        load(pack(tmp_path, "DUPLICATE_TASK", en="{since}"))
+        load_rule_pack(pack(tmp_path, "DUPLICATE_TASK", en="{since}"))
     with pytest.raises(BadLaw, match=r"\{id\} is not filled here"):
-        load(pack(tmp_path, "NO_TASKS", en="{id}"))
+        load_rule_pack(pack(tmp_path, "NO_TASKS", en="{id}"))
 
 
 def held(key: tuple[str, str], tag: str, payload: bytes) -> HeldLaw:
@@ -66,7 +66,7 @@ def held(key: tuple[str, str], tag: str, payload: bytes) -> HeldLaw:
 
 
 def test_a_file_that_was_stored_under_the_old_code_adds_nothing(tmp_path: Path) -> None:
-    read = load(pack(tmp_path, "TASK_TWICE"))
+    read = load_rule_pack(pack(tmp_path, "TASK_TWICE"))
     zone = ZoneInfo("Asia/Ho_Chi_Minh")
     plan = Plan(Contents(packs=(read,)), Dating(), datetime(2026, 1, 5, 8, tzinfo=zone), zone)
     key = (RULE_PACK, "own")

@@ -19,7 +19,7 @@ from domain.values.context import Actor, Channel, Context
 from exchange.exports.ocel import export_ocel
 from exchange.exports.xes import export_xes
 from exchange.logs.importing import import_cases
-from exchange.logs.mapping import Mapping, load, parse, shipped
+from exchange.logs.mapping import Mapping, load_mapping, parse, shipped
 from ledger.records import Command
 from ledger.store import Ledger
 from tests.exchange.small_logs import MAPPING, case, event, facts, mapping, read_all, trace, write, xes
@@ -41,13 +41,13 @@ def ocel_of(ledger: Ledger, source: str | None = None) -> Any:
 
 
 def reading_back(timezone: str) -> Mapping:
-    return msgspec.structs.replace(load(shipped()["ledger"]), timezone=timezone)
+    return msgspec.structs.replace(load_mapping(shipped()["ledger"]), timezone=timezone)
 
 
 def fill_with_sample(ledger: Ledger, path: Path) -> None:
     with path.open("wb") as file:
         write_sample(file, TODAY)
-    import_cases(ledger, path, load(shipped()["sample"]))
+    import_cases(ledger, path, load_mapping(shipped()["sample"]))
 
 
 def states(ledger: Ledger) -> dict[str, tuple[object, ...]]:

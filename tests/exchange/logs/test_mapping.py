@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.errors import BadMapping
-from exchange.logs.mapping import MAPPABLE, AfterEvent, Condition, load, parse, shipped
+from exchange.logs.mapping import MAPPABLE, AfterEvent, Condition, load_mapping, parse, shipped
 from tests.exchange.small_logs import MAPPING, mapping
 
 CSV = """
@@ -17,7 +17,7 @@ submitted_at = "start"
 
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_every_shipped_mapping_is_one(name: str):
-    assert load(shipped()[name]).source == name
+    assert load_mapping(shipped()[name]).source == name
 
 
 def test_the_four_logs_have_their_mappings():
@@ -91,7 +91,7 @@ def test_facts_that_only_a_decision_makes_are_not_mappable(fact: str):
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
     with pytest.raises(BadMapping, match="cannot be read"):
-        load(tmp_path / "none.toml")
+        load_mapping(tmp_path / "none.toml")
     (tmp_path / "latin.toml").write_bytes(b'source = "caf\xe9"')
     with pytest.raises(BadMapping, match="not UTF-8"):
-        load(tmp_path / "latin.toml")
+        load_mapping(tmp_path / "latin.toml")

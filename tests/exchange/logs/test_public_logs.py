@@ -14,7 +14,7 @@ from domain.facts.outcome import DossierClosed
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.values.context import Fact
-from exchange.logs.mapping import load, shipped
+from exchange.logs.mapping import load_mapping, shipped
 from exchange.logs.reading import Tally
 from tests.exchange.small_logs import facts, read_all
 
@@ -27,7 +27,7 @@ class Log:
 
     def __init__(self, folder: Path, name: str, mapping: str) -> None:
         self.cases: list[list[Fact]] = []
-        coded, self.tally = read_all(folder / name, load(shipped()[mapping]))
+        coded, self.tally = read_all(folder / name, load_mapping(shipped()[mapping]))
         self.cases = [list(facts(case)) for case in coded]
         self.expected: Json = json.loads((folder / f"expected.{name.split('.')[0]}.json").read_text(encoding="utf-8"))
 

@@ -10,7 +10,7 @@ import pytest
 from domain.dossier.evolve import evolve
 from domain.dossier.state import NEW
 from domain.facts.dossier import DossierFact
-from exchange.logs.mapping import load, shipped
+from exchange.logs.mapping import load_mapping, shipped
 from tests.exchange.small_logs import facts, read_all
 from tests.sample_log import write_sample
 
@@ -26,7 +26,7 @@ def test_the_sample_has_something_to_ask_about_on_any_day_of_the_week(tmp_path: 
     with path.open("wb") as file:
         write_sample(file, day)
     assert path.read_bytes() == first
-    cases, tally = read_all(path, load(shipped()["sample"]))
+    cases, tally = read_all(path, load_mapping(shipped()["sample"]))
     dossiers = [reduce(evolve, cast(list[DossierFact], facts(coded)), NEW) for coded in cases]
     open_now = [dossier for dossier in dossiers if dossier.finished_at is None]
     due = [dossier.due_on for dossier in open_now if dossier.due_on is not None]

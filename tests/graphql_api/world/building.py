@@ -49,7 +49,7 @@ def built(conninfo: str, streams: Sequence[Stream]) -> Iterator[World]:
     dossiers = {each.code: each for each in streams if isinstance(each, DossierStream)}
     moments: dict[str, list[datetime]] = {}
     with Ledger(conninfo) as ledger:
-        fold = LedgerFold(ledger, national_code.load(), DUE_SOON_DAYS, ZONE)
+        fold = LedgerFold(ledger, national_code.load_national_codes(), DUE_SOON_DAYS, ZONE)
         with psycopg.connect(conninfo, autocommit=True) as connection:
             schema.ensure(connection, "test")
             reader = roles.stored(connection)["reader"]
