@@ -8,8 +8,7 @@ import msgspec
 from psycopg import Connection, Cursor
 from psycopg.rows import tuple_row
 
-from ledger import append_statement as appending
-from ledger import envelope
+from ledger import append_statement, envelope
 from ledger.arrays import BigintArray, TextArray, UuidArray, bigint
 from ledger.datastore import LedgerDatastore, T
 from ledger.records import Appended, Recorded, storable
@@ -134,7 +133,7 @@ class Reader:
 
     def recorded(self, command_id: UUID) -> list[Recorded]:
         """Takes a command's id, returns the facts that it recorded, in order; empty when it is not recorded."""
-        held = self._datastore.attempt(lambda connection: appending.stored(connection, [command_id]))
+        held = self._datastore.attempt(lambda connection: append_statement.stored(connection, [command_id]))
         if not held:
             return []
         positions = set(held[command_id].outcome.positions)
@@ -142,7 +141,7 @@ class Reader:
 
     def outcome(self, command_id: UUID) -> Appended | None:
         """Takes a command's id, returns its outcome, or None when it is not recorded."""
-        held = self._datastore.attempt(lambda connection: appending.stored(connection, [command_id]))
+        held = self._datastore.attempt(lambda connection: append_statement.stored(connection, [command_id]))
         return held[command_id].outcome if held else None
 
     def head(self) -> int:

@@ -23,8 +23,7 @@ from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Connection
 from psycopg.rows import tuple_row
 
-from ledger import append_statement as appending
-from ledger import bulk, envelope, faults
+from ledger import append_statement, bulk, envelope, faults
 from ledger.append_statement import Outcome
 from ledger.datastore import LedgerDatastore, Line
 from ledger.drafts import Draft, drafted, independent
@@ -160,14 +159,14 @@ _FIELDS = ("originator_id", "originator_version", "topic", "state")
 def _append_batch(connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None]) -> list[Outcome]:
     # One statement is its own transaction; only the test that kills before a commit needs them separated.
     with connection.transaction() if faults.armed("append.before-commit") else nullcontext():
-        outcomes = appending.append_batch(connection, drafts, meanwhile)
+        outcomes = append_statement.append_batch(connection, drafts, meanwhile)
         faults.reached("append.before-commit")
     return outcomes
 
 
 def _append_all(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
     if sum(len(one.tags) for one in drafts) < COPY_FROM_EVENTS and independent(drafts):
-        return appending.append_batch(connection, drafts)
+        return append_statement.append_batch(connection, drafts)
     return bulk.copy_batch(connection, drafts)
 
 

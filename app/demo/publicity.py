@@ -10,12 +10,12 @@ from app.demo.buffered_journal import BufferedEntry
 from app.demo.offices import Office
 from app.demo.petition_scenario import CHAIR
 from app.demo.simulator import Action, Course
-from app.processes import clock_orders as clock
+from app.processes import clock_orders
 from domain.directives.commands import IssueDirective, ReportDirectiveTask
 from domain.dossier.history import corrected, decode
-from domain.dossier.history import fold as fold_life
+from domain.dossier.history import fold as fold_dossier
 from domain.execution.command import Command
-from domain.execution.stream_kind import fold as fold_coded
+from domain.execution.stream_kind import fold as fold_stream
 from domain.facts.appointments import DueDatePassed
 from domain.facts.directives import DirectiveTask
 from domain.facts.petitions import PetitionAnswered
@@ -101,7 +101,7 @@ class Editor:
                 ends=period.ends,
                 agencies=tuple(each.code for each in self._offices),
             )
-            yield Action(over, clock.ACTOR, end, code)
+            yield Action(over, clock_orders.ACTOR, end, code)
             code = NAME
 
     def _procedures(self) -> Iterator[Course]:
@@ -111,7 +111,7 @@ class Editor:
 
     def _result(self, entry: BufferedEntry, number: int) -> Iterator[Course]:
         """Of the petitions' results: most on both portals, some late, some on one of the two, some nowhere; one corrected, one withdrawn."""
-        petition = fold_coded(PETITION, self._journal.load(entry.stream))
+        petition = fold_stream(PETITION, self._journal.load(entry.stream))
         if number % 5 == 4 or petition.code is None or petition.agency is None:
             return
         matter: Matter = (PublicationKind.PETITION_RESULT, petition.code, petition.agency)
@@ -123,7 +123,9 @@ class Editor:
 
     def _explanation(self, entry: BufferedEntry, number: int) -> Iterator[Course]:
         """Every third overdue dossier is explained, every other one of these in time."""
-        dossier = fold_life(corrected([lived for each in self._journal.load(entry.stream) for lived in decode(each)]))
+        dossier = fold_dossier(
+            corrected([lived for each in self._journal.load(entry.stream) for lived in decode(each)])
+        )
         if number % 3 or dossier.code is None or dossier.agency is None:
             return
         matter: Matter = (PublicationKind.OVERDUE_EXPLANATION, dossier.code, dossier.agency)

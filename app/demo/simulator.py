@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from app.assembly import Assembly, Draws
 from app.demo.buffered_journal import BufferedEntry, BufferedJournal
-from app.processes import clock_orders as clock
+from app.processes import clock_orders
 from domain.conduct import stream as conduct
 from domain.dossier.commands.appointments import ChangeAppointment, IssueApology, PassDueDate, ReachDueSoon
 from domain.dossier.commands.corrections import CorrectEntry
@@ -139,7 +139,7 @@ class Simulator:
         dossier = self.state(executed.stream)
         if dossier.due_at is None or dossier.paused or dossier.finished_at is not None:
             return
-        moments: tuple[tuple[clock.DueKind, datetime | None], ...] = (
+        moments: tuple[tuple[clock_orders.DueKind, datetime | None], ...] = (
             (ReachDueSoon, soon_from(dossier, self._due_soon_days)),
             (PassDueDate, overdue_from(dossier)),
         )
@@ -154,8 +154,8 @@ class Simulator:
         if petition.due_at is not None and petition.overdue_from is not None:
             self._set(executed, PassPetitionDueDate, petition.due_at, petition.overdue_from)
 
-    def _set(self, executed: Executed, kind: clock.DueKind, due_at: datetime, became_so_at: datetime) -> None:
-        order = clock.order(executed.stream, executed.code, kind, due_at=due_at, became_so_at=became_so_at)
+    def _set(self, executed: Executed, kind: clock_orders.DueKind, due_at: datetime, became_so_at: datetime) -> None:
+        order = clock_orders.order(executed.stream, executed.code, kind, due_at=due_at, became_so_at=became_so_at)
         if order.id not in self._ordered:
             self._ordered.add(order.id)
             heappush(self._waiting, (max(became_so_at, self._now), next(self._number), _Waiting(order)))

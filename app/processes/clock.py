@@ -11,7 +11,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from app.assembly import Assembly
-from app.processes import clock_orders as clock
+from app.processes import clock_orders
 from app.processes.period_ends import end_periods
 from domain.dossier.commands.appointments import PassDueDate, ReachDueSoon
 from domain.errors import Refused
@@ -23,7 +23,7 @@ from projections.petitions.clock_queue import PetitionOverdue, overdue_petitions
 from projections.publicity.clock_queue import unfollowed
 
 BATCH = 500
-_KINDS: dict[str, clock.DueKind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED": PassDueDate}
+_KINDS: dict[str, clock_orders.DueKind] = {"DUE_SOON": ReachDueSoon, "DUE_DATE_PASSED": PassDueDate}
 
 
 class Round(Struct, frozen=True):
@@ -65,7 +65,7 @@ def _petitions(assembly: Assembly, now: datetime, stop: Event | None) -> Round:
         while not _ending(stop) and (overdue := overdue_petitions(connection, now, BATCH, last)):
             last = overdue[-1]
             for each in overdue:
-                order = clock.order(
+                order = clock_orders.order(
                     each.stream, each.petition, PassPetitionDueDate, due_at=each.due_at, became_so_at=each.instant
                 )
                 if _executed(assembly, order):
@@ -113,7 +113,7 @@ def run(assembly: Assembly, seconds: float, stop: Event, now: Callable[[], datet
 def _record(assembly: Assembly, event: DueEvent) -> bool:
     """Whether the event was recorded. It is refused, and nothing recorded, where the dossier has changed since the tables were written."""
     kind = _KINDS[event.kind]
-    order = clock.order(event.stream, event.dossier, kind, due_at=event.due_at, became_so_at=event.instant)
+    order = clock_orders.order(event.stream, event.dossier, kind, due_at=event.due_at, became_so_at=event.instant)
     return _executed(assembly, order)
 
 

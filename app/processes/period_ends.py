@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from app.assembly import Assembly
-from app.processes import clock_orders as clock
+from app.processes import clock_orders
 from domain.codec import CODEC
 from domain.errors import Refused
 from domain.execution.order import CommandOrder
@@ -60,4 +60,4 @@ def _order(assembly: Assembly, period: Period, over: datetime, agencies: list[st
         channel=Channel.SYSTEM,
     )
     subject = NAME if assembly.journal.find(CLAIM, NAME) is not None else None
-    return CommandOrder(id=uuid5(_IDS, period.label), actor=clock.ACTOR, command=command, subject=subject)
+    return CommandOrder(id=uuid5(_IDS, period.label), actor=clock_orders.ACTOR, command=command, subject=subject)

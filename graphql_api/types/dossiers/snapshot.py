@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from domain.dossier import history as life
-from domain.dossier import timeliness
+from domain.dossier import history, timeliness
 from domain.dossier.apologies import apology_status
 from domain.dossier.state import Dossier
 from graphql_api.compiler.scalars import instant
@@ -28,12 +27,12 @@ async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mappin
         instant(arguments[name], settings.timezone) if arguments.get(name) is not None else None
         for name in ("at", "knownAt")
     )
-    lived = await resolution.entries.of(stream)
-    counted = life.counted(lived, version=version, at=at, known_at=known_at)
+    entries = await resolution.entries.of(stream)
+    counted = history.counted(entries, version=version, at=at, known_at=known_at)
     if not counted:
         return None
-    state = life.fold(counted)
-    moment = at or known_at or (resolution.call.now if version is None else _last(lived, version))
+    state = history.fold(counted)
+    moment = at or known_at or (resolution.call.now if version is None else _last(entries, version))
     return {
         "version": len({each.version for each in counted}),
         "status": state.status.value,
@@ -46,12 +45,12 @@ async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mappin
     }
 
 
-def _last(lived: Sequence[life.HistoryEntry], version: int) -> datetime:
-    return [each.occurred_at for each in lived if each.version <= version][-1]
+def _last(entries: Sequence[history.HistoryEntry], version: int) -> datetime:
+    return [each.occurred_at for each in entries if each.version <= version][-1]
 
 
 def _deadline(
-    stream: str, state: Dossier, counted: Sequence[life.HistoryEntry], moment: datetime, due_soon_days: int
+    stream: str, state: Dossier, counted: Sequence[history.HistoryEntry], moment: datetime, due_soon_days: int
 ) -> FetchedRow:
     kind = timeliness.classify(state, moment, due_soon_days)
     return FetchedRow(
