@@ -75,20 +75,20 @@ class LedgerRecorder(PostgresApplicationRecorder):
         a lost connection. Raises Unavailable.
         """
 
-        def append(connection: Connection[Any]) -> list[Outcome]:
+        def insert(connection: Connection[Any]) -> list[Outcome]:
             try:
-                return _append_batch(connection, drafts, meanwhile)
+                return _in_one_statement(connection, drafts, meanwhile)
             except BaseException:
                 meanwhile()
                 raise
 
         if not self._line.open:
             meanwhile()
-        return self._line.attempt(append)
+        return self._line.attempt(insert)
 
     def record_all(self, drafts: Sequence[Draft]) -> list[Outcome]:
         """Takes drafts in any relation to each other, returns the outcome of each, in order, in one transaction. Otherwise as `record_batch`."""
-        return self.datastore.attempt(lambda connection: _append_all(connection, drafts))
+        return self.datastore.attempt(lambda connection: _in_one_transaction(connection, drafts))
 
     def close(self) -> None:
         """Closes the connection kept for `record_batch`."""
@@ -100,7 +100,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
 
         def insert(connection: Connection[Any]) -> list[int]:
             with connection.transaction():
-                outcomes = _append_all(connection, drafts)
+                outcomes = _in_one_transaction(connection, drafts)
                 for outcome in outcomes:
                     if isinstance(outcome, Conflict):
                         raise IntegrityError(str(outcome))
@@ -156,7 +156,9 @@ class LedgerRecorder(PostgresApplicationRecorder):
 _FIELDS = ("originator_id", "originator_version", "topic", "state")
 
 
-def _append_batch(connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None]) -> list[Outcome]:
+def _in_one_statement(
+    connection: Connection[Any], drafts: Sequence[Draft], meanwhile: Callable[[], None]
+) -> list[Outcome]:
     # One statement is its own transaction; only the test that kills before a commit needs them separated.
     with connection.transaction() if faults.armed("append.before-commit") else nullcontext():
         outcomes = append_statement.append_batch(connection, drafts, meanwhile)
@@ -164,7 +166,7 @@ def _append_batch(connection: Connection[Any], drafts: Sequence[Draft], meanwhil
     return outcomes
 
 
-def _append_all(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
+def _in_one_transaction(connection: Connection[Any], drafts: Sequence[Draft]) -> list[Outcome]:
     if sum(len(one.tags) for one in drafts) < COPY_FROM_EVENTS and independent(drafts):
         return append_statement.append_batch(connection, drafts)
     return bulk.copy_batch(connection, drafts)
