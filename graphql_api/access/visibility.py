@@ -1,10 +1,11 @@
 """The policy's cells as predicates over rows: which rows a viewer sees, and which of their fields.
 
-The policy says who sees how much of a thing; here stands what that means in its rows: which are an agency's own, which an applicant's,
-what is public of them. A cell without such a meaning is an error when the program starts.
+The policy says who sees how much of a thing; here stands what that means in its rows: which are an agency's own, which an applicant's
+(`OWN`), what is public of them. A cell without such a meaning is an error when the program starts.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypedDict
 
 from graphql_api.access.policy import AGENCYS, BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, flag_of, scopes_with
@@ -13,6 +14,45 @@ _PUBLIC = (Cell.PUBLIC, Cell.OWN_AGENCY_AND_PUBLIC)
 # Predicates by their text, without guillemets, with the thing that each keeps: what `docs/permissions.md` finds the guarded fields by.
 _kept: dict[str, Thing] = {}
 KEPT: Mapping[str, Thing] = _kept
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Whose own a thing's rows are, as templates; None: nobody's.
+
+    `agency`: an agency's; `unlisted`: an agency's too, but not in its lists; `person`: that of the person who asks.
+    """
+
+    agency: str | None = None
+    unlisted: str | None = None
+    person: str | None = None
+
+
+# `$reads_agency` and `$reads_own` are the viewer's agency and subject where that is how they read dossiers, and else null, which equals
+# nothing: so a predicate holds for every sight, and a guard, which is compiled for one, may say the same.
+_AGENCYS = "{agency} = $reads_agency"
+_OF_AGENCY = Own(agency=_AGENCYS)
+_OF_DOSSIER = Own(agency=_AGENCYS, unlisted="$reads_agency = any({part_agencies})", person="{applicant} = $reads_own")
+_OF_PETITION = Own(agency=_AGENCYS, unlisted="{received_by} = $reads_agency", person="{petitioner} = $reads_own")
+OWN: Mapping[Thing, Own] = {
+    Thing.DOSSIERS: _OF_DOSSIER,
+    Thing.LOOKUP_STATUS: _OF_DOSSIER,
+    Thing.LOOKUP_STEPS: _OF_DOSSIER,
+    Thing.DEADLINES: _OF_AGENCY,
+    Thing.ACTIONS: _OF_AGENCY,
+    Thing.FINDINGS: _OF_AGENCY,
+    # An official sees their own points and those that are nobody's, not their colleagues'.
+    Thing.SCORES: Own(agency=f"({_AGENCYS} and coalesce({{official}} = $subject, true))"),
+    Thing.PETITIONS: _OF_PETITION,
+    Thing.PETITION_STATUS: _OF_PETITION,
+    Thing.PETITION_COURSE: _OF_PETITION,
+    Thing.PETITION_HANDLING: _OF_PETITION,
+    Thing.PUBLICATIONS: _OF_AGENCY,
+    Thing.PUBLISHED_WORDS: _OF_AGENCY,
+    Thing.PUBLICITY: _OF_AGENCY,
+    Thing.ACCESSES: Own(person="{reader} = $subject"),  # not `$reads_own`: an inspector reads all dossiers
+}
+"""Of each thing that somebody has their own of: what the predicates of its fields and the guards of its sources are made from."""
 
 
 class Guards(TypedDict):
@@ -27,19 +67,12 @@ class Unexpressed(ValueError):
     """The policy has a cell that means nothing in the thing's rows."""
 
 
-def predicate(
-    thing: Thing,
-    *,
-    agency: tuple[str, ...] = (),
-    own: str | None = None,
-    receipt: str | None = None,
-    public: str | None = None,
-) -> str:
-    """Takes a thing and what its cells mean in its rows, as templates, returns the predicate of what a viewer sees of it. Unexpressed.
+def predicate(thing: Thing, *, receipt: str | None = None, public: str | None = None) -> str:
+    """Takes a thing, returns the predicate of what a viewer sees of it. Unexpressed.
 
-    `agency`: a row is the agency's in any of these ways; `own`: it is the viewer's; `receipt`: it was opened by the receipt's secret;
-    `public`: it is public.
+    `receipt`: the template of whether a row was opened by the receipt's secret; `public`: of whether it is public.
     """
+    own = OWN.get(thing, Own())
     ways: list[str | None] = []
     if set(POLICY[thing].values()) == {Cell.NO}:
         raise Unexpressed(f"{thing.name}: nobody has any of it")
@@ -50,9 +83,9 @@ def predicate(
     if scopes_with(thing, Cell.ALL):
         ways.append(_everything(thing))
     if scopes_with(thing, *AGENCYS):
-        ways += agency or (None,)
+        ways += (own.agency,) if own.unlisted is None else (own.agency, own.unlisted)
     if scopes_with(thing, Cell.OWN):
-        ways.append(own)
+        ways.append(own.person)
     sql = f"({' or '.join(_said(thing, way) for way in ways)})"
     if scopes_with(thing, *_PUBLIC):
         if scopes_with(thing, Cell.NO, Cell.RECEIPT, Cell.OWN, Cell.OWN_AGENCY):
@@ -65,10 +98,10 @@ def predicate(
     return sql
 
 
-def guards(thing: Thing, *, agency: str, own: str | None = None, by_itself: str | None = None) -> Guards:
-    """Takes a thing whose rows a viewer's sight decides, and what is an agency's and an applicant's own, returns the guards of its source. Unexpressed.
+def guards(thing: Thing, companion: str | None = None) -> Guards:
+    """Takes a thing whose rows a viewer's sight decides, returns the guards of its source. Unexpressed.
 
-    `by_itself`: what an agency sees of a row that is asked for by itself, where that is more.
+    `companion`: the row beside those of the source that tells whose they are; by default they tell it themselves.
     """
     cells = POLICY[thing]
     if thing not in BY_DOSSIERS or any(
@@ -77,11 +110,17 @@ def guards(thing: Thing, *, agency: str, own: str | None = None, by_itself: str 
         raise Unexpressed(
             f"{thing.name}: its rows are kept by what a viewer reads of dossiers, so no scope has more of it"
         )
+    own = OWN.get(thing, Own())
+
+    def said(meaning: str | None) -> str:
+        sql = _said(thing, meaning)
+        return sql if companion is None else _of(companion, sql)
+
     agencys, applicants = scopes_with(thing, Cell.OWN_AGENCY), scopes_with(thing, Cell.OWN)
     return {
-        "guard": agency if agencys else None,
-        "guard_by_key": by_itself if agencys else None,
-        "guard_of_applicant": _said(thing, own) if applicants else None,
+        "guard": said(own.agency) if agencys else None,
+        "guard_by_key": said(f"({own.agency} or {own.unlisted})") if agencys and own.unlisted is not None else None,
+        "guard_of_applicant": said(own.person) if applicants else None,
     }
 
 
@@ -92,9 +131,13 @@ def shown(to: str, column: str) -> str:
 
 def beside(sight: str, companion: str) -> str:
     """Takes a predicate over a row that stands beside another, returns it as the other's."""
-    moved = sight.replace("{", f"{{{companion}.")
+    moved = _of(companion, sight)
     _kept[moved] = _kept[sight]
     return moved
+
+
+def _of(companion: str, template: str) -> str:
+    return template.replace("{", f"{{{companion}.")
 
 
 def _everything(thing: Thing) -> str:
@@ -110,24 +153,16 @@ def _said(thing: Thing, meaning: str | None) -> str:
     return meaning
 
 
-_AGENCYS_OWN = "{agency} = $reads_agency"
-_PETITION_AGENCYS = (_AGENCYS_OWN, "{received_by} = $reads_agency")
-_PETITIONERS = "{petitioner} = $reads_own"
-_DOSSIER_AGENCYS = (_AGENCYS_OWN, "$reads_agency = any({part_agencies})")
-
 LOOKUP_STEPS, LOOKUP_STATUS = (
-    predicate(thing, receipt="{opened}", agency=_DOSSIER_AGENCYS, own="{applicant} = $reads_own")
-    for thing in (Thing.LOOKUP_STEPS, Thing.LOOKUP_STATUS)
+    predicate(thing, receipt="{opened}") for thing in (Thing.LOOKUP_STEPS, Thing.LOOKUP_STATUS)
 )
-FINDINGS_SEEN = predicate(Thing.FINDINGS, agency=(_AGENCYS_OWN,))
-# An official sees their own points and those that are nobody's, not their colleagues'.
-SCORES_SEEN = predicate(Thing.SCORES, agency=(f"({_AGENCYS_OWN} and coalesce({{official}} = $subject, true))",))
+FINDINGS_SEEN = predicate(Thing.FINDINGS)
+SCORES_SEEN = predicate(Thing.SCORES)
 STOPPAGES_SEEN = predicate(Thing.STOPPAGES)
 
-PETITION_STAFF = predicate(Thing.PETITION_HANDLING, agency=_PETITION_AGENCYS)
+PETITION_STAFF = predicate(Thing.PETITION_HANDLING)
 PETITION_OWN, PETITION_STATUS = (
-    predicate(thing, receipt="{opened}", agency=_PETITION_AGENCYS, own=_PETITIONERS)
-    for thing in (Thing.PETITION_COURSE, Thing.PETITION_STATUS)
+    predicate(thing, receipt="{opened}") for thing in (Thing.PETITION_COURSE, Thing.PETITION_STATUS)
 )
 
 OVERSEES = predicate(Thing.CONDUCT_FILE)
@@ -135,9 +170,9 @@ CASE_VISIBLE = predicate(Thing.CONDUCT_CASES, public="{public}")
 CASE_NAMED = predicate(Thing.CONDUCT_NAME, public="{named}")
 COMMENDED_NAMED = predicate(Thing.COMMENDED_NAME, public="{official} is null")
 
-PUBLISHES = predicate(Thing.PUBLICITY, agency=(_AGENCYS_OWN,))
-PUBLICATION_VISIBLE = predicate(Thing.PUBLICATIONS, agency=(_AGENCYS_OWN,), public="{public}")
-PUBLICATION_WORDS = predicate(Thing.PUBLISHED_WORDS, agency=(_AGENCYS_OWN,), public="{state} <> 'WITHDRAWN'")
+PUBLISHES = predicate(Thing.PUBLICITY)
+PUBLICATION_VISIBLE = predicate(Thing.PUBLICATIONS, public="{public}")
+PUBLICATION_WORDS = predicate(Thing.PUBLISHED_WORDS, public="{state} <> 'WITHDRAWN'")
 AUDITS = predicate(Thing.EVIDENCE)
 
-ACCESSES_SEEN = predicate(Thing.ACCESSES, own="{reader} = $subject")
+ACCESSES_SEEN = predicate(Thing.ACCESSES)

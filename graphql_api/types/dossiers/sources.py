@@ -1,4 +1,4 @@
-"""Where rows of dossiers come from: the projections' tables and views, which rows stand beside which, and what an agency may see of them."""
+"""Where rows of dossiers come from: the projections' tables and views, which rows stand beside which, and what the policy takes them for."""
 
 import dataclasses
 
@@ -25,20 +25,8 @@ from projections.dossiers.visits import VISITS as VISITS_TABLE
 from projections.kit.relation import applied
 from projections.kit.two_times import KNOWN_NOW, VALID_NOW
 
-OWN_AGENCY = "{agency} = $agency"
-
 _BESIDE_DOSSIERS: dict[str, Companion] = {"procedure": FOLLOWED, "rule_pack": RULE_PACK}
-DOSSIERS = of_table(
-    DOSSIERS_TABLE,
-    "dossier",
-    **guards(
-        Thing.DOSSIERS,
-        agency=OWN_AGENCY,
-        by_itself="({agency} = $agency or $agency = any({part_agencies}))",
-        own="{applicant} = $subject",
-    ),
-    companions=_BESIDE_DOSSIERS,
-)
+DOSSIERS = of_table(DOSSIERS_TABLE, "dossier", **guards(Thing.DOSSIERS), companions=_BESIDE_DOSSIERS)
 # What the public look-up answers from: `opened` tells whether the receipt's secret was given, and right.
 LOOKED_UP, OPENED = (
     dataclasses.replace(
@@ -56,7 +44,7 @@ DUE_SPANS = of_table(DUE_SPANS_TABLE, "dossier")
 STANDING = of_table(
     STANDING_TABLE,
     "dossier",
-    **guards(Thing.DEADLINES, agency=OWN_AGENCY),
+    **guards(Thing.DEADLINES),
     timed=True,
     identity=STANDING_TABLE.key,
     companions={"dossier": _DOSSIER},
@@ -76,19 +64,16 @@ VISITS = of_table(VISITS_TABLE, "dossier")
 FINDINGS = of_table(
     FINDINGS_TABLE,
     "position",
-    **guards(Thing.FINDINGS, agency=OWN_AGENCY),
+    **guards(Thing.FINDINGS),
     companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
 )
 DOSSIER_SCORES = dataclasses.replace(
     of_table(SCORED, "dossier"),
     name=DOSSIER_SCORES_TABLE.name,
-    # An official sees their own points and those that are nobody's, not their colleagues'.
-    **guards(Thing.SCORES, agency="({agency} = $agency and coalesce({official} = $subject, true))"),
+    **guards(Thing.SCORES),
     companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
 )
-ACTIONS = of_table(
-    ACTIONS_TABLE, "position", **guards(Thing.ACTIONS, agency=OWN_AGENCY), companions={"dossier": _DOSSIER}
-)
+ACTIONS = of_table(ACTIONS_TABLE, "position", **guards(Thing.ACTIONS), companions={"dossier": _DOSSIER})
 
 CHANGES = of_table(CHANGES_TABLE, "position")
 CONTEXT = Source(
@@ -119,10 +104,5 @@ HISTORY = of_table(
             CONTEXT, f"cross join lateral json_to_record({{payload}} -> 'context') as @({_CONTEXT_COLUMNS})"
         ),
     },
-    **guards(
-        Thing.DOSSIERS,
-        agency="{dossier.agency} = $agency",
-        by_itself="({dossier.agency} = $agency or $agency = any({dossier.part_agencies}))",
-        own="{dossier.applicant} = $subject",
-    ),
+    **guards(Thing.DOSSIERS, companion="dossier"),
 )

@@ -5,7 +5,7 @@ import dataclasses
 from graphql_api.access.policy import Thing
 from graphql_api.access.visibility import guards
 from graphql_api.compiler.source import Companion, Source
-from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY, OWN_AGENCY
+from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY
 from graphql_api.types.tables import of_table
 from projections.petitions.conduct import COMMENDATIONS as COMMENDATIONS_TABLE
 from projections.petitions.conduct import CONDUCT_CASES as CONDUCT_CASES_TABLE
@@ -20,12 +20,7 @@ PETITIONS, PETITIONS_OPENED = (
         f" {opened} as opened from {_p})",
         {**PETITIONS_TABLE.sql_types, "dossier_id": "uuid", "opened": "boolean"},
         "petition",
-        **guards(
-            Thing.PETITIONS,
-            agency=OWN_AGENCY,
-            by_itself="({agency} = $agency or {received_by} = $agency)",
-            own="{petitioner} = $subject",
-        ),
+        **guards(Thing.PETITIONS),
     )
     for name, opened in (("petitions", "false"), ("petitions opened", "true"))
 )

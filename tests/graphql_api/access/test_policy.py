@@ -10,7 +10,7 @@ from graphql_api.access import policy, visibility
 from graphql_api.access.narrowing import NOBODY, agency_of, official_of
 from graphql_api.access.policy import Cell, Scope, Thing
 from graphql_api.access.scopes import ANONYMOUS, Sight, Viewer
-from graphql_api.access.visibility import Unexpressed, guards, predicate
+from graphql_api.access.visibility import Own, Unexpressed, guards, predicate
 from graphql_api.commands.authority import acts_as
 from graphql_api.errors import Forbidden
 
@@ -68,11 +68,12 @@ def changed(monkeypatch: pytest.MonkeyPatch, thing: Thing, cells: Mapping[Scope,
     monkeypatch.setitem(policy.POLICY, thing, {**policy.POLICY[thing], **cells})
 
 
-def test_a_cell_that_its_rows_give_no_meaning_is_an_error() -> None:
+def test_a_cell_that_its_rows_give_no_meaning_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unexpressed, match="no meaning"):
         predicate(Thing.CONDUCT_CASES)
+    monkeypatch.setitem(visibility.OWN, Thing.DOSSIERS, Own(agency="{agency} = $reads_agency"))
     with pytest.raises(Unexpressed, match="no meaning"):
-        guards(Thing.DOSSIERS, agency="{agency} = $agency")
+        guards(Thing.DOSSIERS)
 
 
 def test_what_is_public_or_opened_by_a_receipt_is_so_to_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,17 +82,15 @@ def test_what_is_public_or_opened_by_a_receipt_is_so_to_everybody(monkeypatch: p
         predicate(Thing.CONDUCT_CASES, public="{public}")
     changed(monkeypatch, Thing.LOOKUP_STEPS, {Scope.PUBLISHER: Cell.NO})
     with pytest.raises(Unexpressed, match="opens it to every scope"):
-        predicate(
-            Thing.LOOKUP_STEPS, receipt="{opened}", agency=("{agency} = $reads_agency",), own="{applicant} = $reads_own"
-        )
+        predicate(Thing.LOOKUP_STEPS, receipt="{opened}")
 
 
 def test_no_scope_has_more_of_a_dossiers_rows_than_of_the_dossier(monkeypatch: pytest.MonkeyPatch) -> None:
     changed(monkeypatch, Thing.FINDINGS, {Scope.PUBLISHER: Cell.ALL})
     with pytest.raises(Unexpressed, match="no scope has more of it"):
-        guards(Thing.FINDINGS, agency="{agency} = $agency")
+        guards(Thing.FINDINGS)
     with pytest.raises(Unexpressed, match="no scope has more of it"):
-        guards(Thing.REPORTS, agency="{agency} = $agency")
+        guards(Thing.REPORTS)
 
 
 def test_a_predicate_follows_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,5 +98,13 @@ def test_a_predicate_follows_the_policy(monkeypatch: pytest.MonkeyPatch) -> None
     changed(monkeypatch, Thing.CONDUCT_FILE, {Scope.ADMIN: Cell.NO, Scope.PUBLISHER: Cell.ALL})
     assert predicate(Thing.CONDUCT_FILE) == "($is_publisher_or_inspector_or_auditor)"
     changed(monkeypatch, Thing.FINDINGS, {Scope.OFFICIAL: Cell.NO})
-    assert predicate(Thing.FINDINGS, agency=("{agency} = $reads_agency",)) == "($sees_all)"
-    assert guards(Thing.FINDINGS, agency="{agency} = $agency")["guard"] is None
+    assert predicate(Thing.FINDINGS) == "($sees_all)"
+    assert guards(Thing.FINDINGS)["guard"] is None
+
+
+def test_a_row_beside_a_dossier_is_whose_the_dossier_is() -> None:
+    itself, there = guards(Thing.DOSSIERS), guards(Thing.DOSSIERS, companion="dossier")
+    assert there["guard"] == "{dossier.agency} = $reads_agency"
+    assert there["guard_by_key"] == "({dossier.agency} = $reads_agency or $reads_agency = any({dossier.part_agencies}))"
+    assert there["guard_of_applicant"] == "{dossier.applicant} = $reads_own"
+    assert {name: str(sql).replace("dossier.", "") for name, sql in there.items()} == itself

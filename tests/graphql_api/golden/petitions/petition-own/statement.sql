@@ -96,7 +96,7 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t18
-          where t18.petitioner = $8::text
+          where t18.petitioner = $4::text
         ),
       'nodes',
         coalesce(
@@ -114,12 +114,12 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t21
-        where t21.petitioner = $8::text
+        where t21.petitioner = $4::text
         order by t21.received_at desc, t21.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $9::bigint
+      limit $8::bigint
     ) t19
     cross join lateral (
       select (t19.opened or $2::boolean or t19.agency = $3::text or t19.received_by = $3::text or t19.petitioner = $4::text) as holds
