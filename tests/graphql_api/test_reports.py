@@ -33,7 +33,8 @@ REPORT = (
     f" {{ agency {FIGURES} rows {{ key label {FIGURES} }} }} }}"
 )
 CARDS = (
-    'query ($subject: ScorecardSubject!, $id: String) { scorecards(subject: $subject, from: "2024-01-01", to: "2024-03-31", id: $id) {'
+    "query ($subject: ScorecardSubject!, $id: String, $agency: String) {"
+    ' scorecards(subject: $subject, from: "2024-01-01", to: "2024-03-31", id: $id, agency: $agency) {'
     " id name agency rulePack verified total outOf leftOut band { code } bandAtMost { code }"
     " indicators { number score points dossiers leftOut explanation { en } basis } } }"
 )
@@ -230,6 +231,7 @@ def test_the_scorecards_of_agencies(quarter: Quarter):
 def test_an_official_sees_their_own_card_and_their_agencys(quarter: Quarter):
     assert [each["id"] for each in quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS")["scorecards"]] == ["a"]
     assert quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS", id="b")["scorecards"] == []
+    assert quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS", agency="H57")["scorecards"] == []
     assert [each["id"] for each in quarter.ask.data(CARDS, OF_H57, subject="AGENCIES")["scorecards"]] == ["H57"]
     assert quarter.ask.data(CARDS, OF_H57, subject="AGENCIES", id="H56")["scorecards"] == []
 

@@ -13,7 +13,7 @@ from domain.scoring.agency import Mark, Online, one_stop, online, petitions
 from domain.scoring.card import Scorecard, agency_card, official_card
 from domain.values.rules import Scoring
 from graphql_api.access.narrowing import agency_of, official_of
-from graphql_api.access.policy import Cell, Thing
+from graphql_api.access.policy import Thing
 from graphql_api.access.scopes import Viewer
 from graphql_api.compiler.permissions import forbidden, grants
 from graphql_api.execution.plain import as_graphql
@@ -123,7 +123,7 @@ def _own(viewer: Viewer, official: str | None, agency: str | None) -> tuple[str 
     thing = Thing.SCORECARDS_OF_OFFICIALS
     if not grants(viewer, thing):
         raise forbidden("scorecards")
-    return official_of(viewer, thing, official), agency if viewer.reach(thing) is Cell.ALL else viewer.agency
+    return official_of(viewer, thing, official), agency_of(viewer, thing, agency)
 
 
 def _card(card: Scorecard) -> dict[str, Any]:
