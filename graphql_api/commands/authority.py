@@ -30,6 +30,7 @@ def acts_as(viewer: Viewer, command: type[Command]) -> Scope:
 def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> CommandOrder:
     """Takes a command's type, its coerced input and who gives it, returns the order. Forbidden, BadInput; Refused for another agency's."""
     scope, kind = acts_as(viewer, command), kind_of(command)
+    reach = _reach(POLICY[kind.thing(command)][scope], viewer)
     assert viewer.subject is not None
     defaults: dict[str, Any] = {"channel": Channel.ONLINE} if scope is Scope.APPLICANT else {}
     named = given.get(to_camel_case(kind.subject))
@@ -37,8 +38,8 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     if scope is Scope.APPLICANT and command in kind.opening and kind.owner is not None:
         given = {**given, kind.owner: viewer.subject}
     made = command_of(command, given, settings, **defaults)
-    if scope is Scope.OFFICIAL and subject is None:
-        _own_agency(made, kind, viewer)
+    if subject is None:
+        _begins_within(reach, made, kind)
     if scope is Scope.APPLICANT and made.occurred_at is not None:
         # An earlier supplement would count the agency's time anew from a day on which it knew of none.
         raise BadInput("What an applicant does happens when it is sent: leave out `occurredAt`.")
@@ -47,13 +48,14 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
         actor=Actor(viewer.subject, role=scope.value, agency=viewer.agency),
         command=made,
         subject=subject,
-        reach=_reach(POLICY[kind.thing(command)][scope], viewer),
+        reach=reach,
     )
 
 
-def _own_agency(command: Any, kind: CommandPolicy, viewer: Viewer) -> None:
-    """Refuses what an official would open with another agency."""
-    if type(command) in (*kind.opening, *kind.either) and command.agency != viewer.agency:
+def _begins_within(reach: Reach, command: Any, kind: CommandPolicy) -> None:
+    """Refuses what an agency would begin at another; there is no stream yet that could be out of its reach."""
+    begins = type(command) in (*kind.opening, *kind.either)
+    if begins and reach.agency is not None and reach.agency != command.agency:
         raise refusal("FORBIDDEN_AGENCY")
 
 
