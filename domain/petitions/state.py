@@ -86,12 +86,17 @@ class Petition(Struct, frozen=True, gc=False):
         return self.kind is not None and self.kind is not PetitionKind.PETITION
 
     @property
-    def overdue_from(self) -> datetime | None:
-        """The instant from which it is overdue: unanswered past its due date. None where no due date applies."""
-        if not self.open or self.no_petition or self.due_at is None:
+    def passes_at(self) -> datetime | None:
+        """The instant at which its due date has passed, answered or not. None where no due date applies."""
+        if self.no_petition or self.due_at is None:
             return None
         unit = self.computation.unit if self.computation is not None else None
         return passes(self.due_at, self.due_on if unit is not LimitUnit.HOUR else None, self.timezone)
+
+    @property
+    def overdue_from(self) -> datetime | None:
+        """The instant from which it is overdue: unanswered past its due date. None where no due date applies."""
+        return self.passes_at if self.open else None
 
     @property
     def drags_from(self) -> datetime | None:

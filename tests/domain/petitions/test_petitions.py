@@ -202,6 +202,7 @@ def test_an_answer_upholds_or_refutes_and_its_result_is_to_be_public(outcome: Pe
         )
     )
     assert (given.state.status, given.state.open, given.state.overdue_from) == (PetitionState.ANSWERED, False, None)
+    assert given.state.passes_at == at("2026-01-24 00:00")
 
 
 @pytest.mark.parametrize(("when", "late"), [("2026-01-23 23:59", False), ("2026-01-24 00:00", True)])
