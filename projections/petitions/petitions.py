@@ -60,6 +60,7 @@ PETITIONS: Table[_Folded] = Table(
         Column(
             "computation", "json", lambda it: json_text(it.petition.computation) if it.petition.computation else None
         ),
+        Column("passes_at", "timestamptz", "petition.passes_at"),  # when its due date passes, answered or not
         Column("overdue_from", "timestamptz", "overdue_from"),  # null: it waits for no answer, or none is due
         Column("drags_from", "timestamptz", "petition.drags_from"),
         Column("answered_at", "timestamptz", "petition.answered_at"),  # null again once it is reopened
@@ -104,7 +105,8 @@ _UNANSWERED_AFTER = "({answered_at} > $last or ({answered_at} is null and {close
 ANSWERED_OR_DUE = f"{_ANSWERED} or ({{due_at}} between $first and $last and {_UNANSWERED_AFTER})"
 """Answered from `$first` to `$last`, or due there and not answered by the end."""
 ANSWERED_IN_TIME = f"{_ANSWERED} and not {{answered_late}}"
-DRAGGING = "{drags_from} <= $last or ({due_at} < $last and {answered_at} > $last)"
+DRAGGING = "{drags_from} <= $last or ({passes_at} <= $last and {answered_at} > $last)"
+"""Dragging on at `$last`, by what stands now: what was answered only afterwards was still waiting then."""
 OPEN_WITHIN = "{received_at} <= $last and ({answered_at} >= $first or ({answered_at} is null and {closed_at} is null))"
 
 

@@ -119,8 +119,9 @@ def test_a_petition_as_it_stands(ledger: Ledger, scribe: Scribe):
     catch_up(ledger)
     assert ask(
         ledger,
-        "select status, answered_late, outcome, measures, publish_latest_on, overdue_from, passed_to_tell_at, version from projections.petitions",
-    ) == [("ANSWERED", True, "PARTLY", ["một, hai", '"ba"'], date(2026, 2, 2), None, None, 4)]
+        "select status, answered_late, outcome, measures, publish_latest_on, passes_at, overdue_from, passed_to_tell_at,"
+        " version from projections.petitions",
+    ) == [("ANSWERED", True, "PARTLY", ["một, hai", '"ba"'], date(2026, 2, 2), at("2026-01-24 00:00"), None, None, 4)]
 
 
 def test_a_case_and_a_commendation_as_they_stand(ledger: Ledger, scribe: Scribe):
