@@ -46,12 +46,12 @@ class Verification(Struct, frozen=True, gc=False):
 
 
 class Opinion(Struct, frozen=True, gc=False):
-    """An opinion requested from another agency."""
+    """An opinion requested from another agency. `passes_at`: when its due date has passed."""
 
     id: str
     agency: str
     asked_at: datetime
-    due_at: datetime | None = None
+    passes_at: datetime | None = None
     given_at: datetime | None = None
     noticed_late: bool = False
 

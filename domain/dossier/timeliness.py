@@ -9,7 +9,7 @@ from enum import StrEnum
 from domain.dossier.state import Dossier
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped
 from domain.law.local_time import DAY, FIRST, local_date, local_midnight, passes
-from domain.values.context import LimitUnit
+from domain.values.context import Computation, LimitUnit
 
 DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
 
@@ -109,6 +109,21 @@ def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone:
     if due_on is not None:
         return float(max(0, (local_date(end, zone) - due_on).days))
     return max(0.0, (end - due_at) / DAY) if due_at is not None else None
+
+
+def deciding_day(due_on: date | None, computation: Computation | None) -> date | None:
+    """Takes the due date of a leg or an opinion and how it was computed, returns the local date that decides; None where the instant does: a limit in hours."""
+    return None if computation is not None and computation.unit is LimitUnit.HOUR else due_on
+
+
+def part_passes_at(
+    due_at: datetime | None, due_on: date | None, computation: Computation | None, zone: str
+) -> datetime | None:
+    """Takes the due date of a leg or an opinion, how it was computed and the dossier's zone, returns the instant at which it has passed; None without one."""
+    day = deciding_day(due_on, computation)
+    if day is not None:
+        return local_midnight(day, zone, 1)
+    return passes(due_at, None, zone) if due_at is not None else None
 
 
 def _may_be_late(dossier: Dossier, now: datetime) -> bool:

@@ -133,7 +133,7 @@ def _notice_late_opinion(request: DossierRequest, command: NoticeLateOpinion) ->
     request.received()
     request.before_the_end()
     opinion = _opinion(request, command.opinion)
-    if opinion.due_at is not None and min(opinion.given_at or request.at, request.at) <= opinion.due_at:
+    if opinion.passes_at is not None and min(opinion.given_at or request.at, request.at) < opinion.passes_at:
         raise request.refused("OPINION_NOT_LATE", id=command.opinion)
     return [OpinionLateNoticed(context=request.context, opinion=command.opinion)]
 

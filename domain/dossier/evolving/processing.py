@@ -9,6 +9,7 @@ from domain.dossier.evolving.clock import after_the_end, move_due_date
 from domain.dossier.evolving.status import begin, wait
 from domain.dossier.handling import Obligation, Opinion, Verification
 from domain.dossier.state import Dossier
+from domain.dossier.timeliness import part_passes_at
 from domain.facts.processing import (
     ClockPaused,
     ClockRestarted,
@@ -47,7 +48,8 @@ def evolve(state: Dossier, fact: ProcessingFact) -> Dossier:
             )
             return begin(state).handled(verifications=tuple(checks))
         case OpinionRequested():
-            opinion = Opinion(fact.opinion, fact.agency, at, fact.due_at)
+            passes_at = part_passes_at(fact.due_at, fact.due_on, fact.computation, state.timezone)
+            opinion = Opinion(fact.opinion, fact.agency, at, passes_at)
             return begin(state).handled(opinions=(*handling.opinions, opinion))
         case OpinionGiven():
             given = (replace(each, given_at=at) if each.id == fact.opinion else each for each in handling.opinions)

@@ -132,7 +132,8 @@ def test_an_opinion_is_given_once_and_only_when_asked_for():
 def test_only_a_late_opinion_is_reported_late():
     asked = RECEIVED.and_when(RequestOpinion(opinion="o-1", agency="H60", due_on=date(2026, 1, 9)))
     notice = NoticeLateOpinion(opinion="o-1")
-    asked.when(notice, now="2026-01-09 23:00").refused("OPINION_NOT_LATE", "opinion")
+    asked.when(notice, now="2026-01-09 23:59:59.999999").refused("OPINION_NOT_LATE", "opinion")
+    asked.when(notice, now="2026-01-10 00:00").tags("opinion-late-noticed")
     asked.when(notice, now="2026-01-12 08:00").then(
         OpinionLateNoticed(context=context_at("2026-01-12 08:00"), opinion="o-1")
     )

@@ -4,9 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.dossier.timeliness import Timeliness, classify, lateness_days, overdue_from, settled, soon_from
+from domain.dossier.timeliness import (
+    Timeliness,
+    classify,
+    days_late,
+    deciding_day,
+    lateness_days,
+    overdue_from,
+    part_passes_at,
+    settled,
+    soon_from,
+)
 from domain.facts.outcome import DossierWithdrawn
-from domain.values.context import LimitUnit
+from domain.values.context import Computation, LimitUnit
 from tests.domain.histories import HANOI, accepted, at, closed, context, given, paused, submitted
 
 RECEIPT = at("2026-01-05 08:00")
@@ -114,3 +124,26 @@ def test_a_due_date_at_the_beginning_of_the_calendar_has_always_passed(unit: Lim
     received = at("2026-01-05 08:00")
     filed = accepted(received, date.min, due_at=datetime.min.replace(tzinfo=UTC), unit=unit, zone=zone)
     assert classify(given(submitted(received), filed), received, SOON) is Timeliness.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        (None, "2026-01-10 00:00"),
+        (LimitUnit.WORKING_DAY, "2026-01-10 00:00"),
+        (LimitUnit.HOUR, "2026-01-09 10:00:00.000001"),
+    ],
+)
+def test_the_due_date_of_a_part_passes_by_day_or_by_instant(unit: LimitUnit | None, expected: str):
+    due_at, due_on = at("2026-01-09 10:00"), date(2026, 1, 9)
+    computation = Computation(unit=unit) if unit else None
+    moment = part_passes_at(due_at, due_on, computation, HANOI)
+    assert moment == at(expected)
+    day = deciding_day(due_on, computation)
+    assert days_late(moment, due_at, day, HANOI)
+    assert not days_late(moment - timedelta(microseconds=1), due_at, day, HANOI)
+
+
+def test_a_part_without_a_due_date_is_never_past_it():
+    assert part_passes_at(None, None, None, HANOI) is None
+    assert part_passes_at(None, None, Computation(unit=LimitUnit.HOUR), HANOI) is None
