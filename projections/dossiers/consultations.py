@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
+from domain.dossier.timeliness import part_passes_at
 from domain.facts.processing import (
     OpinionGiven,
     OpinionLateNoticed,
@@ -24,6 +25,7 @@ class _Opinion(Struct, frozen=True, gc=False):
     fact: OpinionRequested
     given: tuple[HistoryEntry, OpinionGiven] | None
     late_noticed_at: datetime | None
+    zone: str
 
 
 class _FieldCheck(Struct, gc=False):
@@ -41,6 +43,10 @@ class _FieldCheck(Struct, gc=False):
     outcome: str | None = None
 
 
+def _passes_at(opinion: _Opinion) -> datetime | None:
+    return part_passes_at(opinion.fact.due_at, opinion.fact.due_on, opinion.fact.computation, opinion.zone)
+
+
 OPINIONS: Table[_Opinion] = Table(
     name="opinions",
     columns=(
@@ -52,6 +58,7 @@ OPINIONS: Table[_Opinion] = Table(
         Column("requested_at", "timestamptz not null", "request.occurred_at"),
         Column("due_at", "timestamptz", "fact.due_at"),
         Column("due_on", "date", "fact.due_on"),
+        Column("passes_at", "timestamptz", _passes_at),  # when its due date passes, given or not
         Column("computation", "json", lambda it: json_text(it.fact.computation) if it.fact.computation else None),
         Column("given_at", "timestamptz", lambda it: it.given[0].occurred_at if it.given else None),
         Column("agrees", "boolean", lambda it: it.given[1].agrees if it.given else None),
@@ -80,12 +87,12 @@ VERIFICATIONS: Table[_FieldCheck] = Table(
     key=("dossier", "ordinal"),
 )
 
-OPINION_OVERDUE_NOW = "coalesce({given_at} is null and {due_at} < $now, false)"
-"""Awaited and past its due date."""
+OPINION_OVERDUE_NOW = "coalesce(({given_at} is null or {given_at} > $now) and {passes_at} <= $now, false)"
+"""Awaited and past its due date, as domain.dossier.timeliness has it; a test holds the two together."""
 
 
-def opinion_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[TableRow]:
-    """Takes a history (corrections already applied), returns a row per opinion asked for, in order."""
+def opinion_rows(stream: UUID, history: Sequence[HistoryEntry], zone: str) -> list[TableRow]:
+    """Takes a history (corrections already applied) and its zone, returns a row per opinion asked for, in order."""
     given: dict[str, tuple[HistoryEntry, OpinionGiven]] = {}
     noticed: dict[str, datetime] = {}
     for entry in history:
@@ -95,7 +102,7 @@ def opinion_rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[TableRow
             noticed.setdefault(entry.fact.opinion, entry.occurred_at)
     requests = [(entry, entry.fact) for entry in history if isinstance(entry.fact, OpinionRequested)]
     return [
-        OPINIONS.row(_Opinion(stream, ordinal, entry, fact, given.get(fact.opinion), noticed.get(fact.opinion)))
+        OPINIONS.row(_Opinion(stream, ordinal, entry, fact, given.get(fact.opinion), noticed.get(fact.opinion), zone))
         for ordinal, (entry, fact) in enumerate(requests, start=1)
     ]
 

@@ -149,7 +149,7 @@ def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[s
     return {
         LEGS.name: legs.rows(stream, history, dossier.state.timezone),
         SUPPLEMENT_REQUESTS.name: supplements.rows(stream, history),
-        OPINIONS.name: consultations.opinion_rows(stream, history),
+        OPINIONS.name: consultations.opinion_rows(stream, history, dossier.state.timezone),
         VERIFICATIONS.name: consultations.verification_rows(stream, history),
     }
 

@@ -1,14 +1,14 @@
 """Each agency's part of an inter-agency dossier, with its own deadline."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
-from domain.dossier.timeliness import days_late
+from domain.dossier.timeliness import days_late, deciding_day, part_passes_at
 from domain.facts.routing import LegClosed, LegOpened
-from domain.values.context import LimitUnit
 from projections.kit.table import Column, Table, TableRow, json_text
 
 
@@ -24,9 +24,12 @@ class _Leg(Struct, frozen=True, gc=False):
 def _late_days(leg: _Leg) -> float | None:
     if leg.closing is None:
         return None
-    unit = leg.fact.computation.unit if leg.fact.computation else None
-    due_on = None if unit is LimitUnit.HOUR else leg.fact.due_on
+    due_on = deciding_day(leg.fact.due_on, leg.fact.computation)
     return days_late(leg.closing[0].occurred_at, leg.fact.due_at, due_on, leg.zone)
+
+
+def _passes_at(leg: _Leg) -> datetime | None:
+    return part_passes_at(leg.fact.due_at, leg.fact.due_on, leg.fact.computation, leg.zone)
 
 
 LEGS: Table[_Leg] = Table(
@@ -44,6 +47,7 @@ LEGS: Table[_Leg] = Table(
         Column("closed_at", "timestamptz", lambda it: it.closing[0].occurred_at if it.closing else None),
         Column("due_at", "timestamptz", "fact.due_at"),
         Column("due_on", "date", "fact.due_on"),
+        Column("passes_at", "timestamptz", _passes_at),  # when its due date passes, done or not
         Column("result", "text", lambda it: it.closing[1].result if it.closing else None),
         Column("late_days", "double precision", _late_days),  # of a closed leg with a due date; 0 when not late
         Column("computation", "json", lambda it: json_text(it.fact.computation) if it.fact.computation else None),
@@ -54,8 +58,8 @@ LEGS: Table[_Leg] = Table(
     indexes=(("agency", "(agency, position)"),),
 )
 
-OVERDUE_NOW = "coalesce({closed_at} is null and {due_at} < $now, false)"
-"""Open and past its due date."""
+OVERDUE_NOW = "coalesce(({closed_at} is null or {closed_at} > $now) and {passes_at} <= $now, false)"
+"""Open and past its due date, as domain.dossier.timeliness has it; a test holds the two together."""
 
 
 def rows(stream: UUID, history: Sequence[HistoryEntry], zone: str) -> list[TableRow]:

@@ -56,7 +56,7 @@ def enact_rules(scribe: Scribe, version: int = 1, **changes: Any) -> None:
 
 
 def test_the_legs_of_a_dossier(ledger: Ledger, scribe: Scribe):
-    opened, closed = at("2026-01-06 08:00"), at("2026-01-12 08:00")
+    opened, closed, passed = at("2026-01-06 08:00"), at("2026-01-12 08:00"), at("2026-01-10 00:00")
     scribe.write(DOSSIER, *filed(None))
     scribe.write(
         DOSSIER,
@@ -67,8 +67,25 @@ def test_the_legs_of_a_dossier(ledger: Ledger, scribe: Scribe):
     scribe.write(DOSSIER, LegClosed(context=context(closed), leg="tax", result="xong"))
     catch_up(ledger)
     assert ask(ledger, "select * from projections.legs order by ordinal") == [
-        (DOSSIER, 1, "tax", "H58", "Thuế", False, opened, closed, None, date(2026, 1, 9), "xong", 3.0, None, 3, 5),
-        (DOSSIER, 2, "fire", "H57", "PCCC", True, opened, None, None, None, None, None, None, 4, None),
+        (
+            DOSSIER,
+            1,
+            "tax",
+            "H58",
+            "Thuế",
+            False,
+            opened,
+            closed,
+            None,
+            date(2026, 1, 9),
+            passed,
+            "xong",
+            3.0,
+            None,
+            3,
+            5,
+        ),
+        (DOSSIER, 2, "fire", "H57", "PCCC", True, opened, None, None, None, None, None, None, None, 4, None),
     ]
     assert ask(ledger, "select part_agencies, applicant, receipt from projections.dossiers") == [
         (["H57", "H58"], "a-1", "hash")
@@ -165,6 +182,7 @@ def test_the_demands_for_papers_and_what_came_of_them(ledger: Ledger, scribe: Sc
 
 def test_opinions_and_field_checks(ledger: Ledger, scribe: Scribe):
     asked, given, reply = at("2026-01-06 08:00"), at("2026-01-08 08:00"), at("2026-01-07 08:00")
+    passed = at("2026-01-07 00:00")
     scribe.write(DOSSIER, *filed(None))
     scribe.write(
         DOSSIER,
@@ -181,7 +199,7 @@ def test_opinions_and_field_checks(ledger: Ledger, scribe: Scribe):
     )
     catch_up(ledger)
     assert ask(ledger, "select * from projections.opinions") == [
-        (DOSSIER, 1, "fire", "H57", "PCCC?", asked, None, date(2026, 1, 6), None, given, False, reply, 3)
+        (DOSSIER, 1, "fire", "H57", "PCCC?", asked, None, date(2026, 1, 6), passed, None, given, False, reply, 3)
     ]
     assert ask(ledger, "select * from projections.verifications order by ordinal") == [
         (DOSSIER, 1, "site", asked, reply, "hiện trường", given, reply, None, ["o-1"], "ok", 6),

@@ -145,7 +145,7 @@ select (
           'closedAt', t10.closed_at,
           'dueAt', t10.due_at,
           'dueOn', t10.due_on,
-          'overdue', coalesce(t10.closed_at is null and t10.due_at < $3::timestamptz, false),
+          'overdue', coalesce((t10.closed_at is null or t10.closed_at > $3::timestamptz) and t10.passes_at <= $3::timestamptz, false),
           'result', t10.result,
           'lateDays', t10.late_days,
           'computation', case when t10.computation is not null then json_build_object('limit', (t10.computation -> 'limit')) end
@@ -250,7 +250,7 @@ select (
           'requestedAt', t25.requested_at,
           'dueAt', t25.due_at,
           'dueOn', t25.due_on,
-          'overdue', coalesce(t25.given_at is null and t25.due_at < $3::timestamptz, false),
+          'overdue', coalesce((t25.given_at is null or t25.given_at > $3::timestamptz) and t25.passes_at <= $3::timestamptz, false),
           'givenAt', t25.given_at,
           'agrees', t25.agrees,
           'lateNoticedAt', t25.late_noticed_at,
