@@ -1,4 +1,4 @@
-"""What SQL says of law and time is what the domain says: of random dossiers, versions, duties and petitions, at random moments."""
+"""What SQL says of law and time is what the domain says: of random dossiers, duties and petitions, at random moments."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,14 +12,12 @@ from hypothesis import given as over
 from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec import Raw
-from msgspec.structs import replace
 
 from domain.codec import CODEC
 from domain.dossier.history import decode, snapshot
 from domain.dossier.timeliness import Timeliness, classify, lateness_days, overdue_from
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
-from domain.facts.law import ProcedureVersionAnnounced, ProcedureVersionRepealed
 from domain.facts.petitions import (
     PetitionAnswered,
     PetitionKind,
@@ -27,7 +25,6 @@ from domain.facts.petitions import (
     PetitionOutcome,
     PetitionTopic,
 )
-from domain.law.folding import fold_procedure
 from domain.law.local_time import TICK
 from domain.law.versions import Law
 from domain.petitions import commands as orders
@@ -52,15 +49,13 @@ from projections.kit.names import SCHEMA
 from projections.kit.relation import applied
 from projections.kit.table import AnyTable, TableRow
 from projections.kit.two_times import KNOWN_AT, VALID_AT
-from projections.law import procedure_versions
-from projections.law.procedure_versions import IN_EFFECT_ON, IN_FORCE_ON, PROCEDURE_VERSIONS
 from projections.petitions import petitions
 from projections.petitions.petitions import PETITIONS
 from projections.publicity import duties
 from projections.publicity.duties import DUTIES, STATE_AT, STATES_AT
-from tests.domain.histories import accepted, context, submitted
+from tests.domain.histories import accepted, submitted
 from tests.domain.scenario import RULES, law
-from tests.projections.samples import DUE_SOON_DAYS, PROCEDURE, stream
+from tests.projections.samples import DUE_SOON_DAYS, stream
 from tests.projections.test_knowledge import (
     APPENDS,
     CLAIMS,
@@ -139,56 +134,6 @@ def test_a_dossier_stands_at_any_moment_as_the_domain_says(ledger: Ledger):
                     assert answer[2] == pytest.approx(lateness_days(state, now))
                     assert answer[3] == pytest.approx(lateness_days(state, now, original=True))
         assert not answers
-
-    alike()
-
-
-LAW_DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 20))
-VERSIONS = st.lists(st.tuples(st.none() | LAW_DAYS, st.none() | LAW_DAYS), max_size=5)
-
-
-def announced(code: str, versions: list[tuple[date | None, date | None]]) -> list[tuple[Recorded, Any]]:
-    """The stream of a procedure whose versions take effect, and are repealed, on these days."""
-    facts: list[Any] = [
-        ProcedureVersionAnnounced(
-            context=context(START), procedure=replace(PROCEDURE, code=code), version=number, effective_on=effective_on
-        )
-        for number, (effective_on, _) in enumerate(versions, start=1)
-    ]
-    facts += [
-        ProcedureVersionRepealed(context=context(START), code=code, version=number, effective_on=repealed_on)
-        for number, (_, repealed_on) in enumerate(versions, start=1)
-        if repealed_on is not None
-    ]
-    entries = []
-    for position, fact in enumerate(facts, start=1):
-        tag, payload = CODEC.encode(fact)
-        entries.append((Recorded(position, stream(code), position, tag, START, Raw(payload), b""), fact))
-    return entries
-
-
-def test_a_version_is_in_force_on_any_day_as_the_domain_says(ledger: Ledger):
-    v = PROCEDURE_VERSIONS.alias("v")
-    statement = (
-        f"select {v.code}, {v.version}, n.day, {applied(IN_EFFECT_ON, v, day='n.day')}, {applied(IN_FORCE_ON, v, day='n.day')}"
-        f" from {v}, unnest(%s::date[]) n(day)"
-    )
-    days = [date(2025, 12, 31) + timedelta(days=n) for n in range(23)]
-
-    @settings(max_examples=60, deadline=None)
-    @over(VERSIONS, VERSIONS)
-    def alike(one: list[tuple[date | None, date | None]], other: list[tuple[date | None, date | None]]) -> None:
-        streams = {"1.001": announced("1.001", one), "1.002": announced("1.002", other)}
-        rows = [row for code, facts in streams.items() for row in procedure_versions.rows(stream(code), facts)]
-        with holding(ledger, PROCEDURE_VERSIONS, rows) as cursor:
-            found = cursor.execute(statement, (days,)).fetchall()
-        histories = {code: fold_procedure(fact for _, fact in facts) for code, facts in streams.items()}
-        assert len(found) == len(days) * (len(one) + len(other))
-        for code, number, day, in_effect, in_force in found:
-            version = histories[code].version(number)
-            assert version is not None
-            assert in_effect == version.in_force_on(day)
-            assert in_force == (histories[code].in_force_on(day) == version)
 
     alike()
 
