@@ -1,6 +1,7 @@
-"""What SQL says of a procedure's versions is what the domain says: of random versions, on random days."""
+"""What SQL says of a procedure's versions is what the domain says: of random versions, on random days and at random moments."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given as over
@@ -10,14 +11,21 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from domain.codec import CODEC
+from domain.errors import Refused
+from domain.execution.occasion import Drawn
 from domain.facts.law import ProcedureVersionAnnounced, ProcedureVersionRepealed
+from domain.facts.publicity import PublicationPlace
 from domain.law.folding import fold_procedure
+from domain.law.local_time import TICK
+from domain.publicity.procedure_publication import RecordProcedurePublished, decide_publication
+from domain.values.context import Fact
 from ledger.records import Recorded
 from ledger.store import Ledger
 from projections.kit.relation import applied
 from projections.law import procedure_versions
-from projections.law.procedure_versions import IN_EFFECT_ON, IN_FORCE_ON, PROCEDURE_VERSIONS
+from projections.law.procedure_versions import IN_EFFECT_ON, IN_FORCE_ON, PROCEDURE_VERSIONS, PUBLISHED_NOW
 from tests.domain.histories import context
+from tests.domain.scenario import OFFICIAL, law
 from tests.projections.samples import PROCEDURE, stream
 from tests.projections.test_knowledge import START
 from tests.projections.test_predicates import holding
@@ -39,6 +47,11 @@ def announced(code: str, versions: list[tuple[date | None, date | None]]) -> lis
         for number, (_, repealed_on) in enumerate(versions, start=1)
         if repealed_on is not None
     ]
+    return entered(code, facts)
+
+
+def entered(code: str, facts: Sequence[Fact]) -> list[tuple[Recorded, Any]]:
+    """The facts of a procedure's stream, each with its entry."""
     entries = []
     for position, fact in enumerate(facts, start=1):
         tag, payload = CODEC.encode(fact)
@@ -70,3 +83,47 @@ def test_a_version_is_in_force_on_any_day_as_the_domain_says(ledger: Ledger):
             assert in_force == (histories[code].in_force_on(day) == version)
 
     alike()
+
+
+HOURS = st.integers(0, 20).map(lambda hours: START + timedelta(hours=hours))
+EDGES = [START + timedelta(hours=n) + edge for n in range(-1, 22) for edge in (-TICK, timedelta(), TICK)]
+"""Every one of those hours, the moment before it and the one after."""
+PUBLICATIONS = st.lists(st.tuples(HOURS, st.integers(1, 2), st.sampled_from(PublicationPlace)), max_size=5)
+
+
+def published(code: str, versions: int, where: list[tuple[datetime, int, PublicationPlace]]) -> list[Fact]:
+    """The facts of a procedure of so many versions that are made public when and where these say, recorded in this order."""
+    facts: list[Fact] = [fact for _, fact in announced(code, [(None, None)] * versions)]
+    for at, version, place in where:
+        order = RecordProcedurePublished(version=version, place=place, publication="CK-1", occurred_at=at)
+        now = START + timedelta(days=1)
+        try:
+            facts += decide_publication(fold_procedure(facts), order, law(), now, actor=OFFICIAL, drawn=Drawn(code))
+        except Refused:
+            continue
+    return facts
+
+
+def test_a_version_is_public_at_any_moment_as_the_domain_says(ledger: Ledger):
+    v = PROCEDURE_VERSIONS.alias("v")
+    statement = (
+        f"select {v.version}, m.at, coalesce({applied(PUBLISHED_NOW, v, now='m.at')}, false)"
+        f" from {v}, unnest(%s::timestamptz[]) m(at)"
+    )
+    seen: set[bool] = set()
+
+    @settings(max_examples=60, deadline=None)
+    @over(st.integers(1, 2), PUBLICATIONS)
+    def alike(versions: int, where: list[tuple[datetime, int, PublicationPlace]]) -> None:
+        facts = published("1.001", versions, where)
+        rows = procedure_versions.rows(stream("1.001"), entered("1.001", facts))
+        with holding(ledger, PROCEDURE_VERSIONS, rows) as cursor:
+            found = cursor.execute(statement, (EDGES,)).fetchall()
+        assert len(found) == len(EDGES) * versions
+        for number, now, public in found:
+            version = fold_procedure(fact for fact in facts if fact.context.occurred_at <= now).version(number)
+            assert public == (version is not None and version.published_at is not None)
+            seen.add(public)
+
+    alike()
+    assert seen == {True, False}
