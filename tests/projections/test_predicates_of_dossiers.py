@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from itertools import chain, pairwise, repeat
 
 import pytest
+from hypothesis import example, settings
 from hypothesis import given as over
-from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,6 +83,17 @@ ORDERED: st.SearchStrategy[list[Ordered]] = st.builds(
     st.lists(st.tuples(HOURS, AT_ONCE, DONE), max_size=3),
     st.lists(st.tuples(HOURS, AT_ONCE | HOURS, ORDERS), max_size=5),
 )
+
+_HOUR, _NOTHING = timedelta(hours=1), timedelta()
+BEGINS_AND_CEASES: list[Ordered] = [
+    (_HOUR, _NOTHING, RECEIVED),
+    (_HOUR, _NOTHING, routing.OpenLeg(leg=LAND.legs[0].id, agency="H57", due_on=date(2026, 1, 6))),
+    (_HOUR, _NOTHING, processing.RequestOpinion(opinion="a", agency="H57", due_on=date(2026, 1, 6))),
+    (timedelta(days=10), _NOTHING, routing.CloseLeg(leg=LAND.legs[0].id)),
+    (_HOUR, _NOTHING, processing.GiveOpinion(opinion="a")),
+    (_HOUR, _NOTHING, outcome.IssueResult()),
+]
+"""A dossier of which each predicate comes to hold and ceases to."""
 
 
 def lived(ordered: Sequence[Ordered], rules: Law, zone: str) -> list[HistoryEntry]:
@@ -183,6 +194,7 @@ def test_it_holds_at_any_moment_where_the_domain_says_so(ledger: Ledger, judged:
 
     @settings(max_examples=100, deadline=None)
     @over(ORDERED, LAWS, st.sampled_from([HANOI, NEW_YORK]))
+    @example(BEGINS_AND_CEASES, limiting(LIMITS[0]), HANOI)
     def alike(ordered: Sequence[Ordered], rules: Law, zone: str) -> None:
         history = lived(ordered, rules, zone)
         _, dossier = snapshot(history)

@@ -132,7 +132,8 @@ def test_a_position_that_is_not_reached_in_time(world: World, loop: asyncio.Runn
             return list(await asyncio.gather(*waiting))
 
         assert {answer.errors[0].code for answer in loop.run(together())} == {"POSITION_NOT_REACHED"}
-        assert asked.engine.database.statements - before < 20
+        # Fewer than who wait: they share what is asked, however long each statement takes.
+        assert asked.engine.database.statements - before < len(waiting)
 
 
 def test_a_position_that_is_reached_while_waiting(world: World, loop: asyncio.Runner, database: str) -> None:
