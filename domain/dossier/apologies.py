@@ -10,7 +10,7 @@ from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.state import NEW, Dossier
-from domain.dossier.timeliness import DISCONTINUING
+from domain.dossier.timeliness import DISCONTINUING, overdue_at_end, overdue_from
 from domain.facts.appointments import ApologyIssued
 from domain.law.local_time import local_date
 
@@ -41,9 +41,9 @@ class Apology(Struct, frozen=True, gc=False):
 def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> list[Apology]:
     """Takes a history (corrections already applied) and its missed dates, returns its apologies in order.
 
-    An apology answers the due date in force when it is issued, and every earlier one that passed without an apology. It is in time if no due
-    date had passed and it came by its `latest_on`; where the limit is so short that this day precedes the receipt, any apology before the
-    due date is in time.
+    An apology answers the limit by law in force when it is issued, and every earlier one that passed without an apology; another
+    appointment changes nothing of that. It is in time if no limit had passed and it came by its `latest_on`; where the limit is so short
+    that this day precedes the receipt, any apology before it passes is in time.
     """
     found: list[Apology] = []
     answered: set[Hashable] = set()
@@ -54,7 +54,8 @@ def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> 
             after = tuple(each for each in missed if each.moment <= entry.occurred_at and each.due not in answered)
             answers = frozenset({state.due_at or state.due_on, *(each.due for each in after)} - {None})
             due_on = after[0].due_on if after else state.due_on
-            in_time = not after and not _too_late(state, entry, fact)
+            # Of a date that an apology answered already, no second one is owed: it cannot be too late.
+            in_time = not after and ((state.due_at or state.due_on) in answered or not _too_late(state, entry, fact))
             found.append(Apology(entry, fact, due_on, answers, in_time, after))
             answered |= answers
         state = evolve(state, fact)
@@ -64,9 +65,10 @@ def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> 
 def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None) -> ApologyStatus:
     """Takes a history (corrections already applied), returns how the duty was met, the worst over all its due dates; with `now`, as of that moment.
 
-    A withdrawn or stopped dossier owes none.
+    A dossier withdrawn or stopped before it was overdue owes none.
     """
-    if fold(history).outcome in DISCONTINUING:
+    dossier = fold(history)
+    if dossier.outcome in DISCONTINUING and not overdue_at_end(dossier):
         return ApologyStatus.NOT_NEEDED
     missed = missed_dates(history, now)
     issued = apologies(history, missed)
@@ -83,6 +85,9 @@ def unanswered(missed: Sequence[MissedDate], issued: Sequence[Apology]) -> list[
 
 
 def _too_late(dossier: Dossier, entry: HistoryEntry, fact: ApologyIssued) -> bool:
+    overdue = overdue_from(dossier)
+    if overdue is not None and overdue <= entry.occurred_at:
+        return True
     if fact.latest_on is None or dossier.received_at is None:
         return False
     possible = fact.latest_on >= local_date(dossier.received_at, dossier.timezone)

@@ -31,6 +31,7 @@ LEGAL_STATE = (
     "originalDueAt",
     "dueAt",
     "dueOn",
+    "appointedOn",
     "paused",
     "supplementRequestCount",
     "procedureVersion",
@@ -77,6 +78,7 @@ def legal_state(dossier: Dossier) -> LegalState:
         promise.due_at if promise else None,
         span.due_at if span else None,
         span.due_on if span else None,
+        dossier.appointed_on,  # where it is not the limit by law
         dossier.paused_at is not None,
         dossier.supplement_request_count,
         dossier.procedure_version,

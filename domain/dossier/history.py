@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from domain.codec import CODEC, Codec
 from domain.dossier.evolve import evolve
+from domain.dossier.evolving.clock import by_then
 from domain.dossier.misfits import DOES_NOT_FIT, NO_SUCH_FIELD, problem
 from domain.dossier.state import NEW, Dossier
 from domain.errors import MisfitCorrection
@@ -49,14 +50,16 @@ def corrected(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
     if not any(isinstance(entry.fact, EntryCorrected) for entry in history):
         return history
     settled: list[HistoryEntry] = []
-    corrections: defaultdict[int, list[EntryCorrected]] = defaultdict(list)  # by what they correct, the latest first
+    corrections: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)  # by what they correct, the latest first
     # Backwards: only a later entry corrects a correction, so each is settled by the time that it is applied.
     for entry in reversed(history):
         fact = entry.fact
         for correction in reversed(corrections.get(entry.position, ())):  # in the order of recording: the last one wins
-            fact = _replace_fields(fact, correction.fields)
+            fact = _replace_fields(fact, correction)
         if isinstance(fact, EntryCorrected):
-            corrections[fact.corrects].append(fact)
+            for recount in fact.recomputed:
+                corrections[recount.position].append(recount.fields)
+            corrections[fact.corrects].append(fact.fields)
         settled.append(
             entry if fact is entry.fact else HistoryEntry(entry.position, entry.version, entry.recorded_at, fact)
         )
@@ -86,7 +89,7 @@ def fold(history: Iterable[HistoryEntry], at: datetime | None = None) -> Dossier
     for entry in history:
         if at is None or entry.fact.context.occurred_at <= at:
             state = evolve(state, entry.fact)
-    return state
+    return state if at is None else by_then(state, at)
 
 
 def counted(
@@ -114,4 +117,4 @@ def snapshot(
 ) -> tuple[int, Dossier]:
     """Takes a history, returns the number of entries within the given limits, and the dossier after them. All limits apply together."""
     entries = counted(history, version=version, at=at, known_at=known_at)
-    return len({entry.version for entry in entries}), fold(entries)
+    return len({entry.version for entry in entries}), fold(entries, at)

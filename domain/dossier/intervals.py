@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from domain.dossier.evolve import evolve
+from domain.dossier.evolving.clock import by_then
 from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.state import NEW, Dossier
 from domain.facts.routing import StepCompleted
@@ -64,11 +65,24 @@ def intervals_of(found: Moments) -> list[Interval]:
         end = found[index + 1][0] if index + 1 < len(found) else None
         if end is not None and end <= start:
             continue  # ended before it was received
-        if joined and joined[-1].end == start and _stands_alike(joined[-1].dossier, dossier):
-            joined[-1] = Interval(joined[-1].start, end, dossier)
-        else:
-            joined.append(Interval(start, end, dossier))
+        for piece in _pieces(Interval(start, end, dossier)):
+            if joined and joined[-1].end == piece.start and _stands_alike(joined[-1].dossier, piece.dossier):
+                joined[-1] = Interval(joined[-1].start, piece.end, piece.dossier)
+            else:
+                joined.append(piece)
     return joined
+
+
+def _pieces(whole: Interval) -> list[Interval]:
+    """The interval, cut where a due date takes effect that an import gave with the receipt."""
+    dossier, starts = whole.dossier, [whole.start]
+    if dossier.spans and dossier.spans[-1].start > whole.start:
+        later = {span.start for span in dossier.spans if span.start > whole.start}
+        starts += sorted(start for start in later if whole.end is None or start < whole.end)
+    if starts == [whole.start] and (not dossier.spans or dossier.spans[-1].start <= whole.start):
+        return [whole]
+    ends = [*starts[1:], whole.end]
+    return [Interval(start, end, by_then(dossier, start)) for start, end in zip(starts, ends, strict=True)]
 
 
 def _stands_alike(one: Dossier, other: Dossier) -> bool:
@@ -81,6 +95,7 @@ def _stands_alike(one: Dossier, other: Dossier) -> bool:
         and one.received_at == other.received_at
         and one.agency == other.agency
         and one.code == other.code
+        and one.appointments == other.appointments
         and (one.due_at, one.due_on, one.original_due_at, one.original_due_on)
         == (other.due_at, other.due_on, other.original_due_at, other.original_due_on)
     )

@@ -9,7 +9,7 @@ from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.intervals import Interval, intervals
 from domain.dossier.state import NEW, Dossier
-from domain.dossier.timeliness import DISCONTINUING, Timeliness, overdue_from, passes_at, settled
+from domain.dossier.timeliness import Timeliness, overdue_from, passes_at, settled
 from domain.facts.appointments import DueDatePassed
 from domain.facts.routing import StepCompleted
 
@@ -37,15 +37,21 @@ def missed_dates(history: Sequence[HistoryEntry], now: datetime | None = None) -
     """Takes a history (corrections already applied), returns the dates that were missed, in order of time, one per due date; with `now`, also a due date that has passed by then.
 
     Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (docs/semantics.md, "Timeliness").
-    A clock's fact is ignored where the dossier had ended by then. Of a withdrawn or stopped dossier the last due date is missed only by the clock.
+    A clock's fact is ignored where the dossier had ended by then.
     """
     relevant = [each for each in history if not isinstance(each.fact, StepCompleted)]
     set_by, last = _due_dates(relevant)
-    spans = intervals(relevant)
+    spans = _by_law(intervals(relevant))
+    # Release 0.1 recorded it of appointments too, which had taken the place of the limit.
+    promised = {span.due_at for span in last.appointments} - set_by.keys()
     found: dict[Hashable, MissedDate] = {}
     for entry in relevant:
         fact = entry.fact
-        if isinstance(fact, DueDatePassed) and not (last.finished_at and last.finished_at < entry.occurred_at):
+        if (
+            isinstance(fact, DueDatePassed)
+            and fact.due_at not in promised
+            and not (last.finished_at and last.finished_at < entry.occurred_at)
+        ):
             ended_at = _ended_at(spans, fact.due_at)
             shown = _positions(set_by.get(fact.due_at), entry, _entry_at(relevant, ended_at))
             found.setdefault(
@@ -64,6 +70,27 @@ def missed_dates(history: Sequence[HistoryEntry], now: datetime | None = None) -
     return sorted(found.values(), key=lambda each: each.moment)
 
 
+def _by_law(spans: Sequence[Interval]) -> list[Interval]:
+    """The intervals joined where only an appointment tells them apart: it moves no due date."""
+    joined: list[Interval] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before is not None and before.end == span.start and _alike(before.dossier, span.dossier):
+            joined[-1] = Interval(before.start, span.end, span.dossier)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _alike(one: Dossier, other: Dossier) -> bool:
+    return (
+        one.appointments != other.appointments
+        and one.finished_at == other.finished_at
+        and one.paused_at == other.paused_at
+        and (one.due_at, one.due_on) == (other.due_at, other.due_on)
+    )
+
+
 def _passed_in(
     span: Interval, relevant: Sequence[HistoryEntry], set_by: dict[Hashable, int], now: datetime | None
 ) -> MissedDate | None:
@@ -77,7 +104,7 @@ def _passed_in(
             return None
         return MissedDate(dossier.due_at, dossier.due_on, moment, None, None, _positions(set_by.get(_due(dossier))))
     ending = _entry_at(relevant, span.end)
-    if span.end <= moment or (ending is not None and ending.fact.TAG in DISCONTINUING):
+    if span.end <= moment:
         return None
     shown = _positions(set_by.get(_due(dossier)), ending)
     return MissedDate(dossier.due_at, dossier.due_on, max(moment, span.start), ending, span.end, shown)

@@ -28,6 +28,13 @@ class DossierState(StrEnum):
     CLOSED = "CLOSED"
 
 
+class DateKind(StrEnum):
+    """Whose date it is: LAW, the limit by law; APPOINTED, another that was promised to the applicant."""
+
+    LAW = "LAW"
+    APPOINTED = "APPOINTED"
+
+
 class DueSpan(Struct, frozen=True, gc=False):
     """A due date that a dossier had from `start` on, and why. Both dates None: it had no due date."""
 
@@ -38,10 +45,13 @@ class DueSpan(Struct, frozen=True, gc=False):
     reason: str | None = None
     legal_basis: tuple[str, ...] = ()
     computation: Computation | None = None
+    kind: DateKind = DateKind.LAW
 
 
 class Dossier(Struct, frozen=True, gc=False):
-    """A dossier folded from its facts. `spans` are all its due dates in order: the last is in force; `promise` is the first that was set.
+    """A dossier folded from its facts. `spans` are all its due dates by law in order: the last is in force; `promise` is the first that was set.
+
+    `appointments`: the dates promised to the applicant that are not the limit by law, in order; without one, the due date is what was promised.
 
     `supplement_request_count`: requests during processing. `rule_pack`: that of its receipt (`nd61-2018@1`), never changed afterwards,
     and neither is the procedure version. `handling`: what only decisions and a few readers need.
@@ -64,6 +74,7 @@ class Dossier(Struct, frozen=True, gc=False):
     result_delivered_at: datetime | None = None
     unit: LimitUnit | None = None
     spans: tuple[DueSpan, ...] = ()
+    appointments: tuple[DueSpan, ...] = ()
     promise: DueSpan | None = None
     paused_at: datetime | None = None
     supplement_request_count: int = 0
@@ -73,13 +84,30 @@ class Dossier(Struct, frozen=True, gc=False):
 
     @property
     def due_at(self) -> datetime | None:
-        """The due date in force, as an instant."""
+        """The limit by law in force, as an instant."""
         return self.spans[-1].due_at if self.spans else None
 
     @property
     def due_on(self) -> date | None:
-        """The due date in force, as a local date."""
+        """The limit by law in force, as a local date."""
         return self.spans[-1].due_on if self.spans else None
+
+    @property
+    def appointment(self) -> DueSpan | None:
+        """The date that was promised last: that of an appointment of its own, else the due date in force."""
+        if self.appointments:
+            return self.appointments[-1]
+        return self.spans[-1] if self.spans else None
+
+    @property
+    def appointed_at(self) -> datetime | None:
+        """The last appointment of its own, as an instant; None where only the limit by law was promised."""
+        return self.appointments[-1].due_at if self.appointments else None
+
+    @property
+    def appointed_on(self) -> date | None:
+        """The last appointment of its own, as a local date; None where only the limit by law was promised."""
+        return self.appointments[-1].due_on if self.appointments else None
 
     @property
     def original_due_at(self) -> datetime | None:
@@ -107,3 +135,11 @@ class Dossier(Struct, frozen=True, gc=False):
 
 
 NEW = Dossier()
+
+
+def dated(dossier: Dossier) -> list[tuple[DueSpan, datetime | None]]:
+    """Takes a dossier, returns each date that it had, by law and as promised, with its end: where the next of its kind begins; in order of their beginnings."""
+    found: list[tuple[DueSpan, datetime | None]] = []
+    for spans in (dossier.spans, dossier.appointments):
+        found += zip(spans, [*(span.start for span in spans[1:]), None][: len(spans)], strict=True)
+    return sorted(found, key=lambda each: each[0].start) if dossier.appointments else found

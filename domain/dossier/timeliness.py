@@ -83,25 +83,47 @@ def classify(dossier: Dossier, now: datetime, due_soon_days: int) -> Timeliness:
     return Timeliness.DUE_SOON if soon is not None and soon <= now else Timeliness.IN_TIME
 
 
-def lateness_days(dossier: Dossier, now: datetime, *, original: bool = False) -> float | None:
-    """Days late at a moment, against the due date in force or the first promise: whole local dates (hours: instants / 24 h).
+def lateness_days(dossier: Dossier, now: datetime) -> float | None:
+    """Days late at a moment, against the due date in force: whole local dates (hours: instants / 24 h).
 
     0 when not late; None without a deadline. A finished dossier is measured at its end.
     """
-    due_at = dossier.original_due_at if original else dossier.due_at
-    due_on = dossier.original_due_on if original else dossier.due_on
-    if not original and has_deadline(dossier) and not _may_be_late(dossier, now):
+    if has_deadline(dossier) and not _may_be_late(dossier, now):
         return 0.0
+    return days_after(dossier, now, dossier.due_at, dossier.due_on)
+
+
+def days_after(dossier: Dossier, now: datetime, at: datetime | None, on: date | None) -> float | None:
+    """Takes a dossier, a moment and a date as instant and local date, returns the days by which the dossier, or its end, is past it.
+
+    Whole local dates (hours: instants / 24 h); 0 when not past it; None without a date.
+    """
     end = dossier.finished_at or now
     if _by_date(dossier):
-        if due_on is None:
-            return None
-        days = float((local_date(end, dossier.timezone) - due_on).days)
+        return float(max(0, (local_date(end, dossier.timezone) - on).days)) if on is not None else None
+    return max(0.0, (end - at) / DAY) if at is not None else None
+
+
+def overdue_at_end(dossier: Dossier) -> bool:
+    """Whether a withdrawn or stopped dossier was overdue when it ended: then the duty to apologise stays."""
+    if dossier.finished_at is None or dossier.outcome not in DISCONTINUING:
+        return False
+    overdue = overdue_from(dossier)
+    return overdue is not None and overdue <= dossier.finished_at
+
+
+def appointment_passes_at(dossier: Dossier) -> datetime | None:
+    """The instant at which the last appointment of its own has passed; None without one, and where the clock was paused before."""
+    own = dossier.appointments[-1] if dossier.appointments else None
+    if own is None:
+        return None
+    if _by_date(dossier):
+        moment = local_midnight(own.due_on, dossier.timezone, 1) if own.due_on else None
     else:
-        if due_at is None:
-            return None
-        days = (end - due_at) / DAY
-    return max(0.0, days)
+        moment = passes(own.due_at, None, dossier.timezone) if own.due_at else None
+    if moment is not None and dossier.paused_at is not None and dossier.paused_at < moment:
+        return None
+    return moment
 
 
 def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone: str) -> float | None:

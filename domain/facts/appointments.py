@@ -29,11 +29,18 @@ class ApologyIssued(Fact, frozen=True, kw_only=True):
 
 
 class AppointmentChanged(Fact, frozen=True, kw_only=True):
-    """Another date was promised (NĐ 61/2018 Art. 19(9)); reason and basis are the context's."""
+    """Another date was promised (NĐ 61/2018 Art. 19(9)); reason and basis are the context's.
+
+    It moves the appointment, not the limit by law; only an import's, whose source knows one date, moves both. `ordinal`: how often the
+    dossier was re-appointed; None for an import, and where the new date only follows a day off declared since the promise
+    (`cause` CALENDAR; Civil Code Art. 148(5)).
+    """
 
     TAG: ClassVar[str] = "appointment-changed"
+    CALENDAR: ClassVar[str] = "calendar"
 
     ordinal: int | None = None
+    cause: str | None = None
     old_due_at: datetime | None = None
     old_due_on: date | None = None
     new_due_at: datetime | None = None
@@ -50,6 +57,15 @@ class DueSoonReached(Fact, frozen=True, kw_only=True):
     due_on: date | None = None
 
 
+class AppointedDatePassed(Fact, frozen=True, kw_only=True):
+    """A date that was promised, other than the limit by law, passed with the dossier open; recorded by the clock process, once per date."""
+
+    TAG: ClassVar[str] = "appointed-date-passed"
+
+    due_at: datetime
+    due_on: date | None = None
+
+
 class DueDatePassed(Fact, frozen=True, kw_only=True):
     """The due date passed with the dossier open; recorded by the clock process, once per due date. It happened at `context.occurred_at`."""
 
@@ -59,4 +75,6 @@ class DueDatePassed(Fact, frozen=True, kw_only=True):
     due_on: date | None = None
 
 
-AppointmentFact = ExtensionProposed | ApologyIssued | AppointmentChanged | DueSoonReached | DueDatePassed
+AppointmentFact = (
+    ExtensionProposed | ApologyIssued | AppointmentChanged | DueSoonReached | DueDatePassed | AppointedDatePassed
+)

@@ -89,7 +89,7 @@ class ClockPaused(Fact, frozen=True, kw_only=True):
 
 
 class ClockResumed(Fact, frozen=True, kw_only=True):
-    """The time limit resumes, with a new due date."""
+    """The time limit resumes, with a new due date; where another date had been promised, that is promised anew (`new_appointed_*`)."""
 
     TAG: ClassVar[str] = "clock-resumed"
 
@@ -99,10 +99,12 @@ class ClockResumed(Fact, frozen=True, kw_only=True):
     new_due_at: datetime | None = None
     new_due_on: date | None = None
     computation: Computation | None = None
+    new_appointed_at: datetime | None = None
+    new_appointed_on: date | None = None
 
 
 class ClockRestarted(Fact, frozen=True, kw_only=True):
-    """The time limit is counted anew (NĐ 61/2018 Art. 19(4)). Ends a pause."""
+    """The time limit is counted anew (NĐ 61/2018 Art. 19(4)). Ends a pause, and any appointment of its own (`new_appointed_*`)."""
 
     TAG: ClassVar[str] = "clock-restarted"
 
@@ -112,6 +114,8 @@ class ClockRestarted(Fact, frozen=True, kw_only=True):
     new_due_at: datetime | None = None
     new_due_on: date | None = None
     computation: Computation | None = None
+    new_appointed_at: datetime | None = None
+    new_appointed_on: date | None = None
 
 
 class FinancialObligationNotified(Fact, frozen=True, kw_only=True):

@@ -56,8 +56,8 @@ def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def missing_apology(case: JudgedDossier) -> Iterator[Breach]:
-    """A due date passed and no apology was ever issued for it (NĐ 61/2018 Art. 19(9)). Not raised for a withdrawn or stopped dossier."""
-    if case.discontinued or case.rules.apology_before is None:
+    """A due date passed and no apology was ever issued for it (NĐ 61/2018 Art. 19(9)). Not raised for a dossier withdrawn or stopped before it was overdue."""
+    if case.discontinued_in_time or case.rules.apology_before is None:
         return
     for missed in unanswered(case.missed_dates, case.apologies):
         if missed.entry is not None:
@@ -66,7 +66,7 @@ def missing_apology(case: JudgedDossier) -> Iterator[Breach]:
 
 def late_apology(case: JudgedDossier) -> Iterator[Breach]:
     """An apology came after the last day for it, or after a due date had passed without one (NĐ 61/2018 Art. 19(9))."""
-    if case.discontinued or case.rules.apology_before is None:
+    if case.discontinued_in_time or case.rules.apology_before is None:
         return
     for apology in case.apologies:
         if apology.in_time:

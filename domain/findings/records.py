@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from domain.dossier.history import HistoryEntry
-from domain.facts.appointments import DueDatePassed, DueSoonReached
+from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached
 from domain.findings.subject import Breach, JudgedDossier
 from domain.values.context import Channel, LimitUnit
 from domain.values.rules import Span
@@ -43,7 +43,9 @@ def _breach(case: JudgedDossier, entries: list[HistoryEntry], noted_at: datetime
 
 def _noted_at(entry: HistoryEntry) -> datetime | None:
     context = entry.fact.context
-    if context.channel is Channel.SYSTEM or isinstance(entry.fact, DueSoonReached | DueDatePassed):
+    if context.channel is Channel.SYSTEM or isinstance(
+        entry.fact, DueSoonReached | DueDatePassed | AppointedDatePassed
+    ):
         return None
     # Besides imports, facts of release 0.1's demonstration carry it; no command writes it any more.
     if context.noted_at is not None or context.channel is Channel.IMPORT:

@@ -11,7 +11,7 @@ from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
 from domain.dossier.state import Dossier
-from domain.dossier.timeliness import DISCONTINUING
+from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
@@ -108,6 +108,11 @@ class JudgedDossier:
     def discontinued(self) -> bool:
         """Whether it was withdrawn or stopped: neither on time nor late."""
         return self.dossier.outcome in DISCONTINUING
+
+    @property
+    def discontinued_in_time(self) -> bool:
+        """Whether it was withdrawn or stopped before it was overdue: no apology is owed then."""
+        return self.discontinued and not overdue_at_end(self.dossier)
 
     @property
     def zone(self) -> str:

@@ -28,7 +28,16 @@ from domain.law.working_time import (
 from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
 from domain.values.rules import RulePack, Span
 
-__all__ = ["add_working_days", "day_before", "due", "forward_day", "latest_day", "resume", "subtract_working_days"]
+__all__ = [
+    "add_working_days",
+    "day_before",
+    "due",
+    "forward_day",
+    "latest_day",
+    "promised",
+    "resume",
+    "subtract_working_days",
+]
 
 
 def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone: str, rules: RulePack) -> Computation:
@@ -67,6 +76,25 @@ def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone:
         due_on=due_on,
         days=tuple(counted),
         incomplete=not all(calendar.declares(year) for year in {each.on.year for each in counted}),
+    )
+
+
+def promised(
+    start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone: str, rules: RulePack, *, instant: bool
+) -> Computation:
+    """Takes what `due` takes, returns the same, but for a procedure with an instant result and a limit in days: due on the day that counts as the day of receipt. Raises Uncountable."""
+    if not instant or unit is LimitUnit.HOUR:
+        return due(start, amount, unit, calendar, zone, rules)
+    day = forward_day(start, calendar, zone, rules)
+    return Computation(
+        start=start,
+        limit=amount,
+        unit=unit,
+        calendar=calendar.reference,
+        rule=rules.bases.get("due_date"),
+        due_at=end_of_day(day, zone),
+        due_on=day,
+        days=(CountedDay(day, DayKind.COUNTED, note=calendar.note(day)),),
     )
 
 

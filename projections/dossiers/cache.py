@@ -74,7 +74,7 @@ class ProjectedDossier:
         self.unsettled = False  # whether it may stand differently since its standing rows were last revised
         self.current: list[TableRow] = []  # the standing rows that hold by all that is known
         self.revised: dict[tuple[datetime, datetime], TableRow] = {}  # those to write, by known_from and valid_from
-        self.spans_written: tuple[DueSpan, ...] = ()
+        self.spans_written: tuple[tuple[DueSpan, ...], tuple[DueSpan, ...]] = ((), ())
         self.has_parts = False  # whether it has ever had a fact of PARTS
         self.judged = False  # whether it has ever followed a rule pack
         self.imported = False

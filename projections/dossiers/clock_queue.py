@@ -1,4 +1,4 @@
-"""What the clock process has to record: due dates that came near or passed, of dossiers received here, each once."""
+"""What the clock process has to record: due dates that came near or passed, and promised ones that passed, of dossiers received here, each once."""
 
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from msgspec import Struct
 from projections.dossiers.dossiers import DOSSIERS
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
-QueuedKind = Literal["DUE_SOON", "DUE_DATE_PASSED"]
+QueuedKind = Literal["DUE_SOON", "DUE_DATE_PASSED", "APPOINTED_DATE_PASSED"]
 
 
 class DueEvent(Struct, frozen=True):
@@ -27,9 +27,9 @@ class DueEvent(Struct, frozen=True):
 _d = DOSSIERS.alias("d")
 
 
-def _arm(kind: QueuedKind, instant: str) -> str:
+def _arm(kind: QueuedKind, instant: str, date: str = str(_d.due_at)) -> str:
     return (
-        f"(select '{kind}' as kind, {_d.code}, {_d.dossier}, {_d.due_at}, {instant} as instant from {_d}"
+        f"(select '{kind}' as kind, {_d.code}, {_d.dossier}, {date}, {instant} as instant from {_d}"
         f" where {instant} <= %(now)s and {instant} >= %(from)s"
         f" and ({instant} > %(from)s or {_d.code} > %(code)s or ({_d.code} = %(code)s and %(kind)s > '{kind}'))"
         f" order by {instant}, {_d.code} limit %(limit)s)"
@@ -37,12 +37,14 @@ def _arm(kind: QueuedKind, instant: str) -> str:
 
 
 _UNRECORDED = (
-    f"select * from ({_arm('DUE_SOON', _d.soon_to_tell_at)} union all {_arm('DUE_DATE_PASSED', _d.passed_to_tell_at)}) e"
+    f"select * from ({_arm('DUE_SOON', _d.soon_to_tell_at)} union all {_arm('DUE_DATE_PASSED', _d.passed_to_tell_at)}"
+    f" union all {_arm('APPOINTED_DATE_PASSED', _d.appointed_to_tell_at, _d.appointed_at)}) e"
     " order by e.instant, e.code, e.kind desc limit %(limit)s"
 )
 _WAITING = (
     f"select (select count(*) from {_d} where {_d.soon_to_tell_at} <= %(now)s)"
     f" + (select count(*) from {_d} where {_d.passed_to_tell_at} <= %(now)s)"
+    f" + (select count(*) from {_d} where {_d.appointed_to_tell_at} <= %(now)s)"
 )
 
 

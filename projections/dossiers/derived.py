@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.state import Dossier
-from domain.dossier.timeliness import overdue_from, soon_from
+from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
@@ -126,22 +127,18 @@ class DossierJudge:
         return self._law.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
 
     def _clocked(self, derived: DerivedColumns, state: Dossier) -> DerivedColumns:
-        """With what the clock process has to record of it: nothing of a finished or paused dossier, and each due date once."""
+        """With what the clock process has to record of it: nothing of a finished or paused dossier, and each date once."""
         due_at, handling = state.due_at, state.handling
-        passed = due_at is None or handling.due_passed_for == due_at
-        if passed or state.finished_at is not None or state.paused:
+        if due_at is None or state.finished_at is not None or state.paused:
+            return derived
+        own = state.appointments[-1] if state.appointments else None
+        untold = own is not None and own.due_at is not None and handling.appointed_passed_for != own.due_at
+        if untold:
+            derived = replace(derived, appointed_to_tell_at=appointment_passes_at(state))
+        if handling.due_passed_for == due_at:
             return derived
         soon = None if handling.due_soon_for == due_at else soon_from(state, self._due_soon_days)
-        return DerivedColumns(
-            derived.completion,
-            derived.verified,
-            derived.apology,
-            derived.visits,
-            derived.contacts_needed,
-            derived.by_command,
-            soon,
-            overdue_from(state),
-        )
+        return replace(derived, soon_to_tell_at=soon, passed_to_tell_at=overdue_from(state))
 
 
 def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:

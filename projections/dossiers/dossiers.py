@@ -1,7 +1,7 @@
 """One row per dossier: how it stands by everything that the ledger knows."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
@@ -28,6 +28,11 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     by_command: bool = False
     soon_to_tell_at: datetime | None = None
     passed_to_tell_at: datetime | None = None
+    appointed_to_tell_at: datetime | None = None
+    restated_due_at: datetime | None = None
+    restated_due_on: date | None = None
+    lawful_due_at: datetime | None = None
+    lawful_due_on: date | None = None
 
 
 class _Projected(Struct, frozen=True, gc=False):
@@ -71,6 +76,15 @@ DOSSIERS: Table[_Projected] = Table(
         Column("original_due_on", "date", "dossier.original_due_on"),
         Column("due_at", "timestamptz", "dossier.due_at"),
         Column("due_on", "date", "dossier.due_on"),
+        Column("appointed_at", "timestamptz", "dossier.appointed_at"),
+        Column("appointed_on", "date", "dossier.appointed_on"),
+        Column("reappointed", "integer not null", "handling.reappointed"),
+        Column(
+            "restated_due_at", "timestamptz", "derived.restated_due_at"
+        ),  # where today's calendar counts another date
+        Column("restated_due_on", "date", "derived.restated_due_on"),
+        Column("lawful_due_at", "timestamptz", "derived.lawful_due_at"),  # where findings void what moved the due date
+        Column("lawful_due_on", "date", "derived.lawful_due_on"),
         Column("computation", "json", lambda it: json_text(it.dossier.computation) if it.dossier.computation else None),
         Column("supplement_request_count", "integer not null", "dossier.supplement_request_count"),
         Column("procedure_version", "integer", "dossier.procedure_version"),
@@ -98,6 +112,9 @@ DOSSIERS: Table[_Projected] = Table(
             "soon_to_tell_at", "timestamptz", "derived.soon_to_tell_at"
         ),  # when the clock has to record that the due date came near; null: it has not
         Column("passed_to_tell_at", "timestamptz", "derived.passed_to_tell_at"),  # and that it passed
+        Column(
+            "appointed_to_tell_at", "timestamptz", "derived.appointed_to_tell_at"
+        ),  # that another promised date passed
         Column("version", "bigint not null", "version"),
         Column("position", "bigint not null", "position"),
     ),
@@ -114,6 +131,7 @@ DOSSIERS: Table[_Projected] = Table(
         ("law", "(rule_pack, procedure) where rule_pack is not null"),
         ("soon_to_tell", "(soon_to_tell_at, code) where soon_to_tell_at is not null"),
         ("passed_to_tell", "(passed_to_tell_at, code) where passed_to_tell_at is not null"),
+        ("appointed_to_tell", "(appointed_to_tell_at, code) where appointed_to_tell_at is not null"),
     ),
 )
 

@@ -1,11 +1,11 @@
-"""Every due date that a dossier ever had: from when to when, why, and on what basis."""
+"""Every date that a dossier ever had, by law and as promised: from when to when, why, and on what basis."""
 
 from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
 
-from domain.dossier.state import Dossier, DueSpan
+from domain.dossier.state import Dossier, DueSpan, dated
 from projections.kit.table import Column, Table, TableRow, json_text
 
 
@@ -25,6 +25,7 @@ DUE_SPANS: Table[_Span] = Table(
         Column("to_at", "timestamptz", "end"),
         Column("due_at", "timestamptz", "span.due_at"),
         Column("due_on", "date", "span.due_on"),
+        Column("kind", "text not null", "span.kind"),  # LAW, APPOINTED
         Column("cause", "text not null", "span.cause"),
         Column("reason", "text", "span.reason"),
         Column("legal_basis", "json not null", lambda it: json_text(it.span.legal_basis)),
@@ -34,9 +35,7 @@ DUE_SPANS: Table[_Span] = Table(
 
 
 def rows(stream: UUID, dossier: Dossier) -> list[TableRow]:
-    """Takes a dossier, returns a row for each due date that it had; each span ends where the next begins."""
-    ends = [*(span.start for span in dossier.spans[1:]), None][: len(dossier.spans)]
+    """Takes a dossier, returns a row for each date that it had, by law and as promised; each ends where the next of its kind begins."""
     return [
-        DUE_SPANS.row(_Span(stream, ordinal, span, end))
-        for ordinal, (span, end) in enumerate(zip(dossier.spans, ends, strict=True), start=1)
+        DUE_SPANS.row(_Span(stream, ordinal, span, end)) for ordinal, (span, end) in enumerate(dated(dossier), start=1)
     ]

@@ -148,7 +148,7 @@ class DossierFold:
             self._append(dossier, append, None)
         dossier.revised.clear()
         dossier.legal = legal_state(dossier.state)
-        dossier.spans_written = dossier.state.spans
+        dossier.spans_written = (dossier.state.spans, dossier.state.appointments)
         dossier.written = None if dossier.has_parts or dossier.judged else {}
 
     def _add_rows(self, dossier: ProjectedDossier, delta: Delta, cause: Recorded) -> None:
@@ -158,11 +158,11 @@ class DossierFold:
             judgement = self._judge.judge(dossier)
         row = dossiers.row(stream, state, dossier.version, dossier.position, self._national, judgement.derived)
         _put(delta.of(DOSSIERS), [row], is_new=is_new)
-        if state.spans != dossier.spans_written:
+        if (state.spans, state.appointments) != dossier.spans_written:
             if not is_new:
                 delta.of(DUE_SPANS).gone.append(stream)
             delta.of(DUE_SPANS).new.extend(due_spans.rows(stream, state))
-            dossier.spans_written = state.spans
+            dossier.spans_written = (state.spans, state.appointments)
         _put(delta.of(STANDING), list(dossier.revised.values()), is_new=is_new)
         dossier.revised.clear()
         if judgement.rows or dossier.written != {}:

@@ -17,8 +17,17 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dossier.intervals import Interval
-from domain.dossier.state import Dossier
-from domain.dossier.timeliness import Timeliness, lateness_days, overdue_from, passes_at, settled, soon_from
+from domain.dossier.state import Dossier, DueSpan
+from domain.dossier.timeliness import (
+    Timeliness,
+    days_after,
+    lateness_days,
+    overdue_at_end,
+    overdue_from,
+    passes_at,
+    settled,
+    soon_from,
+)
 from projections.dossiers.cache import ProjectedDossier
 from projections.kit.infinity import FOREVER
 from projections.kit.table import Column, Table
@@ -36,6 +45,13 @@ class _Stood(Struct, frozen=True, gc=False):
     known_from: datetime
     due_soon_days: int
     known_to: datetime = FOREVER
+
+
+def _past(it: _Stood, date: DueSpan | None) -> float | None:
+    """The days by which the end of a finished dossier was past a date that it had."""
+    if date is None or it.finished_at is None:
+        return None
+    return days_after(it.dossier, it.finished_at, date.due_at, date.due_on)
 
 
 STANDING: Table[_Stood] = Table(
@@ -57,6 +73,8 @@ STANDING: Table[_Stood] = Table(
         Column("original_due_on", "date", "dossier.original_due_on"),
         Column("due_at", "timestamptz", "dossier.due_at"),
         Column("due_on", "date", "dossier.due_on"),
+        Column("appointed_at", "timestamptz", "dossier.appointed_at"),
+        Column("appointed_on", "date", "dossier.appointed_on"),
         Column("sort_at", "timestamptz not null", lambda it: passes_at(it.dossier) or FOREVER),
         Column(
             "soon_from",
@@ -76,7 +94,15 @@ STANDING: Table[_Stood] = Table(
         Column(
             "lateness_original",
             "double precision",
-            lambda it: lateness_days(it.dossier, it.finished_at, original=True) if it.finished_at else None,
+            lambda it: _past(it, it.dossier.promise) if it.finished_at else None,
+        ),
+        Column(
+            "lateness_appointed",
+            "double precision",
+            lambda it: _past(it, it.dossier.appointment) if it.finished_at else None,
+        ),
+        Column(
+            "overdue_at_end", "boolean not null", lambda it: it.finished_at is not None and overdue_at_end(it.dossier)
         ),
         Column("received_at", "timestamptz not null", "dossier.received_at"),
         Column("outcome", "text", "dossier.outcome"),
@@ -136,10 +162,10 @@ CLASS_AT = (
 OVERDUE_SINCE = f"case when {IS_OPEN} and {_PAST_DUE} then {{overdue_from}} end"
 
 
-def _days_late(due_at: str, due_on: str) -> str:
+def _days_late(due_at: str, due_on: str, moment: str = "$moment") -> str:
     return (
-        f"greatest(0, case when {{unit}} = 'HOUR' then extract(epoch from $moment - {due_at})::float8 / 86400"
-        f" else (($moment at time zone {{timezone}})::date - {due_on})::float8 end)"
+        f"greatest(0, case when {{unit}} = 'HOUR' then extract(epoch from {moment} - {due_at})::float8 / 86400"
+        f" else (({moment} at time zone {{timezone}})::date - {due_on})::float8 end)"
     )
 
 
@@ -154,6 +180,30 @@ LATENESS_ORIGINAL_AT = (
     f" else {_days_late('{original_due_at}', '{original_due_on}')} end"
 )
 """Days late against the date first promised."""
+
+
+def _or_by_law(date: str) -> str:
+    return f"coalesce({{appointed_{date}}}, {{due_{date}}})"
+
+
+APPOINTED_AT, APPOINTED_ON = _or_by_law("at"), _or_by_law("on")
+"""The date that was promised last; the limit by law where no other was."""
+LATENESS_APPOINTED_AT = (
+    f"case when {{kind}} <> '{OPEN}' then {{lateness_appointed}}"
+    f" when case when {{unit}} = 'HOUR' then {APPOINTED_AT} is null else {APPOINTED_ON} is null end then null"
+    f" else {_days_late(APPOINTED_AT, APPOINTED_ON)} end"
+)
+"""Days late against the date that was promised last."""
+
+
+def lateness_against(at: str, on: str) -> str:
+    """Takes the columns of another date, as instant and local date, returns the template of the days late against it, now or at the end."""
+    moment = "coalesce({finished_at}, $moment)"
+    return (
+        f"case when case when {{unit}} = 'HOUR' then {at} is null else {on} is null end then null"
+        f" else {_days_late(at, on, moment)} end"
+    )
+
 
 KNOWN_FROM = STANDING.names.index("known_from")
 VALID_FROM = STANDING.names.index("valid_from")

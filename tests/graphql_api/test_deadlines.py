@@ -64,7 +64,7 @@ def expected(world: World, at: datetime, known_at: datetime | None) -> dict[str,
             "finishedAt": _text(state.finished_at),
             "overdueSince": _text(timeliness.overdue_from(state)) if kind.value == "OVERDUE" else None,
             "latenessDays": timeliness.lateness_days(state, at),
-            "latenessOriginalDays": timeliness.lateness_days(state, at, original=True),
+            "latenessOriginalDays": timeliness.days_after(state, at, state.original_due_at, state.original_due_on),
         }
     return reply
 

@@ -12,7 +12,7 @@ class ProposeExtension(Command, frozen=True, kw_only=True):
 
 
 class IssueApology(Command, frozen=True, kw_only=True):
-    """Issues a written apology, form 04 (xin lỗi và hẹn lại ngày trả); `new_due_on` also moves the appointment. `cause`: `overdue`, `document-lost`."""
+    """Issues a written apology, form 04 (xin lỗi và hẹn lại ngày trả); `new_due_on` also moves the appointment, never the limit by law. `cause`: `overdue`, `document-lost`."""
 
     form: str | None = None
     cause: str = "overdue"
@@ -20,7 +20,7 @@ class IssueApology(Command, frozen=True, kw_only=True):
 
 
 class ChangeAppointment(Command, frozen=True, kw_only=True):
-    """Sets a new appointment date (hẹn lại ngày trả)."""
+    """Sets a new appointment date (hẹn lại ngày trả); the limit by law stays."""
 
     new_due_on: date | None = None
     new_due_at: datetime | None = None
@@ -38,4 +38,12 @@ class PassDueDate(Command, frozen=True, kw_only=True):
     due_at: datetime
 
 
-AppointmentCommand = ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate
+class PassAppointedDate(Command, frozen=True, kw_only=True):
+    """Records that a promised date other than the limit by law passed. Given by the clock process only."""
+
+    due_at: datetime
+
+
+AppointmentCommand = (
+    ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate | PassAppointedDate
+)

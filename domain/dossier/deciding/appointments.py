@@ -9,15 +9,19 @@ from domain.dossier.commands.appointments import (
     AppointmentCommand,
     ChangeAppointment,
     IssueApology,
+    PassAppointedDate,
     PassDueDate,
     ProposeExtension,
     ReachDueSoon,
 )
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
-from domain.dossier.timeliness import overdue_from
+from domain.dossier.history import corrected
+from domain.dossier.recomputing import recomputed
+from domain.dossier.timeliness import appointment_passes_at, overdue_from
 from domain.facts.appointments import (
     ApologyIssued,
+    AppointedDatePassed,
     AppointmentChanged,
     DueDatePassed,
     DueSoonReached,
@@ -45,6 +49,8 @@ def decide(request: DossierRequest, command: AppointmentCommand) -> list[Dossier
             return _reach_due_soon(request, command)
         case PassDueDate():
             return _pass_due_date(request, command)
+        case PassAppointedDate():
+            return _pass_appointed_date(request, command)
         case _:
             assert_never(command)
 
@@ -119,6 +125,23 @@ def _pass_due_date(request: DossierRequest, command: PassDueDate) -> list[Dossie
     return [DueDatePassed(context=context, due_at=command.due_at, due_on=state.due_on)]
 
 
+def _pass_appointed_date(request: DossierRequest, command: PassAppointedDate) -> list[DossierFact]:
+    """Recorded by the clock, once per promised date, as of the moment at which it passed. Refused: NOTHING_TO_RECORD."""
+    state = request.state
+    passed_at, own = appointment_passes_at(state), state.appointments[-1] if state.appointments else None
+    if (
+        own is None
+        or own.due_at != command.due_at
+        or state.finished_at is not None
+        or passed_at is None
+        or passed_at > request.now
+        or state.handling.appointed_passed_for == command.due_at
+    ):
+        raise request.refused("NOTHING_TO_RECORD")
+    context = replace(request.context, occurred_at=max(passed_at, own.start), channel=Channel.SYSTEM)
+    return [AppointedDatePassed(context=context, due_at=command.due_at, due_on=own.due_on)]
+
+
 def _running(request: DossierRequest, due_at: datetime) -> bool:
     """Whether the dossier is open and this is its due date in force."""
     state = request.state
@@ -132,16 +155,26 @@ def _changed(request: DossierRequest, new_due_on: date | None, new_due_at: datet
     _not_before_receipt(request, due_on, "new_due_on" if new_due_on is not None else "new_due_at")
     if state.received_at is not None and due_at < state.received_at:
         raise request.refused("DUE_BEFORE_RECEIPT")
-    if (due_at, due_on) == (state.due_at, state.due_on):
+    before = state.appointment
+    old_due_at, old_due_on = (before.due_at, before.due_on) if before is not None else (None, None)
+    if (due_at, due_on) == (old_due_at, old_due_on):
         raise request.refused("NOTHING_CHANGES", "new_due_on" if new_due_on is not None else "new_due_at")
+    restated = _restated(request, due_on)
     return AppointmentChanged(
         context=request.context,
-        ordinal=state.handling.appointments_changed + 1,
-        old_due_at=state.due_at,
-        old_due_on=state.due_on,
+        ordinal=None if restated else state.handling.reappointed + 1,
+        cause=AppointmentChanged.CALENDAR if restated else None,
+        old_due_at=old_due_at,
+        old_due_on=old_due_on,
         new_due_at=due_at,
         new_due_on=due_on,
     )
+
+
+def _restated(request: DossierRequest, due_on: date) -> bool:
+    """Whether a date is the limit by law as today's calendar counts it, a day off having been declared since the promise (Civil Code Art. 148(5))."""
+    counted = recomputed(corrected(request.history), request.law.calendar, request.rules)
+    return counted is not None and counted.due_on == due_on and counted.due_on != request.state.due_on
 
 
 def _promised(request: DossierRequest, new_due_on: date | None, new_due_at: datetime | None) -> tuple[datetime, date]:

@@ -9,9 +9,9 @@ from domain.dossier.handling import Phase
 from domain.dossier.state import Dossier
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
-from domain.law.due_dates import due, forward_day, resume
+from domain.law.due_dates import promised, resume
 from domain.law.local_time import end_of_day, local_date
-from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
+from domain.values.context import Computation, LimitUnit
 from domain.values.rules import ClockRule
 
 SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
@@ -21,25 +21,9 @@ SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
 def promise(
     request: DossierRequest, start: datetime, amount: int, unit: LimitUnit, *, instant: bool = False
 ) -> Computation:
-    """Takes a moment and a limit, returns the due date.
-
-    An instant procedure with a limit in days is due on the day that counts as the day of receipt. Refused: UNCOUNTABLE.
-    """
-    calendar, zone, rules = request.law.calendar, request.zone, request.rules
+    """Takes a moment and a limit, returns the due date (`domain.law.due_dates.promised`). Refused: UNCOUNTABLE."""
     with request.counting():
-        if not instant or unit is LimitUnit.HOUR:
-            return due(start, amount, unit, calendar, zone, rules)
-        day = forward_day(start, calendar, zone, rules)
-    return Computation(
-        start=start,
-        limit=amount,
-        unit=unit,
-        calendar=calendar.reference,
-        rule=rules.bases.get("due_date"),
-        due_at=end_of_day(day, zone),
-        due_on=day,
-        days=(CountedDay(day, DayKind.COUNTED, note=calendar.note(day)),),
-    )
+        return promised(start, amount, unit, request.law.calendar, request.zone, request.rules, instant=instant)
 
 
 def by_day(request: DossierRequest, day: date) -> datetime:
@@ -55,7 +39,7 @@ def today(request: DossierRequest) -> date:
 def pause(request: DossierRequest, cause: str, rule: ClockRule) -> list[DossierFact]:
     """Takes a cause and the rule for it, returns the pause; nothing where the rule lets the clock run, it is already paused, or there is no time limit."""
     state = request.state
-    if rule is ClockRule.RUN or state.paused or (state.due_at is None and state.due_on is None):
+    if rule is ClockRule.RUN or state.paused or state.appointment is None or state.appointment.due_on is None:
         return []
     return [ClockPaused(context=request.context, cause=cause, old_due_at=state.due_at, old_due_on=state.due_on)]
 
@@ -86,13 +70,14 @@ def release(request: DossierRequest, after: Dossier, cause: str) -> list[Dossier
                 new_due_at=computed.due_at,
                 new_due_on=computed.due_on,
                 computation=replace(computed, rule="; ".join(rules) or None),
+                # What was promised before is void with the count: the new date is promised.
+                new_appointed_at=computed.due_at if state.appointments else None,
+                new_appointed_on=computed.due_on if state.appointments else None,
             )
         ]
-    if state.due_at is None or state.due_on is None:
-        return [ClockResumed(context=context, cause=cause)]
-    before = _in_force(state)
-    with request.counting():
-        moved = resume(before, unit, state.paused_at, resumed_at, request.law.calendar, request.zone, request.rules)
+    moved = _moved(request, _in_force(state), unit, state.paused_at, resumed_at)
+    own = Computation(due_at=state.appointed_at, due_on=state.appointed_on)
+    promised_anew = _moved(request, own, unit, state.paused_at, resumed_at)
     return [
         ClockResumed(
             context=context,
@@ -101,9 +86,21 @@ def release(request: DossierRequest, after: Dossier, cause: str) -> list[Dossier
             old_due_on=state.due_on,
             new_due_at=moved.due_at,
             new_due_on=moved.due_on,
-            computation=moved,
+            computation=moved if moved.due_at is not None else None,
+            new_appointed_at=promised_anew.due_at,
+            new_appointed_on=promised_anew.due_on,
         )
     ]
+
+
+def _moved(
+    request: DossierRequest, before: Computation, unit: LimitUnit, paused_at: datetime, resumed_at: datetime
+) -> Computation:
+    """A date moved by the time that a pause took of it; no date stays none."""
+    if before.due_at is None or before.due_on is None:
+        return before
+    with request.counting():
+        return resume(before, unit, paused_at, resumed_at, request.law.calendar, request.zone, request.rules)
 
 
 def _held(request: DossierRequest, dossier: Dossier) -> bool:

@@ -6,19 +6,39 @@ from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.misfits import NO_SUCH_FIELD, NO_SUCH_ZONE, NOT_JSON, OUT_OF_RANGE
+from domain.dossier.recomputing import dates_of, recounts
 from domain.errors import MisfitCorrection
-from domain.facts.corrections import EntryCorrected
+from domain.facts.corrections import EntryCorrected, Recomputed
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
 
-PROTECTED = ("code", "receipt", "procedure_version", "corrects")
+PROTECTED = ("code", "receipt", "procedure_version", "corrects", "recomputed")
+DATES = (
+    "due_at",
+    "due_on",
+    "old_due_at",
+    "old_due_on",
+    "new_due_at",
+    "new_due_on",
+    "new_appointed_at",
+    "new_appointed_on",
+    "computation",
+    "calendar",
+    "latest_on",
+    "forward_latest_on",
+    "supplement_latest_on",
+    "ordinal",
+    "cause",
+)
+"""Not correctable: dates are not corrected by hand, but counted anew from what they are counted from (docs/semantics.md, "Due dates")."""
 OF_CONTEXT = ("actor", "input", "rule_pack", "noted_at")
 """Not correctable: what identifies the dossier, opens its receipt or decides its law; who acted, the command's input, and when it was noted."""
 
@@ -38,7 +58,7 @@ def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierF
 def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
     """Corrects the entry at a version of the dossier.
 
-    Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE.
+    Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE, UNCOUNTABLE.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
@@ -55,7 +75,20 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
             _sound(request, new.fact)
     if all(new.fact == old.fact for old, new in zip(before, after, strict=False)):
         raise request.refused("NOTHING_CHANGES", "fields")
-    return [fact]
+    return [replace(fact, recomputed=_recomputed(request, before, after))]
+
+
+def _recomputed(
+    request: DossierRequest, before: Sequence[HistoryEntry], after: Sequence[HistoryEntry]
+) -> tuple[Recomputed, ...]:
+    """The dates that the correction changes, counted anew on today's calendar; none where it changes nothing that they are counted from. Refused: UNCOUNTABLE."""
+    calendar, rules = request.law.calendar, request.rules
+    with request.counting():
+        old, new = (
+            {each.entry.position: dates_of(each, calendar, rules) for each in recounts(history, calendar, rules)}
+            for history in (before, after)
+        )
+    return tuple(Recomputed(position, dates) for position, dates in new.items() if dates != old.get(position))
 
 
 def _plain(request: DossierRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,7 +132,7 @@ def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEnt
 
 
 def _allowed(request: DossierRequest, before: DossierFact, after: DossierFact) -> None:
-    for name in PROTECTED:
+    for name in (*PROTECTED, *DATES):
         if getattr(before, name, None) != getattr(after, name, None):
             raise request.refused("NOT_CORRECTABLE", id=name)
     for name in OF_CONTEXT:

@@ -1,5 +1,6 @@
 """Filing: registration, guidance, intake supplements, refusal, acceptance."""
 
+from datetime import datetime
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from domain.facts.filing import (
     IntakeSupplementRequested,
     SupplementProvided,
 )
+from domain.values.context import Channel
 
 
 def evolve(state: Dossier, fact: FilingFact) -> Dossier:
@@ -63,7 +65,7 @@ def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
     if state.received_at is not None:
         return state  # received once; a second acceptance is visible in the history only
     promise = DueSpan(
-        start=fact.received_at,
+        start=_promised_at(fact),
         due_at=fact.due_at,
         due_on=fact.due_on,
         cause=fact.TAG,
@@ -88,6 +90,14 @@ def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
         promise=first_promise((promise,)),
         handling=_accepted(state.handling, fact),
     )
+
+
+def _promised_at(fact: DossierAccepted) -> datetime:
+    """The receipt; of an import whose due date counts from a later event, that event: nobody knew the date before it."""
+    counted_from = fact.computation.start if fact.computation is not None else None
+    if fact.context.channel is not Channel.IMPORT or counted_from is None:
+        return fact.received_at
+    return max(fact.received_at, counted_from)
 
 
 def _accepted(handling: Handling, fact: DossierAccepted) -> Handling:

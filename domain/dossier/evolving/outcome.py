@@ -61,5 +61,6 @@ def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:
         finished_at=at,
         outcome=fact.TAG,
         spans=spans,
+        appointments=tuple(span for span in state.appointments if span.start <= at),
         promise=first_promise(spans),
     )

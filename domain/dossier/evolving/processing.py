@@ -5,7 +5,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from domain.dossier.evolving import demands
-from domain.dossier.evolving.clock import after_the_end, move_due_date
+from domain.dossier.evolving.clock import after_the_end, run_on
 from domain.dossier.evolving.status import begin, wait
 from domain.dossier.handling import Obligation, Opinion, Verification
 from domain.dossier.state import Dossier
@@ -75,4 +75,4 @@ def _run_on(state: Dossier, fact: ClockResumed | ClockRestarted) -> Dossier:
     running = replace(state, paused_at=None)
     if running.handling.restart_owed:
         running = running.handled(restart_owed=False)
-    return move_due_date(running, fact, cause=fact.cause)
+    return run_on(running, fact)

@@ -8,10 +8,19 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Inside, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.computation import DueDateComputation
-from graphql_api.types.dossiers.enums import ApologyStatus, Timeliness
+from graphql_api.types.dossiers.enums import ApologyStatus, DateKind, Timeliness
 from graphql_api.types.dossiers.sources import DUE_SPANS
 from graphql_api.types.law.enums import LimitUnit
-from projections.dossiers.standing import CLASS_AT, LATENESS_AT, LATENESS_ORIGINAL_AT, OVERDUE_SINCE
+from projections.dossiers.standing import (
+    APPOINTED_AT,
+    APPOINTED_ON,
+    CLASS_AT,
+    LATENESS_APPOINTED_AT,
+    LATENESS_AT,
+    LATENESS_ORIGINAL_AT,
+    OVERDUE_SINCE,
+    lateness_against,
+)
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier
@@ -31,6 +40,7 @@ class DueDateSpan:
     to_at: DateTime | None = field("When it ceased to apply; null while it applies.", name="to")
     due_at: DateTime | None = field("The due date, as an instant; null if it was removed.")
     due_on: Date | None = field("The due date, as a local date.")
+    kind: DateKind = field("Whether it is the limit by law or a date promised to the applicant.")
     cause: str = field("The tag of the fact that set it, or the cause named by that fact.")
     reason: str | None = field("The reason given (lý do).")
     legal_basis: list[str] = field("The legal bases cited (căn cứ pháp lý).")
@@ -49,8 +59,28 @@ class Deadline:
     paused: bool = field("Whether the clock is paused, independently of the class (tạm dừng tính thời hạn).")
     original_due_at: DateTime | None = field("The date first promised (ngày hẹn trả ban đầu), as an instant.")
     original_due_on: Date | None = field("The date first promised, as a local date.")
-    due_at: DateTime | None = field("The appointment date in force (ngày hẹn trả), as an instant.")
-    due_on: Date | None = field("The appointment date in force, as a local date; decisive for limits in days.")
+    due_at: DateTime | None = field("The limit by law in force (thời hạn giải quyết), as an instant.")
+    due_on: Date | None = field("The limit by law in force, as a local date; decisive for limits in days.")
+    appointed_at: DateTime | None = field(
+        "The date promised last (ngày hẹn trả), as an instant.", Expression(APPOINTED_AT)
+    )
+    appointed_on: Date | None = field(
+        "The date promised last (ngày hẹn trả), as a local date: the limit by law, unless the applicant was re-appointed.",
+        Expression(APPOINTED_ON),
+    )
+    reappointed: int = field(
+        "How often another date was promised (số lần hẹn lại); not counting those that only follow a day off declared since. By"
+        " everything the ledger knows.",
+        Expression("{dossier.reappointed}"),
+    )
+    restated_due_on: Date | None = field(
+        "The limit by law as today's calendar counts it (Civil Code Art. 148(5)), where a day off was declared or revoked since"
+        " it was promised; null where that changes nothing.",
+        Expression("{dossier.restated_due_on}"),
+    )
+    overdue_at_end: bool = field(
+        "Whether a withdrawn or stopped dossier was overdue when it ended; the duty to apologise stays."
+    )
     unit: LimitUnit | None = field("The unit of the time limit; null if there is none.")
     finished_at: DateTime | None = field("When the dossier was finished, if it was finished by that moment.")
     overdue_since: DateTime | None = field(
@@ -58,12 +88,27 @@ class Deadline:
         Expression(OVERDUE_SINCE),
     )
     lateness_days: float | None = field(
-        "Days late against the due date in force, in whole local dates (for limits in hours, elapsed time / 24 h); 0 if not late,"
+        "Days late against the limit by law in force, in whole local dates (for limits in hours, elapsed time / 24 h); 0 if not late,"
         " null without a deadline.",
         Expression(LATENESS_AT),
     )
     lateness_original_days: float | None = field(
         "Days late against the date first promised.", Expression(LATENESS_ORIGINAL_AT)
+    )
+    lateness_appointed_days: float | None = field(
+        "Days late against the date promised last.", Expression(LATENESS_APPOINTED_AT)
+    )
+    lateness_restated_days: float | None = field(
+        "Days late against the restated due date; null where there is none.",
+        Expression(lateness_against("{dossier.restated_due_at}", "{dossier.restated_due_on}")),
+    )
+    lateness_lawful: float | None = field(
+        "Days late against the date that would hold without the pauses, supplements and moves that carry a finding which voids"
+        " them; equal to `latenessDays` where there is none. By everything the ledger knows.",
+        Expression(
+            f"case when {{dossier.lawful_due_at}} is null then {LATENESS_AT}"
+            f" else {lateness_against('{dossier.lawful_due_at}', '{dossier.lawful_due_on}')} end"
+        ),
     )
     computation: DueDateComputation | None = field(
         "How the due date in force was computed; null if it was not computed here.", Inside(_COMPUTATION)

@@ -24,6 +24,14 @@ class Timeliness(Enum):
     NO_DEADLINE = enum_value("NO_DEADLINE", description="No due date was set; never counts as on time (không có hạn).")
 
 
+@strawberry.enum(description="Whose date it is.")
+class DateKind(Enum):
+    """Whose date it is."""
+
+    LAW = enum_value("LAW", description="The limit by law (thời hạn giải quyết theo quy định).")
+    APPOINTED = enum_value("APPOINTED", description="Another date promised to the applicant (ngày hẹn lại).")
+
+
 @strawberry.enum(description="The state that a dossier is in (trạng thái hồ sơ).")
 class DossierState(Enum):
     """The state that a dossier is in."""
@@ -55,9 +63,9 @@ class DossierOrder(Enum):
         "RECEIVED_DESC", description="Those not yet received first, then the most recently received."
     )
     DUE_ASC = enum_value(
-        "DUE_ASC", description="Earliest appointment date (ngày hẹn trả) first, those without one last."
+        "DUE_ASC", description="Earliest limit by law (thời hạn giải quyết) first, those without one last."
     )
-    DUE_DESC = enum_value("DUE_DESC", description="Those without an appointment date first, then the latest.")
+    DUE_DESC = enum_value("DUE_DESC", description="Those without a limit first, then the latest.")
 
 
 @strawberry.enum(description="The severity of a finding (mức độ).")

@@ -22,7 +22,11 @@ class DossierStatus:
         Expression("{completion}"),
     )
     status: DossierState | None = field("Its current state.", Expression(shown(LOOKUP_STATUS, "status")))
-    due_on: Date | None = field("The appointment date (ngày hẹn trả).", Expression(shown(LOOKUP_STATUS, "due_on")))
+    due_on: Date | None = field("The limit by law (thời hạn giải quyết).", Expression(shown(LOOKUP_STATUS, "due_on")))
+    appointed_on: Date | None = field(
+        "The date promised last (ngày hẹn trả); null where the limit by law is what was promised.",
+        Expression(shown(LOOKUP_STATUS, "appointed_on")),
+    )
     finished_at: DateTime | None = field("When it was finished.", Expression(shown(LOOKUP_STEPS, "finished_at")))
     steps: list[str] | None = field(
         "The steps done so far, each with the division that did it, if known.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.dossier import history, timeliness
 from domain.dossier.apologies import apology_status
-from domain.dossier.state import Dossier
+from domain.dossier.state import Dossier, DueSpan, dated
 from graphql_api.compiler.scalars import instant
 from graphql_api.execution.levels import KEY, FetchedRow
 from graphql_api.execution.plain import as_graphql
@@ -31,7 +31,7 @@ async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mappin
     counted = history.counted(entries, version=version, at=at, known_at=known_at)
     if not counted:
         return None
-    state = history.fold(counted)
+    state = history.fold(counted, at)
     moment = at or known_at or (resolution.call.now if version is None else _last(entries, version))
     return {
         "version": len({each.version for each in counted}),
@@ -52,7 +52,7 @@ def _last(entries: Sequence[history.HistoryEntry], version: int) -> datetime:
 def _deadline(
     stream: str, state: Dossier, counted: Sequence[history.HistoryEntry], moment: datetime, due_soon_days: int
 ) -> FetchedRow:
-    kind = timeliness.classify(state, moment, due_soon_days)
+    kind, promised = timeliness.classify(state, moment, due_soon_days), state.appointment
     return FetchedRow(
         "Deadline",
         STANDING,
@@ -64,11 +64,16 @@ def _deadline(
             "originalDueOn": state.original_due_on,
             "dueAt": state.due_at,
             "dueOn": state.due_on,
+            "appointedAt": promised.due_at if promised else None,
+            "appointedOn": promised.due_on if promised else None,
+            "reappointed": state.handling.reappointed,
+            "overdueAtEnd": timeliness.overdue_at_end(state),
             "unit": state.unit.value if state.unit else None,
             "finishedAt": state.finished_at,
             "overdueSince": timeliness.overdue_from(state) if kind is timeliness.Timeliness.OVERDUE else None,
             "latenessDays": _number(timeliness.lateness_days(state, moment)),
-            "latenessOriginalDays": _number(timeliness.lateness_days(state, moment, original=True)),
+            "latenessOriginalDays": _days(state, moment, state.promise),
+            "latenessAppointedDays": _days(state, moment, promised),
             "computation": as_graphql(state.computation) if state.computation else None,
             "apology": apology_status(counted).value,
             "spans": _spans(state),
@@ -78,9 +83,9 @@ def _deadline(
 
 def _spans(state: Dossier) -> list[dict[str, Any]]:
     """The due dates that the dossier had by then: the table holds those of everything known since."""
-    ends = [span.start for span in state.spans[1:]] + [None]
     return [
         {
+            "kind": span.kind.value,
             "from": span.start,
             "to": end,
             "dueAt": span.due_at,
@@ -89,8 +94,12 @@ def _spans(state: Dossier) -> list[dict[str, Any]]:
             "reason": span.reason,
             "legalBasis": list(span.legal_basis),
         }
-        for span, end in zip(state.spans, ends, strict=True)
+        for span, end in dated(state)
     ]
+
+
+def _days(state: Dossier, moment: datetime, date: DueSpan | None) -> float | int | None:
+    return _number(timeliness.days_after(state, moment, date.due_at, date.due_on)) if date is not None else None
 
 
 def _number(days: float | None) -> float | int | None:

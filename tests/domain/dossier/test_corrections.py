@@ -1,6 +1,7 @@
 """The citizen's side and the record, decided: visits, scores, lost papers, secrets, corrections."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -9,18 +10,24 @@ from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit, Reiss
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import SubmitDossier
 from domain.dossier.commands.outcome import IssueResult
+from domain.dossier.commands.processing import NotifyFinancialObligation, SettleFinancialObligation
 from domain.dossier.commands.routing import CompleteStep
 from domain.dossier.history import corrected, fold
 from domain.dossier.misfits import problem
+from domain.dossier.record import DossierRecord
+from domain.dossier.state import Dossier
 from domain.execution.occasion import Drawn
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.corrections import EntryCorrected
+from domain.facts.filing import Charge
 from domain.values.rules import BilingualText
-from tests.domain.histories import history_of
-from tests.domain.scenario import DRAWN, LAND, context_at, given, law, received
+from tests.domain.histories import at, history_of
+from tests.domain.scenario import DRAWN, LAND, Given, context_at, given, law, received
 
 NOW = "2026-01-08 09:00"
 RECEIVED = received("2026-01-05 08:00")  # entries 1 and 2, at the positions 101 and 102
+PAY = NotifyFinancialObligation(obligation="tax", charges=(Charge("Stamp", 1),))
+SETTLE = SettleFinancialObligation(obligation="tax")
 DONE = RECEIVED.and_when(CompleteStep(activity="appraise"), now="2026-01-06 09:00")
 
 
@@ -87,13 +94,57 @@ def test_an_entry_is_corrected_by_naming_it_and_both_stay():
     assert len(history) == 4
 
 
-def test_a_due_date_or_a_time_may_be_corrected_and_shows():
-    fields = {"due_on": date(2026, 1, 30), "context.occurred_at": "2026-01-05T02:00:00Z"}
-    outcome = RECEIVED.when(CorrectEntry(version=2, fields=fields))
-    (fact,) = outcome.facts
+def corrected_by(dossier: Given[DossierRecord], fields: dict[str, Any], version: int = 2) -> Dossier:
+    """The dossier after a correction that is accepted."""
+    (fact,) = dossier.when(CorrectEntry(version=version, fields=fields), now="2026-01-13 10:00").facts
+    return fold(corrected(history_of(*(each.fact for each in dossier.state.history), fact)))
+
+
+def test_a_time_may_be_corrected_and_shows():
+    fields = {"context.occurred_at": "2026-01-05T02:00:00Z"}
+    (fact,) = RECEIVED.when(CorrectEntry(version=2, fields=fields)).facts
     assert isinstance(fact, EntryCorrected)
-    assert fact.fields["due_on"] == "2026-01-30"
-    dossier = fold(corrected(history_of(*(each.fact for each in RECEIVED.state.history), fact)))
+    assert (fact.fields, fact.recomputed) == (fields, ())
+
+
+@pytest.mark.parametrize("name", ["due_on", "due_at", "computation", "forward_latest_on", "supplement_latest_on"])
+def test_no_due_date_is_corrected_by_hand(name: str):
+    moved = {"due_on": date(2026, 1, 30), "due_at": at("2026-01-30 23:59"), "computation": {}}
+    RECEIVED.when(CorrectEntry(version=2, fields={name: moved.get(name, date(2026, 1, 30))})).refused(
+        "NOT_CORRECTABLE", "fields"
+    )
+
+
+def test_a_corrected_input_carries_the_dates_counted_anew():
+    (fact,) = RECEIVED.when(CorrectEntry(version=2, fields={"received_at": at("2026-01-07 08:00")})).facts
+    assert isinstance(fact, EntryCorrected)
+    (recount,) = fact.recomputed
+    assert (recount.position, recount.fields["due_on"]) == (102, "2026-01-27")
+    assert recount.fields["computation"]["start"] == "2026-01-07T01:00:00Z"
+    dossier = corrected_by(RECEIVED, {"received_at": at("2026-01-07 08:00")})
+    assert (dossier.due_on, dossier.original_due_on) == (date(2026, 1, 27), date(2026, 1, 27))
+    assert dossier.handling.supplement_latest_on == date(2026, 1, 10)
+    assert corrected_by(RECEIVED, {"limit": 5}).due_on == date(2026, 1, 10)
+
+
+def test_every_later_clock_fact_is_counted_anew():
+    paid = RECEIVED.and_when(PAY).and_when(SETTLE, now="2026-01-12 10:00")
+    assert paid.state.dossier.due_on == date(2026, 1, 28)
+    (fact,) = paid.when(CorrectEntry(version=2, fields={"limit": 16}), now="2026-01-13 10:00").facts
+    assert isinstance(fact, EntryCorrected)
+    assert [each.position for each in fact.recomputed] == [102, 104, 106]
+    dossier = corrected_by(paid, {"limit": 16})
+    assert dossier.due_on == date(2026, 1, 29)
+    # Of the resumption alone, also by a correction of the moment at which it was paused.
+    shorter = corrected_by(paid, {"context.occurred_at": at("2026-01-09 09:00")}, version=4)
+    assert (shorter.due_on, shorter.original_due_on) == (date(2026, 1, 27), date(2026, 1, 23))
+    again = corrected_by(paid, {"context.occurred_at": at("2026-01-13 08:00")}, version=6)
+    assert again.due_on == date(2026, 1, 29)
+
+
+def test_a_correction_of_a_due_date_by_an_earlier_release_keeps_its_effect():
+    old = EntryCorrected(context=context_at(NOW), corrects=102, fields={"due_on": "2026-01-30"})
+    dossier = fold(corrected(history_of(*(each.fact for each in RECEIVED.state.history), old)))
     assert dossier.due_on == date(2026, 1, 30)
 
 
@@ -109,7 +160,7 @@ def test_an_entry_that_is_not_there_cannot_be_corrected():
         (3, {"activity": None}, ("fields", "activity")),
         (3, {"no_such": "x"}, ("fields", "no_such")),
         (3, {"context.no_such": "x"}, ("fields", "context.no_such")),
-        (2, {"limit": 3, "due_on": "soon"}, ("fields", "due_on")),
+        (2, {"limit": 3, "received_at": "soon"}, ("fields", "received_at")),
         (2, {"code.first": "H56"}, ("fields", "code.first")),
         (2, {"timezone": "Mars/Olympus"}, ("fields", "timezone")),
         (3, {"activity": object()}, ("fields",)),
@@ -123,13 +174,13 @@ def test_what_does_not_fit_the_entry_is_refused_at_its_field(version, fields, pa
     ("version", "fields", "vi", "en"),
     [
         (3, {"activity": 7}, "cần giá trị kiểu `str`, đã nhận `int` (tại $.activity)", "Expected `str`, got `int`"),
-        (2, {"due_on": "soon"}, "ngày, giờ hoặc khoảng thời gian không hợp lệ", "Invalid RFC3339 encoded date"),
+        (2, {"received_at": "soon"}, "ngày, giờ hoặc khoảng thời gian không hợp lệ", "Invalid RFC3339 encoded date"),
         (2, {"context.channel": "FAX"}, "giá trị 'FAX' không có trong danh mục", "Invalid enum value 'FAX'"),
         (2, {"context": {}}, "thiếu trường bắt buộc `actor` (tại $.context)", "missing required field `actor`"),
         (3, {"no_such": "x"}, "mục step-completed không có trường 'no_such'", "step-completed has no field 'no_such'"),
         (2, {"code.first": "H56"}, "không có trường 'code.first'", "has no field 'code.first'"),
         (2, {"timezone": "Mars/Olympus"}, "không có múi giờ Mars/Olympus", "no time zone Mars/Olympus"),
-        (2, {"due_on": "9999-12-31"}, "9999-12-31 nằm ngoài phạm vi", "9999-12-31 is out of range"),
+        (2, {"received_at": "9999-12-31T00:00:00Z"}, "nằm ngoài phạm vi", "is out of range"),
         (3, {"activity": object()}, "không ghi được dưới dạng JSON", "cannot be written as JSON"),
     ],
 )

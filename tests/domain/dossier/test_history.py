@@ -17,6 +17,7 @@ from domain.facts.appointments import AppointmentChanged
 from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.outcome import ResultIssued
+from domain.values.context import Channel, Computation, LimitUnit
 from tests.domain.histories import accepted, at, closed, context, history_of, paused, resumed, step, submitted
 
 RECEIPT = at("2026-01-05 08:00")
@@ -78,7 +79,9 @@ def test_a_correction_that_does_not_fit_its_fact_is_named():
 
 def test_intervals_tell_every_due_date_and_the_end():
     moved = AppointmentChanged(
-        context=context(at("2026-01-20 08:00")), new_due_on=date(2026, 2, 2), new_due_at=at("2026-02-02 23:59:59")
+        context=replace(context(at("2026-01-20 08:00")), channel=Channel.IMPORT),
+        new_due_on=date(2026, 2, 2),
+        new_due_at=at("2026-02-02 23:59:59"),
     )
     found = intervals(history_of(*FILED, step(at("2026-01-06 08:00")), moved, closed(at("2026-02-03 08:00"))))
     assert [(i.start, i.end, i.dossier.due_on, i.dossier.finished_at is None) for i in found] == [
@@ -86,6 +89,25 @@ def test_intervals_tell_every_due_date_and_the_end():
         (at("2026-01-20 08:00"), at("2026-02-03 08:00"), date(2026, 2, 2), True),
         (at("2026-02-03 08:00"), None, date(2026, 2, 2), False),
     ]
+
+
+def test_a_due_date_counted_from_a_later_event_is_not_known_before_it():
+    notified = at("2026-01-12 08:00")
+    counted = Computation(start=notified, limit=14, unit=LimitUnit.CALENDAR_DAY)
+    given_with_receipt = replace(
+        accepted(RECEIPT, date(2026, 1, 26)),
+        context=replace(context(RECEIPT), channel=Channel.IMPORT),
+        computation=counted,
+    )
+    history = history_of(FILED[0], given_with_receipt, step(notified), closed(at("2026-02-03 08:00")))
+    assert [(i.start, i.end, i.dossier.due_on, i.dossier.original_due_on) for i in intervals(history)] == [
+        (RECEIPT, notified, None, None),
+        (notified, at("2026-02-03 08:00"), date(2026, 1, 26), date(2026, 1, 26)),
+        (at("2026-02-03 08:00"), None, date(2026, 1, 26), date(2026, 1, 26)),
+    ]
+    for moment, due_on in ((RECEIPT, None), (notified, date(2026, 1, 26))):
+        assert snapshot(history, at=moment)[1].due_on == due_on
+    assert snapshot(history)[1].due_on == date(2026, 1, 26)
 
 
 def test_an_end_before_receipt_leaves_no_open_interval():

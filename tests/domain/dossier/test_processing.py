@@ -247,7 +247,8 @@ def test_an_appointment_made_without_a_limit_runs_on_after_a_supplement():
     promised = received(law=free).and_when(ChangeAppointment(new_due_on=date(2026, 1, 23)), law=free)
     provided = promised.and_when(ASK, law=free).when(ProvideSupplement(), law=free, now="2026-01-12 10:00")
     provided.tags("supplement-provided", "clock-resumed")
-    assert provided.dossier.due_on == date(2026, 1, 27)  # calendar days, missed from Thursday to Monday
+    assert provided.dossier.due_on is None
+    assert provided.dossier.appointed_on == date(2026, 1, 27)  # calendar days, missed from Thursday to Monday
 
 
 # Money

@@ -91,7 +91,8 @@ def test_a_restart_counts_anew_and_keeps_the_first_promise():
 def test_a_new_appointment_keeps_reason_and_basis_and_the_pause():
     dossier = given(*FILED, paused(at("2026-01-07 08:00")), moved("2026-01-08 08:00", date(2026, 2, 2)))
     assert dossier.paused
-    assert (dossier.spans[-1].reason, dossier.spans[-1].legal_basis) == ("field check", ("NĐ 61/2018 Art. 19(9)",))
+    promised = dossier.appointments[-1]
+    assert (promised.reason, promised.legal_basis) == ("field check", ("NĐ 61/2018 Art. 19(9)",))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, DueDatePassed
 from domain.facts.corrections import EntryCorrected
-from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultIssued
+from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, RefusedAfterAppraisal, ResultIssued
 from domain.facts.processing import ClockPaused, ClockRestarted
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from tests.domain.findings.bench import DUE, accepted, act, bare, demand, end_of, found, pack, submitted
@@ -53,11 +53,17 @@ def test_a_result_recorded_late_but_issued_in_time_is_not_overdue():
     assert not found("OVERDUE", accepted(), passed(), issued("2026-01-26 16:00"))
 
 
-def test_each_due_date_that_passed_is_its_own_finding():
+def test_an_appointment_makes_no_second_due_date_of_a_limit_that_passed():
     facts = (accepted(), moved("2026-01-28 09:00"), issued("2026-02-04 09:00"))
-    first, second = found("OVERDUE", *facts)
-    assert (first.position, second.position) == (102, 103)
-    assert first.occurred_at == at("2026-01-27 00:00")
+    (finding,) = found("OVERDUE", *facts)
+    assert (finding.position, finding.evidence) == (103, (101, 103))
+    assert finding.occurred_at == at("2026-01-27 00:00")
+
+
+def test_an_appointment_made_in_time_keeps_no_due_date_from_passing():
+    facts = (accepted(), moved("2026-01-20 09:00"), issued("2026-01-30 09:00"))
+    (finding,) = found("OVERDUE", *facts)
+    assert (finding.position, finding.occurred_at) == (103, at("2026-01-27 00:00"))
 
 
 def test_a_limit_in_hours_is_judged_by_the_instant():
@@ -82,11 +88,23 @@ def test_without_a_deadline_nothing_is_overdue():
     assert not found("OVERDUE", accepted(due_on=None), issued("2029-01-01 00:00"))
 
 
-def test_a_withdrawn_dossier_is_neither_late_nor_owed_an_apology():
-    withdrawn = DossierWithdrawn(context=act("2026-02-10 09:00"))
+def test_a_dossier_withdrawn_in_time_is_owed_no_apology():
+    withdrawn = DossierWithdrawn(context=act("2026-01-26 09:00"))
     assert not found("OVERDUE", accepted(), withdrawn)
-    assert not found("MISSING_APOLOGY", accepted(), passed(), withdrawn)
-    assert not found("LATE_APOLOGY", accepted(), passed(), apology("2026-02-01 09:00"), withdrawn)
+    assert not found("MISSING_APOLOGY", accepted(), withdrawn)
+    assert not found("LATE_APOLOGY", accepted(), apology("2026-01-26 08:00"), withdrawn)
+
+
+@pytest.mark.parametrize("end", [DossierWithdrawn, ProcessingStopped])
+@pytest.mark.parametrize("recorded", [(), (passed(),)], ids=["by nobody", "by the clock"])
+def test_an_overdue_dossier_that_is_withdrawn_or_stopped_is_still_owed_an_apology(end, recorded):
+    ended = end(context=act("2026-02-10 09:00"))
+    assert found("OVERDUE", accepted(), *recorded, ended)
+    assert found("MISSING_APOLOGY", accepted(), *recorded, ended)
+    assert found("LATE_APOLOGY", accepted(), *recorded, apology("2026-02-01 09:00"), ended)
+    in_time = apology("2026-01-24 09:00")
+    assert not found("MISSING_APOLOGY", accepted(), in_time, *recorded, ended)
+    assert not found("LATE_APOLOGY", accepted(), in_time, *recorded, ended)
 
 
 def test_a_refusal_inside_and_outside_the_time_limit():
@@ -110,10 +128,11 @@ def test_an_apology_for_a_lost_paper_answers_no_due_date():
     assert found("MISSING_APOLOGY", accepted(), apology("2026-01-20 09:00", cause="document-lost"), passed())
 
 
-def test_an_apology_for_the_first_date_does_not_answer_the_second():
+def test_no_second_apology_is_owed_for_an_appointment():
     facts = (accepted(), apology("2026-01-24 09:00", new_due_on=LATER), moved("2026-01-24 09:00"))
     assert not found("MISSING_APOLOGY", *facts, issued("2026-02-02 10:00"))
-    assert [each.position for each in found("MISSING_APOLOGY", *facts, passed(LATER))] == [104]
+    assert not found("MISSING_APOLOGY", *facts, passed(LATER))
+    assert not found("LATE_APOLOGY", *facts, apology("2026-02-10 09:00"), issued("2026-02-12 10:00"))
 
 
 def test_an_apology_up_to_its_last_day_and_after_it():

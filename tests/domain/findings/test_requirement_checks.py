@@ -132,7 +132,6 @@ def test_the_duty_to_apologise():
     assert apology_status(history_of(accepted(), sorry("2026-01-25 09:00"), late)) is ApologyStatus.IN_TIME
     assert apology_status(history_of(accepted(), sorry("2026-01-26 09:00"), late)) is ApologyStatus.LATE
     assert apology_status(history_of(accepted(), late, sorry("2026-02-01 09:00"))) is ApologyStatus.LATE
-    assert (
-        apology_status(history_of(accepted(), DossierWithdrawn(context=act("2026-02-01 09:00"))))
-        is ApologyStatus.NOT_NEEDED
-    )
+    withdrawn = {day: DossierWithdrawn(context=act(f"{day} 09:00")) for day in ("2026-01-26", "2026-02-01")}
+    assert apology_status(history_of(accepted(), withdrawn["2026-01-26"])) is ApologyStatus.NOT_NEEDED
+    assert apology_status(history_of(accepted(), withdrawn["2026-02-01"])) is ApologyStatus.MISSING

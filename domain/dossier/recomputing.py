@@ -1,0 +1,138 @@
+"""The limit by law counted anew from a dossier's facts: by another calendar, with corrected facts, or without some that moved it."""
+
+from collections.abc import Iterator, Sequence, Set
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from domain.dossier.history import HistoryEntry
+from domain.errors import Uncountable
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.filing import DossierAccepted
+from domain.facts.outcome import Outcome
+from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
+from domain.law.calendar import Calendar
+from domain.law.due_dates import forward_day, latest_day, promised, resume
+from domain.values.context import Channel, Computation
+from domain.values.rules import RulePack
+
+NO_DATE = Computation()
+
+
+class Recount(Struct, frozen=True, gc=False):
+    """A fact that sets or ends a limit, with the dates before and after it: by law, and an appointment of its own."""
+
+    entry: HistoryEntry
+    before: Computation
+    after: Computation
+    appointed: Computation = NO_DATE
+
+
+def recomputed(
+    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+) -> Computation | None:
+    """Takes a history (corrections already applied), a calendar and the rule pack of the receipt, returns the limit by law counted anew.
+
+    `without`: the positions of pauses, resumptions and restarts that are not to count. None where it was not counted here: of an import, of
+    a dossier without a limit, and where the calendar does not allow it to be counted.
+    """
+    try:
+        counts = list(recounts(history, calendar, rules, without))
+    except Uncountable:
+        return None
+    return counts[-1].after if counts else None
+
+
+def recounts(
+    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+) -> Iterator[Recount]:
+    """Takes what `recomputed` takes, returns the dates after each fact that moved them, from the receipt on; none where nothing was counted here.
+
+    Raises Uncountable.
+    """
+    receipt: DossierAccepted | None = None
+    law = appointed = NO_DATE
+    paused_at: datetime | None = None
+    for entry in history:
+        fact, at = entry.fact, entry.occurred_at
+        if isinstance(fact, Outcome):
+            return
+        if receipt is None:
+            if isinstance(fact, DossierAccepted):
+                if fact.context.channel is Channel.IMPORT or fact.limit is None or fact.computation is None:
+                    return
+                receipt, law = fact, _from(fact, fact.received_at, calendar, rules)
+                yield Recount(entry, NO_DATE, law)
+            continue
+        before = law
+        match fact:
+            case AppointmentChanged():
+                appointed = Computation(due_at=fact.new_due_at, due_on=fact.new_due_on)
+                continue
+            case ClockPaused():
+                if entry.position not in without:
+                    paused_at = paused_at or at
+            case ClockResumed() | ClockRestarted():
+                if entry.position not in without and paused_at is not None:
+                    if isinstance(fact, ClockRestarted):
+                        law = _from(receipt, at, calendar, rules)
+                        appointed = law if appointed.due_on is not None else NO_DATE
+                    else:
+                        law, appointed = (
+                            _resumed(each, receipt, paused_at, at, calendar, rules) for each in (law, appointed)
+                        )
+                paused_at = None
+            case _:
+                continue
+        yield Recount(entry, before, law, appointed)
+
+
+def dates_of(recount: Recount, calendar: Calendar, rules: RulePack) -> dict[str, Any]:
+    """Takes a fact's dates, returns them as the fact's fields, in the form in which they are stored. Raises Uncountable."""
+    fact, before, after = recount.entry.fact, recount.before, recount.after
+    fields: dict[str, Any]
+    match fact:
+        case DossierAccepted():
+            span = rules.supplement_within
+            fields = {
+                "due_at": after.due_at,
+                "due_on": after.due_on,
+                "computation": after,
+                "calendar": calendar.reference,
+                "forward_latest_on": forward_day(fact.received_at, calendar, fact.timezone, rules),
+                "supplement_latest_on": latest_day(fact.received_at, span, calendar, fact.timezone) if span else None,
+            }
+        case ClockPaused():
+            fields = {"old_due_at": before.due_at, "old_due_on": before.due_on}
+        case _:
+            fields = {
+                "old_due_at": before.due_at,
+                "old_due_on": before.due_on,
+                "new_due_at": after.due_at,
+                "new_due_on": after.due_on,
+                "computation": after,
+                "new_appointed_at": recount.appointed.due_at,
+                "new_appointed_on": recount.appointed.due_on,
+            }
+    builtins: dict[str, Any] = msgspec.to_builtins(fields)
+    return builtins
+
+
+def _from(receipt: DossierAccepted, start: datetime, calendar: Calendar, rules: RulePack) -> Computation:
+    assert receipt.limit is not None
+    return promised(start, receipt.limit, receipt.unit, calendar, receipt.timezone, rules, instant=receipt.instant)
+
+
+def _resumed(
+    date: Computation,
+    receipt: DossierAccepted,
+    paused_at: datetime,
+    resumed_at: datetime,
+    calendar: Calendar,
+    rules: RulePack,
+) -> Computation:
+    if date.due_on is None:
+        return date
+    return resume(date, receipt.unit, paused_at, max(resumed_at, paused_at), calendar, receipt.timezone, rules)
