@@ -85,11 +85,17 @@ def _replace_fields(fact: DossierFact, fields: dict[str, Any]) -> DossierFact:
 
 def fold(history: Iterable[HistoryEntry], at: datetime | None = None) -> Dossier:
     """Takes a history (corrections already applied), returns the dossier folded from it, in order; with `at`, from what had happened by then."""
+    state = happened(history, at)
+    return state if at is None else by_then(state, at)
+
+
+def happened(history: Iterable[HistoryEntry], at: datetime | None = None) -> Dossier:
+    """Takes a history (corrections already applied), returns the dossier after what had happened by a moment, also with due dates that took effect later."""
     state = NEW
     for entry in history:
         if at is None or entry.fact.context.occurred_at <= at:
             state = evolve(state, entry.fact)
-    return state if at is None else by_then(state, at)
+    return state
 
 
 def counted(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.dossier.evolve import evolve
 from domain.dossier.evolving.clock import by_then
-from domain.dossier.history import HistoryEntry, fold
+from domain.dossier.history import HistoryEntry, happened
 from domain.dossier.state import NEW, Dossier
 from domain.facts.routing import StepCompleted
 
@@ -40,7 +40,9 @@ def moments(history: Sequence[HistoryEntry]) -> Moments:
         state = evolve(state, entry.fact)
         if not follow(found, entry.occurred_at, state):
             # Out of order: each moment is folded from the start, since position order is not the order of happening.
-            return [(moment, fold(relevant, at=moment)) for moment in sorted({each.occurred_at for each in relevant})]
+            return [
+                (moment, happened(relevant, at=moment)) for moment in sorted({each.occurred_at for each in relevant})
+            ]
     return found
 
 

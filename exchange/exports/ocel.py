@@ -142,8 +142,9 @@ def _dossier(exported: ExportedDossier, others: dict[str, str]) -> dict[str, Any
     }
     attributes = [{"name": key, "time": since, "value": value} for key, value in values.items() if value is not None]
     attributes += [
-        {"name": "due_at", "time": span.start, "value": span.due_at.isoformat()}
-        for span in dossier.spans
+        {"name": name, "time": span.start, "value": span.due_at.isoformat()}
+        for name, spans in (("due_at", dossier.spans), ("appointed_at", dossier.appointments))
+        for span in spans
         if span.due_at is not None
     ]
     relationships = [(_leg_id(exported, leg.leg), "has part") for leg in _opened(exported)]

@@ -36,7 +36,7 @@ from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.judge import RULES
 from domain.law.versions import AGENCY, CALENDAR, RULE_PACK
 from domain.law.versions import PROCEDURE as PROCEDURES
-from domain.values.context import Fact, LimitUnit
+from domain.values.context import Channel, Fact, LimitUnit
 from domain.values.procedure import Procedure, Requirement
 from domain.values.rules import BilingualText, FindingRule, RulePack, Severity, Span
 from exchange.catalogue import national_code, rule_packs
@@ -120,9 +120,11 @@ def correction(corrects: int, when: datetime, fields: dict[str, Any]) -> EntryCo
     return EntryCorrected(context=context(when, reason="typing error"), corrects=corrects, fields=fields)
 
 
-def moved(when: datetime, due_on: date) -> AppointmentChanged:
+def moved(when: datetime, due_on: date, channel: Channel = Channel.IMPORT) -> AppointmentChanged:
+    """Another date: an import's is the limit that its source states anew, any other one an appointment."""
+    told = context(when, reason="field check", legal_basis=("NĐ 61/2018 Art. 19(9)",))
     return AppointmentChanged(
-        context=context(when, reason="field check", legal_basis=("NĐ 61/2018 Art. 19(9)",)),
+        context=replace(told, channel=channel),
         new_due_on=due_on,
         new_due_at=at(f"{due_on} 23:59:59"),
     )

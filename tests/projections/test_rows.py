@@ -98,6 +98,13 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             end_of(THIRD),
             THIRD,
             None,
+            None,
+            0,
+            None,
+            None,
+            None,
+            None,
+            None,
             1,
             None,
             None,
@@ -112,6 +119,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             0,
             1,
             True,
+            None,
             None,
             None,
             10,
@@ -135,8 +143,8 @@ def test_the_computation_of_the_due_date_in_force_is_kept(ledger: Ledger, scribe
 
 def test_every_due_date_that_it_had(ledger: Ledger, life: RecordedLife):
     assert ask(ledger, "select * from projections.due_spans order by ordinal") == [
-        (DOSSIER, 1, RECEIPT, BROUGHT, end_of(DUE), DUE, "dossier-accepted", "complete", []),
-        (DOSSIER, 2, BROUGHT, MOVED, end_of(SECOND), SECOND, "supplement", None, []),
+        (DOSSIER, 1, RECEIPT, BROUGHT, end_of(DUE), DUE, "LAW", "dossier-accepted", "complete", []),
+        (DOSSIER, 2, BROUGHT, MOVED, end_of(SECOND), SECOND, "LAW", "supplement", None, []),
         (
             DOSSIER,
             3,
@@ -144,11 +152,28 @@ def test_every_due_date_that_it_had(ledger: Ledger, life: RecordedLife):
             None,
             end_of(THIRD),
             THIRD,
+            "LAW",
             "appointment-changed",
             "field check",
             ["NĐ 61/2018 Art. 19(9)"],
         ),
     ]
+
+
+def test_an_appointment_stands_beside_the_limit_by_law(ledger: Ledger, scribe: Scribe):
+    promised = at("2026-01-20 08:00")
+    scribe.write(DOSSIER, submitted(RECEIPT), accepted(RECEIPT, DUE))
+    scribe.write(DOSSIER, moved(promised, SECOND, Channel.ONE_STOP))
+    catch_up(ledger)
+    spans = "select ordinal, from_at, to_at, due_on, kind from projections.due_spans order by ordinal"
+    assert ask(ledger, spans) == [(1, RECEIPT, None, DUE, "LAW"), (2, promised, None, SECOND, "APPOINTED")]
+    dossier = "select due_on, appointed_on, reappointed, appointed_to_tell_at from projections.dossiers"
+    assert ask(ledger, dossier) == [(DUE, SECOND, 1, midnight("2026-02-03"))]
+    standing = "select valid_from, due_on, appointed_on, lateness_appointed, kind from projections.standing where known_to = 'infinity' order by 1"
+    assert ask(ledger, standing) == [(RECEIPT, DUE, None, None, "OPEN"), (promised, DUE, SECOND, None, "OPEN")]
+    scribe.write(DOSSIER, closed(at("2026-02-04 08:00")))
+    catch_up(ledger)
+    assert ask(ledger, f"{standing} desc limit 1") == [(at("2026-02-04 08:00"), DUE, SECOND, 2.0, "LATE")]
 
 
 def test_a_due_date_that_was_never_so_after_all_goes(ledger: Ledger, scribe: Scribe, life: RecordedLife):

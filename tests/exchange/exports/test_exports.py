@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import msgspec
+from msgspec.structs import replace
 
 from domain.codec import CODEC
 from domain.dossier.history import corrected, decode, fold
@@ -142,7 +143,11 @@ def test_corrections_are_applied_and_changed_dates_are_told(ledger: Ledger, tmp_
     new_due = datetime(2024, 8, 1, tzinfo=UTC)
     later = (
         CODEC.encode(EntryCorrected(context=context, corrects=accepted.position, fields={"official": "Bo"})),
-        CODEC.encode(AppointmentChanged(context=context, new_due_at=new_due, new_due_on=new_due.date())),
+        CODEC.encode(
+            AppointmentChanged(
+                context=replace(context, channel=Channel.IMPORT), new_due_at=new_due, new_due_on=new_due.date()
+            )
+        ),
     )
     ledger.append_all([Command(stream, stream, len(entries), later, "official-7")])
     [coded], tally = read_all(xes_of(ledger, tmp_path / "out.xes"), reading_back("UTC"))

@@ -160,10 +160,12 @@ def test_what_officials_settled_in_between_stays():
         ]
     )
     assert book.add(*exported) == []
-    assert (book.state.due_on, book.state.official) == (date(2024, 8, 1), "Bo")
+    assert (book.state.due_on, book.state.appointed_on) == (date(2024, 5, 1), date(2024, 8, 1))
+    assert book.state.official == "Bo"
     [changed] = book.add(case(due="2024-06-01"), LOOK)
     assert isinstance(changed, AppointmentChanged)
-    assert (changed.old_due_on, changed.new_due_on) == (date(2024, 8, 1), date(2024, 6, 1))
+    assert (changed.old_due_on, changed.new_due_on) == (date(2024, 5, 1), date(2024, 6, 1))
+    assert (book.state.due_on, book.state.appointed_on) == (date(2024, 6, 1), date(2024, 8, 1))
 
 
 EVENTS = st.lists(
