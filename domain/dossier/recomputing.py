@@ -12,11 +12,17 @@ from domain.errors import Uncountable
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
 from domain.facts.outcome import Outcome
-from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
+from domain.facts.processing import (
+    ClockPaused,
+    ClockRestarted,
+    ClockResumed,
+    FinancialObligationNotified,
+    SupplementRequested,
+)
 from domain.law.calendar import Calendar
 from domain.law.due_dates import forward_day, latest_day, promised, resume
 from domain.values.context import Channel, Computation
-from domain.values.rules import RulePack
+from domain.values.rules import ClockRule, RulePack
 
 NO_DATE = Computation()
 
@@ -55,6 +61,7 @@ def recounts(
     receipt: DossierAccepted | None = None
     law = appointed = NO_DATE
     paused_at: datetime | None = None
+    voided = False  # the clock stands by a pause that does not count
     for entry in history:
         fact, at = entry.fact, entry.occurred_at
         if isinstance(fact, Outcome):
@@ -72,8 +79,14 @@ def recounts(
                 appointed = Computation(due_at=fact.new_due_at, due_on=fact.new_due_on)
                 continue
             case ClockPaused():
-                if entry.position not in without:
+                voided = entry.position in without
+                if not voided:
                     paused_at = paused_at or at
+            case SupplementRequested() | FinancialObligationNotified():
+                # Demanded while the clock stood already, so that it pauses nothing: it does where that pause does not count.
+                if voided and entry.position not in without and _pauses(fact, rules):
+                    paused_at, voided = at, False
+                continue
             case ClockResumed() | ClockRestarted():
                 if entry.position not in without and paused_at is not None:
                     if isinstance(fact, ClockRestarted):
@@ -83,7 +96,7 @@ def recounts(
                         law, appointed = (
                             _resumed(each, receipt, paused_at, at, calendar, rules) for each in (law, appointed)
                         )
-                paused_at = None
+                paused_at, voided = None, False
             case _:
                 continue
         yield Recount(entry, before, law, appointed)
@@ -118,6 +131,13 @@ def dates_of(recount: Recount, calendar: Calendar, rules: RulePack) -> dict[str,
             }
     builtins: dict[str, Any] = msgspec.to_builtins(fields)
     return builtins
+
+
+def _pauses(demand: SupplementRequested | FinancialObligationNotified, rules: RulePack) -> bool:
+    """Whether a demand stops the clock by its rule."""
+    if isinstance(demand, SupplementRequested):
+        return rules.supplement_clock is not ClockRule.RUN
+    return rules.financial_clock is not ClockRule.RUN and any(charge.amount for charge in demand.charges)
 
 
 def _from(receipt: DossierAccepted, start: datetime, calendar: Calendar, rules: RulePack) -> Computation:

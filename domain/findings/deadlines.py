@@ -1,22 +1,24 @@
 """Deadlines: due dates that passed, apologies owed for them, and dates that moved (NĐ 61/2018 Art. 19(8, 9))."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from domain.dossier.apologies import unanswered
+from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate
+from domain.dossier.state import NEW, DateKind, Dossier, DueSpan, dated
 from domain.dossier.timeliness import Timeliness, settled
-from domain.facts.appointments import AppointmentChanged
+from domain.facts.appointments import AppointedDatePassed, AppointmentChanged
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted
 from domain.facts.outcome import Outcome, RefusedAfterAppraisal
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.local_time import DAY
+from domain.law.local_time import DAY, passes
 from domain.law.paper_names import says
-from domain.values.context import LimitUnit
+from domain.values.context import Channel, LimitUnit
 
 _DATES = frozenset(
     {
@@ -88,7 +90,7 @@ def repeated_reappointment(case: JudgedDossier) -> Iterator[Breach]:
     allowed = case.rules.reappointments
     if allowed is None:
         return
-    changes = case.entries(AppointmentChanged)
+    changes = [each for each in case.entries(AppointmentChanged) if not _follows_the_calendar(each)]
     for count, entry in enumerate(changes, start=1):
         assert isinstance(entry.fact, AppointmentChanged)
         ordinal = max(entry.fact.ordinal or 0, count)
@@ -98,12 +100,94 @@ def repeated_reappointment(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
-    """A due date was moved without a reason or without a legal basis."""
+    """A due date was moved without a reason or without a legal basis. Not raised where the new date only follows a day off declared since."""
     for entry in case.entries(AppointmentChanged):
         assert isinstance(entry.fact, AppointmentChanged)
+        if _follows_the_calendar(entry):
+            continue
         context = entry.fact.context
         if not says(context.reason) or not any(says(each) for each in context.legal_basis):
             yield Breach(entry=entry, due=entry.fact.new_due_on)
+
+
+def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
+    """A date beyond the limit by law was promised without an apology in time (NĐ 61/2018 Art. 19(9)): form 04 is both, apology and new date.
+
+    Where an apology came, but too late, LATE_APOLOGY says so. A new date that only follows a day off declared since needs none.
+    """
+    if case.rules.apology_before is None:
+        return
+    state = NEW
+    for entry in case.history:
+        fact, before = entry.fact, state
+        state = evolve(state, fact)
+        if (
+            not isinstance(fact, AppointmentChanged)
+            or fact.context.channel is Channel.IMPORT
+            or _follows_the_calendar(entry)
+            or not _beyond_the_limit(before, fact)
+        ):
+            continue
+        due = before.due_at or before.due_on
+        answered = any(
+            due in apology.answers and (apology.in_time or apology.entry.occurred_at <= entry.occurred_at)
+            for apology in case.apologies
+        )
+        if not answered:
+            yield Breach(
+                entry=entry,
+                evidence=case.filed,
+                due=before.due_on,
+                days=(fact.new_due_on - before.due_on).days if fact.new_due_on and before.due_on else None,
+                allowed=case.rules.apology_before.amount,
+            )
+
+
+def appointment_missed(case: JudgedDossier) -> Iterator[Breach]:
+    """A promised date other than the limit by law passed with the dossier open: the clock recorded it, or a later end shows it (NĐ 61/2018 Art. 19(9))."""
+    dossier = case.dossier
+    recorded = {
+        each.fact.due_at: each
+        for each in case.entries(AppointedDatePassed)
+        if isinstance(each.fact, AppointedDatePassed)
+    }
+    limits = {span.due_at for span in dossier.spans}
+    for own, end in dated(dossier):
+        if own.kind is not DateKind.APPOINTED or own.due_at is None or own.due_at in limits:
+            continue
+        entry = recorded.get(own.due_at)
+        ended_at = end or dossier.finished_at
+        if entry is None and end is None and case.end is not None and _passed_by(case, own, case.end.occurred_at):
+            entry = case.end
+        if entry is not None:
+            days = (case.day(ended_at) - own.due_on).days if ended_at is not None and own.due_on is not None else None
+            yield Breach(
+                entry=entry,
+                occurred_at=passes(own.due_at, _by_day(dossier, own), case.zone),
+                evidence=case.filed,
+                due=own.due_on,
+                days=max(days, 0) if days is not None else None,
+            )
+
+
+def _passed_by(case: JudgedDossier, own: DueSpan, moment: datetime) -> bool:
+    assert own.due_at is not None
+    return passes(own.due_at, _by_day(case.dossier, own), case.zone) <= moment and not case.dossier.paused
+
+
+def _by_day(dossier: Dossier, own: DueSpan) -> date | None:
+    return None if dossier.unit is LimitUnit.HOUR else own.due_on
+
+
+def _beyond_the_limit(dossier: Dossier, fact: AppointmentChanged) -> bool:
+    """Whether the new date is later than the limit by law; never where there is none."""
+    if dossier.unit is LimitUnit.HOUR:
+        return dossier.due_at is not None and fact.new_due_at is not None and fact.new_due_at > dossier.due_at
+    return dossier.due_on is not None and fact.new_due_on is not None and fact.new_due_on > dossier.due_on
+
+
+def _follows_the_calendar(entry: HistoryEntry) -> bool:
+    return isinstance(entry.fact, AppointmentChanged) and entry.fact.cause == AppointmentChanged.CALENDAR
 
 
 def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:

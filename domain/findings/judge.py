@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry, corrected
 from domain.facts.corrections import EntryCorrected
-from domain.findings import deadlines, demands, fees, handling, records
+from domain.findings import deadlines, demands, fees, handling, late_records, records
 from domain.findings.finding import Finding, Judged
+from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
 from domain.law.texts import filled
 from domain.values.context import Channel
-from domain.values.rules import FindingRule
+from domain.values.rules import FindingRule, Severity
 
 _OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
 
@@ -87,6 +88,9 @@ RULES: Mapping[str, Rule] = {
     "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
     "CORRECTED_DEADLINE": deadlines.corrected_deadline,
     "CORRECTED_BREACH": corrected_breach,
+    "REAPPOINTMENT_WITHOUT_APOLOGY": deadlines.reappointment_without_apology,
+    "APPOINTMENT_MISSED": deadlines.appointment_missed,
+    "RECORDED_PAST_DEADLINE": late_records.recorded_past_deadline,
     "BACKDATED_ACTION": records.backdated_action,
     "LATE_FORWARDING": handling.late_forwarding,
     "LATE_LEG": handling.late_leg,
@@ -138,7 +142,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
     }
     return Finding(
         code=code,
-        severity=rule.severity,
+        severity=_severity(case, rule, breach),
         basis=rule.basis,
         rule_pack=case.law.rules.reference,
         verified=case.rules.verified,
@@ -151,6 +155,16 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         agency=agency,
         items=breach.items,
     )
+
+
+def _severity(case: JudgedDossier, rule: FindingRule, breach: Breach) -> Severity:
+    """The rule's severity, or that of the first of its grades whose spans all hold."""
+    if breach.span is not None:
+        since, until = breach.span
+        for grade in rule.grades:
+            if not any(beyond(span, since, until, case) for span in grade.within):
+                return grade.severity
+    return rule.severity
 
 
 def _procedure(case: JudgedDossier) -> str | None:

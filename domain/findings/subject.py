@@ -26,7 +26,7 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     """The result of a rule: the decisive entry and further details. `evidence` need not repeat the entry's own position.
 
     `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it is about, where that is not the one it is
-    charged to.
+    charged to. `span`: what severity is graded by, where the rule pack does: from when to when.
     """
 
     entry: HistoryEntry
@@ -40,6 +40,7 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     count: int | None = None
     allowed: int | str | None = None
     about: str | None = None
+    span: tuple[datetime, datetime] | None = None
 
 
 class JudgedDossier:

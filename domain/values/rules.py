@@ -47,13 +47,26 @@ class BilingualText(Struct, frozen=True, gc=False):
     en: str
 
 
-class FindingRule(Struct, frozen=True, gc=False):
-    """A finding under this regime: the article, severity, title and explanation, with {placeholders} filled from the facts."""
+class Grade(Struct, frozen=True, gc=False):
+    """A lesser severity of a finding, for as long as the time that it is graded by stays within every one of these spans."""
+
+    severity: Severity
+    within: tuple[Span, ...]
+
+
+class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A finding under this regime: the article, severity, title and explanation, with {placeholders} filled from the facts.
+
+    `grades`: lesser severities, the first that holds; otherwise `severity`. `voids_clock`: whether what the same command did to the time limit
+    does not count for `latenessLawful`.
+    """
 
     basis: str
     severity: Severity
     title: BilingualText
     explanation: BilingualText
+    grades: tuple[Grade, ...] = ()
+    voids_clock: bool = False
 
 
 class RefusalRule(Struct, frozen=True, gc=False):

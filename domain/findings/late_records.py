@@ -1,0 +1,96 @@
+"""What was recorded only after a deadline had passed, and is said to have happened before (docs/semantics.md, "Knowledge across a deadline")."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
+from domain.dossier.apologies import LOSS
+from domain.dossier.evolve import evolve
+from domain.dossier.history import HistoryEntry
+from domain.dossier.state import NEW, Dossier
+from domain.dossier.timeliness import passes_at
+from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
+from domain.facts.outcome import Outcome
+from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed, OpinionGiven, SupplementRequested
+from domain.facts.routing import DossierForwarded, LegClosed
+from domain.findings.records import noted_at
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.local_time import TICK, local_midnight, passes
+from domain.values.context import Channel
+
+_OF_THE_LIMIT = Outcome | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | ExtensionProposed
+
+
+class _Crossed(Struct, frozen=True, gc=False):
+    """An entry that was noted after a deadline and is dated before it; `passed_at`: the first instant after the deadline."""
+
+    entry: HistoryEntry
+    passed_at: datetime
+    noted_at: datetime
+
+
+def recorded_past_deadline(case: JudgedDossier) -> Iterator[Breach]:
+    """An act that meets or moves a deadline was noted after it had passed, and is dated before: one breach per command.
+
+    Its date counts; the finding tells that nobody could know of it in time. An act is noted when the ledger records it; an import's, when
+    its source says so.
+    """
+    commands: dict[datetime, _Crossed] = {}
+    state = NEW
+    for entry in case.history:
+        crossed = _crossed(case, state, entry)
+        if crossed is not None:
+            key = entry.recorded_at if entry.fact.context.channel is not Channel.IMPORT else entry.occurred_at
+            first = commands.get(key)
+            if first is None or crossed.passed_at < first.passed_at:
+                commands[key] = crossed
+        state = evolve(state, entry.fact)
+    for each in commands.values():
+        yield Breach(
+            entry=each.entry,
+            evidence=case.filed,
+            items=(each.entry.fact.TAG,),
+            due=case.day(each.passed_at - TICK),
+            days=(case.day(each.noted_at) - case.day(each.passed_at - TICK)).days,
+            span=(each.passed_at - TICK, each.noted_at),
+        )
+
+
+def _crossed(case: JudgedDossier, state: Dossier, entry: HistoryEntry) -> _Crossed | None:
+    noted = noted_at(entry)
+    if noted is None:
+        return None
+    passed = [
+        moment
+        for moment in _deadlines(case, state, entry)
+        if moment is not None and entry.occurred_at < moment <= noted
+    ]
+    return _Crossed(entry, min(passed), noted) if passed else None
+
+
+def _deadlines(case: JudgedDossier, state: Dossier, entry: HistoryEntry) -> Iterator[datetime | None]:
+    """The first instants after the deadlines that an act meets or moves."""
+    fact, handling = entry.fact, state.handling
+    if isinstance(fact, _OF_THE_LIMIT):
+        yield passes_at(state)
+    match fact:
+        case ApologyIssued() if fact.cause != LOSS:
+            yield local_midnight(fact.latest_on, case.zone, 1) if fact.latest_on is not None else None
+            yield passes_at(state)
+        case SupplementRequested():
+            latest_on = fact.latest_on or handling.supplement_latest_on
+            yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None
+        case DossierForwarded() if handling.forwarded_at is None:
+            latest_on = fact.latest_on or handling.forward_latest_on
+            yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None
+        case LegClosed():
+            leg = handling.leg(fact.leg)
+            if leg is not None and leg.due_at is not None:
+                yield passes(leg.due_at, None, case.zone)
+        case OpinionGiven():
+            opinion = handling.opinion(fact.opinion)
+            if opinion is not None and opinion.due_at is not None:
+                yield passes(opinion.due_at, None, case.zone)
+        case _:
+            pass

@@ -1,0 +1,40 @@
+"""How long after one moment another one is, by the spans that rules set: thresholds and grades."""
+
+from datetime import date, datetime, timedelta
+
+from domain.findings.subject import JudgedDossier
+from domain.values.context import LimitUnit
+from domain.values.rules import Span
+
+_DAY = timedelta(days=1)
+
+
+def beyond(span: Span, since: datetime, until: datetime, case: JudgedDossier) -> bool:
+    """Takes a span, two moments and a dossier, returns whether the second is more than that after the first. Days are local dates; the first is not counted."""
+    if until <= since:
+        return False
+    if span.unit is LimitUnit.HOUR:
+        return until - since > timedelta(hours=span.amount)
+    begun, ended = case.day(since), case.day(until)
+    match span.unit:
+        case LimitUnit.CALENDAR_DAY:
+            return (ended - begun).days > span.amount
+        case LimitUnit.MONTH:
+            whole = (ended.year - begun.year) * 12 + ended.month - begun.month - (ended.day < begun.day)
+            return whole > span.amount or (whole == span.amount and ended.day != begun.day)
+        case LimitUnit.WORKING_DAY:
+            return _more_working_days(begun, ended, span.amount, case)
+
+
+def _more_working_days(begun: date, ended: date, most: int, case: JudgedDossier) -> bool:
+    """Whether more working days than `most` lie after the first day, up to the last. Stops as soon as the answer is certain."""
+    count, day = 0, begun
+    while day < ended and count <= most:
+        day += _DAY
+        count += _works(day, case)
+    return count > most
+
+
+def _works(day: date, case: JudgedDossier) -> bool:
+    calendar = case.law.calendar
+    return calendar.works(day) if calendar is not None else day.weekday() < 5
