@@ -25,7 +25,7 @@ class OpenDemand(Struct, frozen=True, gc=False):
 
 
 class Leg(Struct, frozen=True, gc=False):
-    """An agency's part of an inter-agency dossier."""
+    """An agency's part of an inter-agency dossier. `passes_at`: when its due date has passed."""
 
     id: str
     agency: str
@@ -34,6 +34,7 @@ class Leg(Struct, frozen=True, gc=False):
     due_at: datetime | None = None
     due_on: date | None = None
     closed_at: datetime | None = None
+    passes_at: datetime | None = None
 
 
 class Verification(Struct, frozen=True, gc=False):

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
+from domain.dossier.state import Dossier
 from domain.errors import Uncountable
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted
@@ -49,6 +50,22 @@ def recomputed(
     except Uncountable:
         return None
     return counts[-1].after if counts else None
+
+
+def restated(
+    dossier: Dossier, history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack
+) -> Computation | None:
+    """Takes a dossier, its history (corrections already applied), a calendar as it is known now and the rule pack of the receipt, returns the limit by law as that calendar counts it.
+
+    None where it counts no other date than the one promised by an earlier calendar (Civil Code Art. 148(5)).
+    """
+    promised_by = dossier.computation.calendar if dossier.computation is not None else None
+    if promised_by is None or promised_by == calendar.reference:
+        return None
+    counted = recomputed(history, calendar, rules)
+    if counted is None or (counted.due_at, counted.due_on) == (dossier.due_at, dossier.due_on):
+        return None
+    return counted
 
 
 def recounts(

@@ -16,7 +16,7 @@ from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed, O
 from domain.facts.routing import DossierForwarded, LegClosed
 from domain.findings.records import noted_at
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.local_time import TICK, local_midnight, passes
+from domain.law.local_time import TICK, local_midnight
 from domain.values.context import Channel
 
 _OF_THE_LIMIT = Outcome | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | ExtensionProposed
@@ -86,11 +86,9 @@ def _deadlines(case: JudgedDossier, state: Dossier, entry: HistoryEntry) -> Iter
             yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None
         case LegClosed():
             leg = handling.leg(fact.leg)
-            if leg is not None and leg.due_at is not None:
-                yield passes(leg.due_at, None, case.zone)
+            yield leg.passes_at if leg is not None else None
         case OpinionGiven():
             opinion = handling.opinion(fact.opinion)
-            if opinion is not None and opinion.due_at is not None:
-                yield passes(opinion.due_at, None, case.zone)
+            yield opinion.passes_at if opinion is not None else None
         case _:
             pass

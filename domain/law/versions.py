@@ -133,7 +133,10 @@ class RulePackVersion(Struct, frozen=True, gc=False):
 
 
 class RulePackHistory(Struct, frozen=True, gc=False):
-    """All versions of one rule pack, in the order activated: a dossier keeps the version of its receipt, a new one takes the last."""
+    """All versions of one rule pack, in the order activated: a dossier keeps the version of its receipt, a new one takes the last.
+
+    A version whose data were corrected since is answered for by the last one that corrects them.
+    """
 
     versions: tuple[RulePackVersion, ...] = ()
 
@@ -141,7 +144,9 @@ class RulePackHistory(Struct, frozen=True, gc=False):
         """Takes a version's number (None: the last), returns it."""
         if number is None:
             return self.versions[-1] if self.versions else None
-        return next((each for each in self.versions if each.version == number), None)
+        found = next((each for each in self.versions if each.version == number), None)
+        corrected = [each for each in self.versions if each.pack.data_corrected and each.version > number]
+        return corrected[-1] if found is not None and corrected else found
 
     def evolve(self, fact: RulePackActivated) -> "RulePackHistory":
         """Takes the next fact, returns the history after it."""

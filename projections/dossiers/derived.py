@@ -1,6 +1,7 @@
 """What follows from a dossier's whole history and the law of its receipt: its parts, checks and findings as rows, and what its own row says of them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
@@ -9,14 +10,17 @@ from msgspec.structs import replace
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.recomputing import restated
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
-from domain.findings.finding import Judged
+from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
+from domain.findings.subject import JudgedDossier
 from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion
 from domain.scoring.dossier import score
@@ -57,6 +61,17 @@ class Judgement(Struct, frozen=True):
     rows: Mapping[str, list[TableRow]]
 
 
+class _Judged(NamedTuple):
+    """Whether its rule pack is verified (None: it follows none that is known), and the dates that stand beside its limit by law."""
+
+    verified: bool | None
+    dates: Mapping[str, Any]
+
+
+_NO_DATES: Mapping[str, Any] = {}
+_NOT_JUDGED = _Judged(None, _NO_DATES)
+
+
 class DossierJudge:
     """Judges dossiers by the law as of the page being folded. `zone`: of the local day of a dossier that is not received yet."""
 
@@ -80,15 +95,16 @@ class DossierJudge:
             visits(history, procedure.procedure if procedure else None, self._zone) if _came(dossier, history) else []
         )
         rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
-        verified = self._find(dossier, history, procedure, rows)
+        judged = self._find(dossier, history, procedure, rows)
         by_command = state.received_at is not None and not dossier.imported
         derived = DerivedColumns(
             completion=_completion(dossier, history, procedure.procedure if procedure else None),
-            verified=verified,
+            verified=judged.verified,
             apology=_apology(dossier, history),
             visits=len(trips),
             contacts_needed=contacts_needed(history, procedure.procedure if procedure else None),
             by_command=by_command,
+            **judged.dates,
         )
         return Judgement(self._clocked(derived, state) if by_command else derived, rows)
 
@@ -98,22 +114,26 @@ class DossierJudge:
         history: Sequence[HistoryEntry],
         procedure: ProcedureVersion | None,
         rows: dict[str, list[TableRow]],
-    ) -> bool | None:
-        """Adds its checks, findings and points to `rows`, returns whether its rule pack is verified; None where it follows none that is known."""
+    ) -> "_Judged":
+        """Adds its checks, findings and points to `rows`, returns what else they say."""
         state = dossier.state
         rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
         if rules is None:
-            return None
+            return _NOT_JUDGED
+        dates = _NO_DATES
         law = Judged(rules, procedure, self._law.calendar(), self._zone)
         if procedure is not None:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
         if not dossier.imported or rules.pack.import_findings:
-            rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, judge(dossier.history, law))
+            found = judge(dossier.history, law)
+            rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, found)
+            if not dossier.imported:
+                dates = _dates(state, history, law, found)
         if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
             rows[DOSSIER_SCORES.name] = scores.rows(
                 dossier.stream, state, score(dossier.history, law), rules, procedure
             )
-        return rules.pack.verified
+        return _Judged(rules.pack.verified, dates)
 
     def _procedure(self, dossier: ProjectedDossier) -> ProcedureVersion | None:
         """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
@@ -139,6 +159,20 @@ class DossierJudge:
             return derived
         soon = None if handling.due_soon_for == due_at else soon_from(state, self._due_soon_days)
         return replace(derived, soon_to_tell_at=soon, passed_to_tell_at=overdue_from(state))
+
+
+def _dates(state: Dossier, history: Sequence[HistoryEntry], law: Judged, found: Sequence[Finding]) -> Mapping[str, Any]:
+    """The columns of the limit as today's calendar counts it, and as it is without what findings void; none where neither differs."""
+    if law.calendar is None or state.computation is None:
+        return _NO_DATES
+    dates: dict[str, Any] = {}
+    anew = restated(state, history, law.calendar, law.rules.pack)
+    if anew is not None:
+        dates |= {"restated_due_at": anew.due_at, "restated_due_on": anew.due_on}
+    lawful = lawful_due(JudgedDossier(history, law), found)
+    if lawful is not None:
+        dates |= {"lawful_due_at": lawful.due_at, "lawful_due_on": lawful.due_on}
+    return dates
 
 
 def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:

@@ -17,7 +17,7 @@ from domain.dossier.commands.appointments import (
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import corrected
-from domain.dossier.recomputing import recomputed
+from domain.dossier.recomputing import restated
 from domain.dossier.timeliness import appointment_passes_at, overdue_from
 from domain.facts.appointments import (
     ApologyIssued,
@@ -159,11 +159,11 @@ def _changed(request: DossierRequest, new_due_on: date | None, new_due_at: datet
     old_due_at, old_due_on = (before.due_at, before.due_on) if before is not None else (None, None)
     if (due_at, due_on) == (old_due_at, old_due_on):
         raise request.refused("NOTHING_CHANGES", "new_due_on" if new_due_on is not None else "new_due_at")
-    restated = _restated(request, due_on)
+    by_calendar = _follows_the_calendar(request, due_on)
     return AppointmentChanged(
         context=request.context,
-        ordinal=None if restated else state.handling.reappointed + 1,
-        cause=AppointmentChanged.CALENDAR if restated else None,
+        ordinal=None if by_calendar else state.handling.reappointed + 1,
+        cause=AppointmentChanged.CALENDAR if by_calendar else None,
         old_due_at=old_due_at,
         old_due_on=old_due_on,
         new_due_at=due_at,
@@ -171,10 +171,10 @@ def _changed(request: DossierRequest, new_due_on: date | None, new_due_at: datet
     )
 
 
-def _restated(request: DossierRequest, due_on: date) -> bool:
+def _follows_the_calendar(request: DossierRequest, due_on: date) -> bool:
     """Whether a date is the limit by law as today's calendar counts it, a day off having been declared since the promise (Civil Code Art. 148(5))."""
-    counted = recomputed(corrected(request.history), request.law.calendar, request.rules)
-    return counted is not None and counted.due_on == due_on and counted.due_on != request.state.due_on
+    counted = restated(request.state, corrected(request.history), request.law.calendar, request.rules)
+    return counted is not None and counted.due_on == due_on
 
 
 def _promised(request: DossierRequest, new_due_on: date | None, new_due_at: datetime | None) -> tuple[datetime, date]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from domain.dossier.evolving.status import begin
 from domain.dossier.handling import Leg
 from domain.dossier.state import Dossier
+from domain.dossier.timeliness import part_passes_at
 from domain.facts.routing import (
     DossierForwarded,
     LegClosed,
@@ -25,7 +26,15 @@ def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
         case DossierForwarded():
             return begin(state).handled(forwarded_at=state.handling.forwarded_at or fact.context.occurred_at)
         case LegOpened():
-            leg = Leg(fact.leg, fact.agency, fact.lead, fact.context.occurred_at, fact.due_at, fact.due_on)
+            leg = Leg(
+                fact.leg,
+                fact.agency,
+                fact.lead,
+                fact.context.occurred_at,
+                fact.due_at,
+                fact.due_on,
+                passes_at=part_passes_at(fact.due_at, fact.due_on, fact.computation, state.timezone),
+            )
             return begin(state).handled(legs=(*state.handling.legs, leg))
         case LegClosed():
             at = fact.context.occurred_at
