@@ -101,16 +101,15 @@ def noticed_afterwards(scenario: Scenario) -> Course:
 
 
 def deadline_corrected(scenario: Scenario) -> Course:
-    """Shortly before it passes, the promised date itself is "corrected"."""
+    """Shortly before the limit passes, the receipt is "corrected" to a later day: the limit is counted anew from it."""
     accepting = yield from accepted(scenario)
     yield from forwarded(scenario)
     due_on = scenario.due_on
     scenario.until(scenario.working_days_before(due_on, 1))
-    later = scenario.working_days_after(due_on, 5)
-    due_at = scenario.dossier.due_at
-    assert due_at is not None
-    fields = {"due_on": later.isoformat(), "due_at": (due_at + (later - due_on)).isoformat()}
-    correction = CorrectEntry(version=accepting.version, fields=fields, reason="Nhập nhầm ngày hẹn trả")
+    received_at = scenario.dossier.received_at
+    assert received_at is not None
+    fields = {"received_at": min(received_at + timedelta(days=7), scenario.at).isoformat()}
+    correction = CorrectEntry(version=accepting.version, fields=fields, reason="Nhập nhầm ngày tiếp nhận")
     yield from scenario.done(correction, scenario.official)
     yield from concluded(scenario)
 

@@ -13,13 +13,19 @@ from app.assembly import Assembly, Draws
 from app.demo.buffered_journal import BufferedEntry, BufferedJournal
 from app.processes import clock_orders
 from domain.conduct import stream as conduct
-from domain.dossier.commands.appointments import ChangeAppointment, IssueApology, PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import (
+    ChangeAppointment,
+    IssueApology,
+    PassAppointedDate,
+    PassDueDate,
+    ReachDueSoon,
+)
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement
 from domain.dossier.commands.processing import SettleFinancialObligation
 from domain.dossier.history import corrected, decode, fold
-from domain.dossier.state import Dossier
-from domain.dossier.timeliness import overdue_from, soon_from
+from domain.dossier.state import Dossier, DueSpan
+from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.errors import Refused
 from domain.execution import stream_kind
 from domain.execution.command import Command
@@ -139,15 +145,17 @@ class Simulator:
         dossier = self.state(executed.stream)
         if dossier.due_at is None or dossier.paused or dossier.finished_at is not None:
             return
-        moments: tuple[tuple[clock_orders.DueKind, datetime | None], ...] = (
-            (ReachDueSoon, soon_from(dossier, self._due_soon_days)),
-            (PassDueDate, overdue_from(dossier)),
+        limit, promised = dossier.spans[-1], dossier.appointments[-1] if dossier.appointments else None
+        moments: tuple[tuple[clock_orders.DueKind, DueSpan | None, datetime | None], ...] = (
+            (ReachDueSoon, limit, soon_from(dossier, self._due_soon_days)),
+            (PassDueDate, limit, overdue_from(dossier)),
+            (PassAppointedDate, promised, appointment_passes_at(dossier)),
         )
-        for kind, moment in moments:
-            if moment is None:
+        for kind, date, moment in moments:
+            if moment is None or date is None or date.due_at is None:
                 continue
-            became_so_at = max(moment, dossier.spans[-1].start).astimezone(UTC)
-            self._set(executed, kind, dossier.due_at, became_so_at)
+            became_so_at = max(moment, date.start).astimezone(UTC)
+            self._set(executed, kind, date.due_at, became_so_at)
 
     def _set_clock_of_petition(self, executed: Executed) -> None:
         petition = stream_kind.fold(petitions.PETITION, self.journal.load(executed.stream))

@@ -90,7 +90,7 @@ RULES: Mapping[str, Rule] = {
     "CORRECTED_BREACH": corrected_breach,
     "REAPPOINTMENT_WITHOUT_APOLOGY": deadlines.reappointment_without_apology,
     "APPOINTMENT_MISSED": deadlines.appointment_missed,
-    "RECORDED_PAST_DEADLINE": late_records.recorded_past_deadline,
+    late_records.RECORDED_PAST_DEADLINE: late_records.recorded_past_deadline,
     "BACKDATED_ACTION": records.backdated_action,
     "LATE_FORWARDING": handling.late_forwarding,
     "LATE_LEG": handling.late_leg,

@@ -19,6 +19,8 @@ from domain.findings.subject import Breach, JudgedDossier
 from domain.law.local_time import TICK, local_midnight
 from domain.values.context import Channel
 
+RECORDED_PAST_DEADLINE = "RECORDED_PAST_DEADLINE"
+"""The code of its finding, which reports count."""
 _OF_THE_LIMIT = Outcome | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | ExtensionProposed
 
 

@@ -42,7 +42,11 @@ class Bounds(Struct, frozen=True, gc=False):
 
 
 class Figures(Struct, frozen=True, gc=False, kw_only=True):
-    """Form 06's numbers of dossiers. `new_*`: received within the period, by the way of filing; `pending_*`: open at its end."""
+    """Form 06's numbers of dossiers. `new_*`: received within the period, by the way of filing; `pending_*`: open at its end.
+
+    `early_recorded_late`, `on_time_recorded_late`: of those resolved early and on time, the ones of which something was recorded only after
+    its deadline (finding RECORDED_PAST_DEADLINE); they stay in the sums.
+    """
 
     carried_over: int = 0
     new_online: int = 0
@@ -58,6 +62,8 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
     pending_in_time: int = 0
     pending_overdue: int = 0
     pending_no_deadline: int = 0
+    early_recorded_late: int = 0
+    on_time_recorded_late: int = 0
 
     @property
     def new_total(self) -> int:
@@ -96,7 +102,8 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
 
 NAMES = (
     *("carried_over", "new_online", "new_direct", "new_postal", "new_other", "new_total", "total"),
-    *("resolved_early", "resolved_on_time", "resolved_late", "resolved_no_deadline", "resolved"),
+    *("resolved_early", "early_recorded_late", "resolved_on_time", "on_time_recorded_late"),
+    *("resolved_late", "resolved_no_deadline", "resolved"),
     *("withdrawn", "stopped", "discontinued"),
     *("pending_in_time", "pending_overdue", "pending_no_deadline", "pending"),
 )

@@ -18,6 +18,7 @@ from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.findings.late_records import RECORDED_PAST_DEADLINE
 from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
 from domain.findings.subject import JudgedDossier
@@ -62,7 +63,7 @@ class Judgement(Struct, frozen=True):
 
 
 class _Judged(NamedTuple):
-    """Whether its rule pack is verified (None: it follows none that is known), and the dates that stand beside its limit by law."""
+    """Whether its rule pack is verified (None: it follows none that is known), and the columns of what findings say of its dates."""
 
     verified: bool | None
     dates: Mapping[str, Any]
@@ -129,6 +130,8 @@ class DossierJudge:
             rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, found)
             if not dossier.imported:
                 dates = _dates(state, history, law, found)
+            if any(each.code == RECORDED_PAST_DEADLINE for each in found):
+                dates = {**dates, "recorded_past_deadline": True}
         if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
             rows[DOSSIER_SCORES.name] = scores.rows(
                 dossier.stream, state, score(dossier.history, law), rules, procedure

@@ -33,6 +33,7 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     restated_due_on: date | None = None
     lawful_due_at: datetime | None = None
     lawful_due_on: date | None = None
+    recorded_past_deadline: bool = False
 
 
 class _Projected(Struct, frozen=True, gc=False):
@@ -85,6 +86,7 @@ DOSSIERS: Table[_Projected] = Table(
         Column("restated_due_on", "date", "derived.restated_due_on"),
         Column("lawful_due_at", "timestamptz", "derived.lawful_due_at"),  # where findings void what moved the due date
         Column("lawful_due_on", "date", "derived.lawful_due_on"),
+        Column("recorded_past_deadline", "boolean not null", "derived.recorded_past_deadline"),
         Column("computation", "json", lambda it: json_text(it.dossier.computation) if it.dossier.computation else None),
         Column("supplement_request_count", "integer not null", "dossier.supplement_request_count"),
         Column("procedure_version", "integer", "dossier.procedure_version"),

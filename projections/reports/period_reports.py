@@ -109,6 +109,8 @@ _COUNTS: dict[str, str] = {
     "pending_in_time": applied(NOT_OVERDUE_AT, _s, moment="z.last"),
     "pending_overdue": _AT_END[Timeliness.OVERDUE],
     "pending_no_deadline": f"{_OPEN} and {applied(NO_DEADLINE, _s)}",
+    "early_recorded_late": f"{_AT_END[Timeliness.EARLY]} and {_d.recorded_past_deadline}",
+    "on_time_recorded_late": f"{_AT_END[Timeliness.ON_TIME]} and {_d.recorded_past_deadline}",
     "online_late": f"{_ONLINE} and {_AT_END[Timeliness.LATE]}",
     "online_overdue": f"{_ONLINE} and {_AT_END[Timeliness.OVERDUE]}",
 }

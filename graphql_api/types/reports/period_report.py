@@ -33,7 +33,14 @@ class _Figures:
     new_total: int = field("Received in the period (tiếp nhận mới).")
     total: int = field("Carried over and received (tổng số).")
     resolved_early: int = field("Finished in the period before the due date (giải quyết trước hạn).")
+    early_recorded_late: int = field(
+        "Of those, the ones of which something was recorded only after its deadline (trong đó: ghi nhận sau hạn; finding"
+        " RECORDED_PAST_DEADLINE)."
+    )
     resolved_on_time: int = field("Finished in the period on the due date (đúng hạn).")
+    on_time_recorded_late: int = field(
+        "Of those, the ones of which something was recorded only after its deadline (trong đó: ghi nhận sau hạn)."
+    )
     resolved_late: int = field("Finished in the period after the due date (quá hạn).")
     resolved_no_deadline: int = field("Finished in the period without a due date (không có hạn).")
     resolved: int = field("Finished in the period, not counting those discontinued (đã giải quyết).")
