@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.releases.differences import ABSENT, Change, Difference, differences, stale, untold
+from tests.releases.differences import ABSENT, ORDER, Change, Difference, differences, stale, untold
 
 WAS = {"q": {"data": {"nodes": [{"code": "OLD", "late": 1}, {"code": "OLD", "late": 2}]}}}
 NOW = {"q": {"data": {"nodes": [{"code": "NEW", "late": 1}, {"code": "NEW", "late": 3}]}}}
@@ -24,6 +24,21 @@ def _found(was: Any, now: Any) -> list[Difference]:
         ({"a": 1}, {}, [(("a",), 1, ABSENT)]),
         ({}, {"a": None}, [(("a",), ABSENT, None)]),
         ({"a": [1, 2]}, {"a": [1]}, [(("a",), [1, 2], [1])]),
+        (
+            {"a": [{"code": "x", "n": 1}, {"code": "y"}]},
+            {"a": [{"code": "x", "n": 2}]},
+            [(("a", "x", "n"), 1, 2), (("a", "y"), {"code": "y"}, ABSENT)],
+        ),
+        (
+            {"a": [{"code": "x"}, {"code": "y"}]},
+            {"a": [{"code": "y"}, {"code": "x"}]},
+            [(("a", ORDER), ["x", "y"], ["y", "x"])],
+        ),
+        (
+            {"a": [{"code": "x"}, {"code": "x"}]},
+            {"a": [{"code": "x"}, {"code": "y"}]},
+            [(("a", "1", "code"), "x", "y")],
+        ),
         ({"a": 1}, {"a": True}, [(("a",), 1, True)]),
         ({"a": {"b": 1}}, {"a": None}, [(("a",), {"b": 1}, None)]),
     ],
