@@ -157,7 +157,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules apply where it has
     none. `data_corrected`: the law is the same as in its earlier versions, whose data were wrong or incomplete: this version takes their place,
-    also for dossiers received under them (docs/semantics.md, "Which law, when the law's data was wrong").
+    also for dossiers received under them (docs/semantics.md, "Which law").
 
     `in_force_from`, `in_force_to`: the days of receipt that it applies to (both included); without `in_force_from` it is never chosen by
     date, only named (by an import's mapping). A field is None where the regime sets no such rule.
