@@ -117,13 +117,15 @@ class PetitionAssigned(Fact, frozen=True, kw_only=True):
 class PetitionAnswered(Fact, frozen=True, kw_only=True):
     """It was answered: upheld, partly, refuted. `answer`: the agency's words for the public, without personal data.
 
-    `late`: after its due date. `publish_latest_on`: until when the result is to be public.
+    `late`: after its due date. `recorded_past_deadline`: told of only after its due date, and dated before it (docs/semantics.md, "Knowledge
+    across a deadline"). `publish_latest_on`: until when the result is to be public.
     """
 
     TAG: ClassVar[str] = "petition-answered"
 
     outcome: PetitionOutcome
     late: bool = False
+    recorded_past_deadline: bool = False
     answer: str | None = None
     measures: tuple[str, ...] = ()
     publish_latest_on: date | None = None

@@ -178,6 +178,7 @@ def _answer(state: Petition, command: AnswerPetition, occasion: Occasion) -> lis
             context=occasion.context,
             outcome=command.outcome,
             late=passes_at is not None and occasion.at >= passes_at,
+            recorded_past_deadline=passes_at is not None and occasion.at < passes_at <= occasion.now,
             answer=command.answer,
             measures=command.measures,
             publish_latest_on=last_day(occasion, occasion.rules.petition_result_public_within),

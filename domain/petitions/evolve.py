@@ -84,6 +84,7 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
                 answer=fact.answer,
                 measures=fact.measures,
                 answered_late=fact.late,
+                answer_recorded_past_deadline=fact.recorded_past_deadline,
                 publish_latest_on=fact.publish_latest_on,
             )
         case PetitionReopened():
@@ -98,6 +99,7 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
                 answer=None,
                 measures=(),
                 answered_late=False,
+                answer_recorded_past_deadline=False,
                 publish_latest_on=None,
                 reopened=fact.ordinal,
                 too_often_since=state.too_often_since or (at if fact.too_often else None),

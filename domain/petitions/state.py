@@ -69,6 +69,7 @@ class Petition(Struct, frozen=True, gc=False):
     answer: str | None = None
     measures: tuple[str, ...] = ()
     answered_late: bool = False
+    answer_recorded_past_deadline: bool = False
     publish_latest_on: date | None = None
     reopened: int = 0
     too_often_since: datetime | None = None

@@ -66,6 +66,7 @@ PETITIONS: Table[_Folded] = Table(
         Column("answered_at", "timestamptz", "petition.answered_at"),  # null again once it is reopened
         Column("first_answered_at", "timestamptz", "petition.first_answered_at"),
         Column("answered_late", "boolean not null", "petition.answered_late"),
+        Column("answer_recorded_past_deadline", "boolean not null", "petition.answer_recorded_past_deadline"),
         Column("outcome", "text", "petition.outcome"),
         Column("answer", "text", "petition.answer"),
         Column("measures", "text[] not null", lambda it: list(it.petition.measures)),

@@ -97,6 +97,10 @@ class Petition(Node):
     answered_late: bool | None = field(
         "Whether it was answered after its due date (trả lời chậm); false until it is answered.", _own("answered_late")
     )
+    answer_recorded_past_deadline: bool | None = field(
+        "Whether its answer was recorded only after its due date, and dated before it (ghi nhận sau hạn): nobody could know of it in time.",
+        _own("answer_recorded_past_deadline"),
+    )
     outcome: PetitionOutcome | None = field("The outcome (kết quả).", _own("outcome"))
     answer: str | None = field("The answer, worded for the public (nội dung trả lời).", _own("answer"))
     measures: list[str] | None = field("The measures taken (biện pháp).", _own("measures"))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from domain.execution.occasion import Drawn
 from domain.facts.petitions import (
@@ -210,6 +211,16 @@ def test_an_answer_is_late_from_the_day_after_its_due_date(when: str, late: bool
     outcome = classified().when(UPHOLD, when)
     assert [each.late for each in outcome.facts] == [late]
     assert outcome.state.answered_late is late
+
+
+@pytest.mark.parametrize(("now", "found"), [("2026-01-23 23:59", False), ("2026-01-24 00:00", True)])
+def test_an_answer_told_of_only_after_its_due_date_says_so(now: str, found: bool):
+    told = replace(UPHOLD, occurred_at=at("2026-01-23 10:00"))
+    outcome = classified().when(told, now)
+    assert [(each.late, each.recorded_past_deadline) for each in outcome.facts] == [(False, found)]
+    assert outcome.state.answer_recorded_past_deadline is found
+    late = classified().when(replace(UPHOLD, occurred_at=at("2026-01-24 00:00")), "2026-02-01 08:00")
+    assert [(each.late, each.recorded_past_deadline) for each in late.facts] == [(True, False)]
 
 
 def test_a_limit_in_hours_is_judged_by_the_instant():
