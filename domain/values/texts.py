@@ -1,0 +1,27 @@
+"""Texts made equal where they look equal: composed accents (NFC), one blank between words, nothing that cannot be seen.
+
+A file or a keyboard may write "ộ" as one character or as three, and a spreadsheet leaves blanks, non-breaking ones and byte order
+marks around a code. None of these is a difference to whoever reads it (docs/semantics.md, "Import").
+"""
+
+import unicodedata
+
+_INVISIBLE = "Cf"  # zero-width blanks and joiners, direction marks, byte order marks, soft hyphens
+
+
+def composed(text: str) -> str:
+    """Takes a text, returns it in NFC: the same letters, each accent composed with its letter."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def tidied(text: str) -> str:
+    """Takes a name, an id or a code, returns it composed, without blanks around it and what is invisible, and with single blanks.
+
+    >>> tidied("  Phòng  A ")
+    'Phòng A'
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        if not text.isalnum():
+            text = "".join(each for each in text if unicodedata.category(each) != _INVISIBLE)
+    return " ".join(text.split())
