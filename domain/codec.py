@@ -1,7 +1,8 @@
 """Facts to tag and bytes, and back.
 
 A fact's JSON carries no tag: the ledger stores it beside the bytes. From the second version of a fact on, its JSON carries
-`"v"`, and the versions before it are read through an upcast. Stored bytes are never rewritten.
+`"v"`, and the versions before it are read through an upcast. Stored bytes are never rewritten. Texts are read in NFC, however
+they were recorded: names that look the same are the same in every answer.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +31,7 @@ from domain.facts.law import (
 from domain.facts.petitions import PetitionFact
 from domain.facts.publicity import PeriodEnded, PublicationFact
 from domain.values.context import Fact
+from domain.values.texts import composed
 
 DOSSIER_FACTS: tuple[type[Fact], ...] = get_args(DossierFact)
 PETITION_FACTS: tuple[type[Fact], ...] = get_args(PetitionFact)
@@ -106,6 +108,9 @@ class Codec:
 
     def decode(self, tag: str, payload: bytes | msgspec.Raw) -> tuple[Fact, ...]:
         """Takes a stored tag and JSON, returns the fact, or the facts that an upcast splits it into. UndecodableFact names the reason."""
+        stored = bytes(payload)
+        if not stored.isascii():
+            payload = composed(stored.decode()).encode()
         try:
             if tag in self._versioned:
                 return self._decode_versioned(tag, payload)
