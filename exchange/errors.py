@@ -49,7 +49,7 @@ class BadCatalogue(ExchangeError):
 
 
 class BadInput(ExchangeError):
-    """An input file is refused. `line` counts from 1; `accepted`: how many dossiers before it an import had written."""
+    """An input file is refused, and nothing of it recorded. `line` counts from 1."""
 
     def __init__(self, file: str, reason: str, *, line: int | None = None, case: str | None = None) -> None:
         place = [file]
@@ -62,7 +62,6 @@ class BadInput(ExchangeError):
         self.reason = reason
         self.line = line
         self.case = case
-        self.accepted = 0
 
     def located(self, *, line: int | None = None, case: str | None = None) -> "BadInput":
         """Takes a place that the raiser did not know, returns the same error with it; what was known is kept."""
@@ -83,4 +82,4 @@ class BadValue(ExchangeError):
 
 
 class ReaderDied(ExchangeError):
-    """The process that read the file ended early. Dossiers read before are imported in full."""
+    """The process that read the file ended early. Nothing of the file was recorded."""

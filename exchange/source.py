@@ -39,6 +39,10 @@ class Source:
         """Takes a number of bytes, returns at most so many, none at the end."""
         return self._unpacked(self._content.read, size)
 
+    def peek(self, size: int) -> bytes:
+        """Takes a number of bytes, returns so many of those that are read next, fewer where the file ends, and leaves them to be read."""
+        return self._unpacked(self._content.peek, size)[:size]
+
     def readline(self, size: int) -> bytes:
         """Takes a number of bytes, returns the next line, or its first part where it is longer; none at the end."""
         return self._unpacked(self._content.readline, size)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct, inspect
 
+from domain.values.texts import composed
 from exchange.errors import BadFile
 
 T = TypeVar("T")
@@ -32,9 +33,9 @@ def read_text(path: Path, error: type[BadFile]) -> str:
 
 
 def parse_toml(text: str, file: str, error: type[BadFile]) -> Table:
-    """Takes TOML and the name to use in errors, returns its tables. Raises `error` where it is not TOML."""
+    """Takes TOML and the name to use in errors, returns its tables, their texts in NFC. Raises `error` where it is not TOML."""
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(composed(text))
     except ValueError as fault:
         raise error(file, "", f"is not TOML: {fault}") from fault
 

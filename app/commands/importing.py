@@ -13,7 +13,7 @@ from app.commands.options import AsJson
 from app.processes.projecting import projecting
 from app.settings import from_environment
 from app.terminal import OUT, Report, print_json, progress_bar, say
-from exchange.errors import BadInput, BadMapping
+from exchange.errors import BadMapping
 from exchange.exports.jsonl import check_jsonl, import_jsonl, is_export
 from exchange.logs import mapping
 from exchange.logs.importing import Result, check_cases, import_cases
@@ -87,13 +87,8 @@ def _mapping(name: str) -> mapping.Mapping:
 
 def _import(assembly: Assembly, file: Path, read: Reader, *, project: bool, as_json: bool) -> None:
     def append() -> Result:
-        try:
-            with progress_bar(f"importing {file.name}") as report:
-                return read.append(assembly.ledger, report)
-        except BadInput as error:
-            if error.accepted:
-                say(f"{error.accepted:,} dossiers before it are in the ledger, whole")
-            raise
+        with progress_bar(f"importing {file.name}") as report:
+            return read.append(assembly.ledger, report)
 
     if not project:
         _print_result(append(), as_json=as_json)
@@ -109,6 +104,7 @@ def _import(assembly: Assembly, file: Path, read: Reader, *, project: bool, as_j
 def _print_result(result: Result, *, as_json: bool) -> None:
     if as_json:
         print_json(result.to_json())
+        _say_what_never_occurred(result)
         return
     counts = Table(box=None, show_header=False)
     for name in ("dossiers", "events", "facts", "added", "skipped"):
@@ -120,5 +116,11 @@ def _print_result(result: Result, *, as_json: bool) -> None:
     if result.dropped:
         names = ", ".join(f"{name} ({count:,})" for name, count in sorted(result.dropped.items()))
         say(f"attributes left out, by name: {names}")
+    _say_what_never_occurred(result)
+
+
+def _say_what_never_occurred(result: Result) -> None:
     for unseen in result.unseen:
         say(f"{unseen.key}: no {unseen.scope} of this file has the attribute {unseen.attribute!r}")
+    for never in result.never:
+        say(str(never))

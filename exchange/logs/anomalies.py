@@ -19,7 +19,7 @@ FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdraw
 
 
 class Anomalies(Struct):
-    """Anomalies imported unchanged (docs/semantics.md, "Import"). Each counts dossiers, except the four that say otherwise."""
+    """Anomalies imported unchanged (docs/semantics.md, "Import"). Each counts dossiers, except those that say otherwise."""
 
     after_end: int = 0
     """Events after the end of their dossier, by instant; that a result is delivered after it was issued is no anomaly."""
@@ -37,6 +37,22 @@ class Anomalies(Struct):
     """Times that do not exist in the source's zone."""
     ambiguous_time: int = 0
     """Times that exist twice in the source's zone."""
+    trimmed_text: int = 0
+    """Names, ids and headers that were written with blanks around them, or with what cannot be seen: read without."""
+    blank_row: int = 0
+    """Rows of a table without any value: left out."""
+    differing_row: int = 0
+    """Of a table of events: its rows say different things of the case, of which the first is taken."""
+    unmatched_rule: int = 0
+    """Entries of `[[map]]` that no event met."""
+    end_gone: int = 0
+    """An earlier export said when it ended, this one does not: kept."""
+    deadline_gone: int = 0
+    """An earlier export named a due date, this one does not: kept."""
+    event_gone: int = 0
+    """Events of earlier exports that are not in this one: kept."""
+    value_gone: int = 0
+    """An earlier export named an official, a department or the like, this one does not: kept."""
 
     def count(self, steps: Sequence[Step], *, submitted_at: datetime | None, end: datetime | None, due: bool) -> None:
         """Takes a case: its steps, its submission as the source gives it, its end, and whether it has a due date."""

@@ -100,11 +100,11 @@ def unseen(
     return tuple(missing)
 
 
-def refuse_missing_columns(mapping: Mapping, file: str, columns: Sequence[str], line: int) -> None:
-    """Takes the header of a table; BadInput names a column that the mapping names and the header lacks, or has twice."""
+def refuse_missing_columns(mapping: Mapping, file: str, columns: Sequence[str], line: int, advice: str = "") -> None:
+    """Takes the header of a table; BadInput names a column that the mapping names and the header lacks, or has twice, and gives the advice."""
     for name in named_attributes(mapping):
         count = columns.count(name.attribute)
         if count != 1:
             what = "is not a column" if count == 0 else f"is a column {count} times"
             reason = f"{name.attribute!r}, which the mapping names as {name.key}, {what}; columns: {', '.join(columns)}"
-            raise BadInput(file, reason, line=line)
+            raise BadInput(file, reason + advice, line=line)

@@ -12,12 +12,15 @@ from msgspec import Struct
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
 from domain.values.context import Actor, Channel, Computation, Context, Fact, LimitUnit
+from domain.values.texts import composed, tidied
 from exchange.errors import BadInput, BadValue
 from exchange.logs.anomalies import Anomalies, ended
 from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Mapping
-from exchange.logs.steps import Step, StepReader, name
+from exchange.logs.names import Names
+from exchange.logs.steps import Step, StepReader
 from exchange.logs.times import Times
 from exchange.logs.trace import Trace
+from exchange.logs.values import Occurrences
 
 # The actor where the source names none: the source itself.
 IMPORTER = Actor(id="import")
@@ -38,16 +41,42 @@ class ImportedCase(Struct, frozen=True):
     due_since: datetime | None = None
 
 
+class RepeatedIds:
+    """The ids that occur again as they were written before: many in a table of cases show that it is a table of events.
+
+    An id that is the same only without its blanks is a slip of typing, and no such sign.
+    """
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.first: tuple[str, int] | None = None
+        self._blank: set[str] = set()
+
+    def count(self, case: str, written: str, line: int, *, seen: bool) -> None:
+        """Takes the id of a case, as read and as written, its line, and whether a case had it before."""
+        if composed(written) != case:
+            seen = written in self._blank
+            self._blank.add(written)
+        if seen:
+            self.times += 1
+            self.first = self.first or (case, line)
+
+
 class CaseBuilder:
     """Takes the traces of one file in order, returns the facts of each."""
 
     def __init__(self, mapping: Mapping, file: str) -> None:
         self._mapping = mapping
         self._file = file
-        self._times = Times(mapping.zone)
-        self._steps = StepReader(mapping, mapping.event, file, self._times) if mapping.event is not None else None
+        self._times = Times(mapping.zone, mapping.date_formats)
+        self._names = Names()
+        self.found = Occurrences()
+        self._steps: StepReader | None = None
+        if mapping.event is not None:
+            self._steps = StepReader(mapping, mapping.event, file, self._times, self._names, self.found)
         self._anomalies = Anomalies()
         self._seen: dict[str, int] = {}
+        self.repeated = RepeatedIds()
 
     @property
     def anomalies(self) -> Anomalies:
@@ -55,6 +84,7 @@ class CaseBuilder:
         self._anomalies.duplicate_event = self._steps.duplicates if self._steps is not None else 0
         self._anomalies.shifted_time = self._times.shifted
         self._anomalies.ambiguous_time = self._times.ambiguous
+        self._anomalies.trimmed_text = self._names.trimmed
         return self._anomalies
 
     def build(self, trace: Trace) -> ImportedCase:
@@ -91,11 +121,13 @@ class CaseBuilder:
     def _id(self, trace: Trace) -> str:
         key = self._mapping.case.id
         try:
-            case_id = name(trace.attributes.get(key))
+            written = trace.attributes.get(key)
+            case_id = self._names.read(written)
         except BadValue as error:
             raise BadInput(self._file, str(error.of(key)), line=trace.line) from error
         if case_id is None:
             raise BadInput(self._file, f"a case without {key!r}, its id", line=trace.line)
+        self.repeated.count(case_id, written or "", trace.line, seen=case_id in self._seen)
         return case_id
 
     def _distinct(self, case_id: str) -> str:
@@ -113,7 +145,7 @@ class CaseBuilder:
 
     def _time(self, attributes: dict[str, str], key: str) -> datetime | None:
         text = attributes.get(key)
-        if not text or text.isspace():
+        if not text or not tidied(text):
             return None
         try:
             return self._times.instant(text)
@@ -126,7 +158,7 @@ class CaseBuilder:
             return None
         attribute = key.attribute if isinstance(key, Attribute) else key
         try:
-            return name(attributes.get(attribute))
+            return self._names.read(attributes.get(attribute))
         except BadValue as error:
             raise error.of(attribute) from error
 
@@ -137,6 +169,8 @@ class CaseBuilder:
         key = self._mapping.case.submitted_at
         if isinstance(key, AtEvent):
             return _first(steps, key.event)
+        if self._mapping.event is not None and key == self._mapping.event.occurred_at and steps:
+            return min(step.occurred_at for step in steps)  # a column of a table of events
         return self._time(attributes, key) if key is not None else None
 
     def _closed_at(self, attributes: dict[str, str]) -> datetime | None:
@@ -144,9 +178,11 @@ class CaseBuilder:
         if case.closed_at is None:
             return None
         closed_at = self._time(attributes, case.closed_at)
-        if case.closed_when is not None and attributes.get(case.closed_when.attribute) != case.closed_when.equals:
-            return None
-        return closed_at
+        if case.closed_when is None:
+            return closed_at
+        state = tidied(attributes.get(case.closed_when.attribute, ""))
+        self.found.state(state)
+        return closed_at if state == case.closed_when.equals else None
 
     def _due(self, attributes: dict[str, str], steps: list[Step]) -> "_Due | None":
         key = self._mapping.case.due_at
@@ -163,7 +199,7 @@ class CaseBuilder:
             return None
         day = self._times.local_date(due_at)
         # A due date without a time lasts to the end of its day, whatever the unit of the limit.
-        named_by_day = len(attributes[key].strip()) == len("2026-01-31")
+        named_by_day = self._times.names_a_day(attributes[key])
         return _Due(self._times.end_of_day(day) if named_by_day else due_at, day)
 
     def _submitted(self, attributes: dict[str, str], case_id: str, code: str, at: datetime) -> DossierSubmitted:

@@ -1,11 +1,12 @@
 """Imports foreign cases into the ledger: streaming, in batches, idempotent, resumable after a kill at any point.
 
-Each batch is one transaction and each case in it one command (docs/semantics.md, "Import"), so no dossier is
+A file is read to its end, and set aside on disk, before anything of it is recorded: of a refused file nothing is. Each batch is one transaction and each case in it one command (docs/semantics.md, "Import"), so no dossier is
 ever incomplete. There is no state outside the ledger: a run that was killed is simply repeated, finds existing dossiers by code,
 and adds the rest.
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -18,13 +19,14 @@ from msgspec import Struct, field
 
 from domain.journal import retried
 from exchange.catalogue.loading import stand_by_rule_pack
-from exchange.errors import BadInput
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute
 from exchange.logs.mapping import Mapping
 from exchange.logs.reader_process import read_in_process
 from exchange.logs.reading import Batch, CodedCase, Tally, read
-from exchange.logs.reconcile import additions
+from exchange.logs.reconcile import Additions, Gone, additions
+from exchange.logs.set_aside import SetAside
+from exchange.logs.values import NamedValue
 from exchange.source import Progress
 from ledger import faults
 from ledger.errors import Conflict
@@ -43,7 +45,7 @@ class Result(Struct, frozen=True):
 
     `dossiers`: cases of the file. `events`: events of the file. `facts`: facts that the file gives. `added`: facts appended,
     corrections and changed due dates included. `skipped`: facts of the file that the ledger held already.
-    `dropped`: attributes left out, by name. `unseen`: attributes that the mapping names and the (small) file does not have.
+    `dropped`: attributes left out, by name. `unseen`, `never`: attributes and values that the mapping names and the file does not have.
     """
 
     dossiers: int
@@ -54,6 +56,7 @@ class Result(Struct, frozen=True):
     anomalies: Anomalies
     dropped: dict[str, int] = field(default_factory=dict)
     unseen: tuple[NamedAttribute, ...] = ()
+    never: tuple[NamedValue, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Returns the document of `import --json`: exactly the keys of docs/semantics.md, "Import"."""
@@ -67,11 +70,12 @@ class Written(Struct):
     dossiers: int = 0
     added: int = 0
     skipped: int = 0
+    gone: Gone = Gone()
 
 
 def check_cases(path: Path, mapping: Mapping, progress: Progress | None = None) -> Result:
     """Takes a file and its mapping, reads all of it and writes nothing. BadInput as `import_cases`."""
-    return _run(read(path, mapping), progress, lambda _: None, Written())
+    return _result(_run(read(path, mapping), progress, lambda _: None, 1), Written())
 
 
 def import_cases(
@@ -79,12 +83,10 @@ def import_cases(
 ) -> Result:
     """Takes a file and its mapping, appends to the ledger what it does not hold yet.
 
-    BadInput names the place and the reason; its `accepted` is the number of dossiers before it that are in the ledger, complete.
+    BadInput names the place and the reason, and nothing of the file is in the ledger.
     BadMapping where its rule pack is neither in the ledger nor shipped; a shipped one is recorded first.
     Contended under concurrent changes of the same dossiers; ReaderDied; the errors of the ledger.
     """
-    if mapping.rule_pack is not None:
-        stand_by_rule_pack(ledger, mapping.rule_pack, f"the mapping of {mapping.source}", now=datetime.now(UTC))
     written = Written()
 
     def write(batch: Batch) -> None:
@@ -93,36 +95,50 @@ def import_cases(
         faults.reached("import.after-batch")
 
     large = path.is_file() and path.stat().st_size >= APART_FROM
-    try:
+    with SetAside(path.name) as aside:
         with closing(read_in_process(path, mapping) if large else read(path, mapping)) as messages:
-            result = _run(messages, progress, write, written)
-    except BadInput as error:
-        error.accepted = written.dossiers
-        raise
+            tally = _run(messages, progress, aside.put, 0)
+        if mapping.rule_pack is not None:
+            stand_by_rule_pack(ledger, mapping.rule_pack, f"the mapping of {mapping.source}", now=datetime.now(UTC))
+        _run(aside.batches(), progress, write, 1)
     faults.reached("import.before-finish")
-    return result
+    return _result(tally, written)
 
 
 def _run(
-    messages: Iterator[Batch | Tally], progress: Progress | None, write: Callable[[Batch], None], written: Written
-) -> Result:
+    messages: Iterator[Batch | Tally], progress: Progress | None, take: Callable[[Batch], None], half: int
+) -> Tally:
+    """Gives each batch to `take`, returns the tally. `half`: progress over the file counts its reading and its writing as a half each."""
     tally = Tally()
     for message in messages:
         if isinstance(message, Tally):
             tally = message
             continue
-        write(message)
+        take(message)
         if progress is not None:
-            progress(message.read, message.size)
+            progress((half * message.size + message.read) // 2, message.size)
+    return tally
+
+
+def _result(tally: Tally, written: Written) -> Result:
+    gone = written.gone
+    anomalies = msgspec.structs.replace(
+        tally.anomalies,
+        end_gone=gone.end,
+        deadline_gone=gone.deadline,
+        event_gone=gone.events,
+        value_gone=gone.value,
+    )
     return Result(
         dossiers=tally.dossiers,
         events=tally.events,
         facts=tally.facts,
         added=written.added,
         skipped=written.skipped,
-        anomalies=tally.anomalies,
+        anomalies=anomalies,
         dropped=tally.dropped,
         unseen=tally.unseen,
+        never=tally.never,
     )
 
 
@@ -145,15 +161,16 @@ def _append(
     ledger: Ledger, cases: Sequence[CodedCase], recorder: str, written: Written
 ) -> list[tuple[CodedCase, Conflict]]:
     """Appends what is new of each case, returns the cases that were in conflict."""
-    streams = ledger.find_many(CODE, [case.code for case in cases])
+    streams = _streams(ledger, [case.code for case in cases])
     stored = ledger.load_many(list(streams.values()))
-    pending: list[tuple[CodedCase, Command, int]] = []
+    pending: list[tuple[CodedCase, Command, Additions]] = []
     for case in cases:
         stream = streams.get(case.code)
         entries = stored[stream] if stream is not None else []
         new = additions(case, entries)
         if not new.facts:
             written.skipped += new.already
+            written.gone += new.gone
             continue
         version = entries[-1].version if entries else 0
         command = Command(
@@ -164,18 +181,26 @@ def _append(
             recorder=recorder,
             claims=((CODE, case.code),) if stream is None else (),
         )
-        pending.append((case, command, new.already))
+        pending.append((case, command, new))
     conflicts: list[tuple[CodedCase, Conflict]] = []
     outcomes = ledger.append_all([command for _, command, _ in pending])
-    for (case, command, already), outcome in zip(pending, outcomes, strict=True):
+    for (case, command, new), outcome in zip(pending, outcomes, strict=True):
         if isinstance(outcome, Conflict):
             conflicts.append((case, outcome))
         elif outcome.again:
             written.skipped += len(case.facts)
         else:
             written.added += len(command.facts)
-            written.skipped += already
+            written.skipped += new.already
+            written.gone += new.gone
     return conflicts
+
+
+def _streams(ledger: Ledger, codes: Sequence[str]) -> dict[str, UUID]:
+    """The streams of the codes that are there. Release 0.1 claimed codes as files write them: with decomposed accents (NFD), too."""
+    decomposed = {form: code for code in codes if (form := unicodedata.normalize("NFD", code)) != code}
+    found = ledger.find_many(CODE, [*codes, *decomposed])
+    return {decomposed.get(code, code): stream for code, stream in found.items()}
 
 
 def _command_id(code: str, version: int, facts: Sequence[tuple[str, bytes]]) -> UUID:

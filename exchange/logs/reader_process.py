@@ -1,4 +1,4 @@
-"""Reads a large file in a separate process, so that parsing and writing to the ledger use a core each.
+"""Reads a large file in a separate process: what parsing needs of memory is given back before the ledger is written.
 
 `read_in_process` returns what `reading.read` returns. The child (`python -m exchange.logs.reader_process`) takes its order on stdin and answers
 on stdout, each message preceded by its length. It ends with its parent, however that ends: writing its next message then fails.
@@ -73,7 +73,7 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
         yield message
         if isinstance(message, Tally):
             return
-    raise ReaderDied("the process reading the file ended early; what it had read before is imported")
+    raise ReaderDied("the process reading the file ended early; nothing was imported")
 
 
 def main() -> None:

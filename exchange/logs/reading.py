@@ -8,18 +8,22 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from domain.codec import CODEC
+from exchange.errors import BadInput
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute, named_attributes, unseen
-from exchange.logs.cases import CaseBuilder, ImportedCase
+from exchange.logs.cases import CaseBuilder, ImportedCase, RepeatedIds
 from exchange.logs.csv_reader import CsvReader
 from exchange.logs.mapping import Mapping
 from exchange.logs.trace import Trace
+from exchange.logs.values import NamedValue, never
 from exchange.logs.xes_reader import XesReader
 from exchange.source import Source
 
 # The number of first cases examined for the mapping's attributes, before anything is written.
 FIRST_CASES = 1_000
 FIRST_EVENTS = 50_000
+# In a table of so few rows a repeated id may be a slip.
+SMALL_TABLE = 2
 # One batch is one transaction of an import, during which other writers wait: some tens of milliseconds.
 BATCH_CASES = 1_000
 BATCH_FACTS = 5_000
@@ -42,7 +46,8 @@ class Batch(Struct, frozen=True, tag=True):
 
 
 class Tally(Struct, tag=True):
-    """The totals of a file. `dropped`: attributes left out, by name. `unseen`: named by the mapping, but missing from a small file."""
+    """The totals of a file. `dropped`: attributes left out, by name. `unseen`, `never`: attributes and values that the mapping names and
+    the file does not have."""
 
     dossiers: int = 0
     events: int = 0
@@ -50,12 +55,13 @@ class Tally(Struct, tag=True):
     anomalies: Anomalies = field(default_factory=Anomalies)
     dropped: dict[str, int] = field(default_factory=dict)
     unseen: tuple[NamedAttribute, ...] = ()
+    never: tuple[NamedValue, ...] = ()
 
 
 def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
     """Takes a file and its mapping, returns batches of cases and, last, the tally. BadInput names line and case.
 
-    Cases before the one that cannot be read are returned in complete batches only.
+    Cases before the one that cannot be read are returned in complete batches only; whether a file is refused is known at its end.
     """
     tally = Tally()
     with Source(path) as source:
@@ -73,19 +79,42 @@ def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
             if len(cases) >= BATCH_CASES or facts >= BATCH_FACTS:
                 yield Batch(cases, source.position, source.size)
                 cases, facts = [], 0
+        _refuse_events(mapping, source.name, tally.dossiers, builder.repeated)
+        tally.never = never(mapping, source.name, tally.dossiers, builder.found)
         yield Batch(cases, source.size, source.size)
-        tally.anomalies = builder.anomalies
+        tally.anomalies = _anomalies(builder, reader, tally)
         tally.dropped = dict(sorted(reader.dropped.items()))
     yield tally
+
+
+def _anomalies(builder: CaseBuilder, reader: CsvReader | XesReader, tally: Tally) -> Anomalies:
+    anomalies = builder.anomalies
+    anomalies.trimmed_text += reader.trimmed
+    anomalies.unmatched_rule = sum(each.key.startswith("map") for each in tally.never)
+    if isinstance(reader, CsvReader):
+        anomalies.blank_row = reader.blank_rows
+        anomalies.differing_row = reader.differing
+    return anomalies
+
+
+def _refuse_events(mapping: Mapping, file: str, rows: int, repeated: RepeatedIds) -> None:
+    """Refuses a table whose ids mostly repeat where its mapping takes rows for cases: a dossier would be made of each event."""
+    if mapping.format != "csv" or mapping.event is not None or repeated.first is None:
+        return
+    if rows > SMALL_TABLE and repeated.times * 2 >= rows:
+        case, line = repeated.first
+        reason = f"{repeated.times} of {rows} rows have an id that an earlier row has: each row seems to be an event, not a case"
+        advice = "; the mapping says so with a table [event], whose activity and occurred_at name columns"
+        raise BadInput(file, reason + advice, line=line, case=case)
 
 
 def _reader(source: Source, mapping: Mapping) -> CsvReader | XesReader:
     names = named_attributes(mapping)
     case_keys = {name.attribute for name in names if name.scope == "case"}
-    if mapping.format == "csv":
-        return CsvReader(source, mapping, case_keys)
     event_keys = {name.attribute for name in names if name.scope == "event"}
-    return XesReader(source, case_keys, event_keys, mapping.case.id)
+    if mapping.format == "csv":
+        return CsvReader(source, mapping, case_keys, event_keys)
+    return XesReader(source, case_keys, event_keys, mapping.case.id, mapping.no_values)
 
 
 def _traces(reader: CsvReader | XesReader, mapping: Mapping, tally: Tally, file: str) -> Iterator[Trace]:

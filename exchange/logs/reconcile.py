@@ -3,7 +3,7 @@
 Identity of an imported fact is source, case, content and occurrence number (docs/semantics.md, "Import"): equal facts are
 matched one by one, and the rest is new. Facts that a case has once (its submission, acceptance and end) are not added again when a
 later export gives them differently: another due date becomes `AppointmentChanged`, any other difference an `EntryCorrected`. Facts
-that a later export lacks are kept. The export imported last counts, so importing an older one after a newer one restores the older
+that a later export lacks are kept, and counted (`Gone`). The export imported last counts, so importing an older one after a newer one restores the older
 due date, visibly.
 
 A file is compared with earlier *imports* only. So corrections and appointments made by officials in between stay in
@@ -18,6 +18,7 @@ from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.codec import CODEC
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
@@ -28,34 +29,60 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
 from domain.journal import Entry
 from domain.values.context import Channel, Context, Fact
+from domain.values.texts import tidied
 from exchange.logs.cases import IMPORTER
+from exchange.logs.mapping import StepFact
 from exchange.logs.reading import CodedCase
+from exchange.logs.steps import UNKNOWN
 
 # Changed by AppointmentChanged, not by correcting the acceptance.
 DUE = frozenset({"due_at", "due_on", "computation"})
 # After one of these, the recorded facts of a stream need not be its current state.
 REVISIONS = frozenset({AppointmentChanged.TAG, EntryCorrected.TAG})
+# What a field says that says nothing.
+NOTHING: tuple[object, ...] = (None, (), "")
 ANOTHER_DUE_DATE = "the source now names another due date"
 STATED_DIFFERENTLY = "the source now says it differently"
 
 _occurred_at = attrgetter("context.occurred_at")
 
 
+class Gone(Struct, frozen=True):
+    """What an earlier export said and this one no longer says: of dossiers, their end, due date and other values; and events."""
+
+    end: int = 0
+    deadline: int = 0
+    events: int = 0
+    value: int = 0
+
+    def __add__(self, other: "Gone") -> "Gone":
+        return Gone(
+            self.end + other.end,
+            self.deadline + other.deadline,
+            self.events + other.events,
+            self.value + other.value,
+        )
+
+
 class Additions(Struct, frozen=True):
-    """Facts to append, as (tag, JSON) in order, and how many facts of the case are already recorded."""
+    """Facts to append, as (tag, JSON) in order, how many facts of the case are already recorded, and what it no longer says."""
 
     facts: tuple[tuple[str, bytes], ...]
     already: int
+    gone: Gone = Gone()
 
 
 def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
     """Takes a case and the entries of its dossier (none: it is new), returns what to append."""
     if not entries:
         return Additions(case.facts, 0)
-    missing = Counter(case.facts) - Counter((entry.tag, bytes(entry.payload)) for entry in entries)
-    if not missing and not any(entry.tag in REVISIONS for entry in entries):
+    held = Counter((entry.tag, bytes(entry.payload)) for entry in entries)
+    missing = Counter(case.facts) - held
+    if not missing and len(entries) == len(case.facts):
         return Additions((), len(case.facts))
     reconciled = _ReconciledDossier(entries)
+    held = reconciled.recorded()
+    missing = Counter(case.facts) - held
     already = 0
     for coded in case.facts:
         fact = cast(DossierFact, CODEC.decode(*coded)[0])
@@ -67,7 +94,8 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
         else:
             already += 1
     reconciled.settle_due_date(case.due_since)
-    return Additions(tuple(CODEC.encode(fact) for fact in sorted(reconciled.new, key=_occurred_at)), already)
+    facts = tuple(CODEC.encode(fact) for fact in sorted(reconciled.new, key=_occurred_at))
+    return Additions(facts, already, reconciled.gone(held - Counter(case.facts)))
 
 
 class _ReconciledDossier:
@@ -76,14 +104,20 @@ class _ReconciledDossier:
     def __init__(self, entries: Sequence[Entry]) -> None:
         history = [each for entry in entries for each in decode(entry)]
         self.new: list[DossierFact] = []
+        self._history = history
         self._now = fold(corrected(history))
         self._imported = [each for each in history if each.fact.context.channel is Channel.IMPORT]
         self._last = history[-1]
         self._single: dict[type[Fact], HistoryEntry] = {}
         self._accepted: DossierAccepted | None = None
+        self._said: dict[type[Fact], Fact] = {}
         for entry in corrected(self._imported):
             if _is_single(entry.fact):
                 self._single.setdefault(type(entry.fact), entry)
+
+    def recorded(self) -> Counter[tuple[str, bytes]]:
+        """Returns what is recorded, its names as they are read today: release 0.1 kept the blanks around them."""
+        return Counter(CODEC.encode(_tidied(each.fact)) for each in self._history)
 
     def add(self, fact: DossierFact) -> None:
         """Takes a new fact, adds it."""
@@ -93,6 +127,7 @@ class _ReconciledDossier:
         """Takes a fact that a case has once, adds its differences; returns whether there are any besides the due date."""
         if isinstance(fact, DossierAccepted):
             self._accepted = fact
+        self._said[type(fact)] = fact
         before = self._single.get(type(fact))
         if before is None:
             self.add(fact)
@@ -102,6 +137,25 @@ class _ReconciledDossier:
             context = _context(fact.context.occurred_at, STATED_DIFFERENTLY)
             self.add(EntryCorrected(context=context, corrects=before.position, fields=fields))
         return bool(fields)
+
+    def gone(self, held_only: Counter[tuple[str, bytes]]) -> Gone:
+        """Takes the recorded facts that the case does not have, returns what imports said before and it no longer says."""
+        accepted = self._accepted
+        lost = [
+            name
+            for kind, entry in self._single.items()
+            if (fact := self._said.get(kind)) is not None
+            for name in fact.__struct_fields__
+            if name not in DUE and getattr(fact, name) in NOTHING and getattr(entry.fact, name) not in NOTHING
+        ]
+        events = Counter(CODEC.encode(_tidied(each.fact)) for each in self._imported if _is_event(each.fact))
+        state = fold(corrected(self._imported))
+        return Gone(
+            end=DossierClosed in self._single and DossierClosed not in self._said,
+            deadline=state.due_on is not None and accepted is not None and accepted.due_on is None,
+            events=(events & held_only).total(),
+            value=bool(lost),
+        )
 
     def settle_due_date(self, since: datetime | None) -> None:
         """Changes the appointment where the imported facts, folded, do not end at the due date that the source gives now.
@@ -138,6 +192,19 @@ def _is_single(fact: Fact) -> bool:
     return isinstance(fact, DossierSubmitted | DossierAccepted) or (
         isinstance(fact, DossierClosed) and fact.activity is None
     )
+
+
+def _is_event(fact: Fact) -> bool:
+    return not isinstance(fact, AppointmentChanged | EntryCorrected) and not _is_single(fact)
+
+
+def _tidied(fact: DossierFact) -> DossierFact:
+    """The fact with the names that an event has as they are read today."""
+    if not isinstance(fact, StepFact) or fact.activity is None:
+        return fact
+    actor = fact.context.actor
+    named = replace(actor, id=tidied(actor.id) or UNKNOWN, unit=tidied(actor.unit or "") or None)
+    return replace(fact, activity=tidied(fact.activity), context=replace(fact.context, actor=named))
 
 
 def _changed(before: Fact, after: Fact) -> dict[str, Any]:

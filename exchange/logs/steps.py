@@ -6,13 +6,15 @@ from msgspec import Struct
 
 from domain.facts.routing import StepCompleted
 from domain.values.context import Actor, Channel, Context
+from domain.values.texts import composed, tidied
 from exchange.errors import BadInput, BadValue
 from exchange.logs.mapping import MAPPABLE, EventKeys, Mapping, Rule, StepFact
+from exchange.logs.names import Names
+from exchange.logs.numbers import Numbers
 from exchange.logs.times import Times
 from exchange.logs.trace import Trace
+from exchange.logs.values import Occurrences
 
-# Names become columns and keys of query tables, and index entries have a maximum length.
-LONGEST_NAME = 500
 UNKNOWN = "unknown"
 CACHED = 65_536
 
@@ -25,23 +27,21 @@ class Step(Struct, frozen=True):
     fact: StepFact
 
 
-def name(text: str | None) -> str | None:
-    """Takes a text used as a name, returns it, or None where it is blank. Raises BadValue when it is too long."""
-    if not text or text.isspace():
-        return None
-    if len(text) > LONGEST_NAME:
-        raise BadValue(f"longer than {LONGEST_NAME} characters: {text[:40]!r}…")
-    return text
-
-
 class StepReader:
     """Turns the events of one file's traces into facts. `duplicates` counts the events equal to an earlier one of their case.
 
     Events are equal if activity, time, actor, unit and noted time are, whatever their kept attributes.
     """
 
-    def __init__(self, mapping: Mapping, keys: EventKeys, file: str, times: Times) -> None:
+    def __init__(
+        self, mapping: Mapping, keys: EventKeys, file: str, times: Times, names: Names, found: Occurrences
+    ) -> None:
         self.duplicates = 0
+        self._names = names
+        self._found = found
+        self._numbers = Numbers(mapping.decimal)
+        # Activities as they are written, which are names already.
+        self._activities: set[str] = set()
         self._keys = keys
         self._file = file
         self._times = times
@@ -61,8 +61,8 @@ class StepReader:
         for attributes, line in zip(trace.events, trace.lines, strict=True):
             try:
                 activity = attributes.get(keys.activity)
-                if not activity or len(activity) > LONGEST_NAME:
-                    activity = self._required(keys.activity, activity)
+                if activity is None or activity not in self._activities:
+                    activity = self._activity(activity)
                 occurred_at = self._occurred_at(attributes.get(keys.occurred_at))
                 who = attributes.get(keys.actor) if keys.actor is not None else None
                 unit = attributes.get(keys.unit) if keys.unit is not None else None
@@ -71,26 +71,32 @@ class StepReader:
             except BadValue as error:
                 raise BadInput(self._file, str(error), line=line, case=case) from error
             context = Context(actor=actor, occurred_at=occurred_at, channel=Channel.IMPORT, noted_at=noted_at)
-            kept = {key: attributes[key] for key in keys.keep if key in attributes} if keys.keep else {}
+            kept = {key: self._kept(attributes[key]) for key in keys.keep if key in attributes} if keys.keep else {}
             rules = self._rules.get(activity, self._rules_of_all)
-            make = _meaning(rules, attributes) if rules else StepCompleted
+            make = self._meaning(rules, attributes) if rules else StepCompleted
             steps.append(Step(activity, occurred_at, make(context=context, activity=activity, attributes=kept)))
-            distinct.add((activity, occurred_at, who, unit, noted_at))
+            distinct.add((activity, occurred_at, actor.id, actor.unit, noted_at))
         self.duplicates += len(steps) - len(distinct)
         return steps
 
-    @staticmethod
-    def _required(key: str, text: str | None) -> str:
+    def _activity(self, text: str | None) -> str:
+        key = self._keys.activity
         try:
-            found = name(text)
+            activity = self._names.read(text)
         except BadValue as error:
             raise error.of(key) from error
-        if found is None:
+        if activity is None:
             raise BadValue(f"an event without {key!r}")
-        return found
+        if activity == text and len(self._activities) < CACHED:
+            self._activities.add(activity)
+        self._found.activity(activity)
+        return activity
+
+    def _kept(self, text: str) -> str:
+        return self._numbers.plain(composed(text))
 
     def _occurred_at(self, text: str | None) -> datetime:
-        if not text:
+        if not text or text.isspace():
             raise BadValue(f"an event without {self._keys.occurred_at!r}")
         try:
             return self._times.instant(text)
@@ -98,8 +104,8 @@ class StepReader:
             raise error.of(self._keys.occurred_at) from error
 
     def _noted_at(self, text: str | None) -> datetime | None:
-        """Only a text that begins like a date is one: sources write EMPTY and the like where nothing was noted."""
-        if not text or not (text[:4].isdecimal() and text[4:5] == "-"):
+        """In ISO 8601 only a text that begins like a date is one: sources write EMPTY and the like where nothing was noted."""
+        if not text or not (self._times.formatted or (text[:4].isdecimal() and text[4:5] == "-")):
             return None
         try:
             return self._times.instant(text)
@@ -107,16 +113,22 @@ class StepReader:
             raise error.of(self._keys.noted_at or "") from error
 
     def _actor(self, who: str | None, unit: str | None) -> Actor:
-        actor = Actor(id=name(who) or UNKNOWN, unit=name(unit))
+        before = self._names.trimmed
+        actor = Actor(id=self._names.read(who) or UNKNOWN, unit=self._names.read(unit))
+        if self._names.trimmed > before:
+            return actor  # not remembered, so that it is counted each time
         if len(self._actors) >= CACHED:
             self._actors.clear()
         self._actors[who, unit] = actor
         return actor
 
+    def _meaning(self, rules: list[Rule], attributes: dict[str, str]) -> type[StepFact]:
+        """The first rule that matches wins (docs/semantics.md, "Import")."""
+        for rule in rules:
+            if rule.when is None or self._holds(attributes.get(rule.when.attribute), rule.when.equals):
+                self._found.rule(rule)
+                return MAPPABLE[rule.fact]
+        return StepCompleted
 
-def _meaning(rules: list[Rule], attributes: dict[str, str]) -> type[StepFact]:
-    """The first rule that matches wins (docs/semantics.md, "Import")."""
-    for rule in rules:
-        if rule.when is None or attributes.get(rule.when.attribute) == rule.when.equals:
-            return MAPPABLE[rule.fact]
-    return StepCompleted
+    def _holds(self, text: str | None, wanted: str) -> bool:
+        return text == wanted or (text is not None and self._numbers.plain(tidied(text)) == self._numbers.plain(wanted))

@@ -1,4 +1,4 @@
-"""Times as files write them, converted to instants.
+"""Times as files write them, ISO 8601 or as the mapping's `date_format` says, converted to instants.
 
 A time with an offset is the instant it says. One without belongs to the source's own zone: a local time that does not
 exist is shifted forward, an ambiguous one is taken as the first (docs/semantics.md, "Two times"); both are counted.
@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.law.local_time import end_of_day, local_date
+from domain.values.texts import tidied
 from exchange.errors import BadValue
+from exchange.logs.date_formats import DateFormats
 
 # Many logs write days only, so texts recur. Emptied when full: recent texts are the likeliest.
 CACHED = 65_536
@@ -17,17 +19,23 @@ YEARS = range(2, 9999)
 
 
 class Times:
-    """Reads the times of one source; `zone` is its local calendar, None where the mapping names none."""
+    """Reads the times of one source; `zone` is its local calendar, None where the mapping names none. `formats`: None for ISO 8601."""
 
-    def __init__(self, zone: ZoneInfo | None) -> None:
+    def __init__(self, zone: ZoneInfo | None, formats: DateFormats | None = None) -> None:
         self.zone = zone
+        self._formats = formats
         self._zone_name = "UTC" if zone is None else zone.key
         self.shifted = 0
         self.ambiguous = 0
         self._known: dict[str, datetime] = {}
 
+    @property
+    def formatted(self) -> bool:
+        """Whether the mapping says how times are written; else they are ISO 8601."""
+        return self._formats is not None
+
     def instant(self, text: str) -> datetime:
-        """Takes an ISO 8601 time or date, returns the instant in UTC. BadValue gives the reason."""
+        """Takes a time or a date as the source writes it, returns the instant in UTC. BadValue gives the reason."""
         known = self._known.get(text)
         if known is not None:
             return known
@@ -55,13 +63,18 @@ class Times:
             raise BadValue(f"{days} days after {day} is beyond the calendar")
         return day + timedelta(days=days)
 
+    def names_a_day(self, text: str) -> bool:
+        """Takes a text that is a time, returns whether it names a day only."""
+        text = tidied(text)
+        return self._formats.read(text)[1] if self._formats is not None else len(text) == len("2026-01-31")
+
     def _read(self, text: str) -> tuple[datetime, bool]:
         """Returns the instant, and whether it was unambiguous in its zone."""
-        text = text.strip()
-        if text[4:5] != "-" or text[7:8] != "-":
-            raise BadValue(f"{text[:100]!r} is not a date (YYYY-MM-DD) or a time")
+        text = tidied(text)
+        if self._formats is None and (text[4:5] != "-" or text[7:8] != "-"):
+            raise BadValue(f"{text[:100]!r} is not a date (YYYY-MM-DD) or a time{_advice(text)}")
         try:
-            read = datetime.fromisoformat(text)
+            read = self._formats.read(text)[0] if self._formats is not None else datetime.fromisoformat(text)
             if read.tzinfo is not None:
                 return read.astimezone(UTC), True
             return self._local(read)
@@ -80,3 +93,10 @@ class Times:
         else:
             self.shifted += 1
         return instant, False
+
+
+def _advice(text: str) -> str:
+    """How a mapping would make it one. Never which of two orders of day and month is meant: the file's maker knows."""
+    if any(each.isdecimal() for each in text):
+        return '; where the file writes its dates otherwise, the mapping says how: date_format = "%d/%m/%Y %H:%M"'
+    return f"; where it stands for no value, the mapping says so: empty = [{text[:40]!r}]" if text else ""

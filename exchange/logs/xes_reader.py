@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from xml.parsers import expat
 
+from domain.values.texts import composed, tidied
 from exchange.errors import BadInput
 from exchange.logs.trace import Trace
 from exchange.source import CHUNK, Source
@@ -23,14 +24,26 @@ LOG, TRACE, EVENT, GLOBAL = "log", "trace", "event", "global"
 class XesReader:
     """Takes an opened file and the attributes to keep of traces and of events; `traces` gives the cases once.
 
-    `declared` are the attributes that the log declares as global, `dropped` counts what was left out, by name.
+    Names of attributes are compared tidied, which the ones to keep have to be. `no_values`: texts that stand for no value. `declared` are the
+    attributes that the log declares as global, `dropped` counts what was left out, by name, `trimmed` the names with blanks around them.
     """
 
-    def __init__(self, source: Source, case_keys: Collection[str], event_keys: Collection[str], case_id: str) -> None:
+    def __init__(
+        self,
+        source: Source,
+        case_keys: Collection[str],
+        event_keys: Collection[str],
+        case_id: str,
+        no_values: Collection[str] = (),
+    ) -> None:
         self._source = source
         self._case_keys = frozenset(case_keys)
         self._event_keys = frozenset(event_keys)
         self._case_id = case_id
+        self._no_values = frozenset(no_values)
+        # The names of a log as they are tidied: it has few, each of them many times.
+        self._tidy: dict[str, str] = {}
+        self.trimmed = 0
         self.declared: set[str] = set()
         self.dropped: defaultdict[str, int] = defaultdict(int)
 
@@ -62,6 +75,13 @@ class XesReader:
                 yield ready[:]
                 ready.clear()
 
+    def _tidied(self, key: str) -> str:
+        known = self._tidy.get(key)
+        if known is None:
+            known = self._tidy[key] = tidied(key)
+            self.trimmed += known != composed(key)
+        return known
+
     def _handle(self, parser: expat.XMLParserType, ready: list[Trace]) -> Callable[[str], BadInput]:
         """Sets the handlers, which add to `ready`; returns a function that makes an error from a reason, at the place just parsed.
 
@@ -70,6 +90,7 @@ class XesReader:
         """
         case_keys, event_keys, case_id, file = self._case_keys, self._event_keys, self._case_id, self._source.name
         declared, dropped = self.declared, self.dropped
+        no_values, tidy = self._no_values, self._tidied
         a_trace, an_event, a_global = TRACE, EVENT, GLOBAL
         depth = 0
         trace: Trace | None = None
@@ -86,7 +107,7 @@ class XesReader:
                         raise refused(TOO_LONG)
                 else:
                     key, value = pair(name, attributes)
-                if key in event_keys:
+                if key in event_keys or (key := tidy(key)) in event_keys:
                     event[key] = value
                 else:
                     dropped[key] += 1
@@ -97,7 +118,7 @@ class XesReader:
                     trace.lines.append(parser.CurrentLineNumber)
                     return
                 key, value = pair(name, attributes)
-                if key in case_keys:
+                if key in case_keys or (key := tidy(key)) in case_keys:
                     trace.attributes[key] = value
                 else:
                     dropped[key] += 1
@@ -112,14 +133,14 @@ class XesReader:
             elif trace is not None:
                 dropped[pair(name, attributes)[0]] += 1
             elif in_global and depth == 3:
-                declared.add(pair(name, attributes)[0])
+                declared.add(tidy(pair(name, attributes)[0]))
 
         def end(_: str) -> None:
             nonlocal depth, trace, event
             if depth == 3:
                 event = None
             elif depth == 2 and trace is not None:
-                ready.append(trace)
+                ready.append(_with_values(trace, no_values) if no_values else trace)
                 trace = None
             depth -= 1
 
@@ -151,6 +172,15 @@ class XesReader:
         parser.EndElementHandler = end
         parser.StartDoctypeDeclHandler = refuse_doctype
         return refused
+
+
+def _with_values(trace: Trace, no_values: Collection[str]) -> Trace:
+    """The trace without attributes whose text stands for no value."""
+
+    def kept(attributes: dict[str, str]) -> dict[str, str]:
+        return {key: value for key, value in attributes.items() if tidied(value) not in no_values}
+
+    return Trace(trace.line, kept(trace.attributes), [kept(event) for event in trace.events], trace.lines)
 
 
 def _reason(error: expat.ExpatError, chunk: bytes, at: int) -> str:

@@ -57,7 +57,6 @@ def test_the_long_forms_are_read():
         (MAPPING + "[[map]]\nfact = 'StepCompleted'\n", "map[0]", "neither an activity nor a condition"),
         (MAPPING + "[[map]]\nactivity = 'x'\nfact = 'Stepped'\n", "map[0].fact", "'Stepped' is not one of"),
         (MAPPING + "[[map", "", "is not TOML"),
-        (CSV + "[event]\nactivity = 'a'\noccurred_at = 'b'\n", "event", "rows without events"),
         (CSV + "[[map]]\nactivity = 'a'\nfact = 'StepCompleted'\n", "map", "rows without events"),
         (CSV.replace('submitted_at = "start"', ""), "case.submitted_at", "is missing"),
         (CSV.replace('"start"', '{ event = "x" }'), "case.submitted_at", "rows without events"),

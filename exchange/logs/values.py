@@ -1,0 +1,107 @@
+"""The values that a mapping names, and what becomes of those that never occur in a file.
+
+A value that occurs nowhere is almost always a slip in the mapping: no case would be closed, or have a due date, in silence. So a file of
+`ENOUGH` cases and more is refused for it, unless the mapping calls it optional; of a smaller file, and of an entry of `[[map]]`, it is said
+at the end. A file is examined to its end: one that is sorted may have its first closed case in its last row.
+"""
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from exchange.errors import BadInput
+from exchange.logs.attributes import ENOUGH
+from exchange.logs.mapping import AfterEvent, AtEvent, Mapping, Rule
+
+# So many different values are kept, to name one that is nearly the same.
+REMEMBERED = 10_000
+
+
+class NamedValue(Struct, frozen=True):
+    """A value that a mapping names: its key, and what never occurred, in words. `nearest`: one of the file that is nearly the same."""
+
+    key: str
+    what: str
+    value: str
+    nearest: str | None = None
+    tolerated: bool = False
+
+    def __str__(self) -> str:
+        nearest = f"; the file has {self.nearest!r}" if self.nearest is not None else ""
+        return f"{self.key}: {self.what}{nearest}"
+
+
+class Occurrences:
+    """What the cases of a file had of the values that their mapping names."""
+
+    def __init__(self) -> None:
+        self.activities: set[str] = set()
+        self.states: set[str] = set()
+        self.rules: set[int] = set()
+
+    def rule(self, rule: Rule) -> None:
+        """Takes a rule that an event met."""
+        self.rules.add(id(rule))
+
+    def activity(self, activity: str) -> None:
+        """Takes an activity, in case it is new."""
+        if len(self.activities) < REMEMBERED:
+            self.activities.add(activity)
+
+    def state(self, state: str) -> None:
+        """Takes the value of the attribute that `closed_when` looks at."""
+        if len(self.states) < REMEMBERED:
+            self.states.add(state)
+
+
+def never(mapping: Mapping, file: str, cases: int, found: Occurrences) -> tuple[NamedValue, ...]:
+    """Takes what a whole file had, returns the values that never occurred in it. BadInput for one that it may not lack."""
+    absent = tuple(_absent(mapping, found)) if cases else ()
+    for each in absent:
+        if not each.tolerated and cases >= ENOUGH:
+            advice = f"correct the mapping, or say that a file may lack it: optional = [{each.value!r}]"
+            raise BadInput(file, f"{each} ({cases} cases examined); {advice}")
+    return absent
+
+
+def _absent(mapping: Mapping, found: Occurrences) -> Iterator[NamedValue]:
+    case = mapping.case
+    if (state := case.closed_when) is not None and state.equals not in found.states:
+        optional = state.optional or _optional(mapping, "case.closed_when", state.attribute, state.equals)
+        what = f"no case has {state.attribute!r} = {state.equals!r}"
+        yield _named("case.closed_when", what, state.equals, found.states, tolerated=optional)
+    for key, value in (("case.submitted_at", case.submitted_at), ("case.due_at", case.due_at)):
+        if isinstance(value, AtEvent | AfterEvent):
+            name = "event" if isinstance(value, AtEvent) else "after_event"
+            activity = value.event if isinstance(value, AtEvent) else value.after_event
+            if activity not in found.activities:
+                optional = value.optional or _optional(mapping, key, activity)
+                what = f"no event has the activity {activity!r}"
+                yield _named(f"{key}.{name}", what, activity, found.activities, tolerated=optional)
+    for number, rule in enumerate(mapping.map):
+        if id(rule) not in found.rules and not rule.optional and not _optional(mapping, *_names(rule, number)):
+            activities = found.activities if rule.activity is not None else ()
+            yield _named(f"map[{number}]", _condition(rule), rule.activity or "", activities, tolerated=True)
+
+
+def _named(key: str, what: str, value: str, seen: Collection[str], *, tolerated: bool) -> NamedValue:
+    near = [each for each in get_close_matches(value, seen, n=2) if each != value]
+    return NamedValue(key, what, value, near[0] if near else None, tolerated)
+
+
+def _condition(rule: Rule) -> str:
+    wanted = [] if rule.activity is None else [f"the activity {rule.activity!r}"]
+    if rule.when is not None:
+        wanted.append(f"{rule.when.attribute!r} = {rule.when.equals!r}")
+    return f"no event has {' and '.join(wanted)}, or an earlier entry always came first; none became {rule.fact}"
+
+
+def _names(rule: Rule, number: int) -> Iterator[str]:
+    yield f"map[{number}]"
+    yield from () if rule.activity is None else (rule.activity,)
+    yield from () if rule.when is None else (rule.when.attribute, rule.when.equals)
+
+
+def _optional(mapping: Mapping, *names: str) -> bool:
+    return not set(mapping.optional).isdisjoint(names)
