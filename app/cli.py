@@ -9,11 +9,13 @@ import sys
 import traceback
 from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 
 import typer
 
 from app import exits
 from app.terminal import say
+from domain.values.texts import composed
 
 COMMANDS = {
     "run": "app.commands.serving:run",
@@ -48,7 +50,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Takes arguments, runs their command, returns the exit code."""
-    arguments = arguments or ["--help"]
+    arguments = [_composed(each) for each in arguments] or ["--help"]
     program = application(arguments[:1] if arguments[0] in COMMANDS else COMMANDS)
     try:
         with typer.main.get_command(program).make_context("dossier", arguments) as context:
@@ -67,6 +69,22 @@ def run(arguments: list[str]) -> int:
         say(traceback.format_exc() if code is None else f"dossier: {_one_line(str(error))}")
         return exits.FAULT if code is None else code
     return exits.DONE
+
+
+def _composed(argument: str) -> str:
+    """An argument in NFC, as everything it is compared with; but the name of a file, or of one in a folder, as it is on the disk."""
+    name, equals, value = argument.partition("=") if argument.startswith("--") else ("", "", argument)
+    if value.isascii() or _on_disk(value):
+        return argument
+    return name + equals + composed(value)
+
+
+def _on_disk(argument: str) -> bool:
+    path = Path(argument)
+    try:
+        return path.exists() or (len(path.parts) > 1 and path.parent.exists())
+    except OSError:  # too long for the name of a file
+        return False
 
 
 def application(names: Iterable[str]) -> typer.Typer:

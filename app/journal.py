@@ -1,5 +1,6 @@
 """The ledger as the domain's Journal: the same calls, with a conflict in the domain's own words."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -21,7 +22,9 @@ class LedgerJournal:
 
     def load_claimed(self, kind: str, value: str) -> Sequence[Recorded]:
         """Every recorded entry of the stream that claimed a unique key, in order."""
-        return self._ledger.load_claimed(kind, value)
+        return self._ledger.load_claimed(kind, value) or [
+            entry for form in _decomposed(value) for entry in self._ledger.load_claimed(kind, form)
+        ]
 
     def load_many(self, streams: Sequence[UUID]) -> Mapping[UUID, Sequence[Recorded]]:
         """Every recorded entry of each stream, in order."""
@@ -33,7 +36,10 @@ class LedgerJournal:
 
     def find(self, kind: str, value: str) -> UUID | None:
         """The stream that claimed a unique key, or None."""
-        return self._ledger.find(kind, value)
+        found = self._ledger.find(kind, value)
+        for form in _decomposed(value) if found is None else ():
+            found = self._ledger.find(kind, form)
+        return found
 
     def find_many(self, kind: str, values: Sequence[str]) -> Mapping[str, UUID]:
         """The stream of each of these keys that is claimed."""
@@ -77,3 +83,9 @@ class LedgerJournal:
             )
         except Conflict as conflict:
             raise JournalConflict(conflict.what, conflict.detail) from conflict
+
+
+def _decomposed(value: str) -> tuple[str, ...]:
+    """The key as release 0.1 may have claimed it, which took the accents of files as it found them; nothing where it has none."""
+    form = unicodedata.normalize("NFD", value)
+    return () if form == value else (form,)

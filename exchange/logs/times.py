@@ -16,6 +16,7 @@ from exchange.logs.date_formats import DateFormats
 CACHED = 65_536
 # A day shifted by a zone's offset must still be a date, here and wherever due dates are computed.
 YEARS = range(2, 9999)
+FORMATS = 'date_format = "%d/%m/%Y %H:%M" where the day comes first, "%m/%d/%Y %H:%M" where the month does'
 
 
 class Times:
@@ -98,5 +99,5 @@ class Times:
 def _advice(text: str) -> str:
     """How a mapping would make it one. Never which of two orders of day and month is meant: the file's maker knows."""
     if any(each.isdecimal() for each in text):
-        return '; where the file writes its dates otherwise, the mapping says how: date_format = "%d/%m/%Y %H:%M"'
+        return f"; where the file writes its dates otherwise, the mapping says how: {FORMATS}"
     return f"; where it stands for no value, the mapping says so: empty = [{text[:40]!r}]" if text else ""

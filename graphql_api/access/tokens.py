@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import jwt
 
+from domain.values.texts import composed
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.errors import Unauthenticated
 
@@ -78,7 +79,9 @@ def verify(token: str, secret: str | None) -> tuple[Viewer, float]:
         raise _refused("The token is not valid.")
     if Scope.OFFICIAL in scopes and not agency:
         raise _refused("The token of an official names no agency.")
-    return Viewer(subject, scopes, agency), float(claims["exp"]) - datetime.now(UTC).timestamp()
+    return Viewer(composed(subject), scopes, None if agency is None else composed(agency)), float(
+        claims["exp"]
+    ) - datetime.now(UTC).timestamp()
 
 
 def strong(secret: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from domain.law.local_time import local_date
+from domain.values.texts import composed
 from graphql_api.access.policy import Scope, scopes_by_flag
 from graphql_api.access.scopes import Sight, Viewer
 from graphql_api.compiler.scalars import instant
@@ -93,11 +94,11 @@ def as_bound(value: Any, settings: ApiSettings, day: str = "end") -> Bound:
 
 
 def checked(value: str, settings: ApiSettings) -> str:
-    """Takes a client's text, returns it. BadInput if the database cannot store it, if it would control a terminal, or if it is too long."""
+    """Takes a client's text, returns it in NFC. BadInput if the database cannot store it, if it would control a terminal, or if it is too long."""
     if len(value) > settings.limits.text_characters:
         raise BadInput(f"A text may have at most {settings.limits.text_characters} characters.")
     if _CONTROL.search(value):
         raise BadInput("A text must not contain control characters.")
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
         raise BadInput("A text must not contain half of a surrogate pair.")
-    return value
+    return composed(value)
