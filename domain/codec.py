@@ -108,16 +108,16 @@ class Codec:
 
     def decode(self, tag: str, payload: bytes | msgspec.Raw) -> tuple[Fact, ...]:
         """Takes a stored tag and JSON, returns the fact, or the facts that an upcast splits it into. UndecodableFact names the reason."""
-        stored = bytes(payload)
-        if not stored.isascii():
-            payload = composed(stored.decode()).encode()
         try:
+            stored = bytes(payload)
+            if not stored.isascii():
+                payload = composed(stored.decode()).encode()
             if tag in self._versioned:
                 return self._decode_versioned(tag, payload)
             return (self._decoders[tag].decode(payload),)
         except KeyError:
             raise UndecodableFact(tag, "unknown tag") from None
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise UndecodableFact(tag, str(error)) from error
 
     def _decode_versioned(self, tag: str, payload: bytes | msgspec.Raw) -> tuple[Fact, ...]:

@@ -42,24 +42,33 @@ class ImportedCase(Struct, frozen=True):
 
 
 class RepeatedIds:
-    """The ids that occur again as they were written before: many in a table of cases show that it is a table of events.
+    """The ids that occur again: many in a table of cases show that it is a table of events.
 
-    An id that is the same only without its blanks is a slip of typing, and no such sign.
+    `times`: how often, `first`: the first one, with its line. Ids that are the same only without their blanks are slips of typing, and no such
+    sign by themselves: `verbatim` tells whether any was written twice.
     """
 
     def __init__(self) -> None:
         self.times = 0
         self.first: tuple[str, int] | None = None
+        self.verbatim = False
         self._blank: set[str] = set()
+        self._only_blank: set[str] = set()
 
     def count(self, case: str, written: str, line: int, *, seen: bool) -> None:
         """Takes the id of a case, as read and as written, its line, and whether a case had it before."""
-        if composed(written) != case:
-            seen = written in self._blank
-            self._blank.add(written)
         if seen:
             self.times += 1
             self.first = self.first or (case, line)
+        if composed(written) != case:
+            self.verbatim = self.verbatim or written in self._blank
+            self._blank.add(written)
+            if not seen:
+                self._only_blank.add(case)
+        elif seen and case in self._only_blank:
+            self._only_blank.remove(case)
+        else:
+            self.verbatim = self.verbatim or seen
 
 
 class CaseBuilder:

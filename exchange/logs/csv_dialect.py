@@ -10,13 +10,14 @@ from exchange.errors import BadValue
 
 UTF8 = "utf-8"
 COMMA = ","
+MARK = "\ufeff"
 # Those of UTF-32 begin like those of UTF-16: they come first.
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, UTF8),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LONGEST_MARK = max(len(mark) for mark, _ in MARKS)
 LIKELY = (";", "\t", "|", ",")
@@ -48,7 +49,8 @@ def check_encoding(encoding: str | None) -> None:
 
 
 def encoding_of(first: bytes, named: str | None) -> str:
-    """Takes a file's first bytes and its mapping's encoding, returns that of the file. BadValue where they contradict each other."""
+    """Takes a file's first bytes and its mapping's encoding, returns that of the file, in which its mark is `MARK`. BadValue where they
+    contradict each other."""
     marked = next((name for mark, name in MARKS if first.startswith(mark)), None)
     if marked is None:
         return named or UTF8

@@ -77,7 +77,7 @@ class CsvReader:
         if not any(header):
             raise BadInput(self._source.name, "has no header", line=line)
         self.trimmed += sum(column != composed(as_written) for column, as_written in zip(header, written, strict=True))
-        advice = advice_on_delimiter(header[0], self._delimiter) if len(header) == 1 else ""
+        advice = advice_on_delimiter(written[0], self._delimiter) if len(header) == 1 else ""
         refuse_missing_columns(self._mapping, self._source.name, header, line, advice)
         self.declared.update(header)
         for line, row in rows:

@@ -99,7 +99,7 @@ def _anomalies(builder: CaseBuilder, reader: CsvReader | XesReader, tally: Tally
 
 def _refuse_events(mapping: Mapping, file: str, rows: int, repeated: RepeatedIds) -> None:
     """Refuses a table whose ids mostly repeat where its mapping takes rows for cases: a dossier would be made of each event."""
-    if mapping.format != "csv" or mapping.event is not None or repeated.first is None:
+    if mapping.format != "csv" or mapping.event is not None or repeated.first is None or not repeated.verbatim:
         return
     if rows > SMALL_TABLE and repeated.times * 2 >= rows:
         case, line = repeated.first

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 
 from exchange.errors import BadInput
-from exchange.logs.csv_dialect import advice_on_encoding, bytes_per_unit
+from exchange.logs.csv_dialect import MARK, advice_on_encoding, bytes_per_unit
 from exchange.source import Source
 
 # One physical line: a bound for a file without line breaks.
@@ -18,7 +18,7 @@ def text_lines(source: Source, encoding: str) -> Iterator[str]:
         if "\0" in text:
             advice = "" if wide else '; UTF-16 without a byte order mark needs encoding = "utf-16-le" in the mapping'
             raise BadInput(source.name, f"contains a zero byte{advice}", line=number)
-        yield text
+        yield text.removeprefix(MARK) if number == 1 else text
 
 
 def _narrow(source: Source, encoding: str) -> Iterator[str]:
@@ -35,7 +35,7 @@ def _narrow(source: Source, encoding: str) -> Iterator[str]:
         if not line:
             return
         try:
-            yield line.decode(encoding if number == 1 else encoding.removesuffix("-sig"))
+            yield line.decode(encoding)
         except UnicodeDecodeError as error:
             raise _undecodable(source, encoding, f"byte {error.start + 1} of the line", number) from error
 
@@ -50,7 +50,8 @@ def _wide(source: Source, encoding: str) -> Iterator[str]:
         except BadInput as error:
             raise error.located(line=number) from error
         except UnicodeDecodeError as error:
-            raise _undecodable(source, encoding, f"{error.reason}", number) from error
+            number += error.object[: error.start].decode(encoding, "ignore").count("\n")
+            raise _undecodable(source, encoding, error.reason, number) from error
         *lines, text = text.split("\n")
         for line in lines:
             yield line + "\n"
@@ -66,5 +67,4 @@ def _too_long(source: Source, number: int) -> BadInput:
 
 
 def _undecodable(source: Source, encoding: str, where: str, number: int) -> BadInput:
-    name = encoding.removesuffix("-sig").upper()
-    return BadInput(source.name, f"is not {name} ({where}){advice_on_encoding(name)}", line=number)
+    return BadInput(source.name, f"is not {encoding.upper()} ({where}){advice_on_encoding(encoding)}", line=number)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 import msgspec
 import pytest
@@ -61,6 +62,18 @@ class Opened(Fact, frozen=True, kw_only=True):
 class Greeted(Fact, frozen=True, kw_only=True):
     TAG: ClassVar[str] = "greeted"
     by: str
+
+
+def test_texts_are_read_composed_however_they_were_stored():
+    tag, payload = CODEC.encode(step(at("2026-01-05 08:00"), activity="Ký duyệt kết quả"))
+    decomposed = normalize("NFD", payload.decode()).encode()
+    assert decomposed != payload
+    assert CODEC.decode(tag, decomposed) == CODEC.decode(tag, msgspec.Raw(decomposed)) == CODEC.decode(tag, payload)
+
+
+def test_a_payload_that_is_no_text_is_refused_by_name():
+    with pytest.raises(UndecodableFact, match="step-completed"):
+        CODEC.decode("step-completed", b'{"activity":"\xff"}')
 
 
 def _rename(body: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

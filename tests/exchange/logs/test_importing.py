@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from unicodedata import normalize
 
 import pytest
 
@@ -18,6 +19,7 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from exchange.errors import BadInput
 from exchange.logs import importing, reading
 from exchange.logs.importing import RECORDER, check_cases, import_cases
+from exchange.logs.mapping import parse
 from ledger.errors import Conflict
 from ledger.records import Command
 from ledger.store import Ledger
@@ -226,3 +228,52 @@ def test_a_large_file_is_read_by_a_process_of_its_own(ledger: Ledger, log: Path,
     assert result.added == result.facts
     with pytest.raises(BadInput, match=r"town\.xes, line 3, case 1: start: 'x' is not a date"):
         import_cases(ledger, write(log, xes(trace(case("1", start="x")))), mapping())
+
+
+RO = """
+format = "csv"
+timezone = "Asia/Ho_Chi_Minh"
+source = "ro"
+[case]
+id = "id"
+submitted_at = "nop"
+due_at = "hen"
+closed_at = "tra"
+closed_when = { attribute = "tt", equals = "Closed" }
+"""
+RO_EXPORTS = (
+    "R-1,2026-09-01,2026-09-10,2026-09-05,Closed\nR-2,2026-09-01,2026-09-10,,Open\n",
+    "R-1,2026-09-01,2026-09-10,,Open\nR-2,2026-09-01,,,Open\n",
+    "R-1,2026-09-01,2026-09-10,2026-09-20,Closed\n",
+)
+
+
+def test_a_dossier_reopened_and_a_due_date_gone_are_counted_by_the_export_that_lacks_them(ledger: Ledger, log: Path):
+    meaning = parse(RO, "ro.toml")
+    counted = []
+    for rows in RO_EXPORTS:
+        result = import_cases(ledger, write(log, "id,nop,hen,tra,tt\n" + rows), meaning)
+        counted.append((result.added, result.anomalies.end_gone, result.anomalies.deadline_gone))
+    assert counted == [(5, 0, 0), (0, 1, 1), (1, 0, 0)]
+    stream = ledger.find("dossier-code", "ro:R-1")
+    assert stream is not None
+    finished = fold(corrected([each for entry in ledger.load(stream) for each in decode(entry)])).finished_at
+    assert finished is not None
+    assert finished.isoformat() == "2026-09-19T17:00:00+00:00"
+
+
+def test_an_id_with_accents_is_one_dossier_however_they_are_typed(ledger: Ledger, log: Path):
+    def told(id: str) -> int:
+        return import_cases(ledger, write(log, xes(trace(case(id), event("2024-03-02", who="An")))), mapping()).added
+
+    assert told(normalize("NFD", "hồ-1")) == 3
+    assert (told("hồ-1"), told(normalize("NFD", "hồ-1") + " ")) == (0, 0)
+
+
+def test_a_rule_pack_is_not_recorded_for_a_file_that_is_refused(ledger: Ledger, log: Path):
+    judged = mapping(source='source = "town"\nrule_pack = "bpic15"')
+    with pytest.raises(BadInput):
+        import_cases(ledger, write(log, xes(*traces(3), BAD[0])), judged)
+    assert ledger.head() == 0
+    import_cases(ledger, write(log, xes(*traces(3))), judged)
+    assert ledger.find("rule-pack", "bpic15") is not None

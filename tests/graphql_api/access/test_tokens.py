@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unicodedata import normalize
 
 import jwt
 import pytest
@@ -36,6 +37,11 @@ def test_what_is_issued_is_verified(scope: Scope) -> None:
 def test_several_scopes() -> None:
     token = tokens.issue(SECRET, [Scope.AUDITOR, Scope.PUBLISHER], subject="someone")
     assert tokens.verify(token, SECRET)[0].scopes == {Scope.AUDITOR, Scope.PUBLISHER}
+
+
+def test_a_bearer_is_the_same_however_the_accents_are_typed() -> None:
+    token = signed(sub=normalize("NFD", "cán-bộ"), agency=normalize("NFD", "Xã Hoà"))
+    assert tokens.verify(token, SECRET)[0] == Viewer("cán-bộ", frozenset({Scope.INSPECTOR}), "Xã Hoà")
 
 
 NOW = datetime.now(UTC)
