@@ -12,11 +12,12 @@ from msgspec import Struct
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
 from domain.values.context import Actor, Channel, Computation, Context, Fact, LimitUnit
-from domain.values.texts import composed, tidied
+from domain.values.texts import tidied
 from exchange.errors import BadInput, BadValue
 from exchange.logs.anomalies import Anomalies, ended
 from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Mapping
 from exchange.logs.names import Names
+from exchange.logs.repeated_ids import RepeatedIds
 from exchange.logs.steps import Step, StepReader
 from exchange.logs.times import Times
 from exchange.logs.trace import Trace
@@ -39,36 +40,6 @@ class ImportedCase(Struct, frozen=True):
     facts: tuple[Fact, ...]
     events: int
     due_since: datetime | None = None
-
-
-class RepeatedIds:
-    """The ids that occur again: many in a table of cases show that it is a table of events.
-
-    `times`: how often, `first`: the first one, with its line. Ids that are the same only without their blanks are slips of typing, and no such
-    sign by themselves: `verbatim` tells whether any was written twice.
-    """
-
-    def __init__(self) -> None:
-        self.times = 0
-        self.first: tuple[str, int] | None = None
-        self.verbatim = False
-        self._blank: set[str] = set()
-        self._only_blank: set[str] = set()
-
-    def count(self, case: str, written: str, line: int, *, seen: bool) -> None:
-        """Takes the id of a case, as read and as written, its line, and whether a case had it before."""
-        if seen:
-            self.times += 1
-            self.first = self.first or (case, line)
-        if composed(written) != case:
-            self.verbatim = self.verbatim or written in self._blank
-            self._blank.add(written)
-            if not seen:
-                self._only_blank.add(case)
-        elif seen and case in self._only_blank:
-            self._only_blank.remove(case)
-        else:
-            self.verbatim = self.verbatim or seen
 
 
 class CaseBuilder:

@@ -8,12 +8,12 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from domain.codec import CODEC
-from exchange.errors import BadInput
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute, named_attributes, unseen
-from exchange.logs.cases import CaseBuilder, ImportedCase, RepeatedIds
+from exchange.logs.cases import CaseBuilder, ImportedCase
 from exchange.logs.csv_reader import CsvReader
 from exchange.logs.mapping import Mapping
+from exchange.logs.repeated_ids import refuse_events
 from exchange.logs.trace import Trace
 from exchange.logs.values import NamedValue, never
 from exchange.logs.xes_reader import XesReader
@@ -22,8 +22,6 @@ from exchange.source import Source
 # The number of first cases examined for the mapping's attributes, before anything is written.
 FIRST_CASES = 1_000
 FIRST_EVENTS = 50_000
-# In a table of so few rows a repeated id may be a slip.
-SMALL_TABLE = 2
 # One batch is one transaction of an import, during which other writers wait: some tens of milliseconds.
 BATCH_CASES = 1_000
 BATCH_FACTS = 5_000
@@ -79,7 +77,7 @@ def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
             if len(cases) >= BATCH_CASES or facts >= BATCH_FACTS:
                 yield Batch(cases, source.position, source.size)
                 cases, facts = [], 0
-        _refuse_events(mapping, source.name, tally.dossiers, builder.repeated)
+        refuse_events(mapping, source.name, tally.dossiers, builder.repeated)
         tally.never = never(mapping, source.name, tally.dossiers, builder.found)
         yield Batch(cases, source.size, source.size)
         tally.anomalies = _anomalies(builder, reader, tally)
@@ -95,17 +93,6 @@ def _anomalies(builder: CaseBuilder, reader: CsvReader | XesReader, tally: Tally
         anomalies.blank_row = reader.blank_rows
         anomalies.differing_row = reader.differing
     return anomalies
-
-
-def _refuse_events(mapping: Mapping, file: str, rows: int, repeated: RepeatedIds) -> None:
-    """Refuses a table whose ids mostly repeat where its mapping takes rows for cases: a dossier would be made of each event."""
-    if mapping.format != "csv" or mapping.event is not None or repeated.first is None or not repeated.verbatim:
-        return
-    if rows > SMALL_TABLE and repeated.times * 2 >= rows:
-        case, line = repeated.first
-        reason = f"{repeated.times} of {rows} rows have an id that an earlier row has: each row seems to be an event, not a case"
-        advice = "; the mapping says so with a table [event], whose activity and occurred_at name columns"
-        raise BadInput(file, reason + advice, line=line, case=case)
 
 
 def _reader(source: Source, mapping: Mapping) -> CsvReader | XesReader:
