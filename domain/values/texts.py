@@ -4,8 +4,10 @@ A file or a keyboard may write "ộ" as one character or as three, and a spreads
 marks around a code. None of these is a difference to whoever reads it (docs/semantics.md, "Import").
 """
 
+import re
 import unicodedata
 
+_BLANKS = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = "Cf"  # zero-width blanks and joiners, direction marks, byte order marks, soft hyphens
 
 
@@ -15,7 +17,9 @@ def composed(text: str) -> str:
 
 
 def tidied(text: str) -> str:
-    """Takes a name, an id or a code, returns it composed, without blanks around it and what is invisible, and with single blanks.
+    """Takes a name, an id or a code, returns it composed, without blanks around it and what is invisible, and with single blanks within.
+
+    Line breaks and tabulators within a text are to be seen, and stay.
 
     >>> tidied("  Phòng  A ")
     'Phòng A'
@@ -24,4 +28,6 @@ def tidied(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         if not text.isalnum():
             text = "".join(each for each in text if unicodedata.category(each) != _INVISIBLE)
-    return " ".join(text.split())
+            return _BLANKS.sub(" ", text.strip())
+    text = text.strip()
+    return _BLANKS.sub(" ", text) if "  " in text else text

@@ -73,7 +73,9 @@ class CsvReader:
         """Returns each row's line and the values kept of it, after the header is checked."""
         rows = self._rows()
         line, written = next(rows, (1, []))
-        header = [tidied(column) for column in written]
+        header = [
+            tidied(" ".join(column.split())) for column in written
+        ]  # spreadsheets break the lines of long headers
         if not any(header):
             raise BadInput(self._source.name, "has no header", line=line)
         self.trimmed += sum(column != composed(as_written) for column, as_written in zip(header, written, strict=True))

@@ -81,8 +81,9 @@ def _absent(mapping: Mapping, found: Occurrences) -> Iterator[NamedValue]:
                 yield _named(f"{key}.{name}", what, activity, found.activities, tolerated=optional)
     for number, rule in enumerate(mapping.map):
         if id(rule) not in found.rules and not rule.optional and not _optional(mapping, *_names(rule, number)):
-            activities = found.activities if rule.activity is not None else ()
-            yield _named(f"map[{number}]", _condition(rule), rule.activity or "", activities, tolerated=True)
+            named = rule.activity if rule.activity not in found.activities else None
+            activities = found.activities if named is not None else ()
+            yield _named(f"map[{number}]", _condition(rule, found), named or "", activities, tolerated=True)
 
 
 def _named(key: str, what: str, value: str, seen: Collection[str], *, tolerated: bool) -> NamedValue:
@@ -90,11 +91,14 @@ def _named(key: str, what: str, value: str, seen: Collection[str], *, tolerated:
     return NamedValue(key, what, value, near[0] if near else None, tolerated)
 
 
-def _condition(rule: Rule) -> str:
-    wanted = [] if rule.activity is None else [f"the activity {rule.activity!r}"]
-    if rule.when is not None:
-        wanted.append(f"{rule.when.attribute!r} = {rule.when.equals!r}")
-    return f"no event has {' and '.join(wanted)}, or an earlier entry always came first; none became {rule.fact}"
+def _condition(rule: Rule, found: Occurrences) -> str:
+    if rule.activity is not None and rule.activity not in found.activities:
+        return f"no event has the activity {rule.activity!r}"
+    of = "" if rule.activity is None else f" of the activity {rule.activity!r}"
+    if rule.when is None:
+        return f"no event{of} became {rule.fact} by it: an earlier entry came first"
+    condition = f"{rule.when.attribute!r} = {rule.when.equals!r}"
+    return f"no event{of} became {rule.fact} by it: none has {condition}, or an earlier entry came first"
 
 
 def _names(rule: Rule, number: int) -> Iterator[str]:

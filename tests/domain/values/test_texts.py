@@ -36,7 +36,12 @@ def test_blanks_around_and_what_is_invisible_are_left_out(written: str):
 
 
 def test_blanks_within_are_one_plain_blank():
-    assert tidied("Phòng\u00a0 A\nB") == "Phòng A B"
+    assert tidied("Phòng\u00a0 A\u2003\u3000B") == "Phòng A B"
+    assert tidied("a   b") == "a b"
+
+
+def test_line_breaks_within_are_seen_and_stay():
+    assert tidied("Phòng A\n\tB\n") == "Phòng A\n\tB"
 
 
 @pytest.mark.parametrize("pair", [("P-1", "p-1"), ("a b", "ab"), ("Hòa", "Hoà"), ("½", "1/2"), ("A", "Α")])
