@@ -109,6 +109,12 @@ def test_only_one_source_is_exported_when_asked(ledger: Ledger, tmp_path: Path, 
     assert ocel_of(ledger, "nowhere")["objects"] == []
 
 
+def test_a_log_read_back_without_every_kind_of_fact_lacks_nothing(ledger: Ledger, tmp_path: Path, log: Path):
+    import_cases(ledger, write(log, xes(trace(case(), event("2024-03-02")))), mapping())
+    tally = read_all(xes_of(ledger, tmp_path / "out.xes"), reading_back("UTC"))[1]
+    assert (tally.never, tally.anomalies.unmatched_rule, tally.events) == ((), 0, 1)
+
+
 STRANGE = "a<b>&\"c\" 'd'\n\te\r đ 𝄞 \x01 \ufffe"
 
 
