@@ -9,7 +9,7 @@ from domain.dossier.evolve import evolve
 from domain.dossier.evolving.clock import by_then
 from domain.dossier.history import HistoryEntry, happened
 from domain.dossier.state import NEW, Dossier
-from domain.facts.routing import StepCompleted
+from domain.facts.routing import STEPS
 
 Moments = list[tuple[datetime, Dossier]]
 """The dossier after each distinct moment at which something happened, in order of time."""
@@ -32,8 +32,8 @@ def intervals(history: Sequence[HistoryEntry]) -> list[Interval]:
 
 
 def moments(history: Sequence[HistoryEntry]) -> Moments:
-    """Takes a history (corrections already applied), returns the dossier after each moment; completed steps are left out: they change no interval."""
-    relevant = [entry for entry in history if not isinstance(entry.fact, StepCompleted)]
+    """Takes a history (corrections already applied), returns the dossier after each moment; facts of steps are left out: they change no interval."""
+    relevant = [entry for entry in history if not isinstance(entry.fact, STEPS)]
     found: Moments = []
     state = NEW
     for entry in relevant:

@@ -11,7 +11,7 @@ from domain.dossier.intervals import Interval, intervals
 from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import Timeliness, overdue_from, passes_at, settled
 from domain.facts.appointments import DueDatePassed
-from domain.facts.routing import StepCompleted
+from domain.facts.routing import STEPS
 
 
 class MissedDate(Struct, frozen=True, gc=False):
@@ -39,7 +39,7 @@ def missed_dates(history: Sequence[HistoryEntry], now: datetime | None = None) -
     Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (docs/semantics.md, "Timeliness").
     A clock's fact is ignored where the dossier had ended by then.
     """
-    relevant = [each for each in history if not isinstance(each.fact, StepCompleted)]
+    relevant = [each for each in history if not isinstance(each.fact, STEPS)]
     set_by, last = _due_dates(relevant)
     spans = _by_law(intervals(relevant))
     # Release 0.1 recorded it of appointments too, which had taken the place of the limit.

@@ -62,4 +62,20 @@ class StepCompleted(Fact, frozen=True, kw_only=True):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
-RoutingFact = DossierForwarded | LegOpened | LegClosed | OfficialAssigned | StepCompleted
+class StepTransitioned(Fact, frozen=True, kw_only=True):
+    """A step of an imported history went through a transition of its lifecycle that is not its completion: it was scheduled, started, suspended ...
+
+    `transition`: as the XES lifecycle extension names it (`start`), or else in the source's own word. Never says that the step was done.
+    """
+
+    TAG: ClassVar[str] = "step-transitioned"
+
+    activity: str
+    transition: str
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+STEPS = (StepCompleted, StepTransitioned)
+"""What is told of a step moves no due date, no pause and no end."""
+
+RoutingFact = DossierForwarded | LegOpened | LegClosed | OfficialAssigned | StepCompleted | StepTransitioned

@@ -22,8 +22,9 @@ from domain.facts.processing import (
     VerificationRecorded,
     VerificationScheduled,
 )
-from domain.facts.routing import DossierForwarded, LegClosed, LegOpened
+from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, StepCompleted, StepTransitioned
 from domain.values.context import Channel
+from exchange.lifecycle import COMPLETE, TRANSITION, unfinished
 
 APPLICANT = "applicant"
 """The role of the citizen whose dossier it is."""
@@ -46,7 +47,7 @@ class Transition(Struct, frozen=True):
     """An activity's name, its transition, and, where a dossier may have several of it, which one."""
 
     activity: str
-    name: str = "complete"
+    name: str = COMPLETE
     instance: str | None = None
 
 
@@ -54,13 +55,31 @@ def transition(fact: DossierFact) -> Transition:
     """Takes a fact, returns its transition."""
     ends = _ENDS.get(type(fact))
     if ends is None:
-        return Transition(activity(fact))
+        return Transition(activity(fact), _transition(fact) or COMPLETE)
     return Transition(*ends, getattr(fact, ends[0], None))
+
+
+def _transition(fact: DossierFact) -> str | None:
+    """What it did to its step, where it did not complete it."""
+    match fact:
+        case StepTransitioned():
+            return fact.transition
+        case StepCompleted():  # imports of release 0.1 took every event for a completion; the mapping may have kept what it was
+            told = fact.attributes.get(TRANSITION)
+            return unfinished(told) if isinstance(told, str) else None
+        case _:
+            return None
 
 
 def activity(fact: DossierFact) -> str:
     """Takes a fact, returns the name of its activity: that of the source, the step of the procedure, or else the fact's stored name."""
     return getattr(fact, "activity", None) or fact.TAG
+
+
+def event_type(fact: DossierFact) -> str:
+    """Takes a fact, returns the name of its kind of event where no transition stands beside: `appraise`, or `appraise+start`."""
+    begun = _transition(fact)
+    return activity(fact) if begun is None else f"{activity(fact)}+{begun}"
 
 
 def kept(fact: DossierFact) -> dict[str, Any]:

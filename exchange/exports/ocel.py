@@ -16,7 +16,7 @@ import msgspec
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegClosed, LegOpened
-from exchange.exports.activities import activity, details, kept, official, plain
+from exchange.exports.activities import details, event_type, kept, official, plain
 from exchange.exports.dossiers import ExportedDossier, dossiers
 from exchange.source import Progress
 from ledger.store import Ledger
@@ -87,7 +87,7 @@ class _List:
 def _events(exported: ExportedDossier, types: dict[str, set[str]], others: dict[str, str]) -> Iterator[dict[str, Any]]:
     for entry in exported.history:
         fact = entry.fact
-        name = activity(fact)
+        name = event_type(fact)
         attributes = _attributes(fact)
         types.setdefault(name, set()).update(attribute["name"] for attribute in attributes)
         yield {

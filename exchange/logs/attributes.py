@@ -63,7 +63,12 @@ def _of_events(mapping: Mapping) -> Iterable[NamedAttribute]:
         return
     yield NamedAttribute("event.activity", event.activity, "event", required=True)
     yield NamedAttribute("event.occurred_at", event.occurred_at, "event", required=True)
-    for key, value in (("event.noted_at", event.noted_at), ("event.actor", event.actor), ("event.unit", event.unit)):
+    for key, value in (
+        ("event.noted_at", event.noted_at),
+        ("event.actor", event.actor),
+        ("event.unit", event.unit),
+        ("event.transition", event.transition),
+    ):
         if value is not None:
             yield NamedAttribute(key, value, "event")
     for name in event.keep:

@@ -231,5 +231,5 @@ def _own(at: datetime, rule_pack: str | None = None) -> Context:
 
 
 def _first(steps: list[Step], activity: str) -> datetime | None:
-    """The time of the earliest event of an activity."""
-    return min((step.occurred_at for step in steps if step.activity == activity), default=None)
+    """The time of the earliest event that completes an activity."""
+    return min((step.occurred_at for step in steps if step.activity == activity and step.completed), default=None)

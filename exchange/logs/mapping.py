@@ -106,6 +106,8 @@ class EventKeys(Strict, frozen=True, kw_only=True):
     noted_at: Name | None = None
     actor: Name | None = None
     unit: Name | None = None
+    # What it did to the activity; None: the attribute that the XES standard names. Only `complete` completes a step.
+    transition: Name | None = None
     keep: tuple[Name, ...] = ()
 
 

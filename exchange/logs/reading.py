@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from domain.codec import CODEC
+from exchange.lifecycle import TRANSITION
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute, named_attributes, unseen
 from exchange.logs.cases import CaseBuilder, ImportedCase
@@ -98,7 +99,7 @@ def _anomalies(builder: CaseBuilder, reader: CsvReader | XesReader, tally: Tally
 def _reader(source: Source, mapping: Mapping) -> CsvReader | XesReader:
     names = named_attributes(mapping)
     case_keys = {name.attribute for name in names if name.scope == "case"}
-    event_keys = {name.attribute for name in names if name.scope == "event"}
+    event_keys = {TRANSITION, *(name.attribute for name in names if name.scope == "event")}
     if mapping.format == "csv":
         return CsvReader(source, mapping, case_keys, event_keys)
     return XesReader(source, case_keys, event_keys, mapping.case.id, mapping.no_values)

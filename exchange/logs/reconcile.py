@@ -27,6 +27,7 @@ from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
+from domain.facts.routing import StepCompleted, StepTransitioned
 from domain.journal import Entry
 from domain.values.context import Channel, Context, Fact
 from domain.values.texts import tidied
@@ -82,7 +83,7 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
         return Additions((), len(case.facts))
     reconciled = _ReconciledDossier(entries)
     held = reconciled.recorded()
-    missing = Counter(case.facts) - held
+    missing, held_only = Counter(case.facts) - held, held - Counter(case.facts)
     already = 0
     for coded in case.facts:
         fact = cast(DossierFact, CODEC.decode(*coded)[0])
@@ -90,12 +91,16 @@ def additions(case: CodedCase, entries: Sequence[Entry]) -> Additions:
             already += not reconciled.add_single(fact)
         elif missing[coded] > 0:
             missing[coded] -= 1
-            reconciled.add(fact)
+            if isinstance(fact, StepTransitioned) and held_only[former := _as_completed(fact)] > 0:
+                held_only[former] -= 1
+                already += 1
+            else:
+                reconciled.add(fact)
         else:
             already += 1
     reconciled.settle_due_date(case.due_since)
     facts = tuple(CODEC.encode(fact) for fact in sorted(reconciled.new, key=_occurred_at))
-    return Additions(facts, already, reconciled.gone(held - Counter(case.facts)))
+    return Additions(facts, already, reconciled.gone(held_only))
 
 
 class _ReconciledDossier:
@@ -185,6 +190,11 @@ class _ReconciledDossier:
                 computation=accepted.computation,
             )
         )
+
+
+def _as_completed(fact: StepTransitioned) -> tuple[str, bytes]:
+    """As release 0.1 recorded the same event, which the same file does not add a second time."""
+    return CODEC.encode(StepCompleted(context=fact.context, activity=fact.activity, attributes=fact.attributes))
 
 
 def _is_single(fact: Fact) -> bool:

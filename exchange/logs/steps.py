@@ -1,13 +1,14 @@
-"""The events of a foreign case as facts: a completed step, or the fact that the mapping's rules choose."""
+"""The events of a foreign case as facts: a step that was completed or went through another transition, or the fact that the mapping's rules choose."""
 
 from datetime import datetime
 
 from msgspec import Struct
 
-from domain.facts.routing import StepCompleted
+from domain.facts.routing import StepCompleted, StepTransitioned
 from domain.values.context import Actor, Channel, Context
 from domain.values.texts import composed, tidied
 from exchange.errors import BadInput, BadValue
+from exchange.lifecycle import TRANSITION, unfinished
 from exchange.logs.mapping import MAPPABLE, EventKeys, Mapping, Rule, StepFact
 from exchange.logs.names import Names
 from exchange.logs.numbers import Numbers
@@ -24,13 +25,21 @@ class Step(Struct, frozen=True):
 
     activity: str
     occurred_at: datetime
-    fact: StepFact
+    fact: StepFact | StepTransitioned
+
+    @property
+    def completed(self) -> bool:
+        """Whether the activity was completed by it."""
+        return not isinstance(self.fact, StepTransitioned)
 
 
 class StepReader:
     """Turns the events of one file's traces into facts. `duplicates` counts the events equal to an earlier one of their case.
 
-    Events are equal if activity, time, actor, unit and noted time are, whatever their kept attributes.
+    Events are equal if activity, transition, time, actor, unit and noted time are, whatever their kept attributes.
+
+    A rule holds for events that complete their activity; for another one only where its own condition names the transition: an activity that was
+    merely scheduled ends no dossier.
     """
 
     def __init__(
@@ -45,6 +54,7 @@ class StepReader:
         self._keys = keys
         self._file = file
         self._times = times
+        self._transition = keys.transition or TRANSITION
         self._actors: dict[tuple[str | None, str | None], Actor] = {}
         # Few activities have rules of their own; rules for every activity are merged with those, in the order of the file.
         self._rules: dict[str, list[Rule]] = {
@@ -73,9 +83,17 @@ class StepReader:
             context = Context(actor=actor, occurred_at=occurred_at, channel=Channel.IMPORT, noted_at=noted_at)
             kept = {key: self._kept(attributes[key]) for key in keys.keep if key in attributes} if keys.keep else {}
             rules = self._rules.get(activity, self._rules_of_all)
-            make = self._meaning(rules, attributes) if rules else StepCompleted
-            steps.append(Step(activity, occurred_at, make(context=context, activity=activity, attributes=kept)))
-            distinct.add((activity, occurred_at, actor.id, actor.unit, noted_at))
+            transition = unfinished(attributes.get(self._transition))
+            if transition is not None:
+                rules = [rule for rule in rules if rule.when is not None and rule.when.attribute == self._transition]
+            make = self._meaning(rules, attributes) if rules else None
+            fact: StepFact | StepTransitioned
+            if make is None and transition is not None:
+                fact = StepTransitioned(context=context, activity=activity, transition=transition, attributes=kept)
+            else:
+                fact = (make or StepCompleted)(context=context, activity=activity, attributes=kept)
+            steps.append(Step(activity, occurred_at, fact))
+            distinct.add((activity, transition, occurred_at, actor.id, actor.unit, noted_at))
         self.duplicates += len(steps) - len(distinct)
         return steps
 
@@ -122,13 +140,13 @@ class StepReader:
         self._actors[who, unit] = actor
         return actor
 
-    def _meaning(self, rules: list[Rule], attributes: dict[str, str]) -> type[StepFact]:
-        """The first rule that matches wins (docs/semantics.md, "Import")."""
+    def _meaning(self, rules: list[Rule], attributes: dict[str, str]) -> type[StepFact] | None:
+        """The first rule that matches wins (docs/semantics.md, "Import"); None where none does."""
         for rule in rules:
             if rule.when is None or self._holds(attributes.get(rule.when.attribute), rule.when.equals):
                 self._found.rule(rule)
                 return MAPPABLE[rule.fact]
-        return StepCompleted
+        return None
 
     def _holds(self, text: str | None, wanted: str) -> bool:
         return text == wanted or (text is not None and self._numbers.plain(tidied(text)) == self._numbers.plain(wanted))

@@ -20,7 +20,7 @@ from domain.facts.processing import (
     VerificationRecorded,
     VerificationScheduled,
 )
-from domain.facts.routing import LegOpened, StepCompleted
+from domain.facts.routing import STEPS, LegOpened
 from domain.values.context import Channel
 from projections.kit.table import TableRow
 
@@ -90,7 +90,7 @@ class ProjectedDossier:
         """Takes the next fact, and what follows from it for the state."""
         self._history.append(entry)
         fact = entry.fact
-        if isinstance(fact, StepCompleted):
+        if isinstance(fact, STEPS):
             self.state = evolve(self.state, fact)
             return  # moves no due date, pause or end
         if isinstance(fact, EntryCorrected):

@@ -15,13 +15,14 @@ from domain.facts.routing import (
     OfficialAssigned,
     RoutingFact,
     StepCompleted,
+    StepTransitioned,
 )
 
 
 def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
     """Takes a dossier and a fact of its routing, returns the dossier after it; the same object where nothing changed."""
     match fact:
-        case StepCompleted():
+        case StepCompleted() | StepTransitioned():
             return begin(state)
         case DossierForwarded():
             return begin(state).handled(forwarded_at=state.handling.forwarded_at or fact.context.occurred_at)

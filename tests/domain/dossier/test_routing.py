@@ -8,9 +8,19 @@ from msgspec.structs import replace
 from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
 from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.routing import AssignOfficial, CloseLeg, CompleteStep, ForwardDossier, OpenLeg
+from domain.dossier.completion import completion
+from domain.dossier.history import fold
+from domain.dossier.intervals import intervals
 from domain.dossier.state import DossierState
-from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
-from tests.domain.histories import at
+from domain.facts.routing import (
+    DossierForwarded,
+    LegClosed,
+    LegOpened,
+    OfficialAssigned,
+    StepCompleted,
+    StepTransitioned,
+)
+from tests.domain.histories import accepted, at, history_of, step, submitted
 from tests.domain.scenario import LAND, context_at, due, given, received
 
 NOW = "2026-01-08 09:00"
@@ -86,6 +96,16 @@ def test_a_step_means_processing():
     done = received().when(CompleteStep(activity="appraise"))
     done.then(StepCompleted(context=context_at(NOW), activity="appraise"))
     assert done.dossier.status is DossierState.PROCESSING
+
+
+def test_a_step_that_was_only_begun_means_processing_and_counts_for_nothing_done():
+    filed = (submitted(at("2026-01-05 08:00")), accepted(at("2026-01-05 08:00"), date(2026, 1, 26)))
+    begun = StepTransitioned(context=context_at("2026-01-07 09:00"), activity="appraise", transition="start")
+    at_work = history_of(*filed, begun)
+    assert fold(at_work).status is DossierState.PROCESSING
+    done = history_of(*filed, begun, step(at("2026-01-07 10:00"), "appraise"))
+    assert [completion(fold(past), past, 4) for past in (at_work, done)] == [25, 50]
+    assert len(intervals(done)) == len(intervals(history_of(*filed))) == 1
 
 
 @pytest.mark.parametrize(
