@@ -1,10 +1,10 @@
 """Dossiers as an XES event log (IEEE 1849-2016), for process-mining tools. `catalogue/mappings/ledger.toml` reads it back.
 
 A dossier is a trace. Of an import, its receipt, due date and end are attributes of the trace, as in other logs, and every
-other fact is an event; for a dossier handled here every fact is an event, including the receipt, which shows who received it.
+other fact is an event; where there is no other, receipt and end are events as well. For a dossier handled here every fact is an event,
+including the receipt, which shows who received it.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import IO
@@ -28,33 +28,47 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 \t<extension name="Lifecycle" prefix="lifecycle" uri="http://www.xes-standard.org/lifecycle.xesext"/>
 \t<global scope="trace">
 \t\t<string key="concept:name" value=""/>
-\t\t<string key="agency" value=""/>
-\t\t<string key="procedure" value=""/>
-\t\t<string key="department" value=""/>
-\t\t<string key="channel" value=""/>
-\t\t<string key="official" value=""/>
-\t\t<string key="timezone" value=""/>
-\t\t<date key="submitted_at" value="1970-01-01T00:00:00+00:00"/>
-\t\t<date key="due_at" value="1970-01-01T00:00:00+00:00"/>
-\t\t<date key="closed_at" value="1970-01-01T00:00:00+00:00"/>
 \t</global>
 \t<global scope="event">
 \t\t<string key="concept:name" value=""/>
 \t\t<date key="time:timestamp" value="1970-01-01T00:00:00+00:00"/>
 \t\t<string key="lifecycle:transition" value="complete"/>
 \t\t<string key="org:resource" value=""/>
-\t\t<string key="org:group" value=""/>
-\t\t<date key="noted_at" value="1970-01-01T00:00:00+00:00"/>
-\t\t<string key="reason" value=""/>
 \t\t<string key="fact" value=""/>
 \t</global>
 \t<classifier name="Activity" keys="concept:name"/>
 \t<classifier name="Resource" keys="org:resource"/>
 """
-# Keys that an attribute of a source may not use; those of only some traces or events are not declared in the header.
-OF_THE_FORMAT = frozenset(re.findall(r'key="([^"]+)"', HEAD)) | {
-    *("concept:instance", "org:role", "legal_basis", "items", "charges", "asked_agency"),
-}
+OF_TRACE = "of_trace"
+"""Marks an event that only repeats what the attributes of its trace say: for tools that leave out a trace without events."""
+UNRECEIVED = "unreceived"
+"""Marks a trace of a dossier that was submitted and never received."""
+# Keys that an attribute of a source may not use. The header declares as global only those that every trace, or every event, has.
+OF_THE_FORMAT = frozenset(
+    (
+        *(
+            "concept:name",
+            "concept:instance",
+            "time:timestamp",
+            "lifecycle:transition",
+            "org:resource",
+            "org:group",
+            "org:role",
+        ),
+        *(
+            "agency",
+            "procedure",
+            "department",
+            "channel",
+            "official",
+            "timezone",
+            "submitted_at",
+            "due_at",
+            "closed_at",
+        ),
+        *("noted_at", "reason", "fact", "legal_basis", "items", "charges", "asked_agency", OF_TRACE),
+    )
+)
 ROLE = {"role": "org:role"}  # keys of the standard
 
 
@@ -83,13 +97,19 @@ def _trace(exported: ExportedDossier) -> Iterator[str]:
         ("timezone", dossier.timezone),
         ("submitted_at", dossier.submitted_at),
         ("due_at", dossier.due_at),
+        ("due_unit", dossier.unit.value if dossier.unit is not None else None),
+        (UNRECEIVED, "true" if dossier.received_at is None else None),
         ("closed_at", closed.occurred_at if closed is not None else None),
         *_of_those_handled_here(exported),
     ):
         yield attribute(2, key, value)
-    for entry in exported.history:
-        if not _is_of_the_trace(entry.fact):
-            yield from _event(entry.fact, dossier)
+    events = [entry.fact for entry in exported.history if not _is_of_the_trace(entry.fact)]
+    for fact in events:
+        yield from _event(fact, dossier)
+    if not events:
+        for entry in exported.history:
+            if not isinstance(entry.fact, DossierSubmitted):  # an import was submitted when it was received
+                yield from _event(entry.fact, dossier, repeats=True)
     yield "\t</trace>\n"
 
 
@@ -104,11 +124,10 @@ def _of_those_handled_here(exported: ExportedDossier) -> Iterator[tuple[str, str
     yield "status", dossier.status.value
     yield "received_at", dossier.received_at
     yield "original_due_at", dossier.original_due_at
-    yield "due_unit", dossier.unit.value if dossier.unit is not None else None
     yield "finished_at", dossier.finished_at
 
 
-def _event(fact: DossierFact, dossier: Dossier) -> Iterator[str]:
+def _event(fact: DossierFact, dossier: Dossier, *, repeats: bool = False) -> Iterator[str]:
     context, actor, this = fact.context, fact.context.actor, transition(fact)
     yield "\t\t<event>\n"
     for key, value in (
@@ -122,6 +141,7 @@ def _event(fact: DossierFact, dossier: Dossier) -> Iterator[str]:
         ("noted_at", context.noted_at),
         ("reason", context.reason),
         ("fact", type(fact).__name__),
+        (OF_TRACE, "true" if repeats else None),
         *((ROLE.get(key, key), value) for key, value in details(fact).items()),
     ):
         yield attribute(3, key, value)

@@ -47,12 +47,14 @@ def _of_cases(mapping: Mapping) -> Iterable[NamedAttribute]:
         ("case.department", case.department, False),
         ("case.channel", case.channel, False),
         ("case.official", case.official, False),
+        ("case.timezone", case.timezone, False),
     ):
         if isinstance(value, str):
             yield NamedAttribute(key, value, "case", required)
-    if case.closed_when is not None:
-        yield NamedAttribute("case.closed_when", case.closed_when.attribute, "case")
-    for key, whose in (("agency", mapping.agency), ("procedure", mapping.procedure)):
+    for key, when in (("case.closed_when", case.closed_when), ("case.unreceived_when", case.unreceived_when)):
+        if when is not None:
+            yield NamedAttribute(key, when.attribute, "case")
+    for key, whose in (("agency", mapping.agency), ("procedure", mapping.procedure), ("case.due_unit", case.due_unit)):
         if isinstance(whose, Attribute):
             yield NamedAttribute(key, whose.attribute, "case")
 
@@ -71,6 +73,8 @@ def _of_events(mapping: Mapping) -> Iterable[NamedAttribute]:
     ):
         if value is not None:
             yield NamedAttribute(key, value, "event")
+    if event.leave_out is not None:
+        yield NamedAttribute("event.leave_out", event.leave_out.attribute, "event")
     for name in event.keep:
         yield NamedAttribute("event.keep", name, "event")
     for number, rule in enumerate(mapping.map):

@@ -15,7 +15,7 @@ from domain.values.context import Actor, Channel, Computation, Context, Fact, Li
 from domain.values.texts import tidied
 from exchange.errors import BadInput, BadValue
 from exchange.logs.anomalies import Anomalies, ended
-from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Mapping
+from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Condition, Mapping
 from exchange.logs.names import Names
 from exchange.logs.repeated_ids import RepeatedIds
 from exchange.logs.steps import Step, StepReader
@@ -25,6 +25,9 @@ from exchange.logs.values import Occurrences
 
 # The actor where the source names none: the source itself.
 IMPORTER = Actor(id="import")
+
+UNITS = {"day": LimitUnit.CALENDAR_DAY, "hour": LimitUnit.HOUR} | {unit.value.casefold(): unit for unit in LimitUnit}
+"""How a file names the unit of a limit: by day or by hour, or as the ledger does."""
 
 _occurred_at = attrgetter("context.occurred_at")
 
@@ -84,15 +87,15 @@ class CaseBuilder:
         first = min((step.occurred_at for step in steps), default=None)
         end = ended(steps, closed_at)
         submitted_at = given or first or closed_at
-        due = self._due(attributes, steps)
+        zone = self._zone(attributes)
+        due = self._due(attributes, steps, zone)
         self._anomalies.count(steps, submitted_at=given, end=end, due=due is not None)
         if submitted_at is None:
             return ImportedCase(case_id, code, (), 0)
-        facts: list[Fact] = [
-            self._submitted(attributes, case_id, code, submitted_at),
-            self._accepted(attributes, code, submitted_at, due),
-            *(step.fact for step in steps),
-        ]
+        facts: list[Fact] = [self._submitted(attributes, case_id, code, submitted_at)]
+        if not _holds(self._mapping.case.unreceived_when, attributes):
+            facts.append(self._accepted(attributes, code, submitted_at, zone, due))
+        facts += (step.fact for step in steps)
         if closed_at is not None:
             facts.append(DossierClosed(context=_own(closed_at)))
         facts.sort(key=_occurred_at)  # stable: ties stay submitted, accepted, events in file order, closed
@@ -164,23 +167,42 @@ class CaseBuilder:
         self.found.state(state)
         return closed_at if state == case.closed_when.equals else None
 
-    def _due(self, attributes: dict[str, str], steps: list[Step]) -> "_Due | None":
+    def _zone(self, attributes: dict[str, str]) -> str:
+        key = self._mapping.case.timezone
+        try:
+            return self._times.zone_of(self._name(attributes, key))
+        except BadValue as error:
+            raise error.of(key or "timezone") from error
+
+    def _unit(self, attributes: dict[str, str]) -> LimitUnit:
+        key = self._mapping.case.due_unit
+        if isinstance(key, str):
+            return UNITS[key]
+        text = self._name(attributes, key)
+        if text is None:
+            return LimitUnit.CALENDAR_DAY
+        unit = UNITS.get(text.casefold())
+        if unit is None:
+            raise BadValue(f"{text[:40]!r} is not one of {', '.join(UNITS)}").of(key.attribute)
+        return unit
+
+    def _due(self, attributes: dict[str, str], steps: list[Step], zone: str) -> "_Due | None":
         key = self._mapping.case.due_at
         if isinstance(key, AfterEvent):
             start = _first(steps, key.after_event)
             if start is None:
                 return None
-            day = self._times.days_after(start, key.days)
+            day = self._times.days_after(start, key.days, zone)
             rule = f"{key.days} days after {key.after_event}"
             computation = Computation(start=start, limit=key.days, unit=LimitUnit.CALENDAR_DAY, rule=rule)
-            return _Due(self._times.end_of_day(day), day, computation)
+            return _Due(self._times.end_of_day(day, zone), day, computation)
         due_at = self._time(attributes, key) if key is not None else None
         if key is None or due_at is None:
             return None
-        day = self._times.local_date(due_at)
+        day = self._times.local_date(due_at, zone)
         # A due date without a time lasts to the end of its day, whatever the unit of the limit.
         named_by_day = self._times.names_a_day(attributes[key])
-        return _Due(self._times.end_of_day(day) if named_by_day else due_at, day)
+        return _Due(self._times.end_of_day(day, zone) if named_by_day else due_at, day)
 
     def _submitted(self, attributes: dict[str, str], case_id: str, code: str, at: datetime) -> DossierSubmitted:
         mapping = self._mapping
@@ -195,14 +217,16 @@ class CaseBuilder:
             case=case_id,
         )
 
-    def _accepted(self, attributes: dict[str, str], code: str, at: datetime, due: "_Due | None") -> DossierAccepted:
+    def _accepted(
+        self, attributes: dict[str, str], code: str, at: datetime, zone: str, due: "_Due | None"
+    ) -> DossierAccepted:
         mapping = self._mapping
         return DossierAccepted(
             context=_own(at, mapping.rule_pack),
             code=code,
             received_at=at,
-            timezone=mapping.timezone or "UTC",
-            unit=mapping.due_unit,
+            timezone=zone,
+            unit=self._unit(attributes),
             due_at=due.at if due is not None else None,
             due_on=due.on if due is not None else None,
             computation=due.computation if due is not None else None,
@@ -228,6 +252,10 @@ class _Due(Struct, frozen=True):
 def _own(at: datetime, rule_pack: str | None = None) -> Context:
     """The context of facts about a case as a whole. The rule pack of a dossier is that of its receipt."""
     return Context(actor=IMPORTER, occurred_at=at, channel=Channel.IMPORT, rule_pack=rule_pack)
+
+
+def _holds(condition: Condition | None, attributes: dict[str, str]) -> bool:
+    return condition is not None and tidied(attributes.get(condition.attribute, "")) == condition.equals
 
 
 def _first(steps: list[Step], activity: str) -> datetime | None:

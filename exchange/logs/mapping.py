@@ -25,7 +25,6 @@ from domain.facts.outcome import (
 )
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
-from domain.values.context import LimitUnit
 from domain.values.texts import tidied
 from exchange.errors import BadMapping, BadValue
 from exchange.logs.csv_dialect import check_delimiter, check_encoding
@@ -90,12 +89,16 @@ class CaseKeys(Strict, frozen=True, kw_only=True):
     id: Name
     submitted_at: Name | AtEvent | None = None
     due_at: Name | AfterEvent | None = None
-    due_unit: Literal["day", "hour"] = "day"
+    due_unit: Literal["day", "hour"] | Attribute = "day"
     closed_at: Name | None = None
     closed_when: Condition | None = None
     department: Name | None = None
     channel: Name | None = None
     official: Name | None = None
+    # The attribute that names the zone of the case's own days; None, or empty: that of the source.
+    timezone: Name | None = None
+    # A case that was submitted and never received: nothing is owed in it.
+    unreceived_when: Condition | None = None
 
 
 class EventKeys(Strict, frozen=True, kw_only=True):
@@ -109,6 +112,8 @@ class EventKeys(Strict, frozen=True, kw_only=True):
     # What it did to the activity; None: the attribute that the XES standard names. Only `complete` completes a step.
     transition: Name | None = None
     keep: tuple[Name, ...] = ()
+    # Events that only repeat what the attributes of their trace say.
+    leave_out: Condition | None = None
 
 
 class Rule(Strict, frozen=True, kw_only=True):
@@ -159,11 +164,6 @@ class Mapping(Strict, frozen=True, kw_only=True):
     def no_values(self) -> frozenset[str]:
         """The texts that stand for no value."""
         return frozenset(_several(self.empty))
-
-    @property
-    def due_unit(self) -> LimitUnit:
-        """How lateness is judged: by local date, or by instant."""
-        return LimitUnit.HOUR if self.case.due_unit == "hour" else LimitUnit.CALENDAR_DAY
 
 
 def load_mapping(path: Path) -> Mapping:

@@ -68,7 +68,10 @@ class StepReader:
         keys = self._keys
         steps: list[Step] = []
         distinct: set[tuple[object, ...]] = set()
+        left_out = keys.leave_out
         for attributes, line in zip(trace.events, trace.lines, strict=True):
+            if left_out is not None and attributes.get(left_out.attribute) == left_out.equals:
+                continue
             try:
                 activity = attributes.get(keys.activity)
                 if activity is None or activity not in self._activities:

@@ -28,6 +28,7 @@ class Times:
         self._zone_name = "UTC" if zone is None else zone.key
         self.shifted = 0
         self.ambiguous = 0
+        self._zones = {self._zone_name}
         self._known: dict[str, datetime] = {}
 
     @property
@@ -49,17 +50,28 @@ class Times:
             self._known[text] = instant
         return instant
 
-    def local_date(self, instant: datetime) -> date:
-        """Takes an instant, returns its date in the source's zone (UTC where there is none)."""
-        return local_date(instant, self._zone_name)
+    def zone_of(self, name: str | None) -> str:
+        """Takes the zone that a case names (None: none), returns it, or else the source's (UTC where there is none). BadValue where there is no such zone."""
+        if name is None:
+            return self._zone_name
+        if name not in self._zones:
+            try:
+                self._zones.add(ZoneInfo(name).key)
+            except (ValueError, OSError, KeyError):
+                raise BadValue(f"unknown zone {name[:100]!r}") from None
+        return name
 
-    def end_of_day(self, day: date) -> datetime:
-        """Takes a local date, returns the instant of its 23:59:59 in the source's zone (UTC where there is none)."""
-        return end_of_day(day, self._zone_name)
+    def local_date(self, instant: datetime, zone: str | None = None) -> date:
+        """Takes an instant, returns its date in a zone (None: the source's)."""
+        return local_date(instant, zone or self._zone_name)
 
-    def days_after(self, instant: datetime, days: int) -> date:
+    def end_of_day(self, day: date, zone: str | None = None) -> datetime:
+        """Takes a local date, returns the instant of its 23:59:59 in a zone (None: the source's)."""
+        return end_of_day(day, zone or self._zone_name)
+
+    def days_after(self, instant: datetime, days: int, zone: str | None = None) -> date:
         """Takes an instant and a number of days, returns the local date so many days later. BadValue past the year 9999."""
-        day = self.local_date(instant)
+        day = self.local_date(instant, zone)
         if (date.max - day).days < days or (day + timedelta(days=days)).year not in YEARS:
             raise BadValue(f"{days} days after {day} is beyond the calendar")
         return day + timedelta(days=days)

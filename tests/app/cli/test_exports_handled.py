@@ -17,6 +17,7 @@ from app.settings import Settings
 from domain.codec import CODEC
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.dossier.state import Dossier
+from domain.dossier.timeliness import Timeliness, classify
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegClosed, LegOpened
@@ -28,7 +29,7 @@ from exchange.logs import mapping
 from exchange.logs.importing import import_cases
 from ledger.schema import migrate
 from ledger.store import Ledger
-from tests.app.demo.played import played
+from tests.app.demo.played import UNTIL, played
 from tests.exchange.small_logs import case, event, trace, write, xes
 from tests.exchange.small_logs import mapping as town
 
@@ -147,7 +148,7 @@ def test_what_begins_and_ends_is_one_activity_with_two_transitions(log: ElementT
 def test_an_import_is_told_as_before(log: ElementTree.Element) -> None:
     [element] = [each for each in log.iter(f"{NAMESPACE}trace") if attributes(each)["concept:name"] == "town:1"]
     reply = attributes(element)
-    assert reply.keys() == {"concept:name", "agency", "timezone", "submitted_at", "due_at"}
+    assert reply.keys() == {"concept:name", "agency", "timezone", "submitted_at", "due_at", "due_unit"}
     assert [attributes(each)["concept:name"] for each in element.iter(f"{NAMESPACE}event")] == ["look"]
 
 
@@ -191,10 +192,14 @@ def test_the_log_reads_back_as_dossiers_with_the_same_dates_and_ends(
             assert stream is not None
             read = fold([each for entry in other.load(stream) for each in decode(entry)])
             assert (read.due_on, read.finished_at, read.agency, read.procedure, read.submitted_at) == (
-                state.due_on if code != "town:1" else read.due_on,  # its days are those of another zone
-                state.finished_at, state.agency, state.procedure, state.submitted_at,
+                state.due_on, state.finished_at, state.agency, state.procedure, state.submitted_at,
             )  # fmt: skip
             assert (read.outcome, read.supplement_request_count) == (state.outcome, state.supplement_request_count)
+            assert _class(read) == _class(state)
+
+
+def _class(dossier: Dossier) -> Timeliness | None:
+    return classify(dossier, UNTIL, 2) if dossier.received_at is not None else None
 
 
 def test_ocel_is_what_its_schema_says_and_every_relation_leads_somewhere(document: Json, case_logs: Path) -> None:
