@@ -5,8 +5,8 @@ from typing import Any
 
 ADVICE: Mapping[str, str] = {
     "NO_CALENDAR": "load the calendar of working days: dossier calendar load",
-    "NO_RULE_PACK": "load rule packs and procedures: dossier catalogue load",
-    "UNKNOWN_PROCEDURE": "where the procedure was never loaded: dossier catalogue load",
+    "NO_RULE_PACK": "load rule packs and calendars: dossier catalogue load",
+    "UNKNOWN_PROCEDURE": "where the procedure was never loaded: dossier catalogue load, with its file",
 }
 """By the code of the refusal."""
 

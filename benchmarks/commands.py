@@ -173,7 +173,7 @@ def _ask(port: int, token: str, document: str, variables: dict[str, Any]) -> Any
 def _load_law(ledger: Ledger) -> None:
     calendars = Path(catalogue.__path__[0]) / "calendars"
     load_calendars(ledger, sorted(calendars.glob("*.toml")), samples.RECORDER, "Asia/Ho_Chi_Minh")
-    load_catalogue(ledger, shipped(), now=datetime.now(UTC), recorder=samples.RECORDER)
+    load_catalogue(ledger, shipped(made_up=True), now=datetime.now(UTC), recorder=samples.RECORDER, made_up=True)
 
 
 def _serve(conninfo: str, port: int) -> None:

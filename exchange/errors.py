@@ -43,7 +43,7 @@ class BadLaw(BadFile):
 class BadCatalogue(ExchangeError):
     """Files of the catalogue cannot be used; nothing was written. `errors`: every one found."""
 
-    def __init__(self, errors: Sequence[BadLaw]) -> None:
+    def __init__(self, errors: Sequence[BadFile]) -> None:
         super().__init__("; ".join(str(error) for error in errors))
         self.errors = tuple(errors)
 

@@ -1,6 +1,7 @@
-"""`catalogue`: the law into the ledger (procedures, rule packs, agencies), listed, and compared version by version."""
+"""`catalogue`: the law into the ledger (rule packs, calendars, procedures, agencies), listed, and compared version by version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from rich.text import Text
 
 from app import exits
 from app.assembly import assembled
+from app.commands.catalogue_check import change_lines, change_rows, counts, ledger_if_any
 from app.commands.catalogue_lines import camel, lines, listed
 from app.commands.options import AsJson
 from app.moments import day
@@ -23,6 +25,7 @@ from exchange.catalogue.files import Contents, read_catalogue, shipped
 from exchange.catalogue.held_law import read_procedures, read_rule_packs
 from exchange.catalogue.loading import Loaded, append_contents
 from exchange.catalogue.plan import Dating
+from exchange.catalogue.preview import LawChange, preview
 from exchange.errors import BadCatalogue
 
 catalogue = typer.Typer(help="The law as data: load it, list it, compare two versions of a procedure.")
@@ -32,10 +35,19 @@ catalogue = typer.Typer(help="The law as data: load it, list it, compare two ver
 def load(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files and folders, TOML or the national portal's JSON; by default, the shipped ones."),
+        typer.Argument(
+            help="Files and folders, TOML or the national portal's JSON; by default, the shipped rule packs and calendars."
+        ),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Read everything, list anomalies, write nothing; needs no database.")
+        bool,
+        typer.Option("--check", help="Read everything, list anomalies and what would change, write nothing."),
+    ] = False,
+    demo: Annotated[
+        bool,
+        typer.Option(
+            "--demo", help="Load the made-up province and its procedures too. Not for a ledger of a real office."
+        ),
     ] = False,
     effective_on: Annotated[
         str | None,
@@ -55,13 +67,17 @@ def load(
     if unpublished and published_on is not None:
         raise typer.BadParameter("cannot be combined with --published-on", param_hint="--unpublished")
     dating = Dating(day(effective_on, "--effective-on"), day(published_on, "--published-on"), unpublished)
-    contents = _read(paths or shipped())
-    if check:
-        _print_checked(contents, as_json=as_json)
-        return
     settings = from_environment()
-    with assembled(settings, projections=False) as assembly:
-        done = append_contents(assembly.ledger, contents, dating, now=datetime.now(UTC), zone=settings.timezone)
+    now, zone = datetime.now(UTC), settings.timezone
+    with _refusing():
+        contents = read_catalogue(paths or shipped(made_up=demo), made_up=demo)
+        if check:
+            with ledger_if_any(settings) as ledger:
+                changes = preview(ledger, contents, dating, now=now, zone=zone)
+            _print_checked(contents, changes, as_json=as_json)
+            return
+        with assembled(settings, projections=False) as assembly:
+            done = append_contents(assembly.ledger, contents, dating, now=now, zone=zone)
     _print_loaded(done, as_json=as_json)
 
 
@@ -105,9 +121,11 @@ def diff(
         OUT.print(Text(line))
 
 
-def _read(paths: Sequence[Path]) -> Contents:
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Says every error of files that cannot be used, and ends with it."""
     try:
-        return read_catalogue(paths)
+        yield
     except BadCatalogue as error:
         for each in error.errors:
             say(f"dossier: {each}")
@@ -116,23 +134,22 @@ def _read(paths: Sequence[Path]) -> Contents:
         raise typer.Exit(exits.BAD_INPUT) from error
 
 
-def _print_checked(contents: Contents, *, as_json: bool) -> None:
-    procedures = [edition.procedure for book in contents.books for edition in book.editions]
-    counts = {
-        "files": contents.files,
-        "procedures": len(contents.books),
-        "rule_packs": len(contents.packs),
-        "agencies": len(contents.agencies),
-        "document_rows": sum(len(procedure.requirements) for procedure in procedures),
-        "submission_rows": sum(len(procedure.limits) for procedure in procedures),
-        "legal_basis_rows": sum(len(procedure.legal_bases) for procedure in procedures),
-    }
+def _print_checked(contents: Contents, changes: Sequence[LawChange], *, as_json: bool) -> None:
+    counted = counts(contents)
     if as_json:
-        print_json(camel(counts | {"marks": contents.marks, "passed_over": contents.passed_over}))
+        print_json(
+            camel(
+                counted
+                | {"marks": contents.marks, "passed_over": contents.passed_over, "changes": change_rows(changes)}
+            )
+        )
     else:
         _print_marks(contents.marks)
-        _print_counts({name.replace("_", " "): count for name, count in counts.items()})
-        _print_counts({"procedures with anomalies": len(contents.marks)})
+        for change in changes:
+            for line in change_lines(change):
+                OUT.print(Text(line))
+        _print_counts({name.replace("_", " "): count for name, count in counted.items()})
+        _print_counts({"procedures with anomalies": len(contents.marks), "changes": len(changes)})
         _print_passed_over(contents.passed_over)
     say("checked only: nothing was written")
 
@@ -146,6 +163,7 @@ def _print_loaded(done: Loaded, *, as_json: bool) -> None:
         {
             "files": done.files,
             "rule packs activated": len(done.activated),
+            "calendars changed": len(done.calendars),
             "versions announced": len(done.announced),
             "publications": done.published,
             "repeals": done.repealed,
@@ -172,7 +190,7 @@ def _print_marks(marks: Mapping[str, Sequence[str]]) -> None:
 
 def _print_passed_over(files: Sequence[str]) -> None:
     if files:
-        say(f"skipped, not catalogue files: {', '.join(files)}")
+        say(f"skipped, not catalogue files or made up: {', '.join(files)}")
 
 
 def _version(history: ProcedureHistory, code: str, number: int) -> ProcedureVersion:

@@ -24,7 +24,7 @@ def record_law(journal: BufferedJournal, at: datetime, zone: ZoneInfo) -> None:
         calendars.setdefault((CALENDAR, file.code), []).extend(file.facts(zone, at))
     for key, facts in calendars.items():
         _record(journal, key, facts)
-    plan = Plan(files.read_catalogue(files.shipped()), AS_IT_STANDS, at, zone)
+    plan = Plan(files.read_catalogue(files.shipped(made_up=True), made_up=True), AS_IT_STANDS, at, zone)
     nothing = HeldLaw({}, {})
     for key in plan.keys():  # noqa: SIM118  # a plan is no mapping
         _record(journal, key, list(plan.additions(key, nothing)))

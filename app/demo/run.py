@@ -67,7 +67,9 @@ def load_law(assembly: Assembly) -> None:
     """Takes a ledger, loads the shipped calendars, rule packs, procedures and agencies into it, now."""
     zone = assembly.settings.timezone
     load_calendars(assembly.ledger, calendar_files.shipped(), RECORDER, zone.key)
-    load_catalogue(assembly.ledger, catalogue_reading.shipped(), now=datetime.now(UTC), zone=zone)
+    load_catalogue(
+        assembly.ledger, catalogue_reading.shipped(made_up=True), now=datetime.now(UTC), zone=zone, made_up=True
+    )
 
 
 def simulate(assembly: Assembly, until: datetime, *, dossiers: int = DOSSIERS, seed: int = SEED) -> Demonstration:

@@ -145,7 +145,7 @@ class RulePackHistory(Struct, frozen=True, gc=False):
         if number is None:
             return self.versions[-1] if self.versions else None
         found = next((each for each in self.versions if each.version == number), None)
-        corrected = [each for each in self.versions if each.pack.data_corrected and each.version > number]
+        corrected = [each for each in self.versions if each.pack.data_corrected is not None and each.version > number]
         return corrected[-1] if found is not None and corrected else found
 
     def evolve(self, fact: RulePackActivated) -> "RulePackHistory":

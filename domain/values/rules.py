@@ -156,11 +156,13 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One regime.
 
     `id` and `version` name it as `nd61-2018@1`; `verified`: whether its text was read; `inherits`: the pack whose rules apply where it has
-    none. `data_corrected`: the law is the same as in its earlier versions, whose data were wrong or incomplete: this version takes their place,
-    also for dossiers received under them (docs/semantics.md, "Which law").
+    none.
 
     `in_force_from`, `in_force_to`: the days of receipt that it applies to (both included); without `in_force_from` it is never chosen by
     date, only named (by an import's mapping). A field is None where the regime sets no such rule.
+
+    `data_corrected`: why this version says otherwise than the one before for the same days: that one's data was wrong or incomplete, the law
+    was not changed. It takes the place of its earlier versions, also for dossiers received under them (docs/semantics.md, "Which law").
     """
 
     id: str
@@ -168,9 +170,9 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     source: str
     verified: bool = False
     inherits: str | None = None
-    data_corrected: bool = False
     in_force_from: date | None = None
     in_force_to: date | None = None
+    data_corrected: str | None = None
 
     # Clocks (NĐ 61/2018 Art. 19; practice).
     supplement_clock: ClockRule = ClockRule.RESTART

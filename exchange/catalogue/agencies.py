@@ -31,6 +31,7 @@ class Entered(Struct, frozen=True, kw_only=True):
 class _File(Struct, frozen=True, kw_only=True):
     kind: str
     source: str
+    made_up: bool = False
     agency: tuple[Entered, ...]
 
 

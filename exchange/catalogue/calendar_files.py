@@ -18,8 +18,9 @@ from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, Workda
 from domain.law.calendar import Calendar, CalendarFact
 from domain.values.context import Actor, Channel, Context
 from exchange.errors import BadCalendar
-from exchange.toml_files import Strict, convert, parse_toml, read_text
+from exchange.toml_files import Strict, Table, convert, parse_toml, read_text
 
+KIND = "calendar"
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
 Weekday = Annotated[int, Meta(ge=0, le=6)]
 
@@ -98,7 +99,17 @@ def load_calendar_file(path: Path) -> CalendarFile:
 
 def parse(text: str, file: str) -> CalendarFile:
     """Takes the TOML of a calendar file and the name to use in errors, returns it; BadCalendar as `load_calendar_file`."""
-    read = convert(parse_toml(text, file, BadCalendar), CalendarFile, file, BadCalendar)
+    return from_table(parse_toml(text, file, BadCalendar), file)
+
+
+def is_calendar(table: Table) -> bool:
+    """Takes the tables of a file, returns whether it is a calendar: it says so, or it names a year."""
+    return table.get("kind") == KIND or ("kind" not in table and "year" in table)
+
+
+def from_table(table: Table, file: str) -> CalendarFile:
+    """Takes the tables of a calendar file and the name to use in errors, returns it; BadCalendar as `load_calendar_file`."""
+    read = convert({key: value for key, value in table.items() if key != "kind"}, CalendarFile, file, BadCalendar)
     _check(read, file)
     return read
 

@@ -19,7 +19,7 @@ from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRe
 from domain.journal import retried
 from domain.law.calendar import Calendar, CalendarFact
 from domain.law.versions import CALENDAR
-from exchange.catalogue.calendar_files import load_calendar_file
+from exchange.catalogue.calendar_files import CalendarFile, load_calendar_file
 from exchange.catalogue.held_law import read_held
 from ledger.errors import Conflict
 from ledger.records import Recorded
@@ -41,12 +41,34 @@ def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: s
 
     All files are read before anything is written. Raises BadCalendar, Contended under concurrent changes, and the ledger's errors.
     """
-    files = [load_calendar_file(path) for path in paths]
-    now = datetime.now(UTC)
+    return append_calendars(ledger, [load_calendar_file(path) for path in paths], recorder, zone)
+
+
+def append_calendars(ledger: Ledger, files: Sequence[CalendarFile], recorder: str, zone: str) -> list[Loaded]:
+    """Takes what was read from calendar files; as `load_calendars`."""
+    by_code = facts_by_calendar(files, ZoneInfo(zone), datetime.now(UTC))
+    return [_append(ledger, code, facts, recorder) for code, facts in by_code.items()]
+
+
+def facts_by_calendar(files: Sequence[CalendarFile], zone: ZoneInfo, now: datetime) -> dict[str, list[CalendarFact]]:
+    """Takes calendar files, the local zone and the moment of loading, returns the facts of each calendar, the earliest year first."""
     by_code: dict[str, list[CalendarFact]] = {}
     for file in sorted(files, key=lambda each: each.year):
-        by_code.setdefault(file.code, []).extend(file.facts(ZoneInfo(zone), now))
-    return [_append(ledger, code, facts, recorder) for code, facts in by_code.items()]
+        by_code.setdefault(file.code, []).extend(file.facts(zone, now))
+    return by_code
+
+
+def missing(facts: Sequence[CalendarFact], entries: Sequence[Recorded]) -> list[CalendarFact]:
+    """Takes the facts of a calendar's files and the entries that the ledger holds of it, returns those that it does not hold yet."""
+    held = Counter(_content(fact) for entry in entries for fact in _facts(entry))
+    new = []
+    for fact in facts:
+        content = _content(fact)
+        if held[content]:
+            held[content] -= 1
+        else:
+            new.append(fact)
+    return new
 
 
 def stored_calendar(ledger: Ledger, code: str, known_at: datetime | None = None) -> Calendar | None:
@@ -62,14 +84,7 @@ def _append_new(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: 
     """Appends what the ledger does not hold yet. Raises Conflict where the calendar is changed meanwhile."""
     stream = ledger.find(CALENDAR, code)
     entries = ledger.load(stream) if stream is not None else []
-    held = Counter(_content(fact) for entry in entries for fact in _facts(entry))
-    new = []
-    for fact in facts:
-        content = _content(fact)
-        if held[content]:
-            held[content] -= 1
-        else:
-            new.append(fact)
+    new = missing(facts, entries)
     if new:
         ledger.append(
             command_id=uuid4(),

@@ -1,34 +1,45 @@
-"""Files of the catalogue, found and read: rule packs, procedures and agencies, distinguished by their `kind`."""
+"""Files of the catalogue, found and read: rule packs, calendars, procedures and agencies, distinguished by their `kind`.
 
-from collections.abc import Callable, Iterable
+Files that say `made_up = true` belong to the demonstration: they are read only where they are asked for, so that no office's ledger comes to hold
+an invented province.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 import catalogue
 from domain.values.rules import RulePack
 from exchange.catalogue import agencies as catalogue_agencies
+from exchange.catalogue import calendar_files, rule_packs
 from exchange.catalogue import national_json as catalogue_national
 from exchange.catalogue import procedures as catalogue_procedures
-from exchange.catalogue import rule_packs
 from exchange.catalogue.agencies import Entered
+from exchange.catalogue.calendar_files import CalendarFile
 from exchange.catalogue.edition import Book, digest
-from exchange.errors import BadCatalogue, BadLaw
+from exchange.errors import BadCatalogue, BadFile, BadLaw
 from exchange.toml_files import Table, read_toml
 
-FOLDERS = ("rule-packs", "procedures", "agencies")
+LAW = ("rule-packs", "calendars")
+MADE_UP = ("procedures", "agencies")
 T = TypeVar("T")
 
 
 class Contents(Struct, frozen=True):
-    """Everything read. `files`: the number of files; `passed_over`: files of a folder that are something else."""
+    """Everything read. `files`: the number of files; `passed_over`: files of a folder that are something else.
+
+    `pack_files`: where each rule pack stands, by id.
+    """
 
     packs: tuple[RulePack, ...] = ()
+    calendars: tuple[CalendarFile, ...] = ()
     books: tuple[Book, ...] = ()
     agencies: tuple[Entered, ...] = ()
     files: int = 0
     passed_over: tuple[str, ...] = ()
+    pack_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def marks(self) -> dict[str, tuple[str, ...]]:
@@ -36,15 +47,18 @@ class Contents(Struct, frozen=True):
         return {book.code: book.marks for book in self.books if book.marks}
 
 
-def shipped() -> tuple[Path, ...]:
-    """Returns the folders that come with the program and are loaded by default."""
+def shipped(*, made_up: bool = False) -> tuple[Path, ...]:
+    """Returns the folders that come with the program and are loaded by default; with `made_up`, those of the demonstration too."""
     root = Path(catalogue.__path__[0])
-    return tuple(root / folder for folder in FOLDERS)
+    return tuple(root / folder for folder in (*LAW, *(MADE_UP if made_up else ())))
 
 
-def read_catalogue(paths: Iterable[Path]) -> Contents:
-    """Takes files and folders (recursively), returns their contents. Raises BadCatalogue with the errors of all files."""
-    reader = _CatalogueReader()
+def read_catalogue(paths: Iterable[Path], *, made_up: bool = False) -> Contents:
+    """Takes files and folders (recursively), returns their contents. Raises BadCatalogue with the errors of all files.
+
+    Without `made_up`, made-up files of a folder are passed over, and one that is named is an error.
+    """
+    reader = _CatalogueReader(made_up=made_up)
     for path in paths:
         reader.put(path)
     return reader.contents()
@@ -53,8 +67,10 @@ def read_catalogue(paths: Iterable[Path]) -> Contents:
 class _CatalogueReader:
     """Reads files, and collects their contents and errors."""
 
-    def __init__(self) -> None:
-        self._errors: list[BadLaw] = []
+    def __init__(self, *, made_up: bool) -> None:
+        self._made_up = made_up
+        self._errors: list[BadFile] = []
+        self._calendars: list[CalendarFile] = []
         self._seen: set[Path] = set()
         self._passed_over: list[str] = []
         self._packs: dict[str, tuple[Path, Table]] = {}
@@ -81,10 +97,12 @@ class _CatalogueReader:
             raise BadCatalogue(self._errors)
         return Contents(
             packs=tuple(packs),
+            calendars=tuple(self._calendars),
             books=tuple(self._books.values()),
             agencies=tuple(entered for _, entered in self._agencies.values()),
             files=self._read,
             passed_over=tuple(self._passed_over),
+            pack_files={id: str(path) for id, (path, _) in self._packs.items()},
         )
 
     def _try(self, path: Path, *, named: bool) -> None:
@@ -96,7 +114,7 @@ class _CatalogueReader:
     def _attempt(self, read: Callable[[], T]) -> T | None:
         try:
             return read()
-        except BadLaw as error:
+        except BadFile as error:
             self._errors.append(error)
             return None
 
@@ -105,6 +123,13 @@ class _CatalogueReader:
             self._book(catalogue_national.read(path))
         else:
             table = read_toml(path, BadLaw)
+            if table.get("made_up") is True and not self._made_up:
+                if named:
+                    raise BadLaw(
+                        str(path), "made_up", "is true: it belongs to the demonstration, and is loaded with --demo only"
+                    )
+                self._passed_over.append(str(path))
+                return
             match table.get("kind"):
                 case rule_packs.KIND:
                     self._pack(path, table)
@@ -112,11 +137,14 @@ class _CatalogueReader:
                     self._book(catalogue_procedures.read(path, table))
                 case catalogue_agencies.KIND:
                     self._register(path, table)
-                case None | "calendar" if not named:  # a mapping or a calendar: read by other commands
+                case _ if calendar_files.is_calendar(table):
+                    self._calendars.append(calendar_files.from_table(table, str(path)))
+                case None if not named:  # a mapping: read by another command
                     self._passed_over.append(str(path))
                     return
                 case kind:
-                    known = ", ".join((rule_packs.KIND, catalogue_procedures.KIND, catalogue_agencies.KIND))
+                    kinds = (rule_packs.KIND, catalogue_procedures.KIND, catalogue_agencies.KIND, calendar_files.KIND)
+                    known = ", ".join(kinds)
                     raise BadLaw(
                         str(path), "kind", f"{kind!r} is not one of {known}" if kind else f"is missing: {known}"
                     )

@@ -27,10 +27,12 @@ from domain.journal import retried
 from domain.law.versions import RULE_PACK
 from domain.values.context import Fact
 from exchange.catalogue import rule_packs
+from exchange.catalogue.calendars import Loaded as LoadedCalendar
+from exchange.catalogue.calendars import append_calendars
 from exchange.catalogue.files import Contents, read_catalogue
 from exchange.catalogue.held_law import HeldLaw, Key, read_held
 from exchange.catalogue.plan import Dating, Plan
-from exchange.errors import BadMapping
+from exchange.errors import BadCatalogue, BadMapping
 from ledger.errors import Conflict
 from ledger.records import Command
 from ledger.store import Ledger
@@ -41,17 +43,18 @@ AS_IT_STANDS = Dating()
 
 
 class Loaded(Struct, frozen=True):
-    """The result of a load. `announced`, `activated`: versions, as `code@version`.
+    """The result of a load. `announced`, `activated`: versions, as `code@version`; `calendars`: those that changed, likewise.
 
     `published`, `repealed`, `agencies`: facts; `facts`: all.
 
-    `unchanged`: procedures, rule packs and agencies that the ledger already held in full. `marks`: oddities of the
+    `unchanged`: procedures, rule packs, agencies and calendars that the ledger already held in full. `marks`: oddities of the
     procedures announced, by code. `passed_over`: files of a folder that are not catalogue files.
     """
 
     files: int
     announced: tuple[str, ...] = ()
     activated: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
     published: int = 0
     repealed: int = 0
     agencies: int = 0
@@ -73,12 +76,14 @@ def load_catalogue(
     now: datetime,
     zone: ZoneInfo = ZONE,
     recorder: str = RECORDER,
+    made_up: bool = False,
 ) -> Loaded:
-    """Takes files and folders, appends what the ledger does not hold yet. `now`: aware; `zone`: of local dates.
+    """Takes files and folders, appends what the ledger does not hold yet. `now`: aware; `zone`: of local dates; `made_up`: the demonstration's too.
 
     Raises BadCatalogue, with everything that cannot be used and nothing written; Contended; the errors of the ledger.
     """
-    return append_contents(ledger, read_catalogue(paths), dating, now=now, zone=zone, recorder=recorder)
+    contents = read_catalogue(paths, made_up=made_up)
+    return append_contents(ledger, contents, dating, now=now, zone=zone, recorder=recorder)
 
 
 def append_contents(
@@ -90,7 +95,10 @@ def append_contents(
     zone: ZoneInfo = ZONE,
     recorder: str = RECORDER,
 ) -> Loaded:
-    """Takes what was read, appends what the ledger does not hold yet. Raises Contended, and the errors of the ledger."""
+    """Takes what was read, appends what the ledger does not hold yet.
+
+    Raises BadCatalogue, with nothing written, where figures changed without a new effective date; Contended; the errors of the ledger.
+    """
     plan = Plan(contents, dating, now, zone)
     written: dict[Key, list[Fact]] = {}
     pending: Sequence[Key] = plan.keys()
@@ -98,7 +106,7 @@ def append_contents(
     def attempt() -> None:
         nonlocal pending
         held = read_held(ledger, pending)
-        additions = {key: facts for key in pending if (facts := list(plan.additions(key, held)))}
+        additions = additions_to(held, plan, pending)
         commands = [_command(key, facts, held, recorder) for key, facts in additions.items()]
         outcomes = dict(zip(additions, ledger.append_all(commands), strict=True))
         pending = [key for key, outcome in outcomes.items() if isinstance(outcome, Conflict)]
@@ -108,7 +116,17 @@ def append_contents(
                 raise outcome
 
     retried(attempt, lambda: " ".join(pending[0]), Conflict)
-    return _summary(contents, written, len(plan.keys()))
+    calendars = append_calendars(ledger, contents.calendars, recorder, zone.key)
+    return _summary(contents, written, len(plan.keys()), calendars)
+
+
+def additions_to(held: HeldLaw, plan: Plan, keys: Iterable[Key]) -> dict[Key, list[Fact]]:
+    """Takes the law in the ledger, the plan of a load and some of its claims, returns the facts that the ledger lacks. Raises BadCatalogue where any may not be added."""
+    found = {key: facts for key in keys if (facts := list(plan.additions(key, held)))}
+    refused = [error for key, facts in found.items() for error in plan.refusals(key, facts, held)]
+    if refused:
+        raise BadCatalogue(refused)
+    return found
 
 
 def stand_by_rule_pack(ledger: Ledger, reference: str, file: str, *, now: datetime) -> None:
@@ -143,7 +161,12 @@ def _command(key: Key, facts: Sequence[Fact], held: HeldLaw, recorder: str) -> C
     )
 
 
-def _summary(contents: Contents, written: Mapping[Key, Sequence[Fact]], subjects: int) -> Loaded:
+def _summary(
+    contents: Contents,
+    written: Mapping[Key, Sequence[Fact]],
+    subjects: int,
+    calendars: Sequence[LoadedCalendar],
+) -> Loaded:
     facts = [fact for each in written.values() for fact in each]
     announced = [fact for fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
     return Loaded(
@@ -153,8 +176,9 @@ def _summary(contents: Contents, written: Mapping[Key, Sequence[Fact]], subjects
         published=sum(isinstance(fact, ProcedurePublished) for fact in facts),
         repealed=sum(isinstance(fact, ProcedureVersionRepealed) for fact in facts),
         agencies=sum(isinstance(fact, AgencyRegistered | AgencyRenamed | AgencyMerged) for fact in facts),
-        facts=len(facts),
-        unchanged=subjects - len(written),
+        calendars=tuple(f"{each.calendar}@{each.version}" for each in calendars if each.added),
+        facts=len(facts) + sum(each.added for each in calendars),
+        unchanged=subjects - len(written) + sum(not each.added for each in calendars),
         marks={fact.procedure.code: fact.procedure.marks for fact in announced if fact.procedure.marks},
         passed_over=contents.passed_over,
     )

@@ -1,6 +1,6 @@
 """The plan of a load: the facts of each procedure, rule pack and agency that the ledger lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -14,13 +14,15 @@ from domain.facts.law import (
     RulePackActivated,
 )
 from domain.law.local_time import local_date
-from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion
+from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, Fact
 from domain.values.rules import RulePack
 from exchange.catalogue import agencies as catalogue_agencies
+from exchange.catalogue import figures
 from exchange.catalogue.edition import NATIONAL_DATABASE, Book, Edition, MadePublic, digest
 from exchange.catalogue.files import Contents
 from exchange.catalogue.held_law import HeldLaw, Key
+from exchange.errors import BadLaw
 
 ACTOR = Actor("catalogue")
 LONG_AGO = date(2000, 1, 1)
@@ -47,6 +49,7 @@ class Plan:
 
     def __init__(self, contents: Contents, dating: Dating, now: datetime, zone: ZoneInfo) -> None:
         self._packs = {pack.id: pack for pack in contents.packs}
+        self._pack_files = contents.pack_files
         self._books = {book.code: book for book in contents.books}
         self._agencies = {agency.code: agency for agency in contents.agencies}
         self._dating = dating
@@ -69,6 +72,45 @@ class Plan:
         if kind == AGENCY:
             return catalogue_agencies.additions(self._agencies[code], held.agency(code), self._at(self._now))
         return self._of_book(self._books[code], held.procedure(code))
+
+    def refusals(self, key: Key, additions: Iterable[Fact], held: HeldLaw) -> Iterator[BadLaw]:
+        """Takes a claim, the facts that the ledger lacks of it and the law in the ledger, yields what may not be added: figures changed without a new effective date."""
+        _, code = key
+        for fact in additions:
+            if isinstance(fact, ProcedureVersionAnnounced):
+                yield from self._of_same_effect(fact, self._books[code], held.procedure(code))
+            elif isinstance(fact, RulePackActivated):
+                latest = held.rule_pack(code).version(None)
+                if latest is not None:
+                    yield from self._of_same_days(fact, latest)
+
+    def _of_same_effect(
+        self, fact: ProcedureVersionAnnounced, book: Book, history: ProcedureHistory
+    ) -> Iterator[BadLaw]:
+        alike = [each for each in history.versions if each.effective_on == fact.effective_on]
+        if not alike:
+            return
+        digests = [edition.digest for edition in book.editions]
+        at = f"version[{digests.index(fact.digest)}]." if book.dated and fact.digest in digests else ""
+        since = f"takes effect on {fact.effective_on}" if fact.effective_on is not None else "has no day of effect"
+        advice = "effective_on" if book.dated else "--effective-on"
+        for each in figures.of_procedure(alike[-1].procedure, fact.procedure):
+            reason = f"{each.change}, but {alike[-1].reference} {since} as well; a changed figure needs a new effective date ({advice})"
+            yield BadLaw(book.file, at + each.place, reason)
+
+    def _of_same_days(self, fact: RulePackActivated, latest: RulePackVersion) -> Iterator[BadLaw]:
+        begins, pack = latest.pack.in_force_from, fact.pack
+        corrected = pack.data_corrected is not None and pack.data_corrected != latest.pack.data_corrected
+        # A pack without a first day is never in force by itself: who names it in a mapping chooses it.
+        later = begins is not None and pack.in_force_from is not None and pack.in_force_from > begins
+        if begins is None or corrected or later:
+            return
+        for each in figures.of_pack(latest.pack, pack):
+            reason = (
+                f"{each.change}, but {latest.reference} is in force from {begins} as well; a changed figure needs a new effective date: "
+                f"a pack of its own that inherits from this one, or data_corrected with the reason where only the data was wrong"
+            )
+            yield BadLaw(self._pack_files.get(pack.id, pack.id), each.place, reason)
 
     def _of_pack(self, pack: RulePack, held: HeldLaw) -> Iterator[Fact]:
         history = held.rule_pack(pack.id)

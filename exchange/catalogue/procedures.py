@@ -34,6 +34,7 @@ class _VersionEntry(Struct, frozen=True, kw_only=True):
 class _File(Struct, frozen=True, kw_only=True):
     kind: str
     source: str
+    made_up: bool = False
     procedure: dict[str, Any]
     version: tuple[dict[str, Any], ...]
 

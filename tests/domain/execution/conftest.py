@@ -99,5 +99,5 @@ def shop(module_database: str) -> Iterator[Shop]:
     with Ledger(module_database) as ledger:
         folder = Path(catalogue.__path__[0]) / "calendars"
         load_calendars(ledger, sorted(folder.glob("*.toml")), "tests", "Asia/Ho_Chi_Minh")
-        load_catalogue(ledger, shipped(), Dating(), now=NOW, recorder="tests")
+        load_catalogue(ledger, shipped(made_up=True), Dating(), now=NOW, recorder="tests", made_up=True)
         yield Shop(ledger)

@@ -91,7 +91,7 @@ def desk(module_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
     with opened(settings, module_database) as assembly:
         folder = Path(catalogue.__path__[0]) / "calendars"
         load_calendars(assembly.ledger, sorted(folder.glob("*.toml")), "tests", settings.timezone.key)
-        load_catalogue(assembly.ledger, shipped(), now=NOW, zone=settings.timezone)
+        load_catalogue(assembly.ledger, shipped(made_up=True), now=NOW, zone=settings.timezone, made_up=True)
         yield Desk(assembly)
 
 

@@ -20,7 +20,7 @@ NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 
 
 def catalogue(ledger: Ledger) -> int:
-    return load_catalogue(ledger, files.shipped(), now=NOW).facts
+    return load_catalogue(ledger, files.shipped(made_up=True), now=NOW, made_up=True).facts
 
 
 def calendars(ledger: Ledger) -> int:
