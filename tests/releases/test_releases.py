@@ -1,10 +1,13 @@
 """Ledgers of every release: opened, migrated, projected and answered by the program of today, and not a byte of a fact rewritten."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
 
 from domain.codec import CODEC
+from exchange.catalogue.files import read_catalogue, shipped
+from exchange.catalogue.preview import preview
 from ledger import schema
 from projections.kit import progress
 from projections.kit.names import PROJECTION, SCHEMA
@@ -59,3 +62,12 @@ def test_every_change_that_is_told_is_one(ledger: Opened) -> None:
     changes = ledger.release.changes
     assert stale(_found(ledger), changes) == []
     assert [change.path for change in changes if not change.reason.strip()] == []
+
+
+def test_the_shipped_law_is_loaded_into_it_without_a_figure_changed_in_silence(ledger: Opened) -> None:
+    """BadCatalogue names a figure that differs: where only the data was wrong, its rule pack says so with `data_corrected`."""
+    settings = ledger.ask.assembly.settings
+    changes = preview(
+        ledger.ask.assembly.ledger, read_catalogue(shipped()), now=datetime.now(UTC), zone=settings.timezone
+    )
+    assert {change.kind for change in changes} <= {"rule-pack", "calendar"}
