@@ -38,6 +38,7 @@ def listed(
                 "in_force_from": version.pack.in_force_from,
                 "in_force_to": version.pack.in_force_to,
                 "inherits": version.pack.inherits,
+                "data_corrected": version.pack.data_corrected,
                 "name": version.pack.name,
             }
             for history in packs.values()

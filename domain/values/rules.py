@@ -163,6 +163,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     `data_corrected`: why this version says otherwise than the one before for the same days: that one's data was wrong or incomplete, the law
     was not changed. It takes the place of its earlier versions, also for dossiers received under them (docs/semantics.md, "Which law").
+    Inherited, as wrong data was.
     """
 
     id: str

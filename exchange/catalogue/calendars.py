@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked
+from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
 from domain.journal import retried
 from domain.law.calendar import Calendar, CalendarFact
 from domain.law.versions import CALENDAR
 from exchange.catalogue.calendar_files import CalendarFile, load_calendar_file
 from exchange.catalogue.held_law import read_held
+from exchange.errors import BadCalendar
 from ledger.errors import Conflict
 from ledger.records import Recorded
 from ledger.store import Ledger
@@ -58,16 +59,24 @@ def facts_by_calendar(files: Sequence[CalendarFile], zone: ZoneInfo, now: dateti
     return by_code
 
 
-def missing(facts: Sequence[CalendarFact], entries: Sequence[Recorded]) -> list[CalendarFact]:
-    """Takes the facts of a calendar's files and the entries that the ledger holds of it, returns those that it does not hold yet."""
-    held = Counter(_content(fact) for entry in entries for fact in _facts(entry))
+def missing(code: str, facts: Sequence[CalendarFact], entries: Sequence[Recorded]) -> list[CalendarFact]:
+    """Takes a calendar's code, the facts of its files and the entries that the ledger holds of it, returns those that it does not hold yet.
+
+    BadCalendar where working hours differ from those held by the same decision from the same day on.
+    """
+    recorded = [fact for entry in entries for fact in _facts(entry)]
+    held = Counter(_content(fact) for fact in recorded)
+    hours = {(fact.effective_on, fact.decision) for fact in recorded if isinstance(fact, WorkingHoursSet)}
     new = []
     for fact in facts:
         content = _content(fact)
         if held[content]:
             held[content] -= 1
-        else:
-            new.append(fact)
+            continue
+        if isinstance(fact, WorkingHoursSet) and (fact.effective_on, fact.decision) in hours:
+            reason = f"the ledger holds others from {fact.effective_on} on; a changed figure needs a new effective date or its own decision"
+            raise BadCalendar(f"the calendar {code}", "hours", reason)
+        new.append(fact)
     return new
 
 
@@ -84,7 +93,7 @@ def _append_new(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: 
     """Appends what the ledger does not hold yet. Raises Conflict where the calendar is changed meanwhile."""
     stream = ledger.find(CALENDAR, code)
     entries = ledger.load(stream) if stream is not None else []
-    new = missing(facts, entries)
+    new = missing(code, facts, entries)
     if new:
         ledger.append(
             command_id=uuid4(),

@@ -24,15 +24,16 @@ from domain.facts.law import (
     RulePackActivated,
 )
 from domain.journal import retried
-from domain.law.versions import RULE_PACK
+from domain.law.versions import CALENDAR, RULE_PACK
 from domain.values.context import Fact
 from exchange.catalogue import rule_packs
+from exchange.catalogue.calendar_files import CalendarFile
 from exchange.catalogue.calendars import Loaded as LoadedCalendar
-from exchange.catalogue.calendars import append_calendars
+from exchange.catalogue.calendars import append_calendars, facts_by_calendar, missing
 from exchange.catalogue.files import Contents, read_catalogue
 from exchange.catalogue.held_law import HeldLaw, Key, read_held
 from exchange.catalogue.plan import Dating, Plan
-from exchange.errors import BadCatalogue, BadMapping
+from exchange.errors import BadCalendar, BadCatalogue, BadMapping
 from ledger.errors import Conflict
 from ledger.records import Command
 from ledger.store import Ledger
@@ -100,6 +101,7 @@ def append_contents(
     Raises BadCatalogue, with nothing written, where figures changed without a new effective date; Contended; the errors of the ledger.
     """
     plan = Plan(contents, dating, now, zone)
+    _require_loadable(ledger, contents.calendars, zone, now)
     written: dict[Key, list[Fact]] = {}
     pending: Sequence[Key] = plan.keys()
 
@@ -118,6 +120,17 @@ def append_contents(
     retried(attempt, lambda: " ".join(pending[0]), Conflict)
     calendars = append_calendars(ledger, contents.calendars, recorder, zone.key)
     return _summary(contents, written, len(plan.keys()), calendars)
+
+
+def _require_loadable(ledger: Ledger, files: Sequence[CalendarFile], zone: ZoneInfo, now: datetime) -> None:
+    """Raises BadCatalogue for calendars that may not be added, before anything is written."""
+    by_code = facts_by_calendar(files, zone, now)
+    held = read_held(ledger, [(CALENDAR, code) for code in by_code])
+    for code, facts in by_code.items():
+        try:
+            missing(code, facts, held.entries_of(CALENDAR, code))
+        except BadCalendar as error:
+            raise BadCatalogue([error]) from error
 
 
 def additions_to(held: HeldLaw, plan: Plan, keys: Iterable[Key]) -> dict[Key, list[Fact]]:

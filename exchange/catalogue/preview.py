@@ -114,7 +114,7 @@ def _of_pack(fact: RulePackActivated, held: HeldLaw) -> LawChange:
 
 def _of_calendar(code: str, facts: list[CalendarFact], held: HeldLaw) -> Iterator[LawChange]:
     entries = held.entries_of(CALENDAR, code)
-    new = missing(facts, entries)
+    new = missing(code, facts, entries)
     if new:
         before = len(entries)
         what = tuple(_told(fact) for fact in new) if before else (f"{len(new)} entries",)

@@ -22,7 +22,7 @@ from exchange.errors import BadLaw
 from exchange.toml_files import Table, convert, read_toml, reject_unknown
 
 KIND = "rule-pack"
-OWN = ("kind", "id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to", "data_corrected")
+OWN = ("kind", "id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to")
 
 
 def shipped() -> dict[str, Path]:

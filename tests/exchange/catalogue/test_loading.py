@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import catalogue
-from domain.values.rules import RulePack
 from exchange.catalogue import rule_packs
+from exchange.catalogue.calendars import load_calendars
 from exchange.catalogue.figures import of_pack
 from exchange.catalogue.files import read_catalogue, shipped
 from exchange.catalogue.held_law import read_procedures, read_rule_packs
 from exchange.catalogue.loading import AS_IT_STANDS, Loaded, load_catalogue
 from exchange.catalogue.plan import Dating
 from exchange.catalogue.preview import LawChange, preview
-from exchange.errors import BadCatalogue
+from exchange.errors import BadCalendar, BadCatalogue
 from ledger.store import Ledger
 
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
@@ -255,12 +255,62 @@ def test_a_pack_may_change_its_figures_from_a_later_day_on(ledger: Ledger, pack:
             load(ledger, pack)
 
 
-def test_no_shipped_pack_differs_from_itself_and_a_mark_is_not_inherited():
+def test_no_shipped_pack_differs_from_itself():
     for path in rule_packs.shipped().values():
         read = rule_packs.load_rule_pack(path)
-        assert isinstance(read, RulePack)
         assert of_pack(read, read) == []
-    assert "data_corrected" in rule_packs.OWN
+
+
+def test_the_reason_of_a_correction_is_inherited_with_what_it_corrected(ledger: Ledger, pack: Path, tmp_path: Path):
+    heir = Path(shutil.copy(PACK.with_name("nd118-2025.toml"), tmp_path))
+    load(ledger, pack, heir)
+    rewrite(pack, "supplements = 2", "supplements = 1")
+    with pytest.raises(BadCatalogue) as refused:
+        load(ledger, pack, heir)
+    assert [Path(each.file).stem for each in refused.value.errors] == ["nd61-2018", "nd118-2025"]
+    rewrite(pack, "verified = true", 'verified = true\ndata_corrected = "once, not twice"')
+    assert load(ledger, pack, heir).activated == ("nd61-2018@2", "nd118-2025@2")
+
+
+# Calendars
+
+
+HOURS = """
+code = "VN"
+year = 2026
+source = "a test"
+[[hours]]
+effective_on = 2026-01-01
+weekdays = [0, 1, 2, 3, 4]
+shifts = [{ opens = 08:00:00, closes = 17:00:00 }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "taken"),
+    [
+        ("17:00:00", "16:00:00", False),
+        ("3, 4]", "3, 4, 5]", False),
+        ("effective_on = 2026-01-01", "effective_on = 2026-07-01", True),
+        ('[[hours]]', '[[hours]]\ndecision = "12/QĐ-UBND"', True),
+    ],
+)  # fmt: skip
+def test_working_hours_change_from_a_new_day_or_by_a_decision_of_their_own(
+    ledger: Ledger, tmp_path: Path, pack: Path, old: str, new: str, taken: bool
+):
+    hours = tmp_path / "hours.toml"
+    hours.write_text(HOURS, encoding="utf-8")
+    load(ledger, hours)
+    rewrite(hours, old, new)
+    if taken:
+        assert load(ledger, hours, pack).calendars == ("VN@2",)
+        return
+    for attempt in (lambda: load(ledger, hours, pack), lambda: load_calendars(ledger, [hours], "tests", ZONE.key)):
+        with pytest.raises(
+            (BadCatalogue, BadCalendar), match="the calendar VN: hours: the ledger holds others from 2026-01-01 on"
+        ):
+            attempt()
+    assert ledger.count() == 1
 
 
 # What a load would change
