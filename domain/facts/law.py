@@ -81,6 +81,19 @@ class HolidayDeclared(Fact, frozen=True, kw_only=True):
     verified: bool = True
 
 
+class HolidayRevoked(Fact, frozen=True, kw_only=True):
+    """A day of rest was taken back: a forecast that the decision did not confirm, or one declared by mistake.
+
+    Every declaration of that day before it is undone; a later one counts again.
+    """
+
+    TAG: ClassVar[str] = "holiday-revoked"
+
+    on: date
+    decision: str
+    decided_on: date | None = None
+
+
 class WorkdaySwapDeclared(Fact, frozen=True, kw_only=True):
     """A working day off, worked on a day of rest instead (hoán đổi ngày làm việc). `verified`: whether the decision was read."""
 

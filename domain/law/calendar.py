@@ -1,18 +1,32 @@
 """Working days and hours: a calendar folded from its facts. The calendar is data; `domain.law.due_dates` counts on it.
 
-The latest fact about a day decides: a swap may make a day of rest a working day, and a later holiday undo that.
+The latest fact about a day that was not revoked decides: a swap may make a day of rest a working day, a later holiday undo that, and
+the revocation of that holiday leave the swap as it was.
 """
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
+from domain.facts.law import (
+    HolidayDeclared,
+    HolidayRevoked,
+    Shift,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
+)
 from domain.values.context import DayKind
 
-CalendarFact = HolidayDeclared | WorkdaySwapDeclared | WorkdaySwapRevoked | WorkingHoursSet
+K = TypeVar("K")
+
+CalendarFact = HolidayDeclared | HolidayRevoked | WorkdaySwapDeclared | WorkdaySwapRevoked | WorkingHoursSet
+
+Pair = tuple[date, date]
+"""A swap: the day off, and the day worked instead."""
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 """The working weekdays where a calendar sets none."""
@@ -41,8 +55,9 @@ class Calendar(Struct, frozen=True, gc=False):
     swapped_off: Mapping[date, str] = field(default_factory=dict)  # to the decision
     swapped_in: Mapping[date, str] = field(default_factory=dict)
     hours: tuple[Hours, ...] = ()
-    # The swaps in force, as (off, worked): revoking one must leave those that share a day with it.
-    swaps: tuple[tuple[date, date], ...] = ()
+    # The swaps in force, as (off, worked), to the decision: revoking one must leave those that share a day with it.
+    swaps: Mapping[Pair, str] = field(default_factory=dict)
+    overruled: frozenset[Pair] = frozenset()  # those whose day worked was declared a holiday since
 
     @property
     def reference(self) -> str:
@@ -50,7 +65,7 @@ class Calendar(Struct, frozen=True, gc=False):
         return f"{self.code}@{self.version}"
 
     def evolve(self, fact: CalendarFact) -> "Calendar":
-        """Takes the next fact, returns the calendar after it. Revoking a swap that is not in force changes only the version."""
+        """Takes the next fact, returns the calendar after it. Revoking what is not in force changes only the version."""
         after = replace(self, version=self.version + 1)
         match fact:
             case HolidayDeclared():
@@ -58,31 +73,50 @@ class Calendar(Struct, frozen=True, gc=False):
                     after,
                     holidays={**self.holidays, fact.on: _note(fact.name, fact.verified)},
                     swapped_in=_without(self.swapped_in, fact.on),
+                    overruled=self.overruled | {pair for pair in self.swaps if pair[1] == fact.on},
                 )
+            case HolidayRevoked():
+                return after._no_holiday(fact.on)
             case WorkdaySwapDeclared():
-                note = _note(fact.decision, fact.verified)
+                note, pair = _note(fact.decision, fact.verified), (fact.off, fact.worked)
                 return replace(
                     after,
                     swapped_off={**self.swapped_off, fact.off: note},
                     swapped_in={**self.swapped_in, fact.worked: note},
-                    swaps=(*self.swaps, (fact.off, fact.worked)),
+                    swaps={**_without(self.swaps, pair), pair: note},
+                    overruled=self.overruled - {pair},
                 )
             case WorkdaySwapRevoked():
-                return after._revoke(fact.off, fact.worked)
+                return after._no_swap((fact.off, fact.worked))
             case WorkingHoursSet():
                 return replace(after, hours=(*self.hours, Hours(fact.effective_on, fact.shifts, fact.weekdays)))
 
-    def _revoke(self, off: date, worked: date) -> "Calendar":
-        if (off, worked) not in self.swaps:
+    def _no_holiday(self, on: date) -> "Calendar":
+        if on not in self.holidays:
             return self
-        left = tuple(each for each in self.swaps if each != (off, worked))
-        still_off, still_in = {each[0] for each in left}, {each[1] for each in left}
-        return replace(
+        left = replace(
             self,
-            swaps=left,
-            swapped_off=self.swapped_off if off in still_off else _without(self.swapped_off, off),
-            swapped_in=self.swapped_in if worked in still_in else _without(self.swapped_in, worked),
+            holidays=_without(self.holidays, on),
+            overruled=frozenset(pair for pair in self.overruled if pair[1] != on),
         )
+        return replace(left, swapped_in=left._worked(on))
+
+    def _no_swap(self, pair: Pair) -> "Calendar":
+        if pair not in self.swaps:
+            return self
+        off, worked = pair
+        left = replace(self, swaps=_without(self.swaps, pair), overruled=self.overruled - {pair})
+        still_off = {each: note for (each, _), note in left.swaps.items() if each == off}
+        return replace(
+            left,
+            swapped_off={**_without(self.swapped_off, off), **still_off},
+            swapped_in=replace(left, swapped_in=_without(self.swapped_in, worked))._worked(worked),
+        )
+
+    def _worked(self, day: date) -> Mapping[date, str]:
+        """The days worked, with this one where a swap in force says so that no later holiday has overruled; of several, the last."""
+        notes = [note for pair, note in self.swaps.items() if pair[1] == day and pair not in self.overruled]
+        return {**self.swapped_in, day: notes[-1]} if notes else self.swapped_in
 
     def kind(self, day: date) -> DayKind:
         """Takes a local date, returns COUNTED, WEEKEND, HOLIDAY, SWAPPED_OFF or SWAPPED_IN."""
@@ -127,8 +161,8 @@ class Calendar(Struct, frozen=True, gc=False):
         return max(reversed(begun), key=lambda each: each.effective_on, default=None)
 
 
-def _without(days: Mapping[date, str], day: date) -> Mapping[date, str]:
-    return {each: note for each, note in days.items() if each != day} if day in days else days
+def _without(notes: Mapping[K, str], key: K) -> Mapping[K, str]:
+    return {each: note for each, note in notes.items() if each != key} if key in notes else notes
 
 
 def _note(text: str, verified: bool) -> str:

@@ -14,7 +14,14 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta
 
 import catalogue
-from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
+from domain.facts.law import (
+    HolidayDeclared,
+    HolidayRevoked,
+    Shift,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
+)
 from domain.law.calendar import Calendar, CalendarFact
 from domain.values.context import Actor, Channel, Context
 from exchange.errors import BadCalendar
@@ -58,6 +65,13 @@ class Revoked(Decided, frozen=True, kw_only=True):
     decision: Text
 
 
+class RevokedHoliday(Decided, frozen=True, kw_only=True):
+    """`[[revoked_holiday]]`: a day of rest that was taken back, of this file or of one loaded before (`exchange.catalogue.calendars` looks)."""
+
+    on: date
+    decision: Text
+
+
 class Opening(Strict, frozen=True, kw_only=True):
     """One shift, local time."""
 
@@ -83,13 +97,14 @@ class CalendarFile(Strict, frozen=True, kw_only=True):
     holiday: tuple[Holiday, ...] = ()
     swap: tuple[Swap, ...] = ()
     revoked: tuple[Revoked, ...] = ()
+    revoked_holiday: tuple[RevokedHoliday, ...] = ()
 
     def facts(self, zone: ZoneInfo, now: datetime) -> list[CalendarFact]:
         """Takes the local zone and the moment of loading, returns the facts of the file, in the order decided; those without a date first."""
         return [_fact(entry, self, zone, now) for _, entry in _entries(self)]
 
 
-Entry = WorkingHours | Holiday | Swap | Revoked
+Entry = WorkingHours | Holiday | Swap | Revoked | RevokedHoliday
 
 
 def load_calendar_file(path: Path) -> CalendarFile:
@@ -122,7 +137,13 @@ def shipped() -> list[Path]:
 def _entries(read: CalendarFile) -> list[tuple[str, Entry]]:
     """The entries of a file, each with its key, in the order decided."""
     listed: Iterator[tuple[str, tuple[Entry, ...]]] = iter(
-        (("hours", read.hours), ("holiday", read.holiday), ("swap", read.swap), ("revoked", read.revoked))
+        (
+            ("hours", read.hours),
+            ("holiday", read.holiday),
+            ("swap", read.swap),
+            ("revoked", read.revoked),
+            ("revoked_holiday", read.revoked_holiday),
+        )
     )
     entries = [(f"{name}[{number}]", entry) for name, table in listed for number, entry in enumerate(table)]
     return sorted(entries, key=lambda each: each[1].decided_on or date.min)
@@ -159,6 +180,8 @@ def _fact(entry: Entry, read: CalendarFile, zone: ZoneInfo, now: datetime) -> Ca
             return WorkdaySwapRevoked(
                 context=context, off=entry.off, worked=entry.worked, decision=entry.decision, decided_on=decided_on
             )
+        case RevokedHoliday():
+            return HolidayRevoked(context=context, on=entry.on, decision=entry.decision, decided_on=decided_on)
         case WorkingHours():
             shifts = tuple(Shift(each.opens, each.closes) for each in entry.shifts)
             return WorkingHoursSet(
@@ -181,6 +204,8 @@ def _check(read: CalendarFile, file: str) -> None:
                 _within(day, read.year, file, f"{key}.on")
                 if day in calendar.holidays:
                     raise BadCalendar(file, f"{key}.on", f"{day} is declared twice")
+            case RevokedHoliday(on=day):
+                _within(day, read.year, file, f"{key}.on")
             case Swap(off=off, worked=worked):
                 _within(off, read.year, file, f"{key}.off")
                 if not calendar.works(off):

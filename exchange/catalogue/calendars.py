@@ -1,7 +1,7 @@
 """Loads calendars into the ledger and reads them: one stream for each, found by its claim ("calendar", code).
 
 Loading is idempotent: a fact that the stream already holds, whoever wrote it, adds nothing; only new facts are appended. Nothing
-is undone because a file no longer has it: only a `[[revoked]]` entry revokes a swap.
+is undone because a file no longer has it: only a `[[revoked]]` entry revokes a swap, and only a `[[revoked_holiday]]` a day of rest.
 """
 
 from collections import Counter
@@ -9,15 +9,22 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from domain.codec import CODEC
-from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
+from domain.facts.law import (
+    HolidayDeclared,
+    HolidayRevoked,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
+)
 from domain.journal import retried
 from domain.law.calendar import Calendar, CalendarFact
+from domain.law.folding import fold_calendar
 from domain.law.versions import CALENDAR
 from exchange.catalogue.calendar_files import CalendarFile, load_calendar_file
 from exchange.catalogue.held_law import read_held
@@ -40,7 +47,8 @@ class Loaded(Struct, frozen=True):
 def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: str) -> list[Loaded]:
     """Takes calendar files and the local zone of their dates, appends what the ledger does not hold yet, returns the result for each calendar.
 
-    All files are read before anything is written. Raises BadCalendar, Contended under concurrent changes, and the ledger's errors.
+    All files are read before anything is written. Raises BadCalendar, also for a day of rest taken back that nobody declared, Contended
+    under concurrent changes, and the ledger's errors.
     """
     return append_calendars(ledger, [load_calendar_file(path) for path in paths], recorder, zone)
 
@@ -48,6 +56,8 @@ def load_calendars(ledger: Ledger, paths: Sequence[Path], recorder: str, zone: s
 def append_calendars(ledger: Ledger, files: Sequence[CalendarFile], recorder: str, zone: str) -> list[Loaded]:
     """Takes what was read from calendar files; as `load_calendars`."""
     by_code = facts_by_calendar(files, ZoneInfo(zone), datetime.now(UTC))
+    for code, facts in by_code.items():
+        missing(code, facts, _held(ledger, ledger.find(CALENDAR, code)))
     return [_append(ledger, code, facts, recorder) for code, facts in by_code.items()]
 
 
@@ -62,10 +72,12 @@ def facts_by_calendar(files: Sequence[CalendarFile], zone: ZoneInfo, now: dateti
 def missing(code: str, facts: Sequence[CalendarFact], entries: Sequence[Recorded]) -> list[CalendarFact]:
     """Takes a calendar's code, the facts of its files and the entries that the ledger holds of it, returns those that it does not hold yet.
 
-    BadCalendar where working hours differ from those held by the same decision from the same day on.
+    BadCalendar where working hours differ from those held by the same decision from the same day on, and where a day of rest is revoked that
+    nobody declared before.
     """
     recorded = [fact for entry in entries for fact in _facts(entry)]
     held = Counter(_content(fact) for fact in recorded)
+    calendar = fold_calendar(code, recorded)
     hours = {(fact.effective_on, fact.decision) for fact in recorded if isinstance(fact, WorkingHoursSet)}
     new = []
     for fact in facts:
@@ -76,6 +88,10 @@ def missing(code: str, facts: Sequence[CalendarFact], entries: Sequence[Recorded
         if isinstance(fact, WorkingHoursSet) and (fact.effective_on, fact.decision) in hours:
             reason = f"the ledger holds others from {fact.effective_on} on; a changed figure needs a new effective date or its own decision"
             raise BadCalendar(f"the calendar {code}", "hours", reason)
+        if isinstance(fact, HolidayRevoked) and fact.on not in calendar.holidays:
+            reason = f"no holiday on {fact.on} was declared before it"
+            raise BadCalendar(f"the calendar {code}", "revoked_holiday", reason)
+        calendar = calendar.evolve(fact)
         new.append(fact)
     return new
 
@@ -92,7 +108,7 @@ def _append(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str)
 def _append_new(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: str) -> Loaded:
     """Appends what the ledger does not hold yet. Raises Conflict where the calendar is changed meanwhile."""
     stream = ledger.find(CALENDAR, code)
-    entries = ledger.load(stream) if stream is not None else []
+    entries = _held(ledger, stream)
     new = missing(code, facts, entries)
     if new:
         ledger.append(
@@ -106,11 +122,17 @@ def _append_new(ledger: Ledger, code: str, facts: list[CalendarFact], recorder: 
     return Loaded(code, len(facts), len(new), len(facts) - len(new), version=len(entries) + len(new))
 
 
+def _held(ledger: Ledger, stream: UUID | None) -> Sequence[Recorded]:
+    return ledger.load(stream) if stream is not None else []
+
+
 def _content(fact: CalendarFact) -> tuple[object, ...]:
     """The content of a fact, without when and by whom it was loaded."""
     match fact:
         case HolidayDeclared():
             return (fact.TAG, fact.on, fact.name, fact.decision, fact.decided_on, fact.verified)
+        case HolidayRevoked():
+            return (fact.TAG, fact.on, fact.decision, fact.decided_on)
         case WorkdaySwapDeclared():
             return (fact.TAG, fact.off, fact.worked, fact.decision, fact.decided_on, fact.verified)
         case WorkdaySwapRevoked():

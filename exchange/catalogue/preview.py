@@ -11,6 +11,7 @@ from domain.facts.law import (
     AgencyRegistered,
     AgencyRenamed,
     HolidayDeclared,
+    HolidayRevoked,
     ProcedurePublished,
     ProcedureVersionAnnounced,
     ProcedureVersionRepealed,
@@ -125,6 +126,8 @@ def _told(fact: CalendarFact) -> str:
     match fact:
         case HolidayDeclared():
             return f"day of rest: {fact.on} {fact.name}"
+        case HolidayRevoked():
+            return f"day of rest revoked: {fact.on}"
         case WorkdaySwapDeclared():
             return f"swap: {fact.off} off, {fact.worked} worked"
         case WorkdaySwapRevoked():

@@ -1,7 +1,7 @@
 """Calendars as they were declared: the days that are not plain weekdays or weekends, and the working hours.
 
 Two times, as for `standing`: `known_from <= K < known_to` chooses what was known at K. A swap is two rows, its day off and the day worked
-instead; both end where it is revoked. Of several rows for one day, known at once, `domain.law.calendar` says which one holds.
+instead; both end where it is revoked, as a holiday does. Of several rows for one day, known at once, `domain.law.calendar` says which one holds.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,13 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.facts.law import HolidayDeclared, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
+from domain.facts.law import (
+    HolidayDeclared,
+    HolidayRevoked,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
+)
 from domain.values.context import DayKind
 from ledger.records import Recorded
 from projections.kit.infinity import FOREVER
@@ -79,13 +85,15 @@ WORKING_HOURS: Table[_Hours] = Table(
 def day_rows(stream: UUID, calendar: str, facts: Facts) -> list[TableRow]:
     """Takes a calendar's stream, its code and its facts, each with its entry, returns a row per day declared: two for a swap.
 
-    A revocation ends the swaps of these two days that are not revoked yet; that of none ends nothing (domain.calendar).
+    A revocation ends the swaps of these two days, or the holidays of its day, that are not revoked yet; that of none ends nothing
+    (domain.law.calendar).
     """
     rows: list[TableRow] = []
     for index, (entry, fact) in enumerate(facts):
         match fact:
             case HolidayDeclared():
-                day = _Day(stream, calendar, entry, fact, fact.on, DayKind.HOLIDAY, fact.name)
+                ended = _revocation(facts[index + 1 :], fact)
+                day = _Day(stream, calendar, entry, fact, fact.on, DayKind.HOLIDAY, fact.name, ended)
                 rows.append(CALENDAR_DAYS.row(day))
             case WorkdaySwapDeclared():
                 revocation = _revocation(facts[index + 1 :], fact)
@@ -109,13 +117,16 @@ def _days(swap: WorkdaySwapDeclared) -> tuple[tuple[date, DayKind, date], tuple[
     return (swap.off, DayKind.SWAPPED_OFF, swap.worked), (swap.worked, DayKind.SWAPPED_IN, swap.off)
 
 
-def _revocation(later: Facts, swap: WorkdaySwapDeclared) -> Recorded | None:
-    """The entry that took the swap back."""
-    return next(
-        (
-            entry
-            for entry, fact in later
-            if isinstance(fact, WorkdaySwapRevoked) and (fact.off, fact.worked) == (swap.off, swap.worked)
-        ),
-        None,
-    )
+def _revocation(later: Facts, declared: HolidayDeclared | WorkdaySwapDeclared) -> Recorded | None:
+    """The entry that took the holiday or the swap back."""
+    return next((entry for entry, fact in later if _revokes(fact, declared)), None)
+
+
+def _revokes(fact: object, declared: HolidayDeclared | WorkdaySwapDeclared) -> bool:
+    match fact, declared:
+        case HolidayRevoked(on=on), HolidayDeclared():
+            return on == declared.on
+        case WorkdaySwapRevoked(off=off, worked=worked), WorkdaySwapDeclared():
+            return (off, worked) == (declared.off, declared.worked)
+        case _:
+            return False

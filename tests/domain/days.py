@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from domain.facts.law import HolidayDeclared, Shift, WorkdaySwapDeclared, WorkdaySwapRevoked, WorkingHoursSet
+from domain.facts.law import (
+    HolidayDeclared,
+    HolidayRevoked,
+    Shift,
+    WorkdaySwapDeclared,
+    WorkdaySwapRevoked,
+    WorkingHoursSet,
+)
 from domain.law.calendar import Calendar
 from domain.values.context import Actor, Channel, Computation, Context
 from domain.values.rules import RulePack
@@ -54,6 +61,11 @@ def swap(off: str, worked: str, decision: str = "1/TB", *, verified: bool = True
 def revoked(off: str, worked: str) -> WorkdaySwapRevoked:
     """A swap taken back."""
     return WorkdaySwapRevoked(context=CONTEXT, off=day(off), worked=day(worked), decision="2/TB")
+
+
+def no_holiday(on: str) -> HolidayRevoked:
+    """A day of rest taken back."""
+    return HolidayRevoked(context=CONTEXT, on=day(on), decision="3/TB")
 
 
 def hours(

@@ -22,6 +22,7 @@ from domain.facts.law import (
     AgencyRegistered,
     AgencyRenamed,
     HolidayDeclared,
+    HolidayRevoked,
     ProcedurePublished,
     ProcedureVersionAnnounced,
     RulePackActivated,
@@ -182,6 +183,7 @@ def _laws(dossiers: int) -> dict[int, list[tuple[str, str, Fact]]]:
                     context=context(when), procedure=PROCEDURE, version=1, effective_on=date(2025, 12, 20)
                 ),
             ),
+            (CALENDAR, "VN", HolidayDeclared(context=context(when), on=date(2026, 1, 28), name="storm, as forecast")),
             (CALENDAR, "VN", WorkdaySwapDeclared(context=context(when), off=OFF, worked=WORKED, decision="1/TB")),
             (CALENDAR, "VN", WorkingHoursSet(context=context(when), effective_on=OFF, shifts=SHIFTS)),
         ],
@@ -192,6 +194,7 @@ def _laws(dossiers: int) -> dict[int, list[tuple[str, str, Fact]]]:
                 ProcedurePublished(context=context(at("2026-01-08 08:00")), code=code, version=1, place="OFFICE"),
             ),
             (RULE_PACK, "late", RulePackActivated(context=context(when), pack=replace(PACK, id="late"), version=1)),
+            (CALENDAR, "VN", HolidayRevoked(context=context(when), on=date(2026, 1, 28), decision="3/TB")),
             (CALENDAR, "VN", WorkdaySwapRevoked(context=context(when), off=OFF, worked=WORKED, decision="2/TB")),
             (AGENCY, "H56", AgencyRenamed(context=context(when), code="H56", name="Sở Xây dựng và Giao thông")),
         ],

@@ -11,6 +11,7 @@ from domain.facts.law import (
     AgencyRegistered,
     AgencyRenamed,
     HolidayDeclared,
+    HolidayRevoked,
     ProcedurePublished,
     ProcedureVersionAnnounced,
     ProcedureVersionRepealed,
@@ -165,6 +166,28 @@ def test_a_calendar_by_what_was_known(ledger: Ledger, scribe: Scribe):
             3,
             known,
         )
+    ]
+
+
+def test_a_revoked_holiday_is_known_until_it_was_revoked(ledger: Ledger, scribe: Scribe):
+    day, other = date(2026, 12, 7), date(2026, 12, 8)
+
+    def declared(on: date, name: str) -> HolidayDeclared:
+        return HolidayDeclared(context=context(WHEN), on=on, name=name)
+
+    revocation = HolidayRevoked(context=context(LATER), on=day, decision="3/TB")
+    first = scribe.enact(CALENDAR, "VN", declared(day, "forecast"), declared(day, "notice"), declared(other, "storm"))
+    ended = scribe.enact(CALENDAR, "VN", revocation)
+    again = scribe.enact(CALENDAR, "VN", declared(day, "after all"))
+    catch_up(ledger)
+    assert ask(
+        ledger,
+        "select day, note, known_from, nullif(known_to, 'infinity'), revoked from projections.calendar_days order by position",
+    ) == [
+        (day, "forecast", first.recorded_at, ended.recorded_at, True),
+        (day, "notice", first.recorded_at, ended.recorded_at, True),
+        (other, "storm", first.recorded_at, None, False),
+        (day, "after all", again.recorded_at, None, False),
     ]
 
 

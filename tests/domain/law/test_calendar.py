@@ -10,7 +10,7 @@ from domain.law.local_time import TICK
 from domain.law.reader import LawEntries
 from domain.law.versions import CALENDAR
 from domain.values.context import DayKind
-from tests.domain.days import SHIFTS, day, holiday, hours, revoked, shipped, swap
+from tests.domain.days import SHIFTS, day, holiday, hours, no_holiday, revoked, shipped, swap
 from tests.domain.law.enacted import Enacted
 
 
@@ -84,6 +84,69 @@ def test_a_revocation_of_no_swap_changes_only_the_version():
     calendar = before.evolve(revoked("2026-01-02", "2026-01-11"))
     assert calendar.kind(day("2026-01-02")) is DayKind.SWAPPED_OFF
     assert calendar.version == before.version + 1
+
+
+def test_a_revoked_holiday_is_the_day_that_it_was():
+    calendar = after(holiday("2026-12-07", "storm"), holiday("2026-12-06"), no_holiday("2026-12-07"))
+    assert calendar.kind(day("2026-12-07")) is DayKind.COUNTED
+    assert calendar.note(day("2026-12-07")) is None
+    assert calendar.kind(day("2026-12-06")) is DayKind.HOLIDAY
+    assert calendar.reference == "VN@3"
+    assert calendar.evolve(no_holiday("2026-12-06")).kind(day("2026-12-06")) is DayKind.WEEKEND
+
+
+def test_a_revocation_undoes_every_declaration_of_its_day_before_it_and_none_after():
+    calendar = after(holiday("2026-12-07", "forecast"), holiday("2026-12-07", "notice"), no_holiday("2026-12-07"))
+    assert calendar.works(day("2026-12-07"))
+    again = calendar.evolve(holiday("2026-12-07", "decided after all"))
+    assert again.note(day("2026-12-07")) == "decided after all"
+
+
+def test_a_revocation_of_no_holiday_changes_only_the_version():
+    before = after(swap("2026-01-02", "2026-01-10"), holiday("2026-01-01"))
+    calendar = before.evolve(no_holiday("2026-01-10"))
+    assert calendar.kind(day("2026-01-10")) is DayKind.SWAPPED_IN
+    assert (calendar.holidays, calendar.version) == (before.holidays, 3)
+
+
+SWAPPED, OTHER = ("2026-01-02", "2026-01-10"), ("2026-01-05", "2026-01-10")
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        # The holiday overruled the swap; without it the swap stands.
+        ([swap(*SWAPPED), holiday("2026-01-10"), no_holiday("2026-01-10")], DayKind.SWAPPED_IN),
+        # The swap overruled the holiday, and goes on doing so.
+        ([holiday("2026-01-10"), swap(*SWAPPED), no_holiday("2026-01-10")], DayKind.SWAPPED_IN),
+        ([holiday("2026-01-10"), swap(*SWAPPED), revoked(*SWAPPED)], DayKind.HOLIDAY),
+        ([holiday("2026-01-10"), swap(*SWAPPED), no_holiday("2026-01-10"), revoked(*SWAPPED)], DayKind.WEEKEND),
+        ([swap(*SWAPPED), holiday("2026-01-10"), revoked(*SWAPPED), no_holiday("2026-01-10")], DayKind.WEEKEND),
+        # Declared anew after the holiday, it wins.
+        ([swap(*SWAPPED), holiday("2026-01-10"), swap(*SWAPPED)], DayKind.SWAPPED_IN),
+        # Of two swaps that share the day, the one after the holiday is revoked: the holiday still overrules the one before it.
+        ([swap(*SWAPPED), holiday("2026-01-10"), swap(*OTHER), revoked(*OTHER)], DayKind.HOLIDAY),
+        ([swap(*SWAPPED), holiday("2026-01-10"), swap(*OTHER), revoked(*SWAPPED)], DayKind.SWAPPED_IN),
+    ],
+)
+def test_the_latest_fact_about_a_day_that_was_not_revoked_decides(facts: list[CalendarFact], kind: DayKind):
+    assert after(*facts).kind(day("2026-01-10")) is kind
+
+
+def test_a_day_off_by_swap_stays_off_when_a_holiday_on_it_is_revoked():
+    calendar = after(swap("2026-01-02", "2026-01-10", "1/TB"), holiday("2026-01-02"), no_holiday("2026-01-02"))
+    assert calendar.kind(day("2026-01-02")) is DayKind.SWAPPED_OFF
+    assert calendar.note(day("2026-01-02")) == "1/TB"
+
+
+def test_a_day_shared_by_two_swaps_names_the_one_that_is_left():
+    calendar = after(
+        swap("2026-01-02", "2026-01-10", "1/TB"),
+        swap("2026-01-02", "2026-01-17", "2/TB"),
+        revoked("2026-01-02", "2026-01-17"),
+    )
+    assert calendar.note(day("2026-01-02")) == "1/TB"
+    assert calendar.kind(day("2026-01-17")) is DayKind.WEEKEND
 
 
 def test_working_hours_hold_from_their_day_on_and_may_change_the_weekdays():

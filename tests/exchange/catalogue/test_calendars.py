@@ -21,6 +21,7 @@ HEAD = 'code = "VN"\nyear = 2026\nsource = "Labour Code"\n'
 HOLIDAY = '[[holiday]]\non = 2026-01-01\nname = "Tết Dương lịch"\n'
 SWAP = '[[swap]]\noff = 2026-01-02\nworked = 2026-01-10\ndecision = "12729"\ndecided_on = 2025-12-25\n'
 REVOKED = '[[revoked]]\noff = 2026-01-02\nworked = 2026-01-10\ndecision = "12730"\ndecided_on = 2025-12-27\n'
+NO_HOLIDAY = '[[revoked_holiday]]\non = 2026-01-01\ndecision = "3/TB"\ndecided_on = 2025-12-30\n'
 HOURS = "[[hours]]\neffective_on = 2026-01-01\nweekdays = [0, 1, 2, 3, 4]\nshifts = [{ opens = 07:00:00, closes = 11:30:00 }]\n"
 
 
@@ -69,6 +70,9 @@ def test_the_dated_notices_are_what_the_calendar_has():
         (HEAD + SWAP + SWAP, "swap[1].off", "(SWAPPED_OFF)"),
         (HEAD + REVOKED, "revoked[0]", "no swap of 2026-01-02 and 2026-01-10 comes before it"),
         (HEAD + SWAP + REVOKED.replace("2025-12-27", "2025-12-24"), "revoked[0]", "comes before it"),
+        (HEAD + NO_HOLIDAY.replace("2026-01-01", "2027-01-01"), "revoked_holiday[0].on", "2027-01-01 is not in 2026"),
+        (HEAD + NO_HOLIDAY.replace("decision", "# "), "revoked_holiday[0]", "missing required field `decision`"),
+        (HEAD + NO_HOLIDAY + "worked = 2026-01-10\n", "revoked_holiday[0].worked", "is not a key"),
         (HEAD + HOURS.replace("0, 1", "0, 7"), "hours[0].weekdays[1]", "<= 6"),
         (HEAD + HOURS.replace("0, 1", "0, 0"), "hours[0].weekdays", "is listed twice"),
         (HEAD + HOURS.replace("11:30", "06:30"), "hours[0].shifts[0]", "is not a local time span"),
@@ -152,6 +156,55 @@ def test_a_revocation_is_recorded_once_and_the_promise_before_it_stays_known(led
     assert now.works(date(2026, 1, 2))
     assert not before.works(date(2026, 1, 2))
     assert (before.reference, now.reference) == ("VN@1", "VN@2")
+
+
+def test_a_forecast_holiday_is_revoked_by_a_file_of_its_own_and_stays_so_when_all_is_loaded_again(
+    ledger: Ledger, tmp_path: Path
+):
+    forecast, decided = tmp_path / "forecast.toml", tmp_path / "decided.toml"
+    forecast.write_text(HEAD + HOLIDAY)
+    decided.write_text(HEAD + NO_HOLIDAY)
+    load_calendars(ledger, [forecast], "tests", ZONE)
+    (entry,) = ledger.page(0, 10)
+    for added in (1, 0):
+        (done,) = load_calendars(ledger, [decided], "tests", ZONE)
+        assert (done.added, done.version) == (added, 2)
+    (again,) = load_calendars(ledger, [decided, forecast], "tests", ZONE)
+    assert (again.added, again.skipped) == (0, 2)
+    now, before = stored_calendar(ledger, "VN"), stored_calendar(ledger, "VN", entry.recorded_at)
+    assert now is not None
+    assert before is not None
+    assert now.works(date(2026, 1, 1))
+    assert before.kind(date(2026, 1, 1)) is DayKind.HOLIDAY
+
+
+def test_a_day_is_declared_anew_after_its_revocation_in_one_file(ledger: Ledger, tmp_path: Path):
+    file = tmp_path / "vn.toml"
+    anew = HOLIDAY.replace("Tết Dương lịch", "Nghỉ Tết Dương lịch") + "decided_on = 2025-12-31\n"
+    file.write_text(HEAD + HOLIDAY + NO_HOLIDAY + anew)
+    (done,) = load_calendars(ledger, [file], "tests", ZONE)
+    calendar = stored_calendar(ledger, "VN")
+    assert calendar is not None
+    assert (done.added, calendar.note(date(2026, 1, 1))) == (3, "Nghỉ Tết Dương lịch")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        SWAP.replace("2026-01-02", "2026-01-01"),  # that day is off by a swap, which `[[revoked]]` takes back
+        HOLIDAY + "decided_on = 2025-12-31\n",  # decided only after the revocation
+    ],
+)
+def test_a_holiday_that_nobody_declared_is_not_revoked(ledger: Ledger, tmp_path: Path, before: str):
+    other, file = tmp_path / "other.toml", tmp_path / "vn.toml"
+    other.write_text(HEAD.replace("VN", "LA") + HOLIDAY)
+    file.write_text(HEAD + before + NO_HOLIDAY)
+    with pytest.raises(BadCalendar) as caught:
+        load_calendars(ledger, [other, file], "tests", ZONE)
+    assert (caught.value.file, caught.value.key) == ("the calendar VN", "revoked_holiday")
+    assert "no holiday on 2026-01-01" in caught.value.reason
+    assert ledger.count() == 0
 
 
 def test_nothing_is_known_before_anything_was_recorded(ledger: Ledger):
