@@ -22,6 +22,7 @@ from domain.facts.processing import (
 )
 from domain.law.calendar import Calendar
 from domain.law.due_dates import forward_day, latest_day, promised, resume
+from domain.law.versions import RulePackVersion
 from domain.values.context import Channel, Computation
 from domain.values.rules import ClockRule, RulePack
 
@@ -53,19 +54,30 @@ def recomputed(
 
 
 def restated(
-    dossier: Dossier, history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack
+    dossier: Dossier, history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePackVersion
 ) -> Computation | None:
-    """Takes a dossier, its history (corrections already applied), a calendar as it is known now and the rule pack of the receipt, returns the limit by law as that calendar counts it.
+    """Takes a dossier, its history (corrections already applied), and the calendar and the rule pack of its receipt as they are known now, returns the limit by law as they count it.
 
-    None where it counts no other date than the one promised by an earlier calendar (Civil Code Art. 148(5)).
+    None where they count no other date than the one promised by an earlier calendar (Civil Code Art. 148(5)), or by law data corrected since.
     """
-    promised_by = dossier.computation.calendar if dossier.computation is not None else None
-    if promised_by is None or promised_by == calendar.reference:
+    if dossier.computation is None or (
+        _calendars(history) <= {calendar.reference} and dossier.rule_pack == rules.reference
+    ):
         return None
-    counted = recomputed(history, calendar, rules)
+    counted = recomputed(history, calendar, rules.pack)
     if counted is None or (counted.due_at, counted.due_on) == (dossier.due_at, dossier.due_on):
         return None
     return counted
+
+
+def _calendars(history: Sequence[HistoryEntry]) -> set[str | None]:
+    """The calendars by which the limit was counted: a resumption by a later one leaves what was counted before it."""
+    return {
+        entry.fact.computation.calendar
+        for entry in history
+        if isinstance(entry.fact, DossierAccepted | ClockResumed | ClockRestarted)
+        and entry.fact.computation is not None
+    }
 
 
 def recounts(

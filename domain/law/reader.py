@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -48,12 +49,12 @@ class LawReader(ABC, Generic[E]):
 
     def __init__(self) -> None:
         self._folded: dict[Claim, _Folded] = {}
-        self._calendars: dict[tuple[str, int], Calendar] = {}  # by the number of entries folded: these never change
+        self._past: dict[tuple[str, str, int], Any] = {}  # by the number of entries folded: these never change
 
     def forget(self) -> None:
         """Drops what was folded, since entries at the end of a stream were rolled back."""
         self._folded.clear()
-        self._calendars.clear()
+        self._past.clear()
 
     @abstractmethod
     def entries_of(self, kind: str, name: str) -> Sequence[E]:
@@ -79,6 +80,10 @@ class LawReader(ABC, Generic[E]):
         """Takes `id@version`, or an id alone for its last version, returns that version of the pack."""
         return rules_named(reference, self.rule_pack)
 
+    def rules_at(self, reference: str, position: int) -> RulePackVersion | None:
+        """Takes what `rules` takes and a position, returns that version of the pack as known up to that position."""
+        return rules_named(reference, lambda id: self._pack_at(id, position))
+
     def rules_on(self, day: date) -> RulePackVersion | None:
         """Takes a local day of receipt, returns the rule pack in force then, in its last version; None where no loaded pack holds for it."""
         return rules_on((self.rule_pack(id).version(None) for id in self.names(RULE_PACK)), day)
@@ -101,12 +106,21 @@ class LawReader(ABC, Generic[E]):
         return self._calendar(code, entries, bisect_right(entries, position, key=lambda entry: entry.position))
 
     def _calendar(self, code: str, entries: Sequence[E], count: int) -> Calendar | None:
-        if not count:
-            return None
-        calendar = self._calendars.get((code, count))
-        if calendar is None:
-            calendar = self._calendars[code, count] = fold_calendar(code, self._facts(entries[:count]))
-        return calendar
+        return self._folded_to(CALENDAR, code, entries[:count], partial(fold_calendar, code)) if count else None
+
+    def _pack_at(self, id: str, position: int) -> RulePackHistory:
+        entries = self.entries_of(RULE_PACK, id)
+        count = bisect_right(entries, position, key=lambda entry: entry.position)
+        if count == len(entries):
+            return self.rule_pack(id)
+        return self._folded_to(RULE_PACK, id, entries[:count], fold_rule_pack)
+
+    def _folded_to(self, kind: str, name: str, entries: Sequence[E], fold: Callable[[Iterable[Any]], T]) -> T:
+        key = (kind, name, len(entries))
+        if key not in self._past:
+            self._past[key] = fold(self._facts(entries))
+        value: T = self._past[key]
+        return value
 
     def _fold(self, kind: str, name: str, fold: Callable[[Iterable[Any]], T]) -> T:
         entries = self.entries_of(kind, name)

@@ -53,6 +53,7 @@ class ProjectedDossier:
         "imported",
         "is_new",
         "judged",
+        "law_known",
         "legal",
         "position",
         "revised",
@@ -70,6 +71,7 @@ class ProjectedDossier:
         self.version = 0
         self.position = 0
         self.state: Dossier = NEW
+        self.law_known = 0  # up to which position its standing rows have followed the law
         self.legal = _NOTHING  # its legal state, as of the last fact whose changes are in the tables
         self.unsettled = False  # whether it may stand differently since its standing rows were last revised
         self.current: list[TableRow] = []  # the standing rows that hold by all that is known

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.recomputing import restated
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
@@ -129,7 +128,7 @@ class DossierJudge:
             found = judge(dossier.history, law)
             rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, found)
             if not dossier.imported:
-                dates = _dates(state, history, law, found)
+                dates = _dates(history, law, found)
             if any(each.code == RECORDED_PAST_DEADLINE for each in found):
                 dates = {**dates, "recorded_past_deadline": True}
         if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
@@ -164,18 +163,10 @@ class DossierJudge:
         return replace(derived, soon_to_tell_at=soon, passed_to_tell_at=overdue_from(state))
 
 
-def _dates(state: Dossier, history: Sequence[HistoryEntry], law: Judged, found: Sequence[Finding]) -> Mapping[str, Any]:
-    """The columns of the limit as today's calendar counts it, and as it is without what findings void; none where neither differs."""
-    if law.calendar is None or state.computation is None:
-        return _NO_DATES
-    dates: dict[str, Any] = {}
-    anew = restated(state, history, law.calendar, law.rules.pack)
-    if anew is not None:
-        dates |= {"restated_due_at": anew.due_at, "restated_due_on": anew.due_on}
+def _dates(history: Sequence[HistoryEntry], law: Judged, found: Sequence[Finding]) -> Mapping[str, Any]:
+    """The columns of the limit as it is without what findings void; none where that differs not."""
     lawful = lawful_due(JudgedDossier(history, law), found)
-    if lawful is not None:
-        dates |= {"lawful_due_at": lawful.due_at, "lawful_due_on": lawful.due_on}
-    return dates
+    return _NO_DATES if lawful is None else {"lawful_due_at": lawful.due_at, "lawful_due_on": lawful.due_on}
 
 
 def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:

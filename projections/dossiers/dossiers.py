@@ -29,8 +29,6 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     soon_to_tell_at: datetime | None = None
     passed_to_tell_at: datetime | None = None
     appointed_to_tell_at: datetime | None = None
-    restated_due_at: datetime | None = None
-    restated_due_on: date | None = None
     lawful_due_at: datetime | None = None
     lawful_due_on: date | None = None
     recorded_past_deadline: bool = False
@@ -80,10 +78,6 @@ DOSSIERS: Table[_Projected] = Table(
         Column("appointed_at", "timestamptz", "dossier.appointed_at"),
         Column("appointed_on", "date", "dossier.appointed_on"),
         Column("reappointed", "integer not null", "handling.reappointed"),
-        Column(
-            "restated_due_at", "timestamptz", "derived.restated_due_at"
-        ),  # where today's calendar counts another date
-        Column("restated_due_on", "date", "derived.restated_due_on"),
         Column("lawful_due_at", "timestamptz", "derived.lawful_due_at"),  # where findings void what moved the due date
         Column("lawful_due_on", "date", "derived.lawful_due_on"),
         Column("recorded_past_deadline", "boolean not null", "derived.recorded_past_deadline"),

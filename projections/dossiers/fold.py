@@ -18,6 +18,7 @@ from projections.dossiers.changes import CHANGES
 from projections.dossiers.derived import DERIVED_TABLES, DossierJudge
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.due_spans import DUE_SPANS
+from projections.dossiers.restating import by_law_at, law_changes
 from projections.dossiers.standing import STANDING
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta, Followers, Records, TableRows
@@ -65,6 +66,7 @@ class DossierFold:
                 self._append(loaded[append[0].stream], append, delta)
             last = {append[0].stream: append[-1] for append in appends}
             for stream, dossier in loaded.items():
+                self._follow_law(dossier, self._law.until + 1)
                 self._add_rows(dossier, delta, last[stream])
             self._cache.keep(loaded.values())
             touched = set(loaded)
@@ -90,6 +92,7 @@ class DossierFold:
         for dossier in read:
             self._replay(dossier, [entry for entry in entries[dossier.stream] if entry.position <= self._law.until])
         for dossier in (*kept, *read):
+            self._follow_law(dossier, self._law.until + 1)
             self._add_rows(dossier, delta, cause)
         self._cache.keep(kept)
         return delta
@@ -98,6 +101,7 @@ class DossierFold:
         """Takes one append to a dossier; adds the actions and changes that it means to `delta`, where given."""
         contexts = []
         changes = delta.of(CHANGES).new if delta is not None else []
+        self._follow_law(dossier, append[0].position)
         with stops_at(append[0]) as here:
             for entry in append:
                 here.entry = entry
@@ -116,12 +120,24 @@ class DossierFold:
             last = here.entry
             dossier.version, dossier.position = last.version, last.position
             if dossier.unsettled:
-                standing.revise(dossier, last.recorded_at, self._due_soon_days)
+                self._revise(dossier, last)
+            dossier.law_known = last.position
         if delta is not None:
             agency = dossier.state.agency
             delta.of(ACTIONS).new.extend(
                 [actions.row(entry, context, agency) for entry, context in zip(append, contexts, strict=True)]
             )
+
+    def _follow_law(self, dossier: ProjectedDossier, before: int) -> None:
+        """Settles what a dossier's rows say by each state of the law that became known before a position, as of when it became known."""
+        for entry in law_changes(dossier, self._law, before):
+            with stops_at(entry):
+                self._revise(dossier, entry)
+                dossier.law_known = entry.position
+
+    def _revise(self, dossier: ProjectedDossier, entry: Recorded) -> None:
+        restate = by_law_at(dossier, self._law, entry.position)
+        standing.revise(dossier, entry.recorded_at, self._due_soon_days, restate)
 
     def _load(self, appends: Sequence[Sequence[Recorded]]) -> dict[UUID, ProjectedDossier]:
         """Every dossier of a page, as it stood before the page."""

@@ -28,7 +28,9 @@ from domain.dossier.timeliness import (
     settled,
     soon_from,
 )
+from domain.values.context import Computation
 from projections.dossiers.cache import ProjectedDossier
+from projections.dossiers.restating import Restate
 from projections.kit.infinity import FOREVER
 from projections.kit.table import Column, Table
 
@@ -44,6 +46,7 @@ class _Stood(Struct, frozen=True, gc=False):
     finished_at: datetime | None  # the dossier's
     known_from: datetime
     due_soon_days: int
+    restated: Computation | None
     known_to: datetime = FOREVER
 
 
@@ -75,6 +78,9 @@ STANDING: Table[_Stood] = Table(
         Column("due_on", "date", "dossier.due_on"),
         Column("appointed_at", "timestamptz", "dossier.appointed_at"),
         Column("appointed_on", "date", "dossier.appointed_on"),
+        # Where the calendar as it was known counts another date.
+        Column("restated_due_at", "timestamptz", lambda it: it.restated.due_at if it.restated else None),
+        Column("restated_due_on", "date", lambda it: it.restated.due_on if it.restated else None),
         Column("sort_at", "timestamptz not null", lambda it: passes_at(it.dossier) or FOREVER),
         Column(
             "soon_from",
@@ -126,6 +132,8 @@ STANDING: Table[_Stood] = Table(
             "agency",
             f"(agency, sort_at, code) include ({_CHOOSING}) where kind = '{OPEN}' and overdue_from is not null",
         ),
+        # What a day off declared or revoked since touches.
+        ("restated", f"(sort_at, code) include ({_CHOOSING}) where restated_due_at is not null"),
         # What was open in a period, for its report: whatever had not ended before the period began.
         ("ended", "(coalesce(finished_at, valid_to), agency)"),
     ),
@@ -134,6 +142,7 @@ STANDING: Table[_Stood] = Table(
 
 # Predicates over its rows at `$moment`; what a class means is domain.dossier.timeliness, and a test holds the two together.
 IS_OPEN = f"{{kind}} = '{OPEN}'"
+RESTATED = "{restated_due_at} is not null"
 NOT_OPEN = f"{{kind}} <> '{OPEN}'"
 NO_DEADLINE = "{sort_at} = 'infinity'"
 _PAST_DUE = "{overdue_from} <= $moment"
@@ -210,13 +219,17 @@ VALID_FROM = STANDING.names.index("valid_from")
 KNOWN_TO = STANDING.names.index("known_to")
 
 
-def revise(dossier: ProjectedDossier, learnt_at: datetime, due_soon_days: int) -> None:
-    """Takes a dossier that has just learnt something, and when it did; settles what is believed from now on, and which rows say so.
+def revise(dossier: ProjectedDossier, learnt_at: datetime, due_soon_days: int, restate: Restate) -> None:
+    """Takes a dossier of which, or of whose law, something has just been learnt, when that was, and what restates a limit; settles what is believed from now on, and which rows say so.
 
     A row that the facts still tell stays as it was known; one that they contradict was known only until `learnt_at`.
     """
     rows = [
-        STANDING.row(_Stood(dossier.stream, each, each.dossier, each.dossier.finished_at, learnt_at, due_soon_days))
+        STANDING.row(
+            _Stood(
+                dossier.stream, each, each.dossier, each.dossier.finished_at, learnt_at, due_soon_days, restate(each)
+            )
+        )
         for each in dossier.intervals()
     ]
     if dossier.current:

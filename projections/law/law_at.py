@@ -76,7 +76,10 @@ class LawAt(LawReader[Recorded]):
         """Notes which law the entry changes."""
         if entry.tag == RulePackActivated.TAG:
             for fact in self.decode(entry):
-                self.changed.rule_packs |= {fact.pack.id, f"{fact.pack.id}@{fact.version}"}
+                # A version of corrected data answers for those before it.
+                first = 1 if fact.pack.data_corrected is not None else fact.version
+                versions = range(first, fact.version + 1)
+                self.changed.rule_packs |= {fact.pack.id, *(f"{fact.pack.id}@{number}" for number in versions)}
         elif entry.tag in PROCEDURE_TAGS:
             for fact in self.decode(entry):
                 code = fact.procedure.code if isinstance(fact, ProcedureVersionAnnounced) else fact.code

@@ -1,7 +1,7 @@
 """Whatever happened, in whatever order it was recorded: the rows say of any moment, by any state of knowledge, what folding says."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from hypothesis import given as over
@@ -11,24 +11,28 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from domain.codec import CODEC
-from domain.dossier.history import decode, snapshot
+from domain.dossier.history import counted, decode, fold, snapshot
+from domain.dossier.recomputing import restated
 from domain.dossier.state import DossierState
 from domain.dossier.timeliness import classify, days_after, lateness_days
 from domain.facts.citizen import VisitRecorded
 from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
-from domain.facts.law import HolidayDeclared, ProcedureVersionAnnounced, RulePackActivated
+from domain.facts.law import HolidayDeclared, HolidayRevoked, ProcedureVersionAnnounced, RulePackActivated
 from domain.facts.outcome import DossierWithdrawn, ResultIssued
 from domain.facts.processing import ClockRestarted, SupplementRequested
 from domain.facts.routing import LegOpened
+from domain.law.calendar import Calendar
+from domain.law.due_dates import due
 from domain.law.local_time import TICK
+from domain.law.reader import LawEntries
 from domain.values.context import Fact, LimitUnit
 from ledger.records import Recorded
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.standing import OPEN, STANDING
 from projections.kit.infinity import FOREVER
-from tests.domain.histories import accepted, closed, context, paused, resumed, step, submitted
+from tests.domain.histories import HANOI, accepted, closed, context, paused, resumed, step, submitted
 from tests.projections.memory import Tables
 from tests.projections.samples import DUE_SOON_DAYS, PACK, PROCEDURE, correction, moved, stream
 
@@ -86,7 +90,27 @@ def filed(when: datetime, due: date, rule_pack: str | None) -> list[DossierFact 
     return [replace(submitted(when), procedure=PROCEDURE.code), replace(promise, procedure_version=2)]
 
 
-FILED = st.builds(filed, MOMENTS, DAYS, PACKS)
+def counted_here(when: datetime, span: tuple[int, LimitUnit], rule_pack: str) -> list[DossierFact | Wrong]:
+    """A dossier whose limit was counted here, before any calendar was loaded."""
+    limit, unit = span
+    promise = due(when, limit, unit, Calendar(), HANOI, PACK)
+    receipt = replace(accepted(when, promise.due_on, unit=unit), limit=limit, computation=promise, procedure_version=2)
+    return [
+        replace(submitted(when), procedure=PROCEDURE.code),
+        replace(receipt, context=context(when, rule_pack=rule_pack)),
+    ]
+
+
+LIMITS = st.tuples(st.integers(1, 8), st.sampled_from([LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY]))
+COUNTED = st.builds(counted_here, MOMENTS, LIMITS, st.sampled_from(["test", "test@1", "test@2"]))
+FILED = st.one_of(st.builds(filed, MOMENTS, DAYS, PACKS), COUNTED)
+MOVES: st.SearchStrategy[DossierFact] = st.one_of(
+    st.builds(paused, MOMENTS),
+    st.builds(resumed, MOMENTS, DAYS),
+    st.builds(lambda when: ClockRestarted(context=context(when), cause="supplement"), MOMENTS),
+    st.builds(moved, MOMENTS, DAYS),
+    st.builds(lambda when: ResultIssued(context=context(when)), MOMENTS),
+)
 LAWS = ("calendar", "procedure", "rule-pack")
 CLAIMS = {
     ("calendar", "VN"): stream("calendar"),
@@ -105,7 +129,19 @@ APPENDS = st.builds(
         max_size=APPENDS_AT_MOST,
     ),
 )
-
+# As clerks and offices go on: limits counted here, and the law that changes afterwards.
+COUNTED_APPENDS = st.builds(
+    lambda filed, later: [(1, filed), *later],
+    COUNTED,
+    st.lists(
+        st.one_of(
+            st.tuples(st.just(1), st.lists(MOVES, min_size=1, max_size=2)),
+            st.sampled_from(("calendar", "rule-pack")).map(lambda kind: (kind, [None])),
+        ),
+        min_size=1,
+        max_size=APPENDS_AT_MOST,
+    ),
+)
 
 Appends = Sequence[tuple[int | str, Sequence[DossierFact | Wrong | None]]]
 
@@ -113,11 +149,22 @@ Appends = Sequence[tuple[int | str, Sequence[DossierFact | Wrong | None]]]
 def enacted(kind: str, version: int) -> Fact:
     """What a stream of the law says in its nth entry."""
     if kind == "calendar":
-        return HolidayDeclared(context=context(START), on=date(2026, 1, version), name="Tết")
+        if version % 3 == 0:
+            return HolidayRevoked(context=context(START), on=_day_off(version - 1), decision="1/TB")
+        return HolidayDeclared(context=context(START), on=_day_off(version), name="Tết")
     if kind == "rule-pack":
-        return RulePackActivated(context=context(START), pack=replace(PACK, supplements=version % 2), version=version)
+        corrected = {
+            "data_corrected": "a cut-off hour" if version == 3 else None,
+            "cutoff": time(15) if version > 1 else None,
+        }
+        pack = replace(PACK, supplements=version % 2, **corrected)
+        return RulePackActivated(context=context(START), pack=pack, version=version)
     steps = PROCEDURE.steps[: 1 + version % 3]
     return ProcedureVersionAnnounced(context=context(START), procedure=replace(PROCEDURE, steps=steps), version=version)
+
+
+def _day_off(version: int) -> date:
+    return date(2026, 1, 2 + 3 * version)
 
 
 def journal(appends: Appends) -> list[list[Recorded]]:
@@ -198,6 +245,29 @@ def test_the_rows_tell_any_moment_by_any_state_of_knowledge(appends: Appends, si
                     assert row["lateness_original"] == days_after(
                         state, now, state.original_due_at, state.original_due_on
                     )
+
+
+@settings(deadline=None, max_examples=200)
+@over(COUNTED_APPENDS, st.lists(st.integers(1, 3), max_size=4))
+def test_the_rows_restate_a_limit_by_the_law_as_it_was_known(appends: Appends, sizes: list[int]):
+    recorded = journal(appends)
+    standing = folded(recorded, sizes).rows(STANDING)
+    entries = [entry for append in recorded for entry in append]
+    for dossier in {entry.stream for entry in entries} - set(CLAIMS.values()):
+        life = [lived for entry in entries if entry.stream == dossier for lived in decode(entry)]
+        rows = [row for row in standing if row["dossier"] == dossier]
+        for known_at in sorted({entry.recorded_at for entry in entries}):
+            known = [entry for entry in entries if entry.recorded_at <= known_at]
+            law = LawEntries(
+                {claim: [entry for entry in known if entry.stream == stream] for claim, stream in CLAIMS.items()}
+            )
+            for row in (row for row in rows if row["known_from"] <= known_at < row["known_to"]):
+                happened = counted(life, at=row["valid_from"], known_at=known_at)
+                state = fold(happened, row["valid_from"])
+                calendar, rules = law.calendar(), law.rules(state.rule_pack or "")
+                anew = restated(state, happened, calendar, rules) if calendar and rules else None
+                told = (row["restated_due_at"], row["restated_due_on"])
+                assert told == ((anew.due_at, anew.due_on) if anew is not None else (None, None))
 
 
 @settings(deadline=None)

@@ -103,8 +103,6 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             None,
             None,
             None,
-            None,
-            None,
             1,
             None,
             None,

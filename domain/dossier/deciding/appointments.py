@@ -159,7 +159,7 @@ def _changed(request: DossierRequest, new_due_on: date | None, new_due_at: datet
     old_due_at, old_due_on = (before.due_at, before.due_on) if before is not None else (None, None)
     if (due_at, due_on) == (old_due_at, old_due_on):
         raise request.refused("NOTHING_CHANGES", "new_due_on" if new_due_on is not None else "new_due_at")
-    by_calendar = _follows_the_calendar(request, due_on)
+    by_calendar = _follows_the_calendar(request, due_at, due_on)
     return AppointmentChanged(
         context=request.context,
         ordinal=None if by_calendar else state.handling.reappointed + 1,
@@ -171,10 +171,19 @@ def _changed(request: DossierRequest, new_due_on: date | None, new_due_at: datet
     )
 
 
-def _follows_the_calendar(request: DossierRequest, due_on: date) -> bool:
-    """Whether a date is the limit by law as today's calendar counts it, a day off having been declared since the promise (Civil Code Art. 148(5))."""
-    counted = restated(request.state, corrected(request.history), request.law.calendar, request.rules)
-    return counted is not None and counted.due_on == due_on
+def _follows_the_calendar(request: DossierRequest, due_at: datetime, due_on: date) -> bool:
+    """Whether a date is the limit by law as today's calendar counts it, a day off having been declared since the promise (Civil Code Art. 148(5)).
+
+    So is the way back to the limit itself, once that day off was revoked.
+    """
+    state, history = request.state, corrected(request.history)
+    counted = restated(state, history, request.law.calendar, request.law.rules)
+    if counted is None:
+        changes = [each.fact for each in history if isinstance(each.fact, AppointmentChanged)]
+        if not changes or changes[-1].cause != AppointmentChanged.CALENDAR:
+            return False
+    by_today = (counted.due_at, counted.due_on) if counted is not None else (state.due_at, state.due_on)
+    return by_today[0] == due_at if state.unit is LimitUnit.HOUR else by_today[1] == due_on
 
 
 def _promised(request: DossierRequest, new_due_on: date | None, new_due_at: datetime | None) -> tuple[datetime, date]:

@@ -74,9 +74,8 @@ class Deadline:
         Expression("{dossier.reappointed}"),
     )
     restated_due_on: Date | None = field(
-        "The limit by law as today's calendar counts it (Civil Code Art. 148(5)), where a day off was declared or revoked since"
-        " it was promised; null where that changes nothing.",
-        Expression("{dossier.restated_due_on}"),
+        "The limit by law as the calendar counts it (Civil Code Art. 148(5)), where a day off was declared or revoked since it was"
+        " promised: as known at `knownAt`. Null where that changes nothing."
     )
     overdue_at_end: bool = field(
         "Whether a withdrawn or stopped dossier was overdue when it ended; the duty to apologise stays."
@@ -100,7 +99,7 @@ class Deadline:
     )
     lateness_restated_days: float | None = field(
         "Days late against the restated due date; null where there is none.",
-        Expression(lateness_against("{dossier.restated_due_at}", "{dossier.restated_due_on}")),
+        Expression(lateness_against("{restated_due_at}", "{restated_due_on}")),
     )
     lateness_lawful: float | None = field(
         "Days late against the date that would hold without the pauses, supplements and moves that carry a finding which voids"

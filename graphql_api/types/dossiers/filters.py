@@ -7,7 +7,7 @@ from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
 from projections.dossiers.dossiers import OPEN_NOW
-from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN
+from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN, RESTATED
 
 _TIMELINESS = "Only these classes; an empty list matches nothing."
 _CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
@@ -66,6 +66,11 @@ class DeadlineFilter:
         "Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself")
     )
     source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))
+    restated: bool | None = condition(
+        "Only those whose limit by law the calendar counts otherwise, a day off having been declared or revoked since it was"
+        " promised (true), or all others (false).",
+        Condition(cases={True: RESTATED, False: f"not ({RESTATED})"}),
+    )
 
 
 @strawberry.input(description="Selects entries of a dossier's history.")
