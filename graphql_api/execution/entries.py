@@ -28,6 +28,7 @@ class _Loaded(Struct, frozen=True):
     entries: list[RecordedEntry]
 
 
+_Known = tuple[str, str, datetime | None]
 _HISTORIES = json.Decoder(list[_Loaded])
 _ENTRIES = json.Decoder(list[RecordedEntry])
 
@@ -38,6 +39,7 @@ class Entries:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._loader: DataLoader[str, list[HistoryEntry]] = DataLoader(load_fn=self._fetch)
+        self._law: DataLoader[_Known, LawEntries[RecordedEntry]] = DataLoader(load_fn=self._known)
 
     async def of(self, dossier: str) -> list[HistoryEntry]:
         """Takes a dossier's id, returns its history in order, as recorded. UndecodableFact when an entry cannot be read."""
@@ -46,6 +48,18 @@ class Entries:
     async def of_law(self, kind: str, *names: str) -> LawEntries[RecordedEntry]:
         """Takes a kind of the law's streams and names, returns a reader of what the ledger holds under them, all that is recorded by now."""
         return LawEntries({(kind, name): await self._law_entries(kind, name) for name in names})
+
+    async def law_known(self, kind: str, name: str, known_at: datetime | None) -> LawEntries[RecordedEntry]:
+        """Takes a kind of the law's streams, a name and a moment (None: now), returns a reader of what was recorded under it by then, one for the whole request."""
+        return await self._law.load((kind, name, known_at))
+
+    async def _known(self, wanted: list[_Known]) -> list[LawEntries[RecordedEntry]]:
+        found = []
+        for kind, name, known_at in wanted:
+            entries = await self._law_entries(kind, name)
+            known = [each for each in entries if known_at is None or each.recorded_at <= known_at]
+            found.append(LawEntries({(kind, name): known}))
+        return found
 
     async def _law_entries(self, kind: str, name: str) -> list[RecordedEntry]:
         (text,) = await self._database.fetch(LAW_ENTRIES, [kind, name])

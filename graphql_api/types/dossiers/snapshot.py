@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.dossier import history, timeliness
 from domain.dossier.apologies import apology_status
 from domain.dossier.state import Dossier, DueSpan, dated
+from domain.values.context import Computation
 from graphql_api.compiler.scalars import instant
 from graphql_api.execution.levels import KEY, FetchedRow
 from graphql_api.execution.plain import as_graphql
+from graphql_api.types.dossiers.counted_anew import Anew
 from graphql_api.types.dossiers.sources import STANDING
 
 if TYPE_CHECKING:
@@ -39,7 +41,14 @@ async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mappin
         "submittedAt": state.submitted_at,
         "receivedAt": state.received_at,
         "finishedAt": state.finished_at,
-        "deadline": _deadline(stream, state, counted, moment, settings.due_soon_days)
+        "deadline": _deadline(
+            stream,
+            state,
+            counted,
+            moment,
+            settings.due_soon_days,
+            Anew(state, counted, resolution, known_at),
+        )
         if state.received_at is not None
         else None,
     }
@@ -50,9 +59,28 @@ def _last(entries: Sequence[history.HistoryEntry], version: int) -> datetime:
 
 
 def _deadline(
-    stream: str, state: Dossier, counted: Sequence[history.HistoryEntry], moment: datetime, due_soon_days: int
+    stream: str,
+    state: Dossier,
+    counted: Sequence[history.HistoryEntry],
+    moment: datetime,
+    due_soon_days: int,
+    anew: Anew,
 ) -> FetchedRow:
     kind, promised = timeliness.classify(state, moment, due_soon_days), state.appointment
+    late = _number(timeliness.lateness_days(state, moment))
+
+    # Asked for by few: counted only then.
+    async def restated_due_on() -> date | None:
+        found = await anew.restated()
+        return found.due_on if found else None
+
+    async def lateness_restated() -> float | int | None:
+        return _days(state, moment, await anew.restated())
+
+    async def lateness_lawful() -> float | int | None:
+        found = await anew.lawful()
+        return _days(state, moment, found) if found else late
+
     return FetchedRow(
         "Deadline",
         STANDING,
@@ -66,14 +94,17 @@ def _deadline(
             "dueOn": state.due_on,
             "appointedAt": promised.due_at if promised else None,
             "appointedOn": promised.due_on if promised else None,
+            "restatedDueOn": restated_due_on,
             "reappointed": state.handling.reappointed,
             "overdueAtEnd": timeliness.overdue_at_end(state),
             "unit": state.unit.value if state.unit else None,
             "finishedAt": state.finished_at,
             "overdueSince": timeliness.overdue_from(state) if kind is timeliness.Timeliness.OVERDUE else None,
-            "latenessDays": _number(timeliness.lateness_days(state, moment)),
+            "latenessDays": late,
             "latenessOriginalDays": _days(state, moment, state.promise),
             "latenessAppointedDays": _days(state, moment, promised),
+            "latenessRestatedDays": lateness_restated,
+            "latenessLawful": lateness_lawful,
             "computation": as_graphql(state.computation) if state.computation else None,
             "apology": apology_status(counted).value,
             "spans": _spans(state),
@@ -98,7 +129,7 @@ def _spans(state: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def _days(state: Dossier, moment: datetime, date: DueSpan | None) -> float | int | None:
+def _days(state: Dossier, moment: datetime, date: DueSpan | Computation | None) -> float | int | None:
     return _number(timeliness.days_after(state, moment, date.due_at, date.due_on)) if date is not None else None
 
 

@@ -1,0 +1,62 @@
+"""The limit by law of a dossier's snapshot counted anew, by the domain: by the calendar, and without what findings void, as they were known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from domain.dossier.history import HistoryEntry
+from domain.dossier.recomputing import restated
+from domain.dossier.state import Dossier
+from domain.findings.finding import Judged
+from domain.findings.judge import judge
+from domain.findings.lawful import lawful_due
+from domain.findings.subject import JudgedDossier
+from domain.law.calendar import HOME_CALENDAR, Calendar
+from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK, ProcedureVersion, RulePackVersion
+from domain.values.context import Computation
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+
+
+class Anew(Struct, frozen=True):
+    """Counts a snapshot's limit anew: `state`, folded from the entries `counted` (corrections applied), by the law known at a moment (None: now)."""
+
+    state: Dossier
+    counted: Sequence[HistoryEntry]
+    resolution: Resolution
+    known_at: datetime | None
+
+    async def restated(self) -> Computation | None:
+        """Returns the limit by the calendar; None where that counts no other date."""
+        rules, calendar = await self._rules(), await self._calendar()
+        return restated(self.state, self.counted, calendar, rules) if rules and calendar else None
+
+    async def lawful(self) -> Computation | None:
+        """Returns the limit without what findings void; None where that changes nothing."""
+        rules, calendar = await self._rules(), await self._calendar()
+        if rules is None or calendar is None:
+            return None
+        law = Judged(rules, await self._procedure(), calendar, self.resolution.call.settings.timezone)
+        return lawful_due(JudgedDossier(self.counted, law), judge(self.counted, law))
+
+    async def _rules(self) -> RulePackVersion | None:
+        reference = self.state.rule_pack
+        if reference is None:
+            return None
+        id = reference.partition("@")[0]
+        return (await self.resolution.entries.law_known(RULE_PACK, id, self.known_at)).rules(reference)
+
+    async def _calendar(self) -> Calendar | None:
+        return (await self.resolution.entries.law_known(CALENDAR, HOME_CALENDAR, self.known_at)).calendar()
+
+    async def _procedure(self) -> ProcedureVersion | None:
+        """The version of its receipt."""
+        code, number = self.state.procedure, self.state.procedure_version
+        if code is None or number is None:
+            return None
+        return (await self.resolution.entries.law_known(PROCEDURE, code, self.known_at)).procedure(code).version(number)
