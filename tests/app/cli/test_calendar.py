@@ -1,10 +1,12 @@
 """`calendar` as a process: loaded, shown, counted on, and missing."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from app import exits
+from tests.acceptance.registry import HOME, established, local
 from tests.app.invocation import dossier
 
 
@@ -84,3 +86,50 @@ def test_an_unknown_rule_pack_and_an_impossible_limit_are_told(loaded: str) -> N
     assert dossier(*due, "2", "FORTNIGHT", DATABASE_URL=loaded).code == exits.USAGE
     assert dossier("calendar", "due", "soon", "2", "HOUR", DATABASE_URL=loaded).code == exits.USAGE
     assert dossier("calendar", DATABASE_URL=loaded).code == exits.USAGE
+
+
+DAY_OFF = """code = "VN"
+year = 2026
+source = "made-up: emergency day off decided on 28/11/2026"
+
+[[holiday]]
+on = 2026-12-07
+name = "Nghỉ đột xuất (bão)"
+"""
+CALLED_OFF = """code = "VN"
+year = 2026
+source = "made-up: the storm went elsewhere"
+
+[[revoked_holiday]]
+on = 2026-12-07
+decision = "2/TB"
+"""
+
+
+def test_a_day_off_decided_late_names_the_open_dossiers_touched_and_so_does_its_revocation(
+    database: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "late.toml"
+    with asyncio.Runner() as loop, established(database, tmp_path, loop) as registry:
+        registry.now = local("2026-12-02 09:00")
+        touched = [registry.accepted("1.004873") for _ in range(101)]
+        registry.now = local("2026-12-01 09:00")
+        registry.accepted("1.004873")
+    file.write_text(DAY_OFF)
+    (done,) = dossier("calendar", "load", file, "--json", DATABASE_URL=database).json
+    assert (done["calendar"], done["added"]) == ("VN", 1)
+    assert done["touched"]["totalCount"] == 101
+    assert done["touched"]["nodes"] == [
+        {"code": code, "agency": HOME, "dueOn": "2026-12-07", "restatedDueOn": "2026-12-08"}
+        for code in sorted(touched)[:100]
+    ]
+    (again,) = dossier("calendar", "load", file, "--json", DATABASE_URL=database).json
+    assert again == done | {"added": 0, "skipped": 1, "touched": {"totalCount": 0, "nodes": []}}
+    file.write_text(CALLED_OFF)
+    shown = dossier("calendar", "load", file, DATABASE_URL=database)
+    assert [line.split() for line in shown.out.splitlines()[:3]] == [
+        [f"VN@{done['version'] + 1}:", "1", "added,", "0", "there", "already"],
+        ["dossier", "agency", "promised", "restated"],
+        [min(touched), HOME, "2026-12-07", "as", "promised"],
+    ]
+    assert "101 open dossiers touched, 100 shown: the promised dates stay" in shown.err
