@@ -81,7 +81,7 @@ def _print_touched(total: int, named: list[Touched]) -> None:
         table.add_row(Text(each.code), Text(each.agency or ""), str(each.due_on or ""), str(restated))
     OUT.print(table)
     say(
-        f"{total:,} open dossiers touched"
+        f"{total:,} open {'dossier' if total == 1 else 'dossiers'} touched"
         + (f", {len(named):,} shown" if len(named) < total else "")
         + ": the promised dates stay (Civil Code Art. 148(5))"
     )

@@ -53,6 +53,8 @@ def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
     end, dossier = case.end, case.dossier
     if end is None or not isinstance(end.fact, RefusedAfterAppraisal) or settled(dossier) is not Timeliness.LATE:
         return
+    if not any(each.due == (dossier.due_at or dossier.due_on) for each in case.missed_dates):
+        return  # put off by a day off
     days = _days_late(case, dossier.due_on, end)
     yield Breach(entry=end, evidence=case.filed, due=dossier.due_on, days=days)
 

@@ -1,5 +1,6 @@
 """A finding: a breach shown by the facts of a dossier, with explanation and evidence; and the law that it is judged by."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
@@ -12,13 +13,15 @@ from domain.values.rules import BilingualText, Severity
 class Judged(Struct, frozen=True, gc=False):
     """The law that a dossier is judged by: the rule pack and the procedure version of its receipt (None: not known).
 
-    `calendar`: for thresholds in working days; without one, Monday to Friday count. `zone`: of local dates until a receipt names its own.
+    `calendar`: for thresholds in working days; without one, Monday to Friday count. `calendar_known`: the calendar as it was known at a
+    moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own.
     """
 
     rules: RulePackVersion
     procedure: ProcedureVersion | None = None
     calendar: Calendar | None = None
     zone: str = "UTC"
+    calendar_known: Callable[[datetime], Calendar | None] | None = None
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):

@@ -15,6 +15,7 @@ from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
+from domain.findings.days_off import ended_by_restated
 from domain.findings.finding import Judged
 from domain.law.local_time import local_date
 from domain.values.context import Channel
@@ -127,8 +128,9 @@ class JudgedDossier:
 
     @cached_property
     def missed_dates(self) -> list[MissedDate]:
-        """The due dates that passed with the dossier open."""
-        return missed_dates(self.history)
+        """The due dates that passed with the dossier open; not those that a day off declared before had put off."""
+        missed = missed_dates(self.history)
+        return [each for each in missed if not ended_by_restated(each, self.history, self.law, self.zone)]
 
     @cached_property
     def apologies(self) -> list[Apology]:

@@ -121,7 +121,9 @@ class DossierJudge:
         if rules is None:
             return _NOT_JUDGED
         dates = _NO_DATES
-        law = Judged(rules, procedure, self._law.calendar(), self._zone)
+        law = Judged(
+            rules, procedure, self._law.calendar(), self._zone, lambda moment: self._law.calendar(known_at=moment)
+        )
         if procedure is not None:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
         if not dossier.imported or rules.pack.import_findings:

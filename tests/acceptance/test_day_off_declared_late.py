@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.processes.clock import run_once
 from exchange.catalogue.calendars import load_calendars
 from projections.dossiers.touched import Touched, touched
 from tests.acceptance.registry import HOME, WHY, Registry, established, local
@@ -216,3 +217,54 @@ def test_a_rebuild_tells_the_same(office: Office) -> None:
     assert len(office.restated()) == 3
     office.registry.assembly.rebuild()
     assert_equal(contents(office.registry.assembly.conninfo), as_it_went)
+
+
+LATE = {"OVERDUE", "MISSING_APOLOGY", "LATE_APOLOGY", "APPOINTMENT_MISSED", "LATE_REFUSAL"}
+
+
+def _clock(office: Office, moment: str) -> None:
+    """The clock process at a local time, which it takes from the one-stop's clock."""
+    registry = office.registry
+    registry.now = local(moment)
+    registry.assembly.project()
+    registry.assembly.__dict__["executor"] = registry.assembly.executor_at(lambda: registry.now)
+    run_once(registry.assembly, registry.now)
+
+
+def test_nobody_is_blamed_for_the_day_off_and_everybody_for_the_day_after(office: Office) -> None:
+    told, untold, refused, late, open_ = (
+        office.received(WORKING_DAYS, f"2026-12-02 09:{minute}0") for minute in range(5)
+    )
+    hourly, hourly_late = (office.received(HOURS, "2026-12-04 14:30") for _ in range(2))
+    office.load(STORM)
+    office.registry.now = local(NOW)
+    for code in (told, open_):
+        office.registry.done("changeAppointment", dossier=code, newDueOn="2026-12-08", **WHY)
+    _clock(office, "2026-12-08 08:00")
+    assert not LATE & set(office.registry.codes(told))
+    office.registry.done("issueResult", dossier=hourly)
+    office.registry.now = local("2026-12-08 09:00")
+    for code in (told, untold, hourly_late):
+        office.registry.done("issueResult", dossier=code)
+    office.registry.done("refuseAfterAppraisal", dossier=refused, **WHY)
+    _clock(office, "2026-12-09 09:00")
+    office.registry.done("issueResult", dossier=late)
+    for code in (told, untold, refused, hourly):
+        assert not LATE & set(office.registry.codes(code)), code
+    for code in (late, hourly_late, open_):
+        assert {"OVERDUE", "MISSING_APOLOGY"} <= set(office.registry.codes(code)), code
+    # It was promised otherwise, and that stays to be seen.
+    dates = office.deadline(told)
+    assert (dates["latenessDays"], dates["latenessRestatedDays"]) == (1, 0)
+
+
+def test_a_day_off_made_up_afterwards_excuses_nothing(registry: Registry, tmp_path: Path) -> None:
+    """The date had passed when the ledger learnt of it: whoever loads a calendar file erases no lateness."""
+    office = Office(registry, tmp_path)
+    code = office.received(WORKING_DAYS, "2024-11-04 09:00")
+    _clock(office, "2024-11-08 10:00")
+    office.registry.done("issueResult", dossier=code)
+    assert {"OVERDUE", "MISSING_APOLOGY"} <= set(office.registry.codes(code))
+    office.load(STORM.replace("2026", "2024").replace("12-07", "11-07") + "decided_on = 2024-11-05\n")
+    assert office.deadline(code)["restatedDueOn"] == "2024-11-08"
+    assert {"OVERDUE", "MISSING_APOLOGY"} <= set(office.registry.codes(code))

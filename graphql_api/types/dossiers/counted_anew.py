@@ -15,11 +15,13 @@ from domain.findings.finding import Judged
 from domain.findings.judge import judge
 from domain.findings.lawful import lawful_due
 from domain.findings.subject import JudgedDossier
-from domain.law.calendar import HOME_CALENDAR, Calendar
+from domain.law.calendar import HOME_CALENDAR
+from domain.law.reader import LawEntries
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK, ProcedureVersion, RulePackVersion
 from domain.values.context import Computation
 
 if TYPE_CHECKING:
+    from graphql_api.execution.entries import RecordedEntry
     from graphql_api.execution.resolver import Resolution
 
 
@@ -33,15 +35,17 @@ class Anew(Struct, frozen=True):
 
     async def restated(self) -> Computation | None:
         """Returns the limit by the calendar; None where that counts no other date."""
-        rules, calendar = await self._rules(), await self._calendar()
+        rules, calendar = await self._rules(), (await self._calendars()).calendar()
         return restated(self.state, self.counted, calendar, rules) if rules and calendar else None
 
     async def lawful(self) -> Computation | None:
         """Returns the limit without what findings void; None where that changes nothing."""
-        rules, calendar = await self._rules(), await self._calendar()
+        rules, calendars = await self._rules(), await self._calendars()
+        calendar = calendars.calendar()
         if rules is None or calendar is None:
             return None
-        law = Judged(rules, await self._procedure(), calendar, self.resolution.call.settings.timezone)
+        zone = self.resolution.call.settings.timezone
+        law = Judged(rules, await self._procedure(), calendar, zone, lambda moment: calendars.calendar(known_at=moment))
         return lawful_due(JudgedDossier(self.counted, law), judge(self.counted, law))
 
     async def _rules(self) -> RulePackVersion | None:
@@ -51,8 +55,8 @@ class Anew(Struct, frozen=True):
         id = reference.partition("@")[0]
         return (await self.resolution.entries.law_known(RULE_PACK, id, self.known_at)).rules(reference)
 
-    async def _calendar(self) -> Calendar | None:
-        return (await self.resolution.entries.law_known(CALENDAR, HOME_CALENDAR, self.known_at)).calendar()
+    async def _calendars(self) -> LawEntries[RecordedEntry]:
+        return await self.resolution.entries.law_known(CALENDAR, HOME_CALENDAR, self.known_at)
 
     async def _procedure(self) -> ProcedureVersion | None:
         """The version of its receipt."""
