@@ -20,7 +20,7 @@ select (
           'appointedAt', coalesce(t3.appointed_at, t3.due_at),
           'appointedOn', coalesce(t3.appointed_on, t3.due_on),
           'reappointed', t4.reappointed,
-          'restatedDueOn', t4.restated_due_on,
+          'restatedDueOn', t3.restated_due_on,
           'overdueAtEnd', t3.overdue_at_end,
           'latenessDays',
             case
@@ -75,14 +75,14 @@ select (
             end,
           'latenessRestatedDays',
             case
-              when case when t3.unit = 'HOUR' then t4.restated_due_at is null else t4.restated_due_on is null end
+              when case when t3.unit = 'HOUR' then t3.restated_due_at is null else t3.restated_due_on is null end
               then null
               else greatest(
                 0,
                   case
                     when t3.unit = 'HOUR'
-                    then extract(epoch from coalesce(t3.finished_at, $2::timestamptz) - t4.restated_due_at)::float8 / 86400
-                    else ((coalesce(t3.finished_at, $2::timestamptz) at time zone t3.timezone)::date - t4.restated_due_on)::float8
+                    then extract(epoch from coalesce(t3.finished_at, $2::timestamptz) - t3.restated_due_at)::float8 / 86400
+                    else ((coalesce(t3.finished_at, $2::timestamptz) at time zone t3.timezone)::date - t3.restated_due_on)::float8
                   end
               )
             end,
