@@ -9,18 +9,23 @@ from domain.facts.filing import (
     DemandedItem,
     DossierAccepted,
     DossierSubmitted,
+    GuidanceGiven,
     IntakeSupplementRequested,
     SupplementProvided,
 )
 from domain.facts.processing import SupplementRequested
+from domain.law.paper_list import Match, paper_list
 from domain.law.paper_names import normalised
 from domain.values.procedure import Procedure
+from domain.values.wording import NO_WORDING, Wording
 
 SupplementDemand = IntakeSupplementRequested | SupplementRequested
 
 
 class DemandedPaper(Struct, frozen=True, gc=False):
     """One paper of a demand. `requirement`: its id in the law, None where the law lists no such paper; `had`: it had been brought before.
+
+    `clear`: the words mean that paper and nothing more; `added`: what the list does not have; `nearest`: the listed names most like it.
 
     `key` identifies it: its requirement, else its name (marked, so that no id can be taken for one).
     """
@@ -29,6 +34,9 @@ class DemandedPaper(Struct, frozen=True, gc=False):
     requirement: str | None
     key: str
     had: bool
+    clear: bool = True
+    added: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
 
 
 class PaperDemand(Struct, frozen=True, gc=False):
@@ -44,33 +52,32 @@ class PaperDemand(Struct, frozen=True, gc=False):
 
 
 class Papers(Struct, frozen=True):
-    """All demands in order, and the papers brought: by a paper's key, the entry that first brought it."""
+    """All demands in order, and the papers brought: by a paper's key, the entry that first brought it.
+
+    `guidance`: the entries that only told what is needed, with the papers that they named.
+    """
 
     demands: tuple[PaperDemand, ...]
     brought: dict[str, HistoryEntry]
+    guidance: tuple[tuple[HistoryEntry, tuple[DemandedPaper, ...]], ...] = ()
 
 
-def listed_as(item: DemandedItem, procedure: Procedure | None) -> str | None:
-    """Takes a demanded paper, returns the id of its requirement, None where the law lists no such paper.
+def match(item: DemandedItem, procedure: Procedure | None, wording: Wording = NO_WORDING) -> Match:
+    """Takes a demanded paper and the wording of the rules, returns which listed paper its words mean.
 
-    An item without a requirement is matched with the listed paper of the same name, so that a lawful demand stays lawful; one without a name
-    matches none. Where the procedure is not known, the requirement that the item gives is trusted.
+    Where the procedure is not known, the requirement that the item gives is trusted.
     """
-    if procedure is None:
-        return item.requirement
-    if item.requirement is not None:
-        return item.requirement if procedure.requirement(item.requirement) else None
-    name = normalised(item.name)
-    return next((each.id for each in procedure.requirements if name and normalised(each.name) == name), None)
+    return Match(item.requirement) if procedure is None else paper_list(procedure, wording).match(item)
 
 
-def papers(history: Sequence[HistoryEntry], procedure: Procedure | None) -> Papers:
+def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording: Wording = NO_WORDING) -> Papers:
     """Takes a history (corrections already applied), returns its demands and what was brought, in order of recording.
 
     A complete supplement brings every paper still open; an acceptance leaves none open.
     """
     demands: list[PaperDemand] = []
     brought: dict[str, HistoryEntry] = {}
+    guidance: list[tuple[HistoryEntry, tuple[DemandedPaper, ...]]] = []
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
     for entry in history:
         fact = entry.fact
@@ -82,26 +89,31 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None) -> Pape
                 if isinstance(fact, DossierAccepted):
                     still_open.clear()
             case SupplementProvided():
-                came = {_key(item, procedure) for item in fact.items}
+                came = {_key(item, match(item, procedure, wording)) for item in fact.items}
                 if fact.complete:
                     came |= still_open
                 still_open -= came
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                demanded = tuple(_paper(item, procedure, brought) for item in fact.items)
+                demanded = tuple(_paper(item, match(item, procedure, wording), brought) for item in fact.items)
                 keys = {each.key for each in demanded}
                 demands.append(PaperDemand(entry, fact, demanded, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
+            case GuidanceGiven():
+                named = tuple(_paper(item, match(item, procedure, wording), {}) for item in fact.items)
+                guidance.append((entry, named))
             case _:
                 continue
-    return Papers(tuple(demands), brought)
+    return Papers(tuple(demands), brought, tuple(guidance))
 
 
-def _paper(item: DemandedItem, procedure: Procedure | None, brought: dict[str, HistoryEntry]) -> DemandedPaper:
-    key = _key(item, procedure)
-    return DemandedPaper(item, listed_as(item, procedure), key, key in brought)
+def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:
+    key = _key(item, meant)
+    # Words that may mean another paper prove no second demand for this one, unless its id is given.
+    had = key in brought and (meant.clear or item.requirement == meant.requirement)
+    return DemandedPaper(item, meant.requirement, key, had, meant.clear, meant.added, meant.nearest)
 
 
-def _key(item: DemandedItem, procedure: Procedure | None) -> str:
-    return listed_as(item, procedure) or f"name:{normalised(item.name)}"
+def _key(item: DemandedItem, meant: Match) -> str:
+    return meant.requirement or f"name:{normalised(item.name)}"

@@ -14,6 +14,7 @@ from domain.facts.outcome import ResultDelivered
 from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
+from domain.values.wording import NO_WORDING, Wording
 
 IN_PERSON = frozenset({Channel.ONE_STOP, Channel.DIRECT})
 
@@ -35,8 +36,13 @@ class Visit(Struct, frozen=True, gc=False):
     cause: int | None = None
 
 
-def visits(history: Sequence[HistoryEntry], procedure: Procedure | None = None, zone: str = "UTC") -> list[Visit]:
-    """Takes a history (and the procedure of its receipt, where known), returns the citizen's trips in order of time.
+def visits(
+    history: Sequence[HistoryEntry],
+    procedure: Procedure | None = None,
+    zone: str = "UTC",
+    wording: Wording = NO_WORDING,
+) -> list[Visit]:
+    """Takes a history (and the procedure and wording of its receipt, where known), returns the citizen's trips in order of time.
 
     Corrections are applied first.
 
@@ -47,7 +53,7 @@ def visits(history: Sequence[HistoryEntry], procedure: Procedure | None = None, 
     anything that a full first one would have named; the citizen's fault where the guidance was ignored; else nobody's.
     """
     entries = corrected(history)
-    known = papers(entries, procedure)
+    known = papers(entries, procedure, wording)
     zone = next((each.fact.timezone for each in entries if isinstance(each.fact, DossierAccepted)), zone)
     recorded: list[Visit] = []
     acts: dict[date, Visit] = {}
@@ -73,9 +79,11 @@ def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
     return {fault: counted[fault] for fault in Fault}
 
 
-def contacts_needed(history: Sequence[HistoryEntry], procedure: Procedure | None = None) -> int:
+def contacts_needed(
+    history: Sequence[HistoryEntry], procedure: Procedure | None = None, wording: Wording = NO_WORDING
+) -> int:
     """Takes a history, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored."""
-    return sum(not each.repeats for each in papers(corrected(history), procedure).demands)
+    return sum(not each.repeats for each in papers(corrected(history), procedure, wording).demands)
 
 
 def _recorded(entry: HistoryEntry, fact: VisitRecorded, entries: Sequence[HistoryEntry]) -> Visit:

@@ -6,21 +6,36 @@ from typing import Any, ClassVar
 from msgspec import Struct, field
 
 from domain.values.context import Computation, Fact, LimitUnit
+from domain.values.procedure import PaperKind
 
 
 class DemandedItem(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One paper demanded. `requirement` is its id in the procedure version in force, null where the law lists no such paper."""
+    """One paper demanded, or brought. `requirement` is its id in the procedure version in force, null where the law lists no such paper.
+
+    `kind`: the form in which it is demanded; `quantity`: how many of it in each set; `sets`: how many sets. None where the demand does not
+    say.
+    """
 
     name: str
     requirement: str | None = None
+    kind: PaperKind | None = None
+    quantity: int | None = None
+    sets: int | None = None
 
 
 class Charge(Struct, frozen=True, gc=False, omit_defaults=True):
-    """An amount demanded, in Vietnamese đồng. `fee` is its id in the procedure version in force, null where the law lists no such fee."""
+    """An amount demanded, in Vietnamese đồng. `fee` is its id in the procedure version in force, null where the law lists no such fee.
+
+    `quantity`: for how many units, such as documents certified, of a fee that is taken for each; `copies`: how many copies of each; `kind`:
+    in what form. None where the charge does not say: one.
+    """
 
     name: str
     amount: int
     fee: str | None = None
+    kind: PaperKind | None = None
+    quantity: int | None = None
+    copies: int | None = None
 
 
 class DossierSubmitted(Fact, frozen=True, kw_only=True):

@@ -1,13 +1,14 @@
 """Demands for papers, and refusals: what an agency may demand, how, and how often."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import listed_as
-from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
+from domain.dossier.papers import DemandedPaper
+from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.paper_kinds import worded
 from domain.law.paper_names import says
 from domain.values.context import Channel
 
@@ -15,21 +16,47 @@ _REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, Refu
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper demanded, or named by guidance, is not among the requirements of the version in force at receipt (NĐ 63/2010 Art. 18(5)).
+    """A paper demanded, or named by guidance, is not among the requirements of the version in force at receipt, or goes beyond them (NĐ 63/2010 Art. 18(5)).
 
-    Not raised where no version is known.
+    Its words decide: an id makes no word lawful that the list does not have, nor another form, number or set. Not raised where no version
+    is known.
     """
+    for entry, papers in _demanded(case):
+        beyond = [each for each in papers if each.requirement is None or (not each.clear and _unweighed(case, each))]
+        if beyond:
+            yield _breach(case, entry, beyond)
+
+
+def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:
+    """A paper demanded by words that add nothing to the list, but do not clearly name one of its papers, or name a broader or another one (NĐ 61/2018 Art. 15-17)."""
+    for entry, papers in _demanded(case):
+        unclear = [each for each in papers if each.requirement is not None and not each.clear]
+        if unclear:
+            yield _breach(case, entry, unclear)
+
+
+def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[DemandedPaper, ...]]]:
+    """Every demand at intake and while processing, then all guidance, with its papers; nothing where no version is known."""
     if case.procedure is None:
         return
     for demand in case.papers.demands:
-        items = tuple(each.item.name for each in demand.papers if each.requirement is None)
-        if items:
-            yield Breach(entry=demand.entry, evidence=case.filed, items=items)
-    for entry in case.entries(GuidanceGiven):
-        assert isinstance(entry.fact, GuidanceGiven)
-        items = tuple(each.name for each in entry.fact.items if listed_as(each, case.procedure) is None)
-        if items:
-            yield Breach(entry=entry, evidence=case.filed, items=items)
+        yield demand.entry, demand.papers
+    yield from case.papers.guidance
+
+
+def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:
+    """Whether a paper that is not clearly listed counts as unlisted, since the rules know nothing in between: without an id, as ever."""
+    return "NOT_CLEARLY_LISTED" not in case.rules.findings and paper.item.requirement is None
+
+
+def _breach(case: JudgedDossier, entry: HistoryEntry, papers: Sequence[DemandedPaper]) -> Breach:
+    return Breach(
+        entry=entry,
+        evidence=case.filed,
+        items=tuple(worded(each.item, case.rules.wording) for each in papers),
+        added=tuple(dict.fromkeys(word for each in papers for word in each.added)),
+        nearest=tuple(dict.fromkeys(name for each in papers for name in each.nearest)),
+    )
 
 
 def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:

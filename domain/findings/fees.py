@@ -3,12 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import Struct
+
+from domain.dossier.history import HistoryEntry
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.paper_likeness import Likeness, compared
 from domain.law.paper_names import normalised
+from domain.law.paper_phrases import reader
+from domain.law.phrase_tables import Same
 from domain.values.context import Channel, Fact
 from domain.values.procedure import Fee, Procedure
+from domain.values.wording import Wording
+
+
+class _Above(Struct, frozen=True):
+    """A charge beyond the list: what was charged for the same fee so far, and the most that is allowed, in đồng."""
+
+    name: str
+    total: int
+    allowed: int
 
 
 def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
@@ -16,38 +31,99 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
 
     Not raised where no version is known.
 
-    A charge without a fee's id is matched with the listed fee of the same name, so that a lawful one stays lawful; a fee without an amount
-    has no maximum. `count` and `allowed` are sums over the unlawful charges, in đồng, with what was charged for the same fee before.
+    Its words decide, not its id: a fee named with a word that the list does not have is not listed. A charge without a fee's id is matched
+    with the listed fee of the same name. A fee without an amount has no known maximum (FEE_AMOUNT_UNKNOWN); one that is taken for each
+    unit is allowed for as many as are charged, but not more than the receipt announced. `count` and `allowed` are sums over the unlawful
+    charges, in đồng, with what was charged for the same fee before.
     """
     if case.procedure is None:
         return
     charged: Counter[str] = Counter()
+    units: Counter[str] = Counter()
     previous: Fact | None = None
-    for entry in case.entries(DossierAccepted, FinancialObligationNotified):
+    announced: dict[str, int] = {}  # by fee: how many units the receipt announced
+    for entry, charges in _charges(case):
         fact = entry.fact
-        assert isinstance(fact, DossierAccepted | FinancialObligationNotified)
-        above: dict[str, tuple[str, int, int]] = {}
+        above: dict[str, _Above] = {}
         if isinstance(fact, FinancialObligationNotified) and not isinstance(previous, FinancialObligationNotified):
-            charged.clear()  # announced by the receipt, then notified when it falls due: one charge, not two
+            charged.clear()
+            units.clear()  # announced by the receipt, then notified when it falls due: one charge, not two
         previous = fact
-        for each in fact.charges:
-            found = _found(each, case.procedure, _filing(case))
+        for each in charges:
+            found = _found(each, case.procedure, _filing(case), case.rules.wording)
             key = each.fee or f"name:{normalised(each.name)}"
             charged[key] += each.amount
-            amounts = [fee.amount for fee in found if fee.amount is not None]
-            if len(amounts) < len(found):
+            units[key] += each.quantity or 0
+            if isinstance(fact, DossierAccepted):
+                announced[key] = units[key] or 1
+            if beyond := _copies_beyond(each, case.procedure):
+                above[key] = _Above(f"{each.name} [{beyond}]", charged[key], 0)
+                continue
+            known = [fee for fee in found if fee.amount is not None]
+            if len(known) < len(found):
                 continue  # listed without an amount
-            if each.amount > max(amounts, default=0) or charged[key] > sum(amounts):
+            at_once = max((_most(fee, each.quantity, announced.get(key)) for fee in known), default=0)
+            in_all = sum(_most(fee, units[key], announced.get(key)) for fee in known)
+            if each.amount > at_once or charged[key] > in_all:
                 total = max(each.amount, charged[key])
-                above[key] = (each.name, total, max(amounts, default=0) if total == each.amount else sum(amounts))
+                above[key] = _Above(each.name, total, at_once if total == each.amount else in_all)
         if above:
             yield Breach(
                 entry=entry,
                 evidence=case.filed,
-                items=tuple(name for name, _, _ in above.values()),
-                count=sum(total for _, total, _ in above.values()),
-                allowed=sum(most for _, _, most in above.values()),
+                items=tuple(each.name for each in above.values()),
+                count=sum(each.total for each in above.values()),
+                allowed=sum(each.allowed for each in above.values()),
             )
+
+
+def fee_amount_unknown(case: JudgedDossier) -> Iterator[Breach]:
+    """Money was demanded for a listed fee whose amount the list gives only as a text, a reference or in another currency: it cannot be judged (NĐ 63/2010 Art. 6).
+
+    Not raised where no version is known.
+    """
+    if case.procedure is None:
+        return
+    for entry, charges in _charges(case):
+        unknown: dict[str, int] = {}
+        texts: list[str] = []
+        for each in charges:
+            found = _found(each, case.procedure, _filing(case), case.rules.wording)
+            blank = [fee for fee in found if fee.amount is None]
+            if each.amount > 0 and blank:
+                unknown[each.name] = unknown.get(each.name, 0) + each.amount
+                texts += [fee.text or fee.name for fee in blank]
+        if unknown:
+            yield Breach(
+                entry=entry,
+                evidence=case.filed,
+                items=tuple(unknown),
+                count=sum(unknown.values()),
+                nearest=tuple(dict.fromkeys(texts)),
+            )
+
+
+def _charges(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Charge, ...]]]:
+    for entry in case.entries(DossierAccepted, FinancialObligationNotified):
+        assert isinstance(entry.fact, DossierAccepted | FinancialObligationNotified)
+        yield entry, entry.fact.charges
+
+
+def _most(fee: Fee, quantity: int | None, announced: int | None) -> int:
+    """The most that a fee allows, in đồng: for each unit charged, of those that the receipt announced, if it did."""
+    amount = fee.amount or 0
+    if fee.unit is None:
+        return amount
+    return amount * min(quantity or 1, announced or quantity or 1)
+
+
+def _copies_beyond(charge: Charge, procedure: Procedure) -> str | None:
+    """What is charged for copies beyond those that the list asks for: how many, and how many are listed; None where nothing is."""
+    if charge.copies is None or charge.amount <= 0:
+        return None
+    listed = max((each.copies or 0 for each in procedure.requirements), default=0)
+    allowed = max(listed, 1) * max(procedure.sets, 1)
+    return f"{charge.copies} > {allowed}" if charge.copies > allowed else None
 
 
 def _filing(case: JudgedDossier) -> Channel | None:
@@ -55,15 +131,25 @@ def _filing(case: JudgedDossier) -> Channel | None:
     return case.history[0].fact.context.channel if case.history else None
 
 
-def _found(charge: Charge, procedure: Procedure, filing: Channel | None) -> list[Fee]:
-    """The listed fees that a charge may be for; none where the law lists no such fee."""
+def _found(charge: Charge, procedure: Procedure, filing: Channel | None, wording: Wording) -> list[Fee]:
+    """The listed fees that a charge may be for; none where the law lists no such fee, or the charge calls it something else."""
     named = procedure.fee(charge.fee) if charge.fee is not None else None
-    if charge.fee is not None and named is None:
+    if charge.fee is not None and (named is None or not _means(charge, named, wording)):
         return []
     name = normalised(named.name if named else charge.name)
     same = _for(filing, [each for each in procedure.fees if name and normalised(each.name) == name])
     # Named by the id of another way of filing: the fee of the actual way is the maximum.
     return [named] if named is not None and (named in same or not same) else same
+
+
+def _means(charge: Charge, fee: Fee, wording: Wording) -> bool:
+    """Whether a charge's words add nothing to the listed fee's."""
+    read = reader(Same(wording))
+    listed = read.listed(fee.name)
+    return any(
+        compared(read, each, listed).likeness is not Likeness.OTHER and (each.kinds <= listed.kinds)
+        for each in read.demanded(charge.name)
+    )
 
 
 def _for(filing: Channel | None, found: list[Fee]) -> list[Fee]:

@@ -11,7 +11,7 @@ from domain.findings import deadlines, demands, fees, handling, late_records, re
 from domain.findings.finding import Finding, Judged
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
-from domain.law.texts import filled
+from domain.law.texts import filled, shortened
 from domain.values.context import Channel
 from domain.values.rules import FindingRule, Severity
 
@@ -72,6 +72,7 @@ def _codes(case: JudgedDossier) -> list[str]:
 
 RULES: Mapping[str, Rule] = {
     "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
+    "NOT_CLEARLY_LISTED": demands.not_clearly_listed,
     "UNPUBLISHED_PROCEDURE": demands.unpublished_procedure,
     "BYPASSED_ONE_STOP": demands.bypassed_one_stop,
     "NO_WRITTEN_REASON": demands.no_written_reason,
@@ -80,6 +81,7 @@ RULES: Mapping[str, Rule] = {
     "REFUSED_LISTED_PAPER": demands.refused_listed_paper,
     "MISSING_FORM": demands.missing_form,
     "UNLISTED_FEE": fees.unlisted_fee,
+    "FEE_AMOUNT_UNKNOWN": fees.fee_amount_unknown,
     "OVERDUE": deadlines.overdue,
     "LATE_REFUSAL": deadlines.late_refusal,
     "MISSING_APOLOGY": deadlines.missing_apology,
@@ -139,6 +141,8 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         "allowed": breach.allowed,
         "days": breach.days,
         "reason": context.reason,
+        "added": "; ".join(breach.added),
+        "nearest": "; ".join(shortened(each) for each in breach.nearest),
     }
     return Finding(
         code=code,

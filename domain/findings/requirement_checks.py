@@ -9,16 +9,19 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, papers
 from domain.findings.finding import Judged
+from domain.law.paper_kinds import worded
 from domain.law.paper_names import normalised
 from domain.values.procedure import Requirement
+from domain.values.wording import Wording
 
 
 class Verdict(StrEnum):
-    """The verdict on a paper. LISTED_DEMANDED: lawfully demanded while missing, whether or not it was brought since."""
+    """The verdict on a paper. LISTED_DEMANDED: lawfully demanded while missing, whether or not it was brought since. NOT_CLEARLY_LISTED: demanded by words that may mean another paper, or more."""
 
     LISTED_SUBMITTED = "LISTED_SUBMITTED"
     LISTED_MISSING = "LISTED_MISSING"
     LISTED_DEMANDED = "LISTED_DEMANDED"
+    NOT_CLEARLY_LISTED = "NOT_CLEARLY_LISTED"
     DEMANDED_THOUGH_SUBMITTED = "DEMANDED_THOUGH_SUBMITTED"
     UNLISTED_DEMAND = "UNLISTED_DEMAND"
 
@@ -27,7 +30,7 @@ class RequirementCheck(Struct, frozen=True, gc=False, kw_only=True):
     """One paper. `requirement`: its id in the version of receipt; None: the law lists no such paper.
 
     `originals`, `copies`: how many the law requires. `submitted_at`: when it was first brought. `demanded`: how often it was demanded, at which
-    ledger `positions`, with which `reasons`.
+    ledger `positions`, with which `reasons`, and in which words (`demanded_as`, each once); `added`: those that the list does not have.
     """
 
     name: str
@@ -42,6 +45,8 @@ class RequirementCheck(Struct, frozen=True, gc=False, kw_only=True):
     demanded: int = 0
     positions: tuple[int, ...] = ()
     reasons: tuple[str, ...] = ()
+    demanded_as: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 Demanded = list[tuple[PaperDemand, DemandedPaper]]
@@ -55,23 +60,26 @@ def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementChec
     if law.procedure is None:
         return []
     procedure = law.procedure.procedure
-    known = papers(corrected(history), procedure)
+    wording = law.rules.pack.wording
+    known = papers(corrected(history), procedure, wording)
     demands: Demanded = [(demand, paper) for demand in known.demands for paper in demand.papers]
     listed = [
-        _listed(each, known, [one for one in demands if one[1].requirement == each.id])
+        _listed(each, known, wording, [one for one in demands if one[1].requirement == each.id])
         for each in procedure.requirements
     ]
     unlisted: dict[str, Demanded] = {}
     for one in demands:
         if one[1].requirement is None:
             unlisted.setdefault(normalised(one[1].item.name), []).append(one)
-    return listed + [_unlisted(each, known) for each in unlisted.values()]
+    return listed + [_unlisted(each, known, wording) for each in unlisted.values()]
 
 
-def _listed(requirement: Requirement, known: Papers, demands: Demanded) -> RequirementCheck:
+def _listed(requirement: Requirement, known: Papers, wording: Wording, demands: Demanded) -> RequirementCheck:
     brought = known.brought.get(requirement.id)
     if any(paper.had for _, paper in demands):
         verdict = Verdict.DEMANDED_THOUGH_SUBMITTED
+    elif any(not paper.clear for _, paper in demands):
+        verdict = Verdict.NOT_CLEARLY_LISTED
     elif demands:
         verdict = Verdict.LISTED_DEMANDED
     else:
@@ -89,10 +97,11 @@ def _listed(requirement: Requirement, known: Papers, demands: Demanded) -> Requi
         demanded=len(demands),
         positions=_positions(demands),
         reasons=_reasons(demands),
+        demanded_as=_words(demands, wording),
     )
 
 
-def _unlisted(demands: Demanded, known: Papers) -> RequirementCheck:
+def _unlisted(demands: Demanded, known: Papers, wording: Wording) -> RequirementCheck:
     paper = demands[0][1]
     brought = known.brought.get(paper.key)
     return RequirementCheck(
@@ -103,6 +112,8 @@ def _unlisted(demands: Demanded, known: Papers) -> RequirementCheck:
         demanded=len(demands),
         positions=_positions(demands),
         reasons=_reasons(demands),
+        demanded_as=_words(demands, wording),
+        added=tuple(dict.fromkeys(word for _, paper in demands for word in paper.added)),
     )
 
 
@@ -114,3 +125,8 @@ def _reasons(demands: Demanded) -> tuple[str, ...]:
     """Each reason once, in the order given."""
     given = (demand.fact.context.reason for demand, _ in demands)
     return tuple(dict.fromkeys(each for each in given if each))
+
+
+def _words(demands: Demanded, wording: Wording) -> tuple[str, ...]:
+    """The words of the demands, each once."""
+    return tuple(dict.fromkeys(worded(paper.item, wording) for _, paper in demands))

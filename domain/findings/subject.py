@@ -27,7 +27,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     """The result of a rule: the decisive entry and further details. `evidence` need not repeat the entry's own position.
 
     `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it is about, where that is not the one it is
-    charged to. `span`: what severity is graded by, where the rule pack does: from when to when.
+    charged to. `span`: what severity is graded by, where the rule pack does: from when to when. `added`: the words demanded that the list does
+    not have; `nearest`: the listed names most like them.
     """
 
     entry: HistoryEntry
@@ -42,6 +43,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     allowed: int | str | None = None
     about: str | None = None
     span: tuple[datetime, datetime] | None = None
+    added: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
 
 
 class JudgedDossier:
@@ -124,7 +127,7 @@ class JudgedDossier:
     @cached_property
     def papers(self) -> Papers:
         """The papers demanded and those brought."""
-        return papers(self.history, self.procedure)
+        return papers(self.history, self.procedure, self.rules.wording)
 
     @cached_property
     def missed_dates(self) -> list[MissedDate]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from domain.values.rules import BilingualText
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
+LONGEST = 160
+"""The most characters of a listed name that an explanation quotes."""
 
 
 def filled(text: BilingualText, words: Mapping[str, object]) -> BilingualText:
@@ -16,6 +18,12 @@ def filled(text: BilingualText, words: Mapping[str, object]) -> BilingualText:
     in_vi = {name: value.vi if isinstance(value, BilingualText) else value for name, value in words.items()}
     in_en = {name: value.en if isinstance(value, BilingualText) else value for name, value in words.items()}
     return BilingualText(vi=_filled(text.vi, in_vi), en=_filled(text.en, in_en))
+
+
+def shortened(text: str) -> str:
+    """Takes a text, returns it in one line, cut where it is too long to be read in a sentence."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
 
 
 def _filled(text: str, words: Mapping[str, object]) -> str:

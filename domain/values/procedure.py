@@ -15,6 +15,16 @@ class Level(StrEnum):
     PROVINCE = "PROVINCE"
 
 
+class PaperKind(StrEnum):
+    """In what form a paper is handed in. `SHOWN`: the original is only shown, for comparison (để đối chiếu)."""
+
+    ORIGINAL = "ORIGINAL"
+    CERTIFIED_COPY = "CERTIFIED_COPY"
+    COPY = "COPY"
+    ELECTRONIC = "ELECTRONIC"
+    SHOWN = "SHOWN"
+
+
 class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
     """One component of the dossier (thành phần hồ sơ).
 
@@ -50,13 +60,17 @@ class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Fee(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A fee or charge (phí, lệ phí). `amount`: the maximum in Vietnamese đồng; None where the law gives only a text."""
+    """A fee or charge (phí, lệ phí). `amount`: the maximum in Vietnamese đồng; None where the law gives only a text, or another currency.
+
+    `unit`: what the amount is for, where it is taken for each of several (bản, trang); None: once for the dossier.
+    """
 
     id: str
     name: str
     amount: int | None = None
     channel: Channel | None = None
     text: str | None = None
+    unit: str | None = None
 
 
 class LegalBasis(Struct, frozen=True, gc=False, omit_defaults=True):

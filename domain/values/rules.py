@@ -9,9 +9,11 @@ from msgspec.structs import force_setattr
 
 from domain.values.context import LimitUnit
 from domain.values.renamed_codes import current
+from domain.values.wording import NO_WORDING, Wording
 
 PLACEHOLDERS = frozenset(
     ("official", "agency", "code", "procedure", "items", "date", "due", "count", "allowed", "days", "reason")
+    + ("added", "nearest")
 )
 """The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts."""
 
@@ -180,6 +182,8 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     financial_clock: ClockRule = ClockRule.PAUSE
     # Received later than this local time: counted from the start of the next working day (NĐ 61/2018 Art. 18).
     cutoff: time | None = None
+    # The words by which a demand is compared with the list.
+    wording: Wording = NO_WORDING
     # Supplements.
     intake_supplements: int | None = None
     supplements: int | None = None

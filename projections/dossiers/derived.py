@@ -22,9 +22,10 @@ from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
 from domain.findings.subject import JudgedDossier
 from domain.law.local_time import local_date
-from domain.law.versions import ProcedureVersion
+from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
 from domain.values.procedure import Procedure
+from domain.values.wording import NO_WORDING
 from projections.dossiers import consultations, findings, legs, requirement_checks, scores, supplements
 from projections.dossiers import visits as visit_rows
 from projections.dossiers.cache import ProjectedDossier
@@ -91,18 +92,19 @@ class DossierJudge:
         history = corrected(dossier.history)
         procedure = self._procedure(dossier)
         rows = _parts(dossier, history) if dossier.has_parts else {}
-        trips = (
-            visits(history, procedure.procedure if procedure else None, self._zone) if _came(dossier, history) else []
-        )
+        listed = procedure.procedure if procedure else None
+        rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
+        wording = rules.pack.wording if rules is not None else NO_WORDING
+        trips = visits(history, listed, self._zone, wording) if _came(dossier, history) else []
         rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
-        judged = self._find(dossier, history, procedure, rows)
+        judged = self._find(dossier, history, procedure, rules, rows)
         by_command = state.received_at is not None and not dossier.imported
         derived = DerivedColumns(
-            completion=_completion(dossier, history, procedure.procedure if procedure else None),
+            completion=_completion(dossier, history, listed),
             verified=judged.verified,
             apology=_apology(dossier, history),
             visits=len(trips),
-            contacts_needed=contacts_needed(history, procedure.procedure if procedure else None),
+            contacts_needed=contacts_needed(history, listed, wording),
             by_command=by_command,
             **judged.dates,
         )
@@ -113,11 +115,11 @@ class DossierJudge:
         dossier: ProjectedDossier,
         history: Sequence[HistoryEntry],
         procedure: ProcedureVersion | None,
+        rules: RulePackVersion | None,
         rows: dict[str, list[TableRow]],
     ) -> "_Judged":
         """Adds its checks, findings and points to `rows`, returns what else they say."""
         state = dossier.state
-        rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
         if rules is None:
             return _NOT_JUDGED
         dates = _NO_DATES

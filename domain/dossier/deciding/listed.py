@@ -6,6 +6,8 @@ name it is recorded as demanded without a place in the law. An id that the versi
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.paper_names import normalised
@@ -13,12 +15,15 @@ from domain.values.procedure import Procedure, Requirement
 
 
 def papers(request: DossierRequest, items: tuple[DemandedItem, ...], field: str = "items") -> tuple[DemandedItem, ...]:
-    """Takes demanded or provided papers, returns them with the requirement that each name matches. Refused: UNKNOWN_REQUIREMENT."""
+    """Takes demanded or provided papers, returns them with the requirement that each name matches. Refused: UNKNOWN_REQUIREMENT, BAD_AMOUNT."""
     procedure = _procedure(request)
     for index, item in enumerate(items):
         known(request, item.requirement, field, index, "requirement")
+        _positive(request, field, index, quantity=item.quantity, sets=item.sets)
     listed = procedure.requirements if procedure else ()
-    return tuple(item if item.requirement else DemandedItem(item.name, _named(request, item, listed)) for item in items)
+    return tuple(
+        item if item.requirement else replace(item, requirement=_named(request, item, listed)) for item in items
+    )
 
 
 def known(request: DossierRequest, requirement: str | None, *path: str | int) -> None:
@@ -43,7 +48,15 @@ def charges(request: DossierRequest, demanded: tuple[Charge, ...]) -> tuple[Char
             raise request.refused("UNKNOWN_FEE", "charges", index, "fee", id=charge.fee)
         if charge.amount < 0:
             raise request.refused("BAD_AMOUNT", "charges", index, "amount", id=charge.amount)
-    return tuple(each if each.fee else Charge(each.name, each.amount, _fee(each, procedure)) for each in demanded)
+        _positive(request, "charges", index, quantity=charge.quantity, copies=charge.copies)
+    return tuple(each if each.fee else replace(each, fee=_fee(each, procedure)) for each in demanded)
+
+
+def _positive(request: DossierRequest, field: str, index: int, **numbers: int | None) -> None:
+    """Requires numbers of what is demanded to be above nothing: BAD_AMOUNT."""
+    for name, number in numbers.items():
+        if number is not None and number < 1:
+            raise request.refused("BAD_AMOUNT", field, index, name, id=number)
 
 
 def _named(request: DossierRequest, item: DemandedItem, listed: Sequence[Requirement]) -> str | None:

@@ -25,8 +25,8 @@ def test_a_fee_of_no_law():
     (finding,) = found(
         "UNLISTED_FEE", submitted(), accepted(), charged(Charge("Bồi dưỡng", 50_000), Charge("x", 1, "permit"))
     )
-    assert finding.items == ("Bồi dưỡng",)
-    assert " 50000 0 " in finding.explanation.vi
+    assert finding.items == ("Bồi dưỡng", "x")  # its id does not make the other one lawful
+    assert " 50001 0 " in finding.explanation.vi
     assert finding.evidence == (102, 103)
     assert found("UNLISTED_FEE", accepted(), charged(Charge("Lệ phí cấp phép", 1, "of-another-version")))
 

@@ -1,0 +1,159 @@
+"""Whether the words of a demand mean a paper of the list, and nothing more. Likeness of letters decides nothing: words do."""
+
+from collections import Counter
+from enum import IntEnum
+
+from msgspec import Struct
+
+from domain.law.paper_names import same_but_for_spaces, without_accents
+from domain.law.paper_phrases import AND, MARK, OR, Reader, Reading
+
+
+class Likeness(IntEnum):
+    """How a demand's words stand to a listed name.
+
+    SAME: the same letters. SHORTER: no word added, and what is left still means the paper. UNCLEAR: no word added, but what is left may mean
+    another paper, or a broader one. OTHER: a word is added or changed.
+    """
+
+    SAME = 0
+    SHORTER = 1
+    UNCLEAR = 2
+    OTHER = 3
+
+
+class Comparison(Struct, frozen=True, gc=False):
+    """The result of a comparison; `added`: what the list does not have."""
+
+    likeness: Likeness
+    added: tuple[str, ...] = ()
+
+
+class _Cost(Struct, frozen=True, gc=False, order=True):
+    """What is wrong with one way to find the demand's words in the list's: the least is taken."""
+
+    turned: int = 0  # the meaning is another
+    gaps: int = 0  # words left out from within phrases
+    unclear: int = 0  # the beginning is left out
+
+
+_Way = tuple[_Cost, tuple[int, ...]]
+
+
+def compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
+    """Takes a reading of a demand and one of a listed name, returns how the words compare; kinds and counts are not looked at."""
+    if symbols := _symbols(demanded) - _symbols(listed):
+        return Comparison(Likeness.OTHER, tuple(symbols))
+    if demanded.letters == listed.letters:
+        reads_as_more = any(not listed.plain[at].mark for at in demanded.divided)
+        return Comparison(Likeness.UNCLEAR if reads_as_more else Likeness.SAME)
+    if same_but_for_spaces(demanded.name, listed.letters):
+        return Comparison(Likeness.UNCLEAR if demanded.divided else Likeness.SAME)
+    if listed.letters and demanded.letters == without_accents(listed.letters):
+        return Comparison(Likeness.UNCLEAR)  # without accents it may mean other words as well
+    if added := _added(demanded, listed):
+        return Comparison(Likeness.OTHER, added)
+    if not demanded.words:  # it names a form or a number, of no paper
+        return Comparison(Likeness.SHORTER if demanded.letters and not listed.words else Likeness.OTHER)
+    found = _judged(reader, demanded, listed)
+    if found is Likeness.OTHER and (
+        sorted(demanded.words) == sorted(word for word in listed.words if word != MARK)
+        or any(_judged(reader, turned, listed) is not Likeness.OTHER for turned in demanded.rotated())
+    ):
+        found = Likeness.UNCLEAR
+    return Comparison(found, (" ".join(demanded.shown),) if found is Likeness.OTHER else ())
+
+
+def _added(demanded: Reading, listed: Reading) -> tuple[str, ...]:
+    """The demand's words that the list does not have, or not so often, as phrases; a mark of the list counts as its "và"."""
+    left = Counter(AND if word == MARK else word for word in listed.words)
+    phrases: list[list[str]] = [[]]
+    for word, shown in zip(demanded.words, demanded.shown, strict=True):
+        left[word] -= 1
+        if left[word] < 0:
+            phrases[-1].append(shown)
+        elif phrases[-1]:
+            phrases.append([])
+    return tuple(" ".join(each) for each in phrases if each)
+
+
+def _symbols(reading: Reading) -> Counter[str]:
+    return Counter(each.text for each in reading.plain if not each.text[0].isalnum())
+
+
+def _judged(reader: Reader, demanded: Reading, listed: Reading) -> Likeness:
+    way = _placed(reader, demanded, listed)
+    if way is None:
+        return Likeness.OTHER
+    cost, places = way
+    if cost.turned or cost.gaps > reader.wording.most_gaps:
+        return Likeness.OTHER
+    divided = any(not listed.parts[places[at]] for at in demanded.adds)
+    if cost.gaps or cost.unclear or divided or reader.limits(listed) - set(places):
+        return Likeness.UNCLEAR
+    return Likeness.SHORTER if _specific(reader, demanded, listed, places) else Likeness.UNCLEAR
+
+
+def _specific(reader: Reader, demanded: Reading, listed: Reading, places: tuple[int, ...]) -> bool:
+    """Whether what is left says which paper it is, and not only what kind of thing."""
+    if len(places) == sum(word != MARK for word in listed.words):
+        return True
+    after_noun, end = len(places) - demanded.nouns, places[-1] + 1
+    cut_within = end < len(listed.words) and not listed.begins[end]
+    return after_noun >= (reader.wording.least_words if cut_within else min(reader.wording.least_words, 1))
+
+
+def _placed(reader: Reader, demanded: Reading, listed: Reading) -> _Way | None:
+    """The cheapest way to find the demand's words in the list's, in order; None where there is none."""
+    ways: dict[int, _Way] = {}
+    for number, word in enumerate(demanded.words):
+        wanted = (AND, MARK) if word == AND else (word,)
+        following: dict[int, _Way] = {}
+        for place, other in enumerate(listed.words):
+            if other not in wanted:
+                continue
+            if number == 0:
+                following[place] = (_begun(reader, demanded, listed, place), (place,))
+                continue
+            best = min(
+                (
+                    (_sum(cost, _gap(reader, listed, before, place)), (*places, place))
+                    for before, (cost, places) in ways.items()
+                    if before < place
+                ),
+                default=None,
+            )
+            if best is not None:
+                following[place] = best
+        ways = following
+    return min(ways.values(), default=None)
+
+
+def _begun(reader: Reader, demanded: Reading, listed: Reading, place: int) -> _Cost:
+    """The cost of leaving out what stands before a place of the list."""
+    before = _before(listed, place)
+    if before is None:
+        return _Cost()
+    if before in reader.turns and before != OR:
+        return _Cost(turned=1)
+    if listed.parts[place] or not demanded.nouns:
+        return _Cost(unclear=1)
+    return _Cost(turned=1)  # a paper that the listed one only speaks of
+
+
+def _gap(reader: Reader, listed: Reading, last: int, place: int) -> _Cost:
+    """The cost of leaving out what stands between two places of the list."""
+    left_out = [word for word in listed.words[last + 1 : place] if word != MARK]
+    if not left_out:
+        return _Cost()
+    if left_out[-1] in reader.turns:
+        return _Cost(turned=1)
+    return _Cost() if listed.begins[last + 1] and listed.begins[place] else _Cost(gaps=1)
+
+
+def _before(listed: Reading, place: int) -> str | None:
+    return next((word for word in reversed(listed.words[:place]) if word != MARK), None)
+
+
+def _sum(one: _Cost, other: _Cost) -> _Cost:
+    return _Cost(one.turned + other.turned, one.gaps + other.gaps, one.unclear + other.unclear)

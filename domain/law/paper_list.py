@@ -1,0 +1,126 @@
+"""The papers that a procedure's version lists, prepared for comparison; and which of them a demand means, if any."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from domain.facts.filing import DemandedItem
+from domain.law.paper_kinds import differing
+from domain.law.paper_likeness import Comparison, Likeness, compared
+from domain.law.paper_names import normalised
+from domain.law.paper_phrases import Reading, reader
+from domain.law.phrase_tables import Same
+from domain.values.procedure import Procedure, Requirement
+from domain.values.wording import Wording
+
+MOST_CANDIDATES = 3
+
+
+class Match(Struct, frozen=True, gc=False):
+    """What a demand means. `requirement`: the id of the listed paper, None where its words mean none.
+
+    `clear`: it means that paper and nothing more; else, with a requirement, it may mean another or more. `added`: what the list does not
+    have. `nearest`: the listed names most like it, best first: they help a reader, and decide nothing.
+    """
+
+    requirement: str | None
+    clear: bool = True
+    added: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+class PaperList:
+    """The papers of one procedure version, read by one wording."""
+
+    def __init__(self, procedure: Procedure, wording: Wording) -> None:
+        self._procedure = procedure
+        self._reader = reader(Same(wording))
+        self._papers = [(each, self._reader.listed(each.name)) for each in procedure.requirements]
+
+    def match(self, item: DemandedItem) -> Match:
+        """Takes a demanded paper, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""
+        return _match(self, item)
+
+    def matched(self, item: DemandedItem) -> Match:
+        """The same, computed."""
+        if any(item == DemandedItem(each.name, each.id) for each, _ in self._papers if normalised(each.name)):
+            return Match(item.requirement)
+        letters = normalised(item.name)
+        readings = self._reader.demanded(item.name)
+        # What most demands are, first: the listed name, word for word.
+        for requirement, paper in self._papers:
+            meant = requirement.id == item.requirement if item.requirement else "" != paper.letters == letters
+            if meant and self._best(item, readings, requirement, paper).likeness <= (
+                Likeness.SHORTER if item.requirement else Likeness.SAME
+            ):
+                return Match(requirement.id)
+        found = [(requirement, self._best(item, readings, requirement, paper)) for requirement, paper in self._papers]
+        named = next((each for each in found if each[0].id == item.requirement), None)
+        nearest = self._nearest(readings)
+        if named is not None and named[1].likeness is Likeness.UNCLEAR:
+            return Match(named[0].id, clear=False, nearest=nearest)
+        likest = min(found, key=lambda each: each[1].likeness, default=None)
+        if likest is not None and likest[1].likeness is not Likeness.OTHER:
+            return Match(likest[0].id, clear=False, nearest=nearest)
+        if (several := self._several(item, readings)) is not None:
+            return Match(several, clear=False, nearest=nearest)
+        if named is None:
+            named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
+        return Match(None, clear=False, added=named[1].added if named else (), nearest=nearest)
+
+    def _best(
+        self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading
+    ) -> Comparison:
+        """The most favourable of a demand's readings, as compared with one listed paper."""
+        return min(
+            self._compared(item, readings, requirement, paper), key=lambda each: (each.likeness, len(each.added))
+        )
+
+    def _compared(
+        self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading
+    ) -> Iterator[Comparison]:
+        wording = self._reader.wording
+        for reading in readings:
+            comparison = compared(self._reader, reading, paper)
+            same = comparison.likeness is Likeness.SAME
+            likeness, more = differing(item, reading, requirement, paper, self._procedure.sets, wording, same_name=same)
+            yield Comparison(max(comparison.likeness, likeness), (*comparison.added, *more))
+
+    def _several(self, item: DemandedItem, readings: Sequence[Reading]) -> str | None:
+        """The first of several listed papers that a demand names one after the other, each clearly; None where any of them is not listed."""
+        for reading in readings:
+            ids = []
+            for part in self._reader.parts(reading):
+                one = DemandedItem(part, kind=item.kind, quantity=item.quantity, sets=item.sets)
+                again = self._reader.demanded(part)
+                found = ((each, self._best(one, again, each, paper).likeness) for each, paper in self._papers)
+                ids.append(next((each.id for each, likeness in found if likeness <= Likeness.SHORTER), None))
+            if len(ids) > 1 and None not in ids:
+                return ids[0]
+        return None
+
+    def _nearest(self, readings: Sequence[Reading]) -> tuple[str, ...]:
+        """The listed names that share the most words with the demand."""
+        wanted = {word for reading in readings for word in reading.words}
+        scored = []
+        for requirement, paper in self._papers:
+            shared = len(wanted & set(paper.words))
+            if shared:
+                scored.append((-2 * shared / (len(wanted) + len(set(paper.words))), requirement.name))
+        return tuple(dict.fromkeys(name for _, name in sorted(scored, key=lambda each: each[0])))[:MOST_CANDIDATES]
+
+
+def paper_list(procedure: Procedure, wording: Wording) -> PaperList:
+    """Takes a procedure's version and a wording, returns its list, prepared once for both."""
+    return _paper_list(Same(procedure), Same(wording))
+
+
+@lru_cache(maxsize=512)
+def _paper_list(procedure: Same[Procedure], wording: Same[Wording]) -> PaperList:
+    return PaperList(procedure.value, wording.value)
+
+
+@lru_cache(maxsize=16_384)
+def _match(papers: PaperList, item: DemandedItem) -> Match:
+    return papers.matched(item)

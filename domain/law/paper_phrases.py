@@ -1,0 +1,260 @@
+"""A paper's name, read by a wording: what it calls the paper, in what form and how many; the same for the list's name and for a demand's."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice, product
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.law.paper_names import Word, normalised, words
+from domain.law.phrase_tables import Same, longest, phrases, single
+from domain.values.procedure import PaperKind
+from domain.values.wording import Wording
+
+AND, OR, MARK = normalised("và"), normalised("hoặc"), ","
+"""The words that marks of punctuation stand for, and a mark among the words of a listed name."""
+_MOST_READINGS = 8
+
+
+class Count(Struct, frozen=True, gc=False):
+    """So many of a kind (None: of any), or so many `sets`."""
+
+    number: int
+    kind: PaperKind | None = None
+    sets: bool = False
+
+
+class Reading(Struct, frozen=True, gc=False):
+    """A name as read. `plain`: its words as written; `divided`: the indexes of those before which punctuation seems to add a paper.
+
+    `words`: those that say which paper it is, aliases resolved, in a name of the list also the marks. For each of them: `shown`, how it is
+    written; `begins`, whether a
+    phrase begins with it that may be left out; `parts`, whether a new paper may begin with it. `adds`: as `divided`, among `words`. `nouns`:
+    how many at the start say only what kind of thing it is.
+    """
+
+    name: str
+    letters: str
+    plain: tuple[Word, ...]
+    divided: frozenset[int]
+    words: tuple[str, ...]
+    shown: tuple[str, ...]
+    begins: tuple[bool, ...]
+    parts: tuple[bool, ...]
+    adds: frozenset[int]
+    kinds: frozenset[PaperKind]
+    counts: tuple[Count, ...]
+    nouns: int
+
+    def rotated(self) -> Iterator["Reading"]:
+        """The same with its later phrases first, each way once: "Mẫu số 10, bản khai" for "Bản khai, mẫu số 10"."""
+        for at, begins in enumerate(self.begins):
+            if at and begins:
+                yield replace(
+                    self,
+                    words=self.words[at:] + self.words[:at],
+                    shown=self.shown[at:] + self.shown[:at],
+                    begins=self.begins[at:] + self.begins[:at],
+                    parts=self.parts[at:] + self.parts[:at],
+                    adds=frozenset(),
+                    nouns=max(self.nouns, 1),
+                )
+
+
+class Reader:
+    """Reads names by one wording, whose phrases are prepared once."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self._aliases = phrases(
+            (form, tuple(tuple(words(name)) for name in names)) for form, names in _with_names(wording.aliases).items()
+        )
+        self._kinds = phrases((phrase, kind) for kind, names in wording.kinds.items() for phrase in names)
+        self._certified = phrases((phrase, PaperKind.CERTIFIED_COPY) for phrase in wording.certified)
+        self._fillers = phrases((phrase, True) for phrase in wording.fillers)
+        self._openers = phrases((phrase, True) for phrase in wording.openers)
+        self._nouns = phrases((phrase, True) for phrase in wording.nouns)
+        self._joints = single(wording.joints)
+        self._empty = single(wording.function_words) | self._joints | single(wording.units)
+        self._sets = single(wording.sets)
+        self._units = single(wording.units) | self._sets
+        self._ordinals = single(wording.ordinals)
+        self._numerals = {normalised(each): number for each, number in wording.numerals.items()}
+        self.turns = single(wording.turns)
+        self._limits = phrases((phrase, True) for phrase in wording.limits)
+
+    def listed(self, name: str) -> Reading:
+        """Takes a name of the list, returns its first reading."""
+        return next(self._readings(name, demanded=False))
+
+    def demanded(self, name: str) -> list[Reading]:
+        """Takes a name of a demand, returns its readings: several where an abbreviation has several meanings."""
+        return list(islice(self._readings(name, demanded=True), _MOST_READINGS))
+
+    def parts(self, reading: Reading) -> list[str]:
+        """Takes a reading, returns the names that it joins, as far as its punctuation or its "và" divides it."""
+        found: list[list[str]] = [[]]
+        for word in reading.plain:
+            if word.text == AND or word.mark in (";", ","):
+                found.append([])
+            if word.text != AND:
+                found[-1].append(word.written)
+        return [" ".join(each) for each in found if each]
+
+    def limits(self, reading: Reading) -> frozenset[int]:
+        """Takes a reading, returns the indexes of its limiting words."""
+        found: set[int] = set()
+        texts = reading.words
+        for at in range(len(texts)):
+            if (length := longest(self._limits, texts, at)) is not None:
+                found |= set(range(at, at + length[0]))
+        return frozenset(found)
+
+    def _readings(self, name: str, *, demanded: bool) -> Iterator[Reading]:
+        written = words(name)
+        texts = [each.text for each in written]
+        divided = frozenset(
+            at
+            for at, each in enumerate(written)
+            if each.mark == ";" or (each.mark and longest(self._nouns, texts, at) is not None)
+        )
+        blank = Reading(
+            name, normalised(name), tuple(written), divided, (), (), (), (), frozenset(), frozenset(), (), 0
+        )
+        plain = _with_choices(written)
+        if demanded:
+            while plain and (opener := longest(self._openers, [each.text for each in plain], 0)):
+                if opener[0] == len(plain):
+                    break
+                plain = plain[opener[0] :]
+        for resolved in self._resolved(plain):
+            yield self._read(blank, resolved, demanded=demanded)
+
+    def _resolved(self, plain: Sequence[Word]) -> Iterator[list[Word]]:
+        """The words with aliases replaced, in each way that they may be meant; a paper named twice under two names stands once."""
+        texts = [each.text for each in plain]
+        pieces: list[tuple[tuple[Word, ...], ...]] = []
+        at, named = 0, 0  # `named`: the number of pieces up to the end of the last alias
+        last: tuple[tuple[Word, ...], ...] = ()
+        while at < len(plain):
+            alias = longest(self._aliases, texts, at)
+            if alias is None:
+                pieces.append(((plain[at],),))
+                at += 1
+                continue
+            length, names = alias
+            between = [piece[0][0].text for piece in pieces[named:]]
+            if named and between in ([], [OR]) and last == names:
+                del pieces[named:]
+            else:
+                mark = plain[at].mark
+                pieces.append(tuple((replace(name[0], mark=mark), *name[1:]) for name in names))
+                last, named = names, len(pieces)
+            at += length
+        for chosen in product(*pieces):
+            yield [word for piece in chosen for word in piece]
+
+    def _read(self, blank: Reading, plain: Sequence[Word], *, demanded: bool) -> Reading:
+        texts = [each.text for each in plain]
+        kept: list[str] = []
+        shown: list[str] = []
+        begins: list[bool] = []
+        parts: list[bool] = []
+        adds: set[int] = set()
+        kinds: set[PaperKind] = set()
+        counts: list[Count] = []
+        nouns = 0
+        mark, joint, named, at = "", False, False, 0
+        while at < len(plain):
+            mark = plain[at].mark or mark
+            if (counted := self._counted(texts, at)) is not None:
+                length, count = counted
+                counts.append(count)
+                at += length
+                continue
+            kind = longest(self._kinds, texts, at) or (longest(self._certified, texts, at) if demanded else None)
+            if kind is not None:
+                kinds.add(kind[1])
+                at += kind[0]
+                joint = True
+                continue
+            if (filler := longest(self._fillers, texts, at)) is not None and demanded:
+                at += filler[0]
+                continue
+            text = texts[at]
+            if (noun := longest(self._nouns, texts, at)) is not None:
+                named = True
+                if not kept and not nouns:
+                    nouns = sum(each not in self._empty for each in texts[at : at + noun[0]])
+            if text in self._empty:
+                joint = joint or text in self._joints
+                at += 1
+                continue
+            if kept and mark and (mark == ";" or not demanded):
+                kept.append(AND if demanded else MARK)
+                shown.append(mark)
+                begins.append(True)
+                parts.append(False)
+            elif kept and mark and named:
+                adds.add(len(kept))
+            follows = kept[-1] if kept else None
+            kept.append(text)
+            shown.append(plain[at].written)
+            begins.append(bool(mark) or joint or (named and demanded) or follows in (AND, OR) or text in (AND, OR))
+            parts.append(bool(mark) or follows in (AND, OR))
+            mark, joint, named = "", False, False
+            at += 1
+        return replace(
+            blank,
+            words=tuple(kept),
+            shown=tuple(shown),
+            begins=tuple(begins),
+            parts=tuple(parts),
+            adds=frozenset(adds),
+            kinds=frozenset(kinds),
+            counts=tuple(counts),
+            nouns=nouns,
+        )
+
+    def _counted(self, texts: Sequence[str], at: int) -> tuple[int, Count] | None:
+        """A number before what is counted ("02 (hai) bản sao"): how many words, and the count; what is counted stays unless it is a unit."""
+        if at and texts[at - 1] in self._ordinals:
+            return None
+        number = int(texts[at]) if texts[at].isdecimal() and len(texts[at]) < 6 else self._numerals.get(texts[at])
+        if number is None:
+            return None
+        length = 1
+        if texts[at].isdecimal() and at + 1 < len(texts) and self._numerals.get(texts[at + 1]) == number:
+            length = 2
+        after = at + length
+        if after >= len(texts):
+            return None
+        kind = longest(self._kinds, texts, after)
+        if kind is not None:
+            return length, Count(number, kind[1])
+        if texts[after] in self._units:
+            return length, Count(number, sets=texts[after] in self._sets)
+        return (length, Count(number)) if longest(self._nouns, texts, after) is not None else None
+
+
+def _with_choices(plain: Sequence[Word]) -> list[Word]:
+    """The words, with the stroke between two of them as the word that it stands for ("căn cước/hộ chiếu"); that of a number stays."""
+    found: list[Word] = []
+    for word in plain:
+        if word.mark == "/" and word.text.isalpha() and found and found[-1].text.isalpha():
+            found += [Word(OR, "hoặc"), replace(word, mark="")]
+        else:
+            found.append(word)
+    return found
+
+
+def _with_names(aliases: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """The aliases, and each full name for itself, so that the longest is found first."""
+    return {name: (name,) for names in aliases.values() for name in names} | dict(aliases)
+
+
+@lru_cache(maxsize=32)
+def reader(wording: "Same[Wording]") -> Reader:
+    """Takes a wording, returns its reader, prepared once."""
+    return Reader(wording.value)

@@ -1,0 +1,52 @@
+"""Phrases of several words, looked up in a name word by word; and values as keys of a cache."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from domain.law.paper_names import normalised, words
+
+T = TypeVar("T")
+Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], T]]]
+
+
+class Same(Generic[T]):
+    """A value as the key of a cache: equal to itself only."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+def _texts(phrase: str) -> tuple[str, ...]:
+    return tuple(each.text for each in words(phrase))
+
+
+def single(texts: Iterable[str]) -> frozenset[str]:
+    """Takes words, returns them normalised."""
+    return frozenset(normalised(each) for each in texts)
+
+
+def phrases(named: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """Takes phrases with what they mean, returns them by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for phrase, value in named:
+        texts = _texts(phrase)
+        found.setdefault(texts[0], []).append((texts, value))
+    for each in found.values():
+        each.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+def longest(table: Phrases[T], texts: Sequence[str], at: int) -> tuple[int, T] | None:
+    """Takes words and an index, returns the length and the meaning of the longest phrase that stands there; None where none does."""
+    for phrase, value in table.get(texts[at], ()):
+        if tuple(texts[at : at + len(phrase)]) == phrase:
+            return len(phrase), value
+    return None

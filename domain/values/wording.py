@@ -1,0 +1,45 @@
+"""How papers are named: the words by which a demand is compared with the list of the law. Data of a rule pack."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from domain.values.procedure import PaperKind
+
+
+class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """The words of paper names. Empty lists (packs of earlier releases): no word is excused, every word counts.
+
+    `aliases`: another way to write a name, and what it may stand for (`hđ`: hợp đồng, hội đồng). `function_words`: add no meaning. `openers`:
+    a demand may begin with them (bổ sung, nộp). `fillers`: phrases that add nothing (theo quy định). `joints`: begin a phrase that may be
+    left out (của, theo, do). `nouns`: begin the name of a paper (giấy, đơn, hợp đồng). `limits`: without them the demand is broader (nếu có,
+    trừ). `turns`: without them what follows means the opposite, or all instead of one (không, hoặc). `kinds`: the phrases for a kind of
+    paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
+    numbers in words. `ordinals`: a number after them is no count (số, mẫu).
+    """
+
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    function_words: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    kinds: Mapping[PaperKind, tuple[str, ...]] = field(default_factory=dict)
+    certified: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
+    numerals: Mapping[str, int] = field(default_factory=dict)
+    ordinals: tuple[str, ...] = ()
+    # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
+    least_words: int = 0
+    most_gaps: int = 0
+
+    def name_of(self, kind: PaperKind) -> str:
+        """Takes a kind of paper, returns its name in Vietnamese; its code where this wording has none."""
+        return next(iter(self.kinds.get(kind, ())), kind.value)
+
+
+NO_WORDING = Wording()
+"""The wording of a pack that has none."""
