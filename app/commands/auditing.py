@@ -33,7 +33,8 @@ query Checks($code: String!) {
   dossier(code: $code) {
     code agency { code } procedure { code name version } rulePack { reference verified source }
     requirements {
-      requirement name originals copies condition listed submitted submittedAt demanded reasons positions verdict
+      requirement name originals copies condition listed submitted submittedAt demanded demandedAs added reasons positions
+      verdict
     }
   }
 }

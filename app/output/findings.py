@@ -45,9 +45,11 @@ _WORDS = {
         "no": "không",
         "originals": "bản chính",
         "copies": "bản sao",
+        "as": "yêu cầu là",
         "LISTED_SUBMITTED": "đúng quy định, đã nộp",
         "LISTED_MISSING": "chưa nộp",
         "LISTED_DEMANDED": "yêu cầu đúng quy định",
+        "NOT_CLEARLY_LISTED": "tên gọi không rõ",
         "DEMANDED_THOUGH_SUBMITTED": "đã nộp vẫn bị yêu cầu",
         "UNLISTED_DEMAND": "ngoài quy định",
     },
@@ -65,9 +67,11 @@ _WORDS = {
         "no": "no",
         "originals": "original",
         "copies": "copy",
+        "as": "demanded as",
         "LISTED_SUBMITTED": "listed, submitted",
         "LISTED_MISSING": "not submitted",
         "LISTED_DEMANDED": "listed, demanded",
+        "NOT_CLEARLY_LISTED": "not clearly listed",
         "DEMANDED_THOUGH_SUBMITTED": "demanded though submitted",
         "UNLISTED_DEMAND": "unlisted",
     },
@@ -107,7 +111,7 @@ def print_checks(dossier: Json, language: Language) -> None:
     table = Table(words["paper"], words["law"], words["submitted"], demanded, words["verdict"], box=None)
     for check in dossier["requirements"]:
         table.add_row(
-            Text(check["name"]),
+            Text("\n".join([check["name"], *_otherwise_worded(check, words)])),
             Text(_listed(check, words)),
             words["yes" if check["submitted"] else "no"],
             str(check["demanded"]),
@@ -156,6 +160,11 @@ def _listed(check: Json, words: dict[str, str]) -> str:
         if (number := check[name])
     ]
     return "; ".join([*counts, *([check["condition"]] if check["condition"] else [])]) or words["yes"]
+
+
+def _otherwise_worded(check: Json, words: dict[str, str]) -> list[str]:
+    """The words of the demands, where they are not the listed name's own."""
+    return [f"  {words['as']}: {each}" for each in check["demandedAs"] if each != check["name"]]
 
 
 def _rule_pack(node: Json) -> str:

@@ -65,8 +65,8 @@ def compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
 
 
 def _added(demanded: Reading, listed: Reading) -> tuple[str, ...]:
-    """The demand's words that the list does not have, or not so often, as phrases; a mark of the list counts as its "và"."""
-    left = Counter(AND if word == MARK else word for word in listed.words)
+    """The demand's words that the list does not have, or not so often, as phrases; a mark of the list counts as "và", in a choice as "hoặc"."""
+    left = Counter(_stands_for(listed, at) if word == MARK else word for at, word in enumerate(listed.words))
     phrases: list[list[str]] = [[]]
     for word, shown in zip(demanded.words, demanded.shown, strict=True):
         left[word] -= 1
@@ -75,6 +75,11 @@ def _added(demanded: Reading, listed: Reading) -> tuple[str, ...]:
         elif phrases[-1]:
             phrases.append([])
     return tuple(" ".join(each) for each in phrases if each)
+
+
+def _stands_for(listed: Reading, at: int) -> str:
+    """What a mark at an index of a listed name stands for: "or" in a choice, else "and"."""
+    return AND if listed.choice is None or at <= listed.choice else OR
 
 
 def _symbols(reading: Reading) -> Counter[str]:
@@ -88,6 +93,8 @@ def _judged(reader: Reader, demanded: Reading, listed: Reading) -> Likeness:
     cost, places = way
     if cost.turned or cost.gaps > reader.wording.most_gaps:
         return Likeness.OTHER
+    if demanded.choice is None and any(_stands_for(listed, places[at]) == OR for at in demanded.adds):
+        return Likeness.OTHER  # all of them instead of one
     divided = any(not listed.parts[places[at]] for at in demanded.adds)
     if cost.gaps or cost.unclear or divided or reader.limits(listed) - set(places):
         return Likeness.UNCLEAR
@@ -107,10 +114,9 @@ def _placed(reader: Reader, demanded: Reading, listed: Reading) -> _Way | None:
     """The cheapest way to find the demand's words in the list's, in order; None where there is none."""
     ways: dict[int, _Way] = {}
     for number, word in enumerate(demanded.words):
-        wanted = (AND, MARK) if word == AND else (word,)
         following: dict[int, _Way] = {}
         for place, other in enumerate(listed.words):
-            if other not in wanted:
+            if word != other and not (other == MARK and word == _stands_for(listed, place)):
                 continue
             if number == 0:
                 following[place] = (_begun(reader, demanded, listed, place), (place,))
@@ -136,9 +142,13 @@ def _begun(reader: Reader, demanded: Reading, listed: Reading, place: int) -> _C
         return _Cost()
     if before in reader.turns and before != OR:
         return _Cost(turned=1)
-    if listed.parts[place] or not demanded.nouns:
+    if listed.parts[place] or (not demanded.nouns and _says_enough(reader, demanded, listed, place)):
         return _Cost(unclear=1)
-    return _Cost(turned=1)  # a paper that the listed one only speaks of
+    return _Cost(turned=1)  # a paper that the listed one only speaks of, or no paper
+
+
+def _says_enough(reader: Reader, demanded: Reading, listed: Reading, place: int) -> bool:
+    return listed.begins[place] or len(demanded.words) >= reader.wording.least_words
 
 
 def _gap(reader: Reader, listed: Reading, last: int, place: int) -> _Cost:

@@ -36,7 +36,9 @@ class PaperList:
     def __init__(self, procedure: Procedure, wording: Wording) -> None:
         self._procedure = procedure
         self._reader = reader(Same(wording))
-        self._papers = [(each, self._reader.listed(each.name)) for each in procedure.requirements]
+        self._papers = [
+            (each, self._reader.listed(each.name, form=each.form is not None)) for each in procedure.requirements
+        ]
 
     def match(self, item: DemandedItem) -> Match:
         """Takes a demanded paper, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""
@@ -62,7 +64,8 @@ class PaperList:
             return Match(named[0].id, clear=False, nearest=nearest)
         likest = min(found, key=lambda each: each[1].likeness, default=None)
         if likest is not None and likest[1].likeness is not Likeness.OTHER:
-            return Match(likest[0].id, clear=False, nearest=nearest)
+            same = item.requirement is None and likest[1].likeness is Likeness.SAME
+            return Match(likest[0].id) if same else Match(likest[0].id, clear=False, nearest=nearest)
         if (several := self._several(item, readings)) is not None:
             return Match(several, clear=False, nearest=nearest)
         if named is None:

@@ -31,7 +31,8 @@ class Reading(Struct, frozen=True, gc=False):
     `words`: those that say which paper it is, aliases resolved, in a name of the list also the marks. For each of them: `shown`, how it is
     written; `begins`, whether a
     phrase begins with it that may be left out; `parts`, whether a new paper may begin with it. `adds`: as `divided`, among `words`. `nouns`:
-    how many at the start say only what kind of thing it is.
+    how many at the start say only what kind of thing it is. `choice`: the index
+    of the word from which on any one of what is named is enough.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Reading(Struct, frozen=True, gc=False):
     kinds: frozenset[PaperKind]
     counts: tuple[Count, ...]
     nouns: int
+    choice: int | None = None
 
     def rotated(self) -> Iterator["Reading"]:
         """The same with its later phrases first, each way once: "Mẫu số 10, bản khai" for "Bản khai, mẫu số 10"."""
@@ -75,6 +77,7 @@ class Reader:
         self._fillers = phrases((phrase, True) for phrase in wording.fillers)
         self._openers = phrases((phrase, True) for phrase in wording.openers)
         self._nouns = phrases((phrase, True) for phrase in wording.nouns)
+        self._choices = phrases((phrase, True) for phrase in wording.choices)
         self._joints = single(wording.joints)
         self._empty = single(wording.function_words) | self._joints | single(wording.units)
         self._sets = single(wording.sets)
@@ -84,9 +87,13 @@ class Reader:
         self.turns = single(wording.turns)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
 
-    def listed(self, name: str) -> Reading:
-        """Takes a name of the list, returns its first reading."""
-        return next(self._readings(name, demanded=False))
+    def listed(self, name: str, *, form: bool = False) -> Reading:
+        """Takes a name of the list, and whether its paper has a form of its own, returns its first reading."""
+        reading = next(self._readings(name, demanded=False))
+        if not form or not self.wording.form:
+            return reading
+        with_form = next(self._readings(f"{name}, {self.wording.form}", demanded=False))
+        return replace(with_form, name=name, letters=reading.letters, plain=reading.plain, divided=reading.divided)
 
     def demanded(self, name: str) -> list[Reading]:
         """Takes a name of a demand, returns its readings: several where an abbreviation has several meanings."""
@@ -113,7 +120,7 @@ class Reader:
 
     def _readings(self, name: str, *, demanded: bool) -> Iterator[Reading]:
         written = words(name)
-        texts = [each.text for each in written]
+        texts = _texts(written)
         divided = frozenset(
             at
             for at, each in enumerate(written)
@@ -122,18 +129,14 @@ class Reader:
         blank = Reading(
             name, normalised(name), tuple(written), divided, (), (), (), (), frozenset(), frozenset(), (), 0
         )
-        plain = _with_choices(written)
-        if demanded:
-            while plain and (opener := longest(self._openers, [each.text for each in plain], 0)):
-                if opener[0] == len(plain):
-                    break
-                plain = plain[opener[0] :]
-        for resolved in self._resolved(plain):
+        for resolved in self._resolved(_with_choices(written)):
             yield self._read(blank, resolved, demanded=demanded)
+            if demanded and any(longest(self._certified, _texts(resolved), at) for at in range(len(resolved))):
+                yield self._read(blank, resolved, demanded=True, certified=True)
 
     def _resolved(self, plain: Sequence[Word]) -> Iterator[list[Word]]:
         """The words with aliases replaced, in each way that they may be meant; a paper named twice under two names stands once."""
-        texts = [each.text for each in plain]
+        texts = _texts(plain)
         pieces: list[tuple[tuple[Word, ...], ...]] = []
         at, named = 0, 0  # `named`: the number of pieces up to the end of the last alias
         last: tuple[tuple[Word, ...], ...] = ()
@@ -145,7 +148,7 @@ class Reader:
                 continue
             length, names = alias
             between = [piece[0][0].text for piece in pieces[named:]]
-            if named and between in ([], [OR]) and last == names:
+            if named and between == [OR] and last == names:
                 del pieces[named:]
             else:
                 mark = plain[at].mark
@@ -155,8 +158,9 @@ class Reader:
         for chosen in product(*pieces):
             yield [word for piece in chosen for word in piece]
 
-    def _read(self, blank: Reading, plain: Sequence[Word], *, demanded: bool) -> Reading:
-        texts = [each.text for each in plain]
+    def _read(self, blank: Reading, plain: Sequence[Word], *, demanded: bool, certified: bool = False) -> Reading:
+        """One reading; `certified`: words that may ask for certification are read so."""
+        texts = _texts(plain)
         kept: list[str] = []
         shown: list[str] = []
         begins: list[bool] = []
@@ -165,6 +169,7 @@ class Reader:
         kinds: set[PaperKind] = set()
         counts: list[Count] = []
         nouns = 0
+        choice: int | None = None
         mark, joint, named, at = "", False, False, 0
         while at < len(plain):
             mark = plain[at].mark or mark
@@ -173,7 +178,7 @@ class Reader:
                 counts.append(count)
                 at += length
                 continue
-            kind = longest(self._kinds, texts, at) or (longest(self._certified, texts, at) if demanded else None)
+            kind = longest(self._kinds, texts, at) or (longest(self._certified, texts, at) if certified else None)
             if kind is not None:
                 kinds.add(kind[1])
                 at += kind[0]
@@ -181,6 +186,9 @@ class Reader:
                 continue
             if (filler := longest(self._fillers, texts, at)) is not None and demanded:
                 at += filler[0]
+                continue
+            if not kept and (opener := longest(self._openers, texts, at)) is not None and at + opener[0] < len(plain):
+                at += opener[0]
                 continue
             text = texts[at]
             if (noun := longest(self._nouns, texts, at)) is not None:
@@ -192,12 +200,14 @@ class Reader:
                 at += 1
                 continue
             if kept and mark and (mark == ";" or not demanded):
-                kept.append(AND if demanded else MARK)
+                kept.append(MARK if not demanded else AND if choice is None else OR)
                 shown.append(mark)
                 begins.append(True)
                 parts.append(False)
             elif kept and mark and named:
                 adds.add(len(kept))
+            if choice is None and longest(self._choices, texts, at) is not None:
+                choice = len(kept)
             follows = kept[-1] if kept else None
             kept.append(text)
             shown.append(plain[at].written)
@@ -215,6 +225,7 @@ class Reader:
             kinds=frozenset(kinds),
             counts=tuple(counts),
             nouns=nouns,
+            choice=choice,
         )
 
     def _counted(self, texts: Sequence[str], at: int) -> tuple[int, Count] | None:
@@ -234,8 +245,12 @@ class Reader:
         if kind is not None:
             return length, Count(number, kind[1])
         if texts[after] in self._units:
-            return length, Count(number, sets=texts[after] in self._sets)
+            return length + 1, Count(number, sets=texts[after] in self._sets)
         return (length, Count(number)) if longest(self._nouns, texts, after) is not None else None
+
+
+def _texts(plain: Sequence[Word]) -> list[str]:
+    return [each.text for each in plain]
 
 
 def _with_choices(plain: Sequence[Word]) -> list[Word]:

@@ -12,8 +12,10 @@ from domain.values.renamed_codes import current
 from domain.values.wording import NO_WORDING, Wording
 
 PLACEHOLDERS = frozenset(
-    ("official", "agency", "code", "procedure", "items", "date", "due", "count", "allowed", "days", "reason")
-    + ("added", "nearest")
+    (
+        *("official", "agency", "code", "procedure", "reason"),
+        *("items", "added", "nearest", "date", "due", "count", "allowed", "days"),
+    )
 )
 """The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts."""
 

@@ -13,7 +13,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `aliases`: another way to write a name, and what it may stand for (`hđ`: hợp đồng, hội đồng). `function_words`: add no meaning. `openers`:
     a demand may begin with them (bổ sung, nộp). `fillers`: phrases that add nothing (theo quy định). `joints`: begin a phrase that may be
     left out (của, theo, do). `nouns`: begin the name of a paper (giấy, đơn, hợp đồng). `limits`: without them the demand is broader (nếu có,
-    trừ). `turns`: without them what follows means the opposite, or all instead of one (không, hoặc). `kinds`: the phrases for a kind of
+    trừ). `turns`: without them what follows means the opposite, or all instead of one (không, hoặc). `choices`: any one is enough of what follows (một trong). `form`: what may be added where
+    the list gives the paper a form (theo mẫu). `kinds`: the phrases for a kind of
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu).
     """
@@ -26,6 +27,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     nouns: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    form: str | None = None
     kinds: Mapping[PaperKind, tuple[str, ...]] = field(default_factory=dict)
     certified: tuple[str, ...] = ()
     units: tuple[str, ...] = ()

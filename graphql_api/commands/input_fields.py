@@ -196,9 +196,17 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "due_on": "The last day for it (thời hạn).",
     },
     "Evidence": {"sha256": "The document's SHA-256, in hex.", "kind": "The kind of document."},
+    "DemandedItem": {
+        "kind": "The form in which it is demanded (bản chính, bản sao); omit if the demand does not say.",
+        "quantity": "How many of it in each set (số lượng); omit if the demand does not say.",
+        "sets": "How many sets (số bộ hồ sơ); omit if the demand does not say.",
+    },
     "Charge": {
         "amount": "The amount, in đồng.",
         "fee": "The fee's id in the procedure version in force; omit if the law lists no such fee.",
+        "kind": "The form of the papers charged for; omit if the charge does not say.",
+        "quantity": "For how many units, of a fee taken for each: documents certified, pages (số lượng). Default: 1.",
+        "copies": "How many copies of each (số bản). Default: as many as the law asks for.",
     },
 }
 

@@ -32,6 +32,8 @@ REQUIREMENT_CHECKS: Table[_Paper] = Table(
         Column("demanded", "integer not null", "check.demanded"),  # how often
         Column("positions", "bigint[] not null", lambda it: list(it.check.positions)),  # of the demands
         Column("reasons", "json not null", lambda it: json_text(it.check.reasons)),  # those that the demands gave
+        Column("demanded_as", "json not null", lambda it: json_text(it.check.demanded_as)),  # the words of the demands
+        Column("added", "json not null", lambda it: json_text(it.check.added)),  # what the list does not have
         Column("verdict", "text not null", "check.verdict"),
     ),
     key=("dossier", "ordinal"),

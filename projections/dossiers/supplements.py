@@ -47,7 +47,7 @@ SUPPLEMENT_REQUESTS: Table[_Demanded] = Table(
         Column("legal_basis", "json not null", lambda it: json_text(it.fact.context.legal_basis)),
         Column("round", "integer", "fact.round"),
         Column("latest_on", "date", lambda it: it.fact.latest_on if isinstance(it.fact, SupplementRequested) else None),
-        Column("items", "json not null", lambda it: json_text(it.fact.items)),  # [{"name", "requirement"}]
+        Column("items", "json not null", lambda it: json_text(it.fact.items)),  # as DemandedItem
         Column("answered_at", "timestamptz", "answered_at"),  # when something was first brought for it
         Column("complete", "boolean not null", "complete"),  # whether nothing of it is missing any more
     ),

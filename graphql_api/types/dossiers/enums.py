@@ -96,6 +96,17 @@ class Phase(Enum):
     PROCESSING = enum_value("PROCESSING", description="While it was being processed (khi giải quyết).")
 
 
+@strawberry.enum(description="The form in which a paper is handed in (bản chính, bản sao).")
+class PaperKind(Enum):
+    """In what form a paper is handed in."""
+
+    ORIGINAL = enum_value("ORIGINAL", description="The original (bản chính).")
+    CERTIFIED_COPY = enum_value("CERTIFIED_COPY", description="A certified copy (bản sao có chứng thực).")
+    COPY = enum_value("COPY", description="A plain copy (bản sao, bản chụp).")
+    ELECTRONIC = enum_value("ELECTRONIC", description="An electronic copy (bản điện tử).")
+    SHOWN = enum_value("SHOWN", description="The original, only shown for comparison (để đối chiếu).")
+
+
 @strawberry.enum(description="The verdict on a paper (đối chiếu thành phần hồ sơ).")
 class Verdict(Enum):
     """What became of a paper."""
@@ -106,6 +117,10 @@ class Verdict(Enum):
     )
     LISTED_DEMANDED = enum_value(
         "LISTED_DEMANDED", description="Listed by law and rightly demanded while it was missing (yêu cầu đúng)."
+    )
+    NOT_CLEARLY_LISTED = enum_value(
+        "NOT_CLEARLY_LISTED",
+        description="Demanded by words that may mean another paper, or a broader one (tên gọi không rõ).",
     )
     DEMANDED_THOUGH_SUBMITTED = enum_value(
         "DEMANDED_THOUGH_SUBMITTED",

@@ -27,6 +27,10 @@ class RequirementCheck:
     submitted: bool = field("Whether it was submitted.")
     submitted_at: DateTime | None = field("When it was first submitted.")
     demanded: int = field("How many times it was demanded.")
+    demanded_as: list[str] = field(
+        "The words of the demands, each once, with the form and number demanded (nội dung yêu cầu)."
+    )
+    added: list[str] = field("What the demands say that the list does not (nội dung ngoài danh mục).")
     reasons: list[str] = field("The reasons given for the demands (lý do).")
     verdict: Verdict = field("The verdict.")
     positions: list[int] = field("The ledger positions of the demands.")

@@ -6,7 +6,7 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Inside, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Official
-from graphql_api.types.dossiers.enums import Phase
+from graphql_api.types.dossiers.enums import PaperKind, Phase
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import HISTORY
 from graphql_api.types.enums import Channel
@@ -18,6 +18,9 @@ class DemandedItem:
 
     name: str = field("Its name, as worded in the demand.")
     requirement: str | None = field("Its id in the procedure version; null if none was given.")
+    kind: PaperKind | None = field("The form in which it is demanded; null if the demand does not say.")
+    quantity: int | None = field("How many of it in each set (số lượng); null if the demand does not say.")
+    sets: int | None = field("How many sets (số bộ hồ sơ); null if the demand does not say.")
 
 
 @strawberry.type(description="A request to the citizen for more papers, and its outcome (yêu cầu bổ sung).")
