@@ -111,7 +111,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
 def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:
     key = _key(item, meant)
     # Words that may mean another paper prove no second demand for this one, unless its id is given.
-    had = key in brought and (meant.clear or item.requirement == meant.requirement)
+    had = key in brought and (meant.narrow or item.requirement == meant.requirement)
     return DemandedPaper(item, meant.requirement, key, had, meant.clear, meant.added, meant.nearest)
 
 

@@ -54,8 +54,8 @@ def differing(
         allowed = _allowed(count, listed, paper, sets)
         if count.number > allowed:
             worst = Likeness.OTHER
-            what = "" if count.kind is None else f" {wording.name_of(count.kind)}"
-            beyond.append(f"{count.number}{what} > {allowed}")
+            what = next(iter(wording.sets), "") if count.sets else wording.name_of(count.kind) if count.kind else ""
+            beyond.append(" ".join(each for each in (str(count.number), what, ">", str(allowed)) if each))
     return worst, tuple(dict.fromkeys(beyond))
 
 

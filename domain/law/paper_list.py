@@ -1,14 +1,13 @@
 """The papers that a procedure's version lists, prepared for comparison; and which of them a demand means, if any."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_kinds import differing
 from domain.law.paper_likeness import Comparison, Likeness, compared
-from domain.law.paper_names import normalised
 from domain.law.paper_phrases import Reading, reader
 from domain.law.phrase_tables import Same
 from domain.values.procedure import Procedure, Requirement
@@ -20,12 +19,14 @@ MOST_CANDIDATES = 3
 class Match(Struct, frozen=True, gc=False):
     """What a demand means. `requirement`: the id of the listed paper, None where its words mean none.
 
-    `clear`: it means that paper and nothing more; else, with a requirement, it may mean another or more. `added`: what the list does not
+    `clear`: it means that paper and nothing more, as its name or its id says; else, with a requirement, it may mean another or more, unless
+    `narrow`: its words mean that paper, only in other words and without its id. `added`: what the list does not
     have. `nearest`: the listed names most like it, best first: they help a reader, and decide nothing.
     """
 
     requirement: str | None
     clear: bool = True
+    narrow: bool = True
     added: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
 
@@ -36,8 +37,13 @@ class PaperList:
     def __init__(self, procedure: Procedure, wording: Wording) -> None:
         self._procedure = procedure
         self._reader = reader(Same(wording))
-        self._papers = [
-            (each, self._reader.listed(each.name, form=each.form is not None)) for each in procedure.requirements
+        self._written = [(each, self._reader.written(each.name)) for each in procedure.requirements]
+
+    @cached_property
+    def _papers(self) -> list[tuple[Requirement, Reading]]:
+        """The papers, read: only where a demand does not repeat a listed name letter for letter."""
+        return [
+            (each, self._reader.listed(each.name, form=each.form is not None)) for each in self._procedure.requirements
         ]
 
     def match(self, item: DemandedItem) -> Match:
@@ -46,31 +52,35 @@ class PaperList:
 
     def matched(self, item: DemandedItem) -> Match:
         """The same, computed."""
-        if any(item == DemandedItem(each.name, each.id) for each, _ in self._papers if normalised(each.name)):
-            return Match(item.requirement)
-        letters = normalised(item.name)
-        readings = self._reader.demanded(item.name)
-        # What most demands are, first: the listed name, word for word.
-        for requirement, paper in self._papers:
-            meant = requirement.id == item.requirement if item.requirement else "" != paper.letters == letters
-            if meant and self._best(item, readings, requirement, paper).likeness <= (
-                Likeness.SHORTER if item.requirement else Likeness.SAME
+        written = self._reader.written(item.name)
+        # What most demands are, first: the listed name, letter for letter.
+        for requirement, paper in self._written:
+            meant = requirement.id == item.requirement if item.requirement else paper.letters != ""
+            if (
+                meant
+                and paper.letters == written.letters
+                and self._best(item, [written], requirement, paper).likeness is Likeness.SAME
             ):
                 return Match(requirement.id)
+        readings = self._reader.demanded(item.name)
         found = [(requirement, self._best(item, readings, requirement, paper)) for requirement, paper in self._papers]
         named = next((each for each in found if each[0].id == item.requirement), None)
+        if named is not None and named[1].likeness <= Likeness.SHORTER:
+            return Match(named[0].id)
         nearest = self._nearest(readings)
         if named is not None and named[1].likeness is Likeness.UNCLEAR:
-            return Match(named[0].id, clear=False, nearest=nearest)
+            return Match(named[0].id, clear=False, narrow=False, nearest=nearest)
         likest = min(found, key=lambda each: each[1].likeness, default=None)
         if likest is not None and likest[1].likeness is not Likeness.OTHER:
-            same = item.requirement is None and likest[1].likeness is Likeness.SAME
-            return Match(likest[0].id) if same else Match(likest[0].id, clear=False, nearest=nearest)
+            if item.requirement is None and likest[1].likeness is Likeness.SAME:
+                return Match(likest[0].id)
+            narrow = likest[1].likeness is not Likeness.UNCLEAR
+            return Match(likest[0].id, clear=False, narrow=narrow, nearest=nearest)
         if (several := self._several(item, readings)) is not None:
-            return Match(several, clear=False, nearest=nearest)
+            return Match(several, clear=False, narrow=False, nearest=nearest)
         if named is None:
             named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
-        return Match(None, clear=False, added=named[1].added if named else (), nearest=nearest)
+        return Match(None, clear=False, narrow=False, added=named[1].added if named else (), nearest=nearest)
 
     def _best(
         self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading

@@ -39,14 +39,14 @@ class Reading(Struct, frozen=True, gc=False):
     letters: str
     plain: tuple[Word, ...]
     divided: frozenset[int]
-    words: tuple[str, ...]
-    shown: tuple[str, ...]
-    begins: tuple[bool, ...]
-    parts: tuple[bool, ...]
-    adds: frozenset[int]
-    kinds: frozenset[PaperKind]
-    counts: tuple[Count, ...]
-    nouns: int
+    words: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    begins: tuple[bool, ...] = ()
+    parts: tuple[bool, ...] = ()
+    adds: frozenset[int] = frozenset()
+    kinds: frozenset[PaperKind] = frozenset()
+    counts: tuple[Count, ...] = ()
+    nouns: int = 0
     choice: int | None = None
 
     def rotated(self) -> Iterator["Reading"]:
@@ -118,7 +118,8 @@ class Reader:
                 found |= set(range(at, at + length[0]))
         return frozenset(found)
 
-    def _readings(self, name: str, *, demanded: bool) -> Iterator[Reading]:
+    def written(self, name: str) -> Reading:
+        """Takes a name, returns it with its letters and marks only: enough to tell whether it is a listed name as it stands."""
         written = words(name)
         texts = _texts(written)
         divided = frozenset(
@@ -126,12 +127,14 @@ class Reader:
             for at, each in enumerate(written)
             if each.mark == ";" or (each.mark and longest(self._nouns, texts, at) is not None)
         )
-        blank = Reading(
-            name, normalised(name), tuple(written), divided, (), (), (), (), frozenset(), frozenset(), (), 0
-        )
-        for resolved in self._resolved(_with_choices(written)):
+        return Reading(name, normalised(name), tuple(written), divided)
+
+    def _readings(self, name: str, *, demanded: bool) -> Iterator[Reading]:
+        blank = self.written(name)
+        for resolved in self._resolved(_with_choices(blank.plain)):
             yield self._read(blank, resolved, demanded=demanded)
-            if demanded and any(longest(self._certified, _texts(resolved), at) for at in range(len(resolved))):
+            texts = _texts(resolved)
+            if demanded and any(longest(self._certified, texts, at) for at in range(len(texts))):
                 yield self._read(blank, resolved, demanded=True, certified=True)
 
     def _resolved(self, plain: Sequence[Word]) -> Iterator[list[Word]]:
@@ -257,7 +260,7 @@ def _with_choices(plain: Sequence[Word]) -> list[Word]:
     """The words, with the stroke between two of them as the word that it stands for ("căn cước/hộ chiếu"); that of a number stays."""
     found: list[Word] = []
     for word in plain:
-        if word.mark == "/" and word.text.isalpha() and found and found[-1].text.isalpha():
+        if word.mark == "/" and word.text[0].isalpha() and found and found[-1].text[0].isalpha():
             found += [Word(OR, "hoặc"), replace(word, mark="")]
         else:
             found.append(word)

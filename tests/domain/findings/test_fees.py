@@ -1,12 +1,22 @@
 """Fees that the law does not know, or not so high."""
 
+from typing import Any
+
+import pytest
 from msgspec.structs import replace
 
-from domain.facts.filing import Charge
+from domain.facts.filing import Charge, DemandedItem
 from domain.facts.processing import FinancialObligationNotified
+from domain.findings.finding import Judged
+from domain.law.versions import RulePackVersion
 from domain.values.context import Channel
-from domain.values.procedure import Fee
-from tests.domain.findings.bench import LAW, PROCEDURE, VERSION, accepted, act, found, submitted
+from domain.values.procedure import Fee, PaperKind, Requirement
+from exchange.catalogue.rule_packs import load_rule_pack, shipped
+from tests.domain.findings.bench import LAW, PROCEDURE, VERSION, accepted, act, demand, found, submitted
+
+WORDING = load_rule_pack(shipped()["nd61-2018"]).wording
+COPY = (Requirement("copy", "Bản sao chứng thực giấy khai sinh", 0, 1),)
+NO_PROCEDURE = replace(LAW, procedure=None)
 
 
 def charged(*charges: Charge) -> FinancialObligationNotified:
@@ -80,3 +90,75 @@ def test_two_fees_of_one_name_are_both_lawful():
 
 def test_without_a_known_version_fees_are_not_judged():
     assert not found("UNLISTED_FEE", accepted(), charged(Charge("Bồi dưỡng", 1)), law=replace(LAW, procedure=None))
+
+
+def law_of(*fees: Fee, **more: Any) -> Judged:
+    pack = replace(LAW.rules.pack, wording=WORDING)
+    procedure = replace(PROCEDURE, fees=fees, **more)
+    return replace(LAW, rules=RulePackVersion(pack, 1), procedure=replace(VERSION, procedure=procedure))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bồi dưỡng",
+        "Phí chứng thực bản sao và phí phục vụ",
+        "Phí chứng thực nhanh",
+        "Phí hỗ trợ chứng thực bản sao",
+        "Phí chứng thực bản sao có công chứng",
+        "Ph\u0456 chứng thực bản sao",
+        "",
+        "Tạm thu",
+    ],
+)
+def test_a_listed_id_makes_no_other_fee_lawful(name: str):
+    law = law_of(Fee("phi", "Phí chứng thực bản sao", 200_000, unit="bản"))
+    (finding,) = found("UNLISTED_FEE", accepted(), charged(Charge(name, 1_000, "phi")), law=law)
+    assert finding.items == (name,)
+
+
+@pytest.mark.parametrize("name", ["Phí chứng thực bản sao", "PHÍ CHỨNG THỰC", "Phí chứng thực bản sao."])
+def test_a_listed_fee_in_fewer_words_is_lawful_with_its_id(name: str):
+    law = law_of(Fee("phi", "Phí chứng thực bản sao", 200_000, unit="bản"))
+    assert not found("UNLISTED_FEE", accepted(), charged(Charge(name, 200_000, "phi")), law=law)
+
+
+def test_two_certified_documents_are_no_overcharge_and_two_extra_copies_are_one():
+    law = law_of(Fee("phi", "Phí chứng thực", 200_000, unit="bản"), requirements=COPY)
+    two = Charge("Phí chứng thực", 400_000, "phi", quantity=2)
+    one = Charge("Phí chứng thực", 200_000, "phi", quantity=1)
+    extra = Charge("Phí chứng thực", 200_000, "phi", kind=PaperKind.CERTIFIED_COPY, copies=3)
+    assert not found("UNLISTED_FEE", accepted(), charged(two), law=law)
+    assert not found("UNLISTED_FEE", accepted(), charged(one, one), law=law)
+    assert not found("UNLISTED_FEE", accepted(charges=(two,)), charged(two), law=law)
+    assert not found("UNLISTED_FEE", accepted(), charged(replace(extra, copies=1)), law=law)
+    (finding,) = found("UNLISTED_FEE", accepted(), charged(extra), law=law)
+    assert finding.items == ("Phí chứng thực [3 > 1]",)
+    assert found("UNLISTED_FEE", accepted(), charged(replace(two, amount=400_001)), law=law)
+    # As many as the receipt announced, and no more.
+    assert found("UNLISTED_FEE", accepted(charges=(one,)), charged(two), law=law)
+    assert found("UNLISTED_FEE", accepted(), charged(replace(two, quantity=None)), law=law)
+    # A fee that is taken once for the dossier is not multiplied by what the charge says.
+    once = law_of(Fee("phi", "Phí chứng thực", 200_000), requirements=COPY)
+    assert found("UNLISTED_FEE", accepted(), charged(two), law=once)
+
+
+def test_two_extra_certified_copies_of_a_listed_paper_are_demanded_beyond_the_list():
+    law = law_of(requirements=COPY)
+    once = DemandedItem("Bản sao chứng thực giấy khai sinh", "copy", kind=PaperKind.CERTIFIED_COPY, quantity=1)
+    assert not found("UNLISTED_REQUIREMENT", accepted(), demand("2026-01-06 09:00", once), law=law)
+    for more in (replace(once, quantity=3), replace(once, sets=2)):
+        assert found("UNLISTED_REQUIREMENT", accepted(), demand("2026-01-06 09:00", more), law=law)
+
+
+@pytest.mark.parametrize("text", ["20 USD", "Theo Nghị quyết của Hội đồng nhân dân tỉnh", None])
+def test_a_fee_that_the_list_gives_no_amount_for_is_no_clean_pass(text: str | None):
+    law = law_of(Fee("phi", "Phí thẩm định", text=text))
+    (finding,) = found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 500_000, "phi")), law=law)
+    assert (finding.items, finding.position) == (("Phí thẩm định",), 102)
+    assert " 500000 " in finding.explanation.vi
+    assert not found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 0, "phi")), law=law)
+    assert not found("UNLISTED_FEE", accepted(), charged(Charge("Phí thẩm định", 500_000, "phi")), law=law)
+    known = law_of(Fee("phi", "Phí thẩm định", 500_000))
+    assert not found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 500_000, "phi")), law=known)
+    assert not found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 1, "phi")), law=NO_PROCEDURE)

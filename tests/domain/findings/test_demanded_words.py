@@ -1,0 +1,141 @@
+"""Demands in guidance, at intake and while processing are judged alike, by their words, form and number, and the finding says which."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domain.dossier.visits import visits
+from domain.facts.citizen import Fault
+from domain.facts.filing import DemandedItem, GuidanceGiven, SupplementProvided
+from domain.findings.requirement_checks import Verdict, checks
+from domain.law.versions import RulePackVersion
+from domain.values.procedure import PaperKind
+from exchange.catalogue.rule_packs import load_rule_pack, shipped
+from tests.domain.findings.bench import (
+    LAW,
+    PACK,
+    VERSION,
+    accepted,
+    act,
+    demand,
+    found,
+    history_of,
+    intake_demand,
+    submitted,
+)
+from tests.domain.law.demanded_words import CLEAR, LIST, UNCLEAR, UNLISTED
+
+SHIPPED = load_rule_pack(shipped()["nd61-2018"])
+JUDGED = replace(
+    LAW,
+    rules=RulePackVersion(replace(PACK, wording=SHIPPED.wording), 1),
+    procedure=replace(VERSION, procedure=LIST),
+)
+OF_WORDS = ("UNLISTED_REQUIREMENT", "NOT_CLEARLY_LISTED", "REFUSED_LISTED_PAPER")
+
+
+def guidance(when: str, *items: DemandedItem) -> GuidanceGiven:
+    return GuidanceGiven(context=act(when), items=items)
+
+
+def in_each_phase(item: DemandedItem) -> list[list[Any]]:
+    return [
+        [submitted(), guidance("2026-01-05 09:00", item)],
+        [submitted(), intake_demand("2026-01-05 09:00", item)],
+        [submitted(), accepted(), demand("2026-01-06 09:00", item)],
+    ]
+
+
+def codes(facts: list[Any], law: Any = JUDGED) -> set[str]:
+    return {each.code for code in OF_WORDS for each in found(code, *facts, law=law)}
+
+
+@pytest.mark.parametrize(("id", "words"), UNLISTED)
+def test_what_is_beyond_the_list_is_found_wherever_it_is_demanded(id: str, words: str):
+    for item in (DemandedItem(words, id), DemandedItem(words)):
+        for facts in in_each_phase(item):
+            assert codes(facts) == {"UNLISTED_REQUIREMENT"}
+
+
+@pytest.mark.parametrize(("id", "words"), UNCLEAR)
+def test_what_may_mean_more_is_noted_wherever_it_is_demanded(id: str, words: str):
+    for facts in in_each_phase(DemandedItem(words, id)):
+        assert codes(facts) == {"NOT_CLEARLY_LISTED"}
+
+
+@pytest.mark.parametrize(("id", "words"), CLEAR)
+def test_other_words_raise_nothing_with_the_id_and_a_note_without(id: str, words: str):
+    for facts in in_each_phase(DemandedItem(words, id)):
+        assert codes(facts) == set()
+    for facts in in_each_phase(DemandedItem(words)):
+        assert codes(facts) == {"NOT_CLEARLY_LISTED"}
+
+
+def test_a_listed_name_raises_nothing_in_any_phase():
+    for paper in LIST.requirements:
+        for facts in in_each_phase(DemandedItem(paper.name)):
+            assert codes(facts) == set()
+
+
+def test_the_finding_says_the_words_what_was_added_and_what_is_nearest():
+    law = replace(JUDGED, rules=RulePackVersion(SHIPPED, 1))
+    item = DemandedItem("Giấy chứng sinh công chứng", "chung-sinh", kind=PaperKind.CERTIFIED_COPY, quantity=3, sets=2)
+    (finding,) = found("UNLISTED_REQUIREMENT", accepted(), demand("2026-01-06 09:00", item), law=law)
+    assert finding.items == ("Giấy chứng sinh công chứng [3 bản sao có chứng thực, 2 bộ]",)
+    assert finding.severity == "GRAVE"
+    for text in (finding.explanation.vi, finding.explanation.en):
+        assert "bản sao có chứng thực; 3 bản sao có chứng thực > 1; 2 bộ > 1" in text
+        assert ": Giấy chứng sinh; " in text  # the nearest
+    (note,) = found("NOT_CLEARLY_LISTED", accepted(), demand("2026-01-06 09:00", DemandedItem("CCCD")), law=law)
+    assert note.severity == "MINOR"
+    assert "Bản sao Căn cước công dân hoặc Hộ chiếu" in note.explanation.en
+
+
+def test_rules_that_know_nothing_between_listed_and_not_judge_as_before_but_by_words():
+    old = replace(JUDGED.rules.pack, findings={"UNLISTED_REQUIREMENT": PACK.findings["UNLISTED_REQUIREMENT"]})
+    law = replace(JUDGED, rules=RulePackVersion(old, 1))
+    for item, expected in (
+        (DemandedItem("Hợp đồng dịch vụ bảo vệ"), {"UNLISTED_REQUIREMENT"}),
+        (DemandedItem("Hợp đồng dịch vụ bảo vệ", "bao-ve"), set()),
+        (DemandedItem("Giấy chứng sinh và Sổ hộ khẩu", "chung-sinh"), {"UNLISTED_REQUIREMENT"}),
+    ):
+        assert codes([accepted(), demand("2026-01-06 09:00", item)], law) == expected
+
+
+def test_side_by_side_stand_the_words_demanded():
+    facts = (
+        submitted(),
+        accepted(),
+        demand(
+            "2026-01-06 09:00",
+            DemandedItem("HĐ dịch vụ bảo vệ", "bao-ve"),
+            DemandedItem("Văn bản", "uy-quyen"),
+            DemandedItem("Giấy chứng sinh và Sổ hộ khẩu", "chung-sinh"),
+        ),
+    )
+    side_by_side = checks(history_of(*facts), JUDGED)
+    listed = {each.requirement: each for each in side_by_side if each.requirement}
+    assert (listed["bao-ve"].verdict, listed["bao-ve"].demanded_as) == (Verdict.LISTED_DEMANDED, ("HĐ dịch vụ bảo vệ",))
+    assert (listed["uy-quyen"].verdict, listed["uy-quyen"].demanded_as) == (Verdict.NOT_CLEARLY_LISTED, ("Văn bản",))
+    assert listed["chung-sinh"].verdict is Verdict.LISTED_MISSING
+    (unlisted,) = [each for each in side_by_side if each.requirement is None]
+    assert (unlisted.verdict, unlisted.added) == (Verdict.UNLISTED_DEMAND, ("và sổ hộ khẩu",))
+    assert unlisted.demanded_as == ("Giấy chứng sinh và Sổ hộ khẩu",)
+
+
+def test_a_paper_demanded_again_in_other_words_was_had():
+    facts = (submitted("2026-01-05 08:00", "tuy-than"), accepted())
+    again = demand("2026-01-06 09:00", DemandedItem("Bản chụp CCCD hoặc hộ chiếu"))
+    assert codes([*facts, again]) == {"NOT_CLEARLY_LISTED", "REFUSED_LISTED_PAPER"}
+    # Words that may mean another paper prove it only with the id.
+    assert codes([*facts, demand("2026-01-06 09:00", DemandedItem("Hộ chiếu"))]) == {"NOT_CLEARLY_LISTED"}
+    by_id = demand("2026-01-06 09:00", DemandedItem("Hộ chiếu", "tuy-than"))
+    assert codes([*facts, by_id]) == {"NOT_CLEARLY_LISTED", "REFUSED_LISTED_PAPER"}
+
+
+def test_a_borrowed_id_hides_no_visit_at_the_agencys_fault():
+    asked = demand("2026-01-06 09:00", DemandedItem("Sổ hộ khẩu", "chung-sinh"))
+    came = SupplementProvided(context=act("2026-01-07 09:00"), items=(DemandedItem("Sổ hộ khẩu", "chung-sinh"),))
+    trips = visits(history_of(submitted(), accepted(), asked, came), LIST, "Asia/Ho_Chi_Minh", SHIPPED.wording)
+    assert [each.fault for each in trips] == [Fault.NOBODY, Fault.AGENCY]
