@@ -49,6 +49,16 @@ def unlisted_paper(scenario: Scenario) -> Course:
     yield from concluded(scenario)
 
 
+def by_an_unclear_name(scenario: Scenario) -> Course:
+    """A listed paper is demanded by a name so short that it may be any other."""
+    yield from begun(scenario)
+    (paper,) = scenario.sometimes_needed[:1]
+    items = (DemandedItem(" ".join(paper.name.removeprefix("Bản sao ").split()[:2]), paper.id),)
+    asked = yield from scenario.done(_demand(scenario, items), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
+
+
 def past_the_one_stop(scenario: Scenario) -> Course:
     """The official asks the citizen directly."""
     yield from begun(scenario)
@@ -156,6 +166,12 @@ def dearer_than_listed(scenario: Scenario) -> Course:
     yield from _charged(scenario, (Charge(first.name, first.amount * 2, first.fee),))
 
 
+def of_an_amount_that_nobody_knows(scenario: Scenario) -> Course:
+    """A listed fee is taken whose amount the procedure gives only by reference."""
+    fee = next(each for each in scenario.procedure.fees if each.amount is None)
+    yield from _charged(scenario, (Charge(fee.name, 5_000_000, fee.id),))
+
+
 def _charged(scenario: Scenario, charges: tuple[Charge, ...]) -> Course:
     yield from begun(scenario)
     notify = NotifyFinancialObligation(
@@ -174,9 +190,9 @@ def turned_away(scenario: Scenario) -> Course:
 
 
 def asked_for_an_invented_paper_at_intake(scenario: Scenario) -> Course:
-    """The one-stop itself demands a paper that is not listed."""
+    """The one-stop itself demands a paper that is not listed, under the id of one that is."""
     yield from submitted(scenario, tuple(each.id for each in scenario.always_needed))
-    items = (DemandedItem(scenario.random.choice(INVENTED)),)
+    items = (DemandedItem(scenario.random.choice(INVENTED), scenario.always_needed[0].id),)
     request = RequestIntakeSupplement(
         items=items,
         form=scenario.form("supplement"),

@@ -109,7 +109,7 @@ def obliged_to_pay(scenario: Scenario) -> Course:
 def consulted(scenario: Scenario) -> Course:
     """Another agency is asked for its opinion, and gives it by the day set."""
     yield from begun(scenario)
-    asked = yield from opinion_asked(scenario, days=2)
+    asked = yield from opinion_asked(scenario, days=3)
     assert asked.code
     scenario.rest_days(scenario.random.randint(1, 2))
     yield from scenario.done(GiveOpinion(opinion="y-kien-1", agrees=True), adviser(scenario))

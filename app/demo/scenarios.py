@@ -67,6 +67,10 @@ def _charging(version: ProcedureVersion) -> bool:
     return _long(version) and any(each.amount for each in version.procedure.fees)
 
 
+def _of_unknown_amount(version: ProcedureVersion) -> bool:
+    return _long(version) and any(each.amount is None for each in version.procedure.fees)
+
+
 def _papers(least: int) -> Suits:
     """Those that always ask for at least so many papers."""
 
@@ -131,4 +135,6 @@ UNLAWFUL = (
     ScenarioKind(lateness.check_unrecorded, _long, 2),
     ScenarioKind(lateness.early_unannounced, _long, 2),
     ScenarioKind(lateness.backdated_and_corrected, _by_day, 1),
+    ScenarioKind(demands.by_an_unclear_name, _conditional, 2),
+    ScenarioKind(demands.of_an_amount_that_nobody_knows, _of_unknown_amount, 2),
 )
