@@ -189,7 +189,7 @@ def _complete(case: JudgedDossier, brought: set[str]) -> list[str]:
     """The papers that are always needed, if all of them were brought; else none."""
     if case.procedure is None:
         return []
-    always = [each for each in case.procedure.requirements if each.condition is None]
+    always = [each for each in case.procedure.papers if each.condition is None]
     needed = [each.id for each in always if each.case is None]
     groups = {each.case: [of.id for of in always if of.case == each.case] for each in always if each.case}
     if groups:

@@ -65,7 +65,7 @@ def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementChec
     demands: Demanded = [(demand, paper) for demand in known.demands for paper in demand.papers]
     listed = [
         _listed(each, known, wording, [one for one in demands if one[1].requirement == each.id])
-        for each in procedure.requirements
+        for each in procedure.papers
     ]
     unlisted: dict[str, Demanded] = {}
     for one in demands:

@@ -42,9 +42,7 @@ class PaperList:
     @cached_property
     def _papers(self) -> list[tuple[Requirement, Reading]]:
         """The papers, read: only where a demand does not repeat a listed name letter for letter."""
-        return [
-            (each, self._reader.listed(each.name, form=each.form is not None)) for each in self._procedure.requirements
-        ]
+        return [(each, self._reader.listed(each.name, form=each.form is not None)) for each in self._procedure.papers]
 
     def match(self, item: DemandedItem) -> Match:
         """Takes a demanded paper, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""

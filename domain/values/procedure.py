@@ -32,7 +32,8 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `case`: the group of papers that it belongs to, where a procedure lists several (trường hợp). `condition`: when it is needed; None:
     always. `form`: the file of its form. `originals`, `copies`: how many; None where the source does not say.
-    `duplicate_of`: the id of another row that says nearly the same; both are kept.
+    `duplicate_of`: the id of another row that says nearly the same; both are kept. `heading`: a row that only opens a group of papers: it is
+    kept, and nobody can bring it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
     form: str | None = None
     note: str | None = None
     duplicate_of: str | None = None
+    heading: bool = False
 
 
 class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -142,6 +144,11 @@ class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True)
     field_check: bool = False
     source: str | None = None
     marks: tuple[str, ...] = ()
+
+    @property
+    def papers(self) -> tuple[Requirement, ...]:
+        """Its requirements without headings."""
+        return tuple(each for each in self.requirements if not each.heading)
 
     def requirement(self, id: str) -> Requirement | None:
         """Takes a requirement's id, returns it; None where this version lists no such paper."""

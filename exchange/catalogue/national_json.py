@@ -25,8 +25,12 @@ PortalRow = Mapping[str, str]
 _PAPER = ("ten_giay_to", "so_luong", "ghi_chu")
 _NOTHING = ("", "không có thông tin")
 _STEP = re.compile(r"(?=\bBước\s*\d+\s*[:.])")
-# A row that opens a group of papers: "Trường hợp 1: Hồ sơ ... bao gồm:".
-_HEADING = re.compile(r"\W*(?:\d+\W+)?(?:trường hợp|đối với)\b.*\b(?:bao gồm|gồm)\W*", re.IGNORECASE | re.DOTALL)
+# A row that opens the papers of a case: "Trường hợp 1: Hồ sơ ... bao gồm:".
+_CASE = re.compile(r"\W*(?:\d+\W+)?(?:trường hợp|đối với)\b.*\b(?:bao gồm|gồm)\W*", re.IGNORECASE | re.DOTALL)
+# Any other heading: "Giấy tờ phải xuất trình:".
+_HEADING = re.compile(r".*:\W*", re.DOTALL)
+# What makes a paper conditional: "(nếu có)", "(nếu có thay đổi so với khi nhập cảnh - bản chính)".
+_CONDITION = re.compile(r"\(\s*(nếu có\b[^()]*?)\s*(?:-[^()]*)?\)|\b(nếu có)\W*$", re.IGNORECASE)
 
 
 def read(path: Path) -> Book:
@@ -95,8 +99,10 @@ class Reading:
         found = []
         for number, (row, name, key) in enumerate(zip(rows, names, keys, strict=True)):
             originals, copies, rest = cells.copies(row.get("ghi_chu", ""))
-            heading = _HEADING.fullmatch(name) is not None
-            case = name if heading else case
+            opens_case = _CASE.fullmatch(name) is not None
+            heading = opens_case or _HEADING.fullmatch(name) is not None
+            case = name if opens_case else case
+            conditional = None if heading else _CONDITION.search(name)
             others = [f"{column}: {value}" for column, value in row.items() if column not in _PAPER and value]
             note = "; ".join([*([rest] if rest else []), *others]) or None
             if not name:
@@ -114,9 +120,11 @@ class Reading:
                     originals=originals,
                     copies=copies,
                     case=None if heading else case,
+                    condition=" ".join((conditional[1] or conditional[2]).split()) if conditional else None,
                     form=row.get("so_luong") or None,
                     note=note,
                     duplicate_of=keys[again[number]] if number in again else None,
+                    heading=heading,
                 )
             )
         return tuple(found)

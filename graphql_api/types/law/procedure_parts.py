@@ -22,6 +22,10 @@ class Requirement:
     form: str | None = field("The file name of its form (mẫu đơn).")
     note: str | None = field("The source's note (ghi chú).")
     duplicate_of: str | None = field("The id of another row that is nearly identical; both are kept.")
+    heading: bool = field(
+        "Whether the row only opens a group of papers, and is none itself (dòng tiêu đề).",
+        Expression("coalesce(({heading})::boolean, false)"),
+    )
 
 
 @strawberry.type(description="A time limit (thời hạn giải quyết).")
@@ -43,6 +47,7 @@ class Fee:
     amount: int | None = field("The maximum charge, in Vietnamese đồng; null if the law gives only a text.")
     channel: Channel | None = field("The filing channel that it applies to; null for all.")
     text: str | None = field("The source's wording.")
+    unit: str | None = field("What the amount is for, if it is charged for each of several (bản, trang); null: once.")
 
 
 @strawberry.type(description="A legal normative document (văn bản quy phạm pháp luật).")

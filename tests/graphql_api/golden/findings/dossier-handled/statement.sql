@@ -170,6 +170,8 @@ select (
           'submitted', t12.submitted,
           'submittedAt', t12.submitted_at,
           'demanded', t12.demanded,
+          'demandedAs', t12.demanded_as,
+          'added', t12.added,
           'reasons', t12.reasons,
           'verdict', t12.verdict,
           'positions', t12.positions,
@@ -214,7 +216,17 @@ select (
     from projections.supplement_requests t16
     left join lateral (
       select coalesce(
-        json_agg(json_build_object('name', (t17.value -> 'name'), 'requirement', (t17.value -> 'requirement')) order by t17.n), '[]'::json
+        json_agg(
+          json_build_object(
+            'name', (t17.value -> 'name'),
+            'requirement', (t17.value -> 'requirement'),
+            'kind', (t17.value -> 'kind'),
+            'quantity', (t17.value -> 'quantity'),
+            'sets', (t17.value -> 'sets')
+          )
+          order by t17.n
+        ),
+          '[]'::json
       ) as j
       from json_array_elements(t16.items) with ordinality t17(value, n)
     ) t18 on true

@@ -82,7 +82,8 @@ select (
           'condition', (t5.value -> 'condition'),
           'form', (t5.value -> 'form'),
           'note', (t5.value -> 'note'),
-          'duplicateOf', (t5.value -> 'duplicate_of')
+          'duplicateOf', (t5.value -> 'duplicate_of'),
+          'heading', coalesce(((t5.value ->> 'heading'))::boolean, false)
         )
         order by t5.n
       ),
@@ -113,7 +114,8 @@ select (
           'name', (t9.value -> 'name'),
           'amount', (t9.value -> 'amount'),
           'channel', (t9.value -> 'channel'),
-          'text', (t9.value -> 'text')
+          'text', (t9.value -> 'text'),
+          'unit', (t9.value -> 'unit')
         )
         order by t9.n
       ),
