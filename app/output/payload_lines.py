@@ -68,10 +68,11 @@ def _one(given: Any, value: Callable[[Any], str]) -> str:
 
 
 def _named(given: Json) -> str:
-    """A paper with the requirement that it is, or a charge with the fee; without one, the law lists none such."""
+    """A paper with the requirement that it is, or a charge with the fee, and the form and numbers given; without one, the law lists none such."""
+    beside = "".join(f", {name} {given[name]}" for name in ("kind", "quantity", "copies", "sets") if given.get(name))
     if "amount" in given:
-        return f"{given['name']}, {given['amount']:,} đồng ({given.get('fee') or 'no fee of the procedure'})"
-    return f"{given['name']} ({given.get('requirement') or 'no paper of the procedure'})"
+        return f"{given['name']}, {given['amount']:,} đồng{beside} ({given.get('fee') or 'no fee of the procedure'})"
+    return f"{given['name']}{beside} ({given.get('requirement') or 'no paper of the procedure'})"
 
 
 def _counting(given: Json, value: Callable[[Any], str]) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,14 @@ DAYS = [
             ["items: Bản vẽ (plan); Sổ hộ khẩu (no paper of the procedure)", "form: 02", "round: 1"],
         ),
         (
+            {"items": [{"name": "Bản vẽ", "requirement": "plan", "kind": "CERTIFIED_COPY", "quantity": 3, "sets": 2}]},
+            ["items: Bản vẽ, kind CERTIFIED_COPY, quantity 3, sets 2 (plan)"],
+        ),
+        (
+            {"charges": [{"name": "Phí", "amount": 400000, "fee": "phi", "quantity": 2, "copies": 1}]},
+            ["charges: Phí, 400,000 đồng, quantity 2, copies 1 (phi)"],
+        ),
+        (
             {"obligation": "f1", "charges": [{"name": "Phí", "amount": 1500000, "fee": "phi"}, {"name": "x", "amount": 5}]},
             ["obligation: f1", "charges: Phí, 1,500,000 đồng (phi); x, 5 đồng (no fee of the procedure)"],
         ),
