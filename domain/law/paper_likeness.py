@@ -142,7 +142,8 @@ def _begun(reader: Reader, demanded: Reading, listed: Reading, place: int) -> _C
         return _Cost()
     if before in reader.turns and before != OR:
         return _Cost(turned=1)
-    if listed.parts[place] or (not demanded.nouns and _says_enough(reader, demanded, listed, place)):
+    another = demanded.nouns and listed.nouns
+    if listed.parts[place] or (not another and _says_enough(reader, demanded, listed, place)):
         return _Cost(unclear=1)
     return _Cost(turned=1)  # a paper that the listed one only speaks of, or no paper
 

@@ -61,7 +61,11 @@ class PaperList:
             ):
                 return Match(requirement.id)
         readings = self._reader.demanded(item.name)
-        found = [(requirement, self._best(item, readings, requirement, paper)) for requirement, paper in self._papers]
+        found = [
+            (requirement, self._best(item, readings, requirement, paper))
+            for requirement, paper in self._papers
+            if paper.letters or requirement.id == item.requirement  # a row without a name is meant by its id only
+        ]
         named = next((each for each in found if each[0].id == item.requirement), None)
         if named is not None and named[1].likeness <= Likeness.SHORTER:
             return Match(named[0].id)
@@ -95,6 +99,8 @@ class PaperList:
         for reading in readings:
             comparison = compared(self._reader, reading, paper)
             same = comparison.likeness is Likeness.SAME
+            if requirement.heading and not same:  # no paper: in other words it says nothing clearly
+                comparison = Comparison(max(comparison.likeness, Likeness.UNCLEAR), comparison.added)
             likeness, more = differing(item, reading, requirement, paper, self._procedure.sets, wording, same_name=same)
             yield Comparison(max(comparison.likeness, likeness), (*comparison.added, *more))
 

@@ -176,7 +176,7 @@ class Reader:
         mark, joint, named, at = "", False, False, 0
         while at < len(plain):
             mark = plain[at].mark or mark
-            if (counted := self._counted(texts, at)) is not None:
+            if (counted := self._counted(plain, texts, at)) is not None:
                 length, count = counted
                 counts.append(count)
                 at += length
@@ -231,10 +231,10 @@ class Reader:
             choice=choice,
         )
 
-    def _counted(self, texts: Sequence[str], at: int) -> tuple[int, Count] | None:
+    def _counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[int, Count] | None:
         """A number before what is counted ("02 (hai) bản sao"): how many words, and the count; what is counted stays unless it is a unit."""
-        if at and texts[at - 1] in self._ordinals:
-            return None
+        if plain[at].mark == "/" or (at and texts[at - 1] in self._ordinals):
+            return None  # of a document's number, or of what is numbered
         number = int(texts[at]) if texts[at].isdecimal() and len(texts[at]) < 6 else self._numerals.get(texts[at])
         if number is None:
             return None
@@ -242,7 +242,7 @@ class Reader:
         if texts[at].isdecimal() and at + 1 < len(texts) and self._numerals.get(texts[at + 1]) == number:
             length = 2
         after = at + length
-        if after >= len(texts):
+        if after >= len(texts) or (plain[after].mark and length == 1):
             return None
         kind = longest(self._kinds, texts, after)
         if kind is not None:

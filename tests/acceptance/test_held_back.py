@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from domain.law.paper_names import normalised
 from domain.values.context import Channel
-from domain.values.procedure import Procedure
+from domain.values.procedure import Procedure, Requirement
 from exchange.catalogue.loading import load_catalogue
 from tests.acceptance import generated
 from tests.acceptance.registry import BASIS, CLERK, HOME, WHY, Registry, local
@@ -157,6 +157,7 @@ def _planted(registry: Registry, procedure: Procedure, all_: list[Procedure], ra
         )
         == "UNKNOWN_REQUIREMENT"
     )
+    yield from _borrowed(asked, paper, foreign, invented)
     yield asked("nameless", "UNLISTED_REQUIREMENT", of=[{"name": " - "}])
     all_ids = [each.id for each in procedure.requirements]
     yield asked("submitted before", "REFUSED_LISTED_PAPER", given={"submitted": all_ids})
@@ -174,6 +175,25 @@ def _planted(registry: Registry, procedure: Procedure, all_: list[Procedure], ra
     yield _late(registry, received(), item)
     yield _again(registry, procedure)
     yield from _fees(registry, procedure, received)
+
+
+def _borrowed(
+    asked: Callable[..., Planted], paper: Requirement, foreign: Requirement, invented: dict[str, Any]
+) -> Iterator[Planted]:
+    """Demands beyond the list under the id of a listed paper: other words, more words, another form, another number."""
+    listed = {"name": paper.name, "requirement": paper.id}
+    for what, item in (
+        ("invented, under a listed id", {**listed, **invented}),
+        ("of another procedure, under a listed id", {**listed, "name": foreign.name}),
+        ("and another", {**listed, "name": f"{paper.name} và Sổ hộ khẩu"}),
+        ("confirmed by the hamlet", {**listed, "name": f"{paper.name} có xác nhận của trưởng thôn"}),
+        ("not older than", {**listed, "name": f"{paper.name}, cấp trong vòng 3 tháng"}),
+        ("translated", {**listed, "name": f"Bản dịch công chứng {paper.name}"}),
+        ("in an invisible way", {**listed, "name": f"{paper.name}\u200b + hộ khẩu gia đình"}),
+        ("a hundred of it", {**listed, "quantity": 100}),
+        ("in seven sets", {**listed, "sets": 7}),
+    ):
+        yield asked(what, "UNLISTED_REQUIREMENT", of=[item])
 
 
 def _late(registry: Registry, code: str, item: dict[str, Any]) -> Planted:

@@ -121,6 +121,13 @@ def test_an_abbreviation_of_several_meanings_is_the_one_that_the_list_has():
     )
 
 
+def test_a_row_without_a_name_is_meant_by_its_id_only():
+    blank = Procedure(code="x", name="x", requirements=(Requirement("a", " "), Requirement("b", "Tờ khai")))
+    assert match(DemandedItem(" ", "a"), blank) == Match("a")
+    for item in (DemandedItem(" - "), DemandedItem("-", "b"), DemandedItem("Sổ hộ khẩu", "a")):
+        assert match(item, blank).requirement is None
+
+
 def test_without_a_wording_every_word_counts_and_nothing_is_excused():
     plain = paper_list(LIST, type(WORDING)())
     assert plain.match(DemandedItem("Giấy chứng sinh", "chung-sinh")) == Match("chung-sinh")
