@@ -1,8 +1,10 @@
 """The papers of a dossier: those brought and those demanded, and whether each demanded paper was listed by the law and already brought."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import (
@@ -96,16 +98,32 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                demanded = tuple(_paper(item, match(item, procedure, wording), brought) for item in fact.items)
+                demanded = _demanded(fact.items, procedure, wording, brought)
                 keys = {each.key for each in demanded}
                 demands.append(PaperDemand(entry, fact, demanded, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
             case GuidanceGiven():
-                named = tuple(_paper(item, match(item, procedure, wording), {}) for item in fact.items)
-                guidance.append((entry, named))
+                guidance.append((entry, _demanded(fact.items, procedure, wording, {})))
             case _:
                 continue
     return Papers(tuple(demands), brought, tuple(guidance))
+
+
+def _demanded(
+    items: Sequence[DemandedItem], procedure: Procedure | None, wording: Wording, brought: dict[str, HistoryEntry]
+) -> tuple[DemandedPaper, ...]:
+    """The papers of one demand. A listed paper that it names more often than the list asks for is no longer clearly that paper."""
+    named: Counter[str] = Counter()
+    found = []
+    for item in items:
+        meant = match(item, procedure, wording)
+        if procedure is not None and meant.requirement is not None:
+            named[meant.requirement] += item.quantity or 1
+            times, most = named[meant.requirement], paper_list(procedure, wording).most(meant.requirement)
+            if times > max(most, item.quantity or 1):
+                meant = replace(meant, clear=False, added=(*meant.added, f"{times} > {most}"))
+        found.append(_paper(item, meant, brought))
+    return tuple(found)
 
 
 def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:

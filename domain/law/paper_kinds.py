@@ -51,11 +51,11 @@ def differing(
         if likeness is Likeness.OTHER:
             beyond.append(wording.name_of(kind))
     for count in counts:
-        allowed = _allowed(count, listed, paper, sets)
-        if count.number > allowed:
+        most = allowed(count, listed, paper, sets)
+        if count.number > most:
             worst = Likeness.OTHER
             what = next(iter(wording.sets), "") if count.sets else wording.name_of(count.kind) if count.kind else ""
-            beyond.append(" ".join(each for each in (str(count.number), what, ">", str(allowed)) if each))
+            beyond.append(" ".join(each for each in (str(count.number), what, ">", str(most)) if each))
     return worst, tuple(dict.fromkeys(beyond))
 
 
@@ -77,8 +77,8 @@ def _kind(kind: PaperKind, kinds: frozenset[PaperKind], listed: Requirement, pap
     return Likeness.OTHER
 
 
-def _allowed(count: Count, listed: Requirement, paper: Reading, sets: int) -> int:
-    """The most that may be demanded: what the name says or the numbers of the list, in each set of the dossier."""
+def allowed(count: Count, listed: Requirement, paper: Reading, sets: int) -> int:
+    """Takes what is counted, a listed paper with its reading and the sets that the law asks for, returns the most that may be demanded: what the name says or the numbers of the list, in each set."""
     if count.sets:
         return max([sets, *(each.number for each in paper.counts if each.sets)])
     named = [each.number for each in paper.counts if not each.sets and _fits(count.kind, each.kind)]

@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from domain.facts.filing import DemandedItem
-from domain.law.paper_kinds import differing
+from domain.law.paper_kinds import allowed, differing
 from domain.law.paper_likeness import Comparison, Likeness, compared
-from domain.law.paper_phrases import Reading, reader
+from domain.law.paper_phrases import Count, Reading, reader
 from domain.law.phrase_tables import Same
 from domain.values.procedure import Procedure, Requirement
 from domain.values.wording import Wording
@@ -42,7 +42,9 @@ class PaperList:
     @cached_property
     def _papers(self) -> list[tuple[Requirement, Reading]]:
         """The papers, read: only where a demand does not repeat a listed name letter for letter."""
-        return [(each, self._reader.listed(each.name, form=each.form is not None)) for each in self._procedure.papers]
+        return [
+            (each, self._reader.listed(each.name, form=each.form is not None)) for each in self._procedure.requirements
+        ]
 
     def match(self, item: DemandedItem) -> Match:
         """Takes a demanded paper, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""
@@ -83,6 +85,15 @@ class PaperList:
         if named is None:
             named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
         return Match(None, clear=False, narrow=False, added=named[1].added if named else (), nearest=nearest)
+
+    def most(self, id: str) -> int:
+        """Takes the id of a listed paper, returns how many of it may be demanded at once, in whatever form; rows of one name count together."""
+        letters = next((paper.letters for each, paper in self._papers if each.id == id), "")
+        return sum(
+            allowed(Count(0), each, paper, self._procedure.sets)
+            for each, paper in self._papers
+            if each.id == id or (letters and paper.letters == letters)
+        )
 
     def _best(
         self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading

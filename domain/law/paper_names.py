@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_BULLET = re.compile(r"^\s*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]{1,2})[.)]\s)+\s*")
+_BULLET = re.compile(r"^\s*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s)+\s*", re.IGNORECASE)
 # Spellings differ in the vowel that carries the tone mark: hóa, hoá. A syllable has at most one tone.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Substitutes for đ from old fonts and foreign keyboards.

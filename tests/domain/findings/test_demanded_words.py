@@ -10,7 +10,7 @@ from domain.facts.citizen import Fault
 from domain.facts.filing import DemandedItem, GuidanceGiven, SupplementProvided
 from domain.findings.requirement_checks import Verdict, checks
 from domain.law.versions import RulePackVersion
-from domain.values.procedure import PaperKind
+from domain.values.procedure import PaperKind, Requirement
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.findings.bench import (
     LAW,
@@ -139,3 +139,20 @@ def test_a_borrowed_id_hides_no_visit_at_the_agencys_fault():
     came = SupplementProvided(context=act("2026-01-07 09:00"), items=(DemandedItem("Sổ hộ khẩu", "chung-sinh"),))
     trips = visits(history_of(submitted(), accepted(), asked, came), LIST, "Asia/Ho_Chi_Minh", SHIPPED.wording)
     assert [each.fault for each in trips] == [Fault.NOBODY, Fault.AGENCY]
+
+
+def test_one_paper_named_several_times_in_one_demand_may_mean_several():
+    once, photos = DemandedItem("Giấy chứng sinh", "chung-sinh"), DemandedItem("Ảnh 4x6, nền trắng", "anh")
+    assert codes([accepted(), demand("2026-01-06 09:00", once, photos, photos)]) == set()
+    for items in ((once, once), (once, DemandedItem("GCS", "chung-sinh")), (photos, photos, photos)):
+        for asked in (guidance("2026-01-05 09:00", *items), demand("2026-01-06 09:00", *items)):
+            (finding,) = found("NOT_CLEARLY_LISTED", submitted(), asked, law=JUDGED)
+            assert len(finding.items) == 1
+
+
+def test_rows_of_one_name_may_each_be_demanded():
+    rows = (Requirement("a", "Tờ khai"), Requirement("b", "Tờ khai"))
+    law = replace(JUDGED, procedure=replace(VERSION, procedure=replace(LIST, requirements=rows)))
+    twice = (DemandedItem("Tờ khai", "a"), DemandedItem("TỜ KHAI", "a"))
+    assert codes([accepted(), demand("2026-01-06 09:00", *twice)], law) == set()
+    assert codes([accepted(), demand("2026-01-06 09:00", *twice, twice[0])], law) == {"NOT_CLEARLY_LISTED"}

@@ -128,6 +128,12 @@ def test_a_row_without_a_name_is_meant_by_its_id_only():
         assert match(item, blank).requirement is None
 
 
+def test_a_heading_means_no_paper_in_fewer_words():
+    heading = Requirement("a", "Trường hợp 1: Hồ sơ đề nghị bổ sung, bao gồm:", heading=True)
+    found = match(DemandedItem("Hồ sơ đề nghị bổ sung", "a"), Procedure(code="x", name="x", requirements=(heading,)))
+    assert (found.requirement, found.clear) == ("a", False)
+
+
 def test_without_a_wording_every_word_counts_and_nothing_is_excused():
     plain = paper_list(LIST, type(WORDING)())
     assert plain.match(DemandedItem("Giấy chứng sinh", "chung-sinh")) == Match("chung-sinh")
