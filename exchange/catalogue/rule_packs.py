@@ -4,7 +4,7 @@ A pack that inherits takes over the keys that it lacks, also inside its tables. 
 applies to are never inherited.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from string import Formatter
@@ -15,9 +15,11 @@ from msgspec import Struct, field
 import catalogue
 from domain.execution.refusals.table import REFUSALS
 from domain.facts.publicity import PublicationKind, PublicationPlace
+from domain.law.paper_names import says
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
 from domain.values.renamed_codes import current
 from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
+from domain.values.wording import Wording
 from exchange.errors import BadLaw
 from exchange.toml_files import Table, convert, read_toml, reject_unknown
 
@@ -105,6 +107,7 @@ def _check(pack: RulePack, file: str) -> None:
             raise BadLaw(file, f"import_findings[{number}]", f"{code!r} is not a finding of this pack")
     for code, duty in pack.duties.items():
         _check_duty(duty, f"duties.{code}", file)
+    _check_wording(pack.wording, file)
     for key, text in _texts(pack):
         for language in ("vi", "en"):
             _check_text(getattr(text, language), f"{key}.{language}", file, PLACEHOLDERS)
@@ -114,6 +117,24 @@ def _check(pack: RulePack, file: str) -> None:
         for number in (*pack.scoring.official, *pack.scoring.agency):
             if str(number) not in pack.scoring.indicators:
                 raise BadLaw(file, f"scoring.indicators.{number}", "is missing: the total includes it")
+
+
+def _check_wording(wording: Wording, file: str) -> None:
+    """Refuses a phrase without a word, which would be found everywhere, and an alias that stands for nothing."""
+    lists: dict[str, Iterable[str]] = {
+        name: phrases for name in wording.__struct_fields__ if isinstance(phrases := getattr(wording, name), tuple)
+    }
+    lists |= {f"kinds.{kind}": phrases for kind, phrases in wording.kinds.items()}
+    for alias, names in wording.aliases.items():
+        if not says(alias):
+            raise BadLaw(file, "wording.aliases", f"{alias!r} has no word")
+        if not names:
+            raise BadLaw(file, f"wording.aliases.{alias}", "stands for nothing")
+        lists[f"aliases.{alias}"] = names
+    for key, phrases in lists.items():
+        for number, phrase in enumerate(phrases):
+            if not says(phrase):
+                raise BadLaw(file, f"wording.{key}[{number}]", "has no word")
 
 
 def _check_duty(duty: DutyRule, key: str, file: str) -> None:
