@@ -119,8 +119,9 @@ def _demanded(
         meant = match(item, procedure, wording)
         if procedure is not None and meant.requirement is not None:
             named[meant.requirement] += item.quantity or 1
-            times, most = named[meant.requirement], paper_list(procedure, wording).most(meant.requirement)
-            if times > max(most, item.quantity or 1):
+            times = named[meant.requirement]
+            again = times > (item.quantity or 1)
+            if again and times > (most := paper_list(procedure, wording).most(meant.requirement)):
                 meant = replace(meant, clear=False, added=(*meant.added, f"{times} > {most}"))
         found.append(_paper(item, meant, brought))
     return tuple(found)
