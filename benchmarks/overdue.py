@@ -51,23 +51,24 @@ select n, md5('dossier ' || n)::uuid as dossier, 'H56-' || lpad(n::text, 8, '0')
 _DOSSIERS: Final = """
 insert into projections.dossiers
       (dossier, code, agency, procedure, timezone, status, national_status, submitted_at, received_at, finished_at, outcome, unit, paused,
-       original_due_at, original_due_on, due_at, due_on, supplement_request_count,
+       original_due_at, original_due_on, due_at, due_on, reappointed, recorded_past_deadline, supplement_request_count,
        part_agencies, completion, apology, visits, contacts_needed, received_by_command, filing, version, position)
 select dossier, code, agency, '1.013128', 'Asia/Ho_Chi_Minh', case when finished_at is null then 'PROCESSING' else 'CLOSED' end,
        case when finished_at is null then 4 else 10 end, received_at, received_at, finished_at,
        case when finished_at is not null then 'dossier-closed' end, 'CALENDAR_DAY', false,
-       due_at, due_at::date, due_at, due_at::date, 0,
+       due_at, due_at::date, due_at, due_at::date, 0, false, 0,
        '{}', case when finished_at is null then 0 else 100 end, 'MISSING', 0, 0, false, 'OTHER', 5, n * 5 + 5
   from sample_dossiers
 """
 _STANDING: Final = """
 insert into projections.standing
       (dossier, known_from, known_to, valid_from, valid_to, code, agency, kind, unit, timezone, paused, finished_at,
-       original_due_at, original_due_on, due_at, due_on, sort_at, soon_from, overdue_from, lateness, lateness_original, received_at, outcome)
+       original_due_at, original_due_on, due_at, due_on, sort_at, soon_from, overdue_from, lateness, lateness_original, lateness_appointed, overdue_at_end,
+       received_at, outcome)
 select dossier, received_at, 'infinity', valid_from, valid_to, code, agency, kind, 'CALENDAR_DAY', 'Asia/Ho_Chi_Minh', false,
        case when kind <> 'OPEN' then finished_at end, due_at, due_at::date, due_at, due_at::date, due_at + interval '1 second',
        case when kind = 'OPEN' then due_at - interval '2 days' end, case when kind = 'OPEN' then due_at + interval '1 second' end,
-       case when kind <> 'OPEN' then 15 end, case when kind <> 'OPEN' then 15 end,
+       case when kind <> 'OPEN' then 15 end, case when kind <> 'OPEN' then 15 end, case when kind <> 'OPEN' then 15 end, false,
        received_at, case when kind <> 'OPEN' then 'dossier-closed' end
   from (select *, 'OPEN' as kind, received_at as valid_from, coalesce(finished_at, 'infinity') as valid_to from sample_dossiers
         union all

@@ -68,7 +68,7 @@ def apologised_late(scenario: Scenario) -> Course:
 
 
 def appointed_again(scenario: Scenario) -> Course:
-    """An apology with a new date, and then another new date."""
+    """An apology with a new date, and then another new date, which is missed as well."""
     yield from begun(scenario)
     scenario.until(scenario.working_days_before(scenario.due_on, 2))
     yield from scenario.done(apology(scenario, 4), scenario.office.head)
@@ -79,6 +79,7 @@ def appointed_again(scenario: Scenario) -> Course:
         legal_basis=scenario.basis("reappointment"),
     )
     yield from scenario.done(again, scenario.office.head)
+    scenario.until(scenario.working_days_after(scenario.due_on, 6))
     yield from concluded(scenario)
 
 

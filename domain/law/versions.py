@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -135,7 +136,8 @@ class RulePackVersion(Struct, frozen=True, gc=False):
 class RulePackHistory(Struct, frozen=True, gc=False):
     """All versions of one rule pack, in the order activated: a dossier keeps the version of its receipt, a new one takes the last.
 
-    A version whose data were corrected since is answered for by the last one that corrects them.
+    A version whose data were corrected since is answered for by the last one that corrects them: one that gives another reason than the
+    version before it, which may be inherited.
     """
 
     versions: tuple[RulePackVersion, ...] = ()
@@ -145,7 +147,11 @@ class RulePackHistory(Struct, frozen=True, gc=False):
         if number is None:
             return self.versions[-1] if self.versions else None
         found = next((each for each in self.versions if each.version == number), None)
-        corrected = [each for each in self.versions if each.pack.data_corrected is not None and each.version > number]
+        corrected = [
+            each
+            for before, each in pairwise(self.versions)
+            if each.version > number and each.pack.data_corrected not in (None, before.pack.data_corrected)
+        ]
         return corrected[-1] if found is not None and corrected else found
 
     def evolve(self, fact: RulePackActivated) -> "RulePackHistory":

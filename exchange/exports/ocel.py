@@ -30,7 +30,7 @@ OBJECT_TYPES: list[dict[str, Any]] = [
     {
         "name": DOSSIER,
         "attributes": [{"name": name, "type": "string"} for name in OF_A_DOSSIER]
-        + [{"name": "due_at", "type": "time"}],
+        + [{"name": name, "type": "time"} for name in ("due_at", "appointed_at")],
     },
     {
         "name": LEG,

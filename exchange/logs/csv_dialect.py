@@ -69,7 +69,7 @@ def advice_on_delimiter(header: str, delimiter: str) -> str:
     """Takes the only field of a header, returns what a mapping may say where it holds several; nothing where it does not seem to."""
     for likely in LIKELY:
         if likely != delimiter and likely in header:
-            return f"; fields that are parted by {likely!r} need delimiter = {_toml(likely)} in the mapping"
+            return f"; values parted by {likely!r} need delimiter = {_toml(likely)} in the mapping"
     return ""
 
 

@@ -16,7 +16,7 @@ from exchange.logs.date_formats import DateFormats
 CACHED = 65_536
 # A day shifted by a zone's offset must still be a date, here and wherever due dates are computed.
 YEARS = range(2, 9999)
-FORMATS = 'date_format = "%d/%m/%Y %H:%M" where the day comes first, "%m/%d/%Y %H:%M" where the month does'
+FORMATS = 'date_format = "%d/%m/%Y %H:%M" for days first, "%m/%d/%Y %H:%M" for months first'
 
 
 class Times:

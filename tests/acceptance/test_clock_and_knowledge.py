@@ -23,7 +23,7 @@ def _reply(registry: Registry, code: str) -> list[tuple[str, str]]:
     return [
         (each["type"], each["payload"]["due_on"])
         for each in registry.history(code)
-        if each["type"] in ("due-soon-reached", "due-date-passed")
+        if each["type"] in ("due-soon-reached", "due-date-passed", "appointed-date-passed")
     ]
 
 
@@ -61,26 +61,24 @@ def test_two_clocks_at_once(registry: Registry, tmp_path: Path) -> None:
     )
 
 
-def test_a_due_date_that_moves_is_told_anew_and_the_first_is_not_forgotten(registry: Registry, received: str) -> None:
+def test_what_is_promised_anew_is_told_and_the_limit_is_not_forgotten(registry: Registry, received: str) -> None:
     _run_once(registry, "2024-11-05 08:00")
     registry.now = local("2024-11-05 10:00")
     registry.done("changeAppointment", dossier=received, newDueOn="2024-11-20", **WHY)
     _run_once(registry, "2024-11-09 08:00")
-    assert _reply(registry, received) == [("due-soon-reached", "2024-11-07")]
+    # The limit by law passes on its day, whatever was promised; each promised date passes by itself.
+    assert _reply(registry, received) == [("due-soon-reached", "2024-11-07"), ("due-date-passed", "2024-11-07")]
     _run_once(registry, "2024-12-02 08:00")
-    assert _reply(registry, received) == [
-        ("due-soon-reached", "2024-11-07"),
-        ("due-soon-reached", "2024-11-20"),
-        ("due-date-passed", "2024-11-20"),
-    ]
+    assert _reply(registry, received)[2:] == [("appointed-date-passed", "2024-11-20")]
     registry.now = local("2024-12-03 09:00")
     registry.done("changeAppointment", dossier=received, newDueOn="2025-01-10", **WHY)
     _run_once(registry, "2024-12-04 08:00")
     assert len(_reply(registry, received)) == 3
     assert "OVERDUE" in registry.codes(received)
     _run_once(registry, "2025-02-03 08:00")
-    assert _reply(registry, received)[3:] == [("due-soon-reached", "2025-01-10"), ("due-date-passed", "2025-01-10")]
-    assert registry.codes(received).count("OVERDUE") == 2
+    assert _reply(registry, received)[3:] == [("appointed-date-passed", "2025-01-10")]
+    assert registry.codes(received).count("OVERDUE") == 1
+    assert registry.codes(received).count("APPOINTMENT_MISSED") == 2
 
 
 def test_the_clock_leaves_the_paused_and_the_finished_alone(registry: Registry, received: str) -> None:

@@ -102,6 +102,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             0,
             None,
             None,
+            False,
             None,
             1,
             None,

@@ -24,8 +24,8 @@ class DossierStatus:
     status: DossierState | None = field("Its current state.", Expression(shown(LOOKUP_STATUS, "status")))
     due_on: Date | None = field("The limit by law (thời hạn giải quyết).", Expression(shown(LOOKUP_STATUS, "due_on")))
     appointed_on: Date | None = field(
-        "The date promised last (ngày hẹn trả); null where the limit by law is what was promised.",
-        Expression(shown(LOOKUP_STATUS, "appointed_on")),
+        "The date promised last (ngày hẹn trả): the limit by law, unless the applicant was re-appointed.",
+        Expression(f"case when «{LOOKUP_STATUS}» then coalesce({{appointed_on}}, {{due_on}}) end"),
     )
     finished_at: DateTime | None = field("When it was finished.", Expression(shown(LOOKUP_STEPS, "finished_at")))
     steps: list[str] | None = field(

@@ -28,7 +28,7 @@ DOSSIER = """
 query Dossier($code: String!) {
   dossier(code: $code) {
     status version finishedAt supplementRequestCount rulePack { reference } visitCount findings { code }
-    deadline { timeliness paused dueOn originalDueOn dueAt }
+    deadline { timeliness paused dueOn originalDueOn dueAt appointedOn appointedAt }
     history { nodes { type } }
   }
 }
@@ -197,16 +197,16 @@ def test_visits_and_appointments_of_an_import_are_recorded_and_a_later_export_go
     moved = town.does("changeAppointment", "bpic15:1", newDueOn="2027-01-15", reason="thẩm định lại", legalBasis=["x"])
     assert [each["type"] for each in moved["events"]] == ["appointment-changed"]
     reply = town.dossier(1)
-    assert (reply["visitCount"], reply["deadline"]["dueOn"]) == (1, "2027-01-15")
-    assert reply["deadline"]["originalDueOn"] == "2014-05-01"
-    assert reply["deadline"]["dueAt"] == "2027-01-15T22:59:59+00:00"  # the end of that day in Amsterdam
-    assert reply["deadline"]["timeliness"] == "IN_TIME"
+    assert (reply["visitCount"], reply["deadline"]["dueOn"]) == (1, "2014-05-01")
+    assert reply["deadline"]["appointedOn"] == "2027-01-15"
+    assert reply["deadline"]["appointedAt"] == "2027-01-15T22:59:59+00:00"  # the end of that day in Amsterdam
+    assert reply["deadline"]["timeliness"] == "OVERDUE"
     assert (reply["rulePack"] or {}).get("reference") == (f"{rule_pack}@1" if rule_pack else None)
     assert reply["findings"] == []
     # The same file again, and one that says more: what was settled here stays.
     assert town.imports(permit(1), rule_pack=rule_pack).added == 0
     assert town.imports(permit(1, step("2014-03-20", "01_HOOFD_020")), rule_pack=rule_pack).added == 1
-    assert town.dossier(1)["deadline"]["dueOn"] == "2027-01-15"
+    assert town.dossier(1)["deadline"]["appointedOn"] == "2027-01-15"
     # Another due date in the source is the last word, visibly.
     assert town.imports(permit(1, due="2014-06-01"), rule_pack=rule_pack).added == 1
     reply = town.dossier(1)

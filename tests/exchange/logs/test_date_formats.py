@@ -106,7 +106,7 @@ def test_times_of_a_format_are_placed_in_the_zone_and_doubtful_ones_counted():
 
 @pytest.mark.parametrize("text", ["01/09/2026", "09/01/2026 08:30"])
 def test_without_a_format_no_order_is_guessed_and_the_way_is_told(text: str):
-    with pytest.raises(BadValue, match=r'is not a date .*date_format = "%d/%m/%Y %H:%M" where the day comes first'):
+    with pytest.raises(BadValue, match=r'is not a date .*date_format = "%d/%m/%Y %H:%M" for days first'):
         Times(HERE).instant(text)
 
 

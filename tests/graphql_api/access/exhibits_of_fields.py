@@ -53,6 +53,7 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     for name, has in (
         ("status", "true"),
         ("dueOn", "due_on is not null"),
+        ("appointedOn", "due_on is not null"),
         ("finishedAt", "finished_at is not null"),
         ("steps", "true"),
     ):

@@ -39,7 +39,7 @@ def of_petitions() -> Iterator[tuple[Line, Exhibit]]:
     }
     named = {
         "own": "receivedAt means kind topic agency receivedBy forwardedAt forwardedLate forwardLatestOn dueAt computation overdue dragging"
-        " answeredAt answeredLate outcome answer measures publishLatestOn reopened closedAt closedHow dossierCode procedureCode conductCases"
+        " answeredAt answeredLate answerRecordedPastDeadline outcome answer measures publishLatestOn reopened closedAt closedHow dossierCode procedureCode conductCases"
         " status dueOn",
         "staff": "conductTrack petitioner official department officialConcerned findingCodes findings version position",
     }
