@@ -1,8 +1,10 @@
-"""The limit by law as it would be without what may not move it: pauses, supplements and moves with a finding whose rule voids them."""
+"""The limit by law as it would be without what may not move it: pauses, supplements, moves and corrections with a finding whose rule voids them."""
 
 from collections.abc import Sequence
 
+from domain.dossier.history import corrected
 from domain.dossier.recomputing import recomputed
+from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
 from domain.findings.finding import Finding
 from domain.findings.subject import JudgedDossier
@@ -12,7 +14,8 @@ from domain.values.context import Computation
 def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation | None:
     """Takes a dossier and its findings, returns the limit by law without what they void; None where that changes nothing, or cannot be counted.
 
-    A finding at an entry voids what that entry's command did to the clock. See docs/semantics.md, "Due dates" (`latenessLawful`).
+    A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected. See
+    docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     voiding = {each.position for each in findings if rules.findings[each.code].voids_clock}
@@ -21,9 +24,14 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation 
     commands = {each.recorded_at for each in case.history if each.position in voiding}
     moves = ClockPaused | ClockResumed | ClockRestarted
     moving = {each.position for each in case.history if each.recorded_at in commands and isinstance(each.fact, moves)}
-    if not moving:
+    standing = [
+        each for each in case.recorded if each.position not in voiding or not isinstance(each.fact, EntryCorrected)
+    ]
+    corrections = len(standing) < len(case.recorded)
+    if not moving and not corrections:
         return None
-    counted = recomputed(case.history, calendar, rules, without=frozenset(voiding | moving))
+    history = corrected(standing) if corrections else case.history
+    counted = recomputed(history, calendar, rules, without=frozenset(voiding | moving))
     dossier = case.dossier
     if counted is None or (counted.due_at, counted.due_on) == (dossier.due_at, dossier.due_on):
         return None

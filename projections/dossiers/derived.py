@@ -132,7 +132,7 @@ class DossierJudge:
             found = judge(dossier.history, law)
             rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, found)
             if not dossier.imported:
-                dates = _dates(history, law, found)
+                dates = _dates(history, dossier.history, law, found)
             if any(each.code == RECORDED_PAST_DEADLINE for each in found):
                 dates = {**dates, "recorded_past_deadline": True}
         if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
@@ -167,9 +167,11 @@ class DossierJudge:
         return replace(derived, soon_to_tell_at=soon, passed_to_tell_at=overdue_from(state))
 
 
-def _dates(history: Sequence[HistoryEntry], law: Judged, found: Sequence[Finding]) -> Mapping[str, Any]:
+def _dates(
+    history: Sequence[HistoryEntry], recorded: Sequence[HistoryEntry], law: Judged, found: Sequence[Finding]
+) -> Mapping[str, Any]:
     """The columns of the limit as it is without what findings void; none where that differs not."""
-    lawful = lawful_due(JudgedDossier(history, law), found)
+    lawful = lawful_due(JudgedDossier(history, law, recorded), found)
     return _NO_DATES if lawful is None else {"lawful_due_at": lawful.due_at, "lawful_due_on": lawful.due_on}
 
 

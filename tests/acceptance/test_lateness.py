@@ -134,6 +134,8 @@ def test_a_corrected_receipt_carries_its_dates_and_hides_nothing(registry: Regis
     assert "CORRECTED_DEADLINE" in found(registry, friday)
     corrected = registry.history(friday)[-1]["payload"]
     (recount,) = corrected["recomputed"]
+    # Until it is examined, the lawful lateness goes by the receipt as it was entered first.
+    assert stood["latenessLawful"] == 4
     assert recount["fields"]["due_on"] == "2024-11-13"
     assert recount["fields"]["computation"]["start"] == "2024-11-08T02:00:00Z"
 

@@ -35,10 +35,14 @@ DATES = (
     "latest_on",
     "forward_latest_on",
     "supplement_latest_on",
+    "limit",
+    "unit",
+    "instant",
     "ordinal",
     "cause",
 )
-"""Not correctable: dates are not corrected by hand, but counted anew from what they are counted from (docs/semantics.md, "Due dates")."""
+"""Not correctable: dates and limits are not corrected by hand. Dates are counted anew from what officials enter, limits are the procedure's
+(docs/semantics.md, "Due dates")."""
 OF_CONTEXT = ("actor", "input", "rule_pack", "noted_at")
 """Not correctable: what identifies the dossier, opens its receipt or decides its law; who acted, the command's input, and when it was noted."""
 

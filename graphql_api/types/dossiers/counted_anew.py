@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 
 class Anew(Struct, frozen=True):
-    """Counts a snapshot's limit anew: `state`, folded from the entries `counted` (corrections applied), by the law known at a moment (None: now)."""
+    """Counts a snapshot's limit anew: `state`, folded from the entries `counted` (corrections applied), by the law known at a moment (None: now).
+
+    `recorded`: the same entries as they were recorded.
+    """
 
     state: Dossier
     counted: Sequence[HistoryEntry]
+    recorded: Sequence[HistoryEntry]
     resolution: Resolution
     known_at: datetime | None
 
@@ -46,7 +50,7 @@ class Anew(Struct, frozen=True):
             return None
         zone = self.resolution.call.settings.timezone
         law = Judged(rules, await self._procedure(), calendar, zone, lambda moment: calendars.calendar(known_at=moment))
-        return lawful_due(JudgedDossier(self.counted, law), judge(self.counted, law))
+        return lawful_due(JudgedDossier(self.counted, law, self.recorded), judge(self.recorded, law))
 
     async def _rules(self) -> RulePackVersion | None:
         reference = self.state.rule_pack

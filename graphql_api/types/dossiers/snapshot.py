@@ -33,6 +33,7 @@ async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mappin
     counted = history.counted(entries, version=version, at=at, known_at=known_at)
     if not counted:
         return None
+    kept = {each.position for each in counted}
     state = history.fold(counted, at)
     moment = at or known_at or (resolution.call.now if version is None else _last(entries, version))
     return {
@@ -47,7 +48,7 @@ async def resolve(dossier: FetchedRow, resolution: Resolution, arguments: Mappin
             counted,
             moment,
             settings.due_soon_days,
-            Anew(state, counted, resolution, known_at),
+            Anew(state, counted, [each for each in entries if each.position in kept], resolution, known_at),
         )
         if state.received_at is not None
         else None,

@@ -107,9 +107,18 @@ def test_a_time_may_be_corrected_and_shows():
     assert (fact.fields, fact.recomputed) == (fields, ())
 
 
-@pytest.mark.parametrize("name", ["due_on", "due_at", "computation", "forward_latest_on", "supplement_latest_on"])
-def test_no_due_date_is_corrected_by_hand(name: str):
-    moved = {"due_on": date(2026, 1, 30), "due_at": at("2026-01-30 23:59"), "computation": {}}
+@pytest.mark.parametrize(
+    "name", ["due_on", "due_at", "computation", "forward_latest_on", "supplement_latest_on", "limit", "unit", "instant"]
+)
+def test_no_due_date_and_no_limit_is_corrected_by_hand(name: str):
+    moved = {
+        "due_on": date(2026, 1, 30),
+        "due_at": at("2026-01-30 23:59"),
+        "computation": {},
+        "limit": 60,
+        "unit": "MONTH",
+        "instant": True,
+    }
     RECEIVED.when(CorrectEntry(version=2, fields={name: moved.get(name, date(2026, 1, 30))})).refused(
         "NOT_CORRECTABLE", "fields"
     )
@@ -124,17 +133,16 @@ def test_a_corrected_input_carries_the_dates_counted_anew():
     dossier = corrected_by(RECEIVED, {"received_at": at("2026-01-07 08:00")})
     assert (dossier.due_on, dossier.original_due_on) == (date(2026, 1, 27), date(2026, 1, 27))
     assert dossier.handling.supplement_latest_on == date(2026, 1, 10)
-    assert corrected_by(RECEIVED, {"limit": 5}).due_on == date(2026, 1, 10)
 
 
 def test_every_later_clock_fact_is_counted_anew():
     paid = RECEIVED.and_when(PAY).and_when(SETTLE, now="2026-01-12 10:00")
     assert paid.state.dossier.due_on == date(2026, 1, 28)
-    (fact,) = paid.when(CorrectEntry(version=2, fields={"limit": 16}), now="2026-01-13 10:00").facts
+    later = {"received_at": at("2026-01-06 08:00")}
+    (fact,) = paid.when(CorrectEntry(version=2, fields=later), now="2026-01-13 10:00").facts
     assert isinstance(fact, EntryCorrected)
     assert [each.position for each in fact.recomputed] == [102, 104, 106]
-    dossier = corrected_by(paid, {"limit": 16})
-    assert dossier.due_on == date(2026, 1, 29)
+    assert corrected_by(paid, later).due_on == date(2026, 1, 29)
     # Of the resumption alone, also by a correction of the moment at which it was paused.
     shorter = corrected_by(paid, {"context.occurred_at": at("2026-01-09 09:00")}, version=4)
     assert (shorter.due_on, shorter.original_due_on) == (date(2026, 1, 27), date(2026, 1, 23))
