@@ -28,13 +28,13 @@ def ended_by_restated(missed: MissedDate, history: Sequence[HistoryEntry], law: 
     if anew is None or anew.due_at is None or anew.due_on is None:
         return False
     if missed.ended_at is None:
-        return _told(anew, happened) and not _passed(anew, history)
+        return _announced(anew, happened) and not _passed(anew, history)
     if dossier.unit is LimitUnit.HOUR:
         return missed.ended_at <= anew.due_at
     return local_date(missed.ended_at, zone) <= anew.due_on
 
 
-def _told(date: Computation, happened: Sequence[HistoryEntry]) -> bool:
+def _announced(date: Computation, happened: Sequence[HistoryEntry]) -> bool:
     """Whether that date was the one promised last."""
     changes = [entry.fact for entry in happened if isinstance(entry.fact, AppointmentChanged)]
     return bool(changes) and changes[-1].cause == AppointmentChanged.CALENDAR and changes[-1].new_due_at == date.due_at

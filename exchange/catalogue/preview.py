@@ -118,11 +118,11 @@ def _of_calendar(code: str, facts: list[CalendarFact], held: HeldLaw) -> Iterato
     new = missing(code, facts, entries)
     if new:
         before = len(entries)
-        what = tuple(_told(fact) for fact in new) if before else (f"{len(new)} entries",)
+        what = tuple(_described(fact) for fact in new) if before else (f"{len(new)} entries",)
         yield LawChange(CALENDAR, code, before + len(new), old_version=before or None, what=what)
 
 
-def _told(fact: CalendarFact) -> str:
+def _described(fact: CalendarFact) -> str:
     match fact:
         case HolidayDeclared():
             return f"day of rest: {fact.on} {fact.name}"

@@ -65,8 +65,8 @@ def _transition(fact: DossierFact) -> str | None:
         case StepTransitioned():
             return fact.transition
         case StepCompleted():  # imports of release 0.1 took every event for a completion; the mapping may have kept what it was
-            told = fact.attributes.get(TRANSITION)
-            return unfinished(told) if isinstance(told, str) else None
+            given = fact.attributes.get(TRANSITION)
+            return unfinished(given) if isinstance(given, str) else None
         case _:
             return None
 

@@ -158,8 +158,8 @@ class DossierJudge:
         if due_at is None or state.finished_at is not None or state.paused:
             return derived
         own = state.appointments[-1] if state.appointments else None
-        untold = own is not None and own.due_at is not None and handling.appointed_passed_for != own.due_at
-        if untold:
+        unrecorded = own is not None and own.due_at is not None and handling.appointed_passed_for != own.due_at
+        if unrecorded:
             derived = replace(derived, appointed_to_tell_at=appointment_passes_at(state))
         if handling.due_passed_for == due_at:
             return derived

@@ -104,11 +104,11 @@ def test_every_unit_keeps_what_was_promised_and_shows_what_the_calendar_counts(o
     assert office.restated(before) == {}
     assert office.restated(declared_at) == touched_ones
     for code, (due, restated) in touched_ones.items():
-        told = office.deadline(code)
-        assert (told["dueOn"], told["appointedOn"], told["restatedDueOn"]) == (due, due, restated)
-        assert told["latenessRestatedDays"] == 0
+        stated = office.deadline(code)
+        assert (stated["dueOn"], stated["appointedOn"], stated["restatedDueOn"]) == (due, due, restated)
+        assert stated["latenessRestatedDays"] == 0
         assert office.as_of(code, knownAt=before) == promised[code]
-        assert office.as_of(code, at=office.registry.now) == told
+        assert office.as_of(code, at=office.registry.now) == stated
     for code in untouched:
         assert office.deadline(code) == promised[code] == office.as_of(code)
     assert office.deadline(finished)["restatedDueOn"] == "2026-12-08"
@@ -159,7 +159,7 @@ BLAMED = {"REAPPOINTMENT_WITHOUT_APOLOGY", "UNJUSTIFIED_DUE_DATE_CHANGE", "REPEA
 
 
 def test_telling_the_restated_date_is_no_reappointment_and_another_date_is(office: Office) -> None:
-    told, further, hourly = (
+    stated, further, hourly = (
         office.received(procedure, when)
         for procedure, when in (
             (WORKING_DAYS, "2026-12-02 09:00"),
@@ -169,35 +169,35 @@ def test_telling_the_restated_date_is_no_reappointment_and_another_date_is(offic
     )
     office.load(STORM)
     office.registry.now = local(NOW)
-    office.registry.done("changeAppointment", dossier=told, newDueOn="2026-12-08", **WHY)
+    office.registry.done("changeAppointment", dossier=stated, newDueOn="2026-12-08", **WHY)
     office.registry.done("changeAppointment", dossier=further, newDueOn="2026-12-09", **WHY)
     # The same day is not the same hour.
     office.registry.done("changeAppointment", dossier=hourly, newDueAt="2026-12-08T17:00:00+07:00", **WHY)
-    assert not BLAMED & set(office.registry.codes(told))
+    assert not BLAMED & set(office.registry.codes(stated))
     assert "REAPPOINTMENT_WITHOUT_APOLOGY" in office.registry.codes(further)
     assert "REAPPOINTMENT_WITHOUT_APOLOGY" in office.registry.codes(hourly)
-    dates = office.deadline(told)
+    dates = office.deadline(stated)
     assert (dates["dueOn"], dates["appointedOn"], dates["restatedDueOn"]) == ("2026-12-07", "2026-12-08", "2026-12-08")
-    assert [office.deadline(code)["reappointed"] for code in (told, further, hourly)] == [0, 1, 1]
+    assert [office.deadline(code)["reappointed"] for code in (stated, further, hourly)] == [0, 1, 1]
 
 
 def test_the_way_back_after_the_storm_was_called_off_is_no_reappointment_either(office: Office) -> None:
-    told, other = (office.received(WORKING_DAYS, f"2026-12-02 {hour}") for hour in ("09:00", "09:30"))
+    stated, other = (office.received(WORKING_DAYS, f"2026-12-02 {hour}") for hour in ("09:00", "09:30"))
     office.registry.now = local("2026-12-02 10:00")
     office.registry.done("changeAppointment", dossier=other, newDueOn="2026-12-09", **WHY)
     office.load(STORM)
     office.registry.now = local("2026-12-03 09:00")
-    office.registry.done("changeAppointment", dossier=told, newDueOn="2026-12-08", **WHY)
+    office.registry.done("changeAppointment", dossier=stated, newDueOn="2026-12-08", **WHY)
     office.load(NO_STORM)
     office.registry.now = local(NOW)
-    for code in (told, other):
+    for code in (stated, other):
         office.registry.done("changeAppointment", dossier=code, newDueOn="2026-12-07", **WHY)
-    assert not BLAMED & set(office.registry.codes(told))
-    assert [office.deadline(code)["reappointed"] for code in (told, other)] == [0, 2]
+    assert not BLAMED & set(office.registry.codes(stated))
+    assert [office.deadline(code)["reappointed"] for code in (stated, other)] == [0, 2]
     # Once there, a later date is one as before.
-    office.registry.done("changeAppointment", dossier=told, newDueOn="2026-12-08", **WHY)
-    assert "REAPPOINTMENT_WITHOUT_APOLOGY" in office.registry.codes(told)
-    assert office.deadline(told)["reappointed"] == 1
+    office.registry.done("changeAppointment", dossier=stated, newDueOn="2026-12-08", **WHY)
+    assert "REAPPOINTMENT_WITHOUT_APOLOGY" in office.registry.codes(stated)
+    assert office.deadline(stated)["reappointed"] == 1
 
 
 def test_a_rebuild_tells_the_same(office: Office) -> None:
@@ -232,29 +232,29 @@ def _clock(office: Office, moment: str) -> None:
 
 
 def test_nobody_is_blamed_for_the_day_off_and_everybody_for_the_day_after(office: Office) -> None:
-    told, untold, refused, late, open_ = (
+    stated, unexplained, refused, late, open_ = (
         office.received(WORKING_DAYS, f"2026-12-02 09:{minute}0") for minute in range(5)
     )
     hourly, hourly_late = (office.received(HOURS, "2026-12-04 14:30") for _ in range(2))
     office.load(STORM)
     office.registry.now = local(NOW)
-    for code in (told, open_):
+    for code in (stated, open_):
         office.registry.done("changeAppointment", dossier=code, newDueOn="2026-12-08", **WHY)
     _clock(office, "2026-12-08 08:00")
-    assert not LATE & set(office.registry.codes(told))
+    assert not LATE & set(office.registry.codes(stated))
     office.registry.done("issueResult", dossier=hourly)
     office.registry.now = local("2026-12-08 09:00")
-    for code in (told, untold, hourly_late):
+    for code in (stated, unexplained, hourly_late):
         office.registry.done("issueResult", dossier=code)
     office.registry.done("refuseAfterAppraisal", dossier=refused, **WHY)
     _clock(office, "2026-12-09 09:00")
     office.registry.done("issueResult", dossier=late)
-    for code in (told, untold, refused, hourly):
+    for code in (stated, unexplained, refused, hourly):
         assert not LATE & set(office.registry.codes(code)), code
     for code in (late, hourly_late, open_):
         assert {"OVERDUE", "MISSING_APOLOGY"} <= set(office.registry.codes(code)), code
     # It was promised otherwise, and that stays to be seen.
-    dates = office.deadline(told)
+    dates = office.deadline(stated)
     assert (dates["latenessDays"], dates["latenessRestatedDays"]) == (1, 0)
 
 

@@ -73,7 +73,7 @@ def test_the_ledger_does_what_the_model_does(shared_ledger: Ledger, batches: lis
         ]
         before = shared_ledger.head()
         outcomes = [comparable(each) for each in append(shared_ledger, way, commands)]
-        expected = [model.append(each, told_[1]) for each, told_ in zip(commands, outcomes, strict=True)]
+        expected = [model.append(each, stated_[1]) for each, stated_ in zip(commands, outcomes, strict=True)]
         assert outcomes == expected
         recorded = [position for what, positions in outcomes if what == "recorded" for position in positions]
         # A group commit may let one stream's commands overtake another's, never its own; a bulk append keeps the order given.

@@ -123,9 +123,9 @@ def correction(corrects: int, when: datetime, fields: dict[str, Any]) -> EntryCo
 
 def moved(when: datetime, due_on: date, channel: Channel = Channel.IMPORT) -> AppointmentChanged:
     """Another date: an import's is the limit that its source states anew, any other one an appointment."""
-    told = context(when, reason="field check", legal_basis=("NĐ 61/2018 Art. 19(9)",))
+    stated = context(when, reason="field check", legal_basis=("NĐ 61/2018 Art. 19(9)",))
     return AppointmentChanged(
-        context=replace(told, channel=channel),
+        context=replace(stated, channel=channel),
         new_due_on=due_on,
         new_due_at=at(f"{due_on} 23:59:59"),
     )

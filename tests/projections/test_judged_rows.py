@@ -358,7 +358,7 @@ def test_a_correction_that_takes_the_law_away_takes_the_findings_too(ledger: Led
     assert ask(ledger, "select count(*) from projections.requirement_checks") == [(0,)]
 
 
-def told_at(ledger: Ledger, now: str, limit: int = 10) -> list[DueEvent]:
+def stated_at(ledger: Ledger, now: str, limit: int = 10) -> list[DueEvent]:
     with psycopg.connect(ledger.datastore.conninfo) as connection:
         connection.execute("set local timezone = 'UTC'")
         return due_events(connection, at(now), limit)
@@ -372,16 +372,16 @@ OVER = DueEvent("DUE_DATE_PASSED", "H56-1", DOSSIER, DUE_AT, PASSED)
 def test_the_clock_is_told_each_due_date_once(ledger: Ledger, scribe: Scribe):
     scribe.write(DOSSIER, *filed())
     catch_up(ledger)
-    assert told_at(ledger, "2026-01-23 23:59") == []
-    assert told_at(ledger, "2026-01-24 00:00") == [NEAR]
-    assert told_at(ledger, "2026-03-01 00:00") == [NEAR, OVER]
-    assert told_at(ledger, "2026-03-01 00:00", limit=1) == [NEAR]
+    assert stated_at(ledger, "2026-01-23 23:59") == []
+    assert stated_at(ledger, "2026-01-24 00:00") == [NEAR]
+    assert stated_at(ledger, "2026-03-01 00:00") == [NEAR, OVER]
+    assert stated_at(ledger, "2026-03-01 00:00", limit=1) == [NEAR]
     scribe.write(DOSSIER, DueSoonReached(context=context(SOON), due_at=DUE_AT, due_on=DUE))
     catch_up(ledger)
-    assert told_at(ledger, "2026-03-01 00:00") == [OVER]
+    assert stated_at(ledger, "2026-03-01 00:00") == [OVER]
     scribe.write(DOSSIER, DueDatePassed(context=context(PASSED), due_at=DUE_AT, due_on=DUE))
     catch_up(ledger)
-    assert told_at(ledger, "2026-03-01 00:00") == []
+    assert stated_at(ledger, "2026-03-01 00:00") == []
     assert ask(ledger, "select soon_told_for, passed_told_for from projections.dossiers") == [(DUE_AT, DUE_AT)]
 
 
@@ -393,7 +393,7 @@ def test_the_clock_has_nothing_to_tell_of_paused_finished_or_imported_dossiers(l
     scribe.write(stream(4), filed()[0])
     scribe.write(stream(5), *filed(unit=LimitUnit.HOUR, due_at=DUE_AT))
     catch_up(ledger)
-    assert [(each.stream, each.kind) for each in told_at(ledger, "2026-03-01 00:00")] == [
+    assert [(each.stream, each.kind) for each in stated_at(ledger, "2026-03-01 00:00")] == [
         (stream(5), "DUE_SOON"),
         (stream(5), "DUE_DATE_PASSED"),
     ]

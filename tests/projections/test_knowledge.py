@@ -266,8 +266,8 @@ def test_the_rows_restate_a_limit_by_the_law_as_it_was_known(appends: Appends, s
                 state = fold(happened, row["valid_from"])
                 calendar, rules = law.calendar(), law.rules(state.rule_pack or "")
                 anew = restated(state, happened, calendar, rules) if calendar and rules else None
-                told = (row["restated_due_at"], row["restated_due_on"])
-                assert told == ((anew.due_at, anew.due_on) if anew is not None else (None, None))
+                stated = (row["restated_due_at"], row["restated_due_on"])
+                assert stated == ((anew.due_at, anew.due_on) if anew is not None else (None, None))
 
 
 @settings(deadline=None)

@@ -88,7 +88,7 @@ def holding(ledger: Ledger, table: AnyTable, rows: list[TableRow]) -> Iterator[p
         connection.rollback()
 
 
-def told_of(row: tuple[Any, ...], classes: list[str]) -> tuple[Any, ...]:
+def as_read(row: tuple[Any, ...], classes: list[str]) -> tuple[Any, ...]:
     """A row that SQL answered with, whose predicates are the classes that hold."""
     plain = row[: -len(classes)]
     return *plain, {name for name, holds in zip(classes, row[len(plain) :], strict=True) if holds}
@@ -115,7 +115,7 @@ def test_a_dossier_stands_at_any_moment_as_the_domain_says(ledger: Ledger):
         with holding(ledger, STANDING, [tuple(row.values()) for row in standing]) as cursor:
             found = cursor.execute(statement, (moments, learnt)).fetchall()
         assert len(found) == len({row[:3] for row in found})
-        answers = {row[:3]: told_of(row[3:], list(CLASSES_AT)) for row in found}
+        answers = {row[:3]: as_read(row[3:], list(CLASSES_AT)) for row in found}
         for dossier in {append[0].stream for append in recorded} - set(CLAIMS.values()):
             history = [
                 each for append in recorded for entry in append if entry.stream == dossier for each in decode(entry)
@@ -180,7 +180,7 @@ def test_a_duty_stands_at_any_moment_as_the_domain_says(ledger: Ledger):
             found = cursor.execute(statement, (moments,)).fetchall()
         assert len(found) == len(moments)
         for row in found:
-            moment, state, states = told_of(row, list(STATES_AT))
+            moment, state, states = as_read(row, list(STATES_AT))
             expected = one.state(moment, met.at if met else None, met.until if met else None)
             assert (state, states) == (expected, {expected})
             seen.add(expected)
@@ -295,7 +295,7 @@ def test_a_petition_counts_in_any_period_as_the_domain_says(ledger: Ledger):
             found = cursor.execute(statement, (moments, moments)).fetchall()
         assert len(found) == len(moments) * (len(moments) + 1) // 2
         for row in found:
-            first, until, holds = told_of(row, list(OF_PETITIONS))
+            first, until, holds = as_read(row, list(OF_PETITIONS))
             assert holds == counted(history, state, first, until), (first, until)
             seen.update((name, name in holds) for name in OF_PETITIONS)
 

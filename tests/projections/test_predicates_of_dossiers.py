@@ -205,8 +205,8 @@ def test_it_holds_at_any_moment_where_the_domain_says_so(ledger: Ledger, judged:
         assert len(found) == len(moments) * len(rows)
         for now in moments:
             _, then = snapshot(history, at=now)
-            told = {each for at, each, so in found if so and at == now}
-            assert told == judged.holding(history, now, then), now
+            stated = {each for at, each, so in found if so and at == now}
+            assert stated == judged.holding(history, now, then), now
         for row in {each for _, each, _ in found}:
             seen.update(pairwise(so for _, each, so in sorted(found) if each == row))
 

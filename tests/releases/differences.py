@@ -96,7 +96,7 @@ def _name(element: Any, fields: tuple[str, ...]) -> str | None:
     return "|".join(parts)
 
 
-def untold(found: Sequence[Difference], changes: Sequence[Change]) -> list[str]:
+def unexplained(found: Sequence[Difference], changes: Sequence[Change]) -> list[str]:
     """Takes differences and the changes that are listed, returns in words the differences that none of them tells of."""
     return [
         f"{'/'.join(each[0])}: {_word(each[1])} -> {_word(each[2])}"

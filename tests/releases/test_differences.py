@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.releases.differences import ABSENT, ORDER, Change, Difference, differences, stale, untold
+from tests.releases.differences import ABSENT, ORDER, Change, Difference, differences, stale, unexplained
 
 WAS = {"q": {"data": {"nodes": [{"code": "OLD", "late": 1}, {"code": "OLD", "late": 2}]}}}
 NOW = {"q": {"data": {"nodes": [{"code": "NEW", "late": 1}, {"code": "NEW", "late": 3}]}}}
@@ -49,16 +49,16 @@ def test_differences_are_found_where_they_are(was: Any, now: Any, expected: list
 
 def test_a_change_tells_of_the_differences_that_it_names_and_of_no_others() -> None:
     found = _found(WAS, NOW)
-    assert untold(found, [RENAMED, LATER]) == []
-    assert untold(found, [RENAMED]) == ["q/data/nodes/1/late: 2 -> 3"]
-    assert untold(found, [LATER, Change("q/data/nodes/0/code", "of another value", was="OLD", now="OTHER")]) == [
+    assert unexplained(found, [RENAMED, LATER]) == []
+    assert unexplained(found, [RENAMED]) == ["q/data/nodes/1/late: 2 -> 3"]
+    assert unexplained(found, [LATER, Change("q/data/nodes/0/code", "of another value", was="OLD", now="OTHER")]) == [
         "q/data/nodes/0/code: 'OLD' -> 'NEW'",
         "q/data/nodes/1/code: 'OLD' -> 'NEW'",
     ]
 
 
 def test_a_path_is_whole() -> None:
-    assert len(untold(_found(WAS, NOW), [Change("q/data/nodes", "too short"), Change("q/*", "too short")])) == 3
+    assert len(unexplained(_found(WAS, NOW), [Change("q/data/nodes", "too short"), Change("q/*", "too short")])) == 3
 
 
 def test_a_change_that_does_not_occur_any_more_is_stale() -> None:

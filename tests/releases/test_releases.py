@@ -14,7 +14,7 @@ from projections.kit.names import PROJECTION, SCHEMA
 from projections.schema import shape
 from tests.releases import database
 from tests.releases.conftest import Opened
-from tests.releases.differences import Difference, differences, stale, untold
+from tests.releases.differences import Difference, differences, stale, unexplained
 
 
 def _found(ledger: Opened) -> list[Difference]:
@@ -55,7 +55,7 @@ def test_every_stored_fact_decodes(ledger: Opened) -> None:
 
 
 def test_the_answers_are_those_of_the_release_but_for_the_changes_that_are_told(ledger: Opened) -> None:
-    assert untold(_found(ledger), ledger.release.changes) == []
+    assert unexplained(_found(ledger), ledger.release.changes) == []
 
 
 def test_every_change_that_is_told_is_one(ledger: Opened) -> None:

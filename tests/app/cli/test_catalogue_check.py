@@ -35,9 +35,9 @@ def test_the_law_is_loaded_by_default_and_the_made_up_province_when_asked_for(da
     assert (loaded["announced"], loaded["agencies"], len(loaded["calendars"])) == ([], 0, 1)
     law = dossier("status", "--json", DATABASE_URL=database).json["law"]
     assert (law["procedures"], law["agencies"]) == (0, 0)
-    told = dossier("catalogue", "load", "--demo", "--check", DATABASE_URL=database)
-    assert "procedure 1.001193@2: changed, in effect from 2023-01-01 (before: @1 of 2016-01-01)" in told.out
-    assert "agency H99: registered" in told.out
+    stated = dossier("catalogue", "load", "--demo", "--check", DATABASE_URL=database)
+    assert "procedure 1.001193@2: changed, in effect from 2023-01-01 (before: @1 of 2016-01-01)" in stated.out
+    assert "agency H99: registered" in stated.out
     assert dossier("catalogue", "load", "--demo", "--json", DATABASE_URL=database).json["agencies"] == 11
     file = SHIPPED / "agencies" / "vi-du.toml"
     refused = dossier("catalogue", "load", file, DATABASE_URL=database)
@@ -63,8 +63,8 @@ def test_what_a_load_would_change_is_told_and_then_done(database: str, tmp_path:
     path.write_text(
         re.sub("^data_corrected = .*$", 'data_corrected = "bốn lần theo bản công báo"', given, flags=re.M), "utf-8"
     )
-    told = dossier("catalogue", "load", path, "--check", DATABASE_URL=database)
-    assert told.out.splitlines()[:3] == [
+    stated = dossier("catalogue", "load", path, "--check", DATABASE_URL=database)
+    assert stated.out.splitlines()[:3] == [
         "rule-pack nd61-2018@2: changed, in effect from 2018-06-21 (before: @1 of 2018-06-21)",
         "  supplements: 2 -> 4",
         "  data corrected: bốn lần theo bản công báo",

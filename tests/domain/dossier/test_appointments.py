@@ -48,7 +48,7 @@ SUBMITTED = given().and_when(SubmitDossier(procedure=LAND.code, agency="H56"), n
 
 
 def changed(when: str, **more) -> AppointmentChanged:
-    told_by = more.pop("context", context_at(when))
+    stated_by = more.pop("context", context_at(when))
     facts: dict[str, Any] = {
         "ordinal": 1,
         "old_due_at": DUE_AT,
@@ -56,7 +56,7 @@ def changed(when: str, **more) -> AppointmentChanged:
         "new_due_at": due("2026-01-30"),
         "new_due_on": LATER,
     }
-    return AppointmentChanged(context=told_by, **(facts | more))
+    return AppointmentChanged(context=stated_by, **(facts | more))
 
 
 def test_a_proposal_moves_no_date():

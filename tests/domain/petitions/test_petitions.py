@@ -215,8 +215,8 @@ def test_an_answer_is_late_from_the_day_after_its_due_date(when: str, late: bool
 
 @pytest.mark.parametrize(("now", "found"), [("2026-01-23 23:59", False), ("2026-01-24 00:00", True)])
 def test_an_answer_told_of_only_after_its_due_date_says_so(now: str, found: bool):
-    told = replace(UPHOLD, occurred_at=at("2026-01-23 10:00"))
-    outcome = classified().when(told, now)
+    stated = replace(UPHOLD, occurred_at=at("2026-01-23 10:00"))
+    outcome = classified().when(stated, now)
     assert [(each.late, each.recorded_past_deadline) for each in outcome.facts] == [(False, found)]
     assert outcome.state.answer_recorded_past_deadline is found
     late = classified().when(replace(UPHOLD, occurred_at=at("2026-01-24 00:00")), "2026-02-01 08:00")

@@ -263,11 +263,11 @@ def test_a_dossier_reopened_and_a_due_date_gone_are_counted_by_the_export_that_l
 
 
 def test_an_id_with_accents_is_one_dossier_however_they_are_typed(ledger: Ledger, log: Path):
-    def told(id: str) -> int:
+    def stated(id: str) -> int:
         return import_cases(ledger, write(log, xes(trace(case(id), event("2024-03-02", who="An")))), mapping()).added
 
-    assert told(normalize("NFD", "hồ-1")) == 3
-    assert (told("hồ-1"), told(normalize("NFD", "hồ-1") + " ")) == (0, 0)
+    assert stated(normalize("NFD", "hồ-1")) == 3
+    assert (stated("hồ-1"), stated(normalize("NFD", "hồ-1") + " ")) == (0, 0)
 
 
 def test_a_rule_pack_is_not_recorded_for_a_file_that_is_refused(ledger: Ledger, log: Path):
