@@ -174,7 +174,7 @@ def test_a_text_may_be_corrected_under_the_same_date(ledger: Ledger, permit: Pat
 
 def test_an_undated_procedure_takes_its_date_from_the_load(ledger: Ledger, case_logs: Path, tmp_path: Path):
     path = tmp_path / "1.013200.json"
-    shutil.copy(case_logs / "vn_catalogue" / path.name, path)
+    shutil.copyfile(case_logs / "vn_catalogue" / path.name, path)
     load(ledger, path, dating=Dating(effective_on=date(2025, 1, 1)))
     text = path.read_text(encoding="utf-8")
     amount = read_catalogue([path]).books[0].editions[0].procedure.limits[0].amount
@@ -266,7 +266,7 @@ def test_no_shipped_pack_differs_from_itself():
 
 
 def test_the_reason_of_a_correction_is_inherited_with_what_it_corrected(ledger: Ledger, pack: Path, tmp_path: Path):
-    heir = Path(shutil.copy(PACK.with_name("nd118-2025.toml"), tmp_path))
+    heir = Path(shutil.copyfile(PACK.with_name("nd118-2025.toml"), tmp_path / "nd118-2025.toml"))
     load(ledger, pack, heir)
     rewrite(pack, "supplements = 2", "supplements = 1")
     with pytest.raises(BadCatalogue) as refused:
@@ -333,7 +333,7 @@ def test_what_is_there_already_changes_nothing_and_a_day_of_rest_is_told(ledger:
     load(ledger, *shipped())
     assert would_change(ledger, *shipped()) == []
     later = tmp_path / "vn-2026.toml"
-    shutil.copy(SHIPPED / "calendars" / later.name, later)
+    shutil.copyfile(SHIPPED / "calendars" / later.name, later)
     with later.open("a", encoding="utf-8") as file:
         file.write('\n[[holiday]]\non = 2026-11-23\nname = "Ngày Văn hóa"\n')
     before = ledger.count()
