@@ -13,6 +13,7 @@ from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end, overdue_from
 from domain.facts.appointments import ApologyIssued
 from domain.law.local_time import local_date
+from domain.law.paper_names import says
 
 LOSS = "document-lost"
 """The cause of an apology for a lost paper (NĐ 61/2018 Art. 21(2)): it is not about a due date."""
@@ -41,7 +42,7 @@ class Apology(Struct, frozen=True, gc=False):
 def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> list[Apology]:
     """Takes a history (corrections already applied) and its missed dates, returns its apologies in order.
 
-    An apology answers the limit by law in force when it is issued, and every earlier one that passed without an apology; another
+    One that gives no reason is none: the law asks for it. An apology answers the limit by law in force when it is issued, and every earlier one that passed without an apology; another
     appointment changes nothing of that. It is in time if no limit had passed and it came by its `latest_on`; where the limit is so short
     that this day precedes the receipt, any apology before it passes is in time.
     """
@@ -50,7 +51,7 @@ def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> 
     state = NEW
     for entry in history:
         fact = entry.fact
-        if isinstance(fact, ApologyIssued) and fact.cause != LOSS:
+        if isinstance(fact, ApologyIssued) and fact.cause != LOSS and says(fact.context.reason):
             after = tuple(each for each in missed if each.moment <= entry.occurred_at and each.due not in answered)
             answers = frozenset({state.due_at or state.due_on, *(each.due for each in after)} - {None})
             due_on = after[0].due_on if after else state.due_on

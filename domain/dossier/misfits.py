@@ -19,10 +19,6 @@ OUT_OF_RANGE = BilingualText(
     vi="thời gian {value} nằm ngoài phạm vi cho phép",
     en="{value} is out of range",
 )
-NO_SUCH_ZONE = BilingualText(
-    vi="không có múi giờ {value}",
-    en="there is no time zone {value}",
-)
 DOES_NOT_FIT = BilingualText(
     vi="nội dung không phù hợp với mục {entry}: {problem}",
     en="the fields do not fit {entry}: {problem}",

@@ -203,7 +203,7 @@ def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
             name
             for name in _names(entry.fact.fields)
             if name.split(".")[-1] in _DATES or (timed and name.endswith("occurred_at"))
-        )
+        ) or sorted({name for each in entry.fact.recomputed for name in each.fields if name.endswith("due_on")})
         if names:
             yield Breach(entry=entry, evidence=trail, items=tuple(names))
 

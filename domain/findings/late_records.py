@@ -1,6 +1,6 @@
 """What was recorded only after a deadline had passed, and is said to have happened before (docs/semantics.md, "Knowledge across a deadline")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import datetime
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from domain.dossier.apologies import LOSS
 from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import NEW, Dossier
-from domain.dossier.timeliness import passes_at
+from domain.dossier.timeliness import overdue_from
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
 from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed, OpinionGiven, SupplementRequested
@@ -39,14 +39,17 @@ def recorded_past_deadline(case: JudgedDossier) -> Iterator[Breach]:
     its source says so.
     """
     commands: dict[datetime, _Crossed] = {}
-    state = NEW
+    state, lapsed = NEW, set[datetime]()
     for entry in case.history:
-        crossed = _crossed(case, state, entry)
+        crossed = _crossed(case, state, entry, lapsed)
         if crossed is not None:
             key = entry.recorded_at if entry.fact.context.channel is not Channel.IMPORT else entry.occurred_at
             first = commands.get(key)
             if first is None or crossed.passed_at < first.passed_at:
                 commands[key] = crossed
+        passed = overdue_from(state)
+        if passed is not None and passed <= entry.occurred_at:
+            lapsed.add(passed)  # a limit that had passed before it was moved stays one that was crossed
         state = evolve(state, entry.fact)
     for each in commands.values():
         yield Breach(
@@ -59,27 +62,29 @@ def recorded_past_deadline(case: JudgedDossier) -> Iterator[Breach]:
         )
 
 
-def _crossed(case: JudgedDossier, state: Dossier, entry: HistoryEntry) -> _Crossed | None:
+def _crossed(case: JudgedDossier, state: Dossier, entry: HistoryEntry, lapsed: Set[datetime]) -> _Crossed | None:
     noted = noted_at(entry)
     if noted is None:
         return None
     passed = [
         moment
-        for moment in _deadlines(case, state, entry)
+        for moment in _deadlines(case, state, entry, lapsed)
         if moment is not None and entry.occurred_at < moment <= noted
     ]
     return _Crossed(entry, min(passed), noted) if passed else None
 
 
-def _deadlines(case: JudgedDossier, state: Dossier, entry: HistoryEntry) -> Iterator[datetime | None]:
-    """The first instants after the deadlines that an act meets or moves."""
+def _deadlines(
+    case: JudgedDossier, state: Dossier, entry: HistoryEntry, lapsed: Set[datetime]
+) -> Iterator[datetime | None]:
+    """The first instants after the deadlines that an act meets or moves: a limit does not pass while the clock stands."""
     fact, handling = entry.fact, state.handling
     if isinstance(fact, _OF_THE_LIMIT):
-        yield passes_at(state)
+        yield from (overdue_from(state), *lapsed)
     match fact:
         case ApologyIssued() if fact.cause != LOSS:
             yield local_midnight(fact.latest_on, case.zone, 1) if fact.latest_on is not None else None
-            yield passes_at(state)
+            yield from (overdue_from(state), *lapsed)
         case SupplementRequested():
             latest_on = fact.latest_on or handling.supplement_latest_on
             yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None

@@ -18,7 +18,12 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation 
     docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
-    voiding = {each.position for each in findings if rules.findings[each.code].voids_clock}
+    # A grade lesser than the rule's own voids nothing: what was entered the next morning after a power cut.
+    voiding = {
+        each.position
+        for each in findings
+        if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
+    }
     if not voiding or calendar is None:
         return None
     commands = {each.recorded_at for each in case.history if each.position in voiding}

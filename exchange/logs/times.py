@@ -5,7 +5,7 @@ exist is shifted forward, an ambiguous one is taken as the first (docs/semantics
 """
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from domain.law.local_time import end_of_day, local_date
 from domain.values.texts import tidied
@@ -17,6 +17,10 @@ CACHED = 65_536
 # A day shifted by a zone's offset must still be a date, here and wherever due dates are computed.
 YEARS = range(2, 9999)
 FORMATS = 'date_format = "%d/%m/%Y %H:%M" for days first, "%m/%d/%Y %H:%M" for months first'
+
+
+# Names that mean the same on every machine, and to PostgreSQL.
+ZONES = available_timezones() - {"localtime", "Factory"}
 
 
 class Times:
@@ -55,10 +59,9 @@ class Times:
         if name is None:
             return self._zone_name
         if name not in self._zones:
-            try:
-                self._zones.add(ZoneInfo(name).key)
-            except (ValueError, OSError, KeyError):
-                raise BadValue(f"unknown zone {name[:100]!r}") from None
+            if name not in ZONES:
+                raise BadValue(f"unknown zone {name[:100]!r}")
+            self._zones.add(name)
         return name
 
     def local_date(self, instant: datetime, zone: str | None = None) -> date:

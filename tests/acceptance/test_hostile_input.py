@@ -77,7 +77,7 @@ def test_bad_input(name: str, given: dict[str, Any], registry: Registry, receive
         ("correctEntry", {"version": 2, "fields": {"due_on": "0000-00-00"}}, "BAD_CORRECTION"),
         ("correctEntry", {"version": 2, "fields": {"received_at": "9998-01-01T00:00:00Z"}}, "IN_THE_FUTURE"),
         ("correctEntry", {"version": 2, "fields": {"received_at": "2024-11-04T00:00:00"}}, "NO_TIME_ZONE"),
-        ("correctEntry", {"version": 2, "fields": {"timezone": "../../etc/passwd"}}, "BAD_CORRECTION"),
+        ("correctEntry", {"version": 2, "fields": {"timezone": "../../etc/passwd"}}, "NOT_CORRECTABLE"),
         ("correctEntry", {"version": 2, "fields": {"__class__": "x"}}, "BAD_CORRECTION"),
         ("correctEntry", {"version": 2, "fields": {"due_at": "0001-01-01T00:00:00+14:00"}}, "NOT_CORRECTABLE"),
         ("correctEntry", {"version": 2, "fields": {"due_at": "9999-12-31T23:59:59-14:00"}}, "NOT_CORRECTABLE"),

@@ -243,3 +243,93 @@ def test_an_end_without_a_result_leaves_the_apology_owed(registry: Registry, fri
     ended = deadline(registry, friday)
     assert (ended["timeliness"], ended["overdueAtEnd"], ended["apology"]) == ("DISCONTINUED", True, "MISSING")
     assert {"OVERDUE", "MISSING_APOLOGY"} <= found(registry, friday).keys()
+
+
+# What was tried against all this
+
+LISTED = [{"name": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "requirement": "to-khai"}]
+
+
+def test_a_clock_restarted_after_the_limit_hides_no_result_dated_before_it(registry: Registry, friday: str):
+    registry.now = local("2024-11-12 09:00")
+    registry.done("requestSupplement", dossier=friday, items=LISTED, **WHY)
+    registry.done("provideSupplement", dossier=friday)
+    registry.now = local("2024-11-12 09:10")
+    registry.done("issueResult", dossier=friday, occurredAt=IN_TIME)
+    assert found(registry, friday)["RECORDED_PAST_DEADLINE"] == "GRAVE"
+
+
+def test_the_same_time_is_not_taken_twice_by_pauses(registry: Registry, received: str):
+    registry.now = local("2024-11-07 16:30")
+    charge = [{"name": "Lệ phí", "amount": 1}]
+    for number in range(5):
+        registry.done(
+            "notifyFinancialObligation",
+            dossier=received,
+            obligation=f"o-{number}",
+            charges=charge,
+            occurredAt="2024-11-06T17:00:00+07:00",
+            **WHY,
+        )
+        registry.done("settleFinancialObligation", dossier=received, obligation=f"o-{number}")
+    assert deadline(registry, received)["dueOn"] == "2024-11-08"  # one day at most
+
+
+@pytest.mark.parametrize("given", [{"cause": "khác", **WHY}, {"legalBasis": WHY["legalBasis"]}], ids=["cause", "blank"])
+def test_an_apology_of_another_cause_or_without_a_reason_is_not_in_time(
+    registry: Registry, received: str, given: dict[str, Any]
+):
+    registry.now = local("2024-11-07 16:59" if "cause" in given else "2024-11-05 09:00")
+    registry.done("issueApology", dossier=received, **given)
+    registry.now = local("2024-11-12 09:00")
+    registry.done("issueResult", dossier=received)
+    assert found(registry, received).keys() & {"LATE_APOLOGY", "MISSING_APOLOGY"}
+
+
+def test_a_correction_corrected_away_still_shows(registry: Registry, friday: str):
+    registry.now = local("2024-11-12 09:00")
+    registry.done("correctEntry", dossier=friday, version=2, fields={"received_at": "2024-11-08T02:00:00Z"}, **WHY)
+    version = registry.history(friday)[-1]["version"]
+    registry.done("correctEntry", dossier=friday, version=version, fields={"fields": {"department": "x"}}, **WHY)
+    assert "CORRECTED_DEADLINE" in found(registry, friday)
+
+
+def test_no_correction_puts_what_was_done_before_the_receipt(registry: Registry, friday: str):
+    registry.now = local("2024-11-08 10:00")
+    registry.done("issueResult", dossier=friday)
+    registry.now = local("2024-11-12 09:00")
+    later = {"received_at": "2024-11-11T02:00:00Z"}
+    assert registry.refused("correctEntry", dossier=friday, version=2, fields=later, **WHY) == "BEFORE_RECEIPT"
+
+
+def test_no_correction_stops_the_tables(registry: Registry, received: str):
+    registry.done("requestSupplement", dossier=received, items=LISTED, **WHY)
+    version = next(each["version"] for each in registry.history(received) if each["type"] == "supplement-requested")
+    for fields in ({"round": 2**31}, {"round": 7}):
+        assert (
+            registry.refused("correctEntry", dossier=received, version=version, fields=fields, **WHY)
+            == "NOT_CORRECTABLE"
+        )
+    assert deadline(registry, received)["dueOn"] == DUE
+
+
+def test_a_paper_brought_while_the_clock_stood_and_entered_later_is_lawful(registry: Registry):
+    registry.now = MONDAY
+    code = registry.accepted(PROCEDURE)
+    registry.now = local("2024-11-06 09:00")
+    registry.done("requestSupplement", dossier=code, items=LISTED, **WHY)
+    registry.now = local("2024-11-08 08:00")
+    registry.done("provideSupplement", dossier=code, occurredAt="2024-11-07T16:50:00+07:00")
+    assert "RECORDED_PAST_DEADLINE" not in found(registry, code)
+
+
+def test_what_is_entered_the_next_morning_voids_no_pause(registry: Registry):
+    registry.now = MONDAY
+    code = registry.accepted(PROCEDURE)
+    registry.now = local("2024-11-08 07:30")
+    registry.done("requestSupplement", dossier=code, items=LISTED, occurredAt="2024-11-07T16:50:00+07:00", **WHY)
+    registry.now = local("2024-11-18 09:00")
+    registry.done("provideSupplement", dossier=code)
+    registry.done("issueResult", dossier=code)
+    assert found(registry, code)["RECORDED_PAST_DEADLINE"] == "MINOR"
+    assert deadline(registry, code)["latenessLawful"] == 0

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from domain.dossier.apologies import LOSS
 from domain.dossier.commands.appointments import (
     AppointmentCommand,
     ChangeAppointment,
@@ -31,9 +32,6 @@ from domain.facts.dossier import DossierFact
 from domain.law.due_dates import day_before
 from domain.law.local_time import local_date
 from domain.values.context import Channel, LimitUnit
-
-OVERDUE = "overdue"
-"""The cause of an apology that has a last day (NĐ 61/2018 Art. 19(9)); for a lost paper: Art. 21(2)."""
 
 
 def decide(request: DossierRequest, command: AppointmentCommand) -> list[DossierFact]:
@@ -75,7 +73,7 @@ def _issue_apology(request: DossierRequest, command: IssueApology) -> list[Dossi
     span, due_on = request.rules.apology_before, state.due_on
     with request.counting():
         latest_on = (
-            day_before(due_on, span, request.law.calendar) if command.cause == OVERDUE and span and due_on else None
+            day_before(due_on, span, request.law.calendar) if command.cause != LOSS and span and due_on else None
         )
     apology = ApologyIssued(
         context=request.context,

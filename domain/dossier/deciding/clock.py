@@ -41,7 +41,10 @@ def pause(request: DossierRequest, cause: str, rule: ClockRule) -> list[DossierF
     state = request.state
     if rule is ClockRule.RUN or state.paused or state.appointment is None or state.appointment.due_on is None:
         return []
-    return [ClockPaused(context=request.context, cause=cause, old_due_at=state.due_at, old_due_on=state.due_on)]
+    # Never before the clock last began to run: the same time is not taken twice.
+    began = state.spans[-1].start if state.spans else request.at
+    context = replace(request.context, occurred_at=max(request.at, began))
+    return [ClockPaused(context=context, cause=cause, old_due_at=state.due_at, old_due_on=state.due_on)]
 
 
 def release(request: DossierRequest, after: Dossier, cause: str) -> list[DossierFact]:

@@ -1,22 +1,24 @@
 """Corrections of entries: each is applied to the history before it is recorded, to see whether it fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Any, assert_never
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
 from domain.dossier.deciding.request import DossierRequest
-from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.misfits import NO_SUCH_FIELD, NO_SUCH_ZONE, NOT_JSON, OUT_OF_RANGE
+from domain.dossier.history import HistoryEntry, corrected, fold
+from domain.dossier.misfits import NO_SUCH_FIELD, NOT_JSON, OUT_OF_RANGE
 from domain.dossier.recomputing import dates_of, recounts
 from domain.errors import MisfitCorrection
+from domain.facts.appointments import AppointmentChanged
 from domain.facts.corrections import EntryCorrected, Recomputed
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.facts.outcome import Outcome
+from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed, SupplementRequested
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
 
@@ -38,6 +40,8 @@ DATES = (
     "limit",
     "unit",
     "instant",
+    "timezone",
+    "round",
     "ordinal",
     "cause",
 )
@@ -45,6 +49,12 @@ DATES = (
 (docs/semantics.md, "Due dates")."""
 OF_CONTEXT = ("actor", "input", "rule_pack", "noted_at")
 """Not correctable: what identifies the dossier, opens its receipt or decides its law; who acted, the command's input, and when it was noted."""
+
+MONEY = ("amount", "cost")
+MOST, MOST_MONEY = 2**31 - 1, 2**53 - 1
+"""The largest numbers that tables hold, and the largest that JSON tells exactly."""
+
+_AFTER_RECEIPT = Outcome | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | SupplementRequested
 
 UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
 """Channels that no person can give. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
@@ -62,7 +72,7 @@ def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierF
 def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
     """Corrects the entry at a version of the dossier.
 
-    Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE, UNCOUNTABLE.
+    Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
@@ -79,6 +89,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
             _sound(request, new.fact)
     if all(new.fact == old.fact for old, new in zip(before, after, strict=False)):
         raise request.refused("NOTHING_CHANGES", "fields")
+    _in_order(request, after)
     return [replace(fact, recomputed=_recomputed(request, before, after))]
 
 
@@ -164,8 +175,17 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
             return ()
 
 
+def _in_order(request: DossierRequest, after: Sequence[HistoryEntry]) -> None:
+    """Refuses a correction by which the dossier would be handled before its receipt: BEFORE_RECEIPT. Imports are as their source says."""
+    received_at = fold(after).received_at
+    for entry in after:
+        early = received_at is not None and entry.occurred_at < received_at
+        if early and isinstance(entry.fact, _AFTER_RECEIPT) and entry.fact.context.channel not in UNGIVEN:
+            raise request.refused("BEFORE_RECEIPT", "fields", since=received_at)
+
+
 def _sound(request: DossierRequest, fact: DossierFact) -> None:
-    """Refuses values that readers could not use: times without an offset, in the future or in the first or last year of the calendar; unknown zones."""
+    """Refuses values that readers could not use: times without an offset, in the future or in the first or last year of the calendar; numbers that no table holds."""
     for holder, prefix in ((fact.context, "context."), (fact, "")):
         for name in holder.__struct_fields__:
             value = getattr(holder, name)
@@ -175,12 +195,21 @@ def _sound(request: DossierRequest, fact: DossierFact) -> None:
                 raise request.refused(
                     "BAD_CORRECTION", "fields", f"{prefix}{name}", why=filled(OUT_OF_RANGE, {"value": value})
                 )
+    for name, number in _numbers(msgspec.to_builtins(fact)):
+        if not 0 <= number <= (MOST_MONEY if name in MONEY else MOST):
+            raise request.refused("BAD_CORRECTION", "fields", name, why=filled(OUT_OF_RANGE, {"value": number}))
     request.not_in_the_future(fact.context.occurred_at, "fields", "context.occurred_at")
     request.not_in_the_future(getattr(fact, "received_at", None), "fields", "received_at")
-    if (zone := getattr(fact, "timezone", None)) is not None:
-        try:
-            ZoneInfo(zone)
-        except (ValueError, OSError, KeyError) as error:
-            raise request.refused(
-                "BAD_CORRECTION", "fields", "timezone", why=filled(NO_SUCH_ZONE, {"value": zone})
-            ) from error
+
+
+def _numbers(value: Any, name: str = "") -> Iterator[tuple[str, int]]:
+    """Every whole number in a fact, with the name of its field; those that an import kept are its source's."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("attributes", "computation", "recomputed", "fields"):
+                yield from _numbers(inner, key)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _numbers(inner, name)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield name, value
