@@ -212,7 +212,7 @@ def test_visits_and_what_the_row_says_of_a_life(ledger: Ledger, scribe: Scribe):
     enact_rules(scribe)
     scribe.write(DOSSIER, *filed())
     visit = VisitRecorded(context=context(at("2026-01-20 08:00")), purpose="hỏi", fault=Fault.AGENCY, caused_by=2)
-    apology = ApologyIssued(context=context(at("2026-01-21 08:00")), latest_on=date(2026, 1, 25))
+    apology = ApologyIssued(context=context(at("2026-01-21 08:00"), reason="mất điện"), latest_on=date(2026, 1, 25))
     scribe.write(DOSSIER, visit, apology)
     catch_up(ledger)
     assert ask(
