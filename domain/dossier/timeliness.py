@@ -34,17 +34,19 @@ def has_deadline(dossier: Dossier) -> bool:
 
 def passes_at(dossier: Dossier) -> datetime | None:
     """The instant at which the due date in force has passed (days: 00:00 local of the day after; hours: just after it); None without a deadline."""
+    return date_passes_at(dossier, dossier.due_at, dossier.due_on)
+
+
+def date_passes_at(dossier: Dossier, at: datetime | None, on: date | None) -> datetime | None:
+    """Takes a dossier and a date as instant and local date, returns the instant at which it has passed, by the unit of the dossier's limit; None without a date."""
     if _by_date(dossier):
-        return local_midnight(dossier.due_on, dossier.timezone, 1) if dossier.due_on else None
-    return passes(dossier.due_at, None, dossier.timezone) if dossier.due_at else None
+        return local_midnight(on, dossier.timezone, 1) if on else None
+    return passes(at, None, dossier.timezone) if at else None
 
 
 def overdue_from(dossier: Dossier) -> datetime | None:
     """The instant from which an open dossier is overdue; None if it never becomes so: no deadline, or paused before it passed."""
-    moment = passes_at(dossier)
-    if moment is not None and dossier.paused_at is not None and dossier.paused_at < moment:
-        return None
-    return moment
+    return _unless_paused_before(dossier, passes_at(dossier))
 
 
 def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
@@ -114,16 +116,7 @@ def overdue_at_end(dossier: Dossier) -> bool:
 
 def appointment_passes_at(dossier: Dossier) -> datetime | None:
     """The instant at which the last appointment of its own has passed; None without one, and where the clock was paused before."""
-    own = dossier.appointments[-1] if dossier.appointments else None
-    if own is None:
-        return None
-    if _by_date(dossier):
-        moment = local_midnight(own.due_on, dossier.timezone, 1) if own.due_on else None
-    else:
-        moment = passes(own.due_at, None, dossier.timezone) if own.due_at else None
-    if moment is not None and dossier.paused_at is not None and dossier.paused_at < moment:
-        return None
-    return moment
+    return _unless_paused_before(dossier, date_passes_at(dossier, dossier.appointed_at, dossier.appointed_on))
 
 
 def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone: str) -> float | None:
@@ -154,6 +147,13 @@ def _may_be_late(dossier: Dossier, now: datetime) -> bool:
         return dossier.outcome not in DISCONTINUING
     overdue = overdue_from(dossier)
     return overdue is not None and overdue <= now
+
+
+def _unless_paused_before(dossier: Dossier, moment: datetime | None) -> datetime | None:
+    """The moment at which a date passes; None where the clock was paused before it."""
+    if moment is not None and dossier.paused_at is not None and dossier.paused_at < moment:
+        return None
+    return moment
 
 
 def _by_date(dossier: Dossier) -> bool:

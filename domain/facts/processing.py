@@ -135,6 +135,9 @@ class FinancialObligationSettled(Fact, frozen=True, kw_only=True):
     obligation: str
 
 
+ClockMove = ClockPaused | ClockResumed | ClockRestarted
+"""Those that suspend a time limit, or let it run again."""
+
 ProcessingFact = (
     VerificationScheduled
     | VerificationRecorded

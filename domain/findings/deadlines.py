@@ -5,18 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.dossier.apologies import unanswered
-from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate
-from domain.dossier.state import NEW, DateKind, Dossier, DueSpan, dated
-from domain.dossier.timeliness import Timeliness, settled
+from domain.dossier.state import DateKind, Dossier, DueSpan, dated
+from domain.dossier.timeliness import Timeliness, date_passes_at, settled
 from domain.facts.appointments import AppointedDatePassed, AppointmentChanged
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted
 from domain.facts.outcome import Outcome, RefusedAfterAppraisal
-from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
+from domain.facts.processing import ClockMove
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.local_time import DAY, passes
+from domain.law.local_time import DAY
 from domain.law.paper_names import says
 from domain.values.context import Channel, LimitUnit
 
@@ -38,7 +37,7 @@ _DATES = frozenset(
         "supplement_latest_on",
     }
 )
-_Timed = DossierAccepted | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | Outcome
+_Timed = DossierAccepted | ClockMove | AppointmentChanged | Outcome
 
 
 def overdue(case: JudgedDossier) -> Iterator[Breach]:
@@ -119,10 +118,8 @@ def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
     """
     if case.rules.apology_before is None:
         return
-    state = NEW
-    for entry in case.history:
-        fact, before = entry.fact, state
-        state = evolve(state, fact)
+    for entry, before in zip(case.history, case.states, strict=False):
+        fact = entry.fact
         if (
             not isinstance(fact, AppointmentChanged)
             or fact.context.channel is Channel.IMPORT
@@ -165,7 +162,7 @@ def appointment_missed(case: JudgedDossier) -> Iterator[Breach]:
             days = (case.day(ended_at) - own.due_on).days if ended_at is not None and own.due_on is not None else None
             yield Breach(
                 entry=entry,
-                occurred_at=passes(own.due_at, _by_day(dossier, own), case.zone),
+                occurred_at=date_passes_at(dossier, own.due_at, own.due_on),
                 evidence=case.filed,
                 due=own.due_on,
                 days=max(days, 0) if days is not None else None,
@@ -173,12 +170,8 @@ def appointment_missed(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _passed_by(case: JudgedDossier, own: DueSpan, moment: datetime) -> bool:
-    assert own.due_at is not None
-    return passes(own.due_at, _by_day(case.dossier, own), case.zone) <= moment and not case.dossier.paused
-
-
-def _by_day(dossier: Dossier, own: DueSpan) -> date | None:
-    return None if dossier.unit is LimitUnit.HOUR else own.due_on
+    passed_at = date_passes_at(case.dossier, own.due_at, own.due_on)
+    return passed_at is not None and passed_at <= moment and not case.dossier.paused
 
 
 def _beyond_the_limit(dossier: Dossier, fact: AppointmentChanged) -> bool:

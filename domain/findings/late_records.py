@@ -6,13 +6,12 @@ from datetime import datetime
 from msgspec import Struct
 
 from domain.dossier.apologies import LOSS
-from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
-from domain.dossier.state import NEW, Dossier
+from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
 from domain.facts.outcome import Outcome
-from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed, OpinionGiven, SupplementRequested
+from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
 from domain.facts.routing import DossierForwarded, LegClosed
 from domain.findings.records import noted_at
 from domain.findings.subject import Breach, JudgedDossier
@@ -21,7 +20,7 @@ from domain.values.context import Channel
 
 RECORDED_PAST_DEADLINE = "RECORDED_PAST_DEADLINE"
 """The code of its finding, which reports count."""
-_OF_THE_LIMIT = Outcome | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | ExtensionProposed
+_OF_THE_LIMIT = Outcome | ClockMove | AppointmentChanged | ExtensionProposed
 
 
 class _Crossed(Struct, frozen=True, gc=False):
@@ -39,8 +38,8 @@ def recorded_past_deadline(case: JudgedDossier) -> Iterator[Breach]:
     its source says so.
     """
     commands: dict[datetime, _Crossed] = {}
-    state, lapsed = NEW, set[datetime]()
-    for entry in case.history:
+    lapsed = set[datetime]()
+    for entry, state in zip(case.history, case.states, strict=False):
         crossed = _crossed(case, state, entry, lapsed)
         if crossed is not None:
             key = entry.recorded_at if entry.fact.context.channel is not Channel.IMPORT else entry.occurred_at
@@ -50,7 +49,6 @@ def recorded_past_deadline(case: JudgedDossier) -> Iterator[Breach]:
         passed = overdue_from(state)
         if passed is not None and passed <= entry.occurred_at:
             lapsed.add(passed)  # a limit that had passed before it was moved stays one that was crossed
-        state = evolve(state, entry.fact)
     for each in commands.values():
         yield Breach(
             entry=each.entry,

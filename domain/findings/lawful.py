@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.dossier.history import corrected
 from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
-from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed
+from domain.facts.processing import ClockMove
 from domain.findings.finding import Finding
 from domain.findings.subject import JudgedDossier
 from domain.values.context import Computation
@@ -27,8 +27,9 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation 
     if not voiding or calendar is None:
         return None
     commands = {each.recorded_at for each in case.history if each.position in voiding}
-    moves = ClockPaused | ClockResumed | ClockRestarted
-    moving = {each.position for each in case.history if each.recorded_at in commands and isinstance(each.fact, moves)}
+    moving = {
+        each.position for each in case.history if each.recorded_at in commands and isinstance(each.fact, ClockMove)
+    }
     standing = [
         each for each in case.recorded if each.position not in voiding or not isinstance(each.fact, EntryCorrected)
     ]

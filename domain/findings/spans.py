@@ -3,10 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from domain.findings.subject import JudgedDossier
+from domain.law.local_time import DAY
 from domain.values.context import LimitUnit
 from domain.values.rules import Span
-
-_DAY = timedelta(days=1)
 
 
 def beyond(span: Span, since: datetime, until: datetime, case: JudgedDossier) -> bool:
@@ -30,7 +29,7 @@ def _more_working_days(begun: date, ended: date, most: int, case: JudgedDossier)
     """Whether more working days than `most` lie after the first day, up to the last. Stops as soon as the answer is certain."""
     count, day = 0, begun
     while day < ended and count <= most:
-        day += _DAY
+        day += DAY
         count += _works(day, case)
     return count > most
 

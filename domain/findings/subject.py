@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
-from domain.dossier.history import HistoryEntry, fold
+from domain.dossier.evolve import evolve
+from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
-from domain.dossier.state import Dossier
+from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
@@ -71,7 +73,12 @@ class JudgedDossier:
     @cached_property
     def dossier(self) -> Dossier:
         """The dossier after all its facts."""
-        return fold(self.history)
+        return self.states[-1]
+
+    @cached_property
+    def states(self) -> Sequence[Dossier]:
+        """The dossier before each of its entries, in their order, and last the dossier after them all."""
+        return list(accumulate((each.fact for each in self.history), evolve, initial=NEW))
 
     @cached_property
     def imported(self) -> bool:

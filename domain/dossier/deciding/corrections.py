@@ -18,7 +18,7 @@ from domain.facts.corrections import EntryCorrected, Recomputed
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
-from domain.facts.processing import ClockPaused, ClockRestarted, ClockResumed, SupplementRequested
+from domain.facts.processing import ClockMove, SupplementRequested
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
 
@@ -54,7 +54,7 @@ MONEY = ("amount", "cost")
 MOST, MOST_MONEY = 2**31 - 1, 2**53 - 1
 """The largest numbers that tables hold, and the largest that JSON tells exactly."""
 
-_AFTER_RECEIPT = Outcome | ClockPaused | ClockResumed | ClockRestarted | AppointmentChanged | SupplementRequested
+_AFTER_RECEIPT = Outcome | ClockMove | AppointmentChanged | SupplementRequested
 
 UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
 """Channels that no person can give. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
