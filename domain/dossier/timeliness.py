@@ -6,7 +6,9 @@ Limits in days and months compare local calendar dates in the dossier's zone; li
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.dossier.state import Dossier
+from msgspec import Struct
+
+from domain.dossier.state import Dossier, DueSpan
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped
 from domain.law.local_time import DAY, FIRST, local_date, local_midnight, passes
 from domain.values.context import Computation, LimitUnit
@@ -46,7 +48,7 @@ def date_passes_at(dossier: Dossier, at: datetime | None, on: date | None) -> da
 
 def overdue_from(dossier: Dossier) -> datetime | None:
     """The instant from which an open dossier is overdue; None if it never becomes so: no deadline, or paused before it passed."""
-    return _unless_paused_before(dossier, passes_at(dossier))
+    return unless_paused_before(dossier, passes_at(dossier))
 
 
 def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
@@ -58,15 +60,41 @@ def soon_from(dossier: Dossier, due_soon_days: int) -> datetime | None:
     return max(dossier.due_at, FIRST + due_soon_days * DAY) - due_soon_days * DAY if dossier.due_at else None
 
 
+class Ended(Struct, frozen=True, gc=False):
+    """How a finished dossier stands for good: its class, and the days by which it was late, or its end past the other dates that it had (None: no such date)."""
+
+    kind: Timeliness
+    late: float | None
+    late_original: float | None
+    late_appointed: float | None
+    overdue: bool  # withdrawn or stopped when it was overdue
+
+
+def ended(dossier: Dossier) -> Ended:
+    """Takes a finished dossier, returns how it stands for good. One reading of its end: every row of a finished dossier asks for all of it."""
+    kind = settled(dossier)
+    limit = dossier.spans[-1] if dossier.spans else None
+    if kind is Timeliness.DISCONTINUED:
+        overdue = overdue_at_end(dossier)
+        late = 0.0 if has_deadline(dossier) else None
+        return Ended(kind, late, _past(dossier, dossier.promise), _past(dossier, dossier.appointment), overdue)
+    late = None if kind is Timeliness.NO_DEADLINE else 0.0 if kind is not Timeliness.LATE else _past(dossier, limit)
+    original = late if dossier.promise is limit else _past(dossier, dossier.promise)
+    appointed = late if not dossier.appointments else _past(dossier, dossier.appointments[-1])
+    return Ended(kind, late, original, appointed, overdue=False)
+
+
 def settled(dossier: Dossier) -> Timeliness:
     """Takes a finished dossier, returns its final class."""
     if dossier.finished_at is None:
         raise ValueError("only a finished dossier has a settled class")
     if dossier.outcome in DISCONTINUING:
         return Timeliness.DISCONTINUED
-    if not has_deadline(dossier):
+    limit = dossier.spans[-1] if dossier.spans else None
+    due = None if limit is None else limit.due_on if _by_date(dossier) else limit.due_at
+    if due is None:
         return Timeliness.NO_DEADLINE
-    end, due = _comparable(dossier, dossier.finished_at)
+    end = local_date(dossier.finished_at, dossier.timezone) if _by_date(dossier) else dossier.finished_at
     if end == due:
         return Timeliness.ON_TIME
     return Timeliness.LATE if end > due else Timeliness.EARLY
@@ -116,7 +144,7 @@ def overdue_at_end(dossier: Dossier) -> bool:
 
 def appointment_passes_at(dossier: Dossier) -> datetime | None:
     """The instant at which the last appointment of its own has passed; None without one, and where the clock was paused before."""
-    return _unless_paused_before(dossier, date_passes_at(dossier, dossier.appointed_at, dossier.appointed_on))
+    return unless_paused_before(dossier, date_passes_at(dossier, dossier.appointed_at, dossier.appointed_on))
 
 
 def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone: str) -> float | None:
@@ -149,7 +177,7 @@ def _may_be_late(dossier: Dossier, now: datetime) -> bool:
     return overdue is not None and overdue <= now
 
 
-def _unless_paused_before(dossier: Dossier, moment: datetime | None) -> datetime | None:
+def unless_paused_before(dossier: Dossier, moment: datetime | None) -> datetime | None:
     """The moment at which a date passes; None where the clock was paused before it."""
     if moment is not None and dossier.paused_at is not None and dossier.paused_at < moment:
         return None
@@ -160,10 +188,7 @@ def _by_date(dossier: Dossier) -> bool:
     return dossier.unit is not LimitUnit.HOUR
 
 
-def _comparable(dossier: Dossier, end: datetime) -> tuple[date, date]:
-    """The two moments that decide: local dates for limits in days, instants for limits in hours."""
-    if _by_date(dossier):
-        assert dossier.due_on is not None
-        return local_date(end, dossier.timezone), dossier.due_on
-    assert dossier.due_at is not None
-    return end, dossier.due_at
+def _past(dossier: Dossier, date: DueSpan | None) -> float | None:
+    """The days by which the end of a finished dossier is past a date; None without one."""
+    end = dossier.finished_at
+    return days_after(dossier, end, date.due_at, date.due_on) if date is not None and end is not None else None

@@ -17,16 +17,14 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dossier.intervals import Interval
-from domain.dossier.state import Dossier, DueSpan
+from domain.dossier.state import Dossier
 from domain.dossier.timeliness import (
+    Ended,
     Timeliness,
-    days_after,
-    lateness_days,
-    overdue_at_end,
-    overdue_from,
+    ended,
     passes_at,
-    settled,
     soon_from,
+    unless_paused_before,
 )
 from domain.values.context import Computation
 from projections.dossiers.cache import ProjectedDossier
@@ -35,6 +33,9 @@ from projections.kit.infinity import FOREVER
 from projections.kit.table import Column, Table
 
 OPEN = "OPEN"
+_UNENDED = Ended(Timeliness.IN_TIME, None, None, None, overdue=False)
+"""In place of how an open dossier ended: the fold compares it by identity."""
+
 _CURRENT = "known_to = 'infinity'"
 _CHOOSING = "dossier, known_from, known_to, valid_from, valid_to, overdue_from"
 
@@ -43,18 +44,12 @@ class _Stood(Struct, frozen=True, gc=False):
     stream: UUID
     interval: Interval
     dossier: Dossier  # the interval's
-    finished_at: datetime | None  # the dossier's
+    passes_at: datetime | None  # its due date
+    ended: Ended  # _UNENDED of an open one
     known_from: datetime
     due_soon_days: int
     restated: Computation | None
     known_to: datetime = FOREVER
-
-
-def _past(it: _Stood, date: DueSpan | None) -> float | None:
-    """The days by which the end of a finished dossier was past a date that it had."""
-    if date is None or it.finished_at is None:
-        return None
-    return days_after(it.dossier, it.finished_at, date.due_at, date.due_on)
 
 
 STANDING: Table[_Stood] = Table(
@@ -67,11 +62,11 @@ STANDING: Table[_Stood] = Table(
         Column("valid_to", "timestamptz not null", lambda it: it.interval.end or FOREVER),
         Column("code", 'text collate "C" not null', lambda it: it.dossier.code or str(it.stream)),
         Column("agency", "text", "dossier.agency"),
-        Column("kind", "text not null", lambda it: OPEN if it.finished_at is None else settled(it.dossier)),
+        Column("kind", "text not null", lambda it: OPEN if it.ended is _UNENDED else it.ended.kind),
         Column("unit", "text", "dossier.unit"),
         Column("timezone", "text", "dossier.timezone"),
         Column("paused", "boolean not null", "dossier.paused"),
-        Column("finished_at", "timestamptz", "finished_at"),
+        Column("finished_at", "timestamptz", "dossier.finished_at"),
         Column("original_due_at", "timestamptz", "dossier.original_due_at"),
         Column("original_due_on", "date", "dossier.original_due_on"),
         Column("due_at", "timestamptz", "dossier.due_at"),
@@ -81,35 +76,21 @@ STANDING: Table[_Stood] = Table(
         # Where the calendar as it was known counts another date.
         Column("restated_due_at", "timestamptz", lambda it: it.restated.due_at if it.restated else None),
         Column("restated_due_on", "date", lambda it: it.restated.due_on if it.restated else None),
-        Column("sort_at", "timestamptz not null", lambda it: passes_at(it.dossier) or FOREVER),
+        Column("sort_at", "timestamptz not null", lambda it: it.passes_at or FOREVER),
         Column(
             "soon_from",
             "timestamptz",
-            lambda it: soon_from(it.dossier, it.due_soon_days) if it.finished_at is None else None,
+            lambda it: soon_from(it.dossier, it.due_soon_days) if it.ended is _UNENDED else None,
         ),
         Column(
             "overdue_from",
             "timestamptz",
-            lambda it: overdue_from(it.dossier) if it.finished_at is None else None,
+            lambda it: unless_paused_before(it.dossier, it.passes_at) if it.ended is _UNENDED else None,
         ),
-        Column(
-            "lateness",
-            "double precision",
-            lambda it: lateness_days(it.dossier, it.finished_at) if it.finished_at else None,
-        ),
-        Column(
-            "lateness_original",
-            "double precision",
-            lambda it: _past(it, it.dossier.promise) if it.finished_at else None,
-        ),
-        Column(
-            "lateness_appointed",
-            "double precision",
-            lambda it: _past(it, it.dossier.appointment) if it.finished_at else None,
-        ),
-        Column(
-            "overdue_at_end", "boolean not null", lambda it: it.finished_at is not None and overdue_at_end(it.dossier)
-        ),
+        Column("lateness", "double precision", "ended.late"),
+        Column("lateness_original", "double precision", "ended.late_original"),
+        Column("lateness_appointed", "double precision", "ended.late_appointed"),
+        Column("overdue_at_end", "boolean not null", "ended.overdue"),
         Column("received_at", "timestamptz not null", "dossier.received_at"),
         Column("outcome", "text", "dossier.outcome"),
     ),
@@ -227,7 +208,14 @@ def revise(dossier: ProjectedDossier, learnt_at: datetime, due_soon_days: int, r
     rows = [
         STANDING.row(
             _Stood(
-                dossier.stream, each, each.dossier, each.dossier.finished_at, learnt_at, due_soon_days, restate(each)
+                dossier.stream,
+                each,
+                each.dossier,
+                passes_at(each.dossier),
+                _UNENDED if each.dossier.finished_at is None else ended(each.dossier),
+                learnt_at,
+                due_soon_days,
+                restate(each),
             )
         )
         for each in dossier.intervals()
