@@ -60,7 +60,8 @@ class LedgerFold:
         self._until = page[-1].position
         of_dossiers = page
         parts: dict[Family, list[Recorded]] = {}
-        if not self._families.keys().isdisjoint({entry.tag for entry in page}):
+        tags = {entry.tag for entry in page}
+        if not self._families.keys().isdisjoint(tags):
             of_dossiers = []
             for entry in page:
                 family = self._families.get(entry.tag)
@@ -70,7 +71,8 @@ class LedgerFold:
         for family, entries in parts.items():
             yield from family.fold(entries)
         yield from self._dossiers.fold(of_dossiers, followers)
-        watched = [entry for entry in page if entry.tag in self._duties.watches]
+        watches = self._duties.watches
+        watched = [] if tags.isdisjoint(watches) else [entry for entry in page if entry.tag in watches]
         if watched or self._law_at.changed:
             yield from self._duties.fold(watched)
 

@@ -1,7 +1,7 @@
 """What a fact changed in a dossier, field by field: the legal state only, under its public names."""
 
 from itertools import compress
-from operator import ne
+from operator import is_not
 from typing import Any
 
 from msgspec import Struct
@@ -54,8 +54,11 @@ def changes(before: Dossier, after: Dossier) -> list[Change]:
 
 def differences(before: LegalState, after: LegalState) -> list[Change]:
     """Takes two legal states, returns the fields in which they differ."""
-    differing = compress(_PLACES, map(ne, before, after))
-    return [Change(LEGAL_STATE[place], before[place], after[place]) for place in differing]
+    # Most values are the same objects: comparing identities first spares comparing instants and dates.
+    replaced = compress(_PLACES, map(is_not, before, after))
+    return [
+        Change(LEGAL_STATE[place], before[place], after[place]) for place in replaced if before[place] != after[place]
+    ]
 
 
 def legal_state(dossier: Dossier) -> LegalState:

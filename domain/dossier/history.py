@@ -7,7 +7,7 @@ takes those recorded by then. A correction replaces the named fields of the entr
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -41,7 +41,9 @@ class HistoryEntry(Struct, frozen=True, gc=False):
 def decode(entry: Entry, codec: Codec = CODEC) -> list[HistoryEntry]:
     """Takes a recorded entry, returns the facts it holds: one, or several where an upcast splits it. UndecodableFact when unreadable."""
     position, version, recorded_at = entry.position, entry.version, entry.recorded_at
-    facts = cast("tuple[DossierFact, ...]", codec.decode(entry.tag, entry.payload))
+    facts: tuple[Any, ...] = codec.decode(entry.tag, entry.payload)
+    if len(facts) == 1:
+        return [HistoryEntry(position, version, recorded_at, facts[0])]
     return [HistoryEntry(position, version, recorded_at, fact) for fact in facts]
 
 

@@ -139,6 +139,8 @@ NEW = Dossier()
 
 def dated(dossier: Dossier) -> list[tuple[DueSpan, datetime | None]]:
     """Takes a dossier, returns each date that it had, by law and as promised, with its end: where the next of its kind begins; in order of their beginnings."""
+    if len(dossier.spans) == 1 and not dossier.appointments:
+        return [(dossier.spans[0], None)]
     found: list[tuple[DueSpan, datetime | None]] = []
     for spans in (dossier.spans, dossier.appointments):
         found += zip(spans, [*(span.start for span in spans[1:]), None][: len(spans)], strict=True)

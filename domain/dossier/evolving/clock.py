@@ -83,6 +83,8 @@ def _span(fact: DueDateChange, cause: str, kind: DateKind) -> DueSpan:
 
 def first_promise(spans: tuple[DueSpan, ...]) -> DueSpan | None:
     """Takes the due dates of a dossier in order, returns the first that was promised as an instant."""
+    if spans and spans[0].due_at is not None:
+        return spans[0]
     return next((span for span in spans if span.due_at is not None), None)
 
 
