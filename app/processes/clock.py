@@ -1,4 +1,4 @@
-"""The clock: records, once each, that a dossier became due soon, that the due date of a dossier or a petition passed, that a period ended.
+"""The clock: records, once each, that a dossier became due soon, that its due date, a petition's or an act's passed, that a period ended.
 
 It also records what became so while no clock was running, and executes the follow-ups of facts whose recorder died before it executed them.
 """
@@ -16,6 +16,7 @@ from app.processes.period_ends import end_periods
 from domain.dossier.commands.appointments import PassAppointedDate, PassDueDate, ReachDueSoon
 from domain.errors import Refused
 from domain.execution.order import CommandOrder
+from domain.facts.appointments import OwedAct
 from domain.petitions.commands import PassPetitionDueDate
 from domain.publicity.procedure_publication import PLACES
 from projections.dossiers.clock_queue import DueEvent, due_events
@@ -116,6 +117,10 @@ def run(assembly: Assembly, seconds: float, stop: Event, now: Callable[[], datet
 
 def _record(assembly: Assembly, event: DueEvent) -> bool:
     """Whether the event was recorded. It is refused, and nothing recorded, where the dossier has changed since the tables were written."""
+    if event.act is not None:
+        act = OwedAct(event.act)
+        late = clock_orders.act_order(event.stream, event.dossier, act, due_at=event.due_at, became_so_at=event.instant)
+        return _executed(assembly, late)
     kind = _KINDS[event.kind]
     order = clock_orders.order(event.stream, event.dossier, kind, due_at=event.due_at, became_so_at=event.instant)
     return _executed(assembly, order)

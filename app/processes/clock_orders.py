@@ -7,8 +7,9 @@ everything exactly once.
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from domain.dossier.commands.appointments import PassAppointedDate, PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import PassActDate, PassAppointedDate, PassDueDate, ReachDueSoon
 from domain.execution.order import CommandOrder
+from domain.facts.appointments import OwedAct
 from domain.petitions.commands import PassPetitionDueDate
 from domain.values.context import Actor, Channel
 
@@ -29,4 +30,11 @@ def order(
     """Takes a dossier or a petition, what happened to its due date and when, returns the order to record it."""
     named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{kind.__name__}"
     command = kind(due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
+    return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code)
+
+
+def act_order(stream: UUID, code: str, act: OwedAct, *, due_at: datetime, became_so_at: datetime) -> CommandOrder:
+    """Takes a dossier, an act, its last moment and when that passed without it, returns the order to record it."""
+    named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{act}"
+    command = PassActDate(act=act, due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
     return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code)

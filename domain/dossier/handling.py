@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from domain.facts.appointments import OwedAct
 from domain.facts.filing import DemandedItem
 
 
@@ -72,6 +73,9 @@ class Handling(Struct, frozen=True, gc=False):
 
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
     `due_soon_for`, `due_passed_for`, `appointed_passed_for`: the dates for which the clock process has recorded that already.
+    `answer_latest_at`: until when an online filing waits for its answer; None: it waits for none. `handover_latest_on`: until when the result
+    has to reach the one-stop, where it did so at `handed_over_at`. `passed_acts`: the acts, each with its last moment, of which the clock
+    process has recorded that it passed.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
     """
 
@@ -90,6 +94,10 @@ class Handling(Struct, frozen=True, gc=False):
     verifications: tuple[Verification, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    answer_latest_at: datetime | None = None
+    handover_latest_on: date | None = None
+    handed_over_at: datetime | None = None
+    passed_acts: tuple[tuple[OwedAct, datetime], ...] = ()
     reappointed: int = 0
     extension_proposed_on: date | None = None
     apologies: int = 0

@@ -1,6 +1,7 @@
 """Time: extensions, apologies, new appointments, and what the clock process recorded (NĐ 61/2018 Art. 19(9))."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from domain.values.context import Computation, Fact
@@ -75,6 +76,30 @@ class DueDatePassed(Fact, frozen=True, kw_only=True):
     due_on: date | None = None
 
 
+class OwedAct(StrEnum):
+    """An act that has a last moment of its own: the answer to an online filing, the forwarding, the result's way to the one-stop."""
+
+    INTAKE_ANSWER = "INTAKE_ANSWER"
+    FORWARDING = "FORWARDING"
+    RESULT_HANDOVER = "RESULT_HANDOVER"
+
+
+class ActDatePassed(Fact, frozen=True, kw_only=True):
+    """The last moment for an act passed without it; recorded by the clock process, once per act and moment. It happened at `context.occurred_at`."""
+
+    TAG: ClassVar[str] = "act-date-passed"
+
+    act: OwedAct
+    due_at: datetime
+    due_on: date | None = None
+
+
 AppointmentFact = (
-    ExtensionProposed | ApologyIssued | AppointmentChanged | DueSoonReached | DueDatePassed | AppointedDatePassed
+    ExtensionProposed
+    | ApologyIssued
+    | AppointmentChanged
+    | DueSoonReached
+    | DueDatePassed
+    | AppointedDatePassed
+    | ActDatePassed
 )

@@ -41,7 +41,8 @@ class Charge(Struct, frozen=True, gc=False, omit_defaults=True):
 class DossierSubmitted(Fact, frozen=True, kw_only=True):
     """The application was registered (1). `source` and `case` name where an imported dossier comes from.
 
-    `applicant`: an opaque reference. `submitted`: the ids of the requirements whose papers came with it.
+    `applicant`: an opaque reference. `submitted`: the ids of the requirements whose papers came with it. `answer_latest_at`: the last moment
+    at which the one-stop had to answer an online filing (NĐ 118/2025 Art. 17(2)); None where none was set.
     """
 
     TAG: ClassVar[str] = "dossier-submitted"
@@ -56,6 +57,7 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
     applicant: str | None = None
     submitted: tuple[str, ...] = ()
     receipt: str | None = None
+    answer_latest_at: datetime | None = None
 
 
 class GuidanceGiven(Fact, frozen=True, kw_only=True):
@@ -83,12 +85,16 @@ class IntakeSupplementRequested(Fact, frozen=True, kw_only=True):
 
 
 class SupplementProvided(Fact, frozen=True, kw_only=True):
-    """The citizen brought what was requested. `complete`: nothing of the request is missing any longer."""
+    """The citizen brought what was requested. `complete`: nothing of the request is missing any longer.
+
+    `answer_latest_at`: as of a filing, where it completes an online one that is not received yet.
+    """
 
     TAG: ClassVar[str] = "supplement-provided"
 
     items: tuple[DemandedItem, ...] = ()
     complete: bool = True
+    answer_latest_at: datetime | None = None
     activity: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
 

@@ -31,11 +31,15 @@ class EarlyResultAnnounced(Fact, frozen=True, kw_only=True):
 
 
 class RefusedAfterAppraisal(Fact, frozen=True, kw_only=True):
-    """The competent body refused after appraisal (NĐ 61/2018 Art. 19(8)). Finishes the dossier."""
+    """The competent body refused after appraisal (NĐ 61/2018 Art. 19(8)). Finishes the dossier.
+
+    `handover_latest_on`: the last local day on which the notice had to reach the one-stop; None where none was set.
+    """
 
     TAG: ClassVar[str] = "refused-after-appraisal"
 
     form: str | None = None
+    handover_latest_on: date | None = None
     activity: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
 
@@ -59,13 +63,23 @@ class ProcessingStopped(Fact, frozen=True, kw_only=True):
 
 
 class ResultIssued(Fact, frozen=True, kw_only=True):
-    """The result exists (9). Finishes the dossier."""
+    """The result exists (9). Finishes the dossier.
+
+    `handover_latest_on`: the last local day on which it had to reach the one-stop; None where none was set.
+    """
 
     TAG: ClassVar[str] = "result-issued"
 
     result: str | None = None
+    handover_latest_on: date | None = None
     activity: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
+
+
+class ResultHandedOver(Fact, frozen=True, kw_only=True):
+    """The result, or the notice of a refusal, reached the one-stop, which gives it to the applicant (NĐ 61/2018 Art. 20; NĐ 118/2025 Art. 20, 22(3))."""
+
+    TAG: ClassVar[str] = "result-handed-over"
 
 
 class ResultDelivered(Fact, frozen=True, kw_only=True):
@@ -94,6 +108,7 @@ OutcomeFact = (
     | DossierWithdrawn
     | ProcessingStopped
     | ResultIssued
+    | ResultHandedOver
     | ResultDelivered
     | DossierClosed
 )

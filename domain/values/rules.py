@@ -62,7 +62,7 @@ class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
     """A finding under this regime: the article, severity, title and explanation, with {placeholders} filled from the facts.
 
     `grades`: lesser severities, the first that holds; otherwise `severity`. `voids_clock`: whether what the same command did to the time limit
-    does not count for `latenessLawful`.
+    does not count for `latenessLawful`. `unmet`: the explanation where what had to be done was not done at all.
     """
 
     basis: str
@@ -71,6 +71,7 @@ class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
     explanation: BilingualText
     grades: tuple[Grade, ...] = ()
     voids_clock: bool = False
+    unmet: BilingualText | None = None
 
 
 class RefusalRule(Struct, frozen=True, gc=False):
@@ -78,6 +79,14 @@ class RefusalRule(Struct, frozen=True, gc=False):
 
     basis: str | None
     message: BilingualText
+
+
+class LeastHandling(Struct, frozen=True, gc=False, omit_defaults=True):
+    """The minutes that work under a limit of at least so many units takes at least: a result that comes sooner was worked on before its receipt."""
+
+    unit: LimitUnit
+    minutes: int
+    least: int = 1
 
 
 class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -193,6 +202,11 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Overdue: apology, new appointment.
     apology_before: Span | None = None
     reappointments: int | None = None
+    # Handling that has its own last moment (NĐ 118/2025 Art. 17(2), 20, 22(3)).
+    intake_answer_within: Span | None = None
+    handover_within: Span | None = None  # of a result that came after its due date; one that came in time: by that date
+    postal_delivery_within: Span | None = None
+    least_handling: tuple[LeastHandling, ...] = ()  # the first that fits counts
     # Consultation, forwarding, record keeping.
     consultation_limit: Span | None = None
     backdating_threshold: Span | None = None

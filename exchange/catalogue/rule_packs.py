@@ -164,6 +164,8 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
     for code, finding in pack.findings.items():
         yield f"findings.{code}.title", finding.title
         yield f"findings.{code}.explanation", finding.explanation
+        if finding.unmet is not None:
+            yield f"findings.{code}.unmet", finding.unmet
     if pack.scoring is not None:
         yield from _texts_of_scoring(pack.scoring)
     for code, duty in pack.duties.items():

@@ -1,4 +1,4 @@
-"""What the clock process has to record: due dates that came near or passed, and promised ones that passed, of dossiers received here, each once."""
+"""What the clock process has to record: due dates that came near or passed, promised ones that passed, and acts that did not come in time, each once."""
 
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -10,26 +10,27 @@ from msgspec import Struct
 from projections.dossiers.dossiers import DOSSIERS
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
-QueuedKind = Literal["DUE_SOON", "DUE_DATE_PASSED", "APPOINTED_DATE_PASSED"]
+QueuedKind = Literal["DUE_SOON", "DUE_DATE_PASSED", "APPOINTED_DATE_PASSED", "ACT_DATE_PASSED"]
 
 
 class DueEvent(Struct, frozen=True):
-    """A due date that came near or passed at `instant`, with the dossier open and not paused, and is not recorded to have."""
+    """A due date that came near or passed at `instant`, with the dossier open and not paused, and is not recorded to have; or the last moment of an `act`."""
 
     kind: QueuedKind
     dossier: str  # its code
     stream: UUID
     due_at: datetime
     instant: datetime
+    act: str | None = None
 
 
 # Each arm reads an index of what is still to be recorded, which holds nothing of what has been or was never received here.
 _d = DOSSIERS.alias("d")
 
 
-def _arm(kind: QueuedKind, instant: str, date: str = str(_d.due_at)) -> str:
+def _arm(kind: QueuedKind, instant: str, date: str = str(_d.due_at), act: str = "null") -> str:
     return (
-        f"(select '{kind}' as kind, {_d.code}, {_d.dossier}, {date}, {instant} as instant from {_d}"
+        f"(select '{kind}' as kind, {_d.code}, {_d.dossier}, {date}, {instant} as instant, {act}::text as act from {_d}"
         f" where {instant} <= %(now)s and {instant} >= %(from)s"
         f" and ({instant} > %(from)s or {_d.code} > %(code)s or ({_d.code} = %(code)s and %(kind)s > '{kind}'))"
         f" order by {instant}, {_d.code} limit %(limit)s)"
@@ -38,13 +39,15 @@ def _arm(kind: QueuedKind, instant: str, date: str = str(_d.due_at)) -> str:
 
 _UNRECORDED = (
     f"select * from ({_arm('DUE_SOON', _d.soon_to_tell_at)} union all {_arm('DUE_DATE_PASSED', _d.passed_to_tell_at)}"
-    f" union all {_arm('APPOINTED_DATE_PASSED', _d.appointed_to_tell_at, _d.appointed_at)}) e"
+    f" union all {_arm('APPOINTED_DATE_PASSED', _d.appointed_to_tell_at, _d.appointed_at)}"
+    f" union all {_arm('ACT_DATE_PASSED', _d.owed_to_tell_at, _d.owed_due_at, _d.owed_act)}) e"
     " order by e.instant, e.code, e.kind desc limit %(limit)s"
 )
 _WAITING = (
     f"select (select count(*) from {_d} where {_d.soon_to_tell_at} <= %(now)s)"
     f" + (select count(*) from {_d} where {_d.passed_to_tell_at} <= %(now)s)"
     f" + (select count(*) from {_d} where {_d.appointed_to_tell_at} <= %(now)s)"
+    f" + (select count(*) from {_d} where {_d.owed_to_tell_at} <= %(now)s)"
 )
 
 

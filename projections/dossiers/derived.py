@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.owed import unrecorded
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
@@ -108,7 +109,9 @@ class DossierJudge:
             by_command=by_command,
             **judged.dates,
         )
-        return Judgement(self._clocked(derived, state) if by_command else derived, rows)
+        if by_command:
+            derived = self._clocked(derived, state)
+        return Judgement(derived if dossier.imported else replace(derived, owed=unrecorded(state)), rows)
 
     def _find(
         self,

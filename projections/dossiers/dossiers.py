@@ -9,6 +9,7 @@ from psycopg import sql
 
 from domain.dossier.apologies import ApologyStatus
 from domain.dossier.handling import Handling
+from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
@@ -29,6 +30,7 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     soon_to_tell_at: datetime | None = None
     passed_to_tell_at: datetime | None = None
     appointed_to_tell_at: datetime | None = None
+    owed: Owed | None = None
     lawful_due_at: datetime | None = None
     lawful_due_on: date | None = None
     recorded_past_deadline: bool = False
@@ -111,6 +113,10 @@ DOSSIERS: Table[_Projected] = Table(
         Column(
             "appointed_to_tell_at", "timestamptz", "derived.appointed_to_tell_at"
         ),  # that another promised date passed
+        # The act that is late first of those that it waits for, when that was due, and when the clock has to record that it did not come.
+        Column("owed_act", "text", lambda it: it.derived.owed.act if it.derived.owed else None),
+        Column("owed_due_at", "timestamptz", lambda it: it.derived.owed.due_at if it.derived.owed else None),
+        Column("owed_to_tell_at", "timestamptz", lambda it: it.derived.owed.passes_at if it.derived.owed else None),
         Column("version", "bigint not null", "version"),
         Column("position", "bigint not null", "position"),
     ),
@@ -128,6 +134,7 @@ DOSSIERS: Table[_Projected] = Table(
         ("soon_to_tell", "(soon_to_tell_at, code) where soon_to_tell_at is not null"),
         ("passed_to_tell", "(passed_to_tell_at, code) where passed_to_tell_at is not null"),
         ("appointed_to_tell", "(appointed_to_tell_at, code) where appointed_to_tell_at is not null"),
+        ("owed_to_tell", "(owed_to_tell_at, code) where owed_to_tell_at is not null"),
     ),
 )
 

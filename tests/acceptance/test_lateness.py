@@ -17,9 +17,11 @@ DUE = "2024-11-07"
 
 @pytest.fixture
 def received(registry: Registry) -> str:
-    """A dossier received on Monday and due on Thursday."""
+    """A dossier received and forwarded on Monday, due on Thursday."""
     registry.now = MONDAY
-    return registry.accepted(PROCEDURE, submitted=["to-khai"])
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"])
+    registry.done("forwardDossier", dossier=code, toUnit="tu-phap")
+    return code
 
 
 @pytest.fixture

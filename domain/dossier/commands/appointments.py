@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from domain.execution.command import Command
+from domain.facts.appointments import OwedAct
 
 
 class ProposeExtension(Command, frozen=True, kw_only=True):
@@ -44,6 +45,13 @@ class PassAppointedDate(Command, frozen=True, kw_only=True):
     due_at: datetime
 
 
+class PassActDate(Command, frozen=True, kw_only=True):
+    """Records that the last moment for an act passed without it. Given by the clock process only."""
+
+    act: OwedAct
+    due_at: datetime
+
+
 AppointmentCommand = (
-    ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate | PassAppointedDate
+    ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate | PassAppointedDate | PassActDate
 )

@@ -35,6 +35,10 @@ class IssueResult(Command, frozen=True, kw_only=True):
     result: str | None = None
 
 
+class HandOverResult(Command, frozen=True, kw_only=True):
+    """Records that the result, or the notice of a refusal, reached the one-stop (chuyển kết quả cho Bộ phận Một cửa)."""
+
+
 class AnnounceEarlyResult(Command, frozen=True, kw_only=True):
     """Tells the applicant that the result is ready before the due date."""
 
@@ -52,6 +56,7 @@ OutcomeCommand = (
     | RefuseAfterAppraisal
     | ApproveResult
     | IssueResult
+    | HandOverResult
     | AnnounceEarlyResult
     | DeliverResult
 )

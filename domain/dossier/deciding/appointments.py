@@ -10,6 +10,7 @@ from domain.dossier.commands.appointments import (
     AppointmentCommand,
     ChangeAppointment,
     IssueApology,
+    PassActDate,
     PassAppointedDate,
     PassDueDate,
     ProposeExtension,
@@ -18,9 +19,11 @@ from domain.dossier.commands.appointments import (
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import corrected
+from domain.dossier.owed import owed
 from domain.dossier.recomputing import restated
 from domain.dossier.timeliness import appointment_passes_at, overdue_from
 from domain.facts.appointments import (
+    ActDatePassed,
     ApologyIssued,
     AppointedDatePassed,
     AppointmentChanged,
@@ -49,6 +52,8 @@ def decide(request: DossierRequest, command: AppointmentCommand) -> list[Dossier
             return _pass_due_date(request, command)
         case PassAppointedDate():
             return _pass_appointed_date(request, command)
+        case PassActDate():
+            return _pass_act_date(request, command)
         case _:
             assert_never(command)
 
@@ -138,6 +143,17 @@ def _pass_appointed_date(request: DossierRequest, command: PassAppointedDate) ->
         raise request.refused("NOTHING_TO_RECORD")
     context = replace(request.context, occurred_at=max(passed_at, own.start), channel=Channel.SYSTEM)
     return [AppointedDatePassed(context=context, due_at=command.due_at, due_on=own.due_on)]
+
+
+def _pass_act_date(request: DossierRequest, command: PassActDate) -> list[DossierFact]:
+    """Recorded by the clock, once per act and last moment, as of when that passed. Refused: NOTHING_TO_RECORD."""
+    late = next(
+        (each for each in owed(request.state) if (each.act, each.due_at) == (command.act, command.due_at)), None
+    )
+    if late is None or late.passes_at > request.now or (late.act, late.due_at) in request.state.handling.passed_acts:
+        raise request.refused("NOTHING_TO_RECORD")
+    context = replace(request.context, occurred_at=late.passes_at, channel=Channel.SYSTEM)
+    return [ActDatePassed(context=context, act=late.act, due_at=late.due_at, due_on=late.due_on)]
 
 
 def _running(request: DossierRequest, due_at: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Filing: registration, guidance, intake supplements, refusal, acceptance (NĐ 61/2018 Art. 15-17)."""
 
+from datetime import datetime
 from typing import assert_never
 
 from domain.dossier.commands.filing import (
@@ -24,6 +25,7 @@ from domain.facts.filing import (
     SupplementProvided,
 )
 from domain.law.due_dates import forward_day, latest_day
+from domain.law.last_moments import latest_moment
 from domain.law.versions import ProcedureVersion
 from domain.values.context import Channel, LimitUnit
 
@@ -63,8 +65,17 @@ def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact
             applicant=command.applicant,
             submitted=listed.submitted(request, command.submitted),
             receipt=request.drawn.receipt,
+            answer_latest_at=_answer_latest_at(request),
         )
     ]
+
+
+def _answer_latest_at(request: DossierRequest) -> datetime | None:
+    """Until when an online filing has to be answered (NĐ 118/2025 Art. 17(2)); None of any other filing, and where the rules set no term."""
+    span = request.rules.intake_answer_within
+    if span is None or request.context.channel is not Channel.ONLINE:
+        return None
+    return latest_moment(request.at, span, request.law.calendar, request.zone)
 
 
 def _guide(request: DossierRequest, command: GiveGuidance) -> list[DossierFact]:
@@ -110,7 +121,13 @@ def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> 
         raise request.refused("NO_OPEN_REQUEST")
     request.not_before(demand.asked_at, "BEFORE_REQUEST")
     items = listed.papers(request, command.items)
-    provided = SupplementProvided(context=request.context, items=items, complete=command.complete)
+    completes = command.complete and request.state.received_at is None
+    provided = SupplementProvided(
+        context=request.context,
+        items=items,
+        complete=command.complete,
+        answer_latest_at=_answer_latest_at(request) if completes else None,
+    )
     return [provided, *clock.release(request, evolve(request.state, provided), clock.SUPPLEMENT)]
 
 

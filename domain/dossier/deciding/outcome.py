@@ -1,11 +1,13 @@
 """Outcomes: withdrawal, stop, refusal, result, delivery (NĐ 61/2018 Art. 19(8), 20)."""
 
+from datetime import date
 from typing import assert_never
 
 from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
     DeliverResult,
+    HandOverResult,
     IssueResult,
     OutcomeCommand,
     RefuseAfterAppraisal,
@@ -23,13 +25,17 @@ from domain.facts.outcome import (
     RefusedAfterAppraisal,
     ResultApproved,
     ResultDelivered,
+    ResultHandedOver,
     ResultIssued,
     WithdrawalRequested,
 )
+from domain.law.last_moments import latest_day_if_countable
 from domain.values.context import LimitUnit
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
 """Outcomes with something to deliver: a result, a refusal, the papers of a withdrawn dossier."""
+HANDED_OVER = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG})
+"""Outcomes that those who decide pass back to the one-stop."""
 
 
 def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact]:
@@ -47,6 +53,8 @@ def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact
             return _approve(request, command)
         case IssueResult():
             return _issue(request, command)
+        case HandOverResult():
+            return _hand_over(request, command)
         case AnnounceEarlyResult():
             return _announce_early(request, command)
         case DeliverResult():
@@ -87,7 +95,8 @@ def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[Doss
     """Refuses after appraisal. A refusal past the limit or without a reason is recorded all the same."""
     request.received()
     request.unfinished()
-    return [RefusedAfterAppraisal(context=request.context, form=request.form("refusal", command.form))]
+    form = request.form("refusal", command.form)
+    return [RefusedAfterAppraisal(context=request.context, form=form, handover_latest_on=_handover_day(request))]
 
 
 def _approve(request: DossierRequest, command: ApproveResult) -> list[DossierFact]:
@@ -101,7 +110,36 @@ def _issue(request: DossierRequest, command: IssueResult) -> list[DossierFact]:
     """Issues the result, whether or not its approval is recorded."""
     request.received()
     request.unfinished()
-    return [ResultIssued(context=request.context, result=command.result)]
+    return [ResultIssued(context=request.context, result=command.result, handover_latest_on=_handover_day(request))]
+
+
+def _handover_day(request: DossierRequest) -> date | None:
+    """The last day on which the result has to reach the one-stop: that of the limit, else of the appointment; past both, the rule pack's term.
+
+    None of a result given at once, of a procedure that the one-stop has no part in, and where the rules set no term.
+    """
+    span, state, version = request.rules.handover_within, request.state, request.law.procedure
+    if span is None or state.handling.instant or (version is not None and not version.procedure.one_stop):
+        return None
+    today = clock.today(request)
+    for promised in (state.due_on, state.appointed_on):
+        if promised is not None and today <= promised:
+            return promised
+    return latest_day_if_countable(request.at, span, request.law.calendar, request.zone)
+
+
+def _hand_over(request: DossierRequest, _command: HandOverResult) -> list[DossierFact]:
+    """Records that what was decided reached the one-stop. Refused: NO_RESULT, ALREADY_HANDED_OVER, BEFORE_RESULT, ALREADY_DELIVERED (later than that)."""
+    request.received()
+    state = request.state
+    if state.handling.handed_over_at is not None:
+        raise request.refused("ALREADY_HANDED_OVER")
+    if state.outcome not in HANDED_OVER:
+        raise request.refused("NO_RESULT")
+    request.not_before(state.finished_at, "BEFORE_RESULT")
+    if state.result_delivered_at is not None and request.at > state.result_delivered_at:
+        raise request.refused("ALREADY_DELIVERED")
+    return [ResultHandedOver(context=request.context)]
 
 
 def _announce_early(request: DossierRequest, command: AnnounceEarlyResult) -> list[DossierFact]:

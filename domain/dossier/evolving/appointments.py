@@ -5,6 +5,7 @@ from typing import assert_never
 from domain.dossier.evolving.clock import after_the_end, move_appointment, move_due_date
 from domain.dossier.state import Dossier
 from domain.facts.appointments import (
+    ActDatePassed,
     ApologyIssued,
     AppointedDatePassed,
     AppointmentChanged,
@@ -32,6 +33,8 @@ def evolve(state: Dossier, fact: AppointmentFact) -> Dossier:
             return state.handled(due_passed_for=fact.due_at)
         case AppointedDatePassed():
             return state.handled(appointed_passed_for=fact.due_at)
+        case ActDatePassed():
+            return state.handled(passed_acts=(*handling.passed_acts, (fact.act, fact.due_at)))
         case _:
             assert_never(fact)
 

@@ -37,6 +37,8 @@ def provide(state: Dossier, fact: SupplementProvided) -> Dossier:
     if state.paused and fact.context.channel is Channel.IMPORT:
         return state  # an import moves no clock: one that was paused here resumes when the papers are recorded here
     handling = _provided(state, fact)
+    if fact.answer_latest_at is not None:
+        handling = replace(handling, answer_latest_at=fact.answer_latest_at)
     if demand is None or state.status is not DossierState.SUPPLEMENT_REQUIRED:
         return replace(state, handling=handling)
     after = DossierState.SUBMITTED if demand.phase is Phase.INTAKE else DossierState.PROCESSING

@@ -29,23 +29,35 @@ def evolve(state: Dossier, fact: FilingFact) -> Dossier:
         case DossierAccepted():
             return _accept(state, fact)
         case IntakeSupplementRequested():
-            return demands.ask_at_intake(state, fact)
+            return demands.ask_at_intake(answered(state), fact)
         case SupplementProvided():
             return demands.provide(state, fact)
         case IntakeRefused():
             if state.received_at or state.finished_at:
                 return state
-            return replace(state, status=DossierState.NOT_RECEIVED, handling=replace(state.handling, demand=None))
+            handling = replace(answered(state).handling, demand=None)
+            return replace(state, status=DossierState.NOT_RECEIVED, handling=handling)
         case GuidanceGiven():
-            return state  # visible in the history; no decision depends on it
+            return answered(state) if fact.items else state  # visible in the history; nothing else depends on it
         case _:
             assert_never(fact)
 
 
+def answered(state: Dossier) -> Dossier:
+    """Takes a dossier after an answer to its filing, returns it waiting for none; the same object where it waited for none."""
+    return state if state.handling.answer_latest_at is None else state.handled(answer_latest_at=None)
+
+
 def _submit(state: Dossier, fact: DossierSubmitted) -> Dossier:
     handling = state.handling
-    if fact.applicant is not None or fact.submitted or fact.receipt is not None:
-        handling = replace(handling, applicant=fact.applicant, submitted=fact.submitted, receipt=fact.receipt)
+    if fact.applicant is not None or fact.submitted or fact.receipt is not None or fact.answer_latest_at is not None:
+        handling = replace(
+            handling,
+            applicant=fact.applicant,
+            submitted=fact.submitted,
+            receipt=fact.receipt,
+            answer_latest_at=fact.answer_latest_at,
+        )
     return replace(
         state,
         code=fact.code or state.code,
@@ -114,5 +126,6 @@ def _accepted(handling: Handling, fact: DossierAccepted) -> Handling:
         instant=fact.instant,
         forward_latest_on=fact.forward_latest_on,
         supplement_latest_on=fact.supplement_latest_on,
+        answer_latest_at=None,
         demand=None if demand is not None and demand.phase is Phase.INTAKE else demand,
     )

@@ -17,6 +17,7 @@ from domain.facts.outcome import (
     RefusedAfterAppraisal,
     ResultApproved,
     ResultDelivered,
+    ResultHandedOver,
     ResultIssued,
     WithdrawalRequested,
 )
@@ -29,7 +30,7 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
         case DossierClosed():
             return _finish(state, fact, DossierState.CLOSED)
         case ResultIssued() | RefusedAfterAppraisal():
-            return _finish(state, fact, DossierState.PROCESSED)
+            return _awaiting_handover(_finish(state, fact, DossierState.PROCESSED), fact)
         case DossierWithdrawn():
             return _finish(state, fact, DossierState.WITHDRAWN)
         case ProcessingStopped():
@@ -40,12 +41,20 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
             return replace(state, status=DossierState.RETURNED, result_delivered_at=at)
         case WithdrawalRequested():
             return wait(state, replace(state.handling, withdrawal_requested_at=at))
+        case ResultHandedOver():
+            return state.handled(handed_over_at=state.handling.handed_over_at or at)
         case ResultApproved():
             return state.handled(result_approved_at=at)
         case EarlyResultAnnounced():
             return state.handled(early_announced_at=at)
         case _:
             assert_never(fact)
+
+
+def _awaiting_handover(state: Dossier, fact: ResultIssued | RefusedAfterAppraisal) -> Dossier:
+    if fact.handover_latest_on is None or state.finished_at != fact.context.occurred_at:
+        return state
+    return state.handled(handover_latest_on=fact.handover_latest_on)
 
 
 def _finish(state: Dossier, fact: Outcome, status: DossierState) -> Dossier:

@@ -140,6 +140,11 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
         en="The result has already been delivered.",
         cites="delivery",
     ),
+    "ALREADY_HANDED_OVER": DefaultRefusal(
+        vi="Kết quả đã được chuyển cho Bộ phận Một cửa.",
+        en="The result has already reached the one-stop.",
+        cites="delivery",
+    ),
     "BEFORE_RESULT": DefaultRefusal(
         vi="Thời điểm nêu ra trước khi có kết quả ({since}).",
         en="The time given is before there was a result ({since}).",

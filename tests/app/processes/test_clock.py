@@ -18,6 +18,7 @@ from app.settings import Settings
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.commands.processing import RequestSupplement
+from domain.dossier.commands.routing import ForwardDossier
 from domain.dossier.history import fold
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.execution.order import CommandOrder, Executed
@@ -50,7 +51,10 @@ def _do(assembly: Assembly, command: DossierCommand, at: datetime, code: str | N
 def _accepted(assembly: Assembly, count: int = 1) -> list[str]:
     executor = assembly.executor_at(lambda: RECEIVED)
     command = AcceptDossier(procedure=PROCEDURE, agency=AGENCY)
-    return [executor.execute(CommandOrder(id=uuid4(), actor=CLERK, command=command)).code for _ in range(count)]
+    codes = [executor.execute(CommandOrder(id=uuid4(), actor=CLERK, command=command)).code for _ in range(count)]
+    for code in codes:
+        _do(assembly, ForwardDossier(), RECEIVED, code)
+    return codes
 
 
 def _once(assembly: Assembly, home: Path) -> Finished:
