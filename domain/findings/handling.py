@@ -1,4 +1,4 @@
-"""Handling: forwarding, legs, opinions, field checks, lost papers, early results (NĐ 61/2018 Art. 18-21)."""
+"""Handling: legs, opinions, field checks, lost papers, early results (NĐ 61/2018 Art. 19-21)."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -16,19 +16,9 @@ from domain.facts.processing import (
     VerificationRecorded,
     VerificationScheduled,
 )
-from domain.facts.routing import DossierForwarded, LegClosed, LegOpened
+from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.subject import Breach, JudgedDossier
 from domain.values.context import LimitUnit
-
-
-def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
-    """The one-stop forwarded the dossier after the last day for it (NĐ 61/2018 Art. 18). Only the first forwarding is judged."""
-    for entry in case.entries(DossierForwarded)[:1]:
-        assert isinstance(entry.fact, DossierForwarded)
-        latest_on = entry.fact.latest_on or (case.accepted.forward_latest_on if case.accepted else None)
-        day = case.day(entry.occurred_at)
-        if latest_on is not None and day > latest_on:
-            yield Breach(entry=entry, evidence=case.filed, due=latest_on, days=(day - latest_on).days)
 
 
 def late_leg(case: JudgedDossier) -> Iterator[Breach]:

@@ -7,7 +7,19 @@ from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry, corrected
 from domain.facts.corrections import EntryCorrected
-from domain.findings import deadlines, demands, fees, handling, late_records, records
+from domain.findings import (
+    deadlines,
+    delivery,
+    demands,
+    fees,
+    forwarding,
+    handling,
+    intake,
+    late_records,
+    legs,
+    records,
+    registration,
+)
 from domain.findings.finding import Finding, Judged
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
@@ -94,7 +106,11 @@ RULES: Mapping[str, Rule] = {
     "APPOINTMENT_MISSED": deadlines.appointment_missed,
     late_records.RECORDED_PAST_DEADLINE: late_records.recorded_past_deadline,
     "BACKDATED_ACTION": records.backdated_action,
-    "LATE_FORWARDING": handling.late_forwarding,
+    "LATE_INTAKE": intake.late_intake,
+    "LATE_FORWARDING": forwarding.late_forwarding,
+    "LATE_RESULT_HANDOVER": delivery.late_result_handover,
+    "REGISTERED_AFTER_WORK": registration.registered_after_work,
+    "LEG_BEYOND_LIMIT": legs.leg_beyond_limit,
     "LATE_LEG": handling.late_leg,
     "LATE_OPINION_UNREPORTED": handling.late_opinion_unreported,
     "UNRECORDED_VERIFICATION": handling.unrecorded_verification,
@@ -151,7 +167,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         rule_pack=case.law.rules.reference,
         verified=case.rules.verified,
         title=filled(rule.title, words),
-        explanation=filled(rule.explanation, words),
+        explanation=filled(rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation, words),
         occurred_at=occurred_at,
         position=breach.entry.position,
         evidence=tuple(sorted({breach.entry.position, *breach.evidence})),

@@ -10,12 +10,13 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
-from domain.facts.outcome import Outcome
+from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
+from domain.facts.outcome import Outcome, ResultDelivered, ResultHandedOver
 from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
 from domain.facts.routing import DossierForwarded, LegClosed
 from domain.findings.records import noted_at
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.local_time import TICK, local_midnight
+from domain.law.local_time import TICK, local_midnight, passes
 from domain.values.context import Channel
 
 RECORDED_PAST_DEADLINE = "RECORDED_PAST_DEADLINE"
@@ -89,6 +90,12 @@ def _deadlines(
         case DossierForwarded() if handling.forwarded_at is None:
             latest_on = fact.latest_on or handling.forward_latest_on
             yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None
+        case DossierAccepted() | IntakeSupplementRequested() | IntakeRefused() | GuidanceGiven():
+            answer = handling.answer_latest_at
+            yield passes(answer, None, case.zone) if answer is not None else None
+        case ResultHandedOver() | ResultDelivered() if handling.handed_over_at is None:
+            day = handling.handover_latest_on
+            yield local_midnight(day, case.zone, 1) if day is not None else None
         case LegClosed():
             leg = handling.leg(fact.leg)
             yield leg.passes_at if leg is not None else None

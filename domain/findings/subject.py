@@ -30,7 +30,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
 
     `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it is about, where that is not the one it is
     charged to. `span`: what severity is graded by, where the rule pack does: from when to when. `added`: the words demanded that the list does
-    not have; `nearest`: the listed names most like them.
+    not have; `nearest`: the listed names most like them. `unmet`: what had to be done was not done at all, so the rule's explanation of that
+    applies.
     """
 
     entry: HistoryEntry
@@ -47,6 +48,7 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     span: tuple[datetime, datetime] | None = None
     added: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    unmet: bool = False
 
 
 class JudgedDossier:

@@ -53,6 +53,7 @@ def test_findings_come_by_position_and_code_and_say_what_they_rest_on():
         (104, "LATE_SUPPLEMENT_REQUEST"),
         (104, "NO_WRITTEN_REASON"),
         (104, "UNLISTED_REQUIREMENT"),
+        (105, "LATE_FORWARDING"),
         (105, "MISSING_APOLOGY"),
         (105, "OVERDUE"),
     ]

@@ -1,0 +1,62 @@
+"""Delivery: when a result that was issued reaches the one-stop, which gives it to the applicant (NĐ 61/2018 Art. 20; NĐ 118/2025 Art. 20, 22(3))."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.dossier.history import HistoryEntry
+from domain.errors import Uncountable
+from domain.facts.appointments import OwedAct
+from domain.facts.outcome import RefusedAfterAppraisal, ResultDelivered, ResultHandedOver, ResultIssued
+from domain.findings.last_moments import last_day, passed
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.due_dates import latest_day
+from domain.law.local_time import end_of_day
+from domain.values.context import Channel
+
+
+def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
+    """A result, or the notice of a refusal, reached the one-stop after the last day for it, or never.
+
+    A result dated in time is of no use to an applicant who comes on the day promised and finds none. Where nobody recorded that it reached
+    the one-stop, its delivery shows it; one sent by post may arrive as much later as the rules allow for the post.
+    """
+    end = case.end
+    if end is None or not isinstance(end.fact, ResultIssued | RefusedAfterAppraisal):
+        return
+    if (stored := end.fact.handover_latest_on) is None:
+        return
+    latest_on = last_day(case, stored, end_of_day(stored, case.zone))
+    there = _there(case)
+    if there is not None and case.day(there.occurred_at) <= _allowed(case, there, latest_on):
+        return
+    clock = passed(case, OwedAct.RESULT_HANDOVER) if latest_on == stored else None
+    if (shown := clock or there) is None:
+        return
+    yield Breach(
+        entry=shown,
+        occurred_at=there.occurred_at if there is not None else None,
+        official=end.fact.context.actor.id,
+        evidence=(*case.filed, end.position, *((there.position,) if there is not None else ())),
+        due=latest_on,
+        days=(case.day(there.occurred_at) - latest_on).days if there is not None else None,
+        span=(end_of_day(latest_on, case.zone), there.occurred_at) if there is not None else None,
+        unmet=there is None,
+    )
+
+
+def _there(case: JudgedDossier) -> HistoryEntry | None:
+    """What shows that the result was at the one-stop, the earliest first."""
+    known = case.entries(ResultHandedOver, ResultDelivered)
+    return min(known, key=lambda each: (each.occurred_at, each.position), default=None)
+
+
+def _allowed(case: JudgedDossier, there: HistoryEntry, latest_on: date) -> date:
+    """The last day, or as much later as a delivery by post may take."""
+    span, calendar = case.rules.postal_delivery_within, case.law.calendar
+    posted = isinstance(there.fact, ResultDelivered) and there.fact.context.channel is Channel.POSTAL
+    if not posted or span is None or calendar is None:
+        return latest_on
+    try:
+        return latest_day(end_of_day(latest_on, case.zone), span, calendar, case.zone)
+    except Uncountable:
+        return latest_on

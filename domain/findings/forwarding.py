@@ -1,0 +1,66 @@
+"""Forwarding: when the one-stop passes a dossier on to those who handle it (NĐ 61/2018 Art. 18)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.dossier.history import HistoryEntry
+from domain.facts.appointments import OwedAct
+from domain.facts.routing import DossierForwarded, LegOpened
+from domain.findings.last_moments import last_day, passed
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.local_time import end_of_day
+
+
+def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
+    """The one-stop forwarded the dossier after the last day for it, or never: it ended without that, or the clock saw the day pass.
+
+    Only the first forwarding is judged. A result given at once needs none, nor does a procedure that the one-stop has no part in; where an
+    agency was given its part of an inter-agency dossier, the first such part counts as the forwarding.
+    """
+    forwarded = case.entries(DossierForwarded)[:1] or case.entries(LegOpened)[:1]
+    latest_on = _latest_on(case, forwarded[0] if forwarded else None)
+    if latest_on is None:
+        return
+    clock = passed(case, OwedAct.FORWARDING)
+    receptionist = case.receipt.fact.context.actor.id if case.receipt else None
+    if forwarded:
+        (entry,) = forwarded
+        day = case.day(entry.occurred_at)
+        if day > latest_on:
+            yield Breach(
+                entry=clock or entry,
+                occurred_at=entry.occurred_at,
+                official=entry.fact.context.actor.id,
+                evidence=(*case.filed, entry.position),
+                due=latest_on,
+                days=(day - latest_on).days,
+            )
+        return
+    if _needs_none(case):
+        return
+    end = case.end
+    if end is not None and case.day(end.occurred_at) <= latest_on:
+        return
+    if (shown := clock or end) is not None:
+        yield Breach(
+            entry=shown,
+            occurred_at=end.occurred_at if end is not None else None,
+            official=receptionist,
+            evidence=(*case.filed, *((end.position,) if end is not None else ())),
+            due=latest_on,
+            days=(case.day(end.occurred_at) - latest_on).days if end is not None else None,
+            unmet=True,
+        )
+
+
+def _latest_on(case: JudgedDossier, forwarded: HistoryEntry | None) -> date | None:
+    """The last day: the forwarding's own, else the receipt's; the next working day where it was declared a day off."""
+    latest_on = forwarded.fact.latest_on if forwarded and isinstance(forwarded.fact, DossierForwarded) else None
+    if latest_on is None and case.accepted is not None:
+        latest_on = case.accepted.forward_latest_on
+    return last_day(case, latest_on, end_of_day(latest_on, case.zone)) if latest_on is not None else None
+
+
+def _needs_none(case: JudgedDossier) -> bool:
+    instant = case.accepted is not None and case.accepted.instant
+    return instant or (case.procedure is not None and not case.procedure.one_stop)

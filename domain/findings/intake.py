@@ -1,0 +1,75 @@
+"""Intake: when an online filing is answered (NĐ 118/2025 Art. 17(2))."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from domain.dossier.history import HistoryEntry
+from domain.facts.appointments import OwedAct
+from domain.facts.filing import (
+    DossierAccepted,
+    DossierSubmitted,
+    GuidanceGiven,
+    IntakeRefused,
+    IntakeSupplementRequested,
+    SupplementProvided,
+)
+from domain.facts.outcome import Outcome, WithdrawalRequested
+from domain.findings.last_moments import known_calendar, passed
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.last_moments import latest_moment
+
+_ENDS = WithdrawalRequested | Outcome
+"""What leaves nothing to answer."""
+
+
+def late_intake(case: JudgedDossier) -> Iterator[Breach]:
+    """An online filing, or the supplement that completed one, was answered after the last moment for it, or not at all.
+
+    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing is none. Where
+    none has come yet, the clock's entry shows it.
+    """
+    for filing in case.entries(DossierSubmitted, SupplementProvided):
+        assert isinstance(filing.fact, DossierSubmitted | SupplementProvided)
+        stored = filing.fact.answer_latest_at
+        if stored is None:
+            continue
+        latest_at = _put_off(case, filing, stored)
+        done = _answer(case, filing)
+        if done is not None and done.occurred_at <= latest_at:
+            continue
+        clock = passed(case, OwedAct.INTAKE_ANSWER, stored) if latest_at == stored else None
+        entry = clock or done
+        if entry is None:
+            continue
+        until = done.occurred_at if done is not None else None
+        yield Breach(
+            entry=entry,
+            occurred_at=until,
+            official=done.fact.context.actor.id if done is not None and not isinstance(done.fact, _ENDS) else None,
+            evidence=(filing.position, *((done.position,) if done is not None else ())),
+            due=case.day(latest_at),
+            allowed=case.rules.intake_answer_within.amount if case.rules.intake_answer_within else None,
+            days=(case.day(until) - case.day(latest_at)).days if until is not None else None,
+            span=(latest_at, until) if until is not None else None,
+            unmet=done is None or isinstance(done.fact, _ENDS),
+        )
+
+
+def _put_off(case: JudgedDossier, filing: HistoryEntry, stored: datetime) -> datetime:
+    """The last moment by the calendar as it was known when it came; never an earlier one than the fact's."""
+    calendar, span = known_calendar(case, stored), case.rules.intake_answer_within
+    counted = latest_moment(filing.occurred_at, span, calendar, case.zone) if calendar is not None and span else None
+    return max(stored, counted) if counted is not None else stored
+
+
+def _answer(case: JudgedDossier, filing: HistoryEntry) -> HistoryEntry | None:
+    """What answered a filing first, by when it happened, or left nothing to answer."""
+    later = [each for each in case.history if each.occurred_at >= filing.occurred_at and _answers(each)]
+    return min(later, key=lambda each: (each.occurred_at, each.position), default=None)
+
+
+def _answers(entry: HistoryEntry) -> bool:
+    fact = entry.fact
+    if isinstance(fact, GuidanceGiven):
+        return bool(fact.items)
+    return isinstance(fact, DossierAccepted | IntakeSupplementRequested | IntakeRefused | _ENDS)

@@ -1,0 +1,60 @@
+"""Registration: a dossier registered only when the work was done is never late (TT 01/2018 Art. 17(1b); NĐ 118/2025 Art. 17(3))."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.dossier.history import HistoryEntry
+from domain.facts.outcome import ResultIssued
+from domain.findings.records import noted_at
+from domain.findings.spans import beyond
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.paper_names import says
+
+
+def registered_after_work(case: JudgedDossier) -> Iterator[Breach]:
+    """The result came so soon after the receipt, or was entered so soon after it, that the work had been done before.
+
+    How soon that is depends on the limit and is the rule pack's. Not raised of results given at once, nor where the pack names no time for
+    such a limit, as for those in hours. A receipt entered later than it is dated is excused by a reason within the tolerance for late entries.
+    """
+    receipt, accepted, end = case.receipt, case.accepted, case.end
+    if receipt is None or accepted is None or end is None or not isinstance(end.fact, ResultIssued):
+        return
+    least = _least(case)
+    if least is None:
+        return
+    took = end.occurred_at - receipt.occurred_at
+    entered_at, ended_at = noted_at(receipt), noted_at(end)
+    apart = ended_at - entered_at if entered_at is not None and ended_at is not None else None
+    if took < least:
+        minutes = took
+    elif apart is not None and apart < least and not _excused(case, receipt):
+        minutes = max(apart, timedelta())
+    else:
+        return
+    yield Breach(
+        entry=end,
+        evidence=case.filed,
+        official=end.fact.context.actor.id,
+        count=int(minutes / timedelta(minutes=1)),
+        allowed=int(least / timedelta(minutes=1)),
+        due=case.day(receipt.occurred_at),
+    )
+
+
+def _least(case: JudgedDossier) -> timedelta | None:
+    """The time that work under the dossier's limit takes at least; None where the rules name none."""
+    accepted = case.accepted
+    if accepted is None or accepted.limit is None or accepted.instant:
+        return None
+    for each in case.rules.least_handling:
+        if each.unit is accepted.unit and accepted.limit >= each.least:
+            return timedelta(minutes=each.minutes)
+    return None
+
+
+def _excused(case: JudgedDossier, receipt: HistoryEntry) -> bool:
+    entered_at, tolerance = noted_at(receipt), case.rules.backdating_threshold
+    if entered_at is None or not says(receipt.fact.context.reason):
+        return False
+    return tolerance is None or not beyond(tolerance, receipt.occurred_at, entered_at, case)
