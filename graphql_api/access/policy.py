@@ -67,6 +67,7 @@ class Thing(Enum):
     STOPPAGES = "why a projection stopped"
     HANDLE_DOSSIER = "what an office does with a dossier"
     FILE_DOSSIER = "what an applicant does with a dossier too"
+    RATE_HANDLING = "rating how a dossier was handled"
     HANDLE_PETITION = "what an office does with a petition"
     BRING_PETITION = "what a petitioner does too"
     EXAMINE_CONDUCT = "conduct cases: opening, concluding, approving, dropping"
@@ -109,6 +110,7 @@ _TABLE: Mapping[Thing, tuple[Cell, ...]] = {
     Thing.STOPPAGES:               (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _NO),
     Thing.HANDLE_DOSSIER:          (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.FILE_DOSSIER:            (_NO,      _OWN,     _AGENCY,            _NO,       _NO,       _NO,     _ALL),
+    Thing.RATE_HANDLING:           (_NO,      _OWN,     _NO,                _NO,       _NO,       _NO,     _NO),
     Thing.HANDLE_PETITION:         (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.BRING_PETITION:          (_NO,      _OWN,     _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.EXAMINE_CONDUCT:         (_NO,      _NO,      _NO,                _NO,       _ALL,      _NO,     _ALL),

@@ -51,9 +51,8 @@ DOSSIERS = CommandPolicy(
     opening=(SubmitDossier,),
     either=(AcceptDossier,),
     access=Thing.HANDLE_DOSSIER,
-    exceptions=dict.fromkeys(
-        (SubmitDossier, ProvideSupplement, RequestWithdrawal, RateSatisfaction), Thing.FILE_DOSSIER
-    ),
+    exceptions=dict.fromkeys((SubmitDossier, ProvideSupplement, RequestWithdrawal), Thing.FILE_DOSSIER)
+    | {RateSatisfaction: Thing.RATE_HANDLING},
     owner="applicant",
 )
 PETITIONS = CommandPolicy(

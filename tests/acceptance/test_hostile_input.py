@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from graphql_api.access.scopes import Scope, Viewer
 from tests.acceptance.registry import CLERK, HOME, WHY, Registry, local, mutation
 
 PROCEDURE = "1.004873"
@@ -45,7 +46,6 @@ def received(registry: Registry) -> str:
         ("notifyFinancialObligation", {"obligation": "o", "charges": [{**CHARGE, "amount": 10**30}]}),
         ("notifyFinancialObligation", {"obligation": "o", "charges": [{**CHARGE, "amount": 1.5}]}),
         ("notifyFinancialObligation", {"obligation": "o", "charges": [{**CHARGE, "amount": "1"}]}),
-        ("rateSatisfaction", {"score": 2**40}),
         ("correctEntry", {"version": 2, "fields": {"limit": 10**30}}),
         ("correctEntry", {"version": 2, "fields": {"limit": -(2**70)}}),
         ("correctEntry", {"version": 2, "fields": {"department": _deep(900)}}),
@@ -64,7 +64,6 @@ def test_bad_input(name: str, given: dict[str, Any], registry: Registry, receive
     [
         ("notifyFinancialObligation", {"obligation": "o", "charges": [{**CHARGE, "amount": -1}]}, "BAD_AMOUNT"),
         ("reportDocumentLost", {"item": "x", "cost": -1}, "BAD_AMOUNT"),
-        ("rateSatisfaction", {"score": 0}, "BAD_SCORE"),
         ("requestSupplement", {"items": []}, "EMPTY_DEMAND"),
         ("changeAppointment", {"newDueOn": "0002-01-01"}, "DUE_BEFORE_RECEIPT"),
         ("recordVisit", {"purpose": "x", "occurredAt": "0002-01-01"}, "BEFORE_SUBMISSION"),
@@ -87,6 +86,15 @@ def test_bad_input(name: str, given: dict[str, Any], registry: Registry, receive
 )
 def test_refused(name: str, given: dict[str, Any], code: str, registry: Registry, received: str) -> None:
     assert registry.refused(name, dossier=received, **given) == code
+
+
+def test_scores_off_the_scale(registry: Registry) -> None:
+    registry.now = local("2024-11-04 09:00")
+    citizen = Viewer("cong-dan-1", frozenset({Scope.APPLICANT}))
+    code = registry.accepted(PROCEDURE, applicant=citizen.subject)
+    assert registry.refused("rateSatisfaction", citizen, dossier=code, score=0) == "BAD_SCORE"
+    sent = {"commandId": str(uuid4()), "dossier": code, "score": 2**40}
+    assert registry.error(mutation("rateSatisfaction"), citizen, input=sent) == "BAD_INPUT"
 
 
 @pytest.mark.parametrize(

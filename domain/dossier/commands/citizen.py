@@ -13,7 +13,7 @@ class RecordVisit(Command, frozen=True, kw_only=True):
 
 
 class RateSatisfaction(Command, frozen=True, kw_only=True):
-    """Rates the handling, 1 (worst) to 5."""
+    """Rates the handling, 1 (worst) to 5. Given by the applicant only."""
 
     score: int
     aspect: str | None = None

@@ -46,8 +46,14 @@ def _visit(request: DossierRequest, command: RecordVisit) -> list[DossierFact]:
 
 
 def _rate(request: DossierRequest, command: RateSatisfaction) -> list[DossierFact]:
-    """Rates the handling. Refused: BAD_SCORE."""
+    """Rates the handling (NĐ 61/2018 Art. 31; NĐ 118/2025 Art. 33): the applicant's word, so nobody else's. Refused: APPLICANTS_ONLY, BAD_SCORE."""
     request.known()
+    rater = request.context.actor.id
+    in_office = any(
+        each.fact.context.actor.id == rater and each.fact.context.actor.agency is not None for each in request.history
+    )
+    if rater != request.state.handling.applicant or in_office:
+        raise request.refused("APPLICANTS_ONLY")
     if not LOWEST <= command.score <= HIGHEST:
         raise request.refused("BAD_SCORE")
     return [SatisfactionRated(context=request.context, score=command.score, aspect=command.aspect)]

@@ -100,6 +100,10 @@ OF_DOSSIERS: Mapping[str, DefaultRefusal] = {
         en="No receipt was issued for the dossier.",
         cites="receipt",
     ),
+    "APPLICANTS_ONLY": DefaultRefusal(
+        vi="Chỉ người nộp hồ sơ được đánh giá việc giải quyết; người đã xử lý hồ sơ không tự đánh giá.",
+        en="Only the applicant rates the handling; who acted on the dossier in office does not rate it.",
+    ),
     "BAD_SCORE": DefaultRefusal(
         vi="Điểm đánh giá phải từ 1 đến 5.",
         en="A score must be from 1 to 5.",

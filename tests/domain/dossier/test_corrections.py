@@ -8,7 +8,7 @@ import pytest
 
 from domain.dossier.commands.citizen import RateSatisfaction, RecordVisit, ReissueReceiptSecret, ReportDocumentLost
 from domain.dossier.commands.corrections import CorrectEntry
-from domain.dossier.commands.filing import SubmitDossier
+from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
 from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.processing import NotifyFinancialObligation, SettleFinancialObligation
 from domain.dossier.commands.routing import CompleteStep
@@ -20,12 +20,15 @@ from domain.execution.occasion import Drawn
 from domain.facts.citizen import DocumentLost, Fault, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import Charge
+from domain.values.context import Actor, Channel
 from domain.values.rules import BilingualText
 from tests.domain.histories import at, history_of
-from tests.domain.scenario import DRAWN, LAND, Given, context_at, given, law, received
+from tests.domain.scenario import DRAWN, LAND, OFFICIAL, Given, context_at, given, law, received
 
 NOW = "2026-01-08 09:00"
 RECEIVED = received("2026-01-05 08:00")  # entries 1 and 2, at the positions 101 and 102
+CITIZEN = Actor("citizen-1", role="applicant")
+RATED = received("2026-01-05 08:00", applicant=CITIZEN.id)
 PAY = NotifyFinancialObligation(obligation="tax", charges=(Charge("Stamp", 1),))
 SETTLE = SettleFinancialObligation(obligation="tax")
 DONE = RECEIVED.and_when(CompleteStep(activity="appraise"), now="2026-01-06 09:00")
@@ -45,13 +48,37 @@ def test_a_visit_names_the_entry_that_made_it_necessary():
 
 @pytest.mark.parametrize("score", [1, 5])
 def test_a_score_is_on_the_scale(score: int):
-    over = RECEIVED.and_when(IssueResult())
-    over.when(RateSatisfaction(score=score, aspect="attitude")).then(
-        SatisfactionRated(context=context_at(NOW), score=score, aspect="attitude")
+    over = RATED.and_when(IssueResult())
+    over.when(RateSatisfaction(score=score, aspect="attitude"), actor=CITIZEN).then(
+        SatisfactionRated(context=context_at(NOW, actor=CITIZEN), score=score, aspect="attitude")
     )
     for beside in (0, 6):
-        over.when(RateSatisfaction(score=beside)).refused("BAD_SCORE", "score")
-    given().when(RateSatisfaction(score=score)).refused("NOT_SUBMITTED")
+        over.when(RateSatisfaction(score=beside), actor=CITIZEN).refused("BAD_SCORE", "score")
+    given().when(RateSatisfaction(score=score), actor=CITIZEN).refused("NOT_SUBMITTED")
+
+
+@pytest.mark.parametrize(
+    "rater",
+    [
+        OFFICIAL,
+        Actor("official-8", role="officer", agency="H56"),
+        Actor("official-8"),
+        Actor("admin-1", role="admin"),
+        Actor("citizen-2", role="applicant"),
+    ],
+)
+def test_nobody_but_the_applicant_rates(rater: Actor):
+    RATED.when(RateSatisfaction(score=5), actor=rater).refused("APPLICANTS_ONLY")
+    RATED.when(RateSatisfaction(score=5, on_behalf_of="citizen-1"), actor=rater).refused("APPLICANTS_ONLY")
+    RECEIVED.when(RateSatisfaction(score=5), actor=rater).refused("APPLICANTS_ONLY")
+
+
+def test_an_official_named_as_the_applicant_does_not_rate_what_they_handled():
+    own = received(applicant=OFFICIAL.id)
+    own.when(RateSatisfaction(score=5), actor=Actor(OFFICIAL.id, role="applicant")).refused("APPLICANTS_ONLY")
+    filed = SubmitDossier(procedure=LAND.code, agency="H56", applicant="official-9", channel=Channel.ONLINE)
+    private = given().and_when(filed, actor=Actor("official-9", role="applicant")).and_when(AcceptDossier())
+    private.when(RateSatisfaction(score=1), actor=Actor("official-9", role="applicant")).tags("satisfaction-rated")
 
 
 def test_a_lost_paper_is_one_that_the_procedure_lists_or_just_a_paper():

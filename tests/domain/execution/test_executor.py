@@ -166,9 +166,9 @@ def test_an_applicant_reaches_their_own_dossier_only(shop: Shop):
         SubmitDossier(procedure=BIRTH, agency="H99.30.21", applicant="citizen-1", channel=Channel.ONLINE)
     )
     shop.do(AcceptDossier(), submitted.code)
-    shop.do(RateSatisfaction(score=5), submitted.code, reach=Reach(applicant="citizen-1"))
+    shop.do(RateSatisfaction(score=5), submitted.code, reach=Reach(applicant="citizen-1"), actor=Actor("citizen-1"))
     with pytest.raises(Refused) as refused:
-        shop.do(RateSatisfaction(score=5), submitted.code, reach=Reach(applicant="citizen-2"))
+        shop.do(RateSatisfaction(score=5), submitted.code, reach=Reach(applicant="citizen-2"), actor=Actor("citizen-2"))
     assert refused.value.code == "UNKNOWN_DOSSIER"
 
 
