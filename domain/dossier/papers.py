@@ -118,9 +118,10 @@ def _demanded(
     for item in items:
         meant = match(item, procedure, wording)
         if procedure is not None and meant.requirement is not None:
-            named[meant.requirement] += item.quantity or 1
+            number = (item.quantity or 1) * (item.sets or 1)
+            named[meant.requirement] += number
             times = named[meant.requirement]
-            again = times > (item.quantity or 1)
+            again = times > number
             if again and times > (most := paper_list(procedure, wording).most(meant.requirement)):
                 meant = replace(meant, clear=False, added=(*meant.added, f"{times} > {most}"))
         found.append(_paper(item, meant, brought))

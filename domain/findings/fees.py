@@ -1,6 +1,5 @@
 """Fees: what an agency may charge (NĐ 63/2010 Art. 6, 18(5))."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -8,6 +7,7 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
+from domain.findings.fee_sums import Allowance, Tally, allowances
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_likeness import Likeness, compared
 from domain.law.paper_names import normalised
@@ -33,40 +33,34 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
 
     Its words decide, not its id: a fee named with a word that the list does not have is not listed. A charge without a fee's id is matched
     with the listed fee of the same name. A fee without an amount has no known maximum (FEE_AMOUNT_UNKNOWN); one that is taken for each
-    unit is allowed for as many as are charged, but not more than the receipt announced. `count` and `allowed` are sums over the unlawful
-    charges, in đồng, with what was charged for the same fee before.
+    unit is allowed for as many as are charged, but not more than the receipt announced. Fees of one name, and those of the ways of filing,
+    of which a dossier has but one, are also summed up together: under several ids a fee is no more than one. `count` and `allowed` are sums
+    over the unlawful charges, in đồng, with what was charged for the same fee before.
     """
     if case.procedure is None:
         return
-    charged: Counter[str] = Counter()
-    units: Counter[str] = Counter()
+    sums: dict[str, Tally] = {}
     previous: Fact | None = None
-    announced: dict[str, int] = {}  # by fee: how many units the receipt announced
     for entry, charges in _charges(case):
         fact = entry.fact
         above: dict[str, _Above] = {}
         if isinstance(fact, FinancialObligationNotified) and not isinstance(previous, FinancialObligationNotified):
-            charged.clear()
-            units.clear()  # announced by the receipt, then notified when it falls due: one charge, not two
+            # Announced by the receipt, then notified when it falls due: one charge, not two.
+            sums = {key: Tally(announced=each.announced) for key, each in sums.items()}
         previous = fact
         for each in charges:
-            found = _found(each, case.procedure, _filing(case), case.rules.wording)
-            key = each.fee or f"name:{normalised(each.name)}"
-            charged[key] += each.amount
-            units[key] += each.quantity or 0
-            if isinstance(fact, DossierAccepted):
-                announced[key] = units[key] or 1
+            counted = list(_counted(each, case))
+            for key, _ in counted:
+                sums.setdefault(key, Tally()).add(each, announcing=isinstance(fact, DossierAccepted))
+            key = counted[0][0]
             if beyond := _copies_beyond(each, case.procedure):
-                above[key] = _Above(f"{each.name} [{beyond}]", charged[key], 0)
+                above[key] = _Above(f"{each.name} [{beyond}]", sums[key].charged, 0)
                 continue
-            known = [fee for fee in found if fee.amount is not None]
-            if len(known) < len(found):
-                continue  # listed without an amount
-            at_once = max((_most(fee, each.quantity, announced.get(key)) for fee in known), default=0)
-            in_all = sum(_most(fee, units[key], announced.get(key)) for fee in known)
-            if each.amount > at_once or charged[key] > in_all:
-                total = max(each.amount, charged[key])
-                above[key] = _Above(each.name, total, at_once if total == each.amount else in_all)
+            for other, allowance in counted:
+                most = sums[other].exceeded(each, allowance) if allowance.known else None
+                if most is not None:
+                    above[key] = _Above(each.name, max(each.amount, sums[other].charged), most)
+                    break
         if above:
             yield Breach(
                 entry=entry,
@@ -88,7 +82,7 @@ def fee_amount_unknown(case: JudgedDossier) -> Iterator[Breach]:
         unknown: dict[str, int] = {}
         texts: list[str] = []
         for each in charges:
-            found = _found(each, case.procedure, _filing(case), case.rules.wording)
+            found = _found(each, case)
             blank = [fee for fee in found if fee.amount is None]
             if each.amount > 0 and blank:
                 unknown[each.name] = unknown.get(each.name, 0) + each.amount
@@ -109,14 +103,6 @@ def _charges(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Charge, 
         yield entry, entry.fact.charges
 
 
-def _most(fee: Fee, quantity: int | None, announced: int | None) -> int:
-    """The most that a fee allows, in đồng: for each unit charged, of those that the receipt announced, if it did."""
-    amount = fee.amount or 0
-    if fee.unit is None:
-        return amount
-    return amount * min(quantity or 1, announced or quantity or 1)
-
-
 def _copies_beyond(charge: Charge, procedure: Procedure) -> str | None:
     """What is charged for copies beyond those that the list asks for: how many, and how many are listed; None where nothing is."""
     if charge.copies is None or charge.amount <= 0:
@@ -131,15 +117,25 @@ def _filing(case: JudgedDossier) -> Channel | None:
     return case.history[0].fact.context.channel if case.history else None
 
 
-def _found(charge: Charge, procedure: Procedure, filing: Channel | None, wording: Wording) -> list[Fee]:
+def _counted(charge: Charge, case: JudgedDossier) -> Iterator[tuple[str, Allowance]]:
+    procedure, wording = case.procedure, case.rules.wording
+    assert procedure is not None
+    yield from allowances(charge, _meant(charge, procedure, wording), procedure.fees, _filing(case), wording)
+
+
+def _found(charge: Charge, case: JudgedDossier) -> list[Fee]:
     """The listed fees that a charge may be for; none where the law lists no such fee, or the charge calls it something else."""
-    named = procedure.fee(charge.fee) if charge.fee is not None else None
-    if charge.fee is not None and (named is None or not _means(charge, named, wording)):
-        return []
-    name = normalised(named.name if named else charge.name)
-    same = _for(filing, [each for each in procedure.fees if name and normalised(each.name) == name])
-    # Named by the id of another way of filing: the fee of the actual way is the maximum.
-    return [named] if named is not None and (named in same or not same) else same
+    _, allowance = next(_counted(charge, case))
+    return [fee for fees in allowance.alternatives for fee in fees]
+
+
+def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None:
+    """The listed fee of the charge's id, if its words mean that one; without an id, the first of its name."""
+    if charge.fee is not None:
+        named = procedure.fee(charge.fee)
+        return named if named is not None and _means(charge, named, wording) else None
+    name = normalised(charge.name)
+    return next((each for each in procedure.fees if name and normalised(each.name) == name), None)
 
 
 def _means(charge: Charge, fee: Fee, wording: Wording) -> bool:
@@ -150,8 +146,3 @@ def _means(charge: Charge, fee: Fee, wording: Wording) -> bool:
         compared(read, each, listed).likeness is not Likeness.OTHER and (each.kinds <= listed.kinds)
         for each in read.demanded(charge.name)
     )
-
-
-def _for(filing: Channel | None, found: list[Fee]) -> list[Fee]:
-    """Takes fees of one name, returns those that apply to the way of filing, else all."""
-    return [each for each in found if each.channel in (None, filing)] or found

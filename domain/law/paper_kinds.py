@@ -1,6 +1,8 @@
 """The form and the number in which a paper is demanded, compared with those that the list names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_likeness import Likeness
@@ -54,9 +56,28 @@ def differing(
         most = allowed(count, listed, paper, sets)
         if count.number > most:
             worst = Likeness.OTHER
-            what = next(iter(wording.sets), "") if count.sets else wording.name_of(count.kind) if count.kind else ""
-            beyond.append(" ".join(each for each in (str(count.number), what, ">", str(most)) if each))
+            beyond.append(_beyond(count, most, wording))
+    if (in_all := _in_all_sets(counts)) is not None:
+        most = allowed(in_all, listed, paper, allowed(Count(0, sets=True), listed, paper, sets))
+        if in_all.number > most:
+            # In words it may be the number of all sets; beside each other, it is that in each (`DemandedItem`).
+            sure = item.quantity is not None and item.sets is not None
+            worst = max(worst, Likeness.OTHER if sure else Likeness.UNCLEAR)
+            beyond.append(_beyond(in_all, most, wording))
     return worst, tuple(dict.fromkeys(beyond))
+
+
+def _beyond(count: Count, most: int, wording: Wording) -> str:
+    what = next(iter(wording.sets), "") if count.sets else wording.name_of(count.kind) if count.kind else ""
+    return " ".join(each for each in (str(count.number), what, ">", str(most)) if each)
+
+
+def _in_all_sets(counts: Sequence[Count]) -> Count | None:
+    """How many of a paper a demand comes to that gives a number for each of several sets; None where it gives but one of the two."""
+    sets = max((each.number for each in counts if each.sets), default=1)
+    named = [each for each in counts if not each.sets]
+    most = max(named, key=lambda each: each.number, default=None)
+    return replace(most, number=most.number * sets) if most is not None and sets > 1 else None
 
 
 def _kind(kind: PaperKind, kinds: frozenset[PaperKind], listed: Requirement, paper: Reading) -> Likeness:

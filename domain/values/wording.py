@@ -16,7 +16,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     trừ). `turns`: without them what follows means the opposite, or all instead of one (không, hoặc). `choices`: any one is enough of what follows (một trong). `form`: what may be added where
     the list gives the paper a form (theo mẫu). `kinds`: the phrases for a kind of
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
-    numbers in words. `ordinals`: a number after them is no count (số, mẫu).
+    numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
+    way of filing (trực tuyến).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     sets: tuple[str, ...] = ()
     numerals: Mapping[str, int] = field(default_factory=dict)
     ordinals: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

@@ -51,8 +51,12 @@ DOSSIERS = CommandPolicy(
     opening=(SubmitDossier,),
     either=(AcceptDossier,),
     access=Thing.HANDLE_DOSSIER,
-    exceptions=dict.fromkeys((SubmitDossier, ProvideSupplement, RequestWithdrawal), Thing.FILE_DOSSIER)
-    | {RateSatisfaction: Thing.RATE_HANDLING},
+    exceptions={
+        SubmitDossier: Thing.FILE_DOSSIER,
+        ProvideSupplement: Thing.FILE_DOSSIER,
+        RequestWithdrawal: Thing.FILE_DOSSIER,
+        RateSatisfaction: Thing.RATE_HANDLING,
+    },
     owner="applicant",
 )
 PETITIONS = CommandPolicy(

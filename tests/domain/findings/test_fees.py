@@ -1,5 +1,6 @@
 """Fees that the law does not know, or not so high."""
 
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -162,3 +163,100 @@ def test_a_fee_that_the_list_gives_no_amount_for_is_no_clean_pass(text: str | No
     known = law_of(Fee("phi", "Phí thẩm định", 500_000))
     assert not found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 500_000, "phi")), law=known)
     assert not found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 1, "phi")), law=NO_PROCEDURE)
+
+
+BY_WAY = (
+    Fee("le-phi", "Lệ phí cấp phép", 50_000),
+    Fee("truc-tuyen", "Lệ phí cấp phép (trực tuyến)", 25_000, Channel.ONLINE),
+    Fee("phi", "Phí thẩm định", 30_000, Channel.ONE_STOP),
+    Fee("phi-mang", "Phí xét hồ sơ nộp từ xa", 20_000, Channel.ONLINE),
+)
+LE_PHI, TRUC_TUYEN = Charge("Lệ phí cấp phép", 50_000, "le-phi"), Charge("Lệ phí cấp phép", 25_000, "truc-tuyen")
+PHI, PHI_MANG = Charge("Phí thẩm định", 30_000, "phi"), Charge("Phí xét hồ sơ nộp từ xa", 20_000, "phi-mang")
+
+
+@pytest.mark.parametrize(
+    ("filed", "taken"),
+    [
+        (Channel.ONE_STOP, [[LE_PHI, TRUC_TUYEN]]),  # one fee under two ids
+        (Channel.ONE_STOP, [[TRUC_TUYEN], [LE_PHI]]),  # one after the other
+        (Channel.ONE_STOP, [[TRUC_TUYEN, TRUC_TUYEN, TRUC_TUYEN]]),
+        (Channel.ONE_STOP, [[replace(LE_PHI, fee=None), TRUC_TUYEN]]),  # once by its name, once by an id
+        (Channel.ONE_STOP, [[PHI, PHI_MANG]]),  # of both ways of filing
+        (Channel.ONE_STOP, [[replace(PHI, amount=20_000), replace(PHI_MANG, amount=20_000)]]),
+        (Channel.ONLINE, [[LE_PHI]]),  # the dearer one
+        (Channel.ONLINE, [[replace(LE_PHI, amount=20_000), replace(TRUC_TUYEN, amount=20_000)]]),
+        (Channel.ONLINE, [[PHI]]),
+        (Channel.ONLINE, [[PHI_MANG, replace(PHI, amount=1)]]),
+        (Channel.POSTAL, [[PHI, PHI_MANG]]),
+    ],
+)
+def test_one_fee_under_several_ids(filed: Channel, taken: list[list[Charge]]):
+    law = law_of(*BY_WAY)
+    filing, notified = submitted(channel=filed), [charged(*each) for each in taken]
+    assert len(found("UNLISTED_FEE", filing, accepted(channel=filed), *notified, law=law)) == 1
+    at_once = tuple(chain.from_iterable(taken))
+    assert found("UNLISTED_FEE", filing, accepted(channel=filed, charges=at_once), law=law)
+
+
+@pytest.mark.parametrize(
+    ("filed", "taken"),
+    [
+        (Channel.ONE_STOP, [LE_PHI, PHI]),
+        (Channel.ONE_STOP, [TRUC_TUYEN, PHI]),  # by the cheaper id
+        (Channel.ONE_STOP, [replace(LE_PHI, amount=25_000), TRUC_TUYEN]),  # in two parts
+        (Channel.ONLINE, [TRUC_TUYEN, PHI_MANG]),
+        (Channel.ONLINE, [replace(LE_PHI, amount=25_000), PHI_MANG]),
+        (Channel.POSTAL, [LE_PHI, PHI]),
+        (Channel.POSTAL, [LE_PHI, PHI_MANG]),
+    ],
+)
+def test_the_fees_of_one_way_of_filing_are_lawful(filed: Channel, taken: list[Charge]):
+    law = law_of(*BY_WAY)
+    announced = accepted(channel=filed, charges=tuple(taken))
+    assert not found("UNLISTED_FEE", submitted(channel=filed), announced, charged(*taken), law=law)
+    assert not found("UNLISTED_FEE", submitted(channel=filed), accepted(), *map(charged, taken), law=law)
+
+
+def test_units_are_no_more_than_announced_whatever_the_id():
+    fees = (
+        Fee("a", "Phí chứng thực", 10_000, unit="bản"),
+        Fee("b", "Phí chứng thực (trực tuyến)", 8_000, Channel.ONLINE, unit="bản"),
+    )
+    law = law_of(*fees, requirements=COPY)
+
+    def of(fee: str, quantity: int | None, amount: int, copies: int | None = None) -> Charge:
+        return Charge("Phí chứng thực", amount, fee, quantity=quantity, copies=copies)
+
+    announced = accepted(charges=(of("a", 2, 20_000),))
+    assert not found("UNLISTED_FEE", announced, charged(of("a", 2, 20_000)), law=law)
+    assert not found("UNLISTED_FEE", announced, charged(of("a", 1, 10_000)), charged(of("a", 1, 10_000)), law=law)
+    assert not found("UNLISTED_FEE", announced, charged(of("b", 2, 16_000)), law=law)
+    for beyond in (
+        [of("a", 3, 30_000)],
+        [of("a", 2, 20_000), of("b", 1, 8_000)],
+        [of("b", 3, 24_000)],  # another id, which the receipt did not name
+        [Charge("Phí chứng thực", 30_000, quantity=3)],  # none
+        [of("a", None, 30_000)],
+    ):
+        assert found("UNLISTED_FEE", announced, charged(*beyond), law=law), beyond
+        assert found("UNLISTED_FEE", announced, *(charged(each) for each in beyond), law=law), beyond
+
+
+def test_copies_are_units_in_each_set_that_the_law_asks_for():
+    fee = Fee("phi", "Phí chứng thực", 10_000, unit="bản")
+    two = Charge("Phí chứng thực", 20_000, "phi", kind=PaperKind.CERTIFIED_COPY, quantity=1, copies=2)
+    assert not found("UNLISTED_FEE", accepted(), charged(two), law=law_of(fee, requirements=COPY, sets=2))
+    assert found("UNLISTED_FEE", accepted(), charged(two), law=law_of(fee, requirements=COPY))
+    again = replace(two, quantity=2, amount=40_000)
+    assert not found("UNLISTED_FEE", accepted(), charged(again), law=law_of(fee, requirements=COPY, sets=2))
+    assert found("UNLISTED_FEE", accepted(charges=(two,)), charged(again), law=law_of(fee, requirements=COPY, sets=2))
+    dear = replace(two, amount=20_001)
+    assert found("UNLISTED_FEE", accepted(), charged(dear), law=law_of(fee, requirements=COPY, sets=2))
+
+
+def test_a_fee_of_unknown_amount_beside_a_known_one_is_not_summed_up():
+    law = law_of(Fee("a", "Phí", 10_000), Fee("b", "Phí", None, text="theo quy định"))
+    assert not found("UNLISTED_FEE", accepted(), charged(Charge("Phí", 5_000, "b")), law=law)
+    assert found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí", 5_000, "b")), law=law)
+    assert found("UNLISTED_FEE", accepted(), charged(Charge("Phí", 10_001, "a")), law=law)

@@ -97,13 +97,28 @@ def test_a_form_and_number_within_the_list_are_lawful():
     ):
         assert match(item) == Match(item.requirement)
     two_sets = replace(LIST, sets=2)
-    assert match(DemandedItem("Giấy chứng sinh", "chung-sinh", quantity=2, sets=2), two_sets) == Match("chung-sinh")
+    for item in (
+        DemandedItem("Giấy chứng sinh", "chung-sinh", quantity=2),
+        DemandedItem("Giấy chứng sinh", "chung-sinh", sets=2),
+        DemandedItem("Giấy chứng sinh", "chung-sinh", quantity=1, sets=2),
+        DemandedItem("01 Giấy chứng sinh, 02 bộ", "chung-sinh"),
+    ):
+        assert match(item, two_sets) == Match("chung-sinh")
+
     assert match(DemandedItem("Giấy chứng sinh", "chung-sinh", quantity=3), two_sets).requirement is None
     certified = Procedure(
         code="x", name="x", requirements=(Requirement("a", "Bản sao chứng thực giấy khai sinh", 0, 1),)
     )
     assert match(DemandedItem("Giấy khai sinh", "a", kind=PaperKind.CERTIFIED_COPY), certified) == Match("a")
     assert match(DemandedItem("Bản sao giấy khai sinh (công chứng)", "a"), certified) == Match("a")
+
+
+def test_a_number_in_each_of_several_sets_is_multiplied():
+    two_sets = replace(LIST, sets=2)
+    meant = match(DemandedItem("Giấy chứng sinh", "chung-sinh", quantity=2, sets=2), two_sets)
+    assert (meant.requirement, meant.added) == (None, ("4 > 2",))
+    in_words = match(DemandedItem("02 Giấy chứng sinh, 02 bộ", "chung-sinh"), two_sets)
+    assert (in_words.requirement, in_words.clear) == ("chung-sinh", False)
 
 
 def test_what_was_added_and_what_is_nearest_is_told_in_the_words_of_the_demand():

@@ -1,0 +1,116 @@
+"""What was charged for the same fee so far, under whatever id, and the most that the list allows for it."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from domain.facts.filing import Charge
+from domain.law.paper_names import normalised, words
+from domain.law.phrase_tables import longest, phrases
+from domain.values.context import Channel
+from domain.values.procedure import Fee
+from domain.values.wording import Wording
+
+OF_ONE_WAY = "of one way"
+"""The key of all fees that only one way of filing knows."""
+
+
+class Allowance(Struct, frozen=True):
+    """Fees that a charge may be for: one of the alternatives, each with all its fees. None at all: no such fee is listed."""
+
+    alternatives: tuple[tuple[Fee, ...], ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether every amount is known, so that there is a maximum."""
+        return all(fee.amount is not None for fees in self.alternatives for fee in fees)
+
+
+class Tally(Struct):
+    """What was charged, in đồng; for how many units; and how many the receipt announced, None where it announced nothing of this."""
+
+    charged: int = 0
+    units: int = 0
+    announced: int | None = None
+
+    def add(self, charge: Charge, *, announcing: bool) -> None:
+        """Takes a charge, and whether the receipt announces it."""
+        self.charged += charge.amount
+        self.units += _units(charge) or 0
+        if announcing:
+            self.announced = self.units or 1
+
+    def exceeded(self, charge: Charge, allowance: Allowance) -> int | None:
+        """Takes the charge added last and what is allowed, returns the most in đồng that it exceeds, alone or with those before; None where it exceeds nothing."""
+        at_once = max((self._most(fee, _units(charge)) for fees in allowance.alternatives for fee in fees), default=0)
+        in_all = max((sum(self._most(fee, self.units) for fee in fees) for fees in allowance.alternatives), default=0)
+        if charge.amount <= at_once and self.charged <= in_all:
+            return None
+        return at_once if charge.amount == max(charge.amount, self.charged) else in_all
+
+    def _most(self, fee: Fee, units: int | None) -> int:
+        """The most that a fee allows, in đồng: for each unit charged, of those that the receipt announced, if it did."""
+        amount = fee.amount or 0
+        return amount if fee.unit is None else amount * min(units or 1, self.announced or units or 1)
+
+
+def allowances(
+    charge: Charge, fee: Fee | None, listed: Sequence[Fee], filing: Channel | None, wording: Wording
+) -> Iterator[tuple[str, Allowance]]:
+    """Takes a charge, the listed fee that it means (None: none), all fees and the way of filing, yields what it counts towards, by key; the fee itself first.
+
+    Fees whose names differ by the way of filing only are one fee; of those, the fees of the actual way count, else those of no way, else any
+    one way's. Fees that only one way of filing knows count together too: a dossier is filed in one way.
+    """
+    if fee is None:
+        yield charge.fee or f"name:{normalised(charge.name)}", Allowance()
+        return
+    families: dict[str, list[Fee]] = {}
+    for each in listed:
+        families.setdefault(_family(each, wording), []).append(each)
+    name = _family(fee, wording)
+    same = Allowance(_applying(filing, families[name]))
+    applies = any(fee in fees for fees in same.alternatives)
+    yield charge.fee or fee.id, Allowance(((fee,),)) if charge.fee is not None and applies else same
+    yield f"family:{name}", same
+    of_one_way = [each for family in families.values() if _one_way(family) for each in family]
+    if fee in of_one_way:
+        yield OF_ONE_WAY, Allowance(_applying(filing, of_one_way))
+
+
+def _one_way(family: Sequence[Fee]) -> bool:
+    ways = {each.channel for each in family}
+    return len(ways) == 1 and None not in ways
+
+
+def _applying(filing: Channel | None, fees: Sequence[Fee]) -> tuple[tuple[Fee, ...], ...]:
+    """The fees of the way of filing, else those of no way, else one alternative for each way."""
+    for channel in (filing, None):
+        if found := tuple(each for each in fees if each.channel == channel):
+            return (found,)
+    return tuple(
+        tuple(each for each in fees if each.channel == channel)
+        for channel in dict.fromkeys(each.channel for each in fees)
+    )
+
+
+def _family(fee: Fee, wording: Wording) -> str:
+    """A fee's name without the words for a way of filing."""
+    table = phrases((phrase, True) for phrase in wording.ways)
+    texts = [each.text for each in words(fee.name)]
+    kept: list[str] = []
+    at = 0
+    while at < len(texts):
+        if (way := longest(table, texts, at)) is not None:
+            at += way[0]
+            continue
+        kept.append(texts[at])
+        at += 1
+    return " ".join(kept) or normalised(fee.name)
+
+
+def _units(charge: Charge) -> int | None:
+    """For how many units: each copy of each document; None where the charge does not say."""
+    if charge.copies is None:
+        return charge.quantity
+    return (charge.quantity or 1) * charge.copies
