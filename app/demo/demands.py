@@ -162,7 +162,7 @@ def invented_fee(scenario: Scenario) -> Course:
 
 def dearer_than_listed(scenario: Scenario) -> Course:
     """More is taken than the procedure allows."""
-    first = scenario.charges[0]
+    first = scenario.charges(Channel.ONE_STOP)[0]
     yield from _charged(scenario, (Charge(first.name, first.amount * 2, first.fee),))
 
 

@@ -94,7 +94,7 @@ def obliged_to_pay(scenario: Scenario) -> Course:
     scenario.part_of_what_is_left(0.2, 0.4)
     notify = NotifyFinancialObligation(
         obligation="nghia-vu-1",
-        charges=scenario.charges,
+        charges=scenario.charges(),
         reason="Phí, lệ phí theo quy định",
         legal_basis=scenario.basis("fees"),
     )

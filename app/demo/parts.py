@@ -39,7 +39,7 @@ def accepted(scenario: Scenario, papers: Sequence[Requirement] | None = None, *,
         applicant=scenario.applicant.id if new else None,
         official=scenario.official.id,
         submitted=brought,
-        charges=scenario.charges,
+        charges=scenario.charges(channel if new else None),
     )
     return (yield from scenario.done(receive, scenario.clerk))
 

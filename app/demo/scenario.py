@@ -13,6 +13,7 @@ from domain.execution.command import Command
 from domain.execution.order import Executed
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.calendar import Calendar
+from domain.law.fee_families import taken
 from domain.law.local_time import instant, local_date
 from domain.law.versions import ProcedureVersion
 from domain.law.working_time import (
@@ -23,7 +24,7 @@ from domain.law.working_time import (
     subtract_working_days,
     working_time,
 )
-from domain.values.context import Actor, LimitUnit
+from domain.values.context import Actor, Channel, LimitUnit
 from domain.values.procedure import LegPlan, Procedure, Requirement
 from domain.values.rules import RulePack
 
@@ -185,10 +186,11 @@ class Scenario:
         """The papers that only some have to bring."""
         return tuple(each for each in self.procedure.requirements if each.condition is not None)
 
-    @property
-    def charges(self) -> tuple[Charge, ...]:
-        """What the procedure lets the office take."""
-        return tuple(Charge(each.name, each.amount, each.id) for each in self.procedure.fees if each.amount)
+    def charges(self, filing: Channel | None = None) -> tuple[Charge, ...]:
+        """Takes the way of filing (None: that of the dossier), returns what the procedure lets the office take."""
+        filing = filing or Channel(self.dossier.filed_through or Channel.ONE_STOP)
+        fees = taken(filing, self.procedure.fees, self.rules.wording)
+        return tuple(Charge(each.name, each.amount, each.id) for each in fees if each.amount)
 
     def _open(self, moment: datetime) -> datetime:
         return next_opening(moment, self._calendar, self._zone.key)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from app.demo import demands, lateness, lawful
+from app.demo import demands, lateness, lawful, traces
 from app.demo.scenario import Scenario
 from app.demo.simulator import Course
 from domain.law.versions import ProcedureVersion
@@ -137,4 +137,8 @@ UNLAWFUL = (
     ScenarioKind(lateness.backdated_and_corrected, _by_day, 1),
     ScenarioKind(demands.by_an_unclear_name, _conditional, 2),
     ScenarioKind(demands.of_an_amount_that_nobody_knows, _of_unknown_amount, 2),
+    ScenarioKind(traces.answered_late_online, _long, 2),
+    ScenarioKind(traces.result_kept_back, _long, 2),
+    ScenarioKind(traces.registered_when_done, _long, 2),
+    ScenarioKind(traces.opinion_due_after_the_limit, _long, 1),
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from domain.facts.filing import Charge
-from domain.law.paper_names import normalised, words
-from domain.law.phrase_tables import longest, phrases
+from domain.law.fee_families import applying, families, family_of
+from domain.law.paper_names import normalised
 from domain.values.context import Channel
 from domain.values.procedure import Fee
 from domain.values.wording import Wording
@@ -65,48 +65,20 @@ def allowances(
     if fee is None:
         yield charge.fee or f"name:{normalised(charge.name)}", Allowance()
         return
-    families: dict[str, list[Fee]] = {}
-    for each in listed:
-        families.setdefault(_family(each, wording), []).append(each)
-    name = _family(fee, wording)
-    same = Allowance(_applying(filing, families[name]))
+    by_family = families(listed, wording)
+    name = family_of(fee, wording)
+    same = Allowance(applying(filing, by_family[name]))
     applies = any(fee in fees for fees in same.alternatives)
     yield charge.fee or fee.id, Allowance(((fee,),)) if charge.fee is not None and applies else same
     yield f"family:{name}", same
-    of_one_way = [each for family in families.values() if _one_way(family) for each in family]
+    of_one_way = [each for family in by_family.values() if _one_way(family) for each in family]
     if fee in of_one_way:
-        yield OF_ONE_WAY, Allowance(_applying(filing, of_one_way))
+        yield OF_ONE_WAY, Allowance(applying(filing, of_one_way))
 
 
 def _one_way(family: Sequence[Fee]) -> bool:
     ways = {each.channel for each in family}
     return len(ways) == 1 and None not in ways
-
-
-def _applying(filing: Channel | None, fees: Sequence[Fee]) -> tuple[tuple[Fee, ...], ...]:
-    """The fees of the way of filing, else those of no way, else one alternative for each way."""
-    for channel in (filing, None):
-        if found := tuple(each for each in fees if each.channel == channel):
-            return (found,)
-    return tuple(
-        tuple(each for each in fees if each.channel == channel)
-        for channel in dict.fromkeys(each.channel for each in fees)
-    )
-
-
-def _family(fee: Fee, wording: Wording) -> str:
-    """A fee's name without the words for a way of filing."""
-    table = phrases((phrase, True) for phrase in wording.ways)
-    texts = [each.text for each in words(fee.name)]
-    kept: list[str] = []
-    at = 0
-    while at < len(texts):
-        if (way := longest(table, texts, at)) is not None:
-            at += way[0]
-            continue
-        kept.append(texts[at])
-        at += 1
-    return " ".join(kept) or normalised(fee.name)
 
 
 def _units(charge: Charge) -> int | None:
