@@ -139,6 +139,7 @@ UNLAWFUL = (
     ScenarioKind(demands.of_an_amount_that_nobody_knows, _of_unknown_amount, 2),
     ScenarioKind(traces.answered_late_online, _long, 2),
     ScenarioKind(traces.result_kept_back, _long, 2),
-    ScenarioKind(traces.registered_when_done, _long, 2),
+    ScenarioKind(traces.registered_when_done, _long, 1),
+    ScenarioKind(traces.more_copies_by_note, _long, 1),
     ScenarioKind(traces.opinion_due_after_the_limit, _long, 1),
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from app.demo.parts import STEPS, accepted, adviser, begun, concluded, forwarded, submitted
 from app.demo.scenario import Scenario
 from app.demo.simulator import Course
+from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.outcome import DeliverResult, HandOverResult, IssueResult
 from domain.dossier.commands.processing import GiveOpinion, RequestOpinion
 from domain.dossier.commands.routing import CompleteStep
@@ -39,6 +40,14 @@ def registered_when_done(scenario: Scenario) -> Course:
     result = IssueResult(result="Đã có kết quả", occurred_at=min(received_at + timedelta(minutes=5), scenario.at))
     yield from scenario.done(result, scenario.official)
     yield from scenario.done(DeliverResult(), scenario.clerk)
+
+
+def more_copies_by_note(scenario: Scenario) -> Course:
+    """The list is kept to, and the note asks for more copies."""
+    yield from begun(scenario)
+    note = "Đề nghị nộp thêm 20 bản sao chứng thực để lưu"
+    yield from scenario.done(RecordVisit(purpose="Đến hỏi kết quả", reason=note), scenario.clerk)
+    yield from concluded(scenario)
 
 
 def opinion_due_after_the_limit(scenario: Scenario) -> Course:

@@ -17,6 +17,7 @@ from domain.findings import (
     intake,
     late_records,
     legs,
+    notes,
     records,
     registration,
 )
@@ -85,6 +86,7 @@ def _codes(case: JudgedDossier) -> list[str]:
 RULES: Mapping[str, Rule] = {
     "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
     "NOT_CLEARLY_LISTED": demands.not_clearly_listed,
+    "ASKED_IN_NOTE": notes.asked_in_note,
     "UNPUBLISHED_PROCEDURE": demands.unpublished_procedure,
     "BYPASSED_ONE_STOP": demands.bypassed_one_stop,
     "NO_WRITTEN_REASON": demands.no_written_reason,

@@ -1,5 +1,6 @@
 """The papers that a procedure's version lists, prepared for comparison; and which of them a demand means, if any."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -10,10 +11,11 @@ from domain.law.paper_kinds import allowed, differing
 from domain.law.paper_likeness import Comparison, Likeness, compared
 from domain.law.paper_phrases import Count, Reading, reader
 from domain.law.phrase_tables import Same
-from domain.values.procedure import Procedure, Requirement
+from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
 
 MOST_CANDIDATES = 3
+_CLAUSES = re.compile(r"[.;:,!?\n]+")
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -85,6 +87,26 @@ class PaperList:
         if named is None:
             named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
         return Match(None, clear=False, narrow=False, added=named[1].added if named else (), nearest=nearest)
+
+    def asked_in(self, note: str) -> tuple[str, ...]:
+        """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing of a clause that says "không"."""
+        beyond: list[str] = []
+        for clause in _CLAUSES.split(note):
+            if not self._reader.asks(clause):
+                continue
+            # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
+            readings = self._reader.demanded(clause)
+            counts = dict.fromkeys(count for each in readings for count in each.counts)
+            beyond += [clause.strip() for count in counts if count.number > self._in_all(count)]
+            certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
+            if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in self._papers):
+                beyond.append(clause.strip())
+        return tuple(dict.fromkeys(beyond))
+
+    def _in_all(self, count: Count) -> int:
+        """The most of what is counted over all papers of the list; of sets, those of the procedure."""
+        most = [allowed(count, each, paper, self._procedure.sets) for each, paper in self._papers]
+        return max(most, default=self._procedure.sets) if count.sets else sum(most)
 
     def most(self, id: str) -> int:
         """Takes the id of a listed paper, returns how many of it may be demanded at once, in whatever form; rows of one name count together."""

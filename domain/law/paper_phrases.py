@@ -85,6 +85,7 @@ class Reader:
         self._ordinals = single(wording.ordinals)
         self._numerals = {normalised(each): number for each, number in wording.numerals.items()}
         self.turns = single(wording.turns)
+        self._asks = phrases((phrase, True) for phrase in wording.asks)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
 
     def listed(self, name: str, *, form: bool = False) -> Reading:
@@ -108,6 +109,12 @@ class Reader:
             if word.text != AND:
                 found[-1].append(word.written)
         return [" ".join(each) for each in found if each]
+
+    def asks(self, clause: str) -> bool:
+        """Takes a clause of a note, returns whether it asks for something, and does not say that it is not needed."""
+        texts = _texts(words(clause))
+        asking = any(longest(self._asks, texts, at) is not None for at in range(len(texts)))
+        return asking and not (set(texts) & self.turns - {OR})
 
     def limits(self, reading: Reading) -> frozenset[int]:
         """Takes a reading, returns the indexes of its limiting words."""

@@ -17,7 +17,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     the list gives the paper a form (theo mẫu). `kinds`: the phrases for a kind of
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
-    way of filing (trực tuyến).
+    way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     numerals: Mapping[str, int] = field(default_factory=dict)
     ordinals: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0
