@@ -17,7 +17,8 @@ INTRODUCTION = f"""# Findings
 
 A finding is a breach that the facts of a dossier show under the law of its receipt. It is computed from facts and law alone, names its
 article and the facts that it rests on, and comes out the same each time. The rule pack (`[findings.CODE]`) decides which findings exist,
-how grave each is, and how it is worded. This page shows those of `{PACK}`; the last section lists where another shipped pack differs.
+how grave each is, and how it is worded. This page shows those of `{PACK}`, and after
+its own those that only a later pack has, as that one words them; the last section lists where another shipped pack differs.
 
 In the explanations, names in braces such as {{agency}} are filled from the facts; `-` stands for what the facts do not say. Under a pack whose
 text was not read (`verified = false`) a finding is a hint to be checked, not a breach. Imported dossiers are judged only by the findings that
@@ -33,6 +34,9 @@ def page() -> str:
     for code in RULES:
         if code in pack.findings:
             parts += _finding(code, pack.findings[code], imported=code in pack.import_findings)
+    for code, name in _later(packs).items():
+        of = packs[name]
+        parts += _finding(code, of.findings[code], imported=code in of.import_findings, pack=name)
     parts.append("## Where other rule packs differ")
     parts.append(table(("code", "rule pack", "severity", "tiếng Việt", "English", "article"), _others(packs)))
     return "\n\n".join(parts) + "\n"
@@ -44,16 +48,28 @@ def _overview(pack: RulePack) -> Iterator[tuple[str, ...]]:
             yield f"[`{code}`](#{code.lower()})", rule.severity.value, rule.title.vi, rule.title.en
 
 
-def _finding(code: str, rule: FindingRule, *, imported: bool) -> Iterator[str]:
+def _later(packs: dict[str, RulePack]) -> dict[str, str]:
+    """By code, the first pack of those that have it where the shown one has not."""
+    found: dict[str, str] = {}
+    for name, pack in packs.items():
+        for code in pack.findings:
+            if code in RULES and code not in packs[PACK].findings:
+                found.setdefault(code, name)
+    return found
+
+
+def _finding(code: str, rule: FindingRule, *, imported: bool, pack: str = PACK) -> Iterator[str]:
     yield f"## `{code}`"
     yield f"**{rule.title.vi}** · {rule.title.en}"
     rows = [
         ("severity", rule.severity.value),
         ("article", rule.basis),
+        *([] if pack == PACK else [("rule pack", f"`{pack}`")]),
         ("judged by", _judged_by(code)),
         ("judged of imports", "yes" if imported else "no"),
         ("tiếng Việt", rule.explanation.vi),
         ("English", rule.explanation.en),
+        *([] if rule.unmet is None else [("chưa thực hiện", rule.unmet.vi), ("where not done at all", rule.unmet.en)]),
     ]
     yield table(("", ""), rows)
 
