@@ -55,7 +55,7 @@ def overdue(
     table = Table("dossier", "agency", "department", "due", Column("days late", justify="right"), box=None)
     for node in nodes:
         dossier = node["dossier"]
-        due = node["dueOn"] if node["unit"] != "HOUR" else local(node["dueAt"], settings.timezone)
+        due = node["dueOn"] if node["unit"] not in ("HOUR", "MINUTE") else local(node["dueAt"], settings.timezone)
         table.add_row(
             Text(dossier["code"]),
             Text((dossier["agency"] or {}).get("code") or ""),

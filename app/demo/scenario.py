@@ -24,7 +24,7 @@ from domain.law.working_time import (
     subtract_working_days,
     working_time,
 )
-from domain.values.context import Actor, Channel, LimitUnit
+from domain.values.context import BY_INSTANT, Actor, Channel
 from domain.values.procedure import LegPlan, Procedure, Requirement
 from domain.values.rules import RulePack
 
@@ -72,7 +72,7 @@ class Scenario:
     def hurried(self) -> bool:
         """Whether the limit is one of hours."""
         limit = self.procedure.limit(None)
-        return limit is not None and limit.unit is LimitUnit.HOUR
+        return limit is not None and limit.unit in BY_INSTANT
 
     @property
     def dossier(self) -> Dossier:

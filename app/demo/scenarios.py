@@ -8,7 +8,7 @@ from app.demo import demands, lateness, lawful, traces
 from app.demo.scenario import Scenario
 from app.demo.simulator import Course
 from domain.law.versions import ProcedureVersion
-from domain.values.context import Channel, LimitUnit
+from domain.values.context import BY_INSTANT, Channel, LimitUnit
 from domain.values.procedure import Limit
 
 Suits = Callable[[ProcedureVersion], bool]
@@ -46,7 +46,7 @@ def _limited(version: ProcedureVersion) -> bool:
 
 def _by_day(version: ProcedureVersion) -> bool:
     limit = _limit(version)
-    return limit is not None and limit.unit is not LimitUnit.HOUR
+    return limit is not None and limit.unit not in BY_INSTANT
 
 
 def _long(version: ProcedureVersion) -> bool:

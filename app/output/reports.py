@@ -70,6 +70,7 @@ _UNITS = {
     "CALENDAR_DAY": ("ngày", "days"),
     "MONTH": ("tháng", "months"),
     "HOUR": ("giờ", "hours"),
+    "MINUTE": ("phút", "minutes"),
 }
 
 

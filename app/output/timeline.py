@@ -65,7 +65,7 @@ def _state(state: Json, zone: ZoneInfo) -> None:
     deadline = state["deadline"]
     if deadline is None:
         return
-    due = _value(deadline["dueAt"] if deadline["unit"] == "HOUR" else deadline["dueOn"], zone)
+    due = _value(deadline["dueAt"] if deadline["unit"] in ("HOUR", "MINUTE") else deadline["dueOn"], zone)
     late = f", {deadline['latenessDays']:g} days late" if deadline["latenessDays"] else ""
     _line("deadline", f"{due} ({deadline['timeliness']}{late}{', paused' if deadline['paused'] else ''})")
     for span in deadline["spans"]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from domain.dossier.state import Dossier, DueSpan
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped
 from domain.law.local_time import DAY, FIRST, local_date, local_midnight, passes
-from domain.values.context import Computation, LimitUnit
+from domain.values.context import BY_INSTANT, Computation
 
 DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
 
@@ -156,7 +156,7 @@ def days_late(end: datetime, due_at: datetime | None, due_on: date | None, zone:
 
 def deciding_day(due_on: date | None, computation: Computation | None) -> date | None:
     """Takes the due date of a leg or an opinion and how it was computed, returns the local date that decides; None where the instant does: a limit in hours."""
-    return None if computation is not None and computation.unit is LimitUnit.HOUR else due_on
+    return None if computation is not None and computation.unit in BY_INSTANT else due_on
 
 
 def part_passes_at(
@@ -185,7 +185,7 @@ def unless_paused_before(dossier: Dossier, moment: datetime | None) -> datetime 
 
 
 def _by_date(dossier: Dossier) -> bool:
-    return dossier.unit is not LimitUnit.HOUR
+    return dossier.unit not in BY_INSTANT
 
 
 def _past(dossier: Dossier, date: DueSpan | None) -> float | None:

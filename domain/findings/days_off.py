@@ -8,7 +8,7 @@ from domain.dossier.recomputing import restated
 from domain.facts.appointments import AppointedDatePassed, AppointmentChanged
 from domain.findings.finding import Judged
 from domain.law.local_time import local_date
-from domain.values.context import Computation, LimitUnit
+from domain.values.context import BY_INSTANT, Computation
 
 
 def ended_by_restated(missed: MissedDate, history: Sequence[HistoryEntry], law: Judged, zone: str) -> bool:
@@ -29,7 +29,7 @@ def ended_by_restated(missed: MissedDate, history: Sequence[HistoryEntry], law: 
         return False
     if missed.ended_at is None:
         return _announced(anew, happened) and not _passed(anew, history)
-    if dossier.unit is LimitUnit.HOUR:
+    if dossier.unit in BY_INSTANT:
         return missed.ended_at <= anew.due_at
     return local_date(missed.ended_at, zone) <= anew.due_on
 

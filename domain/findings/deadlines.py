@@ -17,7 +17,7 @@ from domain.facts.processing import ClockMove
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.local_time import DAY
 from domain.law.paper_names import says
-from domain.values.context import Channel, LimitUnit
+from domain.values.context import BY_INSTANT, Channel
 
 _DATES = frozenset(
     {
@@ -176,7 +176,7 @@ def _passed_by(case: JudgedDossier, own: DueSpan, moment: datetime) -> bool:
 
 def _beyond_the_limit(dossier: Dossier, fact: AppointmentChanged) -> bool:
     """Whether the new date is later than the limit by law; never where there is none."""
-    if dossier.unit is LimitUnit.HOUR:
+    if dossier.unit in BY_INSTANT:
         return dossier.due_at is not None and fact.new_due_at is not None and fact.new_due_at > dossier.due_at
     return dossier.due_on is not None and fact.new_due_on is not None and fact.new_due_on > dossier.due_on
 
@@ -230,6 +230,6 @@ def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Bre
 
 
 def _days_late(case: JudgedDossier, due_on: date | None, end: HistoryEntry) -> int | None:
-    if case.dossier.unit is LimitUnit.HOUR and case.dossier.due_at is not None:
+    if case.dossier.unit in BY_INSTANT and case.dossier.due_at is not None:
         return (end.occurred_at - case.dossier.due_at) // DAY
     return (case.day(end.occurred_at) - due_on).days if due_on else None

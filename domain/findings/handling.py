@@ -18,7 +18,7 @@ from domain.facts.processing import (
 )
 from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.subject import Breach, JudgedDossier
-from domain.values.context import LimitUnit
+from domain.values.context import BY_INSTANT
 
 
 def late_leg(case: JudgedDossier) -> Iterator[Breach]:
@@ -30,7 +30,7 @@ def late_leg(case: JudgedDossier) -> Iterator[Breach]:
     for opened in case.entries(LegOpened):
         fact = opened.fact
         assert isinstance(fact, LegOpened)
-        hours = fact.computation is not None and fact.computation.unit is LimitUnit.HOUR
+        hours = fact.computation is not None and fact.computation.unit in BY_INSTANT
         end = closed.get(fact.leg) or (None if case.discontinued else case.end)
         if end is None or not _late(case, end.occurred_at, fact.due_at, fact.due_on, hours):
             continue
@@ -55,7 +55,7 @@ def late_opinion_unreported(case: JudgedDossier) -> Iterator[Breach]:
     for requested in case.entries(OpinionRequested):
         fact = requested.fact
         assert isinstance(fact, OpinionRequested)
-        hours = fact.computation is not None and fact.computation.unit is LimitUnit.HOUR
+        hours = fact.computation is not None and fact.computation.unit in BY_INSTANT
         end = given.get(fact.opinion) or (None if case.discontinued else case.end)
         if fact.opinion in noticed or end is None or not _late(case, end.occurred_at, fact.due_at, fact.due_on, hours):
             continue

@@ -1,10 +1,10 @@
 """How long after one moment another one is, by the spans that rules set: thresholds and grades."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.findings.subject import JudgedDossier
 from domain.law.local_time import DAY
-from domain.values.context import LimitUnit
+from domain.values.context import LimitUnit, length
 from domain.values.rules import Span
 
 
@@ -12,8 +12,6 @@ def beyond(span: Span, since: datetime, until: datetime, case: JudgedDossier) ->
     """Takes a span, two moments and a dossier, returns whether the second is more than that after the first. Days are local dates; the first is not counted."""
     if until <= since:
         return False
-    if span.unit is LimitUnit.HOUR:
-        return until - since > timedelta(hours=span.amount)
     begun, ended = case.day(since), case.day(until)
     match span.unit:
         case LimitUnit.CALENDAR_DAY:
@@ -23,6 +21,8 @@ def beyond(span: Span, since: datetime, until: datetime, case: JudgedDossier) ->
             return whole > span.amount or (whole == span.amount and ended.day != begun.day)
         case LimitUnit.WORKING_DAY:
             return _more_working_days(begun, ended, span.amount, case)
+        case LimitUnit.HOUR | LimitUnit.MINUTE:
+            return until - since > length(span.amount, span.unit)
 
 
 def _more_working_days(begun: date, ended: date, most: int, case: JudgedDossier) -> bool:

@@ -25,7 +25,7 @@ from domain.law.working_time import (
     subtract_working_days,
     worked_on,
 )
-from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
+from domain.values.context import BY_INSTANT, Computation, CountedDay, DayKind, LimitUnit, length
 from domain.values.rules import RulePack, Span
 
 __all__ = [
@@ -48,12 +48,12 @@ def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone:
     """
     _countable(amount, unit, calendar)
     begins = _begins(start, calendar, zone, rules.cutoff)
-    keys = ["hours" if unit is LimitUnit.HOUR else "due_date"]
+    keys = ["hours" if unit in BY_INSTANT else "due_date"]
     if local_date(begins, zone) != local_date(start, zone):
         keys.append("counted_from")
-    if unit is LimitUnit.HOUR:
+    if unit in BY_INSTANT:
         begins = next_opening(begins, calendar, zone)
-        due_at = add_working_time(begins, timedelta(hours=amount), calendar, zone)
+        due_at = add_working_time(begins, length(amount, unit), calendar, zone)
         last = due_on = local_date(due_at, zone)
         counted = _hours(start, begins, due_at, calendar, zone)
     else:
@@ -83,7 +83,7 @@ def promised(
     start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone: str, rules: RulePack, *, instant: bool
 ) -> Computation:
     """Takes what `due` takes, returns the same, but for a procedure with an instant result and a limit in days: due on the day that counts as the day of receipt. Raises Uncountable."""
-    if not instant or unit is LimitUnit.HOUR:
+    if not instant or unit in BY_INSTANT:
         return due(start, amount, unit, calendar, zone, rules)
     day = forward_day(start, calendar, zone, rules)
     return Computation(
@@ -102,9 +102,9 @@ def latest_day(start: datetime, span: Span, calendar: Calendar, zone: str, cutof
     """Takes a moment and a limit that a rule sets, returns the last local day to act on, counted as by `due`, but with a cut-off hour only where one is given. Raises Uncountable."""
     _countable(span.amount, span.unit, calendar)
     begins = _begins(start, calendar, zone, cutoff)
-    if span.unit is LimitUnit.HOUR:
+    if span.unit in BY_INSTANT:
         begins = next_opening(begins, calendar, zone)
-        return local_date(add_working_time(begins, timedelta(hours=span.amount), calendar, zone), zone)
+        return local_date(add_working_time(begins, length(span.amount, span.unit), calendar, zone), zone)
     last = _last_day(local_date(begins, zone), span.amount, span.unit, calendar)
     return first_working_day(last, calendar)
 
@@ -121,7 +121,7 @@ def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
             return add_days(due_on, -span.amount)
         case LimitUnit.MONTH:
             return add_months(due_on, -span.amount)
-        case LimitUnit.HOUR:
+        case LimitUnit.HOUR | LimitUnit.MINUTE:
             raise uncountable(HOURS_BEFORE_A_DAY)
 
 
@@ -143,7 +143,7 @@ def _begins(start: datetime, calendar: Calendar, zone: str, cutoff: time | None)
 def _countable(amount: int, unit: LimitUnit, calendar: Calendar) -> None:
     if amount < 0:
         raise uncountable(NEGATIVE_AMOUNT, amount=amount)
-    if unit is LimitUnit.HOUR and not calendar.hours:
+    if unit in BY_INSTANT and not calendar.hours:
         raise uncountable(NO_WORKING_HOURS, calendar=calendar.reference)
 
 

@@ -17,7 +17,7 @@ from domain.law.working_time import (
     working_days,
     working_time,
 )
-from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
+from domain.values.context import BY_INSTANT, Computation, CountedDay, DayKind, LimitUnit, length
 from domain.values.rules import RulePack
 
 MINUTE = timedelta(minutes=1)
@@ -51,7 +51,7 @@ def resume(
     paused_at = max(paused_at, before.counted_from or paused_at)
     if resumed_at <= paused_at:
         return before
-    if unit is LimitUnit.HOUR:
+    if unit in BY_INSTANT:
         after = _hours(before, before.due_at, paused_at, resumed_at, calendar, zone)
     else:
         after = _days(before, before.due_on, unit, local_date(paused_at, zone), local_date(resumed_at, zone), calendar)
@@ -111,7 +111,8 @@ def _hours(
         minutes[day] = worked // MINUTE - counted
         counted += minutes[day]
     if before.days and before.limit is not None:
-        left = before.limit * 60 - counted - sum(each.minutes or 0 for each in kept)
+        whole = length(before.limit, before.unit or LimitUnit.HOUR)
+        left = whole // MINUTE - counted - sum(each.minutes or 0 for each in kept)
         # Time worked before the pause on its day; or only the fraction of a minute that earlier days left.
         begun = before.counted_from or before.start or paused_at - DAY
         early = worked_on(paused, begun, paused_at, calendar, zone)

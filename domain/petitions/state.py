@@ -12,7 +12,7 @@ from domain.facts.petitions import (
     PetitionTopic,
 )
 from domain.law.local_time import passes
-from domain.values.context import Computation, LimitUnit
+from domain.values.context import BY_INSTANT, Computation
 
 
 class PetitionState(StrEnum):
@@ -92,7 +92,7 @@ class Petition(Struct, frozen=True, gc=False):
         if self.no_petition or self.due_at is None:
             return None
         unit = self.computation.unit if self.computation is not None else None
-        return passes(self.due_at, self.due_on if unit is not LimitUnit.HOUR else None, self.timezone)
+        return passes(self.due_at, self.due_on if unit not in BY_INSTANT else None, self.timezone)
 
     @property
     def overdue_from(self) -> datetime | None:

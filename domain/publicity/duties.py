@@ -134,5 +134,5 @@ def _after(day: date, span: Span, calendar: Calendar) -> date:
             return first_working_day(add_days(day, span.amount), calendar)
         case LimitUnit.MONTH:
             return first_working_day(add_months(day, span.amount), calendar)
-        case LimitUnit.HOUR:
+        case LimitUnit.HOUR | LimitUnit.MINUTE:
             raise uncountable(HOURS_AFTER_A_DAY)

@@ -22,7 +22,7 @@ from domain.findings.subject import JudgedDossier
 from domain.law.local_time import wall_clock
 from domain.law.texts import filled
 from domain.scoring.point import Point
-from domain.values.context import Channel, LimitUnit
+from domain.values.context import BY_INSTANT, Channel
 from domain.values.rules import BilingualText, IndicatorRule, Scoring
 
 Words = Mapping[str, object]
@@ -161,7 +161,7 @@ class _Scores:
 
     def _in_time(self, until: datetime, fact: LegOpened) -> int | None:
         """The points of a part done at that moment, against its own limit; None where it has no limit."""
-        if fact.computation is not None and fact.computation.unit is LimitUnit.HOUR:
+        if fact.computation is not None and fact.computation.unit in BY_INSTANT:
             return None if fact.due_at is None else _shorter(until, fact.due_at)
         return None if fact.due_on is None else _shorter(self.case.day(until), fact.due_on)
 
@@ -189,7 +189,7 @@ class _Scores:
 
     def _time(self) -> Words:
         dossier = self.case.dossier
-        if dossier.unit is LimitUnit.HOUR:
+        if dossier.unit in BY_INSTANT:
             return {"date": self._moment(self.end.occurred_at), "due": self._moment(dossier.due_at)}
         return {"date": self.case.day(self.end.occurred_at), "due": dossier.due_on}
 

@@ -1,6 +1,6 @@
 """What every fact carries: who, when, how and why; and the words that facts share."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -19,12 +19,22 @@ class Channel(StrEnum):
 
 
 class LimitUnit(StrEnum):
-    """The unit of a time limit. HOUR is judged by instants, all others by local calendar dates (docs/semantics.md, "Timeliness")."""
+    """The unit of a time limit. HOUR and MINUTE are judged by instants, all others by local calendar dates (docs/semantics.md, "Timeliness")."""
 
     WORKING_DAY = "WORKING_DAY"
     CALENDAR_DAY = "CALENDAR_DAY"
     MONTH = "MONTH"
     HOUR = "HOUR"
+    MINUTE = "MINUTE"
+
+
+BY_INSTANT = frozenset({LimitUnit.HOUR, LimitUnit.MINUTE})
+"""The units that are counted within working hours, and judged by instants."""
+
+
+def length(amount: int, unit: LimitUnit) -> timedelta:
+    """Takes a number of hours or minutes, returns how much working time that is."""
+    return timedelta(minutes=amount) if unit is LimitUnit.MINUTE else timedelta(hours=amount)
 
 
 class Actor(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -6,6 +6,7 @@ A cell that cannot be read is kept as text and marked.
 import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ _UNITS = {
     "ngày": LimitUnit.CALENDAR_DAY,
     "giờ làm việc": LimitUnit.HOUR,
     "giờ": LimitUnit.HOUR,
+    "phút": LimitUnit.MINUTE,
     "tháng": LimitUnit.MONTH,
 }
 _LIMIT = re.compile(rf"(\d+(?:[.,]\d+)?)\s*({'|'.join(_UNITS)})\s*\.?", re.IGNORECASE)
@@ -34,6 +36,7 @@ _CHANNELS = (
     (("bưu",), Channel.POSTAL),
     (("trực tiếp", "một cửa"), Channel.ONE_STOP),
 )
+_MINUTES = 60
 NOT_SET = "không quy định"
 
 
@@ -67,18 +70,23 @@ def channel(text: str) -> Channel | None:
 
 
 def term(text: str) -> Term:
-    """Takes a time limit, returns it. "0 Giờ" and "0.5 Giờ" keep their unit and their text, but have no amount.
+    """Takes a time limit, returns it. A part of an hour becomes minutes; "0 Giờ" and "1.5 Ngày" keep their unit and their text, but have no amount.
 
     >>> term("05 Ngày làm việc")
     Term(amount=5, unit=<LimitUnit.WORKING_DAY: 'WORKING_DAY'>, text=None, odd=False)
+    >>> term("0.5 Giờ")
+    Term(amount=30, unit=<LimitUnit.MINUTE: 'MINUTE'>, text='0.5 Giờ', odd=False)
     """
     found = _LIMIT.fullmatch(text)
     if found is None:
         return Term(text=text or None, odd=text.casefold().rstrip(".") not in ("", NOT_SET))
     unit = _UNITS[" ".join(found[2].casefold().split())]
-    number = found[1]
-    if number.isdecimal() and int(number) > 0:
-        return Term(int(number), unit)
+    number = Fraction(found[1].replace(",", "."))
+    if number > 0 and number.denominator == 1:
+        return Term(int(number), unit, None if found[1].isdecimal() else text)
+    minutes = number * _MINUTES
+    if number > 0 and unit is LimitUnit.HOUR and minutes.denominator == 1:
+        return Term(int(minutes), LimitUnit.MINUTE, text)
     return Term(None, unit, text, odd=True)
 
 

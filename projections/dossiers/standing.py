@@ -154,7 +154,7 @@ OVERDUE_SINCE = f"case when {IS_OPEN} and {_PAST_DUE} then {{overdue_from}} end"
 
 def _days_late(due_at: str, due_on: str, moment: str = "$moment") -> str:
     return (
-        f"greatest(0, case when {{unit}} = 'HOUR' then extract(epoch from {moment} - {due_at})::float8 / 86400"
+        f"greatest(0, case when {{unit}} in ('HOUR', 'MINUTE') then extract(epoch from {moment} - {due_at})::float8 / 86400"
         f" else (({moment} at time zone {{timezone}})::date - {due_on})::float8 end)"
     )
 
@@ -166,7 +166,7 @@ LATENESS_AT = (
 """Days late against the due date in force: 0 when not late, null without a deadline."""
 LATENESS_ORIGINAL_AT = (
     f"case when {{kind}} <> '{OPEN}' then {{lateness_original}}"
-    " when case when {unit} = 'HOUR' then {original_due_at} is null else {original_due_on} is null end then null"
+    " when case when {unit} in ('HOUR', 'MINUTE') then {original_due_at} is null else {original_due_on} is null end then null"
     f" else {_days_late('{original_due_at}', '{original_due_on}')} end"
 )
 """Days late against the date first promised."""
@@ -180,7 +180,7 @@ APPOINTED_AT, APPOINTED_ON = _or_by_law("at"), _or_by_law("on")
 """The date that was promised last; the limit by law where no other was."""
 LATENESS_APPOINTED_AT = (
     f"case when {{kind}} <> '{OPEN}' then {{lateness_appointed}}"
-    f" when case when {{unit}} = 'HOUR' then {APPOINTED_AT} is null else {APPOINTED_ON} is null end then null"
+    f" when case when {{unit}} in ('HOUR', 'MINUTE') then {APPOINTED_AT} is null else {APPOINTED_ON} is null end then null"
     f" else {_days_late(APPOINTED_AT, APPOINTED_ON)} end"
 )
 """Days late against the date that was promised last."""
@@ -190,7 +190,7 @@ def lateness_against(at: str, on: str) -> str:
     """Takes the columns of another date, as instant and local date, returns the template of the days late against it, now or at the end."""
     moment = "coalesce({finished_at}, $moment)"
     return (
-        f"case when case when {{unit}} = 'HOUR' then {at} is null else {on} is null end then null"
+        f"case when case when {{unit}} in ('HOUR', 'MINUTE') then {at} is null else {on} is null end then null"
         f" else {_days_late(at, on, moment)} end"
     )
 

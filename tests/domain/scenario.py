@@ -31,7 +31,7 @@ from domain.values.rules import BilingualText, ClockRule, FindingRule, RefusalRu
 from tests.domain.histories import at, history_of
 
 S = TypeVar("S")
-WORKING_DAY, CALENDAR_DAY, MONTH, HOUR = LimitUnit
+WORKING_DAY, CALENDAR_DAY, MONTH, HOUR, MINUTE = LimitUnit
 OFFICIAL = Actor("official-7", role="officer", agency="H56")
 DRAWN = Drawn(code="H56-260105-0001", receipt="hmac:first")
 

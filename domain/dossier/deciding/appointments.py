@@ -34,7 +34,7 @@ from domain.facts.appointments import (
 from domain.facts.dossier import DossierFact
 from domain.law.due_dates import day_before
 from domain.law.local_time import local_date
-from domain.values.context import Channel, LimitUnit
+from domain.values.context import BY_INSTANT, Channel
 
 
 def decide(request: DossierRequest, command: AppointmentCommand) -> list[DossierFact]:
@@ -197,7 +197,7 @@ def _follows_the_calendar(request: DossierRequest, due_at: datetime, due_on: dat
         if not changes or changes[-1].cause != AppointmentChanged.CALENDAR:
             return False
     by_today = (counted.due_at, counted.due_on) if counted is not None else (state.due_at, state.due_on)
-    return by_today[0] == due_at if state.unit is LimitUnit.HOUR else by_today[1] == due_on
+    return by_today[0] == due_at if state.unit in BY_INSTANT else by_today[1] == due_on
 
 
 def _promised(request: DossierRequest, new_due_on: date | None, new_due_at: datetime | None) -> tuple[datetime, date]:
@@ -209,7 +209,7 @@ def _promised(request: DossierRequest, new_due_on: date | None, new_due_at: date
     day = local_date(new_due_at, request.zone)
     if new_due_on not in (None, day):
         raise request.refused("CONFLICTING_DATES")
-    return (new_due_at if request.state.unit is LimitUnit.HOUR else clock.by_day(request, day)), day
+    return (new_due_at if request.state.unit in BY_INSTANT else clock.by_day(request, day)), day
 
 
 def _not_before_receipt(request: DossierRequest, due_on: date, field: str) -> None:

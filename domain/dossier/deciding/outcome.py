@@ -30,7 +30,7 @@ from domain.facts.outcome import (
     WithdrawalRequested,
 )
 from domain.law.last_moments import latest_day_if_countable
-from domain.values.context import LimitUnit
+from domain.values.context import BY_INSTANT
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
 """Outcomes with something to deliver: a result, a refusal, the papers of a withdrawn dossier."""
@@ -150,7 +150,7 @@ def _announce_early(request: DossierRequest, command: AnnounceEarlyResult) -> li
         raise request.refused("ALREADY_DELIVERED")
     if state.outcome != ResultIssued.TAG:
         request.unfinished()
-    if state.unit is LimitUnit.HOUR:
+    if state.unit in BY_INSTANT:
         early = state.due_at is not None and request.at < state.due_at
     else:
         early = state.due_on is not None and clock.today(request) < state.due_on

@@ -9,7 +9,7 @@ from domain.facts.appointments import AppointmentChanged
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import ClockRestarted, ClockResumed
 from domain.law.local_time import end_of_day, local_date
-from domain.values.context import LimitUnit
+from domain.values.context import BY_INSTANT
 
 DueDateChange = ClockResumed | ClockRestarted | AppointmentChanged
 
@@ -58,7 +58,7 @@ def _run_on_as_promised(state: Dossier, own: DueSpan, fact: ClockResumed | Clock
         return move_due_date(after, fact, cause=fact.cause)
     if own.due_at is None or promised.due_at is None or state.due_at is None or state.due_on is None:
         return after
-    if state.unit is LimitUnit.HOUR or own.due_on is None or promised.due_on is None:
+    if state.unit in BY_INSTANT or own.due_on is None or promised.due_on is None:
         due_at = state.due_at + (promised.due_at - own.due_at)
         law = replace(promised, due_at=due_at, due_on=local_date(due_at, state.timezone))
     else:

@@ -14,8 +14,10 @@ class LimitUnit(Enum):
     CALENDAR_DAY = enum_value("CALENDAR_DAY", description="Calendar days (ngày).")
     MONTH = enum_value("MONTH", description="Months (tháng).")
     HOUR = enum_value(
-        "HOUR", description="Hours (giờ): judged by instants, whereas all other units are judged by local dates."
+        "HOUR",
+        description="Hours (giờ): judged by instants, whereas limits in days and months are judged by local dates.",
     )
+    MINUTE = enum_value("MINUTE", description="Minutes (phút), judged as hours are: half an hour is 30.")
 
 
 @strawberry.enum(description="How a day counts towards a time limit.")

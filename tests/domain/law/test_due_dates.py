@@ -33,7 +33,7 @@ def limit(received: str, text: str, cutoff: str | None = None) -> Computation:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['received']} {case['limit']}")
 def test_a_dated_case(case: dict[str, str]):
     found = limit(case["received"], case["limit"], case.get("cutoff"))
-    in_hours = case["limit"].endswith("HOUR")
+    in_hours = case["limit"].endswith(("HOUR", "MINUTE"))
     assert found.due_at == local(case["due"] if in_hours else f"{case['due']} 23:59:59"), case["why"]
     assert found.due_on == day(case["due"][:10])
     assert found.moved_from == (day(case["moved_from"]) if "moved_from" in case else None)

@@ -27,7 +27,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t3.unit = 'HOUR'
+                        when t3.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t3.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t3.timezone)::date - t3.due_on)::float8
                       end
@@ -38,12 +38,12 @@ select
                 case
                   when t3.kind <> 'OPEN'
                   then t3.lateness_original
-                  when case when t3.unit = 'HOUR' then t3.original_due_at is null else t3.original_due_on is null end
+                  when case when t3.unit in ('HOUR', 'MINUTE') then t3.original_due_at is null else t3.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t3.unit = 'HOUR'
+                        when t3.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t3.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t3.timezone)::date - t3.original_due_on)::float8
                       end
@@ -104,7 +104,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t8.unit = 'HOUR'
+                        when t8.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t8.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t8.timezone)::date - t8.due_on)::float8
                       end
@@ -115,12 +115,12 @@ select
                 case
                   when t8.kind <> 'OPEN'
                   then t8.lateness_original
-                  when case when t8.unit = 'HOUR' then t8.original_due_at is null else t8.original_due_on is null end
+                  when case when t8.unit in ('HOUR', 'MINUTE') then t8.original_due_at is null else t8.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t8.unit = 'HOUR'
+                        when t8.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t8.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t8.timezone)::date - t8.original_due_on)::float8
                       end
@@ -181,7 +181,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t13.unit = 'HOUR'
+                        when t13.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t13.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t13.timezone)::date - t13.due_on)::float8
                       end
@@ -192,12 +192,12 @@ select
                 case
                   when t13.kind <> 'OPEN'
                   then t13.lateness_original
-                  when case when t13.unit = 'HOUR' then t13.original_due_at is null else t13.original_due_on is null end
+                  when case when t13.unit in ('HOUR', 'MINUTE') then t13.original_due_at is null else t13.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t13.unit = 'HOUR'
+                        when t13.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t13.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t13.timezone)::date - t13.original_due_on)::float8
                       end
@@ -258,7 +258,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t18.unit = 'HOUR'
+                        when t18.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t18.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t18.timezone)::date - t18.due_on)::float8
                       end
@@ -269,12 +269,12 @@ select
                 case
                   when t18.kind <> 'OPEN'
                   then t18.lateness_original
-                  when case when t18.unit = 'HOUR' then t18.original_due_at is null else t18.original_due_on is null end
+                  when case when t18.unit in ('HOUR', 'MINUTE') then t18.original_due_at is null else t18.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t18.unit = 'HOUR'
+                        when t18.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t18.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t18.timezone)::date - t18.original_due_on)::float8
                       end
@@ -342,7 +342,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t23.unit = 'HOUR'
+                        when t23.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t23.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t23.timezone)::date - t23.due_on)::float8
                       end
@@ -353,12 +353,12 @@ select
                 case
                   when t23.kind <> 'OPEN'
                   then t23.lateness_original
-                  when case when t23.unit = 'HOUR' then t23.original_due_at is null else t23.original_due_on is null end
+                  when case when t23.unit in ('HOUR', 'MINUTE') then t23.original_due_at is null else t23.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t23.unit = 'HOUR'
+                        when t23.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t23.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t23.timezone)::date - t23.original_due_on)::float8
                       end
@@ -426,7 +426,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t28.unit = 'HOUR'
+                        when t28.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t28.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t28.timezone)::date - t28.due_on)::float8
                       end
@@ -437,12 +437,12 @@ select
                 case
                   when t28.kind <> 'OPEN'
                   then t28.lateness_original
-                  when case when t28.unit = 'HOUR' then t28.original_due_at is null else t28.original_due_on is null end
+                  when case when t28.unit in ('HOUR', 'MINUTE') then t28.original_due_at is null else t28.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t28.unit = 'HOUR'
+                        when t28.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t28.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t28.timezone)::date - t28.original_due_on)::float8
                       end
@@ -503,7 +503,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t33.unit = 'HOUR'
+                        when t33.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t33.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t33.timezone)::date - t33.due_on)::float8
                       end
@@ -514,12 +514,12 @@ select
                 case
                   when t33.kind <> 'OPEN'
                   then t33.lateness_original
-                  when case when t33.unit = 'HOUR' then t33.original_due_at is null else t33.original_due_on is null end
+                  when case when t33.unit in ('HOUR', 'MINUTE') then t33.original_due_at is null else t33.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t33.unit = 'HOUR'
+                        when t33.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t33.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t33.timezone)::date - t33.original_due_on)::float8
                       end
@@ -580,7 +580,7 @@ select
                   then greatest(
                     0,
                       case
-                        when t38.unit = 'HOUR'
+                        when t38.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t38.due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t38.timezone)::date - t38.due_on)::float8
                       end
@@ -591,12 +591,12 @@ select
                 case
                   when t38.kind <> 'OPEN'
                   then t38.lateness_original
-                  when case when t38.unit = 'HOUR' then t38.original_due_at is null else t38.original_due_on is null end
+                  when case when t38.unit in ('HOUR', 'MINUTE') then t38.original_due_at is null else t38.original_due_on is null end
                   then null
                   else greatest(
                     0,
                       case
-                        when t38.unit = 'HOUR'
+                        when t38.unit in ('HOUR', 'MINUTE')
                         then extract(epoch from $1::timestamptz - t38.original_due_at)::float8 / 86400
                         else (($1::timestamptz at time zone t38.timezone)::date - t38.original_due_on)::float8
                       end

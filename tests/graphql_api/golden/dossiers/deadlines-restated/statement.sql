@@ -19,12 +19,12 @@ select (
             'restatedDueOn', t4.restated_due_on,
             'latenessRestatedDays',
               case
-                when case when t4.unit = 'HOUR' then t4.restated_due_at is null else t4.restated_due_on is null end
+                when case when t4.unit in ('HOUR', 'MINUTE') then t4.restated_due_at is null else t4.restated_due_on is null end
                 then null
                 else greatest(
                   0,
                     case
-                      when t4.unit = 'HOUR'
+                      when t4.unit in ('HOUR', 'MINUTE')
                       then extract(epoch from coalesce(t4.finished_at, $1::timestamptz) - t4.restated_due_at)::float8 / 86400
                       else ((coalesce(t4.finished_at, $1::timestamptz) at time zone t4.timezone)::date - t4.restated_due_on)::float8
                     end

@@ -49,7 +49,7 @@ select (
               then greatest(
                 0,
                   case
-                    when t4.unit = 'HOUR'
+                    when t4.unit in ('HOUR', 'MINUTE')
                     then extract(epoch from $2::timestamptz - t4.due_at)::float8 / 86400
                     else (($2::timestamptz at time zone t4.timezone)::date - t4.due_on)::float8
                   end
@@ -60,12 +60,12 @@ select (
             case
               when t4.kind <> 'OPEN'
               then t4.lateness_original
-              when case when t4.unit = 'HOUR' then t4.original_due_at is null else t4.original_due_on is null end
+              when case when t4.unit in ('HOUR', 'MINUTE') then t4.original_due_at is null else t4.original_due_on is null end
               then null
               else greatest(
                 0,
                   case
-                    when t4.unit = 'HOUR'
+                    when t4.unit in ('HOUR', 'MINUTE')
                     then extract(epoch from $2::timestamptz - t4.original_due_at)::float8 / 86400
                     else (($2::timestamptz at time zone t4.timezone)::date - t4.original_due_on)::float8
                   end

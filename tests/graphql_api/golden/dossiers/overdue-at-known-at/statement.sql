@@ -30,7 +30,7 @@ select (
                     then greatest(
                       0,
                         case
-                          when t3.unit = 'HOUR'
+                          when t3.unit in ('HOUR', 'MINUTE')
                           then extract(epoch from $1::timestamptz - t3.due_at)::float8 / 86400
                           else (($1::timestamptz at time zone t3.timezone)::date - t3.due_on)::float8
                         end
