@@ -103,7 +103,8 @@ class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `moved_from`: the day on which the limit would have ended, had that been a working day (Civil Code Art. 148(5)). `counted_from`: the
     day or moment from which it runs, where that is not `start` (received after the cut-off hour). `incomplete`: the calendar declares no
-    holiday in a year of the count, so that only its weekends are known.
+    holiday in a year of the count, so that only its weekends are known. `limit_text`: the limit as the procedure words it, where one of several
+    was chosen.
     """
 
     start: datetime | None = None
@@ -117,6 +118,7 @@ class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     due_on: date | None = None
     days: tuple[CountedDay, ...] = ()
     incomplete: bool = False
+    limit_text: str | None = None
 
 
 class Fact(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

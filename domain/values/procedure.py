@@ -33,7 +33,8 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
     `case`: the group of papers that it belongs to, where a procedure lists several (trường hợp). `condition`: when it is needed; None:
     always. `form`: the file of its form. `originals`, `copies`: how many; None where the source does not say.
     `duplicate_of`: the id of another row that says nearly the same; both are kept. `heading`: a row that only opens a group of papers: it is
-    kept, and nobody can bring it.
+    kept, and nobody can bring it. `forbids`: the words of the row that forbid to ask for the paper (không phải nộp, data in a database): with a
+    `condition`, the row lists the paper otherwise; without one it lists none.
     """
 
     id: str
@@ -46,12 +47,13 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
     note: str | None = None
     duplicate_of: str | None = None
     heading: bool = False
+    forbids: str | None = None
 
 
 class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
     """A time limit, for one way of filing or for all (`channel` None). A limit in free text is kept in `text`, with `amount` None.
 
-    `note`: a remark of the source, such as the case that it is for.
+    `note`: a remark of the source. `case`: the case that it is for, where the source says that it is for one.
     """
 
     amount: int | None = None
@@ -59,6 +61,7 @@ class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
     channel: Channel | None = None
     text: str | None = None
     note: str | None = None
+    case: str | None = None
 
 
 class Fee(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -147,8 +150,12 @@ class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True)
 
     @property
     def papers(self) -> tuple[Requirement, ...]:
-        """Its requirements without headings."""
-        return tuple(each for each in self.requirements if not each.heading)
+        """Its requirements without headings, and without rows that only forbid to ask."""
+        return tuple(
+            each
+            for each in self.requirements
+            if not each.heading and (each.forbids is None or each.condition is not None)
+        )
 
     def requirement(self, id: str) -> Requirement | None:
         """Takes a requirement's id, returns it; None where this version lists no such paper."""

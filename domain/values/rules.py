@@ -14,7 +14,7 @@ from domain.values.wording import NO_WORDING, Wording
 PLACEHOLDERS = frozenset(
     (
         *("official", "agency", "code", "procedure", "reason"),
-        *("items", "added", "nearest", "date", "due", "count", "allowed", "days"),
+        *("items", "added", "nearest", "case", "row", "date", "due", "count", "allowed", "days"),
     )
 )
 """The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts."""
@@ -58,11 +58,19 @@ class Grade(Struct, frozen=True, gc=False):
     within: tuple[Span, ...]
 
 
+class Circumstance(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What a finding's explanation adds in a circumstance that its rule tells apart, and the severity then; None: the finding's own."""
+
+    text: BilingualText
+    severity: Severity | None = None
+
+
 class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
     """A finding under this regime: the article, severity, title and explanation, with {placeholders} filled from the facts.
 
     `grades`: lesser severities, the first that holds; otherwise `severity`. `voids_clock`: whether what the same command did to the time limit
     does not count for `latenessLawful`. `unmet`: the explanation where what had to be done was not done at all.
+    `circumstances`: by the name that the finding's rule gives each.
     """
 
     basis: str
@@ -72,6 +80,7 @@ class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
     grades: tuple[Grade, ...] = ()
     voids_clock: bool = False
     unmet: BilingualText | None = None
+    circumstances: Mapping[str, Circumstance] = field(default_factory=dict)
 
 
 class RefusalRule(Struct, frozen=True, gc=False):

@@ -18,6 +18,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
     way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm).
+    `data`: a row of the list that forbids to ask with these words does so because the agency has the data; `no_data`: a demand's reason with these says that it has not.
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -38,6 +39,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     ordinals: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    no_data: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

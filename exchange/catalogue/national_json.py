@@ -17,6 +17,7 @@ from domain.values.context import Channel
 from domain.values.procedure import Fee, LegalBasis, Limit, Procedure, Requirement
 from exchange.catalogue import cells
 from exchange.catalogue.edition import Book, Edition, digest
+from exchange.catalogue.paper_rows import case_of_note, meanings
 from exchange.catalogue.row_names import ids, near_duplicates
 from exchange.errors import BadLaw
 from exchange.toml_files import read_text
@@ -25,12 +26,6 @@ PortalRow = Mapping[str, str]
 _PAPER = ("ten_giay_to", "so_luong", "ghi_chu")
 _NOTHING = ("", "không có thông tin")
 _STEP = re.compile(r"(?=\bBước\s*\d+\s*[:.])")
-# A row that opens the papers of a case: "Trường hợp 1: Hồ sơ ... bao gồm:".
-_CASE = re.compile(r"\W*(?:\d+\W+)?(?:trường hợp|đối với)\b.*\b(?:bao gồm|gồm)\W*", re.IGNORECASE | re.DOTALL)
-# Any other heading: "Giấy tờ phải xuất trình:".
-_HEADING = re.compile(r".*:\W*", re.DOTALL)
-# What makes a paper conditional: "(nếu có)", "(nếu có thay đổi so với khi nhập cảnh - bản chính)".
-_CONDITION = re.compile(r"\(\s*(nếu có\b[^()]*?)\s*(?:-[^()]*)?\)|\b(nếu có)\W*$", re.IGNORECASE)
 
 
 def read(path: Path) -> Book:
@@ -95,19 +90,19 @@ class Reading:
         names = [row.get("ten_giay_to", "") for row in rows]
         keys = ids("r", names)
         again = near_duplicates(names)
-        case: str | None = None
+        meant = meanings(names)
         found = []
-        for number, (row, name, key) in enumerate(zip(rows, names, keys, strict=True)):
+        for number, (row, name, key, means) in enumerate(zip(rows, names, keys, meant, strict=True)):
             originals, copies, rest = cells.copies(row.get("ghi_chu", ""))
-            opens_case = _CASE.fullmatch(name) is not None
-            heading = opens_case or _HEADING.fullmatch(name) is not None
-            case = name if opens_case else case
-            conditional = None if heading else _CONDITION.search(name)
             others = [f"{column}: {value}" for column, value in row.items() if column not in _PAPER and value]
             note = "; ".join([*([rest] if rest else []), *others]) or None
             if not name:
                 self.marks.append(f"giấy tờ {number + 1} không có tên")
-            if heading:
+            if means.forbids is not None:
+                self.marks.append(
+                    f"giấy tờ {number + 1} không được yêu cầu theo chính dòng này: {_short(means.forbids)}"
+                )
+            if means.heading:
                 self.marks.append(f"giấy tờ {number + 1} là dòng tiêu đề của một nhóm: {_short(name)}")
             if number in again:
                 self.marks.append(f"giấy tờ {number + 1} gần trùng giấy tờ {again[number] + 1}: {_short(name)}")
@@ -119,12 +114,13 @@ class Reading:
                     name=name,
                     originals=originals,
                     copies=copies,
-                    case=None if heading else case,
-                    condition=" ".join((conditional[1] or conditional[2]).split()) if conditional else None,
+                    case=means.case,
+                    condition=means.condition,
                     form=row.get("so_luong") or None,
                     note=note,
                     duplicate_of=keys[again[number]] if number in again else None,
-                    heading=heading,
+                    heading=means.heading,
+                    forbids=means.forbids,
                 )
             )
         return tuple(found)
@@ -145,7 +141,7 @@ class Reading:
                 self.marks.append(f"thời hạn ({way}) là văn bản tự do: {_short(text)}")
             elif not text:
                 self.marks.append(f"thời hạn ({way}) để trống")
-            limits.append(Limit(term.amount, term.unit, channel, term.text, note))
+            limits.append(Limit(term.amount, term.unit, channel, term.text, note, case_of_note(note)))
             for price in cells.prices(row.get("phi_le_phi", "")):
                 fees.setdefault((channel, price))
         return tuple(limits), self._fees(list(fees))

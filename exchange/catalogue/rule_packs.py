@@ -166,6 +166,8 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
         yield f"findings.{code}.explanation", finding.explanation
         if finding.unmet is not None:
             yield f"findings.{code}.unmet", finding.unmet
+        for name, circumstance in finding.circumstances.items():
+            yield f"findings.{code}.circumstances.{name}.text", circumstance.text
     if pack.scoring is not None:
         yield from _texts_of_scoring(pack.scoring)
     for code, duty in pack.duties.items():

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from domain.facts.filing import DossierSubmitted, IntakeRefused
 from domain.findings.finding import Judged
 from domain.findings.requirement_checks import checks
+from domain.values.context import LimitUnit
 from domain.values.procedure import Procedure
 from exchange.catalogue import national_json
 from tests.domain.findings.bench import LAW, VERSION, act, found, history_of
@@ -100,4 +101,10 @@ def test_published_procedures_keep_every_row(case_logs: Path):
     rows = [each for one in read for each in one.requirements]
     assert len(rows) == 272
     assert sum(each.heading for each in rows) == 2
-    assert sum(each.condition is not None for each in rows) == 50
+    assert sum("nếu có" in (each.condition or "").casefold() for each in rows) == 50
+    # Rows that forbid to ask where the agency has the data, and rows that oblige nobody to hand the paper in.
+    assert [sum(word in (each.forbids or "") for each in rows) for word in ("khai thác được", "bắt buộc")] == [2, 3]
+    assert sum(each.forbids is not None for each in rows) == 5
+    limits = [each for one in read for each in one.limits]
+    assert len(limits) == 153
+    assert [(each.amount, each.unit) for each in limits if each.text == "0.5 Giờ"] == [(30, LimitUnit.MINUTE)]
