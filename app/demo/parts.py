@@ -40,6 +40,7 @@ def accepted(scenario: Scenario, papers: Sequence[Requirement] | None = None, *,
         official=scenario.official.id,
         submitted=brought,
         charges=scenario.charges(channel if new else None),
+        procedure_case=scenario.case,
     )
     return (yield from scenario.done(receive, scenario.clerk))
 

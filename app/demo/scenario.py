@@ -15,6 +15,7 @@ from domain.facts.filing import Charge, DemandedItem
 from domain.law.calendar import Calendar
 from domain.law.fee_families import taken
 from domain.law.local_time import instant, local_date
+from domain.law.procedure_cases import cases
 from domain.law.versions import ProcedureVersion
 from domain.law.working_time import (
     add_working_days,
@@ -173,6 +174,12 @@ class Scenario:
     def form(self, use: str) -> str | None:
         """Takes what a form is used for, returns its number under the rule pack in force."""
         return self.rules.forms.get(use)
+
+    @property
+    def case(self) -> str | None:
+        """The procedure's case, where it has several: always the first."""
+        found = cases(self.procedure)
+        return found[0] if len(found) > 1 else None
 
     @property
     def always_needed(self) -> tuple[Requirement, ...]:

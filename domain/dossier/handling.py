@@ -69,7 +69,8 @@ class Obligation(Struct, frozen=True, gc=False):
 class Handling(Struct, frozen=True, gc=False):
     """The working state of a dossier. `receipt`: the keyed hash of the receipt's secret.
 
-    `limit`: as promised at receipt, in the dossier's unit.
+    `limit`: as promised at receipt, in the dossier's unit; `limit_text`: its words, where one of several was chosen; `procedure_case`: the
+    procedure's case.
 
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
     `due_soon_for`, `due_passed_for`, `appointed_passed_for`: the dates for which the clock process has recorded that already.
@@ -86,6 +87,8 @@ class Handling(Struct, frozen=True, gc=False):
     instant: bool = False
     forward_latest_on: date | None = None
     supplement_latest_on: date | None = None
+    procedure_case: str | None = None
+    limit_text: str | None = None
     forwarded_at: datetime | None = None
     demand: OpenDemand | None = None
     intake_requests: int = 0

@@ -16,8 +16,10 @@ from domain.facts.filing import (
     SupplementProvided,
 )
 from domain.facts.processing import SupplementRequested
+from domain.law.barred_papers import Barred, why_barred
 from domain.law.paper_list import Match, paper_list
 from domain.law.paper_names import normalised
+from domain.law.procedure_cases import bounded
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
 
@@ -28,6 +30,7 @@ class DemandedPaper(Struct, frozen=True, gc=False):
     """One paper of a demand. `requirement`: its id in the law, None where the law lists no such paper; `had`: it had been brought before.
 
     `clear`: the words mean that paper and nothing more; `added`: what the list does not have; `nearest`: the listed names most like it.
+    `barred`: why a paper of the list may not be asked for here, None where it is not that; `row`: the words of the list behind that.
 
     `key` identifies it: its requirement, else its name (marked, so that no id can be taken for one).
     """
@@ -39,6 +42,8 @@ class DemandedPaper(Struct, frozen=True, gc=False):
     clear: bool = True
     added: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    barred: Barred | None = None
+    row: str | None = None
 
 
 class PaperDemand(Struct, frozen=True, gc=False):
@@ -72,6 +77,12 @@ def match(item: DemandedItem, procedure: Procedure | None, wording: Wording = NO
     return Match(item.requirement) if procedure is None else paper_list(procedure, wording).match(item)
 
 
+def accepted_case(history: Sequence[HistoryEntry]) -> str | None:
+    """Takes a history, returns the case of the procedure under which the dossier was received; None where none was named."""
+    found = (each.fact.procedure_case for each in history if isinstance(each.fact, DossierAccepted))
+    return next(found, None)
+
+
 def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording: Wording = NO_WORDING) -> Papers:
     """Takes a history (corrections already applied), returns its demands and what was brought, in order of recording.
 
@@ -80,6 +91,8 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
     demands: list[PaperDemand] = []
     brought: dict[str, HistoryEntry] = {}
     guidance: list[tuple[HistoryEntry, tuple[DemandedPaper, ...]]] = []
+    whole = procedure
+    procedure = bounded(procedure, accepted_case(history)) if procedure is not None else None
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
     for entry in history:
         fact = entry.fact
@@ -98,19 +111,25 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                demanded = _demanded(fact.items, procedure, wording, brought)
+                demanded = _demanded(fact.items, procedure, whole, wording, brought)
                 keys = {each.key for each in demanded}
                 demands.append(PaperDemand(entry, fact, demanded, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
             case GuidanceGiven():
-                guidance.append((entry, _demanded(fact.items, procedure, wording, {})))
+                # Before the receipt nobody knows the case: guidance may name the papers of each.
+                told = bounded(whole, None) if whole is not None else None
+                guidance.append((entry, _demanded(fact.items, told, whole, wording, {})))
             case _:
                 continue
     return Papers(tuple(demands), brought, tuple(guidance))
 
 
 def _demanded(
-    items: Sequence[DemandedItem], procedure: Procedure | None, wording: Wording, brought: dict[str, HistoryEntry]
+    items: Sequence[DemandedItem],
+    procedure: Procedure | None,
+    whole: Procedure | None,
+    wording: Wording,
+    brought: dict[str, HistoryEntry],
 ) -> tuple[DemandedPaper, ...]:
     """The papers of one demand. A listed paper that it names more often than the list asks for is no longer clearly that paper."""
     named: Counter[str] = Counter()
@@ -124,7 +143,10 @@ def _demanded(
             again = times > number
             if again and times > (most := paper_list(procedure, wording).most(meant.requirement)):
                 meant = replace(meant, clear=False, added=(*meant.added, f"{times} > {most}"))
-        found.append(_paper(item, meant, brought))
+        barred, row = why_barred(item, meant, procedure, whole, wording) if procedure and whole else (None, None)
+        if barred in (Barred.OTHER_CASE, Barred.FORBIDDEN) and meant.requirement is not None:
+            meant = replace(meant, requirement=None, clear=False, narrow=False)
+        found.append(replace(_paper(item, meant, brought), barred=barred, row=row))
     return tuple(found)
 
 

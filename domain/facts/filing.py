@@ -115,6 +115,8 @@ class DossierAccepted(Fact, frozen=True, kw_only=True):
     `procedure_version`: the version in force at receipt, which never changes. `submitted`: the ids of the requirements whose papers came with it.
     `receipt`: the keyed hash of the receipt's secret. `forward_latest_on`, `supplement_latest_on`: the last days on which the one-stop
     may forward it, and on which a supplement may be requested, in time (NĐ 61/2018 Art. 18, 19(4)).
+
+    `procedure_case`: the procedure's case that it was received under, where it has several. `limit_text`: the limit chosen of several, in words.
     """
 
     TAG: ClassVar[str] = "dossier-accepted"
@@ -140,6 +142,8 @@ class DossierAccepted(Fact, frozen=True, kw_only=True):
     receipt: str | None = None
     forward_latest_on: date | None = None
     supplement_latest_on: date | None = None
+    procedure_case: str | None = None
+    limit_text: str | None = None
 
 
 FilingFact = (

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.barred_papers import Barred
 from domain.law.paper_kinds import worded
-from domain.law.paper_names import says
+from domain.law.paper_names import normalised, says
+from domain.law.procedure_cases import bounded, cases
 from domain.values.context import Channel
 
 _REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
@@ -18,13 +22,23 @@ _REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, Refu
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     """A paper demanded, or named by guidance, is not among the requirements of the version in force at receipt, or goes beyond them (NĐ 63/2010 Art. 18(5)).
 
-    Its words decide: an id makes no word lawful that the list does not have, nor another form, number or set. Not raised where no version
-    is known.
+    Its words decide: an id makes no word lawful that the list does not have, nor another form, number or set. Neither does the list make one
+    lawful that it has for another case than the accepted one, or that its row forbids to ask for; where the row forbids it because the agency
+    has the data, not if the demand says that it has not. Not raised where no version is known.
     """
     for entry, papers in _demanded(case):
-        beyond = [each for each in papers if each.requirement is None or (not each.clear and _unweighed(case, each))]
-        if beyond:
-            yield _breach(case, entry, beyond)
+        by_reason: dict[Barred | None, list[DemandedPaper]] = {}
+        for each in papers:
+            beyond = each.requirement is None or (not each.clear and _unweighed(case, each))
+            where = each.barred is Barred.FORBIDDEN_WHERE and not _excused(case, entry, each)
+            if beyond or where:
+                by_reason.setdefault(each.barred, []).append(each)
+        for barred, found in by_reason.items():
+            yield replace(
+                _breach(case, entry, found),
+                circumstance=barred,
+                row=tuple(dict.fromkeys(each.row for each in found if each.row)),
+            )
 
 
 def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:
@@ -42,6 +56,13 @@ def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Demande
     for demand in case.papers.demands:
         yield demand.entry, demand.papers
     yield from case.papers.guidance
+
+
+def _excused(case: JudgedDossier, entry: HistoryEntry, paper: DemandedPaper) -> bool:
+    """Whether a row forbids to ask for a paper because the agency has the data, and the demand gives the reason why it has not."""
+    wording, reason = case.rules.wording, f" {normalised(entry.fact.context.reason or '')} "
+    of_data = any(f" {normalised(each)} " in f" {normalised(paper.row or '')} " for each in wording.data)
+    return of_data and any(f" {normalised(each)} " in reason for each in wording.no_data)
 
 
 def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:
@@ -191,7 +212,11 @@ def _complete(case: JudgedDossier, brought: set[str]) -> list[str]:
         return []
     always = [each for each in case.procedure.papers if each.condition is None]
     needed = [each.id for each in always if each.case is None]
-    groups = {each.case: [of.id for of in always if of.case == each.case] for each in always if each.case}
+    groups = {
+        one: [each.id for each in bounded(case.procedure, one).papers if each.condition is None and each.case]
+        for one in cases(case.procedure)
+    }
+    groups = {one: ids for one, ids in groups.items() if ids}
     if groups:
         whole = next((group for group in groups.values() if brought.issuperset(group)), None)
         if whole is None:

@@ -24,7 +24,7 @@ from domain.findings import (
 from domain.findings.finding import Finding, Judged
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
-from domain.law.texts import filled, shortened
+from domain.law.texts import filled, joined, shortened
 from domain.values.context import Channel
 from domain.values.rules import FindingRule, Severity
 
@@ -161,7 +161,12 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         "reason": context.reason,
         "added": "; ".join(breach.added),
         "nearest": "; ".join(shortened(each) for each in breach.nearest),
+        "case": case.accepted.procedure_case if case.accepted else None,
+        "row": "; ".join(shortened(each) for each in breach.row),
     }
+    circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
+    told = rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation
+    explanation = joined(told, circumstance.text) if circumstance else told
     return Finding(
         code=code,
         severity=_severity(case, rule, breach),
@@ -169,7 +174,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         rule_pack=case.law.rules.reference,
         verified=case.rules.verified,
         title=filled(rule.title, words),
-        explanation=filled(rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation, words),
+        explanation=filled(explanation, words),
         occurred_at=occurred_at,
         position=breach.entry.position,
         evidence=tuple(sorted({breach.entry.position, *breach.evidence})),
@@ -180,7 +185,10 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
 
 
 def _severity(case: JudgedDossier, rule: FindingRule, breach: Breach) -> Severity:
-    """The rule's severity, or that of the first of its grades whose spans all hold."""
+    """The rule's severity, or that of the circumstance, or of the first of its grades whose spans all hold."""
+    circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
+    if circumstance is not None and circumstance.severity is not None:
+        return circumstance.severity
     if breach.span is not None:
         since, until = breach.span
         for grade in rule.grades:

@@ -7,10 +7,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, papers
+from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, accepted_case, papers
 from domain.findings.finding import Judged
 from domain.law.paper_kinds import worded
 from domain.law.paper_names import normalised
+from domain.law.procedure_cases import bounded
 from domain.values.procedure import Requirement
 from domain.values.wording import Wording
 
@@ -59,9 +60,9 @@ def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementChec
     """
     if law.procedure is None:
         return []
-    procedure = law.procedure.procedure
+    procedure = bounded(law.procedure.procedure, accepted_case(history))
     wording = law.rules.pack.wording
-    known = papers(corrected(history), procedure, wording)
+    known = papers(corrected(history), law.procedure.procedure, wording)
     demands: Demanded = [(demand, paper) for demand in known.demands for paper in demand.papers]
     listed = [
         _listed(each, known, wording, [one for one in demands if one[1].requirement == each.id])

@@ -32,6 +32,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     charged to. `span`: what severity is graded by, where the rule pack does: from when to when. `added`: the words demanded that the list does
     not have; `nearest`: the listed names most like them. `unmet`: what had to be done was not done at all, so the rule's explanation of that
     applies.
+    `circumstance`: which of those that the rule tells apart; `row`: the words of the
+    list that it rests on.
     """
 
     entry: HistoryEntry
@@ -49,6 +51,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     added: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     unmet: bool = False
+    circumstance: str | None = None
+    row: tuple[str, ...] = ()
 
 
 class JudgedDossier:

@@ -86,6 +86,8 @@ DOSSIERS: Table[_Projected] = Table(
         Column("computation", "json", lambda it: json_text(it.dossier.computation) if it.dossier.computation else None),
         Column("supplement_request_count", "integer not null", "dossier.supplement_request_count"),
         Column("procedure_version", "integer", "dossier.procedure_version"),
+        Column("procedure_case", "text", "handling.procedure_case"),
+        Column("limit_text", "text", "handling.limit_text"),
         Column(
             "rule_pack", "text", "dossier.rule_pack"
         ),  # id@version; of an import: the id alone, which means its last version

@@ -22,6 +22,9 @@ from app.demo.run import load_law
 from app.journal import LedgerJournal
 from app.settings import Settings
 from domain.codec import CODEC
+from domain.law.procedure_cases import cases, differ, entitled, limit_id
+from domain.values.context import Channel
+from exchange.catalogue.held_law import read_procedures
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
@@ -108,9 +111,22 @@ class Registry:
         return str(reply["code"])
 
     def accepted(self, procedure: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
-        """Takes a procedure, receives a dossier, returns its code."""
+        """Takes a procedure, receives a dossier under its first case and limit, where there are several, returns its code."""
+        given = {**self._first(procedure, given), **given}
         reply = self.done("acceptDossier", viewer, procedure=procedure, agency=viewer.agency, **given)
         return str(reply["receipt"]["code"])
+
+    def _first(self, code: str, given: dict[str, Any]) -> dict[str, str]:
+        """What an acceptance has to choose: the first of each."""
+        versions = read_procedures(self.assembly.ledger, [code])[code].versions
+        if not versions:
+            return {}
+        procedure = versions[-1].procedure
+        known = cases(procedure)
+        chosen = {"procedureCase": known[0]} if len(known) > 1 else {}
+        channel = Channel(given.get("channel", "ONE_STOP"))
+        limits = entitled(procedure, channel, chosen.get("procedureCase"))
+        return chosen | ({"limit": limit_id(limits[0])} if differ(limits) else {})
 
     def registered(self, procedure: str, viewer: Viewer = CLERK, /, **given: Any) -> str:
         """Takes a procedure, registers a dossier that is not received yet, returns its code."""

@@ -10,6 +10,7 @@ import pytest
 from msgspec import Struct
 
 from domain.law.paper_names import normalised
+from domain.law.procedure_cases import bounded, cases
 from domain.values.context import Channel
 from domain.values.procedure import Procedure, Requirement
 from exchange.catalogue.loading import load_catalogue
@@ -59,6 +60,12 @@ def held_back(registry: Registry, case_logs: Path, tmp_path_factory: pytest.Temp
     return [histories[code].versions[-1].procedure for code in codes]
 
 
+def _askable(procedure: Procedure) -> list[Requirement]:
+    """The rows that a dossier of its first case may be asked for, in any circumstances."""
+    in_case = bounded(procedure, next(iter(cases(procedure)), None))
+    return [each for each in in_case.requirements if each.forbids is None]
+
+
 def _demand(registry: Registry, code: str, *items: dict[str, Any], **more: Any) -> None:
     registry.done("requestSupplement", dossier=code, items=list(items), **{**WHY, **more})
 
@@ -67,7 +74,8 @@ def test_no_lawful_demand_is_found(registry: Registry, held_back: list[Procedure
     random = Random(SEED)
     lawful: dict[str, str] = {}
     for procedure in held_back:
-        named = [each for each in procedure.requirements if normalised(each.name)]
+        listed = _askable(procedure)
+        named = [each for each in listed if normalised(each.name)]
         for how, typed in random.sample(list(TYPED.items()), 4):
             registry.now = BEGIN
             code = registry.accepted(procedure.code)
@@ -78,7 +86,7 @@ def test_no_lawful_demand_is_found(registry: Registry, held_back: list[Procedure
         registry.now = BEGIN
         code = registry.accepted(procedure.code)
         registry.pass_time(minutes=30)
-        _demand(registry, code, *({"name": each.name, "requirement": each.id} for each in procedure.requirements))
+        _demand(registry, code, *({"name": each.name, "requirement": each.id} for each in listed))
         lawful[code] = f"{procedure.code} by id"
         registry.now = BEGIN
         fees = [each for each in procedure.fees if each.channel is None or each.channel.value == "ONE_STOP"]
@@ -126,7 +134,7 @@ def test_every_planted_demand_is_found(registry: Registry, held_back: list[Proce
 def _planted(registry: Registry, procedure: Procedure, all_: list[Procedure], random: Random) -> Iterator[Planted]:
     """Plays every unlawful demand on a procedure, each on a dossier of its own."""
     own = {normalised(each.name) for each in procedure.requirements}
-    paper = random.choice([each for each in procedure.requirements if normalised(each.name)])
+    paper = random.choice([each for each in _askable(procedure) if normalised(each.name)])
     item = {"name": paper.name, "requirement": paper.id}
     foreign = next(
         each
@@ -206,7 +214,7 @@ def _again(registry: Registry, procedure: Procedure) -> Planted:
     """A second round at intake, for something that could have been said in the first."""
     registry.now = BEGIN
     code = registry.registered(procedure.code)
-    first, then = [{"name": each.name, "requirement": each.id} for each in (procedure.requirements * 2)[:2]]
+    first, then = [{"name": each.name, "requirement": each.id} for each in (_askable(procedure) * 2)[:2]]
     registry.done("requestIntakeSupplement", dossier=code, items=[first], **WHY)
     registry.pass_time(minutes=30)
     registry.done("provideSupplement", dossier=code, items=[first])

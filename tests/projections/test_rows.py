@@ -110,6 +110,8 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             None,
             None,
             None,
+            None,
+            None,
             [],
             100,
             "NOT_NEEDED",

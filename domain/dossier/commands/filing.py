@@ -45,7 +45,10 @@ class RefuseIntake(Command, frozen=True, kw_only=True):
 
 
 class AcceptDossier(Command, frozen=True, kw_only=True):
-    """Receives the dossier and promises a date (tiếp nhận và hẹn trả). With `procedure` and `agency` it registers a new dossier first."""
+    """Receives the dossier and promises a date (tiếp nhận và hẹn trả). With `procedure` and `agency` it registers a new dossier first.
+
+    `procedure_case`, `limit`: the procedure's case, and its time limit, where there are several.
+    """
 
     procedure: str | None = None
     agency: str | None = None
@@ -54,6 +57,8 @@ class AcceptDossier(Command, frozen=True, kw_only=True):
     official: str | None = None
     submitted: tuple[str, ...] = ()
     charges: tuple[Charge, ...] = ()
+    procedure_case: str | None = None
+    limit: str | None = None
 
 
 FilingCommand = (

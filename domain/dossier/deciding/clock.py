@@ -72,7 +72,7 @@ def release(request: DossierRequest, after: Dossier, cause: str) -> list[Dossier
                 old_due_on=state.due_on,
                 new_due_at=computed.due_at,
                 new_due_on=computed.due_on,
-                computation=replace(computed, rule="; ".join(rules) or None),
+                computation=replace(computed, rule="; ".join(rules) or None, limit_text=after.handling.limit_text),
                 # What was promised before is void with the count: the new date is promised.
                 new_appointed_at=computed.due_at if state.appointments else None,
                 new_appointed_on=computed.due_on if state.appointments else None,

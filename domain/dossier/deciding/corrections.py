@@ -43,6 +43,8 @@ DATES = (
     "limit",
     "unit",
     "instant",
+    "procedure_case",
+    "limit_text",
     "timezone",
     "round",
     "ordinal",

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from domain.dossier.commands.filing import (
     AcceptDossier,
     FilingCommand,
@@ -13,6 +15,7 @@ from domain.dossier.commands.filing import (
     SubmitDossier,
 )
 from domain.dossier.deciding import clock, listed
+from domain.dossier.deciding.choices import chosen_case, chosen_limit
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.evolve import evolve
 from domain.facts.dossier import DossierFact
@@ -141,7 +144,8 @@ def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact
     """Receives the dossier, with the due date by the procedure's limit for the way it was filed; a new one is registered first.
 
     An instant procedure needs no receipt form (NĐ 61/2018 Art. 17) and has a due date only where it sets a limit; a limit in
-    free text sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE.
+    free text sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE; and as
+    `chosen_case` and `chosen_limit`.
     """
     if request.state.code is not None:
         _unreceived(request)
@@ -171,12 +175,15 @@ def _accepted(
     request: DossierRequest, command: AcceptDossier, version: ProcedureVersion, code: str, filed: Channel
 ) -> DossierAccepted:
     procedure, rules, calendar = version.procedure, request.rules, request.law.calendar
-    limit = procedure.limit(filed)
+    case = chosen_case(request, procedure, command.procedure_case)
+    limit, limit_text = chosen_limit(request, procedure, filed, case, command.limit)
     amount = limit.amount if limit else None
     unit = (limit.unit if limit else None) or LimitUnit.CALENDAR_DAY
     computed = (
         clock.promise(request, request.at, amount, unit, instant=procedure.instant) if amount is not None else None
     )
+    if computed is not None and limit_text is not None:
+        computed = replace(computed, limit_text=limit_text)
     with request.counting():
         forward = forward_day(request.at, calendar, request.zone, rules)
         span = rules.supplement_within
@@ -203,6 +210,8 @@ def _accepted(
         receipt=request.drawn.receipt,
         forward_latest_on=forward,
         supplement_latest_on=supplement,
+        procedure_case=case,
+        limit_text=limit_text,
     )
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.paper_names import normalised
+from domain.law.procedure_cases import bounded
 from domain.values.procedure import Procedure, Requirement
 
 
@@ -20,7 +21,7 @@ def papers(request: DossierRequest, items: tuple[DemandedItem, ...], field: str 
     for index, item in enumerate(items):
         known(request, item.requirement, field, index, "requirement")
         _positive(request, field, index, quantity=item.quantity, sets=item.sets)
-    listed = procedure.requirements if procedure else ()
+    listed = bounded(procedure, request.state.handling.procedure_case).requirements if procedure else ()
     return tuple(
         item if item.requirement else replace(item, requirement=_named(request, item, listed)) for item in items
     )

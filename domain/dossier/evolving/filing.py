@@ -114,7 +114,15 @@ def _promised_at(fact: DossierAccepted) -> datetime:
 
 def _accepted(handling: Handling, fact: DossierAccepted) -> Handling:
     """The handling after acceptance, which closes an open demand of the intake. The same object where nothing changes."""
-    says_more = fact.limit is not None or fact.forward_latest_on or fact.receipt or fact.submitted or fact.instant
+    says_more = (
+        fact.limit_text
+        or fact.procedure_case
+        or fact.limit is not None
+        or fact.forward_latest_on
+        or fact.receipt
+        or fact.submitted
+        or fact.instant
+    )
     if handling is UNTOUCHED and not says_more:
         return handling
     demand = handling.demand
@@ -127,5 +135,7 @@ def _accepted(handling: Handling, fact: DossierAccepted) -> Handling:
         forward_latest_on=fact.forward_latest_on,
         supplement_latest_on=fact.supplement_latest_on,
         answer_latest_at=None,
+        procedure_case=fact.procedure_case,
+        limit_text=fact.limit_text,
         demand=None if demand is not None and demand.phase is Phase.INTAKE else demand,
     )

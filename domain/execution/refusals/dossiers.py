@@ -65,6 +65,26 @@ OF_DOSSIERS: Mapping[str, DefaultRefusal] = {
         en="The dossier was filed under procedure {id}.",
         path=("procedure",),
     ),
+    "PROCEDURE_CASE_NEEDED": DefaultRefusal(
+        vi="Thủ tục {id} có nhiều trường hợp, phải nêu trường hợp của hồ sơ: {choices}.",
+        en="Procedure {id} has several cases; name the one of this dossier: {choices}.",
+        path=("procedure_case",),
+    ),
+    "UNKNOWN_PROCEDURE_CASE": DefaultRefusal(
+        vi="Thủ tục không có trường hợp {id}. Các trường hợp: {choices}.",
+        en="The procedure has no case {id}. Its cases: {choices}.",
+        path=("procedure_case",),
+    ),
+    "LIMIT_NEEDED": DefaultRefusal(
+        vi="Thủ tục {id} có nhiều thời hạn giải quyết, phải nêu thời hạn áp dụng: {choices}.",
+        en="Procedure {id} has several time limits; name the one that applies: {choices}.",
+        path=("limit",),
+    ),
+    "UNKNOWN_LIMIT": DefaultRefusal(
+        vi="Không có thời hạn {id} cho hình thức nộp và trường hợp của hồ sơ này. Các thời hạn: {choices}.",
+        en="There is no time limit {id} for this dossier's way of filing and case. Its limits: {choices}.",
+        path=("limit",),
+    ),
     "AGENCY_MISMATCH": DefaultRefusal(
         vi="Hồ sơ thuộc cơ quan {id}.",
         en="The dossier belongs to agency {id}.",

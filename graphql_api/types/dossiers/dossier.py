@@ -69,6 +69,12 @@ class Dossier(Node):
         " named or the ledger does not hold it.",
         One(companion="rule_pack"),
     )
+    procedure_case: str | None = field(
+        "The procedure's case that it was received under (trường hợp); null if the procedure has no cases, or it was not named."
+    )
+    limit_text: str | None = field(
+        "The time limit that was chosen at receipt, in words (thời hạn áp dụng); null if there was nothing to choose."
+    )
     agency: Agency = field("The agency that handles it (cơ quan giải quyết).", One(columns={"code": "{agency}"}))
     department: str | None = field("The department in charge (bộ phận).")
     official: Official | None = field(

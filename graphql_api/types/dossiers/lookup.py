@@ -22,6 +22,14 @@ class DossierStatus:
         Expression("{completion}"),
     )
     status: DossierState | None = field("Its current state.", Expression(shown(LOOKUP_STATUS, "status")))
+    procedure_case: str | None = field(
+        "The procedure's case that it was received under (trường hợp).",
+        Expression(shown(LOOKUP_STATUS, "procedure_case")),
+    )
+    limit_text: str | None = field(
+        "The time limit that was chosen at receipt, in words (thời hạn áp dụng); null if there was nothing to choose.",
+        Expression(shown(LOOKUP_STATUS, "limit_text")),
+    )
     due_on: Date | None = field("The limit by law (thời hạn giải quyết).", Expression(shown(LOOKUP_STATUS, "due_on")))
     appointed_on: Date | None = field(
         "The date promised last (ngày hẹn trả): the limit by law, unless the applicant was re-appointed.",

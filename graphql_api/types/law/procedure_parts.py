@@ -26,6 +26,10 @@ class Requirement:
         "Whether the row only opens a group of papers, and is none itself (dòng tiêu đề).",
         Expression("coalesce(({heading})::boolean, false)"),
     )
+    forbids: str | None = field(
+        "The words of the row that forbid demanding the paper (không phải nộp, khai thác trong cơ sở dữ liệu); without a `condition`"
+        " the row lists no paper."
+    )
 
 
 @strawberry.type(description="A time limit (thời hạn giải quyết).")
@@ -36,6 +40,8 @@ class Limit:
     unit: LimitUnit | None = field("The unit.")
     channel: Channel | None = field("The filing channel that it applies to; null for all (hình thức nộp).")
     text: str | None = field("The source's wording.")
+    note: str | None = field("The source's remark, such as when it applies (mô tả).")
+    case: str | None = field("The case that it is for, if it is for one (trường hợp).")
 
 
 @strawberry.type(description="A fee or charge (phí, lệ phí).")

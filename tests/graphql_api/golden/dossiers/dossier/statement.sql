@@ -4,6 +4,8 @@ select (
     'code', t2.code,
     'status', t2.status,
     'nationalStatus', t2.national_status,
+    'procedureCase', t2.procedure_case,
+    'limitText', t2.limit_text,
     'procedure', case when t3.code is not null then json_build_object('code', t3.code) end,
     'agency', json_build_object('code', t2.agency, 'name', (select r.name from projections.agencies r where r.code = t2.agency)),
     'department', t2.department,

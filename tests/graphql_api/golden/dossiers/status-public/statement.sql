@@ -4,6 +4,8 @@ select
       'code', t2.code,
       'completion', t2.completion,
       'status', case when t4.holds then t2.status end,
+      'procedureCase', case when t4.holds then t2.procedure_case end,
+      'limitText', case when t4.holds then t2.limit_text end,
       'dueOn', case when t4.holds then t2.due_on end,
       'finishedAt', case when t3.holds then t2.finished_at end,
       'steps', case when t3.holds then t7.j end

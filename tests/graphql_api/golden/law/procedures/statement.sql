@@ -83,7 +83,8 @@ select (
           'form', (t5.value -> 'form'),
           'note', (t5.value -> 'note'),
           'duplicateOf', (t5.value -> 'duplicate_of'),
-          'heading', coalesce(((t5.value ->> 'heading'))::boolean, false)
+          'heading', coalesce(((t5.value ->> 'heading'))::boolean, false),
+          'forbids', (t5.value -> 'forbids')
         )
         order by t5.n
       ),
@@ -98,7 +99,9 @@ select (
           'amount', (t7.value -> 'amount'),
           'unit', (t7.value -> 'unit'),
           'channel', (t7.value -> 'channel'),
-          'text', (t7.value -> 'text')
+          'text', (t7.value -> 'text'),
+          'note', (t7.value -> 'note'),
+          'case', (t7.value -> 'case')
         )
         order by t7.n
       ),
