@@ -104,7 +104,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 if isinstance(fact, DossierAccepted):
                     still_open.clear()
             case SupplementProvided():
-                came = {_key(item, match(item, procedure, wording)) for item in fact.items}
+                came = {_key(item, match(_in_case(item, procedure), procedure, wording)) for item in fact.items}
                 if fact.complete:
                     came |= still_open
                 still_open -= came
@@ -135,7 +135,7 @@ def _demanded(
     named: Counter[str] = Counter()
     found = []
     for item in items:
-        meant = match(item, procedure, wording)
+        meant = match(_in_case(item, procedure), procedure, wording)
         if procedure is not None and meant.requirement is not None:
             number = (item.quantity or 1) * (item.sets or 1)
             named[meant.requirement] += number
@@ -148,6 +148,12 @@ def _demanded(
             meant = replace(meant, requirement=None, clear=False, narrow=False)
         found.append(replace(_paper(item, meant, brought), barred=barred, row=row))
     return tuple(found)
+
+
+def _in_case(item: DemandedItem, procedure: Procedure | None) -> DemandedItem:
+    """The item as its words alone say it, where its id is that of a row that is not for this case."""
+    known = item.requirement is None or procedure is None or procedure.requirement(item.requirement) is not None
+    return item if known else replace(item, requirement=None)
 
 
 def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:

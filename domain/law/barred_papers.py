@@ -39,8 +39,8 @@ def why_barred(
     if len(forbidding) < len(left_out):
         elsewhere = paper_list(whole, wording).match(item)
         found = whole.requirement(elsewhere.requirement) if elsewhere.requirement is not None else None
-        if found is not None and found in left_out and (elsewhere.clear or meant.requirement is None):
-            return Barred.OTHER_CASE, found.case
+        if found in left_out and (meant.requirement is None or (elsewhere.clear and not meant.narrow)):
+            return Barred.OTHER_CASE, found.case if found is not None else None
     if meant.requirement is not None and (row := procedure.requirement(meant.requirement)) and row.forbids is not None:
         return Barred.FORBIDDEN_WHERE, row.forbids
     return None, None

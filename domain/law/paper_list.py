@@ -48,6 +48,18 @@ class PaperList:
             (each, self._reader.listed(each.name, form=each.form is not None)) for each in self._procedure.requirements
         ]
 
+    @cached_property
+    def _readings(self) -> list[tuple[Requirement, Reading]]:
+        """The papers, and those whose row forbids to ask in some circumstances also without the words that say so."""
+        return self._papers + [
+            (
+                each,
+                self._reader.listed(" ".join(each.name.split()).replace(each.forbids, ""), form=each.form is not None),
+            )
+            for each, _ in self._papers
+            if each.forbids is not None and each.condition is not None
+        ]
+
     def match(self, item: DemandedItem) -> Match:
         """Takes a demanded paper, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""
         return _match(self, item)
@@ -67,10 +79,12 @@ class PaperList:
         readings = self._reader.demanded(item.name)
         found = [
             (requirement, self._best(item, readings, requirement, paper))
-            for requirement, paper in self._papers
+            for requirement, paper in self._readings
             if paper.letters or requirement.id == item.requirement  # a row without a name is meant by its id only
         ]
-        named = next((each for each in found if each[0].id == item.requirement), None)
+        named = min(
+            (each for each in found if each[0].id == item.requirement), key=lambda each: each[1].likeness, default=None
+        )
         if named is not None and named[1].likeness <= Likeness.SHORTER:
             return Match(named[0].id)
         nearest = self._nearest(readings)
