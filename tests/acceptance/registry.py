@@ -174,7 +174,7 @@ def mutation(name: str, select: str = "") -> str:
     return (
         f"mutation ($input: {type_}) {{ {name}(input: $input) {{ __typename"
         f" ... on CommandRecorded {{ position again receipt {{ code secret }} {select} }}"
-        " ... on CommandRefused { code message legalBasis path } } }"
+        " ... on CommandRefused { code message text { vi } legalBasis path } } }"
     )
 
 
