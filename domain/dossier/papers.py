@@ -19,7 +19,7 @@ from domain.facts.processing import SupplementRequested
 from domain.law.barred_papers import Barred, why_barred
 from domain.law.paper_list import Match, paper_list
 from domain.law.paper_names import normalised
-from domain.law.procedure_cases import bounded
+from domain.law.procedure_cases import bounded, cases
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
 
@@ -77,10 +77,17 @@ def match(item: DemandedItem, procedure: Procedure | None, wording: Wording = NO
     return Match(item.requirement) if procedure is None else paper_list(procedure, wording).match(item)
 
 
-def accepted_case(history: Sequence[HistoryEntry]) -> str | None:
-    """Takes a history, returns the case of the procedure under which the dossier was received; None where none was named."""
-    found = (each.fact.procedure_case for each in history if isinstance(each.fact, DossierAccepted))
-    return next(found, None)
+def case_of(history: Sequence[HistoryEntry]) -> str | None:
+    """Takes a history, returns the case of the procedure that the dossier was received under, before its receipt the one that it was filed under; None where none was named."""
+    received = _received(history)
+    if received is not None:
+        return received.procedure_case
+    filed = (each.fact.procedure_case for each in history if isinstance(each.fact, DossierSubmitted))
+    return next(filed, None)
+
+
+def _received(history: Sequence[HistoryEntry]) -> DossierAccepted | None:
+    return next((each.fact for each in history if isinstance(each.fact, DossierAccepted)), None)
 
 
 def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording: Wording = NO_WORDING) -> Papers:
@@ -92,7 +99,10 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
     brought: dict[str, HistoryEntry] = {}
     guidance: list[tuple[HistoryEntry, tuple[DemandedPaper, ...]]] = []
     whole = procedure
-    procedure = bounded(procedure, accepted_case(history)) if procedure is not None else None
+    case = case_of(history)
+    procedure = bounded(procedure, case) if procedure is not None else None
+    undecided = case is None and _received(history) is None
+    received = False
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
     for entry in history:
         fact = entry.fact
@@ -102,6 +112,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                     brought.setdefault(id, entry)
                     still_open.discard(id)
                 if isinstance(fact, DossierAccepted):
+                    received = True
                     still_open.clear()
             case SupplementProvided():
                 came = {_key(item, match(_in_case(item, procedure), procedure, wording)) for item in fact.items}
@@ -111,13 +122,16 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                demanded = _demanded(fact.items, procedure, whole, wording, brought)
+                listed = _most_in_one_case(fact.items, whole, wording) if undecided and whole else procedure
+                demanded = _demanded(fact.items, listed, whole, wording, brought)
+                if undecided:
+                    demanded = tuple(map(_of_several_cases, demanded))
                 keys = {each.key for each in demanded}
                 demands.append(PaperDemand(entry, fact, demanded, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
             case GuidanceGiven():
                 # Before the receipt nobody knows the case: guidance may name the papers of each.
-                told = bounded(whole, None) if whole is not None else None
+                told = procedure if received or whole is None else bounded(whole, None)
                 guidance.append((entry, _demanded(fact.items, told, whole, wording, {})))
             case _:
                 continue
@@ -148,6 +162,20 @@ def _demanded(
             meant = replace(meant, requirement=None, clear=False, narrow=False)
         found.append(replace(_paper(item, meant, brought), barred=barred, row=row))
     return tuple(found)
+
+
+def _most_in_one_case(items: Sequence[DemandedItem], whole: Procedure, wording: Wording) -> Procedure:
+    """The procedure with the papers of the case that has most of what is demanded: whatever the case of a dossier is, it is one."""
+    ways = [bounded(whole, case) for case in cases(whole)]
+    return max(
+        ways,
+        key=lambda way: sum(match(_in_case(each, way), way, wording).requirement is not None for each in items),
+        default=bounded(whole, None),
+    )
+
+
+def _of_several_cases(paper: DemandedPaper) -> DemandedPaper:
+    return replace(paper, barred=Barred.SEVERAL_CASES) if paper.barred is Barred.OTHER_CASE else paper
 
 
 def _in_case(item: DemandedItem, procedure: Procedure | None) -> DemandedItem:

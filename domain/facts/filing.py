@@ -43,6 +43,7 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
 
     `applicant`: an opaque reference. `submitted`: the ids of the requirements whose papers came with it. `answer_latest_at`: the last moment
     at which the one-stop had to answer an online filing (NĐ 118/2025 Art. 17(2)); None where none was set.
+    `procedure_case`: the procedure's case, where the filing names it.
     """
 
     TAG: ClassVar[str] = "dossier-submitted"
@@ -58,6 +59,7 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
     submitted: tuple[str, ...] = ()
     receipt: str | None = None
     answer_latest_at: datetime | None = None
+    procedure_case: str | None = None
 
 
 class GuidanceGiven(Fact, frozen=True, kw_only=True):

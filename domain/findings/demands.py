@@ -9,6 +9,7 @@ from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
+from domain.findings.filed_cases import Filed, filed_case
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.barred_papers import Barred
 from domain.law.paper_kinds import worded
@@ -24,21 +25,28 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
 
     Its words decide: an id makes no word lawful that the list does not have, nor another form, number or set. Neither does the list make one
     lawful that it has for another case than the accepted one, or that its row forbids to ask for; where the row forbids it because the agency
-    has the data, not if the demand says that it has not. Not raised where no version is known.
+    has the data, not if the demand says that it has not. Nor does it where the dossier was received under another case than it was filed under.
+    Not raised where no version is known.
     """
+    filed = filed_case(case)
     for entry, papers in _demanded(case):
-        by_reason: dict[Barred | None, list[DemandedPaper]] = {}
+        by_reason: dict[Barred | Filed | None, list[DemandedPaper]] = {}
         for each in papers:
             beyond = each.requirement is None or (not each.clear and _unweighed(case, each))
             where = each.barred is Barred.FORBIDDEN_WHERE and not _excused(case, entry, each)
             if beyond or where:
                 by_reason.setdefault(each.barred, []).append(each)
-        for barred, found in by_reason.items():
-            yield replace(
+            elif filed is not None and each.requirement in filed.beyond:
+                by_reason.setdefault(filed.how, []).append(each)
+        for reason, found in by_reason.items():
+            breach = replace(
                 _breach(case, entry, found),
-                circumstance=barred,
+                circumstance=reason,
                 row=tuple(dict.fromkeys(each.row for each in found if each.row)),
             )
+            if filed is not None and reason is filed.how:
+                breach = replace(breach, row=(filed.case,), evidence=(*breach.evidence, *filed.evidence))
+            yield breach
 
 
 def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.papers import case_of
 from domain.facts.corrections import EntryCorrected
 from domain.findings import (
     deadlines,
@@ -24,7 +25,7 @@ from domain.findings import (
 from domain.findings.finding import Finding, Judged
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
-from domain.law.texts import filled, joined, shortened
+from domain.law.texts import filled, shortened
 from domain.values.context import Channel
 from domain.values.rules import FindingRule, Severity
 
@@ -161,20 +162,19 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         "reason": context.reason,
         "added": "; ".join(breach.added),
         "nearest": "; ".join(shortened(each) for each in breach.nearest),
-        "case": case.accepted.procedure_case if case.accepted else None,
+        "case": case_of(case.history),
         "row": "; ".join(shortened(each) for each in breach.row),
     }
     circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
     told = rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation
-    explanation = joined(told, circumstance.text) if circumstance else told
     return Finding(
         code=code,
         severity=_severity(case, rule, breach),
         basis=rule.basis,
         rule_pack=case.law.rules.reference,
         verified=case.rules.verified,
-        title=filled(rule.title, words),
-        explanation=filled(explanation, words),
+        title=filled((circumstance and circumstance.title) or rule.title, words),
+        explanation=filled(circumstance.explanation if circumstance else told, words),
         occurred_at=occurred_at,
         position=breach.entry.position,
         evidence=tuple(sorted({breach.entry.position, *breach.evidence})),

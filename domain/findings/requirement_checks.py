@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, accepted_case, papers
+from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, case_of, papers
 from domain.findings.finding import Judged
 from domain.law.paper_kinds import worded
 from domain.law.paper_names import normalised
@@ -60,7 +60,7 @@ def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementChec
     """
     if law.procedure is None:
         return []
-    procedure = bounded(law.procedure.procedure, accepted_case(history))
+    procedure = bounded(law.procedure.procedure, case_of(history))
     wording = law.rules.pack.wording
     known = papers(corrected(history), law.procedure.procedure, wording)
     demands: Demanded = [(demand, paper) for demand in known.demands for paper in demand.papers]

@@ -10,9 +10,10 @@ from domain.values.wording import Wording
 
 
 class Barred(StrEnum):
-    """Why. OTHER_CASE: listed for another case only. FORBIDDEN: the row forbids it. FORBIDDEN_WHERE: it forbids it in some circumstances."""
+    """Why. OTHER_CASE: listed for another case only. SEVERAL_CASES: no one case lists it with what else is demanded. FORBIDDEN: the row forbids it. FORBIDDEN_WHERE: it forbids it in some circumstances."""
 
     OTHER_CASE = "OTHER_CASE"
+    SEVERAL_CASES = "SEVERAL_CASES"
     FORBIDDEN = "FORBIDDEN"
     FORBIDDEN_WHERE = "FORBIDDEN_WHERE"
 

@@ -51,10 +51,14 @@ def _bounded(procedure: Same[Procedure], case: str | None) -> Procedure:
 
 
 def entitled(procedure: Procedure, filed: Channel, case: str | None) -> tuple[Limit, ...]:
-    """Takes the way of filing and the case, returns the limits of which one applies: those for that way, else for all ways, else all; in the case, where any names it."""
-    own = [each for each in procedure.limits if each.channel is filed]
-    common = [each for each in procedure.limits if each.channel is None]
-    found = own or common or list(procedure.limits)
+    """Takes the way of filing and the case, returns the limits of which one applies; in the case, where any names it.
+
+    Those for that way, else for all ways, else of the one-stop, which receives what comes in a way that the list does not have; else all.
+    """
+    found: list[Limit] = []
+    for way in (filed, None, Channel.ONE_STOP):
+        found = found or [each for each in procedure.limits if each.channel is way]
+    found = found or list(procedure.limits)
     if case is not None:
         in_case = [each for each in found if each.case is not None and _within(case, each.case)]
         known = cases(procedure)

@@ -20,11 +20,6 @@ def filled(text: BilingualText, words: Mapping[str, object]) -> BilingualText:
     return BilingualText(vi=_filled(text.vi, in_vi), en=_filled(text.en, in_en))
 
 
-def joined(text: BilingualText, more: BilingualText) -> BilingualText:
-    """Takes two texts, returns one, the second after the first."""
-    return BilingualText(vi=f"{text.vi} {more.vi}", en=f"{text.en} {more.en}")
-
-
 def shortened(text: str) -> str:
     """Takes a text, returns it in one line, cut where it is too long to be read in a sentence."""
     plain = " ".join(text.split())

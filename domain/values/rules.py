@@ -59,9 +59,10 @@ class Grade(Struct, frozen=True, gc=False):
 
 
 class Circumstance(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What a finding's explanation adds in a circumstance that its rule tells apart, and the severity then; None: the finding's own."""
+    """How a finding explains itself in a circumstance that its rule tells apart, and its title and severity then; None: the finding's own."""
 
-    text: BilingualText
+    explanation: BilingualText
+    title: BilingualText | None = None
     severity: Severity | None = None
 
 

@@ -167,7 +167,9 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
         if finding.unmet is not None:
             yield f"findings.{code}.unmet", finding.unmet
         for name, circumstance in finding.circumstances.items():
-            yield f"findings.{code}.circumstances.{name}.text", circumstance.text
+            yield f"findings.{code}.circumstances.{name}.explanation", circumstance.explanation
+            if circumstance.title is not None:
+                yield f"findings.{code}.circumstances.{name}.title", circumstance.title
     if pack.scoring is not None:
         yield from _texts_of_scoring(pack.scoring)
     for code, duty in pack.duties.items():

@@ -39,11 +39,14 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "items": "The papers submitted.",
         "complete": "Whether nothing is missing any more. Default: true.",
     },
+    "SubmitDossier": {
+        "procedure_case": "The procedure's case (trường hợp), in full or by its number, if the applicant names it.",
+    },
     "AcceptDossier": {
         "procedure": "The procedure's code (mã thủ tục). Omit for a dossier that is already registered.",
         "agency": "The agency that receives it (cơ quan tiếp nhận). Omit for a dossier that is already registered.",
         "procedure_case": "The procedure's case (trường hợp), in full or by its number (`1.1`, `Trường hợp 2`); required if the"
-        " procedure has several. It bounds the papers that may be demanded.",
+        " procedure has several. Default: as filed; another needs a reason. It bounds the papers that may be demanded.",
         "limit": "The time limit that applies (thời hạn giải quyết), by its id or in its words; required if the procedure has"
         " several for the filing channel and the case.",
     },

@@ -39,7 +39,7 @@ AUDITOR = Viewer("kiem-toan-1", frozenset({Scope.AUDITOR}))
 BASIS = ["NĐ 61/2018/NĐ-CP Điều 17"]
 WHY = {"reason": "hồ sơ còn thiếu giấy tờ này", "legalBasis": BASIS}
 FINDING = """code official { id } actingAgency { code } basis severity verified items position evidencePositions occurredAt
- explanation { vi en } dossier { code } evidence { type }"""
+ title { en } explanation { vi en } dossier { code } evidence { type }"""
 
 
 def local(text: str) -> datetime:

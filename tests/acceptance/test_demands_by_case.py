@@ -56,7 +56,7 @@ def published(folder: Path, code: str, rows: list[str], limits: list[tuple[str, 
     (folder / f"{code}.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-CASES, PLAIN, ONE = "9.000001", "9.000002", "9.000003"
+CASES, PLAIN, ONE, NO_POST = "9.000001", "9.000002", "9.000003", "9.000004"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -66,6 +66,7 @@ def _published(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> 
     published(folder, PLAIN, ["Đơn đề nghị", "Giấy ủy quyền (nếu có)"], [("Trực tiếp", "03 Ngày", "")])
     both = ["Đối với hành khách: Hộ chiếu còn hạn", "Đối với thuyền viên: Sổ thuyền viên"]
     published(folder, ONE, ["Đối với trường hợp ủy quyền: Văn bản ủy quyền", *both], [("Trực tiếp", "1.5 Ngày", "")])
+    published(folder, NO_POST, ["Đơn đề nghị"], [("Trực tuyến", "30 Ngày", ""), ("Trực tiếp", "04 Ngày", "")])
     load_catalogue(registry.assembly.ledger, [folder], now=BEGIN)
 
 
@@ -209,6 +210,152 @@ def test_the_comparison_of_papers_shows_those_of_the_case_only(registry: Registr
     assert names == ["Đơn đề nghị theo mẫu", HELD, OPTIONAL, AGAIN, f"b) {SHARED}"]
 
 
+# The case named in order to ask for more
+
+COMMON = "Đơn đề nghị theo mẫu"
+WHOLE_SECOND = (COMMON, AGAIN, f"b) {SHARED}")
+"""All that the second case always needs."""
+
+
+def brought(registry: Registry, *names: str) -> list[str]:
+    return [row(registry, each) for each in names]
+
+
+def judged(registry: Registry, dossier: str, *names: str) -> list[tuple[str, str]]:
+    """Demands papers after half an hour, returns what is found of them."""
+    registry.pass_time(minutes=30)
+    registry.done("requestSupplement", dossier=dossier, items=[{"name": each} for each in names], **WHY)
+    return [(each["title"]["en"], each["severity"]) for each in registry.findings(dossier) if "LISTED" in each["code"]]
+
+
+ASKED_MORE = "Received under another case, and more papers demanded"
+
+
+@pytest.mark.parametrize("registered_first", [True, False])
+def test_who_brought_all_of_one_case_is_not_received_under_another_to_ask_for_more(
+    registered_first: bool, registry: Registry
+):
+    papers = brought(registry, *WHOLE_SECOND)
+    if registered_first:
+        code = registry.registered(CASES, submitted=papers)
+        registry.done("acceptDossier", dossier=code, procedureCase="1.1", limit=SHORT)
+    else:
+        code = registry.accepted(CASES, procedureCase="1.1", submitted=papers)
+    assert judged(registry, code, NEW) == [(ASKED_MORE, "MAJOR")]
+    (finding,) = [each for each in registry.findings(code) if each["code"] == "UNLISTED_REQUIREMENT"]
+    assert finding["items"] == [NEW]
+    assert SECOND in finding["explanation"]["vi"]
+    assert FIRST in finding["explanation"]["en"]
+    shown = {each["type"] for each in finding["evidence"]}
+    assert shown == {"dossier-submitted", "dossier-accepted", "supplement-requested"}
+
+
+def test_the_paper_asked_for_at_intake_makes_no_other_case_of_the_dossier(registry: Registry):
+    code = registry.registered(CASES, submitted=brought(registry, *WHOLE_SECOND))
+    registry.done("requestIntakeSupplement", dossier=code, items=[{"name": NEW}], **WHY)
+    registry.pass_time(minutes=30)
+    registry.done("provideSupplement", dossier=code, items=[{"name": NEW}])
+    registry.done("acceptDossier", dossier=code, procedureCase="1.1", limit=SHORT, submitted=brought(registry, NEW))
+    assert [each["severity"] for each in registry.findings(code) if "LISTED" in each["code"]] == ["MAJOR"]
+
+
+@pytest.mark.parametrize("accepted_with", [{}, {"reason": "  . "}])
+def test_papers_of_another_case_and_none_of_the_accepted_one_are_looked_at(
+    accepted_with: dict[str, str], registry: Registry
+):
+    code = registry.accepted(CASES, procedureCase="1.1", submitted=brought(registry, COMMON, AGAIN), **accepted_with)
+    assert judged(registry, code, NEW) == [(ASKED_MORE, "MINOR")]
+
+
+@pytest.mark.parametrize(
+    ("papers", "reason"),
+    [
+        ((), None),
+        ((COMMON,), None),
+        ((COMMON, f"a) {SHARED}"), None),
+        ((COMMON, f"b) {SHARED}"), None),  # the same paper, ticked in the wrong row
+        ((COMMON, NEW, AGAIN), None),
+        ((COMMON, AGAIN), "Người nộp xác nhận đề nghị cấp mới, đã nộp nhầm giấy phép cũ"),
+        (WHOLE_SECOND, "Giấy phép cũ đã hết hạn nên phải cấp mới, đã giải thích cho người nộp"),
+    ],
+)
+def test_a_case_that_nothing_contradicts_may_be_asked_for_its_papers(
+    papers: tuple[str, ...], reason: str | None, registry: Registry
+):
+    given = {"reason": reason} if reason else {}
+    code = registry.accepted(CASES, procedureCase="1.1", submitted=brought(registry, *papers), **given)
+    assert judged(registry, code, *({NEW, f"a) {SHARED}"} - set(papers))) == []
+
+
+def test_papers_of_all_cases_may_be_asked_for_whatever_was_filed(registry: Registry):
+    code = registry.accepted(CASES, procedureCase="1.1", submitted=brought(registry, AGAIN, f"b) {SHARED}"))
+    assert judged(registry, code, COMMON) == []
+
+
+def test_the_case_that_the_applicant_named_holds_unless_a_reason_is_given(registry: Registry):
+    code = registry.registered(CASES, procedureCase="2.2")
+    given = {"dossier": code, "limit": SHORT}
+    for reason in (None, "", " - "):
+        more = {} if reason is None else {"reason": reason}
+        assert registry.refused("acceptDossier", CLERK, **given, procedureCase="1.1", **more) == (
+            "PROCEDURE_CASE_CHANGED"
+        )
+    registry.done("acceptDossier", **given, procedureCase="1.1", reason="Giấy phép cũ đã hết hạn")
+    assert registry.codes(code) == []  # the reason stands beside what the applicant named
+    assert judged(registry, code, NEW) == [(ASKED_MORE, "MINOR")]
+
+
+@pytest.mark.parametrize("again", [{}, {"procedureCase": "2.2"}, {"procedureCase": SECOND.lower()}])
+def test_the_case_that_the_applicant_named_need_not_be_named_again(again: dict[str, str], registry: Registry):
+    code = registry.registered(CASES, procedureCase="2.2")
+    registry.done("acceptDossier", dossier=code, limit=SHORT, **again)
+    assert registry.history(code)[-1]["payload"]["procedure_case"] == SECOND
+    assert judged(registry, code, AGAIN) == []
+
+
+def test_an_applicant_names_no_case_that_the_list_does_not_have(registry: Registry):
+    given = {"procedure": CASES, "agency": HOME}
+    assert registry.refused("submitDossier", CLERK, **given, procedureCase="1.2") == "UNKNOWN_PROCEDURE_CASE"
+
+
+def test_before_the_receipt_a_demand_is_judged_by_the_case_that_the_applicant_named(registry: Registry):
+    code = registry.registered(CASES, procedureCase="2.2")
+    registry.done("requestIntakeSupplement", dossier=code, items=[{"name": NEW}, {"name": COMMON}], **WHY)
+    (finding,) = [each for each in registry.findings(code) if "LISTED" in each["code"]]
+    assert (finding["severity"], finding["items"]) == ("GRAVE", [NEW])
+
+
+def test_one_dossier_is_not_asked_for_the_papers_of_several_cases(registry: Registry):
+    for refused in (False, True):
+        code = registry.registered(CASES)
+        items = [{"name": each} for each in (NEW, COMMON, f"a) {SHARED}", AGAIN)]
+        registry.done("requestIntakeSupplement", dossier=code, items=items, **WHY)
+        if refused:
+            registry.done("refuseIntake", dossier=code, **WHY)
+        (finding,) = [each for each in registry.findings(code) if "LISTED" in each["code"]]
+        assert (finding["severity"], finding["items"]) == ("MAJOR", [AGAIN])
+        assert SECOND in finding["explanation"]["vi"]
+
+
+@pytest.mark.parametrize("names", [(COMMON, NEW, SHARED), (COMMON, AGAIN, f"b) {SHARED}"), (COMMON,), (AGAIN,)])
+def test_before_the_receipt_the_papers_of_any_one_case_may_be_asked_for(names: tuple[str, ...], registry: Registry):
+    code = registry.registered(CASES)
+    registry.done("requestIntakeSupplement", dossier=code, items=[{"name": each} for each in names], **WHY)
+    assert [each for each in registry.codes(code) if "LISTED" in each] == []
+
+
+def test_guidance_before_the_receipt_tells_of_each_case_and_after_it_of_one(registry: Registry):
+    told = {"items": [{"name": NEW}, {"name": AGAIN}]}
+    code = registry.registered(CASES)
+    registry.done("giveGuidance", dossier=code, **told)
+    registry.done("acceptDossier", dossier=code, procedureCase="1.1", limit=SHORT)
+    assert [each for each in registry.codes(code) if "LISTED" in each] == []
+    registry.pass_time(minutes=30)
+    registry.done("giveGuidance", dossier=code, **told)
+    (finding,) = [each for each in registry.findings(code) if "LISTED" in each["code"]]
+    assert finding["items"] == [AGAIN]
+
+
 # The limit
 
 
@@ -243,6 +390,15 @@ def test_who_filed_online_is_not_received_with_the_limit_of_the_desk(registry: R
     registry.done("acceptDossier", CLERK, **given)
     (accepted,) = [each["payload"] for each in registry.history(code) if each["type"] == "dossier-accepted"]
     assert (accepted["limit"], accepted["unit"]) == (30, "MINUTE")
+
+
+@pytest.mark.parametrize("channel", ["DIRECT", "POSTAL"])
+def test_a_way_that_the_list_does_not_have_chooses_no_longer_limit_than_the_desk(channel: str, registry: Registry):
+    given = {"procedure": NO_POST, "agency": HOME, "channel": channel}
+    assert registry.refused("acceptDossier", CLERK, **given, limit="30 ngày") == "UNKNOWN_LIMIT"
+    code = registry.accepted(NO_POST, channel=channel)
+    accepted = registry.history(code)[-1]["payload"]
+    assert (accepted["limit"], accepted.get("unit", "CALENDAR_DAY")) == (4, "CALENDAR_DAY")
 
 
 def test_half_an_hour_is_thirty_minutes_and_one_minute_more_is_late(registry: Registry):

@@ -7,13 +7,14 @@ from domain.facts.filing import Charge, DemandedItem
 
 
 class SubmitDossier(Command, frozen=True, kw_only=True):
-    """Registers an application as a new dossier (nộp hồ sơ)."""
+    """Registers an application as a new dossier (nộp hồ sơ). `procedure_case`: the procedure's case, where the applicant names it."""
 
     procedure: str
     agency: str
     department: str | None = None
     applicant: str | None = None
     submitted: tuple[str, ...] = ()
+    procedure_case: str | None = None
 
 
 class GiveGuidance(Command, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ class RefuseIntake(Command, frozen=True, kw_only=True):
 class AcceptDossier(Command, frozen=True, kw_only=True):
     """Receives the dossier and promises a date (tiếp nhận và hẹn trả). With `procedure` and `agency` it registers a new dossier first.
 
-    `procedure_case`, `limit`: the procedure's case, and its time limit, where there are several.
+    `procedure_case`, `limit`: the procedure's case, if not as filed, and its time limit, where there are several.
     """
 
     procedure: str | None = None

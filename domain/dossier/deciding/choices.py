@@ -3,22 +3,36 @@
 from collections.abc import Iterable
 
 from domain.dossier.deciding.request import DossierRequest
+from domain.law.paper_names import says
 from domain.law.procedure_cases import case_named, cases, differ, entitled, limit_id, limit_named, limit_text
 from domain.law.texts import shortened
 from domain.values.context import Channel
 from domain.values.procedure import Limit, Procedure
 
 
-def chosen_case(request: DossierRequest, procedure: Procedure, named: str | None) -> str | None:
-    """Takes a procedure and the case that the command names, returns the case; None where the procedure has no cases, or one that need not be named. Refused: PROCEDURE_CASE_NEEDED, UNKNOWN_PROCEDURE_CASE."""
-    known = cases(procedure)
+def filed_case(request: DossierRequest, procedure: Procedure, named: str | None) -> str | None:
+    """Takes a procedure and the case that a filing names, returns the case; None where it names none. Refused: UNKNOWN_PROCEDURE_CASE."""
     if named is None:
-        if len(known) > 1:
-            raise request.refused("PROCEDURE_CASE_NEEDED", id=procedure.code, choices=_listed(known))
         return None
     found = case_named(procedure, named)
     if found is None:
-        raise request.refused("UNKNOWN_PROCEDURE_CASE", id=named, choices=_listed(known))
+        raise request.refused("UNKNOWN_PROCEDURE_CASE", id=named, choices=_listed(cases(procedure)))
+    return found
+
+
+def chosen_case(request: DossierRequest, procedure: Procedure, named: str | None) -> str | None:
+    """Takes a procedure and the case that the command names, returns the case, else that of the filing; None where the procedure has no cases, or one that need not be named.
+
+    Another case than the applicant filed under is received with a reason only. Refused: PROCEDURE_CASE_NEEDED, UNKNOWN_PROCEDURE_CASE,
+    PROCEDURE_CASE_CHANGED.
+    """
+    filed = request.state.handling.procedure_case
+    before = case_named(procedure, filed) if filed is not None else None  # the list may have changed since
+    found = before if named is None else filed_case(request, procedure, named)
+    if found is None and len(known := cases(procedure)) > 1:
+        raise request.refused("PROCEDURE_CASE_NEEDED", id=procedure.code, choices=_listed(known))
+    if before is not None and found != before and not says(request.context.reason):
+        raise request.refused("PROCEDURE_CASE_CHANGED", id=shortened(before))
     return found
 
 

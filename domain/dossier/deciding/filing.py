@@ -15,7 +15,7 @@ from domain.dossier.commands.filing import (
     SubmitDossier,
 )
 from domain.dossier.deciding import clock, listed
-from domain.dossier.deciding.choices import chosen_case, chosen_limit
+from domain.dossier.deciding.choices import chosen_case, chosen_limit, filed_case
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.evolve import evolve
 from domain.facts.dossier import DossierFact
@@ -53,10 +53,10 @@ def decide(request: DossierRequest, command: FilingCommand) -> list[DossierFact]
 
 
 def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact]:
-    """Registers a new dossier. Refused: ALREADY_SUBMITTED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT."""
+    """Registers a new dossier. Refused: ALREADY_SUBMITTED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_PROCEDURE_CASE."""
     if request.state.code is not None:
         raise request.refused("ALREADY_SUBMITTED")
-    _in_force(request, command.procedure)
+    procedure = _in_force(request, command.procedure).procedure
     return [
         DossierSubmitted(
             context=request.context,
@@ -69,6 +69,7 @@ def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact
             submitted=listed.submitted(request, command.submitted),
             receipt=request.drawn.receipt,
             answer_latest_at=_answer_latest_at(request),
+            procedure_case=filed_case(request, procedure, command.procedure_case),
         )
     ]
 

@@ -50,13 +50,15 @@ def answered(state: Dossier) -> Dossier:
 
 def _submit(state: Dossier, fact: DossierSubmitted) -> Dossier:
     handling = state.handling
-    if fact.applicant is not None or fact.submitted or fact.receipt is not None or fact.answer_latest_at is not None:
+    says_more = fact.receipt is not None or fact.answer_latest_at is not None or fact.procedure_case is not None
+    if fact.applicant is not None or fact.submitted or says_more:
         handling = replace(
             handling,
             applicant=fact.applicant,
             submitted=fact.submitted,
             receipt=fact.receipt,
             answer_latest_at=fact.answer_latest_at,
+            procedure_case=fact.procedure_case,
         )
     return replace(
         state,

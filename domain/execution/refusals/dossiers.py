@@ -75,6 +75,11 @@ OF_DOSSIERS: Mapping[str, DefaultRefusal] = {
         en="The procedure has no case {id}. Its cases: {choices}.",
         path=("procedure_case",),
     ),
+    "PROCEDURE_CASE_CHANGED": DefaultRefusal(
+        vi="Hồ sơ được nộp theo trường hợp {id}; tiếp nhận theo trường hợp khác phải nêu lý do.",
+        en="The dossier was filed under case {id}; receiving it under another needs a reason.",
+        path=("reason",),
+    ),
     "LIMIT_NEEDED": DefaultRefusal(
         vi="Thủ tục {id} có nhiều thời hạn giải quyết, phải nêu thời hạn áp dụng: {choices}.",
         en="Procedure {id} has several time limits; name the one that applies: {choices}.",
