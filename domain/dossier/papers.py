@@ -102,6 +102,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
     case = case_of(history)
     procedure = bounded(procedure, case) if procedure is not None else None
     undecided = case is None and _received(history) is None
+    demandable = _most_in_one_case(history, whole, wording) if undecided and whole else procedure
     received = False
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
     for entry in history:
@@ -122,8 +123,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                listed = _most_in_one_case(fact.items, whole, wording) if undecided and whole else procedure
-                demanded = _demanded(fact.items, listed, whole, wording, brought)
+                demanded = _demanded(fact.items, demandable, whole, wording, brought)
                 if undecided:
                     demanded = tuple(map(_of_several_cases, demanded))
                 keys = {each.key for each in demanded}
@@ -164,8 +164,9 @@ def _demanded(
     return tuple(found)
 
 
-def _most_in_one_case(items: Sequence[DemandedItem], whole: Procedure, wording: Wording) -> Procedure:
-    """The procedure with the papers of the case that has most of what is demanded: whatever the case of a dossier is, it is one."""
+def _most_in_one_case(history: Sequence[HistoryEntry], whole: Procedure, wording: Wording) -> Procedure:
+    """The procedure with the papers of the case that has most of what is demanded at intake: whatever the case of a dossier is, it is one."""
+    items = [item for each in history if isinstance(each.fact, IntakeSupplementRequested) for item in each.fact.items]
     ways = [bounded(whole, case) for case in cases(whole)]
     return max(
         ways,

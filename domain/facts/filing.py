@@ -118,7 +118,7 @@ class DossierAccepted(Fact, frozen=True, kw_only=True):
     `receipt`: the keyed hash of the receipt's secret. `forward_latest_on`, `supplement_latest_on`: the last days on which the one-stop
     may forward it, and on which a supplement may be requested, in time (NĐ 61/2018 Art. 18, 19(4)).
 
-    `procedure_case`: the procedure's case that it was received under, where it has several. `limit_text`: the limit chosen of several, in words.
+    `procedure_case`: the procedure's case that it was received under, where it has several. `limit_text`: the limit in words, where the procedure has several.
     """
 
     TAG: ClassVar[str] = "dossier-accepted"

@@ -40,7 +40,7 @@ def filed_case(case: JudgedDossier) -> FiledCase | None:
     accepted = bounded(case.procedure, received.procedure_case)
     first = next((each.fact for each in case.history if isinstance(each.fact, DossierSubmitted)), None)
     named = case_named(case.procedure, first.procedure_case) if first and first.procedure_case else None
-    brought, explained = _brought(case), says(received.context.reason)
+    brought, explained = _brought(case), _explained(case)
     ways: list[FiledCase] = []
     for other in cases(case.procedure):
         theirs = bounded(case.procedure, other)
@@ -55,6 +55,12 @@ def filed_case(case: JudgedDossier) -> FiledCase | None:
             ways.append(FiledCase(other, how, beyond, _evidence(case)))
     # What the applicant named goes before what the papers tell, and whole papers before some.
     return min(ways, key=lambda each: (each.case != named, each.how is not Filed.WHOLE_CASE_FILED), default=None)
+
+
+def _explained(case: JudgedDossier) -> bool:
+    """Whether the receipt gave a reason, as it was recorded: one that a correction adds answers for nothing."""
+    given = (each.fact.context.reason for each in case.recorded if isinstance(each.fact, DossierAccepted))
+    return says(next(given, None))
 
 
 def _brought(case: JudgedDossier) -> set[str]:

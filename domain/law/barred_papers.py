@@ -40,8 +40,11 @@ def why_barred(
     if len(forbidding) < len(left_out):
         elsewhere = paper_list(whole, wording).match(item)
         found = whole.requirement(elsewhere.requirement) if elsewhere.requirement is not None else None
-        if found in left_out and (meant.requirement is None or (elsewhere.clear and not meant.narrow)):
-            return Barred.OTHER_CASE, found.case if found is not None else None
+        if found is not None and found in left_out:
+            if found in forbidding:
+                return Barred.FORBIDDEN, found.name
+            if meant.requirement is None or (elsewhere.clear and not meant.narrow):
+                return Barred.OTHER_CASE, found.case
     if meant.requirement is not None and (row := procedure.requirement(meant.requirement)) and row.forbids is not None:
         return Barred.FORBIDDEN_WHERE, row.forbids
     return None, None

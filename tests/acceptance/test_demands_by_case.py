@@ -287,6 +287,14 @@ def test_a_case_that_nothing_contradicts_may_be_asked_for_its_papers(
     assert judged(registry, code, *({NEW, f"a) {SHARED}"} - set(papers))) == []
 
 
+@pytest.mark.parametrize("fields", [{"submitted": []}, {"context.reason": "Giấy phép cũ đã hết hạn nên phải cấp mới"}])
+def test_a_correction_takes_away_nothing_that_was_filed(fields: dict[str, Any], registry: Registry):
+    code = registry.accepted(CASES, procedureCase="1.1", submitted=brought(registry, *WHOLE_SECOND))
+    assert judged(registry, code, NEW) == [(ASKED_MORE, "MAJOR")]
+    registry.done("correctEntry", dossier=code, version=2, fields=fields, **WHY)
+    assert {each["severity"] for each in registry.findings(code)} == {"MAJOR"}
+
+
 def test_papers_of_all_cases_may_be_asked_for_whatever_was_filed(registry: Registry):
     code = registry.accepted(CASES, procedureCase="1.1", submitted=brought(registry, AGAIN, f"b) {SHARED}"))
     assert judged(registry, code, COMMON) == []
@@ -326,13 +334,18 @@ def test_before_the_receipt_a_demand_is_judged_by_the_case_that_the_applicant_na
 
 
 def test_one_dossier_is_not_asked_for_the_papers_of_several_cases(registry: Registry):
-    for refused in (False, True):
+    for refused, requests in (
+        (False, [(NEW, COMMON, f"a) {SHARED}", AGAIN)]),
+        (True, [(AGAIN, f"a) {SHARED}", NEW, COMMON, "Phương án kỹ thuật")]),
+        (True, [(AGAIN, COMMON), (NEW, SHARED, "Phương án kỹ thuật")]),
+    ):
         code = registry.registered(CASES)
-        items = [{"name": each} for each in (NEW, COMMON, f"a) {SHARED}", AGAIN)]
-        registry.done("requestIntakeSupplement", dossier=code, items=items, **WHY)
+        for names in requests:
+            items = [{"name": each} for each in names]
+            registry.done("requestIntakeSupplement", dossier=code, items=items, **WHY)
         if refused:
             registry.done("refuseIntake", dossier=code, **WHY)
-        (finding,) = [each for each in registry.findings(code) if "LISTED" in each["code"]]
+        (finding,) = [each for each in registry.findings(code) if each["code"] == "UNLISTED_REQUIREMENT"]
         assert (finding["severity"], finding["items"]) == ("MAJOR", [AGAIN])
         assert SECOND in finding["explanation"]["vi"]
 
@@ -427,7 +440,15 @@ def test_a_limit_that_cannot_be_read_is_kept_and_named(registry: Registry):
 
 
 @pytest.mark.parametrize(
-    "words", [FORBIDDEN, "Giấy khai sinh", "Giấy khai sinh của chủ cơ sở", "GIẤY KHAI SINH", "Nộp Giấy khai sinh"]
+    "words",
+    [
+        FORBIDDEN,
+        "Giấy khai sinh",
+        "Giấy khai sinh của chủ cơ sở",
+        "GIẤY KHAI SINH",
+        "Nộp Giấy khai sinh",
+        "Bản sao Giấy khai sinh của chủ cơ sở",
+    ],
 )
 @pytest.mark.parametrize("with_id", [True, False])
 def test_what_a_row_forbids_is_found_with_its_id_and_by_its_words(words: str, with_id: bool, registry: Registry):
@@ -436,6 +457,15 @@ def test_what_a_row_forbids_is_found_with_its_id_and_by_its_words(words: str, wi
     assert (finding["code"], finding["severity"]) == ("UNLISTED_REQUIREMENT", "GRAVE")
     if with_id or words == FORBIDDEN:
         assert FORBIDDEN in finding["explanation"]["vi"]
+
+
+def test_what_a_row_forbids_may_not_be_asked_for_before_the_receipt_either(registry: Registry):
+    for words in ("Giấy khai sinh", "Bản sao Giấy khai sinh của chủ cơ sở"):
+        for command, more in (("requestIntakeSupplement", WHY), ("giveGuidance", {})):
+            code = registry.registered(CASES)
+            registry.done(command, dossier=code, items=[{"name": words}, {"name": COMMON}], **more)
+            (finding,) = [each for each in registry.findings(code) if "LISTED" in each["code"]]
+            assert (finding["severity"], finding["items"]) == ("GRAVE", [words])
 
 
 @pytest.mark.parametrize("name", [HELD, OPTIONAL])

@@ -39,7 +39,7 @@ def chosen_case(request: DossierRequest, procedure: Procedure, named: str | None
 def chosen_limit(
     request: DossierRequest, procedure: Procedure, filed: Channel, case: str | None, named: str | None
 ) -> tuple[Limit | None, str | None]:
-    """Takes a procedure, the way of filing, the case and the limit that the command names, returns the limit and, where one was chosen, its words.
+    """Takes a procedure, the way of filing, the case and the limit that the command names, returns the limit and, where the procedure has several, its words.
 
     Only limits for that way of filing and that case can be named. Refused: LIMIT_NEEDED, UNKNOWN_LIMIT.
     """
@@ -47,9 +47,8 @@ def chosen_limit(
     if named is None:
         if differ(limits):
             raise request.refused("LIMIT_NEEDED", id=procedure.code, choices=_limits(limits))
-        # Chosen by the case, where another would have had another.
-        by_case = case is not None and differ(entitled(procedure, filed, None))
-        return (limits[0], limit_text(limits[0]) if by_case else None) if limits else (None, None)
+        several = differ(procedure.limits)  # then the way of filing or the case chose it
+        return (limits[0], limit_text(limits[0]) if several else None) if limits else (None, None)
     found = limit_named(limits, named)
     if found is None:
         raise request.refused("UNKNOWN_LIMIT", id=named, choices=_limits(limits))

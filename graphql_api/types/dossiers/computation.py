@@ -39,9 +39,7 @@ class DueDateComputation:
         Expression("({due_at})::timestamptz"),
     )
     due_on: Date | None = field("The computed due date, as a local date.")
-    limit_text: str | None = field(
-        "The limit as the procedure words it, if one of several was chosen at receipt (thời hạn áp dụng)."
-    )
+    limit_text: str | None = field("The limit as the procedure words it, if it has several (thời hạn áp dụng).")
     incomplete: bool = field(
         "Whether the count covered a year for which the calendar lists no holidays.",
         Expression("coalesce(({incomplete})::boolean, false)"),

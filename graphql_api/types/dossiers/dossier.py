@@ -73,7 +73,7 @@ class Dossier(Node):
         "The procedure's case that it was received under (trường hợp); null if the procedure has no cases, or it was not named."
     )
     limit_text: str | None = field(
-        "The time limit that was chosen at receipt, in words (thời hạn áp dụng); null if there was nothing to choose."
+        "The time limit that applies, in words (thời hạn áp dụng); null unless the procedure has several."
     )
     agency: Agency = field("The agency that handles it (cơ quan giải quyết).", One(columns={"code": "{agency}"}))
     department: str | None = field("The department in charge (bộ phận).")

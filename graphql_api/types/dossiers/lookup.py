@@ -27,7 +27,7 @@ class DossierStatus:
         Expression(shown(LOOKUP_STATUS, "procedure_case")),
     )
     limit_text: str | None = field(
-        "The time limit that was chosen at receipt, in words (thời hạn áp dụng); null if there was nothing to choose.",
+        "The time limit that applies, in words (thời hạn áp dụng); null unless the procedure has several.",
         Expression(shown(LOOKUP_STATUS, "limit_text")),
     )
     due_on: Date | None = field("The limit by law (thời hạn giải quyết).", Expression(shown(LOOKUP_STATUS, "due_on")))
