@@ -71,6 +71,9 @@ def _finding(code: str, rule: FindingRule, *, imported: bool, pack: str = PACK) 
         ("English", rule.explanation.en),
         *([] if rule.unmet is None else [("chưa thực hiện", rule.unmet.vi), ("where not done at all", rule.unmet.en)]),
     ]
+    for name, circumstance in rule.circumstances.items():
+        severity = circumstance.severity or rule.severity
+        rows += [(f"{name} ({severity.value})", f"{circumstance.explanation.vi} · {circumstance.explanation.en}")]
     yield table(("", ""), rows)
 
 
