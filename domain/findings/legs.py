@@ -8,7 +8,7 @@ from domain.dossier.state import Dossier
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegOpened
 from domain.findings.subject import Breach, JudgedDossier
-from domain.values.context import Computation, LimitUnit
+from domain.values.context import BY_INSTANT, Computation
 
 
 def leg_beyond_limit(case: JudgedDossier) -> Iterator[Breach]:
@@ -59,8 +59,8 @@ def _limit(case: JudgedDossier, place: int, entry: HistoryEntry, before: Dossier
 def _beyond(
     due_at: datetime | None, due_on: date, computation: Computation | None, limit: Dossier | Computation
 ) -> bool:
-    """Whether a day is after a limit; of two limits in hours, whether the moment is."""
-    hours = computation is not None and computation.unit is LimitUnit.HOUR and limit.unit is LimitUnit.HOUR
+    """Whether a day is after a limit; of two limits in hours or minutes, whether the moment is."""
+    hours = computation is not None and computation.unit in BY_INSTANT and limit.unit in BY_INSTANT
     if hours and due_at is not None and limit.due_at is not None:
         return due_at > limit.due_at
     return limit.due_on is not None and due_on > limit.due_on

@@ -1,27 +1,27 @@
 """Until when an act has to be done, where a rule gives it a span of its own: counted as limits are (docs/law.md, "Counting time")."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.errors import Uncountable
 from domain.law.calendar import Calendar
 from domain.law.due_dates import latest_day
 from domain.law.local_time import end_of_day
 from domain.law.working_time import add_working_time, next_opening
-from domain.values.context import LimitUnit
+from domain.values.context import BY_INSTANT, length
 from domain.values.rules import Span
 
 
 def latest_moment(start: datetime, span: Span, calendar: Calendar, zone: str) -> datetime | None:
-    """Takes a moment and a rule's span, returns the last instant to act at: hours are working hours from that moment, days end at 24:00.
+    """Takes a moment and a rule's span, returns the last instant to act at: hours and minutes are working time from that moment, days end at 24:00.
 
     None where the calendar cannot tell, so that an act that only begins a span is never refused for it.
     """
     try:
-        if span.unit is not LimitUnit.HOUR:
+        if span.unit not in BY_INSTANT:
             return end_of_day(latest_day(start, span, calendar, zone), zone)
         if not calendar.hours:
             return None
-        return add_working_time(next_opening(start, calendar, zone), timedelta(hours=span.amount), calendar, zone)
+        return add_working_time(next_opening(start, calendar, zone), length(span.amount, span.unit), calendar, zone)
     except Uncountable:
         return None
 
