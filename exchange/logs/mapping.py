@@ -89,7 +89,7 @@ class CaseKeys(Strict, frozen=True, kw_only=True):
     id: Name
     submitted_at: Name | AtEvent | None = None
     due_at: Name | AfterEvent | None = None
-    due_unit: Literal["day", "hour"] | Attribute = "day"
+    due_unit: Literal["day", "hour", "minute"] | Attribute = "day"
     closed_at: Name | None = None
     closed_when: Condition | None = None
     department: Name | None = None

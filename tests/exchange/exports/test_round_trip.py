@@ -11,6 +11,7 @@ import pytest
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import Timeliness, classify
+from domain.values.context import LimitUnit
 from exchange.errors import BadInput
 from exchange.exports.xes import export_xes
 from exchange.logs.importing import Result, import_cases
@@ -83,7 +84,7 @@ def assert_the_same(before: Mapping[str, Dossier], after: Mapping[str, Dossier])
         )  # fmt: skip
 
 
-@pytest.mark.parametrize(("unit", "late"), [("hour", 4), ("day", 2)])
+@pytest.mark.parametrize(("unit", "late"), [("hour", 4), ("minute", 4), ("day", 2)])
 def test_the_unit_and_the_zone_of_a_limit_survive(ledger: Ledger, log: Path, tmp_path: Path, unit: str, late: int):
     table = parse(TABLE.replace("UNIT", unit), "town.toml")
     import_cases(ledger, write(log, ROWS), table)
@@ -157,3 +158,12 @@ def test_a_unit_or_a_zone_that_is_none_is_refused(ledger: Ledger, log: Path, tmp
     ):
         with pytest.raises(BadInput, match=reason):
             read_all(write(tmp_path / "bad.xes", whole.replace(right, wrong, 1)), load_mapping(shipped()["ledger"]))
+
+
+def test_a_column_that_says_minutes_is_read_in_any_case(ledger: Ledger, log: Path):
+    table = parse(TABLE.replace('"UNIT"', '{ attribute = "unit" }'), "town.toml")
+    head, *rows = ROWS.splitlines()
+    units = ("MINUTE", "minute", "Minute")
+    lines = [f"{head},unit", *(f"{each},{unit}" for each, unit in zip(rows, units, strict=False))]
+    import_cases(ledger, write(log, "\n".join(lines)), table)
+    assert {each.unit for each in states(ledger, "town").values()} == {LimitUnit.MINUTE}
