@@ -7,7 +7,15 @@ from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry, corrected
 from domain.facts.corrections import EntryCorrected
-from domain.findings import deadlines, demands, fees, handling, late_records, records
+from domain.findings import (
+    deadlines,
+    demands,
+    fees,
+    guidance,
+    handling,
+    late_records,
+    records,
+)
 from domain.findings.finding import Finding, Judged
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
@@ -80,6 +88,9 @@ RULES: Mapping[str, Rule] = {
     "LATE_SUPPLEMENT_REQUEST": demands.late_supplement_request,
     "REFUSED_LISTED_PAPER": demands.refused_listed_paper,
     "MISSING_FORM": demands.missing_form,
+    "UNRECORDED_DEMAND": guidance.unrecorded_demand,
+    "UNASKED_PAPERS": guidance.unasked_papers,
+    "REPEATED_GUIDANCE": guidance.repeated_guidance,
     "UNLISTED_FEE": fees.unlisted_fee,
     "FEE_AMOUNT_UNKNOWN": fees.fee_amount_unknown,
     "OVERDUE": deadlines.overdue,

@@ -8,6 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
+from domain.dossier.contacts import UnrecordedDemand, unrecorded_demands
 from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate, missed_dates
@@ -135,6 +136,11 @@ class JudgedDossier:
     def papers(self) -> Papers:
         """The papers demanded and those brought."""
         return papers(self.history, self.procedure, self.rules.wording)
+
+    @cached_property
+    def unrecorded_demands(self) -> list[UnrecordedDemand]:
+        """The demands of which no demand and no guidance tells."""
+        return unrecorded_demands(self.history, self.procedure, self.rules.wording, self.papers, self.zone)
 
     @cached_property
     def missed_dates(self) -> list[MissedDate]:

@@ -190,6 +190,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     intake_supplements: int | None = None
     supplements: int | None = None
     supplement_within: Span | None = None
+    guidances: int | None = None
     # Overdue: apology, new appointment.
     apology_before: Span | None = None
     reappointments: int | None = None

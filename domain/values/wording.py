@@ -17,6 +17,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     the list gives the paper a form (theo mẫu). `kinds`: the phrases for a kind of
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu).
+
+    Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
+    `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
+    names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown.
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -35,6 +39,13 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     sets: tuple[str, ...] = ()
     numerals: Mapping[str, int] = field(default_factory=dict)
     ordinals: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    asking_verbs: tuple[str, ...] = ()
+    bringing_verbs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    collecting: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

@@ -104,7 +104,7 @@ class DossierJudge:
             verified=judged.verified,
             apology=_apology(dossier, history),
             visits=len(trips),
-            contacts_needed=contacts_needed(history, listed, wording),
+            contacts_needed=contacts_needed(history, listed, wording, self._zone),
             by_command=by_command,
             **judged.dates,
         )
