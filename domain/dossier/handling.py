@@ -71,7 +71,7 @@ class Handling(Struct, frozen=True, gc=False):
     `limit`: as promised at receipt, in the dossier's unit.
 
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
-    `due_soon_for`, `due_passed_for`, `appointed_passed_for`: the dates for which the clock process has recorded that already.
+    `due_soon_for`, `due_passed_for`, `appointed_passed_for`, `overran_for`: the dates for which the clock process has recorded that already.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
     """
 
@@ -96,6 +96,7 @@ class Handling(Struct, frozen=True, gc=False):
     due_soon_for: datetime | None = None
     due_passed_for: datetime | None = None
     appointed_passed_for: datetime | None = None
+    overran_for: datetime | None = None
     withdrawal_requested_at: datetime | None = None
     result_approved_at: datetime | None = None
     early_announced_at: datetime | None = None

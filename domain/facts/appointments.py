@@ -75,6 +75,21 @@ class DueDatePassed(Fact, frozen=True, kw_only=True):
     due_on: date | None = None
 
 
+class PauseOverran(Fact, frozen=True, kw_only=True):
+    """The time limit stood still longer than the rules allow without a reminder; recorded by the clock process, once per last moment. It happened at `context.occurred_at`."""
+
+    TAG: ClassVar[str] = "pause-overran"
+
+    due_at: datetime
+    due_on: date | None = None
+
+
 AppointmentFact = (
-    ExtensionProposed | ApologyIssued | AppointmentChanged | DueSoonReached | DueDatePassed | AppointedDatePassed
+    ExtensionProposed
+    | ApologyIssued
+    | AppointmentChanged
+    | DueSoonReached
+    | DueDatePassed
+    | AppointedDatePassed
+    | PauseOverran
 )

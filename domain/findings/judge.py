@@ -14,6 +14,7 @@ from domain.findings import (
     guidance,
     handling,
     late_records,
+    pauses,
     records,
 )
 from domain.findings.finding import Finding, Judged
@@ -91,8 +92,14 @@ RULES: Mapping[str, Rule] = {
     "UNRECORDED_DEMAND": guidance.unrecorded_demand,
     "UNASKED_PAPERS": guidance.unasked_papers,
     "REPEATED_GUIDANCE": guidance.repeated_guidance,
+    "INSTANT_SUPPLEMENT": pauses.instant_supplement,
+    "LAST_DAY_SUPPLEMENT": pauses.last_day_supplement,
     "UNLISTED_FEE": fees.unlisted_fee,
     "FEE_AMOUNT_UNKNOWN": fees.fee_amount_unknown,
+    "HOLLOW_PAUSE": pauses.hollow_pause,
+    "REPEATED_PAUSE": pauses.repeated_pause,
+    "LAST_DAY_PAYMENT": pauses.last_day_payment,
+    pauses.STALE_PAUSE: pauses.stale_pause,
     "OVERDUE": deadlines.overdue,
     "LATE_REFUSAL": deadlines.late_refusal,
     "MISSING_APOLOGY": deadlines.missing_apology,

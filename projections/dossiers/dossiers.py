@@ -29,6 +29,8 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     soon_to_tell_at: datetime | None = None
     passed_to_tell_at: datetime | None = None
     appointed_to_tell_at: datetime | None = None
+    pause_latest_at: datetime | None = None
+    overrun_to_tell_at: datetime | None = None
     lawful_due_at: datetime | None = None
     lawful_due_on: date | None = None
     recorded_past_deadline: bool = False
@@ -111,6 +113,8 @@ DOSSIERS: Table[_Projected] = Table(
         Column(
             "appointed_to_tell_at", "timestamptz", "derived.appointed_to_tell_at"
         ),  # that another promised date passed
+        Column("pause_latest_at", "timestamptz", "derived.pause_latest_at"),  # up to when a pause may last
+        Column("overrun_to_tell_at", "timestamptz", "derived.overrun_to_tell_at"),  # and that it lasts longer
         Column("version", "bigint not null", "version"),
         Column("position", "bigint not null", "position"),
     ),
@@ -128,6 +132,7 @@ DOSSIERS: Table[_Projected] = Table(
         ("soon_to_tell", "(soon_to_tell_at, code) where soon_to_tell_at is not null"),
         ("passed_to_tell", "(passed_to_tell_at, code) where passed_to_tell_at is not null"),
         ("appointed_to_tell", "(appointed_to_tell_at, code) where appointed_to_tell_at is not null"),
+        ("overrun_to_tell", "(overrun_to_tell_at, code) where overrun_to_tell_at is not null"),
     ),
 )
 

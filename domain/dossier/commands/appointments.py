@@ -44,6 +44,12 @@ class PassAppointedDate(Command, frozen=True, kw_only=True):
     due_at: datetime
 
 
+class OverrunPause(Command, frozen=True, kw_only=True):
+    """Records that the time limit stood still longer than the rules allow without a reminder. Given by the clock process only."""
+
+    due_at: datetime
+
+
 AppointmentCommand = (
-    ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate | PassAppointedDate
+    ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate | PassAppointedDate | OverrunPause
 )

@@ -10,6 +10,7 @@ from domain.dossier.commands.appointments import (
     AppointmentCommand,
     ChangeAppointment,
     IssueApology,
+    OverrunPause,
     PassAppointedDate,
     PassDueDate,
     ProposeExtension,
@@ -18,6 +19,7 @@ from domain.dossier.commands.appointments import (
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import corrected
+from domain.dossier.pauses import lasting_until
 from domain.dossier.recomputing import restated
 from domain.dossier.timeliness import appointment_passes_at, overdue_from
 from domain.facts.appointments import (
@@ -27,10 +29,11 @@ from domain.facts.appointments import (
     DueDatePassed,
     DueSoonReached,
     ExtensionProposed,
+    PauseOverran,
 )
 from domain.facts.dossier import DossierFact
 from domain.law.due_dates import day_before
-from domain.law.local_time import local_date
+from domain.law.local_time import local_date, local_midnight
 from domain.values.context import Channel, LimitUnit
 
 
@@ -49,6 +52,8 @@ def decide(request: DossierRequest, command: AppointmentCommand) -> list[Dossier
             return _pass_due_date(request, command)
         case PassAppointedDate():
             return _pass_appointed_date(request, command)
+        case OverrunPause():
+            return _overrun_pause(request, command)
         case _:
             assert_never(command)
 
@@ -138,6 +143,20 @@ def _pass_appointed_date(request: DossierRequest, command: PassAppointedDate) ->
         raise request.refused("NOTHING_TO_RECORD")
     context = replace(request.context, occurred_at=max(passed_at, own.start), channel=Channel.SYSTEM)
     return [AppointedDatePassed(context=context, due_at=command.due_at, due_on=own.due_on)]
+
+
+def _overrun_pause(request: DossierRequest, command: OverrunPause) -> list[DossierFact]:
+    """Recorded by the clock, once per last moment of a pause, as of when that passed. Refused: NOTHING_TO_RECORD."""
+    state, rules = request.state, request.rules.pauses
+    latest_on = lasting_until(corrected(request.history), rules, request.law.calendar, request.zone)
+    if not state.paused or state.finished_at is not None or latest_on is None:
+        raise request.refused("NOTHING_TO_RECORD")
+    passed_at = local_midnight(latest_on, request.zone, 1)
+    due_at = clock.by_day(request, latest_on)
+    if passed_at > request.now or command.due_at != due_at or state.handling.overran_for == due_at:
+        raise request.refused("NOTHING_TO_RECORD")
+    context = replace(request.context, occurred_at=passed_at, channel=Channel.SYSTEM)
+    return [PauseOverran(context=context, due_at=command.due_at, due_on=latest_on)]
 
 
 def _running(request: DossierRequest, due_at: datetime) -> bool:

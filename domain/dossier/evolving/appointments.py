@@ -12,6 +12,7 @@ from domain.facts.appointments import (
     DueDatePassed,
     DueSoonReached,
     ExtensionProposed,
+    PauseOverran,
 )
 from domain.values.context import Channel
 
@@ -32,6 +33,8 @@ def evolve(state: Dossier, fact: AppointmentFact) -> Dossier:
             return state.handled(due_passed_for=fact.due_at)
         case AppointedDatePassed():
             return state.handled(appointed_passed_for=fact.due_at)
+        case PauseOverran():
+            return state.handled(overran_for=fact.due_at)
         case _:
             assert_never(fact)
 
