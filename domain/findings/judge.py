@@ -16,6 +16,7 @@ from domain.findings import (
     late_records,
     pauses,
     records,
+    withdrawals,
 )
 from domain.findings.finding import Finding, Judged
 from domain.findings.spans import beyond
@@ -100,6 +101,8 @@ RULES: Mapping[str, Rule] = {
     "REPEATED_PAUSE": pauses.repeated_pause,
     "LAST_DAY_PAYMENT": pauses.last_day_payment,
     pauses.STALE_PAUSE: pauses.stale_pause,
+    "UNCONFIRMED_WITHDRAWAL": withdrawals.unconfirmed_withdrawal,
+    "STOPPED_WITHOUT_REQUEST": withdrawals.stopped_without_request,
     "OVERDUE": deadlines.overdue,
     "LATE_REFUSAL": deadlines.late_refusal,
     "MISSING_APOLOGY": deadlines.missing_apology,

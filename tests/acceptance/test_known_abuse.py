@@ -152,7 +152,7 @@ def test_it_is_closed_and_filed_again(registry: Registry, overdue: str) -> None:
 
 def test_it_is_stopped_without_reason(registry: Registry, received: str) -> None:
     registry.done("stopProcessing", dossier=received)
-    assert registry.codes(received) == ["NO_WRITTEN_REASON"]
+    assert registry.codes(received) == ["NO_WRITTEN_REASON", "STOPPED_WITHOUT_REQUEST"]
 
 
 # A demand, and made to look otherwise

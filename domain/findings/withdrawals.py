@@ -1,0 +1,41 @@
+"""Ends in the applicant's name: withdrawn, or stopped, without their own word (NĐ 118/2025 Art. 21; TT 03/2025 Art. 7)."""
+
+from collections.abc import Iterator
+
+from domain.dossier.applicants_word import asked_to_end
+from domain.dossier.history import HistoryEntry
+from domain.dossier.pauses import SUPPLEMENT
+from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
+from domain.findings.spans import beyond
+from domain.findings.subject import Breach, JudgedDossier
+
+
+def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:
+    """The dossier was withdrawn, and neither the applicant's own token nor a signed request kept as evidence shows that they wanted it."""
+    for entry in case.entries(DossierWithdrawn):
+        if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None:
+            yield _breach(case, entry)
+
+
+def stopped_without_request(case: JudgedDossier) -> Iterator[Breach]:
+    """The agency stopped the handling, and the applicant did not ask for it: stopping is their right alone.
+
+    Not raised where the one-stop closes what its applicant did not complete, once the term for that is over.
+    """
+    for entry in case.entries(ProcessingStopped):
+        if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None and not _incomplete(case, entry):
+            yield _breach(case, entry)
+
+
+def _incomplete(case: JudgedDossier, end: HistoryEntry) -> bool:
+    """Whether the dossier stood still for papers, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5))."""
+    term = case.rules.pauses.closing_after
+    last = next((each for each in reversed(case.pauses) if each.began.position < end.position), None)
+    if term is None or last is None or last.cause != SUPPLEMENT or (last.ended is not None and last.ended is not end):
+        return False
+    return beyond(term, last.began.occurred_at, end.occurred_at, case)
+
+
+def _breach(case: JudgedDossier, entry: HistoryEntry) -> Breach:
+    requests = [each.position for each in case.entries(WithdrawalRequested) if each.position < entry.position]
+    return Breach(entry=entry, evidence=(*case.filed, *requests), due=case.dossier.due_on)
