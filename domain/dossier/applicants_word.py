@@ -48,12 +48,22 @@ def asked_to_end(entry: HistoryEntry, recorded: Sequence[HistoryEntry], kinds: C
             break
         if not isinstance(each.fact, WithdrawalRequested) or each.occurred_at > entry.occurred_at:
             continue
-        if own_act(each, recorded) or _signed(each.fact.context.evidence, kinds):
+        if own_act(each, recorded) or _signed(each, recorded, kinds):
             return each
-    return entry if _signed(entry.fact.context.evidence, kinds) else None
+    return entry if _signed(entry, recorded, kinds) else None
 
 
-def _signed(evidence: Sequence[Evidence], kinds: Collection[str]) -> bool:
-    return any(
-        each.kind in kinds and _SHA256.fullmatch(each.sha256) and each.sha256 != _OF_NOTHING for each in evidence
-    )
+def _signed(entry: HistoryEntry, recorded: Sequence[HistoryEntry], kinds: Collection[str]) -> bool:
+    """Whether an entry comes with the hash of a signed request; not one that stood in the dossier before, or is that of another document."""
+    evidence = entry.fact.context.evidence
+    other = {each.sha256 for each in evidence if each.kind not in kinds}
+    for earlier in recorded:
+        if earlier.position >= entry.position:
+            break
+        # Signed at the receipt, in store, or the hash of the application: no request to end.
+        other |= {each.sha256 for each in earlier.fact.context.evidence}
+    return any(_is_hash(each) and each.kind in kinds and each.sha256 not in other for each in evidence)
+
+
+def _is_hash(evidence: Evidence) -> bool:
+    return _SHA256.fullmatch(evidence.sha256) is not None and evidence.sha256 != _OF_NOTHING

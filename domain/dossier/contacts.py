@@ -13,7 +13,7 @@ from domain.dossier.papers import DemandedPaper, Papers
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import Outcome
-from domain.facts.processing import VerificationRecorded
+from domain.facts.processing import ApplicantReminded, FinancialObligationNotified, VerificationRecorded
 from domain.facts.routing import StepCompleted
 from domain.law.asking import Asked, asked, meanings
 from domain.law.local_time import local_date
@@ -76,6 +76,8 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
             yield fact.activity
         case VerificationRecorded() if fact.outcome:
             yield fact.outcome
+        case ApplicantReminded() | FinancialObligationNotified():
+            pass  # only their reason
         case _:
             return
     if fact.context.reason:
@@ -84,7 +86,7 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
 
 def _unrecorded(entry: HistoryEntry, read: Asked, told: Sequence[_Told], wording: Wording) -> UnrecordedDemand | None:
     # "Bổ sung" in the name of a step says what is worked on, not what was asked.
-    openly = read.openly if isinstance(entry.fact, VisitRecorded) else read.firmly
+    openly = read.openly if isinstance(entry.fact, VisitRecorded | ApplicantReminded) else read.firmly
     if not openly and not read.named:
         return None
     beyond = tuple(name for name in read.named if not any(_tells(each, name, wording) for each in told))

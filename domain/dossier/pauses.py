@@ -36,14 +36,18 @@ _STIRRED = (
 class Pause(Struct, frozen=True, gc=False):
     """One pause. `demand`: the entry of the same command that caused it; `ended`: the entry that let the clock run again, or ended the dossier; None: it lasts.
 
-    `stirred`: when the applicant was last asked, reminded or heard of before it ended.
+    `stirs`: those by which the applicant was asked, reminded or heard of before it ended; `stirred`: when last.
     """
 
     began: HistoryEntry
     cause: str
     demand: HistoryEntry | None
     ended: HistoryEntry | None
-    stirred: datetime
+    stirs: tuple[HistoryEntry, ...] = ()
+
+    @property
+    def stirred(self) -> datetime:
+        return max(each.occurred_at for each in (self.began, *self.stirs))
 
 
 def pauses(history: Sequence[HistoryEntry]) -> list[Pause]:
@@ -60,21 +64,23 @@ def pauses(history: Sequence[HistoryEntry]) -> list[Pause]:
         ]
         after = history[index + 1 :]
         ended = next((each for each in after if isinstance(each.fact, ClockResumed | ClockRestarted | Outcome)), None)
-        stirred = [
-            each.occurred_at
+        stirs = tuple(
+            each
             for each in after
             if isinstance(each.fact, _STIRRED)
             and (ended is None or (each.position < ended.position and each.occurred_at < ended.occurred_at))
-        ]
+        )
         demand = demands[-1] if demands else None
-        found.append(Pause(entry, entry.fact.cause, demand, ended, max([entry.occurred_at, *stirred])))
+        found.append(Pause(entry, entry.fact.cause, demand, ended, stirs))
     return found
 
 
-def longest_until(pause: Pause, rules: PauseRules, calendar: Calendar, zone: str) -> date | None:
-    """Takes a pause and what the rules say of pauses, returns the last local day up to which it may last unless the applicant is reminded; None without a rule. Raises Uncountable."""
+def longest_until(
+    pause: Pause, rules: PauseRules, calendar: Calendar, zone: str, since: datetime | None = None
+) -> date | None:
+    """Takes a pause, what the rules say of pauses, and when the applicant was last reminded (default: as recorded), returns the last local day up to which it may last; None without a rule. Raises Uncountable."""
     most = rules.financial_most if pause.cause == FINANCIAL else rules.supplement_most
-    return latest_day(pause.stirred, most, calendar, zone) if most is not None else None
+    return latest_day(since or pause.stirred, most, calendar, zone) if most is not None else None
 
 
 def lasting_until(

@@ -129,11 +129,11 @@ def recounts(
                 continue
             case ClockResumed() | ClockRestarted():
                 if entry.position not in without and paused_at is not None:
+                    resumed_at = at if ends_at is None else min(at, ends_at)
                     if isinstance(fact, ClockRestarted):
-                        law = _from(receipt, at, calendar, rules)
+                        law = _from(receipt, resumed_at, calendar, rules)
                         appointed = law if appointed.due_on is not None else NO_DATE
                     else:
-                        resumed_at = at if ends_at is None else min(at, ends_at)
                         law, appointed = (
                             _resumed(each, receipt, paused_at, resumed_at, calendar, rules) for each in (law, appointed)
                         )

@@ -6,7 +6,9 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of, match
 from domain.facts.filing import GuidanceGiven, IntakeSupplementRequested, SupplementProvided
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.asking import asked
 from domain.law.paper_kinds import worded
+from domain.law.paper_names import normalised
 
 
 def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:
@@ -25,11 +27,11 @@ def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:
     told = [(demand.entry, demand.papers) for demand in case.papers.demands] + list(case.papers.guidance)
     for entry in case.entries(SupplementProvided):
         assert isinstance(entry.fact, SupplementProvided)
-        asked = {each.key for one, papers in told if one.position < entry.position for each in papers}
+        demanded = {each.key for one, papers in told if one.position < entry.position for each in papers}
         names = []
         for item in entry.fact.items:
             meant = match(item, case.procedure, case.rules.wording)
-            if meant.requirement is None and key_of(item, meant) not in asked:
+            if meant.requirement is None and key_of(item, meant) not in demanded:
                 names.append(worded(item, case.rules.wording))
         if names:
             yield Breach(entry=entry, evidence=case.filed, items=tuple(names))
@@ -38,7 +40,7 @@ def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:
 def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
     """Before the receipt, the applicant was told more often than once what is needed: each time something new, or not all of it.
 
-    Guidance that only says again what was said does not count. A demand at intake beyond its own cap is REPEATED_SUPPLEMENT.
+    Guidance that only says again what was said does not count; without papers of its own, its reason is read for them. A demand at intake beyond its own cap is REPEATED_SUPPLEMENT.
     """
     allowed = case.rules.guidances
     if allowed is None:
@@ -51,7 +53,7 @@ def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
     for entry in case.entries(GuidanceGiven, IntakeSupplementRequested):
         if case.receipt is not None and entry.position > case.receipt.position:
             break
-        keys = {each.key for each in papers.get(entry.position, ())}
+        keys = {each.key for each in papers.get(entry.position, ())} or _said(case, entry)
         partial = isinstance(entry.fact, GuidanceGiven) and not entry.fact.complete
         if not partial and keys <= named:
             continue
@@ -64,7 +66,21 @@ def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
             yield Breach(
                 entry=entry,
                 evidence=tuple(each.position for each in rounds),
-                items=tuple(each.item.name for each in papers.get(entry.position, ())),
+                items=tuple(each.item.name for each in papers.get(entry.position, ())) or _reason(entry),
                 count=len(rounds),
                 allowed=allowed,
             )
+
+
+def _said(case: JudgedDossier, entry: HistoryEntry) -> set[str]:
+    """What guidance that lists no paper says of papers in its reason."""
+    reason = entry.fact.context.reason
+    if reason is None or not isinstance(entry.fact, GuidanceGiven):
+        return set()
+    read = asked(reason, case.rules.wording, case.procedure)
+    named = {f"name:{normalised(each)}" for each in read.named}
+    return named or ({f"name:{normalised(reason)}"} if read.openly else set())
+
+
+def _reason(entry: HistoryEntry) -> tuple[str, ...]:
+    return (entry.fact.context.reason,) if entry.fact.context.reason else ()

@@ -17,7 +17,7 @@ from domain.facts.processing import (
     FinancialObligationSettled,
     SupplementRequested,
 )
-from domain.findings.records import noted_at
+from domain.findings.records import known_from, noted_at
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, end_of_day, local_midnight
@@ -34,7 +34,7 @@ _MINUTE = timedelta(minutes=1)
 def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
     """Papers demanded while processing were there within minutes, and the limit became later: the clock was stopped for nothing.
 
-    Not raised where the applicant brought them by their own token, nor where the limit gained nothing, as on the day of receipt.
+    Not raised where the applicant brought them by their own token, where papers had been awaited for longer already, nor where the limit gained nothing, as on the day of receipt.
     """
     least = case.rules.pauses.supplement_least_minutes
     if least is None:
@@ -47,7 +47,7 @@ def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
         moved = next((each for each in after if isinstance(each.fact, ClockResumed | ClockRestarted)), None)
         if brought is None or moved is None or moved.position < brought.position or own_act(brought, case.recorded):
             continue
-        minutes = _minutes(case, asked, brought)
+        minutes = max(_minutes(case, each, brought) for each in (asked, *_awaited(case.history[:index])))
         if minutes < least and _unearned(case, moved, asked.occurred_at, brought.occurred_at):
             decisive = brought if moved.recorded_at == brought.recorded_at else moved
             yield Breach(
@@ -142,27 +142,52 @@ def last_day_payment(case: JudgedDossier) -> Iterator[Breach]:
 def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
     """The clock stood longer than the rules allow, and the applicant was not reminded, nor the dossier closed: the pause was forgotten.
 
-    A pause that lasts is found once the clock process recorded it, or anything else that happened later shows it.
+    A pause that lasts is found once the clock process recorded it, or anything else that happened later shows it. A reminder that came too late
+    mends nothing, and what was noted later than allowed counts from then on.
     """
-    rules, calendar = case.rules.pauses, case.law.calendar or Calendar()
     for pause in case.pauses:
-        try:
-            latest_on = longest_until(pause, rules, calendar, case.zone)
-        except Uncountable:
-            continue
+        latest_on = _stale_after(case, pause)
         if latest_on is None:
             continue
         stale_at = local_midnight(latest_on, case.zone, 1)
-        told = [each for each in case.entries(PauseOverran) if each.occurred_at >= stale_at]
-        shown = pause.ended or next(iter(told), None)
-        if shown is not None and shown.occurred_at >= stale_at:
+        ended = [pause.ended] if pause.ended is not None else []
+        shown = next(
+            (
+                each
+                for each in (*ended, *case.entries(PauseOverran), *pause.stirs)
+                if known_from(case, each) >= stale_at
+            ),
+            None,
+        )
+        if shown is not None:
             yield Breach(
                 entry=pause.began,
                 evidence=(shown.position, *_positions(pause)),
                 occurred_at=stale_at,
                 due=latest_on,
-                days=(case.day(shown.occurred_at) - case.day(pause.began.occurred_at)).days,
+                days=(case.day(known_from(case, shown)) - case.day(pause.began.occurred_at)).days,
             )
+
+
+def _stale_after(case: JudgedDossier, pause: Pause) -> date | None:
+    """The last day up to which a pause might last: the first on which no reminder had come in time; None without a rule."""
+    latest_on: date | None = None
+    since = pause.began.occurred_at
+    for moment in (since, *sorted(known_from(case, each) for each in pause.stirs)):
+        if latest_on is not None and case.day(moment) > latest_on:
+            break
+        since = max(since, moment)
+        try:
+            latest_on = longest_until(pause, case.rules.pauses, case.law.calendar or Calendar(), case.zone, since)
+        except Uncountable:
+            return None
+    return latest_on
+
+
+def _awaited(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
+    """The demands at the end of a history that were not met."""
+    met = max((index for index, each in enumerate(history) if _complete(each)), default=-1)
+    return [each for each in history[met + 1 :] if isinstance(each.fact, SupplementRequested)]
 
 
 def _complete(entry: HistoryEntry) -> bool:

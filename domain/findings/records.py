@@ -50,3 +50,11 @@ def noted_at(entry: HistoryEntry) -> datetime | None:
     if context.noted_at is not None or context.channel is Channel.IMPORT:
         return context.noted_at
     return entry.recorded_at
+
+
+def known_from(case: JudgedDossier, entry: HistoryEntry) -> datetime:
+    """Takes an entry, returns when it happened; where it was noted later than the threshold allows, when it was noted."""
+    threshold, noted = case.rules.backdating_threshold, noted_at(entry)
+    if threshold is None or noted is None or not beyond(threshold, entry.occurred_at, noted, case):
+        return entry.occurred_at
+    return noted

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.history import HistoryEntry
-from domain.dossier.pauses import SUPPLEMENT
+from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
+from domain.facts.processing import SupplementRequested
+from domain.findings.records import known_from
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
 
@@ -28,12 +30,19 @@ def stopped_without_request(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _incomplete(case: JudgedDossier, end: HistoryEntry) -> bool:
-    """Whether the dossier stood still for papers, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5))."""
+    """Whether papers were awaited, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5))."""
     term = case.rules.pauses.closing_after
-    last = next((each for each in reversed(case.pauses) if each.began.position < end.position), None)
-    if term is None or last is None or last.cause != SUPPLEMENT or (last.ended is not None and last.ended is not end):
+    if term is None:
         return False
-    return beyond(term, last.began.occurred_at, end.occurred_at, case)
+    awaited: HistoryEntry | None = None
+    for entry in case.entries(SupplementRequested, SupplementProvided):
+        if entry.position > end.position:
+            break
+        if isinstance(entry.fact, SupplementRequested):
+            awaited = awaited or entry
+        elif isinstance(entry.fact, SupplementProvided) and entry.fact.complete:
+            awaited = None
+    return awaited is not None and beyond(term, known_from(case, awaited), end.occurred_at, case)
 
 
 def _breach(case: JudgedDossier, entry: HistoryEntry) -> Breach:

@@ -20,7 +20,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
     `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
-    names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown.
+    names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown; `weak_verbs`: verbs
+    of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `money`: what is paid, no paper; `joining`: before another paper (và).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -46,6 +47,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     unnamed: tuple[str, ...] = ()
     collecting: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    weak_verbs: tuple[str, ...] = ()
+    inquiring: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

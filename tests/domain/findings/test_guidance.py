@@ -8,7 +8,12 @@ from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, ProvideSupplement, RequestIntakeSupplement
 from domain.dossier.commands.outcome import IssueResult
-from domain.dossier.commands.processing import RecordVerification, RequestSupplement, ScheduleVerification
+from domain.dossier.commands.processing import (
+    RecordVerification,
+    RemindApplicant,
+    RequestSupplement,
+    ScheduleVerification,
+)
 from domain.dossier.commands.routing import CompleteStep
 from domain.dossier.visits import contacts_needed
 from domain.facts.citizen import Fault
@@ -23,6 +28,7 @@ from tests.domain.findings.commanded import (
     PROXY,
     Case,
     asks,
+    bills,
     brings,
     filed,
     played,
@@ -58,6 +64,14 @@ def contacts(case: Case) -> int:
         visit("Hẹn mang giấy chứng nhận kết hôn", occurred_at=at("2024-03-04 16:00")),  # told late, within tolerance
         visit("cũng nộp tờ khai nguồn gốc đất"),
         visit("asked to bring one more document"),
+        visit("Goi dien yeu cau nop them so ho khau"),  # typed without accents
+        visit("Liên hệ công dân hoàn thiện hồ sơ"),
+        visit("Hồ sơ chưa đầy đủ, mời công dân lên"),
+        visit("Gọi công dân lên nộp lại bản vẽ"),
+        visit("Công dân hỏi tiến độ; yêu cầu nộp thêm sổ hộ khẩu"),
+        visit("Y/c nộp bs giấy tờ"),
+        visit("Mời lên ký lại đơn đề nghị"),
+        bills(reason="Yêu cầu nộp thêm sổ hộ khẩu"),
         CompleteStep(activity="Gọi điện yêu cầu bổ sung giấy tờ"),
         CompleteStep(activity="Liên hệ người nộp, đề nghị nộp sổ hộ khẩu"),
         GiveGuidance(items=(BOOK,)),
@@ -85,6 +99,10 @@ def test_the_form_comes_the_day_after_the_call_or_asks_for_less():
     assert "UNRECORDED_DEMAND" in before.codes()
     less = received().does(asks(), TUESDAY).does(visit("Gọi điện nhắc nộp cả sổ hộ khẩu"), WEDNESDAY)
     assert "UNRECORDED_DEMAND" in less.codes()
+    also = received().does(asks(), TUESDAY)
+    also.does(RemindApplicant(reason="Nhắc nộp văn bản ủy quyền và sổ hộ khẩu"), WEDNESDAY)
+    (finding,) = also.findings()
+    assert (finding.code, finding.items) == ("UNRECORDED_DEMAND", ("sổ hộ khẩu",))
     met = played(received(), (asks(), TUESDAY), (brings(), WEDNESDAY), (visit("Còn thiếu giấy tờ"), FRIDAY))
     assert "UNRECORDED_DEMAND" in met.codes()
 
@@ -106,6 +124,12 @@ def test_a_correction_of_what_was_noted_is_one_that_hides():
         visit("Xin hướng dẫn về giấy phép xây dựng"),
         visit("Nộp hồ sơ"),
         visit("Phản ánh việc chậm trả kết quả"),
+        visit("Gọi điện nhắc nộp lệ phí"),
+        visit("Yêu cầu nộp thuế trước bạ"),
+        visit("Hỏi về việc bổ sung quy hoạch"),
+        visit("Cần giấy chứng nhận sớm, hỏi tiến độ"),
+        visit("Gọi báo giấy phép đã có"),
+        visit("Xin rút hồ sơ"),
         CompleteStep(activity="Thẩm định hồ sơ bổ sung"),
         CompleteStep(activity="Dự thảo giấy phép, trình ký"),
         CompleteStep(activity="Kiểm tra giấy chứng nhận"),
@@ -124,6 +148,7 @@ def test_a_visit_that_a_recorded_demand_explains():
         (visit("Gọi điện báo cần bổ sung văn bản ủy quyền"), "2024-03-05 09:30"),
         (asks(), TUESDAY),
         (visit("Nhắc nộp giấy ủy quyền"), WEDNESDAY),
+        (RemindApplicant(reason="Nhắc nộp bổ sung văn bản ủy quyền"), WEDNESDAY),
         (visit("Nộp bổ sung theo phiếu yêu cầu"), FRIDAY),
         (brings(), FRIDAY),
     )
@@ -140,6 +165,7 @@ def test_a_visit_that_a_recorded_demand_explains():
         [GiveGuidance(items=(APPLICATION,)), GiveGuidance(items=(PLAN,))],
         [GiveGuidance(items=(APPLICATION,), complete=False), GiveGuidance(items=(APPLICATION, PLAN))],
         [GiveGuidance(complete=False), GiveGuidance(complete=False)],
+        [GiveGuidance(reason="Cần thêm đơn đề nghị"), GiveGuidance(reason="Cần thêm sổ hộ khẩu")],  # and no list
         [GiveGuidance(items=(APPLICATION,)), RequestIntakeSupplement(items=(PLAN,), **LAWFUL)],
         [RequestIntakeSupplement(items=(PLAN,), **LAWFUL), GiveGuidance(items=(PROXY,), channel=Channel.ONLINE)],
         [

@@ -114,6 +114,11 @@ def test_a_supplement_in_its_own_time(asked: str, ask: Any, brought: str, bring:
     assert case.codes() == set()
 
 
+def test_papers_awaited_for_days_and_asked_for_again_when_they_come():
+    again = (asks(), "2024-03-07 10:00"), (brings(), "2024-03-07 10:05")
+    assert played(received(), (asks(), TUESDAY), *again).codes() == set()
+
+
 # On the last day
 
 
@@ -328,6 +333,31 @@ def test_a_forgotten_pause(stop: Any, run: Any, pack: str, latest_on: str):
     assert case.refused(OverrunPause(due_at=due_at), "2024-04-21 00:05", CLOCK) == "NOTHING_TO_RECORD"
 
 
+@pytest.mark.parametrize(
+    "mended",
+    [
+        (RemindApplicant(), "2024-04-22 09:00"),  # too late
+        (RemindApplicant(occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00"),  # and dated back
+        (RemindApplicant(channel=Channel.POSTAL, occurred_at=at("2024-04-04 16:00")), "2024-04-08 09:00"),
+        (asks(occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00"),
+        (brings(complete=False, occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00"),
+    ],
+)
+def test_a_pause_is_not_made_good_afterwards(mended: tuple[Any, str]):
+    case = received().does(asks(), TUESDAY).does(*mended)
+    assert "STALE_PAUSE" in case.codes()
+    assert "STALE_PAUSE" in case.does(brings(), "2024-04-25 09:00").codes()
+    by_law = case.lawful_due_on()
+    assert by_law is not None
+    assert case.dossier.due_on is not None
+    assert by_law < case.dossier.due_on.isoformat()
+
+
+def test_its_end_is_dated_back_before_it_was_stale():
+    case = received().does(asks(), TUESDAY).does(brings(occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00")
+    assert "STALE_PAUSE" in case.codes()
+
+
 def test_by_law_a_forgotten_pause_counts_up_to_its_last_day():
     case = received().does(bills("nv-1", FEE), TUESDAY).does(pays(), "2024-05-06 10:00")
     assert case.dossier.due_on is not None
@@ -356,6 +386,13 @@ def test_reminded_or_ended_in_time():
         (brings(), "2024-05-03 10:00"),
     )
     assert reminded.codes() == set()
+    after_a_power_cut = played(
+        received(),
+        (asks(), TUESDAY),
+        (RemindApplicant(occurred_at=at("2024-04-04 10:00")), "2024-04-05 09:00"),
+        (brings(), "2024-04-25 09:00"),
+    )
+    assert after_a_power_cut.codes() == set()
     in_part = played(
         received(),
         (asks(PLAN, APPLICATION), TUESDAY),

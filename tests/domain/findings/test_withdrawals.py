@@ -11,10 +11,12 @@ from domain.values.context import Actor, Channel, Evidence
 from tests.domain.findings.commanded import (
     BASIS,
     CITIZEN,
+    FEE,
     OFFICIAL,
     Case,
     asks,
     bills,
+    brings,
     filed,
     received,
 )
@@ -58,6 +60,14 @@ def test_the_token_of_an_applicant_who_acts_for_the_office():
     assert withdrawn(RequestWithdrawal(channel=Channel.ONLINE), Actor(OFFICIAL.id, role="applicant"), case).codes() == {
         "UNCONFIRMED_WITHDRAWAL"
     }
+
+
+def test_a_hash_that_stood_in_the_dossier_before_confirms_nothing():
+    application = Evidence(SIGNED.sha256, "application")
+    again = withdrawn(RequestWithdrawal(evidence=(SIGNED,), **WHY), case=received(evidence=(application,)))
+    in_store = withdrawn(RequestWithdrawal(evidence=(SIGNED,), **WHY), case=received(evidence=(SIGNED,)))
+    for case in (again, in_store, withdrawn(RequestWithdrawal(evidence=(SIGNED, application), **WHY))):
+        assert case.codes() == {"UNCONFIRMED_WITHDRAWAL"}
 
 
 def test_the_applicant_of_the_filing_counts_not_one_corrected_in():
@@ -136,3 +146,15 @@ def test_what_nobody_completed_is_closed_after_its_term_where_a_law_says_so():
     assert case.codes() == set()
     before = received().does(asks(), TUESDAY).does(closing, "2024-03-21 10:00")
     assert before.codes() == {"STOPPED_WITHOUT_REQUEST"}
+    while_money_is_awaited = received(pack="nd118-2025").does(bills("phi", FEE), TUESDAY).does(asks(), WEDNESDAY)
+    assert while_money_is_awaited.does(closing, "2024-03-22 10:00").codes() == set()
+    in_part = received(pack="nd118-2025").does(asks(), TUESDAY).does(brings(complete=False), "2024-03-19 10:00")
+    assert in_part.does(closing, "2024-03-21 10:00").codes() == set()
+
+
+def test_a_demand_that_was_dated_back_begins_no_term():
+    case = received("2024-03-01 09:00", pack="nd118-2025")
+    case.does(asks(occurred_at=at("2024-03-01 10:00")), "2024-03-20 09:00").does(stop(), "2024-03-20 10:00")
+    assert "STOPPED_WITHOUT_REQUEST" in case.codes()
+    met = received(pack="nd118-2025").does(asks(), TUESDAY).does(brings(), WEDNESDAY)
+    assert "STOPPED_WITHOUT_REQUEST" in met.does(stop(), "2024-03-21 10:00").codes()
