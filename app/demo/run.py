@@ -123,7 +123,7 @@ class _Planner:
         return Demonstration({scenario.code: name for name, scenario in scenarios if scenario.code is not None})
 
     def _plan(self) -> Iterator[_Planned]:
-        """Every unlawful kind of scenario as often as it occurs, the first time early enough to be seen to its end; lawful ones for the rest."""
+        """Every unlawful kind of scenario as often as it occurs, the first time early enough to be seen to its end; lawful ones for the rest, those early too that something follows."""
         random = Random(self._seed)  # noqa: S311  # a demonstration
         planned = 0
         for kind in UNLAWFUL:
@@ -133,8 +133,12 @@ class _Planner:
                     yield _Planned(kind, self._day(ago))
                     planned += 1
         weights = [kind.share for kind in LAWFUL]
+        occurred: Counter[str] = Counter()
         for _ in range(self._dossiers - planned):
-            yield _Planned(random.choices(LAWFUL, weights)[0], self._day(random.randint(0, SPAN)))
+            kind = random.choices(LAWFUL, weights)[0]
+            followed = (kind.name, occurred[kind.name]) in SEQUELS
+            occurred[kind.name] += 1
+            yield _Planned(kind, self._day(random.randint(SPAN // 2 if followed else 0, SPAN)))
 
     def _day(self, ago: int) -> date:
         return first_working_day(self._last - timedelta(days=ago), self._calendar)

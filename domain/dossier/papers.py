@@ -91,7 +91,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 if isinstance(fact, DossierAccepted):
                     still_open.clear()
             case SupplementProvided():
-                came = {_key(item, match(item, procedure, wording)) for item in fact.items}
+                came = {key_of(item, match(item, procedure, wording)) for item in fact.items}
                 if fact.complete:
                     came |= still_open
                 still_open -= came
@@ -129,11 +129,12 @@ def _demanded(
 
 
 def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:
-    key = _key(item, meant)
+    key = key_of(item, meant)
     # Words that may mean another paper prove no second demand for this one, unless its id is given.
     had = key in brought and (meant.narrow or item.requirement == meant.requirement)
     return DemandedPaper(item, meant.requirement, key, had, meant.clear, meant.added, meant.nearest)
 
 
-def _key(item: DemandedItem, meant: Match) -> str:
+def key_of(item: DemandedItem, meant: Match) -> str:
+    """Takes a paper and which listed one its words mean, returns its key (`DemandedPaper`)."""
     return meant.requirement or f"name:{normalised(item.name)}"

@@ -1,7 +1,8 @@
 """The limit by law counted anew from a dossier's facts: by another calendar, with corrected facts, or without some that moved it."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -39,15 +40,20 @@ class Recount(Struct, frozen=True, gc=False):
 
 
 def recomputed(
-    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+    history: Sequence[HistoryEntry],
+    calendar: Calendar,
+    rules: RulePack,
+    without: Set[int] = frozenset(),
+    until: Mapping[int, datetime] = MappingProxyType({}),
 ) -> Computation | None:
     """Takes a history (corrections already applied), a calendar and the rule pack of the receipt, returns the limit by law counted anew.
 
-    `without`: the positions of pauses, resumptions and restarts that are not to count. None where it was not counted here: of an import, of
+    `without`: the positions of pauses, resumptions and restarts that are not to count. `until`: by their positions, up to when pauses count
+    at most. None where it was not counted here: of an import, of
     a dossier without a limit, and where the calendar does not allow it to be counted.
     """
     try:
-        counts = list(recounts(history, calendar, rules, without))
+        counts = list(recounts(history, calendar, rules, without, until))
     except Uncountable:
         return None
     return counts[-1].after if counts else None
@@ -81,7 +87,11 @@ def _calendars(history: Sequence[HistoryEntry]) -> set[str | None]:
 
 
 def recounts(
-    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+    history: Sequence[HistoryEntry],
+    calendar: Calendar,
+    rules: RulePack,
+    without: Set[int] = frozenset(),
+    until: Mapping[int, datetime] = MappingProxyType({}),
 ) -> Iterator[Recount]:
     """Takes what `recomputed` takes, returns the dates after each fact that moved them, from the receipt on; none where nothing was counted here.
 
@@ -90,11 +100,12 @@ def recounts(
     receipt: DossierAccepted | None = None
     law = appointed = NO_DATE
     paused_at: datetime | None = None
+    ends_at: datetime | None = None  # up to when the pause counts at most
     voided = False  # the clock stands by a pause that does not count
     for entry in history:
         fact, at = entry.fact, entry.occurred_at
         if isinstance(fact, Outcome):
-            return
+            break
         if receipt is None:
             if isinstance(fact, DossierAccepted):
                 if fact.context.channel is Channel.IMPORT or fact.limit is None or fact.computation is None:
@@ -110,7 +121,7 @@ def recounts(
             case ClockPaused():
                 voided = entry.position in without
                 if not voided:
-                    paused_at = paused_at or at
+                    paused_at, ends_at = paused_at or at, until.get(entry.position)
             case SupplementRequested() | FinancialObligationNotified():
                 # Demanded while the clock stood already, so that it pauses nothing: it does where that pause does not count.
                 if voided and entry.position not in without and _pauses(fact, rules):
@@ -118,17 +129,23 @@ def recounts(
                 continue
             case ClockResumed() | ClockRestarted():
                 if entry.position not in without and paused_at is not None:
+                    resumed_at = at if ends_at is None else min(at, ends_at)
                     if isinstance(fact, ClockRestarted):
-                        law = _from(receipt, at, calendar, rules)
+                        law = _from(receipt, resumed_at, calendar, rules)
                         appointed = law if appointed.due_on is not None else NO_DATE
                     else:
                         law, appointed = (
-                            _resumed(each, receipt, paused_at, at, calendar, rules) for each in (law, appointed)
+                            _resumed(each, receipt, paused_at, resumed_at, calendar, rules) for each in (law, appointed)
                         )
-                paused_at, voided = None, False
+                paused_at, ends_at, voided = None, None, False
             case _:
                 continue
         yield Recount(entry, before, law, appointed)
+    if receipt is not None and paused_at is not None and ends_at is not None:
+        # It still stands, and counts no longer.
+        before = law
+        law = _resumed(before, receipt, paused_at, ends_at, calendar, rules)
+        yield Recount(history[-1], before, law, appointed)
 
 
 def dates_of(recount: Recount, calendar: Calendar, rules: RulePack) -> dict[str, Any]:

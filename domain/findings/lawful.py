@@ -7,6 +7,7 @@ from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockMove
 from domain.findings.finding import Finding
+from domain.findings.pauses import STALE_PAUSE
 from domain.findings.subject import JudgedDossier
 from domain.values.context import Computation
 
@@ -14,17 +15,18 @@ from domain.values.context import Computation
 def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation | None:
     """Takes a dossier and its findings, returns the limit by law without what they void; None where that changes nothing, or cannot be counted.
 
-    A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected. See
-    docs/semantics.md, "Due dates" (`latenessLawful`).
+    A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected; that of a
+    stale pause, what lies beyond the moment at which it became stale. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     # A grade lesser than the rule's own voids nothing: what was entered the next morning after a power cut.
-    voiding = {
-        each.position
-        for each in findings
-        if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
-    }
-    if not voiding or calendar is None:
+    voids = [
+        each for each in findings if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
+    ]
+    # A pause that was forgotten was lawful at first: it counts up to when it became stale.
+    until = {each.position: each.occurred_at for each in voids if each.code == STALE_PAUSE}
+    voiding = {each.position for each in voids if each.code != STALE_PAUSE}
+    if not (voiding or until) or calendar is None:
         return None
     commands = {each.recorded_at for each in case.history if each.position in voiding}
     moving = {
@@ -34,11 +36,14 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation 
         each for each in case.recorded if each.position not in voiding or not isinstance(each.fact, EntryCorrected)
     ]
     corrections = len(standing) < len(case.recorded)
-    if not moving and not corrections:
+    if not (moving or until) and not corrections:
         return None
     history = corrected(standing) if corrections else case.history
-    counted = recomputed(history, calendar, rules, without=frozenset(voiding | moving))
+    counted = recomputed(history, calendar, rules, without=frozenset(voiding | moving), until=until)
     dossier = case.dossier
+    lasting = next((each.began.position for each in reversed(case.pauses) if each.ended is None), None)
+    if counted is not None and lasting in (moving | until.keys()):
+        return counted  # the clock stands, and by law it does not
     if counted is None or (counted.due_at, counted.due_on) == (dossier.due_at, dossier.due_on):
         return None
     return counted

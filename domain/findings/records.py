@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.dossier.history import HistoryEntry
-from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached
+from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached, PauseOverran
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
 from domain.values.context import Channel
@@ -43,10 +43,18 @@ def noted_at(entry: HistoryEntry) -> datetime | None:
     """Takes an entry, returns when it was noted: recorded, or, of an import, as its source says; None for the system's own, and where a source does not say."""
     context = entry.fact.context
     if context.channel is Channel.SYSTEM or isinstance(
-        entry.fact, DueSoonReached | DueDatePassed | AppointedDatePassed
+        entry.fact, DueSoonReached | DueDatePassed | AppointedDatePassed | PauseOverran
     ):
         return None
     # Besides imports, facts of release 0.1's demonstration carry it; no command writes it any more.
     if context.noted_at is not None or context.channel is Channel.IMPORT:
         return context.noted_at
     return entry.recorded_at
+
+
+def known_from(case: JudgedDossier, entry: HistoryEntry) -> datetime:
+    """Takes an entry, returns when it happened; where it was noted later than the threshold allows, when it was noted."""
+    threshold, noted = case.rules.backdating_threshold, noted_at(entry)
+    if threshold is None or noted is None or not beyond(threshold, entry.occurred_at, noted, case):
+        return entry.occurred_at
+    return noted

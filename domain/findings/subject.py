@@ -8,10 +8,12 @@ from itertools import accumulate
 from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
+from domain.dossier.contacts import UnrecordedDemand, unrecorded_demands
 from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
+from domain.dossier.pauses import Pause, pauses
 from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
 from domain.facts.filing import DossierAccepted, DossierSubmitted
@@ -137,6 +139,16 @@ class JudgedDossier:
     def papers(self) -> Papers:
         """The papers demanded and those brought."""
         return papers(self.history, self.procedure, self.rules.wording)
+
+    @cached_property
+    def pauses(self) -> list[Pause]:
+        """The pauses of its time limit."""
+        return pauses(self.history)
+
+    @cached_property
+    def unrecorded_demands(self) -> list[UnrecordedDemand]:
+        """The demands of which no demand and no guidance tells."""
+        return unrecorded_demands(self.history, self.procedure, self.rules.wording, self.papers, self.zone)
 
     @cached_property
     def missed_dates(self) -> list[MissedDate]:

@@ -58,6 +58,22 @@ class Grade(Struct, frozen=True, gc=False):
     within: tuple[Span, ...]
 
 
+class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """When a pause of the time limit is more than the limit missed. A field is None where the regime sets no such rule.
+
+    `least_minutes`, `supplement_least_minutes`: with less working time, a pause for money, or a demand for papers, gains no day.
+    `financial`: how often money may stop the clock. `financial_most`, `supplement_most`: how long a pause may last without a reminder.
+    `closing_after`: how long after its notice the one-stop may close a dossier whose applicant did not complete it.
+    """
+
+    least_minutes: int | None = None
+    supplement_least_minutes: int | None = None
+    financial: int | None = None
+    financial_most: Span | None = None
+    supplement_most: Span | None = None
+    closing_after: Span | None = None
+
+
 class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
     """A finding under this regime: the article, severity, title and explanation, with {placeholders} filled from the facts.
 
@@ -199,6 +215,10 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     intake_supplements: int | None = None
     supplements: int | None = None
     supplement_within: Span | None = None
+    guidances: int | None = None
+    # Pauses; and the kinds of evidence by which an applicant's own request is proved.
+    pauses: PauseRules = PauseRules()
+    applicant_evidence: tuple[str, ...] = ()
     # Overdue: apology, new appointment.
     apology_before: Span | None = None
     reappointments: int | None = None

@@ -18,6 +18,11 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
     way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm).
+
+    Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
+    `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
+    names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown; `weak_verbs`: verbs
+    of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `money`: what is paid, no paper; `joining`: before another paper (và).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -38,6 +43,17 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     ordinals: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    asking_verbs: tuple[str, ...] = ()
+    bringing_verbs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    collecting: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    weak_verbs: tuple[str, ...] = ()
+    inquiring: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

@@ -10,7 +10,13 @@ from msgspec import Struct
 
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
-from domain.dossier.commands.appointments import PassActDate, PassAppointedDate, PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import (
+    OverrunPause,
+    PassActDate,
+    PassAppointedDate,
+    PassDueDate,
+    ReachDueSoon,
+)
 from domain.dossier.commands.citizen import RateSatisfaction
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, SubmitDossier
@@ -20,7 +26,14 @@ from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, Rece
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api.access.policy import Thing
 
-OF_THE_CLOCK: tuple[type, ...] = (ReachDueSoon, PassDueDate, PassAppointedDate, PassActDate, PassPetitionDueDate)
+OF_THE_CLOCK: tuple[type, ...] = (
+    ReachDueSoon,
+    PassDueDate,
+    PassAppointedDate,
+    PassActDate,
+    OverrunPause,
+    PassPetitionDueDate,
+)
 
 
 class CommandPolicy(Struct, frozen=True):

@@ -11,6 +11,7 @@ from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.owed import unrecorded
+from domain.dossier.pauses import lasting_until
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
@@ -22,7 +23,7 @@ from domain.findings.late_records import RECORDED_PAST_DEADLINE
 from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
 from domain.findings.subject import JudgedDossier
-from domain.law.local_time import local_date
+from domain.law.local_time import end_of_day, local_date, local_midnight
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
 from domain.values.procedure import Procedure
@@ -105,12 +106,12 @@ class DossierJudge:
             verified=judged.verified,
             apology=_apology(dossier, history),
             visits=len(trips),
-            contacts_needed=contacts_needed(history, listed, wording),
+            contacts_needed=contacts_needed(history, listed, wording, self._zone),
             by_command=by_command,
             **judged.dates,
         )
         if by_command:
-            derived = self._clocked(derived, state)
+            derived = self._paused(self._clocked(derived, state), state, history, rules)
         return Judgement(derived if dossier.imported else replace(derived, owed=unrecorded(state)), rows)
 
     def _find(
@@ -143,6 +144,22 @@ class DossierJudge:
                 dossier.stream, state, score(dossier.history, law), rules, procedure
             )
         return _Judged(rules.pack.verified, dates)
+
+    def _paused(
+        self,
+        derived: DerivedColumns,
+        state: Dossier,
+        history: Sequence[HistoryEntry],
+        rules: RulePackVersion | None,
+    ) -> DerivedColumns:
+        """With when the clock process has to record that its pause lasts too long."""
+        if not state.paused or state.finished_at is not None or rules is None:
+            return derived
+        until = lasting_until(history, rules.pack.pauses, self._law.calendar(), state.timezone)
+        if until is None or end_of_day(until, state.timezone) == state.handling.overran_for:
+            return derived
+        latest_at = end_of_day(until, state.timezone)
+        return replace(derived, pause_latest_at=latest_at, overrun_to_tell_at=local_midnight(until, state.timezone, 1))
 
     def _procedure(self, dossier: ProjectedDossier) -> ProcedureVersion | None:
         """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""

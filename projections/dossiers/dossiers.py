@@ -31,6 +31,8 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     passed_to_tell_at: datetime | None = None
     appointed_to_tell_at: datetime | None = None
     owed: Owed | None = None
+    pause_latest_at: datetime | None = None
+    overrun_to_tell_at: datetime | None = None
     lawful_due_at: datetime | None = None
     lawful_due_on: date | None = None
     recorded_past_deadline: bool = False
@@ -117,6 +119,8 @@ DOSSIERS: Table[_Projected] = Table(
         Column("owed_act", "text", lambda it: it.derived.owed.act if it.derived.owed else None),
         Column("owed_due_at", "timestamptz", lambda it: it.derived.owed.due_at if it.derived.owed else None),
         Column("owed_to_tell_at", "timestamptz", lambda it: it.derived.owed.passes_at if it.derived.owed else None),
+        Column("pause_latest_at", "timestamptz", "derived.pause_latest_at"),  # up to when a pause may last
+        Column("overrun_to_tell_at", "timestamptz", "derived.overrun_to_tell_at"),  # and that it lasts longer
         Column("version", "bigint not null", "version"),
         Column("position", "bigint not null", "position"),
     ),
@@ -135,6 +139,7 @@ DOSSIERS: Table[_Projected] = Table(
         ("passed_to_tell", "(passed_to_tell_at, code) where passed_to_tell_at is not null"),
         ("appointed_to_tell", "(appointed_to_tell_at, code) where appointed_to_tell_at is not null"),
         ("owed_to_tell", "(owed_to_tell_at, code) where owed_to_tell_at is not null"),
+        ("overrun_to_tell", "(overrun_to_tell_at, code) where overrun_to_tell_at is not null"),
     ),
 )
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import assert_never
 
+from domain.dossier.applicants_word import by_applicant
 from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
@@ -64,10 +65,14 @@ def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact
 
 
 def _request_withdrawal(request: DossierRequest, _command: RequestWithdrawal) -> list[DossierFact]:
-    """The applicant asks to withdraw, received or not. Refused: WITHDRAWAL_ALREADY_REQUESTED, ALREADY_FINISHED."""
+    """The applicant asks to withdraw, received or not; also where an official asked for it in their name, which proves nothing.
+
+    Refused: WITHDRAWAL_ALREADY_REQUESTED, ALREADY_FINISHED.
+    """
     request.registered()
     request.unfinished()
-    if request.state.handling.withdrawal_requested_at is not None:
+    asked = [each.fact.context.actor for each in request.history if isinstance(each.fact, WithdrawalRequested)]
+    if asked and (any(map(by_applicant, asked)) or not by_applicant(request.context.actor)):
         raise request.refused("WITHDRAWAL_ALREADY_REQUESTED")
     return [WithdrawalRequested(context=request.context)]
 
