@@ -72,7 +72,12 @@ def told(found: Judged, rules: SignalRules, begins: date, ends: date) -> Signal:
     """Takes a group that stands out and the period, returns the signal in words."""
     rule = rules.kinds[found.kind]
     who, compared = found.who, found.compared
-    words: dict[str, object] = {"agency": who.agency, "official": who.official, "procedure": who.procedure, "days": rule.days}
+    words: dict[str, object] = {
+        "agency": who.agency,
+        "official": who.official,
+        "procedure": who.procedure,
+        "days": rule.days,
+    }
     words |= {**_figures(found.figures), **found.words}
     group = {} if compared.figures is None else _figures(compared.figures)
     if compared.expected is not None:

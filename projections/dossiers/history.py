@@ -28,6 +28,8 @@ select e.notification_id as position,
        convert_from(e.state, 'UTF8')::json -> 'payload' as payload
   from {EVENTS} e
 """
+REASON = "({payload} -> 'context' -> 'reason')"
+"""The reason that an entry gives, as JSON; null where it gives none."""
 HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.qualified} h)"
 """The position of the ledger's last entry; 0 when empty."""
 _ENTRY = (

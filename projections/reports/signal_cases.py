@@ -1,0 +1,214 @@
+"""What signals are judged of: a period's dossiers counted by who handled them and by what may be a sign, one statement for each kind.
+
+Each statement's cases are a row per dossier with agency, official, procedure, `at` (when it counts), value and code. Those before `$2` are the
+agencies' other months. Everything is counted as all that is known says it, imports too.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from domain.facts.citizen import SatisfactionRated
+from domain.facts.filing import DossierSubmitted, IntakeRefused, IntakeSupplementRequested, SupplementProvided
+from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal, WithdrawalRequested
+from domain.facts.processing import SupplementRequested
+from domain.signals.cases import Counted
+from domain.signals.longer import Listed
+from domain.signals.rules import Kind, SignalRule
+from domain.values.context import Channel
+from projections.dossiers.actions import ACTIONS
+from projections.dossiers.dossiers import (
+    DISCONTINUED,
+    DOSSIERS,
+    DURATION_DAYS,
+    FINISHED_ON,
+    LAST_DAY,
+    LIMIT_DAYS,
+    NOBODY,
+    RECEIVED_ON,
+)
+from projections.dossiers.due_spans import DUE_SPANS
+from projections.dossiers.history import HISTORY, REASON
+from projections.dossiers.supplements import OF_PROCESSING, SUPPLEMENT_REQUESTS
+from projections.kit.relation import applied
+from projections.law.procedure_versions import PROCEDURE_VERSIONS
+from projections.reports.statement import ReportStatement
+
+BY_CITIZENS = (DossierSubmitted, SupplementProvided, WithdrawalRequested, SatisfactionRated)
+"""Facts that tell what a citizen did, at whatever hour."""
+REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
+"""Facts whose reason the citizen is given."""
+
+
+class Window(Struct, frozen=True, gc=False):
+    """The months before a period, and the period: their first moments, and its last. `openings`: when work begins and ends, by turns, local."""
+
+    before: datetime
+    first: datetime
+    last: datetime
+    openings: Sequence[datetime] = ()
+
+
+_d, _r = DOSSIERS.alias("d"), DOSSIERS.alias("r")
+_q, _u = SUPPLEMENT_REQUESTS.alias("q"), DUE_SPANS.alias("u")
+_a, _h, _v = ACTIONS.alias("a"), HISTORY.alias("h"), PROCEDURE_VERSIONS.alias("v")
+_WHO = f"{_d.agency} as agency, {_d.official} as official, {_d.procedure} as procedure, {_d.code} as code"
+_SOMEBODYS = f"{_d.agency} <> '{NOBODY}'"
+_FINISHED = (
+    f"{_SOMEBODYS} and {_d.received_at} is not null and {_d.finished_at} between $1::timestamptz and $3::timestamptz"
+)
+_RECEIVED = f"{_SOMEBODYS} and coalesce({_d.received_at}, 'infinity') between $1::timestamptz and $3::timestamptz"
+
+
+def _last_day_finishes(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+    return (
+        f"select {_WHO}, {_d.finished_at} as at, to_json({applied(LAST_DAY, _d)}) as value from {_d}"
+        f" where {_FINISHED} and {_d.due_on} is not null and not {applied(DISCONTINUED, _d)}"
+        f" and {applied(LIMIT_DAYS, _d)} >= {bind(rule.least_days)}::int"
+    )
+
+
+def _last_day_supplements(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+    """A row per dossier with a demand while it was processed: whether one came on the last days of the limit that was in force just before it."""
+    day = f"({_q.occurred_at} at time zone {_d.timezone})::date"
+    due = (
+        f"(select {_u.due_on} from {_u} where {_u.dossier} = {_d.dossier} and {_u.kind} = 'LAW' and {_u.from_at} < {_q.occurred_at}"
+        f" order by {_u.from_at} desc, {_u.ordinal} desc limit 1)"
+    )
+    return (
+        "select c.agency, (array_agg(c.official order by c.late desc, c.ordinal))[1] as official, c.procedure, c.code, min(c.at) as at,"
+        " to_json(bool_or(c.late)) as value from"
+        f" (select {_d.agency} as agency, {_q.official} as official, {_d.procedure} as procedure, {_d.code} as code, {_q.occurred_at} as at,"
+        f" {_q.ordinal} as ordinal, {day} >= {due} - {bind(rule.days)}::int as late from {_q} join {_d} on {_d.dossier} = {_q.dossier}"
+        f" where {_SOMEBODYS} and {applied(OF_PROCESSING, _q)} and {_q.occurred_at} between $1::timestamptz and $3::timestamptz) c"
+        " where c.late is not null group by c.agency, c.procedure, c.code, c.at < $2::timestamptz"
+    )
+
+
+def _after_hours_bursts(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+    """A row per official and dossier: whether the official acted on it in a burst. The bounds of work have an odd number below what lies within.
+
+    What a source tells by the day alone stands at midnight, and tells no hour.
+    """
+    local = f"({_a.occurred_at} at time zone {_d.timezone})"
+    citizens = bind([fact.TAG for fact in BY_CITIZENS])
+    return (
+        "with w as materialized (select distinct c.agency, c.official, c.procedure, c.code, c.at < $2::timestamptz as earlier, c.spell"
+        f" from (select {_d.agency} as agency, {_a.actor} as official, {_d.procedure} as procedure, {_d.code} as code,"
+        f" {_a.occurred_at} as at, width_bucket({local}, {bind([])}::timestamp[]) as spell"
+        f" from {_a} join {_d} on {_d.dossier} = {_a.dossier} where {_SOMEBODYS} and {_d.timezone} is not null"
+        f" and {_a.occurred_at} between $1::timestamptz and $3::timestamptz and {_a.channel} <> '{Channel.SYSTEM}'"
+        f" and {_a.role} is distinct from 'applicant' and not {_a.type} = any({citizens}::text[])"
+        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c)"
+        " select w.agency, w.official, w.procedure, w.code, case when w.earlier then $1::timestamptz else $2::timestamptz end as at,"
+        " to_json(bool_or(b.spell is not null)) as value from w left join ("
+        "select w.agency, w.official, w.spell from w where w.spell % 2 = 0"
+        f" group by w.agency, w.official, w.spell having count(distinct w.code) >= {bind(rule.together)}::int) b"
+        " on b.agency = w.agency and b.official = w.official and b.spell = w.spell"
+        " group by w.agency, w.official, w.procedure, w.code, w.earlier"
+    )
+
+
+def _cutoff_spike(_rule: SignalRule, _bind: Callable[[Any], str]) -> str:
+    return (
+        f"select {_d.agency} as agency, {_d.official} as official, null::text as procedure, {_d.code} as code, {_d.finished_at} as at,"
+        f" to_json({applied(FINISHED_ON, _d)}) as value from {_d} where {_FINISHED} and {_d.finished_at} >= $2::timestamptz"
+    )
+
+
+def _withdrawn_and_refiled(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+    """Every dossier that ended, with the procedure under which its applicant filed again: before the end, too, by whoever expects it."""
+    again = (
+        f"(select {_r.procedure} from {_r} where {_r.applicant} = {_d.applicant} and {_r.agency} = {_d.agency}"
+        f" and {_r.dossier} <> {_d.dossier} and coalesce({_r.received_at}, {_r.submitted_at}) > {_d.received_at}"
+        f" and coalesce({_r.received_at}, {_r.submitted_at}) <= {_d.finished_at} + make_interval(days => {bind(rule.days)}::int)"
+        f" order by {_r.procedure} is distinct from {_d.procedure}, {_r.code} limit 1)"
+    )
+    return (
+        f"select {_WHO}, {_d.finished_at} as at, to_json(case when {applied(DISCONTINUED, _d)} then {again} end) as value from {_d}"
+        f" where {_FINISHED} and {_d.applicant} is not null"
+    )
+
+
+def _same_applicant_same_day(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+    same = f"{_d.agency}, {_d.applicant}, {_d.procedure}, {applied(RECEIVED_ON, _d)}"
+    return (
+        f"select {_WHO}, {_d.received_at} as at, to_json(count(*) over (partition by {same}) >= {bind(rule.together)}::int) as value"
+        f" from {_d} where {_RECEIVED} and {_d.applicant} is not null and {_d.procedure} is not null"
+    )
+
+
+def _boilerplate_reasons(_rule: SignalRule, bind: Callable[[Any], str]) -> str:
+    reason = applied(REASON, _h)
+    return (
+        f"select {_d.agency} as agency, {_a.actor} as official, {_d.procedure} as procedure, {_d.code} as code, {_a.occurred_at} as at,"
+        f" {reason} as value from {_a} join {_h} on {_h.position} = {_a.position} join {_d} on {_d.dossier} = {_a.dossier}"
+        f" where {_SOMEBODYS} and {_a.type} = any({bind([fact.TAG for fact in REASONED])}::text[])"
+        f" and {_a.occurred_at} between $1::timestamptz and $3::timestamptz and {reason} is not null"
+    )
+
+
+def _durations(_rule: SignalRule, _bind: Callable[[Any], str]) -> str:
+    return (
+        f"select {_WHO}, {_d.finished_at} as at, to_json({applied(DURATION_DAYS, _d)}) as value from {_d} where {_FINISHED}"
+        f" and {_d.supplement_request_count} = 0 and not {applied(DISCONTINUED, _d)}"
+    )
+
+
+def _longer_procedure(_rule: SignalRule, _bind: Callable[[Any], str]) -> str:
+    return f"select {_WHO}, {_d.received_at} as at, null::json as value from {_d} where {_RECEIVED}"
+
+
+_CASES: dict[Kind, Callable[[SignalRule, Callable[[Any], str]], str]] = {
+    Kind.LAST_DAY_FINISHES: _last_day_finishes,
+    Kind.LAST_DAY_SUPPLEMENTS: _last_day_supplements,
+    Kind.AFTER_HOURS_BURSTS: _after_hours_bursts,
+    Kind.CUTOFF_SPIKE: _cutoff_spike,
+    Kind.WITHDRAWN_AND_REFILED: _withdrawn_and_refiled,
+    Kind.SAME_APPLICANT_SAME_DAY: _same_applicant_same_day,
+    Kind.BOILERPLATE_REASONS: _boilerplate_reasons,
+    Kind.SHORT_DURATIONS: _durations,
+    Kind.LONG_DURATIONS: _durations,
+    Kind.LONGER_PROCEDURE: _longer_procedure,
+}
+
+
+def counting(kind: Kind, rule: SignalRule, window: Window, shown: int) -> ReportStatement:
+    """Takes a kind, its thresholds, the window and how many codes to name, returns the statement that counts its dossiers."""
+    values: list[Any] = [each.isoformat() for each in (window.before, window.first, window.last)]
+
+    def bind(value: Any) -> str:
+        values.append([each.isoformat() for each in window.openings] if value == [] else value)
+        return f"${len(values)}"
+
+    cases = _CASES[kind](rule, bind)
+    most = bind(shown)
+    return ReportStatement(
+        "select coalesce(json_agg(json_build_array(g.agency, g.official, g.procedure, g.earlier, g.value::json, g.dossiers, g.codes)"
+        " order by g.agency, g.official, g.procedure, g.earlier, g.value), '[]')::text from (select k.agency, k.official, k.procedure,"
+        " k.at < $2::timestamptz as earlier, k.value::text as value, count(*) as dossiers,"
+        f" (array_agg(k.code order by k.code) filter (where k.at >= $2::timestamptz))[1:{most}::int] as codes"
+        f" from ({cases}) k group by 1, 2, 3, 4, 5) g",
+        values,
+    )
+
+
+def counted(answer: str) -> list[Counted]:
+    """Takes the statement's JSON text, returns what it counted."""
+    return msgspec.json.decode(answer, type=list[Counted])
+
+
+PROCEDURES = (
+    f"select coalesce(json_agg(json_build_array(p.code, p.field, p.limits) order by p.code), '[]')::text from"
+    f" (select distinct on ({_v.code}) {_v.code} as code, {_v.field} as field, {_v.limits} as limits from {_v}"
+    f" order by {_v.code}, {_v.version} desc) p"
+)
+"""Answers with the last version of each procedure: its field and limits."""
+
+
+def listed(answer: str) -> list[Listed]:
+    """Takes the answer of PROCEDURES, returns them."""
+    return msgspec.json.decode(answer, type=list[Listed])
