@@ -96,19 +96,19 @@ def _after_hours_bursts(rule: SignalRule, bind: Callable[[Any], str]) -> str:
     local = f"({_a.occurred_at} at time zone {_d.timezone})"
     citizens = bind([fact.TAG for fact in BY_CITIZENS])
     return (
-        "with w as materialized (select distinct c.agency, c.official, c.procedure, c.code, c.at < $2::timestamptz as earlier, c.spell"
-        f" from (select {_d.agency} as agency, {_a.actor} as official, {_d.procedure} as procedure, {_d.code} as code,"
-        f" {_a.occurred_at} as at, width_bucket({local}, {bind([])}::timestamp[]) as spell"
-        f" from {_a} join {_d} on {_d.dossier} = {_a.dossier} where {_SOMEBODYS} and {_d.timezone} is not null"
-        f" and {_a.occurred_at} between $1::timestamptz and $3::timestamptz and {_a.channel} <> '{Channel.SYSTEM}'"
-        f" and {_a.role} is distinct from 'applicant' and not {_a.type} = any({citizens}::text[])"
-        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c)"
-        " select w.agency, w.official, w.procedure, w.code, case when w.earlier then $1::timestamptz else $2::timestamptz end as at,"
-        " to_json(bool_or(b.spell is not null)) as value from w left join ("
-        "select w.agency, w.official, w.spell from w where w.spell % 2 = 0"
-        f" group by w.agency, w.official, w.spell having count(distinct w.code) >= {bind(rule.together)}::int) b"
-        " on b.agency = w.agency and b.official = w.official and b.spell = w.spell"
-        " group by w.agency, w.official, w.procedure, w.code, w.earlier"
+        "with w as materialized (select c.dossier, c.official, c.earlier, case when c.spell % 2 = 0 then c.spell end as spell"
+        f" from (select {_a.dossier} as dossier, {_a.actor} as official, {_a.occurred_at} < $2::timestamptz as earlier,"
+        f" width_bucket({local}, {bind([])}::timestamp[]) as spell from {_a} join {_d} on {_d.dossier} = {_a.dossier}"
+        f" where {_d.timezone} is not null and {_a.occurred_at} between $1::timestamptz and $3::timestamptz"
+        f" and {_a.channel} <> '{Channel.SYSTEM}' and {_a.role} is distinct from 'applicant' and not {_a.type} = any({citizens}::text[])"
+        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4)"
+        f" select {_d.agency} as agency, e.official, {_d.procedure} as procedure, {_d.code} as code,"
+        " case when e.earlier then $1::timestamptz else $2::timestamptz end as at, to_json(e.burst) as value from ("
+        "select w.dossier, w.official, w.earlier, bool_or(b.spell is not null) as burst from w left join ("
+        "select w.official, w.spell from w where w.spell is not null"
+        f" group by w.official, w.spell having count(distinct w.dossier) >= {bind(rule.together)}::int) b"
+        " on b.spell = w.spell and b.official = w.official group by 1, 2, 3) e"
+        f" join {_d} on {_d.dossier} = e.dossier where {_SOMEBODYS}"
     )
 
 

@@ -14,6 +14,7 @@ from domain.law.versions import CALENDAR
 from domain.law.working_time import add_months
 from domain.reports.period import Period
 from domain.signals.after_hours import openings
+from domain.signals.cases import Counted
 from domain.signals.judge import Background, signals
 from domain.signals.longer import Procedures
 from domain.signals.rules import Kind, SignalRules
@@ -50,13 +51,14 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     law = await resolution.entries.of_law(CALENDAR, HOME_CALENDAR)
     calendar = law.calendar() or Calendar()
     window = _window(period, rules, call.settings.timezone, calendar, call.now)
-    rows = {}
+    rows: dict[Kind, list[Counted]] = {}
     for kind in Kind:
+        if kind is Kind.LONG_DURATIONS or (kind is Kind.AFTER_HOURS_BURSTS and not window.openings):
+            continue  # the same rows as of short ones; nobody knows when offices work
         statement = counting(kind, rules.kinds[kind], window, rules.shown)
-        if kind is Kind.AFTER_HOURS_BURSTS and not window.openings:
-            continue  # nobody knows when offices work
         (text,) = await resolution.database.fetch(statement.sql, statement.values)
         rows[kind] = counted(text)
+    rows[Kind.LONG_DURATIONS] = rows[Kind.SHORT_DURATIONS]
     (text,) = await resolution.database.fetch(PROCEDURES, [])
     background = Background(rules, period.begins, period.ends, calendar, Procedures(listed(text)))
     every = await asyncio.to_thread(signals, rows, background)
