@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-Value = bool | int | str | None
+Value = bool | int | str | tuple[str, bool] | None
+"""Of a reason: its text, and whether it is about the one dossier."""
 KEPT = 100
 """The most codes that are kept of a group."""
 

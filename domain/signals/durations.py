@@ -71,7 +71,7 @@ def candidates(rows: Sequence[Counted], rule: SignalRule, *, long: bool) -> Iter
         for who, found in whose:
             of = sum(each.dossiers for each in found)
             if of >= rule.dossiers:
-                beyond = [each for each in found if _beyond(int(each.value or 0), far, long)]
+                beyond = [each for each in found if _beyond(_taken(each), far, long)]
                 count = sum(each.dossiers for each in beyond)
                 compared = sum(number for days, number in others.items() if _beyond(days, far, long))
                 stratum = Stratum(of, count, sum(others.values()), compared)
@@ -93,6 +93,11 @@ def _beyond(days: int, bound: int, long: bool) -> bool:
     return days > bound if long else days < bound
 
 
+def _taken(row: Counted) -> int:
+    assert isinstance(row.value, int)
+    return row.value
+
+
 def _add(found: _Days, row: Counted) -> None:
-    days = int(row.value or 0)
+    days = _taken(row)
     found[days] = found.get(days, 0) + row.dossiers

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from domain.signals.cases import Counted, Who
-from domain.signals.chance import Stratum
+from domain.signals.chance import Stratum, odds_of
 from domain.signals.comparing import Candidate
 from domain.signals.rules import Group, SignalRule
 from domain.values.procedure import Limit
@@ -45,7 +45,9 @@ class Procedures:
 def candidates(rows: Sequence[Counted], rule: SignalRule, procedures: Procedures) -> Iterator[Candidate]:
     """Takes dossiers received, yields each agency's and each official's of a field, with those under a procedure longer than others there.
 
-    They are compared with agencies that have dossiers under both; where there are none, with the agency's own earlier months.
+    They are compared with agencies that have dossiers under both; where there are none, with the agency's own earlier months. Who never takes in
+    one under a shorter procedure, in the months before neither, has none to take in otherwise; and officials share work: theirs are judged only
+    where their agency as a whole exceeds the comparison group by the exact test.
     """
     now, earlier, codes = _counted(rows)
     for long in sorted({row.procedure for row in rows if row.procedure is not None}):
@@ -54,8 +56,10 @@ def candidates(rows: Sequence[Counted], rule: SignalRule, procedures: Procedures
             continue
         tables = {who: _table(found, long, shorter) for who, found in now.items()}
         agencies = {who: table for who, table in tables.items() if who.official is None and 0 < table[0] < table[1]}
+        exceeding: set[str] = set()
         for who, (count, of) in sorted(tables.items(), key=lambda pair: (pair[0].agency, pair[0].official or "")):
-            if not count or of < rule.dossiers:
+            known = shorter & (now[who].keys() | earlier.get(who, {}).keys())
+            if not count or of < rule.dossiers or not known:
                 continue
             others = [table for other, table in agencies.items() if other.agency != who.agency]
             group, compared = Group.OTHER_AGENCIES, (sum(each[0] for each in others), sum(each[1] for each in others))
@@ -65,7 +69,11 @@ def candidates(rows: Sequence[Counted], rule: SignalRule, procedures: Procedures
             if compared[1] < rule.comparison:
                 continue
             stratum = Stratum(of, count, compared[1], compared[0])
-            words = {"on": ", ".join(sorted(shorter & now[who].keys())), "procedure": long}
+            if who.official is None and odds_of((stratum,)) >= rule.chance:
+                exceeding.add(who.agency)
+            if who.agency not in exceeding and who.official is not None:
+                continue
+            words = {"on": ", ".join(sorted(known)), "procedure": long}
             yield Candidate(Who(who.agency, who.official, long), group, (stratum,), tuple(codes[who, long]), words)
 
 

@@ -12,12 +12,15 @@ from domain.signals.rules import SignalRule
 def boilerplate(rows: Sequence[Counted], rule: SignalRule) -> Cases:
     """Takes dossiers by the reason given, returns them with what is boilerplate: nothing but phrases of the list, or one wording for many.
 
-    Case, punctuation, accents' encoding and figures make no other wording. `together`: so many dossiers of an agency with one wording.
+    Case, punctuation, accents' encoding and figures make no other wording. `together`: so many dossiers of an agency with one wording; only of
+    reasons that are about the one dossier: one power cut is the same cause of many new dates.
     """
     phrases = sorted({_words(each) for each in rule.phrases}, key=len, reverse=True)
     given: Counter[tuple[str, bool, tuple[str, ...]]] = Counter()
     for row in rows:
-        given[row.agency, row.earlier, _words(str(row.value))] += row.dossiers
+        text, particular = _reason(row)
+        if particular:
+            given[row.agency, row.earlier, _words(text)] += row.dossiers
 
     @cache
     def empty(text: tuple[str, ...]) -> bool:
@@ -30,10 +33,16 @@ def boilerplate(rows: Sequence[Counted], rule: SignalRule) -> Cases:
         return True
 
     def shows(row: Counted) -> bool:
-        text = _words(str(row.value))
-        return empty(text) or given[row.agency, row.earlier, text] >= rule.together
+        text, particular = _reason(row)
+        said = _words(text)
+        return empty(said) or (particular and given[row.agency, row.earlier, said] >= rule.together)
 
     return Cases(rows, shows)
+
+
+def _reason(row: Counted) -> tuple[str, bool]:
+    assert isinstance(row.value, tuple)
+    return row.value
 
 
 @cache

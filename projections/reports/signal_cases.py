@@ -5,12 +5,13 @@ agencies' other months. Everything is counted as all that is known says it, impo
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
 from domain.facts.citizen import SatisfactionRated
 from domain.facts.filing import DossierSubmitted, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal, WithdrawalRequested
@@ -18,7 +19,7 @@ from domain.facts.processing import SupplementRequested
 from domain.signals.cases import Counted
 from domain.signals.longer import Listed
 from domain.signals.rules import Kind, SignalRule
-from domain.values.context import Channel
+from domain.values.context import IMPORTER, UNKNOWN, Channel
 from projections.dossiers.actions import ACTIONS
 from projections.dossiers.dossiers import (
     DISCONTINUED,
@@ -31,31 +32,47 @@ from projections.dossiers.dossiers import (
     RECEIVED_ON,
 )
 from projections.dossiers.due_spans import DUE_SPANS
-from projections.dossiers.history import HISTORY, REASON
+from projections.dossiers.history import BY_CALENDAR, HISTORY, REASON
 from projections.dossiers.supplements import OF_PROCESSING, SUPPLEMENT_REQUESTS
 from projections.kit.relation import applied
+from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.reports.statement import ReportStatement
 
+Bind = Callable[[Any], str]
 BY_CITIZENS = (DossierSubmitted, SupplementProvided, WithdrawalRequested, SatisfactionRated)
 """Facts that tell what a citizen did, at whatever hour."""
-REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
-"""Facts whose reason the citizen is given."""
+PARTICULAR = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
+"""Facts whose reason is about the one dossier."""
+DELAYING = (AppointmentChanged, ApologyIssued, ExtensionProposed)
+"""Facts whose reason may be that of many dossiers alike."""
+LONGEST_REASON = 500
+"""So many characters of a reason are compared."""
 
 
 class Window(Struct, frozen=True, gc=False):
-    """The months before a period, and the period: their first moments, and its last. `openings`: when work begins and ends, by turns, local."""
+    """The months before a period, and the period: their first moments, and its last.
+
+    `openings`: when work begins and ends, by turns, local. `worked`: the working days of all that time and of some weeks after it.
+    """
 
     before: datetime
     first: datetime
     last: datetime
+    worked: Sequence[date] = ()
     openings: Sequence[datetime] = ()
+
+
+def _named(official: object) -> str:
+    """The official, where a person is named."""
+    return f"nullif(nullif({official}, '{IMPORTER.id}'), '{UNKNOWN}')"
 
 
 _d, _r = DOSSIERS.alias("d"), DOSSIERS.alias("r")
 _q, _u = SUPPLEMENT_REQUESTS.alias("q"), DUE_SPANS.alias("u")
-_a, _h, _v = ACTIONS.alias("a"), HISTORY.alias("h"), PROCEDURE_VERSIONS.alias("v")
-_WHO = f"{_d.agency} as agency, {_d.official} as official, {_d.procedure} as procedure, {_d.code} as code"
+_a, _h = ACTIONS.alias("a"), HISTORY.alias("h")
+_g, _v = AGENCIES.alias("g"), PROCEDURE_VERSIONS.alias("v")
+_WHO = f"{_d.agency} as agency, {_named(_d.official)} as official, {_d.procedure} as procedure, {_d.code} as code"
 _SOMEBODYS = f"{_d.agency} <> '{NOBODY}'"
 _FINISHED = (
     f"{_SOMEBODYS} and {_d.received_at} is not null and {_d.finished_at} between $1::timestamptz and $3::timestamptz"
@@ -63,7 +80,7 @@ _FINISHED = (
 _RECEIVED = f"{_SOMEBODYS} and coalesce({_d.received_at}, 'infinity') between $1::timestamptz and $3::timestamptz"
 
 
-def _last_day_finishes(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+def _last_day_finishes(rule: SignalRule, _window: Window, bind: Bind) -> str:
     return (
         f"select {_WHO}, {_d.finished_at} as at, to_json({applied(LAST_DAY, _d)}) as value from {_d}"
         f" where {_FINISHED} and {_d.due_on} is not null and not {applied(DISCONTINUED, _d)}"
@@ -71,55 +88,64 @@ def _last_day_finishes(rule: SignalRule, bind: Callable[[Any], str]) -> str:
     )
 
 
-def _last_day_supplements(rule: SignalRule, bind: Callable[[Any], str]) -> str:
-    """A row per dossier with a demand while it was processed: whether one came on the last days of the limit that was in force just before it."""
+def _last_day_supplements(rule: SignalRule, window: Window, bind: Bind) -> str:
+    """A row per dossier with a demand while it was processed: whether one came on the last working days of the limit in force just before it.
+
+    A limit that ends after all days that are known to be worked ends weeks later.
+    """
+    worked = bind([each.isoformat() for each in window.worked])
     day = f"({_q.occurred_at} at time zone {_d.timezone})::date"
+    left = f"width_bucket(l.due_on, {worked}::date[]) - width_bucket({day}, {worked}::date[])"
+    known = f"l.due_on <= ({worked}::date[])[array_upper({worked}::date[], 1)]"
     due = (
-        f"(select {_u.due_on} from {_u} where {_u.dossier} = {_d.dossier} and {_u.kind} = 'LAW' and {_u.from_at} < {_q.occurred_at}"
-        f" order by {_u.from_at} desc, {_u.ordinal} desc limit 1)"
+        f"(select {_u.due_on} as due_on from {_u} where {_u.dossier} = {_d.dossier} and {_u.kind} = 'LAW'"
+        f" and {_u.from_at} < {_q.occurred_at} order by {_u.from_at} desc, {_u.ordinal} desc limit 1)"
     )
     return (
         "select c.agency, (array_agg(c.official order by c.late desc, c.ordinal))[1] as official, c.procedure, c.code, min(c.at) as at,"
         " to_json(bool_or(c.late)) as value from"
-        f" (select {_d.agency} as agency, {_q.official} as official, {_d.procedure} as procedure, {_d.code} as code, {_q.occurred_at} as at,"
-        f" {_q.ordinal} as ordinal, {day} >= {due} - {bind(rule.days)}::int as late from {_q} join {_d} on {_d.dossier} = {_q.dossier}"
-        f" where {_SOMEBODYS} and {applied(OF_PROCESSING, _q)} and {_q.occurred_at} between $1::timestamptz and $3::timestamptz) c"
-        " where c.late is not null group by c.agency, c.procedure, c.code, c.at < $2::timestamptz"
+        f" (select {_d.agency} as agency, {_named(_q.official)} as official, {_d.procedure} as procedure, {_d.code} as code, {_q.occurred_at} as at,"
+        f" {_q.ordinal} as ordinal, {known} and {left} <= {bind(rule.days)}::int as late"
+        f" from {_q} join {_d} on {_d.dossier} = {_q.dossier} cross join lateral {due} l"
+        f" where {_SOMEBODYS} and l.due_on is not null and {applied(OF_PROCESSING, _q)}"
+        f" and {_q.occurred_at} between $1::timestamptz and $3::timestamptz) c"
+        " group by c.agency, c.procedure, c.code, c.at < $2::timestamptz"
     )
 
 
-def _after_hours_bursts(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+def _after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
     """A row per official and dossier: whether the official acted on it in a burst. The bounds of work have an odd number below what lies within.
 
-    What a source tells by the day alone stands at midnight, and tells no hour.
+    What a source tells by the day alone stands at midnight, and tells no hour; whom it does not name is not one person.
     """
+    openings = bind([each.isoformat() for each in window.openings])
     local = f"({_a.occurred_at} at time zone {_d.timezone})"
     citizens = bind([fact.TAG for fact in BY_CITIZENS])
     return (
-        "with w as materialized (select c.dossier, c.official, c.earlier, case when c.spell % 2 = 0 then c.spell end as spell"
-        f" from (select {_a.dossier} as dossier, {_a.actor} as official, {_a.occurred_at} < $2::timestamptz as earlier,"
-        f" width_bucket({local}, {bind([])}::timestamp[]) as spell from {_a} join {_d} on {_d.dossier} = {_a.dossier}"
+        "with w as materialized (select c.dossier, c.agency, c.official, c.earlier, case when c.spell % 2 = 0 then c.spell end as spell"
+        f" from (select {_a.dossier} as dossier, {_d.agency} as agency, {_named(_a.actor)} as official, {_a.occurred_at} < $2::timestamptz as earlier,"
+        f" width_bucket({local}, {openings}::timestamp[]) as spell from {_a} join {_d} on {_d.dossier} = {_a.dossier}"
         f" where {_d.timezone} is not null and {_a.occurred_at} between $1::timestamptz and $3::timestamptz"
         f" and {_a.channel} <> '{Channel.SYSTEM}' and {_a.role} is distinct from 'applicant' and not {_a.type} = any({citizens}::text[])"
-        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4)"
+        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4, 5)"
         f" select {_d.agency} as agency, e.official, {_d.procedure} as procedure, {_d.code} as code,"
         " case when e.earlier then $1::timestamptz else $2::timestamptz end as at, to_json(e.burst) as value from ("
         "select w.dossier, w.official, w.earlier, bool_or(b.spell is not null) as burst from w left join ("
-        "select w.official, w.spell from w where w.spell is not null"
-        f" group by w.official, w.spell having count(distinct w.dossier) >= {bind(rule.together)}::int) b"
-        " on b.spell = w.spell and b.official = w.official group by 1, 2, 3) e"
+        "select w.agency, w.official, w.spell from w where w.spell is not null and w.official is not null"
+        f" group by w.agency, w.official, w.spell having count(distinct w.dossier) >= {bind(rule.together)}::int) b"
+        " on b.spell = w.spell and b.official = w.official and b.agency = w.agency group by 1, 2, 3) e"
         f" join {_d} on {_d.dossier} = e.dossier where {_SOMEBODYS}"
     )
 
 
-def _cutoff_spike(_rule: SignalRule, _bind: Callable[[Any], str]) -> str:
+def _cutoff_spike(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
     return (
-        f"select {_d.agency} as agency, {_d.official} as official, null::text as procedure, {_d.code} as code, {_d.finished_at} as at,"
+        f"select {_d.agency} as agency, {_named(_d.official)} as official, null::text as procedure, {_d.code} as code, {_d.finished_at} as at,"
         f" to_json({applied(FINISHED_ON, _d)}) as value from {_d} where {_FINISHED} and {_d.finished_at} >= $2::timestamptz"
     )
 
 
-def _withdrawn_and_refiled(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+def _withdrawn_and_refiled(rule: SignalRule, _window: Window, bind: Bind) -> str:
     """Every dossier that ended, with the procedure under which its applicant filed again: before the end, too, by whoever expects it."""
     again = (
         f"(select {_r.procedure} from {_r} where {_r.applicant} = {_d.applicant} and {_r.agency} = {_d.agency}"
@@ -133,7 +159,7 @@ def _withdrawn_and_refiled(rule: SignalRule, bind: Callable[[Any], str]) -> str:
     )
 
 
-def _same_applicant_same_day(rule: SignalRule, bind: Callable[[Any], str]) -> str:
+def _same_applicant_same_day(rule: SignalRule, _window: Window, bind: Bind) -> str:
     same = f"{_d.agency}, {_d.applicant}, {_d.procedure}, {applied(RECEIVED_ON, _d)}"
     return (
         f"select {_WHO}, {_d.received_at} as at, to_json(count(*) over (partition by {same}) >= {bind(rule.together)}::int) as value"
@@ -141,28 +167,29 @@ def _same_applicant_same_day(rule: SignalRule, bind: Callable[[Any], str]) -> st
     )
 
 
-def _boilerplate_reasons(_rule: SignalRule, bind: Callable[[Any], str]) -> str:
+def _boilerplate_reasons(_rule: SignalRule, _window: Window, bind: Bind) -> str:
     reason = applied(REASON, _h)
+    particular, delaying = ([fact.TAG for fact in facts] for facts in (PARTICULAR, DELAYING))
     return (
-        f"select {_d.agency} as agency, {_a.actor} as official, {_d.procedure} as procedure, {_d.code} as code, {_a.occurred_at} as at,"
-        f" {reason} as value from {_a} join {_h} on {_h.position} = {_a.position} join {_d} on {_d.dossier} = {_a.dossier}"
-        f" where {_SOMEBODYS} and {_a.type} = any({bind([fact.TAG for fact in REASONED])}::text[])"
-        f" and {_a.occurred_at} between $1::timestamptz and $3::timestamptz and {reason} is not null"
+        f"select {_d.agency} as agency, {_named(_a.actor)} as official, {_d.procedure} as procedure, {_d.code} as code, {_a.occurred_at} as at,"
+        f" json_build_array(left({reason}, {LONGEST_REASON}), {_a.type} = any({bind(particular)}::text[])) as value from {_a} join {_h} on {_h.position} = {_a.position} join {_d} on {_d.dossier} = {_a.dossier}"
+        f" where {_SOMEBODYS} and {_a.type} = any({bind(particular + delaying)}::text[])"
+        f" and {_a.occurred_at} between $1::timestamptz and $3::timestamptz and {reason} is not null and not {applied(BY_CALENDAR, _h)}"
     )
 
 
-def _durations(_rule: SignalRule, _bind: Callable[[Any], str]) -> str:
+def _durations(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
     return (
         f"select {_WHO}, {_d.finished_at} as at, to_json({applied(DURATION_DAYS, _d)}) as value from {_d} where {_FINISHED}"
         f" and {_d.supplement_request_count} = 0 and not {applied(DISCONTINUED, _d)}"
     )
 
 
-def _longer_procedure(_rule: SignalRule, _bind: Callable[[Any], str]) -> str:
+def _longer_procedure(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
     return f"select {_WHO}, {_d.received_at} as at, null::json as value from {_d} where {_RECEIVED}"
 
 
-_CASES: dict[Kind, Callable[[SignalRule, Callable[[Any], str]], str]] = {
+_CASES: dict[Kind, Callable[[SignalRule, Window, Bind], str]] = {
     Kind.LAST_DAY_FINISHES: _last_day_finishes,
     Kind.LAST_DAY_SUPPLEMENTS: _last_day_supplements,
     Kind.AFTER_HOURS_BURSTS: _after_hours_bursts,
@@ -181,10 +208,10 @@ def counting(kind: Kind, rule: SignalRule, window: Window, shown: int) -> Report
     values: list[Any] = [each.isoformat() for each in (window.before, window.first, window.last)]
 
     def bind(value: Any) -> str:
-        values.append([each.isoformat() for each in window.openings] if value == [] else value)
+        values.append(value)
         return f"${len(values)}"
 
-    cases = _CASES[kind](rule, bind)
+    cases = _CASES[kind](rule, window, bind)
     most = bind(shown)
     return ReportStatement(
         "select coalesce(json_agg(json_build_array(g.agency, g.official, g.procedure, g.earlier, g.value::json, g.dossiers, g.codes)"
@@ -201,6 +228,11 @@ def counted(answer: str) -> list[Counted]:
     return msgspec.json.decode(answer, type=list[Counted])
 
 
+KNOWN_AGENCY = (
+    f"select case when exists (select from {_g} where {_g.code} = $1::text)"
+    f" or exists (select from {_d} where {_d.agency} = $1::text) then 1 end"
+)
+"""Answers with 1 where an agency is registered, or is that of a dossier; with null for any other."""
 PROCEDURES = (
     f"select coalesce(json_agg(json_build_array(p.code, p.field, p.limits) order by p.code), '[]')::text from"
     f" (select distinct on ({_v.code}) {_v.code} as code, {_v.field} as field, {_v.limits} as limits from {_v}"

@@ -11,7 +11,7 @@ from graphql_api.types.dossiers.finding import BilingualText
 
 _KINDS = {
     Kind.LAST_DAY_FINISHES: "Dossiers finished on the very last day of their limit.",
-    Kind.LAST_DAY_SUPPLEMENTS: "Supplements demanded on the last day of the limit.",
+    Kind.LAST_DAY_SUPPLEMENTS: "Supplements demanded on the last day of the limit, the working day before it, or later.",
     Kind.AFTER_HOURS_BURSTS: "Many dossiers of one person acted on between the end of work and its next beginning.",
     Kind.CUTOFF_SPIKE: "Finishes that pile up on the last working days before reports are cut off.",
     Kind.WITHDRAWN_AND_REFILED: "Withdrawn or stopped, and filed again by the same applicant within days.",

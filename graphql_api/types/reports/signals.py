@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import Uncountable
 from domain.law.calendar import HOME_CALENDAR, Calendar
 from domain.law.local_time import local_midnight
 from domain.law.versions import CALENDAR
-from domain.law.working_time import add_months
+from domain.law.working_time import add_months, days
 from domain.reports.period import Period
 from domain.signals.after_hours import openings
 from domain.signals.cases import Counted
@@ -19,20 +19,24 @@ from domain.signals.judge import Background, signals
 from domain.signals.longer import Procedures
 from domain.signals.rules import Kind, SignalRules
 from domain.signals.signal import Signal
-from graphql_api.access.narrowing import agency_of
-from graphql_api.access.policy import Thing
+from graphql_api.access.narrowing import NOBODY, agency_of
+from graphql_api.access.policy import Cell, Thing
 from graphql_api.access.scopes import Sight
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.permissions import forbidden
 from graphql_api.errors import BadInput, Unavailable
 from graphql_api.execution.plain import as_graphql
 from graphql_api.types.reports.count import period_of
-from projections.reports.signal_cases import PROCEDURES, Window, counted, counting, listed
+from projections.reports.signal_cases import KNOWN_AGENCY, PROCEDURES, Window, counted, counting, listed
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
 
 _SEEING = (Sight.ALL, Sight.OWN_AGENCY)
+
+
+REACH = timedelta(days=62)
+"""The longest rest that may lie between a demand and the end of its limit."""
 
 
 async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -46,8 +50,7 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     period = period_of(arguments)
     if (period.ends - period.begins).days >= rules.most_days:
         raise BadInput(f"A period of signals has at most {rules.most_days} days.")
-    asked = arguments.get("agency")
-    agency = agency_of(call.viewer, Thing.FINDINGS, None if asked is None else checked(asked, call.settings))
+    agency = await _asked(arguments.get("agency"), resolution)
     law = await resolution.entries.of_law(CALENDAR, HOME_CALENDAR)
     calendar = law.calendar() or Calendar()
     window = _window(period, rules, call.settings.timezone, calendar, call.now)
@@ -65,13 +68,29 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     return [_plain(each) for each in every if agency is None or each.agency == agency]
 
 
+async def _asked(given: str | None, resolution: Resolution) -> str | None:
+    """The agency whose signals are told; None: of all. A code that nobody has is a slip, and no agency without signals."""
+    call = resolution.call
+    asked = None if given is None else checked(given, call.settings)
+    if call.viewer.reach(Thing.FINDINGS) is Cell.ALL:
+        if asked is not None and (await resolution.database.fetch(KNOWN_AGENCY, [asked]))[0] is None:
+            raise BadInput("`agency` is unknown: none is registered with this code, and no dossier is of it.")
+        return asked
+    agency = agency_of(call.viewer, Thing.FINDINGS, asked)
+    if agency == NOBODY:
+        raise BadInput("`agency` is not your own: officials are told the signals of their own agency.")
+    return agency
+
+
 def _window(period: Period, rules: SignalRules, zone: str, calendar: Calendar, now: datetime) -> Window:
     """The moments that bound the period, up to now, and the months before it."""
     try:
         before = add_months(period.begins, -rules.months)
         bounds = period.within(zone, now)
         begins = local_midnight(before, zone)
-        return Window(begins, bounds.first, bounds.last, openings(calendar, before, period.ends, _spare(rules)))
+        worked = [day for day in days(before, period.ends + REACH) if calendar.works(day)]
+        hours = openings(calendar, before, period.ends, _spare(rules))
+        return Window(begins, bounds.first, bounds.last, worked, hours)
     except (Uncountable, OverflowError, ValueError):
         raise BadInput("The period is beyond the years that a calendar can hold.") from None
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
+from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.law import ProcedureVersionAnnounced, Shift, WorkingHoursSet
 from domain.facts.outcome import DossierWithdrawn, ResultIssued
@@ -36,6 +37,8 @@ class Life(Struct):
     demanded: date | None = None
     reason: str = ""
     withdrawn: bool = False
+    delayed: str = ""  # the reason of a new appointment
+    cause: str | None = None  # and its cause
 
 
 def lives(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[Life]:
@@ -119,6 +122,10 @@ def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP
             asked = _moment(life.demanded, time(10, 30))
             facts.append(SupplementRequested(context=said(asked, life.reason)))
             facts.append(SupplementProvided(context=said(asked + timedelta(hours=3))))
+        if life.delayed:
+            due_at = _moment(life.due, time(17))
+            told = said(received + timedelta(minutes=30), life.delayed)
+            facts.append(AppointmentChanged(context=told, cause=life.cause, new_due_on=life.due, new_due_at=due_at))
         ended = _moment(life.ended, life.at)
         facts.append(StepCompleted(context=said(ended), activity="Thẩm định"))
         outcome = DossierWithdrawn if life.withdrawn else ResultIssued

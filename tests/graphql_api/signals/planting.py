@@ -29,6 +29,15 @@ def last_day_supplements(found: list[Life]) -> list[Life]:
     return found
 
 
+def supplements_before_the_week_end(found: list[Life]) -> list[Life]:
+    """The limit ends on a Monday, the demand comes on the Friday before it."""
+    for life in [each for each in _own(found) if each.demanded][:30]:
+        life.due = max(life.due, life.ended)
+        life.due += timedelta(days=(7 - life.due.weekday()) % 7)
+        life.demanded, life.ended = life.due - timedelta(days=3), life.due + timedelta(days=1)
+    return found
+
+
 def after_hours_bursts(found: list[Life]) -> list[Life]:
     """A dozen dossiers each on two evenings, and as many on a Saturday night past midnight."""
     own = _own(found)
@@ -94,6 +103,12 @@ def phrases(found: list[Life]) -> list[Life]:
     return found
 
 
+def new_dates_for_nothing(found: list[Life]) -> list[Life]:
+    for number, life in enumerate(_own(found)):
+        life.demanded, life.delayed = None, ("Theo quy định", "do khối lượng công việc lớn")[number % 2]
+    return found
+
+
 def one_wording(found: list[Life]) -> list[Life]:
     """No phrase of the list; a number and the case make the wordings look different."""
     for number, life in enumerate(_own(found)):
@@ -120,17 +135,27 @@ def longer_procedure(found: list[Life]) -> list[Life]:
     return found
 
 
+def the_longer_procedure_alone(found: list[Life]) -> list[Life]:
+    """All that were received in March; before it none was."""
+    for life in _own(found):
+        life.procedure = LONG if life.received >= MARCH[0] else PLAIN
+    return found
+
+
 PLANTED: dict[str, tuple[Plant, str]] = {
     "finishes on the last day": (last_day_finishes, "LAST_DAY_FINISHES"),
     "supplements the day before the last": (last_day_supplements, "LAST_DAY_SUPPLEMENTS"),
+    "supplements on the Friday before the last Monday": (supplements_before_the_week_end, "LAST_DAY_SUPPLEMENTS"),
     "bursts after hours": (after_hours_bursts, "AFTER_HOURS_BURSTS"),
     "a pile before the 14th": (cutoff_spike, "CUTOFF_SPIKE"),
     "withdrawn and refiled": (withdrawn_and_refiled, "WITHDRAWN_AND_REFILED"),
     "refiled under a longer limit": (refiled_under_a_longer_limit, "WITHDRAWN_AND_REFILED"),
     "one applicant on one day": (same_applicant_same_day, "SAME_APPLICANT_SAME_DAY"),
     "phrases": (phrases, "BOILERPLATE_REASONS"),
+    "new dates for nothing": (new_dates_for_nothing, "BOILERPLATE_REASONS"),
     "one wording": (one_wording, "BOILERPLATE_REASONS"),
     "too short": (short_durations, "SHORT_DURATIONS"),
     "too long": (long_durations, "LONG_DURATIONS"),
     "the longer procedure": (longer_procedure, "LONGER_PROCEDURE"),
+    "nothing but the longer procedure": (the_longer_procedure_alone, "LONGER_PROCEDURE"),
 }

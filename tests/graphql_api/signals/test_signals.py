@@ -143,12 +143,12 @@ def test_the_figures_are_those_of_the_dossiers(planted: Asking):
 def test_who_may_ask(planted: Asking):
     clerk, stranger = (Viewer("a", frozenset({Scope.OFFICIAL}), agency) for agency in (AGENCY, "H2"))
     assert signals(planted, clerk) == signals(planted, clerk, agency=AGENCY) == signals(planted)
-    assert (
-        signals(planted, clerk, agency="H2")
-        == signals(planted, stranger)
-        == signals(planted, stranger, agency=AGENCY)
-        == []
-    )
+    assert signals(planted, stranger) == signals(planted, stranger, agency="H2") == []
+    refused = {
+        planted.reply(SIGNALS, viewer, variables={"agency": asked})["errors"][0]["message"]
+        for viewer, asked in ((clerk, "H2"), (stranger, AGENCY), (clerk, "nobody's"))
+    }
+    assert refused == {"`agency` is not your own: officials are told the signals of their own agency."}
     for viewer in (ANONYMOUS, *map(scoped, (Scope.APPLICANT, Scope.PUBLISHER, Scope.ADMIN))):
         assert planted.code(SIGNALS, viewer) == "FORBIDDEN"
 
@@ -158,6 +158,13 @@ def test_who_may_ask(planted: Asking):
 )
 def test_a_period_that_cannot_be_is_refused(planted: Asking, begins: str, ends: str):
     assert planted.code(SIGNALS, AUDITOR, variables={"from": begins, "to": ends}) == "BAD_INPUT"
+
+
+@pytest.mark.parametrize("agency", ["h1", "H1 ", "H4", "", "\u200b"])
+def test_an_agency_that_nobody_knows_is_refused(planted: Asking, agency: str):
+    (error,) = planted.reply(SIGNALS, variables={"agency": agency})["errors"]
+    assert error["extensions"]["code"] == "BAD_INPUT"
+    assert error["message"].startswith("`agency` is unknown"), error
 
 
 def test_a_server_without_thresholds_says_so(ordinary: Asking, loop: asyncio.Runner):
