@@ -36,6 +36,11 @@ class Actor(Struct, frozen=True, gc=False, omit_defaults=True):
     unit: str | None = None
 
 
+# The actor where the source of an import names none: the source itself; and of a step.
+IMPORTER = Actor(id="import")
+UNKNOWN = "unknown"
+
+
 class Evidence(Struct, frozen=True, gc=False, omit_defaults=True):
     """A document behind a fact, by its hash only."""
 

@@ -11,6 +11,7 @@ from domain.dossier.apologies import ApologyStatus
 from domain.dossier.handling import Handling
 from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
+from domain.dossier.timeliness import DISCONTINUING
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
 from projections.kit.table import AnyCursor, Column, Table, TableRow, json_text
@@ -145,6 +146,17 @@ DOSSIERS: Table[_Projected] = Table(
 
 OPEN_NOW = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 """Received and not finished."""
+
+
+RECEIVED_ON = "({received_at} at time zone {timezone})::date"
+FINISHED_ON = "({finished_at} at time zone {timezone})::date"
+"""Local days of the dossier."""
+LAST_DAY = f"{{due_on}} = {FINISHED_ON}"
+"""Finished on the very day that it was due."""
+LIMIT_DAYS = f"({{original_due_on}} - {RECEIVED_ON})"
+"""Calendar days from receipt to the due date first promised."""
+DURATION_DAYS = f"({FINISHED_ON} - {RECEIVED_ON})"
+DISCONTINUED = f"{{outcome}} in ({', '.join(repr(tag) for tag in sorted(DISCONTINUING))})"
 
 
 def row(

@@ -10,8 +10,10 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.sources import DOSSIER_SCORES
 from graphql_api.types.reports import count as period_reports
 from graphql_api.types.reports import scorecards, simplifications
+from graphql_api.types.reports import signals as signals_of
 from graphql_api.types.reports.period_report import PeriodReport, ReportGroup
 from graphql_api.types.reports.scorecard import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
+from graphql_api.types.reports.signal import Signal
 from graphql_api.types.reports.simplification import SimplificationResults
 
 
@@ -67,6 +69,20 @@ class ReportQuery:
                 str | None,
                 "Scored by this rule pack: `nd61-2018@1`, or its id alone (default: the one in force on the last day).",
             ),
+        },
+    )
+    signals: list[Signal] = root(
+        "What many dossiers of a period show together where none of them proves anything (dấu hiệu): a signal, not a finding, each"
+        " with its figures, its comparison group and the dossiers that it rests on. For viewers who may read findings (officials:"
+        " their own agency's); an inspector's asking is recorded.",
+        resolver=signals_of.found,
+        access=Thing.FINDINGS,
+        arguments={
+            "agency": Argument(
+                str | None, "Only this agency's, by its code (cơ quan); the others are compared with all the same."
+            ),
+            "from_": Argument(Date, "The first day, in the ledger's time zone.", name="from"),
+            "to": Argument(Date, "The last day, inclusive; at most 366 days."),
         },
     )
     dossier_scores: Connection[DossierScore] = root(

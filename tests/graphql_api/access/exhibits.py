@@ -248,6 +248,12 @@ ROOTS: Mapping[str, Exhibit] = {
         f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",
         _simplified,
     ),
+    # The demonstration has too few dossiers for any; of whom they tell is shown in tests/graphql_api/signals.
+    "signals": counted(
+        f"signals({_SPAN}) {{ agency }}",
+        "select agency, array[agency], null, false from dossiers where false",
+        lambda data: [each["agency"] for each in data["signals"]],
+    ),
     "scorecards": counted(
         f"scorecards(subject: AGENCIES, {_SPAN}) {{ id }}",
         "select agency, array[agency], null, false from (select agency from dossiers union select agency from scored) a",

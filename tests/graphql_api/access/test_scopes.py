@@ -52,7 +52,8 @@ def test_every_root_field_is_covered_here() -> None:
         "directives",
     }  # test_publicity.py
     reports = {"periodReport", "scorecards", "simplificationResults"}  # tests/graphql_api/test_reports.py
-    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports}
+    signals = {"signals"}  # tests/graphql_api/signals
+    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports, *signals}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
