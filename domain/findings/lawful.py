@@ -6,6 +6,7 @@ from domain.dossier.history import corrected
 from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockMove
+from domain.findings.examined import undismissed
 from domain.findings.finding import Finding
 from domain.findings.subject import JudgedDossier
 from domain.values.context import Computation
@@ -14,14 +15,15 @@ from domain.values.context import Computation
 def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation | None:
     """Takes a dossier and its findings, returns the limit by law without what they void; None where that changes nothing, or cannot be counted.
 
-    A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected. See
+    A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected; a dismissed one, as
+    far as the case's recorded history tells, voids nothing. See
     docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     # A grade lesser than the rule's own voids nothing: what was entered the next morning after a power cut.
     voiding = {
         each.position
-        for each in findings
+        for each in undismissed(findings, case.recorded)
         if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
     }
     if not voiding or calendar is None:

@@ -17,11 +17,11 @@ from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.findings.judged_version import judged_version
 from domain.findings.late_records import RECORDED_PAST_DEADLINE
 from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
 from domain.findings.subject import JudgedDossier
-from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
 from domain.values.procedure import Procedure
@@ -142,15 +142,10 @@ class DossierJudge:
         return _Judged(rules.pack.verified, dates)
 
     def _procedure(self, dossier: ProjectedDossier) -> ProcedureVersion | None:
-        """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
         state = dossier.state
         if state.procedure is None or state.rule_pack is None:
             return None  # it follows no law: nothing of it is judged again when that changes
-        if state.procedure_version is not None:
-            return self._law.procedure(state.procedure).version(state.procedure_version)
-        if dossier.imported or state.received_at is not None or state.submitted_at is None:
-            return None
-        return self._law.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
+        return judged_version(state, self._law.procedure(state.procedure), self._zone, imported=dossier.imported)
 
     def _clocked(self, derived: DerivedColumns, state: Dossier) -> DerivedColumns:
         """With what the clock process has to record of it: nothing of a finished or paused dossier, and each date once."""
