@@ -26,11 +26,22 @@ from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING
-from projections.dossiers import consultations, findings, legs, requirement_checks, scores, supplements
+from projections.dossiers import (
+    consultations,
+    examinations,
+    finding_answers,
+    findings,
+    legs,
+    requirement_checks,
+    scores,
+    supplements,
+)
 from projections.dossiers import visits as visit_rows
 from projections.dossiers.cache import ProjectedDossier
 from projections.dossiers.consultations import OPINIONS, VERIFICATIONS
 from projections.dossiers.dossiers import DerivedColumns
+from projections.dossiers.examinations import EXAMINATIONS
+from projections.dossiers.finding_answers import FINDING_ANSWERS
 from projections.dossiers.findings import FINDINGS
 from projections.dossiers.legs import LEGS
 from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
@@ -48,6 +59,8 @@ DERIVED_TABLES: tuple[AnyTable, ...] = (
     VERIFICATIONS,
     REQUIREMENT_CHECKS,
     FINDINGS,
+    FINDING_ANSWERS,
+    EXAMINATIONS,
     DOSSIER_SCORES,
 )
 """The tables with rows of some dossiers only."""
@@ -130,7 +143,8 @@ class DossierJudge:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
         if not dossier.imported or rules.pack.import_findings:
             found = judge(dossier.history, law)
-            rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, found)
+            rows[FINDINGS.name] = findings.rows(dossier.stream, state, dossier.history, found)
+            self._add_said(dossier, found, rows)
             if not dossier.imported:
                 dates = _dates(history, dossier.history, law, found)
             if any(each.code == RECORDED_PAST_DEADLINE for each in found):
@@ -140,6 +154,12 @@ class DossierJudge:
                 dossier.stream, state, score(dossier.history, law), rules, procedure
             )
         return _Judged(rules.pack.verified, dates)
+
+    def _add_said(self, dossier: ProjectedDossier, found: Sequence[Finding], rows: dict[str, list[TableRow]]) -> None:
+        """Adds what was ever said of its findings to `rows`: nothing in most dossiers."""
+        if dossier.examined:
+            rows[FINDING_ANSWERS.name] = finding_answers.rows(dossier.stream, dossier.history, found)
+            rows[EXAMINATIONS.name] = examinations.rows(dossier.stream, dossier.history, found)
 
     def _procedure(self, dossier: ProjectedDossier) -> ProcedureVersion | None:
         state = dossier.state
