@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
-from domain.facts.examinations import FindingAnswered
+from domain.facts.examinations import FindingAnswered, FindingExamined
 from domain.findings.examined import examinations, still_about
 from domain.findings.finding import Finding
 from projections.dossiers.dossiers import NOBODY
@@ -24,7 +24,7 @@ class _Found(Struct, frozen=True, gc=False):
     finding: Finding
     recorded_at: datetime
     answered: bool
-    examined: HistoryEntry | None
+    examined: FindingExamined | None
 
 
 _LATEST = "occurred_at, position, code, ordinal"
@@ -56,8 +56,8 @@ FINDINGS: Table[_Found] = Table(
         Column("evidence", "bigint[] not null", lambda it: list(it.finding.evidence)),  # ledger positions
         Column("reference", "text not null", "finding.reference"),
         Column("answered", "boolean not null", "answered"),  # as it is now
-        Column("outcome", "text", lambda it: it.examined.fact.outcome if it.examined else None),  # in force
-        Column("examiner", "text", lambda it: it.examined.fact.context.actor.id if it.examined else None),
+        Column("outcome", "text", lambda it: it.examined.outcome if it.examined else None),  # in force
+        Column("examiner", "text", lambda it: it.examined.context.actor.id if it.examined else None),
     ),
     key=("position", "code", "ordinal"),
     indexes=(
@@ -77,7 +77,11 @@ def rows(
     if not findings:
         return []
     recorded = {entry.position: entry.recorded_at for entry in history}
-    examined = examinations(findings, history)
+    examined = {
+        reference: entry.fact
+        for reference, entry in examinations(findings, history).items()
+        if isinstance(entry.fact, FindingExamined)
+    }
     answered = {
         entry.fact.finding.reference
         for entry in history

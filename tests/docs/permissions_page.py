@@ -38,7 +38,7 @@ Of several scopes the widest cell counts. An inspector's reading of what `DOSSIE
 QUESTIONS = """A field that finds things of several types, or answers several questions, has a row for each. Of points (`SCORES`) an official sees their
 own and those that are nobody's, not their colleagues'."""
 FIELDS = """All other fields are seen by whoever sees what they are a field of. "Its rows": the list is there for all, with the rows that the cell
-says. The setting `public_status` shows what `LOOKUP_STATUS` and `PETITION_STATUS` name to everybody."""
+says; of `Dossier.history`, that are only the facts about findings. The setting `public_status` shows what `LOOKUP_STATUS` and `PETITION_STATUS` name to everybody."""
 FILTERS = "By these, only rows are chosen of which the viewer sees the field that is asked about."
 MUTATIONS = f"""Within "own agency" and "own", another's is as if unknown. An applicant files as themselves, with any agency; an official with their own
 agency only. `{BATCH}` is given as each of its actions is. An outcome shows what it was about to a giver who may read it; and to an admin, who

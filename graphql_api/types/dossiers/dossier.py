@@ -25,6 +25,7 @@ from graphql_api.types.dossiers.sources import (
     FINDINGS,
     HISTORY,
     LEGS,
+    NOT_ABOUT_FINDINGS,
     OPINIONS,
     REQUIREMENT_CHECKS,
     SUPPLEMENT_REQUESTS,
@@ -91,7 +92,7 @@ class Dossier(Node):
     position: int = field("The ledger position of its last fact.")
     history: Connection[DossierEvent] = field(
         "Every fact recorded about it, in the order recorded (lịch sử).",
-        Page(HISTORY, SortOrder("history", [("{version}", "bigint")]), on=_ITS),
+        Page(HISTORY, SortOrder("history", [("{version}", "bigint")]), on=_ITS, where=NOT_ABOUT_FINDINGS),
         arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Selects entries.")},
     )
     legs: list[Leg] = field(

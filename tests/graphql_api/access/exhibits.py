@@ -242,6 +242,11 @@ ROOTS: Mapping[str, Exhibit] = {
     ),
     "ledger": asked("ledger { position }"),
     "viewer": asked("viewer { scopes }"),
+    "findingTotals": counted(
+        "findingTotals(by: AGENCY) { rows { key } }",
+        "select distinct agency, array[agency], null, false from findings",
+        lambda data: [each["key"] for each in data["findingTotals"]["rows"]],
+    ),
     "periodReport": counted(f"periodReport({_SPAN}, groupBy: AGENCY) {{ rows {{ key }} }}", _AGENCIES, _report),
     "simplificationResults": counted(
         f"simplificationResults({_SPAN}) {{ agency }}",

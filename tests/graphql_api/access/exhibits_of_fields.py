@@ -81,6 +81,7 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
             " group by d.code, d.agency, d.part_agencies, d.applicant"
         )
         yield found.field(name, statement, ROWS)
+    yield ("Dossier.history", ROWS), _said_of_findings()
     yield (
         ("Action.dossier", ""),
         among(
@@ -107,6 +108,27 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
             ("findings", ""),
         ),
     )
+
+
+_SAID = (
+    "(select position, dossier from finding_answers union all select position, dossier from examinations)"
+    " s join dossiers d on d.dossier = s.dossier"
+)
+
+
+def _said_of_findings() -> Exhibit:
+    """The facts about findings in the histories of the dossiers that have some."""
+
+    def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
+        codes = [code for (code,) in examined.rows(f"select distinct d.code from {_SAID} order by 1")]
+        chosen = 'history(filter: { type: ["finding-answered", "finding-examined"] }) { nodes { position } }'
+        asked = " ".join(f"k{n}: dossier(code: {text(code)}) {{ {chosen} }}" for n, code in enumerate(codes))
+        data = examined.data(f"{{ {asked} }}", viewer)
+        found = [each["history"]["nodes"] for each in data.values() if each is not None]
+        return frozenset(str(node["position"]) for nodes in found for node in nodes)
+
+    statement = f"select s.position, array[d.agency], null::text, false, {DOSSIER} from {_SAID}"
+    return Exhibit(rows_of(statement), see, silent=True, above=("dossier", ""))
 
 
 def _stopped() -> Exhibit:

@@ -51,7 +51,12 @@ def test_every_root_field_is_covered_here() -> None:
         "directive",
         "directives",
     }  # test_publicity.py
-    reports = {"periodReport", "scorecards", "simplificationResults"}  # tests/graphql_api/test_reports.py
+    reports = {
+        "periodReport",
+        "findingTotals",
+        "scorecards",
+        "simplificationResults",
+    }  # tests/graphql_api/test_reports.py
     assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports}
 
 
