@@ -40,8 +40,11 @@ OWN: Mapping[Thing, Own] = {
     Thing.LOOKUP_STEPS: _OF_DOSSIER,
     Thing.DEADLINES: _OF_AGENCY,
     Thing.ACTIONS: _OF_AGENCY,
-    Thing.FINDINGS: _OF_AGENCY,
-    Thing.SAID_OF_FINDINGS: Own(agency="{dossier.agency} = $reads_agency"),
+    # An agency with a part of the dossier reads, and may answer, what it is charged with itself.
+    Thing.FINDINGS: Own(agency=_AGENCYS, unlisted="{acting_agency} = $reads_agency"),
+    Thing.SAID_OF_FINDINGS: Own(
+        agency="{dossier.agency} = $reads_agency", unlisted="{payload} -> 'finding' ->> 'agency' = $reads_agency"
+    ),
     # An official sees their own points and those that are nobody's, not their colleagues'.
     Thing.SCORES: Own(agency=f"({_AGENCYS} and coalesce({{official}} = $subject, true))"),
     Thing.PETITIONS: _OF_PETITION,

@@ -29,7 +29,7 @@ row there. A test asks the running API about each cell of this page.
 | receipt | nothing, unless the receipt's secret is sent. Where one scope has this cell, the secret opens the same to every scope |
 | public part | what is public of it |
 | own | an applicant's own; what is about the official or the inspector themselves |
-| own agency | what is the official's agency's; of a single dossier also where the agency has a part in it, of a petition where it received it |
+| own agency | what is the official's agency's; of a single dossier also where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it |
 | own agency, public part | what is the official's agency's, and what is public of the rest |
 | all | all of it |
 

@@ -126,7 +126,8 @@ class Dossier(Node):
     )
     findings: list[Finding] = field(
         "Findings (phát hiện): what its facts show, judged by the law in force when it was received, in order of occurrence. For"
-        " viewers who may list findings; empty for others, such as an applicant or an agency that only handles a part of it.",
+        " viewers who may list findings; an agency that only handles a part of it sees those charged to it. Empty for others, such as"
+        " an applicant.",
         Many(
             FINDINGS,
             order="{occurred_at}, {position}, {code}, {ordinal}",

@@ -100,7 +100,7 @@ _CONTEXT_COLUMNS = ", ".join(f"{name} {type_}" for name, type_ in CONTEXT.column
 _change = CHANGES.alias("@")
 _about_findings = ", ".join(f"'{each.TAG}'" for each in EXAMINATION_FACTS)
 NOT_ABOUT_FINDINGS = f"({{type}} not in ({_about_findings}) or {SAID_OF_FINDINGS})"
-"""Keeps what was said of findings to those who see the findings: neither to an applicant nor to an agency with a part of the dossier."""
+"""Keeps what was said of findings to those who see the findings: not to an applicant, nor to an agency with a part that is not charged with them."""
 HISTORY = of_table(
     HISTORY_VIEW,
     "position",

@@ -59,7 +59,11 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     ):
         yield looked_up.field(name, f"{some} where {has}", with_receipt=True)
     for name, facts, joined in (
-        ("findings", "array_agg(f.agency), null::text, false", "findings f on f.dossier = d.dossier"),
+        (
+            "findings",
+            "array_agg(f.agency) || array_agg(f.acting_agency), null::text, false",
+            "findings f on f.dossier = d.dossier",
+        ),
         (
             "scores",
             "array_agg(case when coalesce(s.official = s.agency || '/CB-1', true) then s.agency end), null::text, false",
@@ -111,9 +115,11 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
 
 
 _SAID = (
-    "(select position, dossier from finding_answers union all select position, dossier from examinations)"
+    "(select position, dossier, code, finding_position from finding_answers"
+    " union all select position, dossier, code, finding_position from examinations)"
     " s join dossiers d on d.dossier = s.dossier"
 )
+_CHARGED = "select acting_agency from findings f where f.code = s.code and f.position = s.finding_position"
 
 
 def _said_of_findings() -> Exhibit:
@@ -127,7 +133,7 @@ def _said_of_findings() -> Exhibit:
         found = [each["history"]["nodes"] for each in data.values() if each is not None]
         return frozenset(str(node["position"]) for nodes in found for node in nodes)
 
-    statement = f"select s.position, array[d.agency], null::text, false, {DOSSIER} from {_SAID}"
+    statement = f"select s.position, d.agency || array({_CHARGED}), null::text, false, {DOSSIER} from {_SAID}"
     return Exhibit(rows_of(statement), see, silent=True, above=("dossier", ""))
 
 

@@ -160,6 +160,29 @@ def test_neither_an_applicant_nor_an_agency_with_a_part_reads_what_was_said(offi
     assert hidden == office.data(asked, AUDITOR)["dossier"]["history"]["totalCount"] - 2
 
 
+def test_an_agency_with_a_part_reads_and_answers_what_it_is_charged_with_and_nothing_else(office: Office) -> None:
+    code = demanded(office)
+    office.do("openLeg", dossier=code, leg="police", agency=OTHER)
+    theirs = {**DEMAND, "items": [{"name": "Bằng tốt nghiệp"}]}
+    assert office.do("requestSupplement", STRANGER, dossier=code, **theirs)["__typename"] == "CommandRecorded"
+    asked = f'{{ dossier(code: "{code}") {{ findings {{ reference official {{ id }} answers {{ answer }} }} history {{ nodes {{ type }} }} }} }}'
+    (theirs,) = office.data(asked, STRANGER)["dossier"]["findings"]
+    assert theirs["official"] == {"id": STRANGER.subject}
+    (ours,) = [each for each in office.data(asked)["dossier"]["findings"] if each != theirs]
+    for viewer, finding, own in (
+        (STRANGER, theirs, True),
+        (CLERK, theirs, False),
+        (CLERK, ours, True),
+        (STRANGER, ours, False),
+    ):
+        outcome = office.do("answerFinding", viewer, dossier=code, finding=finding["reference"], answer="đã trả lại")
+        assert outcome.get("code") == (None if own else "NOT_YOUR_FINDING")
+    (shown,) = office.data(asked, STRANGER)["dossier"]["findings"]
+    assert shown["answers"] == [{"answer": "đã trả lại"}]
+    types = [each["type"] for each in office.data(asked, STRANGER)["dossier"]["history"]["nodes"]]
+    assert types.count("finding-answered") == 1
+
+
 def test_no_visit_is_caused_by_what_was_said_of_a_finding(office: Office) -> None:
     code = demanded(office)
     version = answer(office, code)["events"][0]["version"]

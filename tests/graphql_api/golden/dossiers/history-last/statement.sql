@@ -17,7 +17,10 @@ select (
         from projections.history t5
         left join projections.dossiers t6 on t6.dossier = t5.dossier
         where t5.dossier = t2.dossier
-          and (t5.type not in ('finding-answered', 'finding-examined') or ($3::boolean or t6.agency = $4::text))
+          and (
+            t5.type not in ('finding-answered', 'finding-examined')
+              or ($3::boolean or t6.agency = $4::text or t5.payload -> 'finding' ->> 'agency' = $4::text)
+          )
           and t5.type = any($5::text[])
         order by t5.version desc
         limit 101

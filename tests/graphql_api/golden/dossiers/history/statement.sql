@@ -52,7 +52,10 @@ select (
               from projections.history t11
               left join projections.dossiers t12 on t12.dossier = t11.dossier
               where t11.dossier = t2.dossier
-                and (t11.type not in ('finding-answered', 'finding-examined') or ($3::boolean or t12.agency = $4::text))
+                and (
+                  t11.type not in ('finding-answered', 'finding-examined')
+                    or ($3::boolean or t12.agency = $4::text or t11.payload -> 'finding' ->> 'agency' = $4::text)
+                )
                 and (t11.version) <= ($5::bigint)
             ),
           'startCursor',
@@ -76,7 +79,10 @@ select (
           from projections.history t13
           left join projections.dossiers t14 on t14.dossier = t13.dossier
           where t13.dossier = t2.dossier
-            and (t13.type not in ('finding-answered', 'finding-examined') or ($3::boolean or t14.agency = $4::text))
+            and (
+              t13.type not in ('finding-answered', 'finding-examined')
+                or ($3::boolean or t14.agency = $4::text or t13.payload -> 'finding' ->> 'agency' = $4::text)
+            )
         )
     ) as j
     from (
@@ -86,7 +92,10 @@ select (
         from projections.history t15
         left join projections.dossiers t16 on t16.dossier = t15.dossier
         where t15.dossier = t2.dossier
-          and (t15.type not in ('finding-answered', 'finding-examined') or ($3::boolean or t16.agency = $4::text))
+          and (
+            t15.type not in ('finding-answered', 'finding-examined')
+              or ($3::boolean or t16.agency = $4::text or t15.payload -> 'finding' ->> 'agency' = $4::text)
+          )
           and (t15.version) > ($6::bigint)
         order by t15.version
         limit 101
