@@ -15,11 +15,12 @@ from domain.facts.examinations import (
     FindingExamined,
     NamedFinding,
 )
+from domain.findings.examined import corrections_of
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
 from domain.law.paper_names import says
 from domain.law.versions import Law
-from domain.values.context import Actor
+from domain.values.context import Actor, Context
 from domain.values.texts import tidied
 
 LEAST_WORDS = 3
@@ -61,7 +62,7 @@ def _examine(
 ) -> list[ExaminationFact]:
     """Examines it. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
     actor = occasion.context.actor
-    if actor.id in _concerned(record, finding) or (
+    if not _concerned(record, finding).isdisjoint(_persons(occasion.context)) or (
         actor.agency is not None and actor.agency in (finding.agency, record.dossier.agency)
     ):
         raise occasion.refused("OWN_FINDING")
@@ -97,16 +98,23 @@ def _require_later(record: DossierRecord, finding: Finding, occasion: Occasion) 
     occasion.not_before(max(known), "BEFORE_FINDING")
 
 
-def _concerned(record: DossierRecord, finding: Finding) -> set[str | None]:
-    """Whom it is about: who is charged with it, who did what it rests on, and who answered it."""
-    acted = {each.fact.context.actor.id for each in record.history if each.position in finding.evidence}
-    answered = {
-        each.fact.context.actor.id
-        for each in record.history
-        if isinstance(each.fact, FindingAnswered)
-        and (each.fact.finding.code, each.fact.finding.position) == (finding.code, finding.position)
-    }
-    return {finding.official, *acted, *answered}
+def _concerned(record: DossierRecord, finding: Finding) -> set[str]:
+    """Whom it is about: who is charged with it, who did or corrected what it rests on, and who answered it; also on whose behalf."""
+    rests_on = {*finding.evidence, *corrections_of(finding.evidence, record.history)}
+    concerned = {finding.official} if finding.official is not None else set()
+    for each in record.history:
+        answered = isinstance(each.fact, FindingAnswered) and (each.fact.finding.code, each.fact.finding.position) == (
+            finding.code,
+            finding.position,
+        )
+        if answered or each.position in rests_on:
+            concerned |= _persons(each.fact.context)
+    return concerned
+
+
+def _persons(context: Context) -> set[str]:
+    """Who acted, and on whose behalf."""
+    return {context.actor.id} | ({context.on_behalf_of} if context.on_behalf_of is not None else set())
 
 
 def _reasons(reason: str | None) -> bool:

@@ -32,8 +32,20 @@ def still_about(entry: HistoryEntry, findings: Collection[Finding], recorded: Se
     assert isinstance(fact, ExaminationFact)
     if all(each.reference != fact.finding.reference for each in findings):
         return False
-    evidence = set(fact.finding.evidence)
-    return evidence.isdisjoint(_corrected_since(entry.position, recorded))
+    return all(each < entry.position for each in corrections_of(fact.finding.evidence, recorded))
+
+
+def corrections_of(positions: Collection[int], recorded: Sequence[HistoryEntry]) -> set[int]:
+    """Takes positions of facts and the history as recorded, returns the positions of all corrections of them, and of corrections of those."""
+    corrected, found = set(positions), set[int]()
+    for each in recorded:  # a correction comes after what it corrects
+        fact = each.fact
+        if isinstance(fact, EntryCorrected) and not corrected.isdisjoint(
+            {fact.corrects, *(one.position for one in fact.recomputed)}
+        ):
+            corrected.add(each.position)
+            found.add(each.position)
+    return found
 
 
 def _dismissed(examination: HistoryEntry | None) -> bool:
@@ -42,17 +54,3 @@ def _dismissed(examination: HistoryEntry | None) -> bool:
         and isinstance(examination.fact, FindingExamined)
         and examination.fact.outcome is ExaminationOutcome.DISMISSED
     )
-
-
-def _corrected_since(position: int, recorded: Sequence[HistoryEntry]) -> set[int]:
-    """The positions of the facts that corrections after a position changed, also by correcting an earlier correction."""
-    corrections = {each.position: each.fact for each in recorded if isinstance(each.fact, EntryCorrected)}
-    changed: set[int] = set()
-    for at in [each for each in corrections if each > position]:
-        while at in corrections:
-            fact = corrections[at]
-            changed |= {fact.corrects, *(each.position for each in fact.recomputed)}
-            if fact.corrects >= at:
-                break
-            at = fact.corrects
-    return changed

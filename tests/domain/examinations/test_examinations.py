@@ -192,6 +192,41 @@ def test_nobody_examines_what_they_had_a_hand_in():
     story.when(examine(finding), LATER, actor=AUDITOR).tags("finding-examined")
 
 
+@pytest.mark.parametrize(
+    ("actor", "on_behalf_of"),
+    [
+        pytest.param("auditor-1", "official-7", id="for who is charged with it"),
+        pytest.param("auditor-1", "chief-2", id="for whom it was done"),
+        pytest.param("chief-2", None, id="for whom it was done, themselves"),
+    ],
+)
+def test_nobody_examines_on_behalf_of_who_had_a_hand_in_it(actor, on_behalf_of):
+    done = demand("2026-01-06 09:00", INCOME)
+    story = given(begun(), replace(done, context=replace(done.context, on_behalf_of="chief-2")))
+    command = examine(one(story, UNLISTED), on_behalf_of=on_behalf_of)
+    story.when(command, LATER, actor=Actor(actor, role="auditor")).refused("OWN_FINDING", "finding")
+    for_a_colleague = examine(one(story, UNLISTED), on_behalf_of="auditor-9")
+    story.when(for_a_colleague, LATER, actor=AUDITOR).tags("finding-examined")
+
+
+def test_nobody_examines_what_they_corrected():
+    def by_keeper(corrects: int, keeper: str, when: str, **fields) -> EntryCorrected:
+        return EntryCorrected(
+            context=replace(act(when), actor=Actor(keeper, agency="H56.10")), corrects=corrects, fields=fields
+        )
+
+    first = by_keeper(102, "keeper-1", "2026-02-02 09:00", **{"context.reason": "bản vẽ thiếu dấu"})
+    again = by_keeper(103, "keeper-2", "2026-02-03 09:00", fields={"context.reason": "bản vẽ thiếu chữ ký"})
+    elsewhere = by_keeper(101, "keeper-3", "2026-02-03 10:00", **{"context.reason": "khác"})
+    other = given(*DEMANDED.facts, demand("2026-01-07 09:00"))
+    story = given(*other.facts, replace(first, corrects=103), replace(again, corrects=104), replace(elsewhere))
+    plan = given(*DEMANDED.facts, first, again)
+    for keeper in ("keeper-1", "keeper-2"):
+        plan.when(examine(one(plan, UNLISTED)), LATER, actor=Actor(keeper)).refused("OWN_FINDING", "finding")
+        story.when(examine(one(story, UNLISTED)), LATER, actor=Actor(keeper)).tags("finding-examined")
+    story.when(examine(one(story, UNLISTED)), LATER, actor=Actor("keeper-3")).refused("OWN_FINDING", "finding")
+
+
 def test_a_later_examination_takes_the_place_of_the_earlier_one_and_both_stay():
     finding = one(DEMANDED, UNLISTED)
     story = DEMANDED.and_when(examine(finding), LATER, actor=AUDITOR)
