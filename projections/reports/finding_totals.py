@@ -75,7 +75,7 @@ def counting(by: GroupBy, alias: str, source: str, where: str, zone: Callable[[]
         f" count(*) filter (where {f.outcome} is null) as unexamined, count(*) filter (where {f.answered}) as answered,"
         f" count(distinct lower({_e.reason})) filter (where {f.outcome} <> 'UPHELD') as reasons,"
         f" {named[0]} as title_vi, {named[1]} as title_en"
-        f" from {source} left join {_e} on {in_force}{where} group by grouping sets ((), ({key}))"
+        f" from {source} left join {_e} on {in_force}{where} group by rollup ({key})"
     )
     return f"select coalesce(json_agg(to_json(c)), '[]')::text from ({counted}) c"
 
