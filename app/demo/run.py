@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from app import exits
 from app.assembly import Assembly
+from app.demo import examinations
 from app.demo.law import record_law
 from app.demo.offices import office
 from app.demo.petitions import SEQUELS, followed_by
@@ -35,6 +36,7 @@ from ledger.verbatim import restore
 DOSSIERS = 300
 SEED = 61
 SPAN = 120  # days before the last one, in which dossiers are filed
+SPOKEN = timedelta(minutes=1)  # before the end: when findings are answered and examined
 PRESENT = time(12)
 """The hour up to which the demonstration of a day is simulated: an office day is half over then."""
 
@@ -120,6 +122,7 @@ class _Planner:
             courses.append(course)
         editor = Editor(self.journal, self._until, self._calendar, self._zone, self._offices, self._day(SPAN))
         self._simulator.run([*courses, *editor.courses()], editor.reaction)
+        self._simulator.run(list(examinations.courses(self.journal, self._lawbook, self._zone, self._until - SPOKEN)))
         return Demonstration({scenario.code: name for name, scenario in scenarios if scenario.code is not None})
 
     def _plan(self) -> Iterator[_Planned]:

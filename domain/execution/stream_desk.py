@@ -124,7 +124,12 @@ class StreamDesk(Generic[S]):
         rules = kind.rules(question)
         if rules is None:
             raise refusal("NO_RULE_PACK", words={"at": day})
-        return Law(rules=rules, calendar=book.calendar, procedure=kind.version(question, rules.pack))
+        return Law(
+            rules=rules,
+            calendar=book.calendar,
+            procedure=kind.version(question, rules.pack),
+            calendar_known=lambda moment: self._lawbook.calendar(known_at=moment),
+        )
 
     def _require_named(self, command: Any, law: Law) -> None:
         """Requires everything else that the command names to exist."""

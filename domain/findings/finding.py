@@ -27,6 +27,8 @@ class Judged(Struct, frozen=True, gc=False):
 class Finding(Struct, frozen=True, gc=False, kw_only=True):
     """One breach. `position` (of the decisive fact), `code` and `ordinal` (of several alike at one fact, from 0) identify it.
 
+    `reference` names it with all that it says (`reference.py`): what answers and examinations are about.
+
     `basis`: the article; `rule_pack`: what judged it (`nd61-2018@1`); `verified`: whether that pack's text was read. `occurred_at`: when
     the breach happened. `evidence`: the ledger positions of all facts that it rests on, in order. `official`: who acted, or was in charge
     when a date passed. `items`: the papers, fees, tasks or agencies concerned.
@@ -46,3 +48,4 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     official: str | None = None
     agency: str | None = None
     items: tuple[str, ...] = ()
+    reference: str = ""

@@ -25,6 +25,7 @@ from domain.findings import (
     withdrawals,
 )
 from domain.findings.finding import Finding, Judged
+from domain.findings.reference import reference
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
 from domain.law.texts import filled, shortened
@@ -148,9 +149,12 @@ def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
         key=lambda each: (each.position, each.code)
     )  # stable: several of one code stay in the order of their rule
     seen: Counter[tuple[int, str]] = Counter()
+    alike: Counter[str] = Counter()
     numbered = []
     for each in found:
-        numbered.append(replace(each, ordinal=seen[each.position, each.code]))
+        alike[each.reference] += 1
+        again = f".{count}" if (count := alike[each.reference]) > 1 else ""
+        numbered.append(replace(each, ordinal=seen[each.position, each.code], reference=f"{each.reference}{again}"))
         seen[each.position, each.code] += 1
     return numbered
 
@@ -176,7 +180,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         "added": "; ".join(breach.added),
         "nearest": "; ".join(shortened(each) for each in breach.nearest),
     }
-    return Finding(
+    finding = Finding(
         code=code,
         severity=_severity(case, rule, breach),
         basis=rule.basis,
@@ -191,6 +195,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         agency=agency,
         items=breach.items,
     )
+    return replace(finding, reference=reference(finding, breach))
 
 
 def _severity(case: JudgedDossier, rule: FindingRule, breach: Breach) -> Severity:

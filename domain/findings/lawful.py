@@ -6,6 +6,7 @@ from domain.dossier.history import corrected
 from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockMove
+from domain.findings.examined import undismissed
 from domain.findings.finding import Finding
 from domain.findings.pauses import STALE_PAUSE
 from domain.findings.subject import JudgedDossier
@@ -16,12 +17,15 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation 
     """Takes a dossier and its findings, returns the limit by law without what they void; None where that changes nothing, or cannot be counted.
 
     A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected; that of a
-    stale pause, what lies beyond the moment at which it became stale. See docs/semantics.md, "Due dates" (`latenessLawful`).
+    stale pause, what lies beyond the moment at which it became stale; a dismissed one, as far as the case's recorded history tells, voids
+    nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     # A grade lesser than the rule's own voids nothing: what was entered the next morning after a power cut.
     voids = [
-        each for each in findings if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
+        each
+        for each in undismissed(findings, case.recorded)
+        if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
     ]
     # A pause that was forgotten was lawful at first: it counts up to when it became stale.
     until = {each.position: each.occurred_at for each in voids if each.code == STALE_PAUSE}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached, PauseOverran
+from domain.facts.examinations import EXAMINATIONS
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
 from domain.values.context import Channel
@@ -21,6 +22,8 @@ def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
         return
     together: dict[tuple[datetime, datetime], list[HistoryEntry]] = {}
     for entry in case.history:
+        if isinstance(entry.fact, EXAMINATIONS):
+            continue  # no act of handling
         noted = noted_at(entry)
         if noted is None or not beyond(threshold, entry.occurred_at, noted, case):
             continue

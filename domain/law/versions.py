@@ -196,8 +196,12 @@ def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
 
 
 class Law(Struct, frozen=True, gc=False):
-    """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now."""
+    """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now.
+
+    `calendar_known`: as it was known at a moment.
+    """
 
     rules: RulePackVersion
     calendar: Calendar
     procedure: ProcedureVersion | None = None
+    calendar_known: Callable[[datetime], Calendar | None] | None = None

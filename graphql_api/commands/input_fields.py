@@ -142,6 +142,14 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "title": "What it is for, in one line.",
         "approver": "Who decided it, by pseudonymous id.",
     },
+    "AnswerFinding": {
+        "finding": "The finding's `reference`, as it was read.",
+        "answer": "The answer (nội dung giải trình), without personal data. Documents go into `evidence`.",
+    },
+    "ExamineFinding": {
+        "finding": "The finding's `reference`, as it was read.",
+        "outcome": "The outcome (kết quả thẩm tra). EXPLAINED and DISMISSED take a `reason`.",
+    },
     "CorrectEntry": {
         "version": "The version (within the dossier) of the wrong fact.",
         "fields": "The fact's fields with their correct values; fields of its context are written `context.<name>`.",

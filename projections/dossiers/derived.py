@@ -19,20 +19,32 @@ from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.findings.judged_version import judged_version
 from domain.findings.late_records import RECORDED_PAST_DEADLINE
 from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
 from domain.findings.subject import JudgedDossier
-from domain.law.local_time import end_of_day, local_date, local_midnight
+from domain.law.local_time import end_of_day, local_midnight
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING
-from projections.dossiers import consultations, findings, legs, requirement_checks, scores, supplements
+from projections.dossiers import (
+    consultations,
+    examinations,
+    finding_answers,
+    findings,
+    legs,
+    requirement_checks,
+    scores,
+    supplements,
+)
 from projections.dossiers import visits as visit_rows
 from projections.dossiers.cache import ProjectedDossier
 from projections.dossiers.consultations import OPINIONS, VERIFICATIONS
 from projections.dossiers.dossiers import DerivedColumns
+from projections.dossiers.examinations import EXAMINATIONS
+from projections.dossiers.finding_answers import FINDING_ANSWERS
 from projections.dossiers.findings import FINDINGS
 from projections.dossiers.legs import LEGS
 from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
@@ -50,6 +62,8 @@ DERIVED_TABLES: tuple[AnyTable, ...] = (
     VERIFICATIONS,
     REQUIREMENT_CHECKS,
     FINDINGS,
+    FINDING_ANSWERS,
+    EXAMINATIONS,
     DOSSIER_SCORES,
 )
 """The tables with rows of some dossiers only."""
@@ -134,7 +148,8 @@ class DossierJudge:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
         if not dossier.imported or rules.pack.import_findings:
             found = judge(dossier.history, law)
-            rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, found)
+            rows[FINDINGS.name] = findings.rows(dossier.stream, state, dossier.history, found)
+            self._add_said(dossier, found, rows)
             if not dossier.imported:
                 dates = _dates(history, dossier.history, law, found)
             if any(each.code == RECORDED_PAST_DEADLINE for each in found):
@@ -161,16 +176,17 @@ class DossierJudge:
         latest_at = end_of_day(until, state.timezone)
         return replace(derived, pause_latest_at=latest_at, overrun_to_tell_at=local_midnight(until, state.timezone, 1))
 
+    def _add_said(self, dossier: ProjectedDossier, found: Sequence[Finding], rows: dict[str, list[TableRow]]) -> None:
+        """Adds what was ever said of its findings to `rows`: nothing in most dossiers."""
+        if dossier.examined:
+            rows[FINDING_ANSWERS.name] = finding_answers.rows(dossier.stream, dossier.history, found)
+            rows[EXAMINATIONS.name] = examinations.rows(dossier.stream, dossier.history, found)
+
     def _procedure(self, dossier: ProjectedDossier) -> ProcedureVersion | None:
-        """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
         state = dossier.state
         if state.procedure is None or state.rule_pack is None:
             return None  # it follows no law: nothing of it is judged again when that changes
-        if state.procedure_version is not None:
-            return self._law.procedure(state.procedure).version(state.procedure_version)
-        if dossier.imported or state.received_at is not None or state.submitted_at is None:
-            return None
-        return self._law.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
+        return judged_version(state, self._law.procedure(state.procedure), self._zone, imported=dossier.imported)
 
     def _clocked(self, derived: DerivedColumns, state: Dossier) -> DerivedColumns:
         """With what the clock process has to record of it: nothing of a finished or paused dossier, and each date once."""

@@ -16,6 +16,7 @@ from domain.errors import MisfitCorrection
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.corrections import EntryCorrected, Recomputed
 from domain.facts.dossier import DossierFact
+from domain.facts.examinations import EXAMINATIONS
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove, SupplementRequested
@@ -75,12 +76,14 @@ def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierF
 def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
     """Corrects the entry at a version of the dossier.
 
-    Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
+    What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
     if entry is None:
         raise request.refused("UNKNOWN_ENTRY", id=command.version)
+    if isinstance(entry.fact, EXAMINATIONS):
+        raise request.refused("NOT_CORRECTABLE", "version", id=entry.fact.TAG)
     fields = _plain(request, command.fields)
     for name in fields:
         _named(request, entry.fact, name)

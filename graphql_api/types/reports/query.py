@@ -7,10 +7,12 @@ from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.filters import FindingFilter
 from graphql_api.types.dossiers.sources import DOSSIER_SCORES
 from graphql_api.types.reports import count as period_reports
-from graphql_api.types.reports import scorecards, simplifications
+from graphql_api.types.reports import finding_totals, scorecards, simplifications
 from graphql_api.types.reports import signals as signals_of
+from graphql_api.types.reports.finding_total import FindingGroup, FindingTotals
 from graphql_api.types.reports.period_report import PeriodReport, ReportGroup
 from graphql_api.types.reports.scorecard import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
 from graphql_api.types.reports.signal import Signal
@@ -38,6 +40,16 @@ class ReportQuery:
                 DateTime | None, "Using only what the ledger had recorded by then (default: everything it knows)."
             ),
             "group_by": Argument(ReportGroup | None, "Adds rows grouped by this."),
+        },
+    )
+    finding_totals: FindingTotals = root(
+        "How many findings there are, with and without those that an auditor dismissed (tổng hợp phát hiện); for viewers who may"
+        " list findings (officials: their own agency's). It names no dossier, and takes no filter by one.",
+        resolver=finding_totals.totals,
+        access=Thing.FINDING_TOTALS,
+        arguments={
+            "by": Argument(FindingGroup, "What to count by."),
+            "filter": Argument(FindingFilter | None, "Selects findings."),
         },
     )
     simplification_results: SimplificationResults = root(

@@ -120,6 +120,7 @@ _FINDINGS = (
     "select f.position || ':' || f.code || ':' || f.ordinal, array[f.agency], d.applicant, false"
     " from findings f join dossiers d on d.dossier = f.dossier"
 )
+_FINDINGS_BY_KEY = _FINDINGS.replace("array[f.agency]", "array[f.agency, f.acting_agency]")
 _SCORES = (
     "select s.code || s.number || coalesce(s.official, ''), array[case when coalesce(s.official = s.agency || '/CB-1', true) then s.agency end],"
     " d.applicant, false from scored s join dossiers d on d.dossier = s.dossier"
@@ -148,7 +149,7 @@ ROOTS: Mapping[str, Exhibit] = {
         "select max(h.position), d.agency || d.part_agencies, d.applicant, false from history h join dossiers d on d.dossier = h.dossier"
         f" group by d.dossier, d.code, d.agency, d.part_agencies, d.applicant {SOME_OF_D}",
     ),
-    "node: Finding": node("Finding", _FINDINGS),
+    "node: Finding": node("Finding", _FINDINGS_BY_KEY),
     "node: Petition": node("Petition", _PETITIONS.replace("select code", "select petition")),
     "node: Publication": node("Publication", _PUBLICATIONS.replace("select code", "select publication")),
     "node: ProcedureVersion": node(
@@ -242,6 +243,11 @@ ROOTS: Mapping[str, Exhibit] = {
     ),
     "ledger": asked("ledger { position }"),
     "viewer": asked("viewer { scopes }"),
+    "findingTotals": counted(
+        "findingTotals(by: AGENCY) { rows { key } }",
+        "select distinct agency, array[agency], null, false from findings",
+        lambda data: [each["key"] for each in data["findingTotals"]["rows"]],
+    ),
     "periodReport": counted(f"periodReport({_SPAN}, groupBy: AGENCY) {{ rows {{ key }} }}", _AGENCIES, _report),
     "simplificationResults": counted(
         f"simplificationResults({_SPAN}) {{ agency }}",

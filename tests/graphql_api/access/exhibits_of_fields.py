@@ -59,7 +59,11 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     ):
         yield looked_up.field(name, f"{some} where {has}", with_receipt=True)
     for name, facts, joined in (
-        ("findings", "array_agg(f.agency), null::text, false", "findings f on f.dossier = d.dossier"),
+        (
+            "findings",
+            "array_agg(f.agency) || array_agg(f.acting_agency), null::text, false",
+            "findings f on f.dossier = d.dossier",
+        ),
         (
             "scores",
             "array_agg(case when coalesce(s.official = s.agency || '/CB-1', true) then s.agency end), null::text, false",
@@ -81,6 +85,7 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
             " group by d.code, d.agency, d.part_agencies, d.applicant"
         )
         yield found.field(name, statement, ROWS)
+    yield ("Dossier.history", ROWS), _said_of_findings()
     yield (
         ("Action.dossier", ""),
         among(
@@ -107,6 +112,29 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
             ("findings", ""),
         ),
     )
+
+
+_SAID = (
+    "(select position, dossier, code, finding_position from finding_answers"
+    " union all select position, dossier, code, finding_position from examinations)"
+    " s join dossiers d on d.dossier = s.dossier"
+)
+_CHARGED = "select acting_agency from findings f where f.code = s.code and f.position = s.finding_position"
+
+
+def _said_of_findings() -> Exhibit:
+    """The facts about findings in the histories of the dossiers that have some."""
+
+    def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
+        codes = [code for (code,) in examined.rows(f"select distinct d.code from {_SAID} order by 1")]
+        chosen = 'history(filter: { type: ["finding-answered", "finding-examined"] }) { nodes { position } }'
+        asked = " ".join(f"k{n}: dossier(code: {text(code)}) {{ {chosen} }}" for n, code in enumerate(codes))
+        data = examined.data(f"{{ {asked} }}", viewer)
+        found = [each["history"]["nodes"] for each in data.values() if each is not None]
+        return frozenset(str(node["position"]) for nodes in found for node in nodes)
+
+    statement = f"select s.position, d.agency || array({_CHARGED}), null::text, false, {DOSSIER} from {_SAID}"
+    return Exhibit(rows_of(statement), see, silent=True, above=("dossier", ""))
 
 
 def _stopped() -> Exhibit:

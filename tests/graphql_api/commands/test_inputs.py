@@ -23,6 +23,7 @@ from domain.dossier.commands.appointments import OverrunPause, PassActDate, Pass
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import SubmitDossier
+from domain.examinations.commands import ExaminationCommand
 from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
@@ -36,7 +37,14 @@ from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
 
 SETTINGS = ApiSettings(conninfo="")
-COMMANDS_OF_DOMAIN = (DossierCommand, PetitionCommand, ConductCommand, PublicationCommand, DirectiveCommand)
+COMMANDS_OF_DOMAIN = (
+    DossierCommand,
+    ExaminationCommand,
+    PetitionCommand,
+    ConductCommand,
+    PublicationCommand,
+    DirectiveCommand,
+)
 OF_THE_CLOCK = (ReachDueSoon, PassDueDate, PassAppointedDate, PassActDate, OverrunPause, PassPetitionDueDate)
 OPENING = (SubmitDossier, ReceivePetition, OpenConductCase, AwardCommendation, ProposePublication, IssueDirective)
 EXAMPLES: dict[Any, Any] = {
