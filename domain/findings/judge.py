@@ -19,6 +19,7 @@ from domain.findings import (
     legs,
     notes,
     records,
+    refusals,
     registration,
 )
 from domain.findings.finding import Finding, Judged
@@ -93,6 +94,7 @@ RULES: Mapping[str, Rule] = {
     "REPEATED_SUPPLEMENT": demands.repeated_supplement,
     "LATE_SUPPLEMENT_REQUEST": demands.late_supplement_request,
     "REFUSED_LISTED_PAPER": demands.refused_listed_paper,
+    "UNFOUNDED_REFUSAL": refusals.unfounded_refusal,
     "MISSING_FORM": demands.missing_form,
     "UNLISTED_FEE": fees.unlisted_fee,
     "FEE_AMOUNT_UNKNOWN": fees.fee_amount_unknown,

@@ -107,6 +107,15 @@ class PaperKind(Enum):
     SHOWN = enum_value("SHOWN", description="The original, only shown for comparison (để đối chiếu).")
 
 
+@strawberry.enum(description="The ground of a refusal (căn cứ từ chối).")
+class RefusalGround(Enum):
+    """Why a dossier is refused."""
+
+    INCOMPLETE = enum_value("INCOMPLETE", description="Papers are missing (thiếu thành phần hồ sơ).")
+    NOT_ELIGIBLE = enum_value("NOT_ELIGIBLE", description="A condition of the law is not met (không đủ điều kiện).")
+    NOT_COMPETENT = enum_value("NOT_COMPETENT", description="Another agency is competent (không thuộc thẩm quyền).")
+
+
 @strawberry.enum(description="The verdict on a paper (đối chiếu thành phần hồ sơ).")
 class Verdict(Enum):
     """What became of a paper."""
