@@ -17,6 +17,7 @@ from app.commands.catalogue_check import change_lines, change_rows, counts, ledg
 from app.commands.catalogue_lines import camel, lines, listed
 from app.commands.options import AsJson
 from app.moments import day
+from app.operator import operator
 from app.settings import from_environment
 from app.terminal import OUT, print_json, say
 from domain.law.difference import difference
@@ -61,6 +62,13 @@ def load(
         bool,
         typer.Option("--unpublished", help="Procedures without a date of their own are announced, but not public yet."),
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            help="Who has it loaded, by pseudonymous id; the account of the operating system is recorded anyway.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Record the contents of catalogue files. Repeating it adds nothing; a changed file becomes a new version."""
@@ -77,7 +85,7 @@ def load(
             _print_checked(contents, changes, as_json=as_json)
             return
         with assembled(settings, projections=False) as assembly:
-            done = append_contents(assembly.ledger, contents, dating, now=now, zone=zone)
+            done = append_contents(assembly.ledger, contents, dating, now=now, zone=zone, actor=operator(by))
     _print_loaded(done, as_json=as_json)
 
 
