@@ -6,9 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, Asker, NotFound, asking
+from app.commands.list_audit import audited_lists
 from app.commands.options import AsJson, InLanguage, Purpose
 from app.moments import moment
 from app.output.findings import print_checks, print_findings, write_csv
+from app.output.list_audit import coverage_lines, print_list_audit
 from app.output.text import Language
 from app.settings import Settings, from_environment
 from app.terminal import print_json, say
@@ -78,16 +80,26 @@ def audit(
     with asking(settings, purpose=purpose) as ask:
         checked = _checks(ask, dossier) if dossier is not None else None
         total, nodes = ask.listed(FINDINGS, {"filter": filter}, "findings")
+        coverage, changes = audited_lists(ask, filter)
     if as_csv:
         write_csv(nodes, language)
+        for line in coverage_lines(coverage, language):
+            say(line)
         return
     if as_json:
-        found = {"totalCount": total, "totals": _totals(nodes), "nodes": nodes}
+        found = {
+            "totalCount": total,
+            "totals": _totals(nodes),
+            "nodes": nodes,
+            "coverage": coverage,
+            "paperChanges": changes,
+        }
         print_json(found if checked is None else {"dossier": checked, "findings": found})
         return
     if checked is not None:
         print_checks(checked, language)
     print_findings(nodes, _totals(nodes), language, settings.timezone)
+    print_list_audit(coverage, changes, language, settings.timezone)
     say(f"{total:,} {'finding' if total == 1 else 'findings'}")
 
 

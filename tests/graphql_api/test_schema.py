@@ -20,7 +20,8 @@ from domain.conduct.state import CaseState
 from domain.dossier import apologies, handling, timeliness
 from domain.dossier import state as dossier
 from domain.facts import citizen, conduct, petitions, publicity
-from domain.findings import requirement_checks
+from domain.findings import coverage, requirement_checks
+from domain.law import paper_changes, requirement_bases
 from domain.petitions import state as petitions_state
 from domain.publicity.duties import DutyState
 from domain.publicity.happenings import ANNOUNCEMENT
@@ -116,6 +117,10 @@ def test_the_contracts_roots_are_there() -> None:
         (dossier_enums.Phase, handling.Phase),
         (dossier_enums.Verdict, requirement_checks.Verdict),
         (dossier_enums.Fault, citizen.Fault),
+        (dossier_enums.Coverage, coverage.Coverage),
+        (law_enums.PaperChangeKind, paper_changes.PaperChangeKind),
+        (law_enums.Against, paper_changes.Against),
+        (law_enums.Lacking, requirement_bases.Lacking),
         (dossier_enums.RefusalGround, reasons.RefusalGround),
         (law_enums.DecisionLevel, procedure.Level),
         (petition_enums.PetitionState, petitions_state.PetitionState),

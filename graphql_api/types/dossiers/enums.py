@@ -155,3 +155,28 @@ class FindingOrder(Enum):
 
     OLDEST_FIRST = enum_value("OLDEST_FIRST", description="Earliest first.")
     NEWEST_FIRST = enum_value("NEWEST_FIRST", description="Latest first.")
+
+
+@strawberry.enum(description="How far a dossier could be judged (phạm vi đối chiếu), and why not further.")
+class Coverage(Enum):
+    """How far a dossier could be judged."""
+
+    JUDGED = enum_value("JUDGED", description="By all rules of its regime (đã đối chiếu đầy đủ).")
+    NO_PAPER_LIST = enum_value(
+        "NO_PAPER_LIST",
+        description="In part: the ledger holds no list of papers for it (không có danh mục thành phần hồ sơ).",
+    )
+    IMPORT_FINDINGS_ONLY = enum_value(
+        "IMPORT_FINDINGS_ONLY",
+        description="In part: imported, and judged only by the findings that its rule pack names for imports.",
+    )
+    NO_IMPORT_FINDINGS = enum_value(
+        "NO_IMPORT_FINDINGS", description="Not: imported, and its rule pack names no finding for imports."
+    )
+    NO_RULE_PACK = enum_value(
+        "NO_RULE_PACK", description="Not: no rule pack is named for it (chưa xác định quy định áp dụng)."
+    )
+    UNKNOWN_RULE_PACK = enum_value(
+        "UNKNOWN_RULE_PACK", description="Not: the ledger does not hold the rule pack named for it."
+    )
+    NO_FINDINGS = enum_value("NO_FINDINGS", description="Not: its rule pack defines no findings.")
