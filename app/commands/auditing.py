@@ -83,8 +83,9 @@ def audit(
         coverage, changes = audited_lists(ask, filter)
     if as_csv:
         write_csv(nodes, language)
-        for line in coverage_lines(coverage, language):
-            say(line)
+        if coverage["judged"] < max(coverage["dossiers"], 1):
+            for line in coverage_lines(coverage, language):
+                say(line)
         return
     if as_json:
         found = {

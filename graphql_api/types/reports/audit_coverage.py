@@ -38,6 +38,7 @@ class CoverageShare:
 class AuditCoverage:
     """How many dossiers were judged."""
 
+    agency: str | None = field("The only agency counted, if there is one (cơ quan).")
     dossiers: int = field("All dossiers asked about.")
     judged: int = field("Judged by all rules (đã đối chiếu).")
     partly: int = field("Judged in part (đối chiếu một phần).")
@@ -63,6 +64,7 @@ async def audit_coverage(_: None, resolution: Resolution, arguments: Mapping[str
     counts = {Judged(each["coverage"]): each["dossiers"] for each in orjson.loads(text or "[]")}
     judged, partly = counts.get(Judged.JUDGED, 0), sum(counts.get(each, 0) for each in PARTLY)
     return {
+        "agency": agency or None,
         "dossiers": sum(counts.values()),
         "judged": judged,
         "partly": partly,

@@ -49,7 +49,10 @@ def rows(filled: str) -> list[dict[str, Any]]:
 
 def test_all_findings_as_json_with_their_evidence_and_totals(ask: Any, rows: list[dict[str, Any]]) -> None:
     reply = ask("--json").json
-    assert list(reply) == ["totalCount", "totals", "nodes"]
+    assert list(reply) == ["totalCount", "totals", "nodes", "coverage", "paperChanges"]
+    coverage = reply["coverage"]
+    assert coverage["dossiers"] == coverage["judged"] > 100
+    assert {each["kind"] for each in reply["paperChanges"]} >= {"ADDED", "UNCOMPARED"}
     assert reply["totalCount"] == len(rows) > 50
     assert [
         (node["code"], node["dossier"]["code"], node["evidencePositions"], node["explanation"]["vi"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from graphql_api.access.scopes import Viewer
 from tests.graphql_api.access.examined import Examined
-from tests.graphql_api.access.exhibits import SOME, Exhibit, Seen, rows_of, text
+from tests.graphql_api.access.exhibits import PAGE, SOME, Exhibit, Seen, rows_of, text
 from tests.graphql_api.access.exhibits_of_petitions import of_conduct, of_petitions
 from tests.graphql_api.access.fields import DOSSIER, Found, Line, among
 from tests.graphql_api.access.permitted import ROWS, VALUE
@@ -119,6 +119,18 @@ def _stopped() -> Exhibit:
     return Exhibit(rows_of("select projection, '{}'::text[], null, false from stoppages"), see, silent=True)
 
 
+def _loaded(root: str, table: str) -> Exhibit:
+    """A list of the law: of which versions it tells who loaded them."""
+
+    def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
+        nodes = examined.data(f"{{ {root}({PAGE}) {{ nodes {{ code version loadedBy }} }} }}", viewer)[root]["nodes"]
+        return frozenset(f"{each['code']}@{each['version']}" for each in nodes if each["loadedBy"])
+
+    return Exhibit(
+        rows_of(f"select distinct code || '@' || version, '{{}}'::text[], null, false from {table}"), see, silent=True
+    )
+
+
 def _chosen_by(name: str, column: str, public: str) -> Exhibit:
     """A field of the filter of conduct cases: which cases are found by it."""
     statement = f"select code, '{{}}'::text[], null, {public}, '{{}}'::text[], null, public from conduct_cases where {column} is not null"
@@ -144,6 +156,8 @@ FIELDS: Mapping[Line, Exhibit] = {
     **dict(_of_publicity()),
     **dict(_of_dossiers()),
     ("Stoppage.error", ""): _stopped(),
+    ("ProcedureVersion.loadedBy", ""): _loaded("procedures", "procedure_versions"),
+    ("PaperChange.loadedBy", ""): _loaded("paperChanges", "paper_changes"),
     ("ConductCaseFilter.official", ""): _chosen_by("official", "official", "named"),
     ("ConductCaseFilter.petition", ""): _chosen_by("petition", "petition", "false"),
 }

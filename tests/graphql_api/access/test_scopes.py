@@ -18,6 +18,7 @@ LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings", "petitions",
 LAW = {
     "procedure": '(code: "3.000001") { version }',
     "procedures": "{ totalCount }",
+    "paperChanges": "{ totalCount }",
     "procedureDifference": '(code: "3.000001", from: 1, to: 2) { papersSaved }',
     "rulePacks": "{ reference }",
     "agencies": "{ code }",
@@ -51,7 +52,12 @@ def test_every_root_field_is_covered_here() -> None:
         "directive",
         "directives",
     }  # test_publicity.py
-    reports = {"periodReport", "scorecards", "simplificationResults"}  # tests/graphql_api/test_reports.py
+    reports = {
+        "periodReport",
+        "scorecards",
+        "simplificationResults",
+        "auditCoverage",
+    }  # tests/graphql_api/test_reports.py
     assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports}
 
 
