@@ -101,14 +101,21 @@ def change_lines(changes: Sequence[Json], language: Language, zone: ZoneInfo) ->
     """Takes what `paperChanges` answers, returns it as lines, each with who loaded the version and when; days are local to `zone`."""
     words, kinds = _WORDS[language], _KINDS[language]
     lines = [words["papers"]] if changes else []
+    alone: dict[tuple[str, str], list[str]] = {}
     for each in changes:
         day = local_date(datetime.fromisoformat(each["loadedAt"]), zone.key)
+        if each["kind"] == "UNCOMPARED":
+            alone.setdefault((each["loadedBy"] or "-", str(day)), []).append(f"{each['code']}@{each['version']}")
+            continue
         what = each["name"] or each["procedure"]
         moved = f" ({each['was'] or '-'} -> {each['now'] or '-'})" if each["was"] or each["now"] else ""
         against = "" if each["other"] is None else f", {words[each['against']]} @{each['other']}"
         basis = ", ".join(part for part in (each["document"], each["article"]) if part) or words["none"]
         lines.append(f"  {each['code']}@{each['version']}{against}: {kinds[each['kind']]}: {what}{moved}")
         lines.append(f"    {words['basis']}: {basis}; {words['by']}: {each['loadedBy'] or '-'}, {day}")
+    for (loaded_by, loaded_on), versions in alone.items():
+        lines.append(f"  {kinds['UNCOMPARED']}: {', '.join(versions)}")
+        lines.append(f"    {words['by']}: {loaded_by}, {loaded_on}")
     return lines
 
 
