@@ -42,6 +42,21 @@ REASONS = load_rule_pack(shipped()["nd118-2025"]).reasons
             "Yêu cầu bổ sung hồ sơ theo quy định",
             "từ chối tiếp nhận hồ sơ",
         ),
+        *(
+            "theo\u200bquy định",
+            "theoquyđịnh",
+            "theo_quy_định",
+            "t h e o q u y đ ị n h",
+            "Theo quy định của UBND tỉnh",
+            "theo quy định nội bộ",
+            "Hồ sơ chưa đúng quy định",
+            "Hồ sơ chưa hợp lệ",
+            "không phù hợp với quy định",
+            "Kính đề nghị ông bà bổ sung hồ sơ",
+            "vì theo quy định",
+            "xxx",
+            "as required by law",
+        ),
         unicodedata.normalize("NFD", "theo quy định của pháp luật"),
     ],
 )
@@ -65,6 +80,13 @@ def test_a_reason_that_says_nothing(text: str | None) -> None:
             "thieu ban ve",
             "CCCD hết hạn",
             "ill",
+            "Không có sổ đỏ",
+            "khong co so do",
+            "không phù hợp quy hoạch",
+            "bản sao không hợp lệ",
+            "thiếu số nhà",
+            "sai ngày cấp",
+            "chưa có giấy ủy quyền",
         ),
         *(
             "Không thuộc thẩm quyền của xã, nộp tại Sở Xây dựng",
@@ -78,9 +100,29 @@ def test_a_clear_reason(text: str) -> None:
 
 
 def test_a_basis_names_a_document() -> None:
-    for text in ("NĐ 61/2018", "Luật Hộ tịch", "Điều 17"):
+    for text in (
+        "NĐ 61/2018",
+        "Luật Hộ tịch",
+        "theo luat ho tich",
+        "Theo Luật Hộ tịch",
+        "Điều 17",
+        "QCVN 06:2022/BXD",
+        "Awb art. 4:5",
+    ):
         assert names_law(text, REASONS)
-    for blank in ("", " ", ".", "theo quy định", "quy định của pháp luật hiện hành"):
+    vague = (
+        "",
+        " ",
+        ".",
+        "x",
+        "1",
+        "theo quy định",
+        "quy định của pháp luật hiện hành",
+        "Luật",
+        "theo luật",
+        "ý kiến lãnh đạo",
+    )
+    for blank in (*vague, "theo chỉ đạo của chủ tịch", "căn cứ tình hình thực tế", "như trên"):
         assert not names_law(blank, REASONS)
 
 
