@@ -6,7 +6,7 @@ from typing import Any
 from app.answers import Asker, NotFound
 
 CHANGE = """code version procedure against other kind requirement name was now added document article effectiveOn source
- loadedBy loadedAt position"""
+ loadedBy loadedByAccount loadedAt position"""
 CHANGES = f"""
 query Changes($filter: PaperChangeFilter, $first: Int, $after: String, $count: Boolean!) {{
   paperChanges(filter: $filter, first: $first, after: $after) {{
@@ -30,7 +30,7 @@ query Versions($filter: ProcedureFilter, $first: Int, $after: String, $count: Bo
     totalCount @include(if: $count)
     pageInfo {{ hasNextPage endCursor }}
     nodes {{
-      code version name effectiveOn national source loadedBy loadedAt
+      code version name effectiveOn national source loadedBy loadedByAccount loadedAt
       paperChanges {{ {CHANGE} }}
       papersWithoutBasis {{ requirement name lacking document article }}
     }}

@@ -105,14 +105,14 @@ def change_lines(changes: Sequence[Json], language: Language, zone: ZoneInfo) ->
     for each in changes:
         day = local_date(datetime.fromisoformat(each["loadedAt"]), zone.key)
         if each["kind"] == "UNCOMPARED":
-            alone.setdefault((each["loadedBy"] or "-", str(day)), []).append(f"{each['code']}@{each['version']}")
+            alone.setdefault((_loader(each), str(day)), []).append(f"{each['code']}@{each['version']}")
             continue
         what = each["name"] or each["procedure"]
         moved = f" ({each['was'] or '-'} -> {each['now'] or '-'})" if each["was"] or each["now"] else ""
         against = "" if each["other"] is None else f", {words[each['against']]} @{each['other']}"
         basis = ", ".join(part for part in (each["document"], each["article"]) if part) or words["none"]
         lines.append(f"  {each['code']}@{each['version']}{against}: {kinds[each['kind']]}: {what}{moved}")
-        lines.append(f"    {words['basis']}: {basis}; {words['by']}: {each['loadedBy'] or '-'}, {day}")
+        lines.append(f"    {words['basis']}: {basis}; {words['by']}: {_loader(each)}, {day}")
     for (loaded_by, loaded_on), versions in alone.items():
         lines.append(f"  {kinds['UNCOMPARED']}: {', '.join(versions)}")
         lines.append(f"    {words['by']}: {loaded_by}, {loaded_on}")
@@ -127,12 +127,18 @@ def version_lines(versions: Sequence[Json], language: Language, zone: ZoneInfo) 
         day = local_date(datetime.fromisoformat(each["loadedAt"]), zone.key)
         record = f", {words['record']}" if each["national"] else ""
         lines.append(f"{each['code']}@{each['version']} ({each['effectiveOn'] or '-'}{record}) {each['name']}")
-        lines.append(f"  {words['by']}: {each['loadedBy'] or '-'}, {day}; {each['source'] or '-'}")
+        lines.append(f"  {words['by']}: {_loader(each)}, {day}; {each['source'] or '-'}")
         lines += change_lines(each["paperChanges"], language, zone)[1:]
         for paper in each["papersWithoutBasis"]:
             named = ", ".join(part for part in (paper["document"], paper["article"]) if part) or words["none"]
             lines.append(f"  {words['unfounded']}: {paper['name']} ({named})")
     return lines
+
+
+def _loader(loaded: Json) -> str:
+    """Who is said to have loaded it, and the account that did, where that is not the same."""
+    by, account = loaded["loadedBy"] or "-", loaded["loadedByAccount"]
+    return by if account in (None, by) else f"{by} ({account})"
 
 
 def print_list_audit(coverage: Json, changes: Sequence[Json], language: Language, zone: ZoneInfo) -> None:

@@ -31,24 +31,29 @@ class PaperWithoutBasis(Struct, frozen=True, gc=False):
 
 def papers_without_basis(procedure: Procedure) -> list[PaperWithoutBasis]:
     """Takes a version of a procedure, returns its papers without a legal basis, in the list's order. Headings are no papers."""
-    known = {_plain(each.number) for each in procedure.legal_bases} - {""}
     found = []
     for paper in procedure.papers:
-        lacking = _lacking(paper, known)
+        lacking = _lacking(paper, procedure)
         if lacking is not None:
             found.append(PaperWithoutBasis(paper.id, paper.name, lacking, paper.document, paper.article))
     return found
 
 
-def _lacking(paper: Requirement, known: set[str]) -> Lacking | None:
+def rests_on(procedure: Procedure, document: str) -> bool:
+    """Takes a procedure and a legal document as somebody wrote it, returns whether it is among the procedure's legal bases.
+
+    A bare number ("54") does not identify a document: it has to be written as the procedure's list of bases writes it.
+    """
+    known = {_plain(each.number) for each in procedure.legal_bases} - {""}
+    return bool(known & ({_plain(each) for each in _NUMBERED.findall(document)} | {_plain(document)}))
+
+
+def _lacking(paper: Requirement, procedure: Procedure) -> Lacking | None:
     if not says(paper.document):
         return Lacking.DOCUMENT
     if not says(paper.article):
         return Lacking.ARTICLE
-    # A bare number ("54") does not identify a document: it has to be written as the procedure's list of bases writes it.
-    document = paper.document or ""
-    numbers = {_plain(each) for each in _NUMBERED.findall(document)} | {_plain(document)}
-    return None if numbers & known else Lacking.LEGAL_BASIS
+    return None if rests_on(procedure, paper.document or "") else Lacking.LEGAL_BASIS
 
 
 def _plain(number: str) -> str:

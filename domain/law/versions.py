@@ -82,13 +82,11 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
     def national_record(self, version: ProcedureVersion) -> ProcedureVersion | None:
         """Takes one of its versions, returns the national portal's record to compare it with: the last one before it, else the first after it.
 
-        None where there is none, or where it is one itself.
+        None where there is none, and for the first record.
         """
-        if version.national:
-            return None
         records = [each for each in self.versions if each.national]
         earlier = [each for each in records if each.version < version.version]
-        return earlier[-1] if earlier else next(iter(records), None)
+        return earlier[-1] if earlier else next((each for each in records if not version.national), None)
 
     def in_force_on(self, day: date) -> ProcedureVersion | None:
         """Takes a local date, returns the version in force then: of those in effect, the one that took effect last; of several, the last announced."""

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from domain.law.paper_names import says
+from domain.law.requirement_bases import rests_on
 from domain.values.procedure import Decision, LaterSupplements, LegPlan, Limit, Procedure
 from exchange.catalogue.edition import PLACES, Book, Edition, MadePublic, Repeal, digest
 from exchange.catalogue.row_names import ids, near_duplicates
@@ -115,7 +116,7 @@ def _check(procedure: Procedure, file: str, at: str) -> None:
         if paper.article is not None and paper.document is None:
             raise BadLaw(file, f"{at}.requirements[{number}].document", "is missing: an article is one of a document")
     if procedure.later_supplements is not None:
-        _check_supplements(procedure.later_supplements, file, f"{at}.later_supplements")
+        _check_supplements(procedure.later_supplements, procedure, file, f"{at}.later_supplements")
     for number, fee in enumerate(procedure.fees):
         if fee.amount is not None and fee.amount < 0:
             raise BadLaw(file, f"{at}.fees[{number}].amount", "is below 0")
@@ -124,11 +125,13 @@ def _check(procedure: Procedure, file: str, at: str) -> None:
         raise BadLaw(file, f"{at}.legs", f"{leads} of them lead: an inter-agency procedure has one lead agency")
 
 
-def _check_supplements(later: LaterSupplements, file: str, at: str) -> None:
+def _check_supplements(later: LaterSupplements, procedure: Procedure, file: str, at: str) -> None:
     """Refuses what allows more than the general rule without naming the law that does, or allows nothing."""
     for key, text in (("document", later.document), ("article", later.article)):
         if not says(text):
             raise BadLaw(file, f"{at}.{key}", "is empty: only sector law allows more than the general rule")
+    if not rests_on(procedure, later.document):
+        raise BadLaw(file, f"{at}.document", f"{later.document!r} is none of the procedure's legal bases")
     if later.rounds is None and later.amount is None:
         raise BadLaw(file, at, "allows nothing: neither rounds nor amount")
     if later.rounds is not None and later.rounds < 1:

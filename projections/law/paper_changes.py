@@ -11,6 +11,7 @@ from domain.facts.law import ProcedureVersionAnnounced
 from domain.law.folding import fold_procedure
 from domain.law.paper_changes import EASING, ComparedVersion, compared
 from domain.law.versions import ProcedureVersion
+from domain.values.context import Actor
 from ledger.records import Recorded
 from projections.kit.table import Column, Table, TableRow
 
@@ -20,7 +21,7 @@ class _Compared(Struct, frozen=True, gc=False):
     version: ProcedureVersion
     ordinal: int
     found: ComparedVersion
-    loaded_by: str
+    loaded_by: Actor
     loaded_at: datetime
     position: int
 
@@ -50,7 +51,8 @@ PAPER_CHANGES: Table[_Compared] = Table(
         Column("added", "text[] not null", lambda it: list(it.found.change.added)),
         Column("effective_on", "date", "version.effective_on"),
         Column("source", "text", "version.procedure.source"),
-        Column("loaded_by", "text not null", "loaded_by"),
+        Column("loaded_by", "text not null", "loaded_by.id"),
+        Column("loaded_by_account", "text", "loaded_by.unit"),
         Column("loaded_at", "timestamptz not null", "loaded_at"),
         Column("position", "bigint not null", "position"),  # of the version's announcement
     ),
@@ -61,11 +63,14 @@ PAPER_CHANGES: Table[_Compared] = Table(
 DEMANDS_MORE = f"{{kind}} not in ({', '.join(repr(each.value) for each in sorted(EASING))})"
 """Asks for more than before, or for something else."""
 
+TOOK_EFFECT = "({effective_on}::timestamp at time zone $zone)"
+"""The start of the day on which the version took effect; null where it always was in effect."""
+
 
 def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
     """Takes a procedure's stream and its facts, each with its entry, returns a row per change of each version."""
     history = fold_procedure(fact for _, fact in facts)
-    announced = [(entry, fact.context.actor.id) for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
+    announced = [(entry, fact.context.actor) for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
     return [
         PAPER_CHANGES.row(_Compared(stream, version, ordinal, each, loaded_by, entry.recorded_at, entry.position))
         for version, (entry, loaded_by) in zip(history.versions, announced, strict=True)

@@ -11,6 +11,7 @@ from domain.facts.law import ProcedureVersionAnnounced
 from domain.law.folding import fold_procedure
 from domain.law.requirement_bases import PaperWithoutBasis, papers_without_basis
 from domain.law.versions import ProcedureVersion
+from domain.values.context import Actor
 from domain.values.procedure import Procedure
 from ledger.records import Recorded
 from projections.kit.relation import applied
@@ -23,7 +24,7 @@ class _Announced(Struct, frozen=True, gc=False):
     procedure: Procedure  # the version's
     last_day: date | None
     entry: Recorded  # of its announcement
-    loaded_by: str
+    loaded_by: Actor
     unfounded: Sequence[PaperWithoutBasis]
 
 
@@ -78,7 +79,8 @@ PROCEDURE_VERSIONS: Table[_Announced] = Table(
             "without_basis", "json not null", lambda it: json_text(it.unfounded)
         ),  # papers that name no document and article
         Column("national", "boolean not null", "version.national"),
-        Column("loaded_by", "text not null", "loaded_by"),
+        Column("loaded_by", "text not null", "loaded_by.id"),
+        Column("loaded_by_account", "text", "loaded_by.unit"),
         Column("loaded_at", "timestamptz not null", "entry.recorded_at"),
         Column("position", "bigint not null", "entry.position"),  # of its announcement
     ),
@@ -102,7 +104,7 @@ PUBLISHED_NOW = "{published_at} <= $now"
 def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
     """Takes a procedure's stream and its facts, each with its entry, returns a row per version."""
     history = fold_procedure(fact for _, fact in facts)
-    announced = [(entry, fact.context.actor.id) for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
+    announced = [(entry, fact.context.actor) for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
     return [
         PROCEDURE_VERSIONS.row(
             _Announced(

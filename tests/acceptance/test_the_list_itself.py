@@ -111,8 +111,27 @@ def test_the_audit_lists_it_in_its_period_and_not_outside(bent: Registry) -> Non
     lines = "\n".join(change_lines(listed, Language.VI, ZONE))
     assert INVENTED in lines
     assert "người nạp: quan-tri-1" in lines
+    # Dated back, it was the law that dossiers of that time were judged by.
+    dated_back = {"from": "2026-01-05", "to": "2026-01-20"}
+    _, listed = audited_lists(Asker(bent), dated_back)  # type: ignore[arg-type]  # asks alike
+    assert {(each["code"], each["version"]) for each in listed} >= {(CODE, 2)}
+    assert (CODE, 3) not in {(each["code"], each["version"]) for each in listed}
     _, before = audited_lists(Asker(bent), {"to": "2020-01-01"})  # type: ignore[arg-type]  # asks alike
-    assert before == []
+    assert CODE not in {each["code"] for each in before}
+
+
+def test_a_colleague_named_instead_does_not_hide_the_account(bent: Registry) -> None:
+    (added,) = [
+        each
+        for each in audited_lists(Asker(bent), {"procedure": CODE})[1]  # type: ignore[arg-type]  # asks alike
+        if each["version"] == 2
+    ]
+    assert (added["loadedBy"], added["loadedByAccount"]) == ("quan-tri-1", "account:root")
+    assert "quan-tri-1 (account:root)" in "\n".join(change_lines([added], Language.VI, ZONE))
+    document = "query ($code: String!) { procedures(filter: {code: $code}) { nodes { loadedByAccount } } }"
+    for viewer in (ANONYMOUS, CLERK):
+        nodes = bent.data(document, viewer, code=CODE)["procedures"]["nodes"]
+        assert {each["loadedByAccount"] for each in nodes} == {None}
 
 
 def test_the_paper_rests_on_a_rule_of_the_offices_own(bent: Registry) -> None:

@@ -7,7 +7,7 @@ from graphql_api.compiler.fields import condition, field
 from graphql_api.compiler.mapping import Condition, Expression
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.law.enums import Against, PaperChangeKind
-from projections.law.paper_changes import DEMANDS_MORE
+from projections.law.paper_changes import DEMANDS_MORE, TOOK_EFFECT
 
 
 @strawberry.type(
@@ -36,6 +36,10 @@ class PaperChange:
         "Who loaded the version (người nạp), by pseudonymous id; only for viewers who may know.",
         Expression(shown(LOADED_BY_SEEN, "loaded_by")),
     )
+    loaded_by_account: str | None = field(
+        "The account of the operating system that loaded it (tài khoản hệ thống), whoever is named; only for viewers who may know.",
+        Expression(shown(LOADED_BY_SEEN, "loaded_by_account")),
+    )
     loaded_at: DateTime = field("When it was loaded (thời điểm nạp).")
     position: int = field("The ledger position of its announcement.")
 
@@ -59,11 +63,11 @@ class PaperChangeFilter:
         Condition(cases={True: DEMANDS_MORE, False: f"not ({DEMANDS_MORE})"}),
     )
     from_: DateTime | None = condition(
-        "Loaded at or after this moment; a date alone means the start of that day.",
-        Condition("timestamptz", "{loaded_at} >= $value", day="start"),
+        "Loaded or in effect at or after this moment, also if not loaded by then; a date alone means the start of that day.",
+        Condition("timestamptz", f"greatest({{loaded_at}}, {TOOK_EFFECT}) >= $value", day="start"),
         name="from",
     )
     to: DateTime | None = condition(
-        "Loaded at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{loaded_at} <= $value"),
+        "Loaded or in effect at or before this moment; a date alone means the end of that day.",
+        Condition("timestamptz", f"least({{loaded_at}}, {TOOK_EFFECT}) <= $value"),
     )

@@ -111,6 +111,10 @@ class ProcedureVersion(Node):
         "Who loaded it (người nạp), by pseudonymous id; only for viewers who may know.",
         Expression(shown(LOADED_BY_SEEN, "loaded_by")),
     )
+    loaded_by_account: str | None = field(
+        "The account of the operating system that loaded it (tài khoản hệ thống), whoever is named; only for viewers who may know.",
+        Expression(shown(LOADED_BY_SEEN, "loaded_by_account")),
+    )
     loaded_at: DateTime | None = field("When it was loaded (thời điểm nạp).")
     paper_changes: list[PaperChange] = field(
         "What it changes in the list of papers, against the version before and against the national record.",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from domain.dossier.commands.filing import RefuseIntake, SubmitDossier
 from domain.dossier.commands.outcome import RefuseAfterAppraisal
+from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DemandedItem, DossierAccepted, IntakeRefused, SupplementProvided
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.findings.finding import Judged
@@ -123,6 +124,15 @@ def test_a_supplement_that_was_demanded_and_never_came_is_a_ground() -> None:
 
 def test_a_refusal_of_an_earlier_release_has_no_ground_and_is_judged_as_it_was() -> None:
     assert codes(accepted(submitted=COMPLETE), later(None)) == set()
+
+
+def test_a_ground_corrected_away_is_seen() -> None:
+    refused = accepted(submitted=COMPLETE), later(INCOMPLETE)
+    for ground in ("NOT_ELIGIBLE", None):
+        right = EntryCorrected(context=act("2026-01-16 09:00"), corrects=102, fields={"ground": ground})
+        assert codes(*refused, right) == set()
+        (hidden,) = found("CORRECTED_BREACH", *refused, right, law=BY_REASON)
+        assert set(hidden.items) == {"REFUSED_LISTED_PAPER", "UNFOUNDED_REFUSAL"}
 
 
 def test_the_ground_is_asked_for_where_the_rules_do() -> None:

@@ -92,6 +92,11 @@ def test_a_version_is_compared_with_the_one_before_and_with_the_national_record(
     assert of(quiet, 3) == [(record, 1, A.ADDED)]
 
 
+def test_a_record_made_up_later_is_compared_with_the_one_before() -> None:
+    made_up = history(((FORM, DEED), True), ((FORM, DEED, INVENTED), False), ((FORM, DEED, INVENTED), True))
+    assert of(made_up, 3) == [(Against.NATIONAL_RECORD, 1, A.ADDED)]
+
+
 def test_a_first_version_of_ones_own_is_compared_with_nothing_until_the_national_record_comes() -> None:
     own = history(((FORM, INVENTED), False))
     assert of(own, 1) == [(Against.VERSION_BEFORE, None, A.UNCOMPARED)]

@@ -119,15 +119,19 @@ def _stopped() -> Exhibit:
     return Exhibit(rows_of("select projection, '{}'::text[], null, false from stoppages"), see, silent=True)
 
 
-def _loaded(root: str, table: str) -> Exhibit:
+def _loaded(root: str, table: str, name: str, column: str) -> Exhibit:
     """A list of the law: of which versions it tells who loaded them."""
 
     def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
-        nodes = examined.data(f"{{ {root}({PAGE}) {{ nodes {{ code version loadedBy }} }} }}", viewer)[root]["nodes"]
-        return frozenset(f"{each['code']}@{each['version']}" for each in nodes if each["loadedBy"])
+        nodes = examined.data(f"{{ {root}({PAGE}) {{ nodes {{ code version {name} }} }} }}", viewer)[root]["nodes"]
+        return frozenset(f"{each['code']}@{each['version']}" for each in nodes if each[name])
 
     return Exhibit(
-        rows_of(f"select distinct code || '@' || version, '{{}}'::text[], null, false from {table}"), see, silent=True
+        rows_of(
+            f"select distinct code || '@' || version, '{{}}'::text[], null, false from {table} where {column} is not null"
+        ),
+        see,
+        silent=True,
     )
 
 
@@ -156,8 +160,14 @@ FIELDS: Mapping[Line, Exhibit] = {
     **dict(_of_publicity()),
     **dict(_of_dossiers()),
     ("Stoppage.error", ""): _stopped(),
-    ("ProcedureVersion.loadedBy", ""): _loaded("procedures", "procedure_versions"),
-    ("PaperChange.loadedBy", ""): _loaded("paperChanges", "paper_changes"),
+    **{
+        (f"{type}.{name}", ""): _loaded(root, table, name, column)
+        for type, root, table in (
+            ("ProcedureVersion", "procedures", "procedure_versions"),
+            ("PaperChange", "paperChanges", "paper_changes"),
+        )
+        for name, column in (("loadedBy", "loaded_by"), ("loadedByAccount", "loaded_by_account"))
+    },
     ("ConductCaseFilter.official", ""): _chosen_by("official", "official", "named"),
     ("ConductCaseFilter.petition", ""): _chosen_by("petition", "petition", "false"),
 }

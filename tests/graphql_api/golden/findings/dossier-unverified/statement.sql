@@ -104,6 +104,7 @@ select
         p.without_basis,
         p.national,
         p.loaded_by,
+        p.loaded_by_account,
         p.loaded_at,
         p.position
       from (select) o
