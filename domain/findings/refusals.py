@@ -8,7 +8,7 @@ from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says
-from domain.law.stated_reasons import names_law
+from domain.law.stated_reasons import names_agency, names_law
 from domain.values.reasons import RefusalGround
 
 _Refusal = IntakeRefused | RefusedAfterAppraisal
@@ -46,7 +46,8 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
     match fact.ground:
         case RefusalGround.NOT_COMPETENT:
             own = {normalised(each) for each in (case.dossier.agency, fact.context.actor.agency) if each}
-            return says(fact.competent_agency) and normalised(fact.competent_agency or "") not in own
+            known = names_agency(fact.competent_agency, case.rules.reasons)
+            return known and normalised(fact.competent_agency or "") not in own
         case RefusalGround.NOT_ELIGIBLE:
             return not intake or any(names_law(each, case.rules.reasons) for each in fact.context.legal_basis)
         case _:

@@ -48,6 +48,11 @@ def names_law(text: str | None, reasons: Reasons) -> bool:
     return named + cited + any(map(_numbered, words)) > 1
 
 
+def names_agency(text: str | None, reasons: Reasons) -> bool:
+    """Takes the name or code of an agency, returns whether it says which, and not only "UBND" or "cơ quan có thẩm quyền"."""
+    return says(text) and bool(_left(text or "", (*reasons.boilerplate, *reasons.citations)))
+
+
 def _left(text: str, phrases: tuple[str, ...]) -> list[str]:
     """The words of a text outside of the phrases, the longest phrase first.
 

@@ -72,7 +72,7 @@ def test_who_stops_the_handling_names_the_law_that_allows_it() -> None:
 # Not competent
 
 
-@pytest.mark.parametrize("competent", [None, " ", "-", "H56", "h56 ", "H56.10"])
+@pytest.mark.parametrize("competent", [None, " ", "-", "H56", "h56 ", "H56.10", "UBND", "Cơ quan có thẩm quyền"])
 def test_one_who_is_not_competent_names_another_agency_that_is(competent: str | None) -> None:
     """The acting official's agency is H56.10, the dossier's H56."""
     refused = intake(NOT_COMPETENT, competent)
@@ -83,6 +83,7 @@ def test_one_who_is_not_competent_names_another_agency_that_is(competent: str | 
 def test_a_complete_file_sent_to_the_competent_agency_is_lawful() -> None:
     assert codes(submitted("2026-01-05 08:00", *COMPLETE), intake(NOT_COMPETENT, "H56.20", legal_basis=())) == set()
     assert codes(accepted(), later(NOT_COMPETENT, "Sở Xây dựng")) == set()
+    assert codes(accepted(), later(NOT_COMPETENT, "UBND xã Hòa Bình")) == set()
 
 
 # Not eligible
