@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import RefuseIntake, SubmitDossier
 from domain.dossier.commands.outcome import RefuseAfterAppraisal
 from domain.facts.corrections import EntryCorrected
@@ -17,6 +18,7 @@ from domain.values.procedure import LaterSupplements
 from domain.values.reasons import Reasons, RefusalGround
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.findings.bench import LAW, PLAN, VERSION, accepted, act, demand, found, pack, submitted
+from tests.domain.histories import at
 from tests.domain.scenario import LAND, given, law, received
 
 INCOMPLETE, NOT_ELIGIBLE, NOT_COMPETENT = RefusalGround
@@ -172,6 +174,12 @@ def test_sector_law_allows_a_later_supplement_and_more_of_them() -> None:
     assert receipt.supplement_latest_on == date(2026, 1, 26)  # 20 days end on a Sunday
     (_, usual) = received().facts
     assert usual.supplement_latest_on == date(2026, 1, 8)
+    # A corrected day of receipt moves the term of sector law, not that of the general rule.
+    moved = CorrectEntry(version=2, fields={"received_at": at("2026-01-07 08:00")}, reason="nhập nhầm ngày")
+    (correction,) = received(law=law(sector)).when(moved, law=law(sector), now="2026-01-08 10:00").facts
+    assert isinstance(correction, EntryCorrected)
+    dates = next(each.fields for each in correction.recomputed if "supplement_latest_on" in each.fields)
+    assert dates["supplement_latest_on"] == "2026-01-27"
     late = accepted(supplement_latest_on=receipt.supplement_latest_on)
     assert not found("LATE_SUPPLEMENT_REQUEST", late, demand("2026-01-26 16:00"), law=by_sector())
     assert found("LATE_SUPPLEMENT_REQUEST", late, demand("2026-01-27 00:00"), law=by_sector())
