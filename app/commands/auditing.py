@@ -7,11 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, Asker, NotFound, asking
+from app.commands.list_audit import audited_lists
 from app.commands.options import AsJson, InLanguage, Purpose
 from app.moments import moment, period
 from app.output import reports
 from app.output.finding_totals import totals_sheet
 from app.output.findings import print_checks, print_findings, write_csv
+from app.output.list_audit import coverage_lines, print_list_audit
 from app.output.text import Language
 from app.settings import Settings, from_environment
 from app.terminal import print_json, say
@@ -119,32 +121,47 @@ def audit(
     with asking(settings, purpose=purpose) as ask:
         if by is not None:
             totals = ask(TOTALS, {"by": by.name, "filter": filter})["findingTotals"]
-            _print_totals(totals, language, as_json=as_json, as_csv=as_csv)
+            coverage, changes = audited_lists(ask, filter)
+            if as_json:
+                print_json({**totals, "coverage": coverage, "paperChanges": changes})
+            elif as_csv:
+                reports.write_csv([totals_sheet(totals, language)])
+                _say_what_was_not_judged(coverage, language)
+            else:
+                reports.print_sheet(totals_sheet(totals, language))
+                print_list_audit(coverage, changes, language, settings.timezone)
             return
         checked = _checks(ask, dossier) if dossier is not None else None
         total, nodes = ask.listed(FINDINGS, {"filter": filter}, "findings")
+        coverage, changes = audited_lists(ask, filter)
     if as_csv:
         write_csv(nodes, language)
+        _say_what_was_not_judged(coverage, language)
         return
     if as_json:
-        found = {"totalCount": total, "totals": _totals(nodes), "nodes": nodes}
+        found = {
+            "totalCount": total,
+            "totals": _totals(nodes),
+            "nodes": nodes,
+            "coverage": coverage,
+            "paperChanges": changes,
+        }
         print_json(found if checked is None else {"dossier": checked, "findings": found})
         return
     if checked is not None:
         print_checks(checked, language)
     print_findings(nodes, _totals(nodes), language, settings.timezone)
+    print_list_audit(coverage, changes, language, settings.timezone)
     dismissed = sum(map(_dismissed, nodes))
     without = f", {total - dismissed:,} without dismissed ones" if dismissed else ""
     say(f"{total:,} {'finding' if total == 1 else 'findings'}{without}")
 
 
-def _print_totals(totals: dict[str, Any], language: Language, *, as_json: bool, as_csv: bool) -> None:
-    if as_json:
-        print_json(totals)
-    elif as_csv:
-        reports.write_csv([totals_sheet(totals, language)])
-    else:
-        reports.print_sheet(totals_sheet(totals, language))
+def _say_what_was_not_judged(coverage: dict[str, Any], language: Language) -> None:
+    """Beside CSV, which has no place for it: on stderr."""
+    if coverage["judged"] < max(coverage["dossiers"], 1):
+        for line in coverage_lines(coverage, language):
+            say(line)
 
 
 def _checked(text: str | None, settings: Settings, option: str) -> str | None:

@@ -12,11 +12,16 @@ from rich.table import Table
 from rich.text import Text
 
 from app import exits
+from app.answers import asking
 from app.assembly import assembled
 from app.commands.catalogue_check import change_lines, change_rows, counts, ledger_if_any
 from app.commands.catalogue_lines import camel, lines, listed
-from app.commands.options import AsJson
+from app.commands.list_audit import compared_versions
+from app.commands.options import AsJson, InLanguage
 from app.moments import day
+from app.operator import operator
+from app.output.list_audit import version_lines
+from app.output.text import Language
 from app.settings import from_environment
 from app.terminal import OUT, print_json, say
 from domain.law.difference import difference
@@ -61,6 +66,13 @@ def load(
         bool,
         typer.Option("--unpublished", help="Procedures without a date of their own are announced, but not public yet."),
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            help="Who has it loaded, by pseudonymous id; the account of the operating system is recorded anyway.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Record the contents of catalogue files. Repeating it adds nothing; a changed file becomes a new version."""
@@ -77,7 +89,7 @@ def load(
             _print_checked(contents, changes, as_json=as_json)
             return
         with assembled(settings, projections=False) as assembly:
-            done = append_contents(assembly.ledger, contents, dating, now=now, zone=zone)
+            done = append_contents(assembly.ledger, contents, dating, now=now, zone=zone, actor=operator(by))
     _print_loaded(done, as_json=as_json)
 
 
@@ -118,6 +130,23 @@ def diff(
         print_json(camel(to_builtins(found) | {"papers_saved": found.papers_saved}))
         return
     for line in lines(found):
+        OUT.print(Text(line))
+
+
+@catalogue.command()
+def compare(
+    code: Annotated[str, typer.Argument(help="The procedure's code.")],
+    language: InLanguage = Language.VI,
+    as_json: AsJson = False,
+) -> None:
+    """Compare every version of a procedure with the one before and with the national record: papers that it adds, drops or changes, and who loaded it."""
+    settings = from_environment()
+    with asking(settings) as ask:
+        versions = compared_versions(ask, code)
+    if as_json:
+        print_json({"versions": versions})
+        return
+    for line in version_lines(versions, language, settings.timezone):
         OUT.print(Text(line))
 
 

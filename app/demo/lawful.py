@@ -34,6 +34,7 @@ from domain.dossier.commands.processing import (
 )
 from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg
 from domain.values.context import Channel
+from domain.values.reasons import RefusalGround
 
 
 def plain(scenario: Scenario) -> Course:
@@ -168,6 +169,7 @@ def not_received(scenario: Scenario) -> Course:
     yield from submitted(scenario, tuple(each.id for each in scenario.always_needed[:-1]))
     refuse = RefuseIntake(
         form=scenario.form("refusal"),
+        ground=RefusalGround.INCOMPLETE,
         reason="Thiếu thành phần hồ sơ; công dân đã được hướng dẫn",
         legal_basis=scenario.basis("intake_refusal"),
     )

@@ -23,8 +23,10 @@ from domain.facts.processing import (
 )
 from domain.law.calendar import Calendar
 from domain.law.due_dates import forward_day, latest_day, promised, resume
+from domain.law.supplementing import supplement_within
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel, Computation
+from domain.values.procedure import Procedure
 from domain.values.rules import ClockRule, RulePack
 
 NO_DATE = Computation()
@@ -148,13 +150,13 @@ def recounts(
         yield Recount(history[-1], before, law, appointed)
 
 
-def dates_of(recount: Recount, calendar: Calendar, rules: RulePack) -> dict[str, Any]:
-    """Takes a fact's dates, returns them as the fact's fields, in the form in which they are stored. Raises Uncountable."""
+def dates_of(recount: Recount, calendar: Calendar, rules: RulePack, procedure: Procedure | None) -> dict[str, Any]:
+    """Takes a fact's dates and the law of its dossier's receipt, returns them as the fact's fields, in the form in which they are stored. Raises Uncountable."""
     fact, before, after = recount.entry.fact, recount.before, recount.after
     fields: dict[str, Any]
     match fact:
         case DossierAccepted():
-            span = rules.supplement_within
+            span = supplement_within(procedure, rules)
             fields = {
                 "due_at": after.due_at,
                 "due_on": after.due_on,

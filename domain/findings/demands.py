@@ -7,12 +7,23 @@ from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
+from domain.findings.refusals import complete_without, named, unexplained
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_kinds import worded
 from domain.law.paper_names import says
+from domain.law.stated_reasons import clear_reason, names_law
+from domain.law.supplementing import supplements_allowed
 from domain.values.context import Channel
+from domain.values.reasons import Statement
 
-_REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
+_ACTS = {
+    IntakeSupplementRequested: "intake_supplement",
+    SupplementRequested: "supplement",
+    IntakeRefused: "intake_refusal",
+    RefusedAfterAppraisal: "refusal",
+    ProcessingStopped: "stop",
+}
+"""What needs a written reason, by the names that the rules give these acts."""
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
@@ -85,10 +96,16 @@ def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
-    """A supplement was demanded, or the dossier refused or its handling stopped, without a reason or without a legal basis (NĐ 63/2010 Art. 21(2))."""
-    for entry in case.entries(*_REASONED):
+    """A supplement was demanded, or the dossier refused or its handling stopped, without what the law asks to be stated (NĐ 63/2010 Art. 18(5), 21(2)).
+
+    That is a clear reason, one that says more than "theo quy định"; and the legal basis too where the rules ask for it with that act.
+    """
+    reasons = case.rules.reasons
+    for entry in case.entries(*_ACTS):
         context = entry.fact.context
-        if not says(context.reason) or not any(says(each) for each in context.legal_basis):
+        based = any(names_law(each, reasons) for each in context.legal_basis)
+        asked = reasons.asked(_ACTS[type(entry.fact)])
+        if not clear_reason(context.reason, reasons) or (asked is Statement.REASON_AND_BASIS and not based):
             yield Breach(entry=entry, items=_items(entry))
 
 
@@ -98,8 +115,9 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
     One breach per demand beyond it.
 
     A demand does not count where the citizen ignored the guidance: it only repeats what was demanded and not brought since.
-    A demand that names no paper, as an import's, always counts.
+    A demand that names no paper, as an import's, always counts. Where sector law allows more in all, that many are.
     """
+    most = supplements_allowed(case.procedure, case.rules)
     at_intake: list[int] = []
     in_all: list[int] = []
     for demand in case.papers.demands:
@@ -113,7 +131,7 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
         # Where both caps are exceeded, the one at intake is named: it is the narrower.
         for rounds, cap, bound in (
             (at_intake, case.rules.intake_supplements, intake),
-            (in_all, case.rules.supplements, True),
+            (in_all, most, True),
         ):
             if bound and cap is not None and len(rounds) > cap:
                 yield Breach(entry=demand.entry, evidence=tuple(rounds), items=items, count=len(rounds), allowed=cap)
@@ -121,7 +139,10 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
-    """A supplement was demanded while processing after the last day for it (NĐ 61/2018 Art. 19(4)): the fact's own, else the receipt's."""
+    """A supplement was demanded while processing after the last day for it (NĐ 61/2018 Art. 19(4)): the fact's own, else the receipt's.
+
+    Where sector law sets another term, the receipt counted that one.
+    """
     allowed = case.rules.supplement_within.amount if case.rules.supplement_within else None
     latest_at_receipt = case.accepted.supplement_latest_on if case.accepted else None
     for demand in case.papers.demands:
@@ -138,20 +159,21 @@ def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper already brought is demanded again, or the dossier was refused at intake though every paper that is always needed had been brought.
+    """A paper already brought is demanded again, or the dossier was refused for lack of papers though every paper that is always needed had been brought.
 
-    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known.
+    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known, and
+    on one whose ground is another, as far as the record bears it out.
     """
     for demand in case.papers.demands:
         had = [each for each in demand.papers if each.had and each.requirement is not None]
         if had:
             evidence = tuple(case.papers.brought[each.key].position for each in had)
             yield Breach(entry=demand.entry, evidence=evidence, items=tuple(each.item.name for each in had))
-    for entry in case.entries(IntakeRefused):
+    for entry in unexplained(case):
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
-        complete = _complete(case, set(brought_by))
+        complete = complete_without(case, set(brought_by))
         if complete:
-            yield Breach(entry=entry, evidence=tuple(brought_by[id] for id in complete), items=_names(case, complete))
+            yield Breach(entry=entry, evidence=tuple(brought_by[id] for id in complete), items=named(case, complete))
 
 
 def missing_form(case: JudgedDossier) -> Iterator[Breach]:
@@ -183,23 +205,3 @@ def _items(entry: HistoryEntry) -> tuple[str, ...]:
             return tuple(each.name for each in demand.charges)
         case _:
             return ()
-
-
-def _complete(case: JudgedDossier, brought: set[str]) -> list[str]:
-    """The papers that are always needed, if all of them were brought; else none."""
-    if case.procedure is None:
-        return []
-    always = [each for each in case.procedure.papers if each.condition is None]
-    needed = [each.id for each in always if each.case is None]
-    groups = {each.case: [of.id for of in always if of.case == each.case] for each in always if each.case}
-    if groups:
-        whole = next((group for group in groups.values() if brought.issuperset(group)), None)
-        if whole is None:
-            return []
-        needed += whole
-    return needed if brought.issuperset(needed) else []
-
-
-def _names(case: JudgedDossier, ids: list[str]) -> tuple[str, ...]:
-    listed = (case.procedure.requirement(id) for id in ids) if case.procedure else ()
-    return tuple(each.name for each in listed if each is not None)

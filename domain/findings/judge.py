@@ -21,6 +21,7 @@ from domain.findings import (
     notes,
     pauses,
     records,
+    refusals,
     registration,
     withdrawals,
 )
@@ -97,6 +98,7 @@ RULES: Mapping[str, Rule] = {
     "REPEATED_SUPPLEMENT": demands.repeated_supplement,
     "LATE_SUPPLEMENT_REQUEST": demands.late_supplement_request,
     "REFUSED_LISTED_PAPER": demands.refused_listed_paper,
+    "UNFOUNDED_REFUSAL": refusals.unfounded_refusal,
     "MISSING_FORM": demands.missing_form,
     "UNRECORDED_DEMAND": guidance.unrecorded_demand,
     "UNASKED_PAPERS": guidance.unasked_papers,

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from domain.values.context import LimitUnit
+from domain.values.reasons import NO_REASONS, Reasons
 from domain.values.renamed_codes import current
 from domain.values.wording import NO_WORDING, Wording
 
@@ -211,6 +212,8 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     cutoff: time | None = None
     # The words by which a demand is compared with the list.
     wording: Wording = NO_WORDING
+    # What has to be stated in writing, by act.
+    reasons: Reasons = NO_REASONS
     # Supplements.
     intake_supplements: int | None = None
     supplements: int | None = None

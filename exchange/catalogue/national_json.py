@@ -16,6 +16,7 @@ import msgspec
 from domain.values.context import Channel
 from domain.values.procedure import Fee, LegalBasis, Limit, Procedure, Requirement
 from exchange.catalogue import cells
+from exchange.catalogue.citations import cited
 from exchange.catalogue.edition import Book, Edition, digest
 from exchange.catalogue.row_names import ids, near_duplicates
 from exchange.errors import BadLaw
@@ -103,6 +104,7 @@ class Reading:
             heading = opens_case or _HEADING.fullmatch(name) is not None
             case = name if opens_case else case
             conditional = None if heading else _CONDITION.search(name)
+            document, article = (None, None) if heading else cited(f"{name}; {row.get('ghi_chu', '')}")
             others = [f"{column}: {value}" for column, value in row.items() if column not in _PAPER and value]
             note = "; ".join([*([rest] if rest else []), *others]) or None
             if not name:
@@ -125,6 +127,8 @@ class Reading:
                     note=note,
                     duplicate_of=keys[again[number]] if number in again else None,
                     heading=heading,
+                    document=document,
+                    article=article,
                 )
             )
         return tuple(found)

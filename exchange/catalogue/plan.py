@@ -25,6 +25,7 @@ from exchange.catalogue.held_law import HeldLaw, Key
 from exchange.errors import BadLaw
 
 ACTOR = Actor("catalogue")
+"""Who loads where nobody is named: the program itself."""
 LONG_AGO = date(2000, 1, 1)
 """Since when a downloaded procedure counts as public where the date is unknown: it was public before it was downloaded.
 
@@ -45,9 +46,10 @@ class Dating(Struct, frozen=True):
 
 
 class Plan:
-    """Compares the contents read with a ledger. `now`: aware; `zone`: of local dates."""
+    """Compares the contents read with a ledger. `now`: aware; `zone`: of local dates; `actor`: who loads."""
 
-    def __init__(self, contents: Contents, dating: Dating, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(self, contents: Contents, dating: Dating, now: datetime, zone: ZoneInfo, actor: Actor = ACTOR) -> None:
+        self._actor = actor
         self._packs = {pack.id: pack for pack in contents.packs}
         self._pack_files = contents.pack_files
         self._books = {book.code: book for book in contents.books}
@@ -163,6 +165,7 @@ class Plan:
             effective_on=effective_on,
             decision=edition.decision,
             digest=edition.digest,
+            national=not book.dated,
         )
 
     def _effect(self, history: ProcedureHistory) -> date | None:
@@ -188,7 +191,7 @@ class Plan:
         return datetime.combine(day, time(), self._zone)
 
     def _at(self, moment: datetime) -> Context:
-        return Context(actor=ACTOR, occurred_at=moment, channel=Channel.SYSTEM)
+        return Context(actor=self._actor, occurred_at=moment, channel=Channel.SYSTEM)
 
 
 def _known(edition: Edition, history: ProcedureHistory, *, last: bool) -> ProcedureVersion | None:

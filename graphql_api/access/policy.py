@@ -67,6 +67,7 @@ class Thing(Enum):
     OFFICIAL_RECORD = "an official's page"
     ACCESSES = "who read what"
     STOPPAGES = "why a projection stopped"
+    LOADED_BY = "who loaded the law"
     HANDLE_DOSSIER = "what an office does with a dossier"
     FILE_DOSSIER = "what an applicant does with a dossier too"
     RATE_HANDLING = "rating how a dossier was handled"
@@ -114,6 +115,7 @@ _TABLE: Mapping[Thing, tuple[Cell, ...]] = {
     Thing.OFFICIAL_RECORD:         (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _NO),
     Thing.ACCESSES:                (_NO,      _NO,      _NO,                _NO,       _OWN,      _ALL,    _ALL),
     Thing.STOPPAGES:               (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _NO),
+    Thing.LOADED_BY:               (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _ALL),
     Thing.HANDLE_DOSSIER:          (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.FILE_DOSSIER:            (_NO,      _OWN,     _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.RATE_HANDLING:           (_NO,      _OWN,     _NO,                _NO,       _NO,       _NO,     _NO),

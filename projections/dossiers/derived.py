@@ -17,6 +17,7 @@ from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
+from domain.findings.coverage import coverage
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
 from domain.findings.judged_version import judged_version
@@ -118,6 +119,7 @@ class DossierJudge:
         derived = DerivedColumns(
             completion=_completion(dossier, history, listed),
             verified=judged.verified,
+            coverage=coverage(state.rule_pack, rules, procedure, imported=dossier.imported),
             apology=_apology(dossier, history),
             visits=len(trips),
             contacts_needed=contacts_needed(history, listed, wording, self._zone),

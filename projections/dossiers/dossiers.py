@@ -12,6 +12,7 @@ from domain.dossier.handling import Handling
 from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
 from domain.dossier.timeliness import DISCONTINUING
+from domain.findings.coverage import Coverage
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
 from projections.kit.table import AnyCursor, Column, Table, TableRow, json_text
@@ -24,6 +25,7 @@ class DerivedColumns(Struct, frozen=True, gc=False):
 
     completion: int
     verified: bool | None = None
+    coverage: str = Coverage.NO_RULE_PACK
     apology: str = ApologyStatus.NOT_NEEDED
     visits: int = 0
     contacts_needed: int = 0
@@ -93,6 +95,7 @@ DOSSIERS: Table[_Projected] = Table(
             "rule_pack", "text", "dossier.rule_pack"
         ),  # id@version; of an import: the id alone, which means its last version
         Column("rule_pack_verified", "boolean", "derived.verified"),  # null: the ledger holds no such pack
+        Column("coverage", "text not null", "derived.coverage"),  # how far it could be judged
         Column("applicant", "text", "handling.applicant"),
         Column("receipt", "text", "handling.receipt"),  # the keyed hash of the receipt's secret: compared, never shown
         Column(

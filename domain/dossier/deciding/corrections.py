@@ -104,9 +104,13 @@ def _recomputed(
 ) -> tuple[Recomputed, ...]:
     """The dates that the correction changes, counted anew on today's calendar; none where it changes nothing that they are counted from. Refused: UNCOUNTABLE."""
     calendar, rules = request.law.calendar, request.rules
+    procedure = request.law.procedure.procedure if request.law.procedure else None
     with request.counting():
         old, new = (
-            {each.entry.position: dates_of(each, calendar, rules) for each in recounts(history, calendar, rules)}
+            {
+                each.entry.position: dates_of(each, calendar, rules, procedure)
+                for each in recounts(history, calendar, rules)
+            }
             for history in (before, after)
         )
     return tuple(Recomputed(position, dates) for position, dates in new.items() if dates != old.get(position))

@@ -97,11 +97,19 @@ def _stop(request: DossierRequest, _command: StopProcessing) -> list[DossierFact
 
 
 def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:
-    """Refuses after appraisal. A refusal past the limit or without a reason is recorded all the same."""
+    """Refuses after appraisal. A refusal past the limit or without a reason is recorded all the same. Refused: NO_GROUND."""
     request.received()
     request.unfinished()
-    form = request.form("refusal", command.form)
-    return [RefusedAfterAppraisal(context=request.context, form=form, handover_latest_on=_handover_day(request))]
+    request.grounded("refusal", command.ground)
+    return [
+        RefusedAfterAppraisal(
+            context=request.context,
+            form=request.form("refusal", command.form),
+            ground=command.ground,
+            competent_agency=command.competent_agency,
+            handover_latest_on=_handover_day(request),
+        )
+    ]
 
 
 def _approve(request: DossierRequest, command: ApproveResult) -> list[DossierFact]:

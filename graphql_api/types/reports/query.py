@@ -9,9 +9,11 @@ from graphql_api.compiler.mapping import Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.filters import FindingFilter
 from graphql_api.types.dossiers.sources import DOSSIER_SCORES
+from graphql_api.types.reports import audit_coverage as audit_coverages
 from graphql_api.types.reports import count as period_reports
 from graphql_api.types.reports import finding_totals, scorecards, simplifications
 from graphql_api.types.reports import signals as signals_of
+from graphql_api.types.reports.audit_coverage import AuditCoverage
 from graphql_api.types.reports.finding_total import FindingGroup, FindingTotals
 from graphql_api.types.reports.period_report import PeriodReport, ReportGroup
 from graphql_api.types.reports.scorecard import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
@@ -62,6 +64,22 @@ class ReportQuery:
             "to": Argument(Date, "The last day, inclusive."),
             "agency": Argument(str | None, "The agency's code (cơ quan)."),
             "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
+        },
+    )
+    audit_coverage: AuditCoverage = root(
+        "How many dossiers were judged, in part or not at all, and why (phạm vi đối chiếu): what stands beside every total of findings."
+        " Of those being handled at any time between two moments. For publishers and viewers who may read dossiers (officials: their"
+        " own agency's); it names no dossier.",
+        resolver=audit_coverages.audit_coverage,
+        access=Thing.REPORTS,
+        arguments={
+            "agency": Argument(str | None, "The agency's code (cơ quan)."),
+            "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
+            "official": Argument(str | None, "Only dossiers with this official in charge (cán bộ thụ lý)."),
+            "from_": Argument(
+                DateTime | None, "The first moment; a date alone means the start of that day.", name="from"
+            ),
+            "to": Argument(DateTime | None, "The last moment; a date alone means the end of that day."),
         },
     )
     scorecards: list[Scorecard] = root(

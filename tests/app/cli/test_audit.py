@@ -52,7 +52,10 @@ def rows(filled: str) -> list[dict[str, Any]]:
 
 def test_all_findings_as_json_with_their_evidence_and_totals(ask: Any, rows: list[dict[str, Any]]) -> None:
     reply = ask("--json").json
-    assert list(reply) == ["totalCount", "totals", "nodes"]
+    assert list(reply) == ["totalCount", "totals", "nodes", "coverage", "paperChanges"]
+    coverage = reply["coverage"]
+    assert coverage["dossiers"] == coverage["judged"] > 100
+    assert {each["kind"] for each in reply["paperChanges"]} >= {"ADDED", "UNCOMPARED"}
     assert reply["totalCount"] == len(rows) > 50
     assert [
         (node["code"], node["dossier"]["code"], node["evidencePositions"], node["explanation"]["vi"])
@@ -143,6 +146,7 @@ _KEYS: dict[str, Callable[[dict[str, Any]], Any]] = {
 def test_counted_by_what_was_asked_for(ask: Any, rows: list[dict[str, Any]], by: str) -> None:
     reply = ask("--by", by, "--json").json
     assert (reply["by"], reply["total"]["count"]) == (by.upper(), len(rows))
+    assert reply["coverage"]["dossiers"] >= reply["coverage"]["judged"] > 0
     of = {key: [row for row in rows if _KEYS[by](row) == key] for key in {_KEYS[by](row) for row in rows}}
     assert {each["key"]: each["count"] for each in reply["rows"]} == {key: len(alike) for key, alike in of.items()}
     assert {each["key"]: each["withoutDismissed"] for each in reply["rows"]} == {

@@ -230,7 +230,9 @@ def test_by_the_applicants_own_hand_it_is_found_too_since_somebody_may_have_told
 
 def test_what_was_demanded_or_is_listed_was_not_unasked():
     assert received().does(asks(), TUESDAY).does(brings(PROXY, APPLICATION), WEDNESDAY).codes() == set()
-    unlisted = RequestSupplement(items=(BOOK,), reason="cần", legal_basis=BASIS, form="02")
+    unlisted = RequestSupplement(
+        items=(BOOK,), reason="cần sổ hộ khẩu để đối chiếu nơi ở", legal_basis=BASIS, form="02"
+    )
     case = received().does(unlisted, TUESDAY).does(brings(BOOK), WEDNESDAY).does(IssueResult(), FRIDAY)
     assert case.codes() == {"UNLISTED_REQUIREMENT"}
     short = received().does(asks(), TUESDAY).does(brings(DemandedItem("Giấy ủy quyền")), WEDNESDAY)

@@ -142,6 +142,11 @@ def _simplified(data: Any) -> Iterable[str]:
     return [of] if of else ["all", AGENCY]
 
 
+def _covered(data: Any) -> Iterable[str]:
+    of = data["auditCoverage"]["agency"]
+    return [of] if of else ["all", AGENCY]
+
+
 ROOTS: Mapping[str, Exhibit] = {
     "node: Dossier": node("Dossier", _STREAMS),
     "node: DossierEvent": node(
@@ -217,6 +222,12 @@ ROOTS: Mapping[str, Exhibit] = {
         "code version",
         lambda node: f"{node['code']}{node['version']}",
     ),
+    "paperChanges": listed(
+        "paperChanges",
+        "select code || version || against || kind || coalesce(requirement, ''), '{}'::text[], null, true from paper_changes",
+        "code version against kind requirement",
+        lambda node: f"{node['code']}{node['version']}{node['against']}{node['kind']}{node['requirement'] or ''}",
+    ),
     "procedureDifference": asked('procedureDifference(code: "1.001193", from: 1, to: 1) { papersSaved }'),
     "rulePacks": asked("rulePacks { reference }"),
     "agencies": asked("agencies { code }"),
@@ -259,6 +270,11 @@ ROOTS: Mapping[str, Exhibit] = {
         f"signals({_SPAN}) {{ agency }}",
         "select agency, array[agency], null, false from dossiers where false",
         lambda data: [each["agency"] for each in data["signals"]],
+    ),
+    "auditCoverage": counted(
+        "auditCoverage { agency }",
+        f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",
+        _covered,
     ),
     "scorecards": counted(
         f"scorecards(subject: AGENCIES, {_SPAN}) {{ id }}",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from graphql_api.access.scopes import Viewer
 from tests.graphql_api.access.examined import Examined
-from tests.graphql_api.access.exhibits import SOME, Exhibit, Seen, rows_of, text
+from tests.graphql_api.access.exhibits import PAGE, SOME, Exhibit, Seen, rows_of, text
 from tests.graphql_api.access.exhibits_of_petitions import of_conduct, of_petitions
 from tests.graphql_api.access.fields import DOSSIER, Found, Line, among
 from tests.graphql_api.access.permitted import ROWS, VALUE
@@ -147,6 +147,22 @@ def _stopped() -> Exhibit:
     return Exhibit(rows_of("select projection, '{}'::text[], null, false from stoppages"), see, silent=True)
 
 
+def _loaded(root: str, table: str, name: str, column: str) -> Exhibit:
+    """A list of the law: of which versions it tells who loaded them."""
+
+    def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
+        nodes = examined.data(f"{{ {root}({PAGE}) {{ nodes {{ code version {name} }} }} }}", viewer)[root]["nodes"]
+        return frozenset(f"{each['code']}@{each['version']}" for each in nodes if each[name])
+
+    return Exhibit(
+        rows_of(
+            f"select distinct code || '@' || version, '{{}}'::text[], null, false from {table} where {column} is not null"
+        ),
+        see,
+        silent=True,
+    )
+
+
 def _chosen_by(name: str, column: str, public: str) -> Exhibit:
     """A field of the filter of conduct cases: which cases are found by it."""
     statement = f"select code, '{{}}'::text[], null, {public}, '{{}}'::text[], null, public from conduct_cases where {column} is not null"
@@ -172,6 +188,14 @@ FIELDS: Mapping[Line, Exhibit] = {
     **dict(_of_publicity()),
     **dict(_of_dossiers()),
     ("Stoppage.error", ""): _stopped(),
+    **{
+        (f"{type}.{name}", ""): _loaded(root, table, name, column)
+        for type, root, table in (
+            ("ProcedureVersion", "procedures", "procedure_versions"),
+            ("PaperChange", "paperChanges", "paper_changes"),
+        )
+        for name, column in (("loadedBy", "loaded_by"), ("loadedByAccount", "loaded_by_account"))
+    },
     ("ConductCaseFilter.official", ""): _chosen_by("official", "official", "named"),
     ("ConductCaseFilter.petition", ""): _chosen_by("petition", "petition", "false"),
 }

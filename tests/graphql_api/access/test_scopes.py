@@ -18,6 +18,7 @@ LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings", "petitions",
 LAW = {
     "procedure": '(code: "3.000001") { version }',
     "procedures": "{ totalCount }",
+    "paperChanges": "{ totalCount }",
     "procedureDifference": '(code: "3.000001", from: 1, to: 2) { papersSaved }',
     "rulePacks": "{ reference }",
     "agencies": "{ code }",
@@ -53,6 +54,7 @@ def test_every_root_field_is_covered_here() -> None:
     }  # test_publicity.py
     reports = {
         "periodReport",
+        "auditCoverage",
         "findingTotals",
         "scorecards",
         "simplificationResults",
