@@ -23,7 +23,7 @@ from domain.law.due_dates import due as due_date
 from domain.law.versions import CALENDAR, RULE_PACK
 from domain.law.working_time import days
 from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
-from domain.values.rules import RulePack
+from domain.values.rules import RestDayReceipt, RulePack
 from exchange.catalogue import calendar_files
 from exchange.catalogue.calendars import load_calendars, stored_calendar
 from ledger.store import Ledger
@@ -32,7 +32,7 @@ from projections.dossiers.touched import Touched, touched
 RECORDER = "catalogue"
 MOST_NAMED = 100
 """Of the open dossiers touched; `deadlines(filter: {restated: true})` has all."""
-PLAIN = RulePack(id="plain", name="", source="")
+PLAIN = RulePack(id="plain", name="", source="", rest_day_receipt=RestDayReceipt.FIRST_DAY)
 """No cut-off hour, no article cited: the counting itself."""
 
 calendar = typer.Typer(help="The calendar of working days: load it, show one year, count a time limit.")
