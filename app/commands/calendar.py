@@ -121,7 +121,9 @@ def due(
     known_at: KnownAt = None,
     rules: Annotated[
         str | None,
-        typer.Option("--rules", help="The rule pack whose cut-off hour and articles apply; by default, none."),
+        typer.Option(
+            "--rules", help="The rule pack by which limits begin, and its articles; by default, the Civil Code alone."
+        ),
     ] = None,
     code: Code = "VN",
     as_json: AsJson = False,
@@ -138,6 +140,7 @@ def due(
         return
     _print(f"due {_local(computed.due_at, settings)}", computed.days)
     for label, value in (
+        ("begins", f"{computed.start_rule.vi}\n        {computed.start_rule.en}" if computed.start_rule else None),
         ("counted from", _local(computed.counted_from, settings)),
         ("moved from", computed.moved_from),
         ("by", computed.rule),
@@ -212,6 +215,7 @@ def _computation(computed: Computation) -> dict[str, Any]:
         "unit": computed.unit,
         "calendar": computed.calendar,
         "rule": computed.rule,
+        "startRule": None if computed.start_rule is None else to_builtins(computed.start_rule),
         "countedFrom": utc(computed.counted_from),
         "movedFrom": computed.moved_from,
         "dueAt": utc(computed.due_at),

@@ -184,8 +184,8 @@ def _days(
     explained = []
     for day in days(received, due_on + DAY):
         kind = calendar.kind(day)
-        if day == first or (day == received and calendar.works(day)):
-            kind = DayKind.START
+        if day == first or (day == received and calendar.works(day)) or (last == first and day == due_on):
+            kind = DayKind.START  # the last: of a limit of no days, whose first day was one of rest
         elif unit is not LimitUnit.WORKING_DAY and first < day < last:
             # Days of rest count too, except a last one, which moves to the next working day.
             kind = DayKind.COUNTED
