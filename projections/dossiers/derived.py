@@ -175,7 +175,13 @@ def _dates(
 ) -> Mapping[str, Any]:
     """The columns of the limit as it is without what findings void; none where that differs not."""
     lawful = lawful_due(JudgedDossier(history, law, recorded), found)
-    return _NO_DATES if lawful is None else {"lawful_due_at": lawful.due_at, "lawful_due_on": lawful.due_on}
+    if lawful is None:
+        return _NO_DATES
+    return {
+        "lawful_due_at": lawful.due_at,
+        "lawful_due_on": lawful.due_on,
+        "lawful_finished_at": lawful.finished_at,
+    }
 
 
 def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:
