@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from domain.dossier.apologies import unanswered
+from domain.dossier.apologies import LOSS, unanswered
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate
 from domain.dossier.state import DateKind, Dossier, DueSpan, dated
-from domain.dossier.timeliness import Timeliness, date_passes_at, settled
-from domain.facts.appointments import AppointedDatePassed, AppointmentChanged
+from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, settled
+from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged
+from domain.facts.citizen import DocumentLost
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted
 from domain.facts.outcome import Outcome, RefusedAfterAppraisal
@@ -114,7 +115,8 @@ def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
 def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
     """A date beyond the limit by law was promised without an apology in time (NĐ 61/2018 Art. 19(9)): form 04 is both, apology and new date.
 
-    Where an apology came, but too late, LATE_APOLOGY says so. A new date that only follows a day off declared since needs none.
+    Where an apology came, but too late, LATE_APOLOGY says so. A new date that only follows a day off declared since needs none; one given
+    with the apology for a lost paper, before the limit passed, has it.
     """
     if case.rules.apology_before is None:
         return
@@ -124,6 +126,7 @@ def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
             not isinstance(fact, AppointmentChanged)
             or fact.context.channel is Channel.IMPORT
             or _follows_the_calendar(entry)
+            or _for_a_loss(case, entry, before)
             or not _beyond_the_limit(before, fact)
         ):
             continue
@@ -179,6 +182,17 @@ def _beyond_the_limit(dossier: Dossier, fact: AppointmentChanged) -> bool:
     if dossier.unit is LimitUnit.HOUR:
         return dossier.due_at is not None and fact.new_due_at is not None and fact.new_due_at > dossier.due_at
     return dossier.due_on is not None and fact.new_due_on is not None and fact.new_due_on > dossier.due_on
+
+
+def _for_a_loss(case: JudgedDossier, entry: HistoryEntry, before: Dossier) -> bool:
+    """Whether the command that gave the date apologised for a loss that had happened, before the limit passed."""
+    passed = overdue_from(before)
+    if passed is not None and passed <= entry.occurred_at:
+        return False
+    return any(each.occurred_at <= entry.occurred_at for each in case.entries(DocumentLost)) and any(
+        isinstance(each.fact, ApologyIssued) and each.fact.cause == LOSS and each.recorded_at == entry.recorded_at
+        for each in case.entries(ApologyIssued)
+    )
 
 
 def _follows_the_calendar(entry: HistoryEntry) -> bool:

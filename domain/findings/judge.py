@@ -137,6 +137,7 @@ RULES: Mapping[str, Rule] = {
     "LATE_OPINION_UNREPORTED": handling.late_opinion_unreported,
     "UNRECORDED_VERIFICATION": handling.unrecorded_verification,
     "MISSING_LOSS_APOLOGY": handling.missing_loss_apology,
+    "LATE_LOSS_APOLOGY": handling.late_loss_apology,
     "UNANNOUNCED_EARLY_RESULT": handling.unannounced_early_result,
 }
 """The rule of every code. A code is judged if the rule pack has a text for it and, for an import, lists it."""

@@ -214,6 +214,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     supplement_within: Span | None = None
     # Overdue: apology, new appointment.
     apology_before: Span | None = None
+    loss_apology_within: Span | None = None
     reappointments: int | None = None
     # Handling that has its own last moment (NĐ 118/2025 Art. 17(2), 20, 22(3)).
     intake_answer_within: Span | None = None
