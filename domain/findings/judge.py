@@ -10,6 +10,7 @@ from domain.dossier.history import HistoryEntry, corrected
 from domain.facts.corrections import EntryCorrected
 from domain.facts.outcome import Outcome
 from domain.findings import (
+    corrected_entries,
     deadlines,
     delivery,
     demands,
@@ -122,7 +123,7 @@ RULES: Mapping[str, Rule] = {
     "LATE_APOLOGY": deadlines.late_apology,
     "REPEATED_REAPPOINTMENT": deadlines.repeated_reappointment,
     "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
-    "CORRECTED_DEADLINE": deadlines.corrected_deadline,
+    "CORRECTED_DEADLINE": corrected_entries.corrected_deadline,
     "CORRECTED_BREACH": corrected_breach,
     "REAPPOINTMENT_WITHOUT_APOLOGY": deadlines.reappointment_without_apology,
     "APPOINTMENT_MISSED": deadlines.appointment_missed,
