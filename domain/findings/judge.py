@@ -32,7 +32,7 @@ from domain.law.texts import filled, shortened
 from domain.values.context import Channel
 from domain.values.rules import FindingRule, Severity
 
-_OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
+_OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH", "CORRECTED_JUDGEMENT"})
 
 
 def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
@@ -125,10 +125,12 @@ RULES: Mapping[str, Rule] = {
     "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
     "CORRECTED_DEADLINE": corrected_entries.corrected_deadline,
     "CORRECTED_BREACH": corrected_breach,
+    "CORRECTED_JUDGEMENT": corrected_entries.corrected_judgement,
     "REAPPOINTMENT_WITHOUT_APOLOGY": deadlines.reappointment_without_apology,
     "APPOINTMENT_MISSED": deadlines.appointment_missed,
     late_records.RECORDED_PAST_DEADLINE: late_records.recorded_past_deadline,
     "BACKDATED_ACTION": records.backdated_action,
+    "RECEIVED_UNDER_EARLIER_LAW": records.received_under_earlier_law,
     "LATE_INTAKE": intake.late_intake,
     "LATE_FORWARDING": forwarding.late_forwarding,
     "LATE_RESULT_HANDOVER": delivery.late_result_handover,

@@ -127,7 +127,12 @@ class DossierJudge:
             return _NOT_JUDGED
         dates = _NO_DATES
         law = Judged(
-            rules, procedure, self._law.calendar(), self._zone, lambda moment: self._law.calendar(known_at=moment)
+            rules,
+            procedure,
+            self._law.calendar(),
+            self._zone,
+            lambda moment: self._law.calendar(known_at=moment),
+            self._law.procedure(procedure.procedure.code) if procedure is not None else None,
         )
         if procedure is not None:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
