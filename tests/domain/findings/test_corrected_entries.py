@@ -123,7 +123,7 @@ def test_what_nobody_is_judged_by_may_be_put_right():
 
 
 def test_of_several_corrections_each_that_changes_a_judgement_is_named():
-    facts = [FILED, accepted(official="o-1"), LATE]
+    facts: list[Any] = [FILED, accepted(official="o-1"), LATE]
     facts += [corrected(102, AFTER, official="o-2"), corrected(102, AFTER, department="land")]
     facts.append(corrected(102, AFTER, official="o-3"))
     assert [each.position for each in found(CODE, *facts)] == [104, 106]
