@@ -170,17 +170,17 @@ def _late(case: JudgedDossier, moment: datetime, due_at: datetime | None, due_on
 
 def _without_pauses(case: JudgedDossier, opened: datetime, ended: datetime, leg: LegOpened) -> Computation | None:
     """The deadline of a part, moved by what the pauses that began before it took of it; None where that cannot be counted."""
-    due = leg.computation if leg.computation is not None and leg.computation.due_on is not None else None
-    due = due or Computation(due_at=leg.due_at, due_on=leg.due_on)
-    unit = due.unit or (LimitUnit.CALENDAR_DAY if due.due_on is not None else LimitUnit.HOUR)
+    due = leg.computation or Computation()
+    unit = due.unit or (LimitUnit.CALENDAR_DAY if leg.due_on is not None else LimitUnit.HOUR)
     due = replace(
         due,
-        due_at=due.due_at or (end_of_day(due.due_on, case.zone) if due.due_on is not None else None),
-        due_on=due.due_on or (case.day(due.due_at) if due.due_at is not None else None),
+        due_at=leg.due_at or (end_of_day(leg.due_on, case.zone) if leg.due_on is not None else None),
+        due_on=leg.due_on or (case.day(leg.due_at) if leg.due_at is not None else None),
     )
     for paused_at, resumed_at in _pauses(case, ended):
-        begun, until = max(paused_at, opened), min(resumed_at, ended)
-        if begun >= until or not _standing(case, begun, due, unit):
+        begun, until = paused_at, min(resumed_at, ended)
+        # A part that was opened while the clock stood got its deadline in that knowledge.
+        if begun < opened or begun >= until or not _standing(case, begun, due, unit):
             continue
         if case.law.calendar is None or due.due_at is None or due.due_on is None:
             return None

@@ -43,9 +43,9 @@ def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
     corrections = [each for each in case.recorded if isinstance(each.fact, EntryCorrected)]
     if not corrections:
         return
-    known: dict[int, Counter[_Shown]] = {}
+    known: dict[int, Mapping[_Shown, Sequence[int]]] = {}
 
-    def shown(count: int) -> Counter[_Shown]:
+    def shown(count: int) -> Mapping[_Shown, Sequence[int]]:
         """The breaches with only the first `count` corrections applied."""
         if count not in known:
             known[count] = _shown(case, {each.position for each in corrections[:count]})
@@ -53,16 +53,21 @@ def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
 
     gone: dict[int, list[_Shown]] = {}
     original = shown(0)
-    for each in sorted(original - shown(len(corrections)), key=lambda each: (each.code, each.items)):
+    for each in sorted(original, key=lambda each: (each.code, each.items)):
+        if _count(shown(len(corrections)), each) >= _count(original, each):
+            continue
         low, high = 0, len(corrections)
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (low, middle) if shown(middle)[each] < original[each] else (middle, high)
+            low, high = (low, middle) if _count(shown(middle), each) < _count(original, each) else (middle, high)
         gone.setdefault(high, []).append(each)
     for count, breaches in sorted(gone.items()):
         entry = corrections[count - 1]
         assert isinstance(entry.fact, EntryCorrected)
-        hidden = (each.position for each in breaches if each.position is not None)
+        before, after = shown(count - 1), shown(count)
+        hidden = {
+            position for each in breaches for position in before.get(each, ()) if position not in after.get(each, ())
+        }
         yield Breach(
             entry=entry,
             evidence=(entry.fact.corrects, *hidden),
@@ -78,20 +83,22 @@ class _Shown(Struct, frozen=True):
     items: tuple[str, ...]
 
 
-def _shown(case: JudgedDossier, applied: set[int]) -> Counter[_Shown]:
-    """The breaches of the other rules with only these corrections applied."""
+def _count(shown: Mapping[_Shown, Sequence[int]], breach: _Shown) -> int:
+    return len(shown.get(breach, ()))
+
+
+def _shown(case: JudgedDossier, applied: set[int]) -> Mapping[_Shown, Sequence[int]]:
+    """The breaches of the other rules with only these corrections applied, each with the positions of its entries."""
     history = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
     other = JudgedDossier(corrected(history), case.law)
     codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
-    return Counter(
-        _Shown(
-            code,
-            None if _passive(breach.entry) else breach.entry.position,
-            tuple(normalised(item) for item in breach.items),
-        )
-        for code in codes
-        for breach in RULES[code](other)
-    )
+    found: dict[_Shown, list[int]] = {}
+    for code in codes:
+        for breach in RULES[code](other):
+            position = None if _passive(breach.entry) else breach.entry.position
+            key = _Shown(code, position, tuple(normalised(item) for item in breach.items))
+            found.setdefault(key, []).append(breach.entry.position)
+    return found
 
 
 def _passive(entry: HistoryEntry) -> bool:

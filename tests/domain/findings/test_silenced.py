@@ -60,6 +60,7 @@ def pause(since: str, until: str | None) -> list[Any]:
         ([("2026-01-15 09:00", "2026-01-20 09:00")], "2026-01-20 10:00", True),  # begun when it was late already
         ([("2026-01-14 09:00", None)], "2026-01-20 10:00", False),  # not resumed yet
         ([("2026-01-02 09:00", "2026-01-05 09:00")], "2026-01-15 10:00", True),  # over before the part began
+        ([("2026-01-05 09:00", "2026-01-12 09:00")], "2026-01-15 10:00", True),  # begun before the part
     ],
 )
 def test_a_part_has_the_days_that_a_pause_took_and_no_more(
