@@ -23,7 +23,7 @@ from domain.law.due_dates import due as due_date
 from domain.law.versions import CALENDAR, RULE_PACK
 from domain.law.working_time import days
 from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
-from domain.values.rules import RulePack
+from domain.values.rules import RestDayReceipt, RulePack
 from exchange.catalogue import calendar_files
 from exchange.catalogue.calendars import load_calendars, stored_calendar
 from ledger.store import Ledger
@@ -32,7 +32,7 @@ from projections.dossiers.touched import Touched, touched
 RECORDER = "catalogue"
 MOST_NAMED = 100
 """Of the open dossiers touched; `deadlines(filter: {restated: true})` has all."""
-PLAIN = RulePack(id="plain", name="", source="")
+PLAIN = RulePack(id="plain", name="", source="", rest_day_receipt=RestDayReceipt.FIRST_DAY)
 """No cut-off hour, no article cited: the counting itself."""
 
 calendar = typer.Typer(help="The calendar of working days: load it, show one year, count a time limit.")
@@ -121,7 +121,9 @@ def due(
     known_at: KnownAt = None,
     rules: Annotated[
         str | None,
-        typer.Option("--rules", help="The rule pack whose cut-off hour and articles apply; by default, none."),
+        typer.Option(
+            "--rules", help="The rule pack by which limits begin, and its articles; by default, the Civil Code alone."
+        ),
     ] = None,
     code: Code = "VN",
     as_json: AsJson = False,
@@ -138,6 +140,7 @@ def due(
         return
     _print(f"due {_local(computed.due_at, settings)}", computed.days)
     for label, value in (
+        ("begins", f"{computed.start_rule.vi}\n        {computed.start_rule.en}" if computed.start_rule else None),
         ("counted from", _local(computed.counted_from, settings)),
         ("moved from", computed.moved_from),
         ("by", computed.rule),
@@ -212,6 +215,7 @@ def _computation(computed: Computation) -> dict[str, Any]:
         "unit": computed.unit,
         "calendar": computed.calendar,
         "rule": computed.rule,
+        "startRule": None if computed.start_rule is None else to_builtins(computed.start_rule),
         "countedFrom": utc(computed.counted_from),
         "movedFrom": computed.moved_from,
         "dueAt": utc(computed.due_at),

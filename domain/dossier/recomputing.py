@@ -156,14 +156,18 @@ def dates_of(recount: Recount, calendar: Calendar, rules: RulePack, procedure: P
     fields: dict[str, Any]
     match fact:
         case DossierAccepted():
-            span = supplement_within(procedure, rules)
+            span, zone = supplement_within(procedure, rules), fact.timezone
             fields = {
                 "due_at": after.due_at,
                 "due_on": after.due_on,
                 "computation": after,
                 "calendar": calendar.reference,
-                "forward_latest_on": forward_day(fact.received_at, calendar, fact.timezone, rules),
-                "supplement_latest_on": latest_day(fact.received_at, span, calendar, fact.timezone) if span else None,
+                "forward_latest_on": forward_day(fact.received_at, calendar, zone, rules),
+                "supplement_latest_on": latest_day(
+                    fact.received_at, span, calendar, zone, rest_day=rules.rest_day_receipt
+                )
+                if span
+                else None,
             }
         case ClockPaused():
             fields = {"old_due_at": before.due_at, "old_due_on": before.due_on}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.errors import Refused
 from domain.execution import receipts
 from domain.execution.codes import Codes
-from domain.execution.occasion import Drawn
+from domain.execution.occasion import Drawn, happened_at
 from domain.execution.order import CommandOrder, Decided, Receipt
 from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import LawQuestion, StreamKind, fold
@@ -68,7 +68,7 @@ class StreamDesk(Generic[S]):
             if not kind.within(state, order.reach):
                 raise self.unknown(order)
             kind.admit(order, state)
-        day = local_date(command.occurred_at or now, self._zone.key)
+        day = local_date(happened_at(command, now), self._zone.key)
         law = self._law(state, entries, command, day)
         self._require_named(command, law)
         if not entries:

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from domain.law.calendar import Calendar
-from domain.law.versions import ProcedureVersion, RulePackVersion
+from domain.law.versions import ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.rules import BilingualText, Severity
 
 
@@ -14,7 +14,8 @@ class Judged(Struct, frozen=True, gc=False):
     """The law that a dossier is judged by: the rule pack and the procedure version of its receipt (None: not known).
 
     `calendar`: for thresholds in working days; without one, Monday to Friday count. `calendar_known`: the calendar as it was known at a
-    moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own.
+    moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own. `versions`: all of
+    that procedure; without them, it is not known which followed.
     """
 
     rules: RulePackVersion
@@ -22,6 +23,7 @@ class Judged(Struct, frozen=True, gc=False):
     calendar: Calendar | None = None
     zone: str = "UTC"
     calendar_known: Callable[[datetime], Calendar | None] | None = None
+    versions: ProcedureHistory | None = None
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):

@@ -16,11 +16,13 @@ from domain.dossier.papers import Papers, papers
 from domain.dossier.pauses import Pause, pauses
 from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
+from domain.errors import Uncountable
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.days_off import ended_by_restated
 from domain.findings.finding import Judged
+from domain.law.due_dates import latest_day
 from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
@@ -160,6 +162,16 @@ class JudgedDossier:
     def apologies(self) -> list[Apology]:
         """Its apologies for being late, and which due dates they answer."""
         return apologies(self.history, self.missed_dates)
+
+    def loss_apology_by(self, loss: HistoryEntry) -> date | None:
+        """Takes the entry of a loss, returns the last day for its apology; None where the rule pack sets none, or it cannot be counted."""
+        span, calendar = self.rules.loss_apology_within, self.law.calendar
+        if span is None or calendar is None:
+            return None
+        try:
+            return latest_day(loss.occurred_at, span, calendar, self.zone, rest_day=self.rules.rest_day_receipt)
+        except Uncountable:
+            return None
 
     def day(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""

@@ -93,12 +93,19 @@ class CountedDay(Struct, frozen=True, gc=False, omit_defaults=True):
     note: str | None = None
 
 
+class BilingualText(Struct, frozen=True, gc=False):
+    """The same in Vietnamese and in English. May hold {placeholders}."""
+
+    vi: str
+    en: str
+
+
 class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     """The computation of a due date: its start, the limit, the calendar and its version (`VN@37`), the rule cited, and the count day by day.
 
     `moved_from`: the day on which the limit would have ended, had that been a working day (Civil Code Art. 148(5)). `counted_from`: the
-    day or moment from which it runs, where that is not `start` (received after the cut-off hour). `incomplete`: the calendar declares no
-    holiday in a year of the count, so that only its weekends are known.
+    day or moment from which it runs, where that is not `start` (in hours: outside of them). `start_rule`: in words, how it began, with
+    document and article. `incomplete`: the calendar declares no holiday in a year of the count, so that only its weekends are known.
     """
 
     start: datetime | None = None
@@ -112,6 +119,7 @@ class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     due_on: date | None = None
     days: tuple[CountedDay, ...] = ()
     incomplete: bool = False
+    start_rule: BilingualText | None = None
 
 
 class Fact(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

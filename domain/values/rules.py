@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
+from domain.values.context import BilingualText as BilingualText
 from domain.values.context import LimitUnit
 from domain.values.reasons import NO_REASONS, Reasons
 from domain.values.renamed_codes import current
@@ -21,12 +22,23 @@ PLACEHOLDERS = frozenset(
 """The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts."""
 
 
+CUTOFFS = ("limit_cutoff", "forward_cutoff", "same_day_cutoff")
+"""The cut-off hours of a rule pack."""
+
+
 class ClockRule(StrEnum):
     """The effect of a demand on the citizen on the time limit: restart, pause, or none."""
 
     RESTART = "RESTART"
     PAUSE = "PAUSE"
     RUN = "RUN"
+
+
+class RestDayReceipt(StrEnum):
+    """When a limit begins that arises on a day of rest: that day is its first, which is not counted, or it arises when the next working day begins."""
+
+    FIRST_DAY = "FIRST_DAY"
+    NEXT_WORKING_DAY = "NEXT_WORKING_DAY"
 
 
 class Severity(StrEnum):
@@ -43,13 +55,6 @@ class Span(Struct, frozen=True, gc=False):
 
     amount: int
     unit: LimitUnit
-
-
-class BilingualText(Struct, frozen=True, gc=False):
-    """The same in Vietnamese and in English. May hold {placeholders}."""
-
-    vi: str
-    en: str
 
 
 class Grade(Struct, frozen=True, gc=False):
@@ -208,7 +213,15 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Clocks (NĐ 61/2018 Art. 19; practice).
     supplement_clock: ClockRule = ClockRule.RESTART
     financial_clock: ClockRule = ClockRule.PAUSE
-    # Received later than this local time: counted from the start of the next working day (NĐ 61/2018 Art. 18).
+    # How a limit begins (Civil Code Art. 147). Received later than a cut-off's local time, or on a day of rest where the pack says so: as when
+    # the next working day begins. `forward_cutoff`: to forward the file (NĐ 61/2018 Art. 18); `same_day_cutoff`: for a result on the same day.
+    limit_cutoff: time | None = None
+    forward_cutoff: time | None = None
+    same_day_cutoff: time | None = None
+    rest_day_receipt: RestDayReceipt = RestDayReceipt.NEXT_WORKING_DAY
+    # In words, with document and article: first_day, hours, same_day, same_day_moved, next_working_day.
+    start_rules: Mapping[str, BilingualText] = field(default_factory=dict)
+    # Of packs of release 0.1: the three cut-off hours in one.
     cutoff: time | None = None
     # The words by which a demand is compared with the list.
     wording: Wording = NO_WORDING
@@ -224,6 +237,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     applicant_evidence: tuple[str, ...] = ()
     # Overdue: apology, new appointment.
     apology_before: Span | None = None
+    loss_apology_within: Span | None = None
     reappointments: int | None = None
     # Handling that has its own last moment (NĐ 118/2025 Art. 17(2), 20, 22(3)).
     intake_answer_within: Span | None = None
@@ -252,5 +266,8 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     bases: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Reads the refusals of packs of earlier releases under their renamed codes."""
+        """Reads packs of earlier releases: their one cut-off hour for three, and refusals under their renamed codes."""
+        for name in CUTOFFS if self.cutoff is not None else ():
+            if getattr(self, name) is None:
+                force_setattr(self, name, self.cutoff)
         force_setattr(self, "refusals", current(self.refusals))

@@ -144,7 +144,12 @@ class DossierJudge:
             return _NOT_JUDGED
         dates = _NO_DATES
         law = Judged(
-            rules, procedure, self._law.calendar(), self._zone, lambda moment: self._law.calendar(known_at=moment)
+            rules,
+            procedure,
+            self._law.calendar(),
+            self._zone,
+            lambda moment: self._law.calendar(known_at=moment),
+            self._law.procedure(procedure.procedure.code) if procedure is not None else None,
         )
         if procedure is not None:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
@@ -210,7 +215,13 @@ def _dates(
 ) -> Mapping[str, Any]:
     """The columns of the limit as it is without what findings void; none where that differs not."""
     lawful = lawful_due(JudgedDossier(history, law, recorded), found)
-    return _NO_DATES if lawful is None else {"lawful_due_at": lawful.due_at, "lawful_due_on": lawful.due_on}
+    if lawful is None:
+        return _NO_DATES
+    return {
+        "lawful_due_at": lawful.due_at,
+        "lawful_due_on": lawful.due_on,
+        "lawful_finished_at": lawful.finished_at,
+    }
 
 
 def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:

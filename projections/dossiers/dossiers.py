@@ -38,6 +38,7 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     overrun_to_tell_at: datetime | None = None
     lawful_due_at: datetime | None = None
     lawful_due_on: date | None = None
+    lawful_finished_at: datetime | None = None
     recorded_past_deadline: bool = False
 
 
@@ -87,6 +88,9 @@ DOSSIERS: Table[_Projected] = Table(
         Column("reappointed", "integer not null", "handling.reappointed"),
         Column("lawful_due_at", "timestamptz", "derived.lawful_due_at"),  # where findings void what moved the due date
         Column("lawful_due_on", "date", "derived.lawful_due_on"),
+        Column(
+            "lawful_finished_at", "timestamptz", "derived.lawful_finished_at"
+        ),  # where a voided correction moved it back
         Column("recorded_past_deadline", "boolean not null", "derived.recorded_past_deadline"),
         Column("computation", "json", lambda it: json_text(it.dossier.computation) if it.dossier.computation else None),
         Column("supplement_request_count", "integer not null", "dossier.supplement_request_count"),

@@ -208,6 +208,30 @@ def test_what_was_overdue_then_stays_so_by_what_was_known(registry: Registry, fr
     assert friday in overdue(registry, at="2024-11-10T19:00:00+07:00", knownAt=known)
 
 
+@pytest.mark.parametrize("moment", ["2024-11-08T02:00:00Z", "2024-11-06T02:00:00Z"])
+def test_a_result_corrected_into_time_is_as_late_as_it_was_entered_first(registry: Registry, friday: str, moment: str):
+    registry.now = local("2024-11-12 09:00")
+    registry.done("issueResult", dossier=friday)
+    version = registry.history(friday)[-1]["version"]
+    registry.now = local("2024-11-12 10:00")
+    registry.done("correctEntry", dossier=friday, version=version, fields={"context.occurred_at": moment}, **WHY)
+    ended = deadline(registry, friday)
+    assert (ended["latenessDays"], ended["latenessLawful"]) == (0, 4)
+    then = 'query ($code: String!) { dossier(code: $code) { asOf(at: "2024-12-01") { deadline { latenessLawful } } } }'
+    assert registry.data(then, code=friday)["dossier"]["asOf"]["deadline"]["latenessLawful"] == 4
+
+
+def test_a_result_corrected_to_have_come_later_gains_nothing(registry: Registry, friday: str):
+    registry.now = local("2024-11-08 09:00")
+    registry.done("issueResult", dossier=friday)
+    version = registry.history(friday)[-1]["version"]
+    registry.now = local("2024-11-13 10:00")
+    fields = {"context.occurred_at": "2024-11-12T02:00:00Z"}
+    registry.done("correctEntry", dossier=friday, version=version, fields=fields, **WHY)
+    ended = deadline(registry, friday)
+    assert (ended["latenessDays"], ended["latenessLawful"]) == (4, 4)
+
+
 # What the clock does not owe
 
 

@@ -127,6 +127,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             None,
             None,
             None,
+            None,
             10,
             life.appends[-1].position,
         )

@@ -8,12 +8,14 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
+from domain.dossier.deciding.citizen import HIGHEST, LOWEST
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.misfits import NO_SUCH_FIELD, NOT_JSON, OUT_OF_RANGE
 from domain.dossier.recomputing import dates_of, recounts
 from domain.errors import MisfitCorrection
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.citizen import SatisfactionRated
 from domain.facts.corrections import EntryCorrected, Recomputed
 from domain.facts.dossier import DossierFact
 from domain.facts.examinations import EXAMINATIONS
@@ -76,7 +78,8 @@ def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierF
 def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
     """Corrects the entry at a version of the dossier.
 
-    What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
+    What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, BAD_SCORE, NOT_CORRECTABLE,
+    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
@@ -208,6 +211,8 @@ def _sound(request: DossierRequest, fact: DossierFact) -> None:
     for name, number in _numbers(msgspec.to_builtins(fact)):
         if not 0 <= number <= (MOST_MONEY if name in MONEY else MOST):
             raise request.refused("BAD_CORRECTION", "fields", name, why=filled(OUT_OF_RANGE, {"value": number}))
+    if isinstance(fact, SatisfactionRated) and not LOWEST <= fact.score <= HIGHEST:
+        raise request.refused("BAD_SCORE", "fields", "score")
     request.not_in_the_future(fact.context.occurred_at, "fields", "context.occurred_at")
     request.not_in_the_future(getattr(fact, "received_at", None), "fields", "received_at")
 

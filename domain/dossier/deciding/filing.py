@@ -189,7 +189,9 @@ def _accepted(
     with request.counting():
         forward = forward_day(request.at, calendar, request.zone, rules)
         span = supplement_within(procedure, rules)
-        supplement = latest_day(request.at, span, calendar, request.zone) if span else None
+        supplement = (
+            latest_day(request.at, span, calendar, request.zone, rest_day=rules.rest_day_receipt) if span else None
+        )
     return DossierAccepted(
         context=request.context,
         code=code,

@@ -60,7 +60,8 @@ def test_what_is_done_by_the_law_is_lawful_and_every_breach_that_there_is_is_fou
     found = _found(given)
     assert {kind.name: found[kind.name] for kind in LAWFUL if found[kind.name]} == {}
     assert {kind.name for kind in UNLAWFUL if not found[kind.name]} == set()
-    assert set().union(*found.values()) == set(RULES)
+    # The law does not change within the days of a demonstration.
+    assert set().union(*found.values()) == set(RULES) - {"RECEIVED_UNDER_EARLIER_LAW"}
 
 
 def test_every_scenario_occurs_and_most_are_lawful(given: Given) -> None:

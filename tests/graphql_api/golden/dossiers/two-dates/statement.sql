@@ -112,8 +112,20 @@ select (
                   0,
                     case
                       when t3.unit = 'HOUR'
-                      then extract(epoch from coalesce(t3.finished_at, $2::timestamptz) - t4.lawful_due_at)::float8 / 86400
-                      else ((coalesce(t3.finished_at, $2::timestamptz) at time zone t3.timezone)::date - t4.lawful_due_on)::float8
+                      then extract(
+                        epoch from coalesce(
+                          case when t3.finished_at is null then null else coalesce(t4.lawful_finished_at, t3.finished_at) end,
+                            $2::timestamptz
+                        ) - t4.lawful_due_at
+                      )::float8 / 86400
+                      else (
+                        (
+                          coalesce(
+                            case when t3.finished_at is null then null else coalesce(t4.lawful_finished_at, t3.finished_at) end,
+                              $2::timestamptz
+                          ) at time zone t3.timezone
+                        )::date - t4.lawful_due_on
+                      )::float8
                     end
                 )
               end
