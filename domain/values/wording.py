@@ -18,6 +18,13 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
     way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm).
+
+    `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
+    lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
+    then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn).
+
+    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that name no paper
+    (giấy tờ).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -38,6 +45,14 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     ordinals: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bounds_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    defects: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    broad: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

@@ -10,6 +10,7 @@ from domain.facts.citizen import Fault
 from domain.facts.filing import DemandedItem, GuidanceGiven, SupplementProvided
 from domain.findings.requirement_checks import Verdict, checks
 from domain.law.versions import RulePackVersion
+from domain.values.context import Channel
 from domain.values.procedure import PaperKind, Requirement
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.findings.bench import (
@@ -131,7 +132,32 @@ def test_a_paper_demanded_again_in_other_words_was_had():
     # Words that may mean another paper prove it only with the id.
     assert codes([*facts, demand("2026-01-06 09:00", DemandedItem("Hộ chiếu"))]) == {"NOT_CLEARLY_LISTED"}
     by_id = demand("2026-01-06 09:00", DemandedItem("Hộ chiếu", "tuy-than"))
-    assert codes([*facts, by_id]) == {"NOT_CLEARLY_LISTED", "REFUSED_LISTED_PAPER"}
+    assert codes([*facts, by_id]) == {"REFUSED_LISTED_PAPER"}
+    assert codes([*facts, demand("2026-01-06 09:00", DemandedItem("Hộ chiếu mờ, chụp lại", "tuy-than"))]) == set()
+
+
+def test_both_papers_of_a_choice_are_beyond_the_list_in_two_items_or_two_demands():
+    one, other = DemandedItem("CCCD", "tuy-than"), DemandedItem("Hộ chiếu", "tuy-than")
+    for items in ((one, other), (other, one), (one, DemandedItem("Bản sao hộ chiếu", "tuy-than"))):
+        for asked in (guidance("2026-01-05 09:00", *items), demand("2026-01-06 09:00", *items)):
+            assert "UNLISTED_REQUIREMENT" in codes([submitted(), accepted(), asked])
+    first, then = demand("2026-01-06 09:00", one), demand("2026-01-07 09:00", other)
+    assert codes([accepted(), first, then]) == {"UNLISTED_REQUIREMENT"}
+    assert codes([accepted(), first, demand("2026-01-07 09:00", one)]) == set()
+    # Guidance names the one, the applicant has the other.
+    assert codes([guidance("2026-01-05 09:00", one), accepted(), then]) == set()
+
+
+def test_an_electronic_copy_may_be_asked_for_where_the_dossier_was_filed_online():
+    for item in (
+        DemandedItem("Giấy chứng sinh", "chung-sinh", kind=PaperKind.ELECTRONIC),
+        DemandedItem("Bản scan Giấy chứng sinh", "chung-sinh", quantity=1),
+    ):
+        asked = demand("2026-01-06 09:00", item)
+        assert codes([submitted(), accepted(), asked]) == {"UNLISTED_REQUIREMENT"}
+        assert (
+            codes([replace(submitted(), context=act("2026-01-05 08:00", Channel.ONLINE)), accepted(), asked]) == set()
+        )
 
 
 def test_a_borrowed_id_hides_no_visit_at_the_agencys_fault():
