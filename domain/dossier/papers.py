@@ -57,12 +57,13 @@ class PaperDemand(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True):
     """All demands in order, and the papers brought: by a paper's key, the entry that first brought it.
 
-    `guidance`: the entries that only told what is needed, with the papers that they named.
+    `guidance`: the entries that only told what is needed, with the papers that they named. `online`: the dossier was filed so.
     """
 
     demands: tuple[PaperDemand, ...]
     brought: dict[str, HistoryEntry]
     guidance: tuple[tuple[HistoryEntry, tuple[DemandedPaper, ...]], ...] = ()
+    online: bool = False
 
 
 def match(
@@ -114,7 +115,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 guidance.append((entry, _demanded(fact.items, procedure, wording, {}, {}, online=online)))
             case _:
                 continue
-    return Papers(tuple(demands), brought, tuple(guidance))
+    return Papers(tuple(demands), brought, tuple(guidance), online)
 
 
 def _demanded(

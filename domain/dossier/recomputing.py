@@ -29,6 +29,14 @@ from domain.values.rules import ClockRule, RulePack
 NO_DATE = Computation()
 
 
+class Hold(Struct, frozen=True, gc=False, order=True):
+    """Since when and until when a demand keeps a clock standing; `met`: by papers that met it, so that a clock may restart then."""
+
+    since: datetime
+    until: datetime
+    met: bool = True
+
+
 class Recount(Struct, frozen=True, gc=False):
     """A fact that sets or ends a limit, with the dates before and after it: by law, and an appointment of its own."""
 
@@ -39,15 +47,20 @@ class Recount(Struct, frozen=True, gc=False):
 
 
 def recomputed(
-    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+    history: Sequence[HistoryEntry],
+    calendar: Calendar,
+    rules: RulePack,
+    without: Set[int] = frozenset(),
+    holds: Sequence[Hold] | None = None,
 ) -> Computation | None:
     """Takes a history (corrections already applied), a calendar and the rule pack of the receipt, returns the limit by law counted anew.
 
     `without`: the positions of pauses, resumptions and restarts that are not to count. None where it was not counted here: of an import, of
-    a dossier without a limit, and where the calendar does not allow it to be counted.
+    a dossier without a limit, and where the calendar does not allow it to be counted. `holds`: when the clock stood by what counts; None: as
+    long as it did.
     """
     try:
-        counts = list(recounts(history, calendar, rules, without))
+        counts = list(recounts(history, calendar, rules, without, holds))
     except Uncountable:
         return None
     return counts[-1].after if counts else None
@@ -81,7 +94,11 @@ def _calendars(history: Sequence[HistoryEntry]) -> set[str | None]:
 
 
 def recounts(
-    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+    history: Sequence[HistoryEntry],
+    calendar: Calendar,
+    rules: RulePack,
+    without: Set[int] = frozenset(),
+    holds: Sequence[Hold] | None = None,
 ) -> Iterator[Recount]:
     """Takes what `recomputed` takes, returns the dates after each fact that moved them, from the receipt on; none where nothing was counted here.
 
@@ -108,7 +125,7 @@ def recounts(
                 appointed = Computation(due_at=fact.new_due_at, due_on=fact.new_due_on)
                 continue
             case ClockPaused():
-                voided = entry.position in without
+                voided = holds is None and entry.position in without
                 if not voided:
                     paused_at = paused_at or at
             case SupplementRequested() | FinancialObligationNotified():
@@ -117,18 +134,34 @@ def recounts(
                     paused_at, voided = at, False
                 continue
             case ClockResumed() | ClockRestarted():
-                if entry.position not in without and paused_at is not None:
-                    if isinstance(fact, ClockRestarted):
-                        law = _from(receipt, at, calendar, rules)
-                        appointed = law if appointed.due_on is not None else NO_DATE
-                    else:
+                counts = entry.position not in without and paused_at is not None
+                stood = list(_stood(paused_at, at, holds)) if counts and paused_at is not None else []
+                if isinstance(fact, ClockRestarted) and any(each.met for each in stood):
+                    law = _from(receipt, stood[-1].until, calendar, rules)
+                    appointed = law if appointed.due_on is not None else NO_DATE
+                else:
+                    for hold in stood:
                         law, appointed = (
-                            _resumed(each, receipt, paused_at, at, calendar, rules) for each in (law, appointed)
+                            _resumed(each, receipt, hold.since, hold.until, calendar, rules)
+                            for each in (law, appointed)
                         )
                 paused_at, voided = None, False
             case _:
                 continue
         yield Recount(entry, before, law, appointed)
+
+
+def _stood(since: datetime, until: datetime, holds: Sequence[Hold] | None) -> Iterator[Hold]:
+    """When, of the time for which the clock stood, it stood by what counts."""
+    if holds is None:
+        yield Hold(since, until)
+        return
+    reached = since
+    for hold in sorted(holds):
+        begins, ends = max(hold.since, reached), min(hold.until, until)
+        if begins < ends:
+            yield Hold(begins, ends, hold.met)
+            reached = ends
 
 
 def dates_of(recount: Recount, calendar: Calendar, rules: RulePack) -> dict[str, Any]:

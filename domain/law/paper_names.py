@@ -30,7 +30,7 @@ def normalised(name: str) -> str:
 class Word(Struct, frozen=True, gc=False):
     """A word of a name, as `normalised` writes it, and as written; `mark`: the punctuation before it.
 
-    `,`: any that divides; `;`: one that adds something (;, +, &); `/`: a choice; empty: none.
+    `,`: one that enumerates; `.`: any other that divides; `;`: one that adds something (;, +, &); `/`: a choice; empty: none.
     """
 
     text: str
@@ -64,8 +64,8 @@ def words(name: str) -> list[Word]:
             found.append(Word(each, each, mark if found else ""))
             mark = ""
         elif not each.isspace() or each in "\r\n":
-            kind = ";" if each in ";+&" else "/" if each == "/" else ","
-            mark = max(mark, kind, key="\0,/;".find) if mark else kind
+            kind = ";" if each in ";+&" else each if each in "/," else "."
+            mark = max(mark, kind, key="\0.,/;".find) if mark else kind
     end()
     return found
 

@@ -63,7 +63,7 @@ class Reader:
         """Takes a reading, returns the names that it joins, as far as its punctuation or its "và" divides it."""
         found: list[list[str]] = [[]]
         for word in reading.plain:
-            if word.text == AND or word.mark in (";", ","):
+            if word.text == AND or word.mark in (";", ",", "."):
                 found.append([])
             if word.text != AND:
                 found[-1].append(word.written)
@@ -194,6 +194,8 @@ class Reader:
                 kinds.add(kind[1])
                 at += kind[0]
                 joint = True
+                # "Bản chính hoặc bản sao" is a choice of forms, not of papers.
+                at += at + 1 < len(plain) and texts[at] == OR and longest(self._kinds, texts, at + 1) is not None
                 continue
             if (filler := longest(self._fillers, texts, at)) is not None and demanded:
                 at += filler[0]
@@ -202,6 +204,9 @@ class Reader:
                 at += opener[0]
                 continue
             text = texts[at]
+            if demanded and not kept and at and _is_bullet(plain, at):  # "Bổ sung: a) ..."
+                at += 1
+                continue
             if (noun := longest(self._nouns, texts, at)) is not None:
                 named = True
                 length = sum(each not in self._empty for each in texts[at : at + noun[0]])
@@ -264,6 +269,14 @@ class Reader:
         if texts[after] in self._units:
             return length + 1, Count(number, sets=texts[after] in self._sets)
         return (length, Count(number)) if longest(self._nouns, texts, after) is not None else None
+
+
+def _is_bullet(plain: Sequence[Word], at: int) -> bool:
+    """Whether a figure or a letter only numbers what follows it."""
+    text = plain[at].text
+    return (
+        (len(text) == 1 or (text.isdecimal() and len(text) == 2)) and at + 1 < len(plain) and plain[at + 1].mark == "."
+    )
 
 
 def _texts(plain: Sequence[Word]) -> list[str]:

@@ -67,7 +67,7 @@ class Reading(Struct, frozen=True, gc=False):
         """Takes the index of a mark of a listed name, returns what it stands for: "or" in a choice, and before "hoặc" ("A, B hoặc C"), else "and"."""
         if self.choice is not None and at > self.choice:
             return OR
-        if self.shown[at] != ";":
+        if self.shown[at] == ",":
             for place in range(at + 1, len(self.words)):
                 if self.words[place] == OR:
                     return OR

@@ -182,3 +182,43 @@ def test_rows_of_one_name_may_each_be_demanded():
     twice = (DemandedItem("Tờ khai", "a"), DemandedItem("TỜ KHAI", "a"))
     assert codes([accepted(), demand("2026-01-06 09:00", *twice)], law) == set()
     assert codes([accepted(), demand("2026-01-06 09:00", *twice, twice[0])], law) == {"NOT_CLEARLY_LISTED"}
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "còn thiếu, đề nghị nộp thêm sổ hộ khẩu",
+        "Nộp kèm giấy xác nhận của tổ trưởng dân phố",
+        "giấy chứng sinh phải công chứng",
+        "Giấy chứng sinh cần có giấy xác nhận của bệnh viện tuyến tỉnh kèm theo",
+        "Hồ sơ chưa đủ. Yêu cầu bổ sung giấy khám sức khỏe, lý lịch tư pháp",
+        "mang theo căn cước công dân của bố mẹ",
+    ],
+)
+def test_what_the_reason_demands_is_demanded(reason: str):
+    item = DemandedItem("Giấy chứng sinh", "chung-sinh")
+    asked = demand("2026-01-06 09:00", item)
+    asked = replace(asked, context=replace(asked.context, reason=reason))
+    assert "UNLISTED_REQUIREMENT" in codes([submitted(), accepted(), asked])
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "hồ sơ còn thiếu giấy tờ này",
+        "thiếu giấy chứng sinh",
+        "Đề nghị bổ sung giấy tờ còn thiếu theo danh mục",
+        "Tờ khai chưa ký tên, đề nghị nộp lại tờ khai đăng ký khai sinh",
+        "Đề nghị nộp trước ngày 10/11/2026 tại Bộ phận Một cửa",
+        "Cần bổ sung hồ sơ để có cơ sở giải quyết",
+        "Giấy chứng sinh bị mờ, đề nghị chụp lại",
+        "Văn bản ủy quyền không hợp lệ vì chưa có chữ ký của người được ủy quyền",
+        "Yêu cầu nộp bản chính giấy chứng sinh",
+        "Theo quy định phải có đơn đề nghị cấp giấy phép xây dựng",
+    ],
+)
+def test_a_reason_that_only_says_why_demands_nothing(reason: str):
+    item = DemandedItem("Giấy chứng sinh", "chung-sinh")
+    asked = demand("2026-01-06 09:00", item)
+    asked = replace(asked, context=replace(asked.context, reason=reason))
+    assert codes([submitted(), accepted(), asked]) == set()
