@@ -144,7 +144,7 @@ def test_a_calendar_loaded_with_the_catalogue_names_the_open_dossiers_touched_as
         registry.now = local("2026-12-02 09:00")
         code = registry.accepted("1.004873")
     file.write_text(DAY_OFF)
-    arguments = ["catalogue", "load", file]
+    arguments: list[str | Path] = ["catalogue", "load", file]
     assert dossier(*arguments, "--json", DATABASE_URL=database).json["touched"] == {
         "totalCount": 1,
         "nodes": [{"code": code, "agency": HOME, "dueOn": "2026-12-07", "restatedDueOn": "2026-12-08"}],
