@@ -51,13 +51,16 @@ def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Demande
 
 
 def _asked_in_text(case: JudgedDossier, entry: HistoryEntry, papers: Sequence[DemandedPaper]) -> list[str]:
-    """What the demand's reason demands beside the papers that it names."""
-    reason = entry.fact.context.reason
-    if case.procedure is None or not reason:
+    """What the demand's reason, legal basis and form demand beside the papers that it names."""
+    if case.procedure is None:
         return []
     items = [each.item for each in papers]
     wording = case.rules.wording
-    return asked(reason, items, paper_list(case.procedure, wording), wording, online=case.papers.online)
+    listed = paper_list(case.procedure, wording)
+    context = entry.fact.context
+    texts = (context.reason, *context.legal_basis, getattr(entry.fact, "form", None))
+    found = (asked(text, items, listed, wording, online=case.papers.online) for text in texts if text)
+    return list(dict.fromkeys(part for each in found for part in each))
 
 
 def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:

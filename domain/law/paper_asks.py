@@ -50,10 +50,11 @@ def _parts(text: str, wording: Wording) -> Iterator[str]:
             continue
         at += ask[0]
         part: list[Word] = []
-        while at < len(plain) and plain[at].mark not in (".", ";") and longest(ends, texts, at) is None:
-            if longest(asks, texts, at) is not None:
+        while at < len(plain) and longest(ends, texts, at) is None:
+            # What an ask is parted from by a colon or a full stop is demanded as well ("còn thiếu: ...").
+            if longest(asks, texts, at) is not None or (plain[at].mark == "." and part):
                 break
-            if plain[at].mark == "," and part:
+            if plain[at].mark in (",", ";") and part:
                 yield " ".join(each.written for each in part)
                 part = []
             part.append(plain[at])

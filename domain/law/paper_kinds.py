@@ -52,6 +52,8 @@ def differing(
     for kind in sorted(kinds):
         electronic = online and kind is PaperKind.ELECTRONIC
         likeness = Likeness.SAME if electronic else _kind(kind, kinds, listed, paper)
+        if likeness is Likeness.UNCLEAR and kind is PaperKind.COPY and PaperKind.ORIGINAL in demanded.kinds:
+            likeness = Likeness.OTHER  # a copy beside the original
         worst = max(worst, likeness)
         if likeness is Likeness.OTHER:
             beyond.append(wording.name_of(kind))

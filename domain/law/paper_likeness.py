@@ -49,7 +49,7 @@ _Way = tuple[_Cost, tuple[int, ...]]
 
 def compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
     """Takes a reading of a demand and one of a listed name, returns how the words compare; kinds and counts are not looked at."""
-    if symbols := _symbols(demanded) - _symbols(listed):
+    if (symbols := _symbols(demanded)) and (symbols := symbols - _symbols(listed)):
         return Comparison(Likeness.OTHER, tuple(symbols))
     if demanded.letters == listed.letters:
         reads_as_more = any(not listed.plain[at].mark for at in demanded.divided)

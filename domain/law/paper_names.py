@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_BULLET = re.compile(r"^\s*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s)+\s*", re.IGNORECASE)
+_BULLET = re.compile(r"^[\s\"'“”«»]*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s)+\s*", re.IGNORECASE)
 # Spellings differ in the vowel that carries the tone mark: hóa, hoá. A syllable has at most one tone.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Substitutes for đ from old fonts and foreign keyboards.
@@ -72,6 +72,8 @@ def words(name: str) -> list[Word]:
 
 def same_but_for_spaces(name: str, listed: str) -> bool:
     """Takes a name and a listed name, normalised, returns whether only the spaces between their words differ; never where there are figures."""
+    if len(normalised(name).replace(" ", "")) != len(listed.replace(" ", "")):
+        return False
     if any(each.isdecimal() for each in listed):
         return False
     characters = [each for each in _characters(name) if _in_word(each)]
@@ -86,6 +88,7 @@ def same_but_for_spaces(name: str, listed: str) -> bool:
     return bool(cut) and at == len(characters) and " ".join(cut) == listed
 
 
+@lru_cache(maxsize=16_384)
 def without_accents(text: str) -> str:
     """Takes a normalised name, returns it as typed without accents: "đơn" becomes "don"."""
     return "".join(each for each in text.replace("đ", "d") if unicodedata.category(each) != "Mn")

@@ -7,6 +7,7 @@ from itertools import islice, product
 from msgspec.structs import replace
 
 from domain.law.paper_bounds import Bounds
+from domain.law.paper_defects import Defects
 from domain.law.paper_names import Word, normalised, words
 from domain.law.paper_reading import AND, MARK, OR, Count, Reading
 from domain.law.phrase_tables import Same, longest, phrases, single
@@ -39,12 +40,7 @@ class Reader:
         self.turns = single(wording.turns)
         self._asks = phrases((phrase, True) for phrase in wording.asks)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
-        self._defects = phrases(
-            (phrase, doubtful)
-            for names, doubtful in ((wording.defects, False), (wording.doubts, True))
-            for phrase in names
-        )
-        self._parts = phrases((phrase, True) for phrase in wording.parts)
+        self._defects = Defects(wording, self._empty)
         self._bounds = Bounds(wording)
 
     def listed(self, name: str, *, form: bool = False) -> Reading:
@@ -106,32 +102,10 @@ class Reader:
                 continue
             if any(longest(self._certified, texts, at) for at in range(len(texts))):
                 yield self._read(blank, plain, demanded=True, certified=True)
-            if any(longest(self._defects, texts, at) for at in range(len(texts))):
-                yield self._read(blank, *self._mended(plain, texts), demanded=True)
-
-    def _mended(self, plain: Sequence[Word], texts: Sequence[str]) -> tuple[list[Word], bool]:
-        """The words without those that say what is wrong with a paper, and of what in it; and whether these may be a condition as well."""
-        left: list[Word] = []
-        doubtful, at, said = False, 0, False
-        while at < len(plain):
-            defect = longest(self._defects, texts, at)
-            part = longest(self._parts, texts, at) if said else None
-            joins = said and texts[at] in (AND, OR) and at + 1 < len(texts)
-            if defect is not None:
-                at, said, doubtful = at + defect[0], True, doubtful or defect[1]
-            elif part is not None:
-                at += part[0]
-            elif said and (
-                texts[at].isdecimal() or texts[at] in self._empty or (joins and self._defective(texts, at + 1))
-            ):
-                at += 1
-            else:
-                left.append(plain[at])
-                at, said = at + 1, False
-        return left, doubtful
-
-    def _defective(self, texts: Sequence[str], at: int) -> bool:
-        return bool(longest(self._defects, texts, at) or longest(self._parts, texts, at))
+            if any(longest(self._fillers, texts, at) for at in range(len(texts))):  # the list may have them as well
+                yield self._read(blank, plain, demanded=True, fillers=True)
+            if self._defects.among(texts):
+                yield self._read(blank, *self._defects.without(plain), demanded=True)
 
     def _is_counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         return self._counted(plain, texts, at) is not None
@@ -168,8 +142,9 @@ class Reader:
         *,
         demanded: bool,
         certified: bool = False,
+        fillers: bool = False,
     ) -> Reading:
-        """One reading; `certified`: words that may ask for certification are read so; `doubtful`: of a demand to mend a paper."""
+        """One reading; `certified`: words that may ask for certification are read so; `fillers`: these are kept; `doubtful`: of a demand to mend a paper."""
         texts = _texts(plain)
         kept: list[str] = []
         shown: list[str] = []
@@ -182,6 +157,7 @@ class Reader:
         nouns = 0
         choice: int | None = None
         mark, joint, named, at = "", False, False, 0
+        lighter = False  # the original, or a copy as well
         length = 0  # of the noun that begins here, or began with a word that is left out
         while at < len(plain):
             mark = plain[at].mark or mark
@@ -195,9 +171,13 @@ class Reader:
                 at += kind[0]
                 joint = True
                 # "Bản chính hoặc bản sao" is a choice of forms, not of papers.
-                at += at + 1 < len(plain) and texts[at] == OR and longest(self._kinds, texts, at + 1) is not None
+                other = longest(self._kinds, texts, at + 1) if at + 1 < len(plain) and texts[at] == OR else None
+                if other is not None:
+                    at += 1
+                    if demanded and {kind[1], other[1]} == {PaperKind.ORIGINAL, PaperKind.COPY}:
+                        lighter = True
                 continue
-            if (filler := longest(self._fillers, texts, at)) is not None and demanded:
+            if demanded and not fillers and (filler := longest(self._fillers, texts, at)) is not None:
                 at += filler[0]
                 continue
             if not kept and (opener := longest(self._openers, texts, at)) is not None and at + opener[0] < len(plain):
@@ -242,7 +222,9 @@ class Reader:
             parts=tuple(parts),
             papers=tuple(papers),
             adds=frozenset(adds),
-            kinds=frozenset(kinds),
+            # A copy that is to be mended is the one brought.
+            kinds=frozenset(kinds)
+            - {PaperKind.COPY if doubtful is not None else PaperKind.ORIGINAL if lighter else None},
             counts=tuple(counts),
             nouns=nouns,
             choice=choice,
@@ -252,7 +234,7 @@ class Reader:
 
     def _counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[int, Count] | None:
         """A number before what is counted ("02 (hai) bản sao"): how many words, and the count; what is counted stays unless it is a unit."""
-        if plain[at].mark == "/" or (at and texts[at - 1] in self._ordinals):
+        if plain[at].mark == "/" or (at and not plain[at].mark and texts[at - 1] in self._ordinals):
             return None  # of a document's number, or of what is numbered
         number = int(texts[at]) if texts[at].isdecimal() and len(texts[at]) < 6 else self._numerals.get(texts[at])
         if number is None:

@@ -222,3 +222,15 @@ def test_a_reason_that_only_says_why_demands_nothing(reason: str):
     asked = demand("2026-01-06 09:00", item)
     asked = replace(asked, context=replace(asked.context, reason=reason))
     assert codes([submitted(), accepted(), asked]) == set()
+
+
+def test_a_demand_in_the_form_or_the_legal_basis_is_a_demand():
+    asked = demand("2026-01-06 09:00", DemandedItem("Giấy chứng sinh", "chung-sinh"))
+    in_basis = replace(asked, context=replace(asked.context, legal_basis=("NĐ 61/2018, nộp kèm sổ hộ khẩu",)))
+    for hidden in (in_basis, replace(asked, form="Mẫu 02, đem theo sổ hộ khẩu")):
+        assert codes([submitted(), accepted(), hidden]) == {"UNLISTED_REQUIREMENT"}
+    named = replace(asked, form="Mẫu số 02 - Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
+    quoted = replace(
+        asked, context=replace(asked.context, legal_basis=("khoản 1 Điều 16 Luật Hộ tịch: nộp giấy chứng sinh",))
+    )
+    assert codes([submitted(), accepted(), named]) == codes([submitted(), accepted(), quoted]) == set()

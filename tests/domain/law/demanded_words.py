@@ -102,6 +102,10 @@ UNLISTED = (
     ("chung-sinh", "Giấy chứng sinh chưa công chứng"),
     ("chung-sinh", "Giấy chứng sinh thiếu xác nhận của tổ dân phố"),
     ("to-khai", "Tờ khai đăng ký khai sinh chưa ký tên trưởng thôn"),
+    ("chung-sinh", "Giấy chứng sinh [bản gốc + bản sao]"),
+    ("chung-sinh", "Chưa có Giấy chứng sinh và chưa có sổ hộ khẩu"),
+    ("chung-sinh", "Giấy chứng sinh còn thiếu công chứng"),
+    ("chung-sinh", "Giấy chứng sinh bị mờ, đề nghị công chứng lại"),
     # the opposite
     ("dkdn", "Bản sao Giấy chứng nhận đăng ký doanh nghiệp (cần chứng thực)"),
     ("dkdn", "Bản sao Giấy chứng nhận đăng ký doanh nghiệp có chứng thực"),
@@ -167,6 +171,9 @@ CLEAR = (
     ("tuy-than", "Bản sao CCCD"),  # the one of a choice that applies
     ("dat", "Quyết định giao đất"),
     ("dat", "Sổ đỏ"),
+    ("chung-sinh", "Giấy chứng sinh (bản sao bị mờ)"),
+    ("chung-sinh", "Đề nghị ông/bà nộp Giấy chứng sinh còn thiếu"),
+    ("chung-sinh", "Chưa có giấy chứng sinh theo mẫu quy định"),
     ("to-khai", "Tờ khai chưa ký tên"),  # a listed paper to be mended
     ("to-khai", "Tờ khai đăng ký khai sinh: ghi sai họ tên và ngày sinh, mục 3"),
     ("anh", "Ảnh mờ, chụp lại"),

@@ -58,6 +58,12 @@ def lawful(paper: Requirement) -> Iterator[tuple[str, str]]:
     yield "by the rules", f"{name.rstrip(' .;,')} theo quy định"
     yield "to be signed", f"{short} chưa ký tên"
     yield "to be copied again", f"{short}, bị mờ, đề nghị chụp lại"
+    yield "copy blurred", f"{short} (bản sao bị mờ)"
+    yield "missing", f"Chưa có {name[:1].lower()}{name[1:]}"
+    yield "still missing", f"{short} còn thiếu"
+    yield "asked of somebody", f"Đề nghị ông/bà nộp {name}"
+    yield "one", f"{short} (01 bản)"
+    yield "mixed case", name.swapcase()
     yield "first words", re.split(r"[,;(:]", name)[0].strip()
     if paper.copies and not paper.originals:
         yield "copy", f"Bản sao {COPY.sub('', short)}"
@@ -84,6 +90,13 @@ def planted(paper: Requirement, others: list[Requirement], random: Random) -> It
     if paper.copies and not paper.originals and "bản chính" not in name.lower():
         yield "original for copy", f"Bản chính {COPY.sub('', short)}"
     yield "no electronic copy", f"{name}, không nhận bản điện tử"
+    yield "decomposed", unicodedata.normalize("NFD", f"{short} (có xác nhận của tổ trưởng dân phố)")
+    yield "mixed case", f"{short} do công an xã cấp".swapcase()
+    yield "abbreviated", abbreviated(f"{short}, công an xác nhận")
+    yield "after a dash", f"{short} – kèm bản cam kết không khiếu kiện"
+    yield "in parentheses", f"{short} (nộp thêm bản cam kết không khiếu kiện)"
+    yield "in the note", f"{short}. Ghi chú: bản cam kết không khiếu kiện"
+    yield "invented", "Bản cam kết không khiếu kiện"
     yield "another", other.name
     yield "and another", f"{short} và {shortened(other.name)}"
     words, more = short.split(), shortened(other.name).split()
