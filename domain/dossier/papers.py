@@ -18,6 +18,7 @@ from domain.facts.filing import (
 from domain.facts.processing import SupplementRequested
 from domain.law.paper_list import Match, paper_list
 from domain.law.paper_names import normalised
+from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
 
@@ -56,20 +57,23 @@ class PaperDemand(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True):
     """All demands in order, and the papers brought: by a paper's key, the entry that first brought it.
 
-    `guidance`: the entries that only told what is needed, with the papers that they named.
+    `guidance`: the entries that only told what is needed, with the papers that they named. `online`: the dossier was filed so.
     """
 
     demands: tuple[PaperDemand, ...]
     brought: dict[str, HistoryEntry]
     guidance: tuple[tuple[HistoryEntry, tuple[DemandedPaper, ...]], ...] = ()
+    online: bool = False
 
 
-def match(item: DemandedItem, procedure: Procedure | None, wording: Wording = NO_WORDING) -> Match:
-    """Takes a demanded paper and the wording of the rules, returns which listed paper its words mean.
+def match(
+    item: DemandedItem, procedure: Procedure | None, wording: Wording = NO_WORDING, *, online: bool = False
+) -> Match:
+    """Takes a demanded paper, the wording of the rules and whether the dossier was filed online, returns which listed paper its words mean.
 
     Where the procedure is not known, the requirement that the item gives is trusted.
     """
-    return Match(item.requirement) if procedure is None else paper_list(procedure, wording).match(item)
+    return Match(item.requirement) if procedure is None else paper_list(procedure, wording).match(item, online=online)
 
 
 def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording: Wording = NO_WORDING) -> Papers:
@@ -81,6 +85,11 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
     brought: dict[str, HistoryEntry] = {}
     guidance: list[tuple[HistoryEntry, tuple[DemandedPaper, ...]]] = []
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
+    chosen: dict[str, int] = {}  # of a choice that the law gives, the paper demanded
+    online = any(
+        isinstance(each.fact, DossierSubmitted | DossierAccepted) and each.fact.context.channel is Channel.ONLINE
+        for each in history
+    )
     for entry in history:
         fact = entry.fact
         match fact:
@@ -91,32 +100,47 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 if isinstance(fact, DossierAccepted):
                     still_open.clear()
             case SupplementProvided():
-                came = {key_of(item, match(item, procedure, wording)) for item in fact.items}
+                came = {key_of(item, match(item, procedure, wording, online=online)) for item in fact.items}
                 if fact.complete:
                     came |= still_open
                 still_open -= came
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                demanded = _demanded(fact.items, procedure, wording, brought)
+                demanded = _demanded(fact.items, procedure, wording, brought, chosen, online=online)
                 keys = {each.key for each in demanded}
                 demands.append(PaperDemand(entry, fact, demanded, repeats=bool(keys) and keys <= still_open))
                 still_open |= keys
             case GuidanceGiven():
-                guidance.append((entry, _demanded(fact.items, procedure, wording, {})))
+                guidance.append((entry, _demanded(fact.items, procedure, wording, {}, {}, online=online)))
             case _:
                 continue
-    return Papers(tuple(demands), brought, tuple(guidance))
+    return Papers(tuple(demands), brought, tuple(guidance), online)
 
 
 def _demanded(
-    items: Sequence[DemandedItem], procedure: Procedure | None, wording: Wording, brought: dict[str, HistoryEntry]
+    items: Sequence[DemandedItem],
+    procedure: Procedure | None,
+    wording: Wording,
+    brought: dict[str, HistoryEntry],
+    chosen: dict[str, int],
+    *,
+    online: bool,
 ) -> tuple[DemandedPaper, ...]:
-    """The papers of one demand. A listed paper that it names more often than the list asks for is no longer clearly that paper."""
+    """The papers of one demand. A listed paper that it names more often than the list asks for is no longer clearly that paper.
+
+    Of a choice ("A hoặc B") one paper may be demanded: another one, in this demand or a later one, is beyond the list.
+    """
     named: Counter[str] = Counter()
     found = []
     for item in items:
-        meant = match(item, procedure, wording)
+        meant = match(item, procedure, wording, online=online)
+        alternative = meant.alternative
+        if meant.requirement is not None and alternative is not None:
+            another = chosen.setdefault(meant.requirement, alternative) != alternative
+            meant = (
+                replace(meant, requirement=None, clear=False, narrow=False, added=(item.name,)) if another else meant
+            )
         if procedure is not None and meant.requirement is not None:
             number = (item.quantity or 1) * (item.sets or 1)
             named[meant.requirement] += number
@@ -131,7 +155,8 @@ def _demanded(
 def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:
     key = key_of(item, meant)
     # Words that may mean another paper prove no second demand for this one, unless its id is given.
-    had = key in brought and (meant.narrow or item.requirement == meant.requirement)
+    # Nor does one to mend it.
+    had = key in brought and not meant.mends and (meant.narrow or item.requirement == meant.requirement)
     return DemandedPaper(item, meant.requirement, key, had, meant.clear, meant.added, meant.nearest)
 
 

@@ -32,6 +32,14 @@ from domain.values.rules import ClockRule, RulePack
 NO_DATE = Computation()
 
 
+class Hold(Struct, frozen=True, gc=False, order=True):
+    """Since when and until when a demand keeps a clock standing; `met`: by papers that met it, so that a clock may restart then."""
+
+    since: datetime
+    until: datetime
+    met: bool = True
+
+
 class Recount(Struct, frozen=True, gc=False):
     """A fact that sets or ends a limit, with the dates before and after it: by law, and an appointment of its own."""
 
@@ -47,15 +55,16 @@ def recomputed(
     rules: RulePack,
     without: Set[int] = frozenset(),
     until: Mapping[int, datetime] = MappingProxyType({}),
+    holds: Sequence[Hold] | None = None,
 ) -> Computation | None:
     """Takes a history (corrections already applied), a calendar and the rule pack of the receipt, returns the limit by law counted anew.
 
     `without`: the positions of pauses, resumptions and restarts that are not to count. `until`: by their positions, up to when pauses count
-    at most. None where it was not counted here: of an import, of
+    at most. `holds`: when the clock stood by what counts; None: as long as it did. None where it was not counted here: of an import, of
     a dossier without a limit, and where the calendar does not allow it to be counted.
     """
     try:
-        counts = list(recounts(history, calendar, rules, without, until))
+        counts = list(recounts(history, calendar, rules, without, until, holds))
     except Uncountable:
         return None
     return counts[-1].after if counts else None
@@ -94,6 +103,7 @@ def recounts(
     rules: RulePack,
     without: Set[int] = frozenset(),
     until: Mapping[int, datetime] = MappingProxyType({}),
+    holds: Sequence[Hold] | None = None,
 ) -> Iterator[Recount]:
     """Takes what `recomputed` takes, returns the dates after each fact that moved them, from the receipt on; none where nothing was counted here.
 
@@ -104,6 +114,7 @@ def recounts(
     paused_at: datetime | None = None
     ends_at: datetime | None = None  # up to when the pause counts at most
     voided = False  # the clock stands by a pause that does not count
+    lawful = True  # or by one that counts as a whole
     for entry in history:
         fact, at = entry.fact, entry.occurred_at
         if isinstance(fact, Outcome):
@@ -121,33 +132,51 @@ def recounts(
                 appointed = Computation(due_at=fact.new_due_at, due_on=fact.new_due_on)
                 continue
             case ClockPaused():
-                voided = entry.position in without
+                voided = holds is None and entry.position in without
                 if not voided:
-                    paused_at, ends_at = paused_at or at, until.get(entry.position)
+                    paused_at = paused_at or at
+                    ends_at = until.get(entry.position)
+                    lawful = entry.position not in without
             case SupplementRequested() | FinancialObligationNotified():
                 # Demanded while the clock stood already, so that it pauses nothing: it does where that pause does not count.
                 if voided and entry.position not in without and _pauses(fact, rules):
                     paused_at, voided = at, False
                 continue
             case ClockResumed() | ClockRestarted():
-                if entry.position not in without and paused_at is not None:
-                    resumed_at = at if ends_at is None else min(at, ends_at)
-                    if isinstance(fact, ClockRestarted):
-                        law = _from(receipt, resumed_at, calendar, rules)
-                        appointed = law if appointed.due_on is not None else NO_DATE
-                    else:
+                resumed_at = at if ends_at is None else min(at, ends_at)
+                counts = entry.position not in without and paused_at is not None
+                stood = list(_stood(paused_at, resumed_at, holds)) if counts and paused_at is not None else []
+                if isinstance(fact, ClockRestarted) and any(each.met for each in stood):
+                    law = _from(receipt, stood[-1].until, calendar, rules)
+                    appointed = law if appointed.due_on is not None else NO_DATE
+                else:
+                    for hold in stood:
                         law, appointed = (
-                            _resumed(each, receipt, paused_at, resumed_at, calendar, rules) for each in (law, appointed)
+                            _resumed(each, receipt, hold.since, hold.until, calendar, rules)
+                            for each in (law, appointed)
                         )
                 paused_at, ends_at, voided = None, None, False
             case _:
                 continue
         yield Recount(entry, before, law, appointed)
-    if receipt is not None and paused_at is not None and ends_at is not None:
+    if receipt is not None and paused_at is not None and ends_at is not None and lawful:
         # It still stands, and counts no longer.
         before = law
         law = _resumed(before, receipt, paused_at, ends_at, calendar, rules)
         yield Recount(history[-1], before, law, appointed)
+
+
+def _stood(since: datetime, until: datetime, holds: Sequence[Hold] | None) -> Iterator[Hold]:
+    """When, of the time for which the clock stood, it stood by what counts."""
+    if holds is None:
+        yield Hold(since, until)
+        return
+    reached = since
+    for hold in sorted(holds):
+        begins, ends = max(hold.since, reached), min(hold.until, until)
+        if begins < ends:
+            yield Hold(begins, ends, hold.met)
+            reached = ends
 
 
 def dates_of(recount: Recount, calendar: Calendar, rules: RulePack, procedure: Procedure | None) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
@@ -9,7 +11,9 @@ from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.refusals import complete_without, named, unexplained
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.paper_asks import asked
 from domain.law.paper_kinds import worded
+from domain.law.paper_list import paper_list
 from domain.law.paper_names import says
 from domain.law.stated_reasons import clear_reason, names_law
 from domain.law.supplementing import supplements_allowed
@@ -34,8 +38,10 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     """
     for entry, papers in _demanded(case):
         beyond = [each for each in papers if each.requirement is None or (not each.clear and _unweighed(case, each))]
-        if beyond:
-            yield _breach(case, entry, beyond)
+        asked = _asked_in_text(case, entry, papers)
+        if beyond or asked:
+            breach = _breach(case, entry, beyond)
+            yield replace(breach, items=(*breach.items, *asked), added=(*breach.added, *asked))
 
 
 def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:
@@ -53,6 +59,19 @@ def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Demande
     for demand in case.papers.demands:
         yield demand.entry, demand.papers
     yield from case.papers.guidance
+
+
+def _asked_in_text(case: JudgedDossier, entry: HistoryEntry, papers: Sequence[DemandedPaper]) -> list[str]:
+    """What the demand's reason, legal basis and form demand beside the papers that it names."""
+    if case.procedure is None:
+        return []
+    items = [each.item for each in papers]
+    wording = case.rules.wording
+    listed = paper_list(case.procedure, wording)
+    context = entry.fact.context
+    texts = (context.reason, *context.legal_basis, getattr(entry.fact, "form", None))
+    found = (asked(text, items, listed, wording, online=case.papers.online) for text in texts if text)
+    return list(dict.fromkeys(part for each in found for part in each))
 
 
 def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:

@@ -11,6 +11,7 @@ from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockMove
 from domain.findings.examined import undismissed
 from domain.findings.finding import Finding
+from domain.findings.lawful_holds import lawful_holds
 from domain.findings.pauses import STALE_PAUSE
 from domain.findings.subject import JudgedDossier
 
@@ -39,7 +40,10 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     ]
     # A pause that was forgotten was lawful at first: it counts up to when it became stale.
     until = {each.position: each.occurred_at for each in voids if each.code == STALE_PAUSE}
-    voiding = {each.position for each in voids if each.code != STALE_PAUSE}
+    voiding: dict[int, set[str]] = {}
+    for each in voids:
+        if each.code != STALE_PAUSE:
+            voiding.setdefault(each.position, set()).add(each.code)
     if not (voiding or until) or calendar is None:
         return None
     commands = {each.recorded_at for each in case.history if each.position in voiding}
@@ -50,10 +54,13 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
         each for each in case.recorded if each.position not in voiding or not isinstance(each.fact, EntryCorrected)
     ]
     corrections = len(standing) < len(case.recorded)
-    if not (moving or until) and not corrections:
+    # A demand may have held a clock that stood already.
+    demanded = any(each.entry.position in voiding for each in case.papers.demands)
+    if not (moving or until or demanded) and not corrections:
         return None
     history = corrected(standing) if corrections else case.history
-    counted = recomputed(history, calendar, rules, without=frozenset(voiding | moving), until=until)
+    holds = lawful_holds(case, voiding) if voiding else None
+    counted = recomputed(history, calendar, rules, without=voiding.keys() | moving, until=until, holds=holds)
     dossier = case.dossier
     entered = fold(history).finished_at if corrections else None
     hidden = entered if entered and dossier.finished_at and entered > dossier.finished_at else None

@@ -89,15 +89,17 @@ class Plan:
     def _of_same_effect(
         self, fact: ProcedureVersionAnnounced, book: Book, history: ProcedureHistory
     ) -> Iterator[BadLaw]:
-        alike = [each for each in history.versions if each.effective_on == fact.effective_on]
+        undated = not book.dated and self._dating.effective_on is None  # it would take effect today, and nobody said so
+        alike = [each for each in history.versions if undated or each.effective_on == fact.effective_on]
         if not alike:
             return
         digests = [edition.digest for edition in book.editions]
         at = f"version[{digests.index(fact.digest)}]." if book.dated and fact.digest in digests else ""
-        since = f"takes effect on {fact.effective_on}" if fact.effective_on is not None else "has no day of effect"
+        effect = alike[-1].effective_on
+        since = f"takes effect on {effect}" if effect is not None else "has no day of effect"
         advice = "effective_on" if book.dated else "--effective-on"
         for each in figures.of_procedure(alike[-1].procedure, fact.procedure):
-            reason = f"{each.change}, but {alike[-1].reference} {since} as well; a changed figure needs a new effective date ({advice})"
+            reason = f"{each.change}, but {alike[-1].reference} {since}{'' if undated else ' as well'}; a changed figure needs a new effective date ({advice})"
             yield BadLaw(book.file, at + each.place, reason)
 
     def _of_same_days(self, fact: RulePackActivated, latest: RulePackVersion) -> Iterator[BadLaw]:

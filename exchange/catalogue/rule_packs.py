@@ -127,6 +127,8 @@ def _check_wording(wording: Wording, file: str) -> None:
         name: phrases for name in wording.__struct_fields__ if isinstance(phrases := getattr(wording, name), tuple)
     }
     lists |= {f"kinds.{kind}": phrases for kind, phrases in wording.kinds.items()}
+    for name, bounds in (("bounds", wording.bounds), ("bounds_after", wording.bounds_after)):
+        lists |= {f"{name}.{meaning}": phrases for meaning, phrases in bounds.items()}
     for alias, names in wording.aliases.items():
         if not says(alias):
             raise BadLaw(file, "wording.aliases", f"{alias!r} has no word")

@@ -247,6 +247,37 @@ def test_a_demand_against_the_law_stops_no_clock_for_the_lawful_lateness(registr
     assert (ended["timeliness"], ended["latenessDays"], ended["latenessLawful"]) == ("EARLY", 0, 12)
 
 
+@pytest.mark.parametrize(
+    ("requests", "apart", "late"),
+    [
+        ([("2024-11-06 09:00", True, True)], False, 12),  # together: nobody can tell what was waited for
+        ([("2024-11-06 09:00", True, True)], True, 6),  # what was lawful came on Friday, and the three days began again
+        ([("2024-11-06 09:00", True, False), ("2024-11-07 09:00", False, True)], False, 11),
+        ([("2024-11-06 09:00", True, False), ("2024-11-07 09:00", False, True)], True, 6),
+        ([("2024-11-06 09:00", False, True), ("2024-11-07 09:00", True, False)], False, 12),
+    ],
+)
+def test_a_lawful_demand_makes_no_pause_lawful_for_what_is_not(
+    registry: Registry, requests: list[tuple[str, bool, bool]], apart: bool, late: int
+):
+    registry.now = MONDAY
+    code = registry.accepted(PROCEDURE)
+    invented = [{"name": "Giấy xác nhận của tổ trưởng dân phố"}]
+    for when, lawful, unlawful in requests:
+        registry.now = local(when)
+        items = [*(LISTED if lawful else []), *(invented if unlawful else [])]
+        registry.done("requestSupplement", dossier=code, items=items, **WHY)
+    if apart:
+        registry.now = local("2024-11-08 09:00")
+        registry.done("provideSupplement", dossier=code, items=LISTED, complete=False)
+    registry.now = local("2024-11-18 09:00")
+    registry.done("provideSupplement", dossier=code)
+    registry.now = local("2024-11-19 09:00")
+    registry.done("issueResult", dossier=code)
+    ended = deadline(registry, code)
+    assert (ended["latenessDays"], ended["latenessLawful"]) == (0, late)
+
+
 def test_a_lawful_demand_stops_the_clock_for_both(registry: Registry):
     listed = [{"name": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "requirement": "to-khai"}]
     registry.now = MONDAY
