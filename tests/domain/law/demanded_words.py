@@ -174,6 +174,7 @@ CLEAR = (
     ("chung-sinh", "Giấy chứng sinh (bản sao bị mờ)"),
     ("chung-sinh", "Đề nghị ông/bà nộp Giấy chứng sinh còn thiếu"),
     ("chung-sinh", "Chưa có giấy chứng sinh theo mẫu quy định"),
+    ("tuy-than", "CCCD, bị mờ mặt sau"),
     ("to-khai", "Tờ khai chưa ký tên"),  # a listed paper to be mended
     ("to-khai", "Tờ khai đăng ký khai sinh: ghi sai họ tên và ngày sinh, mục 3"),
     ("anh", "Ảnh mờ, chụp lại"),
