@@ -76,7 +76,7 @@ def _answer_latest_at(request: DossierRequest) -> datetime | None:
     span = request.rules.intake_answer_within
     if span is None or request.context.channel is not Channel.ONLINE:
         return None
-    return latest_moment(request.at, span, request.law.calendar, request.zone)
+    return latest_moment(request.at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
 
 
 def _guide(request: DossierRequest, command: GiveGuidance) -> list[DossierFact]:

@@ -138,7 +138,7 @@ def _handover_day(request: DossierRequest) -> date | None:
     for promised in (state.due_on, state.appointed_on):
         if promised is not None and today <= promised:
             return promised
-    return latest_day_if_countable(request.at, span, request.law.calendar, request.zone)
+    return latest_day_if_countable(request.at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
 
 
 def _hand_over(request: DossierRequest, _command: HandOverResult) -> list[DossierFact]:
