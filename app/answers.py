@@ -13,6 +13,7 @@ from app.errors import AppError
 from app.settings import Settings
 from app.terminal import say
 from app.viewers import viewer_of
+from exchange.catalogue.signal_rules import load_signal_rules
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.errors import Behind, Internal, TimedOut, Unavailable
@@ -133,6 +134,7 @@ def api_settings(assembly: Assembly, *, secret: str | None = None) -> ApiSetting
         due_soon_days=settings.due_soon_days,
         receipt_key=None if key is None else key.encode(),
         role=assembly.reader(),
+        signal_rules=load_signal_rules(),
     )
 
 

@@ -23,6 +23,7 @@ from domain.conduct.stream import CONDUCT
 from domain.directives.stream import DIRECTIVE
 from domain.dossier.state import DossierState
 from domain.dossier.stream import DOSSIER
+from domain.examinations.stream import EXAMINATION
 from domain.execution.executor import Executor, Following
 from domain.execution.stream_desk import StreamDesk
 from domain.execution.stream_kind import StreamKind
@@ -112,6 +113,7 @@ class Assembly:
 
         desks = (
             desk(DOSSIER),
+            desk(EXAMINATION),
             desk(PETITION),
             desk(CONDUCT),
             desk(publications(Subjects(journal, law).about)),

@@ -28,6 +28,7 @@ COMMANDS = {
     "overdue": "app.commands.overdue:overdue",
     "replay": "app.commands.replay:replay",
     "audit": "app.commands.auditing:audit",
+    "signals": "app.commands.signals:signals",
     "report": "app.commands.reporting:report",
     "status": "app.commands.status:status",
     "rebuild": "app.commands.projecting:rebuild",

@@ -1,10 +1,11 @@
-"""Days and moments as a person writes them: a moment as GraphQL's DateTime, a date alone for the end of that local day (docs/semantics.md, "Two times")."""
+"""Days, periods and moments as a person writes them: a moment as GraphQL's DateTime, a date alone for the end of that local day (docs/semantics.md, "Two times")."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import typer
 
+from domain.publicity.periods import Period, named
 from graphql_api.compiler.scalars import instant, parse_moment
 
 
@@ -26,3 +27,11 @@ def day(text: str | None, option: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is not a day such as 2025-07-01", param_hint=option) from error
+
+
+def period(text: str | None, option: str) -> Period | None:
+    """Takes "2026", "2026-Q3" or "2026-07", returns the period; a usage error where it is none."""
+    found = None if text is None else named(text)
+    if text is not None and found is None:
+        raise typer.BadParameter("expected a year, quarter or month, such as 2026, 2026-Q3, 2026-07", param_hint=option)
+    return found

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from app import exits
-from app.assembly import Assembly, assembled
+from app.assembly import assembled
 from app.commands.options import AsJson, KnownAt
+from app.commands.touched_dossiers import dossiers_touched, print_touched
 from app.moments import moment
 from app.settings import Settings, from_environment
 from app.terminal import OUT, print_json, say
@@ -23,16 +24,13 @@ from domain.law.due_dates import due as due_date
 from domain.law.versions import CALENDAR, RULE_PACK
 from domain.law.working_time import days
 from domain.values.context import Computation, CountedDay, DayKind, LimitUnit
-from domain.values.rules import RulePack
+from domain.values.rules import RestDayReceipt, RulePack
 from exchange.catalogue import calendar_files
 from exchange.catalogue.calendars import load_calendars, stored_calendar
 from ledger.store import Ledger
-from projections.dossiers.touched import Touched, touched
 
 RECORDER = "catalogue"
-MOST_NAMED = 100
-"""Of the open dossiers touched; `deadlines(filter: {restated: true})` has all."""
-PLAIN = RulePack(id="plain", name="", source="")
+PLAIN = RulePack(id="plain", name="", source="", rest_day_receipt=RestDayReceipt.FIRST_DAY)
 """No cut-off hour, no article cited: the counting itself."""
 
 calendar = typer.Typer(help="The calendar of working days: load it, show one year, count a time limit.")
@@ -50,7 +48,7 @@ def load(
     with assembled(settings, projections=False) as assembly:
         done = load_calendars(assembly.ledger, files or calendar_files.shipped(), RECORDER, settings.timezone.key)
         changed = any(each.calendar == HOME_CALENDAR and each.added for each in done)
-        total, named = _touched(assembly) if changed else (0, [])
+        total, named = dossiers_touched(assembly, [(CALENDAR, HOME_CALENDAR)] if changed else [])
     if as_json:
         none: dict[str, Any] = {"totalCount": 0, "nodes": []}
         home = {"totalCount": total, "nodes": to_builtins(named)}
@@ -59,32 +57,7 @@ def load(
     for each in done:
         OUT.print(Text(f"{each.calendar}@{each.version}: {each.added:,} added, {each.skipped:,} there already"))
     if total:
-        _print_touched(total, named)
-
-
-def _touched(assembly: Assembly) -> tuple[int, list[Touched]]:
-    """The number of open dossiers that what was just added touches, and the first of them."""
-    ledger = assembly.ledger
-    stream = ledger.find(CALENDAR, HOME_CALENDAR)
-    assert stream is not None
-    learnt_at = ledger.load(stream)[-1].recorded_at
-    assembly.prepare_projections()
-    assembly.catch_up()
-    with assembly.connect() as connection:
-        return touched(connection, learnt_at, MOST_NAMED)
-
-
-def _print_touched(total: int, named: list[Touched]) -> None:
-    table = Table("dossier", "agency", "promised", "restated", box=None)
-    for each in named:
-        restated = each.restated_due_on or "as promised"
-        table.add_row(Text(each.code), Text(each.agency or ""), str(each.due_on or ""), str(restated))
-    OUT.print(table)
-    say(
-        f"{total:,} open {'dossier' if total == 1 else 'dossiers'} touched"
-        + (f", {len(named):,} shown" if len(named) < total else "")
-        + ": the promised dates stay (Civil Code Art. 148(5))"
-    )
+        print_touched(total, named)
 
 
 @calendar.command()
@@ -121,7 +94,9 @@ def due(
     known_at: KnownAt = None,
     rules: Annotated[
         str | None,
-        typer.Option("--rules", help="The rule pack whose cut-off hour and articles apply; by default, none."),
+        typer.Option(
+            "--rules", help="The rule pack by which limits begin, and its articles; by default, the Civil Code alone."
+        ),
     ] = None,
     code: Code = "VN",
     as_json: AsJson = False,
@@ -138,6 +113,7 @@ def due(
         return
     _print(f"due {_local(computed.due_at, settings)}", computed.days)
     for label, value in (
+        ("begins", f"{computed.start_rule.vi}\n        {computed.start_rule.en}" if computed.start_rule else None),
         ("counted from", _local(computed.counted_from, settings)),
         ("moved from", computed.moved_from),
         ("by", computed.rule),
@@ -212,6 +188,7 @@ def _computation(computed: Computation) -> dict[str, Any]:
         "unit": computed.unit,
         "calendar": computed.calendar,
         "rule": computed.rule,
+        "startRule": None if computed.start_rule is None else to_builtins(computed.start_rule),
         "countedFrom": utc(computed.counted_from),
         "movedFrom": computed.moved_from,
         "dueAt": utc(computed.due_at),

@@ -12,15 +12,22 @@ from rich.table import Table
 from rich.text import Text
 
 from app import exits
+from app.answers import asking
 from app.assembly import assembled
 from app.commands.catalogue_check import change_lines, change_rows, counts, ledger_if_any
 from app.commands.catalogue_lines import camel, lines, listed
-from app.commands.options import AsJson
+from app.commands.list_audit import compared_versions
+from app.commands.options import AsJson, InLanguage
+from app.commands.touched_dossiers import dossiers_touched, print_touched
 from app.moments import day
+from app.operator import operator
+from app.output.list_audit import version_lines
+from app.output.text import Language
 from app.settings import from_environment
 from app.terminal import OUT, print_json, say
 from domain.law.difference import difference
-from domain.law.versions import ProcedureHistory, ProcedureVersion
+from domain.law.reader import Claim
+from domain.law.versions import CALENDAR, RULE_PACK, ProcedureHistory, ProcedureVersion
 from exchange.catalogue.files import Contents, read_catalogue, shipped
 from exchange.catalogue.held_law import read_procedures, read_rule_packs
 from exchange.catalogue.loading import Loaded, append_contents
@@ -61,6 +68,13 @@ def load(
         bool,
         typer.Option("--unpublished", help="Procedures without a date of their own are announced, but not public yet."),
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            help="Who has it loaded, by pseudonymous id; the account of the operating system is recorded anyway.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Record the contents of catalogue files. Repeating it adds nothing; a changed file becomes a new version."""
@@ -77,8 +91,15 @@ def load(
             _print_checked(contents, changes, as_json=as_json)
             return
         with assembled(settings, projections=False) as assembly:
-            done = append_contents(assembly.ledger, contents, dating, now=now, zone=zone)
-    _print_loaded(done, as_json=as_json)
+            held = assembly.ledger.head() > 0  # into a new ledger, nothing is touched
+            done = append_contents(assembly.ledger, contents, dating, now=now, zone=zone, actor=operator(by))
+            total, named = dossiers_touched(assembly, _changed(done) if held else [])
+    if as_json:
+        print_json(camel(done.to_json()) | {"touched": {"totalCount": total, "nodes": to_builtins(named)}})
+        return
+    _print_loaded(done)
+    if total:
+        print_touched(total, named)
 
 
 @catalogue.command("list")
@@ -121,6 +142,23 @@ def diff(
         OUT.print(Text(line))
 
 
+@catalogue.command()
+def compare(
+    code: Annotated[str, typer.Argument(help="The procedure's code.")],
+    language: InLanguage = Language.VI,
+    as_json: AsJson = False,
+) -> None:
+    """Compare every version of a procedure with the one before and with the national record: papers that it adds, drops or changes, and who loaded it."""
+    settings = from_environment()
+    with asking(settings) as ask:
+        versions = compared_versions(ask, code)
+    if as_json:
+        print_json({"versions": versions})
+        return
+    for line in version_lines(versions, language, settings.timezone):
+        OUT.print(Text(line))
+
+
 @contextmanager
 def _refusing() -> Iterator[None]:
     """Says every error of files that cannot be used, and ends with it."""
@@ -154,10 +192,17 @@ def _print_checked(contents: Contents, changes: Sequence[LawChange], *, as_json:
     say("checked only: nothing was written")
 
 
-def _print_loaded(done: Loaded, *, as_json: bool) -> None:
-    if as_json:
-        print_json(camel(done.to_json()))
-        return
+def _changed(done: Loaded) -> list[Claim]:
+    """What may touch open dossiers: calendars, and rule packs whose data was corrected. A procedure's new version does not: each keeps that of its receipt."""
+    return [
+        (kind, name)
+        for kind, names in ((CALENDAR, done.calendars), (RULE_PACK, done.activated))
+        for name, _, version in (each.rpartition("@") for each in names)
+        if kind == CALENDAR or version != "1"
+    ]
+
+
+def _print_loaded(done: Loaded) -> None:
     _print_marks(done.marks)
     _print_counts(
         {

@@ -7,15 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
+from app import moments
 from app.answers import PURPOSE, Asker, asking
 from app.commands.options import AsJson, InLanguage, KnownAt, Purpose
-from app.moments import moment
 from app.output.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
 from app.output.text import Language
 from app.output.workbook import write_workbook
 from app.settings import Settings, from_environment
 from app.terminal import print_json
-from domain.publicity.periods import named
 from graphql_api.compiler.scalars import parse_date
 
 PERIOD_REPORT = """
@@ -120,7 +119,7 @@ def report(
 def _form(
     ask: Asker, settings: Settings, wanted: dict[str, Any], source: str | None, known_at: str | None, by: By | None
 ) -> dict[str, Any]:
-    known = moment(known_at, settings.timezone, "--known-at")
+    known = moments.moment(known_at, settings.timezone, "--known-at")
     more = {
         "source": source,
         "knownAt": None if known is None else known.isoformat(),
@@ -141,8 +140,9 @@ def _put(document: Any, sheet: Sheet, *, as_json: bool, as_csv: bool, xlsx: Path
         print_sheet(sheet)
 
 
-def days_of(since: str | None, until: str | None, period: str | None) -> tuple[date, date]:
+def days_of(since: str | None, until: str | None, name: str | None) -> tuple[date, date]:
     """Takes both days of a period, or its name (a year, quarter or month), returns its first and last day; a usage error where it is none."""
+    period = moments.period(name, "--period")
     if period is None:
         if since is None or until is None:
             raise typer.BadParameter("give --from and --to, or --period", param_hint="--from")
@@ -152,12 +152,7 @@ def days_of(since: str | None, until: str | None, period: str | None) -> tuple[d
         return begins, ends
     if since is not None or until is not None:
         raise typer.BadParameter("cannot be combined with --from and --to", param_hint="--period")
-    found = named(period)
-    if found is None:
-        raise typer.BadParameter(
-            "expected a year, quarter or month, such as 2026, 2026-Q3, 2026-07", param_hint="--period"
-        )
-    return found.begins, found.ends
+    return period.begins, period.ends
 
 
 def _day(text: str, option: str) -> date:

@@ -10,6 +10,7 @@ from domain.dossier.commands.routing import CompleteStep
 from domain.facts.citizen import Fault
 from domain.facts.filing import Charge, DemandedItem
 from domain.values.context import Channel
+from domain.values.reasons import RefusalGround
 
 INVENTED = (
     "Giấy xác nhận của tổ trưởng tổ dân phố",
@@ -184,9 +185,9 @@ def _charged(scenario: Scenario, charges: tuple[Charge, ...]) -> Course:
 
 
 def turned_away(scenario: Scenario) -> Course:
-    """Intake is refused though all listed papers are there, without form, reason or basis."""
+    """Intake is refused though all listed papers are there, without form, reason or basis: not competent, but nobody is named who is."""
     yield from submitted(scenario, tuple(each.id for each in scenario.always_needed))
-    yield from scenario.done(RefuseIntake(form=""), scenario.clerk)
+    yield from scenario.done(RefuseIntake(form="", ground=RefusalGround.NOT_COMPETENT), scenario.clerk)
 
 
 def asked_for_an_invented_paper_at_intake(scenario: Scenario) -> Course:

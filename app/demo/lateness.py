@@ -17,7 +17,8 @@ from app.demo.parts import (
 )
 from app.demo.scenario import Part, Scenario
 from app.demo.simulator import Course
-from domain.dossier.commands.appointments import ChangeAppointment
+from domain.dossier.apologies import LOSS
+from domain.dossier.commands.appointments import ChangeAppointment, IssueApology
 from domain.dossier.commands.citizen import RecordVisit, ReportDocumentLost
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.outcome import ApproveResult, DeliverResult, IssueResult
@@ -116,8 +117,10 @@ def deadline_corrected(scenario: Scenario) -> Course:
 
 
 def end_corrected(scenario: Scenario) -> Course:
-    """Finished late; afterwards the end is "corrected" to a day before the due date."""
-    yield from begun(scenario)
+    """Finished late; afterwards the end is "corrected" to a day before the due date, and the dossier to have been in somebody else's hands."""
+    accepting = yield from accepted(scenario)
+    yield from forwarded(scenario)
+    yield from scenario.done(CompleteStep(activity=STEPS[0]), scenario.official)
     yield from _overdue(scenario, 1, 4)
     due_at = scenario.dossier.due_at
     assert due_at is not None
@@ -127,6 +130,9 @@ def end_corrected(scenario: Scenario) -> Course:
     scenario.rest_days(1)
     fields = {"context.occurred_at": (due_at - timedelta(hours=12)).isoformat()}
     correction = CorrectEntry(version=issuing.version, fields=fields, reason="Cập nhật lại ngày hoàn thành")
+    yield from scenario.done(correction, scenario.official)
+    fields = {"official": scenario.clerk.id}
+    correction = CorrectEntry(version=accepting.version, fields=fields, reason="Nhập nhầm người thụ lý")
     yield from scenario.done(correction, scenario.official)
 
 
@@ -166,10 +172,15 @@ def paper_lost(scenario: Scenario) -> Course:
 
 
 def left_lying_at_the_counter(scenario: Scenario) -> Course:
-    """The one-stop passes the dossier on days later."""
+    """The one-stop passes the dossier on days later, without a paper that it lost; the apology comes when it is asked for."""
     yield from accepted(scenario)
     scenario.rest_days(2)
     yield from forwarded(scenario)
+    lost = ReportDocumentLost(item=scenario.always_needed[0].name, lost_by=scenario.clerk.id)
+    yield from scenario.done(lost, scenario.official)
+    scenario.rest_days(4)
+    sorry = IssueApology(cause=LOSS, reason="Làm thất lạc giấy tờ", legal_basis=scenario.basis("apology"))
+    yield from scenario.done(sorry, scenario.office.head)
     yield from concluded(scenario)
 
 

@@ -34,6 +34,7 @@ from domain.dossier.commands.processing import (
 )
 from domain.dossier.commands.routing import CloseLeg, CompleteStep, OpenLeg
 from domain.values.context import Channel
+from domain.values.reasons import RefusalGround
 
 
 def plain(scenario: Scenario) -> Course:
@@ -99,7 +100,7 @@ def obliged_to_pay(scenario: Scenario) -> Course:
         legal_basis=scenario.basis("fees"),
     )
     yield from scenario.done(notify, scenario.official)
-    scenario.rest_days(scenario.random.randint(1, 6))
+    scenario.rest_days(scenario.random.randint(2, 6))
     yield from scenario.done(
         SettleFinancialObligation(obligation="nghia-vu-1", channel=Channel.ONLINE), scenario.applicant
     )
@@ -168,6 +169,7 @@ def not_received(scenario: Scenario) -> Course:
     yield from submitted(scenario, tuple(each.id for each in scenario.always_needed[:-1]))
     refuse = RefuseIntake(
         form=scenario.form("refusal"),
+        ground=RefusalGround.INCOMPLETE,
         reason="Thiếu thành phần hồ sơ; công dân đã được hướng dẫn",
         legal_basis=scenario.basis("intake_refusal"),
     )
@@ -183,8 +185,9 @@ def withdrawn(scenario: Scenario) -> Course:
 
 
 def stopped(scenario: Scenario) -> Course:
-    """Handling stops, with reason and basis."""
+    """Handling stops, since the applicant asked for it."""
     yield from begun(scenario)
     scenario.part_of_what_is_left(0.3, 0.7)
-    stop = StopProcessing(reason="Có tranh chấp, chờ kết luận của tòa án", legal_basis=scenario.basis("stop"))
+    yield from scenario.done(RequestWithdrawal(channel=Channel.ONLINE, reason="Đề nghị dừng"), scenario.applicant)
+    stop = StopProcessing(reason="Người nộp đề nghị dừng", legal_basis=scenario.basis("stop"))
     yield from scenario.done(stop, scenario.official)

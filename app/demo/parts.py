@@ -18,6 +18,7 @@ from domain.dossier.commands.routing import AssignOfficial, CompleteStep, Forwar
 from domain.facts.citizen import Fault
 from domain.values.context import Actor, Channel
 from domain.values.procedure import Requirement
+from domain.values.reasons import RefusalGround
 
 STEPS = ("Kiểm tra hồ sơ", "Thẩm định hồ sơ", "Dự thảo kết quả")
 
@@ -156,6 +157,7 @@ def refusal(scenario: Scenario) -> RefuseAfterAppraisal:
     """A refusal as it has to be."""
     return RefuseAfterAppraisal(
         form=scenario.form("refusal"),
+        ground=RefusalGround.NOT_ELIGIBLE,
         reason="Không đủ điều kiện theo quy định của thủ tục",
         legal_basis=scenario.basis("refusal"),
     )

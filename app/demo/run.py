@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from app import exits
 from app.assembly import Assembly
+from app.demo import examinations
 from app.demo.law import record_law
 from app.demo.offices import office
 from app.demo.petitions import SEQUELS, followed_by
@@ -35,6 +36,7 @@ from ledger.verbatim import restore
 DOSSIERS = 300
 SEED = 61
 SPAN = 120  # days before the last one, in which dossiers are filed
+SPOKEN = timedelta(minutes=1)  # before the end: when findings are answered and examined
 PRESENT = time(12)
 """The hour up to which the demonstration of a day is simulated: an office day is half over then."""
 
@@ -120,10 +122,11 @@ class _Planner:
             courses.append(course)
         editor = Editor(self.journal, self._until, self._calendar, self._zone, self._offices, self._day(SPAN))
         self._simulator.run([*courses, *editor.courses()], editor.reaction)
+        self._simulator.run(list(examinations.courses(self.journal, self._lawbook, self._zone, self._until - SPOKEN)))
         return Demonstration({scenario.code: name for name, scenario in scenarios if scenario.code is not None})
 
     def _plan(self) -> Iterator[_Planned]:
-        """Every unlawful kind of scenario as often as it occurs, the first time early enough to be seen to its end; lawful ones for the rest."""
+        """Every unlawful kind of scenario as often as it occurs, the first time early enough to be seen to its end; lawful ones for the rest, those early too that something follows."""
         random = Random(self._seed)  # noqa: S311  # a demonstration
         planned = 0
         for kind in UNLAWFUL:
@@ -133,8 +136,12 @@ class _Planner:
                     yield _Planned(kind, self._day(ago))
                     planned += 1
         weights = [kind.share for kind in LAWFUL]
+        occurred: Counter[str] = Counter()
         for _ in range(self._dossiers - planned):
-            yield _Planned(random.choices(LAWFUL, weights)[0], self._day(random.randint(0, SPAN)))
+            kind = random.choices(LAWFUL, weights)[0]
+            followed = (kind.name, occurred[kind.name]) in SEQUELS
+            occurred[kind.name] += 1
+            yield _Planned(kind, self._day(random.randint(SPAN // 2 if followed else 0, SPAN)))
 
     def _day(self, ago: int) -> date:
         return first_working_day(self._last - timedelta(days=ago), self._calendar)

@@ -34,7 +34,7 @@ Part = Generator[Action, Executed, Executed]
 
 
 class Scenario:
-    """One simulated dossier. Time only moves forward, and within working hours where the office acts."""
+    """One simulated dossier. Time only moves forward, and within working hours where the office acts as it should."""
 
     def __init__(
         self,
@@ -118,6 +118,10 @@ class Scenario:
             opening = instant(day, time(7), self._zone.key)
             self.at = self._open(opening)
             self.rest(self.random.uniform(0.1, 6.5))
+
+    def at_hour(self, day: date, hour: time) -> None:
+        """Waits for an hour of a day, also outside working hours."""
+        self.at = instant(day, hour, self._zone.key)
 
     def working_days_before(self, day: date, count: int) -> date:
         """Takes a date, returns the working day so many before it, or today where that has gone by."""

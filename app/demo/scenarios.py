@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from app.demo import demands, lateness, lawful, traces
+from app.demo import acts, demands, lateness, lawful, traces
 from app.demo.scenario import Scenario
 from app.demo.simulator import Course
 from domain.law.versions import ProcedureVersion
@@ -53,6 +53,13 @@ def _long(version: ProcedureVersion) -> bool:
     """Long enough for something to happen on the way."""
     limit = _limit(version)
     return limit is not None and (limit.unit is LimitUnit.MONTH or (_by_day(version) and (limit.amount or 0) >= 7))
+
+
+def _short(version: ProcedureVersion) -> bool:
+    """So short that the days for asking last as long as the limit."""
+    limit = _limit(version)
+    days = limit is not None and limit.unit is LimitUnit.WORKING_DAY and limit.amount in (2, 3)
+    return days and _papers(2)(version)
 
 
 def _conditional(version: ProcedureVersion) -> bool:
@@ -142,4 +149,14 @@ UNLAWFUL = (
     ScenarioKind(traces.registered_when_done, _long, 1),
     ScenarioKind(traces.more_copies_by_note, _long, 1),
     ScenarioKind(traces.opinion_due_after_the_limit, _long, 1),
+    ScenarioKind(acts.asked_by_phone, _by_day, 2),
+    ScenarioKind(acts.brought_what_nobody_asked_for, _long_and_conditional, 2),
+    ScenarioKind(acts.guided_in_slices, _papers(2), 2),
+    ScenarioKind(acts.brought_at_once, _long_and_conditional, 2),
+    ScenarioKind(acts.asked_on_the_last_day, _short, 2),
+    ScenarioKind(acts.stopped_every_night, _charging, 2),
+    ScenarioKind(acts.charged_on_the_last_day, _charging, 2),
+    ScenarioKind(acts.forgotten_while_it_waits, _charging, 2),
+    ScenarioKind(acts.withdrawn_for_the_citizen, _long, 2),
+    ScenarioKind(acts.stopped_by_the_office, _long, 2),
 )

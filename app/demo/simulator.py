@@ -16,14 +16,21 @@ from domain.conduct import stream as conduct
 from domain.dossier.commands.appointments import (
     ChangeAppointment,
     IssueApology,
+    OverrunPause,
     PassAppointedDate,
     PassDueDate,
     ReachDueSoon,
 )
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement
-from domain.dossier.commands.processing import SettleFinancialObligation
+from domain.dossier.commands.processing import (
+    NotifyFinancialObligation,
+    RemindApplicant,
+    RequestSupplement,
+    SettleFinancialObligation,
+)
 from domain.dossier.history import corrected, decode, fold
+from domain.dossier.pauses import lasting_until
 from domain.dossier.state import Dossier, DueSpan
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.errors import Refused
@@ -31,6 +38,7 @@ from domain.execution import stream_kind
 from domain.execution.command import Command
 from domain.execution.order import CommandOrder, Executed
 from domain.law.lawbook import LawBook
+from domain.law.local_time import end_of_day, local_midnight
 from domain.petitions import stream as petitions
 from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition
 from domain.values.context import Actor
@@ -43,6 +51,7 @@ MOVES_A_DUE_DATE = (
     ChangeAppointment,
     CorrectEntry,
 )
+BOUNDS_A_PAUSE = (NotifyFinancialObligation, RequestSupplement, ProvideSupplement, RemindApplicant)
 MOVES_A_PETITIONS_DUE_DATE = (ReceivePetition, ForwardPetition, ReopenPetition)
 RECEIPT_KEY = b"dossier-ledger/demo: no receipt of a made-up dossier opens anything"
 """No home's key: what was drawn as the secrets of these receipts opens no dossier."""
@@ -124,7 +133,9 @@ class Simulator:
         executed = self._executor.execute(order)
         if isinstance(order.command, MOVES_A_DUE_DATE):
             self._set_clock(executed)
-        elif isinstance(order.command, MOVES_A_PETITIONS_DUE_DATE):
+        if isinstance(order.command, BOUNDS_A_PAUSE):
+            self._set_clock_of_pause(executed)
+        if isinstance(order.command, MOVES_A_PETITIONS_DUE_DATE):
             self._set_clock_of_petition(executed)
         try:
             self._await(course, course.send(executed))
@@ -156,6 +167,17 @@ class Simulator:
                 continue
             became_so_at = max(moment, date.start).astimezone(UTC)
             self._set(executed, kind, date.due_at, became_so_at)
+
+    def _set_clock_of_pause(self, executed: Executed) -> None:
+        dossier, calendar = self.state(executed.stream), self.lawbook.calendar()
+        rules = self.lawbook.rules(dossier.rule_pack) if dossier.rule_pack is not None else None
+        if not dossier.paused or rules is None:
+            return
+        lived = corrected([each for entry in self.journal.load(executed.stream) for each in decode(entry)])
+        until = lasting_until(lived, rules.pack.pauses, calendar, dossier.timezone)
+        if until is not None:
+            stale_at = local_midnight(until, dossier.timezone, 1)
+            self._set(executed, OverrunPause, end_of_day(until, dossier.timezone), stale_at)
 
     def _set_clock_of_petition(self, executed: Executed) -> None:
         petition = stream_kind.fold(petitions.PETITION, self.journal.load(executed.stream))

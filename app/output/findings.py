@@ -26,8 +26,9 @@ COLUMNS = (
         "official",
     ),
     *("basis", "rule_pack", "verified", "items", "evidence", "title", "explanation"),
+    *("reference", "answers", "outcome", "examiner", "examination_reason"),
 )
-"""The header row of the CSV. `items` and `evidence` (ledger positions) hold several, separated by semicolons."""
+"""The header row of the CSV. `items`, `evidence` (ledger positions) and `answers` hold several, separated by semicolons."""
 INDENT = 7
 _STYLES = {"GRAVE": "bold red", "MAJOR": "red", "MINOR": "yellow", "INFO": "dim"}
 _WORDS = {
@@ -36,6 +37,14 @@ _WORDS = {
         "basis": "căn cứ",
         "evidence": "bằng chứng, vị trí",
         "unverified": "quy định chưa kiểm chứng",
+        "answer": "giải trình",
+        "OUTDATED": "về nội dung trước khi thay đổi",
+        "REPLACED": "đã được thay thế",
+        "examined": "thẩm tra",
+        "UPHELD": "giữ nguyên",
+        "EXPLAINED": "chấp nhận giải trình",
+        "DISMISSED": "không xác nhận",
+        "without": "không kể không xác nhận",
         "paper": "giấy tờ",
         "law": "quy định",
         "submitted": "đã nộp",
@@ -58,6 +67,14 @@ _WORDS = {
         "basis": "basis",
         "evidence": "evidence at",
         "unverified": "rules not verified",
+        "answer": "answer",
+        "OUTDATED": "of what it was before it changed",
+        "REPLACED": "replaced since",
+        "examined": "examined",
+        "UPHELD": "upheld",
+        "EXPLAINED": "explained",
+        "DISMISSED": "dismissed",
+        "without": "without dismissed ones",
         "paper": "paper",
         "law": "the law",
         "submitted": "submitted",
@@ -90,10 +107,14 @@ def print_findings(nodes: Sequence[Json], totals: Sequence[Json], language: Lang
         print_line(words["basis"], f"{node['basis']} ({_rule_pack(node)}{verified})", indent=INDENT)
         print_line(words["by"], (node["official"] or {}).get("id") or "-", indent=INDENT)
         print_line(words["evidence"], ", ".join(map(str, node["evidencePositions"])), indent=INDENT)
+        _print_said(node, words, zone)
         OUT.print()
     table = Table(box=None, show_header=False)
     for total in totals:
-        table.add_row(Text(total["code"]), f"{total['count']:,}", total["severity"], Text(total["title"][language]))
+        title = total["title"][language]
+        if total["withoutDismissed"] < total["count"]:
+            title = f"{title} ({total['withoutDismissed']:,} {words['without']})"
+        table.add_row(Text(total["code"]), f"{total['count']:,}", total["severity"], Text(title))
     OUT.print(table)
 
 
@@ -128,6 +149,7 @@ def write_csv(nodes: Sequence[Json], language: Language) -> None:
     rows.writerow(COLUMNS)
     for node in nodes:
         procedure = node["procedure"] or {}
+        in_force: Json = next((each for each in node["examinations"] if each["standing"] == "IN_FORCE"), {})
         rows.writerow(
             (
                 node["code"],
@@ -146,9 +168,30 @@ def write_csv(nodes: Sequence[Json], language: Language) -> None:
                 "; ".join(map(str, node["evidencePositions"])),
                 node["title"][language],
                 node["explanation"][language],
+                node["reference"],
+                "; ".join(each["answer"] for each in node["answers"]),
+                node["outcome"] or "",
+                in_force["examiner"]["id"] if in_force else "",
+                in_force.get("reason") or "",
             )
         )
     write(text.getvalue().encode())
+
+
+def _print_said(node: Json, words: dict[str, str], zone: ZoneInfo) -> None:
+    """Prints what was said of a finding: every answer, and every examination."""
+
+    def when(said: Json) -> str:
+        return local_date(datetime.fromisoformat(said["occurredAt"]), zone.key).isoformat()
+
+    for said in node["answers"]:
+        of = f", {words['OUTDATED']}" if said["outdated"] else ""
+        print_line(f"{words['answer']} ({said['official']['id']}, {when(said)}{of})", said["answer"], indent=INDENT)
+    for said in node["examinations"]:
+        standing = "" if said["standing"] == "IN_FORCE" else f", {words[said['standing']]}"
+        reason = f": {said['reason']}" if said["reason"] else ""
+        of = f"({said['examiner']['id']}, {when(said)}{standing})"
+        print_line(words["examined"], f"{words[said['outcome']]} {of}{reason}", indent=INDENT)
 
 
 def _listed(check: Json, words: dict[str, str]) -> str:

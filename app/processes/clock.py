@@ -13,7 +13,7 @@ from msgspec import Struct
 from app.assembly import Assembly
 from app.processes import clock_orders
 from app.processes.period_ends import end_periods
-from domain.dossier.commands.appointments import PassAppointedDate, PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import OverrunPause, PassAppointedDate, PassDueDate, ReachDueSoon
 from domain.errors import Refused
 from domain.execution.order import CommandOrder
 from domain.facts.appointments import OwedAct
@@ -28,6 +28,7 @@ _KINDS: dict[str, clock_orders.DueKind] = {
     "DUE_SOON": ReachDueSoon,
     "DUE_DATE_PASSED": PassDueDate,
     "APPOINTED_DATE_PASSED": PassAppointedDate,
+    "PAUSE_OVERRAN": OverrunPause,
 }
 
 

@@ -7,7 +7,13 @@ everything exactly once.
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from domain.dossier.commands.appointments import PassActDate, PassAppointedDate, PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import (
+    OverrunPause,
+    PassActDate,
+    PassAppointedDate,
+    PassDueDate,
+    ReachDueSoon,
+)
 from domain.execution.order import CommandOrder
 from domain.facts.appointments import OwedAct
 from domain.petitions.commands import PassPetitionDueDate
@@ -16,7 +22,9 @@ from domain.values.context import Actor, Channel
 ACTOR = Actor(id="clock", role="system")
 _IDS = uuid5(NAMESPACE_URL, "dossier-ledger/clock")
 
-DueKind = type[ReachDueSoon] | type[PassDueDate] | type[PassAppointedDate] | type[PassPetitionDueDate]
+DueKind = (
+    type[ReachDueSoon] | type[PassDueDate] | type[PassAppointedDate] | type[OverrunPause] | type[PassPetitionDueDate]
+)
 
 
 def order(

@@ -11,7 +11,7 @@ from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end, overdue_from
-from domain.facts.appointments import ApologyIssued
+from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
 from domain.law.local_time import local_date
 from domain.law.paper_names import says
 
@@ -42,7 +42,8 @@ class Apology(Struct, frozen=True, gc=False):
 def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> list[Apology]:
     """Takes a history (corrections already applied) and its missed dates, returns its apologies in order.
 
-    One that gives no reason is none: the law asks for it. An apology answers the limit by law in force when it is issued, and every earlier one that passed without an apology; another
+    One that gives no reason is none: the law asks for it; nor is one of the day of receipt itself that tells no new date, where a day was
+    left: nothing was late, or expected to be. An apology answers the limit by law in force when it is issued, and every earlier one that passed without an apology; another
     appointment changes nothing of that. It is in time if no limit had passed and it came by its `latest_on`; where the limit is so short
     that this day precedes the receipt, any apology before it passes is in time.
     """
@@ -51,7 +52,12 @@ def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> 
     state = NEW
     for entry in history:
         fact = entry.fact
-        if isinstance(fact, ApologyIssued) and fact.cause != LOSS and says(fact.context.reason):
+        if (
+            isinstance(fact, ApologyIssued)
+            and fact.cause != LOSS
+            and says(fact.context.reason)
+            and not _formal(state, entry, fact, history)
+        ):
             after = tuple(each for each in missed if each.moment <= entry.occurred_at and each.due not in answered)
             answers = frozenset({state.due_at or state.due_on, *(each.due for each in after)} - {None})
             due_on = after[0].due_on if after else state.due_on
@@ -83,6 +89,17 @@ def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None)
 def unanswered(missed: Sequence[MissedDate], issued: Sequence[Apology]) -> list[MissedDate]:
     """Takes missed dates and apologies, returns the dates that no apology answers."""
     return [each for each in missed if not any(each.due in apology.answers for apology in issued)]
+
+
+def _formal(dossier: Dossier, entry: HistoryEntry, fact: ApologyIssued, history: Sequence[HistoryEntry]) -> bool:
+    """Whether it is a form filled in with the receipt: of the same day, with a day left for a true one, and no new date told or proposed on it."""
+    if dossier.received_at is None or fact.latest_on is None or fact.new_due_on is not None:
+        return False
+    day = local_date(dossier.received_at, dossier.timezone)
+    if local_date(entry.occurred_at, dossier.timezone) != day or fact.latest_on <= day:
+        return False
+    dates = (each for each in history if isinstance(each.fact, AppointmentChanged | ExtensionProposed))
+    return not any(local_date(each.occurred_at, dossier.timezone) == day for each in dates)
 
 
 def _too_late(dossier: Dossier, entry: HistoryEntry, fact: ApologyIssued) -> bool:

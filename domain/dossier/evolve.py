@@ -6,12 +6,22 @@ Each phase has its module in `domain.dossier.evolving`.
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from domain.dossier.evolving import appointments, citizen, corrections, filing, outcome, processing, routing
+from domain.dossier.evolving import (
+    appointments,
+    citizen,
+    corrections,
+    examinations,
+    filing,
+    outcome,
+    processing,
+    routing,
+)
 from domain.dossier.state import Dossier
 from domain.facts.appointments import AppointmentFact
 from domain.facts.citizen import CitizenFact
 from domain.facts.corrections import CorrectionFact
 from domain.facts.dossier import DossierFact
+from domain.facts.examinations import ExaminationFact
 from domain.facts.filing import FilingFact
 from domain.facts.outcome import OutcomeFact
 from domain.facts.processing import ProcessingFact
@@ -26,6 +36,7 @@ _PHASES: tuple[tuple[Any, Callable[[Dossier, Any], Dossier]], ...] = (
     (OutcomeFact, outcome.evolve),
     (CitizenFact, citizen.evolve),
     (CorrectionFact, corrections.evolve),
+    (ExaminationFact, examinations.evolve),
 )
 # Dispatch by class: isinstance against each union in turn takes as long as the rest of a fold.
 _EVOLVE: Mapping[type[Fact], Callable[[Dossier, Any], Dossier]] = {

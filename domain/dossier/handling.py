@@ -73,7 +73,7 @@ class Handling(Struct, frozen=True, gc=False):
     procedure's case.
 
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
-    `due_soon_for`, `due_passed_for`, `appointed_passed_for`: the dates for which the clock process has recorded that already.
+    `due_soon_for`, `due_passed_for`, `appointed_passed_for`, `overran_for`: the dates for which the clock process has recorded that already.
     `answer_latest_at`: until when an online filing waits for its answer; None: it waits for none. `handover_latest_on`: until when the result
     has to reach the one-stop, where it did so at `handed_over_at`. `passed_acts`: the acts, each with its last moment, of which the clock
     process has recorded that it passed.
@@ -107,6 +107,7 @@ class Handling(Struct, frozen=True, gc=False):
     due_soon_for: datetime | None = None
     due_passed_for: datetime | None = None
     appointed_passed_for: datetime | None = None
+    overran_for: datetime | None = None
     withdrawal_requested_at: datetime | None = None
     result_approved_at: datetime | None = None
     early_announced_at: datetime | None = None

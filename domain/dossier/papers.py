@@ -20,6 +20,7 @@ from domain.law.barred_papers import Barred, why_barred
 from domain.law.paper_list import Match, paper_list
 from domain.law.paper_names import normalised
 from domain.law.procedure_cases import bounded, cases
+from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
 
@@ -61,20 +62,30 @@ class PaperDemand(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True):
     """All demands in order, and the papers brought: by a paper's key, the entry that first brought it.
 
-    `guidance`: the entries that only told what is needed, with the papers that they named.
+    `guidance`: the entries that only told what is needed, with the papers that they named. `online`: the dossier was filed so. `listed`:
+    the procedure with the papers of the dossier's case; `demandable`: with those that may be demanded in it.
     """
 
     demands: tuple[PaperDemand, ...]
     brought: dict[str, HistoryEntry]
     guidance: tuple[tuple[HistoryEntry, tuple[DemandedPaper, ...]], ...] = ()
+    online: bool = False
+    listed: Procedure | None = None
+    demandable: Procedure | None = None
 
 
-def match(item: DemandedItem, procedure: Procedure | None, wording: Wording = NO_WORDING) -> Match:
-    """Takes a demanded paper and the wording of the rules, returns which listed paper its words mean.
+def match(
+    item: DemandedItem, procedure: Procedure | None, wording: Wording = NO_WORDING, *, online: bool = False
+) -> Match:
+    """Takes a demanded paper, the wording of the rules and whether the dossier was filed online, returns which listed paper its words mean.
 
-    Where the procedure is not known, the requirement that the item gives is trusted.
+    Where the procedure is not known, the requirement that the item gives is trusted. The id of a row that the procedure, or its part for a case,
+    does not have says nothing: the words do.
     """
-    return Match(item.requirement) if procedure is None else paper_list(procedure, wording).match(item)
+    if procedure is None:
+        return Match(item.requirement)
+    known = item.requirement is None or procedure.requirement(item.requirement) is not None
+    return paper_list(procedure, wording).match(item if known else replace(item, requirement=None), online=online)
 
 
 def case_of(history: Sequence[HistoryEntry]) -> str | None:
@@ -98,13 +109,18 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
     demands: list[PaperDemand] = []
     brought: dict[str, HistoryEntry] = {}
     guidance: list[tuple[HistoryEntry, tuple[DemandedPaper, ...]]] = []
+    online = any(
+        isinstance(each.fact, DossierSubmitted | DossierAccepted) and each.fact.context.channel is Channel.ONLINE
+        for each in history
+    )
     whole = procedure
     case = case_of(history)
     procedure = bounded(procedure, case) if procedure is not None else None
     undecided = case is None and _received(history) is None
-    demandable = _most_in_one_case(history, whole, wording) if undecided and whole else procedure
+    demandable = _most_in_one_case(history, whole, wording, online=online) if undecided and whole else procedure
     received = False
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
+    chosen: dict[str, int] = {}  # of a choice that the law gives, the paper demanded
     for entry in history:
         fact = entry.fact
         match fact:
@@ -116,14 +132,14 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                     received = True
                     still_open.clear()
             case SupplementProvided():
-                came = {_key(item, match(_in_case(item, procedure), procedure, wording)) for item in fact.items}
+                came = {key_of(item, match(item, procedure, wording, online=online)) for item in fact.items}
                 if fact.complete:
                     came |= still_open
                 still_open -= came
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                demanded = _demanded(fact.items, demandable, whole, wording, brought)
+                demanded = _demanded(fact.items, demandable, whole, wording, brought, chosen, online=online)
                 if undecided:
                     demanded = tuple(map(_of_several_cases, demanded))
                 keys = {each.key for each in demanded}
@@ -132,10 +148,10 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
             case GuidanceGiven():
                 # Before the receipt nobody knows the case: guidance may name the papers of each.
                 told = procedure if received or whole is None else bounded(whole, None)
-                guidance.append((entry, _demanded(fact.items, told, whole, wording, {})))
+                guidance.append((entry, _demanded(fact.items, told, whole, wording, {}, {}, online=online)))
             case _:
                 continue
-    return Papers(tuple(demands), brought, tuple(guidance))
+    return Papers(tuple(demands), brought, tuple(guidance), online, procedure, demandable)
 
 
 def _demanded(
@@ -144,12 +160,24 @@ def _demanded(
     whole: Procedure | None,
     wording: Wording,
     brought: dict[str, HistoryEntry],
+    chosen: dict[str, int],
+    *,
+    online: bool,
 ) -> tuple[DemandedPaper, ...]:
-    """The papers of one demand. A listed paper that it names more often than the list asks for is no longer clearly that paper."""
+    """The papers of one demand. A listed paper that it names more often than the list asks for is no longer clearly that paper.
+
+    Of a choice ("A hoặc B") one paper may be demanded: another one, in this demand or a later one, is beyond the list.
+    """
     named: Counter[str] = Counter()
     found = []
     for item in items:
-        meant = match(_in_case(item, procedure), procedure, wording)
+        meant = match(item, procedure, wording, online=online)
+        alternative = meant.alternative
+        if meant.requirement is not None and alternative is not None:
+            another = chosen.setdefault(meant.requirement, alternative) != alternative
+            meant = (
+                replace(meant, requirement=None, clear=False, narrow=False, added=(item.name,)) if another else meant
+            )
         if procedure is not None and meant.requirement is not None:
             number = (item.quantity or 1) * (item.sets or 1)
             named[meant.requirement] += number
@@ -157,20 +185,24 @@ def _demanded(
             again = times > number
             if again and times > (most := paper_list(procedure, wording).most(meant.requirement)):
                 meant = replace(meant, clear=False, added=(*meant.added, f"{times} > {most}"))
-        barred, row = why_barred(item, meant, procedure, whole, wording) if procedure and whole else (None, None)
+        barred, row = (
+            why_barred(item, meant, procedure, whole, wording, online=online) if procedure and whole else (None, None)
+        )
         if barred in (Barred.OTHER_CASE, Barred.FORBIDDEN) and meant.requirement is not None:
             meant = replace(meant, requirement=None, clear=False, narrow=False)
         found.append(replace(_paper(item, meant, brought), barred=barred, row=row))
     return tuple(found)
 
 
-def _most_in_one_case(history: Sequence[HistoryEntry], whole: Procedure, wording: Wording) -> Procedure:
+def _most_in_one_case(
+    history: Sequence[HistoryEntry], whole: Procedure, wording: Wording, *, online: bool
+) -> Procedure:
     """The procedure with the papers of the case that has most of what is demanded at intake: whatever the case of a dossier is, it is one."""
     items = [item for each in history if isinstance(each.fact, IntakeSupplementRequested) for item in each.fact.items]
     ways = [bounded(whole, case) for case in cases(whole)]
     return max(
         ways,
-        key=lambda way: sum(match(_in_case(each, way), way, wording).requirement is not None for each in items),
+        key=lambda way: sum(match(each, way, wording, online=online).requirement is not None for each in items),
         default=bounded(whole, None),
     )
 
@@ -179,18 +211,14 @@ def _of_several_cases(paper: DemandedPaper) -> DemandedPaper:
     return replace(paper, barred=Barred.SEVERAL_CASES) if paper.barred is Barred.OTHER_CASE else paper
 
 
-def _in_case(item: DemandedItem, procedure: Procedure | None) -> DemandedItem:
-    """The item as its words alone say it, where its id is that of a row that is not for this case."""
-    known = item.requirement is None or procedure is None or procedure.requirement(item.requirement) is not None
-    return item if known else replace(item, requirement=None)
-
-
 def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:
-    key = _key(item, meant)
+    key = key_of(item, meant)
     # Words that may mean another paper prove no second demand for this one, unless its id is given.
-    had = key in brought and (meant.narrow or item.requirement == meant.requirement)
+    # Nor does one to mend it.
+    had = key in brought and not meant.mends and (meant.narrow or item.requirement == meant.requirement)
     return DemandedPaper(item, meant.requirement, key, had, meant.clear, meant.added, meant.nearest)
 
 
-def _key(item: DemandedItem, meant: Match) -> str:
+def key_of(item: DemandedItem, meant: Match) -> str:
+    """Takes a paper and which listed one its words mean, returns its key (`DemandedPaper`)."""
     return meant.requirement or f"name:{normalised(item.name)}"

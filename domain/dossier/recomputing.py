@@ -1,11 +1,13 @@
 """The limit by law counted anew from a dossier's facts: by another calendar, with corrected facts, or without some that moved it."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
@@ -22,11 +24,21 @@ from domain.facts.processing import (
 )
 from domain.law.calendar import Calendar
 from domain.law.due_dates import forward_day, latest_day, promised, resume
+from domain.law.supplementing import supplement_within
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel, Computation
+from domain.values.procedure import Procedure
 from domain.values.rules import ClockRule, RulePack
 
 NO_DATE = Computation()
+
+
+class Hold(Struct, frozen=True, gc=False, order=True):
+    """Since when and until when a demand keeps a clock standing; `met`: by papers that met it, so that a clock may restart then."""
+
+    since: datetime
+    until: datetime
+    met: bool = True
 
 
 class Recount(Struct, frozen=True, gc=False):
@@ -39,15 +51,21 @@ class Recount(Struct, frozen=True, gc=False):
 
 
 def recomputed(
-    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+    history: Sequence[HistoryEntry],
+    calendar: Calendar,
+    rules: RulePack,
+    without: Set[int] = frozenset(),
+    until: Mapping[int, datetime] = MappingProxyType({}),
+    holds: Sequence[Hold] | None = None,
 ) -> Computation | None:
     """Takes a history (corrections already applied), a calendar and the rule pack of the receipt, returns the limit by law counted anew.
 
-    `without`: the positions of pauses, resumptions and restarts that are not to count. None where it was not counted here: of an import, of
+    `without`: the positions of pauses, resumptions and restarts that are not to count. `until`: by their positions, up to when pauses count
+    at most. `holds`: when the clock stood by what counts; None: as long as it did. None where it was not counted here: of an import, of
     a dossier without a limit, and where the calendar does not allow it to be counted.
     """
     try:
-        counts = list(recounts(history, calendar, rules, without))
+        counts = list(recounts(history, calendar, rules, without, until, holds))
     except Uncountable:
         return None
     return counts[-1].after if counts else None
@@ -81,7 +99,12 @@ def _calendars(history: Sequence[HistoryEntry]) -> set[str | None]:
 
 
 def recounts(
-    history: Sequence[HistoryEntry], calendar: Calendar, rules: RulePack, without: Set[int] = frozenset()
+    history: Sequence[HistoryEntry],
+    calendar: Calendar,
+    rules: RulePack,
+    without: Set[int] = frozenset(),
+    until: Mapping[int, datetime] = MappingProxyType({}),
+    holds: Sequence[Hold] | None = None,
 ) -> Iterator[Recount]:
     """Takes what `recomputed` takes, returns the dates after each fact that moved them, from the receipt on; none where nothing was counted here.
 
@@ -90,11 +113,13 @@ def recounts(
     receipt: DossierAccepted | None = None
     law = appointed = NO_DATE
     paused_at: datetime | None = None
+    ends_at: datetime | None = None  # up to when the pause counts at most
     voided = False  # the clock stands by a pause that does not count
+    lawful = True  # or by one that counts as a whole
     for entry in history:
         fact, at = entry.fact, entry.occurred_at
         if isinstance(fact, Outcome):
-            return
+            break
         if receipt is None:
             if isinstance(fact, DossierAccepted):
                 if fact.context.channel is Channel.IMPORT or fact.limit is None or fact.computation is None:
@@ -108,43 +133,71 @@ def recounts(
                 appointed = Computation(due_at=fact.new_due_at, due_on=fact.new_due_on)
                 continue
             case ClockPaused():
-                voided = entry.position in without
+                voided = holds is None and entry.position in without
                 if not voided:
                     paused_at = paused_at or at
+                    ends_at = until.get(entry.position)
+                    lawful = entry.position not in without
             case SupplementRequested() | FinancialObligationNotified():
                 # Demanded while the clock stood already, so that it pauses nothing: it does where that pause does not count.
                 if voided and entry.position not in without and _pauses(fact, rules):
                     paused_at, voided = at, False
                 continue
             case ClockResumed() | ClockRestarted():
-                if entry.position not in without and paused_at is not None:
-                    if isinstance(fact, ClockRestarted):
-                        law = _from(receipt, at, calendar, rules)
-                        appointed = law if appointed.due_on is not None else NO_DATE
-                    else:
+                resumed_at = at if ends_at is None else min(at, ends_at)
+                counts = entry.position not in without and paused_at is not None
+                stood = list(_stood(paused_at, resumed_at, holds)) if counts and paused_at is not None else []
+                if isinstance(fact, ClockRestarted) and any(each.met for each in stood):
+                    law = _from(receipt, stood[-1].until, calendar, rules)
+                    appointed = law if appointed.due_on is not None else NO_DATE
+                else:
+                    for hold in stood:
                         law, appointed = (
-                            _resumed(each, receipt, paused_at, at, calendar, rules) for each in (law, appointed)
+                            _resumed(each, receipt, hold.since, hold.until, calendar, rules)
+                            for each in (law, appointed)
                         )
-                paused_at, voided = None, False
+                paused_at, ends_at, voided = None, None, False
             case _:
                 continue
         yield Recount(entry, before, law, appointed)
+    if receipt is not None and paused_at is not None and ends_at is not None and lawful:
+        # It still stands, and counts no longer.
+        before = law
+        law = _resumed(before, receipt, paused_at, ends_at, calendar, rules)
+        yield Recount(history[-1], before, law, appointed)
 
 
-def dates_of(recount: Recount, calendar: Calendar, rules: RulePack) -> dict[str, Any]:
-    """Takes a fact's dates, returns them as the fact's fields, in the form in which they are stored. Raises Uncountable."""
+def _stood(since: datetime, until: datetime, holds: Sequence[Hold] | None) -> Iterator[Hold]:
+    """When, of the time for which the clock stood, it stood by what counts."""
+    if holds is None:
+        yield Hold(since, until)
+        return
+    reached = since
+    for hold in sorted(holds):
+        begins, ends = max(hold.since, reached), min(hold.until, until)
+        if begins < ends:
+            yield Hold(begins, ends, hold.met)
+            reached = ends
+
+
+def dates_of(recount: Recount, calendar: Calendar, rules: RulePack, procedure: Procedure | None) -> dict[str, Any]:
+    """Takes a fact's dates and the law of its dossier's receipt, returns them as the fact's fields, in the form in which they are stored. Raises Uncountable."""
     fact, before, after = recount.entry.fact, recount.before, recount.after
     fields: dict[str, Any]
     match fact:
         case DossierAccepted():
-            span = rules.supplement_within
+            span, zone = supplement_within(procedure, rules), fact.timezone
             fields = {
                 "due_at": after.due_at,
                 "due_on": after.due_on,
                 "computation": after,
                 "calendar": calendar.reference,
-                "forward_latest_on": forward_day(fact.received_at, calendar, fact.timezone, rules),
-                "supplement_latest_on": latest_day(fact.received_at, span, calendar, fact.timezone) if span else None,
+                "forward_latest_on": forward_day(fact.received_at, calendar, zone, rules),
+                "supplement_latest_on": latest_day(
+                    fact.received_at, span, calendar, zone, rest_day=rules.rest_day_receipt
+                )
+                if span
+                else None,
             }
         case ClockPaused():
             fields = {"old_due_at": before.due_at, "old_due_on": before.due_on}
@@ -171,7 +224,9 @@ def _pauses(demand: SupplementRequested | FinancialObligationNotified, rules: Ru
 
 def _from(receipt: DossierAccepted, start: datetime, calendar: Calendar, rules: RulePack) -> Computation:
     assert receipt.limit is not None
-    return promised(start, receipt.limit, receipt.unit, calendar, receipt.timezone, rules, instant=receipt.instant)
+    zone = receipt.timezone
+    counted = promised(start, receipt.limit, receipt.unit, calendar, zone, rules, instant=receipt.instant)
+    return replace(counted, limit_text=receipt.limit_text)
 
 
 def _resumed(

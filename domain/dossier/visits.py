@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from domain.dossier.contacts import unrecorded_demands
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import PaperDemand, Papers, papers
 from domain.facts.citizen import Fault, VisitRecorded
@@ -80,10 +81,17 @@ def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
 
 
 def contacts_needed(
-    history: Sequence[HistoryEntry], procedure: Procedure | None = None, wording: Wording = NO_WORDING
+    history: Sequence[HistoryEntry],
+    procedure: Procedure | None = None,
+    wording: Wording = NO_WORDING,
+    zone: str = "UTC",
 ) -> int:
-    """Takes a history, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored."""
-    return sum(not each.repeats for each in papers(corrected(history), procedure, wording).demands)
+    """Takes a history, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored, and the demands that nobody recorded as such."""
+    entries = corrected(history)
+    known = papers(entries, procedure, wording)
+    zone = next((each.fact.timezone for each in entries if isinstance(each.fact, DossierAccepted)), zone)
+    unrecorded = unrecorded_demands(entries, procedure, wording, known, zone)
+    return sum(not each.repeats for each in known.demands) + len(unrecorded)
 
 
 def _recorded(entry: HistoryEntry, fact: VisitRecorded, entries: Sequence[HistoryEntry]) -> Visit:

@@ -114,13 +114,22 @@ class Occasion(Struct, frozen=True):
             raise self.refused("UNCOUNTABLE", why=error.reason) from error
 
 
+def happened_at(command: Command, now: datetime) -> datetime:
+    """Takes a command and the moment of deciding, returns when the act happened: as it says, but never later.
+
+    A clock that is ahead is tolerated; its minutes reach no other day and no cut-off hour.
+    """
+    told = command.occurred_at
+    return now if told is None or (told.tzinfo is not None and told > now) else told
+
+
 def occasion_of(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:
     """Takes the arguments of a decider, returns the occasion. Refused: NO_TIME_ZONE, IN_THE_FUTURE."""
     for name in command.__struct_fields__:
         value = getattr(command, name)
         if isinstance(value, datetime) and value.tzinfo is None:
             raise refusal("NO_TIME_ZONE", law.rules.pack, (name,))
-    at = command.occurred_at or now
+    at = happened_at(command, now)
     context = Context(
         actor=actor,
         occurred_at=at,

@@ -6,15 +6,17 @@ nor guess secrets (60 random bits, keyed hash).
 
 import hashlib
 import hmac
+import unicodedata
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters and digits that are easily confused
 LENGTH = 12
+_LEFT_OUT = frozenset({"Pd", "Cf", "Sm"})  # dashes of any kind, the minus among them, and invisible marks
 
 
 def sealed(key: bytes, code: str, secret: str) -> str:
     """Takes the key, a dossier's code and a secret, returns the hash that a fact stores: HMAC-SHA-256 in hex.
 
-    Case and spaces of the secret are ignored.
+    Case, spaces, dashes and full-width forms of the secret are ignored.
     """
     message = f"dossier-ledger/receipt/v1\n{code}\n{normal(secret)}"
     return hmac.new(key, message.encode(), hashlib.sha256).hexdigest()
@@ -22,7 +24,8 @@ def sealed(key: bytes, code: str, secret: str) -> str:
 
 def normal(secret: str) -> str:
     """Takes a secret as typed, returns it in the form in which it was issued."""
-    return "".join(secret.split()).replace("-", "").upper()
+    plain = unicodedata.normalize("NFKC", secret)
+    return "".join(each for each in plain if not each.isspace() and unicodedata.category(each) not in _LEFT_OUT).upper()
 
 
 def spell(random_bytes: bytes) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.errors import Refused
 from domain.execution import receipts
 from domain.execution.codes import Codes
-from domain.execution.occasion import Drawn
+from domain.execution.occasion import Drawn, happened_at
 from domain.execution.order import CommandOrder, Decided, Receipt
 from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import LawQuestion, StreamKind, fold
@@ -68,7 +68,7 @@ class StreamDesk(Generic[S]):
             if not kind.within(state, order.reach):
                 raise self.unknown(order)
             kind.admit(order, state)
-        day = local_date(command.occurred_at or now, self._zone.key)
+        day = local_date(happened_at(command, now), self._zone.key)
         law = self._law(state, entries, command, day)
         self._require_named(command, law)
         if not entries:
@@ -124,7 +124,12 @@ class StreamDesk(Generic[S]):
         rules = kind.rules(question)
         if rules is None:
             raise refusal("NO_RULE_PACK", words={"at": day})
-        return Law(rules=rules, calendar=book.calendar, procedure=kind.version(question, rules.pack))
+        return Law(
+            rules=rules,
+            calendar=book.calendar,
+            procedure=kind.version(question, rules.pack),
+            calendar_known=lambda moment: self._lawbook.calendar(known_at=moment),
+        )
 
     def _require_named(self, command: Any, law: Law) -> None:
         """Requires everything else that the command names to exist."""

@@ -94,6 +94,15 @@ class ActDatePassed(Fact, frozen=True, kw_only=True):
     due_on: date | None = None
 
 
+class PauseOverran(Fact, frozen=True, kw_only=True):
+    """The time limit stood still longer than the rules allow without a reminder; recorded by the clock process, once per last moment. It happened at `context.occurred_at`."""
+
+    TAG: ClassVar[str] = "pause-overran"
+
+    due_at: datetime
+    due_on: date | None = None
+
+
 AppointmentFact = (
     ExtensionProposed
     | ApologyIssued
@@ -102,4 +111,5 @@ AppointmentFact = (
     | DueDatePassed
     | AppointedDatePassed
     | ActDatePassed
+    | PauseOverran
 )

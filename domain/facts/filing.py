@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from domain.values.context import Computation, Fact, LimitUnit
 from domain.values.procedure import PaperKind
+from domain.values.reasons import RefusalGround
 
 
 class DemandedItem(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -102,11 +103,16 @@ class SupplementProvided(Fact, frozen=True, kw_only=True):
 
 
 class IntakeRefused(Fact, frozen=True, kw_only=True):
-    """The one-stop did not receive the dossier (3), with form 03. NĐ 61/2018 Art. 15-17."""
+    """The one-stop did not receive the dossier (3), with form 03. NĐ 61/2018 Art. 15-17.
+
+    `competent_agency`: which one is competent, where the ground is that this one is not.
+    """
 
     TAG: ClassVar[str] = "intake-refused"
 
     form: str | None = None
+    ground: RefusalGround | None = None
+    competent_agency: str | None = None
 
 
 class DossierAccepted(Fact, frozen=True, kw_only=True):

@@ -16,7 +16,8 @@ from domain.values.rules import RulePack
 class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):
     """A version of a procedure was announced (NĐ 63/2010 Art. 15). `version`: 1, 2, 3 ... within the procedure.
 
-    `digest`: of the content, so that the same file again adds nothing.
+    `digest`: of the content, so that the same file again adds nothing. `national`: whether the content is the national portal's own record.
+    The actor of its context is who loaded it.
     """
 
     TAG: ClassVar[str] = "procedure-version-announced"
@@ -26,6 +27,7 @@ class ProcedureVersionAnnounced(Fact, frozen=True, kw_only=True):
     effective_on: date | None = None
     decision: Decision | None = None
     digest: str | None = None
+    national: bool = False
 
 
 class ProcedurePublished(Fact, frozen=True, kw_only=True):

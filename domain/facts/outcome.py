@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from msgspec import field
 
 from domain.values.context import Fact
+from domain.values.reasons import RefusalGround
 
 
 class WithdrawalRequested(Fact, frozen=True, kw_only=True):
@@ -34,12 +35,15 @@ class RefusedAfterAppraisal(Fact, frozen=True, kw_only=True):
     """The competent body refused after appraisal (NĐ 61/2018 Art. 19(8)). Finishes the dossier.
 
     `handover_latest_on`: the last local day on which the notice had to reach the one-stop; None where none was set.
+    `competent_agency`: which one is competent, where the ground is that this one is not.
     """
 
     TAG: ClassVar[str] = "refused-after-appraisal"
 
     form: str | None = None
     handover_latest_on: date | None = None
+    ground: RefusalGround | None = None
+    competent_agency: str | None = None
     activity: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
 

@@ -135,6 +135,12 @@ class FinancialObligationSettled(Fact, frozen=True, kw_only=True):
     obligation: str
 
 
+class ApplicantReminded(Fact, frozen=True, kw_only=True):
+    """The applicant was reminded of papers or money that the dossier still waits for."""
+
+    TAG: ClassVar[str] = "applicant-reminded"
+
+
 ClockMove = ClockPaused | ClockResumed | ClockRestarted
 """Those that suspend a time limit, or let it run again."""
 
@@ -150,4 +156,5 @@ ProcessingFact = (
     | ClockRestarted
     | FinancialObligationNotified
     | FinancialObligationSettled
+    | ApplicantReminded
 )

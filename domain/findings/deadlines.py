@@ -2,42 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
-from domain.dossier.apologies import unanswered
+from domain.dossier.apologies import LOSS, unanswered
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate
 from domain.dossier.state import DateKind, Dossier, DueSpan, dated
-from domain.dossier.timeliness import Timeliness, date_passes_at, settled
-from domain.facts.appointments import AppointedDatePassed, AppointmentChanged
-from domain.facts.corrections import EntryCorrected
-from domain.facts.filing import DossierAccepted
-from domain.facts.outcome import Outcome, RefusedAfterAppraisal
-from domain.facts.processing import ClockMove
+from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, settled
+from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged
+from domain.facts.citizen import DocumentLost
+from domain.facts.outcome import RefusedAfterAppraisal
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.local_time import DAY
 from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, Channel
-
-_DATES = frozenset(
-    {
-        "received_at",
-        "timezone",
-        "unit",
-        "limit",
-        "computation",
-        "due_at",
-        "due_on",
-        "old_due_at",
-        "old_due_on",
-        "new_due_at",
-        "new_due_on",
-        "latest_on",
-        "forward_latest_on",
-        "supplement_latest_on",
-    }
-)
-_Timed = DossierAccepted | ClockMove | AppointmentChanged | Outcome
 
 
 def overdue(case: JudgedDossier) -> Iterator[Breach]:
@@ -114,7 +91,8 @@ def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
 def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
     """A date beyond the limit by law was promised without an apology in time (NĐ 61/2018 Art. 19(9)): form 04 is both, apology and new date.
 
-    Where an apology came, but too late, LATE_APOLOGY says so. A new date that only follows a day off declared since needs none.
+    Where an apology came, but too late, LATE_APOLOGY says so. A new date that only follows a day off declared since needs none; one given
+    with the apology for a lost paper, before the limit passed, has it.
     """
     if case.rules.apology_before is None:
         return
@@ -124,6 +102,7 @@ def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
             not isinstance(fact, AppointmentChanged)
             or fact.context.channel is Channel.IMPORT
             or _follows_the_calendar(entry)
+            or _for_a_loss(case, entry, before)
             or not _beyond_the_limit(before, fact)
         ):
             continue
@@ -181,45 +160,19 @@ def _beyond_the_limit(dossier: Dossier, fact: AppointmentChanged) -> bool:
     return dossier.due_on is not None and fact.new_due_on is not None and fact.new_due_on > dossier.due_on
 
 
+def _for_a_loss(case: JudgedDossier, entry: HistoryEntry, before: Dossier) -> bool:
+    """Whether the command that gave the date apologised for a loss that had happened, before the limit passed."""
+    passed = overdue_from(before)
+    if passed is not None and passed <= entry.occurred_at:
+        return False
+    return any(each.occurred_at <= entry.occurred_at for each in case.entries(DocumentLost)) and any(
+        isinstance(each.fact, ApologyIssued) and each.fact.cause == LOSS and each.recorded_at == entry.recorded_at
+        for each in case.entries(ApologyIssued)
+    )
+
+
 def _follows_the_calendar(entry: HistoryEntry) -> bool:
     return isinstance(entry.fact, AppointmentChanged) and entry.fact.cause == AppointmentChanged.CALENDAR
-
-
-def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
-    """A correction, also one of a correction, changed a due date, the receipt, or when the dossier was received, its clock paused or its handling ended."""
-    by_position = {each.position: each for each in case.history}
-    for entry in case.entries(EntryCorrected):
-        assert isinstance(entry.fact, EntryCorrected)
-        trail, target = _corrected(entry, by_position)
-        timed = target is not None and isinstance(target.fact, _Timed)
-        names = sorted(
-            name
-            for name in _names(entry.fact.fields)
-            if name.split(".")[-1] in _DATES or (timed and name.endswith("occurred_at"))
-        ) or sorted({name for each in entry.fact.recomputed for name in each.fields if name.endswith("due_on")})
-        if names:
-            yield Breach(entry=entry, evidence=trail, items=tuple(names))
-
-
-def _corrected(
-    entry: HistoryEntry, by_position: dict[int, HistoryEntry]
-) -> tuple[tuple[int, ...], HistoryEntry | None]:
-    """The entry that a correction corrects in the end, through corrections of corrections, and the positions on the way."""
-    trail: list[int] = []
-    current: HistoryEntry | None = entry
-    while current is not None and isinstance(current.fact, EntryCorrected) and current.fact.corrects not in trail:
-        trail.append(current.fact.corrects)
-        current = by_position.get(current.fact.corrects)
-    return tuple(trail), current
-
-
-def _names(fields: dict[str, Any], path: str = "") -> Iterator[str]:
-    """The dotted names of all fields that a correction sets, also those inside of others."""
-    for name, value in fields.items():
-        whole = f"{path}{name}"
-        yield whole
-        if isinstance(value, dict):
-            yield from _names(value, f"{whole}.")
 
 
 def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Breach:

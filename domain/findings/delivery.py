@@ -57,6 +57,8 @@ def _allowed(case: JudgedDossier, there: HistoryEntry, latest_on: date) -> date:
     if not posted or span is None or calendar is None:
         return latest_on
     try:
-        return latest_day(end_of_day(latest_on, case.zone), span, calendar, case.zone)
+        return latest_day(
+            end_of_day(latest_on, case.zone), span, calendar, case.zone, rest_day=case.rules.rest_day_receipt
+        )
     except Uncountable:
         return latest_on

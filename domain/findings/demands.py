@@ -1,6 +1,6 @@
 """Demands for papers, and refusals: what an agency may demand, how, and how often."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -9,15 +9,28 @@ from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
-from domain.findings.filed_cases import Filed, filed_case
+from domain.findings.barred_demands import list_for_texts, why_not
+from domain.findings.filed_cases import Filed, FiledCase, filed_case
+from domain.findings.refusals import complete_without, named, unexplained
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.barred_papers import Barred
+from domain.law.paper_asks import asked
 from domain.law.paper_kinds import worded
-from domain.law.paper_names import normalised, says
-from domain.law.procedure_cases import bounded, cases
+from domain.law.paper_list import paper_list
+from domain.law.paper_names import says
+from domain.law.stated_reasons import clear_reason, names_law
+from domain.law.supplementing import supplements_allowed
 from domain.values.context import Channel
+from domain.values.reasons import Statement
 
-_REASONED = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
+_ACTS = {
+    IntakeSupplementRequested: "intake_supplement",
+    SupplementRequested: "supplement",
+    IntakeRefused: "intake_refusal",
+    RefusedAfterAppraisal: "refusal",
+    ProcessingStopped: "stop",
+}
+"""What needs a written reason, by the names that the rules give these acts."""
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
@@ -32,18 +45,21 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     for entry, papers in _demanded(case):
         by_reason: dict[Barred | Filed | None, list[DemandedPaper]] = {}
         for each in papers:
-            beyond = each.requirement is None or (not each.clear and _unweighed(case, each))
-            where = each.barred is Barred.FORBIDDEN_WHERE and not _excused(case, entry, each)
-            if beyond or where:
-                by_reason.setdefault(each.barred, []).append(each)
-            elif filed is not None and each.requirement in filed.beyond:
-                by_reason.setdefault(filed.how, []).append(each)
+            unlisted = each.requirement is None or (not each.clear and _unweighed(case, each))
+            why = each.barred if unlisted else why_not(case, entry, each, filed)
+            if unlisted or why is not None:
+                by_reason.setdefault(why, []).append(each)
+        asked = _asked_in_text(case, entry, papers, filed)
+        if asked:
+            by_reason.setdefault(None, [])
         for reason, found in by_reason.items():
             breach = replace(
                 _breach(case, entry, found),
                 circumstance=reason,
                 row=tuple(dict.fromkeys(each.row for each in found if each.row)),
             )
+            if reason is None:
+                breach = replace(breach, items=(*breach.items, *asked), added=(*breach.added, *asked))
             if filed is not None and reason is filed.how:
                 breach = replace(breach, row=(filed.case,), evidence=(*breach.evidence, *filed.evidence))
             yield breach
@@ -66,11 +82,20 @@ def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Demande
     yield from case.papers.guidance
 
 
-def _excused(case: JudgedDossier, entry: HistoryEntry, paper: DemandedPaper) -> bool:
-    """Whether a row forbids to ask for a paper because the agency has the data, and the demand gives the reason why it has not."""
-    wording, reason = case.rules.wording, f" {normalised(entry.fact.context.reason or '')} "
-    of_data = any(f" {normalised(each)} " in f" {normalised(paper.row or '')} " for each in wording.data)
-    return of_data and any(f" {normalised(each)} " in reason for each in wording.no_data)
+def _asked_in_text(
+    case: JudgedDossier, entry: HistoryEntry, papers: tuple[DemandedPaper, ...], filed: FiledCase | None
+) -> list[str]:
+    """What the demand's reason, legal basis and form demand beside the papers that it names."""
+    procedure = list_for_texts(case, entry, papers, filed)
+    if procedure is None:
+        return []
+    items = [each.item for each in papers]
+    wording = case.rules.wording
+    listed = paper_list(procedure, wording)
+    context = entry.fact.context
+    texts = (context.reason, *context.legal_basis, getattr(entry.fact, "form", None))
+    found = (asked(text, items, listed, wording, online=case.papers.online) for text in texts if text)
+    return list(dict.fromkeys(part for each in found for part in each))
 
 
 def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:
@@ -78,7 +103,7 @@ def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:
     return "NOT_CLEARLY_LISTED" not in case.rules.findings and paper.item.requirement is None
 
 
-def _breach(case: JudgedDossier, entry: HistoryEntry, papers: Sequence[DemandedPaper]) -> Breach:
+def _breach(case: JudgedDossier, entry: HistoryEntry, papers: Iterable[DemandedPaper]) -> Breach:
     return Breach(
         entry=entry,
         evidence=case.filed,
@@ -114,10 +139,16 @@ def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
-    """A supplement was demanded, or the dossier refused or its handling stopped, without a reason or without a legal basis (NĐ 63/2010 Art. 21(2))."""
-    for entry in case.entries(*_REASONED):
+    """A supplement was demanded, or the dossier refused or its handling stopped, without what the law asks to be stated (NĐ 63/2010 Art. 18(5), 21(2)).
+
+    That is a clear reason, one that says more than "theo quy định"; and the legal basis too where the rules ask for it with that act.
+    """
+    reasons = case.rules.reasons
+    for entry in case.entries(*_ACTS):
         context = entry.fact.context
-        if not says(context.reason) or not any(says(each) for each in context.legal_basis):
+        based = any(names_law(each, reasons) for each in context.legal_basis)
+        asked = reasons.asked(_ACTS[type(entry.fact)])
+        if not clear_reason(context.reason, reasons) or (asked is Statement.REASON_AND_BASIS and not based):
             yield Breach(entry=entry, items=_items(entry))
 
 
@@ -127,8 +158,9 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
     One breach per demand beyond it.
 
     A demand does not count where the citizen ignored the guidance: it only repeats what was demanded and not brought since.
-    A demand that names no paper, as an import's, always counts.
+    A demand that names no paper, as an import's, always counts. Where sector law allows more in all, that many are.
     """
+    most = supplements_allowed(case.procedure, case.rules)
     at_intake: list[int] = []
     in_all: list[int] = []
     for demand in case.papers.demands:
@@ -142,7 +174,7 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
         # Where both caps are exceeded, the one at intake is named: it is the narrower.
         for rounds, cap, bound in (
             (at_intake, case.rules.intake_supplements, intake),
-            (in_all, case.rules.supplements, True),
+            (in_all, most, True),
         ):
             if bound and cap is not None and len(rounds) > cap:
                 yield Breach(entry=demand.entry, evidence=tuple(rounds), items=items, count=len(rounds), allowed=cap)
@@ -150,7 +182,10 @@ def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
-    """A supplement was demanded while processing after the last day for it (NĐ 61/2018 Art. 19(4)): the fact's own, else the receipt's."""
+    """A supplement was demanded while processing after the last day for it (NĐ 61/2018 Art. 19(4)): the fact's own, else the receipt's.
+
+    Where sector law sets another term, the receipt counted that one.
+    """
     allowed = case.rules.supplement_within.amount if case.rules.supplement_within else None
     latest_at_receipt = case.accepted.supplement_latest_on if case.accepted else None
     for demand in case.papers.demands:
@@ -167,20 +202,21 @@ def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper already brought is demanded again, or the dossier was refused at intake though every paper that is always needed had been brought.
+    """A paper already brought is demanded again, or the dossier was refused for lack of papers though every paper that is always needed had been brought.
 
-    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known.
+    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known, and
+    on one whose ground is another, as far as the record bears it out.
     """
     for demand in case.papers.demands:
         had = [each for each in demand.papers if each.had and each.requirement is not None]
         if had:
             evidence = tuple(case.papers.brought[each.key].position for each in had)
             yield Breach(entry=demand.entry, evidence=evidence, items=tuple(each.item.name for each in had))
-    for entry in case.entries(IntakeRefused):
+    for entry in unexplained(case):
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
-        complete = _complete(case, set(brought_by))
+        complete = complete_without(case, set(brought_by))
         if complete:
-            yield Breach(entry=entry, evidence=tuple(brought_by[id] for id in complete), items=_names(case, complete))
+            yield Breach(entry=entry, evidence=tuple(brought_by[id] for id in complete), items=named(case, complete))
 
 
 def missing_form(case: JudgedDossier) -> Iterator[Breach]:
@@ -212,27 +248,3 @@ def _items(entry: HistoryEntry) -> tuple[str, ...]:
             return tuple(each.name for each in demand.charges)
         case _:
             return ()
-
-
-def _complete(case: JudgedDossier, brought: set[str]) -> list[str]:
-    """The papers that are always needed, if all of them were brought; else none."""
-    if case.procedure is None:
-        return []
-    always = [each for each in case.procedure.papers if each.condition is None]
-    needed = [each.id for each in always if each.case is None]
-    groups = {
-        one: [each.id for each in bounded(case.procedure, one).papers if each.condition is None and each.case]
-        for one in cases(case.procedure)
-    }
-    groups = {one: ids for one, ids in groups.items() if ids}
-    if groups:
-        whole = next((group for group in groups.values() if brought.issuperset(group)), None)
-        if whole is None:
-            return []
-        needed += whole
-    return needed if brought.issuperset(needed) else []
-
-
-def _names(case: JudgedDossier, ids: list[str]) -> tuple[str, ...]:
-    listed = (case.procedure.requirement(id) for id in ids) if case.procedure else ()
-    return tuple(each.name for each in listed if each is not None)

@@ -53,7 +53,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
             for key, _ in counted:
                 sums.setdefault(key, Tally()).add(each, announcing=isinstance(fact, DossierAccepted))
             key = counted[0][0]
-            if beyond := _copies_beyond(each, case.procedure):
+            if beyond := _copies_beyond(each, case.papers.listed or case.procedure):
                 above[key] = _Above(f"{each.name} [{beyond}]", sums[key].charged, 0)
                 continue
             for other, allowance in counted:

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from domain.law.calendar import Calendar
-from domain.law.versions import ProcedureVersion, RulePackVersion
+from domain.law.versions import ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.rules import BilingualText, Severity
 
 
@@ -14,7 +14,8 @@ class Judged(Struct, frozen=True, gc=False):
     """The law that a dossier is judged by: the rule pack and the procedure version of its receipt (None: not known).
 
     `calendar`: for thresholds in working days; without one, Monday to Friday count. `calendar_known`: the calendar as it was known at a
-    moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own.
+    moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own. `versions`: all of
+    that procedure; without them, it is not known which followed.
     """
 
     rules: RulePackVersion
@@ -22,10 +23,13 @@ class Judged(Struct, frozen=True, gc=False):
     calendar: Calendar | None = None
     zone: str = "UTC"
     calendar_known: Callable[[datetime], Calendar | None] | None = None
+    versions: ProcedureHistory | None = None
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):
     """One breach. `position` (of the decisive fact), `code` and `ordinal` (of several alike at one fact, from 0) identify it.
+
+    `reference` names it with all that it says (`reference.py`): what answers and examinations are about.
 
     `basis`: the article; `rule_pack`: what judged it (`nd61-2018@1`); `verified`: whether that pack's text was read. `occurred_at`: when
     the breach happened. `evidence`: the ledger positions of all facts that it rests on, in order. `official`: who acted, or was in charge
@@ -46,3 +50,4 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     official: str | None = None
     agency: str | None = None
     items: tuple[str, ...] = ()
+    reference: str = ""

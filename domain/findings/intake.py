@@ -58,7 +58,8 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
 def _put_off(case: JudgedDossier, filing: HistoryEntry, stored: datetime) -> datetime:
     """The last moment by the calendar as it was known when it came; never an earlier one than the fact's."""
     calendar, span = known_calendar(case, stored), case.rules.intake_answer_within
-    counted = latest_moment(filing.occurred_at, span, calendar, case.zone) if calendar is not None and span else None
+    rest_day = case.rules.rest_day_receipt
+    counted = latest_moment(filing.occurred_at, span, calendar, case.zone, rest_day) if calendar and span else None
     return max(stored, counted) if counted is not None else stored
 
 

@@ -3,79 +3,112 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import case_of
 from domain.facts.corrections import EntryCorrected
+from domain.facts.outcome import Outcome
 from domain.findings import (
+    corrected_entries,
     deadlines,
     delivery,
     demands,
     fees,
     forwarding,
+    guidance,
     handling,
     intake,
     late_records,
     legs,
     notes,
+    pauses,
     records,
+    refusals,
     registration,
+    withdrawals,
 )
 from domain.findings.finding import Finding, Judged
+from domain.findings.reference import reference
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
+from domain.law.paper_names import normalised
 from domain.law.texts import filled, shortened
 from domain.values.context import Channel
 from domain.values.rules import FindingRule, Severity
 
-_OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH"})
+_OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH", "CORRECTED_JUDGEMENT"})
 
 
 def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
-    """A correction after which fewer findings of a code remain: nobody can correct a breach away unseen (NĐ 61/2018 Art. 5(1)).
+    """A correction after which a breach is gone: nobody can correct one away unseen, nor change it for another (NĐ 61/2018 Art. 5(1)).
 
-    The correction at which the number fell is found by bisection, so that many corrections cost few judgements.
+    The correction at which it went is found by bisection, so that many corrections cost few judgements.
     """
     corrections = [each for each in case.recorded if isinstance(each.fact, EntryCorrected)]
     if not corrections:
         return
-    known: dict[int, list[tuple[str, int]]] = {}
+    known: dict[int, Mapping[_Shown, Sequence[int]]] = {}
 
-    def shown(count: int) -> list[tuple[str, int]]:
-        """The findings with only the first `count` corrections applied."""
+    def shown(count: int) -> Mapping[_Shown, Sequence[int]]:
+        """The breaches with only the first `count` corrections applied."""
         if count not in known:
             known[count] = _shown(case, {each.position for each in corrections[:count]})
         return known[count]
 
-    gone: dict[int, list[str]] = {}
-    corrected_counts, original_counts = _counted(shown(len(corrections))), _counted(shown(0))
-    for code in sorted(original_counts):
-        if corrected_counts[code] >= original_counts[code]:
+    gone: dict[int, list[_Shown]] = {}
+    original = shown(0)
+    for each in sorted(original, key=lambda each: (each.code, each.items)):
+        if _count(shown(len(corrections)), each) >= _count(original, each):
             continue
         low, high = 0, len(corrections)
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (low, middle) if _counted(shown(middle))[code] < original_counts[code] else (middle, high)
-        gone.setdefault(high, []).append(code)
-    for count, codes in sorted(gone.items()):
+            low, high = (low, middle) if _count(shown(middle), each) < _count(original, each) else (middle, high)
+        gone.setdefault(high, []).append(each)
+    for count, breaches in sorted(gone.items()):
         entry = corrections[count - 1]
         assert isinstance(entry.fact, EntryCorrected)
-        left = set(shown(count))
-        hidden = [position for code, position in shown(count - 1) if code in codes and (code, position) not in left]
-        yield Breach(entry=entry, evidence=(entry.fact.corrects, *hidden), items=tuple(codes))
+        before, after = shown(count - 1), shown(count)
+        hidden = {
+            position for each in breaches for position in before.get(each, ()) if position not in after.get(each, ())
+        }
+        yield Breach(
+            entry=entry,
+            evidence=(entry.fact.corrects, *hidden),
+            items=tuple(dict.fromkeys(each.code for each in breaches)),
+        )
 
 
-def _counted(found: list[tuple[str, int]]) -> Counter[str]:
-    return Counter(code for code, _ in found)
+class _Shown(Struct, frozen=True):
+    """What tells one breach from another: its code, entry and items. `position` is None where no act of its own shows it, but time that passed or the dossier's end."""
+
+    code: str
+    position: int | None
+    items: tuple[str, ...]
 
 
-def _shown(case: JudgedDossier, applied: set[int]) -> list[tuple[str, int]]:
-    """The findings of the other rules with only these corrections applied, as (code, position)."""
+def _count(shown: Mapping[_Shown, Sequence[int]], breach: _Shown) -> int:
+    return len(shown.get(breach, ()))
+
+
+def _shown(case: JudgedDossier, applied: set[int]) -> Mapping[_Shown, Sequence[int]]:
+    """The breaches of the other rules with only these corrections applied, each with the positions of its entries."""
     history = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
     other = JudgedDossier(corrected(history), case.law)
     codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
-    return [(code, breach.entry.position) for code in codes for breach in RULES[code](other)]
+    found: dict[_Shown, list[int]] = {}
+    for code in codes:
+        for breach in RULES[code](other):
+            position = None if _passive(breach.entry) else breach.entry.position
+            key = _Shown(code, position, tuple(normalised(item) for item in breach.items))
+            found.setdefault(key, []).append(breach.entry.position)
+    return found
+
+
+def _passive(entry: HistoryEntry) -> bool:
+    return entry.fact.context.channel is Channel.SYSTEM or isinstance(entry.fact, Outcome)
 
 
 def _codes(case: JudgedDossier) -> list[str]:
@@ -94,21 +127,35 @@ RULES: Mapping[str, Rule] = {
     "REPEATED_SUPPLEMENT": demands.repeated_supplement,
     "LATE_SUPPLEMENT_REQUEST": demands.late_supplement_request,
     "REFUSED_LISTED_PAPER": demands.refused_listed_paper,
+    "UNFOUNDED_REFUSAL": refusals.unfounded_refusal,
     "MISSING_FORM": demands.missing_form,
+    "UNRECORDED_DEMAND": guidance.unrecorded_demand,
+    "UNASKED_PAPERS": guidance.unasked_papers,
+    "REPEATED_GUIDANCE": guidance.repeated_guidance,
+    "INSTANT_SUPPLEMENT": pauses.instant_supplement,
+    "LAST_DAY_SUPPLEMENT": pauses.last_day_supplement,
     "UNLISTED_FEE": fees.unlisted_fee,
     "FEE_AMOUNT_UNKNOWN": fees.fee_amount_unknown,
+    "HOLLOW_PAUSE": pauses.hollow_pause,
+    "REPEATED_PAUSE": pauses.repeated_pause,
+    "LAST_DAY_PAYMENT": pauses.last_day_payment,
+    pauses.STALE_PAUSE: pauses.stale_pause,
+    "UNCONFIRMED_WITHDRAWAL": withdrawals.unconfirmed_withdrawal,
+    "STOPPED_WITHOUT_REQUEST": withdrawals.stopped_without_request,
     "OVERDUE": deadlines.overdue,
     "LATE_REFUSAL": deadlines.late_refusal,
     "MISSING_APOLOGY": deadlines.missing_apology,
     "LATE_APOLOGY": deadlines.late_apology,
     "REPEATED_REAPPOINTMENT": deadlines.repeated_reappointment,
     "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
-    "CORRECTED_DEADLINE": deadlines.corrected_deadline,
+    "CORRECTED_DEADLINE": corrected_entries.corrected_deadline,
     "CORRECTED_BREACH": corrected_breach,
+    "CORRECTED_JUDGEMENT": corrected_entries.corrected_judgement,
     "REAPPOINTMENT_WITHOUT_APOLOGY": deadlines.reappointment_without_apology,
     "APPOINTMENT_MISSED": deadlines.appointment_missed,
     late_records.RECORDED_PAST_DEADLINE: late_records.recorded_past_deadline,
     "BACKDATED_ACTION": records.backdated_action,
+    "RECEIVED_UNDER_EARLIER_LAW": records.received_under_earlier_law,
     "LATE_INTAKE": intake.late_intake,
     "LATE_FORWARDING": forwarding.late_forwarding,
     "LATE_RESULT_HANDOVER": delivery.late_result_handover,
@@ -118,6 +165,7 @@ RULES: Mapping[str, Rule] = {
     "LATE_OPINION_UNREPORTED": handling.late_opinion_unreported,
     "UNRECORDED_VERIFICATION": handling.unrecorded_verification,
     "MISSING_LOSS_APOLOGY": handling.missing_loss_apology,
+    "LATE_LOSS_APOLOGY": handling.late_loss_apology,
     "UNANNOUNCED_EARLY_RESULT": handling.unannounced_early_result,
 }
 """The rule of every code. A code is judged if the rule pack has a text for it and, for an import, lists it."""
@@ -135,9 +183,12 @@ def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
         key=lambda each: (each.position, each.code)
     )  # stable: several of one code stay in the order of their rule
     seen: Counter[tuple[int, str]] = Counter()
+    alike: Counter[str] = Counter()
     numbered = []
     for each in found:
-        numbered.append(replace(each, ordinal=seen[each.position, each.code]))
+        alike[each.reference] += 1
+        again = f".{count}" if (count := alike[each.reference]) > 1 else ""
+        numbered.append(replace(each, ordinal=seen[each.position, each.code], reference=f"{each.reference}{again}"))
         seen[each.position, each.code] += 1
     return numbered
 
@@ -167,7 +218,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
     }
     circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
     told = rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation
-    return Finding(
+    finding = Finding(
         code=code,
         severity=_severity(case, rule, breach),
         basis=rule.basis,
@@ -182,6 +233,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         agency=agency,
         items=breach.items,
     )
+    return replace(finding, reference=reference(finding, breach))
 
 
 def _severity(case: JudgedDossier, rule: FindingRule, breach: Breach) -> Severity:

@@ -10,6 +10,7 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import overdue_from
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
+from domain.facts.citizen import DocumentLost
 from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import Outcome, ResultDelivered, ResultHandedOver
 from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
@@ -84,6 +85,10 @@ def _deadlines(
         case ApologyIssued() if fact.cause != LOSS:
             yield local_midnight(fact.latest_on, case.zone, 1) if fact.latest_on is not None else None
             yield from (overdue_from(state), *lapsed)
+        case ApologyIssued():
+            for loss in case.entries(DocumentLost):
+                latest_on = case.loss_apology_by(loss) if loss.position < entry.position else None
+                yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None
         case SupplementRequested():
             latest_on = fact.latest_on or handling.supplement_latest_on
             yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None

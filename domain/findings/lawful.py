@@ -1,30 +1,50 @@
-"""The limit by law as it would be without what may not move it: pauses, supplements, moves and corrections with a finding whose rule voids them."""
+"""The limit by law, and the end, as they would be without what may not move them: pauses, supplements, moves and corrections with a finding whose rule voids them."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
-from domain.dossier.history import corrected
+from msgspec import Struct
+
+from domain.dossier.history import corrected, fold
 from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockMove
+from domain.findings.examined import undismissed
 from domain.findings.finding import Finding
+from domain.findings.lawful_holds import lawful_holds
+from domain.findings.pauses import STALE_PAUSE
 from domain.findings.subject import JudgedDossier
-from domain.values.context import Computation
 
 
-def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation | None:
-    """Takes a dossier and its findings, returns the limit by law without what they void; None where that changes nothing, or cannot be counted.
+class Lawful(Struct, frozen=True, gc=False):
+    """The limit, and when the dossier was finished, where a voided correction had moved that back (None: as it is)."""
 
-    A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected. See
-    docs/semantics.md, "Due dates" (`latenessLawful`).
+    due_at: datetime
+    due_on: date | None
+    finished_at: datetime | None = None
+
+
+def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | None:
+    """Takes a dossier and its findings, returns the limit by law, and the end, without what they void; None where that changes nothing, or cannot be counted.
+
+    A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected: a limit, or an end
+    that it moved back; that of a stale pause, what lies beyond the moment at which it became stale; a dismissed one, as far as the case's
+    recorded history tells, voids nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     # A grade lesser than the rule's own voids nothing: what was entered the next morning after a power cut.
-    voiding = {
-        each.position
-        for each in findings
+    voids = [
+        each
+        for each in undismissed(findings, case.recorded)
         if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
-    }
-    if not voiding or calendar is None:
+    ]
+    # A pause that was forgotten was lawful at first: it counts up to when it became stale.
+    until = {each.position: each.occurred_at for each in voids if each.code == STALE_PAUSE}
+    voiding: dict[int, set[str]] = {}
+    for each in voids:
+        if each.code != STALE_PAUSE:
+            voiding.setdefault(each.position, set()).add(each.code)
+    if not (voiding or until) or calendar is None:
         return None
     commands = {each.recorded_at for each in case.history if each.position in voiding}
     moving = {
@@ -34,11 +54,20 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Computation 
         each for each in case.recorded if each.position not in voiding or not isinstance(each.fact, EntryCorrected)
     ]
     corrections = len(standing) < len(case.recorded)
-    if not moving and not corrections:
+    # A demand may have held a clock that stood already.
+    demanded = any(each.entry.position in voiding for each in case.papers.demands)
+    if not (moving or until or demanded) and not corrections:
         return None
     history = corrected(standing) if corrections else case.history
-    counted = recomputed(history, calendar, rules, without=frozenset(voiding | moving))
+    holds = lawful_holds(case, voiding) if voiding else None
+    counted = recomputed(history, calendar, rules, without=voiding.keys() | moving, until=until, holds=holds)
     dossier = case.dossier
-    if counted is None or (counted.due_at, counted.due_on) == (dossier.due_at, dossier.due_on):
+    entered = fold(history).finished_at if corrections else None
+    hidden = entered if entered and dossier.finished_at and entered > dossier.finished_at else None
+    due_at, due_on = (dossier.due_at, dossier.due_on) if counted is None else (counted.due_at, counted.due_on)
+    lasting = next((each.began.position for each in reversed(case.pauses) if each.ended is None), None)
+    stands = counted is not None and lasting in (moving | until.keys())  # the clock stands, and by law it does not
+    unchanged = not stands and hidden is None and (due_at, due_on) == (dossier.due_at, dossier.due_on)
+    if due_at is None or unchanged:
         return None
-    return counted
+    return Lawful(due_at, due_on, hidden)

@@ -1,12 +1,14 @@
 """Record keeping: every step is recorded when it happens (TT 01/2018 Art. 17(1b))."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.dossier.history import HistoryEntry
-from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached
+from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached, PauseOverran
+from domain.facts.examinations import EXAMINATIONS
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.versions import ProcedureHistory
 from domain.values.context import Channel
 
 
@@ -21,6 +23,8 @@ def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
         return
     together: dict[tuple[datetime, datetime], list[HistoryEntry]] = {}
     for entry in case.history:
+        if isinstance(entry.fact, EXAMINATIONS):
+            continue  # no act of handling
         noted = noted_at(entry)
         if noted is None or not beyond(threshold, entry.occurred_at, noted, case):
             continue
@@ -30,6 +34,38 @@ def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
             together.setdefault((entry.recorded_at, entry.occurred_at), []).append(entry)
     for entries in together.values():
         yield _breach(case, entries, noted_at(entries[0]) or entries[0].recorded_at)
+
+
+def received_under_earlier_law(case: JudgedDossier) -> Iterator[Breach]:
+    """A receipt was noted after the rule pack or procedure version that it is judged by had ended, and is dated before: the date chose the law.
+
+    A version that nobody had announced by then ended none. The date as told decides; the finding shows it.
+    """
+    receipt, fact = case.receipt, case.accepted
+    noted = noted_at(receipt) if receipt is not None else None
+    if receipt is None or fact is None or noted is None:
+        return
+    received_on, noted_on = case.day(fact.received_at), case.day(noted)
+    law = ((case.law.rules.reference, case.rules.in_force_to), _version_until(case, noted))
+    ended = {name: last for name, last in law if last is not None and received_on <= last < noted_on}
+    if ended:
+        last = min(ended.values())
+        yield Breach(
+            entry=receipt,
+            items=tuple(ended),
+            due=last,
+            days=(noted_on - last).days,
+            span=(fact.received_at, noted),
+        )
+
+
+def _version_until(case: JudgedDossier, moment: datetime) -> tuple[str, date | None]:
+    """The procedure version of the receipt, and its last day as known at a moment."""
+    version, all_versions = case.law.procedure, case.law.versions
+    if version is None or all_versions is None:
+        return "", None
+    known = (each for each in all_versions.versions if each.announced_at is None or each.announced_at <= moment)
+    return version.reference, ProcedureHistory(tuple(known)).last_day(version)
 
 
 def _breach(case: JudgedDossier, entries: list[HistoryEntry], noted: datetime) -> Breach:
@@ -43,10 +79,18 @@ def noted_at(entry: HistoryEntry) -> datetime | None:
     """Takes an entry, returns when it was noted: recorded, or, of an import, as its source says; None for the system's own, and where a source does not say."""
     context = entry.fact.context
     if context.channel is Channel.SYSTEM or isinstance(
-        entry.fact, DueSoonReached | DueDatePassed | AppointedDatePassed
+        entry.fact, DueSoonReached | DueDatePassed | AppointedDatePassed | PauseOverran
     ):
         return None
     # Besides imports, facts of release 0.1's demonstration carry it; no command writes it any more.
     if context.noted_at is not None or context.channel is Channel.IMPORT:
         return context.noted_at
     return entry.recorded_at
+
+
+def known_from(case: JudgedDossier, entry: HistoryEntry) -> datetime:
+    """Takes an entry, returns when it happened; where it was noted later than the threshold allows, when it was noted."""
+    threshold, noted = case.rules.backdating_threshold, noted_at(entry)
+    if threshold is None or noted is None or not beyond(threshold, entry.occurred_at, noted, case):
+        return entry.occurred_at
+    return noted

@@ -8,17 +8,21 @@ from itertools import accumulate
 from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
+from domain.dossier.contacts import UnrecordedDemand, unrecorded_demands
 from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
+from domain.dossier.pauses import Pause, pauses
 from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
+from domain.errors import Uncountable
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.days_off import ended_by_restated
 from domain.findings.finding import Judged
+from domain.law.due_dates import latest_day
 from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
@@ -31,9 +35,7 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it is about, where that is not the one it is
     charged to. `span`: what severity is graded by, where the rule pack does: from when to when. `added`: the words demanded that the list does
     not have; `nearest`: the listed names most like them. `unmet`: what had to be done was not done at all, so the rule's explanation of that
-    applies.
-    `circumstance`: which of those that the rule tells apart; `row`: the words of the
-    list that it rests on.
+    applies. `circumstance`: which of those that the rule tells apart; `row`: the words of the list that it rests on.
     """
 
     entry: HistoryEntry
@@ -143,6 +145,16 @@ class JudgedDossier:
         return papers(self.history, self.procedure, self.rules.wording)
 
     @cached_property
+    def pauses(self) -> list[Pause]:
+        """The pauses of its time limit."""
+        return pauses(self.history)
+
+    @cached_property
+    def unrecorded_demands(self) -> list[UnrecordedDemand]:
+        """The demands of which no demand and no guidance tells."""
+        return unrecorded_demands(self.history, self.procedure, self.rules.wording, self.papers, self.zone)
+
+    @cached_property
     def missed_dates(self) -> list[MissedDate]:
         """The due dates that passed with the dossier open; not those that a day off declared before had put off."""
         missed = missed_dates(self.history)
@@ -152,6 +164,16 @@ class JudgedDossier:
     def apologies(self) -> list[Apology]:
         """Its apologies for being late, and which due dates they answer."""
         return apologies(self.history, self.missed_dates)
+
+    def loss_apology_by(self, loss: HistoryEntry) -> date | None:
+        """Takes the entry of a loss, returns the last day for its apology; None where the rule pack sets none, or it cannot be counted."""
+        span, calendar = self.rules.loss_apology_within, self.law.calendar
+        if span is None or calendar is None:
+            return None
+        try:
+            return latest_day(loss.occurred_at, span, calendar, self.zone, rest_day=self.rules.rest_day_receipt)
+        except Uncountable:
+            return None
 
     def day(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""

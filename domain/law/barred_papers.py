@@ -19,7 +19,7 @@ class Barred(StrEnum):
 
 
 def why_barred(
-    item: DemandedItem, meant: Match, procedure: Procedure, whole: Procedure, wording: Wording
+    item: DemandedItem, meant: Match, procedure: Procedure, whole: Procedure, wording: Wording, *, online: bool = False
 ) -> tuple[Barred | None, str | None]:
     """Takes a demand, what it means among the papers of the case, these papers and the whole list, returns why it may not be asked for, with the words of the list; None, None where nothing bars it.
 
@@ -38,7 +38,7 @@ def why_barred(
     if named is not None:
         return Barred.FORBIDDEN, named.name
     if len(forbidding) < len(left_out):
-        elsewhere = paper_list(whole, wording).match(item)
+        elsewhere = paper_list(whole, wording).match(item, online=online)
         found = whole.requirement(elsewhere.requirement) if elsewhere.requirement is not None else None
         if found is not None and found in left_out:
             if found in forbidding:
@@ -55,3 +55,10 @@ def _speaks_of(row: Requirement, item: DemandedItem, wording: Wording) -> bool:
     empty = {normalised(each) for each in (*wording.function_words, *wording.joints, *wording.units)}
     wanted = {each.text for each in words(item.name)} - empty
     return bool(wanted) and wanted <= {each.text for each in words(row.name)}
+
+
+def excused(row: str | None, reason: str | None, wording: Wording) -> bool:
+    """Takes the words of a row that forbid to ask and a demand's reason, returns whether they forbid it because the agency has the data, and the reason says why it has not."""
+    said, given = f" {normalised(row or '')} ", f" {normalised(reason or '')} "
+    of_data = any(f" {normalised(each)} " in said for each in wording.data)
+    return of_data and any(f" {normalised(each)} " in given for each in wording.no_data)

@@ -59,7 +59,7 @@ class Difference(Struct, frozen=True):
 def difference(old: ProcedureVersion, new: ProcedureVersion) -> Difference:
     """Takes two versions of a procedure, returns what the second changes. Rows are matched by id, legal bases by number."""
     before, after = old.procedure, new.procedure
-    papers = ("name", "originals", "copies", "case", "condition", "form")
+    papers = ("name", "originals", "copies", "case", "condition", "forbids", "form")
     return Difference(
         old=old.reference,
         new=new.reference,

@@ -3,7 +3,8 @@
 - In days and months the first day is not counted; a limit ends at 24:00 of its last day, written 23:59:59. A last day of rest moves
   to the next working day.
 - Hours are counted within working hours, from the moment of receipt; a limit that ends with a shift ends then.
-- A receipt on a day of rest, or after the rule pack's cut-off hour, counts as of the start of the next working day.
+- A receipt on a day of rest or late in the day is not counted like any other first day, and moves nothing more. Where a rule pack says
+  otherwise (`rest_day_receipt`, `limit_cutoff`), it counts as of the start of the next working day.
 """
 
 from collections.abc import Iterable
@@ -26,7 +27,7 @@ from domain.law.working_time import (
     worked_on,
 )
 from domain.values.context import BY_INSTANT, Computation, CountedDay, DayKind, LimitUnit, length
-from domain.values.rules import RulePack, Span
+from domain.values.rules import RestDayReceipt, RulePack, Span
 
 __all__ = [
     "add_working_days",
@@ -43,14 +44,16 @@ __all__ = [
 def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone: str, rules: RulePack) -> Computation:
     """Takes the moment of receipt (aware), a limit, the calendar, the local zone and the rule pack, returns the due date with its computation.
 
-    A receipt after the cut-off hour shows its own day and the working day it counts from as START: neither is counted. Instants
-    are returned in UTC. Raises Uncountable.
+    Where a receipt counts as of a later working day, its own day and that one are START: neither is counted. Instants are
+    returned in UTC. Raises Uncountable.
     """
     _countable(amount, unit, calendar)
-    begins = _begins(start, calendar, zone, rules.cutoff)
+    begins = _begins(start, calendar, zone, rules.limit_cutoff, rules.rest_day_receipt)
     keys = ["hours" if unit in BY_INSTANT else "due_date"]
+    how = "hours" if unit in BY_INSTANT else "first_day"
     if local_date(begins, zone) != local_date(start, zone):
         keys.append("counted_from")
+        how = "next_working_day"
     if unit in BY_INSTANT:
         begins = next_opening(begins, calendar, zone)
         due_at = add_working_time(begins, length(amount, unit), calendar, zone)
@@ -76,32 +79,43 @@ def due(start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone:
         due_on=due_on,
         days=tuple(counted),
         incomplete=not all(calendar.declares(year) for year in {each.on.year for each in counted}),
+        start_rule=rules.start_rules.get(how),
     )
 
 
 def promised(
     start: datetime, amount: int, unit: LimitUnit, calendar: Calendar, zone: str, rules: RulePack, *, instant: bool
 ) -> Computation:
-    """Takes what `due` takes, returns the same, but for a procedure with an instant result and a limit in days: due on the day that counts as the day of receipt. Raises Uncountable."""
+    """Takes what `due` takes, returns the same, but for a procedure with an instant result and a limit in days: due on the working day of receipt, or the next for a receipt after its cut-off hour or on a day of rest. Raises Uncountable."""
     if not instant or unit in BY_INSTANT:
         return due(start, amount, unit, calendar, zone, rules)
-    day = forward_day(start, calendar, zone, rules)
+    received = local_date(start, zone)
+    day = local_date(_begins(start, calendar, zone, rules.same_day_cutoff), zone)
+    late = day != received and calendar.works(received)
     return Computation(
         start=start,
         limit=amount,
         unit=unit,
         calendar=calendar.reference,
-        rule=rules.bases.get("due_date"),
+        rule=_rule(("due_date", "same_day_cutoff") if late else ("due_date",), rules),
         due_at=end_of_day(day, zone),
         due_on=day,
         days=(CountedDay(day, DayKind.COUNTED, note=calendar.note(day)),),
+        start_rule=rules.start_rules.get("same_day" if day == received else "same_day_moved"),
     )
 
 
-def latest_day(start: datetime, span: Span, calendar: Calendar, zone: str, cutoff: time | None = None) -> date:
+def latest_day(
+    start: datetime,
+    span: Span,
+    calendar: Calendar,
+    zone: str,
+    cutoff: time | None = None,
+    rest_day: RestDayReceipt = RestDayReceipt.NEXT_WORKING_DAY,
+) -> date:
     """Takes a moment and a limit that a rule sets, returns the last local day to act on, counted as by `due`, but with a cut-off hour only where one is given. Raises Uncountable."""
     _countable(span.amount, span.unit, calendar)
-    begins = _begins(start, calendar, zone, cutoff)
+    begins = _begins(start, calendar, zone, cutoff, rest_day)
     if span.unit in BY_INSTANT:
         begins = next_opening(begins, calendar, zone)
         return local_date(add_working_time(begins, length(span.amount, span.unit), calendar, zone), zone)
@@ -127,15 +141,22 @@ def day_before(due_on: date, span: Span, calendar: Calendar) -> date:
 
 def forward_day(received_at: datetime, calendar: Calendar, zone: str, rules: RulePack) -> date:
     """Takes the moment of receipt, returns the local day to forward the file by: the same working day, or the next for a receipt after the cut-off hour or on a day of rest (NĐ 61/2018 Art. 18)."""
-    return local_date(_begins(received_at, calendar, zone, rules.cutoff), zone)
+    return local_date(_begins(received_at, calendar, zone, rules.forward_cutoff), zone)
 
 
-def _begins(start: datetime, calendar: Calendar, zone: str, cutoff: time | None) -> datetime:
+def _begins(
+    start: datetime,
+    calendar: Calendar,
+    zone: str,
+    cutoff: time | None,
+    rest_day: RestDayReceipt = RestDayReceipt.NEXT_WORKING_DAY,
+) -> datetime:
     """The moment that counts as that of receipt, in UTC."""
     local = wall_clock(start, zone)
     day = local.date()
-    # A receipt at the cut-off hour itself is not after it.
-    if calendar.works(day) and (cutoff is None or local.time() <= cutoff):
+    # A receipt at the cut-off hour itself is not after it; on a day of rest there is none to come after.
+    works = calendar.works(day)
+    if (works and (cutoff is None or local.time() <= cutoff)) or (not works and rest_day is RestDayReceipt.FIRST_DAY):
         return start.astimezone(UTC)
     return opening(add_working_days(day, 1, calendar), calendar, zone)
 
@@ -163,8 +184,8 @@ def _days(
     explained = []
     for day in days(received, due_on + DAY):
         kind = calendar.kind(day)
-        if day == first or (day == received and calendar.works(day)):
-            kind = DayKind.START
+        if day == first or (day == received and calendar.works(day)) or (last == first and day == due_on):
+            kind = DayKind.START  # the last: of a limit of no days, whose first day was one of rest
         elif unit is not LimitUnit.WORKING_DAY and first < day < last:
             # Days of rest count too, except a last one, which moves to the next working day.
             kind = DayKind.COUNTED

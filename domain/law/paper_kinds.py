@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_likeness import Likeness
-from domain.law.paper_phrases import Count, Reading
+from domain.law.paper_reading import Count, Reading
 from domain.values.procedure import PaperKind, Requirement
 from domain.values.wording import Wording
 
@@ -33,10 +33,12 @@ def differing(
     wording: Wording,
     *,
     same_name: bool,
+    online: bool = False,
 ) -> tuple[Likeness, tuple[str, ...]]:
     """Takes a demand and a listed paper, each with its reading, and the sets that the law asks for; returns how form and number compare, and what is beyond the list.
 
-    `same_name`: the names have the same letters, so only what the demand says beside its name is compared.
+    `same_name`: the names have the same letters, so only what the demand says beside its name is compared. `online`: the dossier was filed
+    online, where every paper comes as an electronic copy.
     """
     kinds = frozenset() if same_name else demanded.kinds
     counts = () if same_name else demanded.counts
@@ -48,12 +50,16 @@ def differing(
         counts = (*counts, Count(item.sets, sets=True))
     worst, beyond = Likeness.SAME, []
     for kind in sorted(kinds):
-        likeness = _kind(kind, kinds, listed, paper)
+        electronic = online and kind is PaperKind.ELECTRONIC
+        likeness = Likeness.SAME if electronic else _kind(kind, kinds, listed, paper)
+        if likeness is Likeness.UNCLEAR and kind is PaperKind.COPY and PaperKind.ORIGINAL in demanded.kinds:
+            likeness = Likeness.OTHER  # a copy beside the original
         worst = max(worst, likeness)
         if likeness is Likeness.OTHER:
             beyond.append(wording.name_of(kind))
     for count in counts:
-        most = allowed(count, listed, paper, sets)
+        of = Count(count.number) if online and count.kind is PaperKind.ELECTRONIC else count
+        most = allowed(of, listed, paper, sets)
         if count.number > most:
             worst = Likeness.OTHER
             beyond.append(_beyond(count, most, wording))

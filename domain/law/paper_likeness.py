@@ -5,8 +5,10 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from domain.law.paper_alternatives import alternatives
 from domain.law.paper_names import same_but_for_spaces, without_accents
-from domain.law.paper_phrases import AND, MARK, OR, Reader, Reading
+from domain.law.paper_phrases import Reader
+from domain.law.paper_reading import AND, MARK, OR, Reading
 
 
 class Likeness(IntEnum):
@@ -23,10 +25,15 @@ class Likeness(IntEnum):
 
 
 class Comparison(Struct, frozen=True, gc=False):
-    """The result of a comparison; `added`: what the list does not have."""
+    """The result of a comparison; `added`: what the list does not have.
+
+    `alternative`: which of the papers that the list names as a choice ("A hoặc B") is meant, where only one is named; `mends`: as of a reading.
+    """
 
     likeness: Likeness
     added: tuple[str, ...] = ()
+    alternative: int | None = None
+    mends: bool = False
 
 
 class _Cost(Struct, frozen=True, gc=False, order=True):
@@ -42,7 +49,7 @@ _Way = tuple[_Cost, tuple[int, ...]]
 
 def compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
     """Takes a reading of a demand and one of a listed name, returns how the words compare; kinds and counts are not looked at."""
-    if symbols := _symbols(demanded) - _symbols(listed):
+    if (symbols := _symbols(demanded)) and (symbols := symbols - _symbols(listed)):
         return Comparison(Likeness.OTHER, tuple(symbols))
     if demanded.letters == listed.letters:
         reads_as_more = any(not listed.plain[at].mark for at in demanded.divided)
@@ -53,20 +60,31 @@ def compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
         return Comparison(Likeness.UNCLEAR)  # without accents it may mean other words as well
     if added := _added(demanded, listed):
         return Comparison(Likeness.OTHER, added)
-    if not demanded.words:  # it names a form or a number, of no paper
+    if not demanded.words:  # it names a form, a number or a defect, of no paper
+        if demanded.mends and not demanded.kinds:
+            return Comparison(Likeness.UNCLEAR, mends=True)
         return Comparison(Likeness.SHORTER if demanded.letters and not listed.words else Likeness.OTHER)
     found = _judged(reader, demanded, listed)
+    alternative = _alternative(reader, demanded, listed) if found is Likeness.UNCLEAR else None
+    if alternative is not None:
+        found = Likeness.SHORTER
     if found is Likeness.OTHER and (
-        sorted(demanded.words) == sorted(word for word in listed.words if word != MARK)
+        (
+            sorted(demanded.words) == sorted(word for word in listed.words if word != MARK)
+            and _joined(demanded) == _joined(listed)
+        )
         or any(_judged(reader, turned, listed) is not Likeness.OTHER for turned in demanded.rotated())
     ):
         found = Likeness.UNCLEAR
-    return Comparison(found, (" ".join(demanded.shown),) if found is Likeness.OTHER else ())
+    if demanded.doubtful:
+        found = max(found, Likeness.UNCLEAR)
+    added = (" ".join(demanded.shown),) if found is Likeness.OTHER else ()
+    return Comparison(found, added, alternative, demanded.mends)
 
 
 def _added(demanded: Reading, listed: Reading) -> tuple[str, ...]:
     """The demand's words that the list does not have, or not so often, as phrases; a mark of the list counts as "và", in a choice as "hoặc"."""
-    left = Counter(_stands_for(listed, at) if word == MARK else word for at, word in enumerate(listed.words))
+    left = Counter(listed.stands_for(at) if word == MARK else word for at, word in enumerate(listed.words))
     phrases: list[list[str]] = [[]]
     for word, shown in zip(demanded.words, demanded.shown, strict=True):
         left[word] -= 1
@@ -77,9 +95,28 @@ def _added(demanded: Reading, listed: Reading) -> tuple[str, ...]:
     return tuple(" ".join(each) for each in phrases if each)
 
 
-def _stands_for(listed: Reading, at: int) -> str:
-    """What a mark at an index of a listed name stands for: "or" in a choice, else "and"."""
-    return AND if listed.choice is None or at <= listed.choice else OR
+def _joined(reading: Reading) -> list[list[list[str]]]:
+    """What is joined by "and" to what: each time the words between two "or", in no order."""
+    groups: list[list[list[str]]] = [[[]]]
+    for at, word in enumerate(reading.words):
+        joint = reading.stands_for(at) if word == MARK else word
+        if joint == AND:
+            groups.append([[]])
+        elif joint == OR:
+            groups[-1].append([])
+        else:
+            groups[-1][-1].append(word)
+    return sorted(sorted(sorted(words) for words in group) for group in groups)
+
+
+def _alternative(reader: Reader, demanded: Reading, listed: Reading) -> int | None:
+    """Which one of the papers that a listed name gives as a choice a demand names, and says enough of it; None where it is none or more than one."""
+    found = {
+        number
+        for number, part in alternatives(listed)
+        if part.words and _judged(reader, demanded, part) <= Likeness.SHORTER
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _symbols(reading: Reading) -> Counter[str]:
@@ -93,7 +130,9 @@ def _judged(reader: Reader, demanded: Reading, listed: Reading) -> Likeness:
     cost, places = way
     if cost.turned or cost.gaps > reader.wording.most_gaps:
         return Likeness.OTHER
-    if demanded.choice is None and any(_stands_for(listed, places[at]) == OR for at in demanded.adds):
+    if demanded.choice is None and any(
+        listed.joined_by(places[at]) == OR and OR not in demanded.words[at:] for at in demanded.adds
+    ):
         return Likeness.OTHER  # all of them instead of one
     divided = any(not listed.parts[places[at]] for at in demanded.adds)
     if cost.gaps or cost.unclear or divided or reader.limits(listed) - set(places):
@@ -103,7 +142,7 @@ def _judged(reader: Reader, demanded: Reading, listed: Reading) -> Likeness:
 
 def _specific(reader: Reader, demanded: Reading, listed: Reading, places: tuple[int, ...]) -> bool:
     """Whether what is left says which paper it is, and not only what kind of thing."""
-    if len(places) == sum(word != MARK for word in listed.words):
+    if demanded.mends or len(places) == sum(word != MARK for word in listed.words):
         return True
     after_noun, end = len(places) - demanded.nouns, places[-1] + 1
     cut_within = end < len(listed.words) and not listed.begins[end]
@@ -116,7 +155,7 @@ def _placed(reader: Reader, demanded: Reading, listed: Reading) -> _Way | None:
     for number, word in enumerate(demanded.words):
         following: dict[int, _Way] = {}
         for place, other in enumerate(listed.words):
-            if word != other and not (other == MARK and word == _stands_for(listed, place)):
+            if word != other and not (other == MARK and word == listed.stands_for(place)):
                 continue
             if number == 0:
                 following[place] = (_begun(reader, demanded, listed, place), (place,))
@@ -158,7 +197,9 @@ def _gap(reader: Reader, listed: Reading, last: int, place: int) -> _Cost:
     if not left_out:
         return _Cost()
     if left_out[-1] in reader.turns:
-        return _Cost(turned=1)
+        # "Cấp [mới hoặc] lại giấy phép" names one of two; "A [hoặc] B" asks for both.
+        one_of_two = left_out[-1] == OR and len(left_out) > 1 and not listed.papers[place]
+        return _Cost(gaps=1) if one_of_two else _Cost(turned=1)
     return _Cost() if listed.begins[last + 1] and listed.begins[place] else _Cost(gaps=1)
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_kinds import allowed, differing
 from domain.law.paper_likeness import Comparison, Likeness, compared
-from domain.law.paper_phrases import Count, Reading, reader
+from domain.law.paper_phrases import reader
+from domain.law.paper_reading import Count, Reading
 from domain.law.phrase_tables import Same
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
@@ -23,7 +25,8 @@ class Match(Struct, frozen=True, gc=False):
 
     `clear`: it means that paper and nothing more, as its name or its id says; else, with a requirement, it may mean another or more, unless
     `narrow`: its words mean that paper, only in other words and without its id. `added`: what the list does not
-    have. `nearest`: the listed names most like it, best first: they help a reader, and decide nothing.
+    have. `nearest`: the listed names most like it, best first: they help a reader, and decide nothing. `alternative`: which paper of a choice
+    ("A hoặc B") it names, where it names one. `mends`: it asks to mend that paper, which was brought.
     """
 
     requirement: str | None
@@ -31,6 +34,8 @@ class Match(Struct, frozen=True, gc=False):
     narrow: bool = True
     added: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    alternative: int | None = None
+    mends: bool = False
 
 
 class PaperList:
@@ -60,11 +65,11 @@ class PaperList:
             if each.forbids is not None and each.condition is not None
         ]
 
-    def match(self, item: DemandedItem) -> Match:
-        """Takes a demanded paper, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""
-        return _match(self, item)
+    def match(self, item: DemandedItem, *, online: bool = False) -> Match:
+        """Takes a demanded paper, and whether the dossier was filed online, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""
+        return _match(self, item, online)
 
-    def matched(self, item: DemandedItem) -> Match:
+    def matched(self, item: DemandedItem, online: bool) -> Match:
         """The same, computed."""
         written = self._reader.written(item.name)
         # What most demands are, first: the listed name, letter for letter.
@@ -73,12 +78,12 @@ class PaperList:
             if (
                 meant
                 and paper.letters == written.letters
-                and self._best(item, [written], requirement, paper).likeness is Likeness.SAME
+                and self._best(item, [written], requirement, paper, online).likeness is Likeness.SAME
             ):
                 return Match(requirement.id)
         readings = self._reader.demanded(item.name)
         found = [
-            (requirement, self._best(item, readings, requirement, paper))
+            (requirement, self._best(item, readings, requirement, paper, online))
             for requirement, paper in self._readings
             if paper.letters or requirement.id == item.requirement  # a row without a name is meant by its id only
         ]
@@ -86,17 +91,18 @@ class PaperList:
             (each for each in found if each[0].id == item.requirement), key=lambda each: each[1].likeness, default=None
         )
         if named is not None and named[1].likeness <= Likeness.SHORTER:
-            return Match(named[0].id)
+            return Match(named[0].id, alternative=named[1].alternative, mends=named[1].mends)
         nearest = self._nearest(readings)
         if named is not None and named[1].likeness is Likeness.UNCLEAR:
-            return Match(named[0].id, clear=False, narrow=False, nearest=nearest)
+            return Match(named[0].id, clear=False, narrow=False, nearest=nearest, mends=named[1].mends)
         likest = min(found, key=lambda each: each[1].likeness, default=None)
         if likest is not None and likest[1].likeness is not Likeness.OTHER:
             if item.requirement is None and likest[1].likeness is Likeness.SAME:
                 return Match(likest[0].id)
-            narrow = likest[1].likeness is not Likeness.UNCLEAR
-            return Match(likest[0].id, clear=False, narrow=narrow, nearest=nearest)
-        if (several := self._several(item, readings)) is not None:
+            how = likest[1]
+            narrow = how.likeness is not Likeness.UNCLEAR and how.alternative is None
+            return Match(likest[0].id, False, narrow, (), nearest, how.alternative, how.mends)
+        if (several := self._several(item, readings, online)) is not None:
             return Match(several, clear=False, narrow=False, nearest=nearest)
         if named is None:
             named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
@@ -132,34 +138,46 @@ class PaperList:
         )
 
     def _best(
-        self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading
+        self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading, online: bool
     ) -> Comparison:
         """The most favourable of a demand's readings, as compared with one listed paper."""
         return min(
-            self._compared(item, readings, requirement, paper), key=lambda each: (each.likeness, len(each.added))
+            self._compared(item, readings, requirement, paper, online),
+            key=lambda each: (each.likeness, len(each.added)),
         )
 
     def _compared(
-        self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading
+        self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading, online: bool
     ) -> Iterator[Comparison]:
         wording = self._reader.wording
         for reading in readings:
             comparison = compared(self._reader, reading, paper)
             same = comparison.likeness is Likeness.SAME
             if requirement.heading and not same:  # no paper: in other words it says nothing clearly
-                comparison = Comparison(max(comparison.likeness, Likeness.UNCLEAR), comparison.added)
-            likeness, more = differing(item, reading, requirement, paper, self._procedure.sets, wording, same_name=same)
-            yield Comparison(max(comparison.likeness, likeness), (*comparison.added, *more))
+                comparison = replace(comparison, likeness=max(comparison.likeness, Likeness.UNCLEAR))
+            likeness, more = differing(
+                item, reading, requirement, paper, self._procedure.sets, wording, same_name=same, online=online
+            )
+            yield replace(comparison, likeness=max(comparison.likeness, likeness), added=(*comparison.added, *more))
 
-    def _several(self, item: DemandedItem, readings: Sequence[Reading]) -> str | None:
+    def _several(self, item: DemandedItem, readings: Sequence[Reading], online: bool) -> str | None:
         """The first of several listed papers that a demand names one after the other, each clearly; None where any of them is not listed."""
         for reading in readings:
             ids = []
             for part in self._reader.parts(reading):
                 one = DemandedItem(part, kind=item.kind, quantity=item.quantity, sets=item.sets)
                 again = self._reader.demanded(part)
-                found = ((each, self._best(one, again, each, paper).likeness) for each, paper in self._papers)
-                ids.append(next((each.id for each, likeness in found if likeness <= Likeness.SHORTER), None))
+                found = ((each, self._best(one, again, each, paper, online)) for each, paper in self._papers)
+                ids.append(
+                    next(
+                        (
+                            each.id
+                            for each, how in found
+                            if how.likeness <= Likeness.SHORTER and how.alternative is None
+                        ),
+                        None,
+                    )
+                )
             if len(ids) > 1 and None not in ids:
                 return ids[0]
         return None
@@ -186,5 +204,5 @@ def _paper_list(procedure: Same[Procedure], wording: Same[Wording]) -> PaperList
 
 
 @lru_cache(maxsize=16_384)
-def _match(papers: PaperList, item: DemandedItem) -> Match:
-    return papers.matched(item)
+def _match(papers: PaperList, item: DemandedItem, online: bool) -> Match:
+    return papers.matched(item, online)

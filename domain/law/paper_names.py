@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_BULLET = re.compile(r"^\s*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s)+\s*", re.IGNORECASE)
+_BULLET = re.compile(r"^[\s\"'“”«»]*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s)+\s*", re.IGNORECASE)
 # Spellings differ in the vowel that carries the tone mark: hóa, hoá. A syllable has at most one tone.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Substitutes for đ from old fonts and foreign keyboards.
@@ -30,7 +30,7 @@ def normalised(name: str) -> str:
 class Word(Struct, frozen=True, gc=False):
     """A word of a name, as `normalised` writes it, and as written; `mark`: the punctuation before it.
 
-    `,`: any that divides; `;`: one that adds something (;, +, &); `/`: a choice; empty: none.
+    `,`: one that enumerates; `.`: any other that divides; `;`: one that adds something (;, +, &); `/`: a choice; empty: none.
     """
 
     text: str
@@ -64,14 +64,16 @@ def words(name: str) -> list[Word]:
             found.append(Word(each, each, mark if found else ""))
             mark = ""
         elif not each.isspace() or each in "\r\n":
-            kind = ";" if each in ";+&" else "/" if each == "/" else ","
-            mark = max(mark, kind, key="\0,/;".find) if mark else kind
+            kind = ";" if each in ";+&" else each if each in "/," else "."
+            mark = max(mark, kind, key="\0.,/;".find) if mark else kind
     end()
     return found
 
 
 def same_but_for_spaces(name: str, listed: str) -> bool:
     """Takes a name and a listed name, normalised, returns whether only the spaces between their words differ; never where there are figures."""
+    if len(normalised(name).replace(" ", "")) != len(listed.replace(" ", "")):
+        return False
     if any(each.isdecimal() for each in listed):
         return False
     characters = [each for each in _characters(name) if _in_word(each)]
@@ -86,6 +88,7 @@ def same_but_for_spaces(name: str, listed: str) -> bool:
     return bool(cut) and at == len(characters) and " ".join(cut) == listed
 
 
+@lru_cache(maxsize=16_384)
 def without_accents(text: str) -> str:
     """Takes a normalised name, returns it as typed without accents: "đơn" becomes "don"."""
     return "".join(each for each in text.replace("đ", "d") if unicodedata.category(each) != "Mn")

@@ -1,67 +1,20 @@
 """A paper's name, read by a wording: what it calls the paper, in what form and how many; the same for the list's name and for a demand's."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice, product
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.law.paper_bounds import Bounds
+from domain.law.paper_defects import Defects
 from domain.law.paper_names import Word, normalised, words
+from domain.law.paper_reading import AND, MARK, OR, Count, Reading
 from domain.law.phrase_tables import Same, longest, phrases, single
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
 
-AND, OR, MARK = normalised("và"), normalised("hoặc"), ","
-"""The words that marks of punctuation stand for, and a mark among the words of a listed name."""
-_MOST_READINGS = 8
-
-
-class Count(Struct, frozen=True, gc=False):
-    """So many of a kind (None: of any), or so many `sets`."""
-
-    number: int
-    kind: PaperKind | None = None
-    sets: bool = False
-
-
-class Reading(Struct, frozen=True, gc=False):
-    """A name as read. `plain`: its words as written; `divided`: the indexes of those before which punctuation seems to add a paper.
-
-    `words`: those that say which paper it is, aliases resolved, in a name of the list also the marks. For each of them: `shown`, how it is
-    written; `begins`, whether a
-    phrase begins with it that may be left out; `parts`, whether a new paper may begin with it. `adds`: as `divided`, among `words`. `nouns`:
-    how many at the start say only what kind of thing it is. `choice`: the index
-    of the word from which on any one of what is named is enough.
-    """
-
-    name: str
-    letters: str
-    plain: tuple[Word, ...]
-    divided: frozenset[int]
-    words: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
-    begins: tuple[bool, ...] = ()
-    parts: tuple[bool, ...] = ()
-    adds: frozenset[int] = frozenset()
-    kinds: frozenset[PaperKind] = frozenset()
-    counts: tuple[Count, ...] = ()
-    nouns: int = 0
-    choice: int | None = None
-
-    def rotated(self) -> Iterator["Reading"]:
-        """The same with its later phrases first, each way once: "Mẫu số 10, bản khai" for "Bản khai, mẫu số 10"."""
-        for at, begins in enumerate(self.begins):
-            if at and begins:
-                yield replace(
-                    self,
-                    words=self.words[at:] + self.words[:at],
-                    shown=self.shown[at:] + self.shown[:at],
-                    begins=self.begins[at:] + self.begins[:at],
-                    parts=self.parts[at:] + self.parts[:at],
-                    adds=frozenset(),
-                    nouns=max(self.nouns, 1),
-                )
+_MOST_READINGS = 24
 
 
 class Reader:
@@ -87,6 +40,8 @@ class Reader:
         self.turns = single(wording.turns)
         self._asks = phrases((phrase, True) for phrase in wording.asks)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
+        self._defects = Defects(wording, self._empty)
+        self._bounds = Bounds(wording)
 
     def listed(self, name: str, *, form: bool = False) -> Reading:
         """Takes a name of the list, and whether its paper has a form of its own, returns its first reading."""
@@ -104,7 +59,7 @@ class Reader:
         """Takes a reading, returns the names that it joins, as far as its punctuation or its "và" divides it."""
         found: list[list[str]] = [[]]
         for word in reading.plain:
-            if word.text == AND or word.mark in (";", ","):
+            if word.text == AND or word.mark in (";", ",", "."):
                 found.append([])
             if word.text != AND:
                 found[-1].append(word.written)
@@ -139,10 +94,21 @@ class Reader:
     def _readings(self, name: str, *, demanded: bool) -> Iterator[Reading]:
         blank = self.written(name)
         for resolved in self._resolved(_with_choices(blank.plain)):
-            yield self._read(blank, resolved, demanded=demanded)
             texts = _texts(resolved)
-            if demanded and any(longest(self._certified, texts, at) for at in range(len(texts))):
-                yield self._read(blank, resolved, demanded=True, certified=True)
+            plain = self._bounds.merged(resolved, partial(self._is_counted, resolved, texts))
+            yield self._read(blank, plain, demanded=demanded)
+            texts = _texts(plain)
+            if not demanded:
+                continue
+            if any(longest(self._certified, texts, at) for at in range(len(texts))):
+                yield self._read(blank, plain, demanded=True, certified=True)
+            if any(longest(self._fillers, texts, at) for at in range(len(texts))):  # the list may have them as well
+                yield self._read(blank, plain, demanded=True, fillers=True)
+            if self._defects.among(texts):
+                yield self._read(blank, *self._defects.without(plain), demanded=True)
+
+    def _is_counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
+        return self._counted(plain, texts, at) is not None
 
     def _resolved(self, plain: Sequence[Word]) -> Iterator[list[Word]]:
         """The words with aliases replaced, in each way that they may be meant; a paper named twice under two names stands once."""
@@ -168,43 +134,64 @@ class Reader:
         for chosen in product(*pieces):
             yield [word for piece in chosen for word in piece]
 
-    def _read(self, blank: Reading, plain: Sequence[Word], *, demanded: bool, certified: bool = False) -> Reading:
-        """One reading; `certified`: words that may ask for certification are read so."""
+    def _read(
+        self,
+        blank: Reading,
+        plain: Sequence[Word],
+        doubtful: bool | None = None,
+        *,
+        demanded: bool,
+        certified: bool = False,
+        fillers: bool = False,
+    ) -> Reading:
+        """One reading; `certified`: words that may ask for certification are read so; `fillers`: these are kept; `doubtful`: of a demand to mend a paper."""
         texts = _texts(plain)
         kept: list[str] = []
         shown: list[str] = []
         begins: list[bool] = []
         parts: list[bool] = []
+        papers: list[int] = []
         adds: set[int] = set()
         kinds: set[PaperKind] = set()
         counts: list[Count] = []
         nouns = 0
         choice: int | None = None
         mark, joint, named, at = "", False, False, 0
+        lighter = False  # the original, or a copy as well
+        length = 0  # of the noun that begins here, or began with a word that is left out
         while at < len(plain):
             mark = plain[at].mark or mark
             if (counted := self._counted(plain, texts, at)) is not None:
-                length, count = counted
-                counts.append(count)
-                at += length
+                counts.append(counted[1])
+                at += counted[0]
                 continue
             kind = longest(self._kinds, texts, at) or (longest(self._certified, texts, at) if certified else None)
             if kind is not None:
                 kinds.add(kind[1])
                 at += kind[0]
                 joint = True
+                # "Bản chính hoặc bản sao" is a choice of forms, not of papers.
+                other = longest(self._kinds, texts, at + 1) if at + 1 < len(plain) and texts[at] == OR else None
+                if other is not None:
+                    at += 1
+                    if demanded and {kind[1], other[1]} == {PaperKind.ORIGINAL, PaperKind.COPY}:
+                        lighter = True
                 continue
-            if (filler := longest(self._fillers, texts, at)) is not None and demanded:
+            if demanded and not fillers and (filler := longest(self._fillers, texts, at)) is not None:
                 at += filler[0]
                 continue
             if not kept and (opener := longest(self._openers, texts, at)) is not None and at + opener[0] < len(plain):
                 at += opener[0]
                 continue
             text = texts[at]
+            if demanded and not kept and at and _is_bullet(plain, at):  # "Bổ sung: a) ..."
+                at += 1
+                continue
             if (noun := longest(self._nouns, texts, at)) is not None:
                 named = True
-                if not kept and not nouns:
-                    nouns = sum(each not in self._empty for each in texts[at : at + noun[0]])
+                length = sum(each not in self._empty for each in texts[at : at + noun[0]])
+            if not kept and not nouns:
+                nouns = length
             if text in self._empty:
                 joint = joint or text in self._joints
                 at += 1
@@ -214,6 +201,7 @@ class Reader:
                 shown.append(mark)
                 begins.append(True)
                 parts.append(False)
+                papers.append(0)
             elif kept and mark and named:
                 adds.add(len(kept))
             if choice is None and longest(self._choices, texts, at) is not None:
@@ -223,7 +211,8 @@ class Reader:
             shown.append(plain[at].written)
             begins.append(bool(mark) or joint or (named and demanded) or follows in (AND, OR) or text in (AND, OR))
             parts.append(bool(mark) or follows in (AND, OR))
-            mark, joint, named = "", False, False
+            papers.append(length)
+            mark, joint, named, length = "", False, False, 0
             at += 1
         return replace(
             blank,
@@ -231,16 +220,21 @@ class Reader:
             shown=tuple(shown),
             begins=tuple(begins),
             parts=tuple(parts),
+            papers=tuple(papers),
             adds=frozenset(adds),
-            kinds=frozenset(kinds),
+            # A copy that is to be mended is the one brought.
+            kinds=frozenset(kinds)
+            - {PaperKind.COPY if doubtful is not None else PaperKind.ORIGINAL if lighter else None},
             counts=tuple(counts),
             nouns=nouns,
             choice=choice,
+            mends=doubtful is not None,
+            doubtful=doubtful is True,
         )
 
     def _counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[int, Count] | None:
         """A number before what is counted ("02 (hai) bản sao"): how many words, and the count; what is counted stays unless it is a unit."""
-        if plain[at].mark == "/" or (at and texts[at - 1] in self._ordinals):
+        if plain[at].mark == "/" or (at and not plain[at].mark and texts[at - 1] in self._ordinals):
             return None  # of a document's number, or of what is numbered
         number = int(texts[at]) if texts[at].isdecimal() and len(texts[at]) < 6 else self._numerals.get(texts[at])
         if number is None:
@@ -257,6 +251,14 @@ class Reader:
         if texts[after] in self._units:
             return length + 1, Count(number, sets=texts[after] in self._sets)
         return (length, Count(number)) if longest(self._nouns, texts, after) is not None else None
+
+
+def _is_bullet(plain: Sequence[Word], at: int) -> bool:
+    """Whether a figure or a letter only numbers what follows it."""
+    text = plain[at].text
+    return (
+        (len(text) == 1 or (text.isdecimal() and len(text) == 2)) and at + 1 < len(plain) and plain[at + 1].mark == "."
+    )
 
 
 def _texts(plain: Sequence[Word]) -> list[str]:

@@ -38,7 +38,7 @@ class ProcedurePublication(Struct, frozen=True, gc=False):
 
 
 class ProcedureVersion(Struct, frozen=True, gc=False):
-    """One version of a procedure: announced, published, in effect, repealed."""
+    """One version of a procedure: announced, published, in effect, repealed. `national`: it is the national portal's own record."""
 
     procedure: Procedure
     version: int
@@ -48,6 +48,7 @@ class ProcedureVersion(Struct, frozen=True, gc=False):
     digest: str | None = None
     publications: tuple[ProcedurePublication, ...] = ()
     repealed_on: date | None = None
+    national: bool = False
 
     @property
     def reference(self) -> str:
@@ -73,6 +74,19 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
     def version(self, number: int) -> ProcedureVersion | None:
         """Takes a version's number, returns it."""
         return next((each for each in self.versions if each.version == number), None)
+
+    def before(self, version: ProcedureVersion) -> ProcedureVersion | None:
+        """Takes one of its versions, returns the one announced before it; None where it is the first."""
+        return next((each for each in reversed(self.versions) if each.version < version.version), None)
+
+    def national_record(self, version: ProcedureVersion) -> ProcedureVersion | None:
+        """Takes one of its versions, returns the national portal's record to compare it with: the last one before it, else the first after it.
+
+        None where there is none, and for the first record.
+        """
+        records = [each for each in self.versions if each.national]
+        earlier = [each for each in records if each.version < version.version]
+        return earlier[-1] if earlier else next((each for each in records if not version.national), None)
 
     def in_force_on(self, day: date) -> ProcedureVersion | None:
         """Takes a local date, returns the version in force then: of those in effect, the one that took effect last; of several, the last announced."""
@@ -101,6 +115,7 @@ class ProcedureHistory(Struct, frozen=True, gc=False):
                 decision=fact.decision,
                 announced_at=fact.context.occurred_at,
                 digest=fact.digest,
+                national=fact.national,
             )
             return ProcedureHistory((*self.versions, announced))
         return ProcedureHistory(
@@ -196,8 +211,12 @@ def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
 
 
 class Law(Struct, frozen=True, gc=False):
-    """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now."""
+    """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now.
+
+    `calendar_known`: as it was known at a moment.
+    """
 
     rules: RulePackVersion
     calendar: Calendar
     procedure: ProcedureVersion | None = None
+    calendar_known: Callable[[datetime], Calendar | None] | None = None

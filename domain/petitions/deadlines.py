@@ -16,7 +16,7 @@ def answer_due(occasion: Occasion) -> Computation | None:
     if span is None:
         return None
     # The cut-off hour applies to dossiers only (NĐ 61/2018 Art. 18).
-    rules = replace(occasion.rules, cutoff=None)
+    rules = replace(occasion.rules, limit_cutoff=None, cutoff=None)
     with occasion.counting():
         counted = due(occasion.at, span.amount, span.unit, occasion.law.calendar, occasion.drawn.zone, rules)
     cited = [each for each in (rules.bases.get("petition_limit"), counted.rule) if each]
@@ -28,4 +28,10 @@ def last_day(occasion: Occasion, span: Span | None) -> date | None:
     if span is None:
         return None
     with occasion.counting():
-        return latest_day(occasion.at, span, occasion.law.calendar, occasion.drawn.zone)
+        return latest_day(
+            occasion.at,
+            span,
+            occasion.law.calendar,
+            occasion.drawn.zone,
+            rest_day=occasion.rules.rest_day_receipt,
+        )

@@ -95,13 +95,16 @@ class _Scores:
             yield replace(found, agency=agency, official=official)
 
     def contacts(self) -> Point:
-        """Indicator 3, contacts needed to complete the file, without demands that only repeat what the applicant ignored."""
-        demands = self._demands()
+        """Indicator 3, contacts needed to complete the file: demands, also those that nobody recorded as such, without those that only repeat what the applicant ignored."""
+        demands, unrecorded = self._demands(), self.case.unrecorded_demands
         two, one = self.scoring.contacts
-        points = 2 if len(demands) <= two else 1 if len(demands) <= one else 0
+        count = len(demands) + len(unrecorded)
+        points = 2 if count <= two else 1 if count <= one else 0
         papers = [paper.item.name for demand in demands for paper in demand.papers]
-        words = {"count": len(demands), "items": "; ".join(dict.fromkeys(papers))}
-        return self._point(CONTACTS, points, words, [each.entry.position for each in demands])
+        papers += [name for demand in unrecorded for name in demand.named]
+        words = {"count": count, "items": "; ".join(dict.fromkeys(papers))}
+        evidence = [each.entry.position for each in demands] + [each.entry.position for each in unrecorded]
+        return self._point(CONTACTS, points, words, evidence)
 
     def bodies(self) -> Point:
         """Indicator 4, bodies to be contacted to complete the file: none; the one-stop, or the body that by law leads a field check; others."""

@@ -46,6 +46,11 @@ class Actor(Struct, frozen=True, gc=False, omit_defaults=True):
     unit: str | None = None
 
 
+# The actor where the source of an import names none: the source itself; and of a step.
+IMPORTER = Actor(id="import")
+UNKNOWN = "unknown"
+
+
 class Evidence(Struct, frozen=True, gc=False, omit_defaults=True):
     """A document behind a fact, by its hash only."""
 
@@ -98,13 +103,20 @@ class CountedDay(Struct, frozen=True, gc=False, omit_defaults=True):
     note: str | None = None
 
 
+class BilingualText(Struct, frozen=True, gc=False):
+    """The same in Vietnamese and in English. May hold {placeholders}."""
+
+    vi: str
+    en: str
+
+
 class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     """The computation of a due date: its start, the limit, the calendar and its version (`VN@37`), the rule cited, and the count day by day.
 
     `moved_from`: the day on which the limit would have ended, had that been a working day (Civil Code Art. 148(5)). `counted_from`: the
-    day or moment from which it runs, where that is not `start` (received after the cut-off hour). `incomplete`: the calendar declares no
-    holiday in a year of the count, so that only its weekends are known. `limit_text`: the limit as the procedure words it, where one of several
-    was chosen.
+    day or moment from which it runs, where that is not `start` (in hours: outside of them). `start_rule`: in words, how it began, with
+    document and article. `incomplete`: the calendar declares no holiday in a year of the count, so that only its weekends are known.
+    `limit_text`: the limit as the procedure words it, where one of several was chosen.
     """
 
     start: datetime | None = None
@@ -119,6 +131,7 @@ class Computation(Struct, frozen=True, gc=False, omit_defaults=True):
     days: tuple[CountedDay, ...] = ()
     incomplete: bool = False
     limit_text: str | None = None
+    start_rule: BilingualText | None = None
 
 
 class Fact(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

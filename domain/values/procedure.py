@@ -33,8 +33,9 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
     `case`: the group of papers that it belongs to, where a procedure lists several (trường hợp). `condition`: when it is needed; None:
     always. `form`: the file of its form. `originals`, `copies`: how many; None where the source does not say.
     `duplicate_of`: the id of another row that says nearly the same; both are kept. `heading`: a row that only opens a group of papers: it is
-    kept, and nobody can bring it. `forbids`: the words of the row that forbid to ask for the paper (không phải nộp, data in a database): with a
-    `condition`, the row lists the paper otherwise; without one it lists none.
+    kept, and nobody can bring it. `document`, `article`: the legal document that demands it, and where in it; None where the source does
+    not say. `forbids`: the words of the row that forbid to ask for the paper (không phải nộp, data in a database): with a `condition`, the
+    row lists the paper otherwise; without one it lists none.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Requirement(Struct, frozen=True, gc=False, omit_defaults=True):
     duplicate_of: str | None = None
     heading: bool = False
     forbids: str | None = None
+    document: str | None = None
+    article: str | None = None
 
 
 class Limit(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -87,6 +90,20 @@ class LegalBasis(Struct, frozen=True, gc=False, omit_defaults=True):
     issuer: str | None = None
 
 
+class LaterSupplements(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """What sector law allows beyond the general rule on supplements while a dossier is processed (NĐ 61/2018 Art. 19(4): "unless sector law differs").
+
+    `document`, `article`: that law. `rounds`: at most so many supplements in all; `amount`, `unit`: so long after receipt. None: as the
+    general rule has it.
+    """
+
+    document: str
+    article: str
+    rounds: int | None = None
+    amount: int | None = None
+    unit: LimitUnit | None = None
+
+
 class LegPlan(Struct, frozen=True, gc=False, omit_defaults=True):
     """One agency's part of an inter-agency procedure (liên thông): its task, its own limit, and whether it leads.
 
@@ -119,7 +136,7 @@ class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True)
     """The content of one version of a procedure (NĐ 63/2010 Art. 8). `instant`: its result is given at once, no receipt form is needed.
 
     `kind`: what kind of procedure the source calls it (loại thủ tục). `coordination`: the agencies that take part (cơ quan phối hợp).
-    `address`: where it is handed in. `source`: the file that it was loaded from. `marks`: oddities that a loader found in it, for people.
+    `address`: where it is handed in. `later_supplements`: what sector law allows, if it does. `source`: the file that it was loaded from. `marks`: oddities that a loader found in it, for people.
     """
 
     code: str
@@ -142,6 +159,7 @@ class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True)
     fees: tuple[Fee, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
     legs: tuple[LegPlan, ...] = ()
+    later_supplements: LaterSupplements | None = None
     instant: bool = False
     one_stop: bool = True
     field_check: bool = False

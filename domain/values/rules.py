@@ -7,7 +7,9 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
+from domain.values.context import BilingualText as BilingualText
 from domain.values.context import LimitUnit
+from domain.values.reasons import NO_REASONS, Reasons
 from domain.values.renamed_codes import current
 from domain.values.wording import NO_WORDING, Wording
 
@@ -20,12 +22,23 @@ PLACEHOLDERS = frozenset(
 """The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts."""
 
 
+CUTOFFS = ("limit_cutoff", "forward_cutoff", "same_day_cutoff")
+"""The cut-off hours of a rule pack."""
+
+
 class ClockRule(StrEnum):
     """The effect of a demand on the citizen on the time limit: restart, pause, or none."""
 
     RESTART = "RESTART"
     PAUSE = "PAUSE"
     RUN = "RUN"
+
+
+class RestDayReceipt(StrEnum):
+    """When a limit begins that arises on a day of rest: that day is its first, which is not counted, or it arises when the next working day begins."""
+
+    FIRST_DAY = "FIRST_DAY"
+    NEXT_WORKING_DAY = "NEXT_WORKING_DAY"
 
 
 class Severity(StrEnum):
@@ -44,13 +57,6 @@ class Span(Struct, frozen=True, gc=False):
     unit: LimitUnit
 
 
-class BilingualText(Struct, frozen=True, gc=False):
-    """The same in Vietnamese and in English. May hold {placeholders}."""
-
-    vi: str
-    en: str
-
-
 class Grade(Struct, frozen=True, gc=False):
     """A lesser severity of a finding, for as long as the time that it is graded by stays within every one of these spans."""
 
@@ -64,6 +70,22 @@ class Circumstance(Struct, frozen=True, gc=False, omit_defaults=True):
     explanation: BilingualText
     title: BilingualText | None = None
     severity: Severity | None = None
+
+
+class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """When a pause of the time limit is more than the limit missed. A field is None where the regime sets no such rule.
+
+    `least_minutes`, `supplement_least_minutes`: with less working time, a pause for money, or a demand for papers, gains no day.
+    `financial`: how often money may stop the clock. `financial_most`, `supplement_most`: how long a pause may last without a reminder.
+    `closing_after`: how long after its notice the one-stop may close a dossier whose applicant did not complete it.
+    """
+
+    least_minutes: int | None = None
+    supplement_least_minutes: int | None = None
+    financial: int | None = None
+    financial_most: Span | None = None
+    supplement_most: Span | None = None
+    closing_after: Span | None = None
 
 
 class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -201,16 +223,31 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Clocks (NĐ 61/2018 Art. 19; practice).
     supplement_clock: ClockRule = ClockRule.RESTART
     financial_clock: ClockRule = ClockRule.PAUSE
-    # Received later than this local time: counted from the start of the next working day (NĐ 61/2018 Art. 18).
+    # How a limit begins (Civil Code Art. 147). Received later than a cut-off's local time, or on a day of rest where the pack says so: as when
+    # the next working day begins. `forward_cutoff`: to forward the file (NĐ 61/2018 Art. 18); `same_day_cutoff`: for a result on the same day.
+    limit_cutoff: time | None = None
+    forward_cutoff: time | None = None
+    same_day_cutoff: time | None = None
+    rest_day_receipt: RestDayReceipt = RestDayReceipt.NEXT_WORKING_DAY
+    # In words, with document and article: first_day, hours, same_day, same_day_moved, next_working_day.
+    start_rules: Mapping[str, BilingualText] = field(default_factory=dict)
+    # Of packs of release 0.1: the three cut-off hours in one.
     cutoff: time | None = None
     # The words by which a demand is compared with the list.
     wording: Wording = NO_WORDING
+    # What has to be stated in writing, by act.
+    reasons: Reasons = NO_REASONS
     # Supplements.
     intake_supplements: int | None = None
     supplements: int | None = None
     supplement_within: Span | None = None
+    guidances: int | None = None
+    # Pauses; and the kinds of evidence by which an applicant's own request is proved.
+    pauses: PauseRules = PauseRules()
+    applicant_evidence: tuple[str, ...] = ()
     # Overdue: apology, new appointment.
     apology_before: Span | None = None
+    loss_apology_within: Span | None = None
     reappointments: int | None = None
     # Handling that has its own last moment (NĐ 118/2025 Art. 17(2), 20, 22(3)).
     intake_answer_within: Span | None = None
@@ -239,5 +276,8 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     bases: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Reads the refusals of packs of earlier releases under their renamed codes."""
+        """Reads packs of earlier releases: their one cut-off hour for three, and refusals under their renamed codes."""
+        for name in CUTOFFS if self.cutoff is not None else ():
+            if getattr(self, name) is None:
+                force_setattr(self, name, self.cutoff)
         force_setattr(self, "refusals", current(self.refusals))

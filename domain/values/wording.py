@@ -19,6 +19,18 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
     way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm).
     `data`: a row of the list that forbids to ask with these words does so because the agency has the data; `no_data`: a demand's reason with these says that it has not.
+
+    Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
+    `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
+    names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown; `weak_verbs`: verbs
+    of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `money`: what is paid, no paper; `joining`: before another paper (và).
+
+    `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
+    lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
+    then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn).
+
+    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that name no paper
+    (giấy tờ).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -41,6 +53,25 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     asks: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     no_data: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    asking_verbs: tuple[str, ...] = ()
+    bringing_verbs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    collecting: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    weak_verbs: tuple[str, ...] = ()
+    inquiring: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bounds_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    defects: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    broad: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

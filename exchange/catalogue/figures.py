@@ -34,7 +34,7 @@ class ChangedFigure(Struct, frozen=True):
 
 
 def of_procedure(old: Procedure, new: Procedure) -> list[ChangedFigure]:
-    """Takes two versions of a procedure, returns the figures that differ; a paper, limit, fee or part that was added or dropped is one."""
+    """Takes two versions of a procedure, returns the figures that differ; a paper, limit, fee, part or allowance that was added or dropped is one."""
     return list(_differing(old, new, "", leave=ABOUT_PROCEDURE, additions=True))
 
 
@@ -55,7 +55,7 @@ def _differing(
         yield from _members(old, new, at + ".{}", additions=additions)
     elif isinstance(old, tuple) and isinstance(new, tuple):
         yield from _members(_rows(old), _rows(new), at + "[{}]", additions=additions)
-    elif old != new and (_is_figure(old) or (_is_figure(new) and additions)):
+    elif old != new and (_is_figure(old) or (additions and (_is_figure(new) or isinstance(old or new, Struct)))):
         yield ChangedFigure(at, old, new)
 
 

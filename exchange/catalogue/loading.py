@@ -25,14 +25,14 @@ from domain.facts.law import (
 )
 from domain.journal import retried
 from domain.law.versions import CALENDAR, RULE_PACK
-from domain.values.context import Fact
+from domain.values.context import Actor, Fact
 from exchange.catalogue import rule_packs
 from exchange.catalogue.calendar_files import CalendarFile
 from exchange.catalogue.calendars import Loaded as LoadedCalendar
 from exchange.catalogue.calendars import append_calendars, facts_by_calendar, missing
 from exchange.catalogue.files import Contents, read_catalogue
 from exchange.catalogue.held_law import HeldLaw, Key, read_held
-from exchange.catalogue.plan import Dating, Plan
+from exchange.catalogue.plan import ACTOR, Dating, Plan
 from exchange.errors import BadCalendar, BadCatalogue, BadMapping
 from ledger.errors import Conflict
 from ledger.records import Command
@@ -95,12 +95,13 @@ def append_contents(
     now: datetime,
     zone: ZoneInfo = ZONE,
     recorder: str = RECORDER,
+    actor: Actor = ACTOR,
 ) -> Loaded:
-    """Takes what was read, appends what the ledger does not hold yet.
+    """Takes what was read and who loads it, appends what the ledger does not hold yet.
 
     Raises BadCatalogue, with nothing written, where figures changed without a new effective date; Contended; the errors of the ledger.
     """
-    plan = Plan(contents, dating, now, zone)
+    plan = Plan(contents, dating, now, zone, actor)
     _require_loadable(ledger, contents.calendars, zone, now)
     written: dict[Key, list[Fact]] = {}
     pending: Sequence[Key] = plan.keys()

@@ -16,6 +16,7 @@ import msgspec
 from domain.values.context import Channel
 from domain.values.procedure import Fee, LegalBasis, Limit, Procedure, Requirement
 from exchange.catalogue import cells
+from exchange.catalogue.citations import cited
 from exchange.catalogue.edition import Book, Edition, digest
 from exchange.catalogue.paper_rows import case_of_note, meanings
 from exchange.catalogue.row_names import ids, near_duplicates
@@ -94,6 +95,7 @@ class Reading:
         found = []
         for number, (row, name, key, means) in enumerate(zip(rows, names, keys, meant, strict=True)):
             originals, copies, rest = cells.copies(row.get("ghi_chu", ""))
+            document, article = (None, None) if means.heading else cited(f"{name}; {row.get('ghi_chu', '')}")
             others = [f"{column}: {value}" for column, value in row.items() if column not in _PAPER and value]
             note = "; ".join([*([rest] if rest else []), *others]) or None
             if not name:
@@ -120,6 +122,8 @@ class Reading:
                     note=note,
                     duplicate_of=keys[again[number]] if number in again else None,
                     heading=means.heading,
+                    document=document,
+                    article=article,
                     forbids=means.forbids,
                 )
             )

@@ -25,6 +25,7 @@ from exchange.catalogue.held_law import HeldLaw, Key
 from exchange.errors import BadLaw
 
 ACTOR = Actor("catalogue")
+"""Who loads where nobody is named: the program itself."""
 LONG_AGO = date(2000, 1, 1)
 """Since when a downloaded procedure counts as public where the date is unknown: it was public before it was downloaded.
 
@@ -45,9 +46,10 @@ class Dating(Struct, frozen=True):
 
 
 class Plan:
-    """Compares the contents read with a ledger. `now`: aware; `zone`: of local dates."""
+    """Compares the contents read with a ledger. `now`: aware; `zone`: of local dates; `actor`: who loads."""
 
-    def __init__(self, contents: Contents, dating: Dating, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(self, contents: Contents, dating: Dating, now: datetime, zone: ZoneInfo, actor: Actor = ACTOR) -> None:
+        self._actor = actor
         self._packs = {pack.id: pack for pack in contents.packs}
         self._pack_files = contents.pack_files
         self._books = {book.code: book for book in contents.books}
@@ -87,15 +89,17 @@ class Plan:
     def _of_same_effect(
         self, fact: ProcedureVersionAnnounced, book: Book, history: ProcedureHistory
     ) -> Iterator[BadLaw]:
-        alike = [each for each in history.versions if each.effective_on == fact.effective_on]
+        undated = not book.dated and self._dating.effective_on is None  # it would take effect today, and nobody said so
+        alike = [each for each in history.versions if undated or each.effective_on == fact.effective_on]
         if not alike:
             return
         digests = [edition.digest for edition in book.editions]
         at = f"version[{digests.index(fact.digest)}]." if book.dated and fact.digest in digests else ""
-        since = f"takes effect on {fact.effective_on}" if fact.effective_on is not None else "has no day of effect"
+        effect = alike[-1].effective_on
+        since = f"takes effect on {effect}" if effect is not None else "has no day of effect"
         advice = "effective_on" if book.dated else "--effective-on"
         for each in figures.of_procedure(alike[-1].procedure, fact.procedure):
-            reason = f"{each.change}, but {alike[-1].reference} {since} as well; a changed figure needs a new effective date ({advice})"
+            reason = f"{each.change}, but {alike[-1].reference} {since}{'' if undated else ' as well'}; a changed figure needs a new effective date ({advice})"
             yield BadLaw(book.file, at + each.place, reason)
 
     def _of_same_days(self, fact: RulePackActivated, latest: RulePackVersion) -> Iterator[BadLaw]:
@@ -163,6 +167,7 @@ class Plan:
             effective_on=effective_on,
             decision=edition.decision,
             digest=edition.digest,
+            national=not book.dated,
         )
 
     def _effect(self, history: ProcedureHistory) -> date | None:
@@ -188,7 +193,7 @@ class Plan:
         return datetime.combine(day, time(), self._zone)
 
     def _at(self, moment: datetime) -> Context:
-        return Context(actor=ACTOR, occurred_at=moment, channel=Channel.SYSTEM)
+        return Context(actor=self._actor, occurred_at=moment, channel=Channel.SYSTEM)
 
 
 def _known(edition: Edition, history: ProcedureHistory, *, last: bool) -> ProcedureVersion | None:

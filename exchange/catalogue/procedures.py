@@ -13,7 +13,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from domain.values.procedure import Decision, LegPlan, Limit, Procedure
+from domain.law.paper_names import says
+from domain.law.requirement_bases import rests_on
+from domain.values.procedure import Decision, LaterSupplements, LegPlan, Limit, Procedure
 from exchange.catalogue.edition import PLACES, Book, Edition, MadePublic, Repeal, digest
 from exchange.catalogue.row_names import ids, near_duplicates
 from exchange.errors import BadLaw
@@ -107,12 +109,35 @@ def _check(procedure: Procedure, file: str, at: str) -> None:
         for number, row in enumerate(rows):
             if (row.amount is None) != (row.unit is None) or (row.amount is not None and row.amount < 1):
                 raise BadLaw(file, f"{at}.{key}[{number}]", "a limit is a whole number of units from 1 on, or neither")
+    for number, paper in enumerate(procedure.requirements):
+        for key, text in (("document", paper.document), ("article", paper.article)):
+            if text is not None and not says(text):
+                raise BadLaw(file, f"{at}.requirements[{number}].{key}", "is empty")
+        if paper.article is not None and paper.document is None:
+            raise BadLaw(file, f"{at}.requirements[{number}].document", "is missing: an article is one of a document")
+    if procedure.later_supplements is not None:
+        _check_supplements(procedure.later_supplements, procedure, file, f"{at}.later_supplements")
     for number, fee in enumerate(procedure.fees):
         if fee.amount is not None and fee.amount < 0:
             raise BadLaw(file, f"{at}.fees[{number}].amount", "is below 0")
     leads = sum(leg.lead for leg in procedure.legs)
     if procedure.legs and leads != 1:
         raise BadLaw(file, f"{at}.legs", f"{leads} of them lead: an inter-agency procedure has one lead agency")
+
+
+def _check_supplements(later: LaterSupplements, procedure: Procedure, file: str, at: str) -> None:
+    """Refuses what allows more than the general rule without naming the law that does, or allows nothing."""
+    for key, text in (("document", later.document), ("article", later.article)):
+        if not says(text):
+            raise BadLaw(file, f"{at}.{key}", "is empty: only sector law allows more than the general rule")
+    if not rests_on(procedure, later.document):
+        raise BadLaw(file, f"{at}.document", f"{later.document!r} is none of the procedure's legal bases")
+    if later.rounds is None and later.amount is None:
+        raise BadLaw(file, at, "allows nothing: neither rounds nor amount")
+    if later.rounds is not None and later.rounds < 1:
+        raise BadLaw(file, f"{at}.rounds", "is a whole number from 1 on")
+    if (later.amount is None) != (later.unit is None) or (later.amount is not None and later.amount < 1):
+        raise BadLaw(file, at, "a term is a whole number of units from 1 on, or neither")
 
 
 def _check_ids(found: Sequence[str], file: str, at: str) -> None:

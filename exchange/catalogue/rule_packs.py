@@ -17,6 +17,7 @@ from domain.execution.refusals.table import REFUSALS
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.law.paper_names import says
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
+from domain.values.reasons import ACTS, REFUSING, Reasons
 from domain.values.renamed_codes import current
 from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
 from domain.values.wording import Wording
@@ -108,6 +109,7 @@ def _check(pack: RulePack, file: str) -> None:
     for code, duty in pack.duties.items():
         _check_duty(duty, f"duties.{code}", file)
     _check_wording(pack.wording, file)
+    _check_reasons(pack.reasons, file)
     for key, text in _texts(pack):
         for language in ("vi", "en"):
             _check_text(getattr(text, language), f"{key}.{language}", file, PLACEHOLDERS)
@@ -125,6 +127,8 @@ def _check_wording(wording: Wording, file: str) -> None:
         name: phrases for name in wording.__struct_fields__ if isinstance(phrases := getattr(wording, name), tuple)
     }
     lists |= {f"kinds.{kind}": phrases for kind, phrases in wording.kinds.items()}
+    for name, bounds in (("bounds", wording.bounds), ("bounds_after", wording.bounds_after)):
+        lists |= {f"{name}.{meaning}": phrases for meaning, phrases in bounds.items()}
     for alias, names in wording.aliases.items():
         if not says(alias):
             raise BadLaw(file, "wording.aliases", f"{alias!r} has no word")
@@ -135,6 +139,18 @@ def _check_wording(wording: Wording, file: str) -> None:
         for number, phrase in enumerate(phrases):
             if not says(phrase):
                 raise BadLaw(file, f"wording.{key}[{number}]", "has no word")
+
+
+def _check_reasons(reasons: Reasons, file: str) -> None:
+    """Refuses an act that needs no reason or has no ground, and a phrase without a word."""
+    for key, acts, known in (("stated", reasons.stated, ACTS), ("grounds", reasons.grounds, REFUSING)):
+        for act in acts:
+            if act not in known:
+                raise BadLaw(file, f"reasons.{key}", f"{act!r} is not one of {', '.join(sorted(known))}")
+    for key in ("boilerplate", "citations"):
+        for number, phrase in enumerate(getattr(reasons, key)):
+            if not says(phrase):
+                raise BadLaw(file, f"reasons.{key}[{number}]", "has no word")
 
 
 def _check_duty(duty: DutyRule, key: str, file: str) -> None:

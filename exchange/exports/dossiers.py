@@ -14,16 +14,18 @@ from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.dossier.state import Dossier
 from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
+from domain.facts.examinations import EXAMINATIONS
 from exchange.source import Progress
 from ledger.store import Ledger
 
 PAGE = 2_000
 AT_ONCE = 200
+_ASIDE = (EntryCorrected, *EXAMINATIONS)
 OF_DOSSIERS = frozenset(fact.TAG for fact in get_args(DossierFact))
 
 
 class ExportedDossier(Struct, frozen=True):
-    """One dossier: its stream, its state, and its facts with all corrections applied, without the corrections themselves."""
+    """One dossier: its stream, its state, and its facts with all corrections applied, without the corrections themselves and what was said of findings."""
 
     stream: UUID
     dossier: Dossier
@@ -43,9 +45,7 @@ def dossiers(ledger: Ledger, source: str | None = None, progress: Progress | Non
             history = corrected([each for entry in entries if entry.position <= head for each in decode(entry)])
             dossier = fold(history)
             if source is None or dossier.source == source:
-                yield ExportedDossier(
-                    stream, dossier, [each for each in history if not isinstance(each.fact, EntryCorrected)]
-                )
+                yield ExportedDossier(stream, dossier, [each for each in history if not isinstance(each.fact, _ASIDE)])
 
 
 def _beginnings(ledger: Ledger, head: int, progress: Progress | None) -> Iterator[list[UUID]]:

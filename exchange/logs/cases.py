@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
-from domain.values.context import Actor, Channel, Computation, Context, Fact, LimitUnit
+from domain.values.context import IMPORTER, Channel, Computation, Context, Fact, LimitUnit
 from domain.values.texts import tidied
 from exchange.errors import BadInput, BadValue
 from exchange.logs.anomalies import Anomalies, ended
@@ -22,9 +22,6 @@ from exchange.logs.steps import Step, StepReader
 from exchange.logs.times import Times
 from exchange.logs.trace import Trace
 from exchange.logs.values import Occurrences
-
-# The actor where the source names none: the source itself.
-IMPORTER = Actor(id="import")
 
 UNITS = {"day": LimitUnit.CALENDAR_DAY, "hour": LimitUnit.HOUR} | {unit.value.casefold(): unit for unit in LimitUnit}
 """How a file names the unit of a limit: by day or by hour, or as the ledger does."""

@@ -29,12 +29,10 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import DossierClosed
 from domain.facts.routing import StepCompleted, StepTransitioned
 from domain.journal import Entry
-from domain.values.context import Channel, Context, Fact
+from domain.values.context import IMPORTER, UNKNOWN, Channel, Context, Fact
 from domain.values.texts import tidied
-from exchange.logs.cases import IMPORTER
 from exchange.logs.mapping import StepFact
 from exchange.logs.reading import CodedCase
-from exchange.logs.steps import UNKNOWN
 
 # Changed by AppointmentChanged, not by correcting the acceptance.
 DUE = frozenset({"due_at", "due_on", "computation"})

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from domain.facts.routing import StepCompleted, StepTransitioned
-from domain.values.context import Actor, Channel, Context
+from domain.values.context import UNKNOWN, Actor, Channel, Context
 from domain.values.texts import composed, tidied
 from exchange.errors import BadInput, BadValue
 from exchange.lifecycle import TRANSITION, unfinished
@@ -16,7 +16,6 @@ from exchange.logs.times import Times
 from exchange.logs.trace import Trace
 from exchange.logs.values import Occurrences
 
-UNKNOWN = "unknown"
 CACHED = 65_536
 
 

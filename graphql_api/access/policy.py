@@ -44,6 +44,8 @@ class Thing(Enum):
     DEADLINES = "deadlines"
     ACTIONS = "who did what"
     FINDINGS = "findings"
+    SAID_OF_FINDINGS = "answers to findings and their examination, in a dossier's history"
+    FINDING_TOTALS = "totals of findings"
     SCORES = "points of dossiers"
     LOOKUP_STATUS = "status and appointment date in the public look-up"
     LOOKUP_STEPS = "end and steps in the public look-up"
@@ -65,9 +67,12 @@ class Thing(Enum):
     OFFICIAL_RECORD = "an official's page"
     ACCESSES = "who read what"
     STOPPAGES = "why a projection stopped"
+    LOADED_BY = "who loaded the law"
     HANDLE_DOSSIER = "what an office does with a dossier"
     FILE_DOSSIER = "what an applicant does with a dossier too"
     RATE_HANDLING = "rating how a dossier was handled"
+    ANSWER_FINDING = "answering findings"
+    EXAMINE_FINDING = "examining findings"
     HANDLE_PETITION = "what an office does with a petition"
     BRING_PETITION = "what a petitioner does too"
     EXAMINE_CONDUCT = "conduct cases: opening, concluding, approving, dropping"
@@ -87,6 +92,8 @@ _TABLE: Mapping[Thing, tuple[Cell, ...]] = {
     Thing.DEADLINES:               (_NO,      _NO,      _AGENCY,            _NO,       _ALL,      _ALL,    _NO),
     Thing.ACTIONS:                 (_NO,      _NO,      _AGENCY,            _NO,       _ALL,      _ALL,    _NO),
     Thing.FINDINGS:                (_NO,      _NO,      _AGENCY,            _NO,       _ALL,      _ALL,    _NO),
+    Thing.SAID_OF_FINDINGS:        (_NO,      _NO,      _AGENCY,            _NO,       _ALL,      _ALL,    _NO),
+    Thing.FINDING_TOTALS:          (_NO,      _NO,      _AGENCY,            _NO,       _ALL,      _ALL,    _NO),
     Thing.SCORES:                  (_NO,      _NO,      _AGENCY,            _NO,       _ALL,      _ALL,    _NO),
     Thing.LOOKUP_STATUS:           (_RECEIPT, _OWN,     _AGENCY,            _RECEIPT,  _ALL,      _ALL,    _RECEIPT),
     Thing.LOOKUP_STEPS:            (_RECEIPT, _OWN,     _AGENCY,            _RECEIPT,  _ALL,      _ALL,    _RECEIPT),
@@ -108,9 +115,12 @@ _TABLE: Mapping[Thing, tuple[Cell, ...]] = {
     Thing.OFFICIAL_RECORD:         (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _NO),
     Thing.ACCESSES:                (_NO,      _NO,      _NO,                _NO,       _OWN,      _ALL,    _ALL),
     Thing.STOPPAGES:               (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _NO),
+    Thing.LOADED_BY:               (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _ALL),
     Thing.HANDLE_DOSSIER:          (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.FILE_DOSSIER:            (_NO,      _OWN,     _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.RATE_HANDLING:           (_NO,      _OWN,     _NO,                _NO,       _NO,       _NO,     _NO),
+    Thing.ANSWER_FINDING:          (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _NO),
+    Thing.EXAMINE_FINDING:         (_NO,      _NO,      _NO,                _NO,       _NO,       _ALL,    _NO),
     Thing.HANDLE_PETITION:         (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.BRING_PETITION:          (_NO,      _OWN,     _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.EXAMINE_CONDUCT:         (_NO,      _NO,      _NO,                _NO,       _ALL,      _NO,     _ALL),
@@ -146,7 +156,7 @@ BY_DOSSIERS = frozenset(
 WIDENED = frozenset({Thing.LOOKUP_STATUS, Thing.PETITION_STATUS})
 """What the setting `public_status` shows to everybody."""
 
-_GIVERS = (Scope.OFFICIAL, Scope.PUBLISHER, Scope.INSPECTOR, Scope.ADMIN, Scope.APPLICANT)
+_GIVERS = (Scope.OFFICIAL, Scope.PUBLISHER, Scope.INSPECTOR, Scope.AUDITOR, Scope.ADMIN, Scope.APPLICANT)
 """In which of several scopes somebody is taken to act: the office that is nearest to the matter first."""
 _WIDEST_FIRST = (Scope.PUBLISHER, Scope.ADMIN, Scope.OFFICIAL)
 _GIVERS_OF: Mapping[Thing, tuple[Scope, ...]] = {Thing.PROPOSE_PUBLICATION: _WIDEST_FIRST}

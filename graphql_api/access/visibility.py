@@ -40,7 +40,11 @@ OWN: Mapping[Thing, Own] = {
     Thing.LOOKUP_STEPS: _OF_DOSSIER,
     Thing.DEADLINES: _OF_AGENCY,
     Thing.ACTIONS: _OF_AGENCY,
-    Thing.FINDINGS: _OF_AGENCY,
+    # An agency with a part of the dossier reads, and may answer, what it is charged with itself.
+    Thing.FINDINGS: Own(agency=_AGENCYS, unlisted="{acting_agency} = $reads_agency"),
+    Thing.SAID_OF_FINDINGS: Own(
+        agency="{dossier.agency} = $reads_agency", unlisted="{payload} -> 'finding' ->> 'agency' = $reads_agency"
+    ),
     # An official sees their own points and those that are nobody's, not their colleagues'.
     Thing.SCORES: Own(agency=f"({_AGENCYS} and coalesce({{official}} = $subject, true))"),
     Thing.PETITIONS: _OF_PETITION,
@@ -124,6 +128,19 @@ def guards(thing: Thing, companion: str | None = None) -> Guards:
     }
 
 
+def narrowed(guards: Guards, further: str) -> Guards:
+    """Takes the guards of a source and one more predicate over its rows, returns them with it; rows that nobody else sees stay hidden."""
+
+    def both(guard: str | None) -> str | None:
+        return None if guard is None else f"{guard} and {further}"
+
+    return {
+        "guard": both(guards["guard"]),
+        "guard_by_key": both(guards["guard_by_key"]),
+        "guard_of_applicant": both(guards["guard_of_applicant"]),
+    }
+
+
 def shown(to: str, column: str) -> str:
     """Takes a predicate and a column, returns the template of the column's value for those whom it holds for, and null for all others."""
     return f"case when «{to}» then {{{column}}} end"
@@ -157,8 +174,10 @@ LOOKUP_STEPS, LOOKUP_STATUS = (
     predicate(thing, receipt="{opened}") for thing in (Thing.LOOKUP_STEPS, Thing.LOOKUP_STATUS)
 )
 FINDINGS_SEEN = predicate(Thing.FINDINGS)
+SAID_OF_FINDINGS = predicate(Thing.SAID_OF_FINDINGS)
 SCORES_SEEN = predicate(Thing.SCORES)
 STOPPAGES_SEEN = predicate(Thing.STOPPAGES)
+LOADED_BY_SEEN = predicate(Thing.LOADED_BY)
 
 PETITION_STAFF = predicate(Thing.PETITION_HANDLING)
 PETITION_OWN, PETITION_STATUS = (

@@ -19,6 +19,8 @@ _EVERY: Mapping[str, str] = {
     "submitted": "The ids of the requirements whose papers were submitted with it (thành phần hồ sơ đã nộp).",
     "charges": "The charges (phí, lệ phí).",
     "form": "The number of the form that was issued (số phiếu).",
+    "ground": "The ground of the refusal (căn cứ từ chối).",
+    "competent_agency": "The agency that is competent (cơ quan có thẩm quyền): of a refusal for lack of competence.",
     "notified_at": "When the applicant was notified; default: when it happened.",
     "leg": "Its id, unique within the dossier (phần việc liên thông).",
     "verification": "Its id, unique within the dossier.",
@@ -148,6 +150,14 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "agency": "The agency commended, or the agency of the official or good practice.",
         "title": "What it is for, in one line.",
         "approver": "Who decided it, by pseudonymous id.",
+    },
+    "AnswerFinding": {
+        "finding": "The finding's `reference`, as it was read.",
+        "answer": "The answer (nội dung giải trình), without personal data. Documents go into `evidence`.",
+    },
+    "ExamineFinding": {
+        "finding": "The finding's `reference`, as it was read.",
+        "outcome": "The outcome (kết quả thẩm tra). EXPLAINED and DISMISSED take a `reason`.",
     },
     "CorrectEntry": {
         "version": "The version (within the dossier) of the wrong fact.",

@@ -19,8 +19,8 @@ from strawberry.types.unset import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from domain.execution.command import Command
-from domain.facts import citizen, conduct, petitions, publicity
-from domain.values import procedure
+from domain.facts import citizen, conduct, examinations, petitions, publicity
+from domain.values import procedure, reasons
 from domain.values.context import Channel
 from graphql_api.commands.channel import ActionChannel
 from graphql_api.commands.input_fields import described
@@ -29,7 +29,8 @@ from graphql_api.compiler.binding import checked
 from graphql_api.compiler.scalars import JSON, BigInt, Date, DateTime, instant
 from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
-from graphql_api.types.dossiers.enums import Fault, PaperKind
+from graphql_api.types.dossiers.enums import Fault, PaperKind, RefusalGround
+from graphql_api.types.dossiers.examination import ExaminationOutcome
 from graphql_api.types.petitions.conduct_enums import Commended, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from graphql_api.types.publicity.enums import FigureQuestion, PublicationKind, PublicationPlace
@@ -44,6 +45,7 @@ _SCALARS: Mapping[Any, Any] = {
     Channel: ActionChannel,
     citizen.Fault: Fault,
     procedure.PaperKind: PaperKind,
+    reasons.RefusalGround: RefusalGround,
     petitions.PetitionKind: PetitionKind,
     petitions.PetitionMeans: PetitionMeans,
     petitions.PetitionOutcome: PetitionOutcome,
@@ -51,6 +53,7 @@ _SCALARS: Mapping[Any, Any] = {
     publicity.PublicationKind: PublicationKind,
     publicity.PublicationPlace: PublicationPlace,
     publicity.FigureQuestion: FigureQuestion,
+    examinations.ExaminationOutcome: ExaminationOutcome,
     conduct.Commended: Commended,
     conduct.ConductOutcome: ConductOutcome,
     conduct.ConductSource: ConductSource,

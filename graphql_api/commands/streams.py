@@ -10,17 +10,31 @@ from msgspec import Struct
 
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
-from domain.dossier.commands.appointments import PassActDate, PassAppointedDate, PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import (
+    OverrunPause,
+    PassActDate,
+    PassAppointedDate,
+    PassDueDate,
+    ReachDueSoon,
+)
 from domain.dossier.commands.citizen import RateSatisfaction
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, SubmitDossier
 from domain.dossier.commands.outcome import RequestWithdrawal
+from domain.examinations.commands import ExaminationCommand, ExamineFinding
 from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition, ReopenPetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api.access.policy import Thing
 
-OF_THE_CLOCK: tuple[type, ...] = (ReachDueSoon, PassDueDate, PassAppointedDate, PassActDate, PassPetitionDueDate)
+OF_THE_CLOCK: tuple[type, ...] = (
+    ReachDueSoon,
+    PassDueDate,
+    PassAppointedDate,
+    PassActDate,
+    OverrunPause,
+    PassPetitionDueDate,
+)
 
 
 class CommandPolicy(Struct, frozen=True):
@@ -59,6 +73,14 @@ DOSSIERS = CommandPolicy(
     },
     owner="applicant",
 )
+FINDINGS = CommandPolicy(
+    subject="dossier",
+    described="The code of the dossier (mã hồ sơ).",
+    commands=get_args(ExaminationCommand),
+    opening=(),
+    access=Thing.ANSWER_FINDING,
+    exceptions={ExamineFinding: Thing.EXAMINE_FINDING},
+)
 PETITIONS = CommandPolicy(
     subject="petition",
     described="The petition's code (mã phản ánh).",
@@ -92,7 +114,7 @@ DIRECTIVES = CommandPolicy(
     access=Thing.DIRECT,
     exceptions={ReportDirectiveTask: Thing.REPORT_TASK},
 )
-KINDS = (DOSSIERS, PETITIONS, CONDUCT, PUBLICATIONS, DIRECTIVES)
+KINDS = (DOSSIERS, FINDINGS, PETITIONS, CONDUCT, PUBLICATIONS, DIRECTIVES)
 _OF: Mapping[type, CommandPolicy] = {command: kind for kind in KINDS for command in kind.commands}
 
 

@@ -52,6 +52,7 @@ NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
 REQUEST: Mapping[str, Parameter] = {
     "now": NOW,
     "today": Parameter("date", lambda call: local_date(call.now, call.settings.timezone).isoformat()),
+    "zone": Parameter("text", lambda call: call.settings.timezone),
     "agency": Parameter("text", lambda call: call.viewer.agency),
     "subject": Parameter("text", lambda call: call.viewer.subject),
     "scopes": Parameter("text[]", lambda call: sorted(scope.value for scope in call.viewer.scopes)),

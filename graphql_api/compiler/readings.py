@@ -11,6 +11,7 @@ from msgspec import Struct
 from graphql_api.access.policy import BY_DOSSIERS
 from graphql_api.compiler import identity
 from graphql_api.compiler.binding import Call
+from graphql_api.compiler.fields import MIN_POSITION
 from graphql_api.compiler.mapping import ByKey, Page
 from graphql_api.compiler.selection import Chosen
 
@@ -41,6 +42,8 @@ class Reading(Struct, frozen=True):
             value = orjson.loads(columns[self.place] or "null")
         else:
             return 0 if self.is_list else int(columns[self.place] is not None)
+        if isinstance(value, list):
+            return len(value)
         if not self.is_list:
             return int(value is not None)
         return max((len(value[key]) for key in self.rows), default=0) if value is not None else 0
@@ -54,7 +57,11 @@ class Reading(Struct, frozen=True):
 def reading(chosen: Chosen, place: int | str) -> Reading | None:
     """Takes a chosen root field and where its answer stands, returns what it reads of dossiers; None where that is nothing."""
     meaning = chosen.meaning
-    if meaning is None or not isinstance(word := meaning.word, ByKey | Page):
+    if meaning is None:
+        return None
+    if meaning.resolver is not None and meaning.access in BY_DOSSIERS:
+        return _counted(chosen, place)
+    if not isinstance(word := meaning.word, ByKey | Page):
         return None
     looks_up = isinstance(word, ByKey) and word.lookup
     if word.access not in BY_DOSSIERS and not looks_up:
@@ -84,6 +91,23 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
         identity=None,
         filter=tuple((name, arguments.reader(*path)) for name, path in demanded),
         rows=tuple(each.key for each in chosen.chosen if each.meaning is not None and each.meaning.name in _ROWS),
+        is_list=True,
+    )
+
+
+def _counted(chosen: Chosen, place: int | str) -> Reading:
+    """What a resolver answers of dossiers: chosen by all of its arguments, and a list of what it found."""
+    assert chosen.meaning is not None
+    names = [name for name in chosen.meaning.definition.args if name != MIN_POSITION]
+    return Reading(
+        chosen.meaning.name,
+        place,
+        code=None,
+        identity=None,
+        filter=tuple(
+            (name, chosen.arguments.reader(name)) for name in names if chosen.arguments.value(name) is not None
+        ),
+        rows=(),
         is_list=True,
     )
 

@@ -13,6 +13,7 @@ from domain.dossier.state import NEW, Dossier, DueSpan
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
 from domain.facts.corrections import EntryCorrected
+from domain.facts.examinations import EXAMINATIONS
 from domain.facts.filing import DossierAccepted, DossierSubmitted, IntakeSupplementRequested
 from domain.facts.processing import (
     OpinionRequested,
@@ -49,6 +50,7 @@ class ProjectedDossier:
         "_history",
         "_moments",
         "current",
+        "examined",
         "has_parts",
         "imported",
         "is_new",
@@ -80,6 +82,7 @@ class ProjectedDossier:
         self.has_parts = False  # whether it has ever had a fact of PARTS
         self.judged = False  # whether it has ever followed a rule pack
         self.imported = False
+        self.examined = False  # whether anything was ever said of its findings
         # The rows of its parts and findings, by table; None: there may be some, but which is not known.
         self.written: dict[str, list[TableRow]] | None = {}
         self._history: list[HistoryEntry] = []
@@ -95,6 +98,9 @@ class ProjectedDossier:
         if isinstance(fact, STEPS):
             self.state = evolve(self.state, fact)
             return  # moves no due date, pause or end
+        if isinstance(fact, EXAMINATIONS):
+            self.examined = True
+            return  # nor does this
         if isinstance(fact, EntryCorrected):
             history = corrected(self._history)
             self.state = fold(history)

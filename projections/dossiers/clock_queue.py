@@ -10,7 +10,7 @@ from msgspec import Struct
 from projections.dossiers.dossiers import DOSSIERS
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
-QueuedKind = Literal["DUE_SOON", "DUE_DATE_PASSED", "APPOINTED_DATE_PASSED", "ACT_DATE_PASSED"]
+QueuedKind = Literal["DUE_SOON", "DUE_DATE_PASSED", "APPOINTED_DATE_PASSED", "ACT_DATE_PASSED", "PAUSE_OVERRAN"]
 
 
 class DueEvent(Struct, frozen=True):
@@ -40,7 +40,8 @@ def _arm(kind: QueuedKind, instant: str, date: str = str(_d.due_at), act: str = 
 _UNRECORDED = (
     f"select * from ({_arm('DUE_SOON', _d.soon_to_tell_at)} union all {_arm('DUE_DATE_PASSED', _d.passed_to_tell_at)}"
     f" union all {_arm('APPOINTED_DATE_PASSED', _d.appointed_to_tell_at, _d.appointed_at)}"
-    f" union all {_arm('ACT_DATE_PASSED', _d.owed_to_tell_at, _d.owed_due_at, _d.owed_act)}) e"
+    f" union all {_arm('ACT_DATE_PASSED', _d.owed_to_tell_at, _d.owed_due_at, _d.owed_act)}"
+    f" union all {_arm('PAUSE_OVERRAN', _d.overrun_to_tell_at, _d.pause_latest_at)}) e"
     " order by e.instant, e.code, e.kind desc limit %(limit)s"
 )
 _WAITING = (
@@ -48,6 +49,7 @@ _WAITING = (
     f" + (select count(*) from {_d} where {_d.passed_to_tell_at} <= %(now)s)"
     f" + (select count(*) from {_d} where {_d.appointed_to_tell_at} <= %(now)s)"
     f" + (select count(*) from {_d} where {_d.owed_to_tell_at} <= %(now)s)"
+    f" + (select count(*) from {_d} where {_d.overrun_to_tell_at} <= %(now)s)"
 )
 
 

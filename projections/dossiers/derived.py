@@ -11,27 +11,41 @@ from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.owed import unrecorded
+from domain.dossier.pauses import lasting_until
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
+from domain.findings.coverage import coverage
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.findings.judged_version import judged_version
 from domain.findings.late_records import RECORDED_PAST_DEADLINE
 from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
 from domain.findings.subject import JudgedDossier
-from domain.law.local_time import local_date
+from domain.law.local_time import end_of_day, local_midnight
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING
-from projections.dossiers import consultations, findings, legs, requirement_checks, scores, supplements
+from projections.dossiers import (
+    consultations,
+    examinations,
+    finding_answers,
+    findings,
+    legs,
+    requirement_checks,
+    scores,
+    supplements,
+)
 from projections.dossiers import visits as visit_rows
 from projections.dossiers.cache import ProjectedDossier
 from projections.dossiers.consultations import OPINIONS, VERIFICATIONS
 from projections.dossiers.dossiers import DerivedColumns
+from projections.dossiers.examinations import EXAMINATIONS
+from projections.dossiers.finding_answers import FINDING_ANSWERS
 from projections.dossiers.findings import FINDINGS
 from projections.dossiers.legs import LEGS
 from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
@@ -49,6 +63,8 @@ DERIVED_TABLES: tuple[AnyTable, ...] = (
     VERIFICATIONS,
     REQUIREMENT_CHECKS,
     FINDINGS,
+    FINDING_ANSWERS,
+    EXAMINATIONS,
     DOSSIER_SCORES,
 )
 """The tables with rows of some dossiers only."""
@@ -103,14 +119,15 @@ class DossierJudge:
         derived = DerivedColumns(
             completion=_completion(dossier, history, listed),
             verified=judged.verified,
+            coverage=coverage(state.rule_pack, rules, procedure, imported=dossier.imported),
             apology=_apology(dossier, history),
             visits=len(trips),
-            contacts_needed=contacts_needed(history, listed, wording),
+            contacts_needed=contacts_needed(history, listed, wording, self._zone),
             by_command=by_command,
             **judged.dates,
         )
         if by_command:
-            derived = self._clocked(derived, state)
+            derived = self._paused(self._clocked(derived, state), state, history, rules)
         return Judgement(derived if dossier.imported else replace(derived, owed=unrecorded(state)), rows)
 
     def _find(
@@ -127,13 +144,19 @@ class DossierJudge:
             return _NOT_JUDGED
         dates = _NO_DATES
         law = Judged(
-            rules, procedure, self._law.calendar(), self._zone, lambda moment: self._law.calendar(known_at=moment)
+            rules,
+            procedure,
+            self._law.calendar(),
+            self._zone,
+            lambda moment: self._law.calendar(known_at=moment),
+            self._law.procedure(procedure.procedure.code) if procedure is not None else None,
         )
         if procedure is not None:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
         if not dossier.imported or rules.pack.import_findings:
             found = judge(dossier.history, law)
-            rows[FINDINGS.name] = findings.rows(dossier.stream, state, history, found)
+            rows[FINDINGS.name] = findings.rows(dossier.stream, state, dossier.history, found)
+            self._add_said(dossier, found, rows)
             if not dossier.imported:
                 dates = _dates(history, dossier.history, law, found)
             if any(each.code == RECORDED_PAST_DEADLINE for each in found):
@@ -144,16 +167,33 @@ class DossierJudge:
             )
         return _Judged(rules.pack.verified, dates)
 
+    def _paused(
+        self,
+        derived: DerivedColumns,
+        state: Dossier,
+        history: Sequence[HistoryEntry],
+        rules: RulePackVersion | None,
+    ) -> DerivedColumns:
+        """With when the clock process has to record that its pause lasts too long."""
+        if not state.paused or state.finished_at is not None or rules is None:
+            return derived
+        until = lasting_until(history, rules.pack.pauses, self._law.calendar(), state.timezone)
+        if until is None or end_of_day(until, state.timezone) == state.handling.overran_for:
+            return derived
+        latest_at = end_of_day(until, state.timezone)
+        return replace(derived, pause_latest_at=latest_at, overrun_to_tell_at=local_midnight(until, state.timezone, 1))
+
+    def _add_said(self, dossier: ProjectedDossier, found: Sequence[Finding], rows: dict[str, list[TableRow]]) -> None:
+        """Adds what was ever said of its findings to `rows`: nothing in most dossiers."""
+        if dossier.examined:
+            rows[FINDING_ANSWERS.name] = finding_answers.rows(dossier.stream, dossier.history, found)
+            rows[EXAMINATIONS.name] = examinations.rows(dossier.stream, dossier.history, found)
+
     def _procedure(self, dossier: ProjectedDossier) -> ProcedureVersion | None:
-        """The procedure version of its receipt; before that, of a dossier filed here, the one in force on the day of filing."""
         state = dossier.state
         if state.procedure is None or state.rule_pack is None:
             return None  # it follows no law: nothing of it is judged again when that changes
-        if state.procedure_version is not None:
-            return self._law.procedure(state.procedure).version(state.procedure_version)
-        if dossier.imported or state.received_at is not None or state.submitted_at is None:
-            return None
-        return self._law.procedure(state.procedure).in_force_on(local_date(state.submitted_at, self._zone))
+        return judged_version(state, self._law.procedure(state.procedure), self._zone, imported=dossier.imported)
 
     def _clocked(self, derived: DerivedColumns, state: Dossier) -> DerivedColumns:
         """With what the clock process has to record of it: nothing of a finished or paused dossier, and each date once."""
@@ -175,7 +215,13 @@ def _dates(
 ) -> Mapping[str, Any]:
     """The columns of the limit as it is without what findings void; none where that differs not."""
     lawful = lawful_due(JudgedDossier(history, law, recorded), found)
-    return _NO_DATES if lawful is None else {"lawful_due_at": lawful.due_at, "lawful_due_on": lawful.due_on}
+    if lawful is None:
+        return _NO_DATES
+    return {
+        "lawful_due_at": lawful.due_at,
+        "lawful_due_on": lawful.due_on,
+        "lawful_finished_at": lawful.finished_at,
+    }
 
 
 def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:

@@ -11,6 +11,8 @@ from domain.dossier.apologies import ApologyStatus
 from domain.dossier.handling import Handling
 from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
+from domain.dossier.timeliness import DISCONTINUING
+from domain.findings.coverage import Coverage
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
 from projections.kit.table import AnyCursor, Column, Table, TableRow, json_text
@@ -23,6 +25,7 @@ class DerivedColumns(Struct, frozen=True, gc=False):
 
     completion: int
     verified: bool | None = None
+    coverage: str = Coverage.NO_RULE_PACK
     apology: str = ApologyStatus.NOT_NEEDED
     visits: int = 0
     contacts_needed: int = 0
@@ -31,8 +34,11 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     passed_to_tell_at: datetime | None = None
     appointed_to_tell_at: datetime | None = None
     owed: Owed | None = None
+    pause_latest_at: datetime | None = None
+    overrun_to_tell_at: datetime | None = None
     lawful_due_at: datetime | None = None
     lawful_due_on: date | None = None
+    lawful_finished_at: datetime | None = None
     recorded_past_deadline: bool = False
 
 
@@ -82,6 +88,9 @@ DOSSIERS: Table[_Projected] = Table(
         Column("reappointed", "integer not null", "handling.reappointed"),
         Column("lawful_due_at", "timestamptz", "derived.lawful_due_at"),  # where findings void what moved the due date
         Column("lawful_due_on", "date", "derived.lawful_due_on"),
+        Column(
+            "lawful_finished_at", "timestamptz", "derived.lawful_finished_at"
+        ),  # where a voided correction moved it back
         Column("recorded_past_deadline", "boolean not null", "derived.recorded_past_deadline"),
         Column("computation", "json", lambda it: json_text(it.dossier.computation) if it.dossier.computation else None),
         Column("supplement_request_count", "integer not null", "dossier.supplement_request_count"),
@@ -92,6 +101,7 @@ DOSSIERS: Table[_Projected] = Table(
             "rule_pack", "text", "dossier.rule_pack"
         ),  # id@version; of an import: the id alone, which means its last version
         Column("rule_pack_verified", "boolean", "derived.verified"),  # null: the ledger holds no such pack
+        Column("coverage", "text not null", "derived.coverage"),  # how far it could be judged
         Column("applicant", "text", "handling.applicant"),
         Column("receipt", "text", "handling.receipt"),  # the keyed hash of the receipt's secret: compared, never shown
         Column(
@@ -119,6 +129,8 @@ DOSSIERS: Table[_Projected] = Table(
         Column("owed_act", "text", lambda it: it.derived.owed.act if it.derived.owed else None),
         Column("owed_due_at", "timestamptz", lambda it: it.derived.owed.due_at if it.derived.owed else None),
         Column("owed_to_tell_at", "timestamptz", lambda it: it.derived.owed.passes_at if it.derived.owed else None),
+        Column("pause_latest_at", "timestamptz", "derived.pause_latest_at"),  # up to when a pause may last
+        Column("overrun_to_tell_at", "timestamptz", "derived.overrun_to_tell_at"),  # and that it lasts longer
         Column("version", "bigint not null", "version"),
         Column("position", "bigint not null", "position"),
     ),
@@ -137,11 +149,23 @@ DOSSIERS: Table[_Projected] = Table(
         ("passed_to_tell", "(passed_to_tell_at, code) where passed_to_tell_at is not null"),
         ("appointed_to_tell", "(appointed_to_tell_at, code) where appointed_to_tell_at is not null"),
         ("owed_to_tell", "(owed_to_tell_at, code) where owed_to_tell_at is not null"),
+        ("overrun_to_tell", "(overrun_to_tell_at, code) where overrun_to_tell_at is not null"),
     ),
 )
 
 OPEN_NOW = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 """Received and not finished."""
+
+
+RECEIVED_ON = "({received_at} at time zone {timezone})::date"
+FINISHED_ON = "({finished_at} at time zone {timezone})::date"
+"""Local days of the dossier."""
+LAST_DAY = f"{{due_on}} = {FINISHED_ON}"
+"""Finished on the very day that it was due."""
+LIMIT_DAYS = f"({{original_due_on}} - {RECEIVED_ON})"
+"""Calendar days from receipt to the due date first promised."""
+DURATION_DAYS = f"({FINISHED_ON} - {RECEIVED_ON})"
+DISCONTINUED = f"{{outcome}} in ({', '.join(repr(tag) for tag in sorted(DISCONTINUING))})"
 
 
 def row(

@@ -1,4 +1,4 @@
-"""What every dossier's facts show against the law of its receipt: one row per breach, with rule, evidence and explanation.
+"""What every dossier's facts show against the law of its receipt: one row per breach, with rule, evidence, explanation and verdict.
 
 A function of all facts and all law in the ledger: a dossier is judged again when it learns something, and when its law does.
 """
@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
+from domain.facts.examinations import FindingAnswered, FindingExamined
+from domain.findings.examined import examinations, still_about
 from domain.findings.finding import Finding
 from projections.dossiers.dossiers import NOBODY
 from projections.kit.table import Column, Table, TableRow
@@ -21,6 +23,8 @@ class _Found(Struct, frozen=True, gc=False):
     dossier: Dossier
     finding: Finding
     recorded_at: datetime
+    answered: bool
+    examined: FindingExamined | None
 
 
 _LATEST = "occurred_at, position, code, ordinal"
@@ -50,6 +54,10 @@ FINDINGS: Table[_Found] = Table(
         Column("procedure_version", "integer", "dossier.procedure_version"),
         Column("items", "text[] not null", lambda it: list(it.finding.items)),
         Column("evidence", "bigint[] not null", lambda it: list(it.finding.evidence)),  # ledger positions
+        Column("reference", "text not null", "finding.reference"),
+        Column("answered", "boolean not null", "answered"),  # as it is now
+        Column("outcome", "text", lambda it: it.examined.outcome if it.examined else None),  # in force
+        Column("examiner", "text", lambda it: it.examined.context.actor.id if it.examined else None),
     ),
     key=("position", "code", "ordinal"),
     indexes=(
@@ -65,6 +73,30 @@ FINDINGS: Table[_Found] = Table(
 def rows(
     stream: UUID, dossier: Dossier, history: Sequence[HistoryEntry], findings: Sequence[Finding]
 ) -> list[TableRow]:
-    """Takes a dossier, its history and its findings, returns a row per finding."""
-    recorded = {entry.position: entry.recorded_at for entry in history} if findings else {}
-    return [FINDINGS.row(_Found(stream, dossier, each, recorded[each.position])) for each in findings]
+    """Takes a dossier, its history as recorded and its findings, returns a row per finding."""
+    if not findings:
+        return []
+    recorded = {entry.position: entry.recorded_at for entry in history}
+    examined = {
+        reference: entry.fact
+        for reference, entry in examinations(findings, history).items()
+        if isinstance(entry.fact, FindingExamined)
+    }
+    answered = {
+        entry.fact.finding.reference
+        for entry in history
+        if isinstance(entry.fact, FindingAnswered) and still_about(entry, findings, history)
+    }
+    return [
+        FINDINGS.row(
+            _Found(
+                stream,
+                dossier,
+                each,
+                recorded[each.position],
+                each.reference in answered,
+                examined.get(each.reference),
+            )
+        )
+        for each in findings
+    ]

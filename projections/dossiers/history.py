@@ -3,6 +3,7 @@
 The view holds the entries of all streams; `dossier` is whichever stream it is. Here alone, outside `ledger`, SQL speaks of the ledger's tables.
 """
 
+from domain.facts.appointments import AppointmentChanged
 from ledger.ddl import CLAIMS, EVENTS
 from projections.kit.relation import Relation
 
@@ -28,6 +29,10 @@ select e.notification_id as position,
        convert_from(e.state, 'UTF8')::json -> 'payload' as payload
   from {EVENTS} e
 """
+REASON = "({payload} -> 'context' ->> 'reason')"
+"""The reason that an entry gives; null where it gives none."""
+BY_CALENDAR = f"({{payload}} ->> 'cause' is not distinct from '{AppointmentChanged.CALENDAR}')"
+"""Whether an entry follows nothing but a changed calendar."""
 HEAD = f"(select coalesce(max(h.position), 0) from {HISTORY.qualified} h)"
 """The position of the ledger's last entry; 0 when empty."""
 _ENTRY = (

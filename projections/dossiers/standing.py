@@ -186,9 +186,9 @@ LATENESS_APPOINTED_AT = (
 """Days late against the date that was promised last."""
 
 
-def lateness_against(at: str, on: str) -> str:
-    """Takes the columns of another date, as instant and local date, returns the template of the days late against it, now or at the end."""
-    moment = "coalesce({finished_at}, $moment)"
+def lateness_against(at: str, on: str, finished_at: str = "{finished_at}") -> str:
+    """Takes the columns of another date, as instant and local date, and of the end, returns the template of the days late against it, now or at the end."""
+    moment = f"coalesce({finished_at}, $moment)"
     return (
         f"case when case when {{unit}} in ('HOUR', 'MINUTE') then {at} is null else {on} is null end then null"
         f" else {_days_late(at, on, moment)} end"

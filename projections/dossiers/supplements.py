@@ -54,6 +54,8 @@ SUPPLEMENT_REQUESTS: Table[_Demanded] = Table(
     key=("dossier", "ordinal"),
 )
 
+OF_PROCESSING = f"{{phase}} = '{Phase.PROCESSING}'"
+
 
 def rows(stream: UUID, history: Sequence[HistoryEntry]) -> list[TableRow]:
     """Takes a history (corrections already applied), returns a row per demand, in order.

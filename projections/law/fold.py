@@ -8,10 +8,11 @@ from ledger.records import Recorded
 from projections.kit.errors import stops_at
 from projections.kit.family import Delta
 from projections.kit.table import AnyTable, TableRow
-from projections.law import agencies, calendars, procedure_versions, rule_packs
+from projections.law import agencies, calendars, paper_changes, procedure_versions, rule_packs
 from projections.law.agencies import AGENCIES
 from projections.law.calendars import CALENDAR_DAYS, WORKING_HOURS
 from projections.law.law_at import LAW_TAGS, LawAt, kind_of
+from projections.law.paper_changes import PAPER_CHANGES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.law.rule_packs import RULE_PACKS
 
@@ -19,7 +20,7 @@ from projections.law.rule_packs import RULE_PACKS
 class LawFold:
     """Folds the law as of the page, to which `law` has been turned already. Streams of the law are short."""
 
-    tables = (PROCEDURE_VERSIONS, RULE_PACKS, AGENCIES, CALENDAR_DAYS, WORKING_HOURS)
+    tables = (PROCEDURE_VERSIONS, PAPER_CHANGES, RULE_PACKS, AGENCIES, CALENDAR_DAYS, WORKING_HOURS)
     tags = LAW_TAGS
 
     def __init__(self, law: LawAt) -> None:
@@ -49,7 +50,10 @@ class LawFold:
     def _rows(self, stream: UUID, kind: str) -> list[tuple[AnyTable, list[TableRow]]]:
         facts = self._law.facts(stream)
         if kind == PROCEDURE:
-            return [(PROCEDURE_VERSIONS, procedure_versions.rows(stream, facts))]
+            return [
+                (PROCEDURE_VERSIONS, procedure_versions.rows(stream, facts)),
+                (PAPER_CHANGES, paper_changes.rows(stream, facts)),
+            ]
         if kind == RULE_PACK:
             return [(RULE_PACKS, rule_packs.rows(stream, facts))]
         if kind == CALENDAR:

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from domain.facts.law import ProcedureVersionAnnounced
 from domain.law.folding import fold_procedure
+from domain.law.requirement_bases import PaperWithoutBasis, papers_without_basis
 from domain.law.versions import ProcedureVersion
+from domain.values.context import Actor
 from domain.values.procedure import Procedure
 from ledger.records import Recorded
 from projections.kit.relation import applied
@@ -21,7 +23,9 @@ class _Announced(Struct, frozen=True, gc=False):
     version: ProcedureVersion
     procedure: Procedure  # the version's
     last_day: date | None
-    position: int
+    entry: Recorded  # of its announcement
+    loaded_by: Actor
+    unfounded: Sequence[PaperWithoutBasis]
 
 
 PROCEDURE_VERSIONS: Table[_Announced] = Table(
@@ -66,7 +70,19 @@ PROCEDURE_VERSIONS: Table[_Announced] = Table(
         Column("marks", "json not null", lambda it: json_text(it.procedure.marks)),
         Column("source", "text", "procedure.source"),
         Column("digest", "text", "version.digest"),
-        Column("position", "bigint not null", "position"),  # of its announcement
+        Column(
+            "later_supplements",
+            "json",
+            lambda it: json_text(it.procedure.later_supplements) if it.procedure.later_supplements else None,
+        ),
+        Column(
+            "without_basis", "json not null", lambda it: json_text(it.unfounded)
+        ),  # papers that name no document and article
+        Column("national", "boolean not null", "version.national"),
+        Column("loaded_by", "text not null", "loaded_by.id"),
+        Column("loaded_by_account", "text", "loaded_by.unit"),
+        Column("loaded_at", "timestamptz not null", "entry.recorded_at"),
+        Column("position", "bigint not null", "entry.position"),  # of its announcement
     ),
     key=("code", "version"),
     indexes=(("in_force", "(coalesce(effective_on, '-infinity'), code)"),),
@@ -88,8 +104,18 @@ PUBLISHED_NOW = "{published_at} <= $now"
 def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
     """Takes a procedure's stream and its facts, each with its entry, returns a row per version."""
     history = fold_procedure(fact for _, fact in facts)
-    announced = [entry.position for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
+    announced = [(entry, fact.context.actor) for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
     return [
-        PROCEDURE_VERSIONS.row(_Announced(stream, version, version.procedure, history.last_day(version), position))
-        for version, position in zip(history.versions, announced, strict=True)
+        PROCEDURE_VERSIONS.row(
+            _Announced(
+                stream,
+                version,
+                version.procedure,
+                history.last_day(version),
+                entry,
+                loaded_by,
+                papers_without_basis(version.procedure),
+            )
+        )
+        for version, (entry, loaded_by) in zip(history.versions, announced, strict=True)
     ]

@@ -31,19 +31,15 @@ WORKING = frozenset(day for day in _ALL if day.weekday() < 5) - {date.fromisofor
 }
 _ORDERED = sorted(WORKING)
 _SHIFTS = ((time(7), time(11, 30)), (time(13, 30), time(17)))
-CUTOFF = time(15)
 MINUTE = timedelta(minutes=1)
 
 
 def due(start: datetime, limit: int, unit: str) -> tuple[date, datetime]:
     """Takes a local moment of receipt to the minute and a limit, returns the last local day and the local instant at which it ends."""
-    begins = start
-    if start.date() not in WORKING or start.time() > CUTOFF:
-        begins = datetime.combine(next(day for day in _ORDERED if day > start.date()), time(7), ZONE)
-    first = begins.date()
+    first = start.date()  # not counted, whatever day and hour it is (Civil Code Art. 147)
     match unit:
         case "HOUR":
-            return _hours(begins, limit)
+            return _hours(start, limit)
         case "WORKING_DAY":
             last = [day for day in _ORDERED if day > first][limit - 1]
         case "CALENDAR_DAY":

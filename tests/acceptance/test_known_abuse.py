@@ -12,6 +12,7 @@ from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from ledger import roles
 from tests.acceptance.registry import AUDITOR, BASIS, CLERK, HOME, OTHER, STRANGER, WHY, Registry, local
 
+CITIZEN = Viewer("cong-dan-1", frozenset({Scope.APPLICANT}))
 PROCEDURE = "1.004873"
 """Three working days; `to-khai` is always needed."""
 ITEM = {"name": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "requirement": "to-khai"}
@@ -152,10 +153,35 @@ def test_it_is_closed_and_filed_again(registry: Registry, overdue: str) -> None:
 
 def test_it_is_stopped_without_reason(registry: Registry, received: str) -> None:
     registry.done("stopProcessing", dossier=received)
-    assert registry.codes(received) == ["NO_WRITTEN_REASON"]
+    assert registry.codes(received) == ["NO_WRITTEN_REASON", "STOPPED_WITHOUT_REQUEST"]
+
+
+@pytest.mark.parametrize("channel", ["ONLINE", "POSTAL", "DIRECT"])
+def test_it_is_withdrawn_in_the_citizens_name(registry: Registry, channel: str) -> None:
+    registry.now = MONDAY
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"], applicant=CITIZEN.subject)
+    registry.done("requestWithdrawal", dossier=code, channel=channel, onBehalfOf=CITIZEN.subject, **WHY)
+    registry.done("withdrawDossier", dossier=code)
+    assert registry.codes(code) == ["UNCONFIRMED_WITHDRAWAL"]
+
+
+def test_the_citizen_withdraws_it(registry: Registry) -> None:
+    registry.now = MONDAY
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"], applicant=CITIZEN.subject)
+    registry.done("requestWithdrawal", CITIZEN, dossier=code)
+    registry.done("withdrawDossier", dossier=code)
+    assert registry.codes(code) == []
 
 
 # A demand, and made to look otherwise
+
+
+def test_a_demand_by_phone_is_kept_as_a_visit(registry: Registry, received: str) -> None:
+    registry.done("recordVisit", dossier=received, purpose="Gọi điện yêu cầu nộp thêm sổ hộ khẩu", fault="CITIZEN")
+    assert registry.codes(received) == ["UNRECORDED_DEMAND"]
+    registry.assembly.project()
+    contacts = "query ($code: String!) { dossier(code: $code) { contactsNeeded } }"
+    assert registry.data(contacts, code=received)["dossier"]["contactsNeeded"] == 1
 
 
 @pytest.mark.parametrize(

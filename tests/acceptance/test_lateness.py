@@ -208,6 +208,30 @@ def test_what_was_overdue_then_stays_so_by_what_was_known(registry: Registry, fr
     assert friday in overdue(registry, at="2024-11-10T19:00:00+07:00", knownAt=known)
 
 
+@pytest.mark.parametrize("moment", ["2024-11-08T02:00:00Z", "2024-11-06T02:00:00Z"])
+def test_a_result_corrected_into_time_is_as_late_as_it_was_entered_first(registry: Registry, friday: str, moment: str):
+    registry.now = local("2024-11-12 09:00")
+    registry.done("issueResult", dossier=friday)
+    version = registry.history(friday)[-1]["version"]
+    registry.now = local("2024-11-12 10:00")
+    registry.done("correctEntry", dossier=friday, version=version, fields={"context.occurred_at": moment}, **WHY)
+    ended = deadline(registry, friday)
+    assert (ended["latenessDays"], ended["latenessLawful"]) == (0, 4)
+    then = 'query ($code: String!) { dossier(code: $code) { asOf(at: "2024-12-01") { deadline { latenessLawful } } } }'
+    assert registry.data(then, code=friday)["dossier"]["asOf"]["deadline"]["latenessLawful"] == 4
+
+
+def test_a_result_corrected_to_have_come_later_gains_nothing(registry: Registry, friday: str):
+    registry.now = local("2024-11-08 09:00")
+    registry.done("issueResult", dossier=friday)
+    version = registry.history(friday)[-1]["version"]
+    registry.now = local("2024-11-13 10:00")
+    fields = {"context.occurred_at": "2024-11-12T02:00:00Z"}
+    registry.done("correctEntry", dossier=friday, version=version, fields=fields, **WHY)
+    ended = deadline(registry, friday)
+    assert (ended["latenessDays"], ended["latenessLawful"]) == (4, 4)
+
+
 # What the clock does not owe
 
 
@@ -221,6 +245,37 @@ def test_a_demand_against_the_law_stops_no_clock_for_the_lawful_lateness(registr
     registry.done("issueResult", dossier=received)
     ended = deadline(registry, received)
     assert (ended["timeliness"], ended["latenessDays"], ended["latenessLawful"]) == ("EARLY", 0, 12)
+
+
+@pytest.mark.parametrize(
+    ("requests", "apart", "late"),
+    [
+        ([("2024-11-06 09:00", True, True)], False, 12),  # together: nobody can tell what was waited for
+        ([("2024-11-06 09:00", True, True)], True, 6),  # what was lawful came on Friday, and the three days began again
+        ([("2024-11-06 09:00", True, False), ("2024-11-07 09:00", False, True)], False, 11),
+        ([("2024-11-06 09:00", True, False), ("2024-11-07 09:00", False, True)], True, 6),
+        ([("2024-11-06 09:00", False, True), ("2024-11-07 09:00", True, False)], False, 12),
+    ],
+)
+def test_a_lawful_demand_makes_no_pause_lawful_for_what_is_not(
+    registry: Registry, requests: list[tuple[str, bool, bool]], apart: bool, late: int
+):
+    registry.now = MONDAY
+    code = registry.accepted(PROCEDURE)
+    invented = [{"name": "Giấy xác nhận của tổ trưởng dân phố"}]
+    for when, lawful, unlawful in requests:
+        registry.now = local(when)
+        items = [*(LISTED if lawful else []), *(invented if unlawful else [])]
+        registry.done("requestSupplement", dossier=code, items=items, **WHY)
+    if apart:
+        registry.now = local("2024-11-08 09:00")
+        registry.done("provideSupplement", dossier=code, items=LISTED, complete=False)
+    registry.now = local("2024-11-18 09:00")
+    registry.done("provideSupplement", dossier=code)
+    registry.now = local("2024-11-19 09:00")
+    registry.done("issueResult", dossier=code)
+    ended = deadline(registry, code)
+    assert (ended["latenessDays"], ended["latenessLawful"]) == (0, late)
 
 
 def test_a_lawful_demand_stops_the_clock_for_both(registry: Registry):

@@ -29,7 +29,7 @@ row there. A test asks the running API about each cell of this page.
 | receipt | nothing, unless the receipt's secret is sent. Where one scope has this cell, the secret opens the same to every scope |
 | public part | what is public of it |
 | own | an applicant's own; what is about the official or the inspector themselves |
-| own agency | what is the official's agency's; of a single dossier also where the agency has a part in it, of a petition where it received it |
+| own agency | what is the official's agency's; of a single dossier also where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it |
 | own agency, public part | what is the official's agency's, and what is public of the rest |
 | all | all of it |
 
@@ -38,7 +38,7 @@ Of several scopes the widest cell counts. An inspector's reading of what `DOSSIE
 QUESTIONS = """A field that finds things of several types, or answers several questions, has a row for each. Of points (`SCORES`) an official sees their
 own and those that are nobody's, not their colleagues'."""
 FIELDS = """All other fields are seen by whoever sees what they are a field of. "Its rows": the list is there for all, with the rows that the cell
-says. The setting `public_status` shows what `LOOKUP_STATUS` and `PETITION_STATUS` name to everybody."""
+says; of `Dossier.history`, that are only the facts about findings. The setting `public_status` shows what `LOOKUP_STATUS` and `PETITION_STATUS` name to everybody."""
 FILTERS = "By these, only rows are chosen of which the viewer sees the field that is asked about."
 MUTATIONS = f"""Within "own agency" and "own", another's is as if unknown. An applicant files as themselves, with any agency; an official with their own
 agency only. `{BATCH}` is given as each of its actions is. An outcome shows what it was about to a giver who may read it; and to an admin, who

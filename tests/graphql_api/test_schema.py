@@ -20,12 +20,13 @@ from domain.conduct.state import CaseState
 from domain.dossier import apologies, handling, timeliness
 from domain.dossier import state as dossier
 from domain.facts import citizen, conduct, petitions, publicity
-from domain.findings import requirement_checks
+from domain.findings import coverage, requirement_checks
+from domain.law import paper_changes, requirement_bases
 from domain.petitions import state as petitions_state
 from domain.publicity.duties import DutyState
 from domain.publicity.happenings import ANNOUNCEMENT
 from domain.publicity.state import PublicationState
-from domain.values import context, procedure, rules
+from domain.values import context, procedure, reasons, rules
 from graphql_api.compiler.fields import MIN_POSITION
 from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.compiler.source import Source
@@ -116,6 +117,11 @@ def test_the_contracts_roots_are_there() -> None:
         (dossier_enums.Phase, handling.Phase),
         (dossier_enums.Verdict, requirement_checks.Verdict),
         (dossier_enums.Fault, citizen.Fault),
+        (dossier_enums.Coverage, coverage.Coverage),
+        (law_enums.PaperChangeKind, paper_changes.PaperChangeKind),
+        (law_enums.Against, paper_changes.Against),
+        (law_enums.Lacking, requirement_bases.Lacking),
+        (dossier_enums.RefusalGround, reasons.RefusalGround),
         (law_enums.DecisionLevel, procedure.Level),
         (petition_enums.PetitionState, petitions_state.PetitionState),
         (petition_enums.PetitionKind, petitions.PetitionKind),

@@ -17,6 +17,7 @@ from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
+from domain.facts.examinations import ExaminationOutcome, FindingAnswered, FindingExamined, NamedFinding
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.law import (
     AgencyRegistered,
@@ -156,6 +157,8 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
             position = scribe.write(dossier, *facts).position
             if random.random() < 0.1:
                 scribe.write(dossier, correction(position, at("2026-02-01 08:00"), _better(random)))
+            if any(isinstance(fact, SupplementRequested) for fact in facts):
+                scribe.write(dossier, *_said(position))
             if random.random() < 0.1:
                 scribe.write(stream("reader"), _read(f"H56-{len(facts):04}"))
             for reply in [each for several in beside if (each := next(several, None)) is not None]:
@@ -209,6 +212,18 @@ def _read(code: str) -> RecordAccessed:
         on=when.date(),
         field="dossier",
         dossiers=(code,),
+    )
+
+
+def _said(position: int) -> tuple[FindingAnswered, FindingExamined]:
+    """An answer to a finding at a fact, and its examination: of something that it no longer says."""
+    when = at("2026-02-02 08:00")
+    finding = NamedFinding(
+        f"UNLISTED_REQUIREMENT@{position}:0", "UNLISTED_REQUIREMENT", position, Severity.MAJOR, (position,)
+    )
+    return (
+        FindingAnswered(context=context(when), finding=finding, answer="đã trả lại giấy"),
+        FindingExamined(context=context(when), finding=finding, outcome=ExaminationOutcome.UPHELD),
     )
 
 

@@ -52,6 +52,19 @@ class PassActDate(Command, frozen=True, kw_only=True):
     due_at: datetime
 
 
+class OverrunPause(Command, frozen=True, kw_only=True):
+    """Records that the time limit stood still longer than the rules allow without a reminder. Given by the clock process only."""
+
+    due_at: datetime
+
+
 AppointmentCommand = (
-    ProposeExtension | IssueApology | ChangeAppointment | ReachDueSoon | PassDueDate | PassAppointedDate | PassActDate
+    ProposeExtension
+    | IssueApology
+    | ChangeAppointment
+    | ReachDueSoon
+    | PassDueDate
+    | PassAppointedDate
+    | PassActDate
+    | OverrunPause
 )

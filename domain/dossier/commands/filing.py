@@ -4,6 +4,7 @@ from datetime import datetime
 
 from domain.execution.command import Command
 from domain.facts.filing import Charge, DemandedItem
+from domain.values.reasons import RefusalGround
 
 
 class SubmitDossier(Command, frozen=True, kw_only=True):
@@ -43,6 +44,8 @@ class RefuseIntake(Command, frozen=True, kw_only=True):
     """Refuses to receive the dossier, with form 03 (từ chối tiếp nhận)."""
 
     form: str | None = None
+    ground: RefusalGround | None = None
+    competent_agency: str | None = None
 
 
 class AcceptDossier(Command, frozen=True, kw_only=True):

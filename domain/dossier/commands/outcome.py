@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.execution.command import Command
+from domain.values.reasons import RefusalGround
 
 
 class RequestWithdrawal(Command, frozen=True, kw_only=True):
@@ -21,6 +22,8 @@ class RefuseAfterAppraisal(Command, frozen=True, kw_only=True):
     """Refuses after appraisal (từ chối giải quyết)."""
 
     form: str | None = None
+    ground: RefusalGround | None = None
+    competent_agency: str | None = None
 
 
 class ApproveResult(Command, frozen=True, kw_only=True):

@@ -67,6 +67,10 @@ class SettleFinancialObligation(Command, frozen=True, kw_only=True):
     obligation: str
 
 
+class RemindApplicant(Command, frozen=True, kw_only=True):
+    """Reminds the applicant of papers or money that the dossier still waits for (nhắc người nộp)."""
+
+
 ProcessingCommand = (
     ScheduleVerification
     | RecordVerification
@@ -76,4 +80,5 @@ ProcessingCommand = (
     | RequestSupplement
     | NotifyFinancialObligation
     | SettleFinancialObligation
+    | RemindApplicant
 )

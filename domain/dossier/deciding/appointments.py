@@ -10,6 +10,7 @@ from domain.dossier.commands.appointments import (
     AppointmentCommand,
     ChangeAppointment,
     IssueApology,
+    OverrunPause,
     PassActDate,
     PassAppointedDate,
     PassDueDate,
@@ -20,6 +21,7 @@ from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import corrected
 from domain.dossier.owed import owed
+from domain.dossier.pauses import lasting_until
 from domain.dossier.recomputing import restated
 from domain.dossier.timeliness import appointment_passes_at, overdue_from
 from domain.facts.appointments import (
@@ -30,10 +32,11 @@ from domain.facts.appointments import (
     DueDatePassed,
     DueSoonReached,
     ExtensionProposed,
+    PauseOverran,
 )
 from domain.facts.dossier import DossierFact
 from domain.law.due_dates import day_before
-from domain.law.local_time import local_date
+from domain.law.local_time import local_date, local_midnight
 from domain.values.context import BY_INSTANT, Channel
 
 
@@ -54,6 +57,8 @@ def decide(request: DossierRequest, command: AppointmentCommand) -> list[Dossier
             return _pass_appointed_date(request, command)
         case PassActDate():
             return _pass_act_date(request, command)
+        case OverrunPause():
+            return _overrun_pause(request, command)
         case _:
             assert_never(command)
 
@@ -154,6 +159,20 @@ def _pass_act_date(request: DossierRequest, command: PassActDate) -> list[Dossie
         raise request.refused("NOTHING_TO_RECORD")
     context = replace(request.context, occurred_at=late.passes_at, channel=Channel.SYSTEM)
     return [ActDatePassed(context=context, act=late.act, due_at=late.due_at, due_on=late.due_on)]
+
+
+def _overrun_pause(request: DossierRequest, command: OverrunPause) -> list[DossierFact]:
+    """Recorded by the clock, once per last moment of a pause, as of when that passed. Refused: NOTHING_TO_RECORD."""
+    state, rules = request.state, request.rules.pauses
+    latest_on = lasting_until(corrected(request.history), rules, request.law.calendar, request.zone)
+    if not state.paused or state.finished_at is not None or latest_on is None:
+        raise request.refused("NOTHING_TO_RECORD")
+    passed_at = local_midnight(latest_on, request.zone, 1)
+    due_at = clock.by_day(request, latest_on)
+    if passed_at > request.now or command.due_at != due_at or state.handling.overran_for == due_at:
+        raise request.refused("NOTHING_TO_RECORD")
+    context = replace(request.context, occurred_at=passed_at, channel=Channel.SYSTEM)
+    return [PauseOverran(context=context, due_at=command.due_at, due_on=latest_on)]
 
 
 def _running(request: DossierRequest, due_at: datetime) -> bool:

@@ -13,6 +13,7 @@ from domain.dossier.deciding import listed
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.dossier import DossierFact
+from domain.facts.examinations import EXAMINATIONS
 
 LOWEST, HIGHEST = 1, 5
 """The scale of satisfaction, as `SatisfactionRated` defines it."""
@@ -36,7 +37,8 @@ def decide(request: DossierRequest, command: CitizenCommand) -> list[DossierFact
 def _visit(request: DossierRequest, command: RecordVisit) -> list[DossierFact]:
     """Records that the citizen came. Refused: UNKNOWN_ENTRY."""
     request.known()
-    if command.caused_by is not None and command.caused_by not in {entry.version for entry in request.history}:
+    acts = {entry.version for entry in request.history if not isinstance(entry.fact, EXAMINATIONS)}
+    if command.caused_by is not None and command.caused_by not in acts:
         raise request.refused("UNKNOWN_ENTRY", "caused_by", id=command.caused_by)
     return [
         VisitRecorded(

@@ -8,14 +8,17 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
+from domain.dossier.deciding.citizen import HIGHEST, LOWEST
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.misfits import NO_SUCH_FIELD, NOT_JSON, OUT_OF_RANGE
 from domain.dossier.recomputing import dates_of, recounts
 from domain.errors import MisfitCorrection
 from domain.facts.appointments import AppointmentChanged
+from domain.facts.citizen import SatisfactionRated
 from domain.facts.corrections import EntryCorrected, Recomputed
 from domain.facts.dossier import DossierFact
+from domain.facts.examinations import EXAMINATIONS
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove, SupplementRequested
@@ -77,12 +80,15 @@ def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierF
 def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact]:
     """Corrects the entry at a version of the dossier.
 
-    Refused: UNKNOWN_ENTRY, BAD_CORRECTION, NOT_CORRECTABLE, NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
+    What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, BAD_SCORE, NOT_CORRECTABLE,
+    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
     if entry is None:
         raise request.refused("UNKNOWN_ENTRY", id=command.version)
+    if isinstance(entry.fact, EXAMINATIONS):
+        raise request.refused("NOT_CORRECTABLE", "version", id=entry.fact.TAG)
     fields = _plain(request, command.fields)
     for name in fields:
         _named(request, entry.fact, name)
@@ -103,9 +109,13 @@ def _recomputed(
 ) -> tuple[Recomputed, ...]:
     """The dates that the correction changes, counted anew on today's calendar; none where it changes nothing that they are counted from. Refused: UNCOUNTABLE."""
     calendar, rules = request.law.calendar, request.rules
+    procedure = request.law.procedure.procedure if request.law.procedure else None
     with request.counting():
         old, new = (
-            {each.entry.position: dates_of(each, calendar, rules) for each in recounts(history, calendar, rules)}
+            {
+                each.entry.position: dates_of(each, calendar, rules, procedure)
+                for each in recounts(history, calendar, rules)
+            }
             for history in (before, after)
         )
     return tuple(Recomputed(position, dates) for position, dates in new.items() if dates != old.get(position))
@@ -203,6 +213,8 @@ def _sound(request: DossierRequest, fact: DossierFact) -> None:
     for name, number in _numbers(msgspec.to_builtins(fact)):
         if not 0 <= number <= (MOST_MONEY if name in MONEY else MOST):
             raise request.refused("BAD_CORRECTION", "fields", name, why=filled(OUT_OF_RANGE, {"value": number}))
+    if isinstance(fact, SatisfactionRated) and not LOWEST <= fact.score <= HIGHEST:
+        raise request.refused("BAD_SCORE", "fields", "score")
     request.not_in_the_future(fact.context.occurred_at, "fields", "context.occurred_at")
     request.not_in_the_future(getattr(fact, "received_at", None), "fields", "received_at")
 

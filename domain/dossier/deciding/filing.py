@@ -29,6 +29,7 @@ from domain.facts.filing import (
 )
 from domain.law.due_dates import forward_day, latest_day
 from domain.law.last_moments import latest_moment
+from domain.law.supplementing import supplement_within
 from domain.law.versions import ProcedureVersion
 from domain.values.context import Channel, LimitUnit
 
@@ -79,7 +80,7 @@ def _answer_latest_at(request: DossierRequest) -> datetime | None:
     span = request.rules.intake_answer_within
     if span is None or request.context.channel is not Channel.ONLINE:
         return None
-    return latest_moment(request.at, span, request.law.calendar, request.zone)
+    return latest_moment(request.at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
 
 
 def _guide(request: DossierRequest, command: GiveGuidance) -> list[DossierFact]:
@@ -136,9 +137,17 @@ def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> 
 
 
 def _refuse_intake(request: DossierRequest, command: RefuseIntake) -> list[DossierFact]:
-    """Refuses to receive the dossier, which ends the registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED."""
+    """Refuses to receive the dossier, which ends the registration. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, NO_GROUND."""
     _unreceived(request)
-    return [IntakeRefused(context=request.context, form=request.form("refusal", command.form))]
+    request.grounded("intake_refusal", command.ground)
+    return [
+        IntakeRefused(
+            context=request.context,
+            form=request.form("refusal", command.form),
+            ground=command.ground,
+            competent_agency=command.competent_agency,
+        )
+    ]
 
 
 def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact]:
@@ -187,8 +196,10 @@ def _accepted(
         computed = replace(computed, limit_text=limit_text)
     with request.counting():
         forward = forward_day(request.at, calendar, request.zone, rules)
-        span = rules.supplement_within
-        supplement = latest_day(request.at, span, calendar, request.zone) if span else None
+        span = supplement_within(procedure, rules)
+        supplement = (
+            latest_day(request.at, span, calendar, request.zone, rest_day=rules.rest_day_receipt) if span else None
+        )
     return DossierAccepted(
         context=request.context,
         code=code,

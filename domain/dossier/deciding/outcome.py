@@ -3,6 +3,7 @@
 from datetime import date
 from typing import assert_never
 
+from domain.dossier.applicants_word import by_applicant
 from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
@@ -64,10 +65,14 @@ def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact
 
 
 def _request_withdrawal(request: DossierRequest, _command: RequestWithdrawal) -> list[DossierFact]:
-    """The applicant asks to withdraw, received or not. Refused: WITHDRAWAL_ALREADY_REQUESTED, ALREADY_FINISHED."""
+    """The applicant asks to withdraw, received or not; also where an official asked for it in their name, which proves nothing.
+
+    Refused: WITHDRAWAL_ALREADY_REQUESTED, ALREADY_FINISHED.
+    """
     request.registered()
     request.unfinished()
-    if request.state.handling.withdrawal_requested_at is not None:
+    asked = [each.fact.context.actor for each in request.history if isinstance(each.fact, WithdrawalRequested)]
+    if asked and (any(map(by_applicant, asked)) or not by_applicant(request.context.actor)):
         raise request.refused("WITHDRAWAL_ALREADY_REQUESTED")
     return [WithdrawalRequested(context=request.context)]
 
@@ -92,11 +97,19 @@ def _stop(request: DossierRequest, _command: StopProcessing) -> list[DossierFact
 
 
 def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:
-    """Refuses after appraisal. A refusal past the limit or without a reason is recorded all the same."""
+    """Refuses after appraisal. A refusal past the limit or without a reason is recorded all the same. Refused: NO_GROUND."""
     request.received()
     request.unfinished()
-    form = request.form("refusal", command.form)
-    return [RefusedAfterAppraisal(context=request.context, form=form, handover_latest_on=_handover_day(request))]
+    request.grounded("refusal", command.ground)
+    return [
+        RefusedAfterAppraisal(
+            context=request.context,
+            form=request.form("refusal", command.form),
+            ground=command.ground,
+            competent_agency=command.competent_agency,
+            handover_latest_on=_handover_day(request),
+        )
+    ]
 
 
 def _approve(request: DossierRequest, command: ApproveResult) -> list[DossierFact]:
@@ -125,7 +138,7 @@ def _handover_day(request: DossierRequest) -> date | None:
     for promised in (state.due_on, state.appointed_on):
         if promised is not None and today <= promised:
             return promised
-    return latest_day_if_countable(request.at, span, request.law.calendar, request.zone)
+    return latest_day_if_countable(request.at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
 
 
 def _hand_over(request: DossierRequest, _command: HandOverResult) -> list[DossierFact]:

@@ -8,6 +8,7 @@ from domain.dossier.commands.processing import (
     NotifyFinancialObligation,
     ProcessingCommand,
     RecordVerification,
+    RemindApplicant,
     RequestOpinion,
     RequestSupplement,
     ScheduleVerification,
@@ -19,6 +20,7 @@ from domain.dossier.evolve import evolve
 from domain.dossier.handling import Opinion, Verification
 from domain.facts.dossier import DossierFact
 from domain.facts.processing import (
+    ApplicantReminded,
     FinancialObligationNotified,
     FinancialObligationSettled,
     OpinionGiven,
@@ -50,6 +52,8 @@ def decide(request: DossierRequest, command: ProcessingCommand) -> list[DossierF
             return _notify_obligation(request, command)
         case SettleFinancialObligation():
             return _settle_obligation(request, command)
+        case RemindApplicant():
+            return _remind(request, command)
         case _:
             assert_never(command)
 
@@ -196,6 +200,16 @@ def _settle_obligation(request: DossierRequest, command: SettleFinancialObligati
     if request.state.finished_at is not None:
         return [settled]  # paid after the end: there is no clock left to resume
     return [settled, *clock.release(request, evolve(request.state, settled), clock.FINANCIAL)]
+
+
+def _remind(request: DossierRequest, _command: RemindApplicant) -> list[DossierFact]:
+    """Reminds the applicant of what is awaited. Refused: NOTHING_AWAITED."""
+    request.registered()
+    request.unfinished()
+    handling = request.state.handling
+    if handling.demand is None and not handling.unsettled:
+        raise request.refused("NOTHING_AWAITED")
+    return [ApplicantReminded(context=request.context)]
 
 
 def _verification(request: DossierRequest, id: str) -> Verification:

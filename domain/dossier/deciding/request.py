@@ -10,6 +10,7 @@ from domain.dossier.state import Dossier, DossierState
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.law.versions import Law
 from domain.values.context import Actor
+from domain.values.reasons import RefusalGround
 
 
 class DossierRequest(Occasion, frozen=True, kw_only=True):
@@ -46,6 +47,11 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
         """Requires an unfinished dossier, whatever the date of the act (ALREADY_FINISHED)."""
         if self.state.finished_at is not None:
             raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
+
+    def grounded(self, act: str, ground: RefusalGround | None) -> None:
+        """Requires the ground of a refusal where the rules ask for it (NO_GROUND)."""
+        if ground is None and act in self.rules.reasons.grounds:
+            raise self.refused("NO_GROUND")
 
     def before_the_end(self) -> None:
         """Requires the act to precede the end (ALREADY_FINISHED): an earlier act that moves no date may still be recorded."""

@@ -13,6 +13,7 @@ from domain.facts.appointments import (
     DueDatePassed,
     DueSoonReached,
     ExtensionProposed,
+    PauseOverran,
 )
 from domain.values.context import Channel
 
@@ -35,6 +36,8 @@ def evolve(state: Dossier, fact: AppointmentFact) -> Dossier:
             return state.handled(appointed_passed_for=fact.due_at)
         case ActDatePassed():
             return state.handled(passed_acts=(*handling.passed_acts, (fact.act, fact.due_at)))
+        case PauseOverran():
+            return state.handled(overran_for=fact.due_at)
         case _:
             assert_never(fact)
 

@@ -11,6 +11,7 @@ from domain.dossier.handling import Obligation, Opinion, Verification
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import part_passes_at
 from domain.facts.processing import (
+    ApplicantReminded,
     ClockPaused,
     ClockRestarted,
     ClockResumed,
@@ -65,6 +66,8 @@ def evolve(state: Dossier, fact: ProcessingFact) -> Dossier:
                 replace(each, settled_at=at) if each.id == fact.obligation else each for each in handling.obligations
             )
             return wait(state, replace(handling, obligations=tuple(settled)))
+        case ApplicantReminded():
+            return state  # visible in the history; no decision depends on it
         case _:
             assert_never(fact)
 

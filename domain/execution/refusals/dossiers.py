@@ -101,6 +101,11 @@ OF_DOSSIERS: Mapping[str, DefaultRefusal] = {
         en="What is demanded must be named.",
         path=("items",),
     ),
+    "NO_GROUND": DefaultRefusal(
+        vi="Phải nêu căn cứ từ chối: thiếu giấy tờ, không đủ điều kiện hoặc không thuộc thẩm quyền.",
+        en="The ground of the refusal must be given: incomplete, not eligible, or not competent.",
+        path=("ground",),
+    ),
     "NO_OPEN_REQUEST": DefaultRefusal(
         vi="Không có yêu cầu bổ sung nào đang chờ.",
         en="No request for a supplement is open.",

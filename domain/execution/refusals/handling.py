@@ -72,6 +72,11 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
         path=("opinion",),
     ),
     # Financial obligations
+    "NOTHING_AWAITED": DefaultRefusal(
+        vi="Hồ sơ không chờ giấy tờ hay khoản tiền nào của người nộp.",
+        en="The dossier waits for no paper and no money of its applicant.",
+        cites="supplement",
+    ),
     "UNKNOWN_OBLIGATION": DefaultRefusal(
         vi="Không có nghĩa vụ tài chính {id}.",
         en="There is no financial obligation {id}.",

@@ -11,6 +11,7 @@ from domain.execution.refusals.conduct import OF_CONDUCT
 from domain.execution.refusals.default import DefaultRefusal
 from domain.execution.refusals.directives import OF_DIRECTIVES
 from domain.execution.refusals.dossiers import OF_DOSSIERS
+from domain.execution.refusals.examinations import OF_EXAMINATIONS
 from domain.execution.refusals.handling import OF_HANDLING
 from domain.execution.refusals.petitions import OF_PETITIONS
 from domain.execution.refusals.publicity import OF_PUBLICITY
@@ -21,6 +22,7 @@ BY_SUBJECT: Mapping[str, Mapping[str, DefaultRefusal]] = {
     "Any command": OF_COMMANDS,
     "Dossiers": OF_DOSSIERS,
     "Handling of a dossier": OF_HANDLING,
+    "Findings": OF_EXAMINATIONS,
     "Petitions": OF_PETITIONS,
     "Conduct cases and commendations": OF_CONDUCT,
     "Publications and periods": OF_PUBLICITY,

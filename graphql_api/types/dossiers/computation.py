@@ -5,6 +5,7 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Inside
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.law.enums import DayKind, LimitUnit
 
 
@@ -27,8 +28,14 @@ class DueDateComputation:
     unit: LimitUnit | None = field("The unit.")
     calendar: str | None = field("The calendar as known on the day of computation, with its version: `VN@37`.")
     rule: str | None = field("The rule applied (căn cứ).")
+    start_rule: BilingualText | None = field(
+        "The rule by which the limit began, in words, with its document and article (cách tính ngày bắt đầu); null if an older"
+        " computation did not record it.",
+        Inside(),
+    )
     counted_from: DateTime | None = field(
-        "The moment from which the limit runs, if that is not `start`: when received after the cut-off hour or on a day of rest.",
+        "The moment from which the limit runs, if that is not `start`: of a limit in hours, when working hours began; otherwise only"
+        " where the rule pack sets a cut-off hour for limits, as those of release 0.1 did.",
         Expression("({counted_from})::timestamptz"),
     )
     moved_from: Date | None = field(

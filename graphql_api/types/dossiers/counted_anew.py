@@ -13,7 +13,7 @@ from domain.dossier.recomputing import restated
 from domain.dossier.state import Dossier
 from domain.findings.finding import Judged
 from domain.findings.judge import judge
-from domain.findings.lawful import lawful_due
+from domain.findings.lawful import Lawful, lawful_due
 from domain.findings.subject import JudgedDossier
 from domain.law.calendar import HOME_CALENDAR
 from domain.law.reader import LawEntries
@@ -42,8 +42,8 @@ class Anew(Struct, frozen=True):
         rules, calendar = await self._rules(), (await self._calendars()).calendar()
         return restated(self.state, self.counted, calendar, rules) if rules and calendar else None
 
-    async def lawful(self) -> Computation | None:
-        """Returns the limit without what findings void; None where that changes nothing."""
+    async def lawful(self) -> Lawful | None:
+        """Returns the limit and the end without what findings void; None where that changes nothing."""
         rules, calendars = await self._rules(), await self._calendars()
         calendar = calendars.calendar()
         if rules is None or calendar is None:

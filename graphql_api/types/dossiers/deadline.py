@@ -25,6 +25,7 @@ from projections.dossiers.standing import (
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier
 
+_LAWFUL_END = "case when {finished_at} is null then null else coalesce({dossier.lawful_finished_at}, {finished_at}) end"
 # The stored computation is that of the due date in force; another moment may have had another.
 _COMPUTATION = (
     "case when ({due_at}, {due_on}) is not distinct from ({dossier.due_at}, {dossier.due_on})"
@@ -103,10 +104,11 @@ class Deadline:
     )
     lateness_lawful: float | None = field(
         "Days late against the date that would hold without the pauses, supplements and moves that carry a finding which voids"
-        " them; equal to `latenessDays` where there is none. By everything the ledger knows.",
+        " them, and at the end as it was entered before a correction with such a finding moved it back; equal to `latenessDays` where"
+        " there is none. By everything the ledger knows.",
         Expression(
             f"case when {{dossier.lawful_due_at}} is null then {LATENESS_AT}"
-            f" else {lateness_against('{dossier.lawful_due_at}', '{dossier.lawful_due_on}')} end"
+            f" else {lateness_against('{dossier.lawful_due_at}', '{dossier.lawful_due_on}', _LAWFUL_END)} end"
         ),
     )
     computation: DueDateComputation | None = field(

@@ -13,7 +13,7 @@ from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers import snapshot
 from graphql_api.types.dossiers.deadline import Deadline
-from graphql_api.types.dossiers.enums import DossierState
+from graphql_api.types.dossiers.enums import Coverage, DossierState
 from graphql_api.types.dossiers.filters import HistoryFilter
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.history import DossierEvent
@@ -25,6 +25,7 @@ from graphql_api.types.dossiers.sources import (
     FINDINGS,
     HISTORY,
     LEGS,
+    NOT_ABOUT_FINDINGS,
     OPINIONS,
     REQUIREMENT_CHECKS,
     SUPPLEMENT_REQUESTS,
@@ -97,7 +98,7 @@ class Dossier(Node):
     position: int = field("The ledger position of its last fact.")
     history: Connection[DossierEvent] = field(
         "Every fact recorded about it, in the order recorded (lịch sử).",
-        Page(HISTORY, SortOrder("history", [("{version}", "bigint")]), on=_ITS),
+        Page(HISTORY, SortOrder("history", [("{version}", "bigint")]), on=_ITS, where=NOT_ABOUT_FINDINGS),
         arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Selects entries.")},
     )
     legs: list[Leg] = field(
@@ -129,9 +130,11 @@ class Dossier(Node):
     visits: list[Visit] = field(
         "The citizen's trips (lượt đi lại).", Many(VISITS, order="{ordinal}", on=_ITS, expected=2)
     )
+    coverage: Coverage = field("How far it could be judged (phạm vi đối chiếu): what no finding means.")
     findings: list[Finding] = field(
         "Findings (phát hiện): what its facts show, judged by the law in force when it was received, in order of occurrence. For"
-        " viewers who may list findings; empty for others, such as an applicant or an agency that only handles a part of it.",
+        " viewers who may list findings; an agency that only handles a part of it sees those charged to it. Empty for others, such as"
+        " an applicant.",
         Many(
             FINDINGS,
             order="{occurred_at}, {position}, {code}, {ordinal}",

@@ -107,6 +107,15 @@ class PaperKind(Enum):
     SHOWN = enum_value("SHOWN", description="The original, only shown for comparison (để đối chiếu).")
 
 
+@strawberry.enum(description="The ground of a refusal (căn cứ từ chối).")
+class RefusalGround(Enum):
+    """Why a dossier is refused."""
+
+    INCOMPLETE = enum_value("INCOMPLETE", description="Papers are missing (thiếu thành phần hồ sơ).")
+    NOT_ELIGIBLE = enum_value("NOT_ELIGIBLE", description="A condition of the law is not met (không đủ điều kiện).")
+    NOT_COMPETENT = enum_value("NOT_COMPETENT", description="Another agency is competent (không thuộc thẩm quyền).")
+
+
 @strawberry.enum(description="The verdict on a paper (đối chiếu thành phần hồ sơ).")
 class Verdict(Enum):
     """What became of a paper."""
@@ -146,3 +155,28 @@ class FindingOrder(Enum):
 
     OLDEST_FIRST = enum_value("OLDEST_FIRST", description="Earliest first.")
     NEWEST_FIRST = enum_value("NEWEST_FIRST", description="Latest first.")
+
+
+@strawberry.enum(description="How far a dossier could be judged (phạm vi đối chiếu), and why not further.")
+class Coverage(Enum):
+    """How far a dossier could be judged."""
+
+    JUDGED = enum_value("JUDGED", description="By all rules of its regime (đã đối chiếu đầy đủ).")
+    NO_PAPER_LIST = enum_value(
+        "NO_PAPER_LIST",
+        description="In part: the ledger holds no list of papers for it (không có danh mục thành phần hồ sơ).",
+    )
+    IMPORT_FINDINGS_ONLY = enum_value(
+        "IMPORT_FINDINGS_ONLY",
+        description="In part: imported, and judged only by the findings that its rule pack names for imports.",
+    )
+    NO_IMPORT_FINDINGS = enum_value(
+        "NO_IMPORT_FINDINGS", description="Not: imported, and its rule pack names no finding for imports."
+    )
+    NO_RULE_PACK = enum_value(
+        "NO_RULE_PACK", description="Not: no rule pack is named for it (chưa xác định quy định áp dụng)."
+    )
+    UNKNOWN_RULE_PACK = enum_value(
+        "UNKNOWN_RULE_PACK", description="Not: the ledger does not hold the rule pack named for it."
+    )
+    NO_FINDINGS = enum_value("NO_FINDINGS", description="Not: its rule pack defines no findings.")

@@ -6,6 +6,7 @@ from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
+from graphql_api.types.dossiers.examination import ExaminationOutcome
 from projections.dossiers.dossiers import OPEN_NOW
 from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN, RESTATED
 
@@ -98,6 +99,22 @@ class FindingFilter:
     official: str | None = condition("Who acted (cán bộ), by pseudonymous id.", Condition(sql="{official} = $value"))
     procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
     dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
+    examined: bool | None = condition(
+        "Only those with an examination in force (true), or without one (false).",
+        Condition(cases={True: "{outcome} is not null", False: "{outcome} is null"}),
+    )
+    outcome: list[ExaminationOutcome] | None = condition(
+        "Only those whose examination in force came to this; an empty list matches nothing.",
+        Condition(cases={each.value: f"{{outcome}} = '{each.value}'" for each in ExaminationOutcome}),
+    )
+    examiner: str | None = condition(
+        "Only those whose examination in force is this auditor's, by pseudonymous id.",
+        Condition(sql="{examiner} = $value"),
+    )
+    answered: bool | None = condition(
+        "Only those that the agency answered as they are now (true), or did not (false).",
+        Condition(cases={True: "{answered}", False: "not {answered}"}),
+    )
     verified: bool | None = condition(
         "Only those judged by a rule pack that was checked against the text of the law (true), or was not (false).",
         Condition(cases={True: "{verified}", False: "not {verified}"}),

@@ -12,8 +12,9 @@ from graphql_api.compiler.mapping import Expression, Many, One
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.enums import Severity
+from graphql_api.types.dossiers.examination import Examination, ExaminationOutcome, FindingAnswer
 from graphql_api.types.dossiers.history import DossierEvent
-from graphql_api.types.dossiers.sources import HISTORY
+from graphql_api.types.dossiers.sources import EXAMINATIONS, FINDING_ANSWERS, HISTORY
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.petitions.sources import CONDUCT_CASES
@@ -21,6 +22,9 @@ from graphql_api.types.petitions.sources import CONDUCT_CASES
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier
     from graphql_api.types.petitions.conduct import ConductCase
+
+
+_SAID = {"dossier": "dossier", "code": "code", "finding_position": "position"}
 
 
 @strawberry.type(description="A text in Vietnamese and in English.")
@@ -82,6 +86,24 @@ class Finding(Node):
     evidence: list[DossierEvent] = field(
         "The facts that it rests on, in order (bằng chứng).",
         Many(HISTORY, order="{position}", among={"position": "evidence"}, expected=3),
+    )
+    reference: str = field(
+        "What `answerFinding` and `examineFinding` call it: `OVERDUE@1041:9f86d081884c7d65`. It changes with anything that the"
+        " finding rests on or says, and so does what was said of it cease to count."
+    )
+    answered: bool = field("Whether the agency answered it, as it is now (đã giải trình).")
+    answers: list[FindingAnswer] = field(
+        "What the agency answered (giải trình), in order: to this finding, and to what it was before it changed.",
+        Many(FINDING_ANSWERS, order="{position}", on=_SAID, expected=1),
+    )
+    outcome: ExaminationOutcome | None = field("What the examination in force came to; null if there is none.")
+    examination: Examination | None = field(
+        "The examination in force: the last of the finding as it is now (thẩm tra).",
+        One(EXAMINATIONS, on={"dossier": "dossier", "reference": "reference"}, where="{standing} = 'IN_FORCE'"),
+    )
+    examinations: list[Examination] = field(
+        "Every examination, in order: those replaced and outdated among them.",
+        Many(EXAMINATIONS, order="{position}", on=_SAID, expected=1),
     )
     conduct_cases: list[Annotated["ConductCase", strawberry.lazy("graphql_api.types.petitions.conduct")]] = field(
         "The conduct cases about a finding of this code in this dossier, as far as the viewer may see them (vụ việc).",

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from domain.dossier import history, timeliness
 from domain.dossier.apologies import apology_status
 from domain.dossier.state import Dossier, DueSpan, dated
@@ -80,7 +82,10 @@ def _deadline(
 
     async def lateness_lawful() -> float | int | None:
         found = await anew.lawful()
-        return _days(state, moment, found) if found else late
+        if found is None:
+            return late
+        ended = replace(state, finished_at=found.finished_at) if found.finished_at and state.finished_at else state
+        return _number(timeliness.days_after(ended, moment, found.due_at, found.due_on))
 
     return FetchedRow(
         "Deadline",

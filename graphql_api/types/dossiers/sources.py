@@ -2,8 +2,9 @@
 
 import dataclasses
 
+from domain.facts.examinations import EXAMINATIONS as EXAMINATION_FACTS
 from graphql_api.access.policy import Thing
-from graphql_api.access.visibility import guards
+from graphql_api.access.visibility import SAID_OF_FINDINGS, guards, narrowed
 from graphql_api.compiler.source import Companion, Source
 from graphql_api.types.law.sources import FOLLOWED, RULE_PACK
 from graphql_api.types.tables import of_table
@@ -13,6 +14,8 @@ from projections.dossiers.consultations import OPINIONS as OPINIONS_TABLE
 from projections.dossiers.consultations import VERIFICATIONS as VERIFICATIONS_TABLE
 from projections.dossiers.dossiers import DOSSIERS as DOSSIERS_TABLE
 from projections.dossiers.due_spans import DUE_SPANS as DUE_SPANS_TABLE
+from projections.dossiers.examinations import EXAMINATIONS as EXAMINATIONS_TABLE
+from projections.dossiers.finding_answers import FINDING_ANSWERS as FINDING_ANSWERS_TABLE
 from projections.dossiers.findings import FINDINGS as FINDINGS_TABLE
 from projections.dossiers.history import HISTORY as HISTORY_VIEW
 from projections.dossiers.legs import LEGS as LEGS_TABLE
@@ -67,6 +70,8 @@ FINDINGS = of_table(
     **guards(Thing.FINDINGS),
     companions={"dossier": _DOSSIER, "procedure": FOLLOWED, "rule_pack": RULE_PACK},
 )
+FINDING_ANSWERS = of_table(FINDING_ANSWERS_TABLE, "position")
+EXAMINATIONS = of_table(EXAMINATIONS_TABLE, "position")
 DOSSIER_SCORES = dataclasses.replace(
     of_table(SCORED, "dossier"),
     name=DOSSIER_SCORES_TABLE.name,
@@ -93,6 +98,9 @@ CONTEXT = Source(
 _CONTEXT_COLUMNS = ", ".join(f"{name} {type_}" for name, type_ in CONTEXT.columns.items())
 
 _change = CHANGES.alias("@")
+_about_findings = ", ".join(f"'{each.TAG}'" for each in EXAMINATION_FACTS)
+NOT_ABOUT_FINDINGS = f"({{type}} not in ({_about_findings}) or {SAID_OF_FINDINGS})"
+"""Keeps what was said of findings to those who see the findings: not to an applicant, nor to an agency with a part that is not charged with them."""
 HISTORY = of_table(
     HISTORY_VIEW,
     "position",
@@ -104,5 +112,5 @@ HISTORY = of_table(
             CONTEXT, f"cross join lateral json_to_record({{payload}} -> 'context') as @({_CONTEXT_COLUMNS})"
         ),
     },
-    **guards(Thing.DOSSIERS, companion="dossier"),
+    **narrowed(guards(Thing.DOSSIERS, companion="dossier"), NOT_ABOUT_FINDINGS),
 )

@@ -41,3 +41,52 @@ class DecisionLevel(Enum):
 
     CENTRAL = enum_value("CENTRAL", description="A ministry or central agency (trung ương).")
     PROVINCE = enum_value("PROVINCE", description="The province (tỉnh).")
+
+
+@strawberry.enum(description="What a paper of the list lacks of a legal basis.")
+class Lacking(Enum):
+    """What a paper lacks."""
+
+    DOCUMENT = enum_value("DOCUMENT", description="It names no legal document (không nêu văn bản).")
+    ARTICLE = enum_value("ARTICLE", description="It names a document, and no article in it (không nêu điều, khoản).")
+    LEGAL_BASIS = enum_value(
+        "LEGAL_BASIS",
+        description="The document that it names is none of the procedure's legal bases (văn bản ngoài căn cứ pháp lý).",
+    )
+
+
+@strawberry.enum(description="What a version of a procedure changes in the list of papers.")
+class PaperChangeKind(Enum):
+    """What a version changes in the list."""
+
+    ADDED = enum_value("ADDED", description="A paper newly required (bổ sung).")
+    REWORDED = enum_value("REWORDED", description="A paper under the same id in other words (đổi tên, nội dung).")
+    MORE = enum_value("MORE", description="More of a paper required (thêm số bản).")
+    OTHER_KIND = enum_value(
+        "OTHER_KIND", description="Required as an original, not as a copy, or the reverse (đổi bản chính, bản sao)."
+    )
+    UNCONDITIONAL = enum_value("UNCONDITIONAL", description="Now always required, or in every case (bỏ điều kiện).")
+    OTHER_CONDITION = enum_value(
+        "OTHER_CONDITION", description="Required on another condition, or in another case (đổi điều kiện)."
+    )
+    MORE_SETS = enum_value("MORE_SETS", description="More sets of papers (thêm số bộ).")
+    SUPPLEMENTS = enum_value(
+        "SUPPLEMENTS", description="Other supplements allowed by sector law (yêu cầu bổ sung theo luật chuyên ngành)."
+    )
+    UNCOMPARED = enum_value(
+        "UNCOMPARED",
+        description="A first version, and no national record to compare it with (chưa có gì để đối chiếu).",
+    )
+    FEWER = enum_value("FEWER", description="Less of a paper required (bớt số bản).")
+    FEWER_SETS = enum_value("FEWER_SETS", description="Fewer sets of papers (bớt số bộ).")
+    DROPPED = enum_value("DROPPED", description="A paper no longer required (bãi bỏ).")
+
+
+@strawberry.enum(description="What a version of a procedure is compared with.")
+class Against(Enum):
+    """What a version is compared with."""
+
+    VERSION_BEFORE = enum_value("VERSION_BEFORE", description="The version before it (phiên bản trước).")
+    NATIONAL_RECORD = enum_value(
+        "NATIONAL_RECORD", description="The national portal's record (cơ sở dữ liệu quốc gia)."
+    )

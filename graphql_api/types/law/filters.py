@@ -23,6 +23,12 @@ class ProcedureFilter:
         "Only the version in force on this day (có hiệu lực).",
         Condition("date", IN_FORCE_ON.replace("$day", "$value"), day="itself"),
     )
+    without_basis: bool | None = condition(
+        "Only versions with papers that name no legal basis (true), or without such papers (false) (chưa nêu căn cứ).",
+        Condition(
+            cases={True: "json_array_length({without_basis}) > 0", False: "json_array_length({without_basis}) = 0"}
+        ),
+    )
     published: bool | None = condition(
         "Only versions published by now (true), or not published (false) (công khai).",
         Condition(cases={True: PUBLISHED_NOW, False: f"({PUBLISHED_NOW}) is not true"}),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import strawberry
 
+from graphql_api.access.visibility import LOADED_BY_SEEN, shown
 from graphql_api.compiler import identity
 from graphql_api.compiler.connection import Node
 from graphql_api.compiler.fields import Argument, field
@@ -12,8 +13,18 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.law import differences
 from graphql_api.types.law.difference_type import ProcedureDifference
 from graphql_api.types.law.enums import DecisionLevel
-from graphql_api.types.law.procedure_parts import Fee, LegalBasis, LegPlan, Limit, ProcedurePublication, Requirement
-from graphql_api.types.law.sources import PROCEDURE_VERSIONS
+from graphql_api.types.law.paper_change import PaperChange
+from graphql_api.types.law.procedure_parts import (
+    Fee,
+    LaterSupplements,
+    LegalBasis,
+    LegPlan,
+    Limit,
+    PaperWithoutBasis,
+    ProcedurePublication,
+    Requirement,
+)
+from graphql_api.types.law.sources import PAPER_CHANGES, PROCEDURE_VERSIONS
 from projections.law.procedure_versions import BEGUN_ON, IN_FORCE_ON
 
 LATEST_FIRST = f"{BEGUN_ON} desc, {{version}} desc"
@@ -61,6 +72,13 @@ class ProcedureVersion(Node):
     requirements: list[Requirement] = field(
         "The components of the dossier (thành phần hồ sơ).", Inside("{requirements}")
     )
+    papers_without_basis: list[PaperWithoutBasis] = field(
+        "The papers that name no legal document and article, or one that is none of the legal bases (giấy tờ chưa nêu căn cứ).",
+        Inside("{without_basis}"),
+    )
+    later_supplements: LaterSupplements | None = field(
+        "What sector law allows beyond the general rule on supplements, if it does.", Inside("{later_supplements}")
+    )
     limits: list[Limit] = field("The time limits (thời hạn giải quyết).", Inside("{limits}"))
     fees: list[Fee] = field("Fees and charges (phí, lệ phí).", Inside("{fees}"))
     legal_bases: list[LegalBasis] = field(
@@ -88,6 +106,20 @@ class ProcedureVersion(Node):
     publications: list[ProcedurePublication] = field("Where and when it was published.", Inside("{publications}"))
     marks: list[str] = field("Oddities that were noticed when it was loaded.", _text_list("marks"))
     source: str | None = field("The file that it was loaded from.")
+    national: bool | None = field("Whether it is the national portal's own record (cơ sở dữ liệu quốc gia).")
+    loaded_by: str | None = field(
+        "Who loaded it (người nạp), by pseudonymous id; only for viewers who may know.",
+        Expression(shown(LOADED_BY_SEEN, "loaded_by")),
+    )
+    loaded_by_account: str | None = field(
+        "The account of the operating system that loaded it (tài khoản hệ thống), whoever is named; only for viewers who may know.",
+        Expression(shown(LOADED_BY_SEEN, "loaded_by_account")),
+    )
+    loaded_at: DateTime | None = field("When it was loaded (thời điểm nạp).")
+    paper_changes: list[PaperChange] = field(
+        "What it changes in the list of papers, against the version before and against the national record.",
+        Many(PAPER_CHANGES, order="{ordinal}", on={"code": "code", "version": "version"}, expected=3),
+    )
     versions: list[Annotated["ProcedureVersion", strawberry.lazy("graphql_api.types.law.procedure")]] = field(
         "Every version of this procedure, in order.",
         Many(PROCEDURE_VERSIONS, order="{version}", on={"code": "code"}, expected=2),

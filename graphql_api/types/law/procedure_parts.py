@@ -6,7 +6,7 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.enums import Channel
-from graphql_api.types.law.enums import LimitUnit
+from graphql_api.types.law.enums import Lacking, LimitUnit
 
 
 @strawberry.type(description="One component of the dossier (thành phần hồ sơ).")
@@ -30,6 +30,34 @@ class Requirement:
         "The words of the row that forbid demanding the paper (không phải nộp, khai thác trong cơ sở dữ liệu); without a `condition`"
         " the row lists no paper."
     )
+    document: str | None = field(
+        "The legal document that demands it (văn bản quy định); null if the source does not say."
+    )
+    article: str | None = field("Where in that document (điều, khoản); null if the source does not say.")
+
+
+@strawberry.type(description="A paper of the list without a legal basis (giấy tờ chưa nêu căn cứ).")
+class PaperWithoutBasis:
+    """A paper that names no legal document and article, or one that the procedure does not rest on."""
+
+    requirement: str = field("Its id within the procedure.")
+    name: str = field("Its name (tên giấy tờ).")
+    lacking: Lacking = field("What it lacks.")
+    document: str | None = field("The document that it names.")
+    article: str | None = field("The article that it names.")
+
+
+@strawberry.type(
+    description="What sector law allows beyond the general rule on supplements while a dossier is processed (pháp luật chuyên ngành)."
+)
+class LaterSupplements:
+    """What sector law allows beyond the general rule on supplements."""
+
+    document: str = field("That law (văn bản).")
+    article: str = field("Where in it (điều, khoản).")
+    rounds: int | None = field("How many supplements in all; null: as the general rule has it.")
+    amount: int | None = field("How long after receipt they may be demanded; null: as the general rule has it.")
+    unit: LimitUnit | None = field("The unit of that.")
 
 
 @strawberry.type(description="A time limit (thời hạn giải quyết).")

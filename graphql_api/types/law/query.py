@@ -14,9 +14,10 @@ from graphql_api.types.law.calendar import CalendarDay
 from graphql_api.types.law.difference_type import ProcedureDifference
 from graphql_api.types.law.enums import LimitUnit
 from graphql_api.types.law.filters import ProcedureFilter
+from graphql_api.types.law.paper_change import PaperChange, PaperChangeFilter
 from graphql_api.types.law.procedure import LATEST_FIRST, ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
-from graphql_api.types.law.sources import AGENCIES, PROCEDURE_VERSIONS, RULE_PACKS
+from graphql_api.types.law.sources import AGENCIES, PAPER_CHANGES, PROCEDURE_VERSIONS, RULE_PACKS
 from projections.law.procedure_versions import IN_EFFECT_ON
 
 _CODE = ("{code}", "text")
@@ -45,6 +46,18 @@ class LawQuery:
         "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn`, one of each.",
         Page(PROCEDURE_VERSIONS, SortOrder("procedures", [_CODE, ("{version}", "integer")])),
         arguments={"filter": Argument(ProcedureFilter | None, "Selects versions."), **FORWARD},
+    )
+    paper_changes: Connection[PaperChange] = root(
+        "What versions of procedures change in the lists of papers (thay đổi thành phần hồ sơ), and who loaded them; latest first.",
+        Page(
+            PAPER_CHANGES,
+            SortOrder(
+                "paper-changes",
+                [("{position}", "bigint"), _CODE, ("{version}", "integer"), ("{ordinal}", "integer")],
+                descending=True,
+            ),
+        ),
+        arguments={"filter": Argument(PaperChangeFilter | None, "Selects changes."), **FORWARD},
     )
     procedure_difference: ProcedureDifference | None = root(
         "What one version of a procedure changes compared with another (so sánh hai phiên bản); null if the ledger lacks one of them.",

@@ -7,11 +7,17 @@ from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.dossiers.filters import FindingFilter
 from graphql_api.types.dossiers.sources import DOSSIER_SCORES
+from graphql_api.types.reports import audit_coverage as audit_coverages
 from graphql_api.types.reports import count as period_reports
-from graphql_api.types.reports import scorecards, simplifications
+from graphql_api.types.reports import finding_totals, scorecards, simplifications
+from graphql_api.types.reports import signals as signals_of
+from graphql_api.types.reports.audit_coverage import AuditCoverage
+from graphql_api.types.reports.finding_total import FindingGroup, FindingTotals
 from graphql_api.types.reports.period_report import PeriodReport, ReportGroup
 from graphql_api.types.reports.scorecard import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
+from graphql_api.types.reports.signal import Signal
 from graphql_api.types.reports.simplification import SimplificationResults
 
 
@@ -38,6 +44,16 @@ class ReportQuery:
             "group_by": Argument(ReportGroup | None, "Adds rows grouped by this."),
         },
     )
+    finding_totals: FindingTotals = root(
+        "How many findings there are, with and without those that an auditor dismissed (tổng hợp phát hiện); for viewers who may"
+        " list findings (officials: their own agency's). It names no dossier, and takes no filter by one.",
+        resolver=finding_totals.totals,
+        access=Thing.FINDING_TOTALS,
+        arguments={
+            "by": Argument(FindingGroup, "What to count by."),
+            "filter": Argument(FindingFilter | None, "Selects findings."),
+        },
+    )
     simplification_results: SimplificationResults = root(
         "Papers and time that new versions of procedures saved the applicants of a period (kết quả đơn giản hóa), by version. For"
         " publishers and viewers who may read dossiers (officials: their own agency's).",
@@ -48,6 +64,22 @@ class ReportQuery:
             "to": Argument(Date, "The last day, inclusive."),
             "agency": Argument(str | None, "The agency's code (cơ quan)."),
             "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
+        },
+    )
+    audit_coverage: AuditCoverage = root(
+        "How many dossiers were judged, in part or not at all, and why (phạm vi đối chiếu): what stands beside every total of findings."
+        " Of those being handled at any time between two moments. For publishers and viewers who may read dossiers (officials: their"
+        " own agency's); it names no dossier.",
+        resolver=audit_coverages.audit_coverage,
+        access=Thing.REPORTS,
+        arguments={
+            "agency": Argument(str | None, "The agency's code (cơ quan)."),
+            "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
+            "official": Argument(str | None, "Only dossiers with this official in charge (cán bộ thụ lý)."),
+            "from_": Argument(
+                DateTime | None, "The first moment; a date alone means the start of that day.", name="from"
+            ),
+            "to": Argument(DateTime | None, "The last moment; a date alone means the end of that day."),
         },
     )
     scorecards: list[Scorecard] = root(
@@ -67,6 +99,20 @@ class ReportQuery:
                 str | None,
                 "Scored by this rule pack: `nd61-2018@1`, or its id alone (default: the one in force on the last day).",
             ),
+        },
+    )
+    signals: list[Signal] = root(
+        "What many dossiers of a period show together where none of them proves anything (dấu hiệu): a signal, not a finding, each"
+        " with its figures, its comparison group and the dossiers that it rests on. For viewers who may read findings (officials:"
+        " their own agency's); an inspector's asking is recorded.",
+        resolver=signals_of.found,
+        access=Thing.FINDINGS,
+        arguments={
+            "agency": Argument(
+                str | None, "Only this agency's, by its code (cơ quan); the others are compared with all the same."
+            ),
+            "from_": Argument(Date, "The first day, in the ledger's time zone.", name="from"),
+            "to": Argument(Date, "The last day, inclusive; at most 366 days."),
         },
     )
     dossier_scores: Connection[DossierScore] = root(

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
@@ -38,7 +38,10 @@ def ask(filled: str) -> Any:
 @pytest.fixture(scope="module")
 def rows(filled: str) -> list[dict[str, Any]]:
     """What the table holds, the first that happened first."""
-    columns = "code, severity, agency, official, occurred_at, evidence, explanation_vi, explanation_en"
+    columns = (
+        "code, severity, agency, official, procedure, occurred_at, evidence, explanation_vi, explanation_en,"
+        " reference, answered, outcome, examiner"
+    )
     with psycopg.connect(filled) as connection:
         found = connection.execute(
             f"select {columns}, (select d.code from projections.dossiers d where d.dossier = f.dossier) as dossier"
@@ -49,7 +52,10 @@ def rows(filled: str) -> list[dict[str, Any]]:
 
 def test_all_findings_as_json_with_their_evidence_and_totals(ask: Any, rows: list[dict[str, Any]]) -> None:
     reply = ask("--json").json
-    assert list(reply) == ["totalCount", "totals", "nodes"]
+    assert list(reply) == ["totalCount", "totals", "nodes", "coverage", "paperChanges"]
+    coverage = reply["coverage"]
+    assert coverage["dossiers"] == coverage["judged"] > 100
+    assert {each["kind"] for each in reply["paperChanges"]} >= {"ADDED", "UNCOMPARED"}
     assert reply["totalCount"] == len(rows) > 50
     assert [
         (node["code"], node["dossier"]["code"], node["evidencePositions"], node["explanation"]["vi"])
@@ -57,6 +63,11 @@ def test_all_findings_as_json_with_their_evidence_and_totals(ask: Any, rows: lis
     ] == [(row["code"], row["dossier"], row["evidence"], row["explanation_vi"]) for row in rows]
     assert {each["code"]: each["count"] for each in reply["totals"]} == Counter(row["code"] for row in rows)
     assert not any(node["verified"] for node in reply["nodes"])
+    undismissed = Counter(row["code"] for row in rows if row["outcome"] != "DISMISSED")
+    assert {each["code"]: each["withoutDismissed"] for each in reply["totals"]} == {
+        each["code"]: undismissed[each["code"]] for each in reply["totals"]
+    }
+    assert undismissed.total() < len(rows)
 
 
 def _narrowed() -> Iterator[Any]:
@@ -65,6 +76,8 @@ def _narrowed() -> Iterator[Any]:
     yield pytest.param(
         ["--code", "OVERDUE", "--code", "LATE_LEG"], lambda row: row["code"] in ("OVERDUE", "LATE_LEG"), id="codes"
     )
+    yield pytest.param(["--procedure", "1.004222"], lambda row: row["procedure"] == "1.004222", id="procedure")
+    yield pytest.param(["--period", "2026-Q3"], lambda row: "2026-07" <= _day(row) < "2026-10", id="period")
     yield pytest.param(["--severity", "GRAVE"], lambda row: row["severity"] == "GRAVE", id="severity")
     yield pytest.param(["--to", DAY], lambda row: _day(row) <= DAY, id="up to the end of a day")
     yield pytest.param(["--from", DAY], lambda row: _day(row) >= DAY, id="from the beginning of a day")
@@ -91,6 +104,11 @@ def test_as_csv_in_the_language_asked_for(ask: Any, rows: list[dict[str, Any]]) 
         (row["code"], row["dossier"], row["explanation_en"]) for row in rows
     ]
     assert [line["evidence"] for line in reply] == ["; ".join(map(str, row["evidence"])) for row in rows]
+    assert [(line["reference"], line["outcome"], line["examiner"]) for line in reply] == [
+        (row["reference"], row["outcome"] or "", row["examiner"] or "") for row in rows
+    ]
+    assert [bool(line["answers"]) for line in reply] == [row["answered"] for row in rows]
+    assert all(line["examination_reason"] for line in reply if line["outcome"] in ("EXPLAINED", "DISMISSED"))
 
 
 def test_for_people_in_vietnamese(ask: Any, rows: list[dict[str, Any]]) -> None:
@@ -101,6 +119,55 @@ def test_for_people_in_vietnamese(ask: Any, rows: list[dict[str, Any]]) -> None:
         assert row["explanation_vi"] in printed.out
         assert f"bằng chứng, vị trí: {', '.join(map(str, row['evidence']))}" in printed.out
     assert "quy định chưa kiểm chứng" in printed.out
+
+
+def test_what_was_said_of_a_finding_stands_beside_it(ask: Any, rows: list[dict[str, Any]]) -> None:
+    dismissed = [row for row in rows if row["outcome"] == "DISMISSED"]
+    alike = [row for row in rows if row["code"] == dismissed[0]["code"]]
+    printed = ask("--code", dismissed[0]["code"], "--lang", "en")
+    assert printed.err == f"{len(alike)} findings, {len(alike) - len(dismissed)} without dismissed ones\n"
+    assert f"({len(alike) - len(dismissed)} without dismissed ones)" in printed.out
+    assert printed.out.count("examined: dismissed (kiem-tra-1, 2026-11-02): ") == len(dismissed)
+    assert printed.out.count("answer (") == sum(row["answered"] for row in alike)
+    assert "thẩm tra: không xác nhận (kiem-tra-1, 2026-11-02): " in ask("--code", dismissed[0]["code"]).out
+
+
+_KEYS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "code": lambda row: row["code"],
+    "agency": lambda row: row["agency"],
+    "official": lambda row: row["official"],
+    "procedure": lambda row: row["procedure"],
+    "month": lambda row: _day(row)[:7],
+    "examiner": lambda row: row["examiner"],
+}
+
+
+@pytest.mark.parametrize("by", _KEYS)
+def test_counted_by_what_was_asked_for(ask: Any, rows: list[dict[str, Any]], by: str) -> None:
+    reply = ask("--by", by, "--json").json
+    assert (reply["by"], reply["total"]["count"]) == (by.upper(), len(rows))
+    assert reply["coverage"]["dossiers"] >= reply["coverage"]["judged"] > 0
+    of = {key: [row for row in rows if _KEYS[by](row) == key] for key in {_KEYS[by](row) for row in rows}}
+    assert {each["key"]: each["count"] for each in reply["rows"]} == {key: len(alike) for key, alike in of.items()}
+    assert {each["key"]: each["withoutDismissed"] for each in reply["rows"]} == {
+        key: sum(row["outcome"] != "DISMISSED" for row in alike) for key, alike in of.items()
+    }
+    assert reply["total"]["withoutDismissed"] < reply["total"]["count"]
+
+
+def test_totals_are_narrowed_and_printed_like_findings(ask: Any, rows: list[dict[str, Any]]) -> None:
+    wanted = ("--by", "code", "--agency", "H99.30", "--period", "2026")
+    reply = ask(*wanted, "--json").json
+    assert 0 < reply["total"]["count"] == sum(row["agency"] == "H99.30" for row in rows) < len(rows)
+    headings, *lines = csv.reader(io.StringIO(ask(*wanted, "--csv", "--lang", "en").out))
+    assert headings[:3] == ["Kind of finding", "All", "Without dismissed"]
+    assert [(line[0].partition(" ")[0], line[1], line[2]) for line in lines[:-1]] == [
+        (each["key"], str(each["count"]), str(each["withoutDismissed"])) for each in reply["rows"]
+    ]
+    assert lines[-1][:2] == ["Total", str(reply["total"]["count"])]
+    printed = ask(*wanted)
+    assert "Tổng hợp phát hiện" in printed.out
+    assert all(each["title"]["vi"] in printed.out for each in reply["rows"])
 
 
 def test_of_one_dossier_its_papers_side_by_side(ask: Any, rows: list[dict[str, Any]]) -> None:
@@ -122,6 +189,10 @@ def test_an_unknown_dossier_is_not_found_and_what_cannot_be_asked_is_a_usage_err
     assert ask("--json", "--csv").code == exits.USAGE
     assert ask("--from", "yesterday").code == exits.USAGE
     assert ask("--severity", "TERRIBLE").code == exits.USAGE
+    assert ask("--period", "2026-13").code == exits.USAGE
+    assert ask("--period", "2026", "--to", DAY).code == exits.USAGE
+    assert ask("--by", "weekday").code == exits.USAGE
+    assert ask("H99", "--by", "code").code == exits.USAGE
 
 
 def test_reading_is_recorded_with_its_purpose(ask: Any, filled: str) -> None:

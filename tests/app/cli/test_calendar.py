@@ -123,6 +123,7 @@ def test_a_day_off_decided_late_names_the_open_dossiers_touched_and_so_does_its_
         {"code": code, "agency": HOME, "dueOn": "2026-12-07", "restatedDueOn": "2026-12-08"}
         for code in sorted(touched)[:100]
     ]
+    assert dossier("catalogue", "load", file, "--json", DATABASE_URL=database).json["touched"]["totalCount"] == 0
     (again,) = dossier("calendar", "load", file, "--json", DATABASE_URL=database).json
     assert again == done | {"added": 0, "skipped": 1, "touched": {"totalCount": 0, "nodes": []}}
     file.write_text(CALLED_OFF)
@@ -133,3 +134,21 @@ def test_a_day_off_decided_late_names_the_open_dossiers_touched_and_so_does_its_
         [min(touched), HOME, "2026-12-07", "as", "promised"],
     ]
     assert "101 open dossiers touched, 100 shown: the promised dates stay" in shown.err
+
+
+def test_a_calendar_loaded_with_the_catalogue_names_the_open_dossiers_touched_as_well(
+    database: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "late.toml"
+    with asyncio.Runner() as loop, established(database, tmp_path, loop) as registry:
+        registry.now = local("2026-12-02 09:00")
+        code = registry.accepted("1.004873")
+    file.write_text(DAY_OFF)
+    arguments: list[str | Path] = ["catalogue", "load", file]
+    assert dossier(*arguments, "--json", DATABASE_URL=database).json["touched"] == {
+        "totalCount": 1,
+        "nodes": [{"code": code, "agency": HOME, "dueOn": "2026-12-07", "restatedDueOn": "2026-12-08"}],
+    }
+    assert dossier(*arguments, "--json", DATABASE_URL=database).json["touched"]["totalCount"] == 0
+    file.write_text(CALLED_OFF)
+    assert "1 open dossier touched" in dossier(*arguments, DATABASE_URL=database).err

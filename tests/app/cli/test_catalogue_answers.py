@@ -118,7 +118,12 @@ def test_a_changed_file_is_version_2_and_the_difference_is_told(case_logs: Path,
         each["thoi_han_giai_quyet"] = f"{int(amount) - 2} {unit}"
     copy = tmp_path / original.name
     copy.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
-    assert dossier("catalogue", "load", copy, "--json", DATABASE_URL=database).json["announced"] == [f"{CHANGED}@2"]
+    refused = dossier("catalogue", "load", copy, DATABASE_URL=database)
+    assert refused.code == 3
+    assert "a changed figure needs a new effective date (--effective-on)" in refused.err
+    since = ("--effective-on", "2026-01-01")
+    loaded = dossier("catalogue", "load", copy, *since, "--json", DATABASE_URL=database).json
+    assert (loaded["announced"], loaded["touched"]) == ([f"{CHANGED}@2"], {"totalCount": 0, "nodes": []})
 
     reply = dossier("catalogue", "diff", CHANGED, "--json", DATABASE_URL=database).json
     assert (reply["papersSaved"], len(reply["requirementsDropped"]), reply["requirementsAdded"]) == (1, 1, [])

@@ -22,7 +22,7 @@ from domain.dossier.commands.routing import ForwardDossier
 from domain.dossier.history import fold
 from domain.dossier.timeliness import overdue_from, soon_from
 from domain.execution.order import CommandOrder, Executed
-from domain.facts.appointments import DueDatePassed, DueSoonReached
+from domain.facts.appointments import DueDatePassed, DueSoonReached, PauseOverran
 from domain.facts.filing import DemandedItem
 from domain.publicity import period_ends as ending
 from domain.values.context import Actor
@@ -106,7 +106,19 @@ def test_a_dossier_that_stands_still_or_was_imported_is_left_alone(assembly: Ass
     _do(assembly, demand, RECEIVED + timedelta(hours=1), code)
     conninfo = assembly.conninfo
     assert dossier("import", sample, "-m", "sample", DATABASE_URL=conninfo).code == exits.DONE
+    assert _run_once(assembly, RECEIVED + timedelta(days=15)) == Round()
+
+
+def test_a_pause_that_lasts_too_long_is_recorded_once(assembly: Assembly) -> None:
+    (code,) = _accepted(assembly)
+    demand = RequestSupplement(items=(DemandedItem("Tờ khai"),), reason="thiếu", legal_basis=("NĐ 61/2018",))
+    _do(assembly, demand, RECEIVED + timedelta(hours=1), code)
+    assembly.project()
+    assert _run_once(assembly, datetime.now(UTC)) == Round(recorded=1)
+    assembly.project()
     assert _run_once(assembly, datetime.now(UTC)) == Round()
+    (overran,) = [each.fact for each in life(assembly, code) if isinstance(each.fact, PauseOverran)]
+    assert overran.context.occurred_at == overran.due_at + timedelta(seconds=1)
 
 
 def test_two_clocks_at_once_record_each_once(assembly: Assembly, tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ def test_a_score_is_on_the_scale(score: int):
     )
     for beside in (0, 6):
         over.when(RateSatisfaction(score=beside), actor=CITIZEN).refused("BAD_SCORE", "score")
+        rated = over.and_when(RateSatisfaction(score=score), actor=CITIZEN)
+        rated.when(CorrectEntry(version=4, fields={"score": beside})).refused("BAD_SCORE", "fields", "score")
     given().when(RateSatisfaction(score=score), actor=CITIZEN).refused("NOT_SUBMITTED")
 
 

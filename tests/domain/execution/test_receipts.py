@@ -21,11 +21,16 @@ def test_every_letter_is_as_likely_as_any_other():
 
 
 @given(st.binary(min_size=LENGTH, max_size=LENGTH))
-def test_case_spaces_and_dashes_do_not_matter(random_bytes: bytes):
+def test_case_spaces_dashes_and_width_do_not_matter(random_bytes: bytes):
     secret = spell(random_bytes)
-    typed = f" {secret[:4].lower()}-{secret[4:8]} {secret[8:].lower()}\n"
-    assert normal(typed) == secret
-    assert sealed(KEY, "A-260310-0001", typed) == sealed(KEY, "A-260310-0001", secret)
+    full_width = "".join(chr(ord(each) + 0xFEE0) for each in secret)
+    for typed in (
+        f" {secret[:4].lower()}-{secret[4:8]} {secret[8:].lower()}\n",
+        f"{secret[:4]}–{secret[4:8]}\u2212{secret[8:]}\u200b",
+        f"{full_width[:6]}\u3000\uff0d{full_width[6:].lower()}",
+    ):
+        assert normal(typed) == secret
+        assert sealed(KEY, "A-260310-0001", typed) == sealed(KEY, "A-260310-0001", secret)
 
 
 def test_another_key_code_or_secret_gives_another_hash():

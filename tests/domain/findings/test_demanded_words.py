@@ -10,6 +10,7 @@ from domain.facts.citizen import Fault
 from domain.facts.filing import DemandedItem, GuidanceGiven, SupplementProvided
 from domain.findings.requirement_checks import Verdict, checks
 from domain.law.versions import RulePackVersion
+from domain.values.context import Channel
 from domain.values.procedure import PaperKind, Requirement
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.findings.bench import (
@@ -131,7 +132,32 @@ def test_a_paper_demanded_again_in_other_words_was_had():
     # Words that may mean another paper prove it only with the id.
     assert codes([*facts, demand("2026-01-06 09:00", DemandedItem("Hộ chiếu"))]) == {"NOT_CLEARLY_LISTED"}
     by_id = demand("2026-01-06 09:00", DemandedItem("Hộ chiếu", "tuy-than"))
-    assert codes([*facts, by_id]) == {"NOT_CLEARLY_LISTED", "REFUSED_LISTED_PAPER"}
+    assert codes([*facts, by_id]) == {"REFUSED_LISTED_PAPER"}
+    assert codes([*facts, demand("2026-01-06 09:00", DemandedItem("Hộ chiếu mờ, chụp lại", "tuy-than"))]) == set()
+
+
+def test_both_papers_of_a_choice_are_beyond_the_list_in_two_items_or_two_demands():
+    one, other = DemandedItem("CCCD", "tuy-than"), DemandedItem("Hộ chiếu", "tuy-than")
+    for items in ((one, other), (other, one), (one, DemandedItem("Bản sao hộ chiếu", "tuy-than"))):
+        for asked in (guidance("2026-01-05 09:00", *items), demand("2026-01-06 09:00", *items)):
+            assert "UNLISTED_REQUIREMENT" in codes([submitted(), accepted(), asked])
+    first, then = demand("2026-01-06 09:00", one), demand("2026-01-07 09:00", other)
+    assert codes([accepted(), first, then]) == {"UNLISTED_REQUIREMENT"}
+    assert codes([accepted(), first, demand("2026-01-07 09:00", one)]) == set()
+    # Guidance names the one, the applicant has the other.
+    assert codes([guidance("2026-01-05 09:00", one), accepted(), then]) == set()
+
+
+def test_an_electronic_copy_may_be_asked_for_where_the_dossier_was_filed_online():
+    for item in (
+        DemandedItem("Giấy chứng sinh", "chung-sinh", kind=PaperKind.ELECTRONIC),
+        DemandedItem("Bản scan Giấy chứng sinh", "chung-sinh", quantity=1),
+    ):
+        asked = demand("2026-01-06 09:00", item)
+        assert codes([submitted(), accepted(), asked]) == {"UNLISTED_REQUIREMENT"}
+        assert (
+            codes([replace(submitted(), context=act("2026-01-05 08:00", Channel.ONLINE)), accepted(), asked]) == set()
+        )
 
 
 def test_a_borrowed_id_hides_no_visit_at_the_agencys_fault():
@@ -156,3 +182,55 @@ def test_rows_of_one_name_may_each_be_demanded():
     twice = (DemandedItem("Tờ khai", "a"), DemandedItem("TỜ KHAI", "a"))
     assert codes([accepted(), demand("2026-01-06 09:00", *twice)], law) == set()
     assert codes([accepted(), demand("2026-01-06 09:00", *twice, twice[0])], law) == {"NOT_CLEARLY_LISTED"}
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "còn thiếu, đề nghị nộp thêm sổ hộ khẩu",
+        "Nộp kèm giấy xác nhận của tổ trưởng dân phố",
+        "giấy chứng sinh phải công chứng",
+        "Giấy chứng sinh cần có giấy xác nhận của bệnh viện tuyến tỉnh kèm theo",
+        "Hồ sơ chưa đủ. Yêu cầu bổ sung giấy khám sức khỏe, lý lịch tư pháp",
+        "mang theo căn cước công dân của bố mẹ",
+    ],
+)
+def test_what_the_reason_demands_is_demanded(reason: str):
+    item = DemandedItem("Giấy chứng sinh", "chung-sinh")
+    asked = demand("2026-01-06 09:00", item)
+    asked = replace(asked, context=replace(asked.context, reason=reason))
+    assert "UNLISTED_REQUIREMENT" in codes([submitted(), accepted(), asked])
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "hồ sơ còn thiếu giấy tờ này",
+        "thiếu giấy chứng sinh",
+        "Đề nghị bổ sung giấy tờ còn thiếu theo danh mục",
+        "Tờ khai chưa ký tên, đề nghị nộp lại tờ khai đăng ký khai sinh",
+        "Đề nghị nộp trước ngày 10/11/2026 tại Bộ phận Một cửa",
+        "Cần bổ sung hồ sơ để có cơ sở giải quyết",
+        "Giấy chứng sinh bị mờ, đề nghị chụp lại",
+        "Văn bản ủy quyền không hợp lệ vì chưa có chữ ký của người được ủy quyền",
+        "Yêu cầu nộp bản chính giấy chứng sinh",
+        "Theo quy định phải có đơn đề nghị cấp giấy phép xây dựng",
+    ],
+)
+def test_a_reason_that_only_says_why_demands_nothing(reason: str):
+    item = DemandedItem("Giấy chứng sinh", "chung-sinh")
+    asked = demand("2026-01-06 09:00", item)
+    asked = replace(asked, context=replace(asked.context, reason=reason))
+    assert codes([submitted(), accepted(), asked]) == set()
+
+
+def test_a_demand_in_the_form_or_the_legal_basis_is_a_demand():
+    asked = demand("2026-01-06 09:00", DemandedItem("Giấy chứng sinh", "chung-sinh"))
+    in_basis = replace(asked, context=replace(asked.context, legal_basis=("NĐ 61/2018, nộp kèm sổ hộ khẩu",)))
+    for hidden in (in_basis, replace(asked, form="Mẫu 02, đem theo sổ hộ khẩu")):
+        assert codes([submitted(), accepted(), hidden]) == {"UNLISTED_REQUIREMENT"}
+    named = replace(asked, form="Mẫu số 02 - Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
+    quoted = replace(
+        asked, context=replace(asked.context, legal_basis=("khoản 1 Điều 16 Luật Hộ tịch: nộp giấy chứng sinh",))
+    )
+    assert codes([submitted(), accepted(), named]) == codes([submitted(), accepted(), quoted]) == set()

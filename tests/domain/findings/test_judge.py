@@ -2,7 +2,9 @@
 
 import random
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -146,10 +148,33 @@ def test_of_many_corrections_the_one_that_hides_is_named():
     assert (found_then.code, found_then.position, found_then.evidence) == ("CORRECTED_BREACH", 109, (102, 109))
 
 
-def test_a_correction_that_changes_no_finding_is_none():
+@pytest.mark.parametrize(
+    "fields",
+    [{"items": [{"name": "SỔ  ĐỎ"}]}, {"context.reason": "lý do khác"}, {"notified_at": "2026-01-06T02:00:00Z"}],
+)
+def test_a_correction_that_changes_no_finding_is_none(fields: dict[str, Any]):
     wrong = demand("2026-01-06 09:00", DemandedItem("Sổ đỏ"))
-    right = EntryCorrected(context=act("2026-01-06 10:00"), corrects=102, fields={"items": [{"name": "Sổ hồng"}]})
+    right = EntryCorrected(context=act("2026-01-06 10:00"), corrects=102, fields=fields)
     assert [each.code for each in judge(history_of(accepted(), wrong, right), LAW)] == ["UNLISTED_REQUIREMENT"]
+
+
+def test_another_breach_in_the_place_of_one_hides_none():
+    """The demand becomes another unlawful one, or mends one entry while it spoils the next."""
+    one, two = demand("2026-01-06 09:00", DemandedItem("Sổ đỏ")), demand("2026-01-06 10:00")
+    listed, unlisted = (
+        [{"name": PLAN.name, "requirement": PLAN.requirement}],
+        [{"name": "Sổ hồng", "requirement": None}],
+    )
+    other = EntryCorrected(context=act("2026-01-06 11:00"), corrects=102, fields={"items": unlisted})
+    swapped = [
+        EntryCorrected(context=act("2026-01-06 11:00"), corrects=102, fields={"items": listed}),
+        EntryCorrected(context=act("2026-01-06 11:05"), corrects=103, fields={"items": unlisted}),
+    ]
+    for corrections in ([other], swapped):
+        found = judge(history_of(accepted(), one, two, *corrections), LAW)
+        assert [each.code for each in found] == ["UNLISTED_REQUIREMENT", "CORRECTED_BREACH"]
+        (hidden,) = (each for each in found if each.code == "CORRECTED_BREACH")
+        assert (hidden.items, hidden.evidence) == (("UNLISTED_REQUIREMENT",), (102, 104))
 
 
 def test_no_facts_no_findings():

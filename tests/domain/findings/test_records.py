@@ -1,16 +1,31 @@
-"""Back-dating: what took effect long before it was noted."""
+"""Back-dating: what took effect long before it was noted, or under another law."""
 
 from datetime import date, timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import AppointmentChanged, DueDatePassed
 from domain.facts.routing import StepCompleted
+from domain.findings.finding import Judged
 from domain.law.calendar import Calendar
+from domain.law.versions import ProcedureHistory, ProcedureVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.rules import Span
-from tests.domain.findings.bench import DUE, LAW, accepted, act, demand, end_of, history_of, of, pack, submitted
+from tests.domain.findings.bench import (
+    DUE,
+    LAW,
+    VERSION,
+    accepted,
+    act,
+    demand,
+    end_of,
+    history_of,
+    of,
+    pack,
+    submitted,
+)
 from tests.domain.histories import at
 
 CODE = "BACKDATED_ACTION"
@@ -90,3 +105,60 @@ def test_a_regime_without_a_threshold_and_a_thing_noted_beforehand():
     assert not of(CODE, noted("2026-01-06 09:00", "2027-01-06 09:00"), pack(backdating_threshold=None))
     moved = AppointmentChanged(context=act("2026-01-06 09:00"), new_due_on=DUE)
     assert not of(CODE, history_of(accepted(), moved, late=timedelta(minutes=-4)))
+
+
+# A receipt dated back to before a change of law
+
+EARLIER = "RECEIVED_UNDER_EARLIER_LAW"
+UNTIL = date(2026, 1, 5)
+PACK_ENDS = pack(in_force_to=UNTIL)
+
+
+def version_ends(announced: str | None = "2025-12-20 09:00", repealed: date | None = None) -> Judged:
+    """The procedure version of the receipt, followed by another on 6 January."""
+    version = replace(VERSION, effective_on=date(2025, 1, 1), repealed_on=repealed)
+    after = ProcedureVersion(
+        VERSION.procedure, 3, effective_on=date(2026, 1, 6), announced_at=at(announced) if announced else None
+    )
+    versions = (version,) if repealed else (version, after)
+    return replace(LAW, procedure=version, versions=ProcedureHistory(versions))
+
+
+@pytest.mark.parametrize(
+    "law", [PACK_ENDS, version_ends(), version_ends(None), version_ends(repealed=date(2026, 1, 6))]
+)
+@pytest.mark.parametrize(
+    ("received", "recorded", "backdated"),
+    [
+        ("2026-01-05 08:00", "2026-01-05 23:59", False),  # the last day itself, and late on it
+        ("2026-01-05 23:59", "2026-01-06 00:00", True),
+        ("2026-01-05 16:00", "2026-01-06 08:00", True),
+        ("2026-01-02 16:00", "2026-01-08 08:00", True),
+        ("2026-01-02 16:00", "2026-01-05 08:00", False),  # late, under the same law
+        ("2026-01-06 08:00", "2026-01-06 08:00", False),
+        ("2026-01-06 08:00", "2026-01-09 08:00", False),
+    ],
+)
+def test_a_receipt_dated_back_to_before_the_law_changed(law: Judged, received: str, recorded: str, backdated: bool):
+    entries = [HistoryEntry(101, 1, at(recorded), accepted(received))]
+    assert bool(of(EARLIER, entries, law)) is backdated
+
+
+def test_it_names_what_had_ended_and_when():
+    law = replace(version_ends(), rules=PACK_ENDS.rules)
+    (finding,) = of(EARLIER, [HistoryEntry(101, 1, at("2026-01-08 08:00"), accepted("2026-01-05 16:00"))], law)
+    assert (finding.items, finding.evidence) == (("test@1", "1.000001@2"), (101,))
+    assert "2026-01-05" in finding.explanation.en
+
+
+def test_a_version_that_nobody_had_announced_by_then_ended_none():
+    entries = [HistoryEntry(101, 1, at("2026-01-06 08:00"), accepted("2026-01-05 16:00"))]
+    assert of(EARLIER, entries, version_ends("2026-01-06 08:00"))
+    assert not of(EARLIER, entries, version_ends("2026-01-06 08:01"))
+    assert not of(EARLIER, entries, LAW)
+    assert not of(EARLIER, [HistoryEntry(101, 1, at("2026-01-06 08:00"), submitted("2026-01-05 16:00"))], PACK_ENDS)
+
+
+def test_an_import_is_as_its_source_says():
+    imported = accepted("2026-01-05 16:00", channel=Channel.IMPORT)
+    assert not of(EARLIER, [HistoryEntry(101, 1, at("2026-03-01 08:00"), imported)], PACK_ENDS)

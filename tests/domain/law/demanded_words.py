@@ -20,6 +20,8 @@ LIST = Procedure(
             0,
             1,
         ),
+        Requirement("lao-dong", "Giấy xác nhận, quyết định hoặc hợp đồng chứng minh quan hệ lao động", 1, 0),
+        Requirement("thuc-hanh", "Giấy xác nhận thời gian thực hành từ 12 tháng trở lên", 1, 0),
         Requirement("bao-cao", "Báo cáo tài chính năm gần nhất, trừ doanh nghiệp mới thành lập", 1, 0),
     ),
 )
@@ -76,6 +78,34 @@ UNLISTED = (
     ("tuy-than", "Bản sao Căn cước công dân, Hộ chiếu"),
     ("dat", "Giấy chứng nhận quyền sử dụng đất và Quyết định giao đất"),
     ("dat", "Giấy chứng nhận quyền sử dụng đất; Hợp đồng thuê đất; Quyết định giao đất"),
+    ("tuy-than", "CCCD, và HC"),
+    ("tuy-than", "CCCD (và Hộ chiếu)"),
+    ("tuy-than", "Hộ chiếu cùng với CCCD"),
+    ("tuy-than", "Cả CCCD lẫn hộ chiếu"),
+    ("tuy-than", "CCCD & HC"),
+    ("dat", "Sổ đỏ, và HĐ thuê đất"),
+    ("lao-dong", "Giấy xác nhận và quyết định chứng minh quan hệ lao động"),
+    ("lao-dong", "GXN, QĐ và HĐ chứng minh quan hệ lao động"),
+    ("lao-dong", "Giấy xác nhận, quyết định chứng minh quan hệ lao động"),
+    # a limit dropped, or another
+    ("anh", "02 ảnh 4x6, nền trắng, chụp trên 6 tháng"),
+    ("anh", "02 ảnh 4x6, nền trắng, chụp dưới 6 tháng"),
+    ("anh", "02 ảnh 4x6, nền trắng, chụp từ 6 tháng"),
+    ("anh", "02 ảnh 4x6, nền trắng, chụp 6 tháng"),
+    ("anh", "Ít nhất 02 ảnh 4x6, nền trắng"),
+    ("anh", "02 ảnh trên 4x6, nền trắng"),
+    ("thuc-hanh", "Giấy xác nhận thời gian thực hành trên 12 tháng"),
+    ("thuc-hanh", "Giấy xác nhận thời gian thực hành 12 tháng"),
+    ("thuc-hanh", "Giấy xác nhận thời gian thực hành từ 12 tháng trở xuống"),
+    ("thuc-hanh", "Giấy xác nhận thời gian thực hành trước ngày 12"),
+    # a condition as a defect
+    ("chung-sinh", "Giấy chứng sinh chưa công chứng"),
+    ("chung-sinh", "Giấy chứng sinh thiếu xác nhận của tổ dân phố"),
+    ("to-khai", "Tờ khai đăng ký khai sinh chưa ký tên trưởng thôn"),
+    ("chung-sinh", "Giấy chứng sinh [bản gốc + bản sao]"),
+    ("chung-sinh", "Chưa có Giấy chứng sinh và chưa có sổ hộ khẩu"),
+    ("chung-sinh", "Giấy chứng sinh còn thiếu công chứng"),
+    ("chung-sinh", "Giấy chứng sinh bị mờ, đề nghị công chứng lại"),
     # the opposite
     ("dkdn", "Bản sao Giấy chứng nhận đăng ký doanh nghiệp (cần chứng thực)"),
     ("dkdn", "Bản sao Giấy chứng nhận đăng ký doanh nghiệp có chứng thực"),
@@ -118,13 +148,11 @@ UNCLEAR = (
     ("uy-quyen", "Văn bản"),
     ("uy-quyen", "Văn bản ủy quyền"),  # without "nếu có"
     ("bao-cao", "Báo cáo tài chính năm gần nhất"),  # without "trừ"
-    ("tuy-than", "Bản sao CCCD"),  # without the choice
-    ("dat", "Quyết định giao đất"),
-    ("dat", "Sổ đỏ"),
     ("don", "Đơn đề nghị cấp, Giấy phép xây dựng"),  # reads as two papers
     ("don", "Đơn đề nghị"),
     ("to-khai", "Mẫu số 01"),
     ("chung-sinh", "Giay chung sinh"),
+    ("chung-sinh", "Giấy chứng sinh đã hết hạn"),  # a defect, or a condition
     ("chung-sinh", "Bản sao Giấy chứng sinh"),  # the list has the original
     ("chung-sinh", "Đơn đề nghị cấp Giấy phép xây dựng"),  # another listed paper under the id
     ("chung-sinh", "Giấy chứng sinh và Đơn đề nghị cấp Giấy phép xây dựng"),  # two listed papers as one
@@ -140,6 +168,17 @@ CLEAR = (
     ("chung-sinh", "Giấy chứng sinh theo quy định"),
     ("tuy-than", "Bản chụp thẻ căn cước hoặc hộ chiếu"),
     ("tuy-than", "CCCD/Hộ chiếu"),
+    ("tuy-than", "Bản sao CCCD"),  # the one of a choice that applies
+    ("dat", "Quyết định giao đất"),
+    ("dat", "Sổ đỏ"),
+    ("chung-sinh", "Giấy chứng sinh (bản sao bị mờ)"),
+    ("chung-sinh", "Đề nghị ông/bà nộp Giấy chứng sinh còn thiếu"),
+    ("chung-sinh", "Chưa có giấy chứng sinh theo mẫu quy định"),
+    ("tuy-than", "CCCD, bị mờ mặt sau"),
+    ("to-khai", "Tờ khai chưa ký tên"),  # a listed paper to be mended
+    ("to-khai", "Tờ khai đăng ký khai sinh: ghi sai họ tên và ngày sinh, mục 3"),
+    ("anh", "Ảnh mờ, chụp lại"),
+    ("anh", "02 ảnh 4x6, nền trắng, chụp trong vòng 06 (sáu) tháng"),
     ("uy-quyen", "Giấy ủy quyền (nếu có)"),
     ("bao-ve", "Hợp đồng dịch vụ bảo vệ"),
     ("bao-ve", "HĐ dịch vụ bảo vệ"),

@@ -16,7 +16,7 @@ from domain.law.due_dates import add_working_days, day_before, due, forward_day,
 from domain.law.local_time import local_date
 from domain.law.working_time import working_time
 from domain.values.context import Computation, DayKind, LimitUnit
-from domain.values.rules import Span
+from domain.values.rules import RestDayReceipt, Span
 from tests.domain.days import RULES, ZONE, day, ends, holiday, hours, local, shipped
 
 CASES = tomllib.loads((Path(__file__).parent / "due_date_cases.toml").read_text(encoding="utf-8"))["case"]
@@ -171,7 +171,9 @@ amount = st.integers(0, 60)
 calendars = st.lists(some_day, max_size=5).map(
     lambda extra: _with(shipped(), tuple(each.isoformat() for each in extra))
 )
-cutoffs = st.sampled_from([RULES, replace(RULES, cutoff=time(15))])
+cutoffs = st.sampled_from(
+    [RULES, replace(RULES, cutoff=time(15)), replace(RULES, rest_day_receipt=RestDayReceipt.FIRST_DAY)]
+)
 
 
 def _with(calendar: Calendar, extra: tuple[str, ...]) -> Calendar:

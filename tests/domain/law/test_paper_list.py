@@ -56,7 +56,8 @@ def test_words_that_may_mean_more_are_noted_even_with_the_id(id: str, words: str
 
 @pytest.mark.parametrize(("id", "words"), CLEAR)
 def test_other_words_for_the_same_paper_are_lawful_with_its_id_and_noted_without(id: str, words: str):
-    assert match(DemandedItem(words, id)) == Match(id)
+    found = match(DemandedItem(words, id))
+    assert (found.requirement, found.clear, found.added) == (id, True, ())
     without = match(DemandedItem(words))
     assert (without.requirement, without.clear) == (id, False)
     assert next(each.name for each in LIST.requirements if each.id == id) in without.nearest
@@ -134,6 +135,37 @@ def test_an_abbreviation_of_several_meanings_is_the_one_that_the_list_has():
         match(DemandedItem("HĐ quản trị", "a"), council).requirement is None
         or not match(DemandedItem("HĐ quản trị", "a"), council).clear
     )
+
+
+@pytest.mark.parametrize(
+    ("listed", "words", "lawful"),
+    [
+        ("Giấy xác nhận tình trạng hôn nhân", "Giấy XN TTHN", True),
+        ("Giấy xác nhận tình trạng hôn nhân", "GXN TTHN", True),
+        ("Tờ khai thuế", "TK thuế", True),
+        ("Giấy chứng nhận quyền sử dụng đất", "Giấy CNQSDĐ", True),
+        ("Giấy phép xây dựng", "GPXD", True),
+        ("Giấy khai sinh", "GKS", True),
+        ("Giấy xác nhận tình trạng hôn nhân", "Giấy XN TTHN của UBND", False),
+        ("Giấy xác nhận của UBND cấp xã", "GXN của CA cấp xã", False),
+        ("Giấy xác nhận của UBND cấp xã", "GXN của UB MTTQ cấp xã", False),
+        ("Tờ khai thuế", "TK thuế CC", False),
+        ("Giấy khai sinh", "GKS CT", False),
+    ],
+)
+def test_an_abbreviation_is_no_way_to_name_another_issuer(listed: str, words: str, lawful: bool):
+    one = Procedure(code="x", name="x", requirements=(Requirement("a", listed, 1, 0),))
+    found = match(DemandedItem(words, "a"), one)
+    assert (found.requirement == "a" and found.clear) is lawful
+    assert lawful or found.requirement is None
+
+
+def test_certified_documents_may_be_asked_for_as_often_as_the_list_says():
+    rows = (Requirement("a", "Bản sao có chứng thực giấy khai sinh", 0, 2), Requirement("b", "Giấy khai sinh", 0, 2))
+    two = Procedure(code="x", name="x", requirements=rows)
+    assert match(DemandedItem("Bản sao có chứng thực giấy khai sinh", "a", PaperKind.CERTIFIED_COPY, 2), two).clear
+    assert match(DemandedItem("Giấy khai sinh", "b", PaperKind.COPY, 2), two).clear
+    assert match(DemandedItem("Giấy khai sinh", "a", PaperKind.CERTIFIED_COPY, 3), two).requirement is None
 
 
 def test_a_row_without_a_name_is_meant_by_its_id_only():

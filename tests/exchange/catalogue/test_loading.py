@@ -120,6 +120,9 @@ def test_a_calendar_is_loaded_by_its_file_and_its_errors_are_told_with_all_other
 # Figures
 
 
+LATER = """sets = 1
+legal_bases = [{ number = "08/2022/NĐ-CP" }]
+later_supplements = { document = "08/2022/NĐ-CP", article = "Điều 29", rounds = 3 }"""
 CHANGES: list[tuple[str, str, str, str]] = [
     ("amount = 15", "amount = 30", "version[1].limits[0].amount", "15 -> 30"),
     ('amount = 10, unit = "WORKING_DAY"', 'amount = 10, unit = "CALENDAR_DAY"', "version[1].limits[ONLINE 0].unit", "WORKING_DAY -> CALENDAR_DAY"),
@@ -129,6 +132,7 @@ CHANGES: list[tuple[str, str, str, str]] = [
     ("copies = 1 }]", 'copies = 1 }, { id = "them", name = "Cam kết" }]', "version[0].requirements[them]", "none -> Cam kết"),
     (', { amount = 10, unit = "WORKING_DAY", channel = "ONLINE" }', "", "version[1].limits[ONLINE 0]", "Limit"),
     ("sets = 1", "sets = 3", "version[0].sets", "1 -> 3"),
+    ("sets = 1", LATER, "version[0].later_supplements", "none -> LaterSupplements"),
 ]  # fmt: skip
 
 
@@ -147,6 +151,28 @@ def test_a_figure_that_changes_without_a_new_effective_date_is_refused(
         assert change in first.reason
         assert "needs a new effective date" in first.reason
     assert ledger.count() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('document = "08', 'document = "Quy chế 9/2022/QC', "document"),
+        ('document = "08/2022/NĐ-CP"', 'document = "-"', "document"),
+        ('article = "Điều 29"', 'article = " "', "article"),
+        (", rounds = 3", "", ""),
+        ("rounds = 3", "rounds = 0", "rounds"),
+        ("rounds = 3", "amount = 20", ""),
+    ],
+)
+def test_more_supplements_without_a_law_that_allows_them_are_refused(
+    ledger: Ledger, permit: Path, old: str, new: str, place: str
+):
+    rewrite(permit, "sets = 1", LATER)
+    assert "9.000001@1" in [f"{each.code}@{each.version}" for each in would_change(ledger, permit)]
+    rewrite(permit, old, new)
+    with pytest.raises(BadCatalogue) as refused:
+        load(ledger, permit)
+    assert refused.value.errors[0].key.endswith(f"later_supplements.{place}".rstrip("."))
 
 
 def test_with_a_new_effective_date_it_is_a_new_version(ledger: Ledger, permit: Path):

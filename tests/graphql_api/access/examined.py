@@ -110,7 +110,7 @@ class Examined:
 
 def settings_of(assembly: Assembly) -> ApiSettings:
     """Takes an assembly, returns the settings of an API over it that counts nothing as too much."""
-    reached = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone")}
+    reached = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone", "signal_rules")}
     return ApiSettings(**reached, receipt_key=assembly.receipt_key, limits=LIMITS)
 
 

@@ -120,6 +120,7 @@ _FINDINGS = (
     "select f.position || ':' || f.code || ':' || f.ordinal, array[f.agency], d.applicant, false"
     " from findings f join dossiers d on d.dossier = f.dossier"
 )
+_FINDINGS_BY_KEY = _FINDINGS.replace("array[f.agency]", "array[f.agency, f.acting_agency]")
 _SCORES = (
     "select s.code || s.number || coalesce(s.official, ''), array[case when coalesce(s.official = s.agency || '/CB-1', true) then s.agency end],"
     " d.applicant, false from scored s join dossiers d on d.dossier = s.dossier"
@@ -141,6 +142,11 @@ def _simplified(data: Any) -> Iterable[str]:
     return [of] if of else ["all", AGENCY]
 
 
+def _covered(data: Any) -> Iterable[str]:
+    of = data["auditCoverage"]["agency"]
+    return [of] if of else ["all", AGENCY]
+
+
 ROOTS: Mapping[str, Exhibit] = {
     "node: Dossier": node("Dossier", _STREAMS),
     "node: DossierEvent": node(
@@ -148,7 +154,7 @@ ROOTS: Mapping[str, Exhibit] = {
         "select max(h.position), d.agency || d.part_agencies, d.applicant, false from history h join dossiers d on d.dossier = h.dossier"
         f" group by d.dossier, d.code, d.agency, d.part_agencies, d.applicant {SOME_OF_D}",
     ),
-    "node: Finding": node("Finding", _FINDINGS),
+    "node: Finding": node("Finding", _FINDINGS_BY_KEY),
     "node: Petition": node("Petition", _PETITIONS.replace("select code", "select petition")),
     "node: Publication": node("Publication", _PUBLICATIONS.replace("select code", "select publication")),
     "node: ProcedureVersion": node(
@@ -216,6 +222,12 @@ ROOTS: Mapping[str, Exhibit] = {
         "code version",
         lambda node: f"{node['code']}{node['version']}",
     ),
+    "paperChanges": listed(
+        "paperChanges",
+        "select code || version || against || kind || coalesce(requirement, ''), '{}'::text[], null, true from paper_changes",
+        "code version against kind requirement",
+        lambda node: f"{node['code']}{node['version']}{node['against']}{node['kind']}{node['requirement'] or ''}",
+    ),
     "procedureDifference": asked('procedureDifference(code: "1.001193", from: 1, to: 1) { papersSaved }'),
     "rulePacks": asked("rulePacks { reference }"),
     "agencies": asked("agencies { code }"),
@@ -242,11 +254,27 @@ ROOTS: Mapping[str, Exhibit] = {
     ),
     "ledger": asked("ledger { position }"),
     "viewer": asked("viewer { scopes }"),
+    "findingTotals": counted(
+        "findingTotals(by: AGENCY) { rows { key } }",
+        "select distinct agency, array[agency], null, false from findings",
+        lambda data: [each["key"] for each in data["findingTotals"]["rows"]],
+    ),
     "periodReport": counted(f"periodReport({_SPAN}, groupBy: AGENCY) {{ rows {{ key }} }}", _AGENCIES, _report),
     "simplificationResults": counted(
         f"simplificationResults({_SPAN}) {{ agency }}",
         f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",
         _simplified,
+    ),
+    # The demonstration has too few dossiers for any; of whom they tell is shown in tests/graphql_api/signals.
+    "signals": counted(
+        f"signals({_SPAN}) {{ agency }}",
+        "select agency, array[agency], null, false from dossiers where false",
+        lambda data: [each["agency"] for each in data["signals"]],
+    ),
+    "auditCoverage": counted(
+        "auditCoverage { agency }",
+        f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",
+        _covered,
     ),
     "scorecards": counted(
         f"scorecards(subject: AGENCIES, {_SPAN}) {{ id }}",

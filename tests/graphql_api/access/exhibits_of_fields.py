@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from graphql_api.access.scopes import Viewer
 from tests.graphql_api.access.examined import Examined
-from tests.graphql_api.access.exhibits import SOME, Exhibit, Seen, rows_of, text
+from tests.graphql_api.access.exhibits import PAGE, SOME, Exhibit, Seen, rows_of, text
 from tests.graphql_api.access.exhibits_of_petitions import of_conduct, of_petitions
 from tests.graphql_api.access.fields import DOSSIER, Found, Line, among
 from tests.graphql_api.access.permitted import ROWS, VALUE
@@ -59,7 +59,11 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     ):
         yield looked_up.field(name, f"{some} where {has}", with_receipt=True)
     for name, facts, joined in (
-        ("findings", "array_agg(f.agency), null::text, false", "findings f on f.dossier = d.dossier"),
+        (
+            "findings",
+            "array_agg(f.agency) || array_agg(f.acting_agency), null::text, false",
+            "findings f on f.dossier = d.dossier",
+        ),
         (
             "scores",
             "array_agg(case when coalesce(s.official = s.agency || '/CB-1', true) then s.agency end), null::text, false",
@@ -81,6 +85,7 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
             " group by d.code, d.agency, d.part_agencies, d.applicant"
         )
         yield found.field(name, statement, ROWS)
+    yield ("Dossier.history", ROWS), _said_of_findings()
     yield (
         ("Action.dossier", ""),
         among(
@@ -109,6 +114,29 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     )
 
 
+_SAID = (
+    "(select position, dossier, code, finding_position from finding_answers"
+    " union all select position, dossier, code, finding_position from examinations)"
+    " s join dossiers d on d.dossier = s.dossier"
+)
+_CHARGED = "select acting_agency from findings f where f.code = s.code and f.position = s.finding_position"
+
+
+def _said_of_findings() -> Exhibit:
+    """The facts about findings in the histories of the dossiers that have some."""
+
+    def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
+        codes = [code for (code,) in examined.rows(f"select distinct d.code from {_SAID} order by 1")]
+        chosen = 'history(filter: { type: ["finding-answered", "finding-examined"] }) { nodes { position } }'
+        asked = " ".join(f"k{n}: dossier(code: {text(code)}) {{ {chosen} }}" for n, code in enumerate(codes))
+        data = examined.data(f"{{ {asked} }}", viewer)
+        found = [each["history"]["nodes"] for each in data.values() if each is not None]
+        return frozenset(str(node["position"]) for nodes in found for node in nodes)
+
+    statement = f"select s.position, d.agency || array({_CHARGED}), null::text, false, {DOSSIER} from {_SAID}"
+    return Exhibit(rows_of(statement), see, silent=True, above=("dossier", ""))
+
+
 def _stopped() -> Exhibit:
     def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
         data = examined.data("{ ledger { projections { name stopped { error } } } }", viewer)
@@ -117,6 +145,22 @@ def _stopped() -> Exhibit:
         )
 
     return Exhibit(rows_of("select projection, '{}'::text[], null, false from stoppages"), see, silent=True)
+
+
+def _loaded(root: str, table: str, name: str, column: str) -> Exhibit:
+    """A list of the law: of which versions it tells who loaded them."""
+
+    def see(examined: Examined, viewer: Viewer, _receipt: bool) -> Seen:
+        nodes = examined.data(f"{{ {root}({PAGE}) {{ nodes {{ code version {name} }} }} }}", viewer)[root]["nodes"]
+        return frozenset(f"{each['code']}@{each['version']}" for each in nodes if each[name])
+
+    return Exhibit(
+        rows_of(
+            f"select distinct code || '@' || version, '{{}}'::text[], null, false from {table} where {column} is not null"
+        ),
+        see,
+        silent=True,
+    )
 
 
 def _chosen_by(name: str, column: str, public: str) -> Exhibit:
@@ -144,6 +188,14 @@ FIELDS: Mapping[Line, Exhibit] = {
     **dict(_of_publicity()),
     **dict(_of_dossiers()),
     ("Stoppage.error", ""): _stopped(),
+    **{
+        (f"{type}.{name}", ""): _loaded(root, table, name, column)
+        for type, root, table in (
+            ("ProcedureVersion", "procedures", "procedure_versions"),
+            ("PaperChange", "paperChanges", "paper_changes"),
+        )
+        for name, column in (("loadedBy", "loaded_by"), ("loadedByAccount", "loaded_by_account"))
+    },
     ("ConductCaseFilter.official", ""): _chosen_by("official", "official", "named"),
     ("ConductCaseFilter.petition", ""): _chosen_by("petition", "petition", "false"),
 }

@@ -18,6 +18,7 @@ LISTS = ("dossiers", "deadlines", "overdue", "actions", "findings", "petitions",
 LAW = {
     "procedure": '(code: "3.000001") { version }',
     "procedures": "{ totalCount }",
+    "paperChanges": "{ totalCount }",
     "procedureDifference": '(code: "3.000001", from: 1, to: 2) { papersSaved }',
     "rulePacks": "{ reference }",
     "agencies": "{ code }",
@@ -51,8 +52,15 @@ def test_every_root_field_is_covered_here() -> None:
         "directive",
         "directives",
     }  # test_publicity.py
-    reports = {"periodReport", "scorecards", "simplificationResults"}  # tests/graphql_api/test_reports.py
-    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports}
+    reports = {
+        "periodReport",
+        "auditCoverage",
+        "findingTotals",
+        "scorecards",
+        "simplificationResults",
+    }  # tests/graphql_api/test_reports.py
+    signals = {"signals"}  # tests/graphql_api/signals
+    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports, *signals}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
@@ -233,13 +241,20 @@ def test_a_stopped_projections_error_is_shown_to_readers_of_all_only(ask: Asking
 
 
 def test_findings_of_a_dossier_are_for_those_who_may_list_them(ask: Asking) -> None:
-    asked = '{ dossier(code: "H58-0001") { agency { code } findings { code } legs { agency { code } } } }'
+    asked = (
+        '{ dossier(code: "H58-0001") { agency { code } findings { code reference } legs { agency { code } } }'
+        ' findings(filter: { dossier: "H58-0001" }) { totalCount } }'
+    )
     own, part = (Viewer(f"official-{agency}", frozenset({Scope.OFFICIAL}), agency) for agency in ("H58", "H59"))
-    seen = {viewer.subject: ask.data(asked, viewer)["dossier"] for viewer in (AUDITOR, own, part)}
+    answers = {viewer.subject: ask.data(asked, viewer) for viewer in (AUDITOR, own, part)}
+    seen = {subject: reply["dossier"] for subject, reply in answers.items()}
     assert {leg["agency"]["code"] for leg in seen["auditor-1"]["legs"]} > {"H59"}
     assert seen["auditor-1"]["findings"]
     assert seen["official-H58"]["findings"] == seen["auditor-1"]["findings"]
-    assert seen["official-H59"]["findings"] == []
+    charged = [each for each in seen["auditor-1"]["findings"] if each["code"] == "LATE_LEG"]  # to the leg's agency
+    assert seen["official-H59"]["findings"] == charged
+    assert 0 < len(charged) < len(seen["auditor-1"]["findings"])
+    assert answers["official-H59"]["findings"] == {"totalCount": 0}  # its lists are of its own dossiers
 
 
 @pytest.mark.parametrize("scope", [None, *Scope], ids=str)

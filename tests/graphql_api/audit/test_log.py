@@ -252,3 +252,13 @@ def test_the_purpose_is_a_header(office: Office) -> None:
             assert refused.json()["errors"][0]["extensions"]["code"] == "BAD_PURPOSE"
         assert post(b"one", b"two").json()["errors"][0]["extensions"]["code"] == "BAD_PURPOSE"
     assert [fact.context.reason for fact in recorded(office, reader)] == [WHY, WHY]
+
+
+def test_asking_for_signals_is_recorded_with_what_chose_them(office: Office):
+    reader = inspector()
+    document = 'query ($agency: String) { signals(agency: $agency, from: "2026-01-01", to: "2026-03-01") { kind } }'
+    assert ask(office, document, reader, agency=AGENCY) == {"signals": []}
+    (fact,) = recorded(office, reader)
+    assert (fact.field, fact.dossiers, fact.count) == ("signals", (), 0)
+    assert fact.filter == {"agency": AGENCY, "from": "2026-01-01", "to": "2026-03-01"}
+    assert office.code(document, reader, variables={}) == "PURPOSE_REQUIRED"

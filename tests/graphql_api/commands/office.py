@@ -112,7 +112,10 @@ class Office:
 
     def an_engine(self, writing: Writing | None, **changed: Any) -> Engine:
         """An engine over the ledger, at NOW."""
-        reply = {name: getattr(api_settings(self.assembly), name) for name in ("conninfo", "role", "timezone")}
+        reply = {
+            name: getattr(api_settings(self.assembly), name)
+            for name in ("conninfo", "role", "timezone", "signal_rules")
+        }
         settings = ApiSettings(**{**reply, "receipt_key": self.assembly.receipt_key, **changed})
         return Engine(settings, clock=lambda: NOW, writing=writing)
 

@@ -19,10 +19,11 @@ from strawberry.utils.str_converters import to_camel_case
 
 from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
 from domain.directives.commands import DirectiveCommand, IssueDirective
-from domain.dossier.commands.appointments import PassActDate, PassAppointedDate, PassDueDate, ReachDueSoon
+from domain.dossier.commands.appointments import OverrunPause, PassActDate, PassAppointedDate, PassDueDate, ReachDueSoon
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import SubmitDossier
+from domain.examinations.commands import ExaminationCommand
 from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
@@ -36,8 +37,15 @@ from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
 
 SETTINGS = ApiSettings(conninfo="")
-COMMANDS_OF_DOMAIN = (DossierCommand, PetitionCommand, ConductCommand, PublicationCommand, DirectiveCommand)
-OF_THE_CLOCK = (ReachDueSoon, PassDueDate, PassAppointedDate, PassActDate, PassPetitionDueDate)
+COMMANDS_OF_DOMAIN = (
+    DossierCommand,
+    ExaminationCommand,
+    PetitionCommand,
+    ConductCommand,
+    PublicationCommand,
+    DirectiveCommand,
+)
+OF_THE_CLOCK = (ReachDueSoon, PassDueDate, PassAppointedDate, PassActDate, OverrunPause, PassPetitionDueDate)
 OPENING = (SubmitDossier, ReceivePetition, OpenConductCase, AwardCommendation, ProposePublication, IssueDirective)
 EXAMPLES: dict[Any, Any] = {
     str: "một",

@@ -126,6 +126,12 @@ select (
       p.marks,
       p.source,
       p.digest,
+      p.later_supplements,
+      p.without_basis,
+      p.national,
+      p.loaded_by,
+      p.loaded_by_account,
+      p.loaded_at,
       p.position
     from (select) o
     left join projections.procedure_versions p on p.code = t2.procedure and p.version = t2.procedure_version

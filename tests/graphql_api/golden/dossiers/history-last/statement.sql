@@ -1,5 +1,5 @@
 select (
-  select json_build_object('history', t6.j) as j
+  select json_build_object('history', t7.j) as j
   from projections.dossiers t2
   left join lateral (
     select json_build_object(
@@ -15,13 +15,19 @@ select (
       from (
         select t5.*, t5.version as k0, row_number() over (order by t5.version desc) as n
         from projections.history t5
-        where t5.dossier = t2.dossier and t5.type = any($3::text[])
+        left join projections.dossiers t6 on t6.dossier = t5.dossier
+        where t5.dossier = t2.dossier
+          and (
+            t5.type not in ('finding-answered', 'finding-examined')
+              or ($3::boolean or t6.agency = $4::text or t5.payload -> 'finding' ->> 'agency' = $4::text)
+          )
+          and t5.type = any($5::text[])
         order by t5.version desc
         limit 101
       ) c
       order by k0 desc
       limit $2::bigint + 1
     ) t4
-  ) t6 on true
+  ) t7 on true
   where t2.code = $1::text
 )::text

@@ -1,5 +1,5 @@
 select (
-  select json_build_object('history', t14.j) as j
+  select json_build_object('history', t17.j) as j
   from projections.dossiers t2
   left join lateral (
     select json_build_object(
@@ -46,7 +46,18 @@ select (
       'pageInfo',
         json_build_object(
           'hasNextPage', count(*) > $2::bigint,
-          'hasPreviousPage', exists (select from projections.history t11 where t11.dossier = t2.dossier and (t11.version) <= ($3::bigint)),
+          'hasPreviousPage',
+            exists (
+              select
+              from projections.history t11
+              left join projections.dossiers t12 on t12.dossier = t11.dossier
+              where t11.dossier = t2.dossier
+                and (
+                  t11.type not in ('finding-answered', 'finding-examined')
+                    or ($3::boolean or t12.agency = $4::text or t11.payload -> 'finding' ->> 'agency' = $4::text)
+                )
+                and (t11.version) <= ($5::bigint)
+            ),
           'startCursor',
             (
               array_agg(
@@ -62,15 +73,31 @@ select (
               ) filter (where t4.n <= $2::bigint)
             )[1]
         ),
-      'totalCount', (select count(*) from projections.history t12 where t12.dossier = t2.dossier)
+      'totalCount',
+        (
+          select count(*)
+          from projections.history t13
+          left join projections.dossiers t14 on t14.dossier = t13.dossier
+          where t13.dossier = t2.dossier
+            and (
+              t13.type not in ('finding-answered', 'finding-examined')
+                or ($3::boolean or t14.agency = $4::text or t13.payload -> 'finding' ->> 'agency' = $4::text)
+            )
+        )
     ) as j
     from (
       select *
       from (
-        select t13.*, t13.version as k0, row_number() over (order by t13.version) as n
-        from projections.history t13
-        where t13.dossier = t2.dossier and (t13.version) > ($4::bigint)
-        order by t13.version
+        select t15.*, t15.version as k0, row_number() over (order by t15.version) as n
+        from projections.history t15
+        left join projections.dossiers t16 on t16.dossier = t15.dossier
+        where t15.dossier = t2.dossier
+          and (
+            t15.type not in ('finding-answered', 'finding-examined')
+              or ($3::boolean or t16.agency = $4::text or t15.payload -> 'finding' ->> 'agency' = $4::text)
+          )
+          and (t15.version) > ($6::bigint)
+        order by t15.version
         limit 101
       ) c
       order by k0
@@ -93,6 +120,6 @@ select (
       ) as j
       from json_array_elements(t8.fields) with ordinality t9(value, n)
     ) t10 on true
-  ) t14 on true
+  ) t17 on true
   where t2.code = $1::text
 )::text

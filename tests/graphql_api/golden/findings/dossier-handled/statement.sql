@@ -108,6 +108,12 @@ select (
       p.marks,
       p.source,
       p.digest,
+      p.later_supplements,
+      p.without_basis,
+      p.national,
+      p.loaded_by,
+      p.loaded_by_account,
+      p.loaded_at,
       p.position
     from (select) o
     left join projections.procedure_versions p on p.code = t2.procedure and p.version = t2.procedure_version
@@ -310,7 +316,7 @@ select (
         '[]'::json
     ) as j
     from projections.findings t29
-    where t29.dossier = t2.dossier and ($4::boolean or t29.agency = $5::text)
+    where t29.dossier = t2.dossier and ($4::boolean or t29.agency = $5::text or t29.acting_agency = $5::text)
   ) t30 on true
   where t2.code = $1::text
 )::text

@@ -22,7 +22,7 @@ select
           '[]'::json
       ) as j
       from projections.findings t4
-      where t4.dossier = t2.dossier and ($2::boolean or t4.agency = $3::text)
+      where t4.dossier = t2.dossier and ($2::boolean or t4.agency = $3::text or t4.acting_agency = $3::text)
     ) t5 on true
     where t2.code = $1::text
   )::text,
@@ -100,6 +100,12 @@ select
         p.marks,
         p.source,
         p.digest,
+        p.later_supplements,
+        p.without_basis,
+        p.national,
+        p.loaded_by,
+        p.loaded_by_account,
+        p.loaded_at,
         p.position
       from (select) o
       left join projections.procedure_versions p on p.code = t7.procedure and p.version = t7.procedure_version
@@ -128,7 +134,7 @@ select
         json_agg(json_build_object('code', t18.code) order by t18.occurred_at, t18.position, t18.code, t18.ordinal), '[]'::json
       ) as j
       from projections.findings t18
-      where t18.dossier = t7.dossier and ($2::boolean or t18.agency = $3::text)
+      where t18.dossier = t7.dossier and ($2::boolean or t18.agency = $3::text or t18.acting_agency = $3::text)
     ) t19 on true
     where t7.code = $4::text
   )::text

@@ -92,6 +92,12 @@ select (
       p.marks,
       p.source,
       p.digest,
+      p.later_supplements,
+      p.without_basis,
+      p.national,
+      p.loaded_by,
+      p.loaded_by_account,
+      p.loaded_at,
       p.position
     from (select) o
     left join projections.procedure_versions p on p.code = t4.procedure and p.version = t4.procedure_version

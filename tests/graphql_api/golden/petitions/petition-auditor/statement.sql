@@ -75,7 +75,9 @@ select
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t11
         where t11.dossier_id = t10.dossier and t11.finding = t10.code and (($6::boolean) or t11.public)
       ) t12 on true
-      where t10.dossier = t2.dossier_id and t10.code = any(t2.findings) and ($2::boolean or t10.agency = $3::text)
+      where t10.dossier = t2.dossier_id
+        and t10.code = any(t2.findings)
+        and ($2::boolean or t10.agency = $3::text or t10.acting_agency = $3::text)
     ) t13 on true
     left join lateral (
       select json_build_object(

@@ -52,7 +52,9 @@ select
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t7.code) order by t7.occurred_at, t7.position, t7.code, t7.ordinal), '[]'::json) as j
       from projections.findings t7
-      where t7.dossier = t2.dossier_id and t7.code = any(t2.findings) and ($2::boolean or t7.agency = $3::text)
+      where t7.dossier = t2.dossier_id
+        and t7.code = any(t2.findings)
+        and ($2::boolean or t7.agency = $3::text or t7.acting_agency = $3::text)
     ) t8 on true
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t9.code) order by t9.opened_at, t9.code), '[]'::json) as j

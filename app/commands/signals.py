@@ -1,0 +1,81 @@
+"""`signals`: what many dossiers of a period show together, asked over GraphQL as everybody else asks."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from app.answers import PURPOSE, asking
+from app.commands.options import AsJson, InLanguage, Purpose
+from app.commands.reporting import days_of
+from app.output.text import Language, print_line
+from app.settings import from_environment
+from app.terminal import OUT, print_json, say
+
+SIGNALS = """
+query Signals($agency: String, $from: Date!, $to: Date!) {
+  signals(agency: $agency, from: $from, to: $to) {
+    kind title { vi en } explanation { vi en } notice { vi en } agency official procedure from to count of share
+    comparison { group text { vi en } count of share expected odds } dossiers source verified
+  }
+}
+"""
+INDENT = 2
+_WORDS = {
+    Language.VI: {
+        "official": "cán bộ",
+        "procedure": "thủ tục",
+        "compared": "so sánh",
+        "dossiers": "hồ sơ",
+        "source": "ngưỡng",
+    },
+    Language.EN: {
+        "official": "official",
+        "procedure": "procedure",
+        "compared": "compared",
+        "dossiers": "dossiers",
+        "source": "thresholds",
+    },
+}
+
+
+def signals(
+    agency: Annotated[str | None, typer.Option(help="Only signals of this agency.")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="The last day, included.")] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
+        ),
+    ] = None,
+    language: InLanguage = Language.VI,
+    purpose: Purpose = PURPOSE,
+    as_json: AsJson = False,
+) -> None:
+    """List signals: what many dossiers show together where none of them proves anything. A signal is not a finding."""
+    settings = from_environment()
+    begins, ends = days_of(since, until, period)
+    wanted = {"agency": agency, "from": begins.isoformat(), "to": ends.isoformat()}
+    with asking(settings, purpose=purpose) as ask:
+        found = ask(SIGNALS, wanted)["signals"]
+    if as_json:
+        print_json({**wanted, "signals": found})
+        return
+    for each in found:
+        _print(each, language)
+    say(f"{len(found):,} {'signal' if len(found) == 1 else 'signals'}")
+
+
+def _print(signal: dict[str, Any], language: Language) -> None:
+    words = _WORDS[language]
+    OUT.print(Text.assemble((signal["kind"], "bold yellow"), f"  {signal['agency']}  {signal['title'][language]}"))
+    for name in ("official", "procedure"):
+        if signal[name] is not None:
+            print_line(words[name], signal[name], indent=INDENT)
+    OUT.print(Text(f"{' ' * INDENT}{signal['explanation'][language]}"))
+    print_line(words["compared"], signal["comparison"]["text"][language], indent=INDENT)
+    print_line(words["dossiers"], ", ".join(signal["dossiers"]), indent=INDENT)
+    print_line(words["source"], signal["source"], indent=INDENT)
+    OUT.print(Text(f"{' ' * INDENT}{signal['notice'][language]}", style="italic"))
+    OUT.print()

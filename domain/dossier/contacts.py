@@ -1,0 +1,142 @@
+"""Papers asked for of which no demand and no guidance tells: kept as a visit, a step or a field check, or told as guidance after the receipt.
+
+What an applicant has to bring is told once, in writing, and kept (NĐ 61/2018 Art. 15-17, 19(4); NĐ 118/2025 Art. 16(2, 3), 17(1), 19(5)).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import DemandedPaper, Papers
+from domain.facts.citizen import VisitRecorded
+from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
+from domain.facts.outcome import Outcome
+from domain.facts.processing import ApplicantReminded, FinancialObligationNotified, VerificationRecorded
+from domain.facts.routing import StepCompleted
+from domain.law.asking import Asked, asked, meanings
+from domain.law.local_time import local_date
+from domain.values.context import Channel
+from domain.values.procedure import Procedure
+from domain.values.wording import Wording
+
+
+class UnrecordedDemand(Struct, frozen=True, gc=False):
+    """An entry that shows that papers were asked for. `named`: which, as far as it names them."""
+
+    entry: HistoryEntry
+    named: tuple[str, ...] = ()
+
+
+class _Told(Struct, frozen=True, gc=False):
+    """What a demand or guidance told that the applicant has to bring, from a local day on; `until`: the day on which it was complete."""
+
+    entry: HistoryEntry
+    papers: tuple[DemandedPaper, ...]
+    day: date
+    until: date | None
+
+
+def unrecorded_demands(
+    history: Sequence[HistoryEntry], procedure: Procedure | None, wording: Wording, known: Papers, zone: str
+) -> list[UnrecordedDemand]:
+    """Takes a history (corrections already applied), the procedure and wording of its receipt, its papers and the zone of local days, returns the demands that nobody recorded as such, in order.
+
+    Silent where a demand or guidance of that local day or before tells the same and was not met before. Without a wording only guidance
+    after the receipt is read.
+    """
+    told = _told(history, known, zone)
+    filed = {
+        local_date(each.occurred_at, zone)
+        for each in history
+        if isinstance(each.fact, DossierSubmitted | DossierAccepted)
+    }
+    found = [*_guidance(history, known, told, zone)]
+    for entry in history:
+        for text in _texts(entry, procedure):
+            day = local_date(entry.occurred_at, zone)
+            read = asked(text, wording, procedure, brought=day not in filed)
+            demand = _unrecorded(entry, read, [each for each in told if _pending(each, day)], wording)
+            if demand is not None:
+                found.append(demand)
+                break
+    return sorted(found, key=lambda each: each.entry.position)
+
+
+def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
+    """What an entry says in free text of a contact with the applicant; a step that the procedure lists says nothing of its own."""
+    fact = entry.fact
+    if fact.context.channel is Channel.IMPORT:
+        return
+    match fact:
+        case VisitRecorded():
+            yield fact.purpose
+        case StepCompleted() if fact.activity and (procedure is None or fact.activity not in procedure.steps):
+            yield fact.activity
+        case VerificationRecorded() if fact.outcome:
+            yield fact.outcome
+        case ApplicantReminded() | FinancialObligationNotified():
+            pass  # only their reason
+        case _:
+            return
+    if fact.context.reason:
+        yield fact.context.reason
+
+
+def _unrecorded(entry: HistoryEntry, read: Asked, told: Sequence[_Told], wording: Wording) -> UnrecordedDemand | None:
+    # "Bổ sung" in the name of a step says what is worked on, not what was asked.
+    openly = read.openly if isinstance(entry.fact, VisitRecorded | ApplicantReminded) else read.firmly
+    if not openly and not read.named:
+        return None
+    beyond = tuple(name for name in read.named if not any(_tells(each, name, wording) for each in told))
+    if told and not beyond:
+        return None
+    return UnrecordedDemand(entry, beyond or read.named)
+
+
+def _tells(told: _Told, name: str, wording: Wording) -> bool:
+    """Whether a demand names that paper: the words of the name, or of what it stands for, are among those of one of its papers."""
+    sought = [set(each.split()) for each in meanings(name, wording)]
+    for paper in told.papers:
+        written = {word for each in meanings(paper.item.name, wording) for word in each.split()}
+        if any(each <= written for each in sought):
+            return True
+    return False
+
+
+def _told(history: Sequence[HistoryEntry], known: Papers, zone: str) -> list[_Told]:
+    """All demands and all guidance that name papers, in order of happening."""
+    entries = [(each.entry, each.papers) for each in known.demands] + list(known.guidance)
+    met = [each for each in history if isinstance(each.fact, SupplementProvided) and each.fact.complete]
+    found = []
+    for entry, papers in sorted(entries, key=lambda each: each[0].position):
+        until = min((each.occurred_at for each in met if each.occurred_at >= entry.occurred_at), default=None)
+        day = local_date(entry.occurred_at, zone)
+        if papers:
+            found.append(_Told(entry, papers, day, local_date(until, zone) if until is not None else None))
+    return found
+
+
+def _pending(told: _Told, day: date) -> bool:
+    return told.day <= day and (told.until is None or day <= told.until)
+
+
+def _guidance(
+    history: Sequence[HistoryEntry], known: Papers, told: Sequence[_Told], zone: str
+) -> Iterator[UnrecordedDemand]:
+    """Guidance after the receipt that names papers which no open demand names: by then a demand is made in writing, with its form."""
+    received = next((each for each in history if isinstance(each.fact, DossierAccepted)), None)
+    ended = min((each.occurred_at for each in history if isinstance(each.fact, Outcome)), default=None)
+    guided = {entry.position for entry, _ in known.guidance}
+    for entry, papers in known.guidance:
+        if received is None or entry.occurred_at < received.occurred_at or entry.position < received.position:
+            continue
+        if ended is not None and entry.occurred_at >= ended:
+            continue
+        day = local_date(entry.occurred_at, zone)
+        demanded = [each for each in told if each.entry.position not in guided and _pending(each, day)]
+        keys = {paper.key for each in demanded for paper in each.papers}
+        beyond = tuple(each.item.name for each in papers if each.key not in keys)
+        if beyond:
+            yield UnrecordedDemand(entry, beyond)

@@ -1,0 +1,135 @@
+"""Decides answers to findings and their examination: facts, or a refusal. A finding is what the dossier's facts and the law show at that moment."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import assert_never
+
+from domain.dossier.record import DossierRecord
+from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
+from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.facts.examinations import (
+    ExaminationFact,
+    ExaminationOutcome,
+    FindingAnswered,
+    FindingExamined,
+    NamedFinding,
+)
+from domain.findings.examined import corrections_of
+from domain.findings.finding import Finding, Judged
+from domain.findings.judge import judge
+from domain.law.paper_names import says
+from domain.law.versions import Law
+from domain.values.context import Actor, Context
+from domain.values.texts import tidied
+
+LEAST_WORDS = 3
+"""How many different words a reason has that lifts a finding: docs/decisions/0034-an-examination-covers-what-was-examined.md."""
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def decide(
+    record: DossierRecord, command: ExaminationCommand, law: Law, now: datetime, *, actor: Actor, drawn: Drawn
+) -> list[ExaminationFact]:
+    """Takes the dossier's record, a command, the law of its receipt and the moment, returns the facts to append. Raises Refused."""
+    occasion = occasion_of(command, law, now, actor, drawn)
+    for each in command.evidence:
+        occasion.sha256(each.sha256, "evidence")
+    finding = _found(record, command.finding, occasion)
+    if command.occurred_at is not None:  # what happens now is later by any clock
+        _require_later(record, finding, occasion)
+    match command:
+        case AnswerFinding():
+            return _answer(finding, command, occasion)
+        case ExamineFinding():
+            return _examine(record, finding, command, occasion)
+        case _:
+            assert_never(command)
+
+
+def _answer(finding: Finding, command: AnswerFinding, occasion: Occasion) -> list[ExaminationFact]:
+    """Answers it. Refused: NOT_YOUR_FINDING, NO_FINDING_ANSWER."""
+    if occasion.context.actor.agency is None or occasion.context.actor.agency != finding.agency:
+        raise occasion.refused("NOT_YOUR_FINDING", id=finding.agency)
+    if not says(command.answer):
+        raise occasion.refused("NO_FINDING_ANSWER")
+    return [FindingAnswered(context=occasion.context, finding=_named(finding), answer=command.answer)]
+
+
+def _examine(
+    record: DossierRecord, finding: Finding, command: ExamineFinding, occasion: Occasion
+) -> list[ExaminationFact]:
+    """Examines it. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
+    actor = occasion.context.actor
+    if not _concerned(record, finding).isdisjoint(_persons(occasion.context)) or (
+        actor.agency is not None and actor.agency in (finding.agency, record.dossier.agency)
+    ):
+        raise occasion.refused("OWN_FINDING")
+    if command.outcome is not ExaminationOutcome.UPHELD and not _reasons(occasion.context.reason):
+        raise occasion.refused("NO_EXAMINATION_REASON", least=LEAST_WORDS)
+    return [FindingExamined(context=occasion.context, finding=_named(finding), outcome=command.outcome)]
+
+
+def _found(record: DossierRecord, reference: str, occasion: Occasion) -> Finding:
+    """The finding of a reference. Refused: NO_SUCH_FINDING; FINDING_CHANGED where one of that code at that fact has come to say something else."""
+    findings = _findings(record, occasion)
+    for each in findings:
+        if each.reference == reference:
+            return each
+    place = reference.rpartition(":")[0]
+    if any(each.reference.rpartition(":")[0] == place for each in findings):
+        raise occasion.refused("FINDING_CHANGED", id=reference)
+    raise occasion.refused("NO_SUCH_FINDING", id=reference)
+
+
+def _findings(record: DossierRecord, occasion: Occasion) -> Sequence[Finding]:
+    """What the dossier's facts show; nothing where it follows no rule pack that is loaded."""
+    law, followed = occasion.law, record.dossier.rule_pack
+    if followed is None or followed.partition("@")[0] != law.rules.pack.id:
+        return ()
+    judged = Judged(law.rules, law.procedure, law.calendar, occasion.drawn.zone, law.calendar_known)
+    return judge(record.history, judged)
+
+
+def _require_later(record: DossierRecord, finding: Finding, occasion: Occasion) -> None:
+    """Requires it to happen after all that the finding rests on was known: BEFORE_FINDING."""
+    known = [each.recorded_at for each in record.history if each.position in finding.evidence]
+    occasion.not_before(max(known), "BEFORE_FINDING")
+
+
+def _concerned(record: DossierRecord, finding: Finding) -> set[str]:
+    """Whom it is about: who is charged with it, who did or corrected what it rests on, and who answered it; also on whose behalf."""
+    rests_on = {*finding.evidence, *corrections_of(finding.evidence, record.history)}
+    concerned = {finding.official} if finding.official is not None else set()
+    for each in record.history:
+        answered = isinstance(each.fact, FindingAnswered) and (each.fact.finding.code, each.fact.finding.position) == (
+            finding.code,
+            finding.position,
+        )
+        if answered or each.position in rests_on:
+            concerned |= _persons(each.fact.context)
+    return concerned
+
+
+def _persons(context: Context) -> set[str]:
+    """Who acted, and on whose behalf."""
+    return {context.actor.id} | ({context.on_behalf_of} if context.on_behalf_of is not None else set())
+
+
+def _reasons(reason: str | None) -> bool:
+    """Whether a text is long enough to be a reason: marks, numbers, single letters and one word repeated are none."""
+    return len({word.casefold() for word in _WORDS.findall(tidied(reason or ""))}) >= LEAST_WORDS
+
+
+def _named(finding: Finding) -> NamedFinding:
+    return NamedFinding(
+        reference=finding.reference,
+        code=finding.code,
+        position=finding.position,
+        severity=finding.severity,
+        evidence=finding.evidence,
+        items=finding.items,
+        official=finding.official,
+        agency=finding.agency,
+    )

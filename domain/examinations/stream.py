@@ -1,0 +1,46 @@
+"""Examinations as a desk over the streams of dossiers: what is said of a finding is decided by the law that the finding was judged by."""
+
+from typing import get_args
+
+from msgspec.structs import replace
+
+from domain.dossier.record import DossierRecord
+from domain.dossier.stream import DOSSIER
+from domain.examinations.commands import ExaminationCommand
+from domain.examinations.decide import decide
+from domain.execution.order import CommandOrder
+from domain.execution.stream_kind import LawQuestion, StreamKind
+from domain.findings.judged_version import judged_version
+from domain.law.versions import ProcedureVersion, RulePackVersion
+from domain.values.rules import RulePack
+
+
+def _admit(_order: CommandOrder, _record: DossierRecord) -> None:
+    """Every agency with a part in the dossier may answer what it is charged with: `decide` looks at the finding."""
+
+
+def _rules(question: LawQuestion[DossierRecord]) -> RulePackVersion | None:
+    """The rule pack that the dossier follows, as its data are today; of one that follows none, that of the day: it has no findings."""
+    followed = question.state.dossier.rule_pack
+    return (question.book.rules(followed) if followed is not None else None) or question.book.rules_on(question.day)
+
+
+def _version(question: LawQuestion[DossierRecord], _rules: RulePack) -> ProcedureVersion | None:
+    versions = question.book.procedure
+    if versions is None:
+        return None
+    dossier = question.state.dossier
+    return judged_version(dossier, versions, question.zone.key, imported=dossier.source is not None)
+
+
+EXAMINATION: StreamKind[DossierRecord] = replace(
+    DOSSIER,
+    commands=get_args(ExaminationCommand),
+    opening={},
+    receipted=(),
+    decide=decide,
+    admit=_admit,
+    claims=lambda _order, _law, _find: (),
+    rules=_rules,
+    version=_version,
+)

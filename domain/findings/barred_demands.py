@@ -1,0 +1,53 @@
+"""Papers of the list that may not be demanded in a dossier all the same, and what of the list its texts may demand."""
+
+from msgspec.structs import replace
+
+from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import DemandedPaper
+from domain.facts.filing import GuidanceGiven
+from domain.findings.filed_cases import Filed, FiledCase
+from domain.findings.subject import JudgedDossier
+from domain.law.barred_papers import Barred, excused
+from domain.law.procedure_cases import bounded
+from domain.values.procedure import Procedure
+
+
+def why_not(
+    case: JudgedDossier, entry: HistoryEntry, paper: DemandedPaper, filed: FiledCase | None
+) -> Barred | Filed | None:
+    """Takes a demand, one of its papers and the case that the dossier was filed under, where it is another than the accepted one, returns why the list makes that paper no lawful one; None where it does.
+
+    Its row forbids to ask for it, and the demand gives no reason why the data could not be used; or only the case lists it that the agency chose.
+    """
+    if paper.barred is Barred.FORBIDDEN_WHERE and not excused(paper.row, entry.fact.context.reason, case.rules.wording):
+        return paper.barred
+    return filed.how if filed is not None and paper.requirement in filed.beyond else None
+
+
+def list_for_notes(case: JudgedDossier, entry: HistoryEntry) -> Procedure | None:
+    """Takes an entry, returns the procedure with the papers that may be demanded by it; of each case in guidance before the receipt. None where no version is known."""
+    if case.procedure is None:
+        return None
+    guides = isinstance(entry.fact, GuidanceGiven) and (case.receipt is None or entry.position < case.receipt.position)
+    return bounded(case.procedure, None) if guides else case.papers.demandable
+
+
+def list_for_texts(
+    case: JudgedDossier, entry: HistoryEntry, papers: tuple[DemandedPaper, ...], filed: FiledCase | None
+) -> Procedure | None:
+    """Takes a demand and its papers, returns the procedure with what its texts may name: the papers of the case that nothing bars; those that it demands as papers are judged as such."""
+    procedure = list_for_notes(case, entry)
+    if procedure is None:
+        return None
+    judged = {each.requirement for each in papers}
+    reason, wording = entry.fact.context.reason, case.rules.wording
+    left = tuple(
+        each
+        for each in procedure.requirements
+        if each.id in judged
+        or (
+            (each.forbids is None or excused(each.forbids, reason, wording))
+            and (filed is None or each.id not in filed.beyond)
+        )
+    )
+    return procedure if len(left) == len(procedure.requirements) else replace(procedure, requirements=left)

@@ -1,0 +1,86 @@
+"""Guidance: told once, in full, and recorded as what it is (NĐ 61/2018 Art. 15-17, 19(4); NĐ 118/2025 Art. 16, 17(1), 19(5))."""
+
+from collections.abc import Iterator
+
+from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import key_of, match
+from domain.facts.filing import GuidanceGiven, IntakeSupplementRequested, SupplementProvided
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.asking import asked
+from domain.law.paper_kinds import worded
+from domain.law.paper_names import normalised
+
+
+def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:
+    """Papers were asked for by mouth: a visit, a step or a field check tells of it, or guidance after the receipt, and no demand does."""
+    for demand in case.unrecorded_demands:
+        yield Breach(entry=demand.entry, evidence=case.filed, items=demand.named)
+
+
+def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:
+    """Papers that the law does not list were brought, and nobody is recorded to have asked for them. A listed paper may come by itself.
+
+    Silent where no version is known.
+    """
+    if case.procedure is None:
+        return
+    told = [(demand.entry, demand.papers) for demand in case.papers.demands] + list(case.papers.guidance)
+    for entry in case.entries(SupplementProvided):
+        assert isinstance(entry.fact, SupplementProvided)
+        demanded = {each.key for one, papers in told if one.position < entry.position for each in papers}
+        names = []
+        for item in entry.fact.items:
+            meant = match(item, case.papers.listed, case.rules.wording, online=case.papers.online)
+            if meant.requirement is None and key_of(item, meant) not in demanded:
+                names.append(worded(item, case.rules.wording))
+        if names:
+            yield Breach(entry=entry, evidence=case.filed, items=tuple(names))
+
+
+def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
+    """Before the receipt, the applicant was told more often than once what is needed: each time something new, or not all of it.
+
+    Guidance that only says again what was said does not count; without papers of its own, its reason is read for them. A demand at intake beyond its own cap is REPEATED_SUPPLEMENT.
+    """
+    allowed = case.rules.guidances
+    if allowed is None:
+        return
+    papers = {entry.position: named for entry, named in case.papers.guidance}
+    papers |= {demand.entry.position: demand.papers for demand in case.papers.demands}
+    rounds: list[HistoryEntry] = []
+    named: set[str] = set()
+    demands = 0
+    for entry in case.entries(GuidanceGiven, IntakeSupplementRequested):
+        if case.receipt is not None and entry.position > case.receipt.position:
+            break
+        keys = {each.key for each in papers.get(entry.position, ())} or _said(case, entry)
+        partial = isinstance(entry.fact, GuidanceGiven) and not entry.fact.complete
+        if not partial and keys <= named:
+            continue
+        named |= keys
+        rounds.append(entry)
+        demanded = isinstance(entry.fact, IntakeSupplementRequested)
+        demands += demanded
+        cap = case.rules.intake_supplements
+        if len(rounds) > allowed and not (demanded and cap is not None and demands > cap):
+            yield Breach(
+                entry=entry,
+                evidence=tuple(each.position for each in rounds),
+                items=tuple(each.item.name for each in papers.get(entry.position, ())) or _reason(entry),
+                count=len(rounds),
+                allowed=allowed,
+            )
+
+
+def _said(case: JudgedDossier, entry: HistoryEntry) -> set[str]:
+    """What guidance that lists no paper says of papers in its reason."""
+    reason = entry.fact.context.reason
+    if reason is None or not isinstance(entry.fact, GuidanceGiven):
+        return set()
+    read = asked(reason, case.rules.wording, case.procedure)
+    named = {f"name:{normalised(each)}" for each in read.named}
+    return named or ({f"name:{normalised(reason)}"} if read.openly else set())
+
+
+def _reason(entry: HistoryEntry) -> tuple[str, ...]:
+    return (entry.fact.context.reason,) if entry.fact.context.reason else ()

@@ -1,0 +1,76 @@
+"""When the clock would have stood without what was demanded against the law."""
+
+from collections.abc import Mapping, Set
+from datetime import datetime
+
+from domain.dossier.papers import PaperDemand, key_of, match
+from domain.dossier.recomputing import Hold
+from domain.facts.filing import SupplementProvided
+from domain.facts.processing import FinancialObligationNotified, FinancialObligationSettled, SupplementRequested
+from domain.findings.barred_demands import why_not
+from domain.findings.filed_cases import FiledCase, filed_case
+from domain.findings.subject import JudgedDossier
+
+_OF_PAPERS = frozenset({"UNLISTED_REQUIREMENT"})
+
+
+def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]]) -> list[Hold]:
+    """Takes a dossier and the codes that void what entries did to its clock, by position; returns when lawful demands kept it standing.
+
+    A demand that names papers beyond the list among listed ones holds the clock until the listed ones came, if they came by themselves. Where
+    they came only together with what was not to be demanded, they hold it until that was demanded: nobody can tell any more for which of them
+    the citizen was waited for, and who made that so was the agency. So one listed paper makes no pause for others lawful.
+    """
+    demands = {each.entry.position: each for each in case.papers.demands}
+    filed = filed_case(case)
+    holds: list[Hold] = []
+    owed: dict[str, datetime] = {}  # lawful obligations, since when
+    missing: set[str] = set()  # the keys of papers lawfully demanded and not brought
+    since: datetime | None = None
+    unlawful_since: datetime | None = None
+    for entry in case.history:
+        fact, at = entry.fact, entry.occurred_at
+        codes = voiding.get(entry.position, frozenset())
+        match fact:
+            case SupplementRequested():
+                lawful = _lawful(case, demands.get(entry.position), codes, filed)
+                if codes:
+                    unlawful_since = unlawful_since or at
+                if lawful:
+                    missing |= lawful
+                    since = since or at
+            case SupplementProvided():
+                came = {
+                    key_of(each, match(each, case.papers.listed, case.rules.wording, online=case.papers.online))
+                    for each in fact.items
+                }
+                alone = bool(came) and came <= missing
+                missing -= came
+                done = fact.complete or (unlawful_since is not None and not missing)
+                if since is not None and done:
+                    apart = unlawful_since is None or (alone and not missing)
+                    until = at if apart or unlawful_since is None else max(since, unlawful_since)
+                    holds.append(Hold(since, until, met=apart))
+                    since = None
+                if fact.complete:
+                    missing, unlawful_since = set(), None
+            case FinancialObligationNotified() if not codes and any(each.amount for each in fact.charges):
+                owed[fact.obligation] = at
+            case FinancialObligationSettled() if fact.obligation in owed:
+                holds.append(Hold(owed.pop(fact.obligation), at, met=False))
+            case _:
+                continue
+    return sorted(each for each in holds if each.since < each.until)
+
+
+def _lawful(case: JudgedDossier, demand: PaperDemand | None, codes: Set[str], filed: FiledCase | None) -> set[str]:
+    """The keys of the papers that a demand names lawfully; of one that names none, its place."""
+    if demand is None or codes - _OF_PAPERS:
+        return set()
+    if not demand.papers:
+        return set() if codes else {f"demand:{demand.entry.position}"}
+    return {
+        each.key
+        for each in demand.papers
+        if not codes or (each.requirement is not None and why_not(case, demand.entry, each, filed) is None)
+    }

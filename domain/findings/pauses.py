@@ -1,0 +1,259 @@
+"""Pauses of the time limit that gave it more than it missed, or that nobody ended (NĐ 61/2018 Art. 19(4); NĐ 118/2025 Art. 19(5), 24)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from domain.dossier.applicants_word import own_act
+from domain.dossier.history import HistoryEntry
+from domain.dossier.pauses import FINANCIAL, Pause, longest_until
+from domain.dossier.state import Dossier
+from domain.errors import Uncountable
+from domain.facts.appointments import PauseOverran
+from domain.facts.filing import Charge, SupplementProvided
+from domain.facts.processing import (
+    ClockRestarted,
+    ClockResumed,
+    FinancialObligationNotified,
+    FinancialObligationSettled,
+    SupplementRequested,
+)
+from domain.findings.records import known_from, noted_at
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.calendar import Calendar
+from domain.law.local_time import DAY, end_of_day, local_midnight
+from domain.law.paper_names import normalised
+from domain.law.working_time import days, working_time
+from domain.values.context import BY_INSTANT
+from domain.values.rules import ClockRule
+
+STALE_PAUSE = "STALE_PAUSE"
+"""The code of a pause that was forgotten: it counts for `latenessLawful` up to the moment at which it became stale."""
+_MINUTE = timedelta(minutes=1)
+
+
+def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
+    """Papers demanded while processing were there within minutes, and the limit became later: the clock was stopped for nothing.
+
+    Not raised where the applicant brought them by their own token, where papers had been awaited for longer already, nor where the limit gained nothing, as on the day of receipt.
+    """
+    least = case.rules.pauses.supplement_least_minutes
+    if least is None:
+        return
+    for index, asked in enumerate(case.history):
+        if not isinstance(asked.fact, SupplementRequested):
+            continue
+        after = case.history[index + 1 :]
+        brought = next((each for each in after if _complete(each)), None)
+        moved = next((each for each in after if isinstance(each.fact, ClockResumed | ClockRestarted)), None)
+        if brought is None or moved is None or moved.position < brought.position or own_act(brought, case.recorded):
+            continue
+        minutes = max(_minutes(case, each, brought) for each in (asked, *_awaited(case.history[:index])))
+        if minutes < least and _unearned(case, moved, asked.occurred_at, brought.occurred_at):
+            decisive = brought if moved.recorded_at == brought.recorded_at else moved
+            yield Breach(
+                entry=decisive,
+                evidence=(asked.position, brought.position, moved.position),
+                items=tuple(each.name for each in asked.fact.items),
+                count=minutes,
+                allowed=least,
+                due=_new_due(moved),
+            )
+
+
+def hollow_pause(case: JudgedDossier) -> Iterator[Breach]:
+    """The clock stood for money, and hardly any working time passed, but the limit became later: a pause overnight, or over days of rest."""
+    least = case.rules.pauses.least_minutes
+    if least is None:
+        return
+    for pause in case.pauses:
+        end = pause.ended
+        if pause.cause != FINANCIAL or end is None or not isinstance(end.fact, ClockResumed | ClockRestarted):
+            continue
+        minutes = _minutes(case, pause.began, end)
+        if minutes < least and _unearned(case, end, pause.began.occurred_at, end.occurred_at):
+            evidence = (pause.began.position, *_positions(pause))
+            yield Breach(entry=end, evidence=evidence, count=minutes, allowed=least, due=_new_due(end))
+
+
+def repeated_pause(case: JudgedDossier) -> Iterator[Breach]:
+    """Money stopped the clock more often than the rules allow, or for a charge that was notified and paid before."""
+    allowed = case.rules.pauses.financial
+    if allowed is None:
+        return
+    stopped: list[int] = []
+    paid: dict[str, int] = {}
+    open_charges: dict[str, Sequence[Charge]] = {}
+    by_demand = {each.demand.position: each for each in case.pauses if each.demand is not None}
+    for entry in case.history:
+        fact = entry.fact
+        if isinstance(fact, FinancialObligationSettled):
+            paid |= dict.fromkeys(map(_charge, open_charges.pop(fact.obligation, ())), entry.position)
+        elif isinstance(fact, FinancialObligationNotified):
+            charges = [each for each in fact.charges if each.amount]
+            open_charges[fact.obligation] = charges
+            if entry.position not in by_demand:
+                continue
+            stopped.append(entry.position)
+            again = [each for each in charges if _charge(each) in paid]
+            if again or len(stopped) > allowed:
+                yield Breach(
+                    entry=entry,
+                    evidence=(*stopped, *(paid[_charge(each)] for each in again)),
+                    items=tuple(each.name for each in again or charges),
+                    count=len(stopped),
+                    allowed=allowed,
+                )
+
+
+def last_day_supplement(case: JudgedDossier) -> Iterator[Breach]:
+    """Papers were demanded while processing on the last day of the limit, or after it, though there had been days before; the clock stopped.
+
+    One beyond the days for asking is LATE_SUPPLEMENT_REQUEST.
+    """
+    if case.rules.supplement_clock is ClockRule.RUN:
+        return
+    repeated = {demand.entry.position for demand in case.papers.demands if demand.repeats}
+    for entry, before in zip(case.history, case.states, strict=False):
+        fact = entry.fact
+        if not isinstance(fact, SupplementRequested) or entry.position in repeated:
+            continue
+        latest_on = fact.latest_on or before.handling.supplement_latest_on
+        if latest_on is not None and case.day(entry.occurred_at) > latest_on:
+            continue
+        due = _on_the_last_day(case, entry, before)
+        if due is not None:
+            yield _on_it(case, entry, due, tuple(each.name for each in fact.items))
+
+
+def last_day_payment(case: JudgedDossier) -> Iterator[Breach]:
+    """On the last day of the limit the clock was stopped for charges whose amounts the procedure states, so that they were known at the receipt (NĐ 118/2025 Art. 24(2))."""
+    for pause in case.pauses:
+        entry = pause.demand
+        if entry is None or not isinstance(entry.fact, FinancialObligationNotified):
+            continue
+        charges = [each for each in entry.fact.charges if each.amount]
+        if not charges or not all(_known_at_receipt(case, each) for each in charges):
+            continue
+        due = _on_the_last_day(case, entry, case.states[case.history.index(entry)])
+        if due is not None:
+            yield _on_it(case, entry, due, tuple(each.name for each in charges))
+
+
+def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
+    """The clock stood longer than the rules allow, and the applicant was not reminded, nor the dossier closed: the pause was forgotten.
+
+    A pause that lasts is found once the clock process recorded it, or anything else that happened later shows it. A reminder that came too late
+    mends nothing, and what was noted later than allowed counts from then on.
+    """
+    for pause in case.pauses:
+        latest_on = _stale_after(case, pause)
+        if latest_on is None:
+            continue
+        stale_at = local_midnight(latest_on, case.zone, 1)
+        ended = [pause.ended] if pause.ended is not None else []
+        shown = next(
+            (
+                each
+                for each in (*ended, *case.entries(PauseOverran), *pause.stirs)
+                if known_from(case, each) >= stale_at
+            ),
+            None,
+        )
+        if shown is not None:
+            yield Breach(
+                entry=pause.began,
+                evidence=(shown.position, *_positions(pause)),
+                occurred_at=stale_at,
+                due=latest_on,
+                days=(case.day(known_from(case, shown)) - case.day(pause.began.occurred_at)).days,
+            )
+
+
+def _stale_after(case: JudgedDossier, pause: Pause) -> date | None:
+    """The last day up to which a pause might last: the first on which no reminder had come in time; None without a rule."""
+    latest_on: date | None = None
+    since = pause.began.occurred_at
+    for moment in (since, *sorted(known_from(case, each) for each in pause.stirs)):
+        if latest_on is not None and case.day(moment) > latest_on:
+            break
+        since = max(since, moment)
+        try:
+            latest_on = longest_until(pause, case.rules.pauses, case.law.calendar or Calendar(), case.zone, since)
+        except Uncountable:
+            return None
+    return latest_on
+
+
+def _awaited(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
+    """The demands at the end of a history that were not met."""
+    met = max((index for index, each in enumerate(history) if _complete(each)), default=-1)
+    return [each for each in history[met + 1 :] if isinstance(each.fact, SupplementRequested)]
+
+
+def _complete(entry: HistoryEntry) -> bool:
+    return isinstance(entry.fact, SupplementProvided) and entry.fact.complete
+
+
+def _minutes(case: JudgedDossier, begun: HistoryEntry, ended: HistoryEntry) -> int:
+    """The working minutes between two acts, as told; where the second was noted at once, not more than between their notings: a first act told late was known to nobody."""
+    passed = _worked(case, begun.occurred_at, ended.occurred_at)
+    first, last = noted_at(begun), noted_at(ended)
+    if first is not None and last is not None and _worked(case, ended.occurred_at, last) <= _MINUTE:
+        passed = min(passed, max(_worked(case, first, last), timedelta()))
+    return passed // _MINUTE
+
+
+def _worked(case: JudgedDossier, begun: datetime, ended: datetime) -> timedelta:
+    """The working time between two moments; all time, where the calendar sets no hours."""
+    calendar = case.law.calendar
+    if calendar is None or not calendar.hours:
+        return ended - begun
+    return working_time(begun, ended, calendar, case.zone)
+
+
+def _unearned(case: JudgedDossier, moved: HistoryEntry, begun: datetime, ended: datetime) -> bool:
+    """Whether the limit became later by more than the time that it stood: in days, on another day at all; in hours or minutes, by more working time than passed."""
+    fact = moved.fact
+    assert isinstance(fact, ClockResumed | ClockRestarted)
+    if case.dossier.unit in BY_INSTANT:
+        if fact.old_due_at is None or fact.new_due_at is None:
+            return False
+        return _worked(case, fact.old_due_at, fact.new_due_at) > _worked(case, begun, ended) + _MINUTE
+    return fact.old_due_on is not None and fact.new_due_on is not None and fact.new_due_on > fact.old_due_on
+
+
+def _new_due(moved: HistoryEntry) -> date | None:
+    return moved.fact.new_due_on if isinstance(moved.fact, ClockResumed | ClockRestarted) else None
+
+
+def _positions(pause: Pause) -> tuple[int, ...]:
+    return (pause.demand.position,) if pause.demand is not None else ()
+
+
+def _charge(charge: Charge) -> str:
+    return charge.fee or normalised(charge.name)
+
+
+def _known_at_receipt(case: JudgedDossier, charge: Charge) -> bool:
+    """Whether the procedure states the amount of a charge."""
+    fee = case.procedure.fee(charge.fee) if case.procedure is not None and charge.fee is not None else None
+    return fee is not None and fee.amount is not None
+
+
+def _on_it(case: JudgedDossier, entry: HistoryEntry, due: date, items: tuple[str, ...]) -> Breach:
+    span = (end_of_day(due, case.zone), entry.occurred_at)
+    return Breach(entry=entry, evidence=case.filed, items=items, due=due, span=span)
+
+
+def _on_the_last_day(case: JudgedDossier, entry: HistoryEntry, before: Dossier) -> date | None:
+    """The last day of the limit, where an act came on it or after it, and a working day lay between it and the day from which it was counted; else None.
+
+    Where the clock stood already, the day counts on which it was stopped.
+    """
+    due, start = before.due_on, (before.computation.start if before.computation else None) or before.received_at
+    if due is None or start is None or before.finished_at is not None:
+        return None
+    day = case.day(before.paused_at) if before.paused_at is not None else case.day(entry.occurred_at)
+    calendar = case.law.calendar or Calendar()
+    between = any(calendar.works(each) for each in days(case.day(start) + DAY, due))
+    return due if day >= due and between else None

@@ -1,0 +1,96 @@
+"""Refusals and their grounds: whether the record bears out why a dossier was refused (NĐ 63/2010 Art. 18(5); NĐ 61/2018 Art. 17, 19)."""
+
+from collections.abc import Iterator
+
+from domain.dossier.history import HistoryEntry
+from domain.facts.filing import IntakeRefused
+from domain.facts.outcome import RefusedAfterAppraisal
+from domain.facts.processing import SupplementRequested
+from domain.findings.barred_demands import why_not
+from domain.findings.filed_cases import filed_case
+from domain.findings.subject import Breach, JudgedDossier
+from domain.law.paper_names import normalised, says
+from domain.law.procedure_cases import bounded, cases
+from domain.law.stated_reasons import names_agency, names_law
+from domain.values.reasons import RefusalGround
+
+_Refusal = IntakeRefused | RefusedAfterAppraisal
+
+
+def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
+    """The ground given for a refusal is not borne out by the record.
+
+    Not competent: another agency has to be named. Not eligible, at intake, before anything was appraised: the article that sets the
+    condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
+    missing still. A refusal without a ground is not judged here.
+    """
+    for entry in case.entries(IntakeRefused, RefusedAfterAppraisal):
+        fact = entry.fact
+        assert isinstance(fact, _Refusal)
+        if fact.ground is None or _borne_out(case, entry, fact):
+            continue
+        named_agency = (fact.competent_agency,) if says(fact.competent_agency) and fact.competent_agency else ()
+        yield Breach(entry=entry, evidence=case.filed, items=(fact.ground.value, *named_agency))
+
+
+def unexplained(case: JudgedDossier) -> Iterator[HistoryEntry]:
+    """The refusals that nothing but missing papers would explain: those at intake, unless another ground is borne out, and later ones for missing papers."""
+    for entry in case.entries(IntakeRefused, RefusedAfterAppraisal):
+        fact = entry.fact
+        assert isinstance(fact, _Refusal)
+        if fact.ground is RefusalGround.INCOMPLETE or (
+            isinstance(fact, IntakeRefused) and (fact.ground is None or not _borne_out(case, entry, fact))
+        ):
+            yield entry
+
+
+def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool:
+    intake = isinstance(fact, IntakeRefused)
+    match fact.ground:
+        case RefusalGround.NOT_COMPETENT:
+            own = {normalised(each) for each in (case.dossier.agency, fact.context.actor.agency) if each}
+            known = names_agency(fact.competent_agency, case.rules.reasons)
+            return known and normalised(fact.competent_agency or "") not in own
+        case RefusalGround.NOT_ELIGIBLE:
+            return not intake or any(names_law(each, case.rules.reasons) for each in fact.context.legal_basis)
+        case _:
+            return intake or _still_missing(case, entry.position)
+
+
+def _still_missing(case: JudgedDossier, position: int) -> bool:
+    """Whether a listed paper was demanded while processing and not brought, up to that position: one that may not be demanded cannot be missing."""
+    brought = {key for key, each in case.papers.brought.items() if each.position < position}
+    filed = filed_case(case)
+    return any(
+        paper.key not in brought
+        and (paper.requirement is not None or case.procedure is None)
+        and why_not(case, demand.entry, paper, filed) is None
+        for demand in case.papers.demands
+        if isinstance(demand.fact, SupplementRequested) and demand.entry.position < position
+        for paper in demand.papers
+    )
+
+
+def complete_without(case: JudgedDossier, brought: set[str]) -> list[str]:
+    """Takes a dossier and the ids of papers brought, returns those that are always needed, in one of the cases where there are several, if all of them are among these; else none."""
+    if case.procedure is None:
+        return []
+    always = [each for each in case.procedure.papers if each.condition is None]
+    needed = [each.id for each in always if each.case is None]
+    groups = {
+        one: [each.id for each in bounded(case.procedure, one).papers if each.condition is None and each.case]
+        for one in cases(case.procedure)
+    }
+    groups = {one: ids for one, ids in groups.items() if ids}
+    if groups:
+        whole = next((group for group in groups.values() if brought.issuperset(group)), None)
+        if whole is None:
+            return []
+        needed += whole
+    return needed if brought.issuperset(needed) else []
+
+
+def named(case: JudgedDossier, ids: list[str]) -> tuple[str, ...]:
+    """Takes a dossier and ids of its requirements, returns their names."""
+    listed = (case.procedure.requirement(id) for id in ids) if case.procedure else ()
+    return tuple(each.name for each in listed if each is not None)

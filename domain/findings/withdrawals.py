@@ -1,0 +1,50 @@
+"""Ends in the applicant's name: withdrawn, or stopped, without their own word (NĐ 118/2025 Art. 21; TT 03/2025 Art. 7)."""
+
+from collections.abc import Iterator
+
+from domain.dossier.applicants_word import asked_to_end
+from domain.dossier.history import HistoryEntry
+from domain.facts.filing import SupplementProvided
+from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
+from domain.facts.processing import SupplementRequested
+from domain.findings.records import known_from
+from domain.findings.spans import beyond
+from domain.findings.subject import Breach, JudgedDossier
+
+
+def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:
+    """The dossier was withdrawn, and neither the applicant's own token nor a signed request kept as evidence shows that they wanted it."""
+    for entry in case.entries(DossierWithdrawn):
+        if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None:
+            yield _breach(case, entry)
+
+
+def stopped_without_request(case: JudgedDossier) -> Iterator[Breach]:
+    """The agency stopped the handling, and the applicant did not ask for it: stopping is their right alone.
+
+    Not raised where the one-stop closes what its applicant did not complete, once the term for that is over.
+    """
+    for entry in case.entries(ProcessingStopped):
+        if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None and not _incomplete(case, entry):
+            yield _breach(case, entry)
+
+
+def _incomplete(case: JudgedDossier, end: HistoryEntry) -> bool:
+    """Whether papers were awaited, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5))."""
+    term = case.rules.pauses.closing_after
+    if term is None:
+        return False
+    awaited: HistoryEntry | None = None
+    for entry in case.entries(SupplementRequested, SupplementProvided):
+        if entry.position > end.position:
+            break
+        if isinstance(entry.fact, SupplementRequested):
+            awaited = awaited or entry
+        elif isinstance(entry.fact, SupplementProvided) and entry.fact.complete:
+            awaited = None
+    return awaited is not None and beyond(term, known_from(case, awaited), end.occurred_at, case)
+
+
+def _breach(case: JudgedDossier, entry: HistoryEntry) -> Breach:
+    requests = [each.position for each in case.entries(WithdrawalRequested) if each.position < entry.position]
+    return Breach(entry=entry, evidence=(*case.filed, *requests), due=case.dossier.due_on)

@@ -1,0 +1,136 @@
+"""What was noted of a contact with an applicant, read for papers that were asked for: by phrases, and by a paper's name after a verb."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from domain.law.paper_names import Word, normalised, words
+from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.values.procedure import Procedure
+from domain.values.wording import Wording
+
+
+class Asked(Struct, frozen=True, gc=False):
+    """What a text says was asked for. `openly`: by a phrase that says so, `firmly`: with a verb of asking; `named`: the papers that it names, as written."""
+
+    openly: bool = False
+    firmly: bool = False
+    named: tuple[str, ...] = ()
+
+
+def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, brought: bool = True) -> Asked:
+    """Takes a text and the wording of the rules, returns what it says was asked for; the procedure's papers are known by their listed names too.
+
+    `brought`: whether papers that it says were brought count as asked for; not on the day of filing, when they come by themselves. Without
+    a wording nothing is read. A text without any accents is read as such.
+    """
+    plain = words(text)
+    bare = all(each.text.isascii() for each in plain)
+    return _vocabulary(Same(wording), Same(procedure), bare).read(plain, brought=brought)
+
+
+def meanings(name: str, wording: Wording) -> tuple[str, ...]:
+    """Takes a paper's name, returns it normalised, and what it stands for by the aliases of a wording."""
+    plain = normalised(name)
+    return plain, *(normalised(each) for each in _aliases(Same(wording)).get(plain, ()))
+
+
+class _Vocabulary:
+    """The phrases of a wording, and the names of papers; `bare`: without accents, as they are typed in haste."""
+
+    def __init__(self, wording: Wording, procedure: Procedure | None, bare: bool) -> None:
+        def table(named: Sequence[str]) -> Phrases[str]:
+            return _table([_bare(each) for each in named] if bare else named)
+
+        def alone(named: Sequence[str]) -> frozenset[str]:
+            return single([_bare(each) for each in named] if bare else named)
+
+        self._openly = table(wording.asking)
+        self._asking = table(wording.asking_verbs)
+        weak = set(wording.weak_verbs)
+        self._verbs = table([each for each in (*wording.asking_verbs, *wording.bringing_verbs) if each not in weak])
+        self._bringing = alone(wording.bringing_verbs)
+        self._between = table(wording.between)
+        self._unnamed = alone(wording.unnamed)
+        self._collecting = table(wording.collecting)
+        self._shown = alone(wording.shown)
+        self._inquiring = table(wording.inquiring)
+        self._joining = alone(wording.joining)
+        self._money = table(wording.money)
+        listed = [each.name for each in procedure.papers] if procedure is not None else []
+        # A noun of one word (đơn, thẻ) names a paper in many other senses too.
+        nouns = [each for each in wording.nouns if len(each.split()) > 1]
+        self._papers = table((*nouns, *wording.aliases, *listed))
+
+    def read(self, plain: Sequence[Word], *, brought: bool) -> Asked:
+        texts = [each.text for each in plain]
+        at_all = range(len(texts))
+        firmly = any(self._firmly(texts, at) for at in at_all)
+        inquires = any(longest(self._inquiring, texts, at) for at in at_all)
+        openly = firmly or (not inquires and any(self._openly_at(texts, at) for at in at_all))
+        collects = any(longest(self._collecting, texts, at) for at in at_all)
+        named = []
+        for at in at_all:
+            if (verb := longest(self._verbs, texts, at)) is None or (verb[1] in self._bringing and not brought):
+                continue
+            found = self._named(plain, texts, at + verb[0])
+            while found is not None:
+                name, written, after = found
+                if not (collects and name in self._shown):
+                    named.append(written)
+                found = self._next(plain, texts, after)
+        return Asked(openly, firmly, tuple(dict.fromkeys(named)))
+
+    def _firmly(self, texts: Sequence[str], at: int) -> bool:
+        """Whether a verb of asking stands there, and a phrase that says that papers were asked for begins with it or follows it."""
+        verb = longest(self._asking, texts, at)
+        if verb is None:
+            return False
+        return self._openly_at(texts, at) or self._openly_at(texts, at + verb[0])
+
+    def _openly_at(self, texts: Sequence[str], at: int) -> bool:
+        """Whether a phrase stands there that says that papers were asked for: not where money follows it."""
+        phrase = longest(self._openly, texts, at) if at < len(texts) else None
+        if phrase is None:
+            return False
+        after = at + phrase[0]
+        return after >= len(texts) or longest(self._money, texts, after) is None
+
+    def _next(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, str, int] | None:
+        """Another paper, named after one: "… và …", "…, …"."""
+        if at >= len(texts):
+            return None
+        joined = texts[at] in self._joining
+        return self._named(plain, texts, at + joined) if joined or plain[at].mark else None
+
+    def _named(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, str, int] | None:
+        """The paper named there, normalised and as written, and where it ends; None where there is none."""
+        while at < len(texts) and (texts[at].isdecimal() or longest(self._between, texts, at)):
+            at += (longest(self._between, texts, at) or (1, ""))[0]
+        found = longest(self._papers, texts, at) if at < len(texts) else None
+        if found is None or " ".join(texts[at : at + found[0]]) in self._unnamed:
+            return None
+        written = " ".join(each.written for each in plain[at : at + found[0]])
+        return " ".join(texts[at : at + found[0]]), written, at + found[0]
+
+
+def _table(named: Sequence[str]) -> Phrases[str]:
+    return phrases((each, " ".join(word.text for word in words(each))) for each in named if words(each))
+
+
+def _bare(text: str) -> str:
+    """A text without its accents."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
+@lru_cache(maxsize=64)
+def _aliases(wording: Same[Wording]) -> Mapping[str, tuple[str, ...]]:
+    return {normalised(alias): names for alias, names in wording.value.aliases.items()}
+
+
+@lru_cache(maxsize=512)
+def _vocabulary(wording: Same[Wording], procedure: Same[Procedure | None], bare: bool) -> _Vocabulary:
+    return _Vocabulary(wording.value, procedure.value, bare)

@@ -1,0 +1,50 @@
+"""What a demand says is wrong with a paper that was brought: it asks to mend that paper, and for no other."""
+
+from collections.abc import Sequence, Set
+
+from domain.law.paper_names import Word
+from domain.law.paper_reading import AND, OR
+from domain.law.phrase_tables import longest, phrases
+from domain.values.wording import Wording
+
+
+class Defects:
+    """Finds defects by one wording, whose phrases are prepared once. `empty`: the words that say nothing by themselves."""
+
+    def __init__(self, wording: Wording, empty: Set[str]) -> None:
+        self._empty = empty
+        self._defects = phrases(
+            (phrase, doubtful)
+            for names, doubtful in ((wording.defects, False), (wording.doubts, True))
+            for phrase in names
+        )
+        self._parts = phrases((phrase, True) for phrase in wording.parts)
+
+    def among(self, texts: Sequence[str]) -> bool:
+        """Takes the words of a demand, returns whether any of them says what is wrong."""
+        return any(longest(self._defects, texts, at) for at in range(len(texts)))
+
+    def without(self, plain: Sequence[Word]) -> tuple[list[Word], bool]:
+        """Takes the words of a demand, returns those that do not say what is wrong with a paper, or with what in it; and whether the others may be a condition as well."""
+        texts = [each.text for each in plain]
+        left: list[Word] = []
+        doubtful, at, said = False, 0, False
+        while at < len(plain):
+            defect = longest(self._defects, texts, at)
+            part = longest(self._parts, texts, at) if said else None
+            joins = said and texts[at] in (AND, OR) and at + 1 < len(texts)
+            if defect is not None:
+                at, said, doubtful = at + defect[0], True, doubtful or defect[1]
+            elif part is not None:
+                at += part[0]
+            elif said and (
+                texts[at].isdecimal() or texts[at] in self._empty or (joins and self._defective(texts, at + 1))
+            ):
+                at += 1
+            else:
+                left.append(plain[at])
+                at, said = at + 1, False
+        return left, doubtful
+
+    def _defective(self, texts: Sequence[str], at: int) -> bool:
+        return bool(longest(self._defects, texts, at) or longest(self._parts, texts, at))

@@ -1,0 +1,101 @@
+"""Whether a text given as a reason says anything, and whether one given as a legal basis names any law."""
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from domain.law.paper_names import normalised, says, without_accents
+from domain.values.reasons import Reasons
+
+_FEWEST_LETTERS = 2  # of a word that says something: one letter, however often, or a row of figures is none
+
+
+_LONGEST = 200  # of words typed without spaces that are taken apart
+
+
+class _Known(Struct, frozen=True, gc=False):
+    """Phrases as tuples of words, as written and without accents; the length of the longest; all their words without accents."""
+
+    phrases: frozenset[tuple[str, ...]]
+    plain: frozenset[tuple[str, ...]]
+    longest: int
+    words: frozenset[str]
+
+
+def clear_reason(text: str | None, reasons: Reasons) -> bool:
+    """Takes a reason, returns whether more is left of it than phrases that say nothing and the citation of a document.
+
+    An article is no reason by itself, nor are signs, figures or a single letter.
+    """
+    if not says(text):
+        return False
+    if not reasons.boilerplate and not reasons.citations:
+        return True
+    left = _left(text or "", (*reasons.boilerplate, *reasons.citations))
+    return any(_is_word(each) and not _numbered(each) for each in left)
+
+
+def names_law(text: str | None, reasons: Reasons) -> bool:
+    """Takes a legal basis, returns whether it names any document or article, and not only "theo quy định của pháp luật".
+
+    That is a word for a document with a number or a name (Điều 17, Luật Hộ tịch), or a name with a number.
+    """
+    if not says(text) or (not reasons.boilerplate and not reasons.citations):
+        return says(text)
+    words = normalised(text or "").split()
+    named = any(map(_is_word, _left(text or "", (*reasons.boilerplate, *reasons.citations))))
+    cited = len(_left(text or "", reasons.citations)) < len(words)
+    return named + cited + any(map(_numbered, words)) > 1
+
+
+def names_agency(text: str | None, reasons: Reasons) -> bool:
+    """Takes the name or code of an agency, returns whether it says which, and not only "UBND" or "cơ quan có thẩm quyền"."""
+    return says(text) and bool(_left(text or "", (*reasons.boilerplate, *reasons.citations)))
+
+
+def _left(text: str, phrases: tuple[str, ...]) -> list[str]:
+    """The words of a text outside of the phrases, the longest phrase first.
+
+    A text typed without accents, or without spaces between the phrases' words, is compared without accents.
+    """
+    words = normalised(text).split()
+    known = _known(phrases)
+    apart = [part for word in words for part in _apart(word, known.words)]
+    plain = len(apart) > len(words) or not any(word != without_accents(word) for word in words)
+    words, among = (list(map(without_accents, apart)), known.plain) if plain else (words, known.phrases)
+    left, at = [], 0
+    while at < len(words):
+        length = next((size for size in range(known.longest, 0, -1) if tuple(words[at : at + size]) in among), 0)
+        if not length:
+            left.append(words[at])
+        at += length or 1
+    return left
+
+
+@lru_cache(maxsize=64)
+def _known(phrases: tuple[str, ...]) -> _Known:
+    read = [tuple(normalised(each).split()) for each in phrases]
+    plain = [tuple(map(without_accents, each)) for each in read]
+    words = frozenset(word for each in plain for word in each if _is_word(word))
+    return _Known(frozenset(read), frozenset(plain), max(map(len, read), default=0), words)
+
+
+def _apart(word: str, known: frozenset[str]) -> tuple[str, ...]:
+    """A word that is several of the known ones typed without spaces, as no syllable is, taken apart; any other as it is."""
+    letters = without_accents(word)
+    reached: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(1, min(len(letters), _LONGEST) + 1):
+        for start, parts in tuple(reached.items()):
+            if letters[start:end] in known and len(parts) >= len(reached.get(end, ())):
+                reached[end] = (*parts, letters[start:end])
+    parts = reached.get(len(letters), ())
+    return parts if len(parts) > 1 else (word,)
+
+
+def _is_word(word: str) -> bool:
+    letters = [each for each in word if each.isalpha()]
+    return len(letters) >= _FEWEST_LETTERS and len(set(letters)) > 1
+
+
+def _numbered(word: str) -> bool:
+    return any(each.isdecimal() for each in word)

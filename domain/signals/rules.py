@@ -1,0 +1,82 @@
+"""The thresholds of signals, as data. No law sets them: they are practice, and none was verified against a text."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from domain.values.rules import BilingualText
+
+PLACEHOLDERS = frozenset(("agency", "official", "procedure", "count", "of", "share", "days", "on", "expected", "odds"))
+"""The placeholders that the texts of signals may use, each written in {braces} and filled from the figures."""
+
+
+class Kind(StrEnum):
+    """The kinds of signals, in the order in which they are answered."""
+
+    LAST_DAY_FINISHES = "LAST_DAY_FINISHES"
+    LAST_DAY_SUPPLEMENTS = "LAST_DAY_SUPPLEMENTS"
+    AFTER_HOURS_BURSTS = "AFTER_HOURS_BURSTS"
+    CUTOFF_SPIKE = "CUTOFF_SPIKE"
+    WITHDRAWN_AND_REFILED = "WITHDRAWN_AND_REFILED"
+    SAME_APPLICANT_SAME_DAY = "SAME_APPLICANT_SAME_DAY"
+    BOILERPLATE_REASONS = "BOILERPLATE_REASONS"
+    SHORT_DURATIONS = "SHORT_DURATIONS"
+    LONG_DURATIONS = "LONG_DURATIONS"
+    LONGER_PROCEDURE = "LONGER_PROCEDURE"
+
+
+class Group(StrEnum):
+    """What a signal's dossiers are compared with; the first that has enough dossiers."""
+
+    OTHER_AGENCIES = "OTHER_AGENCIES"  # the same procedures in the same period
+    COLLEAGUES = "COLLEAGUES"  # of an official: the same procedures, handled by others of the agency
+    OTHER_MONTHS = "OTHER_MONTHS"  # the agency's own, the same procedures in the months before
+    OTHER_DAYS = "OTHER_DAYS"  # the agency's own, on the other working days of the period
+    NONE = "NONE"
+
+
+class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """When one kind is a signal. Shares are in percent.
+
+    `dossiers`: at least so many are judged; `cases`: at least so many show it; `share`: at least that part of them; `ratio`: at least that part
+    of the number that the comparison group leads one to expect (200: twice as many); `comparison`: at least so many dossiers in the
+    comparison group. `chance`: as many or more come about by chance at most once in so many times, over all groups judged together.
+    `alone`: the share from which it is a signal where nobody independent is compared with: no comparison group, or only the agency's own
+    other months; None: never.
+
+    What a kind counts by: `days` before a due date or a cut-off, or within which somebody files again; `least_days` that a limit has to have;
+    `minutes` around the working hours that still count as these; `together`: so many dossiers of one evening, of one applicant, or with one
+    wording; `cutoffs`: days of the month (31: its last); `percentile`: of the comparison group's durations.
+    """
+
+    dossiers: int
+    cases: int
+    share: int
+    ratio: int
+    comparison: int
+    chance: int
+    title: BilingualText
+    explanation: BilingualText
+    alone: int | None = None
+    days: int = 0
+    least_days: int = 0
+    minutes: int = 0
+    together: int = 0
+    cutoffs: tuple[int, ...] = ()
+    percentile: int = 0
+    phrases: tuple[str, ...] = ()
+
+
+class SignalRules(Struct, frozen=True, kw_only=True):
+    """All kinds, and what every signal says. `months` before a period stand for an agency's other months; `most_days`: the longest period;
+    `shown`: so many dossiers are named."""
+
+    source: str
+    verified: bool
+    months: int
+    most_days: int
+    shown: int
+    notice: BilingualText
+    comparisons: Mapping[Group, BilingualText]
+    kinds: Mapping[Kind, SignalRule]

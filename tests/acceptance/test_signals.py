@@ -1,0 +1,65 @@
+"""What an office does by commands again and again raises a signal; the office beside it, which does the same work otherwise, raises none."""
+
+from datetime import timedelta
+from typing import Any
+
+from graphql_api.access.scopes import Viewer
+from tests.acceptance.registry import BASIS, CLERK, HOME, STRANGER, Registry, local
+
+PROCEDURE = "1.004873"
+ITEM = {"name": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "requirement": "to-khai"}
+SIGNALS = """{ signals(from: "2024-11-01", to: "2024-11-30") {
+  kind agency official count of comparison { group count of } notice { vi en } } }"""
+EACH = 40
+
+
+def _demand(registry: Registry, clerk: Viewer, code: str, reason: str) -> None:
+    registry.done("requestSupplement", clerk, dossier=code, items=[ITEM], reason=reason, legalBasis=BASIS)
+
+
+def test_what_is_done_by_commands_is_found(registry: Registry) -> None:
+    """Received on Mondays, due on Thursdays: one office demands at once, in its own words; the other on the Wednesday, for nothing said."""
+    received: list[tuple[Viewer, str, int]] = []
+    for number in range(EACH):
+        for clerk in (CLERK, STRANGER):
+            registry.now = local(f"2024-11-{4 + 7 * (number % 3):02} 09:00") + timedelta(minutes=number)
+            code = registry.accepted(PROCEDURE, clerk, submitted=["to-khai"], applicant=f"{clerk.agency} {number}")
+            received.append((clerk, code, number))
+    for clerk, code, number in received:
+        late = clerk is CLERK
+        registry.now = local(f"2024-11-{4 + 7 * (number % 3) + 2 * late:02} 10:00") + timedelta(minutes=number)
+        word = chr(97 + number % 26) + chr(97 + number // 26)
+        _demand(registry, clerk, code, "Theo quy định của pháp luật" if late else f"Tờ khai thiếu chữ ký của {word}")
+    registry.assembly.project()
+    registry.now = local("2024-12-02 09:00")
+    found: list[Any] = registry.data(SIGNALS)["signals"]
+    assert {each["kind"] for each in found} == {"LAST_DAY_SUPPLEMENTS", "BOILERPLATE_REASONS"}
+    assert {each["agency"] for each in found} == {HOME}
+    for each in found:
+        assert (each["count"], each["of"]) == (EACH, EACH)
+        assert each["comparison"] == {"group": "OTHER_AGENCIES", "count": 0, "of": EACH}
+        assert each["notice"]["en"].startswith("A signal, not a finding")
+
+
+def test_withdrawals_that_are_filed_again_are_found(registry: Registry) -> None:
+    """Both offices withdraw every third dossier; at one of them, its applicant is back on the next day."""
+    for number in range(EACH):
+        for clerk in (CLERK, STRANGER):
+            day = local(f"2025-03-{3 + 7 * (number % 3):02} 09:00") + timedelta(minutes=number)
+            given = {"submitted": ["to-khai"], "applicant": f"{clerk.agency} March {number}"}
+            registry.now = day
+            code = registry.accepted(PROCEDURE, clerk, **given)
+            registry.now = day + timedelta(days=number % 2 + 1)
+            for command in ("requestWithdrawal", "withdrawDossier") if number % 3 == 0 else ("issueResult",):
+                registry.done(command, clerk, dossier=code)
+            if clerk is CLERK and number % 3 == 0:
+                registry.pass_time(days=1)
+                registry.accepted(PROCEDURE, clerk, **given)
+    registry.assembly.project()
+    registry.now = local("2025-04-01 09:00")
+    found: list[Any] = registry.data(SIGNALS.replace("2024-11-01", "2025-03-01").replace("2024-11-30", "2025-03-31"))[
+        "signals"
+    ]
+    assert {(each["kind"], each["agency"], each["count"], each["of"]) for each in found} == {
+        ("WITHDRAWN_AND_REFILED", HOME, 14, EACH)
+    }

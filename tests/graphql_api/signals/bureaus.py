@@ -1,0 +1,137 @@
+"""Three offices that handle the same procedures alike for a month: what is planted in one of them has to stand out, and nothing else."""
+
+from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
+
+from domain.facts.appointments import AppointmentChanged
+from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
+from domain.facts.law import ProcedureVersionAnnounced, Shift, WorkingHoursSet
+from domain.facts.outcome import DossierWithdrawn, ResultIssued
+from domain.facts.processing import SupplementRequested
+from domain.facts.routing import StepCompleted
+from domain.law.versions import CALENDAR, PROCEDURE
+from domain.values.context import Actor, Channel, Context, LimitUnit
+from domain.values.procedure import Limit, Procedure
+from tests.domain.histories import HANOI, at
+from tests.projections.samples import Scribe, stream
+
+AGENCIES = ("H1", "H2", "H3")
+PLAIN, LONG = "2.000001", "2.000002"
+EACH = 66  # dossiers of an agency, three a working day
+MARCH = [date(2026, 3, day) for day in range(1, 32) if date(2026, 3, day).weekday() < 5]
+
+
+class Life(Struct):
+    """A dossier as it will be written."""
+
+    code: str
+    agency: str
+    official: str
+    procedure: str
+    applicant: str
+    received: date
+    ended: date
+    due: date
+    at: time = time(10, 0)  # of its end
+    demanded: date | None = None
+    reason: str = ""
+    withdrawn: bool = False
+    delayed: str = ""  # the reason of a new appointment
+    cause: str | None = None  # and its cause
+
+
+def lives(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[Life]:
+    """The dossiers of ordinary offices: ends spread over March, one in eleven on its last day, three in five with a demand whose reason is its own."""
+    found = []
+    for agency in agencies:
+        for number in range(each):
+            ended = MARCH[number * len(MARCH) // each]
+            duration, spare = 4 + number * 5 % 7, number * 3 % 11
+            received = ended - timedelta(days=duration)
+            while received.weekday() > 4:
+                received -= timedelta(days=1)
+            demanded = received + timedelta(days=1) if number % 5 < 3 else None
+            reason = f"Thiếu {_WORDS[number % 7]} {_WORDS[number // 7 % 7]} của thửa {chr(97 + number % 25)}{chr(97 + number // 3)}"
+            found.append(
+                Life(
+                    f"{agency}-{number:04}",
+                    agency,
+                    f"{agency}/CB-{number % 2 + 1}",
+                    LONG if number % 10 == 0 else PLAIN,
+                    f"{agency} applicant {number}",
+                    received,
+                    ended,
+                    ended + timedelta(days=spare),
+                    demanded=demanded,
+                    reason=reason,
+                )
+            )
+    return found
+
+
+_WORDS = ("bản vẽ", "giấy phép", "hợp đồng", "biên bản", "sơ đồ", "quyết định", "tờ khai")
+
+
+def write_law(scribe: Scribe) -> None:
+    """Working hours, and two procedures of a field, one with a longer limit."""
+    law = Context(actor=Actor("law"), occurred_at=at("2025-01-01 00:00"), channel=Channel.SYSTEM)
+    shifts = (Shift(time(7, 30), time(11, 30)), Shift(time(13, 30), time(17)))
+    scribe.enact(CALENDAR, "VN", WorkingHoursSet(context=law, effective_on=date(2018, 1, 1), shifts=shifts))
+    for code, amount in ((PLAIN, 10), (LONG, 30)):
+        procedure = Procedure(
+            code=code, name=code, field="Đất đai", limits=(Limit(amount, LimitUnit.WORKING_DAY),), requirements=()
+        )
+        scribe.enact(
+            PROCEDURE,
+            code,
+            ProcedureVersionAnnounced(context=law, procedure=procedure, version=1, effective_on=date(2025, 1, 1)),
+        )
+
+
+def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP) -> None:
+    """Writes the facts of dossiers."""
+    for life in found:
+        actor = Actor(life.official, role="official", agency=life.agency)
+
+        def said(when: datetime, reason: str | None = None, actor: Actor = actor) -> Context:
+            return Context(actor=actor, occurred_at=when, channel=channel, reason=reason)
+
+        received = _moment(life.received, time(9, 0))
+        facts = [
+            DossierSubmitted(
+                context=said(received),
+                code=life.code,
+                procedure=life.procedure,
+                agency=life.agency,
+                applicant=life.applicant,
+            ),
+            DossierAccepted(
+                context=said(received),
+                code=life.code,
+                received_at=received,
+                timezone=HANOI,
+                unit=LimitUnit.WORKING_DAY,
+                due_on=life.due,
+                due_at=_moment(life.due, time(23, 59, 59)),
+                official=life.official,
+                procedure=life.procedure,
+            ),
+        ]
+        if life.demanded is not None:
+            asked = _moment(life.demanded, time(10, 30))
+            facts.append(SupplementRequested(context=said(asked, life.reason)))
+            facts.append(SupplementProvided(context=said(asked + timedelta(hours=3))))
+        if life.delayed:
+            due_at = _moment(life.due, time(17))
+            told = said(received + timedelta(minutes=30), life.delayed)
+            facts.append(AppointmentChanged(context=told, cause=life.cause, new_due_on=life.due, new_due_at=due_at))
+        ended = _moment(life.ended, life.at)
+        facts.append(StepCompleted(context=said(ended), activity="Thẩm định"))
+        outcome = DossierWithdrawn if life.withdrawn else ResultIssued
+        facts.append(outcome(context=said(ended)))
+        scribe.write(stream(life.code), *facts)
+
+
+def _moment(day: date, clock: time) -> datetime:
+    return at(f"{day} {clock}")
