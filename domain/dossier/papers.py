@@ -132,7 +132,12 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                     received = True
                     still_open.clear()
             case SupplementProvided():
-                came = {key_of(item, match(item, procedure, wording, online=online)) for item in fact.items}
+                # Where the case is open, as what was demanded is read and as the whole list says.
+                came = {
+                    key_of(item, match(item, way, wording, online=online))
+                    for item in fact.items
+                    for way in ((procedure, demandable) if undecided else (procedure,))
+                }
                 if fact.complete:
                     came |= still_open
                 still_open -= came

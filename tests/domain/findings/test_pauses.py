@@ -31,6 +31,7 @@ from tests.domain.histories import HANOI, at
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-07 10:00", "2024-03-08 10:00"
 CLOCK = Actor("clock", role="system")
 HOURS = limited(40, LimitUnit.HOUR)
+MINUTES = limited(2_400, LimitUnit.MINUTE)
 CALENDAR_DAYS = limited(10, LimitUnit.CALENDAR_DAY)
 
 
@@ -45,6 +46,7 @@ CALENDAR_DAYS = limited(10, LimitUnit.CALENDAR_DAY)
         (received(), "2024-03-06 20:00", asks(), "2024-03-07 06:00", brings()),  # at night
         (received(), "2024-03-06 11:25", asks(channel=Channel.POSTAL), "2024-03-06 13:35", brings()),  # over lunch
         (received(procedure=HOURS), THURSDAY, asks(), "2024-03-07 10:05", brings()),
+        (received(procedure=MINUTES), THURSDAY, asks(), "2024-03-07 10:05", brings()),
         (received(procedure=CALENDAR_DAYS), WEDNESDAY, asks(), "2024-03-06 10:05", brings()),
         # Asked, it is said, the day before: nobody knew of it until the papers were there.
         (received(), THURSDAY, asks(occurred_at=at("2024-03-06 11:00")), "2024-03-07 10:05", brings()),
@@ -280,6 +282,8 @@ def test_a_third_pause_for_another_charge_each_time():
         (received(), "2024-03-08 16:00", "2024-03-10 20:00"),  # online, on Sunday
         (received(), "2024-03-05 15:30", "2024-03-06 08:30"),  # the next morning
         (received(procedure=HOURS), "2024-03-05 20:00", "2024-03-06 06:00"),  # hours miss nothing at night
+        (received(procedure=MINUTES), "2024-03-05 20:00", "2024-03-06 06:00"),
+        (received(procedure=MINUTES), "2024-03-05 15:30", "2024-03-05 15:35"),  # nor more than stood
         (received(procedure=CALENDAR_DAYS), "2024-03-08 14:00", "2024-03-09 09:00"),
     ],
 )
