@@ -31,7 +31,7 @@ from tests.domain.histories import HANOI, at
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-07 10:00", "2024-03-08 10:00"
 CLOCK = Actor("clock", role="system")
 HOURS = limited(40, LimitUnit.HOUR)
-MINUTES = limited(2_400, LimitUnit.MINUTE)
+MINUTES = limited(2_280, LimitUnit.MINUTE)  # due on Friday at 17:00
 CALENDAR_DAYS = limited(10, LimitUnit.CALENDAR_DAY)
 
 
@@ -283,7 +283,7 @@ def test_a_third_pause_for_another_charge_each_time():
         (received(), "2024-03-05 15:30", "2024-03-06 08:30"),  # the next morning
         (received(procedure=HOURS), "2024-03-05 20:00", "2024-03-06 06:00"),  # hours miss nothing at night
         (received(procedure=MINUTES), "2024-03-05 20:00", "2024-03-06 06:00"),
-        (received(procedure=MINUTES), "2024-03-05 15:30", "2024-03-05 15:35"),  # nor more than stood
+        (received(procedure=MINUTES), "2024-03-05 15:30", "2024-03-05 15:35"),  # nor gain a day by five
         (received(procedure=CALENDAR_DAYS), "2024-03-08 14:00", "2024-03-09 09:00"),
     ],
 )
