@@ -32,7 +32,7 @@ select (
               then greatest(
                 0,
                   case
-                    when t3.unit = 'HOUR'
+                    when t3.unit in ('HOUR', 'MINUTE')
                     then extract(epoch from $2::timestamptz - t3.due_at)::float8 / 86400
                     else (($2::timestamptz at time zone t3.timezone)::date - t3.due_on)::float8
                   end
@@ -43,12 +43,12 @@ select (
             case
               when t3.kind <> 'OPEN'
               then t3.lateness_original
-              when case when t3.unit = 'HOUR' then t3.original_due_at is null else t3.original_due_on is null end
+              when case when t3.unit in ('HOUR', 'MINUTE') then t3.original_due_at is null else t3.original_due_on is null end
               then null
               else greatest(
                 0,
                   case
-                    when t3.unit = 'HOUR'
+                    when t3.unit in ('HOUR', 'MINUTE')
                     then extract(epoch from $2::timestamptz - t3.original_due_at)::float8 / 86400
                     else (($2::timestamptz at time zone t3.timezone)::date - t3.original_due_on)::float8
                   end
@@ -59,7 +59,7 @@ select (
               when t3.kind <> 'OPEN'
               then t3.lateness_appointed
               when case
-                when t3.unit = 'HOUR'
+                when t3.unit in ('HOUR', 'MINUTE')
                 then coalesce(t3.appointed_at, t3.due_at) is null
                 else coalesce(t3.appointed_on, t3.due_on) is null
               end
@@ -67,7 +67,7 @@ select (
               else greatest(
                 0,
                   case
-                    when t3.unit = 'HOUR'
+                    when t3.unit in ('HOUR', 'MINUTE')
                     then extract(epoch from $2::timestamptz - coalesce(t3.appointed_at, t3.due_at))::float8 / 86400
                     else (($2::timestamptz at time zone t3.timezone)::date - coalesce(t3.appointed_on, t3.due_on))::float8
                   end
@@ -75,12 +75,12 @@ select (
             end,
           'latenessRestatedDays',
             case
-              when case when t3.unit = 'HOUR' then t3.restated_due_at is null else t3.restated_due_on is null end
+              when case when t3.unit in ('HOUR', 'MINUTE') then t3.restated_due_at is null else t3.restated_due_on is null end
               then null
               else greatest(
                 0,
                   case
-                    when t3.unit = 'HOUR'
+                    when t3.unit in ('HOUR', 'MINUTE')
                     then extract(epoch from coalesce(t3.finished_at, $2::timestamptz) - t3.restated_due_at)::float8 / 86400
                     else ((coalesce(t3.finished_at, $2::timestamptz) at time zone t3.timezone)::date - t3.restated_due_on)::float8
                   end
@@ -98,7 +98,7 @@ select (
                 then greatest(
                   0,
                     case
-                      when t3.unit = 'HOUR'
+                      when t3.unit in ('HOUR', 'MINUTE')
                       then extract(epoch from $2::timestamptz - t3.due_at)::float8 / 86400
                       else (($2::timestamptz at time zone t3.timezone)::date - t3.due_on)::float8
                     end
@@ -106,12 +106,12 @@ select (
                 else 0
               end
               else case
-                when case when t3.unit = 'HOUR' then t4.lawful_due_at is null else t4.lawful_due_on is null end
+                when case when t3.unit in ('HOUR', 'MINUTE') then t4.lawful_due_at is null else t4.lawful_due_on is null end
                 then null
                 else greatest(
                   0,
                     case
-                      when t3.unit = 'HOUR'
+                      when t3.unit in ('HOUR', 'MINUTE')
                       then extract(
                         epoch from coalesce(
                           case when t3.finished_at is null then null else coalesce(t4.lawful_finished_at, t3.finished_at) end,
