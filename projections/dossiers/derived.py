@@ -107,11 +107,10 @@ class DossierJudge:
             visits=len(trips),
             contacts_needed=contacts_needed(history, listed, wording),
             by_command=by_command,
+            owed=None if dossier.imported else unrecorded(state),
             **judged.dates,
         )
-        if by_command:
-            derived = self._clocked(derived, state)
-        return Judgement(derived if dossier.imported else replace(derived, owed=unrecorded(state)), rows)
+        return Judgement(self._clocked(derived, state) if by_command else derived, rows)
 
     def _find(
         self,
