@@ -26,6 +26,8 @@ DueKind = (
     type[ReachDueSoon] | type[PassDueDate] | type[PassAppointedDate] | type[OverrunPause] | type[PassPetitionDueDate]
 )
 
+_OfTheClock = ReachDueSoon | PassDueDate | PassAppointedDate | OverrunPause | PassActDate | PassPetitionDueDate
+
 
 def order(
     stream: UUID,
@@ -36,13 +38,17 @@ def order(
     became_so_at: datetime,
 ) -> CommandOrder:
     """Takes a dossier or a petition, what happened to its due date and when, returns the order to record it."""
-    named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{kind.__name__}"
-    command = kind(due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
-    return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code)
+    return _once(stream, code, kind.__name__, kind(due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM))
 
 
 def act_order(stream: UUID, code: str, act: OwedAct, *, due_at: datetime, became_so_at: datetime) -> CommandOrder:
     """Takes a dossier, an act, its last moment and when that passed without it, returns the order to record it."""
-    named = f"{stream}|{due_at.astimezone(UTC).isoformat()}|{act}"
-    command = PassActDate(act=act, due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
+    return _once(
+        stream, code, act, PassActDate(act=act, due_at=due_at, occurred_at=became_so_at, channel=Channel.SYSTEM)
+    )
+
+
+def _once(stream: UUID, code: str, what: str, command: _OfTheClock) -> CommandOrder:
+    """The order, with an id of its own for what came of one date: given twice, it is executed once."""
+    named = f"{stream}|{command.due_at.astimezone(UTC).isoformat()}|{what}"
     return CommandOrder(id=uuid5(_IDS, named), actor=ACTOR, command=command, subject=code)

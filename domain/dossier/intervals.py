@@ -100,4 +100,6 @@ def _stands_alike(one: Dossier, other: Dossier) -> bool:
         and one.appointments == other.appointments
         and (one.due_at, one.due_on, one.original_due_at, one.original_due_on)
         == (other.due_at, other.due_on, other.original_due_at, other.original_due_on)
+        # A limit that was counted is restated by another calendar, one that was only told is not.
+        and (one.computation is None) == (other.computation is None)
     )

@@ -54,6 +54,5 @@ def unrecorded(dossier: Dossier) -> Owed | None:
 
 
 def _by_day(dossier: Dossier, act: OwedAct, day: date) -> Owed:
-    return Owed(
-        act, end_of_day(day, dossier.timezone), day, passes(end_of_day(day, dossier.timezone), day, dossier.timezone)
-    )
+    due_at = end_of_day(day, dossier.timezone)
+    return Owed(act, due_at, day, passes(due_at, day, dossier.timezone))

@@ -72,16 +72,15 @@ class Ended(Struct, frozen=True, gc=False):
 
 def ended(dossier: Dossier) -> Ended:
     """Takes a finished dossier, returns how it stands for good. One reading of its end: every row of a finished dossier asks for all of it."""
-    kind = settled(dossier)
-    limit = dossier.spans[-1] if dossier.spans else None
-    if kind is Timeliness.DISCONTINUED:
-        overdue = overdue_at_end(dossier)
-        late = 0.0 if has_deadline(dossier) else None
-        return Ended(kind, late, _past(dossier, dossier.promise), _past(dossier, dossier.appointment), overdue)
-    late = None if kind is Timeliness.NO_DEADLINE else 0.0 if kind is not Timeliness.LATE else _past(dossier, limit)
-    original = late if dossier.promise is limit else _past(dossier, dossier.promise)
-    appointed = late if not dossier.appointments else _past(dossier, dossier.appointments[-1])
-    return Ended(kind, late, original, appointed, overdue=False)
+    if dossier.finished_at is None:
+        raise ValueError("only a finished dossier stands for good")
+    return Ended(
+        kind=settled(dossier),
+        late=lateness_days(dossier, dossier.finished_at),
+        late_original=_past(dossier, dossier.promise),
+        late_appointed=_past(dossier, dossier.appointment),
+        overdue=overdue_at_end(dossier),
+    )
 
 
 def settled(dossier: Dossier) -> Timeliness:
@@ -90,8 +89,7 @@ def settled(dossier: Dossier) -> Timeliness:
         raise ValueError("only a finished dossier has a settled class")
     if dossier.outcome in DISCONTINUING:
         return Timeliness.DISCONTINUED
-    limit = dossier.spans[-1] if dossier.spans else None
-    due = None if limit is None else limit.due_on if _by_date(dossier) else limit.due_at
+    due = dossier.due_on if _by_date(dossier) else dossier.due_at
     if due is None:
         return Timeliness.NO_DEADLINE
     end = local_date(dossier.finished_at, dossier.timezone) if _by_date(dossier) else dossier.finished_at
@@ -188,7 +186,7 @@ def _by_date(dossier: Dossier) -> bool:
     return dossier.unit not in BY_INSTANT
 
 
-def _past(dossier: Dossier, date: DueSpan | None) -> float | None:
+def _past(dossier: Dossier, span: DueSpan | None) -> float | None:
     """The days by which the end of a finished dossier is past a date; None without one."""
     end = dossier.finished_at
-    return days_after(dossier, end, date.due_at, date.due_on) if date is not None and end is not None else None
+    return days_after(dossier, end, span.due_at, span.due_on) if span is not None and end is not None else None

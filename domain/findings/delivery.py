@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.dossier.history import HistoryEntry
-from domain.errors import Uncountable
 from domain.facts.appointments import OwedAct
 from domain.facts.outcome import RefusedAfterAppraisal, ResultDelivered, ResultHandedOver, ResultIssued
 from domain.findings.last_moments import last_day, passed
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.due_dates import latest_day
+from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import end_of_day
 from domain.values.context import Channel
 
@@ -56,9 +55,7 @@ def _allowed(case: JudgedDossier, there: HistoryEntry, latest_on: date) -> date:
     posted = isinstance(there.fact, ResultDelivered) and there.fact.context.channel is Channel.POSTAL
     if not posted or span is None or calendar is None:
         return latest_on
-    try:
-        return latest_day(
-            end_of_day(latest_on, case.zone), span, calendar, case.zone, rest_day=case.rules.rest_day_receipt
-        )
-    except Uncountable:
-        return latest_on
+    latest = latest_day_if_countable(
+        end_of_day(latest_on, case.zone), span, calendar, case.zone, rest_day=case.rules.rest_day_receipt
+    )
+    return latest or latest_on

@@ -66,9 +66,7 @@ DOSSIERS = CommandPolicy(
     either=(AcceptDossier,),
     access=Thing.HANDLE_DOSSIER,
     exceptions={
-        SubmitDossier: Thing.FILE_DOSSIER,
-        ProvideSupplement: Thing.FILE_DOSSIER,
-        RequestWithdrawal: Thing.FILE_DOSSIER,
+        **dict.fromkeys((SubmitDossier, ProvideSupplement, RequestWithdrawal), Thing.FILE_DOSSIER),
         RateSatisfaction: Thing.RATE_HANDLING,
     },
     owner="applicant",

@@ -124,11 +124,12 @@ class DossierJudge:
             visits=len(trips),
             contacts_needed=contacts_needed(history, listed, wording, self._zone),
             by_command=by_command,
+            owed=None if dossier.imported else unrecorded(state),
             **judged.dates,
         )
         if by_command:
             derived = self._paused(self._clocked(derived, state), state, history, rules)
-        return Judgement(derived if dossier.imported else replace(derived, owed=unrecorded(state)), rows)
+        return Judgement(derived, rows)
 
     def _find(
         self,
