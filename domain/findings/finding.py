@@ -33,7 +33,8 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
 
     `basis`: the article; `rule_pack`: what judged it (`nd61-2018@1`); `verified`: whether that pack's text was read. `occurred_at`: when
     the breach happened. `evidence`: the ledger positions of all facts that it rests on, in order. `official`: who acted, or was in charge
-    when a date passed. `items`: the papers, fees, tasks or agencies concerned.
+    when a date passed. `items`: the papers, fees, tasks or agencies concerned. `voids_clock`: what the command did to the time limit does not
+    count for `latenessLawful`.
     """
 
     code: str
@@ -50,4 +51,5 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     official: str | None = None
     agency: str | None = None
     items: tuple[str, ...] = ()
+    voids_clock: bool = False
     reference: str = ""

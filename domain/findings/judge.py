@@ -36,7 +36,7 @@ from domain.findings.subject import Breach, JudgedDossier, Rule
 from domain.law.paper_names import normalised
 from domain.law.texts import filled, shortened
 from domain.values.context import Channel
-from domain.values.rules import FindingRule, Severity
+from domain.values.rules import Circumstance, FindingRule, Severity
 
 _OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH", "CORRECTED_JUDGEMENT"})
 
@@ -217,36 +217,36 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         "row": "; ".join(shortened(each) for each in breach.row),
     }
     circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
-    told = rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation
+    explanation = rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation
+    grade = _grade(case, rule, breach) if circumstance is None or circumstance.severity is None else None
+    own = circumstance if circumstance is not None else Circumstance(explanation)
     finding = Finding(
         code=code,
-        severity=_severity(case, rule, breach),
+        severity=grade or own.severity or rule.severity,
         basis=rule.basis,
         rule_pack=case.law.rules.reference,
         verified=case.rules.verified,
-        title=filled((circumstance and circumstance.title) or rule.title, words),
-        explanation=filled(circumstance.explanation if circumstance else told, words),
+        title=filled(own.title or rule.title, words),
+        explanation=filled(own.explanation, words),
         occurred_at=occurred_at,
         position=breach.entry.position,
         evidence=tuple(sorted({breach.entry.position, *breach.evidence})),
         official=official,
         agency=agency,
         items=breach.items,
+        # A lesser grade voids nothing: what was entered the next morning after a power cut.
+        voids_clock=grade is None and (rule.voids_clock if own.voids_clock is None else own.voids_clock),
     )
     return replace(finding, reference=reference(finding, breach))
 
 
-def _severity(case: JudgedDossier, rule: FindingRule, breach: Breach) -> Severity:
-    """The rule's severity, or that of the circumstance, or of the first of its grades whose spans all hold."""
-    circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
-    if circumstance is not None and circumstance.severity is not None:
-        return circumstance.severity
-    if breach.span is not None:
-        since, until = breach.span
-        for grade in rule.grades:
-            if not any(beyond(span, since, until, case) for span in grade.within):
-                return grade.severity
-    return rule.severity
+def _grade(case: JudgedDossier, rule: FindingRule, breach: Breach) -> Severity | None:
+    """The lesser severity of the first of the rule's grades whose spans all hold; None where none does."""
+    if breach.span is None:
+        return None
+    since, until = breach.span
+    holding = (each for each in rule.grades if not any(beyond(span, since, until, case) for span in each.within))
+    return next((each.severity for each in holding), None)
 
 
 def _procedure(case: JudgedDossier) -> str | None:

@@ -32,12 +32,7 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     recorded history tells, voids nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
-    # A grade lesser than the rule's own voids nothing: what was entered the next morning after a power cut.
-    voids = [
-        each
-        for each in undismissed(findings, case.recorded)
-        if (rule := rules.findings[each.code]).voids_clock and each.severity is rule.severity
-    ]
+    voids = [each for each in undismissed(findings, case.recorded) if each.voids_clock]
     # A pause that was forgotten was lawful at first: it counts up to when it became stale.
     until = {each.position: each.occurred_at for each in voids if each.code == STALE_PAUSE}
     voiding: dict[int, set[str]] = {}

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from domain.law.denials import clauses, denied
 from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.values.procedure import Procedure
@@ -47,6 +48,8 @@ class _Vocabulary:
         def alone(named: Sequence[str]) -> frozenset[str]:
             return single([_bare(each) for each in named] if bare else named)
 
+        self._denials = table(wording.denials)
+        self._exceptions = table(wording.exceptions)
         self._openly = table(wording.asking)
         self._asking = table(wording.asking_verbs)
         weak = set(wording.weak_verbs)
@@ -66,7 +69,8 @@ class _Vocabulary:
 
     def read(self, plain: Sequence[Word], *, brought: bool) -> Asked:
         texts = [each.text for each in plain]
-        at_all = range(len(texts))
+        denied = self._denied(plain, texts)
+        at_all = [at for at in range(len(texts)) if at not in denied]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
         openly = firmly or (not inquires and any(self._openly_at(texts, at) for at in at_all))
@@ -82,6 +86,13 @@ class _Vocabulary:
                     named.append(written)
                 found = self._next(plain, texts, after)
         return Asked(openly, firmly, tuple(dict.fromkeys(named)))
+
+    def _denied(self, plain: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
+        """The indexes of words that say that nothing is needed, and of what they say it of; none where the text makes an exception."""
+        if any(longest(self._exceptions, texts, at) for at in range(len(texts))):
+            return frozenset()
+        asking = (self._openly, self._asking, self._verbs)
+        return frozenset(at for clause in clauses(plain) for at in denied(self._denials, asking, texts, clause))
 
     def _firmly(self, texts: Sequence[str], at: int) -> bool:
         """Whether a verb of asking stands there, and a phrase that says that papers were asked for begins with it or follows it."""

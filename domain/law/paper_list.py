@@ -109,7 +109,7 @@ class PaperList:
         return Match(None, clear=False, narrow=False, added=named[1].added if named else (), nearest=nearest)
 
     def asked_in(self, note: str) -> tuple[str, ...]:
-        """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing of a clause that says "không"."""
+        """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
         beyond: list[str] = []
         for clause in _CLAUSES.split(note):
             if not self._reader.asks(clause):

@@ -65,11 +65,12 @@ class Grade(Struct, frozen=True, gc=False):
 
 
 class Circumstance(Struct, frozen=True, gc=False, omit_defaults=True):
-    """How a finding explains itself in a circumstance that its rule tells apart, and its title and severity then; None: the finding's own."""
+    """How a finding explains itself in a circumstance that its rule tells apart, and its title, severity and hold on the clock then; None: the finding's own."""
 
     explanation: BilingualText
     title: BilingualText | None = None
     severity: Severity | None = None
+    voids_clock: bool | None = None
 
 
 class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

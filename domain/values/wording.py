@@ -17,7 +17,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     the list gives the paper a form (theo mẫu). `kinds`: the phrases for a kind of
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
-    way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm).
+    way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm). `denials`: what follows is not asked for (không cần);
+    `exceptions`: after all something is (ngoài, chỉ cần); `consequences`: what is not done has one (thì).
     `data`: a row of the list that forbids to ask with these words does so because the agency has the data; `no_data`: a demand's reason with these says that it has not.
 
     Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
@@ -51,6 +52,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     ordinals: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     no_data: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()

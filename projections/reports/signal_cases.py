@@ -95,10 +95,10 @@ def _last_day_supplements(rule: SignalRule, window: Window, bind: Bind) -> str:
     """
     worked = bind([each.isoformat() for each in window.worked])
     day = f"({_q.occurred_at} at time zone {_d.timezone})::date"
-    left = f"width_bucket(l.due_on, {worked}::date[]) - width_bucket({day}, {worked}::date[])"
-    known = f"l.due_on <= ({worked}::date[])[array_upper({worked}::date[], 1)]"
+    left = f"width_bucket(l.ends_on, {worked}::date[]) - width_bucket({day}, {worked}::date[])"
+    known = f"l.ends_on <= ({worked}::date[])[array_upper({worked}::date[], 1)]"
     due = (
-        f"(select {_u.due_on} as due_on from {_u} where {_u.dossier} = {_d.dossier} and {_u.kind} = 'LAW'"
+        f"(select {_u.due_on} as ends_on from {_u} where {_u.dossier} = {_d.dossier} and {_u.kind} = 'LAW'"
         f" and {_u.from_at} < {_q.occurred_at} order by {_u.from_at} desc, {_u.ordinal} desc limit 1)"
     )
     return (
@@ -107,7 +107,7 @@ def _last_day_supplements(rule: SignalRule, window: Window, bind: Bind) -> str:
         f" (select {_d.agency} as agency, {_named(_q.official)} as official, {_d.procedure} as procedure, {_d.code} as code, {_q.occurred_at} as at,"
         f" {_q.ordinal} as ordinal, {known} and {left} <= {bind(rule.days)}::int as late"
         f" from {_q} join {_d} on {_d.dossier} = {_q.dossier} cross join lateral {due} l"
-        f" where {_SOMEBODYS} and l.due_on is not null and {applied(OF_PROCESSING, _q)}"
+        f" where {_SOMEBODYS} and l.ends_on is not null and {applied(OF_PROCESSING, _q)}"
         f" and {_q.occurred_at} between $1::timestamptz and $3::timestamptz) c"
         " group by c.agency, c.procedure, c.code, c.at < $2::timestamptz"
     )

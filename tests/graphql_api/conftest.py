@@ -10,6 +10,7 @@ import pytest
 
 from app.postgres.embedded import Embedded
 from app.settings import Settings
+from exchange.catalogue.signal_rules import load_signal_rules
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.access.tokens import issue
 from graphql_api.answer import Answer
@@ -71,7 +72,8 @@ class Asking:
 
 def settings_for(world: World, **more: Any) -> ApiSettings:
     """Settings for the world."""
-    return ApiSettings(conninfo=world.conninfo, role=world.reader, token_secret=SECRET, **more)
+    shipped = load_signal_rules()
+    return ApiSettings(conninfo=world.conninfo, role=world.reader, token_secret=SECRET, signal_rules=shipped, **more)
 
 
 @pytest.fixture(scope="session")
