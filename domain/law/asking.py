@@ -91,7 +91,7 @@ class _Vocabulary:
         """The indexes of words that say that nothing is needed, and of what they say it of; none where the text makes an exception."""
         if any(longest(self._exceptions, texts, at) for at in range(len(texts))):
             return frozenset()
-        asking = (self._openly, self._asking, self._verbs)
+        asking = (self._openly, self._asking, self._verbs, self._between)
         return frozenset(at for clause in clauses(plain) for at in denied(self._denials, asking, texts, clause))
 
     def _firmly(self, texts: Sequence[str], at: int) -> bool:

@@ -112,10 +112,11 @@ class PaperList:
         """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
         beyond: list[str] = []
         for clause in _CLAUSES.split(note):
-            if not self._reader.asks(clause):
+            asked = self._reader.asked(clause)
+            if not asked:
                 continue
             # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
-            readings = self._reader.demanded(clause)
+            readings = self._reader.demanded(asked)
             counts = dict.fromkeys(count for each in readings for count in each.counts)
             beyond += [clause.strip() for count in counts if count.number > self._in_all(count)]
             certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)

@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from msgspec.structs import replace
 
-from domain.law.denials import denied
+from domain.law.denials import NotedDemands
 from domain.law.paper_bounds import Bounds
 from domain.law.paper_defects import Defects
 from domain.law.paper_names import Word, normalised, words
@@ -39,10 +39,7 @@ class Reader:
         self._ordinals = single(wording.ordinals)
         self._numerals = {normalised(each): number for each, number in wording.numerals.items()}
         self.turns = single(wording.turns)
-        self._asks = phrases((phrase, True) for phrase in wording.asks)
-        self._denials = phrases((phrase, True) for phrase in wording.denials)
-        self._exceptions = phrases((phrase, True) for phrase in wording.exceptions)
-        self._consequences = single(wording.consequences)
+        self._notes = NotedDemands(wording)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
         self._defects = Defects(wording, self._empty)
         self._bounds = Bounds(wording)
@@ -69,17 +66,11 @@ class Reader:
                 found[-1].append(word.written)
         return [" ".join(each) for each in found if each]
 
-    def asks(self, clause: str) -> bool:
-        """Takes a clause of a note, returns whether it asks for something: not what it says is not needed, or was not done without a consequence."""
-        texts = _texts(words(clause))
-        excepts = any(longest(self._exceptions, texts, at) for at in range(len(texts)))
-        asking = range(len(texts))
-        spared = frozenset[int]() if excepts else frozenset(denied(self._denials, (self._asks,), texts, asking))
-        undone = frozenset[str]() if self._consequences & set(texts) else self.turns - {OR}
-        return any(
-            longest(self._asks, texts, at) is not None and at not in spared and (at == 0 or texts[at - 1] not in undone)
-            for at in asking
-        )
+    def asked(self, clause: str) -> str:
+        """Takes a clause of a note, returns what of it asks for something, if anything: nothing that it says is not needed, or was not done, without a consequence."""
+        plain = words(clause)
+        left = self._notes.asking(_texts(plain))
+        return " ".join(plain[at].written for at in left)
 
     def limits(self, reading: Reading) -> frozenset[int]:
         """Takes a reading, returns the indexes of its limiting words."""

@@ -197,7 +197,8 @@ def test_the_log_reads_back_as_dossiers_with_the_same_dates_and_ends(
                 state.due_on, state.finished_at, state.agency, state.procedure, state.submitted_at,
             )  # fmt: skip
             assert (read.outcome, read.supplement_request_count) == (state.outcome, state.supplement_request_count)
-            assert _class(read) == _class(state)
+            if not state.paused:  # a log has no word for a clock that still stands: its dossier is read as running
+                assert _class(read) == _class(state)
 
 
 def _class(dossier: Dossier) -> Timeliness | None:

@@ -235,7 +235,7 @@ def received_under(case: str, *ids: str) -> Case:
         ((PERMIT,), "2024-03-18"),  # of another case
         ((BIRTH,), "2024-03-18"),
         ((BIRTH, CARD), "2024-03-18"),  # forbidden both; of the second no reason says why the data are not to be had
-        ((CARD,), None),  # less grave than the rule, which voids nothing
+        ((CARD,), "2024-03-18"),  # less grave, and against the list all the same
         ((PLAN,), None),
         ((PLAN, SHARED), None),
     ],
