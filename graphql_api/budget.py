@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
+from domain.execution.codes import likeness
 from graphql_api.access.scopes import Viewer
 from graphql_api.errors import RateLimited
 from graphql_api.settings import Allowances
@@ -63,10 +64,10 @@ class Budget:
         """Charges an anonymous look-up, to the client and to the code; RateLimited. The answer is the same for unknown codes."""
         if client.anonymous:
             _take(self._lookups_per_client, client.key, 1, "the look-up")
-            # By its hash: what a client sends as a code may be long.
+            # Once for all spellings. By its hash: what a client sends as a code may be long.
             _take(
                 self._lookups_per_code,
-                blake2b(code.encode(errors="replace"), digest_size=16).hexdigest(),
+                blake2b(likeness(code).encode(), digest_size=16).hexdigest(),
                 1,
                 "the look-up of this code",
             )

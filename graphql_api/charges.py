@@ -3,7 +3,7 @@
 import orjson
 
 from graphql_api.budget import Budget, Client
-from graphql_api.compiler.binding import Call
+from graphql_api.compiler.binding import Call, checked
 from graphql_api.compiler.cost import Cost
 from graphql_api.compiler.plan import Plan, too_costly
 from graphql_api.settings import Limits
@@ -31,7 +31,7 @@ class Charges:
         """Takes a plan, charges each public look-up by code. RateLimited."""
         if client is not None:
             for code in plan.codes:
-                self._budget.charge_lookup(client, code(call))
+                self._budget.charge_lookup(client, checked(code(call), call.settings))
 
     def _balance(self, client: Client) -> str:
         balance = self._budget.balance(client)

@@ -18,10 +18,12 @@ from graphql_api.compiler import documents
 from graphql_api.compiler.binding import Call
 from graphql_api.compiler.documents import Document
 from graphql_api.compiler.plan import Plan
+from graphql_api.compiler.typed_codes import TypedCode
 from graphql_api.errors import ApiError, BadSecret, Internal, MethodNotAllowed, RequestRejected
 from graphql_api.execution.database import Database
 from graphql_api.execution.positions import Positions
 from graphql_api.execution.resolver import Resolution, attach
+from graphql_api.execution.spelling import spelling
 from graphql_api.execution.writer import Writing
 from graphql_api.request import ClientRequest
 from graphql_api.schema import CORE, LEXICON
@@ -116,12 +118,37 @@ class Engine:
         self._charges.lookups(plan, call, request.client)
         for position in plan.positions:
             await self._positions.wait(position(call))
-        columns: Sequence[str | None] = await self.database.fetch(plan.sql, plan.bind(call)) if plan.sql else ()
-        rest = await self._resolve(plan.rest, request, call) if plan.rest is not None else ExecutionResult({}, None)
+        columns, rest = await self._found(request, plan, call)
         if is_recorded:
             await self._recorder.record(plan, columns, rest.data or {}, call)
         data = plan.assemble(columns, rest.data) if rest.data is not None else None
         return answered(data, self._masked(rest), cost)
+
+    async def _found(
+        self, request: ClientRequest, plan: Plan, call: Call
+    ) -> tuple[Sequence[str | None], ExecutionResult]:
+        """The plan's columns and the rest, by the codes as they are typed, and by what those mean where nothing is found so.
+
+        Asked twice whenever a code finds nothing, also where it means no other: whoever measures the time does not learn from it
+        whether there is something that they may not read.
+        """
+        if in_filters := [each for each in plan.typed if each.place is None]:
+            await self._spell(in_filters, call)
+        columns, rest = await self._fetched(request, plan, call)
+        if any(each.found_nothing(columns, rest.data or {}) for each in plan.typed):
+            await self._spell(plan.typed, call)
+            columns, rest = await self._fetched(request, plan, call)
+        return columns, rest
+
+    async def _spell(self, typed: Sequence[TypedCode], call: Call) -> None:
+        call.spelling = await spelling([(each.codes, each.text(call)) for each in typed], self.database)
+
+    async def _fetched(
+        self, request: ClientRequest, plan: Plan, call: Call
+    ) -> tuple[Sequence[str | None], ExecutionResult]:
+        columns: Sequence[str | None] = await self.database.fetch(plan.sql, plan.bind(call)) if plan.sql else ()
+        rest = await self._resolve(plan.rest, request, call) if plan.rest is not None else ExecutionResult({}, None)
+        return columns, rest
 
     async def _execute_mutation(self, request: ClientRequest, document: Document, call: Call) -> Answer:
         """Executes the root fields one after the other, in the document's order."""

@@ -3,6 +3,7 @@
 Codes are opaque: no meaning is ever read out of one.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -11,10 +12,13 @@ from threading import Lock
 from typing import Final
 
 from domain.journal import Journal
+from domain.values.texts import plain
 
 CLAIM: Final = "dossier-code"
 PROBED_AT_ONCE = 64
 
+_BESIDE_A_SIGN = re.compile(r"(?<=[^\w ]) | (?=[^\w ])")
+_LONGEST = 200  # characters: a register may have ids of any length, an index has not
 _AGENCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -26,6 +30,23 @@ def spell(agency: str, day: date, serial: int) -> str:
 def can_begin(agency: str) -> bool:
     """Takes an agency's id, returns whether a code can begin with it: only characters that are easily typed and not mistaken for others."""
     return _AGENCY.fullmatch(agency) is not None
+
+
+def likeness(code: str) -> str:
+    """Takes a code, as recorded or as typed, returns what all its spellings have in common: to be compared, never to be shown.
+
+    Case, full-width forms, the kind of dash, accents composed or not, what is invisible and blanks around it or beside a sign make no difference.
+    A blank between letters or digits does: without it they are another code.
+
+    >>> likeness(" Ｈ99.30 – 260706-0001")
+    'h99.30-260706-0001'
+    """
+    text = plain(code).casefold()
+    if not text.isascii():
+        text = plain(text)  # folding may take a letter apart
+    words = text.split()
+    alike = words[0] if len(words) == 1 else _BESIDE_A_SIGN.sub("", " ".join(words))
+    return alike if len(alike) <= _LONGEST else hashlib.sha256(alike.encode()).hexdigest()
 
 
 class Codes:

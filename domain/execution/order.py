@@ -30,13 +30,17 @@ EVERYWHERE = Reach()
 
 
 class CommandOrder(Struct, frozen=True, kw_only=True):
-    """A command with its id, its giver, the code of its subject (None: it begins a new stream) and the giver's reach."""
+    """A command with its id, its giver, the code of its subject (None: it begins a new stream) and the giver's reach.
+
+    `typed`: the subject as its giver spelt it, where that is otherwise. A refusal shows no other spelling: it would tell that there is one.
+    """
 
     id: UUID
     actor: Actor
     command: Any
     subject: str | None = None
     reach: Reach = EVERYWHERE
+    typed: str | None = None
 
 
 class Receipt(Struct, frozen=True):

@@ -8,9 +8,11 @@ import hashlib
 import hmac
 import unicodedata
 
+from domain.values.texts import plain
+
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters and digits that are easily confused
 LENGTH = 12
-_LEFT_OUT = frozenset({"Pd", "Cf", "Sm"})  # dashes of any kind, the minus among them, and invisible marks
+_SIGN = "Sm"  # of mathematics, which a keyboard may put for a dash
 
 
 def sealed(key: bytes, code: str, secret: str) -> str:
@@ -24,8 +26,9 @@ def sealed(key: bytes, code: str, secret: str) -> str:
 
 def normal(secret: str) -> str:
     """Takes a secret as typed, returns it in the form in which it was issued."""
-    plain = unicodedata.normalize("NFKC", secret)
-    return "".join(each for each in plain if not each.isspace() and unicodedata.category(each) not in _LEFT_OUT).upper()
+    return "".join(
+        each for each in plain(secret) if not each.isspace() and each != "-" and unicodedata.category(each) != _SIGN
+    ).upper()
 
 
 def spell(random_bytes: bytes) -> str:

@@ -56,7 +56,7 @@ class StreamDesk(Generic[S]):
 
     def unknown(self, order: CommandOrder) -> Refused:
         """Takes an order, returns the refusal for a subject that does not exist or is out of reach."""
-        return refusal(self._kind.unknown, words={"id": order.subject})
+        return refusal(self._kind.unknown, words={"id": order.typed or order.subject})
 
     def settle(self, order: CommandOrder, entries: Sequence[Entry], now: datetime) -> Decided:
         """Takes an order, the entries of its stream (none: new) and the moment, returns the decision. Raises Refused."""

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _BLANKS = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_MINUS = "\u2212"  # a sign of mathematics to Unicode, a dash to whoever typed it
 _INVISIBLE = "Cf"  # zero-width blanks and joiners, direction marks, byte order marks, soft hyphens
 
 
@@ -31,3 +32,21 @@ def tidied(text: str) -> str:
             return _BLANKS.sub(" ", text.strip())
     text = text.strip()
     return _BLANKS.sub(" ", text) if "  " in text else text
+
+
+def plain(text: str) -> str:
+    """Takes a code or a secret as typed, returns it with full-width forms made plain, every dash a hyphen, and without what is invisible.
+
+    >>> plain("Ｈ９９–1")
+    'H99-1'
+    """
+    if text.isascii():
+        return text
+    return "".join(_plain(each) for each in unicodedata.normalize("NFKC", text))
+
+
+def _plain(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Pd" or character == _MINUS:
+        return "-"
+    return "" if category == _INVISIBLE else character

@@ -13,6 +13,7 @@ from domain.execution.order import CommandOrder, Executed
 from graphql_api.access.scopes import Sight
 from graphql_api.commands import authority
 from graphql_api.commands.inputs import path_of
+from graphql_api.commands.named_codes import as_recorded
 from graphql_api.commands.streams import CommandPolicy, kind_of
 from graphql_api.compiler.mapping import One
 from graphql_api.compiler.source import Source
@@ -53,7 +54,8 @@ _FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "dire
 async def one(command: type[Command], resolution: Resolution, arguments: Mapping[str, Any]) -> FetchedRow:
     """Takes a command's type and a mutation's arguments, returns the outcome. Forbidden, BadInput, Unavailable."""
     writing = _writing(resolution)
-    return await _outcome(_ordered(command, arguments["input"], resolution), writing)
+    (ordered,) = await as_recorded([_ordered(command, arguments["input"], resolution)], resolution.database, writing)
+    return await _outcome(ordered, writing)
 
 
 async def several(
@@ -74,7 +76,7 @@ async def several(
                 f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}
             ) from None
     outcomes: list[FetchedRow] = []
-    for each in orders:
+    for each in await as_recorded(orders, resolution.database, writing):
         try:
             outcomes.append(await _outcome(each, writing))
         except Unavailable as error:

@@ -15,6 +15,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 
 from graphql_api.compiler.binding import Call, Parameter, as_bound
+from graphql_api.compiler.codes import Codes
 
 
 class Arguments:
@@ -60,12 +61,24 @@ class Arguments:
             return lambda call: [read(call) for read in items]
         return lambda _call: constant
 
-    def parameter(self, type_: str, *path: str, day: str = "end") -> Parameter:
-        """Takes an SQL type and a path, returns the bind parameter that carries its value; the same for the same. `day`: see `as_bound`."""
+    def code(self, codes: Codes, *path: str) -> Callable[[Call], str | None]:
+        """Takes whose code an argument is, and its path, returns what reads it as the ledger spells it, once that was looked up."""
+        read = self.reader(*path)
+        return lambda call: call.code(codes, read(call))
+
+    def parameter(self, type_: str, *path: str, day: str = "end", codes: Codes | None = None) -> Parameter:
+        """Takes an SQL type and a path, returns the bind parameter that carries its value; the same for the same.
+
+        `day`: see `as_bound`. `codes`: whose code it is, if it is one.
+        """
         parameter = self._parameters.get((type_, path, day))
         if parameter is None:
             read = self.reader(*path)
-            parameter = Parameter(type_, lambda call: as_bound(read(call), call.settings, day))
+            parameter = (
+                Parameter(type_, lambda call: as_bound(read(call), call.settings, day))
+                if codes is None
+                else Parameter(type_, self.code(codes, *path))
+            )
             self._parameters[type_, path, day] = parameter
         return parameter
 

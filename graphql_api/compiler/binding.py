@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from domain.law.local_time import local_date
 from domain.values.texts import composed
 from graphql_api.access.policy import Scope, scopes_by_flag
 from graphql_api.access.scopes import Sight, Viewer
+from graphql_api.compiler.codes import Codes, Spelling
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
@@ -24,6 +25,7 @@ class Call:
     """One execution: the coerced variables, who asks, and the moment that is "now" for all of it.
 
     `rate_limit` tells, as JSON text, what the client may still spend; None where nothing is counted. `purpose`: why an inspector asks.
+    `spelling`: what typed codes were found to mean, as far as that was looked up.
     """
 
     values: Mapping[str, Any]
@@ -32,6 +34,12 @@ class Call:
     settings: ApiSettings
     rate_limit: Callable[[], str] | None = None
     purpose: str | None = None
+    spelling: Spelling = field(default_factory=dict)
+
+    def code(self, codes: Codes, typed: Any) -> str | None:
+        """Takes a code as typed, returns the recorded one that it was found to mean, or else itself. BadInput where no text can hold it."""
+        text = None if typed is None else checked(typed, self.settings)
+        return None if text is None else self.spelling.get((codes, text), text)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

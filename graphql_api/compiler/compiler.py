@@ -13,6 +13,7 @@ from graphql_api.compiler import identity
 from graphql_api.compiler.arguments import Arguments
 from graphql_api.compiler.binding import Call, Parameter, checked
 from graphql_api.compiler.clauses import among, lateral, matching, source, where
+from graphql_api.compiler.codes import Codes
 from graphql_api.compiler.lexicon import Lexicon, Meaning
 from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page
 from graphql_api.compiler.pages import PageSelect
@@ -32,17 +33,13 @@ def compilable(chosen: Chosen) -> bool:
     return (chosen.meaning is None or chosen.meaning.resolver is None) and all(map(compilable, chosen.chosen))
 
 
-def _sealed(arguments: Arguments) -> Parameter:
+def _sealed(arguments: Arguments, codes: Codes) -> Parameter:
     """The receipt's hash of the code and secret given; null, which nothing equals, without the key."""
-    code, secret = arguments.reader("code"), arguments.reader(OPENS)
+    code, secret = arguments.code(codes, "code"), arguments.reader(OPENS)
 
     def read(call: Call) -> str | None:
         key = call.settings.receipt_key
-        return (
-            None
-            if key is None
-            else receipts.sealed(key, checked(code(call), call.settings), checked(secret(call), call.settings))
-        )
+        return None if key is None else receipts.sealed(key, str(code(call)), checked(secret(call), call.settings))
 
     return Parameter("text", read)
 
@@ -129,7 +126,7 @@ class Compiler:
         arguments = chosen.arguments
         found, access, key = self._found_by(word, arguments)
         if word.opened is not None and arguments.value(OPENS) is not None:
-            found, key = word.opened, [*key, ("receipt", _sealed(arguments))]
+            found, key = word.opened, [*key, ("receipt", _sealed(arguments, word.typed["code"]))]
         if found is None:
             return "select null::json as j"
         row = TableRow(statement, found, statement.alias())
@@ -150,7 +147,10 @@ class Compiler:
             return (
                 word.source,
                 word.access,
-                [(column, arguments.parameter(types[column], of)) for column, of in word.key.items()],
+                [
+                    (column, arguments.parameter(types[column], of, codes=word.typed.get(of)))
+                    for column, of in word.key.items()
+                ],
             )
         named = identity.decode(arguments.value("id"))
         if named is None:

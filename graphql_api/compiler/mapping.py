@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphql_api.access.policy import Thing
+from graphql_api.compiler.codes import Codes
 from graphql_api.compiler.source import Source
 
 
@@ -84,6 +85,7 @@ class ByKey:
     A choice tells whom it answers and the columns that the parts of the id's key are compared with. Where several rows may match,
     the first by `order`. `where` narrows further, and speaks of arguments as `values` names them (an argument and its SQL type; null
     where it is left out).
+    `typed`: the arguments that people type as codes, and whose.
     `lookup`: a public one, counted apart. `opened`: where the argument `secret` is given, the row is this source's, and only if the
     secret is its receipt's.
     """
@@ -95,6 +97,7 @@ class ByKey:
     values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     order: str | None = None
     access: Thing = Thing.DOSSIERS
+    typed: Mapping[str, Codes] = field(default_factory=dict)
     opened: Source | None = None
     lookup: bool = False
 
@@ -141,10 +144,11 @@ Word = Expression | One | Many | ByKey | Page | Inside
 class Condition:
     """What a field of a filter demands. `sql` holds `$value`, of the SQL type `type`; `cases`: a predicate for each value instead.
 
-    `day` says which instant a bare date means, its start or its end; or "itself", where a date is meant.
+    `day` says which instant a bare date means, its start or its end; or "itself", where a date is meant. `codes`: whose code the value is.
     """
 
     type: str = "text"
     sql: str | None = None
     cases: Mapping[Any, str] = field(default_factory=dict)
     day: str = "end"
+    codes: Codes | None = None

@@ -27,6 +27,7 @@ from graphql_api.compiler.permissions import BY_SCOPE, forbidden, grants, read_b
 from graphql_api.compiler.readings import Reading, reading
 from graphql_api.compiler.selection import TYPENAME, Chosen, Collector
 from graphql_api.compiler.statement import StatementBuilder
+from graphql_api.compiler.typed_codes import TypedCode, typed_codes
 from graphql_api.errors import ApiError, TooCostly
 from graphql_api.settings import ApiSettings
 
@@ -39,7 +40,8 @@ class Plan(Struct, frozen=True):
     """`sql` yields a column of JSON text for each root field that compiled; `rest` is the document of what did not.
 
     `roots`, in the client's order: the response key as JSON text followed by a colon; where its value is known already, that; else
-    its column in `sql`, or its key in the rest. `forbidden`: what this sight may not ask; `by_scope`: what only some scopes may.
+    its column in `sql`, or its key in the rest. `forbidden`: what this sight may not ask; `by_scope`: what only some scopes may. `typed`: the codes that may
+    be spelt otherwise than they are recorded.
     """
 
     roots: tuple[tuple[bytes, int | str | None], ...]
@@ -52,6 +54,7 @@ class Plan(Struct, frozen=True):
     secrets: tuple[Read, ...]
     forbidden: tuple[ApiError, ...]
     readings: tuple[Reading, ...]
+    typed: tuple[TypedCode, ...] = ()
     by_scope: tuple[tuple[Thing, ApiError], ...] = ()
 
     def refused(self, viewer: Viewer) -> tuple[ApiError, ...]:
@@ -87,6 +90,7 @@ def compile_document(
     rest: list[FieldNode] = []
     chosen: list[Chosen] = []
     readings: list[Reading] = []
+    typed: list[TypedCode] = []
     fixed = 0
     for key, nodes in collector.groups(root, [document.operation.selection_set]).items():
         name = nodes[0].name.value
@@ -102,7 +106,9 @@ def compile_document(
         else:
             field = collector.choose(root, key, nodes)
             chosen.append(field)
-            if (of_dossiers := reading(field, len(selects) if compilable(field) else key)) is not None:
+            place = len(selects) if compilable(field) else key
+            typed += typed_codes(field, place, lexicon)
+            if (of_dossiers := reading(field, place)) is not None:
                 readings.append(of_dossiers)
             if compilable(field):
                 roots.append((prefix, len(selects)))
@@ -125,6 +131,7 @@ def compile_document(
         secrets=tuple(each.arguments.reader(OPENS) for each in chosen if each.arguments.value(OPENS) is not None),
         forbidden=tuple(_refusal(each) for each in chosen if not _read_by(each, sight)),
         readings=tuple(readings),
+        typed=tuple(typed),
         by_scope=tuple((access, _refusal(each)) for each in chosen if (access := _access(each)) in BY_SCOPE),
     )
 

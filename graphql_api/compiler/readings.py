@@ -76,7 +76,7 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
         return Reading(
             meaning.name,
             place,
-            code=arguments.reader("code") if "code" in word.key else None,
+            code=_code(chosen, word),
             identity=arguments.reader("id") if by_identity else None,
             filter=tuple((of, arguments.reader(of)) for of in word.key.values() if of != "code"),
             rows=(),
@@ -93,6 +93,14 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
         rows=tuple(each.key for each in chosen.chosen if each.meaning is not None and each.meaning.name in _ROWS),
         is_list=True,
     )
+
+
+def _code(chosen: Chosen, word: ByKey) -> Read | None:
+    """The code that was asked for: as recorded, or the record of accesses could not be searched for who read a dossier."""
+    if "code" not in word.key:
+        return None
+    codes = word.typed.get("code")
+    return chosen.arguments.reader("code") if codes is None else chosen.arguments.code(codes, "code")
 
 
 def _counted(chosen: Chosen, place: int | str) -> Reading:

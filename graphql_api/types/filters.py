@@ -5,6 +5,7 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.dossiers.sources import DOSSIER_CODES
 
 
 @strawberry.input(description="Selects actions.")
@@ -17,7 +18,9 @@ class ActionFilter:
         "The agency that the actor acted for.", Condition(sql="{actor_agency} = $value")
     )
     unit: str | None = condition("The actor's division (phòng ban).", Condition(sql="{unit} = $value"))
-    dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
+    dossier: str | None = condition(
+        "The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value", codes=DOSSIER_CODES)
+    )
     type: list[str] | None = condition(
         "Only facts with these tags (`step-completed`); an empty list matches nothing.",
         Condition("text[]", "{type} = any($value)"),
@@ -40,7 +43,8 @@ class AccessFilter:
 
     reader: str | None = condition("Who read, by pseudonymous id.", Condition(sql="{reader} = $value"))
     dossier: str | None = condition(
-        "The code of a dossier that was read individually (mã hồ sơ).", Condition(sql="{dossiers} @> array[$value]")
+        "The code of a dossier that was read individually (mã hồ sơ).",
+        Condition(sql="{dossiers} @> array[$value]", codes=DOSSIER_CODES),
     )
     from_: DateTime | None = condition(
         "Read at or after this moment; a date alone means the start of that day.",

@@ -12,6 +12,7 @@ from domain.dossier.handling import Handling
 from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
 from domain.dossier.timeliness import DISCONTINUING
+from domain.execution.codes import likeness
 from domain.findings.coverage import Coverage
 from domain.reports.channels import filing
 from projections.kit.family import LawChanges
@@ -61,6 +62,7 @@ DOSSIERS: Table[_Projected] = Table(
     columns=(
         Column("dossier", "uuid not null", "stream"),
         Column("code", 'text collate "C" not null', lambda it: it.dossier.code or str(it.stream)),
+        Column("likeness", 'text collate "C" not null', lambda it: likeness(it.dossier.code or str(it.stream))),
         Column("source", "text", "dossier.source"),
         Column("case_id", "text", "dossier.case"),
         Column("procedure", "text", "dossier.procedure"),
@@ -138,6 +140,7 @@ DOSSIERS: Table[_Projected] = Table(
     # By the keys that lists are sorted by; whoever was not yet received, or has no due date, stands at the far end.
     indexes=(
         ("code", "(code)"),
+        ("likeness", "(likeness)"),  # where a code is typed otherwise than it is recorded
         ("received", "(coalesce(received_at, 'infinity'), code)"),
         ("due", "(coalesce(due_at, 'infinity'), code)"),
         ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),

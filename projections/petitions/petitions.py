@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.codec import PETITION_FACTS, Codec
+from domain.execution.codes import likeness
 from domain.petitions.state import Petition
 from domain.petitions.stream import PETITION
 from ledger.records import Recorded
@@ -35,6 +36,7 @@ PETITIONS: Table[_Folded] = Table(
     columns=(
         Column("petition", "uuid not null", "stream"),
         Column("code", 'text collate "C" not null', "petition.code"),
+        Column("likeness", 'text collate "C" not null', lambda it: likeness(it.petition.code or "")),
         Column("status", "text not null", "petition.status"),
         Column("agency", "text not null", "petition.agency"),  # that has it now
         Column("received_by", "text not null", "petition.received_by"),  # that received it first
@@ -82,6 +84,7 @@ PETITIONS: Table[_Folded] = Table(
     key=("petition",),
     indexes=(
         ("code", "(code)"),
+        ("likeness", "(likeness)"),  # where a code is typed otherwise than it is recorded
         ("received", f"({_LATEST})"),
         ("agency", f"(agency, {_LATEST})"),
         ("petitioner", f"(petitioner, {_LATEST}) where petitioner is not null"),

@@ -75,6 +75,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
         (
             DOSSIER,
             "H56-1",
+            "h56-1",
             "city",
             "7",
             "1.013128",

@@ -7,6 +7,7 @@ from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
 from graphql_api.types.dossiers.examination import ExaminationOutcome
+from graphql_api.types.dossiers.sources import DOSSIER_CODES
 from projections.dossiers.dossiers import OPEN_NOW
 from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN, RESTATED
 
@@ -18,7 +19,9 @@ _CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate i
 class DossierFilter:
     """Which dossiers."""
 
-    code: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value"))
+    code: str | None = condition(
+        "The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value", codes=DOSSIER_CODES)
+    )
     agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
     department: str | None = condition("The department (bộ phận).", Condition(sql="{department} = $value"))
     procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
@@ -98,7 +101,9 @@ class FindingFilter:
     agency: str | None = condition("The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value"))
     official: str | None = condition("Who acted (cán bộ), by pseudonymous id.", Condition(sql="{official} = $value"))
     procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
-    dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value"))
+    dossier: str | None = condition(
+        "The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value", codes=DOSSIER_CODES)
+    )
     examined: bool | None = condition(
         "Only those with an examination in force (true), or without one (false).",
         Condition(cases={True: "{outcome} is not null", False: "{outcome} is null"}),

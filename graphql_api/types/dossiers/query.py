@@ -14,7 +14,16 @@ from graphql_api.types.dossiers.enums import DossierOrder, FindingOrder
 from graphql_api.types.dossiers.filters import DeadlineFilter, DossierFilter, FindingFilter
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.lookup import DossierStatus
-from graphql_api.types.dossiers.sources import ACTIONS, DOSSIERS, FINDINGS, HISTORY, LOOKED_UP, OPENED, STANDING
+from graphql_api.types.dossiers.sources import (
+    ACTIONS,
+    DOSSIER_CODES,
+    DOSSIERS,
+    FINDINGS,
+    HISTORY,
+    LOOKED_UP,
+    OPENED,
+    STANDING,
+)
 from graphql_api.types.enums import ActionOrder
 from graphql_api.types.filters import ActionFilter
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
@@ -23,6 +32,7 @@ from graphql_api.types.publicity.sources import PUBLIC_PUBLICATIONS
 from projections.dossiers.standing import EVER_OVERDUE, OVERDUE_AT
 
 _CODE = ("{code}", "text")
+_TYPED = {"code": DOSSIER_CODES}
 _RECEIVED = [("coalesce({received_at}, 'infinity')", "timestamptz"), _CODE]
 _DUE = [("coalesce({due_at}, 'infinity')", "timestamptz"), _CODE]
 _BY_RECEIPT = SortOrder("received-desc", _RECEIVED, descending=True)
@@ -73,7 +83,7 @@ class DossierQuery:
         "Public look-up (tra cứu hồ sơ). Without a secret, only the code and the degree of completion (a setting may add status"
         " and appointment date). With the receipt's secret, status, dates and steps. An unknown code and a wrong secret both give"
         " null.",
-        ByKey(LOOKED_UP, key={"code": "code"}, access=Thing.OPEN_RECORD, opened=OPENED, lookup=True),
+        ByKey(LOOKED_UP, key={"code": "code"}, typed=_TYPED, access=Thing.OPEN_RECORD, opened=OPENED, lookup=True),
         arguments={
             "code": Argument(str, "The dossier's code (mã hồ sơ)."),
             "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
@@ -81,7 +91,7 @@ class DossierQuery:
     )
     dossier: Dossier | None = root(
         "A dossier by its code (mã hồ sơ); null if it is unknown or the viewer may not read it.",
-        ByKey(DOSSIERS, key={"code": "code"}),
+        ByKey(DOSSIERS, key={"code": "code"}, typed=_TYPED),
         arguments={"code": Argument(str, "The dossier's code (mã hồ sơ).")},
     )
     dossiers: Connection[Dossier] = root(

@@ -5,6 +5,7 @@ import dataclasses
 from domain.facts.examinations import EXAMINATIONS as EXAMINATION_FACTS
 from graphql_api.access.policy import Thing
 from graphql_api.access.visibility import SAID_OF_FINDINGS, guards, narrowed
+from graphql_api.compiler.codes import Codes
 from graphql_api.compiler.source import Companion, Source
 from graphql_api.types.law.sources import FOLLOWED, RULE_PACK
 from graphql_api.types.tables import of_table
@@ -28,6 +29,7 @@ from projections.dossiers.visits import VISITS as VISITS_TABLE
 from projections.kit.relation import applied
 from projections.kit.two_times import KNOWN_NOW, VALID_NOW
 
+DOSSIER_CODES = Codes.of(DOSSIERS_TABLE)
 _BESIDE_DOSSIERS: dict[str, Companion] = {"procedure": FOLLOWED, "rule_pack": RULE_PACK}
 DOSSIERS = of_table(DOSSIERS_TABLE, "dossier", **guards(Thing.DOSSIERS), companions=_BESIDE_DOSSIERS)
 # What the public look-up answers from: `opened` tells whether the receipt's secret was given, and right.

@@ -6,8 +6,10 @@ from graphql_api.access.visibility import CASE_NAMED, OVERSEES
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.dossiers.sources import DOSSIER_CODES
 from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionOutcome, PetitionState, PetitionTopic
+from graphql_api.types.petitions.sources import PETITION_CODES
 from projections.petitions.petitions import DRAGGING_NOW, OVERDUE_NOW
 
 _ONLY = "Only these values; an empty list matches nothing."
@@ -40,7 +42,9 @@ class PetitionFilter:
     kind: list[PetitionKind] | None = condition(_ONLY, _is("kind", PetitionKind))
     topic: list[PetitionTopic] | None = condition(_ONLY, _is("topic", PetitionTopic))
     outcome: list[PetitionOutcome] | None = condition(_ONLY, _is("outcome", PetitionOutcome))
-    dossier: str | None = condition("The code of the dossier that it is about.", Condition(sql="{dossier} = $value"))
+    dossier: str | None = condition(
+        "The code of the dossier that it is about.", Condition(sql="{dossier} = $value", codes=DOSSIER_CODES)
+    )
     procedure: str | None = condition(
         "The code of the procedure that it is about.", Condition(sql="{procedure} = $value")
     )
@@ -80,7 +84,7 @@ class ConductCaseFilter:
     finding: str | None = condition("The finding's code.", Condition(sql="{finding} = $value"))
     petition: str | None = condition(
         "The code of the petition that it was opened from; only for viewers who may see it.",
-        Condition(sql=f"({{petition}} = $value and {OVERSEES})"),
+        Condition(sql=f"({{petition}} = $value and {OVERSEES})", codes=PETITION_CODES),
     )
     from_: DateTime | None = condition(
         "Opened at or after this moment; a date alone means the start of that day.", _since("opened_at"), name="from"

@@ -10,7 +10,13 @@ from graphql_api.compiler.mapping import ByKey, Page, SortOrder
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.filters import CommendationFilter, ConductCaseFilter, PetitionFilter
 from graphql_api.types.petitions.petition import Petition
-from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS, PETITIONS_OPENED
+from graphql_api.types.petitions.sources import (
+    COMMENDATIONS,
+    CONDUCT_CASES,
+    PETITION_CODES,
+    PETITIONS,
+    PETITIONS_OPENED,
+)
 
 _CODE = ("{code}", "text")
 _BY_PETITION = SortOrder("petitions-desc", [("{received_at}", "timestamptz"), _CODE], descending=True)
@@ -26,7 +32,14 @@ class PetitionQuery:
         "A petition by its code (tra cứu phản ánh, kiến nghị). Without a secret, only the code and the degree of completion,"
         " unless the viewer brought or handles it. With the receipt's secret, its state, due date and answer. An unknown code and"
         " a wrong secret both give null.",
-        ByKey(PETITIONS, key={"code": "code"}, access=Thing.OPEN_RECORD, opened=PETITIONS_OPENED, lookup=True),
+        ByKey(
+            PETITIONS,
+            key={"code": "code"},
+            typed={"code": PETITION_CODES},
+            access=Thing.OPEN_RECORD,
+            opened=PETITIONS_OPENED,
+            lookup=True,
+        ),
         arguments={
             "code": Argument(str, "The petition's code (mã phản ánh)."),
             "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),

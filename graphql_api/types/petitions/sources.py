@@ -4,6 +4,7 @@ import dataclasses
 
 from graphql_api.access.policy import Thing
 from graphql_api.access.visibility import guards
+from graphql_api.compiler.codes import Codes
 from graphql_api.compiler.source import Companion, Source
 from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY
 from graphql_api.types.tables import of_table
@@ -24,6 +25,7 @@ PETITIONS, PETITIONS_OPENED = (
     )
     for name, opened in (("petitions", "false"), ("petitions opened", "true"))
 )
+PETITION_CODES = Codes.of(PETITIONS_TABLE)
 _c = CONDUCT_CASES_TABLE.alias("c")
 CONDUCT_CASES = Source(
     CONDUCT_CASES_TABLE.name,

@@ -62,6 +62,12 @@ def test_a_dossier_is_found_by_its_code(filled: str, form: Form, code: str) -> N
     assert found.out.startswith(f"Dossier {code}  agency Xã Hoà")
 
 
+@pytest.mark.parametrize("typed", ["NFC:HỒ-1", " nfc : hồ – 1 ", normalize("NFD", "Nfc:hồ\u20111")])
+def test_a_dossier_is_found_however_its_code_is_typed(filled: str, typed: str) -> None:
+    found = dossier("replay", typed, DATABASE_URL=filled)
+    assert (found.code, found.out.split("  ")[0]) == (0, "Dossier nfc:Hồ-1")
+
+
 def test_overdue_of_an_agency(filled: str) -> None:
     arguments = ("overdue", "--at", "2026-09-20", "--json", "--agency", normalize("NFD", "Xã Hoà"))
     assert dossier(*arguments, DATABASE_URL=filled).json["totalCount"] == 2

@@ -132,6 +132,15 @@ def test_look_ups_are_limited_per_code_whether_it_exists_or_not(poor: Asking) ->
         assert [answer.status for answer in answers] == [200, 200, 200, 429]
 
 
+def test_a_code_has_one_allowance_however_it_is_typed(poor: Asking) -> None:
+    spellings = ["H56-0002", "h56-0002", "H56 – 0002", "\uff28\uff15\uff16\u22120002"]
+    answers = [
+        poor.answer(LOOK_UP, ANONYMOUS, variables={"code": each}, client=someone(20 + n))
+        for n, each in enumerate(spellings)
+    ]
+    assert [answer.status for answer in answers] == [200, 200, 200, 429]
+
+
 def test_many_look_ups_in_one_document_are_many_look_ups(poor: Asking) -> None:
     document = "{ " + " ".join(f'a{n}: dossierStatus(code: "c{n}") {{ completion }}' for n in range(5)) + " }"
     assert poor.code(document, ANONYMOUS, client=someone(3)) == "RATE_LIMITED"

@@ -3,14 +3,18 @@
 import asyncio
 from typing import Any
 
+import psycopg
 import pytest
 
 from graphql_api.access.scopes import Sight
 from graphql_api.compiler import documents
+from graphql_api.compiler.codes import Codes
 from graphql_api.compiler.plan import Plan, compile_document
 from graphql_api.engine import Engine
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings, Limits
+from graphql_api.types.dossiers.sources import DOSSIER_CODES
+from graphql_api.types.petitions.sources import PETITION_CODES
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
 from tests.graphql_api.world.building import World
 from tests.graphql_api.world.dossiers import NOW
@@ -47,6 +51,28 @@ def test_what_a_client_sends_is_bound(text: str, ask: Asking) -> None:
     assert plan(query, x=text, xs=[text]).sql == plan(query, x="other", xs=["other"]).sql
     data = ask.data(query, x=text, xs=[text])
     assert data == {"dossier": None, "dossiers": {"totalCount": 0}, "actions": {"totalCount": 0}}
+
+
+def test_however_a_code_is_typed_the_statement_is_the_same() -> None:
+    query = "query ($x: String!) { dossierStatus(code: $x) { code } dossiers(filter: { code: $x }) { totalCount } }"
+    sql = plan(query, x="H56-0001").sql
+    assert sql == plan(query, x=" h56 – 0001").sql
+    assert "code = $1::text" in sql
+    assert "code = $2::text" in sql
+    assert "likeness" not in sql
+
+
+@pytest.mark.parametrize(("codes", "table"), [(DOSSIER_CODES, "dossiers"), (PETITION_CODES, "petitions")])
+def test_typed_codes_are_looked_up_by_an_index(codes: Codes, table: str, world: World) -> None:
+    with psycopg.connect(world.conninfo) as connection:
+        connection.execute("set enable_seqscan = off")  # the tables of the tests are smaller than any index
+        connection.execute("set plan_cache_mode = force_generic_plan")
+        connection.execute(f"prepare looked_up as {codes.as_recorded}")
+        rows = connection.execute("explain execute looked_up (array['A-1', 'B-1'], array['a-1', 'b-1'])").fetchall()
+    lines = [line for (line,) in rows]
+    assert any(f"{table}_likeness" in line for line in lines), lines
+    assert any("Index Cond: (likeness = w.alike)" in line for line in lines), lines
+    assert not any("Seq Scan" in line for line in lines), lines
 
 
 def test_literals_are_bound_too() -> None:
