@@ -35,6 +35,7 @@ LIMITS = Limits(
 
 # Rows such as the demonstration has none of, or none that somebody may not see.
 _ADDED = """
+update projections.dossiers set procedure_case = coalesce(procedure_case, 'Cấp lần đầu'), limit_text = coalesce(limit_text, '7 ngày làm việc');
 update projections.dossiers set part_agencies = array[%(agency)s]
  where code = (select max(code) from projections.dossiers where agency = %(other)s and finished_at is not null);
 update projections.publications set public = false, state = 'REJECTED', rejection_reason = 'chưa rõ', rejected_at = proposed_at

@@ -53,6 +53,8 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     for name, has in (
         ("status", "true"),
         ("dueOn", "due_on is not null"),
+        ("procedureCase", "procedure_case is not null"),
+        ("limitText", "limit_text is not null"),
         ("appointedOn", "due_on is not null"),
         ("finishedAt", "finished_at is not null"),
         ("steps", "true"),
