@@ -178,7 +178,7 @@ def _stale_after(case: JudgedDossier, pause: Pause) -> date | None:
             break
         since = max(since, moment)
         try:
-            latest_on = longest_until(pause, case.rules.pauses, case.law.calendar or Calendar(), case.zone, since)
+            latest_on = longest_until(pause, case.rules, case.law.calendar or Calendar(), case.zone, since)
         except Uncountable:
             return None
     return latest_on

@@ -178,7 +178,7 @@ class DossierJudge:
         """With when the clock process has to record that its pause lasts too long."""
         if not state.paused or state.finished_at is not None or rules is None:
             return derived
-        until = lasting_until(history, rules.pack.pauses, self._law.calendar(), state.timezone)
+        until = lasting_until(history, rules.pack, self._law.calendar(), state.timezone)
         if until is None or end_of_day(until, state.timezone) == state.handling.overran_for:
             return derived
         latest_at = end_of_day(until, state.timezone)
