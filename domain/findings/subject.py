@@ -20,6 +20,7 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.days_off import ended_by_restated
+from domain.findings.filed_cases import FiledCase, filed_case
 from domain.findings.finding import Judged
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
@@ -142,6 +143,11 @@ class JudgedDossier:
     def papers(self) -> Papers:
         """The papers demanded and those brought."""
         return papers(self.history, self.procedure, self.rules.wording)
+
+    @cached_property
+    def filed_case(self) -> FiledCase | None:
+        """The case that it was filed under, where it was received under another."""
+        return filed_case(self.history, self.recorded, self.procedure, self.rules.wording)
 
     @cached_property
     def pauses(self) -> list[Pause]:
