@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
+from domain.dossier.filed_cases import FiledCase
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import GuidanceGiven
-from domain.findings.filed_cases import FiledCase
 from domain.findings.subject import JudgedDossier
 from domain.law.barred_papers import excused
 from domain.law.procedure_cases import bounded

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from domain.dossier.filed_cases import Filed, FiledCase, why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.barred_demands import list_for_texts
-from domain.findings.filed_cases import Filed, FiledCase, why_not
 from domain.findings.refusals import complete_without, named, unexplained
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.barred_papers import Barred

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Set
 from datetime import datetime
 
+from domain.dossier.filed_cases import FiledCase, why_not
 from domain.dossier.papers import PaperDemand, key_of, match
 from domain.dossier.recomputing import Hold
 from domain.facts.filing import SupplementProvided
 from domain.facts.processing import FinancialObligationNotified, FinancialObligationSettled, SupplementRequested
-from domain.findings.filed_cases import FiledCase, why_not
 from domain.findings.subject import JudgedDossier
 
 _OF_PAPERS = frozenset({"UNLISTED_REQUIREMENT"})

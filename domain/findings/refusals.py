@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import IntakeRefused
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
-from domain.findings.filed_cases import why_not
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says
 from domain.law.procedure_cases import bounded, cases

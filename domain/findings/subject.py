@@ -10,6 +10,7 @@ from msgspec import Struct
 from domain.dossier.apologies import Apology, apologies
 from domain.dossier.contacts import UnrecordedDemand, unrecorded_demands
 from domain.dossier.evolve import evolve
+from domain.dossier.filed_cases import FiledCase, filed_case
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
@@ -20,7 +21,6 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.days_off import ended_by_restated
-from domain.findings.filed_cases import FiledCase, filed_case
 from domain.findings.finding import Judged
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
