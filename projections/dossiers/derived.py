@@ -112,7 +112,7 @@ class DossierJudge:
         listed = procedure.procedure if procedure else None
         rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
         wording = rules.pack.wording if rules is not None else NO_WORDING
-        trips = visits(history, listed, self._zone, wording) if _came(dossier, history) else []
+        trips = visits(dossier.history, listed, self._zone, wording) if _came(dossier, history) else []
         rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
         judged = self._find(dossier, history, procedure, rules, rows)
         by_command = state.received_at is not None and not dossier.imported
