@@ -112,6 +112,57 @@ def test_a_supplement_in_its_own_time(asked: str, ask: Any, brought: str, bring:
     assert case.codes() == set()
 
 
+FRIDAY_EVENING, SUNDAY, MONDAY_MORNING = "2024-03-08 16:58", "2024-03-10 10:00", "2024-03-11 07:31"
+SENT = Channel.ONLINE
+
+
+def sent(asked: str, noted: str, brought: str, came: str, channel: Channel = SENT, pack: str = "nd61-2018") -> Case:
+    """Asked, noted, brought, and noted that."""
+    case = received(pack=pack).does(asks(occurred_at=at(asked)), noted)
+    return case.does(brings(channel=channel, occurred_at=at(brought)), came)
+
+
+@pytest.mark.parametrize(
+    ("asked", "noted", "brought", "came", "channel", "pack"),
+    [
+        (FRIDAY_EVENING, FRIDAY_EVENING, SUNDAY, MONDAY_MORNING, SENT, "nd61-2018"),
+        (FRIDAY_EVENING, MONDAY_MORNING, SUNDAY, "2024-03-11 07:32", SENT, "nd61-2018"),  # noted together
+        (FRIDAY_EVENING, MONDAY_MORNING, "2024-03-09 08:00", MONDAY_MORNING, Channel.POSTAL, "nd61-2018"),
+        ("2024-03-06 16:55", "2024-03-06 16:55", "2024-03-06 21:00", "2024-03-07 07:31", SENT, "nd61-2018"),
+        (FRIDAY_EVENING, FRIDAY_EVENING, "2024-03-11 06:50", MONDAY_MORNING, SENT, "nd118-2025"),
+    ],
+)
+def test_papers_that_were_sent_outside_working_hours(
+    asked: str, noted: str, brought: str, came: str, channel: Channel, pack: str
+):
+    assert "INSTANT_SUPPLEMENT" not in sent(asked, noted, brought, came, channel, pack).codes()
+
+
+@pytest.mark.parametrize(
+    ("asked", "noted", "brought", "came", "channel"),
+    [
+        # At the counter, which was closed.
+        (FRIDAY_EVENING, FRIDAY_EVENING, SUNDAY, MONDAY_MORNING, Channel.ONE_STOP),
+        (FRIDAY_EVENING, MONDAY_MORNING, SUNDAY, "2024-03-11 07:32", Channel.DIRECT),
+        # Asked on Friday, it is said: nobody knew of it before the papers were there, or on that day.
+        (FRIDAY_EVENING, MONDAY_MORNING, "2024-03-11 07:30", MONDAY_MORNING, SENT),
+        (FRIDAY_EVENING, "2024-03-11 07:31", "2024-03-11 07:33", "2024-03-11 07:34", SENT),
+        # Asked at night, when nobody was at work.
+        ("2024-03-06 20:00", "2024-03-06 20:00", "2024-03-07 06:00", "2024-03-07 06:00", SENT),
+        (SUNDAY, SUNDAY, "2024-03-10 20:00", "2024-03-10 20:00", SENT),
+        # Within the hour.
+        ("2024-03-06 16:55", "2024-03-06 16:55", "2024-03-06 17:40", "2024-03-07 07:31", SENT),
+        # Dated back beyond what may be noted late.
+        (FRIDAY_EVENING, "2024-03-13 09:00", SUNDAY, "2024-03-13 09:05", SENT),
+        (FRIDAY_EVENING, FRIDAY_EVENING, SUNDAY, "2024-03-13 09:05", SENT),
+    ],
+)
+def test_what_is_only_said_to_have_been_sent_had_no_time(
+    asked: str, noted: str, brought: str, came: str, channel: Channel
+):
+    assert "INSTANT_SUPPLEMENT" in sent(asked, noted, brought, came, channel).codes()
+
+
 def test_papers_awaited_for_days_and_asked_for_again_when_they_come():
     again = (asks(), "2024-03-07 10:00"), (brings(), "2024-03-07 10:05")
     assert played(received(), (asks(), TUESDAY), *again).codes() == set()
