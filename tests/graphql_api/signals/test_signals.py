@@ -97,7 +97,7 @@ def test_without_another_office_it_says_what_it_is_compared_with(name: str, data
     plant, kind = PLANTED[name]
     with asked(database, loop, plant(lives(("H1",)))) as ask:
         groups = {each["comparison"]["group"] for each in signals(ask) if each["kind"] == kind}
-        if kind in ("SHORT_DURATIONS", "LONG_DURATIONS", "LONGER_PROCEDURE"):
+        if kind in ("SHORT_DURATIONS", "LONG_DURATIONS", "LONGER_PROCEDURE", "LONGER_OF_SEVERAL_LIMITS"):
             assert not groups, "nothing says what is usual"
         else:
             assert groups <= {"NONE", "COLLEAGUES", "OTHER_DAYS"}
