@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from graphql_api.access.scopes import Viewer
+from graphql_api.access.scopes import Scope, Viewer
 from tests.acceptance.registry import BASIS, CLERK, HOME, OTHER, STRANGER, Registry, local
 
 PROCEDURE = "1.004873"
@@ -86,3 +86,22 @@ def test_night_work_that_is_dated_into_the_day_is_found(registry: Registry) -> N
     bursts = [each for each in found if each["kind"] == "AFTER_HOURS_BURSTS"]
     assert {each["agency"] for each in bursts} == {HOME}
     assert {(each["count"], each["of"]) for each in bursts} == {(EACH, EACH)}
+
+
+def test_an_officials_token_as_applicant_is_found(registry: Registry) -> None:
+    """Everybody files online by token; at one office a third of the dossiers come by that of a colleague, who works at the other."""
+    for number in range(EACH):
+        for clerk in (CLERK, STRANGER):
+            registry.now = local(f"2025-07-{7 + number % 4:02} 08:00") + timedelta(minutes=number)
+            colleague = clerk is CLERK and number % 3 == 0
+            subject = STRANGER.subject if colleague else f"{clerk.agency} July {number}"
+            citizen = Viewer(subject, frozenset({Scope.APPLICANT}))
+            code = registry.registered(PROCEDURE, citizen, agency=clerk.agency, submitted=["to-khai"])
+            registry.done("acceptDossier", clerk, dossier=code)
+    registry.assembly.project()
+    registry.now = local("2025-08-01 09:00")
+    found: list[Any] = registry.data(SIGNALS.replace("2024-11-01", "2025-07-01").replace("2024-11-30", "2025-07-31"))[
+        "signals"
+    ]
+    tokens = [each for each in found if each["kind"] == "OFFICIALS_AS_APPLICANTS"]
+    assert {(each["agency"], each["count"], each["of"]) for each in tokens} == {(HOME, 14, EACH)}
