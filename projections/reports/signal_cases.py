@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from domain.facts.filing import DossierAccepted
 from domain.facts.outcome import ResultHandedOver, ResultIssued
 from domain.signals.cases import Counted
 from domain.signals.longer import Listed
@@ -117,11 +118,12 @@ def _longer_procedure(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
 
 
 def _longer_of_several_limits(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
-    """Dossiers whose limit was named, with its words, the way of filing, the procedure's version and the case."""
+    """Dossiers whose limit was named, by whom: with its words, the way of filing, the procedure's version and the case."""
     return (
-        f"select {WHO}, {D.received_at} as at,"
+        f"select {D.agency} as agency, {named(_a.actor)} as official, {D.procedure} as procedure, {D.code} as code, {D.received_at} as at,"
         f" json_build_array({D.limit_text}, {D.filed_through}, {D.procedure_version}, {D.procedure_case}) as value"
-        f" from {D} where {_RECEIVED} and {D.limit_text} is not null and {D.procedure_version} is not null"
+        f" from {D} join {_a} on {_a.dossier} = {D.dossier} and {_a.type} = '{DossierAccepted.TAG}'"
+        f" where {_RECEIVED} and {D.limit_text} is not null and {D.procedure_version} is not null"
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
@@ -44,6 +45,7 @@ class Life(Struct):
     limit: str = ""  # the one named, of the several of its procedure
     delivered: date | None = None
     token: str = ""  # of who sent what was demanded
+    desk: str = ""  # of who receives it, where that is another
 
 
 def lives(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[Life]:
@@ -120,7 +122,7 @@ def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP
                 applicant=life.applicant,
             ),
             DossierAccepted(
-                context=said(received),
+                context=said(received, actor=replace(actor, id=life.desk or life.official)),
                 code=life.code,
                 received_at=received,
                 timezone=HANOI,

@@ -168,6 +168,14 @@ def the_longest_limit_of_one_official(found: list[Life]) -> list[Life]:
     return found
 
 
+def the_longest_limit_named_at_one_desk(found: list[Life]) -> list[Life]:
+    """Whoever handles it afterwards."""
+    for number, life in enumerate(_own(found)):
+        life.desk = f"{AGENCY}/DESK-{1 if number % 4 else 2}"
+        life.limit = COMPLEX if number % 4 else SIMPLE
+    return found
+
+
 def results_left_lying(found: list[Life]) -> list[Life]:
     """Half are never given, half after weeks."""
     for number, life in enumerate(_own(found)[:52]):
@@ -200,6 +208,7 @@ PLANTED: dict[str, tuple[Plant, str]] = {
     "noted at night and dated into the day": (noted_at_night, "AFTER_HOURS_BURSTS"),
     "the longest limit": (the_longest_limit, "LONGER_OF_SEVERAL_LIMITS"),
     "the longest limit of one official": (the_longest_limit_of_one_official, "LONGER_OF_SEVERAL_LIMITS"),
+    "the longest limit named at one desk": (the_longest_limit_named_at_one_desk, "LONGER_OF_SEVERAL_LIMITS"),
     "results left lying": (results_left_lying, "RESULTS_LEFT_LYING"),
     "a colleague's token": (by_a_colleagues_token, "OFFICIALS_AS_APPLICANTS"),
 }

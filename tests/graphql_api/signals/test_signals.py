@@ -113,6 +113,13 @@ def test_a_few_dossiers_are_no_signal(name: str, database: str, loop: asyncio.Ru
         assert signals(ask) == []
 
 
+def test_who_named_the_limit_is_who_received_the_dossier(database: str, loop: asyncio.Runner):
+    plant, kind = PLANTED["the longest limit named at one desk"]
+    with asked(database, loop, plant(lives())) as ask:
+        officials = {each["official"] for each in signals(ask) if each["kind"] == kind}
+    assert officials == {None, f"{AGENCY}/DESK-1"}
+
+
 def test_imports_count_where_they_tell_it(database: str, loop: asyncio.Runner):
     plant, kind = PLANTED["finishes on the last day"]
     with asked(database, loop, plant(lives()), Channel.IMPORT) as ask:
