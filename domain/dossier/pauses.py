@@ -20,7 +20,7 @@ from domain.facts.processing import (
 )
 from domain.law.calendar import Calendar
 from domain.law.due_dates import latest_day
-from domain.values.rules import PauseRules
+from domain.values.rules import RulePack
 
 SUPPLEMENT, FINANCIAL = "supplement", "financial-obligation"
 """Why a clock is paused (`ClockPaused.cause`)."""
@@ -76,15 +76,17 @@ def pauses(history: Sequence[HistoryEntry]) -> list[Pause]:
 
 
 def longest_until(
-    pause: Pause, rules: PauseRules, calendar: Calendar, zone: str, since: datetime | None = None
+    pause: Pause, rules: RulePack, calendar: Calendar, zone: str, since: datetime | None = None
 ) -> date | None:
-    """Takes a pause, what the rules say of pauses, and when the applicant was last reminded (default: as recorded), returns the last local day up to which it may last; None without a rule. Raises Uncountable."""
-    most = rules.financial_most if pause.cause == FINANCIAL else rules.supplement_most
-    return latest_day(since or pause.stirred, most, calendar, zone) if most is not None else None
+    """Takes a pause, its rules, and when the applicant was last reminded (default: as recorded), returns the last local day up to which it may last; None without a rule. Raises Uncountable."""
+    most = rules.pauses.financial_most if pause.cause == FINANCIAL else rules.pauses.supplement_most
+    if most is None:
+        return None
+    return latest_day(since or pause.stirred, most, calendar, zone, rest_day=rules.rest_day_receipt)
 
 
 def lasting_until(
-    history: Sequence[HistoryEntry], rules: PauseRules, calendar: Calendar | None, zone: str
+    history: Sequence[HistoryEntry], rules: RulePack, calendar: Calendar | None, zone: str
 ) -> date | None:
     """Takes a history (corrections already applied) and the law, returns the last local day up to which the pause that lasts may last; None where none lasts, or the law does not tell."""
     lasting = [each for each in pauses(history) if each.ended is None]

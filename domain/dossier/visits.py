@@ -1,12 +1,13 @@
 """Visits: how often a citizen had to come for one dossier, whose fault each visit was, and the contacts needed to complete the file (TT 01/2018 Art. 13)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
 
 from domain.dossier.contacts import unrecorded_demands
+from domain.dossier.filed_cases import filed_case, why_not
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import PaperDemand, Papers, papers
 from domain.facts.citizen import Fault, VisitRecorded
@@ -17,6 +18,8 @@ from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
 
+_FaultOf = Callable[[PaperDemand, Sequence[PaperDemand]], Fault]
+"""Whose fault a demand makes a trip, after the demands before it."""
 IN_PERSON = frozenset({Channel.ONE_STOP, Channel.DIRECT})
 
 SUBMISSION, SUPPLEMENT, COLLECTION = "submission", "supplement", "collection"
@@ -50,22 +53,36 @@ def visits(
     Submissions, supplements and collections in person count, and recorded visits. All acts in person on one local day are one trip,
     including a visit recorded for that day. `zone`: of local dates until a receipt names its own.
 
-    A supplement is the agency's fault where it demanded what the law does not list, what it already had, or, in a second demand,
-    anything that a full first one would have named; the citizen's fault where the guidance was ignored; else nobody's.
+    A supplement is the agency's fault where it demanded what the law does not list, or lists and does not let it ask for in this dossier, what it
+    already had, or, in a second demand, anything that a full first one would have named; the citizen's fault where the guidance was ignored; else
+    nobody's.
     """
     entries = corrected(history)
     known = papers(entries, procedure, wording)
+    filed = filed_case(entries, history, procedure, wording)
     zone = next((each.fact.timezone for each in entries if isinstance(each.fact, DossierAccepted)), zone)
     recorded: list[Visit] = []
     acts: dict[date, Visit] = {}
-    filed = False
+    here = False
+
+    def fault(demand: PaperDemand, earlier: Sequence[PaperDemand]) -> Fault:
+        if demand.repeats:
+            return Fault.CITIZEN
+        unlawful = any(
+            each.had
+            or (procedure is not None and each.requirement is None)
+            or why_not(demand.entry, each, filed, wording) is not None
+            for each in demand.papers
+        )
+        return Fault.AGENCY if unlawful or earlier else Fault.NOBODY
+
     for entry in entries:
         fact = entry.fact
         if isinstance(fact, VisitRecorded):
             recorded.append(_recorded(entry, fact, entries))
             continue
-        act = _act(entry, known, procedure, filed)
-        filed = filed or isinstance(fact, DossierSubmitted | DossierAccepted)
+        act = _act(entry, known, fault, here=here)
+        here = here or isinstance(fact, DossierSubmitted | DossierAccepted)
         if act is not None:
             day = local_date(entry.occurred_at, zone)
             acts[day] = _together(acts[day], act) if day in acts else act
@@ -99,35 +116,28 @@ def _recorded(entry: HistoryEntry, fact: VisitRecorded, entries: Sequence[Histor
     return Visit(entry.position, entry.occurred_at, fact.purpose, fact.fault, cause)
 
 
-def _act(entry: HistoryEntry, known: Papers, procedure: Procedure | None, filed: bool) -> Visit | None:
+def _act(entry: HistoryEntry, known: Papers, fault: _FaultOf, *, here: bool) -> Visit | None:
     """The act in person that an entry records; None where it records none.
 
-    An acceptance is a trip only where nothing had been submitted before.
+    An acceptance is a trip only where nothing had been submitted before (`here`).
     """
     if entry.fact.context.channel not in IN_PERSON:
         return None
     match entry.fact:
         case DossierSubmitted():
             return Visit(entry.position, entry.occurred_at, SUBMISSION, Fault.NOBODY)
-        case DossierAccepted() if not filed:
+        case DossierAccepted() if not here:
             return Visit(entry.position, entry.occurred_at, SUBMISSION, Fault.NOBODY)
         case SupplementProvided():
             before = [each for each in known.demands if each.entry.position < entry.position]
             if not before:
                 return Visit(entry.position, entry.occurred_at, SUPPLEMENT, Fault.NOBODY)
-            fault = _fault(before[-1], before[:-1], procedure)
-            return Visit(entry.position, entry.occurred_at, SUPPLEMENT, fault, before[-1].entry.position)
+            whose = fault(before[-1], before[:-1])
+            return Visit(entry.position, entry.occurred_at, SUPPLEMENT, whose, before[-1].entry.position)
         case ResultDelivered():
             return Visit(entry.position, entry.occurred_at, COLLECTION, Fault.NOBODY)
         case _:
             return None
-
-
-def _fault(demand: PaperDemand, earlier: Sequence[PaperDemand], procedure: Procedure | None) -> Fault:
-    if demand.repeats:
-        return Fault.CITIZEN
-    unlawful = any(each.had or (procedure is not None and each.requirement is None) for each in demand.papers)
-    return Fault.AGENCY if unlawful or earlier else Fault.NOBODY
 
 
 def _together(one: Visit, other: Visit) -> Visit:

@@ -1,27 +1,15 @@
-"""Papers of the list that may not be demanded in a dossier all the same, and what of the list its texts may demand."""
+"""What of the list the texts of a demand may ask for in a dossier."""
 
 from msgspec.structs import replace
 
+from domain.dossier.filed_cases import FiledCase
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import GuidanceGiven
-from domain.findings.filed_cases import Filed, FiledCase
 from domain.findings.subject import JudgedDossier
-from domain.law.barred_papers import Barred, excused
+from domain.law.barred_papers import excused
 from domain.law.procedure_cases import bounded
 from domain.values.procedure import Procedure
-
-
-def why_not(
-    case: JudgedDossier, entry: HistoryEntry, paper: DemandedPaper, filed: FiledCase | None
-) -> Barred | Filed | None:
-    """Takes a demand, one of its papers and the case that the dossier was filed under, where it is another than the accepted one, returns why the list makes that paper no lawful one; None where it does.
-
-    Its row forbids to ask for it, and the demand gives no reason why the data could not be used; or only the case lists it that the agency chose.
-    """
-    if paper.barred is Barred.FORBIDDEN_WHERE and not excused(paper.row, entry.fact.context.reason, case.rules.wording):
-        return paper.barred
-    return filed.how if filed is not None and paper.requirement in filed.beyond else None
 
 
 def list_for_notes(case: JudgedDossier, entry: HistoryEntry) -> Procedure | None:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from domain.dossier.filed_cases import Filed, FiledCase, why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
-from domain.findings.barred_demands import list_for_texts, why_not
-from domain.findings.filed_cases import Filed, FiledCase, filed_case
+from domain.findings.barred_demands import list_for_texts
 from domain.findings.refusals import complete_without, named, unexplained
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.barred_papers import Barred
@@ -41,12 +41,12 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     has the data, not if the demand says that it has not. Nor does it where the dossier was received under another case than it was filed under.
     Not raised where no version is known.
     """
-    filed = filed_case(case)
+    filed = case.filed_case
     for entry, papers in _demanded(case):
         by_reason: dict[Barred | Filed | None, list[DemandedPaper]] = {}
         for each in papers:
             unlisted = each.requirement is None or (not each.clear and _unweighed(case, each))
-            why = each.barred if unlisted else why_not(case, entry, each, filed)
+            why = each.barred if unlisted else why_not(entry, each, filed, case.rules.wording)
             if unlisted or why is not None:
                 by_reason.setdefault(why, []).append(each)
         asked = _asked_in_text(case, entry, papers, filed)

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Set
 from datetime import datetime
 
+from domain.dossier.filed_cases import FiledCase, why_not
 from domain.dossier.papers import PaperDemand, key_of, match
 from domain.dossier.recomputing import Hold
 from domain.facts.filing import SupplementProvided
 from domain.facts.processing import FinancialObligationNotified, FinancialObligationSettled, SupplementRequested
-from domain.findings.barred_demands import why_not
-from domain.findings.filed_cases import FiledCase, filed_case
 from domain.findings.subject import JudgedDossier
 
 _OF_PAPERS = frozenset({"UNLISTED_REQUIREMENT"})
@@ -22,7 +21,7 @@ def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]]) -> list[H
     the citizen was waited for, and who made that so was the agency. So one listed paper makes no pause for others lawful.
     """
     demands = {each.entry.position: each for each in case.papers.demands}
-    filed = filed_case(case)
+    filed = case.filed_case
     holds: list[Hold] = []
     owed: dict[str, datetime] = {}  # lawful obligations, since when
     missing: set[str] = set()  # the keys of papers lawfully demanded and not brought
@@ -72,5 +71,6 @@ def _lawful(case: JudgedDossier, demand: PaperDemand | None, codes: Set[str], fi
     return {
         each.key
         for each in demand.papers
-        if not codes or (each.requirement is not None and why_not(case, demand.entry, each, filed) is None)
+        if not codes
+        or (each.requirement is not None and why_not(demand.entry, each, filed, case.rules.wording) is None)
     }

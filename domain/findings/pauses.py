@@ -22,19 +22,21 @@ from domain.findings.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, end_of_day, local_midnight
 from domain.law.paper_names import normalised
-from domain.law.working_time import days, working_time
-from domain.values.context import BY_INSTANT
+from domain.law.working_time import days, next_opening, working_time
+from domain.values.context import BY_INSTANT, Channel
 from domain.values.rules import ClockRule
 
 STALE_PAUSE = "STALE_PAUSE"
 """The code of a pause that was forgotten: it counts for `latenessLawful` up to the moment at which it became stale."""
 _MINUTE = timedelta(minutes=1)
+_SENT = frozenset({Channel.ONLINE, Channel.POSTAL})
 
 
 def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
     """Papers demanded while processing were there within minutes, and the limit became later: the clock was stopped for nothing.
 
-    Not raised where the applicant brought them by their own token, where papers had been awaited for longer already, nor where the limit gained nothing, as on the day of receipt.
+    Not raised where the applicant brought them by their own token, where they were sent and had their time outside working hours, where papers had
+    been awaited for longer already, nor where the limit gained nothing, as on the day of receipt.
     """
     least = case.rules.pauses.supplement_least_minutes
     if least is None:
@@ -47,7 +49,10 @@ def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
         moved = next((each for each in after if isinstance(each.fact, ClockResumed | ClockRestarted)), None)
         if brought is None or moved is None or moved.position < brought.position or own_act(brought, case.recorded):
             continue
-        minutes = max(_minutes(case, each, brought) for each in (asked, *_awaited(case.history[:index])))
+        awaited = (asked, *_awaited(case.history[:index]))
+        minutes = max(_minutes(case, each, brought) for each in awaited)
+        if any(_sent_in_time(case, each, brought) for each in awaited):
+            continue
         if minutes < least and _unearned(case, moved, asked.occurred_at, brought.occurred_at):
             decisive = brought if moved.recorded_at == brought.recorded_at else moved
             yield Breach(
@@ -178,7 +183,7 @@ def _stale_after(case: JudgedDossier, pause: Pause) -> date | None:
             break
         since = max(since, moment)
         try:
-            latest_on = longest_until(pause, case.rules.pauses, case.law.calendar or Calendar(), case.zone, since)
+            latest_on = longest_until(pause, case.rules, case.law.calendar or Calendar(), case.zone, since)
         except Uncountable:
             return None
     return latest_on
@@ -201,6 +206,26 @@ def _minutes(case: JudgedDossier, begun: HistoryEntry, ended: HistoryEntry) -> i
     if first is not None and last is not None and _worked(case, ended.occurred_at, last) <= _MINUTE:
         passed = min(passed, max(_worked(case, first, last), timedelta()))
     return passed // _MINUTE
+
+
+def _sent_in_time(case: JudgedDossier, asked: HistoryEntry, brought: HistoryEntry) -> bool:
+    """Whether papers were sent, and not within minutes, however little of the time between was working time: over a week-end, or in the evening.
+
+    Time runs from when the office, at work, can have asked. What was noted only on the day of the papers, or later than the threshold allows, was
+    not asked before that; what is said to have come long before it was noted proves nothing.
+    """
+    least, calendar = case.rules.pauses.sent_least_minutes, case.law.calendar
+    if least is None or calendar is None or not calendar.hours or brought.fact.context.channel not in _SENT:
+        return False
+    if any(known_from(case, each) != each.occurred_at for each in (asked, brought)):
+        return False
+    noted, since = noted_at(asked), asked.occurred_at
+    if noted is not None and case.day(noted) <= case.day(brought.occurred_at):
+        since = max(since, noted)
+    try:
+        return brought.occurred_at - next_opening(since, calendar, case.zone) >= least * _MINUTE
+    except Uncountable:
+        return False
 
 
 def _worked(case: JudgedDossier, begun: datetime, ended: datetime) -> timedelta:

@@ -77,15 +77,9 @@ def _breach(case: JudgedDossier, entries: list[HistoryEntry], noted: datetime) -
 
 def noted_at(entry: HistoryEntry) -> datetime | None:
     """Takes an entry, returns when it was noted: recorded, or, of an import, as its source says; None for the system's own, and where a source does not say."""
-    context = entry.fact.context
-    if context.channel is Channel.SYSTEM or isinstance(
-        entry.fact, DueSoonReached | DueDatePassed | AppointedDatePassed | PauseOverran
-    ):
+    if isinstance(entry.fact, DueSoonReached | DueDatePassed | AppointedDatePassed | PauseOverran):
         return None
-    # Besides imports, facts of release 0.1's demonstration carry it; no command writes it any more.
-    if context.noted_at is not None or context.channel is Channel.IMPORT:
-        return context.noted_at
-    return entry.recorded_at
+    return entry.fact.context.noted(entry.recorded_at)
 
 
 def known_from(case: JudgedDossier, entry: HistoryEntry) -> datetime:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import IntakeRefused
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
-from domain.findings.barred_demands import why_not
-from domain.findings.filed_cases import filed_case
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says
 from domain.law.procedure_cases import bounded, cases
@@ -60,11 +59,11 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
 def _still_missing(case: JudgedDossier, position: int) -> bool:
     """Whether a listed paper was demanded while processing and not brought, up to that position: one that may not be demanded cannot be missing."""
     brought = {key for key, each in case.papers.brought.items() if each.position < position}
-    filed = filed_case(case)
+    filed = case.filed_case
     return any(
         paper.key not in brought
         and (paper.requirement is not None or case.procedure is None)
-        and why_not(case, demand.entry, paper, filed) is None
+        and why_not(demand.entry, paper, filed, case.rules.wording) is None
         for demand in case.papers.demands
         if isinstance(demand.fact, SupplementRequested) and demand.entry.position < position
         for paper in demand.papers

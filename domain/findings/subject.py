@@ -10,19 +10,19 @@ from msgspec import Struct
 from domain.dossier.apologies import Apology, apologies
 from domain.dossier.contacts import UnrecordedDemand, unrecorded_demands
 from domain.dossier.evolve import evolve
+from domain.dossier.filed_cases import FiledCase, filed_case
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
 from domain.dossier.pauses import Pause, pauses
 from domain.dossier.state import NEW, Dossier
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
-from domain.errors import Uncountable
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.days_off import ended_by_restated
 from domain.findings.finding import Judged
-from domain.law.due_dates import latest_day
+from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
@@ -145,6 +145,11 @@ class JudgedDossier:
         return papers(self.history, self.procedure, self.rules.wording)
 
     @cached_property
+    def filed_case(self) -> FiledCase | None:
+        """The case that it was filed under, where it was received under another."""
+        return filed_case(self.history, self.recorded, self.procedure, self.rules.wording)
+
+    @cached_property
     def pauses(self) -> list[Pause]:
         """The pauses of its time limit."""
         return pauses(self.history)
@@ -170,10 +175,7 @@ class JudgedDossier:
         span, calendar = self.rules.loss_apology_within, self.law.calendar
         if span is None or calendar is None:
             return None
-        try:
-            return latest_day(loss.occurred_at, span, calendar, self.zone, rest_day=self.rules.rest_day_receipt)
-        except Uncountable:
-            return None
+        return latest_day_if_countable(loss.occurred_at, span, calendar, self.zone, self.rules.rest_day_receipt)
 
     def day(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""

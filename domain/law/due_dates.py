@@ -34,6 +34,7 @@ __all__ = [
     "day_before",
     "due",
     "forward_day",
+    "last_moment",
     "latest_day",
     "promised",
     "resume",
@@ -105,22 +106,38 @@ def promised(
     )
 
 
+def last_moment(
+    start: datetime,
+    span: Span,
+    calendar: Calendar,
+    zone: str,
+    cutoff: time | None = None,
+    *,
+    rest_day: RestDayReceipt,
+) -> datetime:
+    """Takes a moment, a limit that a rule sets and how the regime counts from a day of rest, returns the last instant to act at, counted as by `due`, but with a cut-off hour only where one is given.
+
+    Hours and minutes are working time from that moment; days end at 24:00. Raises Uncountable.
+    """
+    _countable(span.amount, span.unit, calendar)
+    begins = _begins(start, calendar, zone, cutoff, rest_day)
+    if span.unit in BY_INSTANT:
+        return add_working_time(next_opening(begins, calendar, zone), length(span.amount, span.unit), calendar, zone)
+    last = _last_day(local_date(begins, zone), span.amount, span.unit, calendar)
+    return end_of_day(first_working_day(last, calendar), zone)
+
+
 def latest_day(
     start: datetime,
     span: Span,
     calendar: Calendar,
     zone: str,
     cutoff: time | None = None,
-    rest_day: RestDayReceipt = RestDayReceipt.NEXT_WORKING_DAY,
+    *,
+    rest_day: RestDayReceipt,
 ) -> date:
-    """Takes a moment and a limit that a rule sets, returns the last local day to act on, counted as by `due`, but with a cut-off hour only where one is given. Raises Uncountable."""
-    _countable(span.amount, span.unit, calendar)
-    begins = _begins(start, calendar, zone, cutoff, rest_day)
-    if span.unit in BY_INSTANT:
-        begins = next_opening(begins, calendar, zone)
-        return local_date(add_working_time(begins, length(span.amount, span.unit), calendar, zone), zone)
-    last = _last_day(local_date(begins, zone), span.amount, span.unit, calendar)
-    return first_working_day(last, calendar)
+    """Takes what `last_moment` takes, returns the last local day to act on. Raises Uncountable."""
+    return local_date(last_moment(start, span, calendar, zone, cutoff, rest_day=rest_day), zone)
 
 
 def day_before(due_on: date, span: Span, calendar: Calendar) -> date:

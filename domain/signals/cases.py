@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-Value = bool | int | str | tuple[str, bool] | None
-"""Of a reason: its text, and whether it is about the one dossier."""
+Value = bool | int | str | tuple[str | bool | int | None, ...] | None
+"""Of a reason: its text, and whether it is about the one dossier. Of a limit: its words, the way of filing, the procedure's version and the case."""
 KEPT = 100
 """The most codes that are kept of a group."""
 

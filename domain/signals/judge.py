@@ -7,23 +7,25 @@ from functools import partial
 from msgspec import Struct
 
 from domain.law.calendar import Calendar
-from domain.signals import comparing, cutoffs, durations, longer
+from domain.signals import comparing, cutoffs, durations, longer, several_limits
 from domain.signals.cases import Cases, Counted
 from domain.signals.comparing import Candidate
 from domain.signals.longer import Procedures
 from domain.signals.reasons import boilerplate
 from domain.signals.rules import Kind, SignalRules
+from domain.signals.several_limits import Versions
 from domain.signals.signal import Judged, Signal, told
 
 
 class Background(Struct, frozen=True):
-    """What the signals of a period are judged by, beside the dossiers. `calendar`: of the ledger; without one, Monday to Friday are worked."""
+    """What the signals of a period are judged by, beside the dossiers. `calendar`: of the ledger; without one, Monday to Friday are worked. `versions`: of the procedures with several limits."""
 
     rules: SignalRules
     begins: date
     ends: date
     calendar: Calendar
     procedures: Procedures
+    versions: Versions = {}
 
 
 def signals(rows: Mapping[Kind, Sequence[Counted]], background: Background) -> list[Signal]:
@@ -50,6 +52,8 @@ def _candidates(kind: Kind, rows: Sequence[Counted], background: Background) -> 
             return durations.candidates(rows, rule, long=kind is Kind.LONG_DURATIONS)
         case Kind.LONGER_PROCEDURE:
             return longer.candidates(rows, rule, background.procedures)
+        case Kind.LONGER_OF_SEVERAL_LIMITS:
+            return comparing.candidates(several_limits.longest_named(rows, background.versions), rule)
         case Kind.BOILERPLATE_REASONS:
             return comparing.candidates(boilerplate(rows, rule), rule)
         case Kind.WITHDRAWN_AND_REFILED:

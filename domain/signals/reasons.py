@@ -42,7 +42,9 @@ def boilerplate(rows: Sequence[Counted], rule: SignalRule) -> Cases:
 
 def _reason(row: Counted) -> tuple[str, bool]:
     assert isinstance(row.value, tuple)
-    return row.value
+    text, particular = row.value
+    assert isinstance(text, str)
+    return text, particular is True
 
 
 @cache

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     SHORT_DURATIONS = "SHORT_DURATIONS"
     LONG_DURATIONS = "LONG_DURATIONS"
     LONGER_PROCEDURE = "LONGER_PROCEDURE"
+    LONGER_OF_SEVERAL_LIMITS = "LONGER_OF_SEVERAL_LIMITS"
+    RESULTS_LEFT_LYING = "RESULTS_LEFT_LYING"
+    OFFICIALS_AS_APPLICANTS = "OFFICIALS_AS_APPLICANTS"
 
 
 class Group(StrEnum):
@@ -45,9 +48,10 @@ class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `alone`: the share from which it is a signal where nobody independent is compared with: no comparison group, or only the agency's own
     other months; None: never.
 
-    What a kind counts by: `days` before a due date or a cut-off, or within which somebody files again; `least_days` that a limit has to have;
-    `minutes` around the working hours that still count as these; `together`: so many dossiers of one evening, of one applicant, or with one
-    wording; `cutoffs`: days of the month (31: its last); `percentile`: of the comparison group's durations.
+    What a kind counts by: `days` before a due date or a cut-off, within which somebody files again, or that a result may lie; `least_days` that a
+    limit has to have; `minutes` around the working hours that still count as these; `late_minutes`: noted so much later than it happened, an act
+    counts by when it was noted, too; `together`: so many dossiers of one evening, of one applicant, or with one wording; `cutoffs`: days of the
+    month (31: its last); `percentile`: of the comparison group's durations.
     """
 
     dossiers: int
@@ -62,6 +66,7 @@ class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     days: int = 0
     least_days: int = 0
     minutes: int = 0
+    late_minutes: int = 0
     together: int = 0
     cutoffs: tuple[int, ...] = ()
     percentile: int = 0

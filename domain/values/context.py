@@ -78,6 +78,15 @@ class Context(Struct, frozen=True, gc=False, omit_defaults=True):
     noted_at: datetime | None = None
     input: str | None = None
 
+    def noted(self, recorded_at: datetime) -> datetime | None:
+        """Takes when it was recorded, returns when it was noted: then, or, of an import, as its source says; None for the system's own, and where a source does not say."""
+        if self.channel is Channel.SYSTEM:
+            return None
+        # Besides imports, facts of release 0.1's demonstration carry it; no command writes it any more.
+        if self.noted_at is not None or self.channel is Channel.IMPORT:
+            return self.noted_at
+        return recorded_at
+
 
 class DayKind(StrEnum):
     """The kind of a day in the count of a time limit: COUNTED, or why it was not counted."""

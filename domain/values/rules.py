@@ -77,12 +77,14 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     """When a pause of the time limit is more than the limit missed. A field is None where the regime sets no such rule.
 
     `least_minutes`, `supplement_least_minutes`: with less working time, a pause for money, or a demand for papers, gains no day.
+    `sent_least_minutes`: unless the papers were sent, and there was as much time in all, nights and days of rest too.
     `financial`: how often money may stop the clock. `financial_most`, `supplement_most`: how long a pause may last without a reminder.
     `closing_after`: how long after its notice the one-stop may close a dossier whose applicant did not complete it.
     """
 
     least_minutes: int | None = None
     supplement_least_minutes: int | None = None
+    sent_least_minutes: int | None = None
     financial: int | None = None
     financial_most: Span | None = None
     supplement_most: Span | None = None

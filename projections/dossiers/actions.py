@@ -22,6 +22,7 @@ ACTIONS: Table[_Action] = Table(
         Column("type", "text not null", "entry.tag"),
         Column("occurred_at", "timestamptz not null", "context.occurred_at"),
         Column("recorded_at", "timestamptz not null", "entry.recorded_at"),
+        Column("noted_at", "timestamptz", lambda it: it.context.noted(it.entry.recorded_at)),  # null: nobody knows
         Column("actor", "text not null", "context.actor.id"),
         Column("role", "text", "context.actor.role"),
         Column("actor_agency", "text", "context.actor.agency"),

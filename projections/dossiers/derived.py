@@ -112,7 +112,7 @@ class DossierJudge:
         listed = procedure.procedure if procedure else None
         rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
         wording = rules.pack.wording if rules is not None else NO_WORDING
-        trips = visits(history, listed, self._zone, wording) if _came(dossier, history) else []
+        trips = visits(dossier.history, listed, self._zone, wording) if _came(dossier, history) else []
         rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
         judged = self._find(dossier, history, procedure, rules, rows)
         by_command = state.received_at is not None and not dossier.imported
@@ -178,7 +178,7 @@ class DossierJudge:
         """With when the clock process has to record that its pause lasts too long."""
         if not state.paused or state.finished_at is not None or rules is None:
             return derived
-        until = lasting_until(history, rules.pack.pauses, self._law.calendar(), state.timezone)
+        until = lasting_until(history, rules.pack, self._law.calendar(), state.timezone)
         if until is None or end_of_day(until, state.timezone) == state.handling.overran_for:
             return derived
         latest_at = end_of_day(until, state.timezone)

@@ -321,6 +321,7 @@ def test_who_did_what(ledger: Ledger, life: RecordedLife):
         "step-completed",
         at("2026-01-06 08:00"),
         life.learnt(2),
+        life.learnt(2),  # noted when it was recorded
         "o-3",
         "appraiser",
         "H56",

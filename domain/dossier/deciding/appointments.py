@@ -163,8 +163,8 @@ def _pass_act_date(request: DossierRequest, command: PassActDate) -> list[Dossie
 
 def _overrun_pause(request: DossierRequest, command: OverrunPause) -> list[DossierFact]:
     """Recorded by the clock, once per last moment of a pause, as of when that passed. Refused: NOTHING_TO_RECORD."""
-    state, rules = request.state, request.rules.pauses
-    latest_on = lasting_until(corrected(request.history), rules, request.law.calendar, request.zone)
+    state = request.state
+    latest_on = lasting_until(corrected(request.history), request.rules, request.law.calendar, request.zone)
     if not state.paused or state.finished_at is not None or latest_on is None:
         raise request.refused("NOTHING_TO_RECORD")
     passed_at = local_midnight(latest_on, request.zone, 1)

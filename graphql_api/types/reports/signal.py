@@ -20,6 +20,9 @@ _KINDS = {
     Kind.SHORT_DURATIONS: "Far shorter than the procedure takes elsewhere.",
     Kind.LONG_DURATIONS: "Far longer than the procedure takes elsewhere.",
     Kind.LONGER_PROCEDURE: "Taken in under another procedure of the field with a longer limit.",
+    Kind.LONGER_OF_SEVERAL_LIMITS: "The longest named, of several limits that the procedure lists for one way of filing and one case.",
+    Kind.RESULTS_LEFT_LYING: "Results that nobody gave to the applicant within days after they reached the one-stop.",
+    Kind.OFFICIALS_AS_APPLICANTS: "Acts by the applicant's token of somebody who also acts for an office.",
 }
 _GROUPS = {
     Group.OTHER_AGENCIES: "The same procedures at other agencies, in the period.",
@@ -48,6 +51,13 @@ class SignalKind(Enum):
     SHORT_DURATIONS = strawberry.enum_value("SHORT_DURATIONS", description=_KINDS[Kind.SHORT_DURATIONS])
     LONG_DURATIONS = strawberry.enum_value("LONG_DURATIONS", description=_KINDS[Kind.LONG_DURATIONS])
     LONGER_PROCEDURE = strawberry.enum_value("LONGER_PROCEDURE", description=_KINDS[Kind.LONGER_PROCEDURE])
+    LONGER_OF_SEVERAL_LIMITS = strawberry.enum_value(
+        "LONGER_OF_SEVERAL_LIMITS", description=_KINDS[Kind.LONGER_OF_SEVERAL_LIMITS]
+    )
+    RESULTS_LEFT_LYING = strawberry.enum_value("RESULTS_LEFT_LYING", description=_KINDS[Kind.RESULTS_LEFT_LYING])
+    OFFICIALS_AS_APPLICANTS = strawberry.enum_value(
+        "OFFICIALS_AS_APPLICANTS", description=_KINDS[Kind.OFFICIALS_AS_APPLICANTS]
+    )
 
 
 @strawberry.enum(description="What a signal's dossiers are compared with: the first that has enough dossiers.")

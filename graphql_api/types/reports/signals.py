@@ -18,6 +18,7 @@ from domain.signals.cases import Counted
 from domain.signals.judge import Background, signals
 from domain.signals.longer import Procedures
 from domain.signals.rules import Kind, SignalRules
+from domain.signals.several_limits import versions
 from domain.signals.signal import Signal
 from graphql_api.access.narrowing import NOBODY, agency_of
 from graphql_api.access.policy import Cell, Thing
@@ -27,7 +28,16 @@ from graphql_api.compiler.permissions import forbidden
 from graphql_api.errors import BadInput, Unavailable
 from graphql_api.execution.plain import as_graphql
 from graphql_api.types.reports.count import period_of
-from projections.reports.signal_cases import KNOWN_AGENCY, PROCEDURES, Window, counted, counting, listed
+from projections.reports.signal_cases import (
+    KNOWN_AGENCY,
+    PROCEDURES,
+    VERSIONS,
+    counted,
+    counting,
+    listed,
+    versions_listed,
+)
+from projections.reports.signal_window import Window
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -63,7 +73,10 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
         rows[kind] = counted(text)
     rows[Kind.LONG_DURATIONS] = rows[Kind.SHORT_DURATIONS]
     (text,) = await resolution.database.fetch(PROCEDURES, [])
-    background = Background(rules, period.begins, period.ends, calendar, Procedures(listed(text)))
+    codes = sorted({row.procedure for row in rows[Kind.LONGER_OF_SEVERAL_LIMITS] if row.procedure is not None})
+    (several,) = await resolution.database.fetch(VERSIONS, [codes])
+    known = versions(versions_listed(several))
+    background = Background(rules, period.begins, period.ends, calendar, Procedures(listed(text)), known)
     every = await asyncio.to_thread(signals, rows, background)
     return [_plain(each) for each in every if agency is None or each.agency == agency]
 

@@ -6,7 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry
+from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import papers
+from domain.dossier.visits import visits
+from domain.facts.citizen import Fault
+from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeRefused, SupplementProvided
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.findings.finding import Judged
@@ -28,7 +32,7 @@ from tests.domain.findings.bench import (
     submitted,
 )
 from tests.domain.findings.commanded import BASIS, Case, asks, brings, received
-from tests.domain.histories import at
+from tests.domain.histories import HANOI, at
 
 SHIPPED = load_rule_pack(shipped()["nd61-2018"])
 FIRST, SECOND = "1.1. Cấp mới", "2.2. Cấp lại"
@@ -201,6 +205,48 @@ def test_guidance_before_the_receipt_may_tell_in_its_words_of_each_case() -> Non
 def test_the_copies_of_another_case_are_not_asked_for_in_a_note(case: str | None, allowed: bool) -> None:
     notes = codes("ASKED_IN_NOTE", accepted(procedure_case=case), demand(ASKED, SHARED, reason="nộp thêm 7 bản sao"))
     assert (notes == []) is allowed
+
+
+# Whose fault it is that the citizen comes
+
+
+def trip(*facts: Any) -> Fault:
+    """Whose fault the last trip was, of facts that end with papers brought at the counter."""
+    return visits(history_of(*facts), PROCEDURE, HANOI, SHIPPED.wording)[-1].fault
+
+
+@pytest.mark.parametrize(
+    ("case", "item", "reason", "fault"),
+    [
+        (FIRST, CARD, "còn thiếu", Fault.AGENCY),  # it could have looked the card up
+        (FIRST, CARD, NO_DATA, Fault.NOBODY),
+        (FIRST, BIRTH, NO_DATA, Fault.AGENCY),
+        (FIRST, PERMIT, "còn thiếu", Fault.AGENCY),  # of another case
+        (SECOND, PERMIT, "còn thiếu", Fault.NOBODY),
+        (FIRST, PLAN, "còn thiếu", Fault.NOBODY),
+    ],
+)
+def test_a_trip_for_what_may_not_be_demanded_is_the_agencys_fault(
+    case: str, item: DemandedItem, reason: str, fault: Fault
+) -> None:
+    came = submitted("2026-01-05 08:00"), accepted(procedure_case=case)
+    assert trip(*came, demand(ASKED, item, reason=reason), brought(item)) is fault
+    # The same demand again, since nothing came, stays what the first was.
+    twice = demand(ASKED, item, reason=reason), demand("2026-01-06 10:00", item, reason=reason)
+    assert trip(*came, *twice, brought(item)) is Fault.CITIZEN if fault is Fault.NOBODY else Fault.AGENCY
+
+
+def test_a_trip_for_papers_of_the_case_that_the_agency_chose_is_its_fault() -> None:
+    filed = submitted("2026-01-05 08:00", "application", "permit", "shared-2", reason=None)
+    received = accepted("2026-01-05 09:00", procedure_case=FIRST)
+    unreasoned = replace(received, context=replace(received.context, reason=None))
+    assert trip(filed, unreasoned, demand(ASKED, PLAN), brought(PLAN)) is Fault.AGENCY
+    assert trip(filed, received, demand(ASKED, PLAN), brought(PLAN)) is Fault.NOBODY
+    entries = history_of(filed, unreasoned, demand(ASKED, PLAN), brought(PLAN))
+    late = EntryCorrected(context=act(LATER), corrects=entries[1].position, fields={"context.reason": "đổi"})
+    explained = [*entries, HistoryEntry(105, 5, at(LATER), late)]
+    found = visits(explained, PROCEDURE, HANOI, SHIPPED.wording)
+    assert found[-1].fault is Fault.AGENCY, "a reason that came later answers for nothing"
 
 
 # What a verdict covers

@@ -4,18 +4,14 @@ from typing import Any
 
 import pytest
 
-from domain.dossier.commands.appointments import IssueApology, OverrunPause
+from domain.dossier.commands.appointments import IssueApology
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
-from domain.dossier.commands.processing import RemindApplicant
 from domain.facts.filing import Charge
-from domain.law.local_time import end_of_day
 from domain.values.context import Actor, Channel, LimitUnit
 from tests.domain.findings.commanded import (
-    APPLICATION,
     CITIZEN,
     FEE,
-    PLAN,
     TAX,
     Case,
     asks,
@@ -26,7 +22,7 @@ from tests.domain.findings.commanded import (
     played,
     received,
 )
-from tests.domain.histories import HANOI, at
+from tests.domain.histories import at
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-07 10:00", "2024-03-08 10:00"
 CLOCK = Actor("clock", role="system")
@@ -114,6 +110,57 @@ def test_a_supplement_in_its_own_time(asked: str, ask: Any, brought: str, bring:
     case = received().does(ask, asked)
     case.does(bring, brought, *([by] if by else []))
     assert case.codes() == set()
+
+
+FRIDAY_EVENING, SUNDAY, MONDAY_MORNING = "2024-03-08 16:58", "2024-03-10 10:00", "2024-03-11 07:31"
+SENT = Channel.ONLINE
+
+
+def sent(asked: str, noted: str, brought: str, came: str, channel: Channel = SENT, pack: str = "nd61-2018") -> Case:
+    """Asked, noted, brought, and noted that."""
+    case = received(pack=pack).does(asks(occurred_at=at(asked)), noted)
+    return case.does(brings(channel=channel, occurred_at=at(brought)), came)
+
+
+@pytest.mark.parametrize(
+    ("asked", "noted", "brought", "came", "channel", "pack"),
+    [
+        (FRIDAY_EVENING, FRIDAY_EVENING, SUNDAY, MONDAY_MORNING, SENT, "nd61-2018"),
+        (FRIDAY_EVENING, MONDAY_MORNING, SUNDAY, "2024-03-11 07:32", SENT, "nd61-2018"),  # noted together
+        (FRIDAY_EVENING, MONDAY_MORNING, "2024-03-09 08:00", MONDAY_MORNING, Channel.POSTAL, "nd61-2018"),
+        ("2024-03-06 16:55", "2024-03-06 16:55", "2024-03-06 21:00", "2024-03-07 07:31", SENT, "nd61-2018"),
+        (FRIDAY_EVENING, FRIDAY_EVENING, "2024-03-11 06:50", MONDAY_MORNING, SENT, "nd118-2025"),
+    ],
+)
+def test_papers_that_were_sent_outside_working_hours(
+    asked: str, noted: str, brought: str, came: str, channel: Channel, pack: str
+):
+    assert "INSTANT_SUPPLEMENT" not in sent(asked, noted, brought, came, channel, pack).codes()
+
+
+@pytest.mark.parametrize(
+    ("asked", "noted", "brought", "came", "channel"),
+    [
+        # At the counter, which was closed.
+        (FRIDAY_EVENING, FRIDAY_EVENING, SUNDAY, MONDAY_MORNING, Channel.ONE_STOP),
+        (FRIDAY_EVENING, MONDAY_MORNING, SUNDAY, "2024-03-11 07:32", Channel.DIRECT),
+        # Asked on Friday, it is said: nobody knew of it before the papers were there, or on that day.
+        (FRIDAY_EVENING, MONDAY_MORNING, "2024-03-11 07:30", MONDAY_MORNING, SENT),
+        (FRIDAY_EVENING, "2024-03-11 07:31", "2024-03-11 07:33", "2024-03-11 07:34", SENT),
+        # Asked at night, when nobody was at work.
+        ("2024-03-06 20:00", "2024-03-06 20:00", "2024-03-07 06:00", "2024-03-07 06:00", SENT),
+        (SUNDAY, SUNDAY, "2024-03-10 20:00", "2024-03-10 20:00", SENT),
+        # Within the hour.
+        ("2024-03-06 16:55", "2024-03-06 16:55", "2024-03-06 17:40", "2024-03-07 07:31", SENT),
+        # Dated back beyond what may be noted late.
+        (FRIDAY_EVENING, "2024-03-13 09:00", SUNDAY, "2024-03-13 09:05", SENT),
+        (FRIDAY_EVENING, FRIDAY_EVENING, SUNDAY, "2024-03-13 09:05", SENT),
+    ],
+)
+def test_what_is_only_said_to_have_been_sent_had_no_time(
+    asked: str, noted: str, brought: str, came: str, channel: Channel
+):
+    assert "INSTANT_SUPPLEMENT" in sent(asked, noted, brought, came, channel).codes()
 
 
 def test_papers_awaited_for_days_and_asked_for_again_when_they_come():
@@ -302,117 +349,6 @@ def test_a_fee_and_later_a_tax():
         (IssueResult(), "2024-03-14 15:00"),
     )
     assert case.codes() == {"FEE_AMOUNT_UNKNOWN"}
-
-
-# Forgotten
-
-
-def overrun(case: Case, latest_on: str, when: str) -> Case:
-    """The clock looks at it."""
-    due_at = end_of_day(at(f"{latest_on} 12:00").date(), HANOI)
-    return case.does(OverrunPause(due_at=due_at), when, CLOCK)
-
-
-@pytest.mark.parametrize(
-    ("stop", "run", "pack", "latest_on"),
-    [
-        (bills(), pays(), "nd61-2018", "2024-04-04"),
-        (asks(), brings(), "nd61-2018", "2024-04-04"),
-        (bills(), pays(), "nd118-2025", "2024-04-04"),
-        (asks(), brings(), "nd118-2025", "2024-03-25"),
-    ],
-)
-def test_a_forgotten_pause(stop: Any, run: Any, pack: str, latest_on: str):
-    case = received(pack=pack).does(stop, TUESDAY)
-    assert "STALE_PAUSE" not in case.codes()
-    with_end = replayed(case).does(run, "2024-05-06 10:00")
-    assert "STALE_PAUSE" in with_end.codes()
-    issued = replayed(case).does(IssueResult(), "2024-05-06 10:00")
-    assert "STALE_PAUSE" in issued.codes()
-    overrun(case, latest_on, "2024-04-20 00:05")
-    (finding,) = [each for each in case.findings() if each.code == "STALE_PAUSE"]
-    assert latest_on in finding.explanation.en
-    assert finding.official == "can-bo-7"
-    due_at = end_of_day(at(f"{latest_on} 12:00").date(), HANOI)
-    assert case.refused(OverrunPause(due_at=due_at), "2024-04-21 00:05", CLOCK) == "NOTHING_TO_RECORD"
-
-
-@pytest.mark.parametrize(
-    "mended",
-    [
-        (RemindApplicant(), "2024-04-22 09:00"),  # too late
-        (RemindApplicant(occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00"),  # and dated back
-        (RemindApplicant(channel=Channel.POSTAL, occurred_at=at("2024-04-04 16:00")), "2024-04-08 09:00"),
-        (asks(occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00"),
-        (brings(complete=False, occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00"),
-    ],
-)
-def test_a_pause_is_not_made_good_afterwards(mended: tuple[Any, str]):
-    case = received().does(asks(), TUESDAY).does(*mended)
-    assert "STALE_PAUSE" in case.codes()
-    assert "STALE_PAUSE" in case.does(brings(), "2024-04-25 09:00").codes()
-    by_law = case.lawful_due_on()
-    assert by_law is not None
-    assert case.dossier.due_on is not None
-    assert by_law < case.dossier.due_on.isoformat()
-
-
-def test_its_end_is_dated_back_before_it_was_stale():
-    case = received().does(asks(), TUESDAY).does(brings(occurred_at=at("2024-04-03 10:00")), "2024-04-22 09:00")
-    assert "STALE_PAUSE" in case.codes()
-
-
-def test_by_law_a_forgotten_pause_counts_up_to_its_last_day():
-    case = received().does(bills("nv-1", FEE), TUESDAY).does(pays(), "2024-05-06 10:00")
-    assert case.dossier.due_on is not None
-    lawful = case.lawful_due_on()
-    assert lawful is not None
-    assert "2024-03-18" < lawful < case.dossier.due_on.isoformat()
-    lasting = overrun(received().does(bills("nv-1", FEE), TUESDAY), "2024-04-04", "2024-04-20 00:05")
-    assert lasting.lawful_due_on() == lawful
-
-
-def test_the_clock_says_nothing_too_early_or_of_what_runs():
-    case = received().does(bills(), TUESDAY)
-    due_at = end_of_day(at("2024-04-04 12:00").date(), HANOI)
-    assert case.refused(OverrunPause(due_at=due_at), "2024-04-04 23:59", CLOCK) == "NOTHING_TO_RECORD"
-    assert case.refused(OverrunPause(due_at=at("2024-04-03 23:59")), "2024-04-20 00:05", CLOCK) == "NOTHING_TO_RECORD"
-    case.does(pays(), FRIDAY)
-    assert case.refused(OverrunPause(due_at=due_at), "2024-04-20 00:05", CLOCK) == "NOTHING_TO_RECORD"
-
-
-def test_reminded_or_ended_in_time():
-    reminded = played(
-        received(),
-        (asks(), TUESDAY),
-        (RemindApplicant(channel=Channel.POSTAL), "2024-03-28 10:00"),
-        (RemindApplicant(), "2024-04-19 10:00"),
-        (brings(), "2024-05-03 10:00"),
-    )
-    assert reminded.codes() == set()
-    after_a_power_cut = played(
-        received(),
-        (asks(), TUESDAY),
-        (RemindApplicant(occurred_at=at("2024-04-04 10:00")), "2024-04-05 09:00"),
-        (brings(), "2024-04-25 09:00"),
-    )
-    assert after_a_power_cut.codes() == set()
-    in_part = played(
-        received(),
-        (asks(PLAN, APPLICATION), TUESDAY),
-        (brings(PLAN, complete=False), "2024-03-28 10:00"),
-        (brings(APPLICATION), "2024-04-19 10:00"),
-    )
-    assert "STALE_PAUSE" not in in_part.codes()
-    assert received().does(bills("nv-1", FEE), TUESDAY).does(pays(), "2024-04-04 16:00").codes() == set()
-    by_post = received(pack="nd118-2025").does(asks(), TUESDAY).does(brings(channel=Channel.POSTAL), "2024-03-20 10:00")
-    assert by_post.codes() == set()
-
-
-def test_there_is_nothing_to_remind_of():
-    assert received().refused(RemindApplicant(), TUESDAY) == "NOTHING_AWAITED"
-    paid = played(received(), (bills(), TUESDAY), (pays(), WEDNESDAY))
-    assert paid.refused(RemindApplicant(), FRIDAY) == "NOTHING_AWAITED"
 
 
 def test_a_pause_that_begins_and_ends_late_told_after_a_power_cut():

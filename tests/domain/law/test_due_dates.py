@@ -19,6 +19,8 @@ from domain.values.context import Computation, DayKind, LimitUnit
 from domain.values.rules import RestDayReceipt, Span
 from tests.domain.days import RULES, ZONE, day, ends, holiday, hours, local, shipped
 
+NEXT_WORKING_DAY = RestDayReceipt.NEXT_WORKING_DAY
+
 CASES = tomllib.loads((Path(__file__).parent / "due_date_cases.toml").read_text(encoding="utf-8"))["case"]
 NEVER = Calendar().evolve(hours("2016-01-01", weekdays=()))
 DAY_UNITS = [LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY, LimitUnit.MONTH]
@@ -160,7 +162,8 @@ def test_a_file_is_forwarded_on_the_same_working_day_or_after_the_cutoff_on_the_
 def test_the_latest_day_of_a_rule_is_counted_without_cutoff_unless_one_is_given(
     span: Span, cutoff: time | None, expected: str
 ):
-    assert latest_day(local("2026-01-08 16:00"), span, shipped(), ZONE, cutoff) == day(expected)
+    found = latest_day(local("2026-01-08 16:00"), span, shipped(), ZONE, cutoff, rest_day=NEXT_WORKING_DAY)
+    assert found == day(expected)
 
 
 # What holds of every limit. Days within the shipped years, and the calendars that a few more holidays make of them.
@@ -233,9 +236,8 @@ def test_hours_end_within_a_shift_and_are_as_much_working_time(start, count, rul
 
 @given(moment, amount, st.sampled_from(LimitUnit))
 def test_the_latest_day_is_that_of_the_due_date(start, count, unit):
-    assert (
-        latest_day(start, Span(count, unit), shipped(), ZONE) == due(start, count, unit, shipped(), ZONE, RULES).due_on
-    )
+    found = latest_day(start, Span(count, unit), shipped(), ZONE, rest_day=RULES.rest_day_receipt)
+    assert found == due(start, count, unit, shipped(), ZONE, RULES).due_on
 
 
 def counted(found: Computation) -> int:

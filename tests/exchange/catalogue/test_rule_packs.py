@@ -15,7 +15,7 @@ from domain.values.rules import BilingualText, RefusalRule
 from exchange.catalogue.files import Contents
 from exchange.catalogue.held_law import HeldLaw
 from exchange.catalogue.plan import Dating, Plan
-from exchange.catalogue.rule_packs import load_rule_pack
+from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw
 from ledger.records import Recorded
 
@@ -79,3 +79,44 @@ def test_a_file_that_was_stored_under_the_old_code_adds_nothing(tmp_path: Path) 
     assert list(plan.additions(key, held(key, tag, earlier))) == []
     other = earlier.replace(b"twice", b"double")
     assert len(list(plan.additions(key, held(key, tag, other)))) == 1
+
+
+# As release 0.1 had them, when no article of 2025 was known: answered as unverified.
+OF_RELEASE_0_1 = frozenset(
+    [
+        "BACKDATED_ACTION",
+        "BYPASSED_ONE_STOP",
+        "CORRECTED_BREACH",
+        "CORRECTED_DEADLINE",
+        "LATE_APOLOGY",
+        "LATE_LEG",
+        "LATE_OPINION_UNREPORTED",
+        "LATE_REFUSAL",
+        "LATE_SUPPLEMENT_REQUEST",
+        "MISSING_APOLOGY",
+        "MISSING_FORM",
+        "MISSING_LOSS_APOLOGY",
+        "NO_WRITTEN_REASON",
+        "OVERDUE",
+        "REFUSED_LISTED_PAPER",
+        "REPEATED_REAPPOINTMENT",
+        "REPEATED_SUPPLEMENT",
+        "UNANNOUNCED_EARLY_RESULT",
+        "UNJUSTIFIED_DUE_DATE_CHANGE",
+        "UNLISTED_FEE",
+        "UNLISTED_REQUIREMENT",
+        "UNPUBLISHED_PROCEDURE",
+        "UNRECORDED_VERIFICATION",
+    ]
+)
+
+
+def test_what_came_later_cites_no_decree_that_had_ended() -> None:
+    pack = load_rule_pack(shipped()["nd118-2025"])
+    ended = {
+        code
+        for code, rule in pack.findings.items()
+        if code not in OF_RELEASE_0_1 and ("NĐ 61/2018" in rule.basis or "TT 01/2018" in rule.basis)
+    }
+    assert ended == set()
+    assert not pack.verified

@@ -3,11 +3,12 @@
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.law import ProcedureVersionAnnounced, Shift, WorkingHoursSet
-from domain.facts.outcome import DossierWithdrawn, ResultIssued
+from domain.facts.outcome import DossierWithdrawn, ResultDelivered, ResultIssued
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.law.versions import CALENDAR, PROCEDURE
@@ -18,6 +19,7 @@ from tests.projections.samples import Scribe, stream
 
 AGENCIES = ("H1", "H2", "H3")
 PLAIN, LONG = "2.000001", "2.000002"
+SIMPLE, COMPLEX = "10 ngày làm việc", "15 ngày làm việc; hồ sơ phức tạp"
 EACH = 66  # dossiers of an agency, three a working day
 MARCH = [date(2026, 3, day) for day in range(1, 32) if date(2026, 3, day).weekday() < 5]
 
@@ -39,6 +41,11 @@ class Life(Struct):
     withdrawn: bool = False
     delayed: str = ""  # the reason of a new appointment
     cause: str | None = None  # and its cause
+    noted: datetime | None = None  # its end, where not at once
+    limit: str = ""  # the one named, of the several of its procedure
+    delivered: date | None = None
+    token: str = ""  # of who sent what was demanded
+    desk: str = ""  # of who receives it, where that is another
 
 
 def lives(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[Life]:
@@ -65,23 +72,29 @@ def lives(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[Life]:
                     ended + timedelta(days=spare),
                     demanded=demanded,
                     reason=reason,
+                    limit=COMPLEX if number % 5 == 0 else SIMPLE,
+                    delivered=_next_working_day(ended),
+                    token=f"{agency} applicant {number}",
                 )
             )
     return found
+
+
+def _next_working_day(day: date) -> date:
+    return day + timedelta(days=3 if day.weekday() == 4 else 1)
 
 
 _WORDS = ("bản vẽ", "giấy phép", "hợp đồng", "biên bản", "sơ đồ", "quyết định", "tờ khai")
 
 
 def write_law(scribe: Scribe) -> None:
-    """Working hours, and two procedures of a field, one with a longer limit."""
+    """Working hours, and two procedures of a field, one with a longer limit, the other with two by how complex it is."""
     law = Context(actor=Actor("law"), occurred_at=at("2025-01-01 00:00"), channel=Channel.SYSTEM)
     shifts = (Shift(time(7, 30), time(11, 30)), Shift(time(13, 30), time(17)))
     scribe.enact(CALENDAR, "VN", WorkingHoursSet(context=law, effective_on=date(2018, 1, 1), shifts=shifts))
-    for code, amount in ((PLAIN, 10), (LONG, 30)):
-        procedure = Procedure(
-            code=code, name=code, field="Đất đai", limits=(Limit(amount, LimitUnit.WORKING_DAY),), requirements=()
-        )
+    two = Limit(10, LimitUnit.WORKING_DAY), Limit(15, LimitUnit.WORKING_DAY, note="hồ sơ phức tạp")
+    for code, limits in ((PLAIN, two), (LONG, (Limit(30, LimitUnit.WORKING_DAY),))):
+        procedure = Procedure(code=code, name=code, field="Đất đai", limits=limits, requirements=())
         scribe.enact(
             PROCEDURE,
             code,
@@ -94,8 +107,10 @@ def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP
     for life in found:
         actor = Actor(life.official, role="official", agency=life.agency)
 
-        def said(when: datetime, reason: str | None = None, actor: Actor = actor) -> Context:
-            return Context(actor=actor, occurred_at=when, channel=channel, reason=reason)
+        def said(
+            when: datetime, reason: str | None = None, actor: Actor = actor, noted: datetime | None = None
+        ) -> Context:
+            return Context(actor=actor, occurred_at=when, channel=channel, reason=reason, noted_at=noted or when)
 
         received = _moment(life.received, time(9, 0))
         facts = [
@@ -107,7 +122,7 @@ def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP
                 applicant=life.applicant,
             ),
             DossierAccepted(
-                context=said(received),
+                context=said(received, actor=replace(actor, id=life.desk or life.official)),
                 code=life.code,
                 received_at=received,
                 timezone=HANOI,
@@ -116,20 +131,26 @@ def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP
                 due_at=_moment(life.due, time(23, 59, 59)),
                 official=life.official,
                 procedure=life.procedure,
+                procedure_version=1,
+                limit_text=life.limit if life.procedure == PLAIN else None,
             ),
         ]
         if life.demanded is not None:
             asked = _moment(life.demanded, time(10, 30))
             facts.append(SupplementRequested(context=said(asked, life.reason)))
-            facts.append(SupplementProvided(context=said(asked + timedelta(hours=3))))
+            citizen = Actor(life.token, role="applicant")
+            facts.append(SupplementProvided(context=said(asked + timedelta(hours=3), actor=citizen)))
         if life.delayed:
             due_at = _moment(life.due, time(17))
             told = said(received + timedelta(minutes=30), life.delayed)
             facts.append(AppointmentChanged(context=told, cause=life.cause, new_due_on=life.due, new_due_at=due_at))
         ended = _moment(life.ended, life.at)
-        facts.append(StepCompleted(context=said(ended), activity="Thẩm định"))
+        facts.append(StepCompleted(context=said(ended, noted=life.noted), activity="Thẩm định"))
         outcome = DossierWithdrawn if life.withdrawn else ResultIssued
-        facts.append(outcome(context=said(ended)))
+        facts.append(outcome(context=said(ended, noted=life.noted)))
+        if life.delivered is not None and not life.withdrawn:
+            handed = _moment(max(life.delivered, life.ended), time(9, 30))
+            facts.append(ResultDelivered(context=said(max(handed, ended + timedelta(minutes=5)))))
         scribe.write(stream(life.code), *facts)
 
 

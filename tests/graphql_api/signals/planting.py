@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from tests.graphql_api.signals.bureaus import LONG, MARCH, PLAIN, Life
+from tests.domain.histories import at
+from tests.graphql_api.signals.bureaus import COMPLEX, LONG, MARCH, PLAIN, SIMPLE, Life
 
 AGENCY = "H1"
 Plant = Callable[[list[Life]], list[Life]]
@@ -142,6 +143,52 @@ def the_longer_procedure_alone(found: list[Life]) -> list[Life]:
     return found
 
 
+def noted_at_night(found: list[Life]) -> list[Life]:
+    """Dated into the day, and noted on three evenings."""
+    own = _own(found)
+    for first, day in ((0, MARCH[4]), (20, MARCH[12]), (40, date(2026, 3, 28))):
+        for life in own[first : first + 14]:
+            if life.official.endswith("1") or day.weekday() > 4:
+                life.noted = at(f"{day if day > life.ended else life.ended} 23:00")
+    for life in own[:28:2]:
+        life.ended, life.noted = MARCH[12], at(f"{MARCH[12]} 22:30")
+    return found
+
+
+def the_longest_limit(found: list[Life]) -> list[Life]:
+    for life in _own(found):
+        life.limit = COMPLEX
+    return found
+
+
+def the_longest_limit_of_one_official(found: list[Life]) -> list[Life]:
+    """Whose colleague names it now and then."""
+    for number, life in enumerate(_own(found)):
+        life.limit = COMPLEX if life.official.endswith("1") or number % 20 == 1 else SIMPLE
+    return found
+
+
+def the_longest_limit_named_at_one_desk(found: list[Life]) -> list[Life]:
+    """Whoever handles it afterwards."""
+    for number, life in enumerate(_own(found)):
+        life.desk = f"{AGENCY}/DESK-{1 if number % 4 else 2}"
+        life.limit = COMPLEX if number % 4 else SIMPLE
+    return found
+
+
+def results_left_lying(found: list[Life]) -> list[Life]:
+    """Half are never given, half after weeks."""
+    for number, life in enumerate(_own(found)[:52]):
+        life.delivered = life.ended + timedelta(days=20) if number % 2 else None
+    return found
+
+
+def by_a_colleagues_token(found: list[Life]) -> list[Life]:
+    for life in [each for each in _own(found) if each.demanded][20:32]:
+        life.applicant = life.token = f"{AGENCY}/CB-2"
+    return found
+
+
 PLANTED: dict[str, tuple[Plant, str]] = {
     "finishes on the last day": (last_day_finishes, "LAST_DAY_FINISHES"),
     "supplements the day before the last": (last_day_supplements, "LAST_DAY_SUPPLEMENTS"),
@@ -158,4 +205,10 @@ PLANTED: dict[str, tuple[Plant, str]] = {
     "too long": (long_durations, "LONG_DURATIONS"),
     "the longer procedure": (longer_procedure, "LONGER_PROCEDURE"),
     "nothing but the longer procedure": (the_longer_procedure_alone, "LONGER_PROCEDURE"),
+    "noted at night and dated into the day": (noted_at_night, "AFTER_HOURS_BURSTS"),
+    "the longest limit": (the_longest_limit, "LONGER_OF_SEVERAL_LIMITS"),
+    "the longest limit of one official": (the_longest_limit_of_one_official, "LONGER_OF_SEVERAL_LIMITS"),
+    "the longest limit named at one desk": (the_longest_limit_named_at_one_desk, "LONGER_OF_SEVERAL_LIMITS"),
+    "results left lying": (results_left_lying, "RESULTS_LEFT_LYING"),
+    "a colleague's token": (by_a_colleagues_token, "OFFICIALS_AS_APPLICANTS"),
 }

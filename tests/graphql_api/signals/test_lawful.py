@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from domain.facts.appointments import AppointmentChanged
 from domain.values.context import UNKNOWN, Channel
-from tests.graphql_api.signals.bureaus import LONG, MARCH, PLAIN, Life, lives
+from tests.domain.histories import at
+from tests.graphql_api.signals.bureaus import COMPLEX, LONG, MARCH, PLAIN, SIMPLE, Life, lives
 from tests.graphql_api.signals.planting import AGENCY, after_hours_bursts
 from tests.graphql_api.signals.test_signals import asked, signals
 
@@ -94,6 +95,40 @@ def demands_with_two_days_left(found: list[Life]) -> list[Life]:
     return found
 
 
+def a_power_cut_noted_in_the_morning(found: list[Life]) -> list[Life]:
+    """All that was done on three days was entered the next morning, just when work begins."""
+    for first, day in ((0, MARCH[4]), (20, MARCH[12]), (40, MARCH[16])):
+        for life in own(found)[first : first + 14]:
+            life.received, life.demanded = day - timedelta(days=5), None
+            life.ended, life.at, life.noted = day, time(15), at(f"{day + timedelta(days=1)} 07:10")
+            life.due, life.delivered = day + timedelta(days=3), day + timedelta(days=4)
+    return found
+
+
+def noted_within_the_hour_of_closing(found: list[Life]) -> list[Life]:
+    for life in own(found):
+        life.noted = at(f"{life.ended} 17:50")
+    return found
+
+
+def complex_cases_everywhere(found: list[Life]) -> list[Life]:
+    for number, life in enumerate(found):
+        life.limit = COMPLEX if number % 2 else SIMPLE
+    return found
+
+
+def some_come_late_for_their_results(found: list[Life]) -> list[Life]:
+    for life in own(found)[:33:4]:
+        life.delivered = life.ended + timedelta(days=30)
+    return found
+
+
+def officials_file_for_themselves(found: list[Life]) -> list[Life]:
+    for life in [each for each in own(found) if each.demanded][20:25]:
+        life.applicant = life.token = f"{AGENCY}/CB-2"
+    return found
+
+
 LAWFUL: dict[str, tuple[Callable[[list[Life]], list[Life]], Channel]] = {
     each.__name__.replace("_", " "): (each, channel)
     for each, channel in (
@@ -107,6 +142,11 @@ LAWFUL: dict[str, tuple[Callable[[list[Life]], list[Life]], Channel]] = {
         (nobody_is_named, Channel.IMPORT),
         (namesakes, Channel.IMPORT),
         (demands_with_two_days_left, Channel.ONE_STOP),
+        (a_power_cut_noted_in_the_morning, Channel.ONE_STOP),
+        (noted_within_the_hour_of_closing, Channel.ONE_STOP),
+        (complex_cases_everywhere, Channel.ONE_STOP),
+        (some_come_late_for_their_results, Channel.ONE_STOP),
+        (officials_file_for_themselves, Channel.ONE_STOP),
     )
 }
 

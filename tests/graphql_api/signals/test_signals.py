@@ -97,7 +97,7 @@ def test_without_another_office_it_says_what_it_is_compared_with(name: str, data
     plant, kind = PLANTED[name]
     with asked(database, loop, plant(lives(("H1",)))) as ask:
         groups = {each["comparison"]["group"] for each in signals(ask) if each["kind"] == kind}
-        if kind in ("SHORT_DURATIONS", "LONG_DURATIONS", "LONGER_PROCEDURE"):
+        if kind in ("SHORT_DURATIONS", "LONG_DURATIONS", "LONGER_PROCEDURE", "LONGER_OF_SEVERAL_LIMITS"):
             assert not groups, "nothing says what is usual"
         else:
             assert groups <= {"NONE", "COLLEAGUES", "OTHER_DAYS"}
@@ -111,6 +111,13 @@ def test_a_few_dossiers_are_no_signal(name: str, database: str, loop: asyncio.Ru
     own = [life for life in plant(lives()) if life.agency == AGENCY and life.code[3:7] < "0005"]
     with asked(database, loop, few + own) as ask:
         assert signals(ask) == []
+
+
+def test_who_named_the_limit_is_who_received_the_dossier(database: str, loop: asyncio.Runner):
+    plant, kind = PLANTED["the longest limit named at one desk"]
+    with asked(database, loop, plant(lives())) as ask:
+        officials = {each["official"] for each in signals(ask) if each["kind"] == kind}
+    assert officials == {None, f"{AGENCY}/DESK-1"}
 
 
 def test_imports_count_where_they_tell_it(database: str, loop: asyncio.Runner):

@@ -1,0 +1,74 @@
+"""What signals are judged of, counted by acts: when they were done, what reason was given, and by whose token."""
+
+from domain.dossier.applicants_word import APPLICANT
+from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
+from domain.facts.citizen import SatisfactionRated
+from domain.facts.filing import DossierSubmitted, IntakeRefused, IntakeSupplementRequested, SupplementProvided
+from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal, WithdrawalRequested
+from domain.facts.processing import SupplementRequested
+from domain.signals.rules import SignalRule
+from domain.values.context import Channel
+from projections.dossiers.actions import ACTIONS
+from projections.dossiers.history import BY_CALENDAR, HISTORY, REASON
+from projections.kit.relation import applied
+from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Window, named
+
+BY_CITIZENS = (DossierSubmitted, SupplementProvided, WithdrawalRequested, SatisfactionRated)
+"""Facts that tell what a citizen did, at whatever hour."""
+PARTICULAR = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
+"""Facts whose reason is about the one dossier."""
+DELAYING = (AppointmentChanged, ApologyIssued, ExtensionProposed)
+"""Facts whose reason may be that of many dossiers alike."""
+LONGEST_REASON = 500
+"""So many characters of a reason are compared."""
+_a, _h, _o = ACTIONS.alias("a"), HISTORY.alias("h"), ACTIONS.alias("o")
+
+
+def after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
+    """A row per official and dossier: whether the official acted on it in a burst. The bounds of work have an odd number below what lies within.
+
+    An act that was noted `late_minutes` after it is said to have happened counts at both times: night work that is dated into the day is still
+    night work, and what is noted on the morning after a power cut lies within the hours either way. What a source tells by the day alone stands at
+    midnight, and tells no hour; whom it does not name is not one person.
+    """
+    openings = bind([each.isoformat() for each in window.openings])
+    local = f"(m.at at time zone {D.timezone})"
+    citizens = bind([fact.TAG for fact in BY_CITIZENS])
+    late = f"{_a.noted_at} > {_a.occurred_at} + make_interval(mins => {bind(rule.late_minutes)}::int)"
+    return (
+        "with w as materialized (select c.dossier, c.agency, c.official, c.earlier, case when c.spell % 2 = 0 then c.spell end as spell"
+        f" from (select {_a.dossier} as dossier, {D.agency} as agency, {named(_a.actor)} as official, m.at < $2::timestamptz as earlier,"
+        f" width_bucket({local}, {openings}::timestamp[]) as spell from {_a} join {D} on {D.dossier} = {_a.dossier}"
+        f" cross join lateral (values ({_a.occurred_at}), (case when {late} then {_a.noted_at} end)) m(at)"
+        f" where {D.timezone} is not null and m.at between $1::timestamptz and $3::timestamptz"
+        f" and {_a.channel} <> '{Channel.SYSTEM}' and {_a.role} is distinct from '{APPLICANT}' and not {_a.type} = any({citizens}::text[])"
+        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4, 5)"
+        f" select {D.agency} as agency, e.official, {D.procedure} as procedure, {D.code} as code,"
+        " case when e.earlier then $1::timestamptz else $2::timestamptz end as at, to_json(e.burst) as value from ("
+        "select w.dossier, w.official, w.earlier, bool_or(b.spell is not null) as burst from w left join ("
+        "select w.agency, w.official, w.spell from w where w.spell is not null and w.official is not null"
+        f" group by w.agency, w.official, w.spell having count(distinct w.dossier) >= {bind(rule.together)}::int) b"
+        " on b.spell = w.spell and b.official = w.official and b.agency = w.agency group by 1, 2, 3) e"
+        f" join {D} on {D.dossier} = e.dossier where {SOMEBODYS}"
+    )
+
+
+def boilerplate_reasons(_rule: SignalRule, _window: Window, bind: Bind) -> str:
+    reason = applied(REASON, _h)
+    particular, delaying = ([fact.TAG for fact in facts] for facts in (PARTICULAR, DELAYING))
+    return (
+        f"select {D.agency} as agency, {named(_a.actor)} as official, {D.procedure} as procedure, {D.code} as code, {_a.occurred_at} as at,"
+        f" json_build_array(left({reason}, {LONGEST_REASON}), {_a.type} = any({bind(particular)}::text[])) as value from {_a} join {_h} on {_h.position} = {_a.position} join {D} on {D.dossier} = {_a.dossier}"
+        f" where {SOMEBODYS} and {_a.type} = any({bind(particular + delaying)}::text[])"
+        f" and {_a.occurred_at} between $1::timestamptz and $3::timestamptz and {reason} is not null and not {applied(BY_CALENDAR, _h)}"
+    )
+
+
+def officials_as_applicants(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
+    """A row per dossier in which an applicant's token acted: whether its holder also acts in this ledger for an office."""
+    office = f"exists (select from {_o} where {_o.actor} = {_a.actor} and {_o.role} is not null and {_o.role} <> '{APPLICANT}')"
+    return (
+        f"select {WHO}, min({_a.occurred_at}) as at, to_json(bool_or({office})) as value from {_a} join {D} on {D.dossier} = {_a.dossier}"
+        f" where {SOMEBODYS} and {_a.role} = '{APPLICANT}' and {_a.occurred_at} between $1::timestamptz and $3::timestamptz"
+        f" group by {D.agency}, {D.official}, {D.procedure}, {D.code}, {_a.occurred_at} < $2::timestamptz"
+    )
