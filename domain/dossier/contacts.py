@@ -1,4 +1,4 @@
-"""Papers asked for of which no demand and no guidance tells: kept as a visit, a step or a field check, or told as guidance after the receipt.
+"""Papers asked for of which no demand and no guidance tells: kept as a visit, a step, a field check or a letter, or told as guidance after the receipt.
 
 What an applicant has to bring is told once, in writing, and kept (NĐ 61/2018 Art. 15-17, 19(4); NĐ 118/2025 Art. 16(2, 3), 17(1), 19(5)).
 """
@@ -10,16 +10,25 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, Papers
+from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
-from domain.facts.outcome import Outcome
-from domain.facts.processing import ApplicantReminded, FinancialObligationNotified, VerificationRecorded
+from domain.facts.outcome import EarlyResultAnnounced, Outcome, ResultDelivered
+from domain.facts.processing import (
+    ApplicantReminded,
+    FinancialObligationNotified,
+    VerificationRecorded,
+    VerificationScheduled,
+)
 from domain.facts.routing import StepCompleted
 from domain.law.asking import Asked, asked, meanings
 from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
+
+_Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
+"""What the applicant is written, or handed, about something else; its reason is read."""
 
 
 class UnrecordedDemand(Struct, frozen=True, gc=False):
@@ -76,7 +85,7 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
             yield fact.activity
         case VerificationRecorded() if fact.outcome:
             yield fact.outcome
-        case ApplicantReminded() | FinancialObligationNotified():
+        case _ if isinstance(fact, ApplicantReminded | FinancialObligationNotified | _Letter):
             pass  # only their reason
         case _:
             return
@@ -89,7 +98,9 @@ def _unrecorded(
 ) -> UnrecordedDemand | None:
     # "Bổ sung" in the name of a step says what is worked on, not what was asked.
     openly = read.openly if isinstance(entry.fact, VisitRecorded | ApplicantReminded) else read.firmly
-    if not openly and not read.named:
+    # A paper in a letter's reason may be awaited from another agency.
+    named = read.named and (read.openly or not isinstance(entry.fact, _Letter))
+    if not openly and not named:
         return None
     beyond = tuple(name for name in read.named if not any(_names(each, name, wording) for each in notices))
     if notices and not beyond:

@@ -19,7 +19,7 @@ ACCEPT = AcceptDossier(
     submitted=("application", "plan"),
     official="cb-1",
 )
-POWER_CUT = {"reason": "mất điện, nhập sau khi có điện"}
+POWER_CUT: dict[str, Any] = {"reason": "mất điện, nhập sau khi có điện"}
 LISTED = replace(
     PROCEDURE,
     requirements=(

@@ -1,6 +1,7 @@
 """Days of lawful offices from the filing to the end, by commands under both regimes: nothing is found beyond what each says."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -60,7 +61,10 @@ def finished_in_a_power_cut(pack: str) -> Case:
 
 def extended_in_time(pack: str) -> Case:
     """By law it stays late; it was said in time, with the reason and the new date, and kept."""
-    why = {"reason": "chờ kết quả xác minh nguồn gốc đất của xã", "legal_basis": ("NĐ 61/2018 Điều 19 khoản 9",)}
+    why: dict[str, Any] = {
+        "reason": "chờ kết quả xác minh nguồn gốc đất của xã",
+        "legal_basis": ("NĐ 61/2018 Điều 19 khoản 9",),
+    }
     apology = IssueApology(new_due_on=at("2024-03-25 10:00").date(), form="04", **why)
     return played(received(pack=pack), (apology, "2024-03-14 10:00"), *LATER)
 
