@@ -1,4 +1,4 @@
-"""Papers asked for of which no demand and no guidance tells: kept as a visit, a step or a field check, or told as guidance after the receipt.
+"""Papers asked for of which no demand and no guidance tells: kept as a visit, a step, a field check or a letter, or told as guidance after the receipt.
 
 What an applicant has to bring is told once, in writing, and kept (NĐ 61/2018 Art. 15-17, 19(4); NĐ 118/2025 Art. 16(2, 3), 17(1), 19(5)).
 """
@@ -10,16 +10,25 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, Papers
+from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
-from domain.facts.outcome import Outcome
-from domain.facts.processing import ApplicantReminded, FinancialObligationNotified, VerificationRecorded
+from domain.facts.outcome import EarlyResultAnnounced, Outcome, ResultDelivered
+from domain.facts.processing import (
+    ApplicantReminded,
+    FinancialObligationNotified,
+    VerificationRecorded,
+    VerificationScheduled,
+)
 from domain.facts.routing import StepCompleted
 from domain.law.asking import Asked, asked, meanings
 from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
+
+_Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
+"""What the applicant is written, or handed, about something else; its reason is read."""
 
 
 class UnrecordedDemand(Struct, frozen=True, gc=False):
@@ -29,8 +38,8 @@ class UnrecordedDemand(Struct, frozen=True, gc=False):
     named: tuple[str, ...] = ()
 
 
-class _Told(Struct, frozen=True, gc=False):
-    """What a demand or guidance told that the applicant has to bring, from a local day on; `until`: the day on which it was complete."""
+class _Notice(Struct, frozen=True, gc=False):
+    """What a demand or guidance said that the applicant has to bring, from a local day on; `until`: the day on which it was complete."""
 
     entry: HistoryEntry
     papers: tuple[DemandedPaper, ...]
@@ -46,18 +55,18 @@ def unrecorded_demands(
     Silent where a demand or guidance of that local day or before tells the same and was not met before. Without a wording only guidance
     after the receipt is read.
     """
-    told = _told(history, known, zone)
+    notices = _notices(history, known, zone)
     filed = {
         local_date(each.occurred_at, zone)
         for each in history
         if isinstance(each.fact, DossierSubmitted | DossierAccepted)
     }
-    found = [*_guidance(history, known, told, zone)]
+    found = [*_guidance(history, known, notices, zone)]
     for entry in history:
         for text in _texts(entry, procedure):
             day = local_date(entry.occurred_at, zone)
             read = asked(text, wording, procedure, brought=day not in filed)
-            demand = _unrecorded(entry, read, [each for each in told if _pending(each, day)], wording)
+            demand = _unrecorded(entry, read, [each for each in notices if _pending(each, day)], wording)
             if demand is not None:
                 found.append(demand)
                 break
@@ -76,7 +85,7 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
             yield fact.activity
         case VerificationRecorded() if fact.outcome:
             yield fact.outcome
-        case ApplicantReminded() | FinancialObligationNotified():
+        case _ if isinstance(fact, ApplicantReminded | FinancialObligationNotified | _Letter):
             pass  # only their reason
         case _:
             return
@@ -84,28 +93,32 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
         yield fact.context.reason
 
 
-def _unrecorded(entry: HistoryEntry, read: Asked, told: Sequence[_Told], wording: Wording) -> UnrecordedDemand | None:
+def _unrecorded(
+    entry: HistoryEntry, read: Asked, notices: Sequence[_Notice], wording: Wording
+) -> UnrecordedDemand | None:
     # "Bổ sung" in the name of a step says what is worked on, not what was asked.
     openly = read.openly if isinstance(entry.fact, VisitRecorded | ApplicantReminded) else read.firmly
-    if not openly and not read.named:
+    # A paper in a letter's reason may be awaited from another agency.
+    named = read.named and (read.openly or not isinstance(entry.fact, _Letter))
+    if not openly and not named:
         return None
-    beyond = tuple(name for name in read.named if not any(_tells(each, name, wording) for each in told))
-    if told and not beyond:
+    beyond = tuple(name for name in read.named if not any(_names(each, name, wording) for each in notices))
+    if notices and not beyond:
         return None
     return UnrecordedDemand(entry, beyond or read.named)
 
 
-def _tells(told: _Told, name: str, wording: Wording) -> bool:
-    """Whether a demand names that paper: the words of the name, or of what it stands for, are among those of one of its papers."""
+def _names(notice: _Notice, name: str, wording: Wording) -> bool:
+    """Whether a notice names that paper: the words of the name, or of what it stands for, are among those of one of its papers."""
     sought = [set(each.split()) for each in meanings(name, wording)]
-    for paper in told.papers:
+    for paper in notice.papers:
         written = {word for each in meanings(paper.item.name, wording) for word in each.split()}
         if any(each <= written for each in sought):
             return True
     return False
 
 
-def _told(history: Sequence[HistoryEntry], known: Papers, zone: str) -> list[_Told]:
+def _notices(history: Sequence[HistoryEntry], known: Papers, zone: str) -> list[_Notice]:
     """All demands and all guidance that name papers, in order of happening."""
     entries = [(each.entry, each.papers) for each in known.demands] + list(known.guidance)
     met = [each for each in history if isinstance(each.fact, SupplementProvided) and each.fact.complete]
@@ -114,16 +127,16 @@ def _told(history: Sequence[HistoryEntry], known: Papers, zone: str) -> list[_To
         until = min((each.occurred_at for each in met if each.occurred_at >= entry.occurred_at), default=None)
         day = local_date(entry.occurred_at, zone)
         if papers:
-            found.append(_Told(entry, papers, day, local_date(until, zone) if until is not None else None))
+            found.append(_Notice(entry, papers, day, local_date(until, zone) if until is not None else None))
     return found
 
 
-def _pending(told: _Told, day: date) -> bool:
-    return told.day <= day and (told.until is None or day <= told.until)
+def _pending(notice: _Notice, day: date) -> bool:
+    return notice.day <= day and (notice.until is None or day <= notice.until)
 
 
 def _guidance(
-    history: Sequence[HistoryEntry], known: Papers, told: Sequence[_Told], zone: str
+    history: Sequence[HistoryEntry], known: Papers, notices: Sequence[_Notice], zone: str
 ) -> Iterator[UnrecordedDemand]:
     """Guidance after the receipt that names papers which no open demand names: by then a demand is made in writing, with its form."""
     received = next((each for each in history if isinstance(each.fact, DossierAccepted)), None)
@@ -135,7 +148,7 @@ def _guidance(
         if ended is not None and entry.occurred_at >= ended:
             continue
         day = local_date(entry.occurred_at, zone)
-        demanded = [each for each in told if each.entry.position not in guided and _pending(each, day)]
+        demanded = [each for each in notices if each.entry.position not in guided and _pending(each, day)]
         keys = {paper.key for each in demanded for paper in each.papers}
         beyond = tuple(each.item.name for each in papers if each.key not in keys)
         if beyond:

@@ -152,8 +152,8 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 still_open |= keys
             case GuidanceGiven():
                 # Before the receipt nobody knows the case: guidance may name the papers of each.
-                told = procedure if received or whole is None else bounded(whole, None)
-                guidance.append((entry, _demanded(fact.items, told, whole, wording, {}, {}, online=online)))
+                nameable = procedure if received or whole is None else bounded(whole, None)
+                guidance.append((entry, _demanded(fact.items, nameable, whole, wording, {}, {}, online=online)))
             case _:
                 continue
     return Papers(tuple(demands), brought, tuple(guidance), online, procedure, demandable)

@@ -119,8 +119,8 @@ def happened_at(command: Command, now: datetime) -> datetime:
 
     A clock that is ahead is tolerated; its minutes reach no other day and no cut-off hour.
     """
-    told = command.occurred_at
-    return now if told is None or (told.tzinfo is not None and told > now) else told
+    stated = command.occurred_at
+    return now if stated is None or (stated.tzinfo is not None and stated > now) else stated
 
 
 def occasion_of(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from domain.facts.filing import Charge
-from domain.law.fee_families import applying, families, family_of
+from domain.law.fee_families import applying, families
 from domain.law.paper_names import normalised
 from domain.values.context import Channel
 from domain.values.procedure import Fee
@@ -54,26 +54,32 @@ class Tally(Struct):
         return amount if fee.unit is None else amount * min(units or 1, self.announced or units or 1)
 
 
-def allowances(
-    charge: Charge, fee: Fee | None, listed: Sequence[Fee], filing: Channel | None, wording: Wording
-) -> Iterator[tuple[str, Allowance]]:
-    """Takes a charge, the listed fee that it means (None: none), all fees and the way of filing, yields what it counts towards, by key; the fee itself first.
+class FeeList:
+    """The fees of a version, grouped once, as a dossier filed in one way owes them."""
 
-    Fees whose names differ by the way of filing only are one fee; of those, the fees of the actual way count, else those of no way, else any
-    one way's. Fees that only one way of filing knows count together too: a dossier is filed in one way.
-    """
-    if fee is None:
-        yield charge.fee or f"name:{normalised(charge.name)}", Allowance()
-        return
-    by_family = families(listed, wording)
-    name = family_of(fee, wording)
-    same = Allowance(applying(filing, by_family[name]))
-    applies = any(fee in fees for fees in same.alternatives)
-    yield charge.fee or fee.id, Allowance(((fee,),)) if charge.fee is not None and applies else same
-    yield f"family:{name}", same
-    of_one_way = [each for family in by_family.values() if _one_way(family) for each in family]
-    if fee in of_one_way:
-        yield OF_ONE_WAY, Allowance(applying(filing, of_one_way))
+    def __init__(self, listed: Sequence[Fee], filing: Channel | None, wording: Wording) -> None:
+        """Takes all listed fees, the way of filing and the wording."""
+        self._filing = filing
+        self._families = families(listed, wording)
+        self._names = {fee: name for name, fees in self._families.items() for fee in fees}
+        self._of_one_way = [fee for fees in self._families.values() if _one_way(fees) for fee in fees]
+
+    def allowances(self, charge: Charge, fee: Fee | None) -> Iterator[tuple[str, Allowance]]:
+        """Takes a charge and the listed fee that it means (None: none), yields what it counts towards, by key; the fee itself first.
+
+        Fees whose names differ by the way of filing only are one fee; of those, the fees of the actual way count, else those of no way, else
+        any one way's. Fees that only one way of filing knows count together too: a dossier is filed in one way.
+        """
+        if fee is None:
+            yield charge.fee or f"name:{normalised(charge.name)}", Allowance()
+            return
+        name = self._names[fee]
+        same = Allowance(applying(self._filing, self._families[name]))
+        applies = any(fee in fees for fees in same.alternatives)
+        yield charge.fee or fee.id, Allowance(((fee,),)) if charge.fee is not None and applies else same
+        yield f"family:{name}", same
+        if fee in self._of_one_way:
+            yield OF_ONE_WAY, Allowance(applying(self._filing, self._of_one_way))
 
 
 def _one_way(family: Sequence[Fee]) -> bool:

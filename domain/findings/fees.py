@@ -7,13 +7,13 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
-from domain.findings.fee_sums import Allowance, Tally, allowances
+from domain.findings.fee_sums import Allowance, Tally
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_likeness import Likeness, compared
 from domain.law.paper_names import normalised
 from domain.law.paper_phrases import reader
 from domain.law.phrase_tables import Same
-from domain.values.context import Channel, Fact
+from domain.values.context import Fact
 from domain.values.procedure import Fee, Procedure
 from domain.values.wording import Wording
 
@@ -112,15 +112,9 @@ def _copies_beyond(charge: Charge, procedure: Procedure) -> str | None:
     return f"{charge.copies} > {allowed}" if charge.copies > allowed else None
 
 
-def _filing(case: JudgedDossier) -> Channel | None:
-    """How the dossier was filed: some fees depend on it."""
-    return case.history[0].fact.context.channel if case.history else None
-
-
 def _counted(charge: Charge, case: JudgedDossier) -> Iterator[tuple[str, Allowance]]:
-    procedure, wording = case.procedure, case.rules.wording
-    assert procedure is not None
-    yield from allowances(charge, _meant(charge, procedure, wording), procedure.fees, _filing(case), wording)
+    assert case.procedure is not None
+    yield from case.fees.allowances(charge, _meant(charge, case.procedure, case.rules.wording))
 
 
 def _found(charge: Charge, case: JudgedDossier) -> list[Fee]:

@@ -24,10 +24,10 @@ def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:
     """
     if case.procedure is None:
         return
-    told = [(demand.entry, demand.papers) for demand in case.papers.demands] + list(case.papers.guidance)
+    named = [(demand.entry, demand.papers) for demand in case.papers.demands] + list(case.papers.guidance)
     for entry in case.entries(SupplementProvided):
         assert isinstance(entry.fact, SupplementProvided)
-        demanded = {each.key for one, papers in told if one.position < entry.position for each in papers}
+        demanded = {each.key for one, papers in named if one.position < entry.position for each in papers}
         names = []
         for item in entry.fact.items:
             meant = match(item, case.papers.listed, case.rules.wording, online=case.papers.online)

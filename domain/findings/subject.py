@@ -21,6 +21,7 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.findings.days_off import ended_by_restated
+from domain.findings.fee_sums import FeeList
 from domain.findings.finding import Judged
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
@@ -148,6 +149,13 @@ class JudgedDossier:
     def filed_case(self) -> FiledCase | None:
         """The case that it was filed under, where it was received under another."""
         return filed_case(self.history, self.recorded, self.procedure, self.rules.wording)
+
+    @cached_property
+    def fees(self) -> FeeList:
+        """The fees that the version of its receipt lists; some depend on how it was filed."""
+        listed = self.procedure.fees if self.procedure else ()
+        filing = self.history[0].fact.context.channel if self.history else None
+        return FeeList(listed, filing, self.rules.wording)
 
     @cached_property
     def pauses(self) -> list[Pause]:

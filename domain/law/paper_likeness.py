@@ -151,12 +151,15 @@ def _specific(reader: Reader, demanded: Reading, listed: Reading, places: tuple[
 
 def _placed(reader: Reader, demanded: Reading, listed: Reading) -> _Way | None:
     """The cheapest way to find the demand's words in the list's, in order; None where there is none."""
+    standing: dict[str, list[int]] = {}
+    for place, other in enumerate(listed.words):
+        standing.setdefault(other, []).append(place)
+        if other == MARK:
+            standing.setdefault(listed.stands_for(place), []).append(place)
     ways: dict[int, _Way] = {}
     for number, word in enumerate(demanded.words):
         following: dict[int, _Way] = {}
-        for place, other in enumerate(listed.words):
-            if word != other and not (other == MARK and word == listed.stands_for(place)):
-                continue
+        for place in standing.get(word, ()):
             if number == 0:
                 following[place] = (_begun(reader, demanded, listed, place), (place,))
                 continue
@@ -170,6 +173,8 @@ def _placed(reader: Reader, demanded: Reading, listed: Reading) -> _Way | None:
             )
             if best is not None:
                 following[place] = best
+        if not following:
+            return None
         ways = following
     return min(ways.values(), default=None)
 

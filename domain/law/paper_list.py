@@ -163,24 +163,29 @@ class PaperList:
 
     def _several(self, item: DemandedItem, readings: Sequence[Reading], online: bool) -> str | None:
         """The first of several listed papers that a demand names one after the other, each clearly; None where any of them is not listed."""
+        known: dict[str, str | None] = {}
         for reading in readings:
-            ids = []
+            ids: list[str] = []
             for part in self._reader.parts(reading):
-                one = DemandedItem(part, kind=item.kind, quantity=item.quantity, sets=item.sets)
-                again = self._reader.demanded(part)
-                found = ((each, self._best(one, again, each, paper, online)) for each, paper in self._papers)
-                ids.append(
-                    next(
-                        (
-                            each.id
-                            for each, how in found
-                            if how.likeness <= Likeness.SHORTER and how.alternative is None
-                        ),
-                        None,
+                if part not in known:
+                    known[part] = self._clearly(
+                        DemandedItem(part, kind=item.kind, quantity=item.quantity, sets=item.sets), online
                     )
-                )
-            if len(ids) > 1 and None not in ids:
-                return ids[0]
+                if (id := known[part]) is None:
+                    break
+                ids.append(id)
+            else:
+                if len(ids) > 1:
+                    return ids[0]
+        return None
+
+    def _clearly(self, item: DemandedItem, online: bool) -> str | None:
+        """The first listed paper that a demand clearly means; None where it means none, or one of a choice."""
+        readings = self._reader.demanded(item.name)
+        for requirement, paper in self._papers:
+            how = self._best(item, readings, requirement, paper, online)
+            if how.likeness <= Likeness.SHORTER and how.alternative is None:
+                return requirement.id
         return None
 
     def _nearest(self, readings: Sequence[Reading]) -> tuple[str, ...]:

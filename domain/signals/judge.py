@@ -14,7 +14,7 @@ from domain.signals.longer import Procedures
 from domain.signals.reasons import boilerplate
 from domain.signals.rules import Kind, SignalRules
 from domain.signals.several_limits import Versions
-from domain.signals.signal import Judged, Signal, told
+from domain.signals.signal import Judged, Signal, worded
 
 
 class Background(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Background(Struct, frozen=True):
 def signals(rows: Mapping[Kind, Sequence[Counted]], background: Background) -> list[Signal]:
     """Takes what was counted for each kind, of all agencies, returns every signal: by kind, agency, official and procedure."""
     return [
-        told(each, background.rules, background.begins, background.ends)
+        worded(each, background.rules, background.begins, background.ends)
         for kind in Kind
         if kind in rows and kind in background.rules.kinds
         for each in _judged(kind, rows[kind], background)

@@ -68,7 +68,7 @@ class Signal(Struct, frozen=True):
     verified: bool
 
 
-def told(found: Judged, rules: SignalRules, begins: date, ends: date) -> Signal:
+def worded(found: Judged, rules: SignalRules, begins: date, ends: date) -> Signal:
     """Takes a group that stands out and the period, returns the signal in words."""
     rule = rules.kinds[found.kind]
     who, compared = found.who, found.compared

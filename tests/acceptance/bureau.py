@@ -111,3 +111,12 @@ class Bureau:
         nodes = self.ask(document, viewer, filter=filter, at=at)["publicationDuties"]["nodes"]
         assert len({each["rule"] for each in nodes}) == len(nodes), nodes
         return {each["rule"]: each["state"] for each in nodes}
+
+
+def answered(bureau: Bureau, **about: Any) -> str:
+    """Takes a bureau and what a petition is about, receives and answers it in the district, returns its code."""
+    code: str = bureau.do(CLERK, "receivePetition", agency=DISTRICT, means="WRITTEN", **about)["petition"]["code"]
+    bureau.do(CLERK, "classifyPetition", petition=code, kind="PETITION", topic="UNLISTED_REQUIREMENT")
+    reply = bureau.do(CLERK, "answerPetition", petition=code, outcome="UPHELD", answer="Đúng: giấy tờ ngoài quy định.")
+    assert reply.get("petition"), reply
+    return code

@@ -358,13 +358,13 @@ def test_before_the_receipt_the_papers_of_any_one_case_may_be_asked_for(names: t
 
 
 def test_guidance_before_the_receipt_tells_of_each_case_and_after_it_of_one(registry: Registry):
-    told = {"items": [{"name": NEW}, {"name": AGAIN}]}
+    guided = {"items": [{"name": NEW}, {"name": AGAIN}]}
     code = registry.registered(CASES)
-    registry.done("giveGuidance", dossier=code, **told)
+    registry.done("giveGuidance", dossier=code, **guided)
     registry.done("acceptDossier", dossier=code, procedureCase="1.1", limit=SHORT)
     assert [each for each in registry.codes(code) if "LISTED" in each] == []
     registry.pass_time(minutes=30)
-    registry.done("giveGuidance", dossier=code, **told)
+    registry.done("giveGuidance", dossier=code, **guided)
     (finding,) = [each for each in registry.findings(code) if "LISTED" in each["code"]]
     assert finding["items"] == [AGAIN]
 

@@ -96,8 +96,8 @@ def changes(registry: Registry, viewer: Viewer = AUDITOR, **filter: Any) -> list
 
 def test_a_paper_quietly_added_is_listed_with_who_loaded_it(bent: Registry) -> None:
     found = changes(bent, code=CODE, demandsMore=True, kind=["ADDED"])
-    told = {(each["version"], each["against"], each["other"], each["name"], each["loadedBy"]) for each in found}
-    assert told == {
+    listed = {(each["version"], each["against"], each["other"], each["name"], each["loadedBy"]) for each in found}
+    assert listed == {
         (2, "VERSION_BEFORE", 1, INVENTED, "quan-tri-1"),
         # What is no news against the version before is still none of the national record's.
         (3, "NATIONAL_RECORD", 1, INVENTED, "quan-tri-1"),

@@ -4,6 +4,7 @@
 |---------------|----------|---------------------------------------------------------------------|
 | `ledger`      | function | an empty `Ledger` with the projections' empty tables beside it      |
 | `scribe`      | function | what writes facts into it                                           |
+| `life`        | function | a `RecordedLife` in `ledger`, projected                             |
 | `filled`      | module   | a `Ledger` of forty dossiers; not to be written to                  |
 | `undisturbed` | module   | what the tables say of those when all is folded at once             |
 | `empty`       | function | `filled` with nothing projected                                     |
@@ -17,6 +18,7 @@ import pytest
 from ledger.schema import migrate
 from ledger.store import Ledger
 from projections import schema
+from tests.projections.recorded_life import RecordedLife
 from tests.projections.samples import SHAPE, Contents, Scribe, catch_up, contents, fill, start_anew
 
 
@@ -36,6 +38,13 @@ def ledger(database: str) -> Iterator[Ledger]:
 @pytest.fixture
 def scribe(ledger: Ledger) -> Scribe:
     return Scribe(ledger)
+
+
+@pytest.fixture
+def life(ledger: Ledger, scribe: Scribe) -> RecordedLife:
+    reply = RecordedLife(scribe)
+    assert catch_up(ledger) == 10
+    return reply
 
 
 @pytest.fixture(scope="module")

@@ -73,7 +73,7 @@ def _periods(assembly: Assembly) -> int:
 
 
 def _run_once(assembly: Assembly, now: datetime) -> Round:
-    """Runs the clock once, returns what it did but for the ends of periods: those are tried in `test_publicity.py`."""
+    """Runs the clock once, returns what it did but for the ends of periods: those are tried in `test_public_duties.py`."""
     before = _periods(assembly)
     done = run_once(assembly, now)
     return Round(done.recorded - (_periods(assembly) - before), done.known)

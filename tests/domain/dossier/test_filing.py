@@ -274,15 +274,17 @@ def test_every_fact_carries_who_how_and_why():
 
 
 @pytest.mark.parametrize(
-    ("now", "told"),
+    ("now", "stated"),
     [
         ("2026-01-08 14:58", "2026-01-08 15:01"),  # over the hour of forwarding
         ("2026-01-08 23:57", "2026-01-09 00:01"),  # into another day
         ("2026-01-09 23:58", "2026-01-10 00:02"),  # into a day of rest
     ],
 )
-def test_a_clock_that_is_ahead_reaches_no_other_day_and_no_cut_off_hour(now: str, told: str):
-    in_time, ahead = (accepted_of(given().when(replace(ACCEPT, occurred_at=at(each)), now=now)) for each in (now, told))
+def test_a_clock_that_is_ahead_reaches_no_other_day_and_no_cut_off_hour(now: str, stated: str):
+    in_time, ahead = (
+        accepted_of(given().when(replace(ACCEPT, occurred_at=at(each)), now=now)) for each in (now, stated)
+    )
     assert ahead == in_time
     assert (ahead.received_at, ahead.context.occurred_at) == (at(now), at(now))
-    assert accepted_of(given().when(replace(ACCEPT, occurred_at=at(told)), now=told)) != in_time
+    assert accepted_of(given().when(replace(ACCEPT, occurred_at=at(stated)), now=stated)) != in_time

@@ -193,11 +193,11 @@ def test_a_paper_demanded_by_name_and_in_the_reason_is_found_once() -> None:
 
 
 def test_guidance_before_the_receipt_may_tell_in_its_words_of_each_case() -> None:
-    told = GuidanceGiven(
+    guidance = GuidanceGiven(
         context=act("2026-01-05 07:30", reason="cấp lại thì nộp kèm giấy phép đã được cấp"), items=(APPLICATION,)
     )
-    assert not codes("UNLISTED_REQUIREMENT", told, accepted(procedure_case=FIRST))
-    late = replace(told, context=replace(told.context, occurred_at=act(ASKED).occurred_at))
+    assert not codes("UNLISTED_REQUIREMENT", guidance, accepted(procedure_case=FIRST))
+    late = replace(guidance, context=replace(guidance.context, occurred_at=act(ASKED).occurred_at))
     assert codes("UNLISTED_REQUIREMENT", accepted(procedure_case=FIRST), late)
 
 

@@ -169,7 +169,7 @@ def test_a_visit_that_a_recorded_demand_explains():
 
 
 @pytest.mark.parametrize(
-    "told",
+    "guidance",
     [
         [GiveGuidance(items=(APPLICATION,)), GiveGuidance(items=(PLAN,))],
         [GiveGuidance(items=(APPLICATION,), complete=False), GiveGuidance(items=(APPLICATION, PLAN))],
@@ -183,9 +183,9 @@ def test_a_visit_that_a_recorded_demand_explains():
         ],
     ],
 )
-def test_guided_in_slices(told: list[Any]):
+def test_guided_in_slices(guidance: list[Any]):
     case = filed()
-    for command, when in zip(told, (TUESDAY, FRIDAY), strict=True):
+    for command, when in zip(guidance, (TUESDAY, FRIDAY), strict=True):
         assert "REPEATED_GUIDANCE" not in case.codes()
         case.does(command, when)
     (finding,) = [each for each in case.findings() if each.code == "REPEATED_GUIDANCE"]

@@ -202,11 +202,11 @@ def moved(when: str) -> AppointmentChanged:
 
 
 def test_a_new_date_with_the_apology_for_a_loss_needs_no_second_apology():
-    told = (sorry("2026-01-09 09:00", None, cause=LOSS, new_due_on=date(2026, 2, 2)), moved("2026-01-09 09:00"))
+    notified = (sorry("2026-01-09 09:00", None, cause=LOSS, new_due_on=date(2026, 2, 2)), moved("2026-01-09 09:00"))
     code = "REAPPOINTMENT_WITHOUT_APOLOGY"
-    assert not found(code, accepted(), LOST, *told)
+    assert not found(code, accepted(), LOST, *notified)
     # Nothing had been lost; a date given by itself, later; and one when the limit had passed.
-    assert found(code, accepted(), *told)
-    assert found(code, accepted(), LOST, told[0], moved("2026-01-09 09:10"))
+    assert found(code, accepted(), *notified)
+    assert found(code, accepted(), LOST, notified[0], moved("2026-01-09 09:10"))
     late = (sorry("2026-01-27 09:00", None, cause=LOSS, new_due_on=date(2026, 2, 2)), moved("2026-01-27 09:00"))
     assert found(code, accepted(), LOST, *late)

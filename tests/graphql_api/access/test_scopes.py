@@ -51,7 +51,7 @@ def test_every_root_field_is_covered_here() -> None:
         "dutyShares",
         "directive",
         "directives",
-    }  # test_publicity.py
+    }  # test_publicity.py, test_public_duties.py
     reports = {
         "periodReport",
         "auditCoverage",

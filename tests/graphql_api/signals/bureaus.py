@@ -142,8 +142,8 @@ def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP
             facts.append(SupplementProvided(context=said(asked + timedelta(hours=3), actor=citizen)))
         if life.delayed:
             due_at = _moment(life.due, time(17))
-            told = said(received + timedelta(minutes=30), life.delayed)
-            facts.append(AppointmentChanged(context=told, cause=life.cause, new_due_on=life.due, new_due_at=due_at))
+            notice = said(received + timedelta(minutes=30), life.delayed)
+            facts.append(AppointmentChanged(context=notice, cause=life.cause, new_due_on=life.due, new_due_at=due_at))
         ended = _moment(life.ended, life.at)
         facts.append(StepCompleted(context=said(ended, noted=life.noted), activity="Thẩm định"))
         outcome = DossierWithdrawn if life.withdrawn else ResultIssued
