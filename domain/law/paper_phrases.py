@@ -70,7 +70,7 @@ class Reader:
         """Takes a clause of a note, returns what of it asks for something, if anything: nothing that it says is not needed, or was not done, without a consequence."""
         plain = words(clause)
         left = self._notes.asking(_texts(plain))
-        return " ".join(plain[at].written for at in left)
+        return clause if len(left) == len(plain) else " ".join(plain[at].written for at in left)
 
     def limits(self, reading: Reading) -> frozenset[int]:
         """Takes a reading, returns the indexes of its limiting words."""

@@ -31,7 +31,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn).
 
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that name no paper
-    (giấy tờ).
+    (giấy tờ); `certain`: of these, with what makes them one (xác nhận của).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -76,6 +76,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     requests: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

@@ -129,6 +129,15 @@ UNLISTED = (
     ("chung-sinh", "Ｇｉấｙ ｃｈứｎｇ ｓｉｎｈ ｖà ｓổ ｈộ ｋｈẩｕ"),
     ("chung-sinh", "Giấy chứng sinh 500.000₫"),
     ("chung-sinh", "Giấy chứng sinh \U0001f4b0"),
+    # without accents
+    ("chung-sinh", "Giay chung sinh cong chung"),
+    ("chung-sinh", "Giay chung sinh va so ho khau"),
+    ("chung-sinh", "giay xac nhan doc than"),
+    ("chung-sinh", "03 ban chinh giay chung sinh"),
+    ("tuy-than", "Ban chinh CCCD"),
+    ("tuy-than", "CCCD va ho chieu"),
+    ("don", "Giay phep xay dung"),
+    ("dkdn", "Ban sao giay chung nhan dang ky doanh nghiep (can chung thuc)"),
     # nothing that could be brought
     ("chung-sinh", ""),
     ("chung-sinh", "..."),
@@ -156,6 +165,10 @@ UNCLEAR = (
     ("chung-sinh", "Bản sao Giấy chứng sinh"),  # the list has the original
     ("chung-sinh", "Đơn đề nghị cấp Giấy phép xây dựng"),  # another listed paper under the id
     ("chung-sinh", "Giấy chứng sinh và Đơn đề nghị cấp Giấy phép xây dựng"),  # two listed papers as one
+    ("don", "Don xin cap GPXD"),
+    ("bao-ve", "ban sao hop dong dich vu bao ve"),
+    ("tuy-than", "CAN CUOC hoac ho chieu"),
+    ("to-khai", "Bo sung to khai dang ky khai sinh chua ky ten"),
 )
 """Demands that add nothing to the list, and may mean another paper or a broader one."""
 
