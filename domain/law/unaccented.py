@@ -62,6 +62,8 @@ def _wording(wording: Same[Wording]) -> Wording:
         known = aliases.get(unaccented(alias), ())
         aliases[unaccented(alias)] = tuple(dict.fromkeys((*known, *map(unaccented, names))))
     numerals = {unaccented(numeral): number for numeral, number in wording.value.numerals.items()}
+    for name in ("owners", "doubtful_owners"):
+        fields[name] = {unaccented(paper): persons for paper, persons in fields[name].items()}
     return replace(wording.value, **(fields | {"aliases": aliases, "numerals": numerals}))
 
 

@@ -30,6 +30,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
     then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn).
 
+    Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
+    `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
+
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that name no paper
     (giấy tờ); `certain`: of these, with what makes them one (xác nhận của).
     """
@@ -73,6 +76,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     defects: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    belonging: tuple[str, ...] = ()
+    applicants: tuple[str, ...] = ()
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubtful_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requests: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()

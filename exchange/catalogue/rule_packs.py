@@ -129,6 +129,8 @@ def _check_wording(wording: Wording, file: str) -> None:
     lists |= {f"kinds.{kind}": phrases for kind, phrases in wording.kinds.items()}
     for name, bounds in (("bounds", wording.bounds), ("bounds_after", wording.bounds_after)):
         lists |= {f"{name}.{meaning}": phrases for meaning, phrases in bounds.items()}
+    for name, owners in (("owners", wording.owners), ("doubtful_owners", wording.doubtful_owners)):
+        lists |= {f"{name}.{paper}": persons for paper, persons in owners.items()} | {name: tuple(owners)}
     for alias, names in wording.aliases.items():
         if not says(alias):
             raise BadLaw(file, "wording.aliases", f"{alias!r} has no word")

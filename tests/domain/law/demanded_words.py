@@ -129,6 +129,15 @@ UNLISTED = (
     ("chung-sinh", "Ｇｉấｙ ｃｈứｎｇ ｓｉｎｈ ｖà ｓổ ｈộ ｋｈẩｕ"),
     ("chung-sinh", "Giấy chứng sinh 500.000₫"),
     ("chung-sinh", "Giấy chứng sinh \U0001f4b0"),
+    # of another person
+    ("tuy-than", "CCCD của vợ"),
+    ("tuy-than", "CCCD của con ông bà"),
+    ("tuy-than", "CCCD của ông tổ trưởng"),
+    ("tuy-than", "Bản sao CCCD của công dân làm chứng"),
+    ("dkdn", "GCN ĐKDN của công ty mẹ"),
+    ("chung-sinh", "Giấy chứng sinh của vợ"),
+    ("chung-sinh", "Giấy chứng sinh của con và của ông bà"),
+    ("chung-sinh", "Giấy chứng sinh của con ông/bà có công chứng"),
     # without accents
     ("chung-sinh", "Giay chung sinh cong chung"),
     ("chung-sinh", "Giay chung sinh va so ho khau"),
@@ -178,6 +187,12 @@ CLEAR = (
     ("chung-sinh", "01 (một) bản chính giấy chứng sinh"),
     ("chung-sinh", "01 bộ Giấy chứng sinh"),
     ("chung-sinh", "GCS"),
+    ("chung-sinh", "Giấy chứng sinh của con ông/bà"),  # the child's by its nature
+    ("chung-sinh", "Giấy chứng sinh của cháu bé bị mờ"),
+    ("tuy-than", "Bản sao CCCD của ông (bà)"),
+    ("tuy-than", "CCCD của quý công dân"),
+    ("tuy-than", "CCCD của người yêu cầu"),
+    ("dkdn", "GCN ĐKDN của công ty"),
     ("chung-sinh", "Giấy chứng sinh theo quy định"),
     ("tuy-than", "Bản chụp thẻ căn cước hoặc hộ chiếu"),
     ("tuy-than", "CCCD/Hộ chiếu"),
