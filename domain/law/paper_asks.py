@@ -11,7 +11,7 @@ from domain.law.denials import clauses, denied
 from domain.law.paper_list import PaperList
 from domain.law.paper_names import Word, without_accents, words
 from domain.law.paper_phrases import reader
-from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
@@ -141,7 +141,7 @@ def _is_paper(part: str, wording: Wording) -> bool:
     long = longest(nouns, texts, 0) or (reading.nouns, True)
     return (
         bool(reading.nouns)
-        and noun not in wording.broad
+        and noun not in single(wording.broad)
         and (len(reading.words) > reading.nouns or long[0] >= _LEAST_NOUN)
     )
 
@@ -157,7 +157,8 @@ def _certifies(part: str, wording: Wording) -> bool:
 def _tables(wording: Same[Wording]) -> _Tables:
     each, plain = wording.value, wording_unaccented(wording.value)
     named = [
-        (*one.nouns, *one.aliases, *(name for names in one.aliases.values() for name in names)) for one in (each, plain)
+        (*one.nouns, *one.certain, *one.aliases, *(name for names in one.aliases.values() for name in names))
+        for one in (each, plain)
     ]
     nouns = [noun for one in named for noun in one if len(words(noun)) > 1]
     return _Tables(
@@ -165,7 +166,7 @@ def _tables(wording: Same[Wording]) -> _Tables:
         ends=_table(each.ends),
         ends_unaccented=_table(plain.ends),
         nouns=_table(nouns),
-        denials=_table((*each.denials, *plain.denials)),
+        denials=_table((*each.denials, *each.done, *plain.denials, *plain.done)),
         exceptions=_table((*each.exceptions, *plain.exceptions)),
     )
 

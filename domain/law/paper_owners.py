@@ -37,14 +37,13 @@ class Owners:
         if texts[at] not in self._belonging:
             return None
         end = at + 1
-        person = longest(self._persons, texts, end)
-        if person is not None:
+        person, applicant = longest(self._persons, texts, end), longest(self._applicants, texts, end)
+        if person is not None and (applicant is None or person[0] >= applicant[0]):
             owner = " ".join(texts[end : end + person[0]])
             end += person[0]
             again = end + (end < len(texts) and texts[end] in self._belonging)
             applicant = longest(self._applicants, texts, again) if again < len(texts) else None
             return (again + applicant[0] if applicant else end), owner
-        applicant = longest(self._applicants, texts, end)
         return (end + applicant[0], "") if applicant is not None else None
 
     def _is_whole(self, plain: Sequence[Word], texts: Sequence[str], end: int) -> bool:

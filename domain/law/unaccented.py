@@ -64,7 +64,8 @@ def _wording(wording: Same[Wording]) -> Wording:
     numerals = {unaccented(numeral): number for numeral, number in wording.value.numerals.items()}
     for name in ("owners", "doubtful_owners"):
         fields[name] = {unaccented(paper): persons for paper, persons in fields[name].items()}
-    return replace(wording.value, **(fields | {"aliases": aliases, "numerals": numerals}))
+    # Without accents, single words prove little: none are skipped within a phrase.
+    return replace(wording.value, **(fields | {"aliases": aliases, "numerals": numerals, "most_gaps": 0}))
 
 
 def _plain(value: Any) -> Any:

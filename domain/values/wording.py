@@ -33,8 +33,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
     `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
 
-    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that name no paper
-    (giấy tờ); `certain`: of these, with what makes them one (xác nhận của).
+    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
+    or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `done`: what was done
+    is not demanded (đã nộp).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -84,6 +85,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     ends: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0
