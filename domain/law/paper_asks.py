@@ -26,6 +26,7 @@ class _Tables(Struct, frozen=True, gc=False):
     """The phrases of a wording by what they do in a text, also without accents; `ends` with accents only. `nouns`: names of papers, which no shorter phrase cuts."""
 
     asks: Phrases[bool]
+    soft: Phrases[bool]
     ends: Phrases[bool]
     ends_unaccented: Phrases[bool]
     nouns: Phrases[bool]
@@ -97,7 +98,7 @@ def _parts(text: str, wording: Wording, *, mostly: bool) -> Iterator[tuple[str, 
         part: list[int] = []
         while at < len(plain) and not ends_at(at):
             # What an ask is parted from by a colon or a full stop is demanded as well ("còn thiếu: ...").
-            if asks_at(at) or (plain[at].mark == "." and part):
+            if (asks_at(at) and not (part and longest(tables.soft, texts, at))) or (plain[at].mark == "." and part):
                 break
             if plain[at].mark in (",", ";") and part:
                 yield named(part)
@@ -138,11 +139,11 @@ def _is_paper(part: str, wording: Wording) -> bool:
         return bool(texts)
     reading = reader(Same(wording)).listed(part)
     noun = " ".join(reading.words[: reading.nouns])
-    long = longest(nouns, texts, 0) or (reading.nouns, True)
+    length, _ = longest(nouns, texts, 0) or (reading.nouns, True)
     return (
         bool(reading.nouns)
-        and noun not in single(wording.broad)
-        and (len(reading.words) > reading.nouns or long[0] >= _LEAST_NOUN)
+        and single(wording.broad).isdisjoint({noun, " ".join(texts[:length])})
+        and (len(reading.words) > reading.nouns or length >= _LEAST_NOUN)
     )
 
 
@@ -162,7 +163,8 @@ def _tables(wording: Same[Wording]) -> _Tables:
     ]
     nouns = [noun for one in named for noun in one if len(words(noun)) > 1]
     return _Tables(
-        asks=_table((*each.requests, *plain.requests)),
+        asks=_table((*each.requests, *each.soft_requests, *plain.requests, *plain.soft_requests)),
+        soft=_table((*each.soft_requests, *plain.soft_requests)),
         ends=_table(each.ends),
         ends_unaccented=_table(plain.ends),
         nouns=_table(nouns),

@@ -33,7 +33,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
     `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
 
-    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
+    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
     or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `done`: what was done
     is not demanded (đã nộp).
     """
@@ -82,6 +82,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doubtful_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requests: tuple[str, ...] = ()
+    soft_requests: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()

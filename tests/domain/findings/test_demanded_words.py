@@ -238,6 +238,8 @@ def test_what_the_reason_demands_is_demanded(reason: str):
         "cong dan da nop so ho khau, con thieu giay chung sinh",
         "Đề nghị xác nhận thông tin và làm rõ ngày sinh",
         "Đề nghị cung cấp số điện thoại",
+        "bo sung ho so dang ky khai sinh",
+        "Đề nghị nộp giấy chứng nhận đăng ký doanh nghiệp",
         "de nghi cung cap so dien thoai",
         "Đề nghị nộp bản chính giấy chứng sinh của con ông/bà",
         "Không cần nộp gì ngoài giấy chứng sinh",
