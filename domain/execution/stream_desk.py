@@ -129,6 +129,7 @@ class StreamDesk(Generic[S]):
             calendar=book.calendar,
             procedure=kind.version(question, rules.pack),
             calendar_known=lambda moment: self._lawbook.calendar(known_at=moment),
+            agencies=self._lawbook.agencies,
         )
 
     def _require_named(self, command: Any, law: Law) -> None:

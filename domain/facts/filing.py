@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from domain.values.context import Computation, Fact, LimitUnit
 from domain.values.procedure import PaperKind
-from domain.values.reasons import RefusalGround
+from domain.values.reasons import RefusalGround, RegisteredAgencies
 
 
 class DemandedItem(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -105,7 +105,8 @@ class SupplementProvided(Fact, frozen=True, kw_only=True):
 class IntakeRefused(Fact, frozen=True, kw_only=True):
     """The one-stop did not receive the dossier (3), with form 03. NĐ 61/2018 Art. 15-17.
 
-    `competent_agency`: which one is competent, where the ground is that this one is not.
+    `competent_agency`: which one is competent, where the ground is that this one is not; `registered`: what the register of agencies knew
+    then of both, None where nothing.
     """
 
     TAG: ClassVar[str] = "intake-refused"
@@ -113,6 +114,7 @@ class IntakeRefused(Fact, frozen=True, kw_only=True):
     form: str | None = None
     ground: RefusalGround | None = None
     competent_agency: str | None = None
+    registered: RegisteredAgencies | None = None
 
 
 class DossierAccepted(Fact, frozen=True, kw_only=True):

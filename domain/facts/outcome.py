@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from msgspec import field
 
 from domain.values.context import Fact
-from domain.values.reasons import RefusalGround
+from domain.values.reasons import RefusalGround, RegisteredAgencies
 
 
 class WithdrawalRequested(Fact, frozen=True, kw_only=True):
@@ -35,7 +35,8 @@ class RefusedAfterAppraisal(Fact, frozen=True, kw_only=True):
     """The competent body refused after appraisal (NĐ 61/2018 Art. 19(8)). Finishes the dossier.
 
     `handover_latest_on`: the last local day on which the notice had to reach the one-stop; None where none was set.
-    `competent_agency`: which one is competent, where the ground is that this one is not.
+    `competent_agency`: which one is competent, where the ground is that this one is not; `registered`: what the register of agencies knew
+    then of both, None where nothing.
     """
 
     TAG: ClassVar[str] = "refused-after-appraisal"
@@ -44,6 +45,7 @@ class RefusedAfterAppraisal(Fact, frozen=True, kw_only=True):
     handover_latest_on: date | None = None
     ground: RefusalGround | None = None
     competent_agency: str | None = None
+    registered: RegisteredAgencies | None = None
     activity: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
 

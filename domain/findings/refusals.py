@@ -8,9 +8,10 @@ from domain.facts.filing import IntakeRefused
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.paper_names import normalised, says
+from domain.law.agency_names import competent, is_code, is_within, same, says_which
+from domain.law.paper_names import says
 from domain.law.procedure_cases import bounded, cases
-from domain.law.stated_reasons import names_agency, names_law
+from domain.law.stated_reasons import names_law
 from domain.values.reasons import RefusalGround
 
 _Refusal = IntakeRefused | RefusedAfterAppraisal
@@ -47,13 +48,33 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
     intake = isinstance(fact, IntakeRefused)
     match fact.ground:
         case RefusalGround.NOT_COMPETENT:
-            own = {normalised(each) for each in (case.dossier.agency, fact.context.actor.agency) if each}
-            known = names_agency(fact.competent_agency, case.rules.reasons)
-            return known and normalised(fact.competent_agency or "") not in own
+            return _another_is_competent(case, fact)
         case RefusalGround.NOT_ELIGIBLE:
             return not intake or any(names_law(each, case.rules.reasons) for each in fact.context.legal_basis)
         case _:
             return intake or _still_missing(case, entry.position)
+
+
+def _another_is_competent(case: JudgedDossier, fact: _Refusal) -> bool:
+    """Whether the agency named is a certain one, none of those that share the refusing one's one-stop, and one that may be competent by the procedure.
+
+    What the register of agencies knew stands in the fact; of the agency named it counts only as far as that is the one named still.
+    """
+    reasons = case.rules.reasons
+    wording, known, name = reasons.agencies, fact.registered, fact.competent_agency
+    named = known.named if known is not None and any(same(name or "", each, wording) for each in known.named) else ()
+    if name is None or not (named or says_which(name, reasons)):
+        return False
+    codes = [each for each in (case.dossier.agency, fact.context.actor.agency) if each]
+    own = (*codes, *(known.own if known is not None else ()))
+    names = (name, *named)
+    if any(same(one, other, wording) for one in names for other in own):
+        return False
+    if not named and any(is_within(name, each, wording) for each in own):
+        return False
+    level = known.level if known is not None and named else None
+    meant = [each for each in named if not is_code(each)] or [name]
+    return case.procedure is None or any(competent(each, level, own, case.procedure, wording) for each in meant)
 
 
 def _still_missing(case: JudgedDossier, position: int) -> bool:

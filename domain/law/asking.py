@@ -1,14 +1,15 @@
 """What was noted of a contact with an applicant, read for papers that were asked for: by phrases, and by a paper's name after a verb."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.law.denials import clauses, denied
 from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.unaccented import mostly_unaccented, unaccented
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 
@@ -25,10 +26,11 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     """Takes a text and the wording of the rules, returns what it says was asked for; the procedure's papers are known by their listed names too.
 
     `brought`: whether papers that it says were brought count as asked for; not on the day of filing, when they come by themselves. Without
-    a wording nothing is read. A text without any accents is read as such.
+    a wording nothing is read. A text typed without accents is read as such.
     """
-    plain = words(text)
-    bare = all(each.text.isascii() for each in plain)
+    bare = mostly_unaccented(text)
+    # Typed so, it may have an accent here and there: that makes it no other text.
+    plain = [replace(each, text=unaccented(each.text)) if bare else each for each in words(text)]
     return _vocabulary(Same(wording), Same(procedure), bare).read(plain, brought=brought)
 
 
@@ -43,10 +45,10 @@ class _Vocabulary:
 
     def __init__(self, wording: Wording, procedure: Procedure | None, bare: bool) -> None:
         def table(named: Sequence[str]) -> Phrases[str]:
-            return _table([_bare(each) for each in named] if bare else named)
+            return _table([unaccented(each) for each in named] if bare else named)
 
         def alone(named: Sequence[str]) -> frozenset[str]:
-            return single([_bare(each) for each in named] if bare else named)
+            return single([unaccented(each) for each in named] if bare else named)
 
         self._denials = table(wording.denials)
         self._exceptions = table(wording.exceptions)
@@ -129,12 +131,6 @@ class _Vocabulary:
 
 def _table(named: Sequence[str]) -> Phrases[str]:
     return phrases((each, " ".join(word.text for word in words(each))) for each in named if words(each))
-
-
-def _bare(text: str) -> str:
-    """A text without its accents."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 @lru_cache(maxsize=64)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from domain.law.paper_names import Word
+from domain.law.paper_names import Word, normalised
 from domain.law.phrase_tables import Phrases, longest, phrases, single
 from domain.values.wording import Wording
 
-_OR = "hoặc"
+_OR = normalised("hoặc")
 
 T = TypeVar("T")
 

@@ -161,6 +161,11 @@ class LawBook:
         self._law.read(AGENCY, code)
         return self._law.agency(code)
 
+    def agencies(self) -> dict[str, Agency]:
+        """Every registered agency, by code."""
+        found = {code: self._law.agency(code) for code in self._law.read_all(AGENCY)}
+        return {code: agency for code, agency in found.items() if agency is not None}
+
     def procedures(self) -> dict[str, ProcedureHistory]:
         """Every procedure, by code."""
         return {code: self._law.procedure(code) for code in self._law.read_all(PROCEDURE)}

@@ -1,31 +1,54 @@
 """What a free text, such as a demand's reason, demands beside the papers that the demand names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from domain.facts.filing import DemandedItem
+from domain.law.denials import clauses, denied
 from domain.law.paper_list import PaperList
-from domain.law.paper_names import Word, words
+from domain.law.paper_names import Word, without_accents, words
 from domain.law.paper_phrases import reader
-from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
 
 _LEAST_NOUN = 3
 """A noun of so many words says by itself which paper it is ("sổ hộ khẩu")."""
+_LEAST_RUN = 4
+"""So many words without accents in a row, between others that have them, were typed without: hardly ever do as many have none."""
+
+
+class _Tables(Struct, frozen=True, gc=False):
+    """The phrases of a wording by what they do in a text, also without accents; `ends` with accents only. `nouns`: names of papers, which no shorter phrase cuts."""
+
+    asks: Phrases[bool]
+    soft: Phrases[bool]
+    ends: Phrases[bool]
+    ends_unaccented: Phrases[bool]
+    nouns: Phrases[bool]
+    denials: Phrases[bool]
+    exceptions: Phrases[bool]
 
 
 def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: Wording, *, online: bool) -> list[str]:
     """Takes a free text, the papers that its demand names and the list, returns what the text demands that the list does not have, as written.
 
-    Only what stands after a word that demands (`requests`) counts, and only where it names a certain paper, or certification of the papers named.
-    What it says of the dossier otherwise is a reason.
+    Only what stands after a word that demands (`requests`) counts, where nothing denies it, and only where it names a certain paper, or
+    certification of the papers named. What it says of the dossier otherwise is a reason. Typed without accents, in whole or in part, it is
+    read all the same.
     """
     found = []
-    for part in _parts(text, wording):
-        if _is_paper(part, wording):
-            beyond = papers.match(DemandedItem(part), online=online).requirement is None
-        elif _certifies(part, wording):
+    mostly = mostly_unaccented(text)
+    for part, untyped in _parts(text, wording, mostly=mostly):
+        plain = untyped or is_unaccented(part)
+        name, read = (unaccented(part), wording_unaccented(wording)) if plain else (part, wording)
+        if _is_paper(name, read):
+            beyond = papers.match(DemandedItem(name), online=online).requirement is None
+        elif _certifies(name, read):
             beyond = bool(items) and all(
                 papers.match(DemandedItem(each.name, each.requirement, PaperKind.CERTIFIED_COPY)).requirement is None
                 for each in items
@@ -37,40 +60,90 @@ def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: 
     return list(dict.fromkeys(found))
 
 
-def _parts(text: str, wording: Wording) -> Iterator[str]:
-    """What is demanded, name by name."""
-    asks, ends = _tables(Same(wording))
+def _parts(text: str, wording: Wording, *, mostly: bool) -> Iterator[tuple[str, bool]]:
+    """What is demanded, name by name, and whether any of it was typed without accents; `mostly`: the whole text was."""
+    tables = _tables(Same(wording))
     plain = words(text)
+    if mostly:
+        plain = [replace(each, text=unaccented(each.text)) for each in plain]
     texts = [each.text for each in plain]
+    untyped = frozenset(range(len(plain))) if mostly else frozenset(_untyped(plain))
+    excused, asks = _denied(tables, plain, texts)
+
+    def asks_at(at: int) -> int:
+        """The length of what asks there; 0 where nothing does, or the name of a paper is longer."""
+        found = max((length[0] for table in asks if (length := longest(table, texts, at))), default=0)
+        return found if found >= noun_at(at) else 0
+
+    def ends_at(at: int) -> bool:
+        end = longest(tables.ends, texts, at)
+        if end is None and at in untyped:
+            end = longest(tables.ends_unaccented, texts, at)
+        return end is not None and end[0] >= noun_at(at)
+
+    def noun_at(at: int) -> int:
+        noun = longest(tables.nouns, texts, at)
+        return noun[0] if noun is not None else 0
+
+    def named(part: Sequence[int]) -> tuple[str, bool]:
+        return " ".join(plain[each].written for each in part), not untyped.isdisjoint(part)
+
     at = 0
     while at < len(plain):
-        ask = longest(asks, texts, at)
-        if ask is None:
+        ask = 0 if at in excused else asks_at(at)
+        if not ask:
             at += 1
             continue
-        at += ask[0]
-        part: list[Word] = []
-        while at < len(plain) and longest(ends, texts, at) is None:
+        at += ask
+        part: list[int] = []
+        while at < len(plain) and not ends_at(at):
             # What an ask is parted from by a colon or a full stop is demanded as well ("còn thiếu: ...").
-            if longest(asks, texts, at) is not None or (plain[at].mark == "." and part):
+            if (asks_at(at) and not (part and longest(tables.soft, texts, at))) or (plain[at].mark == "." and part):
                 break
             if plain[at].mark in (",", ";") and part:
-                yield " ".join(each.written for each in part)
+                yield named(part)
                 part = []
-            part.append(plain[at])
-            at += 1
+            length = noun_at(at) or 1
+            part += range(at, min(at + length, len(plain)))
+            at += length
         if part:
-            yield " ".join(each.written for each in part)
+            yield named(part)
+
+
+def _denied(
+    tables: _Tables, plain: Sequence[Word], texts: Sequence[str]
+) -> tuple[frozenset[int], tuple[Phrases[bool], ...]]:
+    """The indexes of words that say that nothing is demanded, and of what they say it of; and what asks. Beside a denial, an exception asks ("không cần gì ngoài ...")."""
+    spared = frozenset(at for clause in clauses(plain) for at in denied(tables.denials, (tables.asks,), texts, clause))
+    if any(longest(tables.exceptions, texts, at) for at in range(len(texts))):
+        return frozenset(), (tables.asks, tables.exceptions) if spared else (tables.asks,)
+    return spared, (tables.asks,)
+
+
+def _untyped(plain: Sequence[Word]) -> Iterator[int]:
+    """The indexes of words in rows of such without accents."""
+    start = 0
+    for at in range(len(plain) + 1):
+        if at < len(plain) and plain[at].text == without_accents(plain[at].text):
+            continue
+        if at - start >= _LEAST_RUN:
+            yield from range(start, at)
+        start = at + 1
 
 
 def _is_paper(part: str, wording: Wording) -> bool:
     """Whether it names a certain paper: one of a kind that is one, with what it is about."""
+    certain, nouns = _named(Same(wording))
+    texts = [each.text for each in words(part)]
+    if not texts or longest(certain, texts, 0) is not None:
+        return bool(texts)
     reading = reader(Same(wording)).listed(part)
     noun = " ".join(reading.words[: reading.nouns])
+    length, _ = longest(nouns, texts, 0) or (reading.nouns, True)
     return (
         bool(reading.nouns)
-        and noun not in wording.broad
-        and (len(reading.words) > reading.nouns or reading.nouns >= _LEAST_NOUN)
+        and single(wording.broad).isdisjoint({noun, " ".join(texts[:length])})
+        and (len(reading.words) > reading.nouns or length >= _LEAST_NOUN)
     )
 
 
@@ -82,6 +155,29 @@ def _certifies(part: str, wording: Wording) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _tables(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool]]:
-    requests, ends = wording.value.requests, wording.value.ends
-    return phrases((phrase, True) for phrase in requests), phrases((phrase, True) for phrase in ends)
+def _tables(wording: Same[Wording]) -> _Tables:
+    each, plain = wording.value, wording_unaccented(wording.value)
+    named = [
+        (*one.nouns, *one.certain, *one.aliases, *(name for names in one.aliases.values() for name in names))
+        for one in (each, plain)
+    ]
+    nouns = [noun for one in named for noun in one if len(words(noun)) > 1]
+    return _Tables(
+        asks=_table((*each.requests, *each.soft_requests, *plain.requests, *plain.soft_requests)),
+        soft=_table((*each.soft_requests, *plain.soft_requests)),
+        ends=_table(each.ends),
+        ends_unaccented=_table(plain.ends),
+        nouns=_table(nouns),
+        denials=_table((*each.denials, *each.done, *plain.denials, *plain.done)),
+        exceptions=_table((*each.exceptions, *plain.exceptions)),
+    )
+
+
+@lru_cache(maxsize=32)
+def _named(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool]]:
+    """What names a certain paper by itself, and the nouns of papers."""
+    return _table(wording.value.certain), _table(wording.value.nouns)
+
+
+def _table(named: Iterable[str]) -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in dict.fromkeys(named))

@@ -4,6 +4,7 @@ from collections import Counter
 from enum import IntEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.law.paper_alternatives import alternatives
 from domain.law.paper_names import same_but_for_spaces, without_accents
@@ -49,6 +50,15 @@ _Way = tuple[_Cost, tuple[int, ...]]
 
 def compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
     """Takes a reading of a demand and one of a listed name, returns how the words compare; kinds and counts are not looked at."""
+    found = _compared(reader, demanded, listed)
+    if demanded.owner is None or (fits := reader.owners.fit(demanded, listed)):
+        return found
+    if fits is None:
+        return replace(found, likeness=max(found.likeness, Likeness.UNCLEAR))
+    return replace(found, likeness=Likeness.OTHER, added=(*found.added, demanded.owner))
+
+
+def _compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
     if (symbols := _symbols(demanded)) and (symbols := symbols - _symbols(listed)):
         return Comparison(Likeness.OTHER, tuple(symbols))
     if demanded.letters == listed.letters:

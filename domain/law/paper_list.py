@@ -13,6 +13,7 @@ from domain.law.paper_likeness import Comparison, Likeness, compared
 from domain.law.paper_phrases import reader
 from domain.law.paper_reading import Count, Reading
 from domain.law.phrase_tables import Same
+from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
 
@@ -41,16 +42,19 @@ class Match(Struct, frozen=True, gc=False):
 class PaperList:
     """The papers of one procedure version, read by one wording."""
 
-    def __init__(self, procedure: Procedure, wording: Wording) -> None:
+    def __init__(self, procedure: Procedure, wording: Wording, *, plain: bool = False) -> None:
         self._procedure = procedure
-        self._reader = reader(Same(wording))
-        self._written = [(each, self._reader.written(each.name)) for each in procedure.requirements]
+        self._wording = wording
+        self._spelled = unaccented if plain else str
+        self._reader = reader(Same(wording_unaccented(wording) if plain else wording))
+        self._written = [(each, self._reader.written(self._spelled(each.name))) for each in procedure.requirements]
 
     @cached_property
     def _papers(self) -> list[tuple[Requirement, Reading]]:
         """The papers, read: only where a demand does not repeat a listed name letter for letter."""
         return [
-            (each, self._reader.listed(each.name, form=each.form is not None)) for each in self._procedure.requirements
+            (each, self._reader.listed(self._spelled(each.name), form=each.form is not None))
+            for each in self._procedure.requirements
         ]
 
     @cached_property
@@ -59,7 +63,9 @@ class PaperList:
         return self._papers + [
             (
                 each,
-                self._reader.listed(" ".join(each.name.split()).replace(each.forbids, ""), form=each.form is not None),
+                self._reader.listed(
+                    self._spelled(" ".join(each.name.split()).replace(each.forbids, "")), form=each.form is not None
+                ),
             )
             for each, _ in self._papers
             if each.forbids is not None and each.condition is not None
@@ -70,7 +76,18 @@ class PaperList:
         return _match(self, item, online)
 
     def matched(self, item: DemandedItem, online: bool) -> Match:
-        """The same, computed."""
+        """The same, computed. A name typed without accents may mean other words as well: it names no paper clearly."""
+        meant = self._matched(item, online)
+        if meant.requirement is not None or not is_unaccented(item.name):
+            return meant
+        meant = self._unaccented._matched(replace(item, name=unaccented(item.name)), online)
+        return meant if meant.requirement is None else replace(meant, clear=False, narrow=False)
+
+    @cached_property
+    def _unaccented(self) -> "PaperList":
+        return PaperList(self._procedure, self._wording, plain=True)
+
+    def _matched(self, item: DemandedItem, online: bool) -> Match:
         written = self._reader.written(item.name)
         # What most demands are, first: the listed name, letter for letter.
         for requirement, paper in self._written:
@@ -110,18 +127,20 @@ class PaperList:
 
     def asked_in(self, note: str) -> tuple[str, ...]:
         """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
+        if self._spelled is str and mostly_unaccented(note):
+            return self._unaccented.asked_in(note)
         beyond: list[str] = []
-        for clause in _CLAUSES.split(note):
-            asked = self._reader.asked(clause)
+        for written in _CLAUSES.split(note):
+            asked = self._reader.asked(self._spelled(written))
             if not asked:
                 continue
             # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
             readings = self._reader.demanded(asked)
             counts = dict.fromkeys(count for each in readings for count in each.counts)
-            beyond += [clause.strip() for count in counts if count.number > self._in_all(count)]
+            beyond += [written.strip() for count in counts if count.number > self._in_all(count)]
             certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
             if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in self._papers):
-                beyond.append(clause.strip())
+                beyond.append(written.strip())
         return tuple(dict.fromkeys(beyond))
 
     def _in_all(self, count: Count) -> int:
@@ -150,14 +169,13 @@ class PaperList:
     def _compared(
         self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading, online: bool
     ) -> Iterator[Comparison]:
-        wording = self._reader.wording
         for reading in readings:
             comparison = compared(self._reader, reading, paper)
             same = comparison.likeness is Likeness.SAME
             if requirement.heading and not same:  # no paper: in other words it says nothing clearly
                 comparison = replace(comparison, likeness=max(comparison.likeness, Likeness.UNCLEAR))
             likeness, more = differing(
-                item, reading, requirement, paper, self._procedure.sets, wording, same_name=same, online=online
+                item, reading, requirement, paper, self._procedure.sets, self._wording, same_name=same, online=online
             )
             yield replace(comparison, likeness=max(comparison.likeness, likeness), added=(*comparison.added, *more))
 

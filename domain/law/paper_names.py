@@ -9,8 +9,8 @@ from msgspec import Struct
 _BULLET = re.compile(r"^[\s\"'“”«»]*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s)+\s*", re.IGNORECASE)
 # Spellings differ in the vowel that carries the tone mark: hóa, hoá. A syllable has at most one tone.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# Substitutes for đ from old fonts and foreign keyboards.
-_DYED = str.maketrans({"ð": "đ", "ɖ": "đ"})
+# Substitutes for đ from old fonts and foreign keyboards, and the sign between two measures ("3×4").
+_DYED = str.maketrans({"ð": "đ", "ɖ": "đ", "×": "x"})
 
 _PARTS = re.compile(r"\d+|\D+")
 _PICTURES = 0x1F000  # the first code point of the blocks of pictures

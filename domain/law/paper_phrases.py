@@ -10,6 +10,7 @@ from domain.law.denials import NotedDemands
 from domain.law.paper_bounds import Bounds
 from domain.law.paper_defects import Defects
 from domain.law.paper_names import Word, normalised, words
+from domain.law.paper_owners import Owners
 from domain.law.paper_reading import AND, MARK, OR, Count, Reading
 from domain.law.phrase_tables import Same, longest, phrases, single
 from domain.values.procedure import PaperKind
@@ -43,6 +44,7 @@ class Reader:
         self._limits = phrases((phrase, True) for phrase in wording.limits)
         self._defects = Defects(wording, self._empty)
         self._bounds = Bounds(wording)
+        self.owners = Owners(wording)
 
     def listed(self, name: str, *, form: bool = False) -> Reading:
         """Takes a name of the list, and whether its paper has a form of its own, returns its first reading."""
@@ -70,7 +72,7 @@ class Reader:
         """Takes a clause of a note, returns what of it asks for something, if anything: nothing that it says is not needed, or was not done, without a consequence."""
         plain = words(clause)
         left = self._notes.asking(_texts(plain))
-        return " ".join(plain[at].written for at in left)
+        return clause if len(left) == len(plain) else " ".join(plain[at].written for at in left)
 
     def limits(self, reading: Reading) -> frozenset[int]:
         """Takes a reading, returns the indexes of its limiting words."""
@@ -97,16 +99,21 @@ class Reader:
         for resolved in self._resolved(_with_choices(blank.plain)):
             texts = _texts(resolved)
             plain = self._bounds.merged(resolved, partial(self._is_counted, resolved, texts))
-            yield self._read(blank, plain, demanded=demanded)
-            texts = _texts(plain)
             if not demanded:
+                yield self._read(blank, plain, demanded=False)
                 continue
-            if any(longest(self._certified, texts, at) for at in range(len(texts))):
-                yield self._read(blank, plain, demanded=True, certified=True)
-            if any(longest(self._fillers, texts, at) for at in range(len(texts))):  # the list may have them as well
-                yield self._read(blank, plain, demanded=True, fillers=True)
-            if self._defects.among(texts):
-                yield self._read(blank, *self._defects.without(plain), demanded=True)
+            for left, owner in self.owners.ways(plain):
+                yield from (replace(each, owner=owner) for each in self._of_demand(blank, left))
+
+    def _of_demand(self, blank: Reading, plain: Sequence[Word]) -> Iterator[Reading]:
+        texts = _texts(plain)
+        yield self._read(blank, plain, demanded=True)
+        if any(longest(self._certified, texts, at) for at in range(len(texts))):
+            yield self._read(blank, plain, demanded=True, certified=True)
+        if any(longest(self._fillers, texts, at) for at in range(len(texts))):  # the list may have them as well
+            yield self._read(blank, plain, demanded=True, fillers=True)
+        if self._defects.among(texts):
+            yield self._read(blank, *self._defects.without(plain), demanded=True)
 
     def _is_counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         return self._counted(plain, texts, at) is not None

@@ -28,7 +28,8 @@ class Reading(Struct, frozen=True, gc=False):
     phrase begins with it that may be left out; `parts`, whether a new paper may begin with it; `papers`, of how many words the noun is that
     begins with it, 0 where none does. `adds`: as `divided`, among `words`. `nouns`: how many at the start say only what kind of thing it is.
     `choice`: the index of the word from which on any one of what is named is enough. `mends`: it says what is wrong with a paper that was
-    brought; `doubtful`: what may be wrong with it, or a condition.
+    brought; `doubtful`: what may be wrong with it, or a condition. `owner`: whose paper a demand says that it is, empty for the applicant's
+    own; those words are left out.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Reading(Struct, frozen=True, gc=False):
     choice: int | None = None
     mends: bool = False
     doubtful: bool = False
+    owner: str | None = None
 
     def rotated(self) -> Iterator["Reading"]:
         """The same with its later phrases first, each way once: "Mẫu số 10, bản khai" for "Bản khai, mẫu số 10"."""

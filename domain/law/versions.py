@@ -1,6 +1,6 @@
 """The law that decides: one procedure version, one rule pack, one calendar, each with its version; and how each folds from its facts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -189,7 +189,7 @@ def rules_named(reference: str, history: Callable[[str], RulePackHistory]) -> Ru
 
 
 class Agency(Struct, frozen=True, gc=False):
-    """A registered agency."""
+    """A registered agency. `former_names`: those before it was renamed."""
 
     code: str
     name: str
@@ -197,6 +197,7 @@ class Agency(Struct, frozen=True, gc=False):
     level: str | None = None
     one_stop: bool = True
     merged_into: str | None = None
+    former_names: tuple[str, ...] = ()
 
 
 def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
@@ -205,7 +206,8 @@ def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
         case AgencyRegistered():
             return Agency(fact.code, fact.name, fact.parent, fact.level, fact.one_stop)
         case AgencyRenamed():
-            return replace(agency, name=fact.name) if agency else None
+            former = (*agency.former_names, agency.name) if agency else ()
+            return replace(agency, name=fact.name, former_names=former) if agency else None
         case AgencyMerged():
             return replace(agency, merged_into=fact.into) if agency else None
 
@@ -213,10 +215,11 @@ def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
 class Law(Struct, frozen=True, gc=False):
     """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now.
 
-    `calendar_known`: as it was known at a moment.
+    `calendar_known`: as it was known at a moment. `agencies`: the register of agencies, by code.
     """
 
     rules: RulePackVersion
     calendar: Calendar
     procedure: ProcedureVersion | None = None
     calendar_known: Callable[[datetime], Calendar | None] | None = None
+    agencies: Callable[[], Mapping[str, Agency]] | None = None

@@ -21,18 +21,45 @@ class RefusalGround(StrEnum):
     NOT_COMPETENT = "NOT_COMPETENT"
 
 
+class AgencyWords(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """How agencies are named. Empty (packs of earlier releases): any name that says something is one.
+
+    `short`: short forms (ubnd). `kinds`: what an agency is called; a name without one of them, that is no code, names none. `unnamed`: names
+    that do not say which (ủy ban nhân dân xã). `one_stops`: what a one-stop is called. `levels`: by level, the words that say it.
+    """
+
+    short: Mapping[str, str] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    one_stops: tuple[str, ...] = ()
+    levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class RegisteredAgencies(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """What the register of agencies knew at a refusal for lack of competence.
+
+    `own`: codes and names, former ones too, of the refusing agency and of those that share its one-stop; `named`: those of the agency that it
+    named as competent, with its `level`. Empty, None: it knew none.
+    """
+
+    own: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    level: str | None = None
+
+
 class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What has to be stated, by act: intake_supplement, supplement, intake_refusal, refusal, stop; of one not named: reason and basis.
 
     `grounds`: the acts whose command has to name the ground of the refusal. `boilerplate`: phrases that say nothing (theo quy định).
     `citations`: words that only cite a document; with its number they are no reason. Both empty (packs of earlier releases): any letter
-    or digit is a reason.
+    or digit is a reason. `agencies`: how agencies are named.
     """
 
     stated: Mapping[str, Statement] = field(default_factory=dict)
     grounds: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
+    agencies: AgencyWords = AgencyWords()
 
     def asked(self, act: str) -> Statement:
         """Takes an act, returns what has to be stated with it."""

@@ -30,8 +30,12 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
     then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn).
 
-    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `ends`: there it ends (vì, để); `broad`: nouns that name no paper
-    (giấy tờ).
+    Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
+    `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
+
+    Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
+    or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `done`: what was done
+    is not demanded (đã nộp).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -73,9 +77,16 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     defects: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    belonging: tuple[str, ...] = ()
+    applicants: tuple[str, ...] = ()
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubtful_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requests: tuple[str, ...] = ()
+    soft_requests: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

@@ -129,6 +129,8 @@ def _check_wording(wording: Wording, file: str) -> None:
     lists |= {f"kinds.{kind}": phrases for kind, phrases in wording.kinds.items()}
     for name, bounds in (("bounds", wording.bounds), ("bounds_after", wording.bounds_after)):
         lists |= {f"{name}.{meaning}": phrases for meaning, phrases in bounds.items()}
+    for name, owners in (("owners", wording.owners), ("doubtful_owners", wording.doubtful_owners)):
+        lists |= {f"{name}.{paper}": persons for paper, persons in owners.items()} | {name: tuple(owners)}
     for alias, names in wording.aliases.items():
         if not says(alias):
             raise BadLaw(file, "wording.aliases", f"{alias!r} has no word")
@@ -147,8 +149,13 @@ def _check_reasons(reasons: Reasons, file: str) -> None:
         for act in acts:
             if act not in known:
                 raise BadLaw(file, f"reasons.{key}", f"{act!r} is not one of {', '.join(sorted(known))}")
-    for key in ("boilerplate", "citations"):
-        for number, phrase in enumerate(getattr(reasons, key)):
+    agencies = reasons.agencies
+    lists: dict[str, Iterable[str]] = {key: getattr(reasons, key) for key in ("boilerplate", "citations")}
+    lists |= {f"agencies.{key}": getattr(agencies, key) for key in ("kinds", "unnamed", "one_stops")}
+    lists |= {f"agencies.levels.{level}": phrases for level, phrases in agencies.levels.items()}
+    lists["agencies.short"] = [each for pair in agencies.short.items() for each in pair]
+    for key, phrases in lists.items():
+        for number, phrase in enumerate(phrases):
             if not says(phrase):
                 raise BadLaw(file, f"reasons.{key}[{number}]", "has no word")
 

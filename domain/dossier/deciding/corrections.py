@@ -52,6 +52,7 @@ DATES = (
     "round",
     "ordinal",
     "cause",
+    "registered",
 )
 """Not correctable: dates and limits are not corrected by hand. Dates are counted anew from what officials enter, limits are the procedure's
 (docs/semantics.md, "Due dates")."""

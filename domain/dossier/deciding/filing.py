@@ -146,6 +146,7 @@ def _refuse_intake(request: DossierRequest, command: RefuseIntake) -> list[Dossi
             form=request.form("refusal", command.form),
             ground=command.ground,
             competent_agency=command.competent_agency,
+            registered=request.registered_agencies(command.ground, command.competent_agency),
         )
     ]
 

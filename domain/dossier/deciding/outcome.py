@@ -107,6 +107,7 @@ def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[Doss
             form=request.form("refusal", command.form),
             ground=command.ground,
             competent_agency=command.competent_agency,
+            registered=request.registered_agencies(command.ground, command.competent_agency),
             handover_latest_on=_handover_day(request),
         )
     ]

@@ -8,9 +8,10 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.record import DossierRecord
 from domain.dossier.state import Dossier, DossierState
 from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.law.agency_register import registered
 from domain.law.versions import Law
 from domain.values.context import Actor
-from domain.values.reasons import RefusalGround
+from domain.values.reasons import RefusalGround, RegisteredAgencies
 
 
 class DossierRequest(Occasion, frozen=True, kw_only=True):
@@ -52,6 +53,13 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
         """Requires the ground of a refusal where the rules ask for it (NO_GROUND)."""
         if ground is None and act in self.rules.reasons.grounds:
             raise self.refused("NO_GROUND")
+
+    def registered_agencies(self, ground: RefusalGround | None, competent: str | None) -> RegisteredAgencies | None:
+        """Takes the ground of a refusal and the agency named as competent, returns what the register knows of it and of the refusing one, where the ground is competence."""
+        if ground is not RefusalGround.NOT_COMPETENT or self.law.agencies is None:
+            return None
+        refusing = (self.state.agency, self.context.actor.agency)
+        return registered(self.law.agencies(), refusing, competent, self.rules.reasons.agencies)
 
     def before_the_end(self) -> None:
         """Requires the act to precede the end (ALREADY_FINISHED): an earlier act that moves no date may still be recorded."""

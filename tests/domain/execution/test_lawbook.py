@@ -4,10 +4,15 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from domain.codec import CODEC
+from domain.dossier.commands.filing import RefuseIntake, SubmitDossier
+from domain.dossier.history import decode
+from domain.facts.filing import IntakeRefused
 from domain.facts.law import AgencyRenamed, HolidayDeclared, ProcedureVersionRepealed
 from domain.values.context import Actor, Channel, Context
-from tests.domain.execution.conftest import BIRTH, NOW, Shop
+from domain.values.reasons import RefusalGround, RegisteredAgencies
+from tests.domain.execution.conftest import AGENCY, BIRTH, NOW, Shop
 
+NOT_COMPETENT = RefusalGround.NOT_COMPETENT
 CONTEXT = Context(actor=Actor("catalogue"), occurred_at=NOW, channel=Channel.SYSTEM)
 
 
@@ -88,3 +93,31 @@ def test_an_agency_has_the_name_that_it_has_now(shop: Shop):
     assert agency is not None
     assert agency.name == "Trung tâm mới"
     assert shop.lawbook.agency("nobody") is None
+
+
+def test_a_refusal_for_lack_of_competence_keeps_what_the_register_knows_then(shop: Shop):
+    def refused(competent: str) -> RegisteredAgencies | None:
+        code = shop.do(SubmitDossier(procedure=BIRTH, agency=AGENCY)).code
+        shop.do(RefuseIntake(ground=NOT_COMPETENT, competent_agency=competent, reason="ngoài địa bàn"), code)
+        stream = shop.ledger.find("dossier-code", str(code))
+        assert stream is not None
+        (fact,) = [
+            each.fact
+            for entry in shop.ledger.load(stream)
+            for each in decode(entry)
+            if isinstance(each.fact, IntakeRefused)
+        ]
+        return fact.registered
+
+    name = "Ủy ban nhân dân xã Mẫu Thượng"
+    assert refused("ubnd xã mẫu thượng") == RegisteredAgencies(
+        own=(AGENCY, name), named=(AGENCY, name), level="COMMUNE"
+    )
+    grow(shop, "agency", AGENCY, AgencyRenamed(context=CONTEXT, code=AGENCY, name="Ủy ban nhân dân phường Mẫu"))
+    other = refused("UBND xã Mẫu Hạ")
+    assert other is not None
+    assert other.own == (AGENCY, "Ủy ban nhân dân phường Mẫu", name)
+    assert other.named == ("H99.30.22", "Ủy ban nhân dân xã Mẫu Hạ")
+    nobody = refused("H41.07")
+    assert nobody is not None
+    assert (nobody.named, nobody.level) == ((), None)

@@ -65,6 +65,7 @@ def contacts(case: Case) -> int:
         visit("cũng nộp tờ khai nguồn gốc đất"),
         visit("asked to bring one more document"),
         visit("Goi dien yeu cau nop them so ho khau"),  # typed without accents
+        visit("Goi dien yeu cau nop them so hộ khau"),
         visit("Liên hệ công dân hoàn thiện hồ sơ"),
         visit("Hồ sơ chưa đầy đủ, mời công dân lên"),
         visit("Gọi công dân lên nộp lại bản vẽ"),

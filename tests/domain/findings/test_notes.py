@@ -39,6 +39,10 @@ NOTED = [
     "Hồ sơ không hợp lệ phải nộp bản sao chứng thực",
     "Không cần nộp gì ngoài 3 bộ hồ sơ phải nộp",
     "Công dân chưa nộp 2 bản sao chứng thực",
+    "de nghi nop them 02 ban sao chung thuc can cuoc cong dan",
+    "Nop 3 bo ho so",
+    "De nghi nop bản sao chung thuc",
+    "Không nộp bản chính thì nộp bản sao chứng thực",
 ]
 LAWFUL_NOTES = [
     "hồ sơ còn thiếu giấy tờ này",
@@ -55,6 +59,9 @@ LAWFUL_NOTES = [
     "Đến nộp bổ sung giấy tờ",
     "Nộp bổ sung giấy tờ lần 2",
     "Đề nghị bổ sung trong 3 ngày làm việc",
+    "Khong can nop ban sao chung thuc",
+    "De nghi nop 1 bo ho so",
+    "de nghi bo sung trong 3 ngay lam viec",
 ]
 
 

@@ -129,6 +129,24 @@ UNLISTED = (
     ("chung-sinh", "Ｇｉấｙ ｃｈứｎｇ ｓｉｎｈ ｖà ｓổ ｈộ ｋｈẩｕ"),
     ("chung-sinh", "Giấy chứng sinh 500.000₫"),
     ("chung-sinh", "Giấy chứng sinh \U0001f4b0"),
+    # of another person
+    ("tuy-than", "CCCD của vợ"),
+    ("tuy-than", "CCCD của con ông bà"),
+    ("tuy-than", "CCCD của ông tổ trưởng"),
+    ("tuy-than", "Bản sao CCCD của công dân làm chứng"),
+    ("dkdn", "GCN ĐKDN của công ty mẹ"),
+    ("chung-sinh", "Giấy chứng sinh của vợ"),
+    ("chung-sinh", "Giấy chứng sinh của con và của ông bà"),
+    ("chung-sinh", "Giấy chứng sinh của con ông/bà có công chứng"),
+    # without accents
+    ("chung-sinh", "Giay chung sinh cong chung"),
+    ("chung-sinh", "Giay chung sinh va so ho khau"),
+    ("chung-sinh", "giay xac nhan doc than"),
+    ("chung-sinh", "03 ban chinh giay chung sinh"),
+    ("tuy-than", "Ban chinh CCCD"),
+    ("tuy-than", "CCCD va ho chieu"),
+    ("don", "Giay phep xay dung"),
+    ("dkdn", "Ban sao giay chung nhan dang ky doanh nghiep (can chung thuc)"),
     # nothing that could be brought
     ("chung-sinh", ""),
     ("chung-sinh", "..."),
@@ -156,6 +174,10 @@ UNCLEAR = (
     ("chung-sinh", "Bản sao Giấy chứng sinh"),  # the list has the original
     ("chung-sinh", "Đơn đề nghị cấp Giấy phép xây dựng"),  # another listed paper under the id
     ("chung-sinh", "Giấy chứng sinh và Đơn đề nghị cấp Giấy phép xây dựng"),  # two listed papers as one
+    ("don", "Don xin cap GPXD"),
+    ("bao-ve", "ban sao hop dong dich vu bao ve"),
+    ("tuy-than", "CAN CUOC hoac ho chieu"),
+    ("to-khai", "Bo sung to khai dang ky khai sinh chua ky ten"),
 )
 """Demands that add nothing to the list, and may mean another paper or a broader one."""
 
@@ -165,6 +187,12 @@ CLEAR = (
     ("chung-sinh", "01 (một) bản chính giấy chứng sinh"),
     ("chung-sinh", "01 bộ Giấy chứng sinh"),
     ("chung-sinh", "GCS"),
+    ("chung-sinh", "Giấy chứng sinh của con ông/bà"),  # the child's by its nature
+    ("chung-sinh", "Giấy chứng sinh của cháu bé bị mờ"),
+    ("tuy-than", "Bản sao CCCD của ông (bà)"),
+    ("tuy-than", "CCCD của quý công dân"),
+    ("tuy-than", "CCCD của người yêu cầu"),
+    ("dkdn", "GCN ĐKDN của công ty"),
     ("chung-sinh", "Giấy chứng sinh theo quy định"),
     ("tuy-than", "Bản chụp thẻ căn cước hoặc hộ chiếu"),
     ("tuy-than", "CCCD/Hộ chiếu"),

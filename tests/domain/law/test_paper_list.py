@@ -160,6 +160,25 @@ def test_an_abbreviation_is_no_way_to_name_another_issuer(listed: str, words: st
     assert lawful or found.requirement is None
 
 
+@pytest.mark.parametrize(
+    ("listed", "words", "clear"),
+    [
+        ("Giấy khai sinh", "Giấy khai sinh của ông/bà", True),
+        ("Giấy khai sinh của người yêu cầu", "Giấy khai sinh của ông/bà", True),
+        ("Giấy xác nhận của UBND cấp xã", "Giấy xác nhận của UBND cấp xã của ông/bà", True),
+        ("Giấy khai sinh", "Giấy khai sinh của con", False),  # the applicant's, or the child's
+        ("Giấy khai sinh của con", "Giấy khai sinh của ông/bà", False),
+        ("Giấy chứng nhận kết hôn", "Giấy chứng nhận kết hôn của cha mẹ", False),
+        ("Giấy khai sinh của con", "Giấy khai sinh của con", True),
+        ("Giấy báo tử", "Giấy báo tử của người chết", True),
+    ],
+)
+def test_whose_a_paper_is_may_make_it_another_one(listed: str, words: str, clear: bool):
+    one = Procedure(code="x", name="x", requirements=(Requirement("a", listed, 1, 0),))
+    found = match(DemandedItem(words, "a"), one)
+    assert (found.requirement, found.clear) == ("a", clear)
+
+
 def test_certified_documents_may_be_asked_for_as_often_as_the_list_says():
     rows = (Requirement("a", "Bản sao có chứng thực giấy khai sinh", 0, 2), Requirement("b", "Giấy khai sinh", 0, 2))
     two = Procedure(code="x", name="x", requirements=rows)

@@ -1,0 +1,77 @@
+"""Texts typed without accents ("de nghi nop them"): told from others; and a wording in which they are read by the same rules."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from msgspec.structs import replace
+
+from domain.law.paper_names import without_accents, words
+from domain.law.paper_reading import AND, OR
+from domain.law.phrase_tables import Same
+from domain.values.wording import Wording
+
+_LEAST = 3
+"""A text with an accent on fewer than one word in so many was typed without: in Vietnamese, two words of three have one."""
+_DYED = str.maketrans({"đ": "d", "Đ": "D"})
+_JOINTS = {without_accents(joint): joint for joint in (AND, OR)}
+_JOINT = re.compile(rf"\b({'|'.join(_JOINTS)})\b", re.IGNORECASE)
+
+
+def unaccented(text: str) -> str:
+    """Takes a text, returns it as typed without accents; the words that join papers keep theirs.
+
+    >>> unaccented("Đơn và tờ khai") == unaccented("Don va to khai")
+    True
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(_DYED))
+    plain = "".join(each for each in decomposed if unicodedata.category(each) != "Mn")
+    return _JOINT.sub(lambda found: _JOINTS[found[0].lower()], plain)
+
+
+def is_unaccented(text: str) -> bool:
+    """Takes a text, returns whether it has words and all of them were typed without accents."""
+    accented, of = _accented(text)
+    return of > 0 and not accented
+
+
+def mostly_unaccented(text: str) -> bool:
+    """Takes a text, returns whether it was typed without accents, but for a few words."""
+    accented, of = _accented(text)
+    return accented * _LEAST < of
+
+
+def _accented(text: str) -> tuple[int, int]:
+    """How many of its words have accents, and of how many."""
+    plain = [each.text for each in words(text) if not each.text.isdecimal() and each.text not in (AND, OR)]
+    return sum(each != without_accents(each) for each in plain), len(plain)
+
+
+def wording_unaccented(wording: Wording) -> Wording:
+    """Takes a wording, returns it for texts typed without accents; always the same one."""
+    return _wording(Same(wording))
+
+
+@lru_cache(maxsize=32)
+def _wording(wording: Same[Wording]) -> Wording:
+    fields = {name: _plain(getattr(wording.value, name)) for name in wording.value.__struct_fields__}
+    aliases: dict[str, tuple[str, ...]] = {}
+    for alias, names in wording.value.aliases.items():  # two may be one without accents: each is meant
+        known = aliases.get(unaccented(alias), ())
+        aliases[unaccented(alias)] = tuple(dict.fromkeys((*known, *map(unaccented, names))))
+    numerals = {unaccented(numeral): number for numeral, number in wording.value.numerals.items()}
+    for name in ("owners", "doubtful_owners"):
+        fields[name] = {unaccented(paper): persons for paper, persons in fields[name].items()}
+    # Without accents, single words prove little: none are skipped within a phrase.
+    return replace(wording.value, **(fields | {"aliases": aliases, "numerals": numerals, "most_gaps": 0}))
+
+
+def _plain(value: Any) -> Any:
+    """The phrases of a field without accents; of a mapping, its values only."""
+    if isinstance(value, str):
+        return unaccented(value)
+    if isinstance(value, tuple):
+        return tuple(map(unaccented, value))
+    return {key: _plain(each) for key, each in value.items()} if isinstance(value, Mapping) else value
