@@ -47,9 +47,9 @@ def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]]) -> list[H
                 missing -= came
                 done = fact.complete or (unlawful_since is not None and not missing)
                 if since is not None and done:
-                    apart = unlawful_since is None or (alone and not missing)
-                    until = at if apart or unlawful_since is None else max(since, unlawful_since)
-                    holds.append(Hold(since, until, met=apart))
+                    separate = unlawful_since is None or (alone and not missing)
+                    until = at if separate or unlawful_since is None else max(since, unlawful_since)
+                    holds.append(Hold(since, until, met=separate))
                     since = None
                 if fact.complete:
                     missing, unlawful_since = set(), None

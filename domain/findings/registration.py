@@ -25,11 +25,11 @@ def registered_after_work(case: JudgedDossier) -> Iterator[Breach]:
         return
     took = end.occurred_at - receipt.occurred_at
     entered_at, ended_at = noted_at(receipt), noted_at(end)
-    apart = ended_at - entered_at if entered_at is not None and ended_at is not None else None
+    gap = ended_at - entered_at if entered_at is not None and ended_at is not None else None
     if took < least:
         minutes = took
-    elif apart is not None and apart < least and not _excused(case, receipt):
-        minutes = max(apart, timedelta())
+    elif gap is not None and gap < least and not _excused(case, receipt):
+        minutes = max(gap, timedelta())
     else:
         return
     yield Breach(

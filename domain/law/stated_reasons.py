@@ -60,9 +60,9 @@ def _left(text: str, phrases: tuple[str, ...]) -> list[str]:
     """
     words = normalised(text).split()
     known = _known(phrases)
-    apart = [part for word in words for part in _apart(word, known.words)]
-    plain = len(apart) > len(words) or not any(word != without_accents(word) for word in words)
-    words, among = (list(map(without_accents, apart)), known.plain) if plain else (words, known.phrases)
+    parts = [part for word in words for part in _apart(word, known.words)]
+    plain = len(parts) > len(words) or not any(word != without_accents(word) for word in words)
+    words, among = (list(map(without_accents, parts)), known.plain) if plain else (words, known.phrases)
     left, at = [], 0
     while at < len(words):
         length = next((size for size in range(known.longest, 0, -1) if tuple(words[at : at + size]) in among), 0)
