@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.processes.clock import run_once
-from tests.acceptance.registry import WHY, Registry, local
+from tests.acceptance.registry import BASIS, WHY, Registry, local
 
 PROCEDURE = "1.004873"
 """Three working days; `to-khai` is always needed."""
@@ -13,6 +13,7 @@ DEADLINE = """query ($code: String!) { dossier(code: $code) { status deadline { 
  latenessDays latenessAppointedDays latenessLawful apology spans { kind dueOn } } } }"""
 MONDAY = local("2024-11-04 09:00")
 DUE = "2024-11-07"
+MORE_WORK = {"reason": "phải kiểm tra thêm tại thực địa", "legalBasis": BASIS}
 
 
 @pytest.fixture
@@ -70,37 +71,37 @@ def test_an_appointment_with_a_phrase_for_a_reason_moves_no_limit(registry: Regi
 
 def test_an_extension_without_an_apology_is_one_without(registry: Registry, received: str):
     registry.now = local("2024-11-05 09:00")
-    registry.done("proposeExtension", dossier=received, proposedDueOn="2024-11-12", **WHY)
-    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-12", **WHY)
+    registry.done("proposeExtension", dossier=received, proposedDueOn="2024-11-12", **MORE_WORK)
+    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-12", **MORE_WORK)
     assert found(registry, received) == {"REAPPOINTMENT_WITHOUT_APOLOGY": "MAJOR"}
 
 
 def test_an_apology_for_something_else_is_none(registry: Registry, received: str):
     registry.now = local("2024-11-05 09:00")
-    registry.done("issueApology", dossier=received, cause="document-lost", **WHY)
-    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-12", **WHY)
+    registry.done("issueApology", dossier=received, cause="document-lost", **MORE_WORK)
+    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-12", **MORE_WORK)
     assert "REAPPOINTMENT_WITHOUT_APOLOGY" in found(registry, received)
 
 
 def test_an_apology_on_the_last_day_is_too_late(registry: Registry, received: str):
     registry.now = local("2024-11-07 09:00")
-    registry.done("issueApology", dossier=received, newDueOn="2024-11-12", **WHY)
+    registry.done("issueApology", dossier=received, newDueOn="2024-11-12", **MORE_WORK)
     assert found(registry, received) == {"LATE_APOLOGY": "MINOR"}
 
 
 def test_a_second_new_appointment_is_found_as_before(registry: Registry, received: str):
     registry.now = local("2024-11-05 09:00")
-    registry.done("issueApology", dossier=received, newDueOn="2024-11-12", **WHY)
+    registry.done("issueApology", dossier=received, newDueOn="2024-11-12", **MORE_WORK)
     registry.now = local("2024-11-11 09:00")
-    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-19", **WHY)
+    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-19", **MORE_WORK)
     assert "REPEATED_REAPPOINTMENT" in found(registry, received)
     assert deadline(registry, received)["reappointed"] == 2
 
 
 def test_an_extension_in_time_is_lawful_and_the_promise_is_kept_or_missed(registry: Registry, received: str):
     registry.now = local("2024-11-05 09:00")
-    registry.done("proposeExtension", dossier=received, proposedDueOn="2024-11-12", **WHY)
-    registry.done("issueApology", dossier=received, newDueOn="2024-11-12", **WHY)
+    registry.done("proposeExtension", dossier=received, proposedDueOn="2024-11-12", **MORE_WORK)
+    registry.done("issueApology", dossier=received, newDueOn="2024-11-12", **MORE_WORK)
     assert found(registry, received) == {}
     registry.assembly.project()
     run_once(registry.assembly, local("2024-11-13 00:01"))
@@ -115,7 +116,7 @@ def test_an_extension_in_time_is_lawful_and_the_promise_is_kept_or_missed(regist
 
 def test_an_earlier_or_nearer_date_within_the_limit_needs_no_apology(registry: Registry, received: str):
     registry.now = local("2024-11-05 09:00")
-    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-06", **WHY)
+    registry.done("changeAppointment", dossier=received, newDueOn="2024-11-06", **MORE_WORK)
     assert found(registry, received) == {}
 
 
