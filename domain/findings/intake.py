@@ -25,7 +25,7 @@ _ENDS = WithdrawalRequested | Outcome
 def late_intake(case: JudgedDossier) -> Iterator[Breach]:
     """An online filing, or the supplement that completed one, was answered after the last moment for it, or not at all.
 
-    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing is none. Where
+    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing, is none. Where
     none has come yet, the clock's entry shows it.
     """
     for filing in case.entries(DossierSubmitted, SupplementProvided):
@@ -65,12 +65,14 @@ def _put_off(case: JudgedDossier, filing: HistoryEntry, stored: datetime) -> dat
 
 def _answer(case: JudgedDossier, filing: HistoryEntry) -> HistoryEntry | None:
     """What answered a filing first, by when it happened, or left nothing to answer."""
-    later = [each for each in case.history if each.occurred_at >= filing.occurred_at and _answers(each)]
+    later = [each for each in case.history if each.occurred_at >= filing.occurred_at and _answers(case, each)]
     return min(later, key=lambda each: (each.occurred_at, each.position), default=None)
 
 
-def _answers(entry: HistoryEntry) -> bool:
+def _answers(case: JudgedDossier, entry: HistoryEntry) -> bool:
     fact = entry.fact
     if isinstance(fact, GuidanceGiven):
-        return bool(fact.items)
+        named = next((papers for guided, papers in case.papers.guidance if guided.position == entry.position), ())
+        had = {key for key, each in case.papers.brought.items() if each.position < entry.position}
+        return any(each.key not in had for each in named)
     return isinstance(fact, DossierAccepted | IntakeSupplementRequested | IntakeRefused | _ENDS)
