@@ -143,7 +143,7 @@ def test_an_auditor_examines_and_the_finding_stays(outcome):
 @pytest.mark.parametrize("outcome", [EXPLAINED, DISMISSED])
 @pytest.mark.parametrize(
     "reason",
-    [None, "", " ", ".", "…", "ok", "123 456 789", "sai sai sai sai", "a b c d", "x\u200by\u200bz", "Sai, SAI; sai", "theo quy định của pháp luật"],
+    [None, "", " ", ".", "…", "ok", "123 456 789", "sai sai sai sai", "a b c d", "x\u200by\u200bz", "Sai, SAI; sai"],
 )
 def test_lifting_a_finding_takes_a_reason(outcome, reason):
     finding = one(DEMANDED, UNLISTED)
