@@ -107,7 +107,7 @@ def _in_passing(
         result = fact.result if isinstance(fact, ResultIssued) else None
         named: list[str] = []
         for text in (fact.context.reason, result):
-            if text and asked(text, wording, known.listed).openly:
+            if text and (asked(text, wording, known.listed).firmly or _asks_applicant(text, wording)):
                 shown = _shown(text, wording)
                 named += [
                     each
@@ -117,6 +117,13 @@ def _in_passing(
         beyond = tuple(name for name in named if not any(_names(each, name, wording) for each in notices))
         if beyond:
             yield UnrecordedDemand(entry, beyond)
+
+
+def _asks_applicant(text: str, wording: Wording) -> bool:
+    """Whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
+    plain, weak = f" {normalised(text)} ", set(wording.weak_verbs)
+    verbs = [normalised(each) for each in wording.asking_verbs if each not in weak]
+    return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.applicants)
 
 
 def _shown(text: str, wording: Wording) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import match
 from domain.facts.appointments import OwedAct
 from domain.facts.filing import (
+    DemandedItem,
     DossierAccepted,
     DossierSubmitted,
     GuidanceGiven,
@@ -17,6 +19,7 @@ from domain.facts.outcome import Outcome, WithdrawalRequested
 from domain.findings.last_moments import known_calendar, passed
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_moment
+from domain.law.stated_reasons import clear_reason
 
 _ENDS = WithdrawalRequested | Outcome
 """What leaves nothing to answer."""
@@ -25,7 +28,7 @@ _ENDS = WithdrawalRequested | Outcome
 def late_intake(case: JudgedDossier) -> Iterator[Breach]:
     """An online filing, or the supplement that completed one, was answered after the last moment for it, or not at all.
 
-    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing, is none. Where
+    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing and not what is wrong with them, is none. Where
     none has come yet, the clock's entry shows it.
     """
     for filing in case.entries(DossierSubmitted, SupplementProvided):
@@ -74,5 +77,12 @@ def _answers(case: JudgedDossier, entry: HistoryEntry) -> bool:
     if isinstance(fact, GuidanceGiven):
         named = next((papers for guided, papers in case.papers.guidance if guided.position == entry.position), ())
         had = {key for key, each in case.papers.brought.items() if each.position < entry.position}
-        return any(each.key not in had for each in named)
+        # What came with the filing may have to be mended, if it is said how.
+        return any(each.key not in had or _mends(case, each.item) for each in named) or (
+            bool(named) and clear_reason(fact.context.reason, case.rules.reasons)
+        )
     return isinstance(fact, DossierAccepted | IntakeSupplementRequested | IntakeRefused | _ENDS)
+
+
+def _mends(case: JudgedDossier, item: DemandedItem) -> bool:
+    return match(item, case.papers.listed, case.rules.wording, online=case.papers.online).mends

@@ -66,6 +66,10 @@ def test_the_result_is_handed_over_on_a_condition() -> None:
         "Công dân đã bổ sung bản vẽ thiết kế",
         "mất điện, nhập sau khi có điện",
         "Đề nghị mang giấy hẹn khi nhận kết quả",
+        "Công dân nộp bổ sung đơn đề nghị thay đơn cũ bị rách",
+        "Đề nghị phòng chuyên môn thẩm định, bổ sung báo cáo thẩm định",
+        "Công dân rút hồ sơ để bổ sung giấy chứng nhận quyền sử dụng đất rồi nộp lại",
+        "Cấp giấy phép; yêu cầu chủ đầu tư gửi thông báo khởi công",
     ],
 )
 def test_a_remark_that_asks_for_nothing(reason: str) -> None:
@@ -129,13 +133,20 @@ def test_a_field_check_before_the_filing(day: str, codes: set[str]) -> None:
     assert received().does(plan, TUESDAY).does(check, TUESDAY).codes() == codes
 
 
-def test_guidance_for_what_was_filed_answers_nothing() -> None:
-    online: dict[str, Any] = {"channel": Channel.ONLINE, "pack": "nd118-2025"}
-    accept = AcceptDossier(submitted=("plan",))
-    case = filed(**online).does(GiveGuidance(items=(APPLICATION,)), "2024-03-04 10:00").does(accept, "2024-03-12 10:00")
-    assert "LATE_INTAKE" in case.codes()
-    case = filed(**online).does(GiveGuidance(items=(PLAN,)), "2024-03-04 10:00").does(accept, "2024-03-12 10:00")
-    assert "LATE_INTAKE" not in case.codes()
+@pytest.mark.parametrize(
+    ("guidance", "late"),
+    [
+        (GiveGuidance(items=(APPLICATION,)), True),
+        (GiveGuidance(items=(APPLICATION,), reason="theo quy định"), True),
+        (GiveGuidance(items=(PLAN,)), False),
+        (GiveGuidance(items=(APPLICATION,), reason="đơn chưa ký tên"), False),
+        (GiveGuidance(items=(replace(APPLICATION, name="Đơn đề nghị chưa ký tên"),)), False),
+    ],
+)
+def test_guidance_for_what_was_filed_answers_nothing(guidance: GiveGuidance, late: bool) -> None:
+    case = filed(channel=Channel.ONLINE, pack="nd118-2025").does(guidance, "2024-03-04 10:00")
+    case.does(AcceptDossier(submitted=("plan",)), "2024-03-12 10:00")
+    assert ("LATE_INTAKE" in case.codes()) is late
 
 
 def test_a_result_in_time_is_replaced_after_the_limit() -> None:
