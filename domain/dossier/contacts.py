@@ -8,12 +8,21 @@ from datetime import date
 
 from msgspec import Struct
 
+from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, Papers
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
-from domain.facts.outcome import EarlyResultAnnounced, Outcome, ResultDelivered
+from domain.facts.outcome import (
+    DossierWithdrawn,
+    EarlyResultAnnounced,
+    Outcome,
+    ResultDelivered,
+    ResultHandedOver,
+    ResultIssued,
+    WithdrawalRequested,
+)
 from domain.facts.processing import (
     ApplicantReminded,
     FinancialObligationNotified,
@@ -21,14 +30,21 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import StepCompleted
+from domain.law import paper_asks
 from domain.law.asking import Asked, asked, meanings
 from domain.law.local_time import local_date
+from domain.law.paper_list import paper_list
+from domain.law.paper_names import normalised
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 
 _Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
 """What the applicant is written, or handed, about something else; its reason is read."""
+
+_PASSING = (
+    DossierAccepted | SupplementProvided | ResultIssued | ResultHandedOver | DossierWithdrawn | WithdrawalRequested
+)
 
 
 class UnrecordedDemand(Struct, frozen=True, gc=False):
@@ -70,7 +86,50 @@ def unrecorded_demands(
             if demand is not None:
                 found.append(demand)
                 break
+    found += _in_passing(history, known, notices, wording)
     return sorted(found, key=lambda each: each.entry.position)
+
+
+def _in_passing(
+    history: Sequence[HistoryEntry], known: Papers, notices: Sequence[_Notice], wording: Wording
+) -> Iterator[UnrecordedDemand]:
+    """Papers that the law does not list, asked for in the words of an act about something else: the receipt, what was brought, the result, the end.
+
+    A listed paper named there may be one that is brought or shown anyhow.
+    """
+    if known.listed is None:
+        return
+    listed = paper_list(known.listed, wording)
+    for entry in history:
+        fact = entry.fact
+        if not isinstance(fact, _PASSING) or fact.context.channel is Channel.IMPORT or by_applicant(fact.context.actor):
+            continue
+        result = fact.result if isinstance(fact, ResultIssued) else None
+        named: list[str] = []
+        for text in (fact.context.reason, result):
+            if text and (asked(text, wording, known.listed).firmly or _asks_applicant(text, wording)):
+                shown = _shown(text, wording)
+                named += [
+                    each
+                    for each in paper_asks.asked(text, (), listed, wording, online=known.online)
+                    if not normalised(each).startswith(shown)
+                ]
+        beyond = tuple(name for name in named if not any(_names(each, name, wording) for each in notices))
+        if beyond:
+            yield UnrecordedDemand(entry, beyond)
+
+
+def _asks_applicant(text: str, wording: Wording) -> bool:
+    """Whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
+    plain, weak = f" {normalised(text)} ", set(wording.weak_verbs)
+    verbs = [normalised(each) for each in wording.asking_verbs if each not in weak]
+    return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.applicants)
+
+
+def _shown(text: str, wording: Wording) -> tuple[str, ...]:
+    """The papers that are shown to collect a result, where a text speaks of collecting one."""
+    collects = any(normalised(each) in normalised(text) for each in wording.collecting)
+    return tuple(normalised(each) for each in wording.shown) if collects else ()
 
 
 def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:

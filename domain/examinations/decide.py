@@ -19,6 +19,7 @@ from domain.findings.examined import corrections_of
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
 from domain.law.paper_names import says
+from domain.law.stated_reasons import clear_reason
 from domain.law.versions import Law
 from domain.values.context import Actor, Context
 from domain.values.texts import tidied
@@ -66,7 +67,9 @@ def _examine(
         actor.agency is not None and actor.agency in (finding.agency, record.dossier.agency)
     ):
         raise occasion.refused("OWN_FINDING")
-    if command.outcome is not ExaminationOutcome.UPHELD and not _reasons(occasion.context.reason):
+    reason = occasion.context.reason
+    clear = _reasons(reason) and clear_reason(reason, occasion.law.rules.pack.reasons)
+    if command.outcome is not ExaminationOutcome.UPHELD and not clear:
         raise occasion.refused("NO_EXAMINATION_REASON", least=LEAST_WORDS)
     return [FindingExamined(context=occasion.context, finding=_named(finding), outcome=command.outcome)]
 

@@ -12,9 +12,11 @@ from domain.facts.citizen import SatisfactionRated, VisitRecorded
 from domain.facts.corrections import EntryCorrected
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.facts.outcome import Outcome
+from domain.facts.outcome import Outcome, ResultIssued
 from domain.facts.processing import ClockMove, OpinionRequested
 from domain.facts.routing import LegOpened, OfficialAssigned
+from domain.findings.records import noted_at
+from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
 
 _DATES = frozenset(
@@ -37,6 +39,8 @@ _DATES = frozenset(
 )
 _ANSWERING = frozenset({"official", "applicant", "agency", "score", "fault", "channel", "occurred_at", "filed_through"})
 """Names of fields whose change `corrected_judgement` looks into."""
+RESULT_REPLACED = "RESULT_REPLACED"
+"""The circumstance of a result in time that another one took the place of, after the limit."""
 _Timed = DossierAccepted | ClockMove | AppointmentChanged | Outcome
 
 
@@ -54,6 +58,19 @@ def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
         ) or sorted({name for each in entry.fact.recomputed for name in each.fields if name.endswith("due_on")})
         if names:
             yield Breach(entry=entry, evidence=trail, items=tuple(names))
+        elif target is not None and isinstance(target.fact, ResultIssued) and _replaced(case, entry, target):
+            yield Breach(entry=entry, evidence=trail, items=("result",), circumstance=RESULT_REPLACED)
+
+
+def _replaced(case: JudgedDossier, entry: HistoryEntry, target: HistoryEntry) -> bool:
+    """Whether another result was named after the limit, and later than the tolerance for late entries, of one that was in time: what was put right at once is a slip."""
+    assert isinstance(entry.fact, EntryCorrected)
+    named = any(name.split(".")[-1] == "result" for name in _names(entry.fact.fields))
+    due, tolerance = case.dossier.due_at, case.rules.backdating_threshold
+    if not named or due is None or tolerance is None or target.occurred_at > due:
+        return False
+    noted = noted_at(entry)
+    return noted is not None and noted > due and beyond(tolerance, target.occurred_at, noted, case)
 
 
 def corrected_judgement(case: JudgedDossier) -> Iterator[Breach]:

@@ -12,7 +12,7 @@ from domain.facts.appointments import ApologyIssued, AppointedDatePassed, Appoin
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.local_time import DAY
+from domain.law.local_time import DAY, local_midnight
 from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, Channel
 
@@ -179,7 +179,18 @@ def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Bre
     days = None
     if missed.ended_at is not None and missed.due_on is not None:
         days = max((case.day(missed.ended_at) - missed.due_on).days, 0)
-    return Breach(entry=entry, occurred_at=missed.moment, evidence=missed.evidence, due=missed.due_on, days=days)
+    official = None
+    if entry.fact.context.channel is Channel.SYSTEM and missed.due_on is not None:
+        # Who gets a dossier on its last day did not let it become late.
+        official = case.in_charge(local_midnight(missed.due_on, case.zone))
+    return Breach(
+        entry=entry,
+        official=official,
+        occurred_at=missed.moment,
+        evidence=missed.evidence,
+        due=missed.due_on,
+        days=days,
+    )
 
 
 def _days_late(case: JudgedDossier, due_on: date | None, end: HistoryEntry) -> int | None:

@@ -26,7 +26,7 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
         return
     latest_on = last_day(case, stored, end_of_day(stored, case.zone))
     there = _there(case)
-    if there is not None and case.day(there.occurred_at) <= _allowed(case, there, latest_on):
+    if there is not None and case.day(there.occurred_at) <= by_post(case, there, latest_on):
         return
     clock = passed(case, OwedAct.RESULT_HANDOVER) if latest_on == stored else None
     if (shown := clock or there) is None:
@@ -49,8 +49,8 @@ def _there(case: JudgedDossier) -> HistoryEntry | None:
     return min(known, key=lambda each: (each.occurred_at, each.position), default=None)
 
 
-def _allowed(case: JudgedDossier, there: HistoryEntry, latest_on: date) -> date:
-    """The last day, or as much later as a delivery by post may take."""
+def by_post(case: JudgedDossier, there: HistoryEntry, latest_on: date) -> date:
+    """Takes what shows that a result was there and the last day for it, returns that day, or as much later as a delivery by post may take."""
     span, calendar = case.rules.postal_delivery_within, case.law.calendar
     posted = isinstance(there.fact, ResultDelivered) and there.fact.context.channel is Channel.POSTAL
     if not posted or span is None or calendar is None:

@@ -31,6 +31,8 @@ _ACTS = {
     ProcessingStopped: "stop",
 }
 """What needs a written reason, by the names that the rules give these acts."""
+REFUSED_FOR = "REFUSED_FOR"
+"""The circumstance of a paper that the list does not have, for want of which a dossier was refused."""
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
@@ -50,6 +52,10 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             if unlisted or why is not None:
                 by_reason.setdefault(why, []).append(each)
         asked = _asked_in_text(case, entry, papers, filed)
+        if asked and isinstance(entry.fact, IntakeRefused | RefusedAfterAppraisal):
+            # Free words prove less than a demand, which names its papers.
+            yield replace(_breach(case, entry, ()), items=tuple(asked), added=tuple(asked), circumstance=REFUSED_FOR)
+            continue
         if asked:
             by_reason.setdefault(None, [])
         for reason, found in by_reason.items():
@@ -74,12 +80,14 @@ def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[DemandedPaper, ...]]]:
-    """Every demand at intake and while processing, then all guidance, with its papers; nothing where no version is known."""
+    """Every demand at intake and while processing, all guidance, with its papers, and refusals for missing papers; nothing where no version is known."""
     if case.procedure is None:
         return
     for demand in case.papers.demands:
         yield demand.entry, demand.papers
     yield from case.papers.guidance
+    for entry in unexplained(case):  # what a refusal for missing papers says is missing
+        yield entry, ()
 
 
 def _asked_in_text(

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import match
 from domain.facts.appointments import OwedAct
 from domain.facts.filing import (
+    DemandedItem,
     DossierAccepted,
     DossierSubmitted,
     GuidanceGiven,
@@ -17,6 +19,7 @@ from domain.facts.outcome import Outcome, WithdrawalRequested
 from domain.findings.last_moments import known_calendar, passed
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_moment
+from domain.law.stated_reasons import clear_reason
 
 _ENDS = WithdrawalRequested | Outcome
 """What leaves nothing to answer."""
@@ -25,7 +28,7 @@ _ENDS = WithdrawalRequested | Outcome
 def late_intake(case: JudgedDossier) -> Iterator[Breach]:
     """An online filing, or the supplement that completed one, was answered after the last moment for it, or not at all.
 
-    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing is none. Where
+    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing and not what is wrong with them, is none. Where
     none has come yet, the clock's entry shows it.
     """
     for filing in case.entries(DossierSubmitted, SupplementProvided):
@@ -65,12 +68,21 @@ def _put_off(case: JudgedDossier, filing: HistoryEntry, stored: datetime) -> dat
 
 def _answer(case: JudgedDossier, filing: HistoryEntry) -> HistoryEntry | None:
     """What answered a filing first, by when it happened, or left nothing to answer."""
-    later = [each for each in case.history if each.occurred_at >= filing.occurred_at and _answers(each)]
+    later = [each for each in case.history if each.occurred_at >= filing.occurred_at and _answers(case, each)]
     return min(later, key=lambda each: (each.occurred_at, each.position), default=None)
 
 
-def _answers(entry: HistoryEntry) -> bool:
+def _answers(case: JudgedDossier, entry: HistoryEntry) -> bool:
     fact = entry.fact
     if isinstance(fact, GuidanceGiven):
-        return bool(fact.items)
+        named = next((papers for guided, papers in case.papers.guidance if guided.position == entry.position), ())
+        had = {key for key, each in case.papers.brought.items() if each.position < entry.position}
+        # What came with the filing may have to be mended, if it is said how.
+        return any(each.key not in had or _mends(case, each.item) for each in named) or (
+            bool(named) and clear_reason(fact.context.reason, case.rules.reasons)
+        )
     return isinstance(fact, DossierAccepted | IntakeSupplementRequested | IntakeRefused | _ENDS)
+
+
+def _mends(case: JudgedDossier, item: DemandedItem) -> bool:
+    return match(item, case.papers.listed, case.rules.wording, online=case.papers.online).mends

@@ -15,6 +15,7 @@ from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, I
 from domain.facts.outcome import Outcome, ResultDelivered, ResultHandedOver
 from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
 from domain.facts.routing import DossierForwarded, LegClosed
+from domain.findings.delivery import by_post
 from domain.findings.records import noted_at
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.local_time import TICK, local_midnight, passes
@@ -100,7 +101,8 @@ def _deadlines(
             yield passes(answer, None, case.zone) if answer is not None else None
         case ResultHandedOver() | ResultDelivered() if handling.handed_over_at is None:
             day = handling.handover_latest_on
-            yield local_midnight(day, case.zone, 1) if day is not None else None
+            if day is not None:
+                yield from (local_midnight(each, case.zone, 1) for each in (day, by_post(case, entry, day)))
         case LegClosed():
             leg = handling.leg(fact.leg)
             yield leg.passes_at if leg is not None else None

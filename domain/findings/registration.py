@@ -5,13 +5,44 @@ from datetime import timedelta
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.outcome import ResultIssued
+from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.findings.records import noted_at
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
 
+CHECKED_BEFORE = "CHECKED_BEFORE"
+"""The circumstance of a field check on a day before the filing."""
+
 
 def registered_after_work(case: JudgedDossier) -> Iterator[Breach]:
+    """A field check took place on a day before the filing, or the result came so soon after the receipt that the work had been done before."""
+    yield from _checked_before(case)
+    yield from _too_soon(case)
+
+
+def _checked_before(case: JudgedDossier) -> Iterator[Breach]:
+    planned = {
+        each.fact.verification: each.fact.at
+        for each in case.entries(VerificationScheduled)
+        if isinstance(each.fact, VerificationScheduled)
+    }
+    for entry in case.entries(VerificationRecorded):
+        filed_on = case.day(case.history[0].occurred_at)
+        assert isinstance(entry.fact, VerificationRecorded)
+        at = entry.fact.at or planned.get(entry.fact.verification)
+        if at is not None and case.day(at) < filed_on:
+            yield Breach(
+                entry=entry,
+                evidence=case.filed,
+                occurred_at=at,
+                items=(entry.fact.verification,),
+                due=filed_on,
+                circumstance=CHECKED_BEFORE,
+            )
+
+
+def _too_soon(case: JudgedDossier) -> Iterator[Breach]:
     """The result came so soon after the receipt, or was entered so soon after it, that the work had been done before.
 
     How soon that is depends on the limit and is the rule pack's. Not raised of results given at once, nor where the pack names no time for

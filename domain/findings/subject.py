@@ -199,6 +199,18 @@ class JudgedDossier:
                 official = each.fact.official
         return official
 
+    def in_charge(self, moment: datetime) -> str | None:
+        """Takes an instant, returns the official in charge by what had happened and was noted by then; None where nobody was named."""
+        official = None
+        for each in self.history:
+            fact = each.fact
+            if not isinstance(fact, DossierAccepted | OfficialAssigned):
+                continue
+            noted = fact.context.noted(each.recorded_at) or each.occurred_at
+            if max(noted, each.occurred_at) <= moment:
+                official = fact.official or official
+        return official
+
     def entries(self, *kinds: type) -> list[HistoryEntry]:
         """Takes classes of facts, returns the entries of these, in order."""
         return [each for each in self.history if isinstance(each.fact, kinds)]

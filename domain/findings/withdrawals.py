@@ -10,6 +10,7 @@ from domain.facts.processing import SupplementRequested
 from domain.findings.records import known_from
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.stated_reasons import clear_reason
 
 
 def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:
@@ -42,7 +43,24 @@ def _incomplete(case: JudgedDossier, end: HistoryEntry) -> bool:
             awaited = awaited or entry
         elif isinstance(entry.fact, SupplementProvided) and entry.fact.complete:
             awaited = None
-    return awaited is not None and beyond(term, known_from(case, awaited), end.occurred_at, case)
+    if awaited is None or not beyond(term, known_from(case, awaited), end.occurred_at, case):
+        return False
+    # What came is not missing because an official calls it so and does not say why. A demand that names no paper cannot be met so.
+    brought = {
+        key for key, each in case.papers.brought.items() if each.position < end.position and not _sent_back(case, each)
+    }
+    since = [each for each in case.papers.demands if awaited.position <= each.entry.position < end.position]
+    return not all(each.papers and brought.issuperset(paper.key for paper in each.papers) for each in since)
+
+
+def _sent_back(case: JudgedDossier, entry: HistoryEntry) -> bool:
+    """Whether what was brought is said not to be complete, and why."""
+    fact = entry.fact
+    return (
+        isinstance(fact, SupplementProvided)
+        and not fact.complete
+        and clear_reason(fact.context.reason, case.rules.reasons)
+    )
 
 
 def _breach(case: JudgedDossier, entry: HistoryEntry) -> Breach:

@@ -120,9 +120,13 @@ class _Vocabulary:
 
     def _named(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, str, int] | None:
         """The paper named there, normalised and as written, and where it ends; None where there is none."""
-        while at < len(texts) and (texts[at].isdecimal() or longest(self._between, texts, at)):
-            at += (longest(self._between, texts, at) or (1, ""))[0]
-        found = longest(self._papers, texts, at) if at < len(texts) else None
+        found = None
+        while at < len(texts):
+            found = longest(self._papers, texts, at)
+            between = longest(self._between, texts, at) or ((1, "") if texts[at].isdecimal() else None)
+            if between is None or (found is not None and found[0] > between[0]):  # "bản vẽ" is no "bản" of something
+                break
+            at, found = at + between[0], None
         if found is None or " ".join(texts[at : at + found[0]]) in self._unnamed:
             return None
         written = " ".join(each.written for each in plain[at : at + found[0]])

@@ -32,6 +32,7 @@ class _Tables(Struct, frozen=True, gc=False):
     nouns: Phrases[bool]
     denials: Phrases[bool]
     exceptions: Phrases[bool]
+    applicants: Phrases[bool]
 
 
 def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: Wording, *, online: bool) -> list[str]:
@@ -69,6 +70,7 @@ def _parts(text: str, wording: Wording, *, mostly: bool) -> Iterator[tuple[str, 
     texts = [each.text for each in plain]
     untyped = frozenset(range(len(plain))) if mostly else frozenset(_untyped(plain))
     excused, asks = _denied(tables, plain, texts)
+    joining = single(wording.joining)
 
     def asks_at(at: int) -> int:
         """The length of what asks there; 0 where nothing does, or the name of a paper is longer."""
@@ -100,12 +102,16 @@ def _parts(text: str, wording: Wording, *, mostly: bool) -> Iterator[tuple[str, 
             # What an ask is parted from by a colon or a full stop is demanded as well ("còn thiếu: ...").
             if (asks_at(at) and not (part and longest(tables.soft, texts, at))) or (plain[at].mark == "." and part):
                 break
+            if part and texts[at] in joining and at + 1 < len(texts) and longest(tables.applicants, texts, at + 1):
+                break  # "thiếu A và công dân không nộp": what the applicant did is no paper
             if plain[at].mark in (",", ";") and part:
                 yield named(part)
                 part = []
             length = noun_at(at) or 1
             part += range(at, min(at + length, len(plain)))
             at += length
+        while part and texts[part[-1]] in joining:  # "thiếu A và thiếu B"
+            part.pop()
         if part:
             yield named(part)
 
@@ -170,6 +176,7 @@ def _tables(wording: Same[Wording]) -> _Tables:
         nouns=_table(nouns),
         denials=_table((*each.denials, *each.done, *plain.denials, *plain.done)),
         exceptions=_table((*each.exceptions, *plain.exceptions)),
+        applicants=_table((*each.applicants, *plain.applicants)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from domain.facts.filing import DossierAccepted
-from domain.facts.outcome import ResultHandedOver, ResultIssued
+from domain.facts.outcome import RefusedAfterAppraisal, ResultHandedOver, ResultIssued
 from domain.signals.cases import Counted
 from domain.signals.longer import Listed
 from domain.signals.rules import Kind, SignalRule
@@ -85,7 +85,8 @@ def _cutoff_spike(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
 
 
 def _withdrawn_and_refiled(rule: SignalRule, _window: Window, bind: Bind) -> str:
-    """Every dossier that ended, with the procedure under which its applicant filed again: before the end, too, by whoever expects it."""
+    """Every dossier that ended, with the procedure under which its applicant filed again after it was withdrawn, stopped or refused: before the end, too, by whoever expects it."""
+    unresolved = f"({applied(DISCONTINUED, D)} or {D.outcome} = '{RefusedAfterAppraisal.TAG}')"
     again = (
         f"(select {_r.procedure} from {_r} where {_r.applicant} = {D.applicant} and {_r.agency} = {D.agency}"
         f" and {_r.dossier} <> {D.dossier} and coalesce({_r.received_at}, {_r.submitted_at}) > {D.received_at}"
@@ -93,7 +94,7 @@ def _withdrawn_and_refiled(rule: SignalRule, _window: Window, bind: Bind) -> str
         f" order by {_r.procedure} is distinct from {D.procedure}, {_r.code} limit 1)"
     )
     return (
-        f"select {WHO}, {D.finished_at} as at, to_json(case when {applied(DISCONTINUED, D)} then {again} end) as value from {D}"
+        f"select {WHO}, {D.finished_at} as at, to_json(case when {unresolved} then {again} end) as value from {D}"
         f" where {_FINISHED} and {D.applicant} is not null"
     )
 

@@ -188,3 +188,11 @@ def test_a_second_opinion_restores_what_was_dismissed(registry: Registry, demand
     registry.done("examineFinding", second, **given, outcome="UPHELD")
     assert [each["standing"] for each in said(registry, demanded)["examinations"]] == ["REPLACED", "IN_FORCE"]
     assert lawful(registry, demanded) == 12
+
+
+@pytest.mark.parametrize("reason", ["theo quy định của pháp luật", "đã kiểm tra theo quy định", "Không có lý do khác"])
+def test_a_reason_that_is_true_of_every_finding_lifts_none(registry: Registry, demanded: str, reason: str):
+    given = {"dossier": demanded, "finding": said(registry, demanded)["reference"], "reason": reason}
+    for outcome in ("DISMISSED", "EXPLAINED"):
+        assert registry.refused("examineFinding", AUDITOR, **given, outcome=outcome) == "NO_EXAMINATION_REASON"
+    registry.done("examineFinding", AUDITOR, **given, outcome="UPHELD")

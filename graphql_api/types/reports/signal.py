@@ -14,7 +14,7 @@ _KINDS = {
     Kind.LAST_DAY_SUPPLEMENTS: "Supplements demanded on the last day of the limit, the working day before it, or later.",
     Kind.AFTER_HOURS_BURSTS: "Many dossiers of one person acted on between the end of work and its next beginning.",
     Kind.CUTOFF_SPIKE: "Finishes that pile up on the last working days before reports are cut off.",
-    Kind.WITHDRAWN_AND_REFILED: "Withdrawn or stopped, and filed again by the same applicant within days.",
+    Kind.WITHDRAWN_AND_REFILED: "Withdrawn, stopped or refused, and filed again by the same applicant within days.",
     Kind.SAME_APPLICANT_SAME_DAY: "Several dossiers of one applicant, procedure and day.",
     Kind.BOILERPLATE_REASONS: "Reasons that fit every dossier, or the same words for many.",
     Kind.SHORT_DURATIONS: "Far shorter than the procedure takes elsewhere.",

@@ -13,6 +13,8 @@ from tests.domain.findings.commanded import (
     CITIZEN,
     FEE,
     OFFICIAL,
+    PLAN,
+    PROXY,
     Case,
     asks,
     bills,
@@ -148,7 +150,8 @@ def test_what_nobody_completed_is_closed_after_its_term_where_a_law_says_so():
     assert before.codes() == {"STOPPED_WITHOUT_REQUEST"}
     while_money_is_awaited = received(pack="nd118-2025").does(bills("phi", FEE), TUESDAY).does(asks(), WEDNESDAY)
     assert while_money_is_awaited.does(closing, "2024-03-22 10:00").codes() == set()
-    in_part = received(pack="nd118-2025").does(asks(), TUESDAY).does(brings(complete=False), "2024-03-19 10:00")
+    both = received(pack="nd118-2025", submitted=("application",)).does(asks(PROXY, PLAN), TUESDAY)
+    in_part = both.does(brings(PROXY, complete=False), "2024-03-19 10:00")
     assert in_part.does(closing, "2024-03-21 10:00").codes() == set()
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.law import ProcedureVersionAnnounced, Shift, WorkingHoursSet
-from domain.facts.outcome import DossierWithdrawn, ResultDelivered, ResultIssued
+from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultDelivered, ResultIssued
 from domain.facts.processing import SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.law.versions import CALENDAR, PROCEDURE
@@ -39,6 +39,7 @@ class Life(Struct):
     demanded: date | None = None
     reason: str = ""
     withdrawn: bool = False
+    refused: bool = False
     delayed: str = ""  # the reason of a new appointment
     cause: str | None = None  # and its cause
     noted: datetime | None = None  # its end, where not at once
@@ -146,9 +147,9 @@ def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP
             facts.append(AppointmentChanged(context=notice, cause=life.cause, new_due_on=life.due, new_due_at=due_at))
         ended = _moment(life.ended, life.at)
         facts.append(StepCompleted(context=said(ended, noted=life.noted), activity="Thẩm định"))
-        outcome = DossierWithdrawn if life.withdrawn else ResultIssued
+        outcome = DossierWithdrawn if life.withdrawn else RefusedAfterAppraisal if life.refused else ResultIssued
         facts.append(outcome(context=said(ended, noted=life.noted)))
-        if life.delivered is not None and not life.withdrawn:
+        if life.delivered is not None and not (life.withdrawn or life.refused):
             handed = _moment(max(life.delivered, life.ended), time(9, 30))
             facts.append(ResultDelivered(context=said(max(handed, ended + timedelta(minutes=5)))))
         scribe.write(stream(life.code), *facts)

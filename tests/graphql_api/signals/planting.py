@@ -71,6 +71,14 @@ def withdrawn_and_refiled(found: list[Life]) -> list[Life]:
     return found + [replace(each, due=each.ended + timedelta(days=4), demanded=None) for each in again]
 
 
+def refused_and_refiled(found: list[Life]) -> list[Life]:
+    """Refused on the last days, to be taken in anew with a limit of its own."""
+    plain = withdrawn_and_refiled(found)
+    for life in plain:
+        life.withdrawn, life.refused = False, life.withdrawn
+    return plain
+
+
 def refiled_under_a_longer_limit(found: list[Life]) -> list[Life]:
     plain = withdrawn_and_refiled(found)
     for life in plain:
@@ -196,6 +204,7 @@ PLANTED: dict[str, tuple[Plant, str]] = {
     "bursts after hours": (after_hours_bursts, "AFTER_HOURS_BURSTS"),
     "a pile before the 14th": (cutoff_spike, "CUTOFF_SPIKE"),
     "withdrawn and refiled": (withdrawn_and_refiled, "WITHDRAWN_AND_REFILED"),
+    "refused and refiled": (refused_and_refiled, "WITHDRAWN_AND_REFILED"),
     "refiled under a longer limit": (refiled_under_a_longer_limit, "WITHDRAWN_AND_REFILED"),
     "one applicant on one day": (same_applicant_same_day, "SAME_APPLICANT_SAME_DAY"),
     "phrases": (phrases, "BOILERPLATE_REASONS"),
