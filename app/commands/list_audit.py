@@ -37,7 +37,7 @@ query Versions($filter: ProcedureFilter, $first: Int, $after: String, $count: Bo
   }}
 }}
 """
-PARTLY = ("NO_PAPER_LIST", "IMPORT_FINDINGS_ONLY")
+PARTLY = ("NO_PAPER_LIST", "IMPORT_FINDINGS_ONLY", "IMPORT_WITHOUT_PAPER_LIST")
 
 
 def audited_lists(ask: Asker, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:

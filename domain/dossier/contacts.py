@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
@@ -26,6 +27,7 @@ from domain.facts.outcome import (
 from domain.facts.processing import (
     ApplicantReminded,
     FinancialObligationNotified,
+    SupplementRequested,
     VerificationRecorded,
     VerificationScheduled,
 )
@@ -69,24 +71,27 @@ def unrecorded_demands(
     """Takes a history (corrections already applied), the procedure and wording of its receipt, its papers and the zone of local days, returns the demands that nobody recorded as such, in order.
 
     Silent where a demand or guidance of that local day or before tells the same and was not met before. Without a wording only guidance
-    after the receipt is read.
+    after the receipt is read. What was demanded of an import before, its source may not tell: there only words that ask count, not those that tell
+    of papers brought, and none while what its source demanded is open.
     """
     notices = _notices(history, known, zone)
-    filed = {
-        local_date(each.occurred_at, zone)
-        for each in history
-        if isinstance(each.fact, DossierSubmitted | DossierAccepted)
-    }
+    filings = [each for each in history if isinstance(each.fact, DossierSubmitted | DossierAccepted)]
+    filed = {local_date(each.occurred_at, zone) for each in filings}
+    imported = any(each.fact.context.channel is Channel.IMPORT for each in filings)
     found = [*_guidance(history, known, notices, zone)]
     for entry in history:
         for text in _texts(entry, procedure):
             day = local_date(entry.occurred_at, zone)
-            read = asked(text, wording, procedure, brought=day not in filed)
+            read = asked(text, wording, procedure, brought=not imported and day not in filed)
+            if imported:
+                read = replace(read, openly=read.firmly)
             demand = _unrecorded(entry, read, [each for each in notices if _pending(each, day)], wording)
             if demand is not None:
                 found.append(demand)
                 break
     found += _in_passing(history, known, notices, wording)
+    if imported:
+        found = [each for each in found if not _demanded_elsewhere(history, each.entry)]
     return sorted(found, key=lambda each: each.entry.position)
 
 
@@ -130,6 +135,19 @@ def _shown(text: str, wording: Wording) -> tuple[str, ...]:
     """The papers that are shown to collect a result, where a text speaks of collecting one."""
     collects = any(normalised(each) in normalised(text) for each in wording.collecting)
     return tuple(normalised(each) for each in wording.shown) if collects else ()
+
+
+def _demanded_elsewhere(history: Sequence[HistoryEntry], entry: HistoryEntry) -> bool:
+    """Whether papers that its source demanded, which it does not name, were still awaited."""
+    awaited = False
+    for each in history:
+        if each.occurred_at > entry.occurred_at or each.position >= entry.position:
+            continue
+        if isinstance(each.fact, SupplementRequested) and each.fact.context.channel is Channel.IMPORT:
+            awaited = True
+        elif isinstance(each.fact, SupplementProvided) and each.fact.complete:
+            awaited = False
+    return awaited
 
 
 def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:

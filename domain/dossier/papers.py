@@ -62,8 +62,8 @@ class PaperDemand(Struct, frozen=True, gc=False):
 class Papers(Struct, frozen=True):
     """All demands in order, and the papers brought: by a paper's key, the entry that first brought it.
 
-    `guidance`: the entries that only told what is needed, with the papers that they named. `online`: the dossier was filed so. `listed`:
-    the procedure with the papers of the dossier's case; `demandable`: with those that may be demanded in it.
+    `guidance`: the entries that only told what is needed, with the papers that they named. `online`: the dossier was filed so, or
+    may have been, as an import of which nobody knows. `listed`: the procedure with the papers of the dossier's case; `demandable`: with those that may be demanded in it.
     """
 
     demands: tuple[PaperDemand, ...]
@@ -110,7 +110,8 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
     brought: dict[str, HistoryEntry] = {}
     guidance: list[tuple[HistoryEntry, tuple[DemandedPaper, ...]]] = []
     online = any(
-        isinstance(each.fact, DossierSubmitted | DossierAccepted) and each.fact.context.channel is Channel.ONLINE
+        isinstance(each.fact, DossierSubmitted | DossierAccepted)
+        and each.fact.context.channel in (Channel.ONLINE, Channel.IMPORT)
         for each in history
     )
     whole = procedure
@@ -138,8 +139,8 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                     for item in fact.items
                     for way in ((procedure, demandable) if undecided else (procedure,))
                 }
-                if fact.complete:
-                    came |= still_open
+                if fact.complete and fact.context.channel is not Channel.IMPORT:
+                    came |= still_open  # what a source tells answers no demand made here
                 still_open -= came
                 for key in came:
                     brought.setdefault(key, entry)

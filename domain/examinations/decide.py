@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from domain.dossier.record import DossierRecord
 from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
 from domain.execution.occasion import Drawn, Occasion, occasion_of
@@ -17,10 +19,11 @@ from domain.facts.examinations import (
 )
 from domain.findings.examined import corrections_of
 from domain.findings.finding import Finding, Judged
+from domain.findings.imports import shares
 from domain.findings.judge import judge
 from domain.law.paper_names import says
 from domain.law.stated_reasons import clear_reason
-from domain.law.versions import Law
+from domain.law.versions import Law, RulePackVersion
 from domain.values.context import Actor, Context
 from domain.values.texts import tidied
 
@@ -87,12 +90,20 @@ def _found(record: DossierRecord, reference: str, occasion: Occasion) -> Finding
 
 
 def _findings(record: DossierRecord, occasion: Occasion) -> Sequence[Finding]:
-    """What the dossier's facts show; nothing where it follows no rule pack that is loaded."""
+    """What the dossier's facts show; nothing where it follows no rule pack that is loaded, of an import that none decided."""
     law, followed = occasion.law, record.dossier.rule_pack
-    if followed is None or followed.partition("@")[0] != law.rules.pack.id:
-        return ()
     judged = Judged(law.rules, law.procedure, law.calendar, occasion.drawn.zone, law.calendar_known)
+    if record.dossier.source is not None:
+        own = law.rules if followed is not None and _is(law.rules, followed) else None
+        parts = shares(record.history, own, lambda named: law.rules if _is(law.rules, named) else None)
+        return [each for _, share in parts for each in judge(record.history, replace(judged, share=share))]
+    if followed is None or not _is(law.rules, followed):
+        return ()
     return judge(record.history, judged)
+
+
+def _is(rules: RulePackVersion, named: str) -> bool:
+    return named.partition("@")[0] == rules.pack.id
 
 
 def _require_later(record: DossierRecord, finding: Finding, occasion: Occasion) -> None:

@@ -10,7 +10,9 @@ from domain.examinations.commands import ExaminationCommand
 from domain.examinations.decide import decide
 from domain.execution.order import CommandOrder
 from domain.execution.stream_kind import LawQuestion, StreamKind
-from domain.findings.judged_version import judged_version
+from domain.findings.imports import deciding
+from domain.findings.judged_version import judged_version, version_of_import
+from domain.findings.reference import position_of
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.values.rules import RulePack
 
@@ -20,17 +22,28 @@ def _admit(_order: CommandOrder, _record: DossierRecord) -> None:
 
 
 def _rules(question: LawQuestion[DossierRecord]) -> RulePackVersion | None:
-    """The rule pack that the dossier follows, as its data are today; of one that follows none, that of the day: it has no findings."""
-    followed = question.state.dossier.rule_pack
+    """The rule pack that the dossier follows, of what was done here on an import the one that decided it, as its data are today; of one that follows none, that of the day: it has no findings."""
+    followed = _decided_by(question) or question.state.dossier.rule_pack
     return (question.book.rules(followed) if followed is not None else None) or question.book.rules_on(question.day)
+
+
+def _decided_by(question: LawQuestion[DossierRecord]) -> str | None:
+    """The pack that decided the decisive command of a finding on an import."""
+    record = question.state
+    if record.dossier.source is None:
+        return None
+    position = position_of(question.command.finding)
+    return deciding(record.history).get(position) if position is not None else None
 
 
 def _version(question: LawQuestion[DossierRecord], _rules: RulePack) -> ProcedureVersion | None:
     versions = question.book.procedure
     if versions is None:
         return None
-    dossier = question.state.dossier
-    return judged_version(dossier, versions, question.zone.key, imported=dossier.source is not None)
+    record = question.state
+    if record.dossier.source is not None:
+        return version_of_import(record.dossier, versions, question.zone.key) if deciding(record.history) else None
+    return judged_version(record.dossier, versions, question.zone.key, imported=False)
 
 
 EXAMINATION: StreamKind[DossierRecord] = replace(

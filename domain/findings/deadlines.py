@@ -11,6 +11,7 @@ from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, 
 from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import RefusedAfterAppraisal
+from domain.findings.imports import by_command
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.local_time import DAY, local_midnight
 from domain.law.paper_names import says
@@ -64,17 +65,19 @@ def late_apology(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def repeated_reappointment(case: JudgedDossier) -> Iterator[Breach]:
-    """Another date was promised more often than the regime allows (NĐ 61/2018 Art. 19(9))."""
+    """Another date was promised more often than the regime allows (NĐ 61/2018 Art. 19(9)). What a source tells is no date that was promised here."""
     allowed = case.rules.reappointments
     if allowed is None:
         return
-    changes = [each for each in case.entries(AppointmentChanged) if not _follows_the_calendar(each)]
-    for count, entry in enumerate(changes, start=1):
-        assert isinstance(entry.fact, AppointmentChanged)
-        ordinal = max(entry.fact.ordinal or 0, count)
-        if ordinal > allowed:
-            evidence = tuple(each.position for each in changes[:count])
-            yield Breach(entry=entry, evidence=evidence, count=ordinal, allowed=allowed, due=entry.fact.new_due_on)
+    promised = [each for each in case.entries(AppointmentChanged) if not _follows_the_calendar(each)]
+    for here in (True, False):
+        changes = [each for each in promised if by_command(each) is here]
+        for count, entry in enumerate(changes, start=1):
+            assert isinstance(entry.fact, AppointmentChanged)
+            ordinal = max(entry.fact.ordinal or 0, count)
+            if ordinal > allowed:
+                evidence = tuple(each.position for each in changes[:count])
+                yield Breach(entry=entry, evidence=evidence, count=ordinal, allowed=allowed, due=entry.fact.new_due_on)
 
 
 def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
@@ -92,7 +95,8 @@ def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
     """A date beyond the limit by law was promised without an apology in time (NĐ 61/2018 Art. 19(9)): form 04 is both, apology and new date.
 
     Where an apology came, but too late, LATE_APOLOGY says so. A new date that only follows a day off declared since needs none; one given
-    with the apology for a lost paper, before the limit passed, has it.
+    with the apology for a lost paper, before the limit passed, has it; and of an import, the office that it came from may have apologised
+    for a limit that ended by then.
     """
     if case.rules.apology_before is None:
         return
@@ -104,6 +108,11 @@ def reappointment_without_apology(case: JudgedDossier) -> Iterator[Breach]:
             or _follows_the_calendar(entry)
             or _for_a_loss(case, entry, before)
             or not _beyond_the_limit(before, fact)
+            or (
+                case.imported_at is not None
+                and before.due_on is not None
+                and before.due_on <= case.day(case.imported_at)
+            )
         ):
             continue
         due = before.due_at or before.due_on

@@ -137,9 +137,9 @@ def unpublished_procedure(case: JudgedDossier) -> Iterator[Breach]:
 def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
     """Papers or money were demanded of the citizen directly (NĐ 61/2018 Art. 5(1)).
 
-    Not raised where the procedure is not handled at the one-stop.
+    Not raised where the procedure is not handled at the one-stop, nor of an import where it is not known whether it is.
     """
-    if case.procedure is not None and not case.procedure.one_stop:
+    if case.imported if case.procedure is None else not case.procedure.one_stop:
         return
     for entry, items in _demands(case):
         if entry.fact.context.channel is Channel.DIRECT:

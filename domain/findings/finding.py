@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from domain.findings.imports import Share
 from domain.law.calendar import Calendar
 from domain.law.versions import ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.rules import BilingualText, Severity
@@ -15,7 +16,7 @@ class Judged(Struct, frozen=True, gc=False):
 
     `calendar`: for thresholds in working days; without one, Monday to Friday count. `calendar_known`: the calendar as it was known at a
     moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own. `versions`: all of
-    that procedure; without them, it is not known which followed.
+    that procedure; without them, it is not known which followed. `share`: what of an import it judges; None: all of it.
     """
 
     rules: RulePackVersion
@@ -24,6 +25,7 @@ class Judged(Struct, frozen=True, gc=False):
     zone: str = "UTC"
     calendar_known: Callable[[datetime], Calendar | None] | None = None
     versions: ProcedureHistory | None = None
+    share: Share | None = None
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):

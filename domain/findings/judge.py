@@ -1,7 +1,7 @@
 """Judges a dossier: all its findings by the law of its receipt. The same facts always give the same findings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +30,7 @@ from domain.findings import (
     withdrawals,
 )
 from domain.findings.finding import Finding, Judged
+from domain.findings.imports import by_command
 from domain.findings.reference import reference
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier, Rule
@@ -97,13 +98,11 @@ def _shown(case: JudgedDossier, applied: set[int]) -> Mapping[_Shown, Sequence[i
     """The breaches of the other rules with only these corrections applied, each with the positions of its entries."""
     history = [each for each in case.recorded if not isinstance(each.fact, EntryCorrected) or each.position in applied]
     other = JudgedDossier(corrected(history), case.law)
-    codes = [code for code in _codes(other) if code not in _OF_CORRECTIONS]
     found: dict[_Shown, list[int]] = {}
-    for code in codes:
-        for breach in RULES[code](other):
-            position = None if _passive(breach.entry) else breach.entry.position
-            key = _Shown(code, position, tuple(normalised(item) for item in breach.items))
-            found.setdefault(key, []).append(breach.entry.position)
+    for code, breach in _breaches(other, without=_OF_CORRECTIONS):
+        position = None if _passive(breach.entry) else breach.entry.position
+        key = _Shown(code, position, tuple(normalised(item) for item in breach.items))
+        found.setdefault(key, []).append(breach.entry.position)
     return found
 
 
@@ -111,10 +110,23 @@ def _passive(entry: HistoryEntry) -> bool:
     return entry.fact.context.channel is Channel.SYSTEM or isinstance(entry.fact, Outcome)
 
 
-def _codes(case: JudgedDossier) -> list[str]:
-    """The codes to judge it by."""
-    pack = case.rules
-    return [code for code in RULES if code in pack.findings and (not case.imported or code in pack.import_findings)]
+def _breaches(case: JudgedDossier, without: Set[str] = frozenset()) -> Iterator[tuple[str, Breach]]:
+    """The breaches that its rule pack knows, each with its code; of an import, by what its pack lists for what a source tells, and for what was done here."""
+    pack, share = case.rules, case.law.share
+    of_sources = frozenset(pack.import_findings) if share is None or share.source else frozenset[str]()
+    either = of_sources | frozenset(pack.import_command_findings)
+    for code in RULES:
+        if code not in pack.findings or code in without or (case.imported and code not in either):
+            continue
+        for breach in RULES[code](case):
+            if not case.imported or code in of_sources or by_command(breach.entry):
+                yield code, breach
+
+
+def _own(case: JudgedDossier, breach: Breach) -> bool:
+    """Whether a breach is this law's to find: not one of a command on an import that another law decided."""
+    share = case.law.share
+    return share is None or not by_command(breach.entry) or breach.entry.position in share.commands
 
 
 RULES: Mapping[str, Rule] = {
@@ -178,7 +190,7 @@ def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
     """
     case = JudgedDossier(corrected(history), law, history)
     rules = case.rules.findings
-    found = [_finding(case, code, rules[code], breach) for code in _codes(case) for breach in RULES[code](case)]
+    found = [_finding(case, code, rules[code], breach) for code, breach in _breaches(case) if _own(case, breach)]
     found.sort(
         key=lambda each: (each.position, each.code)
     )  # stable: several of one code stay in the order of their rule

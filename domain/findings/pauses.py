@@ -17,6 +17,7 @@ from domain.facts.processing import (
     FinancialObligationSettled,
     SupplementRequested,
 )
+from domain.findings.imports import by_command
 from domain.findings.records import known_from, noted_at
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
@@ -196,7 +197,8 @@ def _awaited(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
 
 
 def _complete(entry: HistoryEntry) -> bool:
-    return isinstance(entry.fact, SupplementProvided) and entry.fact.complete
+    # What a source tells answers no demand made here (docs/decisions/0023).
+    return isinstance(entry.fact, SupplementProvided) and entry.fact.complete and by_command(entry)
 
 
 def _minutes(case: JudgedDossier, begun: HistoryEntry, ended: HistoryEntry) -> int:
@@ -273,12 +275,15 @@ def _on_it(case: JudgedDossier, entry: HistoryEntry, due: date, items: tuple[str
 def _on_the_last_day(case: JudgedDossier, entry: HistoryEntry, before: Dossier) -> date | None:
     """The last day of the limit, where an act came on it or after it, and a working day lay between it and the day from which it was counted; else None.
 
-    Where the clock stood already, the day counts on which it was stopped.
+    Where the clock stood already, the day counts on which it was stopped. Of an import, the days count from when it came into this ledger:
+    what was demanded before, its source may not tell.
     """
     due, start = before.due_on, (before.computation.start if before.computation else None) or before.received_at
     if due is None or start is None or before.finished_at is not None:
         return None
     day = case.day(before.paused_at) if before.paused_at is not None else case.day(entry.occurred_at)
+    if case.imported_at is not None and by_command(entry):
+        start = max(start, case.imported_at)
     calendar = case.law.calendar or Calendar()
     between = any(calendar.works(each) for each in days(case.day(start) + DAY, due))
     return due if day >= due and between else None

@@ -40,3 +40,9 @@ def reference(finding: Finding, breach: Breach) -> str:
 def place(code: str, position: int) -> str:
     """Takes a code and a position, returns the part of a reference that says where the finding is."""
     return f"{code}@{position}"
+
+
+def position_of(reference: str) -> int | None:
+    """Takes a reference, returns the position of the decisive fact; None where it is none."""
+    position = reference.partition("@")[2].partition(":")[0]
+    return int(position) if position.isascii() and position.isdecimal() else None

@@ -22,7 +22,7 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
 
     Not competent: another agency has to be named. Not eligible, at intake, before anything was appraised: the article that sets the
     condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
-    missing still. A refusal without a ground is not judged here.
+    missing still, which of an import its source may not tell. A refusal without a ground is not judged here.
     """
     for entry in case.entries(IntakeRefused, RefusedAfterAppraisal):
         fact = entry.fact
@@ -52,7 +52,7 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
         case RefusalGround.NOT_ELIGIBLE:
             return not intake or any(names_law(each, case.rules.reasons) for each in fact.context.legal_basis)
         case _:
-            return intake or _still_missing(case, entry.position)
+            return intake or case.imported or _still_missing(case, entry.position)
 
 
 def _another_is_competent(case: JudgedDossier, fact: _Refusal) -> bool:

@@ -96,6 +96,11 @@ class JudgedDossier:
         return any(fact.context.channel is Channel.IMPORT for fact in filed)
 
     @cached_property
+    def imported_at(self) -> datetime | None:
+        """When an import came into this ledger: what its office did before, its source may not tell. None for any other."""
+        return self.history[0].recorded_at if self.imported else None
+
+    @cached_property
     def receipt(self) -> HistoryEntry | None:
         """The entry of its receipt."""
         return next((each for each in self.history if isinstance(each.fact, DossierAccepted)), None)

@@ -57,7 +57,9 @@ def stand_out(kind: Kind, found: Sequence[Candidate], rule: SignalRule) -> Itera
     """Takes the groups of a kind, yields those that stand out. The more groups are judged together, the rarer each has to be."""
     for each in found:
         figures = each.figures
-        if figures.count < rule.cases or figures.of < rule.dossiers or figures.count * 100 < figures.of * rule.share:
+        if figures.count < rule.cases or figures.of < rule.dossiers:
+            continue
+        if figures.count * 100 < figures.of * rule.share and not rule.always:
             continue
         compared = _judged(each, rule, len(found))
         if compared is not None:
@@ -67,11 +69,11 @@ def stand_out(kind: Kind, found: Sequence[Candidate], rule: SignalRule) -> Itera
 def _judged(each: Candidate, rule: SignalRule, tests: int) -> Compared | None:
     """How it compares, where that stands out."""
     figures, expected = each.figures, each.expected
-    by_itself = rule.alone is not None and figures.count * 100 >= figures.of * rule.alone
+    by_itself = rule.always or (rule.alone is not None and figures.count * 100 >= figures.of * rule.alone)
     if each.group is Group.NONE:
         return Compared(Group.NONE) if by_itself else None
-    odds = odds_of(each.strata) if figures.count * 100 >= expected * rule.ratio else 1
-    if odds < rule.chance * tests and not (by_itself and each.group not in _INDEPENDENT):
+    odds = odds_of(each.strata) if rule.always or figures.count * 100 >= expected * rule.ratio else 1
+    if odds < rule.chance * tests and not (by_itself and (rule.always or each.group not in _INDEPENDENT)):
         return None
     return Compared(each.group, each.others, round_half_up(expected * 10), odds)
 

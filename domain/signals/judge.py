@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from domain.law.calendar import Calendar
-from domain.signals import comparing, cutoffs, durations, longer, several_limits
+from domain.signals import comparing, cutoffs, durations, longer, several_limits, signed_requests
 from domain.signals.cases import Cases, Counted
 from domain.signals.comparing import Candidate
 from domain.signals.longer import Procedures
@@ -54,6 +54,8 @@ def _candidates(kind: Kind, rows: Sequence[Counted], background: Background) -> 
             return longer.candidates(rows, rule, background.procedures)
         case Kind.LONGER_OF_SEVERAL_LIMITS:
             return comparing.candidates(several_limits.longest_named(rows, background.versions), rule)
+        case Kind.SIGNED_REQUEST_OF_SEVERAL | Kind.SIGNED_REQUEST_OF_OTHERS:
+            return signed_requests.candidates(rows, rule, of_others=kind is Kind.SIGNED_REQUEST_OF_OTHERS)
         case Kind.BOILERPLATE_REASONS:
             return comparing.candidates(boilerplate(rows, rule), rule)
         case Kind.WITHDRAWN_AND_REFILED:

@@ -7,8 +7,26 @@ from msgspec import Struct
 
 from domain.values.rules import BilingualText
 
-PLACEHOLDERS = frozenset(("agency", "official", "procedure", "count", "of", "share", "days", "on", "expected", "odds"))
-"""The placeholders that the texts of signals may use, each written in {braces} and filled from the figures."""
+PLACEHOLDERS = frozenset(
+    (
+        "agency",
+        "official",
+        "procedure",
+        "count",
+        "of",
+        "share",
+        "days",
+        "on",
+        "expected",
+        "odds",
+        "dossiers",
+        "applicants",
+    )
+)
+"""The placeholders that the texts of signals may use, each written in {braces} and filled from the figures.
+
+`dossiers`, `applicants`: those of one signed request, of the one with the most.
+"""
 
 
 class Kind(StrEnum):
@@ -27,6 +45,8 @@ class Kind(StrEnum):
     LONGER_OF_SEVERAL_LIMITS = "LONGER_OF_SEVERAL_LIMITS"
     RESULTS_LEFT_LYING = "RESULTS_LEFT_LYING"
     OFFICIALS_AS_APPLICANTS = "OFFICIALS_AS_APPLICANTS"
+    SIGNED_REQUEST_OF_SEVERAL = "SIGNED_REQUEST_OF_SEVERAL"
+    SIGNED_REQUEST_OF_OTHERS = "SIGNED_REQUEST_OF_OTHERS"
 
 
 class Group(StrEnum):
@@ -46,11 +66,11 @@ class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     of the number that the comparison group leads one to expect (200: twice as many); `comparison`: at least so many dossiers in the
     comparison group. `chance`: as many or more come about by chance at most once in so many times, over all groups judged together.
     `alone`: the share from which it is a signal where nobody independent is compared with: no comparison group, or only the agency's own
-    other months; None: never.
+    other months; None: never. `always`: it is one with so many cases, whatever their share, and however likely by chance; the comparison is only shown.
 
     What a kind counts by: `days` before a due date or a cut-off, within which somebody files again, or that a result may lie; `least_days` that a
     limit has to have; `minutes` around the working hours that still count as these; `late_minutes`: noted so much later than it happened, an act
-    counts by when it was noted, too; `together`: so many dossiers of one evening, of one applicant, or with one wording; `cutoffs`: days of the
+    counts by when it was noted, too; `together`: so many dossiers of one evening, of one applicant, with one wording, or with one request; `cutoffs`: days of the
     month (31: its last); `percentile`: of the comparison group's durations.
     """
 
@@ -63,6 +83,7 @@ class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: BilingualText
     explanation: BilingualText
     alone: int | None = None
+    always: bool = False
     days: int = 0
     least_days: int = 0
     minutes: int = 0

@@ -273,8 +273,9 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     forms: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, FindingRule] = field(default_factory=dict)
     refusals: Mapping[str, RefusalRule] = field(default_factory=dict)
-    # Of an imported dossier, only these findings are raised.
+    # Of an imported dossier, only these findings are raised of what its source tells; the others, of what was done here by command.
     import_findings: tuple[str, ...] = ()
+    import_command_findings: tuple[str, ...] = ()
     # The article behind each action or computation, by a stable key: due_date, moved_last_day, supplement_restart ...
     bases: Mapping[str, str] = field(default_factory=dict)
 

@@ -103,9 +103,10 @@ def _check(pack: RulePack, file: str) -> None:
     begins, ends = pack.in_force_from, pack.in_force_to
     if ends is not None and (begins is None or ends < begins):
         raise BadLaw(file, "in_force_to", "is before in_force_from, or has none")
-    for number, code in enumerate(pack.import_findings):
-        if code not in pack.findings:
-            raise BadLaw(file, f"import_findings[{number}]", f"{code!r} is not a finding of this pack")
+    for key in ("import_findings", "import_command_findings"):
+        for number, code in enumerate(getattr(pack, key)):
+            if code not in pack.findings:
+                raise BadLaw(file, f"{key}[{number}]", f"{code!r} is not a finding of this pack")
     for code, duty in pack.duties.items():
         _check_duty(duty, f"duties.{code}", file)
     _check_wording(pack.wording, file)

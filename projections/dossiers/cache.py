@@ -22,6 +22,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import STEPS, LegOpened
+from domain.findings.imports import by_command
 from domain.values.context import Channel
 from projections.kit.table import TableRow
 
@@ -49,6 +50,7 @@ class ProjectedDossier:
     __slots__ = (
         "_history",
         "_moments",
+        "commanded",
         "current",
         "examined",
         "has_parts",
@@ -82,6 +84,7 @@ class ProjectedDossier:
         self.has_parts = False  # whether it has ever had a fact of PARTS
         self.judged = False  # whether it has ever followed a rule pack
         self.imported = False
+        self.commanded = False  # whether anybody ever acted on it here
         self.examined = False  # whether anything was ever said of its findings
         # The rows of its parts and findings, by table; None: there may be some, but which is not known.
         self.written: dict[str, list[TableRow]] | None = {}
@@ -95,6 +98,7 @@ class ProjectedDossier:
         """Takes the next fact, and what follows from it for the state."""
         self._history.append(entry)
         fact = entry.fact
+        self.commanded = self.commanded or by_command(entry)
         if isinstance(fact, STEPS):
             self.state = evolve(self.state, fact)
             return  # moves no due date, pause or end
@@ -118,6 +122,11 @@ class ProjectedDossier:
         if self.state.rule_pack is not None:
             self.judged = True
         self.unsettled = True
+
+    @property
+    def handled(self) -> bool:
+        """Whether it is an import on which somebody acted here."""
+        return self.imported and self.commanded
 
     @property
     def history(self) -> Sequence[HistoryEntry]:

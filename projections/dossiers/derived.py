@@ -17,8 +17,8 @@ from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
-from domain.findings.coverage import coverage
 from domain.findings.finding import Finding, Judged
+from domain.findings.imports import Share
 from domain.findings.judge import judge
 from domain.findings.judged_version import judged_version
 from domain.findings.late_records import RECORDED_PAST_DEADLINE
@@ -47,6 +47,7 @@ from projections.dossiers.dossiers import DerivedColumns
 from projections.dossiers.examinations import EXAMINATIONS
 from projections.dossiers.finding_answers import FINDING_ANSWERS
 from projections.dossiers.findings import FINDINGS
+from projections.dossiers.handled_imports import HandledImport, coverage_of, handled_import
 from projections.dossiers.legs import LEGS
 from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
 from projections.dossiers.scores import DOSSIER_SCORES
@@ -101,7 +102,7 @@ class DossierJudge:
     def judge(self, dossier: ProjectedDossier) -> Judgement:
         """Takes a dossier, returns its judgement. That of most imports costs nothing: they have no parts, and follow no rule pack."""
         state = dossier.state
-        if not dossier.has_parts and state.rule_pack is None:
+        if not dossier.has_parts and state.rule_pack is None and not dossier.handled:
             if dossier.imported or state.received_at is None:
                 return Judgement(_OPEN if state.finished_at is None else _FINISHED, {})
             done = DONE if state.finished_at is not None else 0
@@ -114,17 +115,19 @@ class DossierJudge:
         wording = rules.pack.wording if rules is not None else NO_WORDING
         trips = visits(dossier.history, listed, self._zone, wording) if _came(dossier, history) else []
         rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
-        judged = self._find(dossier, history, procedure, rules, rows)
+        handled = handled_import(dossier, rules, self._law, self._zone)
+        judged = self._find(dossier, history, procedure, rules, handled, rows)
         by_command = state.received_at is not None and not dossier.imported
         derived = DerivedColumns(
             completion=_completion(dossier, history, listed),
             verified=judged.verified,
-            coverage=coverage(state.rule_pack, rules, procedure, imported=dossier.imported),
+            coverage=coverage_of(dossier, rules, procedure, handled),
             apology=_apology(dossier, history),
             visits=len(trips),
             contacts_needed=contacts_needed(history, listed, wording, self._zone),
             by_command=by_command,
             owed=None if dossier.imported else unrecorded(state),
+            decided_by=handled.decided_by if handled is not None else None,
             **judged.dates,
         )
         if by_command:
@@ -137,36 +140,60 @@ class DossierJudge:
         history: Sequence[HistoryEntry],
         procedure: ProcedureVersion | None,
         rules: RulePackVersion | None,
+        handled: HandledImport | None,
         rows: dict[str, list[TableRow]],
     ) -> "_Judged":
         """Adds its checks, findings and points to `rows`, returns what else they say."""
         state = dossier.state
+        if handled is not None:
+            dates = self._add_found(dossier, self._found_in(dossier, handled), rows)
+            return _Judged(rules.pack.verified if rules is not None else None, dates)
         if rules is None:
             return _NOT_JUDGED
         dates = _NO_DATES
-        law = Judged(
+        law = self._judged_by(rules, procedure)
+        if procedure is not None:
+            rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
+        if not dossier.imported or rules.pack.import_findings:
+            found = judge(dossier.history, law)
+            dates = self._add_found(dossier, found, rows)
+            if not dossier.imported:
+                dates = {**_dates(history, dossier.history, law, found), **dates}
+        if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
+            rows[DOSSIER_SCORES.name] = scores.rows(
+                dossier.stream, state, score(dossier.history, law), rules, procedure
+            )
+        return _Judged(rules.pack.verified, dates)
+
+    def _judged_by(
+        self, rules: RulePackVersion, procedure: ProcedureVersion | None, share: Share | None = None
+    ) -> Judged:
+        return Judged(
             rules,
             procedure,
             self._law.calendar(),
             self._zone,
             lambda moment: self._law.calendar(known_at=moment),
             self._law.procedure(procedure.procedure.code) if procedure is not None else None,
+            share,
         )
-        if procedure is not None:
-            rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
-        if not dossier.imported or rules.pack.import_findings:
-            found = judge(dossier.history, law)
-            rows[FINDINGS.name] = findings.rows(dossier.stream, state, dossier.history, found)
-            self._add_said(dossier, found, rows)
-            if not dossier.imported:
-                dates = _dates(history, dossier.history, law, found)
-            if any(each.code == RECORDED_PAST_DEADLINE for each in found):
-                dates = {**dates, "recorded_past_deadline": True}
-        if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
-            rows[DOSSIER_SCORES.name] = scores.rows(
-                dossier.stream, state, score(dossier.history, law), rules, procedure
-            )
-        return _Judged(rules.pack.verified, dates)
+
+    def _found_in(self, dossier: ProjectedDossier, handled: HandledImport) -> list[Finding]:
+        found = [
+            each
+            for rules, share in handled.shares
+            for each in judge(dossier.history, self._judged_by(rules, handled.procedure, share))
+        ]
+        return sorted(found, key=lambda each: (each.position, each.code))
+
+    def _add_found(
+        self, dossier: ProjectedDossier, found: Sequence[Finding], rows: dict[str, list[TableRow]]
+    ) -> Mapping[str, Any]:
+        """Adds findings and what was said of them to `rows`, returns what its own row says of them."""
+        rows[FINDINGS.name] = findings.rows(dossier.stream, dossier.state, dossier.history, found)
+        self._add_said(dossier, found, rows)
+        late = any(each.code == RECORDED_PAST_DEADLINE for each in found)
+        return {"recorded_past_deadline": True} if late else _NO_DATES
 
     def _paused(
         self,

@@ -41,6 +41,7 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     lawful_due_on: date | None = None
     lawful_finished_at: datetime | None = None
     recorded_past_deadline: bool = False
+    decided_by: Sequence[str] | None = None
 
 
 class _Projected(Struct, frozen=True, gc=False):
@@ -102,6 +103,9 @@ DOSSIERS: Table[_Projected] = Table(
         Column(
             "rule_pack", "text", "dossier.rule_pack"
         ),  # id@version; of an import: the id alone, which means its last version
+        Column(
+            "decided_by", "text[]", "derived.decided_by"
+        ),  # of an import: the rule packs that decided what was done here
         Column("rule_pack_verified", "boolean", "derived.verified"),  # null: the ledger holds no such pack
         Column("coverage", "text not null", "derived.coverage"),  # how far it could be judged
         Column("applicant", "text", "handling.applicant"),
@@ -148,6 +152,7 @@ DOSSIERS: Table[_Projected] = Table(
         ("applicant", "(applicant, code) where applicant is not null"),
         # What follows a law, to be judged again when that changes.
         ("law", "(rule_pack, procedure) where rule_pack is not null"),
+        ("decided_by", "(procedure) where decided_by is not null"),
         ("soon_to_tell", "(soon_to_tell_at, code) where soon_to_tell_at is not null"),
         ("passed_to_tell", "(passed_to_tell_at, code) where passed_to_tell_at is not null"),
         ("appointed_to_tell", "(appointed_to_tell_at, code) where appointed_to_tell_at is not null"),
@@ -184,12 +189,18 @@ def row(
 
 
 def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[UUID]:
-    """Takes changes of the law, returns the dossiers that may be judged otherwise by them: a calendar's concern all that follow a rule pack."""
+    """Takes changes of the law, returns the dossiers that may be judged otherwise by them: a calendar's concern all that follow a rule pack, or on which one decided."""
     statement = sql.SQL(
-        "select dossier from {} where rule_pack is not null and (%s or rule_pack = any(%s) or procedure = any(%s)) order by dossier"
+        "select dossier from {0} where rule_pack is not null and (%(calendars)s or rule_pack = any(%(packs)s) or procedure = any(%(procedures)s))"
+        " union select dossier from {0} where decided_by is not null"
+        " and (%(calendars)s or decided_by && %(packs)s::text[] or procedure = any(%(procedures)s)) order by dossier"
     )
     found = cursor.execute(
         statement.format(sql.Identifier(schema, DOSSIERS.name)),
-        (changed.calendars, list(changed.rule_packs), list(changed.procedures)),
+        {
+            "calendars": changed.calendars,
+            "packs": list(changed.rule_packs),
+            "procedures": list(changed.procedures),
+        },
     )
     return [dossier for (dossier,) in found]

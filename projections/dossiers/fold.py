@@ -165,7 +165,7 @@ class DossierFold:
         dossier.revised.clear()
         dossier.legal = legal_state(dossier.state)
         dossier.spans_written = (dossier.state.spans, dossier.state.appointments)
-        dossier.written = None if dossier.has_parts or dossier.judged else {}
+        dossier.written = None if dossier.has_parts or dossier.judged or dossier.handled else {}
 
     def _add_rows(self, dossier: ProjectedDossier, delta: Delta, cause: Recorded) -> None:
         """Adds the rows of a dossier that stands differently, or may: by `cause`."""

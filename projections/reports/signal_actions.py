@@ -1,16 +1,17 @@
-"""What signals are judged of, counted by acts: when they were done, what reason was given, and by whose token."""
+"""What signals are judged of, counted by acts: when they were done, what reason was given, by whose token, and by which signed request."""
 
 from domain.dossier.applicants_word import APPLICANT
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
 from domain.facts.citizen import SatisfactionRated
 from domain.facts.filing import DossierSubmitted, IntakeRefused, IntakeSupplementRequested, SupplementProvided
-from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal, WithdrawalRequested
+from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, RefusedAfterAppraisal, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
 from domain.signals.rules import SignalRule
 from domain.values.context import Channel
 from projections.dossiers.actions import ACTIONS
 from projections.dossiers.history import BY_CALENDAR, HISTORY, REASON
 from projections.kit.relation import applied
+from projections.law.rule_packs import RULE_PACKS
 from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Window, named
 
 BY_CITIZENS = (DossierSubmitted, SupplementProvided, WithdrawalRequested, SatisfactionRated)
@@ -19,9 +20,12 @@ PARTICULAR = (IntakeSupplementRequested, SupplementRequested, IntakeRefused, Ref
 """Facts whose reason is about the one dossier."""
 DELAYING = (AppointmentChanged, ApologyIssued, ExtensionProposed)
 """Facts whose reason may be that of many dossiers alike."""
+ENDING = (WithdrawalRequested, DossierWithdrawn, ProcessingStopped)
+"""Facts that cite the request by which an applicant asked for the end."""
 LONGEST_REASON = 500
 """So many characters of a reason are compared."""
 _a, _h, _o = ACTIONS.alias("a"), HISTORY.alias("h"), ACTIONS.alias("o")
+_p = RULE_PACKS.alias("p")
 
 
 def after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
@@ -71,4 +75,26 @@ def officials_as_applicants(_rule: SignalRule, _window: Window, _bind: Bind) -> 
         f"select {WHO}, min({_a.occurred_at}) as at, to_json(bool_or({office})) as value from {_a} join {D} on {D.dossier} = {_a.dossier}"
         f" where {SOMEBODYS} and {_a.role} = '{APPLICANT}' and {_a.occurred_at} between $1::timestamptz and $3::timestamptz"
         f" group by {D.agency}, {D.official}, {D.procedure}, {D.code}, {_a.occurred_at} < $2::timestamptz"
+    )
+
+
+def signed_requests(_rule: SignalRule, _window: Window, bind: Bind) -> str:
+    """A row per dossier whose end cites a signed request: in how many dossiers that is cited, anywhere and at any time up to the period's end, and how many applicants these name.
+
+    Which kinds of evidence are such requests is what the rule packs say. Of several requests, the one with the most applicants, then the most
+    dossiers. Procedures are not told apart: one request may name dossiers of several.
+    """
+    kinds = f"select json_array_elements_text({_p.pack} -> 'applicant_evidence') from {_p}"
+    return (
+        f"with c as materialized (select {_a.dossier} as dossier, {named(_a.actor)} as official, {_a.occurred_at} as at, e.sha256"
+        f" from {_a} join {_h} on {_h.position} = {_a.position}"
+        f" cross join lateral json_to_recordset({_h.payload} -> 'context' -> 'evidence') as e(sha256 text, kind text)"
+        f" where {_a.type} = any({bind([fact.TAG for fact in ENDING])}::text[]) and {_a.occurred_at} <= $3::timestamptz and e.kind in ({kinds})),"
+        f" l as (select c.sha256, count(distinct c.dossier) as dossiers, count(distinct {D.applicant}) as applicants"
+        f" from c join {D} on {D.dossier} = c.dossier group by c.sha256)"
+        f" select {D.agency} as agency, (array_agg(c.official order by l.applicants desc, l.dossiers desc, c.at))[1] as official,"
+        f" null::text as procedure, {D.code} as code, min(c.at) as at,"
+        " (array_agg(json_build_array(l.dossiers, l.applicants) order by l.applicants desc, l.dossiers desc))[1] as value"
+        f" from c join l on l.sha256 = c.sha256 join {D} on {D.dossier} = c.dossier"
+        f" where {SOMEBODYS} and c.at >= $1::timestamptz group by {D.agency}, {D.code}, c.at < $2::timestamptz"
     )

@@ -157,6 +157,8 @@ _CASES: Mapping[Kind, Statement] = {
     Kind.LONGER_OF_SEVERAL_LIMITS: _longer_of_several_limits,
     Kind.RESULTS_LEFT_LYING: _results_left_lying,
     Kind.OFFICIALS_AS_APPLICANTS: signal_actions.officials_as_applicants,
+    Kind.SIGNED_REQUEST_OF_SEVERAL: signal_actions.signed_requests,
+    Kind.SIGNED_REQUEST_OF_OTHERS: signal_actions.signed_requests,
 }
 
 

@@ -182,7 +182,8 @@ def test_what_is_done_to_an_import_is_judged_by_what_imports_are_and_never_count
         registry.done("provideSupplement", dossier=imported, items=items)
     assert registry.codes(imported) == ["REPEATED_SUPPLEMENT"]
     coverage = "query ($code: String!) { dossier(code: $code) { coverage } }"
-    assert registry.data(coverage, code=imported)["dossier"]["coverage"] == "IMPORT_FINDINGS_ONLY"
+    # Its mapping names no procedure: nothing about the list is judged, and that is said.
+    assert registry.data(coverage, code=imported)["dossier"]["coverage"] == "IMPORT_WITHOUT_PAPER_LIST"
 
 
 def test_no_command_makes_an_import_of_a_dossier(registry: Registry) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from domain.findings.judge import RULES
-from domain.values.rules import FindingRule, RulePack
+from domain.values.rules import RulePack
 from exchange.catalogue import rule_packs
 from tests.docs.pages import ROOT
 from tests.docs.tables import table
@@ -22,7 +22,7 @@ its own those that only a later pack has, as that one words them; the last secti
 
 In the explanations, names in braces such as {{agency}} are filled from the facts; `-` stands for what the facts do not say. Under a pack whose
 text was not read (`verified = false`) a finding is a hint to be checked, not a breach. Imported dossiers are judged only by the findings that
-say so."""
+say so: of what their source tells, or only of what was done here by command."""
 
 
 def page() -> str:
@@ -33,10 +33,9 @@ def page() -> str:
     parts = [INTRODUCTION, table(heads, _overview(pack))]
     for code in RULES:
         if code in pack.findings:
-            parts += _finding(code, pack.findings[code], imported=code in pack.import_findings)
+            parts += _finding(code, pack, pack)
     for code, name in _later(packs).items():
-        of = packs[name]
-        parts += _finding(code, of.findings[code], imported=code in of.import_findings, pack=name)
+        parts += _finding(code, packs[name], pack)
     parts.append("## Where other rule packs differ")
     parts.append(table(("code", "rule pack", "severity", "tiếng Việt", "English", "article"), _others(packs)))
     return "\n\n".join(parts) + "\n"
@@ -58,15 +57,16 @@ def _later(packs: dict[str, RulePack]) -> dict[str, str]:
     return found
 
 
-def _finding(code: str, rule: FindingRule, *, imported: bool, pack: str = PACK) -> Iterator[str]:
+def _finding(code: str, pack: RulePack, shown: RulePack) -> Iterator[str]:
+    rule = pack.findings[code]
     yield f"## `{code}`"
     yield f"**{rule.title.vi}** · {rule.title.en}"
     rows = [
         ("severity", rule.severity.value),
         ("article", rule.basis),
-        *([] if pack == PACK else [("rule pack", f"`{pack}`")]),
+        *([] if pack is shown else [("rule pack", f"`{pack.id}`")]),
         ("judged by", _judged_by(code)),
-        ("judged of imports", "yes" if imported else "no"),
+        ("judged of imports", _of_imports(code, pack)),
         ("tiếng Việt", rule.explanation.vi),
         ("English", rule.explanation.en),
         *([] if rule.unmet is None else [("chưa thực hiện", rule.unmet.vi), ("where not done at all", rule.unmet.en)]),
@@ -75,6 +75,12 @@ def _finding(code: str, rule: FindingRule, *, imported: bool, pack: str = PACK) 
         severity = circumstance.severity or rule.severity
         rows += [(f"{name} ({severity.value})", f"{circumstance.explanation.vi} · {circumstance.explanation.en}")]
     yield table(("", ""), rows)
+
+
+def _of_imports(code: str, pack: RulePack) -> str:
+    if code in pack.import_findings:
+        return "yes"
+    return "what was done here by command" if code in pack.import_command_findings else "no"
 
 
 def _judged_by(code: str) -> str:

@@ -64,6 +64,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             None,
             None,
             None,
+            None,
             "NO_RULE_PACK",
             None,
             None,

@@ -43,7 +43,9 @@ class Anew(Struct, frozen=True):
         return restated(self.state, self.counted, calendar, rules) if rules and calendar else None
 
     async def lawful(self) -> Lawful | None:
-        """Returns the limit and the end without what findings void; None where that changes nothing."""
+        """Returns the limit and the end without what findings void; None where that changes nothing, and of an import, whose limit is its source's."""
+        if self.state.source is not None:
+            return None
         rules, calendars = await self._rules(), await self._calendars()
         calendar = calendars.calendar()
         if rules is None or calendar is None:

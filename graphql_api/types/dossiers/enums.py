@@ -168,7 +168,11 @@ class Coverage(Enum):
     )
     IMPORT_FINDINGS_ONLY = enum_value(
         "IMPORT_FINDINGS_ONLY",
-        description="In part: imported, and judged only by the findings that its rule pack names for imports.",
+        description="In part: imported, and judged only by the findings that its rule pack names for imports: what its source tells by some, what was done here by command by more.",
+    )
+    IMPORT_WITHOUT_PAPER_LIST = enum_value(
+        "IMPORT_WITHOUT_PAPER_LIST",
+        description="In part: imported and handled here by command, but the ledger holds no list of papers for it (không có danh mục thành phần hồ sơ).",
     )
     NO_IMPORT_FINDINGS = enum_value(
         "NO_IMPORT_FINDINGS", description="Not: imported, and its rule pack names no finding for imports."

@@ -23,6 +23,8 @@ _KINDS = {
     Kind.LONGER_OF_SEVERAL_LIMITS: "The longest named, of several limits that the procedure lists for one way of filing and one case.",
     Kind.RESULTS_LEFT_LYING: "Results that nobody gave to the applicant within days after they reached the one-stop.",
     Kind.OFFICIALS_AS_APPLICANTS: "Acts by the applicant's token of somebody who also acts for an office.",
+    Kind.SIGNED_REQUEST_OF_SEVERAL: "One signed request cited to end several dossiers, of one applicant or of nobody named.",
+    Kind.SIGNED_REQUEST_OF_OTHERS: "One signed request cited to end dossiers of different applicants.",
 }
 _GROUPS = {
     Group.OTHER_AGENCIES: "The same procedures at other agencies, in the period.",
@@ -57,6 +59,12 @@ class SignalKind(Enum):
     RESULTS_LEFT_LYING = strawberry.enum_value("RESULTS_LEFT_LYING", description=_KINDS[Kind.RESULTS_LEFT_LYING])
     OFFICIALS_AS_APPLICANTS = strawberry.enum_value(
         "OFFICIALS_AS_APPLICANTS", description=_KINDS[Kind.OFFICIALS_AS_APPLICANTS]
+    )
+    SIGNED_REQUEST_OF_SEVERAL = strawberry.enum_value(
+        "SIGNED_REQUEST_OF_SEVERAL", description=_KINDS[Kind.SIGNED_REQUEST_OF_SEVERAL]
+    )
+    SIGNED_REQUEST_OF_OTHERS = strawberry.enum_value(
+        "SIGNED_REQUEST_OF_OTHERS", description=_KINDS[Kind.SIGNED_REQUEST_OF_OTHERS]
     )
 
 

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
 
 _SEEING = (Sight.ALL, Sight.OWN_AGENCY)
+_SAME_ROWS = {
+    Kind.LONG_DURATIONS: Kind.SHORT_DURATIONS,
+    Kind.SIGNED_REQUEST_OF_OTHERS: Kind.SIGNED_REQUEST_OF_SEVERAL,
+}
+"""Kinds that are judged of the same rows as another."""
 
 
 REACH = timedelta(days=62)
@@ -66,12 +71,12 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     window = _window(period, rules, call.settings.timezone, calendar, call.now)
     rows: dict[Kind, list[Counted]] = {}
     for kind in Kind:
-        if kind is Kind.LONG_DURATIONS or (kind is Kind.AFTER_HOURS_BURSTS and not window.openings):
-            continue  # the same rows as of short ones; nobody knows when offices work
+        if kind in _SAME_ROWS or (kind is Kind.AFTER_HOURS_BURSTS and not window.openings):
+            continue  # nobody knows when offices work
         statement = counting(kind, rules.kinds[kind], window, rules.shown)
         (text,) = await resolution.database.fetch(statement.sql, statement.values)
         rows[kind] = counted(text)
-    rows[Kind.LONG_DURATIONS] = rows[Kind.SHORT_DURATIONS]
+    rows |= {kind: rows[other] for kind, other in _SAME_ROWS.items()}
     (text,) = await resolution.database.fetch(PROCEDURES, [])
     codes = sorted({row.procedure for row in rows[Kind.LONGER_OF_SEVERAL_LIMITS] if row.procedure is not None})
     (several,) = await resolution.database.fetch(VERSIONS, [codes])

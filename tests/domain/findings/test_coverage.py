@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from domain.findings.coverage import Coverage, coverage
+from domain.findings.coverage import PARTLY, Coverage, coverage
 from domain.law.versions import RulePackVersion
 from tests.domain.findings.bench import PACK, VERSION
 
@@ -25,3 +25,15 @@ def test_what_was_judged_in_part_or_not_at_all_says_why() -> None:
         ("p@1", ruleless, VERSION, False, Coverage.NO_FINDINGS),
     ):
         assert coverage(named, rules, procedure, imported=imported) is expected
+
+
+def test_of_an_import_that_is_handled_here_the_list_decides_whatever_its_mapping_names() -> None:
+    empty = replace(VERSION, procedure=replace(VERSION.procedure, requirements=()))
+    for named, rules in (("p@1", PACKED), ("p@1", None), (None, None)):
+        for procedure, expected in (
+            (VERSION, Coverage.IMPORT_FINDINGS_ONLY),
+            (empty, Coverage.IMPORT_WITHOUT_PAPER_LIST),
+            (None, Coverage.IMPORT_WITHOUT_PAPER_LIST),
+        ):
+            assert coverage(named, rules, procedure, imported=True, handled=True) is expected
+    assert {Coverage.IMPORT_FINDINGS_ONLY, Coverage.IMPORT_WITHOUT_PAPER_LIST} <= PARTLY

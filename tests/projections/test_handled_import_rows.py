@@ -1,0 +1,125 @@
+"""Imports that are handled here: their findings follow the law that decided the commands, page by page as in a rebuild."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domain.facts.filing import DemandedItem
+from domain.facts.law import ProcedureVersionAnnounced
+from domain.facts.outcome import ResultIssued
+from domain.facts.processing import SupplementRequested
+from domain.facts.routing import StepCompleted
+from domain.law.versions import PROCEDURE as PROCEDURES
+from domain.values.context import Channel
+from ledger.store import Ledger
+from projections.rebuild import rebuild
+from tests.domain.histories import accepted, at, context, submitted
+from tests.projections.samples import PROCEDURE, SHAPE, Scribe, ask, catch_up, contents, folding, stream
+from tests.projections.test_judged_rows import DOSSIER, DUE, RECEIPT, enact_procedure, enact_rules
+
+FOUND = "select code, rule_pack, items from projections.findings order by position, code"
+ROW = "select coverage, rule_pack, decided_by, rule_pack_verified from projections.dossiers where dossier = %s"
+LISTS = ("UNLISTED_REQUIREMENT", "MISSING_FORM")
+LISTING: dict[str, Any] = {"import_command_findings": LISTS, "forms": {"supplement": "02"}}
+INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ")
+
+
+def told(rule_pack: str | None, when: Any = RECEIPT) -> Any:
+    return replace(context(when, rule_pack=rule_pack), channel=Channel.IMPORT)
+
+
+def imported(rule_pack: str | None) -> tuple[Any, Any]:
+    filing = replace(submitted(RECEIPT), context=told(rule_pack), procedure=PROCEDURE.code, source="cu", case="1")
+    return filing, replace(accepted(RECEIPT, DUE), context=told(rule_pack))
+
+
+def demand(when: str = "2026-01-07 08:00", form: str | None = "02") -> SupplementRequested:
+    return SupplementRequested(context=context(at(when), rule_pack="test@1"), items=(INVENTED,), form=form)
+
+
+def row(ledger: Ledger) -> Any:
+    (found,) = ask(ledger, ROW.replace("%s", f"'{DOSSIER}'"))
+    return found
+
+
+def same_when_rebuilt(ledger: Ledger) -> None:
+    incremental = contents(ledger)
+    rebuild(ledger, ledger.datastore.conninfo, folding(ledger), SHAPE)
+    assert contents(ledger) == incremental
+
+
+@pytest.mark.parametrize("rule_pack", ["test", None])
+def test_what_was_done_here_is_judged_and_again_whenever_the_law_changes(
+    ledger: Ledger, scribe: Scribe, rule_pack: str | None
+):
+    enact_rules(scribe)
+    scribe.write(DOSSIER, *imported(rule_pack))
+    catch_up(ledger)
+    own = (rule_pack, None, True if rule_pack else None)
+    assert row(ledger) == ("NO_IMPORT_FINDINGS" if rule_pack else "NO_RULE_PACK", *own)
+    scribe.write(DOSSIER, demand())
+    catch_up(ledger)
+    # By a pack that judges nothing that is done to imports, as those of release 0.1.
+    assert ask(ledger, FOUND) == []
+    assert row(ledger)[0] == ("NO_IMPORT_FINDINGS" if rule_pack else "NO_RULE_PACK")
+    enact_rules(scribe, version=2, **LISTING, data_corrected="findings added")
+    catch_up(ledger)
+    assert ask(ledger, FOUND) == []
+    assert row(ledger) == ("IMPORT_WITHOUT_PAPER_LIST", rule_pack, ["test@1"], True if rule_pack else None)
+    enact_procedure(scribe)  # the list comes to be known
+    catch_up(ledger)
+    assert ask(ledger, FOUND) == [("UNLISTED_REQUIREMENT", "test@2", [INVENTED.name])]
+    assert row(ledger)[0] == "IMPORT_FINDINGS_ONLY"
+    same_when_rebuilt(ledger)
+    enact_rules(scribe, version=3, data_corrected="taken back")
+    catch_up(ledger)
+    assert ask(ledger, FOUND) == []
+    same_when_rebuilt(ledger)
+
+
+def test_a_version_in_force_only_after_the_receipt_lists_nothing_for_it(ledger: Ledger, scribe: Scribe):
+    enact_rules(scribe, **LISTING)
+    later = ProcedureVersionAnnounced(
+        context=context(RECEIPT), procedure=PROCEDURE, version=1, effective_on=date(2026, 1, 6)
+    )
+    scribe.enact(PROCEDURES, PROCEDURE.code, later)
+    scribe.write(DOSSIER, *imported(None), demand(form=None))
+    catch_up(ledger)
+    assert ask(ledger, FOUND) == [("MISSING_FORM", "test@1", [INVENTED.name])]
+    assert row(ledger)[0] == "IMPORT_WITHOUT_PAPER_LIST"
+
+
+def test_a_dossier_read_again_from_the_ledger_is_judged_as_one_kept_in_memory(ledger: Ledger, scribe: Scribe):
+    enact_procedure(scribe)
+    enact_rules(scribe, **LISTING)
+    scribe.write(DOSSIER, *imported(None), demand())
+    catch_up(ledger)
+    catch_up(ledger)
+    # A finished one is kept no longer; neither is one that another process folds.
+    scribe.write(DOSSIER, ResultIssued(context=context(at("2026-01-20 08:00"), rule_pack="test@1")))
+    catch_up(ledger)
+    scribe.write(DOSSIER, demand("2026-01-08 08:00", form=None))
+    catch_up(ledger)
+    assert [each[0] for each in ask(ledger, FOUND)] == [
+        "UNLISTED_REQUIREMENT",
+        "MISSING_FORM",
+        "UNLISTED_REQUIREMENT",
+    ]
+    same_when_rebuilt(ledger)
+
+
+def test_imports_on_which_nobody_acted_stay_as_they_were(ledger: Ledger, scribe: Scribe):
+    enact_procedure(scribe)
+    enact_rules(scribe, **LISTING)
+    step = StepCompleted(context=told(None, at("2026-01-06 08:00")), activity="x")
+    asked = replace(demand(), context=told("test@1", at("2026-01-07 08:00")))
+    scribe.write(DOSSIER, *imported("test"), step, asked)
+    scribe.write(stream(2), *imported(None), asked)
+    catch_up(ledger)
+    assert ask(ledger, FOUND) == []
+    assert ask(ledger, "select coverage, decided_by from projections.dossiers order by coverage") == [
+        ("NO_IMPORT_FINDINGS", None),
+        ("NO_RULE_PACK", None),
+    ]
