@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from domain.law.denials import clauses, denied
 from domain.law.paper_list import PaperList
 from domain.law.paper_names import Word, words
 from domain.law.paper_phrases import reader
+from domain.law.paper_reading import AND
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, untyped, wording_unaccented
 from domain.values.procedure import PaperKind
@@ -45,8 +47,10 @@ def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: 
     for part, bare in _parts(text, wording, papers.names, mostly=mostly):
         plain = bare or is_unaccented(part)
         name, read = (unaccented(part), wording_unaccented(wording)) if plain else (part, wording)
-        if _is_paper(name, read):
-            beyond = papers.match(DemandedItem(name), online=online).requirement is None
+        if named := list(_certain(name, read)):
+            beyond = papers.match(DemandedItem(name), online=online).requirement is None and any(
+                papers.match(DemandedItem(each), online=online).requirement is None for each in named
+            )
         elif _certifies(name, read):
             beyond = (
                 bool(items)
@@ -133,6 +137,19 @@ def _cited(tables: _Tables, texts: Sequence[str]) -> frozenset[int]:
         if (length := longest(tables.citing, texts, at)) is not None:
             found.update(range(at, at + length[0]))
     return frozenset(found)
+
+
+def _certain(part: str, wording: Wording) -> Iterator[str]:
+    """The certain papers that it names: itself, or where it begins with none, what it joins ("bản án ly hôn và sổ hộ khẩu")."""
+    if _is_paper(part, wording):
+        yield part
+        return
+    plain = words(part)
+    joints = [at for at, each in enumerate(plain) if each.text == AND]
+    for start, end in pairwise((*joints, len(plain))):
+        joined = " ".join(each.written for each in plain[start + 1 : end])
+        if joined and _is_paper(joined, wording):
+            yield joined
 
 
 def _is_paper(part: str, wording: Wording) -> bool:

@@ -139,7 +139,7 @@ class PaperList:
         """
         if meant.mends and self._tells(item.name, clearly=False):
             return True
-        for clause in (reason or "", *_CLAUSES.split(reason or "")):
+        for clause in self._clauses(reason or ""):
             told = self.match(replace(item, name=clause, requirement=meant.requirement), online=online)
             names = told.clear or alone
             if (
@@ -150,6 +150,16 @@ class PaperList:
             ):
                 return True
         return False
+
+    def _clauses(self, reason: str) -> Iterator[str]:
+        """A reason, its clauses, and these up to what something is compared with."""
+        for clause in (reason, *_CLAUSES.split(reason)):
+            yield clause
+            for phrase in self._wording.compared:
+                for spelled in (phrase, unaccented(phrase)):
+                    before, found, _ = clause.partition(f" {spelled} ")
+                    if found:
+                        yield before
 
     def _tells(self, text: str, *, clearly: bool) -> bool:
         plain = is_unaccented(text)

@@ -29,7 +29,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
     then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn); `again`: of defects,
-    those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ).
+    those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
+    `compared`: before what a paper does not agree with (so với).
 
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
     `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
@@ -80,6 +81,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     doubts: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
     applicants: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

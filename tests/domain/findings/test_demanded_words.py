@@ -215,6 +215,7 @@ def test_rows_of_one_name_may_each_be_demanded():
         "Bổ sung bản cam kết không khiếu nại",
         "Hồ sơ thiếu bảng lương 3 tháng gần nhất",
         "Hồ sơ không có giấy khám sức khỏe",
+        "Còn thiếu bản án ly hôn và sổ hộ khẩu",
         "Nghị định 07 sửa đổi, bổ sung một số điều của Nghị định 87; đề nghị bổ sung sổ hộ khẩu",
     ],
 )
@@ -261,6 +262,7 @@ def test_what_the_reason_demands_is_demanded(reason: str):
         "Đề nghị nộp thêm giay chung sinh vi ho so chua du",
         "Hồ sơ không có giấy chứng sinh",
         "Nghị định 07 sửa đổi, bổ sung một số điều của các Nghị định, Quyết định của Chính phủ về hộ tịch",
+        "Quyết định 188 về việc sửa đổi, bổ sung Quyết định số 290/2005/QĐ-TTg",
         "Quy chế ban hành kèm theo Quyết định số 12/2021/QĐ-TTg ngày 24/3/2021",
     ],
 )
@@ -347,6 +349,7 @@ def asked_again(words: str, reason: str, *more: DemandedItem) -> set[str]:
         ("Tờ khai đăng ký khai sinh", "Tờ khai đăng ký khai sinh đã nộp ghi sai họ tên, đề nghị ghi lại"),
         ("Tờ khai đăng ký khai sinh", "Chưa có chữ ký của người khai"),
         ("Tờ khai đăng ký khai sinh", "to khai chua ky ten"),
+        ("Tờ khai đăng ký khai sinh", "Tờ khai ghi sai năm sinh so với căn cước công dân"),
         ("Tờ khai đăng ký khai sinh, nộp lại", "bị rách, mất góc"),
         ("Tờ khai chưa ký tên", "Đề nghị hoàn thiện hồ sơ này"),
     ],
