@@ -145,7 +145,8 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
-                demanded = _demanded(fact.items, demandable, whole, wording, brought, chosen, online=online)
+                reason = fact.context.reason
+                demanded = _demanded(fact.items, demandable, whole, wording, brought, chosen, reason, online=online)
                 if undecided:
                     demanded = tuple(map(_of_several_cases, demanded))
                 keys = {each.key for each in demanded}
@@ -167,10 +168,11 @@ def _demanded(
     wording: Wording,
     brought: dict[str, HistoryEntry],
     chosen: dict[str, int],
+    reason: str | None = None,
     *,
     online: bool,
 ) -> tuple[DemandedPaper, ...]:
-    """The papers of one demand. A listed paper that it names more often than the list asks for is no longer clearly that paper.
+    """The papers of one demand, made for a reason. A listed paper that it names more often than the list asks for is no longer clearly that paper.
 
     Of a choice ("A hoặc B") one paper may be demanded: another one, in this demand or a later one, is beyond the list.
     """
@@ -196,7 +198,11 @@ def _demanded(
         )
         if barred in (Barred.OTHER_CASE, Barred.FORBIDDEN) and meant.requirement is not None:
             meant = replace(meant, requirement=None, clear=False, narrow=False)
-        found.append(replace(_paper(item, meant, brought), barred=barred, row=row))
+        paper = replace(_paper(item, meant, brought), barred=barred, row=row)
+        if paper.had and procedure is not None:
+            mended = paper_list(procedure, wording).mended(item, meant, reason, alone=len(items) == 1, online=online)
+            paper = replace(paper, had=not mended)
+        found.append(paper)
     return tuple(found)
 
 
@@ -220,8 +226,7 @@ def _of_several_cases(paper: DemandedPaper) -> DemandedPaper:
 def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -> DemandedPaper:
     key = key_of(item, meant)
     # Words that may mean another paper prove no second demand for this one, unless its id is given.
-    # Nor does one to mend it.
-    had = key in brought and not meant.mends and (meant.narrow or item.requirement == meant.requirement)
+    had = key in brought and (meant.narrow or item.requirement == meant.requirement)
     return DemandedPaper(item, meant.requirement, key, had, meant.clear, meant.added, meant.nearest)
 
 

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from domain.dossier.filed_cases import FiledCase
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import DemandedPaper
-from domain.facts.filing import GuidanceGiven
+from domain.dossier.papers import DemandedPaper, case_of
+from domain.facts.filing import GuidanceGiven, IntakeRefused
 from domain.findings.subject import JudgedDossier
 from domain.law.barred_papers import excused
 from domain.law.procedure_cases import bounded
@@ -13,11 +13,12 @@ from domain.values.procedure import Procedure
 
 
 def list_for_notes(case: JudgedDossier, entry: HistoryEntry) -> Procedure | None:
-    """Takes an entry, returns the procedure with the papers that may be demanded by it; of each case in guidance before the receipt. None where no version is known."""
+    """Takes an entry, returns the procedure with the papers that may be demanded by it; of each case in guidance before the receipt, and in a refusal where none was named. None where no version is known."""
     if case.procedure is None:
         return None
     guides = isinstance(entry.fact, GuidanceGiven) and (case.receipt is None or entry.position < case.receipt.position)
-    return bounded(case.procedure, None) if guides else case.papers.demandable
+    undecided = isinstance(entry.fact, IntakeRefused) and case_of(case.history) is None
+    return bounded(case.procedure, None) if guides or undecided else case.papers.demandable
 
 
 def list_for_texts(

@@ -36,7 +36,7 @@ REFUSED_FOR = "REFUSED_FOR"
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper demanded, or named by guidance, is not among the requirements of the version in force at receipt, or goes beyond them (NĐ 63/2010 Art. 18(5)).
+    """A paper demanded, named by guidance, or for lack of which the dossier was refused, is not among the requirements of the version in force at receipt, or goes beyond them (NĐ 63/2010 Art. 18(5)).
 
     Its words decide: an id makes no word lawful that the list does not have, nor another form, number or set. Neither does the list make one
     lawful that it has for another case than the accepted one, or that its row forbids to ask for; where the row forbids it because the agency
@@ -69,6 +69,10 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             if filed is not None and reason is filed.how:
                 breach = replace(breach, row=(filed.case,), evidence=(*breach.evidence, *filed.evidence))
             yield breach
+    for entry in unexplained(case):
+        lacking = tuple(_asked_in_text(case, entry, (), filed))
+        if lacking:
+            yield Breach(entry=entry, evidence=case.filed, items=lacking, added=lacking)
 
 
 def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from domain.law.denials import clauses, denied
 from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
-from domain.law.unaccented import mostly_unaccented, unaccented
+from domain.law.unaccented import mostly_unaccented, unaccented, untyped
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 
@@ -28,10 +28,15 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     `brought`: whether papers that it says were brought count as asked for; not on the day of filing, when they come by themselves. Without
     a wording nothing is read. A text typed without accents is read as such.
     """
-    bare = mostly_unaccented(text)
+    written = words(text)
     # Typed so, it may have an accent here and there: that makes it no other text.
-    plain = [replace(each, text=unaccented(each.text)) if bare else each for each in words(text)]
-    return _vocabulary(Same(wording), Same(procedure), bare).read(plain, brought=brought)
+    bare = [replace(each, text=unaccented(each.text)) for each in written]
+    ways = [(written, False)] if not mostly_unaccented(text) else [(bare, True)]
+    if not ways[0][1] and untyped(written):
+        ways.append((bare, True))  # in part
+    read = [_vocabulary(Same(wording), Same(procedure), each).read(way, brought=brought) for way, each in ways]
+    named = tuple(dict.fromkeys(name for each in read for name in each.named))
+    return Asked(any(each.openly for each in read), any(each.firmly for each in read), named)
 
 
 def meanings(name: str, wording: Wording) -> tuple[str, ...]:
@@ -72,7 +77,8 @@ class _Vocabulary:
     def read(self, plain: Sequence[Word], *, brought: bool) -> Asked:
         texts = [each.text for each in plain]
         denied = self._denied(plain, texts)
-        at_all = [at for at in range(len(texts)) if at not in denied]
+        within = self._within_names(texts)
+        at_all = [at for at in range(len(texts)) if at not in denied and at not in within]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
         openly = firmly or (not inquires and any(self._openly_at(texts, at) for at in at_all))
@@ -88,6 +94,14 @@ class _Vocabulary:
                     named.append(written)
                 found = self._next(plain, texts, after)
         return Asked(openly, firmly, tuple(dict.fromkeys(named)))
+
+    def _within_names(self, texts: Sequence[str]) -> frozenset[int]:
+        """The indexes of words within a paper's name, but for its first: "đơn đề nghị" asks for nothing."""
+        found: set[int] = set()
+        for at in range(len(texts)):
+            if at not in found and (name := longest(self._papers, texts, at)) is not None:
+                found.update(range(at + 1, at + name[0]))
+        return frozenset(found)
 
     def _denied(self, plain: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
         """The indexes of words that say that nothing is needed, and of what they say it of; none where the text makes an exception."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,17 +10,16 @@ from msgspec.structs import replace
 from domain.facts.filing import DemandedItem
 from domain.law.denials import clauses, denied
 from domain.law.paper_list import PaperList
-from domain.law.paper_names import Word, without_accents, words
+from domain.law.paper_names import Word, words
 from domain.law.paper_phrases import reader
+from domain.law.paper_reading import AND
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
-from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
+from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, untyped, wording_unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
 
 _LEAST_NOUN = 3
 """A noun of so many words says by itself which paper it is ("sổ hộ khẩu")."""
-_LEAST_RUN = 4
-"""So many words without accents in a row, between others that have them, were typed without: hardly ever do as many have none."""
 
 
 class _Tables(Struct, frozen=True, gc=False):
@@ -33,6 +33,7 @@ class _Tables(Struct, frozen=True, gc=False):
     denials: Phrases[bool]
     exceptions: Phrases[bool]
     applicants: Phrases[bool]
+    citing: Phrases[bool]
 
 
 def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: Wording, *, online: bool) -> list[str]:
@@ -44,15 +45,22 @@ def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: 
     """
     found = []
     mostly = mostly_unaccented(text)
-    for part, untyped in _parts(text, wording, mostly=mostly):
-        plain = untyped or is_unaccented(part)
+    for part, bare in _parts(text, wording, papers.names, mostly=mostly):
+        plain = bare or is_unaccented(part)
         name, read = (unaccented(part), wording_unaccented(wording)) if plain else (part, wording)
-        if _is_paper(name, read):
-            beyond = papers.match(DemandedItem(name), online=online).requirement is None
+        if named := list(_certain(name, read)):
+            beyond = papers.match(DemandedItem(name), online=online).requirement is None and any(
+                papers.match(DemandedItem(each), online=online).requirement is None for each in named
+            )
         elif _certifies(name, read):
-            beyond = bool(items) and all(
-                papers.match(DemandedItem(each.name, each.requirement, PaperKind.CERTIFIED_COPY)).requirement is None
-                for each in items
+            beyond = (
+                bool(items)
+                and papers.match(DemandedItem(name), online=online).requirement is None
+                and all(
+                    papers.match(DemandedItem(each.name, each.requirement, PaperKind.CERTIFIED_COPY)).requirement
+                    is None
+                    for each in items
+                )
             )
         else:
             continue
@@ -61,34 +69,36 @@ def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: 
     return list(dict.fromkeys(found))
 
 
-def _parts(text: str, wording: Wording, *, mostly: bool) -> Iterator[tuple[str, bool]]:
-    """What is demanded, name by name, and whether any of it was typed without accents; `mostly`: the whole text was."""
+def _parts(text: str, wording: Wording, listed: Phrases[bool], *, mostly: bool) -> Iterator[tuple[str, bool]]:
+    """What is demanded, name by name, and whether any of it was typed without accents; `mostly`: the whole text was; `listed`: names that nothing cuts."""
     tables = _tables(Same(wording))
     plain = words(text)
     if mostly:
         plain = [replace(each, text=unaccented(each.text)) for each in plain]
     texts = [each.text for each in plain]
-    untyped = frozenset(range(len(plain))) if mostly else frozenset(_untyped(plain))
+    bare = frozenset(range(len(plain))) if mostly else untyped(plain)
     excused, asks = _denied(tables, plain, texts)
     joining = single(wording.joining)
+    cited = _cited(tables, texts)
 
     def asks_at(at: int) -> int:
-        """The length of what asks there; 0 where nothing does, or the name of a paper is longer."""
+        """The length of what asks there; 0 where nothing does, a document is cited, or the name of a paper is longer."""
+        if at in cited:
+            return 0
         found = max((length[0] for table in asks if (length := longest(table, texts, at))), default=0)
         return found if found >= noun_at(at) else 0
 
     def ends_at(at: int) -> bool:
         end = longest(tables.ends, texts, at)
-        if end is None and at in untyped:
+        if end is None and at in bare:
             end = longest(tables.ends_unaccented, texts, at)
         return end is not None and end[0] >= noun_at(at)
 
     def noun_at(at: int) -> int:
-        noun = longest(tables.nouns, texts, at)
-        return noun[0] if noun is not None else 0
+        return max((noun[0] for table in (tables.nouns, listed) if (noun := longest(table, texts, at))), default=0)
 
     def named(part: Sequence[int]) -> tuple[str, bool]:
-        return " ".join(plain[each].written for each in part), not untyped.isdisjoint(part)
+        return " ".join(plain[each].written for each in part), not bare.isdisjoint(part)
 
     at = 0
     while at < len(plain):
@@ -126,15 +136,26 @@ def _denied(
     return spared, (tables.asks,)
 
 
-def _untyped(plain: Sequence[Word]) -> Iterator[int]:
-    """The indexes of words in rows of such without accents."""
-    start = 0
-    for at in range(len(plain) + 1):
-        if at < len(plain) and plain[at].text == without_accents(plain[at].text):
-            continue
-        if at - start >= _LEAST_RUN:
-            yield from range(start, at)
-        start = at + 1
+def _cited(tables: _Tables, texts: Sequence[str]) -> frozenset[int]:
+    """The indexes of words that belong to the title of a cited document."""
+    found: set[int] = set()
+    for at in range(len(texts)):
+        if (length := longest(tables.citing, texts, at)) is not None:
+            found.update(range(at, at + length[0]))
+    return frozenset(found)
+
+
+def _certain(part: str, wording: Wording) -> Iterator[str]:
+    """The certain papers that it names: itself, or where it begins with none, what it joins ("bản án ly hôn và sổ hộ khẩu")."""
+    if _is_paper(part, wording):
+        yield part
+        return
+    plain = words(part)
+    joints = [at for at, each in enumerate(plain) if each.text == AND]
+    for start, end in pairwise((*joints, len(plain))):
+        joined = " ".join(each.written for each in plain[start + 1 : end])
+        if joined and _is_paper(joined, wording):
+            yield joined
 
 
 def _is_paper(part: str, wording: Wording) -> bool:
@@ -177,6 +198,7 @@ def _tables(wording: Same[Wording]) -> _Tables:
         denials=_table((*each.denials, *each.done, *plain.denials, *plain.done)),
         exceptions=_table((*each.exceptions, *plain.exceptions)),
         applicants=_table((*each.applicants, *plain.applicants)),
+        citing=_table((*each.citing, *plain.citing)),
     )
 
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from domain.facts.filing import DemandedItem
 from domain.law.paper_kinds import allowed, differing
 from domain.law.paper_likeness import Comparison, Likeness, compared
+from domain.law.paper_names import words
 from domain.law.paper_phrases import reader
 from domain.law.paper_reading import Count, Reading
-from domain.law.phrase_tables import Same
+from domain.law.phrase_tables import Phrases, Same, phrases
 from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
@@ -48,6 +49,12 @@ class PaperList:
         self._spelled = unaccented if plain else str
         self._reader = reader(Same(wording_unaccented(wording) if plain else wording))
         self._written = [(each, self._reader.written(self._spelled(each.name))) for each in procedure.requirements]
+
+    @cached_property
+    def names(self) -> Phrases[bool]:
+        """The listed names of several words, also without accents: in a text, what such a name says asks for nothing more."""
+        listed = [name for each in self._procedure.requirements for name in (each.name, unaccented(each.name))]
+        return phrases((name, True) for name in dict.fromkeys(listed) if len(words(name)) > 1)
 
     @cached_property
     def _papers(self) -> list[tuple[Requirement, Reading]]:
@@ -124,6 +131,41 @@ class PaperList:
         if named is None:
             named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
         return Match(None, clear=False, narrow=False, added=named[1].added if named else (), nearest=nearest)
+
+    def mended(self, item: DemandedItem, meant: Match, reason: str | None, *, alone: bool, online: bool) -> bool:
+        """Takes a demanded paper, what it means and the demand's reason, returns whether either says what is wrong with that paper; `alone`: nothing else is demanded.
+
+        That it is to be brought again says nothing, nor does a vague reason that names no paper.
+        """
+        if meant.mends and self._tells(item.name, clearly=False):
+            return True
+        for clause in self._clauses(reason or ""):
+            told = self.match(replace(item, name=clause, requirement=meant.requirement), online=online)
+            names = told.clear or alone
+            if (
+                told.mends
+                and names
+                and told.requirement == meant.requirement
+                and self._tells(clause, clearly=not told.clear)
+            ):
+                return True
+        return False
+
+    def _clauses(self, reason: str) -> Iterator[str]:
+        """A reason, its clauses, and these up to what something is compared with."""
+        for clause in (reason, *_CLAUSES.split(reason)):
+            yield clause
+            for phrase in self._wording.compared:
+                for spelled in (phrase, unaccented(phrase)):
+                    before, found, _ = clause.partition(f" {spelled} ")
+                    if found:
+                        yield before
+
+    def _tells(self, text: str, *, clearly: bool) -> bool:
+        plain = is_unaccented(text)
+        told = words(unaccented(text) if plain else text)
+        read = self._unaccented._reader if plain else self._reader
+        return read.defects.told([each.text for each in told], clearly=clearly)
 
     def asked_in(self, note: str) -> tuple[str, ...]:
         """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""

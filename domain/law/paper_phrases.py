@@ -42,7 +42,7 @@ class Reader:
         self.turns = single(wording.turns)
         self._notes = NotedDemands(wording)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
-        self._defects = Defects(wording, self._empty)
+        self.defects = Defects(wording, self._empty)
         self._bounds = Bounds(wording)
         self.owners = Owners(wording)
 
@@ -112,8 +112,8 @@ class Reader:
             yield self._read(blank, plain, demanded=True, certified=True)
         if any(longest(self._fillers, texts, at) for at in range(len(texts))):  # the list may have them as well
             yield self._read(blank, plain, demanded=True, fillers=True)
-        if self._defects.among(texts):
-            yield self._read(blank, *self._defects.without(plain), demanded=True)
+        if self.defects.among(texts):
+            yield self._read(blank, *self.defects.without(plain), demanded=True)
 
     def _is_counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         return self._counted(plain, texts, at) is not None

@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from msgspec.structs import replace
 
-from domain.law.paper_names import without_accents, words
+from domain.law.paper_names import Word, without_accents, words
 from domain.law.paper_reading import AND, OR
 from domain.law.phrase_tables import Same
 from domain.values.wording import Wording
 
 _LEAST = 3
 """A text with an accent on fewer than one word in so many was typed without: in Vietnamese, two words of three have one."""
+_LEAST_RUN = 4
+"""So many words without accents in a row, between others that have them, were typed without: hardly ever do as many have none."""
 _DYED = str.maketrans({"đ": "d", "Đ": "D"})
 _JOINTS = {without_accents(joint): joint for joint in (AND, OR)}
 _JOINT = re.compile(rf"\b({'|'.join(_JOINTS)})\b", re.IGNORECASE)
@@ -41,6 +43,19 @@ def mostly_unaccented(text: str) -> bool:
     """Takes a text, returns whether it was typed without accents, but for a few words."""
     accented, of = _accented(text)
     return accented * _LEAST < of
+
+
+def untyped(plain: Sequence[Word]) -> frozenset[int]:
+    """Takes the words of a text, returns the indexes of those in rows without accents."""
+    found: set[int] = set()
+    start = 0
+    for at in range(len(plain) + 1):
+        if at < len(plain) and plain[at].text == without_accents(plain[at].text):
+            continue
+        if at - start >= _LEAST_RUN:
+            found.update(range(start, at))
+        start = at + 1
+    return frozenset(found)
 
 
 def _accented(text: str) -> tuple[int, int]:

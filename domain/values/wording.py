@@ -28,14 +28,16 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
-    then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn).
+    then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn); `again`: of defects,
+    those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
+    `compared`: before what a paper does not agree with (so với).
 
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
     `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
 
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
     or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `done`: what was done
-    is not demanded (đã nộp).
+    is not demanded (đã nộp); `citing`: of the title of a cited document, which demands nothing (ban hành kèm theo).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +79,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     defects: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
     applicants: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -87,6 +92,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     broad: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from domain.dossier.visits import visits
 from domain.facts.citizen import Fault
-from domain.facts.filing import DemandedItem, GuidanceGiven, SupplementProvided
+from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeRefused, SupplementProvided
+from domain.facts.outcome import RefusedAfterAppraisal
 from domain.findings.requirement_checks import Verdict, checks
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel
 from domain.values.procedure import PaperKind, Requirement
+from domain.values.reasons import RefusalGround
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.findings.bench import (
     LAW,
@@ -210,6 +212,11 @@ def test_rows_of_one_name_may_each_be_demanded():
         "giay chung sinh phai cong chung",
         "mang theo can cuoc cong dan cua bo me",
         "Khong can nop to khai, nop so ho khau",
+        "Bổ sung bản cam kết không khiếu nại",
+        "Hồ sơ thiếu bảng lương 3 tháng gần nhất",
+        "Hồ sơ không có giấy khám sức khỏe",
+        "Còn thiếu bản án ly hôn và sổ hộ khẩu",
+        "Nghị định 07 sửa đổi, bổ sung một số điều của Nghị định 87; đề nghị bổ sung sổ hộ khẩu",
     ],
 )
 def test_what_the_reason_demands_is_demanded(reason: str):
@@ -253,6 +260,10 @@ def test_what_the_reason_demands_is_demanded(reason: str):
         "khong can nop them so ho khau",
         "de nghi nop giấy chung sinh",
         "Đề nghị nộp thêm giay chung sinh vi ho so chua du",
+        "Hồ sơ không có giấy chứng sinh",
+        "Nghị định 07 sửa đổi, bổ sung một số điều của các Nghị định, Quyết định của Chính phủ về hộ tịch",
+        "Quyết định 188 về việc sửa đổi, bổ sung Quyết định số 290/2005/QĐ-TTg",
+        "Quy chế ban hành kèm theo Quyết định số 12/2021/QĐ-TTg ngày 24/3/2021",
     ],
 )
 def test_a_reason_that_only_says_why_demands_nothing(reason: str):
@@ -272,3 +283,107 @@ def test_a_demand_in_the_form_or_the_legal_basis_is_a_demand():
         asked, context=replace(asked.context, legal_basis=("khoản 1 Điều 16 Luật Hộ tịch: nộp giấy chứng sinh",))
     )
     assert codes([submitted(), accepted(), named]) == codes([submitted(), accepted(), quoted]) == set()
+
+
+# A refusal for lack of papers demands them
+
+
+@pytest.mark.parametrize("ground", [None, RefusalGround.INCOMPLETE])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Hồ sơ thiếu sổ hộ khẩu",
+        "Hồ sơ không có sổ hộ khẩu",
+        "Công dân chưa nộp giấy xác nhận của tổ trưởng dân phố",
+        "ho so khong co so ho khau",
+        "Không nộp bản cam kết không khiếu nại",
+    ],
+)
+def test_who_refuses_for_lack_of_what_is_not_listed_demands_it(reason: str, ground: RefusalGround | None):
+    refused = IntakeRefused(context=act("2026-01-05 09:00", reason=reason), form="03", ground=ground)
+    (finding,) = found("UNLISTED_REQUIREMENT", submitted(), refused, law=JUDGED)
+    assert finding.items
+    assert finding.items[0] in reason
+    later = RefusedAfterAppraisal(context=act("2026-01-15 09:00", reason=reason), form="03", ground=ground)
+    judged = found("UNLISTED_REQUIREMENT", submitted(), accepted(), later, law=JUDGED)
+    assert len(judged) == (ground is RefusalGround.INCOMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("reason", "ground"),
+    [
+        ("Hồ sơ thiếu giấy chứng sinh", RefusalGround.INCOMPLETE),
+        ("Hồ sơ không có CCCD hoặc hộ chiếu", None),
+        ("Chưa nộp văn bản ủy quyền, tờ khai chưa ký tên", RefusalGround.INCOMPLETE),
+        ("Hồ sơ thiếu thành phần theo quy định, chưa nộp lệ phí", RefusalGround.INCOMPLETE),
+        ("Đã hướng dẫn ngày 01/3/2026 nhưng công dân không bổ sung", RefusalGround.INCOMPLETE),
+    ],
+)
+def test_who_refuses_for_lack_of_a_listed_paper_demands_nothing_else(reason: str, ground: RefusalGround | None):
+    refused = IntakeRefused(context=act("2026-01-05 09:00", reason=reason), form="03", ground=ground)
+    assert codes([submitted(), refused]) == set()
+
+
+def test_a_condition_that_is_not_met_is_no_paper_that_is_missing():
+    reason = "Người đề nghị không có giấy phép hành nghề, không đủ điều kiện theo Điều 30"
+    refused = RefusedAfterAppraisal(
+        context=act("2026-01-15 09:00", reason=reason), form="03", ground=RefusalGround.NOT_ELIGIBLE
+    )
+    assert codes([submitted(), accepted(), refused]) == set()
+
+
+# A paper that was brought, to be mended, and demanded again
+
+BROUGHT = submitted("2026-01-05 08:00", "to-khai", "chung-sinh", "tuy-than")
+
+
+def asked_again(words: str, reason: str, *more: DemandedItem) -> set[str]:
+    asked = demand("2026-01-06 09:00", DemandedItem(words, "to-khai"), *more, reason=reason)
+    return codes([BROUGHT, accepted(), asked])
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Tờ khai đăng ký khai sinh", "Tờ khai chưa ký tên"),
+        ("Tờ khai đăng ký khai sinh", "Tờ khai đăng ký khai sinh đã nộp ghi sai họ tên, đề nghị ghi lại"),
+        ("Tờ khai đăng ký khai sinh", "Chưa có chữ ký của người khai"),
+        ("Tờ khai đăng ký khai sinh", "to khai chua ky ten"),
+        ("Tờ khai đăng ký khai sinh", "Tờ khai ghi sai năm sinh so với căn cước công dân"),
+        ("Tờ khai đăng ký khai sinh, nộp lại", "bị rách, mất góc"),
+        ("Tờ khai chưa ký tên", "Đề nghị hoàn thiện hồ sơ này"),
+    ],
+)
+def test_a_paper_with_a_defect_told_is_not_demanded_again(words: str, reason: str):
+    assert asked_again(words, reason) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Tờ khai đăng ký khai sinh", "Đề nghị nộp lại tờ khai"),
+        ("Tờ khai đăng ký khai sinh, nộp lại", "Đề nghị nộp lại hồ sơ này"),
+        ("Tờ khai đăng ký khai sinh", "Hồ sơ chưa đầy đủ, đề nghị bổ sung"),
+        ("Tờ khai đăng ký khai sinh", "Hồ sơ có sai sót, chưa hợp lệ"),
+        ("Tờ khai đăng ký khai sinh", "Giấy chứng sinh bị mờ"),
+    ],
+)
+def test_a_paper_without_a_defect_told_is_demanded_again(words: str, reason: str):
+    assert asked_again(words, reason) == {"REFUSED_LISTED_PAPER"}
+
+
+def test_a_defect_of_one_paper_is_none_of_another():
+    other = DemandedItem("Giấy chứng sinh", "chung-sinh")
+    asked = demand(
+        "2026-01-06 09:00", DemandedItem("Tờ khai đăng ký khai sinh", "to-khai"), other, reason="Tờ khai chưa ký tên"
+    )
+    (finding,) = found("REFUSED_LISTED_PAPER", BROUGHT, accepted(), asked, law=JUDGED)
+    assert finding.items == ("Giấy chứng sinh",)
+
+
+def test_a_listed_name_in_a_reason_asks_for_nothing_more():
+    certified = replace(LIST, requirements=(*LIST.requirements, Requirement("ban-sao", "Bản sao cần chứng thực", 0, 1)))
+    law = replace(JUDGED, procedure=replace(VERSION, procedure=certified))
+    item = DemandedItem("Bản sao cần chứng thực", "ban-sao")
+    asked = demand("2026-01-06 09:00", item, reason="Đề nghị nộp bản sao cần chứng thực để hoàn thiện hồ sơ")
+    assert codes([submitted(), accepted(), asked], law) == set()

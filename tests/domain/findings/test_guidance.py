@@ -72,6 +72,9 @@ def contacts(case: Case) -> int:
         visit("Công dân hỏi tiến độ; yêu cầu nộp thêm sổ hộ khẩu"),
         visit("Y/c nộp bs giấy tờ"),
         visit("Mời lên ký lại đơn đề nghị"),
+        visit("gọi điện báo mang giấy khám sức khỏe"),
+        visit("dt bao nop them giấy chứng tử"),  # typed without accents, in part
+        visit("điện thoại nhắc đem theo ảnh 4x6"),
         visit("Không cần nộp thêm giấy tờ khác ngoài sổ hộ khẩu"),
         visit("Không phải nộp thêm gì, chỉ cần nộp thêm sổ hộ khẩu"),
         visit("Không yêu cầu bản chính; yêu cầu nộp thêm sổ hộ khẩu"),
@@ -140,6 +143,7 @@ def test_a_correction_of_what_was_noted_is_one_that_hides():
         visit("Không yêu cầu công dân nộp thêm giấy tờ", channel=Channel.DIRECT),
         visit("Hồ sơ không còn thiếu giấy tờ"),
         visit("Khong can nop them gi"),
+        visit("Công dân rút văn bản đề nghị trích lục"),  # the name of a paper asks for none
         CompleteStep(activity="Thẩm định hồ sơ bổ sung"),
         CompleteStep(activity="Dự thảo giấy phép, trình ký"),
         CompleteStep(activity="Kiểm tra giấy chứng nhận"),

@@ -208,6 +208,7 @@ CLEAR = (
     ("anh", "Ảnh mờ, chụp lại"),
     ("anh", "02 ảnh 4x6, nền trắng, chụp trong vòng 06 (sáu) tháng"),
     ("uy-quyen", "Giấy ủy quyền (nếu có)"),
+    ("chung-sinh", "Giấy chứng sinh (nếu có)"),  # asks for less
     ("bao-ve", "Hợp đồng dịch vụ bảo vệ"),
     ("bao-ve", "HĐ dịch vụ bảo vệ"),
     ("bao-ve", "Bản sao hợp đồng dịch vụ bảo vệ"),
