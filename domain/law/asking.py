@@ -28,10 +28,7 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     `brought`: whether papers that it says were brought count as asked for; not on the day of filing, when they come by themselves. Without
     a wording nothing is read. A text typed without accents is read as such.
     """
-    bare = mostly_unaccented(text)
-    # Typed so, it may have an accent here and there: that makes it no other text.
-    plain = [replace(each, text=unaccented(each.text)) if bare else each for each in words(text)]
-    return _vocabulary(Same(wording), Same(procedure), bare).read(plain, brought=brought)
+    return _asked(text, Same(wording), Same(procedure), brought)
 
 
 def meanings(name: str, wording: Wording) -> tuple[str, ...]:
@@ -141,3 +138,12 @@ def _aliases(wording: Same[Wording]) -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=512)
 def _vocabulary(wording: Same[Wording], procedure: Same[Procedure | None], bare: bool) -> _Vocabulary:
     return _Vocabulary(wording.value, procedure.value, bare)
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@lru_cache(maxsize=4_096)
+def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None], brought: bool) -> Asked:
+    bare = mostly_unaccented(text)
+    # Typed so, it may have an accent here and there: that makes it no other text.
+    plain = [replace(each, text=unaccented(each.text)) if bare else each for each in words(text)]
+    return _vocabulary(wording, procedure, bare).read(plain, brought=brought)
