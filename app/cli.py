@@ -112,7 +112,7 @@ def _dossier() -> None:
 def _misused(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "dossier"
-    say(f"dossier: {_one_line(error.format_message())} (see {path} --help)")
+    say(f"dossier: {_one_line(error.format_message()).replace('Value error, ', '')} (see {path} --help)")
     return error.exit_code
 
 

@@ -9,12 +9,12 @@ from domain.publicity.periods import Period, named
 from graphql_api.compiler.scalars import instant, parse_moment
 
 
-def moment(text: str | None, zone: ZoneInfo, option: str) -> datetime | None:
-    """Takes "2012-01-23", "2012-01-23T14:39" or the like with an offset, returns the instant; a usage error where it is none."""
+def moment(text: str | None, zone: ZoneInfo, option: str, *, day: str = "end") -> datetime | None:
+    """Takes "2012-01-23", "2012-01-23T14:39" or the like with an offset, returns the instant; a usage error where it is none. `day`: what a date alone means, its "start" or "end"."""
     if text is None:
         return None
     try:
-        return instant(parse_moment(text), zone.key)
+        return instant(parse_moment(text), zone.key, day=day)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r}: {error}", param_hint=option) from error
 

@@ -113,14 +113,14 @@ class Engine:
         cost = self._charges.cost(plan.cost, call, request.client)
         if refused := plan.refused(request.viewer):
             return answered(None, refused, cost)
-        is_recorded = self._recorder.applies(plan, call)
+        is_recorded = self._recorder.applies(plan.readings, call)
         _check_secrets(plan, call, in_url=request.in_url)
         self._charges.lookups(plan, call, request.client)
         for position in plan.positions:
             await self._positions.wait(position(call))
         columns, rest = await self._found(request, plan, call)
         if is_recorded:
-            await self._recorder.record(plan, columns, rest.data or {}, call)
+            await self._recorder.record(plan.readings, columns, rest.data or {}, call)
         data = plan.assemble(columns, rest.data) if rest.data is not None else None
         return answered(data, self._masked(rest), cost)
 
@@ -154,7 +154,10 @@ class Engine:
         """Executes the root fields one after the other, in the document's order."""
         mutation = self.compilation.mutation(request, document, call)
         cost = self._charges.cost(mutation.cost, call, request.client)
+        is_recorded = self._recorder.applies(mutation.readings, call)
         result = await self._resolve(mutation.document, request, call)
+        if is_recorded:
+            await self._recorder.record(mutation.readings, (), result.data or {}, call)
         data = orjson.dumps(result.data) if result.data is not None else None
         return answered(data, self._masked(result), cost)
 

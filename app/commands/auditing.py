@@ -17,6 +17,7 @@ from app.output.list_audit import coverage_lines, print_list_audit
 from app.output.text import Language
 from app.settings import Settings, from_environment
 from app.terminal import print_json, say
+from domain.findings.judge import RULES
 from domain.values.rules import Severity
 
 FINDINGS = """
@@ -107,13 +108,18 @@ def audit(
         raise typer.BadParameter("cannot be combined with --from and --to", param_hint="--period")
     if days := period(within, "--period"):
         since, until = days.begins.isoformat(), days.ends.isoformat()
+    _check_order(since, until, settings)
+    if unknown := [each for each in code or () if each not in RULES]:
+        raise typer.BadParameter(
+            f"{unknown[0]!r} is no finding's code, such as UNLISTED_REQUIREMENT", param_hint="--code"
+        )
     wanted: dict[str, Any] = {
         "dossier": dossier,
         "agency": agency,
         "official": official,
         "procedure": procedure,
-        "from": _checked(since, settings, "--from"),
-        "to": _checked(until, settings, "--to"),
+        "from": since,
+        "to": until,
         "code": code or None,
         "severity": [each.value for each in severity] if severity else None,
     }
@@ -164,10 +170,12 @@ def _say_what_was_not_judged(coverage: dict[str, Any], language: Language) -> No
             say(line)
 
 
-def _checked(text: str | None, settings: Settings, option: str) -> str | None:
-    """The text of a moment, checked: what a date alone means is for the filter to say."""
-    moment(text, settings.timezone, option)
-    return text
+def _check_order(since: str | None, until: str | None, settings: Settings) -> None:
+    """A usage error where one is no moment, or the last comes before the first: nothing is found then, and that would read as nothing done wrong."""
+    first = moment(since, settings.timezone, "--from", day="start")
+    last = moment(until, settings.timezone, "--to")
+    if first is not None and last is not None and last < first:
+        raise typer.BadParameter("is before --from", param_hint="--to")
 
 
 def _checks(ask: Asker, code: str) -> dict[str, Any]:

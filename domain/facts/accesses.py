@@ -11,7 +11,7 @@ class RecordAccessed(Fact, frozen=True, kw_only=True):
 
     Reading a list is one record, with its filter and count.
 
-    `purpose` is the context's reason. `dossiers`: the codes read; empty for a list.
+    `purpose` is the context's reason. `dossiers`: the codes read; of a list, the one that its filter names.
     """
 
     TAG: ClassVar[str] = "record-accessed"

@@ -28,15 +28,7 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     `brought`: whether papers that it says were brought count as asked for; not on the day of filing, when they come by themselves. Without
     a wording nothing is read. A text typed without accents is read as such.
     """
-    written = words(text)
-    # Typed so, it may have an accent here and there: that makes it no other text.
-    bare = [replace(each, text=unaccented(each.text)) for each in written]
-    ways = [(written, False)] if not mostly_unaccented(text) else [(bare, True)]
-    if not ways[0][1] and untyped(written):
-        ways.append((bare, True))  # in part
-    read = [_vocabulary(Same(wording), Same(procedure), each).read(way, brought=brought) for way, each in ways]
-    named = tuple(dict.fromkeys(name for each in read for name in each.named))
-    return Asked(any(each.openly for each in read), any(each.firmly for each in read), named)
+    return _asked(text, Same(wording), Same(procedure), brought)
 
 
 def meanings(name: str, wording: Wording) -> tuple[str, ...]:
@@ -159,3 +151,17 @@ def _aliases(wording: Same[Wording]) -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=512)
 def _vocabulary(wording: Same[Wording], procedure: Same[Procedure | None], bare: bool) -> _Vocabulary:
     return _Vocabulary(wording.value, procedure.value, bare)
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@lru_cache(maxsize=4_096)
+def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None], brought: bool) -> Asked:
+    written = words(text)
+    # Typed so, it may have an accent here and there: that makes it no other text.
+    bare = [replace(each, text=unaccented(each.text)) for each in written]
+    ways = [(written, False)] if not mostly_unaccented(text) else [(bare, True)]
+    if not ways[0][1] and untyped(written):
+        ways.append((bare, True))  # in part
+    read = [_vocabulary(wording, procedure, each).read(way, brought=brought) for way, each in ways]
+    named = tuple(dict.fromkeys(name for each in read for name in each.named))
+    return Asked(any(each.openly for each in read), any(each.firmly for each in read), named)

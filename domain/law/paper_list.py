@@ -169,8 +169,12 @@ class PaperList:
 
     def asked_in(self, note: str) -> tuple[str, ...]:
         """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
+        return _asked_in(self, note)
+
+    def read_note(self, note: str) -> tuple[str, ...]:
+        """The same, computed."""
         if self._spelled is str and mostly_unaccented(note):
-            return self._unaccented.asked_in(note)
+            return self._unaccented.read_note(note)
         beyond: list[str] = []
         for written in _CLAUSES.split(note):
             asked = self._reader.asked(self._spelled(written))
@@ -272,3 +276,9 @@ def _paper_list(procedure: Same[Procedure], wording: Same[Wording]) -> PaperList
 @lru_cache(maxsize=16_384)
 def _match(papers: PaperList, item: DemandedItem, online: bool) -> Match:
     return papers.matched(item, online)
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@lru_cache(maxsize=4_096)
+def _asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
+    return papers.read_note(note)

@@ -44,6 +44,11 @@ def words(name: str) -> list[Word]:
     >>> [each.text for each in words("04 ảnh 3x4")] == ["4", "ảnh", "3", "x", "4"]
     True
     """
+    return list(_words(name))
+
+
+@lru_cache(maxsize=256)  # one text is read in several ways, one after the other
+def _words(name: str) -> tuple[Word, ...]:
     found: list[Word] = []
     mark, held = "", ""
 
@@ -67,7 +72,7 @@ def words(name: str) -> list[Word]:
             kind = ";" if each in ";+&" else each if each in "/," else "."
             mark = max(mark, kind, key="\0.,/;".find) if mark else kind
     end()
-    return found
+    return tuple(found)
 
 
 def same_but_for_spaces(name: str, listed: str) -> bool:

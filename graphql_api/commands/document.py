@@ -1,4 +1,4 @@
-"""A mutation's document, with what it costs: one price for every command, and what its outcome selects."""
+"""A mutation's document, with what it costs (one price for every command, and what its outcome selects), and what it reads of dossiers besides."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from graphql_api.compiler.cost import Cost, together
 from graphql_api.compiler.documents import Document
 from graphql_api.compiler.lexicon import Lexicon
 from graphql_api.compiler.plan import INTROSPECTION, only
+from graphql_api.compiler.readings import Reading, reading_of_outcome
 from graphql_api.compiler.selection import TYPENAME, Chosen, Collector
 
 COMMAND = 20  # what a command adds to its mutation's cost
@@ -18,10 +19,11 @@ RECORDED = "CommandRecorded"
 
 
 class MutationDocument(Struct, frozen=True):
-    """A mutation's document, and its cost."""
+    """A mutation's document, its cost, and its readings of dossiers: the record of an inspector's accesses."""
 
     document: DocumentNode
     cost: Cost
+    readings: tuple[Reading, ...] = ()
 
 
 def compile_mutation(document: Document, variables: Any, lexicon: Lexicon) -> MutationDocument:
@@ -30,7 +32,8 @@ def compile_mutation(document: Document, variables: Any, lexicon: Lexicon) -> Mu
     root = lexicon.object_type("Mutation")
     recorded = lexicon.object_type(RECORDED)
     fixed, pages, nodes = 0, [], []
-    for group in collector.groups(root, [document.operation.selection_set]).values():
+    readings: list[Reading | None] = []
+    for key, group in collector.groups(root, [document.operation.selection_set]).items():
         nodes += group
         name = group[0].name.value
         if name == TYPENAME:
@@ -45,13 +48,16 @@ def compile_mutation(document: Document, variables: Any, lexicon: Lexicon) -> Mu
         )
         one = together(below)
         one = Cost(COMMAND + one.fixed, one.pages)
+        arguments = Arguments.of(meaning.definition, group[0], variables)
+        command = None if meaning.is_list else arguments.reader("input", "commandId")
+        readings.append(reading_of_outcome(name, key, below, command))
         if meaning.is_list:
-            arguments = Arguments.of(meaning.definition, group[0], variables)
             pages.append((_length(arguments), one))
         else:
             fixed += one.fixed
             pages += one.pages
-    return MutationDocument(only(document, nodes), Cost(fixed, tuple(pages)))
+    read = tuple(each for each in readings if each is not None)
+    return MutationDocument(only(document, nodes), Cost(fixed, tuple(pages)), read)
 
 
 def _length(arguments: Arguments) -> Any:

@@ -11,7 +11,7 @@ from graphql_api.compiler.selection import Chosen
 
 TOTAL_COUNT = 100  # counting walks the whole list
 SNAPSHOT = 10  # folding a dossier's life
-COUNTING = 100  # counting days on a calendar folded for it
+COUNTING = 100  # counting: days on a calendar folded for it, or dossiers
 
 
 class Cost(Struct, frozen=True):
@@ -38,7 +38,7 @@ def cost(chosen: Chosen) -> Cost:
     below = together(chosen.chosen)
     fixed = 1
     if meaning.resolver is not None:
-        fixed = COUNTING if meaning.parent == "Query" else SNAPSHOT
+        fixed = COUNTING * meaning.countings if meaning.parent == "Query" else SNAPSHOT
     if isinstance(word, Many) or (isinstance(word, Inside) and meaning.is_list):
         times = word.expected if isinstance(word, Many) else 1
         return Cost(fixed + times * (1 + below.fixed), tuple((_times(rows, times), each) for rows, each in below.pages))

@@ -15,6 +15,7 @@ WORD = "word"
 CONDITION = "condition"
 RESOLVER = "resolver"
 ACCESS = "access"
+COUNTINGS = "countings"
 
 MIN_POSITION = "minPosition"
 
@@ -60,15 +61,19 @@ def root(
     arguments: Mapping[str, Argument] | None = None,
     resolver: Any = None,
     access: Thing | None = None,
+    countings: int = 1,
 ) -> Any:
-    """A field of the query type: as `field`, with the argument that every one of them has. `access`: what a resolver answers with; a word says it itself."""
+    """A field of the query type: as `field`, with the argument that every one of them has.
+
+    `access`: what a resolver answers with; a word says it itself. `countings`: how often a resolver counts, for the cost.
+    """
     wait = Argument(
         int | None,
         "Wait until the projections reach this position of the ledger (for a limited time, then POSITION_NOT_REACHED).",
     )
     declared = field(description, word, arguments={**(arguments or {}), "min_position": wait}, resolver=resolver)
     if access is not None:
-        declared.metadata = {**declared.metadata, ACCESS: access}
+        declared.metadata = {**declared.metadata, ACCESS: access, COUNTINGS: countings}
     return declared
 
 

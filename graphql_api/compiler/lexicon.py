@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from graphql_api.access.policy import Thing
-from graphql_api.compiler.fields import ACCESS, CONDITION, RESOLVER, WORD
+from graphql_api.compiler.fields import ACCESS, CONDITION, COUNTINGS, RESOLVER, WORD
 from graphql_api.compiler.mapping import Condition, Word
 
 _DEFINITION = "strawberry-definition"
@@ -38,6 +38,7 @@ class Meaning:
     is_leaf: bool
     is_list: bool
     is_required: bool
+    countings: int = 1
 
 
 class Lexicon:
@@ -100,4 +101,5 @@ def _meaning(parent: str, name: str, definition: GraphQLField) -> Meaning:
         is_leaf=is_leaf_type(named),
         is_list=is_list_type(get_nullable_type(definition.type)),
         is_required=isinstance(definition.type, GraphQLNonNull),
+        countings=declared.metadata.get(COUNTINGS, 1),
     )

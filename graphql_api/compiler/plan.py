@@ -108,7 +108,7 @@ def compile_document(
             chosen.append(field)
             place = len(selects) if compilable(field) else key
             typed += typed_codes(field, place, lexicon)
-            if (of_dossiers := reading(field, place)) is not None:
+            if (of_dossiers := reading(field, place, lexicon)) is not None:
                 readings.append(of_dossiers)
             if compilable(field):
                 roots.append((prefix, len(selects)))

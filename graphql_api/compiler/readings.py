@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
+from uuid import UUID
 
 import orjson
 from msgspec import Struct
@@ -12,7 +13,8 @@ from graphql_api.access.policy import BY_DOSSIERS
 from graphql_api.compiler import identity
 from graphql_api.compiler.binding import Call
 from graphql_api.compiler.fields import MIN_POSITION
-from graphql_api.compiler.mapping import ByKey, Page
+from graphql_api.compiler.lexicon import Lexicon
+from graphql_api.compiler.mapping import ByKey, One, Page
 from graphql_api.compiler.selection import Chosen
 
 Read = Callable[[Call], Any]
@@ -23,6 +25,7 @@ _MOMENTS = ("at", "knownAt")
 class Reading(Struct, frozen=True):
     """A root field that reads dossiers: under which response key, what names the dossier (or what chose the rows), and where its rows stand.
 
+    `code`: of a list, that of the dossier whose rows its filter chooses.
     `place`: its column in the plan's statement, or its key in what the resolvers answered.
     """
 
@@ -54,8 +57,8 @@ class Reading(Struct, frozen=True):
         return {name: value for name, value in values.items() if value is not None} or None
 
 
-def reading(chosen: Chosen, place: int | str) -> Reading | None:
-    """Takes a chosen root field and where its answer stands, returns what it reads of dossiers; None where that is nothing."""
+def reading(chosen: Chosen, place: int | str, lexicon: Lexicon) -> Reading | None:
+    """Takes a chosen root field and where its answer stands, returns what it, or what is chosen below it, reads of dossiers; None where that is nothing."""
     meaning = chosen.meaning
     if meaning is None:
         return None
@@ -64,7 +67,7 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
     if not isinstance(word := meaning.word, ByKey | Page):
         return None
     looks_up = isinstance(word, ByKey) and word.lookup
-    if word.access not in BY_DOSSIERS and not looks_up:
+    if word.access not in BY_DOSSIERS and not looks_up and not _lead_to_dossiers(chosen.chosen):
         return None
     arguments = chosen.arguments
     if isinstance(word, ByKey):
@@ -82,16 +85,38 @@ def reading(chosen: Chosen, place: int | str) -> Reading | None:
             rows=(),
             is_list=False,
         )
-    demanded: list[tuple[str, tuple[str, ...]]] = [(name, ("filter", name)) for name in arguments.value("filter") or ()]
-    demanded += [(name, (name,)) for name in _MOMENTS if arguments.value(name) is not None]
+    coded = {name: each.codes for name, each in lexicon.conditions(meaning).items() if each.codes is not None}
+    demanded: list[tuple[str, Read]] = [
+        (name, arguments.code(coded[name], "filter", name) if name in coded else arguments.reader("filter", name))
+        for name in arguments.value("filter") or ()
+    ]
+    one = next((read for name, read in demanded if name == "dossier" and arguments.value("filter", name)), None)
+    demanded += [(name, arguments.reader(name)) for name in _MOMENTS if arguments.value(name) is not None]
     return Reading(
         meaning.name,
         place,
-        code=None,
+        code=one,
         identity=None,
-        filter=tuple((name, arguments.reader(*path)) for name, path in demanded),
+        filter=tuple(demanded),
         rows=tuple(each.key for each in chosen.chosen if each.meaning is not None and each.meaning.name in _ROWS),
         is_list=True,
+    )
+
+
+def reading_of_outcome(field: str, key: str, outcome: Sequence[Chosen], command: Read | None) -> Reading | None:
+    """Takes a mutation's name and response key, what is chosen of its outcome, and what reads its command's id, returns what is read of dossiers by way of what the command was about."""
+    if not _lead_to_dossiers(outcome):
+        return None
+    filter = () if command is None else (("commandId", command),)
+    return Reading(field, key, code=None, identity=None, filter=filter, rows=(), is_list=False)
+
+
+def _lead_to_dossiers(chosen: Sequence[Chosen]) -> bool:
+    """Whether a dossier or petition is chosen among or below them: of a conduct case, the one that it is about."""
+    return any(
+        (each.meaning is not None and isinstance(each.meaning.word, One) and each.meaning.word.guarded)
+        or _lead_to_dossiers(each.chosen)
+        for each in chosen
     )
 
 
@@ -125,4 +150,4 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return value.value if isinstance(value, Enum) else value
+    return value.value if isinstance(value, Enum) else str(value) if isinstance(value, UUID) else value

@@ -24,7 +24,7 @@ class RecordedAccess:
     purpose: str | None = field("Its purpose (mục đích).")
     field_name: str = field("The root field queried.", Expression("{field}"), name="field")
     dossiers: list[str] = field(
-        "The codes of the dossiers read; empty for a list, which is described by its filter and count."
+        "The code of the dossier read; of a list, which is described by its filter and count, of the one that the filter names."
     )
     filter: JSON | None = field("The filter of a list.")
     count: int | None = field("The number of rows read.")

@@ -43,7 +43,7 @@ class AccessFilter:
 
     reader: str | None = condition("Who read, by pseudonymous id.", Condition(sql="{reader} = $value"))
     dossier: str | None = condition(
-        "The code of a dossier that was read individually (mã hồ sơ).",
+        "The code of a dossier that was read individually, or named by the filter of a list (mã hồ sơ).",
         Condition(sql="{dossiers} @> array[$value]", codes=DOSSIER_CODES),
     )
     from_: DateTime | None = condition(

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from domain.signals.rules import Kind
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
@@ -107,6 +108,7 @@ class ReportQuery:
         " their own agency's); an inspector's asking is recorded.",
         resolver=signals_of.found,
         access=Thing.FINDINGS,
+        countings=len(Kind),
         arguments={
             "agency": Argument(
                 str | None, "Only this agency's, by its code (cơ quan); the others are compared with all the same."

@@ -192,6 +192,14 @@ def test_an_unknown_dossier_is_not_found_and_what_cannot_be_asked_is_a_usage_err
     assert ask("--period", "2026-13").code == exits.USAGE
     assert ask("--period", "2026", "--to", DAY).code == exits.USAGE
     assert ask("--by", "weekday").code == exits.USAGE
+    assert ask("--from", DAY, "--to", f"{DAY}T08:00", "--by", "code").code == exits.DONE
+    for options, said in (
+        (("--from", "2026-09-16", "--to", DAY), "--to: is before --from"),
+        (("--code", "UNLISTED_REQUIREMENTS"), "--code: 'UNLISTED_REQUIREMENTS' is no finding's code"),
+        (("--severity", "TERRIBLE"), "'--severity': 'TERRIBLE' is not one of"),
+    ):
+        refused = ask(*options)
+        assert (refused.code, said in refused.err) == (exits.USAGE, True), refused.err
     assert ask("H99", "--by", "code").code == exits.USAGE
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 import catalogue
 from domain.facts.filing import DemandedItem
+from domain.law.asking import asked
 from domain.law.paper_list import Match, paper_list
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from exchange.catalogue import national_json, procedures
@@ -33,6 +34,13 @@ TYPED: dict[str, Callable[[str], str]] = {
 
 def match(item: DemandedItem, procedure: Procedure = LIST) -> Match:
     return paper_list(procedure, WORDING).match(item)
+
+
+def test_what_was_read_once_is_not_read_again():
+    """A dossier is judged anew with each of its facts: with every note read anew, many long ones would hold up all others."""
+    note = "nộp thêm 3 bản sao chứng thực mỗi loại giấy tờ; " * 80
+    assert paper_list(LIST, WORDING).asked_in(note) is paper_list(LIST, WORDING).asked_in(note) != ()
+    assert asked(note, WORDING, LIST) is asked(note, WORDING, LIST)
 
 
 def test_there_are_more_than_forty_ways_to_make_an_unlawful_demand_look_lawful():

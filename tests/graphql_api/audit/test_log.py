@@ -21,7 +21,7 @@ from graphql_api.audit.log import CLAIM, Accesses
 from graphql_api.compiler import identity
 from graphql_api.execution.writer import Writing
 from ledger.errors import Unavailable
-from tests.graphql_api.commands.office import AGENCY, CLERK, OTHER, STRANGER, Office, established
+from tests.graphql_api.commands.office import AGENCY, CLERK, OTHER, STRANGER, Office, established, mutation
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR, SECRET, token_of
 from tests.graphql_api.http.served import serving
 from tests.graphql_api.world.dossiers import NOW
@@ -114,6 +114,47 @@ def test_every_way_of_reading_is_recorded_and_nothing_else(office: Office) -> No
         ("overdue", (), None, 0),
         ("actions", (), {"type": ["dossier-accepted"]}, 3),
     ]
+
+
+def test_a_list_of_one_dossier_is_found_by_its_code_however_that_was_typed(office: Office) -> None:
+    code = f"{AGENCY}-260302-0001"
+    for typed in (code, f" {code.lower().replace('-', ' – ')}"):
+        reader = inspector()
+        ask(office, "query ($d: String!) { actions(filter: {dossier: $d}) { nodes { type } } }", reader, d=typed)
+        (fact,) = recorded(office, reader)
+        assert (fact.field, fact.dossiers, fact.filter) == ("actions", (code,), {"dossier": code})
+
+
+@pytest.mark.parametrize("below", ["dossier { history { totalCount } }", "petition { petitioner }"])
+@pytest.mark.parametrize(
+    ("document", "field"),
+    [
+        ("conductCases(first: 3) {{ nodes {{ {} }} }}", "conductCases"),
+        ("conductCases(first: 3) {{ edges {{ node {{ ... on ConductCase {{ {} }} }} }} }}", "conductCases"),
+        ('conductCase(code: "VV-1") {{ {} }}', "conductCase"),
+    ],
+)
+def test_what_a_conduct_case_is_about_is_not_read_unseen(document: str, field: str, below: str, office: Office) -> None:
+    reader = inspector()
+    asked = f"{{ {document.format(below)} }}"
+    assert office.code(asked, reader, purpose=None) == "PURPOSE_REQUIRED"
+    ask(office, asked, reader)
+    assert [fact.field for fact in recorded(office, reader)] == [field]
+    office.data(f"{{ {document.format('code')} }}", reader)  # the case alone is no dossier
+    assert len(recorded(office, reader)) == 1
+
+
+def test_nor_in_the_outcome_of_a_command(office: Office) -> None:
+    code, reader, id = f"{AGENCY}-260302-0001", inspector(), str(uuid4())
+    given = {"commandId": id, "agency": AGENCY, "source": "INSPECTION", "reference": "KL 1", "dossier": code}
+    document = mutation("openConductCase", "conductCase { dossier { code history { totalCount } } }")
+    assert office.code(document, reader, variables={"input": given}) == "PURPOSE_REQUIRED"
+    opened = office.reply(document, reader, purpose=WHY, variables={"input": given})["data"]["openConductCase"]
+    assert opened["conductCase"]["dossier"]["code"] == code
+    (fact,) = recorded(office, reader)
+    assert (fact.field, fact.filter, fact.count) == ("openConductCase", {"commandId": id}, 1)
+    office.do("dropConductCase", reader, "conductCase { code }", conductCase="VV-none", reason="x")
+    assert len(recorded(office, reader)) == 1
 
 
 def test_it_never_enters_a_dossiers_history(office: Office) -> None:

@@ -74,6 +74,8 @@ def test_clients_are_told_apart_by_subject_or_network() -> None:
         ("{ dossiers(first: 10) { totalCount } }", 101),
         ("{ a: viewer { subject } b: viewer { subject } }", 2),
         ("{ __schema { queryType { name } } }", 200),
+        ("{ auditCoverage { dossiers } }", 100),
+        ('{ signals(from: "2026-01-01", to: "2026-01-31") { kind } }', 1_300),
     ],
 )
 def test_what_a_query_costs(document: str, cost: int, ask: Asking) -> None:
