@@ -52,10 +52,6 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             if unlisted or why is not None:
                 by_reason.setdefault(why, []).append(each)
         asked = _asked_in_text(case, entry, papers, filed)
-        if asked and isinstance(entry.fact, IntakeRefused | RefusedAfterAppraisal):
-            # Free words prove less than a demand, which names its papers.
-            yield replace(_breach(case, entry, ()), items=tuple(asked), added=tuple(asked), circumstance=REFUSED_FOR)
-            continue
         if asked:
             by_reason.setdefault(None, [])
         for reason, found in by_reason.items():
@@ -72,7 +68,8 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     for entry in unexplained(case):
         lacking = tuple(_asked_in_text(case, entry, (), filed))
         if lacking:
-            yield Breach(entry=entry, evidence=case.filed, items=lacking, added=lacking)
+            # Free words prove less than a demand, which names its papers.
+            yield Breach(entry=entry, evidence=case.filed, items=lacking, added=lacking, circumstance=REFUSED_FOR)
 
 
 def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:
@@ -84,14 +81,12 @@ def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[DemandedPaper, ...]]]:
-    """Every demand at intake and while processing, all guidance, with its papers, and refusals for missing papers; nothing where no version is known."""
+    """Every demand at intake and while processing, then all guidance, with its papers; nothing where no version is known."""
     if case.procedure is None:
         return
     for demand in case.papers.demands:
         yield demand.entry, demand.papers
     yield from case.papers.guidance
-    for entry in unexplained(case):  # what a refusal for missing papers says is missing
-        yield entry, ()
 
 
 def _asked_in_text(

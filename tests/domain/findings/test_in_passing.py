@@ -81,7 +81,7 @@ def test_a_refusal_for_want_of_a_paper_that_nobody_lists() -> None:
         ground=RefusalGround.INCOMPLETE, form="03", reason="Thiếu bản vẽ và thiếu giấy xác nhận của tổ dân phố"
     )
     (breach,) = found(filed().does(refusal, TUESDAY), "UNLISTED_REQUIREMENT")
-    assert (breach.items, breach.severity.value) == (("giấy xác nhận của tổ dân phố",), "MINOR")
+    assert (breach.items, breach.severity.value) == (("giấy xác nhận của tổ dân phố",), "MAJOR")
 
 
 @pytest.mark.parametrize(
