@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from domain.dossier.state import Dossier, DueSpan
-from domain.facts.outcome import DossierWithdrawn, ProcessingStopped
+from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, RefusedAfterAppraisal
 from domain.law.local_time import DAY, FIRST, local_date, local_midnight, passes
 from domain.values.context import BY_INSTANT, Computation
 
@@ -92,7 +92,9 @@ def settled(dossier: Dossier) -> Timeliness:
     due = dossier.due_on if _by_date(dossier) else dossier.due_at
     if due is None:
         return Timeliness.NO_DEADLINE
-    end = local_date(dossier.finished_at, dossier.timezone) if _by_date(dossier) else dossier.finished_at
+    ended_at = dossier.paused_at if _refused_while_paused(dossier) else dossier.finished_at
+    assert ended_at is not None
+    end = local_date(ended_at, dossier.timezone) if _by_date(dossier) else ended_at
     if end == due:
         return Timeliness.ON_TIME
     return Timeliness.LATE if end > due else Timeliness.EARLY
@@ -170,9 +172,16 @@ def part_passes_at(
 def _may_be_late(dossier: Dossier, now: datetime) -> bool:
     """Whether the due date alone decides lateness: not for a discontinued dossier, nor for one paused before that date."""
     if dossier.finished_at is not None:
-        return dossier.outcome not in DISCONTINUING
+        return dossier.outcome not in DISCONTINUING and not _refused_while_paused(dossier)
     overdue = overdue_from(dossier)
     return overdue is not None and overdue <= now
+
+
+def _refused_while_paused(dossier: Dossier) -> bool:
+    """Whether it was refused while its clock stood, and had stood since before the due date passed: what was awaited never came, and none of the limit ran any more."""
+    if dossier.outcome != RefusedAfterAppraisal.TAG or dossier.paused_at is None:
+        return False
+    return overdue_from(dossier) is None
 
 
 def unless_paused_before(dossier: Dossier, moment: datetime | None) -> datetime | None:

@@ -6,10 +6,13 @@ import pytest
 
 from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, RequestIntakeSupplement
+from domain.dossier.commands.outcome import RefuseAfterAppraisal
 from domain.dossier.commands.processing import RemindApplicant
 from domain.dossier.commands.routing import ForwardDossier
+from domain.dossier.timeliness import Timeliness, lateness_days, settled
 from domain.facts.filing import DemandedItem
 from domain.values.context import Channel
+from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     BASIS,
     CITIZEN,
@@ -149,3 +152,24 @@ def taxed_after_appraisal(pack: str) -> Case:
 )
 def test_a_lawful_day(day: Callable[[str], Case], beyond: set[str], pack: str) -> None:
     nothing_beyond(day(pack), beyond)
+
+
+@pytest.mark.parametrize("refused", ["2024-03-15 10:00", "2024-03-22 10:00", "2024-04-02 10:00"])
+def test_a_refusal_while_the_clock_stands_for_what_never_came_is_not_late(refused: str):
+    case = received(submitted=("application",)).does(asks(PLAN), "2024-03-05 09:00")
+    refusal = RefuseAfterAppraisal(
+        ground=RefusalGround.INCOMPLETE, form="03", reason="thiếu bản vẽ thiết kế đã yêu cầu bổ sung"
+    )
+    case.does(refusal, refused)
+    assert settled(case.dossier) is Timeliness.EARLY
+    assert lateness_days(case.dossier, at(refused)) == 0
+    assert case.codes().isdisjoint({"OVERDUE", "MISSING_APOLOGY", "LATE_REFUSAL", "LATE_APOLOGY"})
+
+
+def test_a_refusal_is_late_where_the_limit_had_passed_before_the_clock_stood():
+    case = received(submitted=("application",)).does(asks(PLAN), "2024-03-20 10:00")
+    case.does(
+        RefuseAfterAppraisal(ground=RefusalGround.INCOMPLETE, form="03", reason="thiếu bản vẽ"), "2024-03-27 10:00"
+    )
+    assert settled(case.dossier) is Timeliness.LATE
+    assert {"OVERDUE", "LATE_REFUSAL"} <= case.codes()
