@@ -12,8 +12,8 @@ from domain.execution import codes
 from domain.facts.examinations import ExaminationOutcome
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
-from domain.findings.judged_version import judged_version
 from domain.law.lawbook import LawBook
+from domain.standing.judged_version import judged_version
 from domain.values.context import Actor
 
 AUDITOR = Actor("kiem-tra-1", role="auditor")

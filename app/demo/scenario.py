@@ -13,7 +13,6 @@ from domain.execution.command import Command
 from domain.execution.order import Executed
 from domain.facts.filing import Charge, DemandedItem
 from domain.law.calendar import Calendar
-from domain.law.fee_families import taken
 from domain.law.local_time import instant, local_date
 from domain.law.procedure_cases import cases
 from domain.law.versions import ProcedureVersion
@@ -28,6 +27,7 @@ from domain.law.working_time import (
 from domain.values.context import BY_INSTANT, Actor, Channel
 from domain.values.procedure import LegPlan, Procedure, Requirement
 from domain.values.rules import RulePack
+from domain.wording.fee_families import taken
 
 Part = Generator[Action, Executed, Executed]
 """An action, or several, that end with what became of the last."""

@@ -32,14 +32,14 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import StepCompleted
-from domain.law import paper_asks
-from domain.law.asking import Asked, asked, meanings
 from domain.law.local_time import local_date
-from domain.law.paper_list import paper_list
 from domain.law.paper_names import normalised
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
+from domain.wording import paper_asks
+from domain.wording.asking import Asked, asked, meanings
+from domain.wording.paper_list import paper_list
 
 _Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
 """What the applicant is written, or handed, about something else; its reason is read."""

@@ -17,15 +17,15 @@ from domain.facts.examinations import (
     FindingExamined,
     NamedFinding,
 )
-from domain.findings.examined import corrections_of
 from domain.findings.finding import Finding, Judged
 from domain.findings.imports import shares
 from domain.findings.judge import judge
 from domain.law.paper_names import says
-from domain.law.stated_reasons import clear_reason
 from domain.law.versions import Law, RulePackVersion
+from domain.standing.examined import corrections_of
 from domain.values.context import Actor, Context
 from domain.values.texts import tidied
+from domain.wording.stated_reasons import clear_reason
 
 LEAST_WORDS = 3
 """How many different words a reason has that lifts a finding: docs/decisions/0034-an-examination-covers-what-was-examined.md."""

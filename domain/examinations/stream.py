@@ -11,9 +11,9 @@ from domain.examinations.decide import decide
 from domain.execution.order import CommandOrder
 from domain.execution.stream_kind import LawQuestion, StreamKind
 from domain.findings.imports import deciding
-from domain.findings.judged_version import judged_version, version_of_import
 from domain.findings.reference import position_of
 from domain.law.versions import ProcedureVersion, RulePackVersion
+from domain.standing.judged_version import judged_version, version_of_import
 from domain.values.rules import RulePack
 
 

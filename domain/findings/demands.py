@@ -13,15 +13,15 @@ from domain.facts.processing import FinancialObligationNotified, SupplementReque
 from domain.findings.barred_demands import list_for_texts
 from domain.findings.refusals import complete_without, named, unexplained
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.barred_papers import Barred
-from domain.law.paper_asks import asked
-from domain.law.paper_kinds import worded
-from domain.law.paper_list import paper_list
 from domain.law.paper_names import says
-from domain.law.stated_reasons import clear_reason, names_law
 from domain.law.supplementing import supplements_allowed
 from domain.values.context import Channel
 from domain.values.reasons import Statement
+from domain.wording.barred_papers import Barred
+from domain.wording.paper_asks import asked
+from domain.wording.paper_kinds import worded
+from domain.wording.paper_list import paper_list
+from domain.wording.stated_reasons import clear_reason, names_law
 
 _ACTS = {
     IntakeSupplementRequested: "intake_supplement",

@@ -6,9 +6,9 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of, match
 from domain.facts.filing import GuidanceGiven, IntakeSupplementRequested, SupplementProvided
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.asking import asked
-from domain.law.paper_kinds import worded
 from domain.law.paper_names import normalised
+from domain.wording.asking import asked
+from domain.wording.paper_kinds import worded
 
 
 def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:

@@ -19,7 +19,7 @@ from domain.facts.outcome import Outcome, WithdrawalRequested
 from domain.findings.last_moments import known_calendar, passed
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_moment
-from domain.law.stated_reasons import clear_reason
+from domain.wording.stated_reasons import clear_reason
 
 _ENDS = WithdrawalRequested | Outcome
 """What leaves nothing to answer."""

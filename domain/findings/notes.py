@@ -7,7 +7,7 @@ from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeSupplement
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_notes
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.paper_list import paper_list
+from domain.wording.paper_list import paper_list
 
 
 def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:

@@ -8,11 +8,11 @@ from domain.facts.filing import IntakeRefused
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.agency_names import competent, is_code, is_within, same, says_which
 from domain.law.paper_names import says
 from domain.law.procedure_cases import bounded, cases
-from domain.law.stated_reasons import names_law
 from domain.values.reasons import RefusalGround
+from domain.wording.agency_names import competent, is_code, is_within, same, says_which
+from domain.wording.stated_reasons import names_law
 
 _Refusal = IntakeRefused | RefusedAfterAppraisal
 

@@ -9,11 +9,11 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, case_of, papers
 from domain.findings.finding import Judged
-from domain.law.paper_kinds import worded
 from domain.law.paper_names import normalised
 from domain.law.procedure_cases import bounded
 from domain.values.procedure import Requirement
 from domain.values.wording import Wording
+from domain.wording.paper_kinds import worded
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ from domain.facts.processing import SupplementRequested
 from domain.findings.records import known_from
 from domain.findings.spans import beyond
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.stated_reasons import clear_reason
+from domain.wording.stated_reasons import clear_reason
 
 
 def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:

@@ -20,14 +20,14 @@ from domain.facts.citizen import VisitRecorded
 from domain.findings.finding import Finding, Judged
 from domain.findings.imports import Share
 from domain.findings.judge import judge
-from domain.findings.judged_version import judged_version
 from domain.findings.late_records import RECORDED_PAST_DEADLINE
-from domain.findings.lawful import lawful_due
 from domain.findings.requirement_checks import checks
 from domain.findings.subject import JudgedDossier
 from domain.law.local_time import end_of_day, local_midnight
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
+from domain.standing.judged_version import judged_version
+from domain.standing.lawful import lawful_due
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING
 from projections.dossiers import (

@@ -13,8 +13,8 @@ from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
 from domain.dossier.timeliness import DISCONTINUING
 from domain.execution.codes import likeness
-from domain.findings.coverage import Coverage
 from domain.reports.channels import filing
+from domain.standing.coverage import Coverage
 from projections.kit.family import LawChanges
 from projections.kit.table import AnyCursor, Column, Table, TableRow, json_text
 

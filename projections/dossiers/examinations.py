@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.examinations import FindingExamined
-from domain.findings.examined import examinations, still_about
 from domain.findings.finding import Finding
+from domain.standing.examined import examinations, still_about
 from projections.kit.table import Column, Table, TableRow
 
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.examinations import FindingAnswered
-from domain.findings.examined import still_about
 from domain.findings.finding import Finding
+from domain.standing.examined import still_about
 from projections.kit.table import Column, Table, TableRow
 
 

@@ -20,12 +20,13 @@ from domain.conduct.state import CaseState
 from domain.dossier import apologies, handling, timeliness
 from domain.dossier import state as dossier
 from domain.facts import citizen, conduct, petitions, publicity
-from domain.findings import coverage, requirement_checks
+from domain.findings import requirement_checks
 from domain.law import paper_changes, requirement_bases
 from domain.petitions import state as petitions_state
 from domain.publicity.duties import DutyState
 from domain.publicity.happenings import ANNOUNCEMENT
 from domain.publicity.state import PublicationState
+from domain.standing import coverage
 from domain.values import context, procedure, reasons, rules
 from graphql_api.compiler.fields import MIN_POSITION
 from graphql_api.compiler.mapping import ByKey, Expression, Inside, Many, One, Page

@@ -8,10 +8,10 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.record import DossierRecord
 from domain.dossier.state import Dossier, DossierState
 from domain.execution.occasion import Drawn, Occasion, occasion_of
-from domain.law.agency_register import registered
 from domain.law.versions import Law
 from domain.values.context import Actor
 from domain.values.reasons import RefusalGround, RegisteredAgencies
+from domain.wording.agency_register import registered
 
 
 class DossierRequest(Occasion, frozen=True, kw_only=True):

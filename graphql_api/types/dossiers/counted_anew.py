@@ -13,11 +13,11 @@ from domain.dossier.recomputing import restated
 from domain.dossier.state import Dossier
 from domain.findings.finding import Judged
 from domain.findings.judge import judge
-from domain.findings.lawful import Lawful, lawful_due
 from domain.findings.subject import JudgedDossier
 from domain.law.calendar import HOME_CALENDAR
 from domain.law.reader import LawEntries
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK, ProcedureVersion, RulePackVersion
+from domain.standing.lawful import Lawful, lawful_due
 from domain.values.context import Computation
 
 if TYPE_CHECKING:

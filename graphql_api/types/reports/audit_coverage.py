@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import strawberry
 
-from domain.findings.coverage import PARTLY
-from domain.findings.coverage import Coverage as Judged
+from domain.standing.coverage import PARTLY
+from domain.standing.coverage import Coverage as Judged
 from graphql_api.access.narrowing import agency_of
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.binding import checked

@@ -13,10 +13,10 @@ from domain.examinations.stream import EXAMINATION
 from domain.facts.appointments import DueDatePassed
 from domain.facts.dossier import DossierFact
 from domain.facts.examinations import ExaminationOutcome
-from domain.findings.examined import examinations
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
 from domain.law.versions import Law, RulePackVersion
+from domain.standing.examined import examinations
 from domain.values.context import Actor, Channel, Context
 from domain.values.rules import RulePack
 from tests.domain.findings.bench import DUE, PACK, VERSION, accepted, act, end_of, history_of

@@ -10,7 +10,7 @@ from domain.facts.corrections import EntryCorrected
 from domain.facts.examinations import FindingAnswered, FindingExamined, NamedFinding
 from domain.facts.filing import DemandedItem
 from domain.facts.outcome import ResultIssued
-from domain.findings.examined import undismissed
+from domain.standing.examined import undismissed
 from domain.values.context import Actor, Evidence
 from domain.values.rules import BilingualText, FindingRule, Severity
 from tests.domain.examinations.bench import (

@@ -22,9 +22,9 @@ from domain.execution.occasion import Drawn
 from domain.facts.filing import Charge, DemandedItem
 from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
-from domain.findings.lawful import lawful_due
 from domain.findings.subject import JudgedDossier
 from domain.law.versions import Law, ProcedurePublication, ProcedureVersion, RulePackVersion
+from domain.standing.lawful import lawful_due
 from domain.values.context import Actor, LimitUnit
 from domain.values.procedure import Fee, Limit, Procedure, Requirement
 from domain.values.rules import RulePack

@@ -27,7 +27,7 @@ from tests.domain.findings.bench import (
     intake_demand,
     submitted,
 )
-from tests.domain.law.demanded_words import CLEAR, LIST, UNCLEAR, UNLISTED
+from tests.domain.wording.demanded_words import CLEAR, LIST, UNCLEAR, UNLISTED
 
 SHIPPED = load_rule_pack(shipped()["nd61-2018"])
 JUDGED = replace(

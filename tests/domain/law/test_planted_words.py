@@ -6,14 +6,14 @@ import pytest
 
 import catalogue
 from domain.facts.filing import DemandedItem
-from domain.law.paper_asks import asked
-from domain.law.paper_list import paper_list
 from domain.values.procedure import Procedure, Requirement
+from domain.wording.paper_asks import asked
+from domain.wording.paper_list import paper_list
 from exchange.catalogue import procedures
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw
 from exchange.toml_files import read_toml
-from tests.domain.law.lawful_words import LAWFUL
+from tests.domain.wording.lawful_words import LAWFUL
 
 WORDING = load_rule_pack(shipped()["nd61-2018"]).wording
 PLANTED = (

@@ -6,10 +6,10 @@ from enum import IntEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.law.paper_alternatives import alternatives
 from domain.law.paper_names import same_but_for_spaces, without_accents
-from domain.law.paper_phrases import Reader
-from domain.law.paper_reading import AND, MARK, OR, Reading
+from domain.wording.paper_alternatives import alternatives
+from domain.wording.paper_phrases import Reader
+from domain.wording.paper_reading import AND, MARK, OR, Reading
 
 
 class Likeness(IntEnum):

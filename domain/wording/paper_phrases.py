@@ -6,15 +6,15 @@ from itertools import islice, product
 
 from msgspec.structs import replace
 
-from domain.law.denials import NotedDemands
-from domain.law.paper_bounds import Bounds
-from domain.law.paper_defects import Defects
 from domain.law.paper_names import Word, normalised, words
-from domain.law.paper_owners import Owners
-from domain.law.paper_reading import AND, MARK, OR, Count, Reading
 from domain.law.phrase_tables import Same, longest, phrases, single
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
+from domain.wording.denials import NotedDemands
+from domain.wording.paper_bounds import Bounds
+from domain.wording.paper_defects import Defects
+from domain.wording.paper_owners import Owners
+from domain.wording.paper_reading import AND, MARK, OR, Count, Reading
 
 _MOST_READINGS = 24
 

@@ -6,12 +6,12 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.law.denials import clauses, denied
 from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
-from domain.law.unaccented import mostly_unaccented, unaccented, untyped
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
+from domain.wording.denials import clauses, denied
+from domain.wording.unaccented import mostly_unaccented, unaccented, untyped
 
 
 class Asked(Struct, frozen=True, gc=False):

@@ -8,15 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
-from domain.law.paper_kinds import allowed, differing
-from domain.law.paper_likeness import Comparison, Likeness, compared
 from domain.law.paper_names import words
-from domain.law.paper_phrases import reader
-from domain.law.paper_reading import Count, Reading
 from domain.law.phrase_tables import Phrases, Same, phrases
-from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
+from domain.wording.paper_kinds import allowed, differing
+from domain.wording.paper_likeness import Comparison, Likeness, compared
+from domain.wording.paper_phrases import reader
+from domain.wording.paper_reading import Count, Reading
+from domain.wording.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
 
 MOST_CANDIDATES = 3
 _CLAUSES = re.compile(r"[.;:,!?\n]+")

@@ -9,11 +9,11 @@ from domain.dossier.history import corrected, fold
 from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockMove
-from domain.findings.examined import undismissed
 from domain.findings.finding import Finding
-from domain.findings.lawful_holds import lawful_holds
 from domain.findings.pauses import STALE_PAUSE
 from domain.findings.subject import JudgedDossier
+from domain.standing.examined import undismissed
+from domain.standing.lawful_holds import lawful_holds
 
 
 class Lawful(Struct, frozen=True, gc=False):

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from domain.law.stated_reasons import clear_reason, names_law
 from domain.values.reasons import NO_REASONS, Statement
+from domain.wording.stated_reasons import clear_reason, names_law
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 
 REASONS = load_rule_pack(shipped()["nd118-2025"]).reasons

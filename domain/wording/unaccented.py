@@ -9,9 +9,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from domain.law.paper_names import Word, without_accents, words
-from domain.law.paper_reading import AND, OR
 from domain.law.phrase_tables import Same
 from domain.values.wording import Wording
+from domain.wording.paper_reading import AND, OR
 
 _LEAST = 3
 """A text with an accent on fewer than one word in so many was typed without: in Vietnamese, two words of three have one."""

@@ -12,11 +12,11 @@ from random import Random
 import pytest
 
 from domain.facts.filing import DemandedItem
-from domain.law.paper_list import paper_list
 from domain.law.paper_names import normalised
-from domain.law.paper_phrases import reader
 from domain.law.phrase_tables import Same
 from domain.values.procedure import Procedure, Requirement
+from domain.wording.paper_list import paper_list
+from domain.wording.paper_phrases import reader
 from exchange.catalogue import national_json
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from domain.law.paper_names import Word, without_accents, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases
-from domain.law.stated_reasons import names_agency
 from domain.values.procedure import Procedure
 from domain.values.reasons import AgencyWords, Reasons
+from domain.wording.stated_reasons import names_agency
 
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9]+(?:[.\-_][A-Za-z0-9]+)*")
 _ENTRIES = re.compile(r"[,;/\n]+")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.law.agency_names import same
 from domain.law.versions import Agency
 from domain.values.reasons import AgencyWords, RegisteredAgencies
+from domain.wording.agency_names import same
 
 
 def registered(

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 import catalogue
 from domain.facts.filing import DemandedItem
-from domain.law.asking import asked
-from domain.law.paper_list import Match, paper_list
 from domain.values.procedure import PaperKind, Procedure, Requirement
+from domain.wording.asking import asked
+from domain.wording.paper_list import Match, paper_list
 from exchange.catalogue import national_json, procedures
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw
 from exchange.toml_files import read_toml
-from tests.domain.law.demanded_words import CLEAR, LIST, UNCLEAR, UNLISTED
+from tests.domain.wording.demanded_words import CLEAR, LIST, UNCLEAR, UNLISTED
 
 WORDING = load_rule_pack(shipped()["nd61-2018"]).wording
 

@@ -8,15 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
-from domain.law.denials import clauses, denied
-from domain.law.paper_list import PaperList
 from domain.law.paper_names import Word, words
-from domain.law.paper_phrases import reader
-from domain.law.paper_reading import AND
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
-from domain.law.unaccented import is_unaccented, mostly_unaccented, unaccented, untyped, wording_unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
+from domain.wording.denials import clauses, denied
+from domain.wording.paper_list import PaperList
+from domain.wording.paper_phrases import reader
+from domain.wording.paper_reading import AND
+from domain.wording.unaccented import is_unaccented, mostly_unaccented, unaccented, untyped, wording_unaccented
 
 _LEAST_NOUN = 3
 """A noun of so many words says by itself which paper it is ("sổ hộ khẩu")."""

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from domain.findings.coverage import PARTLY, Coverage, coverage
 from domain.law.versions import RulePackVersion
+from domain.standing.coverage import PARTLY, Coverage, coverage
 from tests.domain.findings.bench import PACK, VERSION
 
 PACKED = RulePackVersion(PACK, 1)
