@@ -1,1 +1,1 @@
-"""Counting time, names of papers."""
+"""What stands beside findings."""

@@ -1,1 +1,1 @@
-"""Counting time, names of papers."""
+"""What texts say: names of papers, demands, reasons."""
