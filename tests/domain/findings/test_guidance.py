@@ -143,6 +143,8 @@ def test_a_correction_of_what_was_noted_is_one_that_hides():
         visit("Không yêu cầu công dân nộp thêm giấy tờ", channel=Channel.DIRECT),
         visit("Hồ sơ không còn thiếu giấy tờ"),
         visit("Khong can nop them gi"),
+        visit("Đến hỏi có cần nộp thêm giấy tờ gì không"),
+        visit("Công dân hỏi có phải bổ sung giấy tờ không"),
         visit("Công dân rút văn bản đề nghị trích lục"),  # the name of a paper asks for none
         CompleteStep(activity="Thẩm định hồ sơ bổ sung"),
         CompleteStep(activity="Dự thảo giấy phép, trình ký"),
