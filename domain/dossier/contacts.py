@@ -74,6 +74,8 @@ def unrecorded_demands(
     after the receipt is read. What was demanded of an import before, its source may not tell: there only words that ask count, not those that tell
     of papers brought, and none while what its source demanded is open.
     """
+    if not (wording.asking or wording.asking_verbs or wording.bringing_verbs or known.guidance):
+        return []  # most imports: nothing in them is read
     notices = _notices(history, known, zone)
     filings = [each for each in history if isinstance(each.fact, DossierSubmitted | DossierAccepted)]
     filed = {local_date(each.occurred_at, zone) for each in filings}
