@@ -17,7 +17,6 @@ _LEAST = 3
 """A text with an accent on fewer than one word in so many was typed without: in Vietnamese, two words of three have one."""
 _LEAST_RUN = 4
 """So many words without accents in a row, between others that have them, were typed without: hardly ever do as many have none."""
-_DYED = str.maketrans({"đ": "d", "Đ": "D"})
 _JOINTS = {without_accents(joint): joint for joint in (AND, OR)}
 _JOINT = re.compile(rf"\b({'|'.join(_JOINTS)})\b", re.IGNORECASE)
 
@@ -28,8 +27,7 @@ def unaccented(text: str) -> str:
     >>> unaccented("Đơn và tờ khai") == unaccented("Don va to khai")
     True
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_DYED))
-    plain = "".join(each for each in decomposed if unicodedata.category(each) != "Mn")
+    plain = without_accents(unicodedata.normalize("NFD", text.replace("Đ", "D")))
     return _JOINT.sub(lambda found: _JOINTS[found[0].lower()], plain)
 
 

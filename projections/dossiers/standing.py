@@ -26,7 +26,7 @@ from domain.dossier.timeliness import (
     soon_from,
     unless_paused_before,
 )
-from domain.values.context import Computation
+from domain.values.context import BY_INSTANT, Computation
 from projections.dossiers.cache import ProjectedDossier
 from projections.dossiers.restating import Restate
 from projections.kit.infinity import FOREVER
@@ -152,9 +152,17 @@ CLASS_AT = (
 OVERDUE_SINCE = f"case when {IS_OPEN} and {_PAST_DUE} then {{overdue_from}} end"
 
 
+_BY_INSTANT = "{unit} in (" + ", ".join(f"'{each}'" for each in sorted(BY_INSTANT)) + ")"
+
+
+def _without(at: str, on: str) -> str:
+    """The condition that there is no such date, by the unit of the limit."""
+    return f"case when {_BY_INSTANT} then {at} is null else {on} is null end"
+
+
 def _days_late(due_at: str, due_on: str, moment: str = "$moment") -> str:
     return (
-        f"greatest(0, case when {{unit}} in ('HOUR', 'MINUTE') then extract(epoch from {moment} - {due_at})::float8 / 86400"
+        f"greatest(0, case when {_BY_INSTANT} then extract(epoch from {moment} - {due_at})::float8 / 86400"
         f" else (({moment} at time zone {{timezone}})::date - {due_on})::float8 end)"
     )
 
@@ -166,7 +174,7 @@ LATENESS_AT = (
 """Days late against the due date in force: 0 when not late, null without a deadline."""
 LATENESS_ORIGINAL_AT = (
     f"case when {{kind}} <> '{OPEN}' then {{lateness_original}}"
-    " when case when {unit} in ('HOUR', 'MINUTE') then {original_due_at} is null else {original_due_on} is null end then null"
+    f" when {_without('{original_due_at}', '{original_due_on}')} then null"
     f" else {_days_late('{original_due_at}', '{original_due_on}')} end"
 )
 """Days late against the date first promised."""
@@ -180,7 +188,7 @@ APPOINTED_AT, APPOINTED_ON = _or_by_law("at"), _or_by_law("on")
 """The date that was promised last; the limit by law where no other was."""
 LATENESS_APPOINTED_AT = (
     f"case when {{kind}} <> '{OPEN}' then {{lateness_appointed}}"
-    f" when case when {{unit}} in ('HOUR', 'MINUTE') then {APPOINTED_AT} is null else {APPOINTED_ON} is null end then null"
+    f" when {_without(APPOINTED_AT, APPOINTED_ON)} then null"
     f" else {_days_late(APPOINTED_AT, APPOINTED_ON)} end"
 )
 """Days late against the date that was promised last."""
@@ -189,10 +197,7 @@ LATENESS_APPOINTED_AT = (
 def lateness_against(at: str, on: str, finished_at: str = "{finished_at}") -> str:
     """Takes the columns of another date, as instant and local date, and of the end, returns the template of the days late against it, now or at the end."""
     moment = f"coalesce({finished_at}, $moment)"
-    return (
-        f"case when case when {{unit}} in ('HOUR', 'MINUTE') then {at} is null else {on} is null end then null"
-        f" else {_days_late(at, on, moment)} end"
-    )
+    return f"case when {_without(at, on)} then null else {_days_late(at, on, moment)} end"
 
 
 KNOWN_FROM = STANDING.names.index("known_from")

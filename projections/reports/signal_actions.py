@@ -12,7 +12,7 @@ from projections.dossiers.actions import ACTIONS
 from projections.dossiers.history import BY_CALENDAR, HISTORY, REASON
 from projections.kit.relation import applied
 from projections.law.rule_packs import RULE_PACKS
-from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Window, named
+from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Window, named, who
 
 BY_CITIZENS = (DossierSubmitted, SupplementProvided, WithdrawalRequested, SatisfactionRated)
 """Facts that tell what a citizen did, at whatever hour."""
@@ -61,7 +61,7 @@ def boilerplate_reasons(_rule: SignalRule, _window: Window, bind: Bind) -> str:
     reason = applied(REASON, _h)
     particular, delaying = ([fact.TAG for fact in facts] for facts in (PARTICULAR, DELAYING))
     return (
-        f"select {D.agency} as agency, {named(_a.actor)} as official, {D.procedure} as procedure, {D.code} as code, {_a.occurred_at} as at,"
+        f"select {who(_a.actor)}, {_a.occurred_at} as at,"
         f" json_build_array(left({reason}, {LONGEST_REASON}), {_a.type} = any({bind(particular)}::text[])) as value from {_a} join {_h} on {_h.position} = {_a.position} join {D} on {D.dossier} = {_a.dossier}"
         f" where {SOMEBODYS} and {_a.type} = any({bind(particular + delaying)}::text[])"
         f" and {_a.occurred_at} between $1::timestamptz and $3::timestamptz and {reason} is not null and not {applied(BY_CALENDAR, _h)}"

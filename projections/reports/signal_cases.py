@@ -31,7 +31,7 @@ from projections.kit.relation import applied
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.reports import signal_actions
-from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Statement, Window, named
+from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Statement, Window, named, who
 from projections.reports.statement import ReportStatement
 
 _r = DOSSIERS.alias("r")
@@ -68,7 +68,7 @@ def _last_day_supplements(rule: SignalRule, window: Window, bind: Bind) -> str:
     return (
         "select c.agency, (array_agg(c.official order by c.late desc, c.ordinal))[1] as official, c.procedure, c.code, min(c.at) as at,"
         " to_json(bool_or(c.late)) as value from"
-        f" (select {D.agency} as agency, {named(_q.official)} as official, {D.procedure} as procedure, {D.code} as code, {_q.occurred_at} as at,"
+        f" (select {who(_q.official)}, {_q.occurred_at} as at,"
         f" {_q.ordinal} as ordinal, {known} and {left} <= {bind(rule.days)}::int as late"
         f" from {_q} join {D} on {D.dossier} = {_q.dossier} cross join lateral {due} l"
         f" where {SOMEBODYS} and l.ends_on is not null and {applied(OF_PROCESSING, _q)}"
@@ -121,7 +121,7 @@ def _longer_procedure(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
 def _longer_of_several_limits(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
     """Dossiers whose limit was named, by whom: with its words, the way of filing, the procedure's version and the case."""
     return (
-        f"select {D.agency} as agency, {named(_a.actor)} as official, {D.procedure} as procedure, {D.code} as code, {D.received_at} as at,"
+        f"select {who(_a.actor)}, {D.received_at} as at,"
         f" json_build_array({D.limit_text}, {D.filed_through}, {D.procedure_version}, {D.procedure_case}) as value"
         f" from {D} join {_a} on {_a.dossier} = {D.dossier} and {_a.type} = '{DossierAccepted.TAG}'"
         f" where {_RECEIVED} and {D.limit_text} is not null and {D.procedure_version} is not null"

@@ -37,4 +37,11 @@ def named(official: object) -> str:
 
 D = DOSSIERS.alias("d")
 SOMEBODYS = f"{D.agency} <> '{NOBODY}'"
-WHO = f"{D.agency} as agency, {named(D.official)} as official, {D.procedure} as procedure, {D.code} as code"
+
+
+def who(official: object) -> str:
+    """Takes the SQL of an official, returns the columns by which a case is told: agency, official, procedure and code."""
+    return f"{D.agency} as agency, {named(official)} as official, {D.procedure} as procedure, {D.code} as code"
+
+
+WHO = who(D.official)
