@@ -41,6 +41,8 @@ from domain.wording import paper_asks
 from domain.wording.asking import Asked, asked, meanings
 from domain.wording.paper_list import paper_list
 
+_Filing = DossierSubmitted | DossierAccepted
+_NOTHING = Asked()
 _Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
 """What the applicant is written, or handed, about something else; its reason is read."""
 
@@ -74,27 +76,51 @@ def unrecorded_demands(
     after the receipt is read. What was demanded of an import before, its source may not tell: there only words that ask count, not those that tell
     of papers brought, and none while what its source demanded is open.
     """
-    if not (wording.asking or wording.asking_verbs or wording.bringing_verbs or known.guidance):
-        return []  # most imports: nothing in them is read
     notices = _notices(history, known, zone)
-    filings = [each for each in history if isinstance(each.fact, DossierSubmitted | DossierAccepted)]
-    filed = {local_date(each.occurred_at, zone) for each in filings}
-    imported = any(each.fact.context.channel is Channel.IMPORT for each in filings)
-    found = [*_guidance(history, known, notices, zone)]
-    for entry in history:
-        for text in _texts(entry, procedure):
-            day = local_date(entry.occurred_at, zone)
-            read = asked(text, wording, procedure, brought=not imported and day not in filed)
-            if imported:
-                read = replace(read, openly=read.firmly)
-            demand = _unrecorded(entry, read, [each for each in notices if _pending(each, day)], wording)
-            if demand is not None:
-                found.append(demand)
-                break
-    found += _in_passing(history, known, notices, wording)
-    if imported:
+    found = [
+        *_guidance(history, known, notices, zone),
+        *_noted(history, procedure, wording, notices, zone),
+        *_in_passing(history, known, notices, wording),
+    ]
+    if found and _imported(history):
         found = [each for each in found if not _demanded_elsewhere(history, each.entry)]
     return sorted(found, key=lambda each: each.entry.position)
+
+
+def _imported(history: Sequence[HistoryEntry]) -> bool:
+    return any(isinstance(each.fact, _Filing) and each.fact.context.channel is Channel.IMPORT for each in history)
+
+
+def _noted(
+    history: Sequence[HistoryEntry],
+    procedure: Procedure | None,
+    wording: Wording,
+    notices: Sequence[_Notice],
+    zone: str,
+) -> Iterator[UnrecordedDemand]:
+    """What free texts tell of papers that were asked for, at most once for each entry."""
+    asking = [
+        (entry, text)
+        for entry in history
+        for text in _texts(entry, procedure)
+        if asked(text, wording, procedure) != _NOTHING
+    ]
+    if not asking:  # most dossiers; with what is brought left out, they would say no more
+        return
+    filed = {local_date(each.occurred_at, zone) for each in history if isinstance(each.fact, _Filing)}
+    imported = _imported(history)
+    found: HistoryEntry | None = None
+    for entry, text in asking:
+        if entry is found:
+            continue
+        day = local_date(entry.occurred_at, zone)
+        read = asked(text, wording, procedure, brought=not imported and day not in filed)
+        if imported:
+            read = replace(read, openly=read.firmly)
+        demand = _unrecorded(entry, read, [each for each in notices if _pending(each, day)], wording)
+        if demand is not None:
+            found = entry
+            yield demand
 
 
 def _in_passing(
