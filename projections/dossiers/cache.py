@@ -84,7 +84,7 @@ class ProjectedDossier:
         self.has_parts = False  # whether it has ever had a fact of PARTS
         self.judged = False  # whether it has ever followed a rule pack
         self.imported = False
-        self.commanded = False  # whether anybody ever acted on it here
+        self.commanded = False  # whether a rule pack ever decided what somebody did on it here
         self.examined = False  # whether anything was ever said of its findings
         # The rows of its parts and findings, by table; None: there may be some, but which is not known.
         self.written: dict[str, list[TableRow]] | None = {}
@@ -98,7 +98,7 @@ class ProjectedDossier:
         """Takes the next fact, and what follows from it for the state."""
         self._history.append(entry)
         fact = entry.fact
-        self.commanded = self.commanded or by_command(entry)
+        self.commanded = self.commanded or (by_command(entry) and fact.context.rule_pack is not None)
         if isinstance(fact, STEPS):
             self.state = evolve(self.state, fact)
             return  # moves no due date, pause or end
@@ -125,7 +125,7 @@ class ProjectedDossier:
 
     @property
     def handled(self) -> bool:
-        """Whether it is an import on which somebody acted here."""
+        """Whether it is an import on which somebody acted here, by the rules of a pack: without one, nothing judges it."""
         return self.imported and self.commanded
 
     @property
