@@ -40,7 +40,7 @@ _AUDITOR = Viewer(subject="bench", scopes=frozenset({Scope.AUDITOR}))
 
 # Dossier n was received at an even distance from the others and due 30 days later. The first ones are finished, 45 days after
 # receipt: each has an interval in which it was open, and one since then.
-_LIVES: Final = """
+_HISTORIES: Final = """
 create temporary table sample_dossiers as
 select n, md5('dossier ' || n)::uuid as dossier, 'H56-' || lpad(n::text, 8, '0') as code, 'H56.' || lpad((n %% 30)::text, 2, '0') as agency,
        %(start)s::timestamptz + n * %(step)s::interval as received_at,
@@ -116,7 +116,7 @@ def _fill(connection: psycopg.Connection[Any], still_open: int, finished: int) -
     start = NOW - timedelta(days=DAYS)
     parameters = {"start": start, "step": timedelta(days=DAYS) / total, "finished": finished, "total": total}
     connection.execute("set synchronous_commit = off")
-    connection.execute(_LIVES, parameters)
+    connection.execute(_HISTORIES, parameters)
     connection.execute(_DOSSIERS)
     connection.execute(_STANDING)
     connection.execute("drop table sample_dossiers")

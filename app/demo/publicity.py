@@ -124,7 +124,7 @@ class Editor:
     def _explanation(self, entry: BufferedEntry, number: int) -> Iterator[Course]:
         """Every third overdue dossier is explained, every other one of these in time."""
         dossier = fold_dossier(
-            corrected([lived for each in self._journal.load(entry.stream) for lived in decode(each)])
+            corrected([recorded for each in self._journal.load(entry.stream) for recorded in decode(each)])
         )
         if number % 3 or dossier.code is None or dossier.agency is None:
             return

@@ -173,8 +173,8 @@ class Simulator:
         rules = self.lawbook.rules(dossier.rule_pack) if dossier.rule_pack is not None else None
         if not dossier.paused or rules is None:
             return
-        lived = corrected([each for entry in self.journal.load(executed.stream) for each in decode(entry)])
-        until = lasting_until(lived, rules.pack, calendar, dossier.timezone)
+        entries = corrected([each for entry in self.journal.load(executed.stream) for each in decode(entry)])
+        until = lasting_until(entries, rules.pack, calendar, dossier.timezone)
         if until is not None:
             stale_at = local_midnight(until, dossier.timezone, 1)
             self._set(executed, OverrunPause, end_of_day(until, dossier.timezone), stale_at)

@@ -20,15 +20,15 @@ class Defects:
         )
         self._parts = phrases((phrase, True) for phrase in wording.parts)
         known = (*wording.defects, *wording.doubts)
-        self._told = phrases((phrase, phrase in wording.vague) for phrase in known if phrase not in wording.again)
+        self._stated = phrases((phrase, phrase in wording.vague) for phrase in known if phrase not in wording.again)
 
     def among(self, texts: Sequence[str]) -> bool:
         """Takes the words of a demand, returns whether any of them says what is wrong."""
         return any(longest(self._defects, texts, at) for at in range(len(texts)))
 
-    def told(self, texts: Sequence[str], *, clearly: bool) -> bool:
+    def states_defect(self, texts: Sequence[str], *, clearly: bool) -> bool:
         """Takes the words of a text, returns whether any of them says what is wrong, more than that a paper is to be brought again; `clearly`: nor only vaguely."""
-        found = (longest(self._told, texts, at) for at in range(len(texts)))
+        found = (longest(self._stated, texts, at) for at in range(len(texts)))
         return any(each is not None and not (clearly and each[1]) for each in found)
 
     def without(self, plain: Sequence[Word]) -> tuple[list[Word], bool]:

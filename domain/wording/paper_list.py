@@ -140,13 +140,13 @@ class PaperList:
         if meant.mends and self._tells(item.name, clearly=False):
             return True
         for clause in self._clauses(reason or ""):
-            told = self.match(replace(item, name=clause, requirement=meant.requirement), online=online)
-            names = told.clear or alone
+            stated = self.match(replace(item, name=clause, requirement=meant.requirement), online=online)
+            names = stated.clear or alone
             if (
-                told.mends
+                stated.mends
                 and names
-                and told.requirement == meant.requirement
-                and self._tells(clause, clearly=not told.clear)
+                and stated.requirement == meant.requirement
+                and self._tells(clause, clearly=not stated.clear)
             ):
                 return True
         return False
@@ -163,9 +163,9 @@ class PaperList:
 
     def _tells(self, text: str, *, clearly: bool) -> bool:
         plain = is_unaccented(text)
-        told = words(unaccented(text) if plain else text)
+        stated = words(unaccented(text) if plain else text)
         read = self._unaccented._reader if plain else self._reader
-        return read.defects.told([each.text for each in told], clearly=clearly)
+        return read.defects.states_defect([each.text for each in stated], clearly=clearly)
 
     def asked_in(self, note: str) -> tuple[str, ...]:
         """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""

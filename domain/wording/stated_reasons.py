@@ -60,7 +60,7 @@ def _left(text: str, phrases: tuple[str, ...]) -> list[str]:
     """
     words = normalised(text).split()
     known = _known(phrases)
-    parts = [part for word in words for part in _apart(word, known.words)]
+    parts = [part for word in words for part in _split_joined(word, known.words)]
     plain = len(parts) > len(words) or not any(word != without_accents(word) for word in words)
     words, among = (list(map(without_accents, parts)), known.plain) if plain else (words, known.phrases)
     left, at = [], 0
@@ -80,7 +80,7 @@ def _known(phrases: tuple[str, ...]) -> _Known:
     return _Known(frozenset(read), frozenset(plain), max(map(len, read), default=0), words)
 
 
-def _apart(word: str, known: frozenset[str]) -> tuple[str, ...]:
+def _split_joined(word: str, known: frozenset[str]) -> tuple[str, ...]:
     """A word that is several of the known ones typed without spaces, as no syllable is, taken apart; any other as it is."""
     letters = without_accents(word)
     reached: dict[int, tuple[str, ...]] = {0: ()}

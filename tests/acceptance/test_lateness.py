@@ -250,7 +250,7 @@ def test_a_demand_against_the_law_stops_no_clock_for_the_lawful_lateness(registr
 
 
 @pytest.mark.parametrize(
-    ("requests", "apart", "late"),
+    ("requests", "lawful_first", "late"),
     [
         ([("2024-11-06 09:00", True, True)], False, 12),  # together: nobody can tell what was waited for
         ([("2024-11-06 09:00", True, True)], True, 6),  # what was lawful came on Friday, and the three days began again
@@ -260,7 +260,7 @@ def test_a_demand_against_the_law_stops_no_clock_for_the_lawful_lateness(registr
     ],
 )
 def test_a_lawful_demand_makes_no_pause_lawful_for_what_is_not(
-    registry: Registry, requests: list[tuple[str, bool, bool]], apart: bool, late: int
+    registry: Registry, requests: list[tuple[str, bool, bool]], lawful_first: bool, late: int
 ):
     registry.now = MONDAY
     code = registry.accepted(PROCEDURE)
@@ -269,7 +269,7 @@ def test_a_lawful_demand_makes_no_pause_lawful_for_what_is_not(
         registry.now = local(when)
         items = [*(LISTED if lawful else []), *(invented if unlawful else [])]
         registry.done("requestSupplement", dossier=code, items=items, **WHY)
-    if apart:
+    if lawful_first:
         registry.now = local("2024-11-08 09:00")
         registry.done("provideSupplement", dossier=code, items=LISTED, complete=False)
     registry.now = local("2024-11-18 09:00")

@@ -74,8 +74,8 @@ def closed(when: datetime) -> DossierClosed:
 def history_of(*facts: DossierFact, recorded: datetime | None = None) -> list[HistoryEntry]:
     """Facts as a life: positions from 101, recorded a minute apart from 2026-06-01 on, or all at once."""
     start = recorded or datetime(2026, 6, 1, tzinfo=UTC)
-    apart = timedelta(0) if recorded else timedelta(minutes=1)
-    return [HistoryEntry(100 + n, n, start + n * apart, fact) for n, fact in enumerate(facts, start=1)]
+    interval = timedelta(0) if recorded else timedelta(minutes=1)
+    return [HistoryEntry(100 + n, n, start + n * interval, fact) for n, fact in enumerate(facts, start=1)]
 
 
 def given(*facts: DossierFact) -> Dossier:

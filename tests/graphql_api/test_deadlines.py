@@ -49,8 +49,8 @@ MOMENTS = st.one_of(
 def expected(world: World, at: datetime, known_at: datetime | None) -> dict[str, dict[str, Any]]:
     """What the domain says of every dossier received by then."""
     reply = {}
-    for code, lived in world.lives.items():
-        _, state = life.snapshot(lived, at=at, known_at=known_at)
+    for code, history in world.histories.items():
+        _, state = life.snapshot(history, at=at, known_at=known_at)
         if state.received_at is None or state.received_at > at:
             continue
         kind = timeliness.classify(state, at, DUE_SOON_DAYS)

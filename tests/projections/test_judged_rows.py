@@ -1,4 +1,4 @@
-"""What stands beside a dossier's own row: its parts, checks and findings, and what the clock has to tell; against lives written by hand."""
+"""What stands beside a dossier's own row: its parts, checks and findings, and what the clock has to tell; against histories written by hand."""
 
 from datetime import date
 from typing import Any

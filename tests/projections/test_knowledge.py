@@ -79,7 +79,7 @@ FACTS: st.SearchStrategy[DossierFact] = st.one_of(
     st.builds(lambda when: LegOpened(context=context(when), leg="tax", agency="H58", task="tax"), MOMENTS),
     st.builds(lambda when: VisitRecorded(context=context(when), purpose="ask"), MOMENTS),
 )
-# One in four is a correction, and half of the lives begin as most do: else too little would come of it.
+# One in four is a correction, and half of the histories begin as most do: else too little would come of it.
 HAPPENED = st.integers(0, 3).flatmap(lambda n: FACTS if n else WRONG)
 PACKS = st.sampled_from([None, "test", "test@1", "test@2"])
 

@@ -55,8 +55,8 @@ def assembly(module_database: str, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def lives(assembly: Assembly) -> Mapping[str, list[HistoryEntry]]:
-    """The lives of all dossiers by code, corrected."""
+def histories(assembly: Assembly) -> Mapping[str, list[HistoryEntry]]:
+    """The histories of all dossiers by code, corrected."""
     streams = assembly.journal.claimed("dossier-code")
     loaded = assembly.ledger.load_many(list(streams.values()))
     return {
@@ -66,8 +66,8 @@ def lives(assembly: Assembly) -> Mapping[str, list[HistoryEntry]]:
 
 
 @pytest.fixture(scope="module")
-def states(lives: Mapping[str, list[HistoryEntry]]) -> Mapping[str, Dossier]:
-    return {code: fold(life) for code, life in lives.items()}
+def states(histories: Mapping[str, list[HistoryEntry]]) -> Mapping[str, Dossier]:
+    return {code: fold(history) for code, history in histories.items()}
 
 
 @pytest.fixture(scope="module")
@@ -104,21 +104,21 @@ def test_only_dossiers_are_exported_and_all_of_them(
 
 
 def test_every_fact_of_a_dossier_handled_here_is_an_event_with_who_and_where(
-    log: ElementTree.Element, lives: Mapping[str, list[HistoryEntry]]
+    log: ElementTree.Element, histories: Mapping[str, list[HistoryEntry]]
 ) -> None:
     for element in log.iter(f"{NAMESPACE}trace"):
         code = attributes(element)["concept:name"]
         if code == "town:1":
             continue
         events = [attributes(each) for each in element.iter(f"{NAMESPACE}event")]
-        life = [each for each in lives[code] if each.fact.TAG not in ASIDE]
-        assert [each["fact"] for each in events] == [type(each.fact).__name__ for each in life]
-        for reply, lived in zip(events, life, strict=True):
-            actor = lived.fact.context.actor
+        history = [each for each in histories[code] if each.fact.TAG not in ASIDE]
+        assert [each["fact"] for each in events] == [type(each.fact).__name__ for each in history]
+        for reply, recorded in zip(events, history, strict=True):
+            actor = recorded.fact.context.actor
             assert reply["org:resource"] == ("applicant" if actor.role == "applicant" else actor.id)
             assert reply.get("org:group") == (actor.unit or actor.agency)
             assert reply.get("org:role") == actor.role
-            assert reply["channel"] == lived.fact.context.channel
+            assert reply["channel"] == recorded.fact.context.channel
             assert reply.keys() <= OF_THE_FORMAT
             assert reply["lifecycle:transition"] in STANDARD
 
@@ -224,7 +224,7 @@ def test_ocel_is_what_its_schema_says_and_every_relation_leads_somewhere(documen
 
 
 def test_ocel_relates_dossiers_legs_agencies_and_versions(
-    document: Json, lives: Mapping[str, list[HistoryEntry]], states: Mapping[str, Dossier]
+    document: Json, histories: Mapping[str, list[HistoryEntry]], states: Mapping[str, Dossier]
 ) -> None:
     things = {thing["id"]: thing for thing in document["objects"]}
     related = {
@@ -233,8 +233,8 @@ def test_ocel_relates_dossiers_legs_agencies_and_versions(
     }
     legs = {
         (code, each.fact.leg): each.fact
-        for code, life in lives.items()
-        for each in life
+        for code, history in histories.items()
+        for each in history
         if isinstance(each.fact, LegOpened)
     }
     assert len(legs) > 3
@@ -251,14 +251,14 @@ def test_ocel_relates_dossiers_legs_agencies_and_versions(
         assert spans == [span.due_at.isoformat() for span in state.spans if span.due_at is not None]
 
 
-def test_an_event_of_ocel_says_what_it_is_about(document: Json, lives: Mapping[str, list[HistoryEntry]]) -> None:
+def test_an_event_of_ocel_says_what_it_is_about(document: Json, histories: Mapping[str, list[HistoryEntry]]) -> None:
     events = {each["id"]: each for each in document["events"]}
     facts: list[tuple[str, HistoryEntry]] = [
-        (code, each) for code, life in lives.items() for each in life if each.fact.TAG not in ASIDE
+        (code, each) for code, history in histories.items() for each in history if each.fact.TAG not in ASIDE
     ]
     assert len(events) == len(facts)
-    for code, lived in facts:
-        reply, fact = events[f"event:{lived.position}"], lived.fact
+    for code, recorded in facts:
+        reply, fact = events[f"event:{recorded.position}"], recorded.fact
         about = {(each["qualifier"], each["objectId"]) for each in reply["relationships"]}
         assert ("of dossier", f"dossier:{code}") in about
         actor = fact.context.actor

@@ -20,7 +20,7 @@ RECEIVED = "2024-03-04 09:00"
 DUE = date(2024, 3, 18)
 
 
-def told(when: str, rule_pack: str | None = None, **more: Any) -> Context:
+def reported(when: str, rule_pack: str | None = None, **more: Any) -> Context:
     """What a source tells."""
     return Context(actor=IMPORTER, occurred_at=at(when), channel=Channel.IMPORT, rule_pack=rule_pack, **more)
 
@@ -40,7 +40,7 @@ class Imported(Case):
         super().__init__(procedure or PROCEDURE, pack)
         self._listed = procedure is not None
         due_at = datetime.combine(due_on, time(23, 59, 59), ZoneInfo(HANOI)).astimezone(UTC) if due_on else None
-        own = told(RECEIVED, rule_pack)
+        own = reported(RECEIVED, rule_pack)
         code = "cu:1"
         filed = DossierSubmitted(
             context=own,

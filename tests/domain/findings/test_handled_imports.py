@@ -44,7 +44,7 @@ from tests.domain.findings.commanded import (
     played,
     rules,
 )
-from tests.domain.findings.imported import Imported, told
+from tests.domain.findings.imported import Imported, reported
 from tests.domain.histories import at
 
 INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ phong trào")
@@ -170,14 +170,14 @@ def test_what_came_late_into_the_ledger_was_not_put_off_here():
 
 
 def test_papers_demanded_by_the_source_may_be_what_a_visit_is_about():
-    asked = SupplementRequested(context=told("2024-03-04 15:00"))
+    asked = SupplementRequested(context=reported("2024-03-04 15:00"))
     visit = RecordVisit(purpose=f"yêu cầu bổ sung {PROXY.name}", fault=Fault.CITIZEN)
     assert played(Imported(asked), (visit, TUESDAY)).codes() == set()
     assert "UNRECORDED_DEMAND" in played(Imported(), (visit, TUESDAY)).codes()
 
 
 def test_demands_of_the_source_count_with_those_made_here():
-    asked = SupplementRequested(context=told("2024-03-04 15:00"))
+    asked = SupplementRequested(context=reported("2024-03-04 15:00"))
     case = played(Imported(asked), (asks(), TUESDAY), (brings(), WEDNESDAY))
     assert "REPEATED_SUPPLEMENT" not in case.codes()
     (found,) = [
@@ -196,7 +196,7 @@ def test_where_no_list_is_known_nothing_about_lists_is_judged():
 def test_papers_that_a_later_export_tells_of_answer_no_demand_made_here():
     case = Imported()
     played(case, (asks(), TUESDAY))
-    case.tells("2024-03-05 20:00", SupplementProvided(context=told("2024-03-05 10:02")))
+    case.tells("2024-03-05 20:00", SupplementProvided(context=reported("2024-03-05 10:02")))
     played(case, (brings(), "2024-03-08 10:00"))
     assert case.codes() == set()
 
@@ -204,7 +204,7 @@ def test_papers_that_a_later_export_tells_of_answer_no_demand_made_here():
 def test_dates_of_a_later_export_are_no_dates_promised_here():
     case = Imported()
     for day in (20, 21):
-        moved = AppointmentChanged(context=told(TUESDAY), new_due_on=date(2024, 3, day), new_due_at=None)
+        moved = AppointmentChanged(context=reported(TUESDAY), new_due_on=date(2024, 3, day), new_due_at=None)
         case.tells("2024-03-05 20:00", moved)
     played(case, (IssueApology(new_due_on=date(2024, 3, 27), form="04", **WHY), WEDNESDAY))
     assert case.codes() == set()
@@ -212,10 +212,10 @@ def test_dates_of_a_later_export_are_no_dates_promised_here():
 
 def test_what_the_source_itself_did_is_judged_as_ever():
     told_facts = (
-        SupplementRequested(context=told(TUESDAY), items=(INVENTED,)),
-        SupplementRequested(context=told(WEDNESDAY)),
-        SupplementRequested(context=told("2024-03-07 10:00")),
-        ProcessingStopped(context=told("2024-03-25 10:00")),
+        SupplementRequested(context=reported(TUESDAY), items=(INVENTED,)),
+        SupplementRequested(context=reported(WEDNESDAY)),
+        SupplementRequested(context=reported("2024-03-07 10:00")),
+        ProcessingStopped(context=reported("2024-03-25 10:00")),
     )
     case = Imported(*told_facts, go_live="2024-04-01 08:00")
     assert case.codes() == {"REPEATED_SUPPLEMENT"}
@@ -226,7 +226,7 @@ def test_what_the_source_itself_did_is_judged_as_ever():
 
 
 def test_a_breach_of_the_source_cannot_be_corrected_away_unseen_either():
-    asked = [SupplementRequested(context=told(f"2024-03-0{day} 10:00")) for day in (5, 6, 7)]
+    asked = [SupplementRequested(context=reported(f"2024-03-0{day} 10:00")) for day in (5, 6, 7)]
     case = Imported(*asked, go_live="2024-03-08 08:00")
     assert case.codes() == {"REPEATED_SUPPLEMENT"}
     again = {"items": [{"name": PROXY.name}]}  # the same paper: as if the guidance had been ignored

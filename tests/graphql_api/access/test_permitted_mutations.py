@@ -59,10 +59,10 @@ def test_every_cell_of_a_mutation_is_as_the_page_says(name: str, examined: Exami
                 wrong.append(f"{scope.value} reaches {reached}, and not {there}")
     assert not wrong
     # Whoever begins something as their own may begin it with any agency: `test_applicants_file_as_themselves`.
-    apart = {*cells} - {scope for scope in cells if cells[scope] is Cell.OWN and COMMANDS[name] in kind.opening}
+    distinct = {*cells} - {scope for scope in cells if cells[scope] is Cell.OWN and COMMANDS[name] in kind.opening}
     shown_by = {
         cells[scope]: frozenset(key for key, facts in about.items() if facts.within(cells[scope], viewer_of(scope)))
-        for scope in apart
+        for scope in distinct
     }
     assert len({*shown_by.values()}) == len(shown_by), "the ledger cannot tell the cells apart"
 

@@ -43,7 +43,7 @@ STRAYS = [Viewer("lost", frozenset({Scope.OFFICIAL})), Viewer("nameless", frozen
 
 def test_every_root_field_is_covered_here() -> None:
     roots = {meaning.name for meaning in LEXICON.fields("Query")}
-    apart = {"accesses", "dossier", "node", "dossierStatus", "petition", "official", "ledger", "viewer"}
+    elsewhere = {"accesses", "dossier", "node", "dossierStatus", "petition", "official", "ledger", "viewer"}
     publicity = {
         "publication",
         "publications",
@@ -60,7 +60,7 @@ def test_every_root_field_is_covered_here() -> None:
         "simplificationResults",
     }  # tests/graphql_api/test_reports.py
     signals = {"signals"}  # tests/graphql_api/signals
-    assert roots == {*LISTS, *LAW, *CONDUCT, *apart, *publicity, *reports, *signals}
+    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
@@ -161,7 +161,7 @@ def test_asking_for_another_agency_finds_nothing(ask: Asking) -> None:
 
 def test_another_agencys_dossier_is_unknown_under_every_name(ask: Asking, world: World) -> None:
     stream = world.stream("H57-0001")
-    event = world.lives["H57-0001"][0].position
+    event = world.histories["H57-0001"][0].position
     data = ask.data(
         'query ($a: ID!, $b: ID!) { dossier(code: "H57-0001") { code } a: node(id: $a) { id } b: node(id: $b) { id } }',
         OFFICIAL,

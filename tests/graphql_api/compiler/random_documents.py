@@ -69,7 +69,7 @@ class _Writer:
         self.variables: list[str] = []
         self.values: dict[str, Any] = {}
         self._names = 0
-        self._apart = _of_several_types(schema)
+        self._of_several = _of_several_types(schema)
 
     def name(self, prefix: str) -> str:
         self._names += 1
@@ -140,7 +140,7 @@ class _Writer:
     def field(self, name: str, field: GraphQLField, depth: int, root: str) -> str:
         arguments = self.arguments(field, root if depth else name)
         # What has arguments, or other types beside the same interface, gets a name of its own: fields of one name can always be merged.
-        alias = f"{self.name('a')}: " if arguments or name in self._apart or self.chance(20) else ""
+        alias = f"{self.name('a')}: " if arguments or name in self._of_several or self.chance(20) else ""
         below = ""
         type_ = get_named_type(field.type)
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):

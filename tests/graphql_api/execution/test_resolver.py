@@ -34,7 +34,7 @@ def test_each_level_below_takes_one_statement_more(ask: Asking) -> None:
       ledger { position }
     }
     """
-    # ledger; the dossiers and their count; lives; deadlines; spans of both; dossiers; histories and their counts
+    # ledger; the dossiers and their count; histories; deadlines; spans of both; dossiers; histories and their counts
     assert statements(ask, document) == 9
 
 

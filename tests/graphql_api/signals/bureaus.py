@@ -24,7 +24,7 @@ EACH = 66  # dossiers of an agency, three a working day
 MARCH = [date(2026, 3, day) for day in range(1, 32) if date(2026, 3, day).weekday() < 5]
 
 
-class Life(Struct):
+class PlannedDossier(Struct):
     """A dossier as it will be written."""
 
     code: str
@@ -49,7 +49,7 @@ class Life(Struct):
     desk: str = ""  # of who receives it, where that is another
 
 
-def lives(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[Life]:
+def handled_dossiers(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[PlannedDossier]:
     """The dossiers of ordinary offices: ends spread over March, one in eleven on its last day, three in five with a demand whose reason is its own."""
     found = []
     for agency in agencies:
@@ -62,7 +62,7 @@ def lives(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[Life]:
             demanded = received + timedelta(days=1) if number % 5 < 3 else None
             reason = f"Thiếu {_WORDS[number % 7]} {_WORDS[number // 7 % 7]} của thửa {chr(97 + number % 25)}{chr(97 + number // 3)}"
             found.append(
-                Life(
+                PlannedDossier(
                     f"{agency}-{number:04}",
                     agency,
                     f"{agency}/CB-{number % 2 + 1}",
@@ -103,56 +103,58 @@ def write_law(scribe: Scribe) -> None:
         )
 
 
-def write(scribe: Scribe, found: list[Life], channel: Channel = Channel.ONE_STOP) -> None:
+def write(scribe: Scribe, found: list[PlannedDossier], channel: Channel = Channel.ONE_STOP) -> None:
     """Writes the facts of dossiers."""
-    for life in found:
-        actor = Actor(life.official, role="official", agency=life.agency)
+    for dossier in found:
+        actor = Actor(dossier.official, role="official", agency=dossier.agency)
 
         def said(
             when: datetime, reason: str | None = None, actor: Actor = actor, noted: datetime | None = None
         ) -> Context:
             return Context(actor=actor, occurred_at=when, channel=channel, reason=reason, noted_at=noted or when)
 
-        received = _moment(life.received, time(9, 0))
+        received = _moment(dossier.received, time(9, 0))
         facts = [
             DossierSubmitted(
                 context=said(received),
-                code=life.code,
-                procedure=life.procedure,
-                agency=life.agency,
-                applicant=life.applicant,
+                code=dossier.code,
+                procedure=dossier.procedure,
+                agency=dossier.agency,
+                applicant=dossier.applicant,
             ),
             DossierAccepted(
-                context=said(received, actor=replace(actor, id=life.desk or life.official)),
-                code=life.code,
+                context=said(received, actor=replace(actor, id=dossier.desk or dossier.official)),
+                code=dossier.code,
                 received_at=received,
                 timezone=HANOI,
                 unit=LimitUnit.WORKING_DAY,
-                due_on=life.due,
-                due_at=_moment(life.due, time(23, 59, 59)),
-                official=life.official,
-                procedure=life.procedure,
+                due_on=dossier.due,
+                due_at=_moment(dossier.due, time(23, 59, 59)),
+                official=dossier.official,
+                procedure=dossier.procedure,
                 procedure_version=1,
-                limit_text=life.limit if life.procedure == PLAIN else None,
+                limit_text=dossier.limit if dossier.procedure == PLAIN else None,
             ),
         ]
-        if life.demanded is not None:
-            asked = _moment(life.demanded, time(10, 30))
-            facts.append(SupplementRequested(context=said(asked, life.reason)))
-            citizen = Actor(life.token, role="applicant")
+        if dossier.demanded is not None:
+            asked = _moment(dossier.demanded, time(10, 30))
+            facts.append(SupplementRequested(context=said(asked, dossier.reason)))
+            citizen = Actor(dossier.token, role="applicant")
             facts.append(SupplementProvided(context=said(asked + timedelta(hours=3), actor=citizen)))
-        if life.delayed:
-            due_at = _moment(life.due, time(17))
-            notice = said(received + timedelta(minutes=30), life.delayed)
-            facts.append(AppointmentChanged(context=notice, cause=life.cause, new_due_on=life.due, new_due_at=due_at))
-        ended = _moment(life.ended, life.at)
-        facts.append(StepCompleted(context=said(ended, noted=life.noted), activity="Thẩm định"))
-        outcome = DossierWithdrawn if life.withdrawn else RefusedAfterAppraisal if life.refused else ResultIssued
-        facts.append(outcome(context=said(ended, noted=life.noted)))
-        if life.delivered is not None and not (life.withdrawn or life.refused):
-            handed = _moment(max(life.delivered, life.ended), time(9, 30))
+        if dossier.delayed:
+            due_at = _moment(dossier.due, time(17))
+            notice = said(received + timedelta(minutes=30), dossier.delayed)
+            facts.append(
+                AppointmentChanged(context=notice, cause=dossier.cause, new_due_on=dossier.due, new_due_at=due_at)
+            )
+        ended = _moment(dossier.ended, dossier.at)
+        facts.append(StepCompleted(context=said(ended, noted=dossier.noted), activity="Thẩm định"))
+        outcome = DossierWithdrawn if dossier.withdrawn else RefusedAfterAppraisal if dossier.refused else ResultIssued
+        facts.append(outcome(context=said(ended, noted=dossier.noted)))
+        if dossier.delivered is not None and not (dossier.withdrawn or dossier.refused):
+            handed = _moment(max(dossier.delivered, dossier.ended), time(9, 30))
             facts.append(ResultDelivered(context=said(max(handed, ended + timedelta(minutes=5)))))
-        scribe.write(stream(life.code), *facts)
+        scribe.write(stream(dossier.code), *facts)
 
 
 def _moment(day: date, clock: time) -> datetime:

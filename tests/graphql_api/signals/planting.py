@@ -7,89 +7,91 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tests.domain.histories import at
-from tests.graphql_api.signals.bureaus import COMPLEX, LONG, MARCH, PLAIN, SIMPLE, Life
+from tests.graphql_api.signals.bureaus import COMPLEX, LONG, MARCH, PLAIN, SIMPLE, PlannedDossier
 
 AGENCY = "H1"
-Plant = Callable[[list[Life]], list[Life]]
+Plant = Callable[[list[PlannedDossier]], list[PlannedDossier]]
 
 
-def _own(found: list[Life]) -> list[Life]:
-    return [life for life in found if life.agency == AGENCY]
+def _own(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    return [dossier for dossier in found if dossier.agency == AGENCY]
 
 
-def last_day_finishes(found: list[Life]) -> list[Life]:
-    for life in _own(found)[:52]:
-        life.due = life.ended
+def last_day_finishes(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in _own(found)[:52]:
+        dossier.due = dossier.ended
     return found
 
 
-def last_day_supplements(found: list[Life]) -> list[Life]:
-    for life in [each for each in _own(found) if each.demanded][:30]:
-        life.demanded = life.due - timedelta(days=1)
-        life.ended = max(life.ended, life.due)
+def last_day_supplements(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in [each for each in _own(found) if each.demanded][:30]:
+        dossier.demanded = dossier.due - timedelta(days=1)
+        dossier.ended = max(dossier.ended, dossier.due)
     return found
 
 
-def supplements_before_the_week_end(found: list[Life]) -> list[Life]:
+def supplements_before_the_week_end(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """The limit ends on a Monday, the demand comes on the Friday before it."""
-    for life in [each for each in _own(found) if each.demanded][:30]:
-        life.due = max(life.due, life.ended)
-        life.due += timedelta(days=(7 - life.due.weekday()) % 7)
-        life.demanded, life.ended = life.due - timedelta(days=3), life.due + timedelta(days=1)
+    for dossier in [each for each in _own(found) if each.demanded][:30]:
+        dossier.due = max(dossier.due, dossier.ended)
+        dossier.due += timedelta(days=(7 - dossier.due.weekday()) % 7)
+        dossier.demanded, dossier.ended = dossier.due - timedelta(days=3), dossier.due + timedelta(days=1)
     return found
 
 
-def after_hours_bursts(found: list[Life]) -> list[Life]:
+def after_hours_bursts(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """A dozen dossiers each on two evenings, and as many on a Saturday night past midnight."""
     own = _own(found)
     for first, day in ((0, MARCH[4]), (20, MARCH[12]), (40, date(2026, 3, 28))):
-        for life in own[first : first + 14]:
-            if life.official.endswith("1") or day.weekday() > 4:
-                life.ended, life.at = max(day, life.received), time(21, 5)
-    for life in own[:28:2]:
-        life.ended, life.at = MARCH[12], time(22, 0)
+        for dossier in own[first : first + 14]:
+            if dossier.official.endswith("1") or day.weekday() > 4:
+                dossier.ended, dossier.at = max(day, dossier.received), time(21, 5)
+    for dossier in own[:28:2]:
+        dossier.ended, dossier.at = MARCH[12], time(22, 0)
     return found
 
 
-def cutoff_spike(found: list[Life]) -> list[Life]:
+def cutoff_spike(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """Spread over the last three working days and the week-end within them."""
     days = [date(2026, 3, 12), date(2026, 3, 13), date(2026, 3, 14)]
-    for number, life in enumerate(_own(found)[8:50]):
-        if life.received <= days[0]:
-            life.ended = days[number % 3]
-            life.due = max(life.due, life.ended + timedelta(days=3))
+    for number, dossier in enumerate(_own(found)[8:50]):
+        if dossier.received <= days[0]:
+            dossier.ended = days[number % 3]
+            dossier.due = max(dossier.due, dossier.ended + timedelta(days=3))
     return found
 
 
-def withdrawn_and_refiled(found: list[Life]) -> list[Life]:
+def withdrawn_and_refiled(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """Half filed again after the withdrawal, half the day before it."""
     again = []
-    for number, life in enumerate(_own(found)[4:20]):
-        life.withdrawn = True
-        on = life.ended + timedelta(days=3) if number % 2 else life.ended - timedelta(days=1)
-        again.append(replace(life, code=f"{life.code}-B", received=on, ended=on + timedelta(days=5), withdrawn=False))
+    for number, dossier in enumerate(_own(found)[4:20]):
+        dossier.withdrawn = True
+        on = dossier.ended + timedelta(days=3) if number % 2 else dossier.ended - timedelta(days=1)
+        again.append(
+            replace(dossier, code=f"{dossier.code}-B", received=on, ended=on + timedelta(days=5), withdrawn=False)
+        )
     return found + [replace(each, due=each.ended + timedelta(days=4), demanded=None) for each in again]
 
 
-def refused_and_refiled(found: list[Life]) -> list[Life]:
+def refused_and_refiled(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """Refused on the last days, to be taken in anew with a limit of its own."""
     plain = withdrawn_and_refiled(found)
-    for life in plain:
-        life.withdrawn, life.refused = False, life.withdrawn
+    for dossier in plain:
+        dossier.withdrawn, dossier.refused = False, dossier.withdrawn
     return plain
 
 
-def refiled_under_a_longer_limit(found: list[Life]) -> list[Life]:
+def refiled_under_a_longer_limit(found: list[PlannedDossier]) -> list[PlannedDossier]:
     plain = withdrawn_and_refiled(found)
-    for life in plain:
-        if life.withdrawn:
-            life.procedure = PLAIN
-        if life.code.endswith("-B"):
-            life.procedure = LONG
+    for dossier in plain:
+        if dossier.withdrawn:
+            dossier.procedure = PLAIN
+        if dossier.code.endswith("-B"):
+            dossier.procedure = LONG
     return plain
 
 
-def same_applicant_same_day(found: list[Life]) -> list[Life]:
+def same_applicant_same_day(found: list[PlannedDossier]) -> list[PlannedDossier]:
     own = _own(found)
     pairs = [
         (one, other) for one, other in pairwise(own) if one.procedure == other.procedure and one.received <= other.ended
@@ -100,100 +102,100 @@ def same_applicant_same_day(found: list[Life]) -> list[Life]:
     return found
 
 
-def phrases(found: list[Life]) -> list[Life]:
+def phrases(found: list[PlannedDossier]) -> list[PlannedDossier]:
     said = (
         "Theo quy định.",
         "HỒ SƠ CHƯA ĐẦY ĐỦ theo quy định",
         "Hồ sơ không hợp lệ, đề nghị bổ sung",
         "do lý do khách quan",
     )
-    for number, life in enumerate(_own(found)):
-        life.reason = said[number % 4]
+    for number, dossier in enumerate(_own(found)):
+        dossier.reason = said[number % 4]
     return found
 
 
-def new_dates_for_nothing(found: list[Life]) -> list[Life]:
-    for number, life in enumerate(_own(found)):
-        life.demanded, life.delayed = None, ("Theo quy định", "do khối lượng công việc lớn")[number % 2]
+def new_dates_for_nothing(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for number, dossier in enumerate(_own(found)):
+        dossier.demanded, dossier.delayed = None, ("Theo quy định", "do khối lượng công việc lớn")[number % 2]
     return found
 
 
-def one_wording(found: list[Life]) -> list[Life]:
+def one_wording(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """No phrase of the list; a number and the case make the wordings look different."""
-    for number, life in enumerate(_own(found)):
+    for number, dossier in enumerate(_own(found)):
         text = f"Đề nghị phòng chuyên môn cho ý kiến thêm (văn bản {number})"
-        life.reason = text.upper() if number % 2 else text
+        dossier.reason = text.upper() if number % 2 else text
     return found
 
 
-def short_durations(found: list[Life]) -> list[Life]:
-    for life in _own(found):
-        life.received, life.demanded = life.ended, None
+def short_durations(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in _own(found):
+        dossier.received, dossier.demanded = dossier.ended, None
     return found
 
 
-def long_durations(found: list[Life]) -> list[Life]:
-    for life in _own(found):
-        life.received, life.demanded = life.ended - timedelta(days=40), None
+def long_durations(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in _own(found):
+        dossier.received, dossier.demanded = dossier.ended - timedelta(days=40), None
     return found
 
 
-def longer_procedure(found: list[Life]) -> list[Life]:
-    for life in _own(found)[:50]:
-        life.procedure = LONG
+def longer_procedure(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in _own(found)[:50]:
+        dossier.procedure = LONG
     return found
 
 
-def the_longer_procedure_alone(found: list[Life]) -> list[Life]:
+def the_longer_procedure_alone(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """All that were received in March; before it none was."""
-    for life in _own(found):
-        life.procedure = LONG if life.received >= MARCH[0] else PLAIN
+    for dossier in _own(found):
+        dossier.procedure = LONG if dossier.received >= MARCH[0] else PLAIN
     return found
 
 
-def noted_at_night(found: list[Life]) -> list[Life]:
+def noted_at_night(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """Dated into the day, and noted on three evenings."""
     own = _own(found)
     for first, day in ((0, MARCH[4]), (20, MARCH[12]), (40, date(2026, 3, 28))):
-        for life in own[first : first + 14]:
-            if life.official.endswith("1") or day.weekday() > 4:
-                life.noted = at(f"{day if day > life.ended else life.ended} 23:00")
-    for life in own[:28:2]:
-        life.ended, life.noted = MARCH[12], at(f"{MARCH[12]} 22:30")
+        for dossier in own[first : first + 14]:
+            if dossier.official.endswith("1") or day.weekday() > 4:
+                dossier.noted = at(f"{day if day > dossier.ended else dossier.ended} 23:00")
+    for dossier in own[:28:2]:
+        dossier.ended, dossier.noted = MARCH[12], at(f"{MARCH[12]} 22:30")
     return found
 
 
-def the_longest_limit(found: list[Life]) -> list[Life]:
-    for life in _own(found):
-        life.limit = COMPLEX
+def the_longest_limit(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in _own(found):
+        dossier.limit = COMPLEX
     return found
 
 
-def the_longest_limit_of_one_official(found: list[Life]) -> list[Life]:
+def the_longest_limit_of_one_official(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """Whose colleague names it now and then."""
-    for number, life in enumerate(_own(found)):
-        life.limit = COMPLEX if life.official.endswith("1") or number % 20 == 1 else SIMPLE
+    for number, dossier in enumerate(_own(found)):
+        dossier.limit = COMPLEX if dossier.official.endswith("1") or number % 20 == 1 else SIMPLE
     return found
 
 
-def the_longest_limit_named_at_one_desk(found: list[Life]) -> list[Life]:
+def the_longest_limit_named_at_one_desk(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """Whoever handles it afterwards."""
-    for number, life in enumerate(_own(found)):
-        life.desk = f"{AGENCY}/DESK-{1 if number % 4 else 2}"
-        life.limit = COMPLEX if number % 4 else SIMPLE
+    for number, dossier in enumerate(_own(found)):
+        dossier.desk = f"{AGENCY}/DESK-{1 if number % 4 else 2}"
+        dossier.limit = COMPLEX if number % 4 else SIMPLE
     return found
 
 
-def results_left_lying(found: list[Life]) -> list[Life]:
+def results_left_lying(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """Half are never given, half after weeks."""
-    for number, life in enumerate(_own(found)[:52]):
-        life.delivered = life.ended + timedelta(days=20) if number % 2 else None
+    for number, dossier in enumerate(_own(found)[:52]):
+        dossier.delivered = dossier.ended + timedelta(days=20) if number % 2 else None
     return found
 
 
-def by_a_colleagues_token(found: list[Life]) -> list[Life]:
-    for life in [each for each in _own(found) if each.demanded][20:32]:
-        life.applicant = life.token = f"{AGENCY}/CB-2"
+def by_a_colleagues_token(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in [each for each in _own(found) if each.demanded][20:32]:
+        dossier.applicant = dossier.token = f"{AGENCY}/CB-2"
     return found
 
 

@@ -19,7 +19,7 @@ from ledger.store import Ledger
 from projections import schema
 from tests.domain.histories import at
 from tests.graphql_api.conftest import AUDITOR, Asking, scoped
-from tests.graphql_api.signals.bureaus import Life, lives, write, write_law
+from tests.graphql_api.signals.bureaus import PlannedDossier, handled_dossiers, write, write_law
 from tests.graphql_api.signals.planting import AGENCY, PLANTED
 from tests.projections.samples import SHAPE, Scribe, catch_up
 
@@ -36,7 +36,7 @@ query ($agency: String, $from: Date = "2026-03-01", $to: Date = "2026-03-31") {
 
 @contextmanager
 def asked(
-    conninfo: str, loop: asyncio.Runner, found: list[Life], channel: Channel = Channel.ONE_STOP
+    conninfo: str, loop: asyncio.Runner, found: list[PlannedDossier], channel: Channel = Channel.ONE_STOP
 ) -> Iterator[Asking]:
     migrate(conninfo)
     with psycopg.connect(conninfo, autocommit=True) as connection:
@@ -59,7 +59,7 @@ def signals(ask: Asking, viewer: Viewer = AUDITOR, **variables: Any) -> list[dic
 
 @pytest.fixture(scope="module")
 def ordinary(module_database: str, loop: asyncio.Runner) -> Iterator[Asking]:
-    with asked(module_database, loop, lives()) as ask:
+    with asked(module_database, loop, handled_dossiers()) as ask:
         yield ask
 
 
@@ -71,7 +71,7 @@ def test_ordinary_offices_raise_none(ordinary: Asking):
 @pytest.mark.parametrize("name", PLANTED)
 def test_what_is_planted_is_found_there_alone(name: str, database: str, loop: asyncio.Runner):
     plant, kind = PLANTED[name]
-    with asked(database, loop, plant(lives())) as ask:
+    with asked(database, loop, plant(handled_dossiers())) as ask:
         found = signals(ask)
         assert kind in {each["kind"] for each in found}, found
         assert {each["agency"] for each in found} == {AGENCY}
@@ -95,7 +95,7 @@ def test_what_is_planted_is_found_there_alone(name: str, database: str, loop: as
 @pytest.mark.parametrize("name", PLANTED)
 def test_without_another_office_it_says_what_it_is_compared_with(name: str, database: str, loop: asyncio.Runner):
     plant, kind = PLANTED[name]
-    with asked(database, loop, plant(lives(("H1",)))) as ask:
+    with asked(database, loop, plant(handled_dossiers(("H1",)))) as ask:
         groups = {each["comparison"]["group"] for each in signals(ask) if each["kind"] == kind}
         if kind in ("SHORT_DURATIONS", "LONG_DURATIONS", "LONGER_PROCEDURE", "LONGER_OF_SEVERAL_LIMITS"):
             assert not groups, "nothing says what is usual"
@@ -107,39 +107,43 @@ def test_without_another_office_it_says_what_it_is_compared_with(name: str, data
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_few_dossiers_are_no_signal(name: str, database: str, loop: asyncio.Runner):
     plant, _ = PLANTED[name]
-    few = [life for life in plant(lives()) if life.agency != AGENCY]
-    own = [life for life in plant(lives()) if life.agency == AGENCY and life.code[3:7] < "0005"]
+    few = [dossier for dossier in plant(handled_dossiers()) if dossier.agency != AGENCY]
+    own = [dossier for dossier in plant(handled_dossiers()) if dossier.agency == AGENCY and dossier.code[3:7] < "0005"]
     with asked(database, loop, few + own) as ask:
         assert signals(ask) == []
 
 
 def test_who_named_the_limit_is_who_received_the_dossier(database: str, loop: asyncio.Runner):
     plant, kind = PLANTED["the longest limit named at one desk"]
-    with asked(database, loop, plant(lives())) as ask:
+    with asked(database, loop, plant(handled_dossiers())) as ask:
         officials = {each["official"] for each in signals(ask) if each["kind"] == kind}
     assert officials == {None, f"{AGENCY}/DESK-1"}
 
 
 def test_imports_count_where_they_tell_it(database: str, loop: asyncio.Runner):
     plant, kind = PLANTED["finishes on the last day"]
-    with asked(database, loop, plant(lives()), Channel.IMPORT) as ask:
+    with asked(database, loop, plant(handled_dossiers()), Channel.IMPORT) as ask:
         assert {(each["kind"], each["agency"]) for each in signals(ask)} == {(kind, AGENCY)}
 
 
 @pytest.fixture(scope="module")
 def planted(server: Embedded, loop: asyncio.Runner) -> Iterator[Asking]:
     database = server.create_database("planted_signals")
-    with asked(database, loop, PLANTED["finishes on the last day"][0](lives())) as ask:
+    with asked(database, loop, PLANTED["finishes on the last day"][0](handled_dossiers())) as ask:
         yield ask
     server.drop_database("planted_signals")
 
 
 def test_the_figures_are_those_of_the_dossiers(planted: Asking):
     (first, *_) = signals(planted)
-    own = [life for life in PLANTED["finishes on the last day"][0](lives()) if life.agency == AGENCY]
-    others = [life for life in lives() if life.agency != AGENCY]
-    judged, compared = ([life for life in some if (life.due - life.received).days >= 3] for some in (own, others))
-    count, other = (sum(life.due == life.ended for life in some) for some in (judged, compared))
+    own = [
+        dossier for dossier in PLANTED["finishes on the last day"][0](handled_dossiers()) if dossier.agency == AGENCY
+    ]
+    others = [dossier for dossier in handled_dossiers() if dossier.agency != AGENCY]
+    judged, compared = (
+        [dossier for dossier in some if (dossier.due - dossier.received).days >= 3] for some in (own, others)
+    )
+    count, other = (sum(dossier.due == dossier.ended for dossier in some) for some in (judged, compared))
     assert (first["official"], first["procedure"]) == (None, None)
     assert (first["count"], first["of"]) == (count, len(judged))
     assert (first["comparison"]["count"], first["comparison"]["of"]) == (other, len(compared))

@@ -34,7 +34,7 @@ class World(Struct, frozen=True):
     reader: str
     dossiers: dict[str, DossierStream]
     moments: dict[str, list[datetime]]
-    lives: dict[str, list[HistoryEntry]]
+    histories: dict[str, list[HistoryEntry]]
     head: int
 
     def stream(self, code: str) -> UUID:
@@ -60,11 +60,11 @@ def built(conninfo: str, streams: Sequence[Stream]) -> Iterator[World]:
         runner = Runner(ledger, conninfo, fold)
         runner.catch_up()
         runner.close()
-        lives = {
+        histories = {
             code: [happened for entry in ledger.load(each.stream) for happened in decode(entry)]
             for code, each in dossiers.items()
         }
-        yield World(conninfo, reader, dossiers, moments, lives, ledger.head())
+        yield World(conninfo, reader, dossiers, moments, histories, ledger.head())
 
 
 def _recorded(
