@@ -113,7 +113,10 @@ class Codec:
         try:
             stored = bytes(payload)
             if not stored.isascii():
-                payload = composed(stored.decode()).encode()
+                text = stored.decode()
+                read = composed(text)
+                if read is not text:  # most are composed already, and need no encoding anew
+                    payload = read.encode()
             if tag in self._versioned:
                 return self._decode_versioned(tag, payload)
             return (self._decoders[tag].decode(payload),)

@@ -77,12 +77,11 @@ def intervals_of(found: Moments) -> list[Interval]:
 
 def _pieces(whole: Interval) -> list[Interval]:
     """The interval, cut where a due date takes effect that an import gave with the receipt."""
-    dossier, starts = whole.dossier, [whole.start]
-    if dossier.spans and dossier.spans[-1].start > whole.start:
-        later = {span.start for span in dossier.spans if span.start > whole.start}
-        starts += sorted(start for start in later if whole.end is None or start < whole.end)
-    if starts == [whole.start] and (not dossier.spans or dossier.spans[-1].start <= whole.start):
+    dossier = whole.dossier
+    if not dossier.spans or dossier.spans[-1].start <= whole.start:
         return [whole]
+    later = {span.start for span in dossier.spans if span.start > whole.start}
+    starts = [whole.start, *sorted(start for start in later if whole.end is None or start < whole.end)]
     ends = [*starts[1:], whole.end]
     return [Interval(start, end, by_then(dossier, start)) for start, end in zip(starts, ends, strict=True)]
 

@@ -74,11 +74,13 @@ def ended(dossier: Dossier) -> Ended:
     """Takes a finished dossier, returns how it stands for good. One reading of its end: every row of a finished dossier asks for all of it."""
     if dossier.finished_at is None:
         raise ValueError("only a finished dossier stands for good")
+    law, promise, appointment = dossier.spans[-1] if dossier.spans else None, dossier.promise, dossier.appointment
+    past = _past(dossier, law)  # for most, of all three
     return Ended(
         kind=settled(dossier),
-        late=lateness_days(dossier, dossier.finished_at),
-        late_original=_past(dossier, dossier.promise),
-        late_appointed=_past(dossier, dossier.appointment),
+        late=past if past is None or _may_be_late(dossier, dossier.finished_at) else 0.0,
+        late_original=past if promise is law else _past(dossier, promise),
+        late_appointed=past if appointment is law else _past(dossier, appointment),
         overdue=overdue_at_end(dossier),
     )
 

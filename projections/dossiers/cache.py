@@ -98,7 +98,7 @@ class ProjectedDossier:
         """Takes the next fact, and what follows from it for the state."""
         self._history.append(entry)
         fact = entry.fact
-        self.commanded = self.commanded or (by_command(entry) and fact.context.rule_pack is not None)
+        self.commanded = self.commanded or (fact.context.rule_pack is not None and by_command(entry))
         if isinstance(fact, STEPS):
             self.state = evolve(self.state, fact)
             return  # moves no due date, pause or end
