@@ -11,7 +11,7 @@ from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplement
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.barred_demands import list_for_texts
-from domain.findings.refusals import complete_without, named, unexplained
+from domain.findings.refusals import complete_without, is_if_any, lacking_under_condition, named, unexplained
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
 from domain.law.supplementing import supplements_allowed
@@ -33,6 +33,9 @@ _ACTS = {
 """What needs a written reason, by the names that the rules give these acts."""
 REFUSED_FOR = "REFUSED_FOR"
 """The circumstance of a paper that the list does not have, for want of which a dossier was refused."""
+
+DEMANDED_IF_ANY = "DEMANDED_IF_ANY"
+"""The circumstance of a complete dossier refused after a paper was demanded, and did not come, that the list asks for only of those who have it."""
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
@@ -211,8 +214,9 @@ def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
 def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
     """A paper already brought is demanded again, or the dossier was refused for lack of papers though every paper that is always needed had been brought.
 
-    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known, and
-    on one whose ground is another, as far as the record bears it out.
+    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known,
+    on one whose ground is another, as far as the record bears it out, and on one after a paper was demanded that the list has under a
+    condition, and did not come: who demanded it found the condition met.
     """
     for demand in case.papers.demands:
         had = [each for each in demand.papers if each.had and each.requirement is not None]
@@ -222,8 +226,16 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
     for entry in unexplained(case):
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
         complete = complete_without(case, set(brought_by))
-        if complete:
-            yield Breach(entry=entry, evidence=tuple(brought_by[id] for id in complete), items=named(case, complete))
+        lacking = lacking_under_condition(case, entry.position)
+        only_if_any = all(is_if_any(each, case.rules.wording) for each in lacking)
+        if complete and only_if_any:
+            yield Breach(
+                entry=entry,
+                evidence=tuple(brought_by[id] for id in complete),
+                items=named(case, complete),
+                circumstance=DEMANDED_IF_ANY if lacking else None,
+                row=tuple(each.name for each in lacking),
+            )
 
 
 def missing_form(case: JudgedDossier) -> Iterator[Breach]:

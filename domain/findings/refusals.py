@@ -1,16 +1,19 @@
 """Refusals and their grounds: whether the record bears out why a dossier was refused (NĐ 63/2010 Art. 18(5); NĐ 61/2018 Art. 17, 19)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import DemandedPaper, PaperDemand
 from domain.facts.filing import IntakeRefused
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.paper_names import says
+from domain.law.paper_names import normalised, says
 from domain.law.procedure_cases import bounded, cases
+from domain.values.procedure import Requirement
 from domain.values.reasons import RefusalGround
+from domain.values.wording import Wording
 from domain.wording.agency_names import competent, is_code, is_within, same, says_which
 from domain.wording.stated_reasons import names_law
 
@@ -79,16 +82,34 @@ def _another_is_competent(case: JudgedDossier, fact: _Refusal) -> bool:
 
 def _still_missing(case: JudgedDossier, position: int) -> bool:
     """Whether a listed paper was demanded while processing and not brought, up to that position: one that may not be demanded cannot be missing."""
+    demands = [each for each in case.papers.demands if isinstance(each.fact, SupplementRequested)]
+    return any(paper.requirement is not None or case.procedure is None for paper in _lacking(case, demands, position))
+
+
+def _lacking(case: JudgedDossier, demands: Iterable[PaperDemand], position: int) -> Iterator[DemandedPaper]:
+    """The papers that demands lawfully named and that were not brought, both up to a position."""
     brought = {key for key, each in case.papers.brought.items() if each.position < position}
-    filed = case.filed_case
-    return any(
-        paper.key not in brought
-        and (paper.requirement is not None or case.procedure is None)
-        and why_not(demand.entry, paper, filed, case.rules.wording) is None
-        for demand in case.papers.demands
-        if isinstance(demand.fact, SupplementRequested) and demand.entry.position < position
-        for paper in demand.papers
-    )
+    for demand in demands:
+        if demand.entry.position < position:
+            for paper in demand.papers:
+                if (
+                    paper.key not in brought
+                    and why_not(demand.entry, paper, case.filed_case, case.rules.wording) is None
+                ):
+                    yield paper
+
+
+def lacking_under_condition(case: JudgedDossier, position: int) -> list[Requirement]:
+    """Takes a dossier and a position, returns the rows with a condition whose papers were demanded and not brought up to there."""
+    if case.procedure is None:
+        return []
+    ids = {paper.requirement for paper in _lacking(case, case.papers.demands, position)}
+    return [each for each in case.procedure.papers if each.id in ids and each.condition is not None]
+
+
+def is_if_any(row: Requirement, wording: Wording) -> bool:
+    """Takes a row with a condition, returns whether that is only that the applicant has the paper: who has none lacks none."""
+    return normalised(row.condition or "") in {normalised(each) for each in wording.if_any}
 
 
 def complete_without(case: JudgedDossier, brought: set[str]) -> list[str]:

@@ -13,7 +13,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `aliases`: another way to write a name, and what it may stand for (`hđ`: hợp đồng, hội đồng). `function_words`: add no meaning. `openers`:
     a demand may begin with them (bổ sung, nộp). `fillers`: phrases that add nothing (theo quy định). `joints`: begin a phrase that may be
     left out (của, theo, do). `nouns`: begin the name of a paper (giấy, đơn, hợp đồng). `limits`: without them the demand is broader (nếu có,
-    trừ). `turns`: without them what follows means the opposite, or all instead of one (không, hoặc). `choices`: any one is enough of what follows (một trong). `form`: what may be added where
+    trừ). `if_any`: a condition of a row that only asks for what the applicant has (nếu có). `turns`: without them what follows means the opposite, or all instead of one (không, hoặc). `choices`: any one is enough of what follows (một trong). `form`: what may be added where
     the list gives the paper a form (theo mẫu). `kinds`: the phrases for a kind of
     paper; the first is its name. `certified`: words that alone ask for certification. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
@@ -47,6 +47,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     joints: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    if_any: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     form: str | None = None

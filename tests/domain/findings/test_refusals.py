@@ -13,11 +13,13 @@ from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DemandedItem, DossierAccepted, IntakeRefused, SupplementProvided
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.findings.finding import Judged
+from domain.law.versions import RulePackVersion
 from domain.values.context import LimitUnit
 from domain.values.procedure import LaterSupplements
 from domain.values.reasons import Reasons, RefusalGround
+from domain.values.rules import Severity
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
-from tests.domain.findings.bench import LAW, PLAN, VERSION, accepted, act, demand, found, pack, submitted
+from tests.domain.findings.bench import LAW, PLAN, VERSION, accepted, act, demand, found, intake_demand, pack, submitted
 from tests.domain.histories import at
 from tests.domain.scenario import LAND, given, law, received
 
@@ -123,6 +125,51 @@ def test_what_the_receipt_called_complete_is_refused_as_incomplete() -> None:
 
 def test_a_supplement_that_was_demanded_and_never_came_is_a_ground() -> None:
     assert codes(accepted(submitted=("application",)), demand("2026-01-06 09:00"), later(INCOMPLETE)) == set()
+
+
+# Demanded under a condition
+
+
+PROXY = DemandedItem("Giấy uỷ quyền", "proxy")
+ALL_BUT_PROXY = submitted("2026-01-05 08:00", *COMPLETE)
+
+
+def if_any() -> Judged:
+    """The same law, where the conditional row is one of those "(nếu có)"."""
+    rows = tuple(
+        replace(each, condition="nếu có") if each.condition else each for each in VERSION.procedure.requirements
+    )
+    rules = pack(reasons=REASONS, wording=load_rule_pack(shipped()["nd61-2018"]).wording)
+    return replace(rules, procedure=replace(VERSION, procedure=replace(VERSION.procedure, requirements=rows)))
+
+
+def test_a_conditional_paper_that_was_demanded_and_never_came_is_a_ground() -> None:
+    asked = demand("2026-01-06 09:00", PROXY)
+    brought = accepted(submitted=COMPLETE)
+    assert codes(brought, asked, later(INCOMPLETE)) == set()
+    for ground in (INCOMPLETE, None):
+        assert codes(ALL_BUT_PROXY, intake_demand("2026-01-05 09:00", PROXY), intake(ground)) == set()
+    # It came; it was only demanded afterwards; what was demanded is another one, or is not listed.
+    came = SupplementProvided(context=act("2026-01-07 09:00"), items=(PROXY,))
+    refused = {"REFUSED_LISTED_PAPER", "UNFOUNDED_REFUSAL"}
+    assert codes(brought, asked, came, later(INCOMPLETE)) == refused
+    assert codes(ALL_BUT_PROXY, intake(INCOMPLETE), intake_demand("2026-01-05 11:00", PROXY)) == {
+        "REFUSED_LISTED_PAPER"
+    }
+    assert codes(brought, demand("2026-01-06 09:00", INVENTED), later(INCOMPLETE)) == refused
+    assert "REFUSED_LISTED_PAPER" in codes(brought, demand("2026-01-06 09:00", PLAN), later(INCOMPLETE))
+
+
+def test_who_has_no_paper_that_is_asked_for_if_any_lacks_none() -> None:
+    asked = intake_demand("2026-01-05 09:00", PROXY)
+    rule = load_rule_pack(shipped()["nd61-2018"]).findings["REFUSED_LISTED_PAPER"]
+    law = replace(
+        if_any(), rules=RulePackVersion(replace(if_any().rules.pack, findings={"REFUSED_LISTED_PAPER": rule}), 1)
+    )
+    (lesser,) = found("REFUSED_LISTED_PAPER", ALL_BUT_PROXY, asked, intake(INCOMPLETE), law=law)
+    assert (lesser.severity, "Giấy uỷ quyền" in lesser.explanation.vi) == (Severity.MINOR, True)
+    (full,) = found("REFUSED_LISTED_PAPER", ALL_BUT_PROXY, intake(INCOMPLETE), law=law)
+    assert full.severity is Severity.MAJOR
 
 
 def test_a_refusal_of_an_earlier_release_has_no_ground_and_is_judged_as_it_was() -> None:
