@@ -12,6 +12,7 @@ from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, phrases
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
+from domain.wording.misspellings import Misspellings
 from domain.wording.paper_kinds import allowed, differing
 from domain.wording.paper_likeness import Comparison, Likeness, compared
 from domain.wording.paper_phrases import reader
@@ -83,12 +84,18 @@ class PaperList:
         return _match(self, item, online)
 
     def matched(self, item: DemandedItem, online: bool) -> Match:
-        """The same, computed. A name typed without accents may mean other words as well: it names no paper clearly."""
+        """The same, computed. A name typed without accents, or misspelled, may mean other words as well: it names no paper clearly."""
         meant = self._matched(item, online)
-        if meant.requirement is not None or not is_unaccented(item.name):
-            return meant
-        meant = self._unaccented._matched(replace(item, name=unaccented(item.name)), online)
-        return meant if meant.requirement is None else replace(meant, clear=False, narrow=False)
+        if meant.requirement is None and is_unaccented(item.name):
+            meant = _unclear(self._unaccented._matched(replace(item, name=unaccented(item.name)), online))
+        if meant.requirement is None and (right := self._misspellings.put_right(item.name)) is not None:
+            put_right = _unclear(self._matched(replace(item, name=right), online))
+            meant = put_right if put_right.requirement is not None else meant
+        return meant
+
+    @cached_property
+    def _misspellings(self) -> Misspellings:
+        return Misspellings(self._wording, [each.name for each in self._procedure.requirements])
 
     @cached_property
     def _unaccented(self) -> "PaperList":
@@ -276,6 +283,10 @@ def _paper_list(procedure: Same[Procedure], wording: Same[Wording]) -> PaperList
 @lru_cache(maxsize=16_384)
 def _match(papers: PaperList, item: DemandedItem, online: bool) -> Match:
     return papers.matched(item, online)
+
+
+def _unclear(meant: Match) -> Match:
+    return meant if meant.requirement is None else replace(meant, clear=False, narrow=False)
 
 
 # A dossier is judged anew with each of its facts: what was read once is not read again.

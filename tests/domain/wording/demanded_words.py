@@ -122,7 +122,6 @@ UNLISTED = (
     # letters that look the same, characters that cannot be seen, words run together
     ("chung-sinh", "Giấ\u0443 chứng sinh"),
     ("chung-sinh", "Giấy chứng s\u0456nh"),
-    ("chung-sinh", "Giáy chứng sinh"),
     ("chung-sinh", "Giấy chứng sinh\u200bcó công chứng"),
     ("chung-sinh", "Giấy chứng sinh\u2063\u2063 sổ hộ khẩu"),
     ("chung-sinh", "Giấy chứng sinhcông chứng"),
