@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from app.demo.parts import (
     STEPS,
     accepted,
@@ -53,10 +55,11 @@ def forgotten(scenario: Scenario) -> Course:
 
 
 def refused_late(scenario: Scenario) -> Course:
-    """Refused after the time limit had ended."""
+    """Refused after the time limit had ended, for want of a paper that no list and no condition contains."""
     yield from begun(scenario)
     yield from _overdue(scenario, 1, 4)
-    yield from scenario.done(refusal(scenario), scenario.official)
+    refuse = replace(refusal(scenario), reason="Không đủ điều kiện vì chưa có giấy xác nhận của tổ trưởng tổ dân phố")
+    yield from scenario.done(refuse, scenario.official)
     yield from scenario.done(DeliverResult(), scenario.clerk)
 
 

@@ -11,7 +11,15 @@ from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplement
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.barred_demands import list_for_texts
-from domain.findings.refusals import complete_without, is_if_any, lacking_under_condition, named, unexplained
+from domain.findings.refusals import (
+    complete_without,
+    is_if_any,
+    lacking_beyond_list,
+    lacking_under_condition,
+    named,
+    refused_or_stopped,
+    unexplained,
+)
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
 from domain.law.supplementing import supplements_allowed
@@ -68,8 +76,12 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             if filed is not None and reason is filed.how:
                 breach = replace(breach, row=(filed.case,), evidence=(*breach.evidence, *filed.evidence))
             yield breach
-    for entry in unexplained(case):
-        lacking = tuple(_asked_in_text(case, entry, (), filed))
+    by_papers = {each.position for each in unexplained(case)}
+    for entry in refused_or_stopped(case):
+        explained = entry.position not in by_papers
+        asked = [] if explained else _asked_in_text(case, entry, (), filed)
+        asked += [each.name for each in lacking_beyond_list(case, entry) if each.filed or not explained]
+        lacking = tuple(dict.fromkeys(asked))
         if lacking:
             # Free words prove less than a demand, which names its papers.
             yield Breach(entry=entry, evidence=case.filed, items=lacking, added=lacking, circumstance=REFUSED_FOR)

@@ -133,6 +133,7 @@ RULES: Mapping[str, Rule] = {
     "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
     "NOT_CLEARLY_LISTED": demands.not_clearly_listed,
     "ASKED_IN_NOTE": notes.asked_in_note,
+    "CONDITION_BEYOND_LIST": refusals.condition_beyond_list,
     "UNPUBLISHED_PROCEDURE": demands.unpublished_procedure,
     "BYPASSED_ONE_STOP": demands.bypassed_one_stop,
     "NO_WRITTEN_REASON": demands.no_written_reason,

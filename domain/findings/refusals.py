@@ -2,21 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 
+from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, PaperDemand
 from domain.facts.filing import IntakeRefused
-from domain.facts.outcome import RefusedAfterAppraisal
+from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
+from domain.findings.barred_demands import list_for_texts
 from domain.findings.subject import Breach, JudgedDossier
-from domain.law.paper_names import normalised, says
+from domain.law.paper_names import normalised, says, without_accents
 from domain.law.procedure_cases import bounded, cases
 from domain.values.procedure import Requirement
 from domain.values.reasons import RefusalGround
 from domain.values.wording import Wording
 from domain.wording.agency_names import competent, is_code, is_within, same, says_which
+from domain.wording.asking import meanings
+from domain.wording.paper_lacks import Lack, lacks
+from domain.wording.paper_list import paper_list
 from domain.wording.stated_reasons import names_law
+from domain.wording.unaccented import is_unaccented
 
+BASIS_NAMED = "BASIS_NAMED"
+"""The circumstance of a refusal for want of a paper that names a document which may set that condition."""
 _Refusal = IntakeRefused | RefusedAfterAppraisal
 
 
@@ -45,6 +53,58 @@ def unexplained(case: JudgedDossier) -> Iterator[HistoryEntry]:
             isinstance(fact, IntakeRefused) and (fact.ground is None or not _borne_out(case, entry, fact))
         ):
             yield entry
+
+
+def lacking_beyond_list(case: JudgedDossier, entry: HistoryEntry) -> list[Lack]:
+    """Takes a refusal or a stop, returns the papers that its reason, or its form, says are lacking and the list of the dossier's case does not have."""
+    procedure = list_for_texts(case, entry, (), case.filed_case)
+    if procedure is None:
+        return []
+    wording = case.rules.wording
+    listed = paper_list(procedure, wording)
+    texts = (entry.fact.context.reason, getattr(entry.fact, "form", None))
+    return [each for text in texts if text for each in lacks(text, listed, wording, online=case.papers.online)]
+
+
+def refused_or_stopped(case: JudgedDossier) -> list[HistoryEntry]:
+    """Its refusals, and what stopped its handling, unless the applicant asked for that."""
+    return [
+        entry
+        for entry in case.entries(IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
+        if not isinstance(entry.fact, ProcessingStopped)
+        or asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None
+    ]
+
+
+def condition_beyond_list(case: JudgedDossier) -> Iterator[Breach]:
+    """A dossier was refused, or its handling stopped, for a reason that names a paper which neither the list nor the conditions published contain.
+
+    It may be a condition of sector law: its basis is to be checked. Where the reason says that the paper was not handed in, or nothing but
+    missing papers would explain the refusal, that is UNLISTED_REQUIREMENT. Not raised where no version is known.
+    """
+    by_papers = {each.position for each in unexplained(case)}
+    for entry in refused_or_stopped(case):
+        if entry.position in by_papers:
+            continue
+        found = [each.name for each in lacking_beyond_list(case, entry) if not each.filed]
+        names = tuple(each for each in found if not _published(each, case))
+        laws = tuple(each for each in entry.fact.context.legal_basis if names_law(each, case.rules.reasons))
+        if names:
+            circumstance = BASIS_NAMED if laws else None
+            yield Breach(
+                entry=entry, evidence=case.filed, items=names, added=names, circumstance=circumstance, row=laws
+            )
+
+
+def _published(name: str, case: JudgedDossier) -> bool:
+    """Whether the conditions published for the procedure name a paper."""
+    conditions = f" {normalised((case.procedure and case.procedure.conditions) or '')} "
+    return any(
+        f" {spelled(each)} " in spelled(conditions)
+        for each in meanings(name, case.rules.wording)
+        for spelled in (str, without_accents)
+        if spelled is str or is_unaccented(name)
+    )
 
 
 def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool:

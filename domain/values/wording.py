@@ -1,6 +1,7 @@
 """How papers are named: the words by which a demand is compared with the list of the law. Data of a rule pack."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -39,6 +40,12 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
     or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `done`: what was done
     is not demanded (đã nộp); `citing`: of the title of a cited document, which demands nothing (ban hành kèm theo).
+
+    Of the reason of a refusal: `lacking`: what was not handed in stands after them (chưa nộp); `wanting`: the same, where they speak of the dossier,
+    the applicant or nobody (thiếu); `absent`: what the applicant does not have, or has
+    to have (không có, phải có); `lacked`: what they stand after is lacking, where nothing follows them (chưa được nộp); `leads`: before such a
+    name (do); `filed`: where these stand before `absent`, it is not in the dossier (hồ sơ); `enacted`: nouns of what authorities decide, which nobody
+    brings (kế hoạch sử dụng đất); `statuses`: no papers (hộ khẩu thường trú); `elsewhere`: before another office to which the applicant is sent (tại tòa án).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -96,9 +103,34 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     certain: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    wanting: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    lacked: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    filed: tuple[str, ...] = ()
+    enacted: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0
+
+    def phrases(self) -> Iterator[str]:
+        """Every phrase, whatever it is for."""
+
+        def within(value: Any) -> Iterator[str]:
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, tuple):
+                yield from value
+            elif isinstance(value, Mapping):
+                for key, each in value.items():
+                    yield str(key)
+                    yield from within(each)
+
+        for name in self.__struct_fields__:
+            yield from within(getattr(self, name))
 
     def name_of(self, kind: PaperKind) -> str:
         """Takes a kind of paper, returns its name in Vietnamese; its code where this wording has none."""

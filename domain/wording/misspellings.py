@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, pairwise
-from typing import Any
 
 from domain.law.paper_names import Word, without_accents, words
 from domain.values.wording import Wording
@@ -27,9 +26,7 @@ class Misspellings:
         self._by_letters: dict[str, list[str]] = {}
         for each in sorted(self._written):
             self._by_letters.setdefault(without_accents(each), []).append(each)
-        self._known = self._written.keys() | {
-            word for phrase in _all_phrases(wording) for word in _texts(words(phrase))
-        }
+        self._known = self._written.keys() | {word for phrase in wording.phrases() for word in _texts(words(phrase))}
         self._known_letters = frozenset(map(without_accents, self._known))
         telling = [_texts(words(each)) for each in _telling(wording)]
         self._telling = frozenset(telling)
@@ -116,22 +113,6 @@ def _texts(plain: Sequence[Word]) -> _Phrase:
 def _telling(wording: Wording) -> Iterator[str]:
     yield from chain(*wording.kinds.values(), wording.certified, wording.sets, wording.numerals, wording.turns)
     yield from chain(*wording.owners.values(), *wording.doubtful_owners.values(), wording.doubts, wording.telling)
-
-
-def _all_phrases(wording: Wording) -> Iterator[str]:
-    """Every phrase of a wording, whatever it is for."""
-
-    def within(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            yield from value
-        elif isinstance(value, dict):
-            for key, each in value.items():
-                yield str(key)
-                yield from within(each)
-
-    return chain.from_iterable(within(getattr(wording, name)) for name in wording.__struct_fields__)
 
 
 def _differs_by_one(one: str, other: str) -> bool:

@@ -36,22 +36,33 @@ class _Tables(Struct, frozen=True, gc=False):
     citing: Phrases[bool]
 
 
+class Ask(Struct, frozen=True, gc=False):
+    """What a text demands, as written; `after`: the words that demand it."""
+
+    name: str
+    after: str
+
+
 def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: Wording, *, online: bool) -> list[str]:
-    """Takes a free text, the papers that its demand names and the list, returns what the text demands that the list does not have, as written.
+    """Takes a free text, the papers that its demand names and the list, returns what the text demands that the list does not have, as written (`asks`)."""
+    return list(dict.fromkeys(each.name for each in asks(text, items, papers, wording, online=online)))
+
+
+def asks(
+    text: str, items: Sequence[DemandedItem], papers: PaperList, wording: Wording, *, online: bool
+) -> Iterator[Ask]:
+    """Takes a free text, the papers that its demand names and the list, yields what the text demands that the list does not have.
 
     Only what stands after a word that demands (`requests`) counts, where nothing denies it, and only where it names a certain paper, or
     certification of the papers named. What it says of the dossier otherwise is a reason. Typed without accents, in whole or in part, it is
     read all the same.
     """
-    found = []
     mostly = mostly_unaccented(text)
-    for part, bare in _parts(text, wording, papers.names, mostly=mostly):
+    for part, bare, after in _parts(text, wording, papers.names, mostly=mostly):
         plain = bare or is_unaccented(part)
         name, read = (unaccented(part), wording_unaccented(wording)) if plain else (part, wording)
-        if named := list(_certain(name, read)):
-            beyond = papers.match(DemandedItem(name), online=online).requirement is None and any(
-                papers.match(DemandedItem(each), online=online).requirement is None for each in named
-            )
+        if list(_certain(name, read)):
+            beyond = names_unlisted(name, papers, read, online=online)
         elif _certifies(name, read):
             beyond = (
                 bool(items)
@@ -65,12 +76,21 @@ def asked(text: str, items: Sequence[DemandedItem], papers: PaperList, wording: 
         else:
             continue
         if beyond:
-            found.append(part)
-    return list(dict.fromkeys(found))
+            yield Ask(part, after)
 
 
-def _parts(text: str, wording: Wording, listed: Phrases[bool], *, mostly: bool) -> Iterator[tuple[str, bool]]:
-    """What is demanded, name by name, and whether any of it was typed without accents; `mostly`: the whole text was; `listed`: names that nothing cuts."""
+def names_unlisted(name: str, papers: PaperList, wording: Wording, *, online: bool) -> bool:
+    """Takes a name, the list and a wording, returns whether it names a certain paper, and one that the list does not have."""
+    named = list(_certain(name, wording))
+    return (
+        bool(named)
+        and papers.match(DemandedItem(name), online=online).requirement is None
+        and any(papers.match(DemandedItem(each), online=online).requirement is None for each in named)
+    )
+
+
+def _parts(text: str, wording: Wording, listed: Phrases[bool], *, mostly: bool) -> Iterator[tuple[str, bool, str]]:
+    """What is demanded, name by name, whether any of it was typed without accents, and after which words; `mostly`: the whole text was; `listed`: names that nothing cuts."""
     tables = _tables(Same(wording))
     plain = words(text)
     if mostly:
@@ -78,7 +98,7 @@ def _parts(text: str, wording: Wording, listed: Phrases[bool], *, mostly: bool) 
     texts = [each.text for each in plain]
     bare = frozenset(range(len(plain))) if mostly else untyped(plain)
     excused, asks = _denied(tables, plain, texts)
-    joining = single(wording.joining)
+    joining, belonging = single(wording.joining), single((*wording.belonging, *map(unaccented, wording.belonging)))
     cited = _cited(tables, texts)
 
     def asks_at(at: int) -> int:
@@ -97,18 +117,25 @@ def _parts(text: str, wording: Wording, listed: Phrases[bool], *, mostly: bool) 
     def noun_at(at: int) -> int:
         return max((noun[0] for table in (tables.nouns, listed) if (noun := longest(table, texts, at))), default=0)
 
-    def named(part: Sequence[int]) -> tuple[str, bool]:
-        return " ".join(plain[each].written for each in part), not bare.isdisjoint(part)
+    def named(part: Sequence[int]) -> tuple[str, bool, str]:
+        written = " ".join(plain[each].written for each in part)
+        return written, not bare.isdisjoint(part), " ".join(texts[since:asked_to])
 
-    at = 0
+    at = since = asked_to = 0  # `since`: where the words begin that ask, one phrase after another, up to `asked_to`
     while at < len(plain):
         ask = 0 if at in excused else asks_at(at)
         if not ask:
-            at += 1
+            at += 1 if at in excused else noun_at(at) or 1  # "đơn đề nghị" asks for nothing
             continue
-        at += ask
+        since = since if at == asked_to else at
+        at = asked_to = at + ask
         part: list[int] = []
         while at < len(plain) and not ends_at(at):
+            owner = longest(tables.applicants, texts, at) if part and texts[part[-1]] in belonging else None
+            if owner is not None:  # "của người nộp" asks for nothing
+                part += range(at, at + owner[0])
+                at += owner[0]
+                continue
             # What an ask is parted from by a colon or a full stop is demanded as well ("còn thiếu: ...").
             if (asks_at(at) and not (part and longest(tables.soft, texts, at))) or (plain[at].mark == "." and part):
                 break

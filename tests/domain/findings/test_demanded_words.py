@@ -306,7 +306,7 @@ def test_who_refuses_for_lack_of_what_is_not_listed_demands_it(reason: str, grou
     assert finding.items[0] in reason
     later = RefusedAfterAppraisal(context=act("2026-01-15 09:00", reason=reason), form="03", ground=ground)
     judged = found("UNLISTED_REQUIREMENT", submitted(), accepted(), later, law=JUDGED)
-    assert len(judged) == (ground is RefusalGround.INCOMPLETE)
+    assert [each.items for each in judged] == [finding.items]
 
 
 @pytest.mark.parametrize(
@@ -330,6 +330,8 @@ def test_a_condition_that_is_not_met_is_no_paper_that_is_missing():
         context=act("2026-01-15 09:00", reason=reason), form="03", ground=RefusalGround.NOT_ELIGIBLE
     )
     assert codes([submitted(), accepted(), refused]) == set()
+    (to_check,) = found("CONDITION_BEYOND_LIST", submitted(), accepted(), refused, law=JUDGED)
+    assert to_check.items == ("giấy phép hành nghề",)
 
 
 # A paper that was brought, to be mended, and demanded again

@@ -1,0 +1,174 @@
+"""What the reason of a refusal says is lacking that the list does not have: not handed in with the dossier, or not had by the applicant."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.law.paper_names import words
+from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.values.wording import Wording
+from domain.wording.denials import clauses
+from domain.wording.joined_words import spaced
+from domain.wording.paper_asks import asks, names_unlisted
+from domain.wording.paper_list import PaperList
+from domain.wording.unaccented import mostly_unaccented, unaccented, wording_unaccented
+
+_ELSEWHERE = 3
+"""So many words after a name may say where else it is to be brought ("đơn khởi kiện tại tòa án")."""
+
+
+class Lack(Struct, frozen=True, gc=False):
+    """A paper that a text names as lacking, as written. `filed`: the text says that it was not handed in, and not only that the applicant has none."""
+
+    name: str
+    filed: bool
+
+
+def lacks(text: str, papers: PaperList, wording: Wording, *, online: bool) -> list[Lack]:
+    """Takes the reason of a refusal, the list and a wording, returns the certain papers that the text says are lacking and the list does not have, each once.
+
+    Conditions that name no paper are none, nor are papers that authorities decide by (`enacted`), unless they were to be handed in. Without
+    words for what is lacking nothing is read.
+    """
+    if not wording.lacking:
+        return []
+    text = spaced(text, wording)
+    bare = mostly_unaccented(text)
+    read = _tables(Same(wording_unaccented(wording) if bare else wording))
+    found: dict[str, bool] = {}
+    after = _named_after(text, papers, wording, read, bare=bare, online=online)
+    before = _named_before(text, papers, wording, read, bare=bare, online=online)
+    for lack in (*after, *before):
+        if lack.filed or not read.spared(_texts(lack.name, bare=bare)):
+            found[lack.name] = lack.filed or found.get(lack.name, False)
+    return [Lack(name, filed) for name, filed in found.items()]
+
+
+class _Tables:
+    """The phrases of a wording that tell of what is lacking."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.lacking = _table(wording.lacking)
+        self.wanting = _table(wording.wanting)
+        self.absent = _table(wording.absent)
+        # "Đề nghị xác nhận của ông A …" may only tell what was applied for.
+        self.bringing = _table([each for each in wording.asks if each not in wording.asking_verbs])
+        self.filed = _table(wording.filed)
+        self.lacked = phrases((phrase, phrase not in wording.absent) for phrase in wording.lacked)
+        self.ends = _table((*wording.ends, *wording.fillers))
+        self.leads = _table(wording.leads)
+        self.applicants = _table(wording.applicants)
+        self.nouns = _table(wording.nouns)
+        self.elsewhere = _table(wording.elsewhere)
+        self._none = _table((*wording.enacted, *wording.statuses))
+
+    def past_leads(self, texts: Sequence[str]) -> int:
+        """How many words only lead to what a clause says: "do hồ sơ …"."""
+        at = 0
+        while at < len(texts) and (lead := longest(self.filed, texts, at) or longest(self.leads, texts, at)):
+            at += lead[0]
+        return at
+
+    def of_dossier(self, before: Sequence[str], *, nobody: bool = False) -> bool:
+        """Whether the words of a clause before what is lacking speak of the dossier or of the applicant; `nobody`: or of nobody."""
+        last = max((at for at in range(len(before)) if longest(self.filed, before, at)), default=None)
+        if last is not None and not _any(self.leads, before[last:]):
+            return True
+        rest = list(_without(self.applicants, before, range(self.past_leads(before), len(before))))
+        return nobody and self.past_leads([before[at] for at in rest]) == len(rest)
+
+    def spared(self, texts: Sequence[str]) -> bool:
+        """Whether a name is of something that nobody brings."""
+        at = next(
+            (at for at in range(len(texts)) if longest(self.nouns, texts, at) or longest(self._none, texts, at)), 0
+        )
+        return bool(texts) and longest(self._none, texts, at) is not None
+
+
+def _named_after(
+    text: str, papers: PaperList, wording: Wording, read: _Tables, *, bare: bool, online: bool
+) -> Iterator[Lack]:
+    """Papers named after what says that they are lacking: "chưa nộp giấy …", "không có giấy …"."""
+    whole = _texts(text, bare=bare)
+    divided = list(clauses(words(text)))
+    for ask in asks(text, (), papers, _with_lacking(Same(wording)), online=online):
+        said, name = _texts(ask.after, bare=bare), _texts(ask.name, bare=bare)
+        at = _place(whole, said, name)
+        clause = next((each for each in divided if at in each), range(at, at))
+        before = whole[clause.start : at]
+        if _any(read.lacking, said) or (_any(read.wanting, said) and read.of_dossier(before, nobody=True)):
+            yield Lack(ask.name, filed=True)
+        elif _any(read.absent, said) or _any(read.wanting, said):
+            yield Lack(ask.name, filed=read.of_dossier(before))
+        elif _any(read.bringing, said) and not _any(
+            read.elsewhere, whole[at : at + len(said) + len(name) + _ELSEWHERE]
+        ):
+            yield Lack(ask.name, filed=False)
+
+
+def _named_before(
+    text: str, papers: PaperList, wording: Wording, read: _Tables, *, bare: bool, online: bool
+) -> Iterator[Lack]:
+    """Papers named before what says that they are lacking, at the end of a clause: "giấy … chưa được nộp"."""
+    plain, texts = words(text), _texts(text, bare=bare)
+    for clause in clauses(plain):
+        # "Chưa được công dân nộp": who was to bring it says nothing more.
+        kept = list(_without(read.applicants, texts, clause))
+        said = [texts[each] for each in kept]
+        start = read.past_leads(said)
+        if start >= len(said) or longest(read.nouns, said, start) is None:
+            continue
+        for at in range(start + 1, len(said)):
+            if (phrase := longest(read.lacked, said, at)) is None:
+                continue
+            end = at + phrase[0]
+            if end < len(said) and longest(read.ends, said, end) is None:
+                break
+            name = " ".join(plain[each].written for each in range(kept[start], kept[at - 1] + 1))
+            spelled = (unaccented(name), wording_unaccented(wording)) if bare else (name, wording)
+            if names_unlisted(spelled[0], papers, spelled[1], online=online):
+                yield Lack(name, filed=phrase[1] or read.of_dossier(said[:start]))
+            break
+
+
+def _without(table: Phrases[bool], texts: Sequence[str], clause: range) -> Iterator[int]:
+    at = clause.start
+    while at < clause.stop:
+        if (found := longest(table, texts, at)) is not None:
+            at += found[0]
+            continue
+        yield at
+        at += 1
+
+
+def _place(whole: Sequence[str], said: Sequence[str], name: Sequence[str]) -> int:
+    """Where the words stand in a text after which a name stands."""
+    ends = [at for at in range(len(whole)) if list(whole[at : at + len(name)]) == list(name)]
+    starts = [at for at in range(len(whole)) if list(whole[at : at + len(said)]) == list(said)]
+    return next((start for end in ends for start in reversed(starts) if start < end), 0)
+
+
+def _any(table: Phrases[bool], texts: Sequence[str]) -> bool:
+    return any(longest(table, texts, at) for at in range(len(texts)))
+
+
+def _texts(text: str, *, bare: bool) -> list[str]:
+    return [unaccented(each.text) if bare else each.text for each in words(text)]
+
+
+def _table(named: Sequence[str]) -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in dict.fromkeys(named))
+
+
+@lru_cache(maxsize=32)
+def _tables(wording: Same[Wording]) -> _Tables:
+    return _Tables(wording.value)
+
+
+@lru_cache(maxsize=32)
+def _with_lacking(wording: Same[Wording]) -> Wording:
+    """The wording in which what says that papers are lacking asks for them; always the same one."""
+    each = wording.value
+    return replace(each, requests=(*each.requests, *each.lacking, *each.wanting, *each.absent))
