@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
+from domain.dossier.internal_texts import internal_passages
 from domain.dossier.papers import DemandedPaper, Papers
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import VisitRecorded
@@ -39,6 +40,7 @@ from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording import paper_asks
 from domain.wording.asking import Asked, asked, meanings
+from domain.wording.paper_lacks import lacking_too
 from domain.wording.paper_list import paper_list
 
 _Filing = DossierSubmitted | DossierAccepted
@@ -126,7 +128,7 @@ def _noted(
 def _in_passing(
     history: Sequence[HistoryEntry], known: Papers, notices: Sequence[_Notice], wording: Wording
 ) -> Iterator[UnrecordedDemand]:
-    """Papers that the law does not list, asked for in the words of an act about something else: the receipt, what was brought, the result, the end.
+    """Papers that the law does not list, asked for in the words of an act about something else: the receipt, what was brought, the result, the end; or in what offices write to each other.
 
     A listed paper named there may be one that is brought or shown anyhow.
     """
@@ -135,11 +137,15 @@ def _in_passing(
     listed = paper_list(known.listed, wording)
     for entry in history:
         fact = entry.fact
-        if not isinstance(fact, _PASSING) or fact.context.channel is Channel.IMPORT or by_applicant(fact.context.actor):
+        if fact.context.channel is Channel.IMPORT or by_applicant(fact.context.actor):
             continue
+        named = [
+            each
+            for passage in internal_passages(entry, known.listed, wording)
+            for each in paper_asks.asked(passage, (), listed, lacking_too(wording), online=known.online)
+        ]
         result = fact.result if isinstance(fact, ResultIssued) else None
-        named: list[str] = []
-        for text in (fact.context.reason, result):
+        for text in (fact.context.reason, result) if isinstance(fact, _PASSING) else ():
             if text and (asked(text, wording, known.listed).firmly or _asks_applicant(text, wording)):
                 shown = _shown(text, wording)
                 named += [

@@ -41,11 +41,16 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `done`: what was done
     is not demanded (đã nộp); `citing`: of the title of a cited document, which demands nothing (ban hành kèm theo).
 
-    Of the reason of a refusal: `lacking`: what was not handed in stands after them (chưa nộp); `wanting`: the same, where they speak of the dossier,
+    Of the reason of a refusal: `lacking`: what was not handed in stands after them (chưa nộp); `unsent`: the same, of what an office may not have sent either (chưa
+    gửi); `wanting`: the same, where they speak of the dossier,
     the applicant or nobody (thiếu); `absent`: what the applicant does not have, or has
     to have (không có, phải có); `lacked`: what they stand after is lacking, where nothing follows them (chưa được nộp); `leads`: before such a
     name (do); `filed`: where these stand before `absent`, it is not in the dossier (hồ sơ); `enacted`: nouns of what authorities decide, which nobody
-    brings (kế hoạch sử dụng đất); `statuses`: no papers (hộ khẩu thường trú); `elsewhere`: before another office to which the applicant is sent (tại tòa án).
+    brings (kế hoạch sử dụng đất); `statuses`: no papers (hộ khẩu thường trú); `elsewhere`: other offices, to which the applicant is sent (tòa án).
+
+    Of what offices write to each other: `summoning`: before a word for who files, these say that they are to bring something (chờ); `duties`: after
+    it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `named`: those that a name may follow (ông);
+    `awaited`: offices whose papers may be what a dossier waits for (sở).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -104,6 +109,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     done: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    unsent: tuple[str, ...] = ()
     wanting: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     lacked: tuple[str, ...] = ()
@@ -112,6 +118,11 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     enacted: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    summoning: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0

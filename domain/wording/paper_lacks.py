@@ -50,7 +50,7 @@ class _Tables:
     """The phrases of a wording that tell of what is lacking."""
 
     def __init__(self, wording: Wording) -> None:
-        self.lacking = _table(wording.lacking)
+        self.lacking = _table((*wording.lacking, *wording.unsent))
         self.wanting = _table(wording.wanting)
         self.absent = _table(wording.absent)
         # "Đề nghị xác nhận của ông A …" may only tell what was applied for.
@@ -93,7 +93,7 @@ def _named_after(
     """Papers named after what says that they are lacking: "chưa nộp giấy …", "không có giấy …"."""
     whole = _texts(text, bare=bare)
     divided = list(clauses(words(text)))
-    for ask in asks(text, (), papers, _with_lacking(Same(wording)), online=online):
+    for ask in asks(text, (), papers, lacking_too(wording), online=online):
         said, name = _texts(ask.after, bare=bare), _texts(ask.name, bare=bare)
         at = _place(whole, said, name)
         clause = next((each for each in divided if at in each), range(at, at))
@@ -167,8 +167,12 @@ def _tables(wording: Same[Wording]) -> _Tables:
     return _Tables(wording.value)
 
 
+def lacking_too(wording: Wording) -> Wording:
+    """Takes a wording, returns that in which what says that papers are lacking asks for them; always the same one."""
+    return _lacking_too(Same(wording))
+
+
 @lru_cache(maxsize=32)
-def _with_lacking(wording: Same[Wording]) -> Wording:
-    """The wording in which what says that papers are lacking asks for them; always the same one."""
+def _lacking_too(wording: Same[Wording]) -> Wording:
     each = wording.value
-    return replace(each, requests=(*each.requests, *each.lacking, *each.wanting, *each.absent))
+    return replace(each, requests=(*each.requests, *each.lacking, *each.unsent, *each.wanting, *each.absent))

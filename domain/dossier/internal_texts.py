@@ -1,0 +1,45 @@
+"""Texts between offices, or for the record: what they say that the applicant has to bring."""
+
+from domain.dossier.history import HistoryEntry
+from domain.facts.appointments import ExtensionProposed
+from domain.facts.corrections import EntryCorrected
+from domain.facts.outcome import ResultApproved
+from domain.facts.processing import OpinionGiven, OpinionLateNoticed, OpinionRequested
+from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned
+from domain.values.context import Channel
+from domain.values.procedure import Procedure
+from domain.values.wording import Wording
+from domain.wording.internal_texts import passages
+
+_INTERNAL = (
+    ExtensionProposed
+    | EntryCorrected
+    | LegOpened
+    | LegClosed
+    | OpinionRequested
+    | OpinionGiven
+    | OpinionLateNoticed
+    | DossierForwarded
+    | OfficialAssigned
+    | ResultApproved
+)
+"""What offices write to each other, or for the record."""
+
+
+def internal_passages(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[str]:
+    """Takes an entry, returns what it says in texts between offices, or for the record, that the applicant has to bring; a task of the procedure's own plan says nothing."""
+    fact = entry.fact
+    if not isinstance(fact, _INTERNAL) or fact.context.channel is Channel.IMPORT:
+        return []
+    texts = [fact.context.reason]
+    match fact:
+        case LegOpened():
+            texts += [] if fact.task in {each.task for each in procedure.legs} else [fact.task]
+        case LegClosed() | ResultApproved():
+            texts.append(fact.result)
+        case OpinionRequested():
+            texts.append(fact.content)
+        case _:
+            pass
+    for_later = isinstance(fact, ExtensionProposed | EntryCorrected)
+    return [each for text in texts if text for each in passages(text, wording, of_dossier=for_later)]

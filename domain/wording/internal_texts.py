@@ -1,0 +1,131 @@
+"""What offices write to each other, or for the record: the passages by which an applicant has to bring something. What one office asks of another is no demand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from domain.law.paper_names import words
+from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.values.wording import Wording
+from domain.wording.joined_words import spaced
+from domain.wording.unaccented import mostly_unaccented, unaccented, wording_unaccented
+
+_SENTENCES = re.compile(r"[.;!?\n]+")
+
+_LONGEST_NAME = 5
+"""The most words of a person's name."""
+
+
+def passages(text: str, wording: Wording, *, of_dossier: bool = False) -> tuple[str, ...]:
+    """Takes a text and a wording, returns its passages that say what the applicant has to bring, each from the words on that say so.
+
+    There a word for who files stands after one that summons ("đề nghị công dân nộp …"), or before one that obliges ("công dân phải nộp …",
+    "người nộp còn thiếu …"). `of_dossier`: or what is lacking is said of the dossier or of nobody ("hồ sơ còn thiếu …", "chưa nộp …"), in a
+    text that gives a reason for what an office does later. Without such words nothing is read.
+    """
+    return _passages(text, Same(wording), of_dossier)
+
+
+class _Tables:
+    def __init__(self, wording: Wording) -> None:
+        bodies = set(wording.bodies)
+        self.applicants = _table([each for each in wording.applicants if each not in bodies])
+        self.summoning = _table(wording.summoning)
+        self.requests = _table(
+            (*wording.requests, *wording.soft_requests, *wording.lacking, *wording.unsent, *wording.wanting)
+        )
+        self.obliging = _table((*wording.duties, *wording.lacking, *wording.unsent, *wording.wanting))
+        self.denials = _table((*wording.denials, *wording.done))
+        self.lacking = _table(wording.lacking)
+        self.missing = _table((*wording.lacking, *wording.unsent, *wording.wanting, *wording.absent))
+        self.named = _table(wording.named)
+        self.awaited = _table(wording.awaited)
+        self.filed = _table(wording.filed)
+        self.leads = _table(wording.leads)
+        self.nouns = _table([each for each in (*wording.nouns, *wording.aliases) if len(each.split()) > 1])
+        others = {*wording.weak_verbs, *wording.wanting}
+        self.asking = _table([each for each in wording.asking_verbs if each in wording.openers and each not in others])
+
+    def begins(self, texts: Sequence[str]) -> Iterator[int]:
+        """Where passages begin of which the applicant is the subject."""
+        for at in range(len(texts)):
+            who = longest(self.applicants, texts, at)
+            if who is None or any(longest(self.applicants, texts, at - back) for back in (1, 2) if at >= back):
+                continue
+            summoned = self._precedes(self.summoning, texts, at)
+            after = at + who[0]
+            if summoned and longest(self.named, texts, at):
+                after = self._past_name(texts, after)
+            if after >= len(texts) or longest(self.denials, texts, after):
+                continue
+            if longest(self.obliging, texts, after) or (summoned and longest(self.requests, texts, after)):
+                yield after
+
+    def _past_name(self, texts: Sequence[str], at: int) -> int:
+        """Where what a person is asked for stands after their name ("đề nghị ông Nguyễn Văn A nộp"); never past a word for an office."""
+        for after in range(at, min(at + _LONGEST_NAME + 1, len(texts))):
+            if longest(self.requests, texts, after) or longest(self.obliging, texts, after):
+                return after
+            if longest(self.awaited, texts, after):
+                break
+        return at
+
+    def _precedes(self, table: Phrases[bool], texts: Sequence[str], at: int) -> bool:
+        return any(
+            (found := longest(table, texts, start)) and start + found[0] == at for start in range(max(at - 3, 0), at)
+        )
+
+    def of_dossier(self, texts: Sequence[str]) -> Iterator[int]:
+        """Where passages begin of which the dossier is the subject, or that have none: not of what may be awaited from another office."""
+        last = max((at for at in range(len(texts)) if longest(self.awaited, texts, at)), default=-1)
+        for at in range(len(texts)):
+            if (subject := longest(self.filed, texts, at)) and at + subject[0] < len(texts):
+                after = at + subject[0]
+                if after > last and longest(self.missing, texts, after) and not longest(self.denials, texts, after):
+                    yield after
+            elif at > last and longest(self.lacking, texts, at) and (not at or self._precedes(self.leads, texts, at)):
+                yield at
+
+    def end(self, texts: Sequence[str], begin: int) -> int:
+        """Where a passage ends: where somebody else is asked."""
+        first = (
+            longest(self.missing, texts, begin)
+            or longest(self.requests, texts, begin)
+            or longest(self.obliging, texts, begin)
+        )
+        at = begin + (first[0] if first else 1)
+        while at < len(texts):
+            verb, noun = longest(self.asking, texts, at), longest(self.nouns, texts, at)
+            if noun is None and verb is not None:
+                after = at + verb[0]
+                if after >= len(texts) or not longest(self.applicants, texts, after):
+                    return at
+            at += noun[0] if noun else 1
+        return len(texts)
+
+
+def _table(named: Sequence[str]) -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in dict.fromkeys(named))
+
+
+@lru_cache(maxsize=32)
+def _tables(wording: Same[Wording]) -> _Tables:
+    return _Tables(wording.value)
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@lru_cache(maxsize=4_096)
+def _passages(text: str, wording: Same[Wording], of_dossier: bool) -> tuple[str, ...]:
+    if not wording.value.summoning:
+        return ()
+    found: list[str] = []
+    bare = mostly_unaccented(text)
+    read = _tables(Same(wording_unaccented(wording.value)) if bare else wording)
+    for sentence in _SENTENCES.split(spaced(text, wording.value)):
+        plain = words(sentence)
+        texts = [unaccented(each.text) if bare else each.text for each in plain]
+        begins = {*read.begins(texts), *(read.of_dossier(texts) if of_dossier else ())}
+        for begin in sorted(begins):
+            passage = plain[begin : read.end(texts, begin)]
+            found.append(" ".join(f"{each.mark} {each.written}" for each in passage).strip())
+    return tuple(dict.fromkeys(found))
