@@ -45,8 +45,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     gửi); `wanting`: the same, where they speak of the dossier,
     the applicant or nobody (thiếu); `absent`: what the applicant does not have, or has
     to have (không có, phải có); `lacked`: what they stand after is lacking, where nothing follows them (chưa được nộp); `leads`: before such a
-    name (do); `filed`: where these stand before `absent`, it is not in the dossier (hồ sơ); `enacted`: nouns of what authorities decide, which nobody
+    name (do), as do `adverbs` (vẫn); `filed`: where these stand before `absent`, it is not in the dossier (hồ sơ); `enacted`: nouns of what authorities decide, which nobody
     brings (kế hoạch sử dụng đất); `statuses`: no papers (hộ khẩu thường trú); `elsewhere`: other offices, to which the applicant is sent (tòa án).
+
+    `typed`: short forms of messages, and the words that they stand for (ko: không).
 
     Of what offices write to each other: `summoning`: before a word for who files, these say that they are to bring something (chờ); `duties`: after
     it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `named`: those that a name may follow (ông);
@@ -114,6 +116,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     absent: tuple[str, ...] = ()
     lacked: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
     filed: tuple[str, ...] = ()
     enacted: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -121,6 +124,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     summoning: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.

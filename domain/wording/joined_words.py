@@ -1,4 +1,4 @@
-"""Words typed without spaces between them, which is how they are kept from being read: taken to pieces by the words of a wording."""
+"""Words typed so that they are not read: without spaces between them, or in the short forms of messages. They are written out by the words of a wording."""
 
 import unicodedata
 from functools import lru_cache
@@ -16,11 +16,11 @@ _MOST = 400
 
 
 def spaced(text: str, wording: Wording) -> str:
-    """Takes a text and a wording, returns it with spaces between the known words that were typed as one; any other word stays as it is."""
+    """Takes a text and a wording, returns it with spaces between the known words that were typed as one, and short forms (`typed`) written out; any other word stays as it is."""
     written = unicodedata.normalize("NFC", text)
     parts = written.split(" ")
-    if all(len(each) < _LEAST for each in parts):
-        return text
+    if wording.typed:
+        parts = [wording.typed.get(each.lower(), each) for each in parts]
     known, letters = _known(Same(wording))
     return " ".join(_spaced(each, known, letters) for each in parts)
 

@@ -129,6 +129,9 @@ def _parts(text: str, wording: Wording, listed: Phrases[bool], *, mostly: bool) 
             continue
         since = since if at == asked_to else at
         at = asked_to = at + ask
+        addressed = longest(tables.applicants, texts, at) if at < len(texts) else None
+        if addressed is not None:  # "yêu cầu công dân làm …": what is asked for stands after them
+            at = asked_to = at + addressed[0]
         part: list[int] = []
         while at < len(plain) and not ends_at(at):
             owner = longest(tables.applicants, texts, at) if part and texts[part[-1]] in belonging else None
@@ -188,7 +191,10 @@ def _certain(part: str, wording: Wording) -> Iterator[str]:
 def _is_paper(part: str, wording: Wording) -> bool:
     """Whether it names a certain paper: one of a kind that is one, with what it is about."""
     certain, nouns = _named(Same(wording))
+    numerals = single(wording.numerals)
     texts = [each.text for each in words(part)]
+    while texts and texts[0] in numerals:
+        texts.pop(0)
     if not texts or longest(certain, texts, 0) is not None:
         return bool(texts)
     reading = reader(Same(wording)).listed(part)

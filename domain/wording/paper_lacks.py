@@ -53,31 +53,46 @@ class _Tables:
         self.lacking = _table((*wording.lacking, *wording.unsent))
         self.wanting = _table(wording.wanting)
         self.absent = _table(wording.absent)
-        # "Đề nghị xác nhận của ông A …" may only tell what was applied for.
         self.bringing = _table([each for each in wording.asks if each not in wording.asking_verbs])
+        self.asking = _table(wording.asking_verbs)
+        self.soft = _table(wording.soft_requests)
+        self.broad = _table(wording.broad)
         self.filed = _table(wording.filed)
         self.lacked = phrases((phrase, phrase not in wording.absent) for phrase in wording.lacked)
         self.ends = _table((*wording.ends, *wording.fillers))
         self.leads = _table(wording.leads)
+        self.adverbs = _table(wording.adverbs)
         self.applicants = _table(wording.applicants)
         self.nouns = _table(wording.nouns)
         self.elsewhere = _table(wording.elsewhere)
         self._none = _table((*wording.enacted, *wording.statuses))
 
-    def past_leads(self, texts: Sequence[str]) -> int:
-        """How many words only lead to what a clause says: "do hồ sơ …"."""
-        at = 0
-        while at < len(texts) and (lead := longest(self.filed, texts, at) or longest(self.leads, texts, at)):
+    def past_leads(self, texts: Sequence[str], at: int = 0) -> int:
+        """Past which words, from an index on, a clause says something: "do hiện nay …"."""
+        while at < len(texts) and (lead := longest(self.leads, texts, at) or longest(self.adverbs, texts, at)):
             at += lead[0]
         return at
 
+    def past_subject(self, texts: Sequence[str]) -> int:
+        """The same, past the dossier as well: "do hồ sơ …"."""
+        at = self.past_leads(texts)
+        while at < len(texts) and (subject := longest(self.filed, texts, at)):
+            at = self.past_leads(texts, at + subject[0])
+        return at
+
     def of_dossier(self, before: Sequence[str], *, nobody: bool = False) -> bool:
-        """Whether the words of a clause before what is lacking speak of the dossier or of the applicant; `nobody`: or of nobody."""
-        last = max((at for at in range(len(before)) if longest(self.filed, before, at)), default=None)
-        if last is not None and not _any(self.leads, before[last:]):
+        """Whether the words of a clause before what is lacking speak of the dossier; `nobody`: or of the applicant, or of nobody."""
+        at = self.past_leads(before)
+        if at < len(before) and longest(self.filed, before, at):
+            return not _any(self.leads, before[at:])
+        rest = [before[each] for each in _without(self.applicants, before, range(at, len(before)))]
+        return nobody and self.past_leads(rest) == len(rest)
+
+    def asks(self, said: Sequence[str], name: Sequence[str]) -> bool:
+        """Whether a paper is asked for. "Đề nghị xác nhận của ông A …" may only tell what was applied for."""
+        if _any(self.bringing, said):
             return True
-        rest = list(_without(self.applicants, before, range(self.past_leads(before), len(before))))
-        return nobody and self.past_leads([before[at] for at in rest]) == len(rest)
+        return _any(self.asking, said) and (_any(self.soft, said) or not longest(self.broad, name, 0))
 
     def spared(self, texts: Sequence[str]) -> bool:
         """Whether a name is of something that nobody brings."""
@@ -97,15 +112,18 @@ def _named_after(
         said, name = _texts(ask.after, bare=bare), _texts(ask.name, bare=bare)
         at = _place(whole, said, name)
         clause = next((each for each in divided if at in each), range(at, at))
-        before = whole[clause.start : at]
+        before = whole[clause.start : at] or whole[_before(divided, clause) : at]
         if _any(read.lacking, said) or (_any(read.wanting, said) and read.of_dossier(before, nobody=True)):
             yield Lack(ask.name, filed=True)
         elif _any(read.absent, said) or _any(read.wanting, said):
             yield Lack(ask.name, filed=read.of_dossier(before))
-        elif _any(read.bringing, said) and not _any(
-            read.elsewhere, whole[at : at + len(said) + len(name) + _ELSEWHERE]
-        ):
+        elif read.asks(said, name) and not _any(read.elsewhere, whole[at : at + len(said) + len(name) + _ELSEWHERE]):
             yield Lack(ask.name, filed=False)
+
+
+def _before(divided: Sequence[range], clause: range) -> int:
+    """Where the clause before one begins: "hồ sơ chưa đầy đủ: …"."""
+    return next((each.start for each in divided if each.stop == clause.start), clause.start)
 
 
 def _named_before(
@@ -113,11 +131,11 @@ def _named_before(
 ) -> Iterator[Lack]:
     """Papers named before what says that they are lacking, at the end of a clause: "giấy … chưa được nộp"."""
     plain, texts = words(text), _texts(text, bare=bare)
-    for clause in clauses(plain):
+    for clause in _with_what_follows(read, texts, list(clauses(plain))):
         # "Chưa được công dân nộp": who was to bring it says nothing more.
         kept = list(_without(read.applicants, texts, clause))
         said = [texts[each] for each in kept]
-        start = read.past_leads(said)
+        start = read.past_subject(said)
         if start >= len(said) or longest(read.nouns, said, start) is None:
             continue
         for at in range(start + 1, len(said)):
@@ -126,11 +144,22 @@ def _named_before(
             end = at + phrase[0]
             if end < len(said) and longest(read.ends, said, end) is None:
                 break
+            while at - 1 > start and longest(read.adverbs, said, at - 1):  # "… vẫn chưa có"
+                at -= 1
             name = " ".join(plain[each].written for each in range(kept[start], kept[at - 1] + 1))
             spelled = (unaccented(name), wording_unaccented(wording)) if bare else (name, wording)
             if names_unlisted(spelled[0], papers, spelled[1], online=online):
                 yield Lack(name, filed=phrase[1] or read.of_dossier(said[:start]))
             break
+
+
+def _with_what_follows(read: _Tables, texts: Sequence[str], divided: Sequence[range]) -> Iterator[range]:
+    """Clauses, each with the next one where that only says that something is lacking: "giấy …: chưa có"."""
+    for number, clause in enumerate(divided):
+        after = divided[number + 1] if number + 1 < len(divided) else None
+        lacked = longest(read.lacked, texts, after.start) if after is not None else None
+        alone = after is not None and lacked is not None and after.start + lacked[0] == after.stop
+        yield range(clause.start, after.stop) if after is not None and alone else clause
 
 
 def _without(table: Phrases[bool], texts: Sequence[str], clause: range) -> Iterator[int]:
