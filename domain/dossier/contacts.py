@@ -143,6 +143,7 @@ def _in_passing(
             each
             for passage in internal_passages(entry, known.listed, wording)
             for each in paper_asks.asked(passage, (), listed, lacking_too(wording), online=known.online)
+            if not normalised(each).startswith(_shown(passage, wording))
         ]
         result = fact.result if isinstance(fact, ResultIssued) else None
         for text in (fact.context.reason, result) if isinstance(fact, _PASSING) else ():

@@ -17,7 +17,7 @@ _LONGEST_NAME = 5
 
 
 def passages(text: str, wording: Wording, *, of_dossier: bool = False) -> tuple[str, ...]:
-    """Takes a text and a wording, returns its passages that say what the applicant has to bring, each from the words on that say so.
+    """Takes a text and a wording, returns its passages that say what the applicant has to bring.
 
     There a word for who files stands after one that summons ("đề nghị công dân nộp …"), or before one that obliges ("công dân phải nộp …",
     "người nộp còn thiếu …"). `of_dossier`: or what is lacking is said of the dossier or of nobody ("hồ sơ còn thiếu …", "chưa nộp …"), in a
@@ -38,6 +38,7 @@ class _Tables:
         self.denials = _table((*wording.denials, *wording.done))
         self.lacking = _table(wording.lacking)
         self.missing = _table((*wording.lacking, *wording.unsent, *wording.wanting, *wording.absent))
+        self.having = _table(wording.absent)
         self.named = _table(wording.named)
         self.awaited = _table(wording.awaited)
         self.filed = _table(wording.filed)
@@ -46,8 +47,8 @@ class _Tables:
         others = {*wording.weak_verbs, *wording.wanting}
         self.asking = _table([each for each in wording.asking_verbs if each in wording.openers and each not in others])
 
-    def begins(self, texts: Sequence[str]) -> Iterator[int]:
-        """Where passages begin of which the applicant is the subject."""
+    def begins(self, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where passages begin of which the applicant is the subject, and where in them stands what they are to do."""
         for at in range(len(texts)):
             who = longest(self.applicants, texts, at)
             if who is None or any(longest(self.applicants, texts, at - back) for back in (1, 2) if at >= back):
@@ -58,8 +59,12 @@ class _Tables:
                 after = self._past_name(texts, after)
             if after >= len(texts) or longest(self.denials, texts, after):
                 continue
-            if longest(self.obliging, texts, after) or (summoned and longest(self.requests, texts, after)):
-                yield after
+            # What a business has to have may be a condition that one office tells another.
+            has = longest(self.having, texts, after) is not None and not longest(self.named, texts, at)
+            if (longest(self.obliging, texts, after) and not has) or (
+                summoned and longest(self.requests, texts, after)
+            ):
+                yield at, after
 
     def _past_name(self, texts: Sequence[str], at: int) -> int:
         """Where what a person is asked for stands after their name ("đề nghị ông Nguyễn Văn A nộp"); never past a word for an office."""
@@ -75,16 +80,16 @@ class _Tables:
             (found := longest(table, texts, start)) and start + found[0] == at for start in range(max(at - 3, 0), at)
         )
 
-    def of_dossier(self, texts: Sequence[str]) -> Iterator[int]:
+    def of_dossier(self, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where passages begin of which the dossier is the subject, or that have none: not of what may be awaited from another office."""
         last = max((at for at in range(len(texts)) if longest(self.awaited, texts, at)), default=-1)
         for at in range(len(texts)):
             if (subject := longest(self.filed, texts, at)) and at + subject[0] < len(texts):
                 after = at + subject[0]
                 if after > last and longest(self.missing, texts, after) and not longest(self.denials, texts, after):
-                    yield after
+                    yield after, after
             elif at > last and longest(self.lacking, texts, at) and (not at or self._precedes(self.leads, texts, at)):
-                yield at
+                yield at, at
 
     def end(self, texts: Sequence[str], begin: int) -> int:
         """Where a passage ends: where somebody else is asked."""
@@ -125,7 +130,7 @@ def _passages(text: str, wording: Same[Wording], of_dossier: bool) -> tuple[str,
         plain = words(sentence)
         texts = [unaccented(each.text) if bare else each.text for each in plain]
         begins = {*read.begins(texts), *(read.of_dossier(texts) if of_dossier else ())}
-        for begin in sorted(begins):
-            passage = plain[begin : read.end(texts, begin)]
+        for begin, does in sorted(begins):
+            passage = plain[begin : read.end(texts, does)]
             found.append(" ".join(f"{each.mark} {each.written}" for each in passage).strip())
     return tuple(dict.fromkeys(found))

@@ -55,6 +55,12 @@ TO_OFFICES = (
     "Phòng chuyên môn chưa cung cấp trích lục bản đồ",
     "Chua co van ban tra loi cua So Xay dung",
     "Khối lượng hồ sơ tăng đột biến",
+    "Doanh nghiệp phải có chứng chỉ năng lực hạng III theo Nghị định 15",
+    "Báo công dân đến nhận kết quả, mang theo giấy hẹn",
+    "Công dân đề nghị gia hạn để bổ sung giấy tờ",
+    "Đề nghị cho biết công dân đã nộp giấy xác nhận của tổ dân phố hay chưa",
+    "Đính chính theo đề nghị của công dân: sai họ tên trên giấy khai sinh",
+    "Đề nghị UBND xã niêm yết công khai 15 ngày và gửi biên bản kết thúc niêm yết",
 )
 FOR_LATER = (
     f"Gia hạn do chưa nộp {PAPER}",
