@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from domain.dossier.record import DossierRecord
 from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
+from domain.execution.codes import likeness
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.facts.examinations import (
     ExaminationFact,
@@ -22,7 +23,6 @@ from domain.findings.imports import shares
 from domain.findings.judge import judge
 from domain.law.paper_names import says
 from domain.law.versions import Law, RulePackVersion
-from domain.standing.examined import corrections_of
 from domain.values.context import Actor, Context
 from domain.values.texts import tidied
 from domain.wording.stated_reasons import clear_reason
@@ -64,10 +64,12 @@ def _answer(finding: Finding, command: AnswerFinding, occasion: Occasion) -> lis
 def _examine(
     record: DossierRecord, finding: Finding, command: ExamineFinding, occasion: Occasion
 ) -> list[ExaminationFact]:
-    """Examines it. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
+    """Examines it: an auditor who has no part in the dossier, and never acted for the agency charged or the dossier's. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
     actor = occasion.context.actor
-    if not _concerned(record, finding).isdisjoint(_persons(occasion.context)) or (
-        actor.agency is not None and actor.agency in (finding.agency, record.dossier.agency)
+    own = {actor.agency, *occasion.drawn.acted_for}
+    judged = {likeness(each) for each in (finding.agency, record.dossier.agency) if each}
+    if not _concerned(record, finding).isdisjoint(_persons(occasion.context)) or not judged.isdisjoint(
+        likeness(each) for each in own if each
     ):
         raise occasion.refused("OWN_FINDING")
     reason = occasion.context.reason
@@ -113,15 +115,10 @@ def _require_later(record: DossierRecord, finding: Finding, occasion: Occasion) 
 
 
 def _concerned(record: DossierRecord, finding: Finding) -> set[str]:
-    """Whom it is about: who is charged with it, who did or corrected what it rests on, and who answered it; also on whose behalf."""
-    rests_on = {*finding.evidence, *corrections_of(finding.evidence, record.history)}
+    """Whom it is about, and who has a part in the dossier: who is charged with it, and whoever did, corrected or answered anything; also on whose behalf. Who examined has none."""
     concerned = {finding.official} if finding.official is not None else set()
     for each in record.history:
-        answered = isinstance(each.fact, FindingAnswered) and (each.fact.finding.code, each.fact.finding.position) == (
-            finding.code,
-            finding.position,
-        )
-        if answered or each.position in rests_on:
+        if not isinstance(each.fact, FindingExamined):
             concerned |= _persons(each.fact.context)
     return concerned
 

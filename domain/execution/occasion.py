@@ -19,12 +19,13 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Drawn(Struct, frozen=True):
-    """What the desk brings to a decision: the subject's code, the keyed hash of its receipt's secret, the local zone, and the tolerance for differing clocks."""
+    """What the desk brings to a decision: the subject's code, the keyed hash of its receipt's secret, the local zone, the tolerance for differing clocks, and the order's `acted_for`."""
 
     code: str | None = None
     receipt: str | None = None
     zone: str = "Asia/Ho_Chi_Minh"
     tolerance: timedelta = timedelta(minutes=5)
+    acted_for: frozenset[str] = frozenset()
 
 
 class Occasion(Struct, frozen=True):

@@ -111,7 +111,7 @@ class StreamDesk(Generic[S]):
         if isinstance(order.command, self._kind.receipted):
             receipt = Receipt(code, receipts.spell(self._draw_bytes(receipts.LENGTH)))
             sealed = receipts.sealed(self._receipt_key(), code, receipt.secret)
-        drawn = Drawn(code=code, receipt=sealed, zone=self._zone.key)
+        drawn = Drawn(code=code, receipt=sealed, zone=self._zone.key, acted_for=order.acted_for)
         return self._kind.decide(state, order.command, law, now, actor=order.actor, drawn=drawn), receipt
 
     def _law(self, state: S, entries: Sequence[Entry], command: Any, day: date) -> Law:

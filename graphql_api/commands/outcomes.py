@@ -12,6 +12,7 @@ from domain.execution.command import Command
 from domain.execution.order import CommandOrder, Executed
 from graphql_api.access.scopes import Sight
 from graphql_api.commands import authority
+from graphql_api.commands.acted_for import with_history
 from graphql_api.commands.inputs import path_of
 from graphql_api.commands.named_codes import as_recorded
 from graphql_api.commands.streams import CommandPolicy, kind_of
@@ -54,7 +55,8 @@ _FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "dire
 async def one(command: type[Command], resolution: Resolution, arguments: Mapping[str, Any]) -> FetchedRow:
     """Takes a command's type and a mutation's arguments, returns the outcome. Forbidden, BadInput, Unavailable."""
     writing = _writing(resolution)
-    (ordered,) = await as_recorded([_ordered(command, arguments["input"], resolution)], resolution.database, writing)
+    orders = await with_history([_ordered(command, arguments["input"], resolution)], resolution.database)
+    (ordered,) = await as_recorded(orders, resolution.database, writing)
     return await _outcome(ordered, writing)
 
 
@@ -75,6 +77,7 @@ async def several(
             raise type(error)(
                 f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}
             ) from None
+    orders = await with_history(orders, resolution.database)
     outcomes: list[FetchedRow] = []
     for each in await as_recorded(orders, resolution.database, writing):
         try:

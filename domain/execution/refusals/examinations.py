@@ -31,8 +31,8 @@ OF_EXAMINATIONS: Mapping[str, DefaultRefusal] = {
         path=("answer",),
     ),
     "OWN_FINDING": DefaultRefusal(
-        vi="Không ai được thẩm tra phát hiện về việc do chính mình hoặc cơ quan mình thực hiện, hay do mình giải trình.",
-        en="Nobody may examine a finding about what they or their agency did, or that they answered.",
+        vi="Không ai được thẩm tra phát hiện của hồ sơ mà mình có tham gia, hoặc của cơ quan mà mình thuộc về hay từng làm việc.",
+        en="Nobody may examine a finding of a dossier in which they have a part, or of an agency that is or ever was theirs.",
         path=("finding",),
     ),
     "NO_EXAMINATION_REASON": DefaultRefusal(

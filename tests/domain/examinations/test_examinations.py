@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry
+from domain.execution.occasion import Drawn
 from domain.facts.corrections import EntryCorrected
 from domain.facts.examinations import FindingAnswered, FindingExamined, NamedFinding
 from domain.facts.filing import DemandedItem
@@ -223,8 +224,35 @@ def test_nobody_examines_what_they_corrected():
     plan = given(*DEMANDED.facts, first, again)
     for keeper in ("keeper-1", "keeper-2"):
         plan.when(examine(one(plan, UNLISTED)), LATER, actor=Actor(keeper)).refused("OWN_FINDING", "finding")
-        story.when(examine(one(story, UNLISTED)), LATER, actor=Actor(keeper)).tags("finding-examined")
-    story.when(examine(one(story, UNLISTED)), LATER, actor=Actor("keeper-3")).refused("OWN_FINDING", "finding")
+    for keeper in (
+        "keeper-1",
+        "keeper-2",
+        "keeper-3",
+    ):  # also what they corrected elsewhere in the dossier: they have a part in it
+        story.when(examine(one(story, UNLISTED)), LATER, actor=Actor(keeper)).refused("OWN_FINDING", "finding")
+    story.when(examine(one(story, UNLISTED)), LATER, actor=AUDITOR).tags("finding-examined")
+
+
+@pytest.mark.parametrize("agencies", [{"H56.10"}, {"T1", "h56.10"}, {" Ｈ56.10 "}])
+def test_nobody_examines_what_an_agency_did_that_they_ever_acted_for(agencies):
+    """Under whichever token, and however the agency is spelt there."""
+    served = Drawn(code="H56-1", acted_for=frozenset(agencies))
+    for outcome in (UPHELD, EXPLAINED, DISMISSED):
+        command = examine(one(DEMANDED, UNLISTED), outcome)
+        DEMANDED.when(command, LATER, actor=AUDITOR, drawn=served).refused("OWN_FINDING", "finding")
+
+
+def test_who_acted_for_other_agencies_examines():
+    elsewhere = Drawn(code="H56-1", acted_for=frozenset({"T1", "H56.1"}))
+    finding = one(DEMANDED, UNLISTED)
+    DEMANDED.when(examine(finding), LATER, actor=AUDITOR, drawn=elsewhere).tags("finding-examined")
+    DEMANDED.when(examine(finding), LATER, actor=by(AUDITOR, agency="h56.10")).refused("OWN_FINDING", "finding")
+
+
+def test_who_examined_before_has_no_part_in_it():
+    finding = one(DEMANDED, UNLISTED)
+    story = DEMANDED.and_when(examine(finding), LATER, actor=AUDITOR)
+    story.when(examine(finding, UPHELD, None), "2026-03-03 09:00", actor=AUDITOR).tags("finding-examined")
 
 
 def test_a_later_examination_takes_the_place_of_the_earlier_one_and_both_stay():

@@ -110,6 +110,26 @@ def test_nobody_turns_auditor_of_their_own_agency(office: Office) -> None:
     assert found(office, code)["outcome"] is None
 
 
+def test_nobody_turns_auditor_of_an_agency_that_they_acted_for_elsewhere(office: Office) -> None:
+    """By an auditor's token that names no agency, of a dossier in which they did nothing."""
+    code, theirs = demanded(office), demanded(office, STRANGER)
+    office.accepted(COLLEAGUE)
+    turned = Viewer("official-8", frozenset({Scope.AUDITOR}))
+    assert examine(office, code, viewer=turned)["code"] == "OWN_FINDING"
+    named_otherwise = Viewer("official-8", frozenset({Scope.AUDITOR}), OTHER)
+    assert examine(office, code, viewer=named_otherwise)["code"] == "OWN_FINDING"
+    action = {"commandId": str(office.id()), "dossier": code, "finding": found(office, code)["reference"]}
+    batch = "mutation ($input: [ActionInput!]!) { recordActions(input: $input) { ... on CommandRefused { code } } }"
+    several = office.data(batch, turned, input=[{"examineFinding": {**action, "outcome": "UPHELD"}}])
+    assert several == {"recordActions": [{"code": "OWN_FINDING"}]}
+    # Of an agency for which they never acted, they may; and examining is no work for one.
+    assert examine(office, theirs, viewer=turned)["__typename"] == "CommandRecorded"
+    assert examine(office, theirs, viewer=named_otherwise)["code"] == "OWN_FINDING"
+    lent = Viewer("auditor-3", frozenset({Scope.AUDITOR}), "T1")
+    for _ in range(2):
+        assert examine(office, code, "UPHELD", viewer=lent)["__typename"] == "CommandRecorded"
+
+
 @pytest.mark.parametrize("reason", [None, "", ".", "ok"])
 def test_a_dismissal_without_a_reason_is_refused_in_both_languages(office: Office, reason: str | None) -> None:
     code = demanded(office)

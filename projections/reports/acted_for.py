@@ -1,0 +1,15 @@
+"""For which agencies somebody acted in dossiers, or was charged with what was found in them."""
+
+from domain.facts.examinations import FindingExamined
+from projections.dossiers.actions import ACTIONS
+from projections.dossiers.findings import FINDINGS
+
+_a, _f = ACTIONS.alias("a"), FINDINGS.alias("f")
+
+ACTED_FOR = (
+    "select coalesce(json_agg(distinct w.agency), '[]')::text from ("
+    f"select {_a.actor_agency} as agency from {_a} where {_a.actor} = $1::text and {_a.actor_agency} is not null"
+    f" and {_a.type} <> '{FindingExamined.TAG}'"
+    f" union all select {_f.acting_agency} from {_f} where {_f.official} = $1::text and {_f.acting_agency} is not null) w"
+)
+"""Takes an actor's pseudonymous id, answers with a JSON array of agencies. What an auditor said of findings is no work for the agency that their token names."""
