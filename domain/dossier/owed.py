@@ -24,9 +24,16 @@ def owed(dossier: Dossier) -> list[Owed]:
     - The answer to an online filing (NĐ 118/2025 Art. 17(2)): until it is received, refused, told what is missing, or withdrawn.
     - The forwarding (NĐ 61/2018 Art. 18), until the dossier is forwarded, an agency has its part of it, or it ends. A result given at once needs none.
     - The result's way to the one-stop (NĐ 118/2025 Art. 20, 22(3)), until it is there or with the applicant.
+
+    Of an import only the last, and of a result that was issued here: what its source answered and forwarded, it may not tell.
     """
     handling = dossier.handling
     found: list[Owed] = []
+    there = handling.handed_over_at is not None or dossier.result_delivered_at is not None
+    if handling.handover_latest_on is not None and not there:
+        found.append(_by_day(dossier, OwedAct.RESULT_HANDOVER, handling.handover_latest_on))
+    if dossier.source is not None:
+        return found
     filed = (
         dossier.received_at is None and dossier.finished_at is None and dossier.status is not DossierState.NOT_RECEIVED
     )
@@ -41,9 +48,6 @@ def owed(dossier: Dossier) -> list[Owed]:
         and not handling.instant
     ):
         found.append(_by_day(dossier, OwedAct.FORWARDING, handling.forward_latest_on))
-    there = handling.handed_over_at is not None or dossier.result_delivered_at is not None
-    if handling.handover_latest_on is not None and not there:
-        found.append(_by_day(dossier, OwedAct.RESULT_HANDOVER, handling.handover_latest_on))
     return found
 
 

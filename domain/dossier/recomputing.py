@@ -57,15 +57,18 @@ def recomputed(
     without: Set[int] = frozenset(),
     until: Mapping[int, datetime] = MappingProxyType({}),
     holds: Sequence[Hold] | None = None,
+    *,
+    of_source: bool = False,
 ) -> Computation | None:
     """Takes a history (corrections already applied), a calendar and the rule pack of the receipt, returns the limit by law counted anew.
 
     `without`: the positions of pauses, resumptions and restarts that are not to count. `until`: by their positions, up to when pauses count
-    at most. `holds`: when the clock stood by what counts; None: as long as it did. None where it was not counted here: of an import, of
-    a dossier without a limit, and where the calendar does not allow it to be counted.
+    at most. `holds`: when the clock stood by what counts; None: as long as it did. `of_source`: of an import too, from the date that its
+    source names. None where it was not counted here: else of an import, of a dossier without a limit, and where the calendar does not allow
+    it to be counted.
     """
     try:
-        counts = list(recounts(history, calendar, rules, without, until, holds))
+        counts = list(recounts(history, calendar, rules, without, until, holds, of_source=of_source))
     except Uncountable:
         return None
     return counts[-1].after if counts else None
@@ -105,6 +108,8 @@ def recounts(
     without: Set[int] = frozenset(),
     until: Mapping[int, datetime] = MappingProxyType({}),
     holds: Sequence[Hold] | None = None,
+    *,
+    of_source: bool = False,
 ) -> Iterator[Recount]:
     """Takes what `recomputed` takes, returns the dates after each fact that moved them, from the receipt on; none where nothing was counted here.
 
@@ -122,13 +127,17 @@ def recounts(
             break
         if receipt is None:
             if isinstance(fact, DossierAccepted):
-                if fact.context.channel is Channel.IMPORT or fact.limit is None or fact.computation is None:
+                first = _first(fact, calendar, rules, of_source=of_source)
+                if first is None:
                     return
-                receipt, law = fact, _from(fact, fact.received_at, calendar, rules)
+                receipt, law = fact, first
                 yield Recount(entry, NO_DATE, law)
             continue
         before = law
+        reported = fact.context.channel is Channel.IMPORT
         match fact:
+            case AppointmentChanged() if reported:
+                law = Computation(due_at=fact.new_due_at, due_on=fact.new_due_on)
             case AppointmentChanged():
                 appointed = Computation(due_at=fact.new_due_at, due_on=fact.new_due_on)
                 continue
@@ -138,7 +147,7 @@ def recounts(
                     paused_at = paused_at or at
                     ends_at = until.get(entry.position)
                     lawful = entry.position not in without
-            case SupplementRequested() | FinancialObligationNotified():
+            case SupplementRequested() | FinancialObligationNotified() if not reported:
                 # Demanded while the clock stood already, so that it pauses nothing: it does where that pause does not count.
                 if voided and entry.position not in without and _pauses(fact, rules):
                     paused_at, voided = at, False
@@ -147,7 +156,7 @@ def recounts(
                 resumed_at = at if ends_at is None else min(at, ends_at)
                 counts = entry.position not in without and paused_at is not None
                 stood = list(_stood(paused_at, resumed_at, holds)) if counts and paused_at is not None else []
-                if isinstance(fact, ClockRestarted) and any(each.met for each in stood):
+                if isinstance(fact, ClockRestarted) and receipt.limit is not None and any(each.met for each in stood):
                     law = _from(receipt, stood[-1].until, calendar, rules)
                     appointed = law if appointed.due_on is not None else NO_DATE
                 else:
@@ -220,6 +229,16 @@ def _pauses(demand: SupplementRequested | FinancialObligationNotified, rules: Ru
     if isinstance(demand, SupplementRequested):
         return rules.supplement_clock is not ClockRule.RUN
     return rules.financial_clock is not ClockRule.RUN and any(charge.amount for charge in demand.charges)
+
+
+def _first(receipt: DossierAccepted, calendar: Calendar, rules: RulePack, *, of_source: bool) -> Computation | None:
+    """The limit at the receipt: as counted, or as its source names it; None where it is neither."""
+    if receipt.context.channel is Channel.IMPORT:
+        named = of_source and receipt.due_at is not None
+        return Computation(due_at=receipt.due_at, due_on=receipt.due_on) if named else None
+    if receipt.limit is None or receipt.computation is None:
+        return None
+    return _from(receipt, receipt.received_at, calendar, rules)
 
 
 def _from(receipt: DossierAccepted, start: datetime, calendar: Calendar, rules: RulePack) -> Computation:

@@ -11,6 +11,7 @@ from domain.dossier.commands.routing import CloseLeg, CompleteStep
 from domain.dossier.decide import decide
 from domain.dossier.evolve import evolve
 from domain.dossier.history import corrected, decode, fold
+from domain.dossier.import_version import version_of_import
 from domain.dossier.record import NEW, DossierRecord
 from domain.execution import codes
 from domain.execution.order import CommandOrder, Reach
@@ -97,12 +98,14 @@ def _procedure(record: DossierRecord, command: DossierCommand) -> str | None:
 
 
 def _version(question: LawQuestion[DossierRecord], rules: RulePack) -> ProcedureVersion | None:
-    """The procedure version of the receipt; before it, the one in force on the day. Refused: UNKNOWN_PROCEDURE, NOT_IN_FORCE."""
+    """The procedure version of the receipt, of an import the one in force then; before it, the one in force on the day. Refused: UNKNOWN_PROCEDURE, NOT_IN_FORCE."""
     dossier, versions, day = question.state.dossier, question.book.procedure, question.day
     code = _procedure(question.state, question.command)
     if code is None:
         return None
     if dossier.received_at is not None:
+        if dossier.source is not None and dossier.procedure_version is None:
+            return version_of_import(dossier, versions, question.zone.key) if versions is not None else None
         number = dossier.procedure_version
         return versions.version(number) if versions is not None and number is not None else None
     if versions is None:

@@ -4,6 +4,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from domain.dossier.import_version import version_of_import
 from domain.dossier.record import DossierRecord
 from domain.dossier.stream import DOSSIER
 from domain.examinations.commands import ExaminationCommand
@@ -13,7 +14,7 @@ from domain.execution.stream_kind import LawQuestion, StreamKind
 from domain.findings.imports import deciding
 from domain.findings.reference import position_of
 from domain.law.versions import ProcedureVersion, RulePackVersion
-from domain.standing.judged_version import judged_version, version_of_import
+from domain.standing.judged_version import judged_version
 from domain.values.rules import RulePack
 
 

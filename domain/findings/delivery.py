@@ -17,12 +17,13 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
     """A result, or the notice of a refusal, reached the one-stop after the last day for it, or never.
 
     A result dated in time is of no use to an applicant who comes on the day promised and finds none. Where nobody recorded that it reached
-    the one-stop, its delivery shows it; one sent by post may arrive as much later as the rules allow for the post.
+    the one-stop, its delivery shows it; one sent by post may arrive as much later as the rules allow for the post. Whether a one-stop has a
+    part in an import at all, only its procedure tells.
     """
     end = case.end
     if end is None or not isinstance(end.fact, ResultIssued | RefusedAfterAppraisal):
         return
-    if (stored := end.fact.handover_latest_on) is None:
+    if (stored := end.fact.handover_latest_on) is None or (case.imported and case.procedure is None):
         return
     latest_on = last_day(case, stored, end_of_day(stored, case.zone))
     there = _there(case)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
+from domain.facts.appointments import ActDatePassed
 from domain.facts.examinations import EXAMINATIONS
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel
@@ -24,8 +25,11 @@ class Share(Struct, frozen=True, gc=False):
 
 
 def by_command(entry: HistoryEntry) -> bool:
-    """Whether somebody did it here, rather than a source or the clock telling it."""
-    return entry.fact.context.channel not in _NOBODYS
+    """Whether somebody did it here, or left undone here what a command of theirs made due, rather than a source or the clock telling it.
+
+    Of an import the clock records only such acts: a result issued here that never reached the one-stop.
+    """
+    return entry.fact.context.channel not in _NOBODYS or isinstance(entry.fact, ActDatePassed)
 
 
 def deciding(history: Sequence[HistoryEntry]) -> dict[int, str | None]:
@@ -42,7 +46,7 @@ def shares(
     followed: RulePackVersion | None,
     rules: Callable[[str], RulePackVersion | None],
 ) -> list[tuple[RulePackVersion, Share]]:
-    """Takes an import's history, the pack of its mapping (None: none that is known) and what finds a pack by its reference, returns each pack that judges it, with its share.
+    """Takes an import's history, the pack of its mapping (None: none that is known) and what finds a pack by its reference, returns each pack that judges it, with its share; last the one that decided last.
 
     What a pack decided that is not known any more is judged by that of the mapping.
     """
@@ -54,4 +58,5 @@ def shares(
         if pack is not None:
             packs.setdefault(pack.reference, (pack, set()))[1].add(position)
     own = followed.reference if followed is not None else None
-    return [(pack, Share(pack.reference == own, frozenset(commands))) for pack, commands in packs.values()]
+    in_order = sorted(packs.values(), key=lambda each: max(each[1], default=0))
+    return [(pack, Share(pack.reference == own, frozenset(commands))) for pack, commands in in_order]

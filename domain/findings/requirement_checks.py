@@ -8,19 +8,22 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, case_of, papers
+from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.findings.finding import Judged
 from domain.law.paper_names import normalised
 from domain.law.procedure_cases import bounded
+from domain.values.context import Channel
 from domain.values.procedure import Requirement
 from domain.values.wording import Wording
 from domain.wording.paper_kinds import worded
 
 
 class Verdict(StrEnum):
-    """The verdict on a paper. LISTED_DEMANDED: lawfully demanded while missing, whether or not it was brought since. NOT_CLEARLY_LISTED: demanded by words that may mean another paper, or more."""
+    """The verdict on a paper. LISTED_DEMANDED: lawfully demanded while missing, whether or not it was brought since. LISTED_UNKNOWN: of an import, which does not tell what came with it. NOT_CLEARLY_LISTED: demanded by words that may mean another paper, or more."""
 
     LISTED_SUBMITTED = "LISTED_SUBMITTED"
     LISTED_MISSING = "LISTED_MISSING"
+    LISTED_UNKNOWN = "LISTED_UNKNOWN"
     LISTED_DEMANDED = "LISTED_DEMANDED"
     NOT_CLEARLY_LISTED = "NOT_CLEARLY_LISTED"
     DEMANDED_THOUGH_SUBMITTED = "DEMANDED_THOUGH_SUBMITTED"
@@ -56,7 +59,7 @@ Demanded = list[tuple[PaperDemand, DemandedPaper]]
 def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementCheck]:
     """Takes a dossier's history and the law of its receipt, returns a check per requirement in the law's order, then one per paper not listed.
 
-    Corrections are applied first. Where no procedure version is known nothing can be checked: an empty list.
+    Corrections are applied first. What an import was filed with, its source does not tell. Where no procedure version is known nothing can be checked: an empty list.
     """
     if law.procedure is None:
         return []
@@ -64,8 +67,9 @@ def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementChec
     wording = law.rules.pack.wording
     known = papers(corrected(history), law.procedure.procedure, wording)
     demands: Demanded = [(demand, paper) for demand in known.demands for paper in demand.papers]
+    missing = Verdict.LISTED_UNKNOWN if _imported(history) else Verdict.LISTED_MISSING
     listed = [
-        _listed(each, known, wording, [one for one in demands if one[1].requirement == each.id])
+        _listed(each, known, wording, [one for one in demands if one[1].requirement == each.id], missing)
         for each in procedure.papers
     ]
     unlisted: dict[str, Demanded] = {}
@@ -75,7 +79,14 @@ def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementChec
     return listed + [_unlisted(each, known, wording) for each in unlisted.values()]
 
 
-def _listed(requirement: Requirement, known: Papers, wording: Wording, demands: Demanded) -> RequirementCheck:
+def _imported(history: Sequence[HistoryEntry]) -> bool:
+    filed = (each.fact for each in history if isinstance(each.fact, DossierSubmitted | DossierAccepted))
+    return any(fact.context.channel is Channel.IMPORT for fact in filed)
+
+
+def _listed(
+    requirement: Requirement, known: Papers, wording: Wording, demands: Demanded, missing: Verdict
+) -> RequirementCheck:
     brought = known.brought.get(requirement.id)
     if any(paper.had for _, paper in demands):
         verdict = Verdict.DEMANDED_THOUGH_SUBMITTED
@@ -84,7 +95,7 @@ def _listed(requirement: Requirement, known: Papers, wording: Wording, demands: 
     elif demands:
         verdict = Verdict.LISTED_DEMANDED
     else:
-        verdict = Verdict.LISTED_SUBMITTED if brought else Verdict.LISTED_MISSING
+        verdict = Verdict.LISTED_SUBMITTED if brought else missing
     return RequirementCheck(
         name=requirement.name,
         verdict=verdict,

@@ -1,4 +1,4 @@
-"""Which version of its procedure a dossier is judged by, or what was done here on an import."""
+"""Which version of its procedure a dossier is judged by; of what is done here on an import, see `domain.dossier.import_version`."""
 
 from domain.dossier.state import Dossier
 from domain.law.local_time import local_date
@@ -17,11 +17,3 @@ def judged_version(
     if imported or dossier.received_at is not None or dossier.submitted_at is None:
         return None
     return versions.in_force_on(local_date(dossier.submitted_at, zone))
-
-
-def version_of_import(dossier: Dossier, versions: ProcedureHistory, zone: str) -> ProcedureVersion | None:
-    """Takes an imported dossier, the versions of its procedure and the zone of local days, returns the version in force on the day of its receipt, by which commands on it are judged; None where none is known."""
-    at = dossier.received_at or dossier.submitted_at
-    if at is None:
-        return None
-    return versions.in_force_on(local_date(at, dossier.timezone if dossier.received_at is not None else zone))

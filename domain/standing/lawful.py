@@ -55,7 +55,8 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
         return None
     history = corrected(standing) if corrections else case.history
     holds = lawful_holds(case, voiding) if voiding else None
-    counted = recomputed(history, calendar, rules, without=voiding.keys() | moving, until=until, holds=holds)
+    without, of_source = voiding.keys() | moving, case.imported
+    counted = recomputed(history, calendar, rules, without=without, until=until, holds=holds, of_source=of_source)
     dossier = case.dossier
     entered = fold(history).finished_at if corrections else None
     hidden = entered if entered and dossier.finished_at and entered > dossier.finished_at else None

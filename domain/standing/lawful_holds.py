@@ -9,6 +9,7 @@ from domain.dossier.recomputing import Hold
 from domain.facts.filing import SupplementProvided
 from domain.facts.processing import FinancialObligationNotified, FinancialObligationSettled, SupplementRequested
 from domain.findings.subject import JudgedDossier
+from domain.values.context import Channel
 
 _OF_PAPERS = frozenset({"UNLISTED_REQUIREMENT"})
 
@@ -30,6 +31,8 @@ def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]]) -> list[H
     for entry in case.history:
         fact, at = entry.fact, entry.occurred_at
         codes = voiding.get(entry.position, frozenset())
+        if fact.context.channel is Channel.IMPORT:
+            continue  # what a source tells holds no clock, and answers no demand made here
         match fact:
             case SupplementRequested():
                 lawful = _lawful(case, demands.get(entry.position), codes, filed)

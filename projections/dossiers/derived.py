@@ -126,7 +126,7 @@ class DossierJudge:
             visits=len(trips),
             contacts_needed=contacts_needed(history, listed, wording, self._zone),
             by_command=by_command,
-            owed=None if dossier.imported else unrecorded(state),
+            owed=unrecorded(state),
             decided_by=handled.decided_by if handled is not None else None,
             **judged.dates,
         )
@@ -146,8 +146,9 @@ class DossierJudge:
         """Adds its checks, findings and points to `rows`, returns what else they say."""
         state = dossier.state
         if handled is not None:
-            dates = self._add_found(dossier, self._found_in(dossier, handled), rows)
-            return _Judged(rules.pack.verified if rules is not None else None, dates)
+            return _Judged(
+                rules.pack.verified if rules is not None else None, self._find_handled(dossier, history, handled, rows)
+            )
         if rules is None:
             return _NOT_JUDGED
         dates = _NO_DATES
@@ -178,13 +179,22 @@ class DossierJudge:
             share,
         )
 
-    def _found_in(self, dossier: ProjectedDossier, handled: HandledImport) -> list[Finding]:
-        found = [
-            each
-            for rules, share in handled.shares
-            for each in judge(dossier.history, self._judged_by(rules, handled.procedure, share))
-        ]
-        return sorted(found, key=lambda each: (each.position, each.code))
+    def _find_handled(
+        self,
+        dossier: ProjectedDossier,
+        history: Sequence[HistoryEntry],
+        handled: HandledImport,
+        rows: dict[str, list[TableRow]],
+    ) -> Mapping[str, Any]:
+        """Adds the checks and findings of an import handled here to `rows`, returns what else they say of its dates."""
+        laws = [self._judged_by(rules, handled.procedure, share) for rules, share in handled.shares]
+        found = [each for law in laws for each in judge(dossier.history, law)]
+        found.sort(key=lambda each: (each.position, each.code))
+        dates = self._add_found(dossier, found, rows)
+        if not handled.judged:
+            return dates
+        rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, laws[-1]))
+        return {**_dates(history, dossier.history, laws[-1], found), **dates}
 
     def _add_found(
         self, dossier: ProjectedDossier, found: Sequence[Finding], rows: dict[str, list[TableRow]]

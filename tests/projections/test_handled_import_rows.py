@@ -6,18 +6,21 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from domain.facts.filing import DemandedItem
-from domain.facts.law import ProcedureVersionAnnounced
+from domain.facts.filing import DemandedItem, SupplementProvided
+from domain.facts.law import ProcedureVersionAnnounced, WorkingHoursSet
 from domain.facts.outcome import ResultIssued
-from domain.facts.processing import SupplementRequested
+from domain.facts.processing import ClockPaused, ClockResumed, SupplementRequested
 from domain.facts.routing import StepCompleted
+from domain.law.calendar import HOME_CALENDAR
+from domain.law.versions import CALENDAR
 from domain.law.versions import PROCEDURE as PROCEDURES
 from domain.values.context import Channel
+from domain.values.rules import BilingualText, FindingRule, Severity
 from ledger.store import Ledger
 from projections.rebuild import rebuild
 from tests.domain.histories import accepted, at, context, submitted
-from tests.projections.samples import PROCEDURE, SHAPE, Scribe, ask, catch_up, contents, folding, stream
-from tests.projections.test_judged_rows import DOSSIER, DUE, RECEIPT, enact_procedure, enact_rules
+from tests.projections.samples import PROCEDURE, SHAPE, SHIFTS, Scribe, ask, catch_up, contents, folding, stream
+from tests.projections.test_judged_rows import DOSSIER, DUE, PUBLISHED, RECEIPT, enact_procedure, enact_rules
 
 FOUND = "select code, rule_pack, items from projections.findings order by position, code"
 ROW = "select coverage, rule_pack, decided_by, rule_pack_verified from projections.dossiers where dossier = %s"
@@ -123,3 +126,71 @@ def test_imports_on_which_nobody_acted_stay_as_they_were(ledger: Ledger, scribe:
         ("NO_IMPORT_FINDINGS", None),
         ("NO_RULE_PACK", None),
     ]
+
+
+SIDE_BY_SIDE = (
+    "select requirement, name, submitted, demanded, verdict from projections.requirement_checks order by ordinal"
+)
+
+
+def test_the_papers_stand_side_by_side_once_somebody_acts_on_it(ledger: Ledger, scribe: Scribe):
+    enact_procedure(scribe)
+    enact_rules(scribe, **LISTING)
+    scribe.write(DOSSIER, *imported(None))
+    catch_up(ledger)
+    assert ask(ledger, SIDE_BY_SIDE) == []
+    scribe.write(DOSSIER, demand())
+    catch_up(ledger)
+    (*listed, invented) = ask(ledger, SIDE_BY_SIDE)
+    assert [each[0] for each in listed] == [each.id for each in PROCEDURE.papers]
+    assert {each[2:] for each in listed} == {(False, 0, "LISTED_UNKNOWN")}
+    assert invented == (None, INVENTED.name, False, 1, "UNLISTED_DEMAND")
+    same_when_rebuilt(ledger)
+
+
+LIMITS = "select due_on, lawful_due_on from projections.dossiers"
+
+
+def test_an_unlawful_pause_moves_the_limit_of_the_source_and_not_the_lawful_one(ledger: Ledger, scribe: Scribe):
+    enact_procedure(scribe)
+    text = BilingualText("a", "a")
+    rule = FindingRule("x", Severity.GRAVE, text, text, voids_clock=True)
+    enact_rules(scribe, **LISTING, findings={"UNLISTED_REQUIREMENT": rule})
+    hours = WorkingHoursSet(context=context(PUBLISHED), effective_on=date(2020, 1, 1), shifts=SHIFTS)
+    scribe.enact(CALENDAR, HOME_CALENDAR, hours)
+    scribe.write(DOSSIER, *imported(None))
+    decided = context(at("2026-01-07 08:00"), rule_pack="test@1")
+    paused = ClockPaused(context=decided, cause="supplement", old_due_at=None, old_due_on=DUE)
+    scribe.write(DOSSIER, demand(), paused)
+    catch_up(ledger)
+    assert ask(ledger, LIMITS) == [(DUE, DUE)]
+    moved = ClockResumed(
+        context=replace(decided, occurred_at=at("2026-01-14 08:00")),
+        cause="supplement",
+        old_due_at=None,
+        old_due_on=DUE,
+        new_due_at=at("2026-02-02 23:59:59"),
+        new_due_on=date(2026, 2, 2),
+    )
+    scribe.write(DOSSIER, SupplementProvided(context=moved.context), moved)
+    catch_up(ledger)
+    assert ask(ledger, LIMITS) == [(date(2026, 2, 2), DUE)]
+    same_when_rebuilt(ledger)
+
+
+def test_the_clock_waits_for_a_result_issued_here_and_for_none_of_a_source(ledger: Ledger, scribe: Scribe):
+    enact_procedure(scribe)
+    enact_rules(scribe, **LISTING)
+    here = context(at("2026-01-20 08:00"), rule_pack="test@1")
+    for number, fact in enumerate(
+        (
+            ResultIssued(context=here, handover_latest_on=DUE),
+            ResultIssued(context=here),
+            ResultIssued(context=told("test@1", at("2026-01-20 08:00"))),
+        ),
+        start=1,
+    ):
+        scribe.write(stream(number), *imported(None), fact)
+    catch_up(ledger)
+    queued = "select dossier, owed_act from projections.dossiers where owed_to_tell_at is not null"
+    assert ask(ledger, queued) == [(stream(1), "RESULT_HANDOVER")]

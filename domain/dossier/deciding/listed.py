@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.filing import Charge, DemandedItem
+from domain.law.local_time import local_date
 from domain.law.paper_names import normalised
 from domain.law.procedure_cases import bounded
 from domain.values.procedure import Procedure, Requirement
@@ -28,10 +29,12 @@ def papers(request: DossierRequest, items: tuple[DemandedItem, ...], field: str 
 
 
 def known(request: DossierRequest, requirement: str | None, *path: str | int) -> None:
-    """Requires the version to have this requirement's id: UNKNOWN_REQUIREMENT."""
+    """Requires the version to have this requirement's id: UNKNOWN_REQUIREMENT; NO_LIST_AT_RECEIPT where none is known that it could stand in."""
     procedure = _procedure(request)
-    if requirement is not None and (procedure is None or procedure.requirement(requirement) is None):
-        raise request.refused("UNKNOWN_REQUIREMENT", *path, id=requirement)
+    if requirement is None or (procedure is not None and procedure.requirement(requirement) is not None):
+        return
+    _require_list(request, procedure, *path)
+    raise request.refused("UNKNOWN_REQUIREMENT", *path, id=requirement)
 
 
 def submitted(request: DossierRequest, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,11 +49,22 @@ def charges(request: DossierRequest, demanded: tuple[Charge, ...]) -> tuple[Char
     procedure = _procedure(request)
     for index, charge in enumerate(demanded):
         if charge.fee is not None and (procedure is None or procedure.fee(charge.fee) is None):
+            _require_list(request, procedure, "charges", index, "fee")
             raise request.refused("UNKNOWN_FEE", "charges", index, "fee", id=charge.fee)
         if charge.amount < 0:
             raise request.refused("BAD_AMOUNT", "charges", index, "amount", id=charge.amount)
         _positive(request, "charges", index, quantity=charge.quantity, copies=charge.copies)
     return tuple(each if each.fee else replace(each, fee=_fee(each, procedure)) for each in demanded)
+
+
+def _require_list(request: DossierRequest, procedure: Procedure | None, *path: str | int) -> None:
+    """Requires an import to have a version of its procedure, known here, in force on the day of its receipt: NO_LIST_AT_RECEIPT."""
+    state = request.state
+    if procedure is not None or state.source is None:
+        return
+    at = state.received_at or state.submitted_at
+    day = local_date(at, request.zone).isoformat() if at is not None else "-"
+    raise request.refused("NO_LIST_AT_RECEIPT", *path, id=state.procedure or "-", at=day)
 
 
 def _positive(request: DossierRequest, field: str, index: int, **numbers: int | None) -> None:

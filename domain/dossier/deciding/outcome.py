@@ -130,11 +130,16 @@ def _issue(request: DossierRequest, command: IssueResult) -> list[DossierFact]:
 def _handover_day(request: DossierRequest) -> date | None:
     """The last day on which the result has to reach the one-stop: that of the limit, else of the appointment; past both, the rule pack's term.
 
-    None of a result given at once, of a procedure that the one-stop has no part in, and where the rules set no term.
+    None of a result given at once, of a procedure that the one-stop has no part in, and where the rules set no term; nor of an import whose
+    procedure is not known: nobody can tell whether the one-stop has a part in it.
     """
     span, state, version = request.rules.handover_within, request.state, request.law.procedure
-    if span is None or state.handling.instant or (version is not None and not version.procedure.one_stop):
+    if span is None or state.handling.instant:
         return None
+    if version is None and state.source is not None:
+        return None
+    if version is not None and (version.procedure.instant or not version.procedure.one_stop):
+        return None  # of an import, only its version tells that it is given at once
     today = clock.today(request)
     for promised in (state.due_on, state.appointed_on):
         if promised is not None and today <= promised:

@@ -114,6 +114,12 @@ OF_DOSSIERS: Mapping[str, DefaultRefusal] = {
         vi="Thủ tục không có thành phần hồ sơ mang mã {id}.",
         en="The procedure has no requirement with the id {id}.",
     ),
+    "NO_LIST_AT_RECEIPT": DefaultRefusal(
+        vi="Hồ sơ nhập từ hệ thống khác: sổ không có phiên bản nào của thủ tục {id} có hiệu lực vào ngày tiếp nhận ({at}) để dò mã; hãy ghi tên thay cho"
+        " mã.",
+        en="An imported dossier: the ledger has no version of procedure {id} in force on the day of receipt ({at}) that the id could stand in;"
+        " give the name instead.",
+    ),
     "UNKNOWN_FEE": DefaultRefusal(
         vi="Thủ tục không có khoản phí, lệ phí mang mã {id}.",
         en="The procedure has no fee with the id {id}.",

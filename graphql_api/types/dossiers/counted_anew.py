@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
+from domain.dossier.import_version import version_of_import
 from domain.dossier.recomputing import restated
 from domain.dossier.state import Dossier
 from domain.findings.finding import Judged
+from domain.findings.imports import Share, deciding, shares
 from domain.findings.judge import judge
 from domain.findings.subject import JudgedDossier
 from domain.law.calendar import HOME_CALENDAR
@@ -43,23 +45,43 @@ class Anew(Struct, frozen=True):
         return restated(self.state, self.counted, calendar, rules) if rules and calendar else None
 
     async def lawful(self) -> Lawful | None:
-        """Returns the limit and the end without what findings void; None where that changes nothing, and of an import, whose limit is its source's."""
-        if self.state.source is not None:
-            return None
+        """Returns the limit and the end without what findings void; None where that changes nothing."""
         rules, calendars = await self._rules(), await self._calendars()
         calendar = calendars.calendar()
-        if rules is None or calendar is None:
+        if calendar is None:
             return None
+        if self.state.source is not None:
+            parts: Sequence[tuple[RulePackVersion, Share | None]] = await self._shares(rules)
+            procedure = await self._procedure_of_import()
+        else:
+            parts, procedure = ([(rules, None)] if rules is not None else []), await self._procedure()
         zone = self.resolution.call.settings.timezone
-        law = Judged(rules, await self._procedure(), calendar, zone, lambda moment: calendars.calendar(known_at=moment))
-        return lawful_due(JudgedDossier(self.counted, law, self.recorded), judge(self.recorded, law))
+        laws = [
+            Judged(each, procedure, calendar, zone, lambda moment: calendars.calendar(known_at=moment), share=share)
+            for each, share in parts
+        ]
+        found = [each for law in laws for each in judge(self.recorded, law)]
+        return lawful_due(JudgedDossier(self.counted, laws[-1], self.recorded), found) if laws else None
+
+    async def _shares(self, followed: RulePackVersion | None) -> Sequence[tuple[RulePackVersion, Share | None]]:
+        """The packs that judge an import; none where nothing was done on it here."""
+        named = {each for each in deciding(self.recorded).values() if each is not None}
+        packs = {each: await self._pack(each) for each in sorted(named)}
+        return shares(self.recorded, followed, packs.get) if named else ()
 
     async def _rules(self) -> RulePackVersion | None:
-        reference = self.state.rule_pack
-        if reference is None:
-            return None
+        return await self._pack(self.state.rule_pack) if self.state.rule_pack is not None else None
+
+    async def _pack(self, reference: str) -> RulePackVersion | None:
         id = reference.partition("@")[0]
         return (await self.resolution.entries.law_known(RULE_PACK, id, self.known_at)).rules(reference)
+
+    async def _procedure_of_import(self) -> ProcedureVersion | None:
+        code = self.state.procedure
+        if code is None:
+            return None
+        versions = (await self.resolution.entries.law_known(PROCEDURE, code, self.known_at)).procedure(code)
+        return version_of_import(self.state, versions, self.resolution.call.settings.timezone)
 
     async def _calendars(self) -> LawEntries[RecordedEntry]:
         return await self.resolution.entries.law_known(CALENDAR, HOME_CALENDAR, self.known_at)

@@ -124,6 +124,10 @@ class Verdict(Enum):
     LISTED_MISSING = enum_value(
         "LISTED_MISSING", description="Listed by law, neither submitted nor demanded (chưa nộp)."
     )
+    LISTED_UNKNOWN = enum_value(
+        "LISTED_UNKNOWN",
+        description="Listed by law, not demanded here; the import does not tell whether it was submitted (chưa rõ đã nộp hay chưa).",
+    )
     LISTED_DEMANDED = enum_value(
         "LISTED_DEMANDED", description="Listed by law and rightly demanded while it was missing (yêu cầu đúng)."
     )

@@ -88,11 +88,14 @@ class Case:
         """Somebody gives a command at a local time."""
         now = at(when)
         record = DossierRecord(self.dossier, self.history)
-        law = Law(self.rules, shipped(), self.version)
-        facts = decide(record, command, law, now, actor=by, drawn=DRAWN)
+        facts = decide(record, command, self.deciding(), now, actor=by, drawn=DRAWN)
         first = len(self.history) + 1
         self.history += [HistoryEntry(100 + n, n, now, fact) for n, fact in enumerate(facts, start=first)]
         return self
+
+    def deciding(self) -> Law:
+        """The law that decides its commands."""
+        return Law(self.rules, shipped(), self.version)
 
     def refused(self, command: Any, when: str, by: Actor = OFFICIAL) -> str:
         """The code with which a command is refused."""

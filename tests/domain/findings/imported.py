@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from domain.dossier.history import HistoryEntry
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
+from domain.law.versions import Law
 from domain.values.context import IMPORTER, Channel, Context, LimitUnit
 from domain.values.procedure import Procedure
 from tests.domain.findings.commanded import PROCEDURE, Case
@@ -66,6 +67,11 @@ class Imported(Case):
         first = len(self.history) + 1
         self.history += [HistoryEntry(100 + n, n, at(when), fact) for n, fact in enumerate(facts, start=first)]
         return self
+
+    def deciding(self) -> Law:
+        """The law that decides commands on it, likewise."""
+        law = super().deciding()
+        return law if self._listed else replace(law, procedure=None)
 
     def judged(self) -> Any:
         """The law that it is judged by: the list, where the ledger has one."""
