@@ -10,9 +10,17 @@ from tests.acceptance.registry import AUDITOR, CLERK, HOME, WHY, Registry, local
 from tests.acceptance.test_refiled_forwarded_imported import FORM, INVENTED, OLD, PROCEDURE
 from tests.exchange.small_logs import case, event, mapping, trace, write, xes
 
-COVERAGE = "query ($code: String!) { dossier(code: $code) { coverage findings { code } requirements { name } } }"
+COVERAGE = "query ($code: String!) { dossier(code: $code) { coverage findings { code } requirements { name demanded verdict } } }"
 ARTICLED = """
 query ($code: String!) { dossier(code: $code) { findings { code reference official { id } actingAgency { code } rulePack { id } explanation { en } } } }
+"""
+LATENESS = """
+query ($code: String!) { dossier(code: $code) {
+  deadline { dueOn paused latenessLawful } asOf { deadline { dueOn paused latenessLawful } }
+} }
+"""
+AS_OF_BEFORE = """
+query ($code: String!) { dossier(code: $code) { asOf(at: "2024-11-04T21:00:00+07:00") { deadline { dueOn paused latenessLawful } } } }
 """
 SAY = """
 mutation ($input: %sInput!) { %s(input: $input) { __typename ... on CommandRefused { code } } }
@@ -61,7 +69,29 @@ def test_an_invented_paper_is_demanded_of_an_import(office: Registry, code: str)
     )
     assert INVENTED["name"] in found["explanation"]["en"]
     said = shown(office, code)
-    assert (said["coverage"], said["requirements"]) == ("IMPORT_FINDINGS_ONLY", [])
+    assert said["coverage"] == "IMPORT_FINDINGS_ONLY"
+    (*listed, invented) = said["requirements"]
+    assert {each["verdict"] for each in listed} == {"LISTED_UNKNOWN"}
+    assert (invented["name"], invented["demanded"], invented["verdict"]) == (INVENTED["name"], 1, "UNLISTED_DEMAND")
+
+
+@pytest.mark.parametrize("code", [CODES["listed"], CODES["ruleless"]])
+def test_the_pause_for_it_takes_no_day_of_the_lawful_limit(office: Registry, code: str) -> None:
+    office.now = local("2024-11-12 10:00")
+    found = shown(office, code, LATENESS)
+    late = {"dueOn": "2024-11-07", "paused": True, "latenessLawful": 5}
+    assert (found["deadline"], found["asOf"]["deadline"]) == (late, late)
+    before = office.data(AS_OF_BEFORE, code=code)["dossier"]["asOf"]["deadline"]
+    assert before == {"dueOn": "2024-11-07", "paused": False, "latenessLawful": 0}
+    office.now = local("2024-11-05 12:00")
+
+
+def test_ids_of_the_list_are_taken_where_it_is_known(office: Registry) -> None:
+    office.now = local("2024-11-05 12:00")
+    given = {"dossier": CODES["untouched"], "form": "02", **WHY}
+    assert office.refused("requestSupplement", items=[{**FORM, "requirement": "x"}], **given) == "UNKNOWN_REQUIREMENT"
+    unlisted = {**given, "dossier": "la:2"}
+    assert office.refused("requestSupplement", items=[FORM], **unlisted) == "NO_LIST_AT_RECEIPT"
 
 
 def test_a_finding_on_an_import_is_answered_and_examined(office: Registry) -> None:
@@ -83,7 +113,7 @@ def test_a_procedure_that_the_ledger_does_not_have_has_no_list(office: Registry)
 
 def test_a_listed_paper_demanded_and_brought_is_lawful(office: Registry) -> None:
     office.now = local("2024-11-05 14:00")
-    office.done("requestSupplement", dossier=CODES["untouched"], items=[{"name": FORM["name"]}], form="02", **WHY)
+    office.done("requestSupplement", dossier=CODES["untouched"], items=[FORM], form="02", **WHY)
     office.pass_time(hours=2)
     office.done("provideSupplement", dossier=CODES["untouched"], items=[{"name": FORM["name"]}])
     office.now = local("2024-11-06 14:00")

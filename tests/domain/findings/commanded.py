@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -32,6 +32,7 @@ from exchange.catalogue import rule_packs
 from tests.domain.days import shipped
 from tests.domain.histories import at
 
+C = TypeVar("C", bound="Case")
 OFFICIAL = Actor("can-bo-7", role="official", agency="H99.30")
 CITIZEN = Actor("nguoi-nop-1", role="applicant")
 DRAWN = Drawn(code="H99.30-240304-0001", receipt="hmac:first")
@@ -166,7 +167,7 @@ def pays(name: str = "nv-1", **more: Any) -> SettleFinancialObligation:
     return SettleFinancialObligation(obligation=name, **more)
 
 
-def played(case: Case, *acts: Sequence[Any]) -> Case:
+def played(case: C, *acts: Sequence[Any]) -> C:
     """The case after acts, each a command with its moment and perhaps who gives it."""
     for act in acts:
         case.does(*act)

@@ -190,7 +190,8 @@ def test_where_no_list_is_known_nothing_about_lists_is_judged():
     case = Imported(procedure=None)
     played(case, (asks(INVENTED, channel=Channel.DIRECT), TUESDAY), (bills("nv-1", Charge("Phí", 1)), WEDNESDAY))
     assert case.codes() == set()
-    assert played(case, (asks(form=" "), "2024-03-07 10:00")).codes() == {"MISSING_FORM"}
+    by_name = replace(PROXY, requirement=None)
+    assert played(case, (asks(by_name, form=" "), "2024-03-07 10:00")).codes() == {"MISSING_FORM"}
 
 
 def test_papers_that_a_later_export_tells_of_answer_no_demand_made_here():
