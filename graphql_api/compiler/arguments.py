@@ -14,8 +14,10 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
-from graphql_api.compiler.binding import Call, Parameter, as_bound
+from graphql_api.compiler.binding import Bound, Call, Parameter, as_bound
 from graphql_api.compiler.codes import Codes
+from graphql_api.compiler.scalars import is_before
+from graphql_api.errors import BadInput
 
 
 class Arguments:
@@ -66,21 +68,41 @@ class Arguments:
         read = self.reader(*path)
         return lambda call: call.code(codes, read(call))
 
-    def parameter(self, type_: str, *path: str, day: str = "end", codes: Codes | None = None) -> Parameter:
+    def parameter(
+        self,
+        type_: str,
+        *path: str,
+        day: str = "end",
+        codes: Codes | None = None,
+        since: tuple[str, ...] | None = None,
+    ) -> Parameter:
         """Takes an SQL type and a path, returns the bind parameter that carries its value; the same for the same.
 
-        `day`: see `as_bound`. `codes`: whose code it is, if it is one.
+        `day`: see `as_bound`. `codes`: whose code it is, if it is one. `since`: the path of a moment or day that it may not be before.
         """
         parameter = self._parameters.get((type_, path, day))
         if parameter is None:
-            read = self.reader(*path)
-            parameter = (
-                Parameter(type_, lambda call: as_bound(read(call), call.settings, day))
-                if codes is None
-                else Parameter(type_, self.code(codes, *path))
-            )
-            self._parameters[type_, path, day] = parameter
+            bound = self._bound(path, day, since) if codes is None else self.code(codes, *path)
+            parameter = self._parameters[type_, path, day] = Parameter(type_, bound)
         return parameter
+
+    def _bound(self, path: tuple[str, ...], day: str, since: tuple[str, ...] | None) -> Callable[[Call], Bound]:
+        if since is not None:
+            return self._last(path, since, day)
+        read = self.reader(*path)
+        return lambda call: as_bound(read(call), call.settings, day)
+
+    def _last(self, path: tuple[str, ...], since: tuple[str, ...], day: str) -> Callable[[Call], Bound]:
+        """What reads the end of a period. BadInput where it is before the beginning: nothing would be found, and that would read as nothing there."""
+        read, begun = self.reader(*path), self.reader(*since)
+
+        def bound(call: Call) -> Bound:
+            first, last = begun(call), read(call)
+            if first is not None and last is not None and is_before(last, first, call.settings.timezone, day=day):
+                raise BadInput(f"`{'.'.join(path)}` is before `{'.'.join(since)}`.")
+            return as_bound(last, call.settings, day)
+
+        return bound
 
 
 def _variable(node: VariableNode, path: tuple[str, ...]) -> Callable[[Call], Any]:

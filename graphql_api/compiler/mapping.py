@@ -145,6 +145,7 @@ class Condition:
     """What a field of a filter demands. `sql` holds `$value`, of the SQL type `type`; `cases`: a predicate for each value instead.
 
     `day` says which instant a bare date means, its start or its end; or "itself", where a date is meant. `codes`: whose code the value is.
+    `since`: of the last moment of a period, the field of the first, before which it may not be.
     """
 
     type: str = "text"
@@ -152,3 +153,4 @@ class Condition:
     cases: Mapping[Any, str] = field(default_factory=dict)
     day: str = "end"
     codes: Codes | None = None
+    since: str | None = None

@@ -23,5 +23,8 @@ def _demand(condition: Condition, name: str, arguments: Arguments, row: TableRow
         cases = [condition.cases[getattr(each, "value", each)] for each in chosen]
         return "(" + " or ".join(row.sql(case) for case in cases) + ")" if cases else "false"
     assert condition.sql is not None
-    value_of = arguments.parameter(condition.type, "filter", name, day=condition.day, codes=condition.codes)
+    since = None if condition.since is None else ("filter", condition.since)
+    value_of = arguments.parameter(
+        condition.type, "filter", name, day=condition.day, codes=condition.codes, since=since
+    )
     return row.sql(condition.sql, {"value": value_of})

@@ -82,6 +82,13 @@ def instant(value: datetime | date, timezone: str, *, day: str = "end") -> datet
     return local_midnight(value, timezone, 1) - TICK
 
 
+def is_before(last: datetime | date, first: datetime | date, timezone: str, *, day: str = "end") -> bool:
+    """Takes the last and the first moment of a period, returns whether that ends before it begins. `day`: "itself" where both are days."""
+    if day == "itself" or not (isinstance(first, datetime) or isinstance(last, datetime)):
+        return last < first
+    return instant(last, timezone) < instant(first, timezone, day="start")
+
+
 def _as_text(value: Any) -> str:
     """Values come out of the database as JSON, already written; those of the domain are written the same way."""
     if isinstance(value, datetime):

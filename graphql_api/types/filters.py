@@ -33,7 +33,7 @@ class ActionFilter:
     )
     to: DateTime | None = condition(
         "Happened at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{occurred_at} <= $value"),
+        Condition("timestamptz", "{occurred_at} <= $value", since="from"),
     )
 
 
@@ -53,5 +53,5 @@ class AccessFilter:
     )
     to: DateTime | None = condition(
         "Read at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{occurred_at} <= $value"),
+        Condition("timestamptz", "{occurred_at} <= $value", since="from"),
     )

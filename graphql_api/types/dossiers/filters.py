@@ -42,7 +42,7 @@ class DossierFilter:
     )
     received_to: DateTime | None = condition(
         "Received at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{received_at} <= $value"),
+        Condition("timestamptz", "{received_at} <= $value", since="receivedFrom"),
     )
 
 
@@ -67,7 +67,7 @@ class DeadlineFilter:
         "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself")
     )
     due_to: Date | None = condition(
-        "Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself")
+        "Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself", since="dueFrom")
     )
     source: str | None = condition("The import source.", Condition(sql="{dossier.source} = $value"))
     restated: bool | None = condition(
@@ -131,5 +131,5 @@ class FindingFilter:
     )
     to: DateTime | None = condition(
         "Happened at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{occurred_at} <= $value"),
+        Condition("timestamptz", "{occurred_at} <= $value", since="from"),
     )

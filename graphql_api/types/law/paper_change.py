@@ -69,5 +69,5 @@ class PaperChangeFilter:
     )
     to: DateTime | None = condition(
         "Loaded or in effect at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", f"least({{loaded_at}}, {TOOK_EFFECT}) <= $value"),
+        Condition("timestamptz", f"least({{loaded_at}}, {TOOK_EFFECT}) <= $value", since="from"),
     )

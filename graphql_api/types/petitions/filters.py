@@ -24,7 +24,7 @@ def _since(column: str) -> Condition:
 
 
 def _until(column: str) -> Condition:
-    return Condition("timestamptz", f"{{{column}}} <= $value")
+    return Condition("timestamptz", f"{{{column}}} <= $value", since="from")
 
 
 def _either(predicate: str) -> Condition:

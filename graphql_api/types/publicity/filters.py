@@ -41,7 +41,7 @@ class PublicationFilter:
     )
     to: DateTime | None = condition(
         "First published (or proposed, if not published) at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "coalesce({published_at}, {proposed_at}) <= $value"),
+        Condition("timestamptz", "coalesce({published_at}, {proposed_at}) <= $value", since="from"),
     )
 
 
@@ -63,7 +63,9 @@ class DutyFilter:
     from_: Date | None = condition(
         "Due on this day or later.", Condition("date", "{due_on} >= $value", day="itself"), name="from"
     )
-    to: Date | None = condition("Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself"))
+    to: Date | None = condition(
+        "Due on this day or earlier.", Condition("date", "{due_on} <= $value", day="itself", since="from")
+    )
 
 
 @strawberry.input(description="Selects directives.")
@@ -86,5 +88,5 @@ class DirectiveFilter:
     )
     to: DateTime | None = condition(
         "Issued at or before this moment; a date alone means the end of that day.",
-        Condition("timestamptz", "{issued_at} <= $value"),
+        Condition("timestamptz", "{issued_at} <= $value", since="from"),
     )

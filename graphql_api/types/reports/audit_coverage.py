@@ -15,7 +15,8 @@ from graphql_api.access.narrowing import agency_of
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.fields import field
-from graphql_api.compiler.scalars import instant
+from graphql_api.compiler.scalars import instant, is_before
+from graphql_api.errors import BadInput
 from graphql_api.types.dossiers.enums import Coverage
 from projections.reports.audit_coverage import covered
 
@@ -55,6 +56,9 @@ async def audit_coverage(_: None, resolution: Resolution, arguments: Mapping[str
         for name in ("agency", "procedure", "official")
     }
     agency = agency_of(call.viewer, Thing.REPORTS, asked["agency"])
+    first, last = arguments.get("from"), arguments.get("to")
+    if first is not None and last is not None and is_before(last, first, zone):
+        raise BadInput("`to` is before `from`.")
     begins, ends = (
         None if (value := arguments.get(name)) is None else instant(value, zone, day=day)
         for name, day in (("from", "start"), ("to", "end"))

@@ -159,5 +159,6 @@ class ScoreFilter:
         name="from",
     )
     to: Date | None = condition(
-        "Only if finished on this day or earlier.", Condition("date", "{finished_on} <= $value", day="itself")
+        "Only if finished on this day or earlier.",
+        Condition("date", "{finished_on} <= $value", day="itself", since="from"),
     )
