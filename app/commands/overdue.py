@@ -7,6 +7,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from app.answers import PURPOSE, asking
+from app.commands.known_codes import require_known
 from app.commands.options import AsJson, At, KnownAt, Purpose
 from app.moments import moment
 from app.output.text import local
@@ -48,6 +49,7 @@ def overdue(
     }
     variables |= {name: value.isoformat() for name, value in moments.items() if value is not None}
     with asking(settings, purpose=purpose) as ask:
+        require_known(ask, agency)
         total, nodes = ask.listed(OVERDUE, variables, "overdue", first)
     if as_json:
         print_json({"totalCount": total, "nodes": nodes})

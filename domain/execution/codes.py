@@ -5,7 +5,7 @@ Codes are opaque: no meaning is ever read out of one.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import heappop, heappush
 from threading import Lock
@@ -47,6 +47,20 @@ def likeness(code: str) -> str:
     words = text.split()
     alike = words[0] if len(words) == 1 else _BESIDE_A_SIGN.sub("", " ".join(words))
     return alike if len(alike) <= _LONGEST else hashlib.sha256(alike.encode()).hexdigest()
+
+
+def meant(typed: Mapping[str, str], recorded: Iterable[str]) -> dict[str, str]:
+    """Takes codes as typed, each with its likeness, and all recorded ones, returns of each the one that it means: the only one that is like it.
+
+    >>> meant({"ab:1": "ab:1", "cd:1": "cd:1"}, ["AB:1", "Cd:1", "CD:1"])
+    {'ab:1': 'AB:1'}
+    """
+    wanted = set(typed.values())
+    alike: dict[str, list[str]] = {}
+    for code in recorded:
+        if (likely := likeness(code)) in wanted:
+            alike.setdefault(likely, []).append(code)
+    return {text: alike[like][0] for text, like in typed.items() if len(alike.get(like, ())) == 1}
 
 
 class Codes:

@@ -1,23 +1,21 @@
 """Of those who judge others' work, for which agencies they ever acted themselves: a second token does not make an official of an agency its auditor."""
 
 from collections.abc import Sequence
-from typing import TypeGuard
 
 import orjson
 from msgspec.structs import replace
 
-from domain.errors import Refused
 from domain.examinations.commands import ExamineFinding
 from domain.execution.order import CommandOrder
 from graphql_api.execution.database import Database
 from projections.reports.acted_for import ACTED_FOR
 
 
-def _judges(order: CommandOrder | Refused) -> TypeGuard[CommandOrder]:
-    return isinstance(order, CommandOrder) and isinstance(order.command, ExamineFinding)
+def _judges(order: CommandOrder) -> bool:
+    return isinstance(order.command, ExamineFinding)
 
 
-async def with_history(orders: Sequence[CommandOrder | Refused], database: Database) -> list[CommandOrder | Refused]:
+async def with_history(orders: Sequence[CommandOrder], database: Database) -> list[CommandOrder]:
     """Takes orders, returns them with the agencies for which the givers of examinations acted. TimedOut, Unavailable: nobody examines where that is not known."""
     known: dict[str, frozenset[str]] = {}
     for each in orders:

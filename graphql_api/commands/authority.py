@@ -12,7 +12,7 @@ from domain.values.context import Actor, Channel
 from graphql_api.access.policy import POLICY, Cell, giver
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.commands.inputs import command_of, imperative
-from graphql_api.commands.streams import CommandPolicy, kind_of
+from graphql_api.commands.streams import kind_of
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.permissions import forbidden
 from graphql_api.errors import BadInput
@@ -28,7 +28,7 @@ def acts_as(viewer: Viewer, command: type[Command]) -> Scope:
 
 
 def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, settings: ApiSettings) -> CommandOrder:
-    """Takes a command's type, its coerced input and who gives it, returns the order. Forbidden, BadInput; Refused for another agency's."""
+    """Takes a command's type, its coerced input and who gives it, returns the order. Forbidden, BadInput."""
     scope, kind = acts_as(viewer, command), kind_of(command)
     reach = _reach(POLICY[kind.thing(command)][scope], viewer)
     assert viewer.subject is not None
@@ -38,8 +38,6 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     if scope is Scope.APPLICANT and command in kind.opening and kind.owner is not None:
         given = {**given, kind.owner: viewer.subject}
     made = command_of(command, given, settings, **defaults)
-    if subject is None:
-        _begins_within(reach, made, kind)
     if scope is Scope.APPLICANT and made.occurred_at is not None:
         # An earlier supplement would count the agency's time anew from a day on which it knew of none.
         raise BadInput("What an applicant does happens when it is sent: leave out `occurredAt`.")
@@ -52,9 +50,11 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
     )
 
 
-def _begins_within(reach: Reach, command: Any, kind: CommandPolicy) -> None:
-    """Refuses what an agency would begin at another; there is no stream yet that could be out of its reach."""
-    begins = type(command) in (*kind.opening, *kind.either)
+def require_within(order: CommandOrder) -> None:
+    """Refuses what an agency would begin at another; there is no stream yet that could be out of its reach. Refused: FORBIDDEN_AGENCY."""
+    command, reach = order.command, order.reach
+    kind = kind_of(type(command))
+    begins = order.subject is None and type(command) in (*kind.opening, *kind.either)
     if begins and reach.agency is not None and reach.agency != command.agency:
         raise refusal("FORBIDDEN_AGENCY")
 

@@ -9,31 +9,64 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from domain.conduct import stream as conduct
 from domain.conduct.commands import OpenConductCase
-from domain.errors import Refused
+from domain.directives import stream as directives
+from domain.directives.commands import IssueDirective
 from domain.execution import codes
 from domain.execution.order import CommandOrder
 from domain.facts.conduct import ConductSource
+from domain.law.versions import AGENCY, PROCEDURE
 from domain.petitions import stream as petitions
 from domain.petitions.commands import LinkPetition, ReceivePetition
+from domain.publicity import stream as publicity
 from graphql_api.commands.streams import kind_of
 from graphql_api.compiler.codes import Codes, Spelling
 from graphql_api.errors import ApiError
 from graphql_api.execution.database import Database
 from graphql_api.execution.spelling import spelling
 from graphql_api.execution.writer import Writing
+from graphql_api.types.codes import (
+    AGENCY_CODES,
+    CONDUCT_CODES,
+    DIRECTIVE_CODES,
+    PROCEDURE_CODES,
+    PUBLICATION_CODES,
+)
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
 from graphql_api.types.petitions.sources import PETITION_CODES
 from ledger.errors import LedgerError
 
-Ordered = CommandOrder | Refused
-_CLAIMS: Mapping[Codes, str] = {DOSSIER_CODES: codes.CLAIM, PETITION_CODES: petitions.CLAIM}
-_SUBJECTS: Mapping[str, Codes] = {"dossier": DOSSIER_CODES, "petition": PETITION_CODES}
+_Field = str | int | None
+"""A field of a command; None: its subject; a number: the agency of a directive's task."""
+_CLAIMS: Mapping[Codes, str] = {
+    DOSSIER_CODES: codes.CLAIM,
+    PETITION_CODES: petitions.CLAIM,
+    CONDUCT_CODES: conduct.CLAIM,
+    PUBLICATION_CODES: publicity.CLAIM,
+    DIRECTIVE_CODES: directives.CLAIM,
+    AGENCY_CODES: AGENCY,
+    PROCEDURE_CODES: PROCEDURE,
+}
+_SUBJECTS: Mapping[str, Codes] = {
+    "dossier": DOSSIER_CODES,
+    "petition": PETITION_CODES,
+    "conduct_case": CONDUCT_CODES,
+    "publication": PUBLICATION_CODES,
+    "directive": DIRECTIVE_CODES,
+}
+_FIELDS: Mapping[str, Codes] = {
+    "agency": AGENCY_CODES,
+    "to_agency": AGENCY_CODES,
+    "portal": AGENCY_CODES,
+    "procedure": PROCEDURE_CODES,
+}
+"""Fields of whichever command. Where a refusal names an agency as competent, that is text, which the register is searched for."""
 
 
-async def as_recorded(orders: Sequence[Ordered], database: Database, writing: Writing) -> list[Ordered]:
+async def as_recorded(orders: Sequence[CommandOrder], database: Database, writing: Writing) -> list[CommandOrder]:
     """Takes orders, returns them with the codes that they name as the ledger spells them, all looked up at once; a code that means nothing stays as it is."""
-    typed = [(of, code) for order in orders if isinstance(order, CommandOrder) for _, of, code in _named(order)]
+    typed = [(of, code) for order in orders for _, of, code in _named(order)]
     if not typed:
         return list(orders)
     try:
@@ -42,7 +75,7 @@ async def as_recorded(orders: Sequence[Ordered], database: Database, writing: Wr
     except (ApiError, LedgerError):
         return list(orders)  # without the tables, codes are exact; without the ledger, no command is taken anyway
     meant = {each: code for each, code in found.items() if code != each[1] and each not in taken}
-    return [_spelt(order, meant) if isinstance(order, CommandOrder) else order for order in orders]
+    return [_spelt(order, meant) for order in orders]
 
 
 async def _taken(typed: Collection[tuple[Codes, str]], writing: Writing) -> Collection[tuple[Codes, str]]:
@@ -55,22 +88,33 @@ async def _taken(typed: Collection[tuple[Codes, str]], writing: Writing) -> Coll
     return taken
 
 
-def _named(order: CommandOrder) -> Iterator[tuple[str | None, Codes, str]]:
-    """The codes that an order names: the field of its command (None: its subject), whose code it is, and the code."""
+def _named(order: CommandOrder) -> Iterator[tuple[_Field, Codes, str]]:
+    """The codes that an order names: the field of its command, whose code it is, and the code."""
     command: Any = order.command
     subject = _SUBJECTS.get(kind_of(type(command)).subject)
     if subject is not None and order.subject is not None:
         yield None, subject, order.subject
+    for name, of in _FIELDS.items():
+        if (code := getattr(command, name, None)) is not None:
+            yield name, of, code
     if isinstance(command, ReceivePetition | LinkPetition | OpenConductCase) and command.dossier is not None:
         yield "dossier", DOSSIER_CODES, command.dossier
     if isinstance(command, OpenConductCase) and command.source is ConductSource.PETITION and command.reference:
         yield "reference", PETITION_CODES, command.reference
+    if isinstance(command, IssueDirective):
+        for number, task in enumerate(command.tasks):
+            yield number, AGENCY_CODES, task.agency
 
 
 def _spelt(order: CommandOrder, meant: Spelling) -> CommandOrder:
     named = {name: meant[of, code] for name, of, code in _named(order) if (of, code) in meant}
     if not named:
         return order
-    subject = named.pop(None, order.subject)
-    command = replace(order.command, **{str(name): code for name, code in named.items()})
-    return replace(order, command=command, subject=subject, typed=order.subject)
+    subject = named.get(None, order.subject)
+    changed: dict[str, Any] = {name: code for name, code in named.items() if isinstance(name, str)}
+    if any(isinstance(each, int) for each in named):
+        tasks = enumerate(order.command.tasks)
+        changed["tasks"] = tuple(
+            replace(task, agency=named[number]) if number in named else task for number, task in tasks
+        )
+    return replace(order, command=replace(order.command, **changed), subject=subject, typed=order.subject)

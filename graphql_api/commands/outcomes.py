@@ -94,17 +94,13 @@ def _writing(resolution: Resolution) -> Writing:
     return resolution.writing
 
 
-def _ordered(command: type[Command], given: Mapping[str, Any], resolution: Resolution) -> CommandOrder | Refused:
-    try:
-        return authority.order(command, given, resolution.call.viewer, resolution.call.settings)
-    except Refused as refused:
-        return refused
+def _ordered(command: type[Command], given: Mapping[str, Any], resolution: Resolution) -> CommandOrder:
+    return authority.order(command, given, resolution.call.viewer, resolution.call.settings)
 
 
-async def _outcome(ordered: CommandOrder | Refused, writing: Writing) -> FetchedRow:
-    if isinstance(ordered, Refused):
-        return _refused(ordered)
+async def _outcome(ordered: CommandOrder, writing: Writing) -> FetchedRow:
     try:
+        authority.require_within(ordered)
         return _recorded(await writing.record(ordered), kind_of(type(ordered.command)))
     except Refused as refused:
         return _refused(refused)

@@ -1,10 +1,10 @@
-"""What typed codes mean, asked of the database: one statement for each kind of thing."""
+"""What typed codes mean, asked of the database: one statement for each kind of thing, or two where some are typed otherwise than they are recorded."""
 
 from collections.abc import Iterable
 
 import orjson
 
-from domain.execution.codes import likeness
+from domain.execution.codes import likeness, meant
 from graphql_api.compiler.codes import Codes, Spelling
 from graphql_api.execution.database import Database
 
@@ -17,5 +17,10 @@ async def spelling(typed: Iterable[tuple[Codes, str]], database: Database) -> Sp
     found = {}
     for codes, texts in asked.items():
         (answer,) = await database.fetch(codes.as_recorded, [list(texts), list(texts.values())])
-        found.update({(codes, text): code for text, code in orjson.loads(answer).items()})
+        meaning: dict[str, str] = orjson.loads(answer)
+        others = {text: like for text, like in texts.items() if text not in meaning}
+        if codes.every is not None and others:
+            (text,) = await database.fetch(codes.every, [])
+            meaning |= meant(others, orjson.loads(text))
+        found.update({(codes, text): code for text, code in meaning.items()})
     return found

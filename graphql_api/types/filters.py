@@ -5,6 +5,7 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.codes import AGENCY_CODES
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
 
 
@@ -13,9 +14,9 @@ class ActionFilter:
     """Which actions."""
 
     actor: str | None = condition("Who did it, by pseudonymous id.", Condition(sql="{actor} = $value"))
-    agency: str | None = condition("The agency of the dossier.", Condition(sql="{agency} = $value"))
+    agency: str | None = condition("The agency of the dossier.", Condition(sql="{agency} = $value", codes=AGENCY_CODES))
     actor_agency: str | None = condition(
-        "The agency that the actor acted for.", Condition(sql="{actor_agency} = $value")
+        "The agency that the actor acted for.", Condition(sql="{actor_agency} = $value", codes=AGENCY_CODES)
     )
     unit: str | None = condition("The actor's division (phòng ban).", Condition(sql="{unit} = $value"))
     dossier: str | None = condition(

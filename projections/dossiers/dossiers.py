@@ -151,6 +151,7 @@ DOSSIERS: Table[_Projected] = Table(
         ("parts", "using gin (part_agencies) where part_agencies <> '{}'"),
         ("applicant", "(applicant, code) where applicant is not null"),
         # What follows a law, to be judged again when that changes.
+        ("procedure", "(procedure) where procedure is not null"),
         ("law", "(rule_pack, procedure) where rule_pack is not null"),
         ("decided_by", "(procedure) where decided_by is not null"),
         ("soon_to_tell", "(soon_to_tell_at, code) where soon_to_tell_at is not null"),

@@ -1,5 +1,9 @@
 """Codes however they are typed, looked up in a table that has beside each code its likeness (`domain.execution.codes`)."""
 
+from collections.abc import Sequence
+
+from msgspec import Struct
+
 from projections.kit.relation import Relation
 
 
@@ -15,4 +19,46 @@ def as_recorded(table: Relation) -> str:
         " from unnest($1::text[], $2::text[]) as w(typed, alike)"
         f" cross join lateral (select coalesce({exactly}, case when count(*) = 1 then max({a.code}) end) as found"
         f" from {a} where {a.likeness} = w.alike) f where f.found is not null"
+    )
+
+
+class Place(Struct, frozen=True):
+    """A column where codes of a kind stand, among others. `walked`: an index begins with it, so that its values are read without all rows."""
+
+    table: Relation
+    column: str
+    walked: bool = False
+
+
+def just_so(places: Sequence[Place]) -> str:
+    """Takes where codes stand, returns the statement that takes what that of `as_recorded` takes: a JSON text, of each typed code that is recorded just so, itself."""
+    found = []
+    for place in places:
+        a = place.table.alias("a")
+        found.append(f"exists (select from {a} where {getattr(a, place.column)} = w.typed)")
+    return (
+        "select coalesce(json_object_agg(w.typed, w.typed), '{}')::text"
+        f" from unnest($1::text[], $2::text[]) as w(typed, alike) where {' or '.join(found)}"
+    )
+
+
+def every(places: Sequence[Place]) -> str:
+    """Takes where codes stand, returns the statement that answers with all of them: a JSON array. There are far fewer than rows that name them."""
+    listed = " union ".join(_walked(each) if each.walked else _distinct(each) for each in places)
+    return f"select coalesce(json_agg(e.code), '[]')::text from ({listed}) e"
+
+
+def _distinct(place: Place) -> str:
+    a = place.table.alias("a")
+    code = getattr(a, place.column)
+    return f'(select distinct {code} collate "C" as code from {a} where {code} is not null)'
+
+
+def _walked(place: Place) -> str:
+    a = place.table.alias("a")
+    code = getattr(a, place.column)
+    return (
+        f"(with recursive c as ((select {code} as code from {a} where {code} is not null order by {code} limit 1)"
+        f" union all select (select {code} from {a} where {code} > c.code order by {code} limit 1) from c where c.code is not null)"
+        ' select c.code collate "C" as code from c where c.code is not null)'
     )

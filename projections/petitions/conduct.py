@@ -8,6 +8,7 @@ from msgspec import Struct
 from domain.codec import CONDUCT_FACTS, Codec
 from domain.conduct.state import CaseState, ConductCase
 from domain.conduct.stream import CONDUCT
+from domain.execution.codes import likeness
 from domain.facts.conduct import Commended, ConductSource
 from ledger.records import Recorded
 from projections.kit.family import Records
@@ -27,6 +28,7 @@ CONDUCT_CASES: Table[_Folded] = Table(
     columns=(
         Column("conduct_case", "uuid not null", "stream"),
         Column("code", 'text collate "C" not null', "case.code"),
+        Column("likeness", 'text collate "C" not null', lambda it: likeness(it.case.code or "")),
         Column("status", "text not null", "case.status"),  # OPEN, CONCLUDED, APPROVED, DROPPED
         Column("source", "text not null", "case.source"),
         Column("agency", "text not null", "case.agency"),
@@ -60,6 +62,7 @@ CONDUCT_CASES: Table[_Folded] = Table(
     key=("conduct_case",),
     indexes=(
         ("code", "(code)"),
+        ("likeness", "(likeness)"),  # where a code is typed otherwise than it is recorded
         ("opened", "(opened_at, code)"),
         ("public", "(opened_at, code) where public"),
         ("official", "(official, opened_at, code) where official is not null"),

@@ -10,6 +10,7 @@ from msgspec import Struct
 from domain.codec import DIRECTIVE_FACTS, Codec
 from domain.directives.state import Directive
 from domain.directives.stream import DIRECTIVE
+from domain.execution.codes import likeness
 from domain.facts.directives import DirectiveTask
 from domain.law.local_time import local_midnight
 from ledger.records import Recorded
@@ -47,6 +48,7 @@ DIRECTIVES: Table[_Folded] = Table(
     columns=(
         Column("directive", "uuid not null", "stream"),
         Column("code", 'text collate "C" not null', "directive.code"),
+        Column("likeness", 'text collate "C" not null', lambda it: likeness(it.directive.code or "")),
         Column("number", "text not null", "directive.number"),
         Column("title", "text not null", "directive.title"),
         Column("issuer", "text not null", "directive.issuer"),
@@ -67,7 +69,11 @@ DIRECTIVES: Table[_Folded] = Table(
         Column("position", "bigint not null", "last.position"),
     ),
     key=("directive",),
-    indexes=(("code", "(code)"), ("issued", "(issued_at, code)")),
+    indexes=(
+        ("code", "(code)"),
+        ("likeness", "(likeness)"),  # where a code is typed otherwise than it is recorded
+        ("issued", "(issued_at, code)"),
+    ),
 )
 DIRECTIVE_TASKS: Table[_Task] = Table(
     name="directive_tasks",

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.codec import PUBLICATION_FACTS, Codec
+from domain.execution.codes import likeness
 from domain.publicity.state import Appearance, PublicationRecord
 from domain.publicity.stream import PUBLICATION
 from ledger.records import Recorded
@@ -42,6 +43,7 @@ PUBLICATIONS: Table[_Folded] = Table(
     columns=(
         Column("publication", "uuid not null", "stream"),
         Column("code", 'text collate "C" not null', "publication.code"),
+        Column("likeness", 'text collate "C" not null', lambda it: likeness(it.publication.code or "")),
         Column("kind", "text not null", "publication.kind"),
         Column("agency", "text not null", "publication.agency"),
         Column("subject", 'text collate "C" not null', "subject"),
@@ -85,6 +87,7 @@ PUBLICATIONS: Table[_Folded] = Table(
     key=("publication",),
     indexes=(
         ("code", "(code)"),
+        ("likeness", "(likeness)"),  # where a code is typed otherwise than it is recorded
         ("latest", "(coalesce(published_at, proposed_at), code)"),
         ("subject", "(kind, subject)"),
         ("agency", "(agency, coalesce(published_at, proposed_at), code)"),

@@ -187,11 +187,6 @@ def counted(answer: str) -> list[Counted]:
     return msgspec.json.decode(answer, type=list[Counted])
 
 
-KNOWN_AGENCY = (
-    f"select case when exists (select from {_g} where {_g.code} = $1::text)"
-    f" or exists (select from {D} where {D.agency} = $1::text) then 1 end"
-)
-"""Answers with 1 where an agency is registered, or is that of a dossier; with null for any other."""
 PROCEDURES = (
     f"select coalesce(json_agg(json_build_array(p.code, p.field, p.limits) order by p.code), '[]')::text from"
     f" (select distinct on ({_v.code}) {_v.code} as code, {_v.field} as field, {_v.limits} as limits from {_v}"

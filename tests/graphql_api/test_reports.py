@@ -81,6 +81,9 @@ def quarter(module_database: str, loop: asyncio.Runner) -> Iterator[Quarter]:
         loop.run(engine.close())
 
 
+NOT_YOURS = "`{}` is not your own: officials are told of their own agency."
+
+
 def figures(reply: dict[str, Any]) -> dict[str, int]:
     """The figures that are not 0, once their sums agree."""
     assert reply["total"] == reply["resolved"] + reply["discontinued"] + reply["pending"]
@@ -188,7 +191,10 @@ def test_a_report_names_no_dossier_and_needs_no_purpose(quarter: Quarter):
 def test_an_official_has_their_own_agencys_report_and_no_other(quarter: Quarter):
     reply = quarter.ask.data(REPORT, OF_H57, **FEBRUARY)["periodReport"]
     assert (reply["agency"], figures(reply)) == ("H57", {"newDirect": 1, "stopped": 1})
-    assert report(quarter, OF_H57, **FEBRUARY, agency="H56") == report(quarter, AUDITOR, **FEBRUARY, agency="none")
+    assert report(quarter, OF_H57, **FEBRUARY, agency=" h57") == figures(reply)
+    for asked in ("H56", "none"):
+        (error,) = quarter.ask.reply(REPORT, OF_H57, variables={**FEBRUARY, "agency": asked})["errors"]
+        assert (error["extensions"]["code"], error["message"]) == ("BAD_INPUT", NOT_YOURS.format("agency"))
 
 
 def scores(card: dict[str, Any]) -> dict[int, float | None]:
@@ -231,9 +237,12 @@ def test_the_scorecards_of_agencies(quarter: Quarter):
 def test_an_official_sees_their_own_card_and_their_agencys(quarter: Quarter):
     assert [each["id"] for each in quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS")["scorecards"]] == ["a"]
     assert quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS", id="b")["scorecards"] == []
-    assert quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS", agency="H57")["scorecards"] == []
+    cards = {"subject": "OFFICIALS", "agency": "H57"}
+    (error,) = quarter.ask.reply(CARDS, OF_H56, variables=cards)["errors"]
+    assert error["message"] == NOT_YOURS.format("agency")
     assert [each["id"] for each in quarter.ask.data(CARDS, OF_H57, subject="AGENCIES")["scorecards"]] == ["H57"]
-    assert quarter.ask.data(CARDS, OF_H57, subject="AGENCIES", id="H56")["scorecards"] == []
+    (error,) = quarter.ask.reply(CARDS, OF_H57, variables={"subject": "AGENCIES", "id": "H56"})["errors"]
+    assert error["message"] == NOT_YOURS.format("id")
 
 
 POINTS = (

@@ -5,6 +5,7 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
 from graphql_api.types.dossiers.examination import ExaminationOutcome
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
@@ -22,9 +23,13 @@ class DossierFilter:
     code: str | None = condition(
         "The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value", codes=DOSSIER_CODES)
     )
-    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    agency: str | None = condition(
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+    )
     department: str | None = condition("The department (bộ phận).", Condition(sql="{department} = $value"))
-    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
+    procedure: str | None = condition(
+        "The procedure's code (thủ tục).", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
+    )
     official: str | None = condition("The official in charge (cán bộ thụ lý).", Condition(sql="{official} = $value"))
     source: str | None = condition("The import source.", Condition(sql="{source} = $value"))
     status: list[DossierState] | None = condition(
@@ -50,9 +55,13 @@ class DossierFilter:
 class DeadlineFilter:
     """Which deadlines."""
 
-    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    agency: str | None = condition(
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+    )
     department: str | None = condition("The department (bộ phận).", Condition(sql="{dossier.department} = $value"))
-    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{dossier.procedure} = $value"))
+    procedure: str | None = condition(
+        "The procedure's code (thủ tục).", Condition(sql="{dossier.procedure} = $value", codes=PROCEDURE_CODES)
+    )
     official: str | None = condition(
         "The official in charge (cán bộ thụ lý).", Condition(sql="{dossier.official} = $value")
     )
@@ -98,9 +107,13 @@ class FindingFilter:
         "Only findings of this severity; an empty list matches nothing.",
         Condition(cases={each.value: f"{{severity}} = '{each.value}'" for each in Severity}),
     )
-    agency: str | None = condition("The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value"))
+    agency: str | None = condition(
+        "The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+    )
     official: str | None = condition("Who acted (cán bộ), by pseudonymous id.", Condition(sql="{official} = $value"))
-    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
+    procedure: str | None = condition(
+        "The procedure's code (thủ tục).", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
+    )
     dossier: str | None = condition(
         "The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value", codes=DOSSIER_CODES)
     )

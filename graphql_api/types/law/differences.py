@@ -9,6 +9,8 @@ from domain.law.difference import difference
 from domain.law.versions import PROCEDURE, ProcedureHistory
 from graphql_api.execution.levels import FetchedRow
 from graphql_api.execution.plain import as_graphql
+from graphql_api.types.asked import meant
+from graphql_api.types.codes import PROCEDURE_CODES
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 async def between(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any] | None:
     """Takes a procedure's code and two versions, returns their difference; None where the ledger lacks one of them."""
-    history = await _history(resolution, arguments["code"])
+    code = await meant(resolution, PROCEDURE_CODES, arguments["code"])
+    if code is None:
+        return None
+    history = await _history(resolution, code)
     return _compared(history, arguments["from"], arguments["to"])
 
 

@@ -18,6 +18,8 @@ from domain.values.rules import RulePack
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.execution.plain import as_graphql
+from graphql_api.types.asked import meant
+from graphql_api.types.codes import RULE_PACK_CODES
 from graphql_api.types.law.sources import RULE_PACKS
 
 if TYPE_CHECKING:
@@ -89,6 +91,10 @@ async def _calendar(resolution: Resolution, arguments: Mapping[str, Any]) -> Cal
 
 async def rules_for(resolution: Resolution, reference: str | None, day: date) -> RulePackVersion | None:
     """Takes the reference of a rule pack (None: the one in force) and a day of receipt, returns that pack; None where the ledger holds none."""
+    if reference is not None:
+        reference = await meant(resolution, RULE_PACK_CODES, reference)
+        if reference is None:
+            return None
     (text,) = await resolution.database.fetch(_CHOSEN_PACKS, [reference])
     versions = [RulePackVersion(each.pack, each.version) for each in _PACKS.decode(text)]
     if reference is not None:

@@ -5,6 +5,7 @@ import strawberry
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date
+from graphql_api.types.codes import PROCEDURE_CODES
 from projections.law.procedure_versions import IN_FORCE_ON, PUBLISHED_NOW
 
 
@@ -12,7 +13,9 @@ from projections.law.procedure_versions import IN_FORCE_ON, PUBLISHED_NOW
 class ProcedureFilter:
     """Which versions of which procedures."""
 
-    code: str | None = condition("The procedure's code (mã thủ tục).", Condition(sql="{code} = $value"))
+    code: str | None = condition(
+        "The procedure's code (mã thủ tục).", Condition(sql="{code} = $value", codes=PROCEDURE_CODES)
+    )
     name: str | None = condition(
         "A part of its name (tên thủ tục), case-insensitive.",
         Condition(sql="position(lower($value) in lower({name})) > 0"),

@@ -6,6 +6,7 @@ from graphql_api.access.visibility import LOADED_BY_SEEN, shown
 from graphql_api.compiler.fields import condition, field
 from graphql_api.compiler.mapping import Condition, Expression
 from graphql_api.compiler.scalars import Date, DateTime
+from graphql_api.types.codes import PROCEDURE_CODES
 from graphql_api.types.law.enums import Against, PaperChangeKind
 from projections.law.paper_changes import DEMANDS_MORE, TOOK_EFFECT
 
@@ -48,7 +49,9 @@ class PaperChange:
 class PaperChangeFilter:
     """Which changes."""
 
-    code: str | None = condition("The procedure's code (mã thủ tục).", Condition(sql="{code} = $value"))
+    code: str | None = condition(
+        "The procedure's code (mã thủ tục).", Condition(sql="{code} = $value", codes=PROCEDURE_CODES)
+    )
     version: int | None = condition("The version.", Condition("integer", "{version} = $value"))
     kind: list[PaperChangeKind] | None = condition(
         "Only these kinds; an empty list matches nothing.",

@@ -8,6 +8,7 @@ from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import ByKey, Many, Page, SortOrder
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
+from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.computation import DueDateComputation
 from graphql_api.types.law import differences, due_dates
 from graphql_api.types.law.calendar import CalendarDay
@@ -32,6 +33,7 @@ class LawQuery:
         ByKey(
             PROCEDURE_VERSIONS,
             key={"code": "code"},
+            typed={"code": PROCEDURE_CODES},
             where=IN_EFFECT_ON.replace("$day", "coalesce($day, $today)"),
             values={"day": ("inForceOn", "date")},
             order=LATEST_FIRST,
@@ -77,7 +79,7 @@ class LawQuery:
     )
     agency: Agency | None = root(
         "An agency of the register by its code (mã định danh).",
-        ByKey(AGENCIES, key={"code": "code"}, access=Thing.OPEN_RECORD),
+        ByKey(AGENCIES, key={"code": "code"}, typed={"code": AGENCY_CODES}, access=Thing.OPEN_RECORD),
         arguments={"code": Argument(str, "The agency's code.")},
     )
     due_date: DueDateComputation | None = root(

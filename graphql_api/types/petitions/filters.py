@@ -6,6 +6,7 @@ from graphql_api.access.visibility import CASE_NAMED, OVERSEES
 from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
 from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionOutcome, PetitionState, PetitionTopic
@@ -36,7 +37,7 @@ class PetitionFilter:
     """Which petitions."""
 
     agency: str | None = condition(
-        "The code of the agency that handles it (cơ quan).", Condition(sql="{agency} = $value")
+        "The code of the agency that handles it (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
     )
     status: list[PetitionState] | None = condition(_ONLY, _is("status", PetitionState))
     kind: list[PetitionKind] | None = condition(_ONLY, _is("kind", PetitionKind))
@@ -46,7 +47,7 @@ class PetitionFilter:
         "The code of the dossier that it is about.", Condition(sql="{dossier} = $value", codes=DOSSIER_CODES)
     )
     procedure: str | None = condition(
-        "The code of the procedure that it is about.", Condition(sql="{procedure} = $value")
+        "The code of the procedure that it is about.", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
     )
     official: str | None = condition(
         "The official concerned, or in charge of it.",
@@ -73,7 +74,9 @@ class PetitionFilter:
 class ConductCaseFilter:
     """Which conduct cases."""
 
-    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    agency: str | None = condition(
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+    )
     status: list[ConductCaseState] | None = condition(_ONLY, _is("status", ConductCaseState))
     source: list[ConductSource] | None = condition(_ONLY, _is("source", ConductSource))
     outcome: list[ConductOutcome] | None = condition(_ONLY, _is("outcome", ConductOutcome))
@@ -98,7 +101,9 @@ class ConductCaseFilter:
 class CommendationFilter:
     """Which commendations."""
 
-    agency: str | None = condition("The agency's code (cơ quan).", Condition(sql="{agency} = $value"))
+    agency: str | None = condition(
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+    )
     kind: list[Commended] | None = condition(_ONLY, _is("kind", Commended))
     from_: DateTime | None = condition(
         "Awarded at or after this moment; a date alone means the start of that day.",

@@ -7,6 +7,7 @@ from graphql_api.access.visibility import CASE_VISIBLE
 from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import ByKey, Page, SortOrder
+from graphql_api.types.codes import CONDUCT_CODES
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.filters import CommendationFilter, ConductCaseFilter, PetitionFilter
 from graphql_api.types.petitions.petition import Petition
@@ -52,7 +53,13 @@ class PetitionQuery:
     )
     conduct_case: ConductCase | None = root(
         "A conduct case by its code (vụ việc); null if it is unknown, or not yet public and not visible to the viewer.",
-        ByKey(CONDUCT_CASES, key={"code": "code"}, access=Thing.CONDUCT_CASES, where=CASE_VISIBLE),
+        ByKey(
+            CONDUCT_CASES,
+            key={"code": "code"},
+            typed={"code": CONDUCT_CODES},
+            access=Thing.CONDUCT_CASES,
+            where=CASE_VISIBLE,
+        ),
         arguments={"code": Argument(str, "The case's code.")},
     )
     conduct_cases: Connection[ConductCase] = root(

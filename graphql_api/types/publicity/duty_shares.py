@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from graphql_api.access.narrowing import agency_of
 from graphql_api.access.policy import Thing
-from graphql_api.compiler.binding import checked
 from graphql_api.compiler.scalars import instant
+from graphql_api.types.asked import agency_asked
 from projections.reports.duty_shares import duty_shares
 
 if TYPE_CHECKING:
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 async def shares(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Takes a moment and an agency (default: all that are the viewer's to know of), returns how far each meets its duties."""
     call = resolution.call
-    agency = arguments.get("agency")
-    asked = None if agency is None else checked(agency, call.settings)
-    asked = agency_of(call.viewer, Thing.PUBLICITY, asked)
+    asked = await agency_asked(resolution, Thing.PUBLICITY, arguments)
     at = arguments.get("at")
     moment = call.now if at is None else instant(at, call.settings.timezone)
     statement = duty_shares(moment.isoformat(), asked)

@@ -8,6 +8,7 @@ from graphql_api.compiler.connection import FORWARD, Connection
 from graphql_api.compiler.fields import Argument, root
 from graphql_api.compiler.mapping import ByKey, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
+from graphql_api.types.codes import DIRECTIVE_CODES, PUBLICATION_CODES
 from graphql_api.types.publicity import duty_shares
 from graphql_api.types.publicity.directive import Directive
 from graphql_api.types.publicity.duty import DutyShare, PublicationDuty
@@ -39,7 +40,13 @@ class PublicityQuery:
 
     publication: Publication | None = root(
         "A publication by its code (mã công khai); null if it is unknown, or not public and not visible to the viewer.",
-        ByKey(PUBLICATIONS, key={"code": "code"}, access=Thing.PUBLICATIONS, where=PUBLICATION_VISIBLE),
+        ByKey(
+            PUBLICATIONS,
+            key={"code": "code"},
+            typed={"code": PUBLICATION_CODES},
+            access=Thing.PUBLICATIONS,
+            where=PUBLICATION_VISIBLE,
+        ),
         arguments={"code": Argument(str, "The publication's code.")},
     )
     publications: Connection[Publication] = root(
@@ -75,7 +82,7 @@ class PublicityQuery:
     )
     directive: Directive | None = root(
         "A directive by its code (văn bản chỉ đạo).",
-        ByKey(DIRECTIVES, key={"code": "code"}, access=Thing.OPEN_RECORD),
+        ByKey(DIRECTIVES, key={"code": "code"}, typed={"code": DIRECTIVE_CODES}, access=Thing.OPEN_RECORD),
         arguments={"code": Argument(str, "The directive's code.")},
     )
     directives: Connection[Directive] = root(

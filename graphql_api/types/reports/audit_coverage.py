@@ -11,12 +11,12 @@ import strawberry
 
 from domain.standing.coverage import PARTLY
 from domain.standing.coverage import Coverage as Judged
-from graphql_api.access.narrowing import agency_of
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.scalars import instant, is_before
 from graphql_api.errors import BadInput
+from graphql_api.types.asked import agency_asked, procedure_asked
 from graphql_api.types.dossiers.enums import Coverage
 from projections.reports.audit_coverage import covered
 
@@ -51,11 +51,7 @@ async def audit_coverage(_: None, resolution: Resolution, arguments: Mapping[str
     """Takes a period and whose dossiers, returns how far they were judged. BadInput."""
     call = resolution.call
     zone = call.settings.timezone
-    asked = {
-        name: None if (value := arguments.get(name)) is None else checked(value, call.settings)
-        for name in ("agency", "procedure", "official")
-    }
-    agency = agency_of(call.viewer, Thing.REPORTS, asked["agency"])
+    official = None if (value := arguments.get("official")) is None else checked(value, call.settings)
     first, last = arguments.get("from"), arguments.get("to")
     if first is not None and last is not None and is_before(last, first, zone):
         raise BadInput("`to` is before `from`.")
@@ -63,12 +59,14 @@ async def audit_coverage(_: None, resolution: Resolution, arguments: Mapping[str
         None if (value := arguments.get(name)) is None else instant(value, zone, day=day)
         for name, day in (("from", "start"), ("to", "end"))
     )
-    statement = covered(_text(begins), _text(ends), agency, asked["procedure"], asked["official"])
+    agency = await agency_asked(resolution, Thing.REPORTS, arguments)
+    procedure = await procedure_asked(resolution, arguments)
+    statement = covered(_text(begins), _text(ends), agency, procedure, official)
     (text,) = await resolution.database.fetch(statement.sql, statement.values)
     counts = {Judged(each["coverage"]): each["dossiers"] for each in orjson.loads(text or "[]")}
     judged, partly = counts.get(Judged.JUDGED, 0), sum(counts.get(each, 0) for each in PARTLY)
     return {
-        "agency": agency or None,
+        "agency": agency,
         "dossiers": sum(counts.values()),
         "judged": judged,
         "partly": partly,

@@ -10,12 +10,11 @@ import msgspec
 from strawberry.utils.str_converters import to_camel_case
 
 from domain.reports.period import Period, together
-from graphql_api.access.narrowing import agency_of
 from graphql_api.access.policy import Thing
-from graphql_api.access.scopes import Viewer
 from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.execution.database import Database
+from graphql_api.types.asked import agency_asked, procedure_asked
 from projections.reports.period_reports import ZONES, CountedReport, GroupBy, ReportScope, by_size, counted, counting
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ _zones: set[str] = set()  # of dossiers, as far as they were met: asked for agai
 async def period_report(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Takes a period and whose dossiers, returns the report. BadInput."""
     call = resolution.call
-    scope = narrowed(call.viewer, _scope(arguments))
     period = period_of(arguments)
+    scope = await _scope(resolution, arguments)
     asked = arguments.get("knownAt")
     known_at = None if asked is None else instant(asked, call.settings.timezone)
     group = arguments.get("groupBy")
@@ -39,7 +38,7 @@ async def period_report(_: None, resolution: Resolution, arguments: Mapping[str,
     return {
         "from": period.begins,
         "to": period.ends,
-        "agency": arguments.get("agency") or scope.agency,
+        "agency": scope.agency,
         "judgedAt": period.within(zone, call.now).last,
         "knownAt": known_at,
         **by_graphql_names(together(row.figures for row in rows).by_name()),
@@ -85,16 +84,11 @@ async def _ask(
     return counted(text)
 
 
-def narrowed(viewer: Viewer, scope: ReportScope) -> ReportScope:
-    """Takes a viewer and of whom a report is asked, returns what of it is theirs: an official's own agency."""
-    return msgspec.structs.replace(scope, agency=agency_of(viewer, Thing.REPORTS, scope.agency))
-
-
-def _scope(arguments: Mapping[str, Any]) -> ReportScope:
+async def _scope(resolution: Resolution, arguments: Mapping[str, Any]) -> ReportScope:
     return ReportScope(
-        agency=arguments.get("agency"),
+        agency=await agency_asked(resolution, Thing.REPORTS, arguments),
         department=arguments.get("department"),
-        procedure=arguments.get("procedure"),
+        procedure=await procedure_asked(resolution, arguments),
         official=arguments.get("official"),
         source=arguments.get("source"),
     )

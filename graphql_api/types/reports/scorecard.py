@@ -10,9 +10,10 @@ from graphql_api.compiler.fields import condition, field
 from graphql_api.compiler.mapping import Condition, Expression, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency, Official
+from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.dossiers.history import DossierEvent
-from graphql_api.types.dossiers.sources import HISTORY
+from graphql_api.types.dossiers.sources import DOSSIER_CODES, HISTORY
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
 
@@ -136,12 +137,18 @@ class DossierScore:
 class ScoreFilter:
     """Which points."""
 
-    agency: str | None = condition("Only dossiers handled by this agency, by code.", Condition(sql="{agency} = $value"))
+    agency: str | None = condition(
+        "Only dossiers handled by this agency, by code.", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+    )
     official: str | None = condition(
         "Only points that count for this official, by pseudonymous id.", Condition(sql="{official} = $value")
     )
-    procedure: str | None = condition("The procedure's code (thủ tục).", Condition(sql="{procedure} = $value"))
-    dossier: str | None = condition("The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value"))
+    procedure: str | None = condition(
+        "The procedure's code (thủ tục).", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
+    )
+    dossier: str | None = condition(
+        "The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value", codes=DOSSIER_CODES)
+    )
     number: list[int] | None = condition(
         "Only these indicators; an empty list matches nothing.",
         Condition("text[]", "{number}::text = any($value)"),

@@ -12,11 +12,11 @@ from domain.reports.period import Period
 from domain.scoring.agency import Mark, Online, one_stop, online, petitions
 from domain.scoring.card import Scorecard, agency_card, official_card
 from domain.values.rules import Scoring
-from graphql_api.access.narrowing import agency_of, official_of
+from graphql_api.access.narrowing import official_of
 from graphql_api.access.policy import Thing
-from graphql_api.access.scopes import Viewer
 from graphql_api.compiler.permissions import forbidden, grants
 from graphql_api.execution.plain import as_graphql
+from graphql_api.types.asked import agency_asked
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports.count import count, period_of
 from projections.reports import scorecards
@@ -34,12 +34,13 @@ async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     """Takes a kind of subject and a period, returns the scorecards of those who have any, by id. BadInput, Forbidden."""
     period = period_of(arguments)
     kind = arguments["subject"].value
-    viewer, id, agency = resolution.call.viewer, arguments.get("id"), arguments.get("agency")
     rules = await rules_for(resolution, arguments.get("rulePack"), period.ends)
     if kind == OFFICIALS:
-        official, agency = _own(viewer, id, agency)
+        official, agency = await _own(resolution, arguments)
     else:
-        agency = agency_of(viewer, Thing.REPORTS, id or agency)
+        agency = await agency_asked(
+            resolution, Thing.REPORTS, arguments, "agency" if arguments.get("id") is None else "id"
+        )
     if rules is None or rules.pack.scoring is None:
         return []
     base = {"subject": kind, "from": period.begins, "to": period.ends}
@@ -118,12 +119,12 @@ def _marks(scoring: Scoring, known: scorecards.Background, filed: Online) -> Seq
     ]
 
 
-def _own(viewer: Viewer, official: str | None, agency: str | None) -> tuple[str | None, str | None]:
-    """Whose cards of officials a viewer sees, and of which agency. Forbidden."""
-    thing = Thing.SCORECARDS_OF_OFFICIALS
+async def _own(resolution: Resolution, arguments: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Whose cards of officials a viewer sees, and of which agency (None: whichever). Forbidden, BadInput."""
+    thing, viewer = Thing.SCORECARDS_OF_OFFICIALS, resolution.call.viewer
     if not grants(viewer, thing):
         raise forbidden("scorecards")
-    return official_of(viewer, thing, official), agency_of(viewer, thing, agency)
+    return official_of(viewer, thing, arguments.get("id")), await agency_asked(resolution, thing, arguments)
 
 
 def _card(card: Scorecard) -> dict[str, Any]:

@@ -20,16 +20,14 @@ from domain.signals.longer import Procedures
 from domain.signals.rules import Kind, SignalRules
 from domain.signals.several_limits import versions
 from domain.signals.signal import Signal
-from graphql_api.access.narrowing import NOBODY, agency_of
-from graphql_api.access.policy import Cell, Thing
+from graphql_api.access.policy import Thing
 from graphql_api.access.scopes import Sight
-from graphql_api.compiler.binding import checked
 from graphql_api.compiler.permissions import forbidden
 from graphql_api.errors import BadInput, Unavailable
 from graphql_api.execution.plain import as_graphql
+from graphql_api.types.asked import agency_asked
 from graphql_api.types.reports.count import period_of
 from projections.reports.signal_cases import (
-    KNOWN_AGENCY,
     PROCEDURES,
     VERSIONS,
     counted,
@@ -65,7 +63,7 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     period = period_of(arguments)
     if (period.ends - period.begins).days >= rules.most_days:
         raise BadInput(f"A period of signals has at most {rules.most_days} days.")
-    agency = await _asked(arguments.get("agency"), resolution)
+    agency = await agency_asked(resolution, Thing.FINDINGS, arguments)
     law = await resolution.entries.of_law(CALENDAR, HOME_CALENDAR)
     calendar = law.calendar() or Calendar()
     window = _window(period, rules, call.settings.timezone, calendar, call.now)
@@ -84,20 +82,6 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     background = Background(rules, period.begins, period.ends, calendar, Procedures(listed(text)), known)
     every = await asyncio.to_thread(signals, rows, background)
     return [_plain(each) for each in every if agency is None or each.agency == agency]
-
-
-async def _asked(given: str | None, resolution: Resolution) -> str | None:
-    """The agency whose signals are told; None: of all. A code that nobody has is a slip, and no agency without signals."""
-    call = resolution.call
-    asked = None if given is None else checked(given, call.settings)
-    if call.viewer.reach(Thing.FINDINGS) is Cell.ALL:
-        if asked is not None and (await resolution.database.fetch(KNOWN_AGENCY, [asked]))[0] is None:
-            raise BadInput("`agency` is unknown: none is registered with this code, and no dossier is of it.")
-        return asked
-    agency = agency_of(call.viewer, Thing.FINDINGS, asked)
-    if agency == NOBODY:
-        raise BadInput("`agency` is not your own: officials are told the signals of their own agency.")
-    return agency
 
 
 def _window(period: Period, rules: SignalRules, zone: str, calendar: Calendar, now: datetime) -> Window:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from domain.law.versions import PROCEDURE
 from domain.reports.period import Period
 from domain.reports.simplification import Simplification, Simplified, simplifications
+from graphql_api.access.policy import Thing
 from graphql_api.execution.plain import as_graphql
-from graphql_api.types.reports.count import narrowed, period_of
+from graphql_api.types.asked import agency_asked, procedure_asked
+from graphql_api.types.reports.count import period_of
 from projections.reports import simplification
-from projections.reports.period_reports import ReportScope
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -19,15 +20,13 @@ if TYPE_CHECKING:
 
 async def results(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Takes a period and whose dossiers, returns what new versions spared. BadInput."""
-    call = resolution.call
     period = period_of(arguments)
-    asked = ReportScope(agency=arguments.get("agency"), procedure=arguments.get("procedure"))
-    scope = narrowed(call.viewer, asked)
-    found = await simplified(resolution, period, scope.agency, scope.procedure)
+    agency = await agency_asked(resolution, Thing.REPORTS, arguments)
+    found = await simplified(resolution, period, agency, await procedure_asked(resolution, arguments))
     return {
         "from": period.begins,
         "to": period.ends,
-        "agency": arguments.get("agency") or scope.agency,
+        "agency": agency,
         "dossiers": found.dossiers,
         "papersSpared": found.papers_spared,
         "timeSpared": as_graphql(found.time_spared),

@@ -159,7 +159,7 @@ def test_who_may_ask(planted: Asking):
         planted.reply(SIGNALS, viewer, variables={"agency": asked})["errors"][0]["message"]
         for viewer, asked in ((clerk, "H2"), (stranger, AGENCY), (clerk, "nobody's"))
     }
-    assert refused == {"`agency` is not your own: officials are told the signals of their own agency."}
+    assert refused == {"`agency` is not your own: officials are told of their own agency."}
     for viewer in (ANONYMOUS, *map(scoped, (Scope.APPLICANT, Scope.PUBLISHER, Scope.ADMIN))):
         assert planted.code(SIGNALS, viewer) == "FORBIDDEN"
 
@@ -171,7 +171,12 @@ def test_a_period_that_cannot_be_is_refused(planted: Asking, begins: str, ends: 
     assert planted.code(SIGNALS, AUDITOR, variables={"from": begins, "to": ends}) == "BAD_INPUT"
 
 
-@pytest.mark.parametrize("agency", ["h1", "H1 ", "H4", "", "\u200b"])
+@pytest.mark.parametrize("agency", ["h1", " H1 ", "ｈ１"])
+def test_an_agency_is_known_however_its_code_is_typed(planted: Asking, agency: str):
+    assert signals(planted, AUDITOR, agency=agency) == signals(planted, AUDITOR, agency=AGENCY)
+
+
+@pytest.mark.parametrize("agency", ["h 1", "H4", "", "\u200b"])
 def test_an_agency_that_nobody_knows_is_refused(planted: Asking, agency: str):
     (error,) = planted.reply(SIGNALS, variables={"agency": agency})["errors"]
     assert error["extensions"]["code"] == "BAD_INPUT"

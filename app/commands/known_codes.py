@@ -1,0 +1,16 @@
+"""Agencies and procedures that a list is narrowed to: a code that nobody has is a slip, and no list without entries."""
+
+from app.answers import Asker
+
+# Refuses what is unknown, and counts next to nothing: no dossier comes so late.
+KNOWN = """
+query Known($agency: String, $procedure: String) {
+  auditCoverage(agency: $agency, procedure: $procedure, from: "2200-01-01") { agency }
+}
+"""
+
+
+def require_known(ask: Asker, agency: str | None, procedure: str | None = None) -> None:
+    """Takes an asker and the codes that a list is narrowed to. Unanswered where there is no such agency or procedure."""
+    if agency is not None or procedure is not None:
+        ask(KNOWN, {"agency": agency, "procedure": procedure})

@@ -1,0 +1,54 @@
+"""Codes in the arguments of resolvers: the recorded ones that they mean. One that nobody has is a slip, and no agency or procedure without figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from graphql_api.access.narrowing import NOBODY, agency_of
+from graphql_api.access.policy import Cell, Thing
+from graphql_api.compiler.binding import checked
+from graphql_api.compiler.codes import Codes
+from graphql_api.errors import BadInput
+from graphql_api.execution.spelling import spelling
+from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
+
+if TYPE_CHECKING:
+    from graphql_api.execution.resolver import Resolution
+
+
+async def meant(resolution: Resolution, codes: Codes, typed: str) -> str | None:
+    """Takes whose code it is and the code as typed, returns the recorded one that it means; None where it means none. BadInput where no text can hold it."""
+    text = checked(typed, resolution.call.settings)
+    return (await spelling([(codes, text)], resolution.database)).get((codes, text))
+
+
+async def procedure_asked(resolution: Resolution, arguments: Mapping[str, Any]) -> str | None:
+    """Takes arguments, returns the recorded code of the `procedure` among them; None where none is asked about. BadInput where it is unknown."""
+    typed = arguments.get("procedure")
+    if typed is None:
+        return None
+    found = await meant(resolution, PROCEDURE_CODES, typed)
+    if found is None:
+        raise _unknown("procedure", "none is in the ledger with this code, and no dossier is of it")
+    return found
+
+
+async def agency_asked(
+    resolution: Resolution, thing: Thing, arguments: Mapping[str, Any], name: str = "agency"
+) -> str | None:
+    """Takes what is asked for and the arguments, returns of which agency (None: of all). BadInput where it is unknown, or another's than an official's own."""
+    viewer, typed = resolution.call.viewer, arguments.get(name)
+    if typed is None:
+        return agency_of(viewer, thing, None)
+    found = await meant(resolution, AGENCY_CODES, typed)
+    if found is None and viewer.reach(thing) is Cell.ALL:
+        raise _unknown(name, "none is registered with this code, and no dossier is of it")
+    agency = agency_of(viewer, thing, found or checked(typed, resolution.call.settings))
+    if agency == NOBODY:
+        raise BadInput(f"`{name}` is not your own: officials are told of their own agency.")
+    return agency
+
+
+def _unknown(name: str, why: str) -> BadInput:
+    return BadInput(f"`{name}` is unknown: {why}; or several are, and only one that is written just so is meant.")
