@@ -35,10 +35,11 @@ def just_so(places: Sequence[Place]) -> str:
     found = []
     for place in places:
         a = place.table.alias("a")
-        found.append(f"exists (select from {a} where {getattr(a, place.column)} = w.typed)")
+        # Not EXISTS: of several, the planner may read all rows into hash tables.
+        found.append(f"(select true from {a} where {getattr(a, place.column)} = w.typed limit 1)")
     return (
         "select coalesce(json_object_agg(w.typed, w.typed), '{}')::text"
-        f" from unnest($1::text[], $2::text[]) as w(typed, alike) where {' or '.join(found)}"
+        f" from unnest($1::text[], $2::text[]) as w(typed, alike) where coalesce({', '.join(found)})"
     )
 
 

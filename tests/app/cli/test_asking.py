@@ -65,6 +65,15 @@ def test_overdue_as_a_list_of_the_first_few_of_one_agency(ask: Any, filled: str)
     assert listed.err == f"{len(expected)} overdue{shown}\n"
 
 
+def test_an_agency_is_meant_however_it_is_typed_and_refused_where_nobody_knows_it(ask: Any) -> None:
+    exactly = ask("overdue", "--at", AT, "--agency", "VN.MAU.XA-02", "--json")
+    assert ask("overdue", "--at", AT, "--agency", " vn.mau.xa–02 ", "--json").json == exactly.json
+    for unknown in ("VN.MAU.XA-99", ""):
+        refused = ask("overdue", "--at", AT, "--agency", unknown)
+        assert (refused.code, refused.out) == (exits.BAD_INPUT, "")
+        assert "`agency` is unknown" in refused.err
+
+
 def test_nothing_was_known_before_it_was_recorded(ask: Any) -> None:
     reply = ask("overdue", "--at", AT, "--known-at", AT, "--source", "sample", "--json").json
     assert reply == {"totalCount": 0, "nodes": []}

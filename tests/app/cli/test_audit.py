@@ -184,6 +184,27 @@ def test_of_one_dossier_its_papers_side_by_side(ask: Any, rows: list[dict[str, A
     assert "ngoài quy định" in printed.out
 
 
+@pytest.mark.parametrize("option", [("--agency", "H99.99"), ("--procedure", "9.999999"), ("--agency", "")])
+@pytest.mark.parametrize("more", [(), ("--by", "code"), ("--json",), ("--csv",)], ids="-".join)
+def test_an_agency_or_procedure_that_nobody_knows_is_refused(
+    ask: Any, option: tuple[str, str], more: tuple[str, ...]
+) -> None:
+    refused = ask(*option, *more)
+    assert (refused.code, refused.out) == (exits.BAD_INPUT, "")
+    assert f"`{option[0].removeprefix('--')}` is unknown" in refused.err
+
+
+def test_they_are_meant_however_they_are_typed(ask: Any, rows: list[dict[str, Any]]) -> None:
+    row = next(each for each in rows if each["agency"] == "H99.30")
+    found = ask("--agency", " ｈ99.30", "--procedure", f"{row['procedure']} ", "--json").json
+    wanted = [each for each in rows if (each["agency"], each["procedure"]) == (row["agency"], row["procedure"])]
+    assert found["totalCount"] == len(wanted) > 0
+
+
+def test_a_period_to_come_is_none_the_worse(ask: Any) -> None:
+    assert ask("--period", "2040", "--json").json["totalCount"] == 0
+
+
 def test_an_unknown_dossier_is_not_found_and_what_cannot_be_asked_is_a_usage_error(ask: Any) -> None:
     assert ask("no-such-dossier").code == exits.NOT_FOUND
     assert ask("--json", "--csv").code == exits.USAGE

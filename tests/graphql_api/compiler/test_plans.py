@@ -13,6 +13,7 @@ from graphql_api.compiler.plan import Plan, compile_document
 from graphql_api.engine import Engine
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings, Limits
+from graphql_api.types.codes import AGENCY_CODES, CONDUCT_CODES, DIRECTIVE_CODES, PROCEDURE_CODES, PUBLICATION_CODES
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
 from graphql_api.types.petitions.sources import PETITION_CODES
 from tests.graphql_api.conftest import AUDITOR, Asking, settings_for
@@ -62,7 +63,16 @@ def test_however_a_code_is_typed_the_statement_is_the_same() -> None:
     assert "likeness" not in sql
 
 
-@pytest.mark.parametrize(("codes", "table"), [(DOSSIER_CODES, "dossiers"), (PETITION_CODES, "petitions")])
+@pytest.mark.parametrize(
+    ("codes", "table"),
+    [
+        (DOSSIER_CODES, "dossiers"),
+        (PETITION_CODES, "petitions"),
+        (CONDUCT_CODES, "conduct_cases"),
+        (PUBLICATION_CODES, "publications"),
+        (DIRECTIVE_CODES, "directives"),
+    ],
+)
 def test_typed_codes_are_looked_up_by_an_index(codes: Codes, table: str, world: World) -> None:
     with psycopg.connect(world.conninfo) as connection:
         connection.execute("set enable_seqscan = off")  # the tables of the tests are smaller than any index
@@ -73,6 +83,21 @@ def test_typed_codes_are_looked_up_by_an_index(codes: Codes, table: str, world: 
     assert any(f"{table}_likeness" in line for line in lines), lines
     assert any("Index Cond: (likeness = w.alike)" in line for line in lines), lines
     assert not any("Seq Scan" in line for line in lines), lines
+
+
+@pytest.mark.parametrize("codes", [AGENCY_CODES, PROCEDURE_CODES], ids=["agencies", "procedures"])
+def test_codes_that_many_rows_name_are_read_from_indexes(codes: Codes, world: World) -> None:
+    assert codes.every is not None
+    with psycopg.connect(world.conninfo) as connection:
+        connection.execute("set enable_seqscan = off")
+        connection.execute("set plan_cache_mode = force_generic_plan")
+        connection.execute(f"prepare just_so as {codes.as_recorded}")
+        connection.execute(f"prepare every_one as {codes.every}")
+        for execution in ("just_so (array['A-1', 'B-1'], array['a-1', 'b-1'])", "every_one"):
+            lines = [line for (line,) in connection.execute(f"explain execute {execution}").fetchall()]
+            read = [line for line in lines if "Seq Scan" in line]
+            few = ("conduct_cases", "commendations", "directives")
+            assert [line for line in read if not any(each in line for each in few)] == []
 
 
 def test_literals_are_bound_too() -> None:
