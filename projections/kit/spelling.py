@@ -46,20 +46,20 @@ def just_so(places: Sequence[Place]) -> str:
 def every(places: Sequence[Place]) -> str:
     """Takes where codes stand, returns the statement that answers with all of them: a JSON array. There are far fewer than rows that name them."""
     listed = " union ".join(_walked(each) if each.walked else _distinct(each) for each in places)
-    return f"select coalesce(json_agg(e.code), '[]')::text from ({listed}) e"
+    return f"select coalesce(json_agg(e.spelt), '[]')::text from ({listed}) e"
 
 
 def _distinct(place: Place) -> str:
     a = place.table.alias("a")
     code = getattr(a, place.column)
-    return f'(select distinct {code} collate "C" as code from {a} where {code} is not null)'
+    return f'(select distinct {code} collate "C" as spelt from {a} where {code} is not null)'
 
 
 def _walked(place: Place) -> str:
     a = place.table.alias("a")
     code = getattr(a, place.column)
     return (
-        f"(with recursive c as ((select {code} as code from {a} where {code} is not null order by {code} limit 1)"
-        f" union all select (select {code} from {a} where {code} > c.code order by {code} limit 1) from c where c.code is not null)"
-        ' select c.code collate "C" as code from c where c.code is not null)'
+        f"(with recursive w as ((select {code} as spelt from {a} where {code} is not null order by {code} limit 1)"
+        f" union all select (select {code} from {a} where {code} > w.spelt order by {code} limit 1) from w where w.spelt is not null)"
+        ' select w.spelt collate "C" as spelt from w where w.spelt is not null)'
     )
