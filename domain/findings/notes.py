@@ -11,15 +11,19 @@ from domain.findings.barred_demands import list_for_notes
 from domain.findings.subject import Breach, JudgedDossier
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
-from domain.wording.paper_list import paper_list
+from domain.wording import asking as noted
+from domain.wording.paper_asks import asked, perhaps_asked
+from domain.wording.paper_list import PaperList, paper_list
+from domain.wording.paper_notes import asked_in
 
 _NOTED = DossierAccepted | GuidanceGiven | IntakeSupplementRequested | SupplementRequested | VisitRecorded
 
 
 def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
-    """A note asks for copies, sets or certification beyond the whole list of the version in force at receipt, in the dossier's case.
+    """A note asks for copies, sets or certification beyond the whole list of the version in force at receipt, in the dossier's case, or for what may be a paper that it does not have.
 
-    What is demanded as a paper is judged as one (UNLISTED_REQUIREMENT); free words prove less. Not raised where no version is known.
+    What is demanded as a paper is judged as one (UNLISTED_REQUIREMENT), also in a reason that clearly asks for it; other free words prove less.
+    Not raised where no version is known.
     """
     if case.procedure is None:
         return
@@ -28,7 +32,7 @@ def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
         if not notes:
             continue
         listed = paper_list(list_for_notes(case, entry) or case.procedure, case.rules.wording)
-        asked = tuple(dict.fromkeys(each for note in notes for each in listed.asked_in(note)))
+        asked = tuple(dict.fromkeys(each for note in notes for each in _asked(case, note, listed, entry)))
         if asked:
             yield Breach(entry=entry, evidence=case.filed, items=asked)
 
@@ -40,3 +44,14 @@ def _notes(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[
         return internal_passages(entry, procedure, wording)
     notes = (fact.context.reason, fact.purpose if isinstance(fact, VisitRecorded) else None)
     return [note for note in notes if note]
+
+
+def _asked(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntry) -> Iterator[str]:
+    yield from asked_in(listed, note)
+    wording, online = case.rules.wording, case.papers.online
+    judged: set[str] = set()
+    if isinstance(entry.fact, GuidanceGiven | IntakeSupplementRequested | SupplementRequested):
+        judged = set(asked(note, (), listed, wording, online=online))
+    elif not isinstance(entry.fact, _NOTED) or not noted.asked(note, wording, case.procedure, brought=False).firmly:
+        return  # applicants ask at visits as well; what offices write to each other has rules of its own
+    yield from (each for each in perhaps_asked(note, listed, wording, online=online) if each not in judged)

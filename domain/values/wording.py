@@ -34,11 +34,14 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
     `compared`: before what a paper does not agree with (so với).
 
+    `members`: by a kind that lists name, the papers of that kind (giấy tờ tùy thân: căn cước công dân). `applications`: nouns of what asks for the
+    result of the procedure, and may be called by it. `attaching`: in a listed name, before another paper that comes with it (kèm).
+
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
     `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
 
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
-    or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `done`: what was done
+    or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `mentions`: others that may name one (kết quả); `lacks`: of what demands, what may say of a paper what it lacks (thiếu); `done`: what was done
     is not demanded (đã nộp); `citing`: of the title of a cited document, which demands nothing (ban hành kèm theo).
 
     Of the reason of a refusal: `lacking`: what was not handed in stands after them (chưa nộp); `unsent`: the same, of what an office may not have sent either (chưa
@@ -99,6 +102,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     again: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    applications: tuple[str, ...] = ()
+    attaching: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
     applicants: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -108,6 +114,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     ends: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()

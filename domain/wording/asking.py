@@ -13,6 +13,9 @@ from domain.values.wording import Wording
 from domain.wording.denials import clauses, denied
 from domain.wording.unaccented import mostly_unaccented, unaccented, untyped
 
+_MOST_SAID = 5
+"""Words between a paper's noun and what joins another to it."""
+
 
 class Asked(Struct, frozen=True, gc=False):
     """What a text says was asked for. `openly`: by a phrase that says so, `firmly`: with a verb of asking; `named`: the papers that it names, as written."""
@@ -118,11 +121,12 @@ class _Vocabulary:
         return after >= len(texts) or longest(self._money, texts, after) is None
 
     def _next(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, str, int] | None:
-        """Another paper, named after one: "… và …", "…, …"."""
-        if at >= len(texts):
-            return None
-        joined = texts[at] in self._joining
-        return self._named(plain, texts, at + joined) if joined or plain[at].mark else None
+        """Another paper, named after one: "… và …", "…, …"; also where words say more of the first ("bản án | ly hôn | và …")."""
+        for place in range(at, min(at + _MOST_SAID + 1, len(texts))):
+            joined = texts[place] in self._joining
+            if joined or plain[place].mark:
+                return self._named(plain, texts, place + joined)
+        return None
 
     def _named(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, str, int] | None:
         """The paper named there, normalised and as written, and where it ends; None where there is none."""

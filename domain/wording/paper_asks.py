@@ -5,35 +5,22 @@ from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
-from domain.law.paper_names import Word, words
+from domain.law.paper_names import normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
-from domain.wording.denials import clauses, denied
 from domain.wording.paper_list import PaperList
 from domain.wording.paper_phrases import reader
 from domain.wording.paper_reading import AND
-from domain.wording.unaccented import is_unaccented, mostly_unaccented, unaccented, untyped, wording_unaccented
+from domain.wording.text_demands import TextDemand, text_demands
+from domain.wording.unaccented import is_unaccented, unaccented, wording_unaccented
 
 _LEAST_NOUN = 3
 """A noun of so many words says by itself which paper it is ("sổ hộ khẩu")."""
-
-
-class _Tables(Struct, frozen=True, gc=False):
-    """The phrases of a wording by what they do in a text, also without accents; `ends` with accents only. `nouns`: names of papers, which no shorter phrase cuts."""
-
-    asks: Phrases[bool]
-    soft: Phrases[bool]
-    ends: Phrases[bool]
-    ends_unaccented: Phrases[bool]
-    nouns: Phrases[bool]
-    denials: Phrases[bool]
-    exceptions: Phrases[bool]
-    applicants: Phrases[bool]
-    citing: Phrases[bool]
+_LEAST_SAID = 2
+"""A single word names no paper in a free text ("cam kết")."""
 
 
 class Ask(Struct, frozen=True, gc=False):
@@ -57,16 +44,16 @@ def asks(
     certification of the papers named. What it says of the dossier otherwise is a reason. Typed without accents, in whole or in part, it is
     read all the same.
     """
-    mostly = mostly_unaccented(text)
-    for part, bare, after in _parts(text, wording, papers.names, mostly=mostly):
-        plain = bare or is_unaccented(part)
-        name, read = (unaccented(part), wording_unaccented(wording)) if plain else (part, wording)
+    for part in text_demands(text, wording, papers.names):
+        name, read = _spelled(part, wording)
+        if not part.sure or _is_within_a_paper(name, read) or _of_listed(part, papers, wording, online):
+            continue
         if list(_certain(name, read)):
             beyond = names_unlisted(name, papers, read, online=online)
         elif _certifies(name, read):
             beyond = (
                 bool(items)
-                and papers.match(DemandedItem(name), online=online).requirement is None
+                and not _listed(name, papers, online)
                 and all(
                     papers.match(DemandedItem(each.name, each.requirement, PaperKind.CERTIFIED_COPY)).requirement
                     is None
@@ -76,7 +63,7 @@ def asks(
         else:
             continue
         if beyond:
-            yield Ask(part, after)
+            yield Ask(part.text, part.after)
 
 
 def names_unlisted(name: str, papers: PaperList, wording: Wording, *, online: bool) -> bool:
@@ -89,90 +76,68 @@ def names_unlisted(name: str, papers: PaperList, wording: Wording, *, online: bo
     )
 
 
-def _parts(text: str, wording: Wording, listed: Phrases[bool], *, mostly: bool) -> Iterator[tuple[str, bool, str]]:
-    """What is demanded, name by name, whether any of it was typed without accents, and after which words; `mostly`: the whole text was; `listed`: names that nothing cuts."""
-    tables = _tables(Same(wording))
-    plain = words(text)
-    if mostly:
-        plain = [replace(each, text=unaccented(each.text)) for each in plain]
-    texts = [each.text for each in plain]
-    bare = frozenset(range(len(plain))) if mostly else untyped(plain)
-    excused, asks = _denied(tables, plain, texts)
-    joining, belonging = single(wording.joining), single((*wording.belonging, *map(unaccented, wording.belonging)))
-    cited = _cited(tables, texts)
+def perhaps_asked(text: str, papers: PaperList, wording: Wording, *, online: bool) -> list[str]:
+    """Takes a free text and the list, returns what the text may demand that the list does not have: named after what demands, by a word that may mean a paper or after a verb of bringing, or joined to it later in the sentence.
 
-    def asks_at(at: int) -> int:
-        """The length of what asks there; 0 where nothing does, a document is cited, or the name of a paper is longer."""
-        if at in cited:
-            return 0
-        found = max((length[0] for table in asks if (length := longest(table, texts, at))), default=0)
-        return found if found >= noun_at(at) else 0
-
-    def ends_at(at: int) -> bool:
-        end = longest(tables.ends, texts, at)
-        if end is None and at in bare:
-            end = longest(tables.ends_unaccented, texts, at)
-        return end is not None and end[0] >= noun_at(at)
-
-    def noun_at(at: int) -> int:
-        return max((noun[0] for table in (tables.nouns, listed) if (noun := longest(table, texts, at))), default=0)
-
-    def named(part: Sequence[int]) -> tuple[str, bool, str]:
-        written = " ".join(plain[each].written for each in part)
-        return written, not bare.isdisjoint(part), " ".join(texts[since:asked_to])
-
-    at = since = asked_to = 0  # `since`: where the words begin that ask, one phrase after another, up to `asked_to`
-    while at < len(plain):
-        ask = 0 if at in excused else asks_at(at)
-        if not ask:
-            at += 1 if at in excused else noun_at(at) or 1  # "đơn đề nghị" asks for nothing
+    What is to be shown by who comes for the result is none.
+    """
+    found = []
+    plain = normalised(text)
+    collects = any(f" {normalised(each)} " in f" {plain} " for each in wording.collecting)
+    shown = single(wording.shown) if collects else frozenset()
+    for part in text_demands(text, wording, papers.names):
+        name, read = _spelled(part, wording)
+        if normalised(name) in shown or _is_within_a_paper(name, read) or _listed(name, papers, online):
             continue
-        since = since if at == asked_to else at
-        at = asked_to = at + ask
-        addressed = longest(tables.applicants, texts, at) if at < len(texts) else None
-        if addressed is not None:  # "yêu cầu công dân làm …": what is asked for stands after them
-            at = asked_to = at + addressed[0]
-        part: list[int] = []
-        while at < len(plain) and not ends_at(at):
-            owner = longest(tables.applicants, texts, at) if part and texts[part[-1]] in belonging else None
-            if owner is not None:  # "của người nộp" asks for nothing
-                part += range(at, at + owner[0])
-                at += owner[0]
-                continue
-            # What an ask is parted from by a colon or a full stop is demanded as well ("còn thiếu: ...").
-            if (asks_at(at) and not (part and longest(tables.soft, texts, at))) or (plain[at].mark == "." and part):
-                break
-            if part and texts[at] in joining and at + 1 < len(texts) and longest(tables.applicants, texts, at + 1):
-                break  # "thiếu A và công dân không nộp": what the applicant did is no paper
-            if plain[at].mark in (",", ";") and part:
-                yield named(part)
-                part = []
-            length = noun_at(at) or 1
-            part += range(at, min(at + length, len(plain)))
-            at += length
-        while part and texts[part[-1]] in joining:  # "thiếu A và thiếu B"
-            part.pop()
-        if part:
-            yield named(part)
+        named = list(_certain(name, read))
+        if (
+            not named
+            and not _of_listed(part, papers, wording, online)
+            and _may_be_paper(name, read, brings=part.brings)
+        ):
+            named = [name]
+        if named and not all(_listed(each, papers, online) for each in named):
+            found.append(part.text)
+    return list(dict.fromkeys(found))
 
 
-def _denied(
-    tables: _Tables, plain: Sequence[Word], texts: Sequence[str]
-) -> tuple[frozenset[int], tuple[Phrases[bool], ...]]:
-    """The indexes of words that say that nothing is demanded, and of what they say it of; and what asks. Beside a denial, an exception asks ("không cần gì ngoài ...")."""
-    spared = frozenset(at for clause in clauses(plain) for at in denied(tables.denials, (tables.asks,), texts, clause))
-    if any(longest(tables.exceptions, texts, at) for at in range(len(texts))):
-        return frozenset(), (tables.asks, tables.exceptions) if spared else (tables.asks,)
-    return spared, (tables.asks,)
+def _spelled(part: TextDemand, wording: Wording) -> tuple[str, Wording]:
+    """What is demanded and the wording to read it by, both without accents where it was typed so."""
+    plain = part.bare or is_unaccented(part.text)
+    return (unaccented(part.text), wording_unaccented(wording)) if plain else (part.text, wording)
 
 
-def _cited(tables: _Tables, texts: Sequence[str]) -> frozenset[int]:
-    """The indexes of words that belong to the title of a cited document."""
-    found: set[int] = set()
-    for at in range(len(texts)):
-        if (length := longest(tables.citing, texts, at)) is not None:
-            found.update(range(at, at + length[0]))
-    return frozenset(found)
+def _listed(name: str, papers: PaperList, online: bool) -> bool:
+    return papers.match(DemandedItem(name), online=online).requirement is not None
+
+
+def _of_listed(part: TextDemand, papers: PaperList, wording: Wording, online: bool) -> bool:
+    """Whether it may only say what a listed paper lacks: not where that is a confirmation, or a promise."""
+    if not part.of or normalised(part.of) in _dossier(Same(wording)):
+        return False
+    name, read = _spelled(part, wording)
+    certain, _ = _named(Same(read))
+    return longest(certain, [each.text for each in words(name)], 0) is None and _listed(part.of, papers, online)
+
+
+def _is_within_a_paper(name: str, wording: Wording) -> bool:
+    """Whether it names what stands in a paper ("số bản án"), and no paper."""
+    texts = [each.text for each in words(name)]
+    parts, nouns = _within(Same(wording))
+    part, noun = (longest(parts, texts, 0), longest(nouns, texts, 0)) if texts else (None, None)
+    return part is not None and (noun is None or noun[0] < part[0])
+
+
+def _may_be_paper(name: str, wording: Wording, *, brings: bool) -> bool:
+    """Whether it may name a paper: it begins with a noun that may be one and says of what, or is brought and is no defect."""
+    reading = reader(Same(wording)).listed(name)
+    if len(reading.words) < _LEAST_SAID or reader(Same(wording)).defects.among(reading.words):
+        return False
+    if longest(_unnamed(Same(wording)), reading.words, 0) is not None:
+        return False
+    texts = [each.text for each in words(name)]
+    mentions = any(longest(_mentioned(Same(wording)), each, 0) is not None for each in (texts, reading.words))
+    return brings or bool(reading.nouns) or mentions
 
 
 def _certain(part: str, wording: Wording) -> Iterator[str]:
@@ -215,24 +180,28 @@ def _certifies(part: str, wording: Wording) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _tables(wording: Same[Wording]) -> _Tables:
-    each, plain = wording.value, wording_unaccented(wording.value)
-    named = [
-        (*one.nouns, *one.certain, *one.aliases, *(name for names in one.aliases.values() for name in names))
-        for one in (each, plain)
-    ]
-    nouns = [noun for one in named for noun in one if len(words(noun)) > 1]
-    return _Tables(
-        asks=_table((*each.requests, *each.soft_requests, *plain.requests, *plain.soft_requests)),
-        soft=_table((*each.soft_requests, *plain.soft_requests)),
-        ends=_table(each.ends),
-        ends_unaccented=_table(plain.ends),
-        nouns=_table(nouns),
-        denials=_table((*each.denials, *each.done, *plain.denials, *plain.done)),
-        exceptions=_table((*each.exceptions, *plain.exceptions)),
-        applicants=_table((*each.applicants, *plain.applicants)),
-        citing=_table((*each.citing, *plain.citing)),
-    )
+def _within(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool]]:
+    """What may be named of a paper's content, and the nouns of papers."""
+    return _table(wording.value.parts), _table(wording.value.nouns)
+
+
+@lru_cache(maxsize=32)
+def _mentioned(wording: Same[Wording]) -> Phrases[bool]:
+    """What in a free text may be the noun of a paper."""
+    return _table((*wording.value.mentions, *(each for each in wording.value.broad if each not in wording.value.units)))
+
+
+@lru_cache(maxsize=32)
+def _unnamed(wording: Same[Wording]) -> Phrases[bool]:
+    """What names no paper."""
+    each = wording.value
+    return _table((*(name for name in each.unnamed if name not in each.mentions), *each.money, *each.applicants))
+
+
+@lru_cache(maxsize=32)
+def _dossier(wording: Same[Wording]) -> frozenset[str]:
+    """What is no paper but all of them, also without accents."""
+    return single(each for name in wording.value.unnamed for each in (name, unaccented(name)))
 
 
 @lru_cache(maxsize=32)

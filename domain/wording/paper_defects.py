@@ -9,10 +9,11 @@ from domain.wording.paper_reading import AND, OR
 
 
 class Defects:
-    """Finds defects by one wording, whose phrases are prepared once. `empty`: the words that say nothing by themselves."""
+    """Finds defects by one wording, whose phrases are prepared once. `empty`: the words that say nothing by themselves; `counted`: those after a number of papers."""
 
-    def __init__(self, wording: Wording, empty: Set[str]) -> None:
+    def __init__(self, wording: Wording, empty: Set[str], counted: Set[str]) -> None:
         self._empty = empty
+        self._counted = counted
         self._defects = phrases(
             (phrase, doubtful)
             for names, doubtful in ((wording.defects, False), (wording.doubts, True))
@@ -45,13 +46,19 @@ class Defects:
             elif part is not None:
                 at += part[0]
             elif said and (
-                texts[at].isdecimal() or texts[at] in self._empty or (joins and self._defective(texts, at + 1))
+                (texts[at].isdecimal() and not self._counts(plain, at))
+                or texts[at] in self._empty
+                or (joins and self._defective(texts, at + 1))
             ):
                 at += 1
             else:
                 left.append(plain[at])
                 at, said = at + 1, False
         return left, doubtful
+
+    def _counts(self, plain: Sequence[Word], at: int) -> bool:
+        """Whether a number that stands for itself counts papers: "ghi sai nội dung (3 bản)"."""
+        return bool(plain[at].mark) and at + 1 < len(plain) and plain[at + 1].text in self._counted
 
     def _defective(self, texts: Sequence[str], at: int) -> bool:
         return bool(longest(self._defects, texts, at) or longest(self._parts, texts, at))

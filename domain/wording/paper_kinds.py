@@ -54,6 +54,8 @@ def differing(
         likeness = Likeness.SAME if electronic else _kind(kind, kinds, listed, paper)
         if likeness is Likeness.UNCLEAR and kind is PaperKind.COPY and PaperKind.ORIGINAL in demanded.kinds:
             likeness = Likeness.OTHER  # a copy beside the original
+        if kind in _COPIES and PaperKind.ORIGINAL in kinds and paper.either and not (demanded.either or same_name):
+            likeness = max(likeness, Likeness.UNCLEAR if listed.originals and listed.copies else Likeness.OTHER)
         worst = max(worst, likeness)
         if likeness is Likeness.OTHER:
             beyond.append(wording.name_of(kind))

@@ -1,6 +1,7 @@
 """Whether the words of a demand mean a paper of the list, and nothing more. Likeness of letters decides nothing: words do."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from msgspec import Struct
@@ -10,6 +11,9 @@ from domain.law.paper_names import same_but_for_spaces, without_accents
 from domain.wording.paper_alternatives import alternatives
 from domain.wording.paper_phrases import Reader
 from domain.wording.paper_reading import AND, MARK, OR, Reading
+
+_MOST_LEFT_OUT = 3
+"""Words, or marks, left out between two of a procedure's name."""
 
 
 class Likeness(IntEnum):
@@ -90,6 +94,28 @@ def _compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
         found = max(found, Likeness.UNCLEAR)
     added = (" ".join(demanded.shown),) if found is Likeness.OTHER else ()
     return Comparison(found, added, alternative, demanded.mends)
+
+
+def beginnings(demanded: Reading, title: Reading) -> Iterator[Reading]:
+    """Takes a demand for one paper and the name of a procedure, yields beginnings of the demand whose rest stands in that name; none where papers are joined."""
+    if any(demanded.parts[at] and demanded.papers[at] for at in range(1, len(demanded.words))):
+        return
+    for at in range(1, len(demanded.words)):
+        if _stands_in(demanded.words[at:], title.words):
+            yield demanded.part(0, at)
+
+
+def _stands_in(words: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether words stand in others in their order, with few left out between them."""
+    reached = {at for at, other in enumerate(listed) if other == words[0]}
+    for word in words[1:]:
+        reached = {
+            at
+            for last in reached
+            for at in range(last + 1, min(last + _MOST_LEFT_OUT + 2, len(listed)))
+            if listed[at] == word
+        }
+    return bool(reached)
 
 
 def _added(demanded: Reading, listed: Reading) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
 from domain.wording.misspellings import Misspellings
 from domain.wording.paper_kinds import allowed, differing
-from domain.wording.paper_likeness import Comparison, Likeness, compared
+from domain.wording.paper_likeness import Comparison, Likeness, beginnings, compared
 from domain.wording.paper_phrases import reader
 from domain.wording.paper_reading import Count, Reading
-from domain.wording.unaccented import is_unaccented, mostly_unaccented, unaccented, wording_unaccented
+from domain.wording.paper_variants import Variants, choices
+from domain.wording.unaccented import is_unaccented, unaccented, wording_unaccented
 
 MOST_CANDIDATES = 3
-_CLAUSES = re.compile(r"[.;:,!?\n]+")
+CLAUSES = re.compile(r"[.;:,!?\n]+")
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -42,40 +43,40 @@ class Match(Struct, frozen=True, gc=False):
 
 
 class PaperList:
-    """The papers of one procedure version, read by one wording."""
+    """The papers of one procedure version, read by one wording; `unaccented`: the same as typed without accents, in which `spelled` writes."""
 
     def __init__(self, procedure: Procedure, wording: Wording, *, plain: bool = False) -> None:
-        self._procedure = procedure
+        self.procedure = procedure
         self._wording = wording
-        self._spelled = unaccented if plain else str
-        self._reader = reader(Same(wording_unaccented(wording) if plain else wording))
-        self._written = [(each, self._reader.written(self._spelled(each.name))) for each in procedure.requirements]
+        self.spelled = unaccented if plain else str
+        self.reader = reader(Same(wording_unaccented(wording) if plain else wording))
+        self._written = [(each, self.reader.written(self.spelled(each.name))) for each in procedure.requirements]
 
     @cached_property
     def names(self) -> Phrases[bool]:
         """The listed names of several words, also without accents: in a text, what such a name says asks for nothing more."""
-        listed = [name for each in self._procedure.requirements for name in (each.name, unaccented(each.name))]
+        listed = [name for each in self.procedure.requirements for name in (each.name, unaccented(each.name))]
         return phrases((name, True) for name in dict.fromkeys(listed) if len(words(name)) > 1)
 
     @cached_property
-    def _papers(self) -> list[tuple[Requirement, Reading]]:
+    def papers(self) -> list[tuple[Requirement, Reading]]:
         """The papers, read: only where a demand does not repeat a listed name letter for letter."""
         return [
-            (each, self._reader.listed(self._spelled(each.name), form=each.form is not None))
-            for each in self._procedure.requirements
+            (each, self.reader.listed(self.spelled(each.name), form=each.form is not None))
+            for each in self.procedure.requirements
         ]
 
     @cached_property
     def _readings(self) -> list[tuple[Requirement, Reading]]:
         """The papers, and those whose row forbids to ask in some circumstances also without the words that say so."""
-        return self._papers + [
+        return self.papers + [
             (
                 each,
-                self._reader.listed(
-                    self._spelled(" ".join(each.name.split()).replace(each.forbids, "")), form=each.form is not None
+                self.reader.listed(
+                    self.spelled(" ".join(each.name.split()).replace(each.forbids, "")), form=each.form is not None
                 ),
             )
-            for each, _ in self._papers
+            for each, _ in self.papers
             if each.forbids is not None and each.condition is not None
         ]
 
@@ -86,8 +87,12 @@ class PaperList:
     def matched(self, item: DemandedItem, online: bool) -> Match:
         """The same, computed. A name typed without accents, or misspelled, may mean other words as well: it names no paper clearly."""
         meant = self._matched(item, online)
-        if meant.requirement is None and is_unaccented(item.name):
-            meant = _unclear(self._unaccented._matched(replace(item, name=unaccented(item.name)), online))
+        if meant.requirement is None:
+            meant = _unclear(
+                self.unaccented._matched(replace(item, name=unaccented(item.name)), online)
+                if is_unaccented(item.name)
+                else self._otherwise(item, meant, online)
+            )
         if meant.requirement is None and (right := self._misspellings.put_right(item.name)) is not None:
             put_right = _unclear(self._matched(replace(item, name=right), online))
             meant = put_right if put_right.requirement is not None else meant
@@ -95,14 +100,45 @@ class PaperList:
 
     @cached_property
     def _misspellings(self) -> Misspellings:
-        return Misspellings(self._wording, [each.name for each in self._procedure.requirements])
+        return Misspellings(self._wording, [each.name for each in self.procedure.requirements])
+
+    def _otherwise(self, item: DemandedItem, meant: Match, online: bool) -> Match:
+        """What it may mean in other words (`Variants`), as some of a choice in another order, or by the name of the procedure; `meant`, where it means nothing."""
+        for name, bare in self._variants.of(item.name):
+            found = self._matched(replace(item, name=name), online)
+            if found.requirement is not None and (not bare or self._says_no_more(found.requirement)):
+                return found
+        chosen = [self._matched(replace(item, name=each), online) for each in choices(item.name)]
+        if len({each.requirement for each in chosen}) == 1 and chosen[0].requirement is not None:
+            return chosen[0]
+        for reading in self.reader.demanded(item.name):
+            for requirement, paper in self.papers:
+                if item.requirement in (None, requirement.id) and self._applies(item, reading, requirement, paper):
+                    return Match(requirement.id, nearest=self._nearest([reading]))
+        return meant
+
+    def _says_no_more(self, id: str) -> bool:
+        return next(paper.says_no_more for each, paper in self.papers if each.id == id)
+
+    def _applies(self, item: DemandedItem, reading: Reading, requirement: Requirement, paper: Reading) -> bool:
+        """Whether a demand names the paper by which the procedure is asked for, by the name of the procedure: nothing joined to it, nothing certified or confirmed."""
+        if PaperKind.CERTIFIED_COPY in reading.kinds or not self.reader.is_application(paper):
+            return False
+        return not self.reader.confirms(reading) and any(
+            self._best(item, [begun], requirement, paper, False).likeness is not Likeness.OTHER
+            for begun in beginnings(reading, self.reader.listed(self.procedure.name))
+        )
 
     @cached_property
-    def _unaccented(self) -> "PaperList":
-        return PaperList(self._procedure, self._wording, plain=True)
+    def _variants(self) -> Variants:
+        return Variants(self.procedure, self._wording)
+
+    @cached_property
+    def unaccented(self) -> "PaperList":
+        return PaperList(self.procedure, self._wording, plain=True)
 
     def _matched(self, item: DemandedItem, online: bool) -> Match:
-        written = self._reader.written(item.name)
+        written = self.reader.written(item.name)
         # What most demands are, first: the listed name, letter for letter.
         for requirement, paper in self._written:
             meant = requirement.id == item.requirement if item.requirement else paper.letters != ""
@@ -112,7 +148,7 @@ class PaperList:
                 and self._best(item, [written], requirement, paper, online).likeness is Likeness.SAME
             ):
                 return Match(requirement.id)
-        readings = self._reader.demanded(item.name)
+        readings = self.reader.demanded(item.name)
         found = [
             (requirement, self._best(item, readings, requirement, paper, online))
             for requirement, paper in self._readings
@@ -160,7 +196,7 @@ class PaperList:
 
     def _clauses(self, reason: str) -> Iterator[str]:
         """A reason, its clauses, and these up to what something is compared with."""
-        for clause in (reason, *_CLAUSES.split(reason)):
+        for clause in (reason, *CLAUSES.split(reason)):
             yield clause
             for phrase in self._wording.compared:
                 for spelled in (phrase, unaccented(phrase)):
@@ -171,42 +207,15 @@ class PaperList:
     def _tells(self, text: str, *, clearly: bool) -> bool:
         plain = is_unaccented(text)
         stated = words(unaccented(text) if plain else text)
-        read = self._unaccented._reader if plain else self._reader
+        read = self.unaccented.reader if plain else self.reader
         return read.defects.states_defect([each.text for each in stated], clearly=clearly)
-
-    def asked_in(self, note: str) -> tuple[str, ...]:
-        """Takes a note, returns what it asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
-        return _asked_in(self, note)
-
-    def read_note(self, note: str) -> tuple[str, ...]:
-        """The same, computed."""
-        if self._spelled is str and mostly_unaccented(note):
-            return self._unaccented.read_note(note)
-        beyond: list[str] = []
-        for written in _CLAUSES.split(note):
-            asked = self._reader.asked(self._spelled(written))
-            if not asked:
-                continue
-            # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
-            readings = self._reader.demanded(asked)
-            counts = dict.fromkeys(count for each in readings for count in each.counts)
-            beyond += [written.strip() for count in counts if count.number > self._in_all(count)]
-            certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
-            if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in self._papers):
-                beyond.append(written.strip())
-        return tuple(dict.fromkeys(beyond))
-
-    def _in_all(self, count: Count) -> int:
-        """The most of what is counted over all papers of the list; of sets, those of the procedure."""
-        most = [allowed(count, each, paper, self._procedure.sets) for each, paper in self._papers]
-        return max(most, default=self._procedure.sets) if count.sets else sum(most)
 
     def most(self, id: str) -> int:
         """Takes the id of a listed paper, returns how many of it may be demanded at once, in whatever form; rows of one name count together."""
-        letters = next((paper.letters for each, paper in self._papers if each.id == id), "")
+        letters = next((paper.letters for each, paper in self.papers if each.id == id), "")
         return sum(
-            allowed(Count(0), each, paper, self._procedure.sets)
-            for each, paper in self._papers
+            allowed(Count(0), each, paper, self.procedure.sets)
+            for each, paper in self.papers
             if each.id == id or (letters and paper.letters == letters)
         )
 
@@ -223,12 +232,12 @@ class PaperList:
         self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, paper: Reading, online: bool
     ) -> Iterator[Comparison]:
         for reading in readings:
-            comparison = compared(self._reader, reading, paper)
+            comparison = compared(self.reader, reading, paper)
             same = comparison.likeness is Likeness.SAME
             if requirement.heading and not same:  # no paper: in other words it says nothing clearly
                 comparison = replace(comparison, likeness=max(comparison.likeness, Likeness.UNCLEAR))
             likeness, more = differing(
-                item, reading, requirement, paper, self._procedure.sets, self._wording, same_name=same, online=online
+                item, reading, requirement, paper, self.procedure.sets, self._wording, same_name=same, online=online
             )
             yield replace(comparison, likeness=max(comparison.likeness, likeness), added=(*comparison.added, *more))
 
@@ -237,7 +246,7 @@ class PaperList:
         known: dict[str, str | None] = {}
         for reading in readings:
             ids: list[str] = []
-            for part in self._reader.parts(reading):
+            for part in self.reader.parts(reading):
                 if part not in known:
                     known[part] = self._clearly(
                         DemandedItem(part, kind=item.kind, quantity=item.quantity, sets=item.sets), online
@@ -252,8 +261,8 @@ class PaperList:
 
     def _clearly(self, item: DemandedItem, online: bool) -> str | None:
         """The first listed paper that a demand clearly means; None where it means none, or one of a choice."""
-        readings = self._reader.demanded(item.name)
-        for requirement, paper in self._papers:
+        readings = self.reader.demanded(item.name)
+        for requirement, paper in self.papers:
             how = self._best(item, readings, requirement, paper, online)
             if how.likeness <= Likeness.SHORTER and how.alternative is None:
                 return requirement.id
@@ -263,7 +272,7 @@ class PaperList:
         """The listed names that share the most words with the demand."""
         wanted = {word for reading in readings for word in reading.words}
         scored = []
-        for requirement, paper in self._papers:
+        for requirement, paper in self.papers:
             shared = len(wanted & set(paper.words))
             if shared:
                 scored.append((-2 * shared / (len(wanted) + len(set(paper.words))), requirement.name))
@@ -287,9 +296,3 @@ def _match(papers: PaperList, item: DemandedItem, online: bool) -> Match:
 
 def _unclear(meant: Match) -> Match:
     return meant if meant.requirement is None else replace(meant, clear=False, narrow=False)
-
-
-# A dossier is judged anew with each of its facts: what was read once is not read again.
-@lru_cache(maxsize=4_096)
-def _asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
-    return papers.read_note(note)

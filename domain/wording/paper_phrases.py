@@ -1,8 +1,8 @@
 """A paper's name, read by a wording: what it calls the paper, in what form and how many; the same for the list's name and for a demand's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice, product
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -11,12 +11,15 @@ from domain.law.phrase_tables import Same, longest, phrases, single
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
 from domain.wording.denials import NotedDemands
+from domain.wording.paper_aliases import Aliases, with_choices
 from domain.wording.paper_bounds import Bounds
 from domain.wording.paper_defects import Defects
 from domain.wording.paper_owners import Owners
 from domain.wording.paper_reading import AND, MARK, OR, Count, Reading
 
 _MOST_READINGS = 24
+_FIRST = 4
+"""Within so many words the name of an application begins."""
 
 
 class Reader:
@@ -24,9 +27,7 @@ class Reader:
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
-        self._aliases = phrases(
-            (form, tuple(tuple(words(name)) for name in names)) for form, names in _with_names(wording.aliases).items()
-        )
+        self._aliases = Aliases(wording)
         self._kinds = phrases((phrase, kind) for kind, names in wording.kinds.items() for phrase in names)
         self._certified = phrases((phrase, PaperKind.CERTIFIED_COPY) for phrase in wording.certified)
         self._fillers = phrases((phrase, True) for phrase in wording.fillers)
@@ -35,14 +36,19 @@ class Reader:
         self._choices = phrases((phrase, True) for phrase in wording.choices)
         self._joints = single(wording.joints)
         self._empty = single(wording.function_words) | self._joints | single(wording.units)
+        applications = ([each.text for each in words(name)] for name in wording.applications)
+        said = (" ".join(each for each in name if each not in self._empty) for name in applications)
+        self._applications = phrases((name, True) for name in dict.fromkeys(said))
+        self._certain = phrases((phrase, True) for phrase in wording.certain)
         self._sets = single(wording.sets)
+        self._attaching = single(wording.attaching)
         self._units = single(wording.units) | self._sets
         self._ordinals = single(wording.ordinals)
         self._numerals = {normalised(each): number for each, number in wording.numerals.items()}
         self.turns = single(wording.turns)
         self._notes = NotedDemands(wording)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
-        self.defects = Defects(wording, self._empty)
+        self.defects = Defects(wording, self._empty, self._units)
         self._bounds = Bounds(wording)
         self.owners = Owners(wording)
 
@@ -67,6 +73,19 @@ class Reader:
             if word.text != AND:
                 found[-1].append(word.written)
         return [" ".join(each) for each in found if each]
+
+    def is_application(self, paper: Reading) -> bool:
+        """Takes a listed paper, returns whether by it the result of a procedure is asked for ("Văn bản hoặc đơn đề nghị ...")."""
+        return any(
+            longest(self._applications, paper.words, at)
+            for at in range(min(_FIRST, len(paper.words)))
+            if not at or paper.words[at - 1] in (OR, AND)
+        )
+
+    def confirms(self, reading: Reading) -> bool:
+        """Takes a reading, returns whether it asks for a confirmation or a promise ("có xác nhận của ...")."""
+        texts = _texts(reading.plain)
+        return any(longest(self._certain, texts, at) for at in range(1, len(texts)))
 
     def asked(self, clause: str) -> str:
         """Takes a clause of a note, returns what of it asks for something, if anything: nothing that it says is not needed, or was not done, without a consequence."""
@@ -96,7 +115,7 @@ class Reader:
 
     def _readings(self, name: str, *, demanded: bool) -> Iterator[Reading]:
         blank = self.written(name)
-        for resolved in self._resolved(_with_choices(blank.plain)):
+        for resolved in self._aliases.resolved(with_choices(blank.plain)):
             texts = _texts(resolved)
             plain = self._bounds.merged(resolved, partial(self._is_counted, resolved, texts))
             if not demanded:
@@ -117,30 +136,6 @@ class Reader:
 
     def _is_counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         return self._counted(plain, texts, at) is not None
-
-    def _resolved(self, plain: Sequence[Word]) -> Iterator[list[Word]]:
-        """The words with aliases replaced, in each way that they may be meant; a paper named twice under two names stands once."""
-        texts = _texts(plain)
-        pieces: list[tuple[tuple[Word, ...], ...]] = []
-        at, named = 0, 0  # `named`: the number of pieces up to the end of the last alias
-        last: tuple[tuple[Word, ...], ...] = ()
-        while at < len(plain):
-            alias = longest(self._aliases, texts, at)
-            if alias is None:
-                pieces.append(((plain[at],),))
-                at += 1
-                continue
-            length, names = alias
-            between = [piece[0][0].text for piece in pieces[named:]]
-            if named and between == [OR] and last == names:
-                del pieces[named:]
-            else:
-                mark = plain[at].mark
-                pieces.append(tuple((replace(name[0], mark=mark), *name[1:]) for name in names))
-                last, named = names, len(pieces)
-            at += length
-        for chosen in product(*pieces):
-            yield [word for piece in chosen for word in piece]
 
     def _read(
         self,
@@ -165,7 +160,7 @@ class Reader:
         nouns = 0
         choice: int | None = None
         mark, joint, named, at = "", False, False, 0
-        lighter = False  # the original, or a copy as well
+        lighter, either = False, False  # the original, or a copy as well; a choice of forms
         length = 0  # of the noun that begins here, or began with a word that is left out
         while at < len(plain):
             mark = plain[at].mark or mark
@@ -179,10 +174,11 @@ class Reader:
                 at += kind[0]
                 joint = True
                 # "Bản chính hoặc bản sao" is a choice of forms, not of papers.
-                other = longest(self._kinds, texts, at + 1) if at + 1 < len(plain) and texts[at] == OR else None
+                other = self._other_kind(plain, texts, at)
                 if other is not None:
                     at += 1
-                    if demanded and {kind[1], other[1]} == {PaperKind.ORIGINAL, PaperKind.COPY}:
+                    either = True
+                    if demanded and {kind[1], other} == {PaperKind.ORIGINAL, PaperKind.COPY}:
                         lighter = True
                 continue
             if demanded and not fillers and (filler := longest(self._fillers, texts, at)) is not None:
@@ -191,7 +187,10 @@ class Reader:
             if not kept and (opener := longest(self._openers, texts, at)) is not None and at + opener[0] < len(plain):
                 at += opener[0]
                 continue
-            text = texts[at]
+            # "Công chứng" is one word: "công" and "chứng" of other words are no certification.
+            whole = longest(self._certified, texts, at)
+            width = whole[0] if whole is not None else 1
+            text = " ".join(each for each in texts[at : at + width] if width == 1 or each not in self._empty)
             if demanded and not kept and at and _is_bullet(plain, at):  # "Bổ sung: a) ..."
                 at += 1
                 continue
@@ -216,12 +215,14 @@ class Reader:
                 choice = len(kept)
             follows = kept[-1] if kept else None
             kept.append(text)
-            shown.append(plain[at].written)
+            shown.append(" ".join(each.written for each in plain[at : at + width]))
             begins.append(bool(mark) or joint or (named and demanded) or follows in (AND, OR) or text in (AND, OR))
-            parts.append(bool(mark) or follows in (AND, OR))
+            # What comes with a listed paper is due as well: "danh sách ... kèm bản vẽ".
+            comes_with = not demanded and length > 0 and follows in self._attaching
+            parts.append(bool(mark) or follows in (AND, OR) or comes_with)
             papers.append(length)
             mark, joint, named, length = "", False, False, 0
-            at += 1
+            at += width
         return replace(
             blank,
             words=tuple(kept),
@@ -238,7 +239,17 @@ class Reader:
             choice=choice,
             mends=doubtful is not None,
             doubtful=doubtful is True,
+            either=either,
         )
+
+    def _other_kind(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> PaperKind | None:
+        """The form that a choice of forms goes on with: "… hoặc (01) bản sao"."""
+        if at + 1 >= len(plain) or texts[at] != OR:
+            return None
+        if (other := longest(self._kinds, texts, at + 1)) is not None:
+            return other[1]
+        counted = self._counted(plain, texts, at + 1)
+        return counted[1].kind if counted is not None else None
 
     def _counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[int, Count] | None:
         """A number before what is counted ("02 (hai) bản sao"): how many words, and the count; what is counted stays unless it is a unit."""
@@ -271,22 +282,6 @@ def _is_bullet(plain: Sequence[Word], at: int) -> bool:
 
 def _texts(plain: Sequence[Word]) -> list[str]:
     return [each.text for each in plain]
-
-
-def _with_choices(plain: Sequence[Word]) -> list[Word]:
-    """The words, with the stroke between two of them as the word that it stands for ("căn cước/hộ chiếu"); that of a number stays."""
-    found: list[Word] = []
-    for word in plain:
-        if word.mark == "/" and word.text[0].isalpha() and found and found[-1].text[0].isalpha():
-            found += [Word(OR, "hoặc"), replace(word, mark="")]
-        else:
-            found.append(word)
-    return found
-
-
-def _with_names(aliases: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """The aliases, and each full name for itself, so that the longest is found first."""
-    return {name: (name,) for names in aliases.values() for name in names} | dict(aliases)
 
 
 @lru_cache(maxsize=32)

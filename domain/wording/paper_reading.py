@@ -49,6 +49,12 @@ class Reading(Struct, frozen=True, gc=False):
     mends: bool = False
     doubtful: bool = False
     owner: str | None = None
+    either: bool = False
+
+    @property
+    def says_no_more(self) -> bool:
+        """Whether a name says only what kind of thing it is, but for phrases that may be left out."""
+        return self.nouns == len(self.words) or self.begins[self.nouns]
 
     def rotated(self) -> Iterator["Reading"]:
         """The same with its later phrases first, each way once: "Mẫu số 10, bản khai" for "Bản khai, mẫu số 10"."""

@@ -132,6 +132,9 @@ def _check_wording(wording: Wording, file: str) -> None:
         lists |= {f"{name}.{meaning}": phrases for meaning, phrases in bounds.items()}
     for name, owners in (("owners", wording.owners), ("doubtful_owners", wording.doubtful_owners)):
         lists |= {f"{name}.{paper}": persons for paper, persons in owners.items()} | {name: tuple(owners)}
+    lists |= {f"members.{kind}": members for kind, members in wording.members.items()} | {
+        "members": tuple(wording.members)
+    }
     for alias, names in wording.aliases.items():
         if not says(alias):
             raise BadLaw(file, "wording.aliases", f"{alias!r} has no word")

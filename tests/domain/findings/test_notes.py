@@ -97,3 +97,67 @@ def test_a_note_may_ask_for_what_the_list_asks_for():
     for note in ("Đề nghị nộp 2 bộ", "Nộp 4 bản sao chứng thực giấy khai sinh"):
         noted = GuidanceGiven(context=act("2026-01-06 09:00", reason=note))
         assert not found("ASKED_IN_NOTE", accepted(), noted, law=law), note
+
+
+PASSPORT = Requirement("passport", "Hộ chiếu", 0, 1)
+MARRIAGE = Requirement("marriage", "Tờ khai đăng ký kết hôn", 1, 0)
+NEEDING = Requirement("needing", "Bản sao giấy khai sinh không cần chứng thực", 0, 1)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Đề nghị nộp kết quả xét nghiệm ADN",
+        "cần nộp hộ chiếu tại bộ phận một cửa và văn bản đồng ý của bà nội",
+        "Cung cấp thêm xác nhận số dư tài khoản",
+        "bổ sung thêm bản mô tả quá trình sử dụng",
+        "de nghi nop ket qua xet nghiem ADN",
+    ],
+)
+def test_a_reason_that_may_ask_for_a_paper_of_no_list_is_shown_with_the_lowest_severity(reason: str):
+    law = noting_law(requirements=(PASSPORT, MARRIAGE))
+    context = act("2026-01-06 09:00", reason=reason)
+    for fact in (GuidanceGiven(context=context), replace(demand("2026-01-06 09:00"), context=context)):
+        assert len(found("ASKED_IN_NOTE", accepted(), fact, law=law)) == 1, fact
+        assert not found("UNLISTED_REQUIREMENT", accepted(), replace(fact, items=()), law=law)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Hộ chiếu chưa có chữ ký, đề nghị nộp lại bản đầy đủ",
+        "Đề nghị nộp hộ chiếu theo quy định",
+        "Tờ khai thiếu số, ngày của bản án ly hôn",
+        "Tờ khai thiếu số bản án",
+        "Bổ sung thông tin về nơi cư trú",
+        "Tờ khai chưa có ý kiến của bên nữ",
+        "Thiếu hộ chiếu vì người nộp chỉ mang bản chụp",
+        "Không cần nộp kết quả xét nghiệm",
+    ],
+)
+def test_a_reason_that_asks_for_what_the_list_has_is_not(reason: str):
+    law = noting_law(requirements=(PASSPORT, MARRIAGE))
+    fact = replace(demand("2026-01-06 09:00"), context=act("2026-01-06 09:00", reason=reason))
+    for code in ("ASKED_IN_NOTE", "UNLISTED_REQUIREMENT"):
+        assert not found(code, accepted(), replace(fact, items=()), law=law)
+
+
+def test_a_quoted_listed_name_asks_for_no_certification():
+    law = noting_law(requirements=(NEEDING, Requirement("copy", "Bản sao cần chứng thực giấy chứng tử", 0, 1)))
+    for note in (
+        "Đề nghị nộp bản sao giấy khai sinh không cần chứng thực",
+        "Đề nghị nộp bản sao cần chứng thực giấy chứng tử",
+    ):
+        for fact in _noted(note)[1:]:
+            assert not found("ASKED_IN_NOTE", accepted(), fact, law=law), note
+
+
+@pytest.mark.parametrize(
+    "purpose", ["nhắc nộp bản án và sổ hộ khẩu", "Nhắc nộp bản án ly hôn và giấy xác nhận của tổ dân phố"]
+)
+def test_a_judgment_asked_for_by_mouth_is_named(purpose: str):
+    law = noting_law(requirements=(PASSPORT, MARRIAGE))
+    visit = VisitRecorded(context=act("2026-01-06 09:00"), purpose=purpose)
+    (unrecorded,) = found("UNRECORDED_DEMAND", accepted(), visit, law=law)
+    assert "bản án" in unrecorded.items
+    assert len(unrecorded.items) == 2

@@ -12,6 +12,7 @@ from domain.facts.filing import DemandedItem
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.wording.asking import asked
 from domain.wording.paper_list import Match, paper_list
+from domain.wording.paper_notes import asked_in
 from exchange.catalogue import national_json, procedures
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw
@@ -39,7 +40,7 @@ def match(item: DemandedItem, procedure: Procedure = LIST) -> Match:
 def test_what_was_read_once_is_not_read_again():
     """A dossier is judged anew with each of its facts: with every note read anew, many long ones would hold up all others."""
     note = "nộp thêm 3 bản sao chứng thực mỗi loại giấy tờ; " * 80
-    assert paper_list(LIST, WORDING).asked_in(note) is paper_list(LIST, WORDING).asked_in(note) != ()
+    assert asked_in(paper_list(LIST, WORDING), note) is asked_in(paper_list(LIST, WORDING), note) != ()
     assert asked(note, WORDING, LIST) is asked(note, WORDING, LIST)
 
 

@@ -1,0 +1,51 @@
+"""What a note asks for beyond the whole list of a procedure: sets, copies, certification."""
+
+from functools import lru_cache
+
+from domain.law.paper_names import words
+from domain.law.phrase_tables import longest
+from domain.values.procedure import PaperKind
+from domain.wording.paper_kinds import allowed
+from domain.wording.paper_list import CLAUSES, PaperList
+from domain.wording.paper_reading import Count
+from domain.wording.unaccented import mostly_unaccented
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@lru_cache(maxsize=4_096)
+def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
+    """Takes a list and a note, returns what the note asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
+    if mostly_unaccented(note):
+        papers = papers.unaccented
+    beyond: list[str] = []
+    for written in CLAUSES.split(_unquoted(note, papers)):
+        asked = papers.reader.asked(papers.spelled(written))
+        if not asked:
+            continue
+        # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
+        readings = papers.reader.demanded(asked)
+        counts = dict.fromkeys(count for each in readings for count in each.counts)
+        beyond += [written.strip() for count in counts if count.number > _in_all(papers, count)]
+        certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
+        if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in papers.papers):
+            beyond.append(written.strip())
+    return tuple(dict.fromkeys(beyond))
+
+
+def _unquoted(note: str, papers: PaperList) -> str:
+    """A note in which listed names stand by their first word only: what such a name says of copies asks for nothing more."""
+    plain = words(note)
+    texts = [each.text for each in plain]
+    left, at = list[str](), 0
+    while at < len(plain):
+        quoted = longest(papers.names, texts, at)
+        left.append(f"{plain[at].mark} {plain[at].written}")
+        at += quoted[0] if quoted is not None else 1
+    return "".join(left) if len(left) < len(plain) else note
+
+
+def _in_all(papers: PaperList, count: Count) -> int:
+    """The most of what is counted over all papers of the list; of sets, those of the procedure."""
+    sets = papers.procedure.sets
+    most = [allowed(count, each, paper, sets) for each, paper in papers.papers]
+    return max(most, default=sets) if count.sets else sum(most)

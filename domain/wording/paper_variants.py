@@ -1,0 +1,100 @@
+"""What the words of a demand may mean where they name no listed paper: initials of listed words, or one of a kind that the list names.
+
+None of them makes a demand clear: they only tell an unclear name from a paper that the list does not have.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+
+from domain.law.paper_names import Word, normalised, without_accents, words
+from domain.law.phrase_tables import Phrases, longest, phrases, single
+from domain.values.procedure import Procedure
+from domain.values.wording import Wording
+from domain.wording.paper_aliases import Aliases, with_choices
+from domain.wording.paper_reading import OR
+
+_CAPITALS = re.compile(r"\b[A-ZĐ]{2,8}\b")
+_MOST = 8
+_INITIALS = range(2, 9)
+"""How many letters initials have."""
+
+
+class Variants:
+    """The variants of demands for the papers of one procedure, by one wording."""
+
+    def __init__(self, procedure: Procedure, wording: Wording) -> None:
+        names = [[each.text for each in words(row.name)] for row in procedure.requirements]
+        self._names = names
+        self._kinds = _members(wording, [frozenset(name) for name in names])
+        self._aliases = Aliases(wording)
+        self._abbreviations = single(wording.aliases)
+
+    def of(self, name: str) -> Iterator[tuple[str, bool]]:
+        """Takes a demanded name that means no listed paper, yields what it may mean, the likeliest first, and whether only where the list says no more of it ("Bản gốc Giấy chứng nhận")."""
+        plain = words(name)
+        capitals = frozenset() if name.isupper() else single(_CAPITALS.findall(name))
+        initials = list(islice(self._spelled_out(plain, capitals), _MOST))
+        for way in (*initials, plain):
+            if way is not plain:
+                yield _joined(way), False
+            for resolved in islice(self._aliases.resolved(way), _MOST):
+                for kind, bare in islice(self._of_kind(resolved), _MOST):
+                    yield _joined(kind), bare
+
+    def _spelled_out(self, plain: Sequence[Word], capitals: frozenset[str]) -> Iterator[list[Word]]:
+        """With the listed words whose initials it has in capitals, or without a vowel: "Phương án SXKD"."""
+        pieces = [(each.written, *self._with_initials(each, each.text in capitals)) for each in plain]
+        if all(len(each) == 1 for each in pieces):
+            return
+        ways = (each[1:] if len(each) > 1 else each for each in pieces)
+        for chosen in product(*ways):
+            yield [Word(each, each, word.mark) for each, word in zip(chosen, plain, strict=True)]
+
+    def _with_initials(self, word: Word, in_capitals: bool) -> list[str]:
+        letters = word.text.replace("đ", "d")
+        if len(letters) not in _INITIALS or not (letters.isascii() and letters.isalpha()):
+            return []
+        if not (in_capitals or set(letters).isdisjoint("aeiou")) or word.text in self._abbreviations:
+            return []
+        found = (
+            " ".join(name[at : at + len(letters)])
+            for name in self._names
+            for at in range(len(name) - len(letters) + 1)
+            if "".join(without_accents(each)[0] for each in name[at : at + len(letters)]) == letters
+        )
+        return list(dict.fromkeys(found))
+
+    def _of_kind(self, plain: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
+        """With the name of the kind of which it names one: "Căn cước công dân của chủ hộ" for "Giấy tờ pháp lý của cá nhân đối với chủ hộ"."""
+        texts = [each.text for each in plain]
+        for at in range(len(plain)):
+            if (found := longest(self._kinds, texts, at)) is not None:
+                for kind in found[1]:
+                    named = [*plain[:at], Word(kind, kind, plain[at].mark), *plain[at + found[0] :]]
+                    yield named, " ".join(texts[at : at + found[0]]).startswith(normalised(kind))
+
+
+def choices(name: str) -> list[str]:
+    """Takes a name, returns what "hoặc" parts in it; none where it has no such word."""
+    found: list[list[str]] = [[]]
+    for word in with_choices(words(name)):
+        if word.text == OR:
+            found.append([])
+        else:
+            found[-1].append(word.written)
+    return [" ".join(each) for each in found if each] if len(found) > 1 else []
+
+
+def _members(wording: Wording, names: Sequence[frozenset[str]]) -> Phrases[tuple[str, ...]]:
+    """The kinds of papers that any of the listed names may name, by the names of what is of the kind."""
+    kinds: dict[str, list[str]] = {}
+    for kind, members in wording.members.items():
+        said = {each.text for each in words(kind)}
+        for member in members if any(said <= name for name in names) else ():
+            kinds.setdefault(normalised(member), []).append(kind)
+    return phrases((name, tuple(of)) for name, of in kinds.items())
+
+
+def _joined(plain: Sequence[Word]) -> str:
+    return " ".join(f"{each.mark} {each.written}" if each.mark else each.written for each in plain)

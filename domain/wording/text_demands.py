@@ -1,0 +1,206 @@
+"""What a free text demands, name by name as written: what stands after words that demand, as far as nothing denies or ends it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.law.paper_names import Word, words
+from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.values.wording import Wording
+from domain.wording.denials import clauses, denied
+from domain.wording.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
+
+
+class TextDemand(Struct, frozen=True, gc=False):
+    """What a text demands, as written. `bare`: some of it was typed without accents; `brings`: after a verb of bringing; `sure`: it stands with what demands, not beyond where that ends; `after`: the words that demand it.
+
+    `of`: what stands before words that may only say what that lacks ("danh sách thiếu ..."), else empty.
+    """
+
+    text: str
+    bare: bool
+    brings: bool
+    sure: bool = True
+    of: str = ""
+    after: str = ""
+
+
+class _Tables(Struct, frozen=True, gc=False):
+    """The phrases of a wording by what they do in a text, also without accents; `ends` with accents only. `nouns`: names of papers, which no shorter phrase cuts."""
+
+    asks: Phrases[bool]
+    soft: Phrases[bool]
+    ends: Phrases[bool]
+    ends_unaccented: Phrases[bool]
+    nouns: Phrases[bool]
+    denials: Phrases[bool]
+    exceptions: Phrases[bool]
+    applicants: Phrases[bool]
+    citing: Phrases[bool]
+    bringing: frozenset[str]
+    turns: frozenset[str]
+    again: Phrases[bool]
+    lacks: Phrases[bool]
+    defects: Phrases[bool]
+
+
+def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator[TextDemand]:
+    """Takes a text, a wording and the listed names, which nothing cuts; yields what the text demands, name by name."""
+    mostly = mostly_unaccented(text)
+    tables = _tables(Same(wording))
+    plain = words(text)
+    if mostly:
+        plain = [replace(each, text=unaccented(each.text)) for each in plain]
+    texts = [each.text for each in plain]
+    bare = frozenset(range(len(plain))) if mostly else untyped(plain)
+    excused, asks = _denied(tables, plain, texts)
+    joining, belonging = single(wording.joining), single((*wording.belonging, *map(unaccented, wording.belonging)))
+    cited = _cited(tables, texts)
+
+    def asks_at(at: int) -> int:
+        """The length of what asks there; 0 where nothing does, a document is cited, or the name of a paper is longer."""
+        if at in cited:
+            return 0
+        found = max((length[0] for table in asks if (length := longest(table, texts, at))), default=0)
+        return found if found >= noun_at(at) else 0
+
+    def ends_at(at: int) -> bool:
+        end = longest(tables.ends, texts, at)
+        if end is None and at in bare:
+            end = longest(tables.ends_unaccented, texts, at)
+        return end is not None and end[0] >= noun_at(at)
+
+    def noun_at(at: int) -> int:
+        return max((noun[0] for table in (tables.nouns, listed) if (noun := longest(table, texts, at))), default=0)
+
+    def named(part: Sequence[int], *, sure: bool = True) -> TextDemand:
+        text = " ".join(plain[each].written for each in part)
+        return TextDemand(text, not bare.isdisjoint(part), brings, sure, subject, " ".join(texts[since:asked_to]))
+
+    def subject_of(at: int) -> str:
+        """What stands before what lacks something, in its clause."""
+        start = next((place for place in range(at, -1, -1) if plain[place].mark), 0)
+        return " ".join(each.written for each in plain[start:at])
+
+    def goes_on(at: int, part: Sequence[int]) -> bool:
+        """Whether a name goes on there that would end just after its noun: "giấy xác nhận | không nợ thuế"."""
+        if texts[at] not in tables.turns or longest(tables.defects, texts, at):
+            return False
+        nouns = ((place, longest(tables.nouns, texts, place)) for place in part)
+        return any(noun is not None and place + noun[0] == at for place, noun in nouns)
+
+    at = since = asked_to = 0  # `since`: where the words begin that ask, one phrase after another, up to `asked_to`
+    while at < len(plain):
+        ask = 0 if at in excused else asks_at(at)
+        if not ask:
+            at += 1 if at in excused else noun_at(at) or 1  # "đơn đề nghị" asks for nothing
+            continue
+        again = longest(tables.again, texts, at)
+        again_as_well = again is not None and again[0] > ask
+        brings = not (again_as_well or tables.bringing.isdisjoint(texts[at : at + ask]))
+        subject = subject_of(at) if longest(tables.lacks, texts, at) else ""
+        since = since if at == asked_to else at
+        at = asked_to = at + (again[0] if again is not None and again_as_well else ask)
+        addressed = longest(tables.applicants, texts, at) if at < len(texts) else None
+        if addressed is not None:  # "yêu cầu công dân làm …": what is asked for stands after them
+            at = asked_to = at + addressed[0]
+        part: list[int] = []
+        while at < len(plain) and (not ends_at(at) or goes_on(at, part)):
+            owner = longest(tables.applicants, texts, at) if part and texts[part[-1]] in belonging else None
+            if owner is not None:  # "của người nộp" asks for nothing
+                part += range(at, at + owner[0])
+                at += owner[0]
+                continue
+            # What an ask is parted from by a colon or a full stop is demanded as well ("còn thiếu: ...").
+            if (asks_at(at) and not (part and longest(tables.soft, texts, at))) or (plain[at].mark == "." and part):
+                break
+            if part and texts[at] in joining and at + 1 < len(texts) and longest(tables.applicants, texts, at + 1):
+                break  # "thiếu A và công dân không nộp": what the applicant did is no paper
+            if plain[at].mark in (",", ";") and part:
+                yield named(part)
+                part = []
+            length = noun_at(at) or 1
+            part += range(at, min(at + length, len(plain)))
+            at += length
+        while part and texts[part[-1]] in joining:  # "thiếu A và thiếu B"
+            part.pop()
+        if part:
+            yield named(part)
+        if part and at < len(plain) and plain[at].mark != ".":
+            for later in _joined_later(plain, texts, at, joining, tables):
+                yield named(later, sure=False)
+
+
+def _joined_later(
+    plain: Sequence[Word], texts: Sequence[str], at: int, joining: frozenset[str], tables: _Tables
+) -> Iterator[Sequence[int]]:
+    """Beyond where a demand ends, the papers joined to it in the same sentence: "nộp kết quả xét nghiệm tại bệnh viện | và văn bản đồng ý"."""
+    end = next((place for place in range(at + 1, len(plain)) if plain[place].mark == "."), len(plain))
+    for place in range(at, end - 1):
+        if texts[place] in joining and longest(tables.nouns, texts, place + 1) is not None:
+            stop = next(
+                (
+                    later
+                    for later in range(place + 2, end)
+                    if plain[later].mark or texts[later] in joining or longest(tables.ends, texts, later)
+                ),
+                end,
+            )
+            yield range(place + 1, stop)
+
+
+def _denied(
+    tables: _Tables, plain: Sequence[Word], texts: Sequence[str]
+) -> tuple[frozenset[int], tuple[Phrases[bool], ...]]:
+    """The indexes of words that say that nothing is demanded, and of what they say it of; and what asks. Beside a denial, an exception asks ("không cần gì ngoài ...")."""
+    spared = frozenset(at for clause in clauses(plain) for at in denied(tables.denials, (tables.asks,), texts, clause))
+    if any(longest(tables.exceptions, texts, at) for at in range(len(texts))):
+        return frozenset(), (tables.asks, tables.exceptions) if spared else (tables.asks,)
+    return spared, (tables.asks,)
+
+
+def _cited(tables: _Tables, texts: Sequence[str]) -> frozenset[int]:
+    """The indexes of words that belong to the title of a cited document."""
+    found: set[int] = set()
+    for at in range(len(texts)):
+        if (length := longest(tables.citing, texts, at)) is not None:
+            found.update(range(at, at + length[0]))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32)
+def _tables(wording: Same[Wording]) -> _Tables:
+    each, plain = wording.value, wording_unaccented(wording.value)
+    named = [
+        (
+            *one.nouns,
+            *one.certain,
+            *one.mentions,
+            *one.aliases,
+            *(name for names in one.aliases.values() for name in names),
+        )
+        for one in (each, plain)
+    ]
+    nouns = [noun for one in named for noun in one if len(words(noun)) > 1]
+    return _Tables(
+        asks=_table((*each.requests, *each.soft_requests, *plain.requests, *plain.soft_requests)),
+        soft=_table((*each.soft_requests, *plain.soft_requests)),
+        ends=_table(each.ends),
+        ends_unaccented=_table(plain.ends),
+        nouns=_table(nouns),
+        denials=_table((*each.denials, *each.done, *plain.denials, *plain.done)),
+        exceptions=_table((*each.exceptions, *plain.exceptions)),
+        applicants=_table((*each.applicants, *plain.applicants)),
+        citing=_table((*each.citing, *plain.citing)),
+        turns=single((*each.turns, *plain.turns)),
+        again=_table((*each.again, *plain.again)),
+        lacks=_table((*each.lacks, *plain.lacks)),
+        defects=_table((*each.defects, *plain.defects, *each.doubts, *plain.doubts)),
+        bringing=single(word for one in (each, plain) for verb in one.bringing_verbs for word in verb.split()),
+    )
+
+
+def _table(named: Iterable[str]) -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in dict.fromkeys(named))
