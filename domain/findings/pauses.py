@@ -146,7 +146,7 @@ def last_day_payment(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
-    """The clock stood longer than the rules allow, and the applicant was not reminded, nor the dossier closed: the pause was forgotten.
+    """The clock stood longer than the rules allow, and the applicant was not reminded, nor the dossier closed: the pause was forgotten, or kept up by reminders that ask for nothing new.
 
     A pause that lasts is found once the clock process recorded it, or anything else that happened later shows it. A reminder that came too late
     mends nothing, and what was noted later than allowed counts from then on.
@@ -160,7 +160,7 @@ def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
         shown = next(
             (
                 each
-                for each in (*ended, *case.entries(PauseOverran), *pause.stirs)
+                for each in (*ended, *case.entries(PauseOverran), *pause.stirs, *pause.reminders)
                 if known_from(case, each) >= stale_at
             ),
             None,
@@ -176,18 +176,12 @@ def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _stale_after(case: JudgedDossier, pause: Pause) -> date | None:
-    """The last day up to which a pause might last: the first on which no reminder had come in time; None without a rule."""
-    latest_on: date | None = None
-    since = pause.began.occurred_at
-    for moment in (since, *sorted(known_from(case, each) for each in pause.stirs)):
-        if latest_on is not None and case.day(moment) > latest_on:
-            break
-        since = max(since, moment)
-        try:
-            latest_on = longest_until(pause, case.rules, case.law.calendar or Calendar(), case.zone, since)
-        except Uncountable:
-            return None
-    return latest_on
+    """The last day up to which a pause might last; None without a rule, or where it cannot be counted."""
+    calendar = case.law.calendar or Calendar()
+    try:
+        return longest_until(pause, case.rules, calendar, case.zone, lambda entry: known_from(case, entry))
+    except Uncountable:
+        return None
 
 
 def _awaited(history: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:

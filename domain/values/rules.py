@@ -78,7 +78,8 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
 
     `least_minutes`, `supplement_least_minutes`: with less working time, a pause for money, or a demand for papers, gains no day.
     `sent_least_minutes`: unless the papers were sent, and there was as much time in all, nights and days of rest too.
-    `financial`: how often money may stop the clock. `financial_most`, `supplement_most`: how long a pause may last without a reminder.
+    `financial`: how often money may stop the clock. `financial_most`, `supplement_most`: how long a pause may last without a reminder;
+    `financial_reminded_most`, `supplement_reminded_most`: with reminders that ask for nothing new, None: no longer.
     `closing_after`: how long after its notice the one-stop may close a dossier whose applicant did not complete it.
     """
 
@@ -88,6 +89,8 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     financial: int | None = None
     financial_most: Span | None = None
     supplement_most: Span | None = None
+    financial_reminded_most: Span | None = None
+    supplement_reminded_most: Span | None = None
     closing_after: Span | None = None
 
 

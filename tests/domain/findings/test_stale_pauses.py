@@ -3,13 +3,27 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from domain.dossier.commands.appointments import OverrunPause
 from domain.dossier.commands.outcome import IssueResult
-from domain.dossier.commands.processing import RemindApplicant
+from domain.dossier.commands.processing import NotifyFinancialObligation, RemindApplicant, RequestSupplement
+from domain.facts.filing import DemandedItem
 from domain.law.local_time import end_of_day
 from domain.values.context import Channel
-from tests.domain.findings.commanded import APPLICATION, FEE, PLAN, Case, asks, bills, brings, pays, played, received
+from tests.domain.findings.commanded import (
+    APPLICATION,
+    FEE,
+    PLAN,
+    TAX,
+    Case,
+    asks,
+    bills,
+    brings,
+    pays,
+    played,
+    received,
+)
 from tests.domain.findings.test_pauses import CLOCK, FRIDAY, TUESDAY, WEDNESDAY, replayed
 from tests.domain.histories import HANOI, at
 
@@ -131,6 +145,72 @@ def test_reminded_or_ended_in_time():
     assert received().does(bills("nv-1", FEE), TUESDAY).does(pays(), "2024-04-04 16:00").codes() == set()
     by_post = received(pack="nd118-2025").does(asks(), TUESDAY).does(brings(channel=Channel.POSTAL), "2024-03-20 10:00")
     assert by_post.codes() == set()
+
+
+MONTHLY = ("2024-04-03", "2024-05-02", "2024-05-31", "2024-06-28")
+EMPTY = RemindApplicant(reason="nhắc bổ sung")
+
+
+@pytest.mark.parametrize(
+    ("stop", "again", "run", "pack", "latest_on"),
+    [
+        (asks(), EMPTY, brings(), "nd61-2018", "2024-05-04"),
+        (asks(), asks(), brings(), "nd61-2018", "2024-05-04"),  # the same paper demanded again
+        (asks(), asks(DemandedItem("VĂN BẢN UỶ QUYỀN", "proxy")), brings(), "nd61-2018", "2024-05-04"),
+        (asks(), replace(brings(complete=False), items=()), brings(), "nd61-2018", "2024-05-04"),  # nothing was brought
+        (bills(), EMPTY, pays(), "nd61-2018", "2024-05-04"),
+        (bills(), EMPTY, pays(), "nd118-2025", "2024-05-04"),
+        (bills(), bills(), pays(), "nd61-2018", "2024-05-04"),  # the same money notified again
+        # The one-stop closes after 15 days from the notice, whatever is said again.
+        (asks(), EMPTY, brings(), "nd118-2025", "2024-03-25"),
+    ],
+)
+def test_empty_reminders_keep_no_pause_alive(stop: Any, again: Any, run: Any, pack: str, latest_on: str):
+    case = received(pack=pack).does(stop, TUESDAY)
+    if pack == "nd118-2025" and isinstance(stop, RequestSupplement):
+        case.does(EMPTY, "2024-03-20 10:00")
+    for number, day in enumerate(MONTHLY):
+        one = replace(again, obligation=f"nv-{number}x") if isinstance(again, NotifyFinancialObligation) else again
+        case.does(one, f"{day} 10:00")
+    (lasting,) = [each for each in case.findings() if each.code == "STALE_PAUSE"]
+    assert latest_on in lasting.explanation.vi
+    case.does(run, "2024-07-01 10:00")
+    if case.dossier.paused:  # each notice has to be settled
+        for number in range(len(MONTHLY)):
+            case.does(pays(f"nv-{number}x"), "2024-07-01 10:00")
+    assert "STALE_PAUSE" in case.codes()
+    by_law = case.lawful_due_on()
+    assert by_law is not None
+    assert case.dossier.due_on is not None
+    assert by_law < case.dossier.due_on.isoformat()
+
+
+def test_the_clock_says_so_of_a_pause_that_reminders_keep_up():
+    case = received().does(asks(), TUESDAY)
+    for day in MONTHLY[:2]:
+        case.does(EMPTY, f"{day} 10:00")
+    overrun(case, "2024-05-04", "2024-05-05 00:05")
+    assert "STALE_PAUSE" in case.codes()
+
+
+def test_what_is_new_moves_a_pause_on():
+    brought = played(
+        received(),
+        (asks(PLAN, APPLICATION), TUESDAY),
+        (RemindApplicant(), "2024-04-03 10:00"),
+        (brings(PLAN, complete=False), "2024-04-30 10:00"),  # from here on the term runs anew
+        (RemindApplicant(), "2024-05-29 10:00"),
+        (brings(APPLICATION), "2024-06-20 10:00"),
+    )
+    assert "STALE_PAUSE" not in brought.codes()
+    billed = played(
+        received(),
+        (bills("nv-1", FEE), TUESDAY),
+        (bills("nv-2", TAX), "2024-04-03 10:00"),  # set on appraisal meanwhile
+        (pays("nv-1"), "2024-04-30 10:00"),
+        (pays("nv-2"), "2024-05-28 10:00"),
+    )
+    assert "STALE_PAUSE" not in billed.codes()
 
 
 def test_there_is_nothing_to_remind_of():
