@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from domain.dossier.applicants_word import own_act
 from domain.dossier.history import HistoryEntry
-from domain.dossier.pauses import FINANCIAL, Pause, longest_until
+from domain.dossier.pauses import Pause, longest_until
 from domain.dossier.state import Dossier
 from domain.errors import Uncountable
 from domain.facts.appointments import PauseOverran
@@ -14,7 +14,6 @@ from domain.facts.processing import (
     ClockRestarted,
     ClockResumed,
     FinancialObligationNotified,
-    FinancialObligationSettled,
     SupplementRequested,
 )
 from domain.findings.imports import by_command
@@ -22,7 +21,6 @@ from domain.findings.records import known_from, noted_at
 from domain.findings.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, end_of_day, local_midnight
-from domain.law.paper_names import normalised
 from domain.law.working_time import days, next_opening, working_time
 from domain.values.context import BY_INSTANT, Channel
 from domain.values.rules import ClockRule
@@ -51,10 +49,10 @@ def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
         if brought is None or moved is None or moved.position < brought.position or own_act(brought, case.recorded):
             continue
         awaited = (asked, *_awaited(case.history[:index]))
-        minutes = max(_minutes(case, each, brought) for each in awaited)
-        if any(_sent_in_time(case, each, brought) for each in awaited):
+        minutes = max(minutes_between(case, each, brought) for each in awaited)
+        if any(sent_in_time(case, each, brought) for each in awaited):
             continue
-        if minutes < least and _unearned(case, moved, asked.occurred_at, brought.occurred_at):
+        if minutes < least and unearned(case, moved, asked.occurred_at, brought.occurred_at):
             decisive = brought if moved.recorded_at == brought.recorded_at else moved
             yield Breach(
                 entry=decisive,
@@ -62,53 +60,8 @@ def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
                 items=tuple(each.name for each in asked.fact.items),
                 count=minutes,
                 allowed=least,
-                due=_new_due(moved),
+                due=new_due(moved),
             )
-
-
-def hollow_pause(case: JudgedDossier) -> Iterator[Breach]:
-    """The clock stood for money, and hardly any working time passed, but the limit became later: a pause overnight, or over days of rest."""
-    least = case.rules.pauses.least_minutes
-    if least is None:
-        return
-    for pause in case.pauses:
-        end = pause.ended
-        if pause.cause != FINANCIAL or end is None or not isinstance(end.fact, ClockResumed | ClockRestarted):
-            continue
-        minutes = _minutes(case, pause.began, end)
-        if minutes < least and _unearned(case, end, pause.began.occurred_at, end.occurred_at):
-            evidence = (pause.began.position, *_positions(pause))
-            yield Breach(entry=end, evidence=evidence, count=minutes, allowed=least, due=_new_due(end))
-
-
-def repeated_pause(case: JudgedDossier) -> Iterator[Breach]:
-    """Money stopped the clock more often than the rules allow, or for a charge that was notified and paid before."""
-    allowed = case.rules.pauses.financial
-    if allowed is None:
-        return
-    stopped: list[int] = []
-    paid: dict[str, int] = {}
-    open_charges: dict[str, Sequence[Charge]] = {}
-    by_demand = {each.demand.position: each for each in case.pauses if each.demand is not None}
-    for entry in case.history:
-        fact = entry.fact
-        if isinstance(fact, FinancialObligationSettled):
-            paid |= dict.fromkeys(map(_charge, open_charges.pop(fact.obligation, ())), entry.position)
-        elif isinstance(fact, FinancialObligationNotified):
-            charges = [each for each in fact.charges if each.amount]
-            open_charges[fact.obligation] = charges
-            if entry.position not in by_demand:
-                continue
-            stopped.append(entry.position)
-            again = [each for each in charges if _charge(each) in paid]
-            if again or len(stopped) > allowed:
-                yield Breach(
-                    entry=entry,
-                    evidence=(*stopped, *(paid[_charge(each)] for each in again)),
-                    items=tuple(each.name for each in again or charges),
-                    count=len(stopped),
-                    allowed=allowed,
-                )
 
 
 def last_day_supplement(case: JudgedDossier) -> Iterator[Breach]:
@@ -168,7 +121,7 @@ def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
         if shown is not None:
             yield Breach(
                 entry=pause.began,
-                evidence=(shown.position, *_positions(pause)),
+                evidence=(shown.position, *demanded_at(pause)),
                 occurred_at=stale_at,
                 due=latest_on,
                 days=(case.day(known_from(case, shown)) - case.day(pause.began.occurred_at)).days,
@@ -195,7 +148,7 @@ def _complete(entry: HistoryEntry) -> bool:
     return isinstance(entry.fact, SupplementProvided) and entry.fact.complete and by_command(entry)
 
 
-def _minutes(case: JudgedDossier, begun: HistoryEntry, ended: HistoryEntry) -> int:
+def minutes_between(case: JudgedDossier, begun: HistoryEntry, ended: HistoryEntry) -> int:
     """The working minutes between two acts, as told; where the second was noted at once, not more than between their notings: a first act told late was known to nobody."""
     passed = _worked(case, begun.occurred_at, ended.occurred_at)
     first, last = noted_at(begun), noted_at(ended)
@@ -204,7 +157,7 @@ def _minutes(case: JudgedDossier, begun: HistoryEntry, ended: HistoryEntry) -> i
     return passed // _MINUTE
 
 
-def _sent_in_time(case: JudgedDossier, asked: HistoryEntry, brought: HistoryEntry) -> bool:
+def sent_in_time(case: JudgedDossier, asked: HistoryEntry, brought: HistoryEntry) -> bool:
     """Whether papers were sent, and not within minutes, however little of the time between was working time: over a week-end, or in the evening.
 
     Time runs from when the office, at work, can have asked. What was noted only on the day of the papers, or later than the threshold allows, was
@@ -232,7 +185,7 @@ def _worked(case: JudgedDossier, begun: datetime, ended: datetime) -> timedelta:
     return working_time(begun, ended, calendar, case.zone)
 
 
-def _unearned(case: JudgedDossier, moved: HistoryEntry, begun: datetime, ended: datetime) -> bool:
+def unearned(case: JudgedDossier, moved: HistoryEntry, begun: datetime, ended: datetime) -> bool:
     """Whether the limit became later by more than the time that it stood: in days, on another day at all; in hours or minutes, by more working time than passed."""
     fact = moved.fact
     assert isinstance(fact, ClockResumed | ClockRestarted)
@@ -243,16 +196,12 @@ def _unearned(case: JudgedDossier, moved: HistoryEntry, begun: datetime, ended: 
     return fact.old_due_on is not None and fact.new_due_on is not None and fact.new_due_on > fact.old_due_on
 
 
-def _new_due(moved: HistoryEntry) -> date | None:
+def new_due(moved: HistoryEntry) -> date | None:
     return moved.fact.new_due_on if isinstance(moved.fact, ClockResumed | ClockRestarted) else None
 
 
-def _positions(pause: Pause) -> tuple[int, ...]:
+def demanded_at(pause: Pause) -> tuple[int, ...]:
     return (pause.demand.position,) if pause.demand is not None else ()
-
-
-def _charge(charge: Charge) -> str:
-    return charge.fee or normalised(charge.name)
 
 
 def _known_at_receipt(case: JudgedDossier, charge: Charge) -> bool:
