@@ -64,6 +64,10 @@ class FeeList:
         self._names = {fee: name for name, fees in self._families.items() for fee in fees}
         self._of_one_way = [fee for fees in self._families.values() if _one_way(fees) for fee in fees]
 
+    def family(self, fee: Fee) -> str:
+        """Takes a listed fee, returns the name of those that are one fee with it."""
+        return self._names[fee]
+
     def allowances(self, charge: Charge, fee: Fee | None) -> Iterator[tuple[str, Allowance]]:
         """Takes a charge and the listed fee that it means (None: none), yields what it counts towards, by key; the fee itself first.
 

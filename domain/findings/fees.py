@@ -97,6 +97,25 @@ def fee_amount_unknown(case: JudgedDossier) -> Iterator[Breach]:
             )
 
 
+def same_charge(case: JudgedDossier, charge: Charge, earlier: Charge) -> bool:
+    """Takes a charge and an earlier one, returns whether they are for the same fee, by id or words, whatever is added to the sum.
+
+    Of one whose amount the list does not state, more than the earlier sum is a new charge.
+    """
+    wording = case.rules.wording
+    if case.procedure is None:
+        return (charge.fee or normalised(charge.name)) == (earlier.fee or normalised(earlier.name))
+    meant = _meant(charge, case.procedure, wording)
+    before = _meant(earlier, case.procedure, wording)
+    if meant is not None and before is not None:
+        same = case.fees.family(meant) == case.fees.family(before)
+    else:
+        same = _like(charge.name, earlier.name, wording) or _like(earlier.name, charge.name, wording)
+    listed = meant or before
+    open_ended = listed is not None and listed.amount is None
+    return same and (not open_ended or charge.amount <= earlier.amount)
+
+
 def _charges(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Charge, ...]]]:
     for entry in case.entries(DossierAccepted, FinancialObligationNotified):
         assert isinstance(entry.fact, DossierAccepted | FinancialObligationNotified)
@@ -134,9 +153,14 @@ def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None
 
 def _means(charge: Charge, fee: Fee, wording: Wording) -> bool:
     """Whether a charge's words add nothing to the listed fee's."""
+    return _like(charge.name, fee.name, wording)
+
+
+def _like(name: str, listed_name: str, wording: Wording) -> bool:
+    """Whether the words of a name add nothing to another's."""
     read = reader(Same(wording))
-    listed = read.listed(fee.name)
+    listed = read.listed(listed_name)
     return any(
         compared(read, each, listed).likeness is not Likeness.OTHER and (each.kinds <= listed.kinds)
-        for each in read.demanded(charge.name)
+        for each in read.demanded(name)
     )

@@ -158,13 +158,18 @@ def minutes_between(case: JudgedDossier, begun: HistoryEntry, ended: HistoryEntr
 
 
 def sent_in_time(case: JudgedDossier, asked: HistoryEntry, brought: HistoryEntry) -> bool:
-    """Whether papers were sent, and not within minutes, however little of the time between was working time: over a week-end, or in the evening.
+    """Whether what was asked for was sent, and had its time."""
+    return brought.fact.context.channel in _SENT and had_time(case, asked, brought)
 
-    Time runs from when the office, at work, can have asked. What was noted only on the day of the papers, or later than the threshold allows, was
+
+def had_time(case: JudgedDossier, asked: HistoryEntry, brought: HistoryEntry) -> bool:
+    """Whether what was asked for did not come within minutes, however little of the time between was working time: over a week-end, or in the evening.
+
+    Time runs from when the office, at work, can have asked. What was noted only on the day on which it came, or later than the threshold allows, was
     not asked before that; what is said to have come long before it was noted proves nothing.
     """
     least, calendar = case.rules.pauses.sent_least_minutes, case.law.calendar
-    if least is None or calendar is None or not calendar.hours or brought.fact.context.channel not in _SENT:
+    if least is None or calendar is None or not calendar.hours:
         return False
     if any(known_from(case, each) != each.occurred_at for each in (asked, brought)):
         return False
