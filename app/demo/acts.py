@@ -94,7 +94,7 @@ def asked_on_the_last_day(scenario: Scenario) -> Course:
 
 def stopped_every_night(scenario: Scenario) -> Course:
     """The clock is stopped for a fee in the evening and runs again before the office opens, three nights on end."""
-    yield from begun(scenario)
+    yield from begun(scenario, announcing=False)
     for night in range(3):
         today = scenario.today
         scenario.at_hour(today, time(18))
@@ -106,7 +106,7 @@ def stopped_every_night(scenario: Scenario) -> Course:
 
 def charged_on_the_last_day(scenario: Scenario) -> Course:
     """A fee that the procedure states is notified on the last day of the limit."""
-    yield from begun(scenario)
+    yield from begun(scenario, announcing=False)
     scenario.until(scenario.due_on)
     yield from _billed(scenario, 1)
     scenario.rest_days(scenario.random.randint(2, 4))
@@ -116,7 +116,7 @@ def charged_on_the_last_day(scenario: Scenario) -> Course:
 
 def forgotten_while_it_waits(scenario: Scenario) -> Course:
     """The clock is stopped for a fee, and nobody reminds the applicant or looks at it again."""
-    yield from begun(scenario)
+    yield from begun(scenario, announcing=False)
     yield from _billed(scenario, 1)
 
 

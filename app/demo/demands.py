@@ -174,7 +174,7 @@ def of_an_amount_that_nobody_knows(scenario: Scenario) -> Course:
 
 
 def _charged(scenario: Scenario, charges: tuple[Charge, ...]) -> Course:
-    yield from begun(scenario)
+    yield from begun(scenario, announcing=False)
     notify = NotifyFinancialObligation(
         obligation="nghia-vu-1", charges=charges, reason="Theo thông báo", legal_basis=scenario.basis("fees")
     )

@@ -90,8 +90,8 @@ def asked_once(scenario: Scenario) -> Course:
 
 
 def obliged_to_pay(scenario: Scenario) -> Course:
-    """Told what is to be paid, and the clock stands still until it is."""
-    yield from begun(scenario)
+    """Told after the receipt what is to be paid, and the clock stands still until it is."""
+    yield from begun(scenario, announcing=False)
     scenario.part_of_what_is_left(0.2, 0.4)
     notify = NotifyFinancialObligation(
         obligation="nghia-vu-1",

@@ -23,8 +23,14 @@ from domain.values.reasons import RefusalGround
 STEPS = ("Kiểm tra hồ sơ", "Thẩm định hồ sơ", "Dự thảo kết quả")
 
 
-def accepted(scenario: Scenario, papers: Sequence[Requirement] | None = None, *, online: bool | None = None) -> Part:
-    """Receives the dossier and passes it on to who handles it, at once."""
+def accepted(
+    scenario: Scenario,
+    papers: Sequence[Requirement] | None = None,
+    *,
+    online: bool | None = None,
+    announcing: bool = True,
+) -> Part:
+    """Receives the dossier and passes it on to who handles it, at once; `announcing`: the receipt says what is to be paid."""
     brought = tuple(each.id for each in (scenario.always_needed if papers is None else papers))
     if online is None:
         online = scenario.code is None and scenario.random.random() < 0.25
@@ -40,7 +46,7 @@ def accepted(scenario: Scenario, papers: Sequence[Requirement] | None = None, *,
         applicant=scenario.applicant.id if new else None,
         official=scenario.official.id,
         submitted=brought,
-        charges=scenario.charges(channel if new else None),
+        charges=scenario.charges(channel if new else None) if announcing else (),
         procedure_case=scenario.case,
     )
     return (yield from scenario.done(receive, scenario.clerk))
@@ -65,9 +71,9 @@ def forwarded(scenario: Scenario) -> Part:
     return (yield from scenario.done(AssignOfficial(official=scenario.official.id), scenario.office.head))
 
 
-def begun(scenario: Scenario) -> Part:
+def begun(scenario: Scenario, *, announcing: bool = True) -> Part:
     """Receives it, passes it on, looks through it."""
-    yield from accepted(scenario)
+    yield from accepted(scenario, announcing=announcing)
     yield from forwarded(scenario)
     return (yield from scenario.done(CompleteStep(activity=STEPS[0]), scenario.official))
 
