@@ -1,12 +1,13 @@
 """The papers of a dossier: those brought and those demanded, and whether each demanded paper was listed by the law and already brought."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
+from domain.dossier.returned_papers import ReturnedPapers
 from domain.facts.filing import (
     DemandedItem,
     DossierAccepted,
@@ -32,6 +33,7 @@ class DemandedPaper(Struct, frozen=True, gc=False):
 
     `clear`: the words mean that paper and nothing more; `added`: what the list does not have; `nearest`: the listed names most like it.
     `barred`: why a paper of the list may not be asked for here, None where it is not that; `row`: the words of the list behind that.
+    `mends`: it says what is wrong with a paper that was brought; `returns`: the demands that sent that one back before.
 
     `key` identifies it: its requirement, else its name (marked, so that no id can be taken for one).
     """
@@ -45,6 +47,8 @@ class DemandedPaper(Struct, frozen=True, gc=False):
     nearest: tuple[str, ...] = ()
     barred: Barred | None = None
     row: str | None = None
+    mends: bool = False
+    returns: tuple[int, ...] = ()
 
 
 class PaperDemand(Struct, frozen=True, gc=False):
@@ -104,7 +108,7 @@ def _received(history: Sequence[HistoryEntry]) -> DossierAccepted | None:
 def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording: Wording = NO_WORDING) -> Papers:
     """Takes a history (corrections already applied), returns its demands and what was brought, in order of recording.
 
-    A complete supplement brings every paper still open; an acceptance leaves none open.
+    A complete supplement brings every paper still open; an acceptance leaves none open, and what it lists of them came.
     """
     demands: list[PaperDemand] = []
     brought: dict[str, HistoryEntry] = {}
@@ -122,10 +126,12 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
     received = False
     still_open: set[str] = set()  # the keys of what was demanded and not brought yet
     chosen: dict[str, int] = {}  # of a choice that the law gives, the paper demanded
+    returned = ReturnedPapers(wording.most_returns)
     for entry in history:
         fact = entry.fact
         match fact:
             case DossierSubmitted() | DossierAccepted():
+                returned.brought(still_open.intersection(fact.submitted))
                 for id in fact.submitted:
                     brought.setdefault(id, entry)
                     still_open.discard(id)
@@ -142,11 +148,13 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
                 if fact.complete and fact.context.channel is not Channel.IMPORT:
                     came |= still_open  # what a source tells answers no demand made here
                 still_open -= came
+                returned.brought(came)
                 for key in came:
                     brought.setdefault(key, entry)
             case IntakeSupplementRequested() | SupplementRequested():
                 reason = fact.context.reason
                 demanded = _demanded(fact.items, demandable, whole, wording, brought, chosen, reason, online=online)
+                demanded = tuple(_sent_back(each, entry, returned, still_open) for each in demanded)
                 if undecided:
                     demanded = tuple(map(_of_several_cases, demanded))
                 keys = {each.key for each in demanded}
@@ -200,10 +208,24 @@ def _demanded(
             meant = replace(meant, requirement=None, clear=False, narrow=False)
         paper = replace(_paper(item, meant, brought), barred=barred, row=row)
         if paper.had and procedure is not None:
-            mended = paper_list(procedure, wording).mended(item, meant, reason, alone=len(items) == 1, online=online)
-            paper = replace(paper, had=not mended)
+            mends = paper_list(procedure, wording).mended(item, meant, reason, alone=len(items) == 1, online=online)
+            paper = replace(paper, mends=mends)
         found.append(paper)
     return tuple(found)
+
+
+def _sent_back(
+    paper: DemandedPaper, entry: HistoryEntry, returned: ReturnedPapers, still_open: Set[str]
+) -> DemandedPaper:
+    """A paper that was brought counts as not had where it may be sent back as defective, or was and is awaited still."""
+    if not paper.had:
+        return paper
+    if paper.key in still_open and returned.awaits(paper.key):
+        return replace(paper, had=False)
+    if not paper.mends:
+        return paper
+    earlier = returned.earlier(paper.key)
+    return replace(paper, had=not returned.send_back(paper.key, entry.position), returns=earlier)
 
 
 def _most_in_one_case(

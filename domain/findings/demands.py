@@ -44,6 +44,8 @@ REFUSED_FOR = "REFUSED_FOR"
 
 DEMANDED_IF_ANY = "DEMANDED_IF_ANY"
 """The circumstance of a complete dossier refused after a paper was demanded, and did not come, that the list asks for only of those who have it."""
+SENT_BACK = "SENT_BACK"
+"""The circumstance of a paper that was sent back as defective before."""
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
@@ -226,15 +228,26 @@ def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
 def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
     """A paper already brought is demanded again, or the dossier was refused for lack of papers though every paper that is always needed had been brought.
 
+    One that is said to be defective may be demanded again; the second time only if it was brought again meanwhile, and not for ever.
     Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known,
     on one whose ground is another, as far as the record bears it out, and on one after a paper was demanded that the list has under a
     condition, and did not come: who demanded it found the condition met.
     """
     for demand in case.papers.demands:
         had = [each for each in demand.papers if each.had and each.requirement is not None]
-        if had:
-            evidence = tuple(case.papers.brought[each.key].position for each in had)
-            yield Breach(entry=demand.entry, evidence=evidence, items=tuple(each.item.name for each in had))
+        for again in (False, True):
+            papers = [each for each in had if bool(each.returns) is again]
+            if not papers:
+                continue
+            returns = [position for each in papers for position in each.returns]
+            yield Breach(
+                entry=demand.entry,
+                evidence=(*(case.papers.brought[each.key].position for each in papers), *returns),
+                items=tuple(each.item.name for each in papers),
+                circumstance=SENT_BACK if again else None,
+                count=max(len(each.returns) for each in papers) + 1 if again else None,
+                allowed=case.rules.wording.most_returns if again else None,
+            )
     for entry in unexplained(case):
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
         complete = complete_without(case, set(brought_by))

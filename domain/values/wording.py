@@ -135,6 +135,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     typed: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    # How often one paper may be sent back as defective; None: as often as it was brought again.
+    most_returns: int | None = None
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.
     least_words: int = 0
     most_gaps: int = 0
