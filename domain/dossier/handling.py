@@ -74,7 +74,7 @@ class Handling(Struct, frozen=True, gc=False):
 
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
     `due_soon_for`, `due_passed_for`, `appointed_passed_for`, `overran_for`: the dates for which the clock process has recorded that already.
-    `answer_latest_at`: until when an online filing waits for its answer; None: it waits for none. `handover_latest_on`: until when the result
+    `answer_latest_at`: until when a filing waits for its answer; None: it waits for none. `handover_latest_on`: until when the result
     has to reach the one-stop, where it did so at `handed_over_at`. `passed_acts`: the acts, each with its last moment, of which the clock
     process has recorded that it passed.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.

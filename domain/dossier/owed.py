@@ -21,7 +21,7 @@ class Owed(Struct, frozen=True, gc=False):
 def owed(dossier: Dossier) -> list[Owed]:
     """Takes a dossier, returns the acts that it waits for, whether or not it is recorded that their last moment passed.
 
-    - The answer to an online filing (NĐ 118/2025 Art. 17(2)): until it is received, refused, told what is missing, or withdrawn.
+    - The answer to a filing (NĐ 118/2025 Art. 17(1)c, (2)): until it is received, refused, told what is missing, or withdrawn.
     - The forwarding (NĐ 61/2018 Art. 18), until the dossier is forwarded, an agency has its part of it, or it ends. A result given at once needs none.
     - The result's way to the one-stop (NĐ 118/2025 Art. 20, 22(3)), until it is there or with the applicant.
 

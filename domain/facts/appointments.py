@@ -77,7 +77,7 @@ class DueDatePassed(Fact, frozen=True, kw_only=True):
 
 
 class OwedAct(StrEnum):
-    """An act that has a last moment of its own: the answer to an online filing, the forwarding, the result's way to the one-stop."""
+    """An act that has a last moment of its own: the answer to a filing, the forwarding, the result's way to the one-stop."""
 
     INTAKE_ANSWER = "INTAKE_ANSWER"
     FORWARDING = "FORWARDING"

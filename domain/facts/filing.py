@@ -43,7 +43,7 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
     """The application was registered (1). `source` and `case` name where an imported dossier comes from.
 
     `applicant`: an opaque reference. `submitted`: the ids of the requirements whose papers came with it. `answer_latest_at`: the last moment
-    at which the one-stop had to answer an online filing (NĐ 118/2025 Art. 17(2)); None where none was set.
+    at which the one-stop had to answer the filing (NĐ 118/2025 Art. 17(1)c, (2)); None where none was set.
     `procedure_case`: the procedure's case, where the filing names it.
     """
 
@@ -90,7 +90,7 @@ class IntakeSupplementRequested(Fact, frozen=True, kw_only=True):
 class SupplementProvided(Fact, frozen=True, kw_only=True):
     """The citizen brought what was requested. `complete`: nothing of the request is missing any longer.
 
-    `answer_latest_at`: as of a filing, where it completes an online one that is not received yet.
+    `answer_latest_at`: as of a filing, where it completes one that is not received yet.
     """
 
     TAG: ClassVar[str] = "supplement-provided"

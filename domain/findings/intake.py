@@ -1,4 +1,4 @@
-"""Intake: when an online filing is answered (NĐ 118/2025 Art. 17(2))."""
+"""Intake: when a filing is answered (NĐ 61/2018 Art. 17; NĐ 118/2025 Art. 17(1)c, (2))."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,15 +18,19 @@ from domain.facts.filing import (
 from domain.facts.outcome import Outcome, WithdrawalRequested
 from domain.findings.last_moments import known_calendar, passed
 from domain.findings.subject import Breach, JudgedDossier
+from domain.law.answering import answer_within
 from domain.law.last_moments import latest_moment
+from domain.values.context import Channel
 from domain.wording.stated_reasons import clear_reason
 
 _ENDS = WithdrawalRequested | Outcome
 """What leaves nothing to answer."""
+ANSWERED_ON_PAPER, UNANSWERED_ON_PAPER = "ON_PAPER", "UNANSWERED_ON_PAPER"
+"""The circumstances of what came at the counter or by post: answered late, and not at all."""
 
 
 def late_intake(case: JudgedDossier) -> Iterator[Breach]:
-    """An online filing, or the supplement that completed one, was answered after the last moment for it, or not at all.
+    """A filing, or the supplement that completed one, was answered after the last moment for it, or not at all: online, or on paper that lay in a drawer.
 
     An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing and not what is wrong with them, is none. Where
     none has come yet, the clock's entry shows it.
@@ -45,22 +49,31 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
         if entry is None:
             continue
         until = done.occurred_at if done is not None else None
+        unmet = done is None or isinstance(done.fact, _ENDS)
+        span = answer_within(filing.fact.context.channel, case.rules)
         yield Breach(
             entry=entry,
             occurred_at=until,
             official=done.fact.context.actor.id if done is not None and not isinstance(done.fact, _ENDS) else None,
             evidence=(filing.position, *((done.position,) if done is not None else ())),
             due=case.day(latest_at),
-            allowed=case.rules.intake_answer_within.amount if case.rules.intake_answer_within else None,
+            allowed=span.amount if span else None,
             days=(case.day(until) - case.day(latest_at)).days if until is not None else None,
             span=(latest_at, until) if until is not None else None,
-            unmet=done is None or isinstance(done.fact, _ENDS),
+            unmet=unmet,
+            circumstance=_circumstance(filing, unmet=unmet),
         )
+
+
+def _circumstance(filing: HistoryEntry, *, unmet: bool) -> str | None:
+    if filing.fact.context.channel is Channel.ONLINE:
+        return None
+    return UNANSWERED_ON_PAPER if unmet else ANSWERED_ON_PAPER
 
 
 def _put_off(case: JudgedDossier, filing: HistoryEntry, stored: datetime) -> datetime:
     """The last moment by the calendar as it was known when it came; never an earlier one than the fact's."""
-    calendar, span = known_calendar(case, stored), case.rules.intake_answer_within
+    calendar, span = known_calendar(case, stored), answer_within(filing.fact.context.channel, case.rules)
     rest_day = case.rules.rest_day_receipt
     counted = latest_moment(filing.occurred_at, span, calendar, case.zone, rest_day) if calendar and span else None
     return max(stored, counted) if counted is not None else stored

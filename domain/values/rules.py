@@ -256,7 +256,9 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     loss_apology_within: Span | None = None
     reappointments: int | None = None
     # Handling that has its own last moment (NĐ 118/2025 Art. 17(2), 20, 22(3)).
-    intake_answer_within: Span | None = None
+    intake_answer_within: Span | None = None  # of an online filing
+    counter_answer_within: Span | None = None
+    postal_answer_within: Span | None = None
     handover_within: Span | None = None  # of a result that came after its due date; one that came in time: by that date
     postal_delivery_within: Span | None = None
     least_handling: tuple[LeastHandling, ...] = ()  # the first that fits counts

@@ -27,6 +27,7 @@ from domain.facts.filing import (
     IntakeSupplementRequested,
     SupplementProvided,
 )
+from domain.law.answering import answer_within
 from domain.law.due_dates import forward_day, latest_day
 from domain.law.last_moments import latest_moment
 from domain.law.supplementing import supplement_within
@@ -76,9 +77,9 @@ def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact
 
 
 def _answer_latest_at(request: DossierRequest) -> datetime | None:
-    """Until when an online filing has to be answered (NĐ 118/2025 Art. 17(2)); None of any other filing, and where the rules set no term."""
-    span = request.rules.intake_answer_within
-    if span is None or request.context.channel is not Channel.ONLINE:
+    """Until when a filing has to be answered (NĐ 118/2025 Art. 17(1)c, (2)); None where the rules set no term."""
+    span = answer_within(request.context.channel, request.rules)
+    if span is None:
         return None
     return latest_moment(request.at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
 
