@@ -23,6 +23,7 @@ from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
 from domain.wording.barred_papers import Barred, why_barred
+from domain.wording.mended_papers import mended
 from domain.wording.paper_list import Match, paper_list
 
 SupplementDemand = IntakeSupplementRequested | SupplementRequested
@@ -207,11 +208,17 @@ def _demanded(
         if barred in (Barred.OTHER_CASE, Barred.FORBIDDEN) and meant.requirement is not None:
             meant = replace(meant, requirement=None, clear=False, narrow=False)
         paper = replace(_paper(item, meant, brought), barred=barred, row=row)
-        if paper.had and procedure is not None:
-            mends = paper_list(procedure, wording).mended(item, meant, reason, alone=len(items) == 1, online=online)
-            paper = replace(paper, mends=mends)
-        found.append(paper)
-    return tuple(found)
+        found.append((paper, meant))
+    if procedure is None:
+        return tuple(paper for paper, _ in found)
+    listed = paper_list(procedure, wording)
+    had = [replace(paper.item, requirement=paper.requirement) for paper, _ in found if paper.had]
+
+    def mends(paper: DemandedPaper, meant: Match) -> bool:
+        others = [each for each in had if each.requirement != paper.requirement]
+        return paper.had and mended(listed, paper.item, meant, reason, others, online=online)
+
+    return tuple(replace(paper, mends=mends(paper, meant)) for paper, meant in found)
 
 
 def _sent_back(

@@ -32,7 +32,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
     then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn); `again`: of defects,
     those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
-    `compared`: before what a paper does not agree with (so với).
+    `compared`: before what a paper does not agree with (so với); `placing`: say where it is, or where in it something is wrong (trong hồ sơ, vào).
 
     `members`: by a kind that lists name, the papers of that kind (giấy tờ tùy thân: căn cước công dân). `applications`: nouns of what asks for the
     result of the procedure, and may be called by it. `attaching`: in a listed name, before another paper that comes with it (kèm).
@@ -105,6 +105,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     applications: tuple[str, ...] = ()
     attaching: tuple[str, ...] = ()
+    placing: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
     applicants: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

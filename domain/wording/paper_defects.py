@@ -20,6 +20,8 @@ class Defects:
             for phrase in names
         )
         self._parts = phrases((phrase, True) for phrase in wording.parts)
+        self._nouns = phrases((phrase, True) for phrase in wording.nouns)
+        self._fillers = phrases((phrase, True) for phrase in wording.fillers)
         known = (*wording.defects, *wording.doubts)
         self._stated = phrases((phrase, phrase in wording.vague) for phrase in known if phrase not in wording.again)
 
@@ -40,11 +42,17 @@ class Defects:
         while at < len(plain):
             defect = longest(self._defects, texts, at)
             part = longest(self._parts, texts, at) if said else None
+            noun = longest(self._nouns, texts, at)
             joins = said and texts[at] in (AND, OR) and at + 1 < len(texts)
             if defect is not None:
                 at, said, doubtful = at + defect[0], True, doubtful or defect[1]
             elif part is not None:
                 at += part[0]
+            elif said and (filler := longest(self._fillers, texts, at)) is not None:
+                at += filler[0]
+            elif noun is not None and noun[0] > 1:  # "bản khai | thiếu chữ ký", not "bản | khai thiếu"
+                left += plain[at : at + noun[0]]
+                at, said = at + noun[0], False
             elif said and (
                 (texts[at].isdecimal() and not self._counts(plain, at))
                 or texts[at] in self._empty

@@ -15,7 +15,7 @@ from domain.values.wording import Wording
 from domain.wording.misspellings import Misspellings
 from domain.wording.paper_kinds import allowed, differing
 from domain.wording.paper_likeness import Comparison, Likeness, beginnings, compared
-from domain.wording.paper_phrases import reader
+from domain.wording.paper_phrases import Reader, reader
 from domain.wording.paper_reading import Count, Reading
 from domain.wording.paper_variants import Variants, choices
 from domain.wording.unaccented import is_unaccented, unaccented, wording_unaccented
@@ -175,40 +175,18 @@ class PaperList:
             named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
         return Match(None, clear=False, narrow=False, added=named[1].added if named else (), nearest=nearest)
 
-    def mended(self, item: DemandedItem, meant: Match, reason: str | None, *, alone: bool, online: bool) -> bool:
-        """Takes a demanded paper, what it means and the demand's reason, returns whether either says what is wrong with that paper; `alone`: nothing else is demanded.
+    def reading(self, text: str) -> tuple[Reader, str]:
+        """Takes a text, returns the reader of its spelling, and the text as that one reads it: one typed without accents is read so."""
+        return (self.unaccented.reader, unaccented(text)) if is_unaccented(text) else (self.reader, text)
 
-        That it is to be brought again says nothing, nor does a vague reason that names no paper.
-        """
-        if meant.mends and self._tells(item.name, clearly=False):
-            return True
-        for clause in self._clauses(reason or ""):
-            stated = self.match(replace(item, name=clause, requirement=meant.requirement), online=online)
-            names = stated.clear or alone
-            if (
-                stated.mends
-                and names
-                and stated.requirement == meant.requirement
-                and self._tells(clause, clearly=not stated.clear)
-            ):
-                return True
-        return False
+    def name(self, id: str | None) -> str:
+        """Takes the id of a listed paper, returns its name; nothing where the list has none."""
+        return next((each.name for each in self.procedure.requirements if each.id == id), "")
 
-    def _clauses(self, reason: str) -> Iterator[str]:
-        """A reason, its clauses, and these up to what something is compared with."""
-        for clause in (reason, *CLAUSES.split(reason)):
-            yield clause
-            for phrase in self._wording.compared:
-                for spelled in (phrase, unaccented(phrase)):
-                    before, found, _ = clause.partition(f" {spelled} ")
-                    if found:
-                        yield before
-
-    def _tells(self, text: str, *, clearly: bool) -> bool:
-        plain = is_unaccented(text)
-        stated = words(unaccented(text) if plain else text)
-        read = self.unaccented.reader if plain else self.reader
-        return read.defects.states_defect([each.text for each in stated], clearly=clearly)
+    @property
+    def wording(self) -> Wording:
+        """By which it is read."""
+        return self._wording
 
     def most(self, id: str) -> int:
         """Takes the id of a listed paper, returns how many of it may be demanded at once, in whatever form; rows of one name count together."""
