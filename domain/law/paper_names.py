@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from domain.law.text_caches import remembered
+
 _BULLET = re.compile(r"^[\s\"'“”«»]*(?:[-+*•–—]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s)+\s*", re.IGNORECASE)
 # Spellings differ in the vowel that carries the tone mark: hóa, hoá. A syllable has at most one tone.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -16,7 +18,7 @@ _PARTS = re.compile(r"\d+|\D+")
 _PICTURES = 0x1F000  # the first code point of the blocks of pictures
 
 
-@lru_cache(maxsize=16_384)
+@remembered(0, short=16_384, long=512)
 def normalised(name: str) -> str:
     """Takes a name, returns its letters and digits for comparison: bullet, case, spacing, punctuation and the encoding of accents are removed.
 
@@ -93,7 +95,7 @@ def same_but_for_spaces(name: str, listed: str) -> bool:
     return bool(cut) and at == len(characters) and " ".join(cut) == listed
 
 
-@lru_cache(maxsize=16_384)
+@remembered(0, short=16_384, long=512)
 def without_accents(text: str) -> str:
     """Takes a normalised name, returns it as typed without accents: "đơn" becomes "don"."""
     return "".join(each for each in text.replace("đ", "d") if unicodedata.category(each) != "Mn")

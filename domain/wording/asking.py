@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.text_caches import remembered
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording.denials import clauses, denied
@@ -158,7 +159,7 @@ def _vocabulary(wording: Same[Wording], procedure: Same[Procedure | None], bare:
 
 
 # A dossier is judged anew with each of its facts: what was read once is not read again.
-@lru_cache(maxsize=4_096)
+@remembered(0, short=4_096, long=128)
 def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None], brought: bool) -> Asked:
     written = words(text)
     # Typed so, it may have an accent here and there: that makes it no other text.

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.law.paper_names import same_but_for_spaces, without_accents
+from domain.law.phrase_tables import Same
 from domain.wording.paper_alternatives import alternatives
 from domain.wording.paper_phrases import Reader
 from domain.wording.paper_reading import AND, MARK, OR, Reading
@@ -120,15 +122,22 @@ def _stands_in(words: Sequence[str], listed: Sequence[str]) -> bool:
 
 def _added(demanded: Reading, listed: Reading) -> tuple[str, ...]:
     """The demand's words that the list does not have, or not so often, as phrases; a mark of the list counts as "và", in a choice as "hoặc"."""
-    left = Counter(listed.stands_for(at) if word == MARK else word for at, word in enumerate(listed.words))
+    left = dict(_available(Same(listed)))
     phrases: list[list[str]] = [[]]
     for word, shown in zip(demanded.words, demanded.shown, strict=True):
-        left[word] -= 1
+        left[word] = left.get(word, 0) - 1
         if left[word] < 0:
             phrases[-1].append(shown)
         elif phrases[-1]:
             phrases.append([])
     return tuple(" ".join(each) for each in phrases if each)
+
+
+@lru_cache(maxsize=512)
+def _available(listed: Same[Reading]) -> Counter[str]:
+    """How often a listed name has each word."""
+    reading = listed.value
+    return Counter(reading.stands_for(at) if word == MARK else word for at, word in enumerate(reading.words))
 
 
 def _joined(reading: Reading) -> list[list[list[str]]]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, phrases
+from domain.law.text_caches import remembered
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
 from domain.wording.misspellings import Misspellings
@@ -82,7 +83,7 @@ class PaperList:
 
     def match(self, item: DemandedItem, *, online: bool = False) -> Match:
         """Takes a demanded paper, and whether the dossier was filed online, returns what it means. The id that it gives makes no words lawful: it only says which paper is meant."""
-        return _match(self, item, online)
+        return _match(self, item.name, item, online)
 
     def matched(self, item: DemandedItem, online: bool) -> Match:
         """The same, computed. A name typed without accents, or misspelled, may mean other words as well: it names no paper clearly."""
@@ -267,8 +268,8 @@ def _paper_list(procedure: Same[Procedure], wording: Same[Wording]) -> PaperList
     return PaperList(procedure.value, wording.value)
 
 
-@lru_cache(maxsize=16_384)
-def _match(papers: PaperList, item: DemandedItem, online: bool) -> Match:
+@remembered(1, short=16_384, long=512)
+def _match(papers: PaperList, _name: str, item: DemandedItem, online: bool) -> Match:
     return papers.matched(item, online)
 
 

@@ -17,9 +17,11 @@ from domain.wording.paper_defects import Defects
 from domain.wording.paper_owners import Owners
 from domain.wording.paper_reading import AND, MARK, OR, Count, Reading
 
-_MOST_READINGS = 24
 _FIRST = 4
 """Within so many words the name of an application begins."""
+_LEAST_READINGS, _MOST_READINGS = 8, 24
+_MOST_WORDS = 360
+"""Of all readings of a name in all: the longer a name is, the fewer ways it is read in, so that no name costs much more than another."""
 
 
 class Reader:
@@ -62,7 +64,8 @@ class Reader:
 
     def demanded(self, name: str) -> list[Reading]:
         """Takes a name of a demand, returns its readings: several where an abbreviation has several meanings."""
-        return list(islice(self._readings(name, demanded=True), _MOST_READINGS))
+        most = min(_MOST_READINGS, max(_LEAST_READINGS, _MOST_WORDS // max(len(words(name)), 1)))
+        return list(islice(self._readings(name, demanded=True), most))
 
     def parts(self, reading: Reading) -> list[str]:
         """Takes a reading, returns the names that it joins, as far as its punctuation or its "và" divides it."""

@@ -130,6 +130,9 @@ def _struct(struct: Any, given: Mapping[str, Any], settings: ApiSettings, defaul
         value = given.get(input_name)
         if value is not None:
             values[name] = _value(type_, value, settings)
+    called = values.get("name")
+    if isinstance(called, str) and len(called) > settings.limits.name_characters:
+        raise BadInput(f"A name may have at most {settings.limits.name_characters} characters.")
     return struct(**values)
 
 
@@ -141,8 +144,7 @@ def _fields(struct: Any) -> tuple[tuple[str, str, Any], ...]:
 
 def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
     if get_origin(type_) is tuple:
-        if len(value) > settings.limits.list_items:
-            raise BadInput(f"A list may have at most {settings.limits.list_items} items.")
+        _bounded(value, settings)
         return tuple(_value(get_args(type_)[0], item, settings) for item in value)
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         return _struct(type_, value, settings, {})
@@ -155,6 +157,23 @@ def _value(type_: Any, value: Any, settings: ApiSettings) -> Any:
     return _json(value, settings)
 
 
+def _bounded(value: list[Any] | dict[str, Any], settings: ApiSettings) -> None:
+    """Takes a list, or a JSON object, and bounds its items and their texts. BadInput."""
+    if len(value) > settings.limits.list_items:
+        raise BadInput(f"A list may have at most {settings.limits.list_items} items.")
+    if _characters(value) > settings.limits.list_characters:
+        raise BadInput(f"The texts of a list may have at most {settings.limits.list_characters} characters in all.")
+
+
+def _characters(value: Any) -> int:
+    """How long all texts of an input are: each of them is compared with the law."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(map(_characters, value.values()))
+    return sum(map(_characters, value)) if isinstance(value, list) else 0
+
+
 def _json(value: Any, settings: ApiSettings, level: int = 1) -> Any:
     """A JSON value whose texts and numbers the ledger can store, within the limits on depth and list length. BadInput."""
     if isinstance(value, str):
@@ -165,8 +184,7 @@ def _json(value: Any, settings: ApiSettings, level: int = 1) -> Any:
         return value
     if level > settings.limits.depth:
         raise BadInput(f"A JSON value may have at most {settings.limits.depth} levels.")
-    if len(value) > settings.limits.list_items:
-        raise BadInput(f"A list may have at most {settings.limits.list_items} items.")
+    _bounded(value, settings)
     if isinstance(value, list):
         return [_json(item, settings, level + 1) for item in value]
     return {checked(key, settings): _json(item, settings, level + 1) for key, item in value.items()}

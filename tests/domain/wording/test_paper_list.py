@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 import catalogue
 from domain.facts.filing import DemandedItem
+from domain.law.phrase_tables import Same
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.wording.asking import asked
 from domain.wording.paper_list import Match, paper_list
 from domain.wording.paper_notes import asked_in
+from domain.wording.paper_phrases import reader
 from exchange.catalogue import national_json, procedures
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw
@@ -42,6 +44,14 @@ def test_what_was_read_once_is_not_read_again():
     note = "nộp thêm 3 bản sao chứng thực mỗi loại giấy tờ; " * 80
     assert asked_in(paper_list(LIST, WORDING), note) is asked_in(paper_list(LIST, WORDING), note) != ()
     assert asked(note, WORDING, LIST) is asked(note, WORDING, LIST)
+
+
+def test_a_long_name_is_read_in_fewer_ways():
+    """However many abbreviations an attacker strings together, no name costs much more than another."""
+    read = reader(Same(WORDING))
+    name = "HĐ QĐ CMND bị mờ, "
+    assert len(read.demanded(name)) > 8
+    assert len(read.demanded(name * 130)) == 8
 
 
 def test_there_are_more_than_forty_ways_to_make_an_unlawful_demand_look_lawful():

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from enum import Enum
+from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin
 
@@ -23,11 +24,13 @@ from domain.dossier.commands.appointments import OverrunPause, PassActDate, Pass
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import SubmitDossier
+from domain.dossier.commands.processing import RequestSupplement
 from domain.examinations.commands import ExaminationCommand
 from domain.execution.command import Command
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from domain.values.context import Channel
+from exchange.catalogue import national_json
 from graphql_api.commands import channel as command_words
 from graphql_api.commands.inputs import command_of, path_of
 from graphql_api.commands.mutation import COMMANDS
@@ -182,3 +185,24 @@ for _ in range(900):
 def test_a_correction_is_an_object_no_deeper_and_no_longer_than_other_input(fields: Any):
     with pytest.raises(BadInput):
         command_of(CorrectEntry, {"version": 1, "fields": fields}, SETTINGS)
+
+
+def demand(*names: str) -> Command:
+    """A demand for papers of these names, as made of an input."""
+    given = {"commandId": "c-1", "items": [{"name": name} for name in names]}
+    return command_of(RequestSupplement, given, SETTINGS, channel=Channel.ONE_STOP)
+
+
+def test_names_of_papers_are_as_long_as_those_of_the_law_and_no_longer(case_logs: Path):
+    books = [national_json.read(path) for path in sorted((case_logs / "vn_catalogue").glob("*.json"))]
+    for procedure in (book.editions[0].procedure for book in books):
+        assert demand(*(each.name for each in procedure.papers))  # also all of them at once
+    with pytest.raises(BadInput, match="A name may have at most 2400 characters"):
+        demand("g" * 2_401)
+    with pytest.raises(BadInput, match="at most 8000 characters in all"):
+        demand(*["g" * 400] * 21)
+    corrected = {"version": 1, "fields": {"items": [{"name": "g" * 400}] * 21}}
+    with pytest.raises(BadInput, match="at most 8000 characters in all"):
+        command_of(CorrectEntry, corrected, SETTINGS)
+    with pytest.raises(BadInput, match="at most 8000 characters in all"):
+        command_of(RequestSupplement, {"legalBasis": ["g" * 2_400] * 4, "items": [{"name": "đơn"}]}, SETTINGS)
