@@ -31,12 +31,12 @@ def late(case: Case) -> list[Finding]:
     ("channel", "answer", "when", "severity"),
     [
         (COUNTER, ACCEPT, "2024-03-25 09:00", "MAJOR"),  # three weeks in a drawer
-        (COUNTER, ACCEPT, "2024-03-06 09:00", "MINOR"),  # a day too late
+        (COUNTER, ACCEPT, "2024-03-08 09:00", "MINOR"),  # a day too late
         (COUNTER, REFUSE, "2024-03-25 09:00", "MAJOR"),
         (COUNTER, ASK, "2024-03-25 09:00", "MAJOR"),
         (Channel.DIRECT, ACCEPT, "2024-03-25 09:00", "MAJOR"),
         (POST, ACCEPT, "2024-03-25 09:00", "MAJOR"),
-        (POST, ACCEPT, "2024-03-13 09:00", "MINOR"),
+        (POST, ACCEPT, "2024-03-15 09:00", "MINOR"),
     ],
 )
 def test_papers_left_lying(channel: Channel, answer: Any, when: str, severity: str, pack: str):
@@ -44,7 +44,7 @@ def test_papers_left_lying(channel: Channel, answer: Any, when: str, severity: s
     (finding,) = late(case)
     assert (finding.severity.value, finding.official) == (severity, "can-bo-7")
     assert when[:10] in finding.explanation.vi
-    assert ("2024-03-12" if channel is POST else "2024-03-05") in finding.explanation.en
+    assert ("2024-03-14" if channel is POST else "2024-03-07") in finding.explanation.en
 
 
 @pytest.mark.parametrize("pack", PACKS)
@@ -53,8 +53,8 @@ def test_the_clock_says_it_of_papers_that_nobody_answers(pack: str):
     due_at = case.dossier.handling.answer_latest_at
     assert due_at is not None
     passing = PassActDate(act=OwedAct.INTAKE_ANSWER, due_at=due_at)
-    assert case.refused(passing, "2024-03-05 23:00", CLOCK) == "NOTHING_TO_RECORD"
-    case.does(passing, "2024-03-06 00:05", CLOCK)
+    assert case.refused(passing, "2024-03-07 23:00", CLOCK) == "NOTHING_TO_RECORD"
+    case.does(passing, "2024-03-08 00:05", CLOCK)
     (finding,) = late(case)
     assert "chưa trả lời" in finding.explanation.vi
     assert finding.official is None
@@ -83,7 +83,7 @@ def test_guidance_that_names_nothing_answers_nothing():
     [
         (COUNTER, "2024-03-04 09:00", [(ACCEPT, "2024-03-04 09:20")]),
         (COUNTER, "2024-03-08 16:50", [(ACCEPT, "2024-03-11 10:00")]),  # over the week-end
-        (COUNTER, "2024-04-29 16:50", [(ACCEPT, "2024-05-02 16:00")]),  # over the holidays
+        (COUNTER, "2024-04-26 16:50", [(ACCEPT, "2024-05-04 11:00")]),  # over the holidays
         (COUNTER, "2024-03-04 09:00", [(REFUSE, "2024-03-05 09:00")]),
         # Guided at once, and the citizen takes a month.
         (
