@@ -197,12 +197,12 @@ def test_names_of_papers_are_as_long_as_those_of_the_law_and_no_longer(case_logs
     books = [national_json.read(path) for path in sorted((case_logs / "vn_catalogue").glob("*.json"))]
     for procedure in (book.editions[0].procedure for book in books):
         assert demand(*(each.name for each in procedure.papers))  # also all of them at once
-    with pytest.raises(BadInput, match="A name may have at most 2400 characters"):
-        demand("g" * 2_401)
-    with pytest.raises(BadInput, match="at most 8000 characters in all"):
-        demand(*["g" * 400] * 21)
-    corrected = {"version": 1, "fields": {"items": [{"name": "g" * 400}] * 21}}
-    with pytest.raises(BadInput, match="at most 8000 characters in all"):
+    with pytest.raises(BadInput, match="A name may have at most 3200 characters"):
+        demand("g" * 3_201)
+    with pytest.raises(BadInput, match="at most 12000 characters in all"):
+        demand(*["g" * 400] * 31)
+    corrected = {"version": 1, "fields": {"items": [{"name": "g" * 400}] * 31}}
+    with pytest.raises(BadInput, match="at most 12000 characters in all"):
         command_of(CorrectEntry, corrected, SETTINGS)
-    with pytest.raises(BadInput, match="at most 8000 characters in all"):
-        command_of(RequestSupplement, {"legalBasis": ["g" * 2_400] * 4, "items": [{"name": "đơn"}]}, SETTINGS)
+    with pytest.raises(BadInput, match="at most 12000 characters in all"):
+        command_of(RequestSupplement, {"legalBasis": ["g" * 3_200] * 4, "items": [{"name": "đơn"}]}, SETTINGS)
