@@ -130,9 +130,6 @@ def _struct(struct: Any, given: Mapping[str, Any], settings: ApiSettings, defaul
         value = given.get(input_name)
         if value is not None:
             values[name] = _value(type_, value, settings)
-    called = values.get("name")
-    if isinstance(called, str) and len(called) > settings.limits.name_characters:
-        raise BadInput(f"A name may have at most {settings.limits.name_characters} characters.")
     return struct(**values)
 
 

@@ -197,8 +197,8 @@ def test_names_of_papers_are_as_long_as_those_of_the_law_and_no_longer(case_logs
     books = [national_json.read(path) for path in sorted((case_logs / "vn_catalogue").glob("*.json"))]
     for procedure in (book.editions[0].procedure for book in books):
         assert demand(*(each.name for each in procedure.papers))  # also all of them at once
-    with pytest.raises(BadInput, match="A name may have at most 3200 characters"):
-        demand("g" * 3_201)
+    with pytest.raises(BadInput, match="A text may have at most 4000 characters"):
+        demand("g" * 4_001)
     with pytest.raises(BadInput, match="at most 12000 characters in all"):
         demand(*["g" * 400] * 31)
     corrected = {"version": 1, "fields": {"items": [{"name": "g" * 400}] * 31}}
