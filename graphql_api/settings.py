@@ -22,9 +22,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     cost: int = 20_000
     page: int = 100
     default_page: int = 20
-    text_characters: int = 4_000  # the longest name of a paper in 68 published procedures has 2,309, more with its accents apart
-        4_000  # the longest name of a paper in 68 published procedures has 2,309, more with its accents apart
-    )
+    text_characters: int = 4_000  # the longest paper of 68 published procedures has 2,309, more with accents apart
     list_items: int = 100
     list_characters: int = 12_000  # the papers of the longest of those procedures have 3,437 in all
     actions: int = 100
