@@ -1,9 +1,8 @@
 """What a note asks for beyond the whole list of a procedure: sets, copies, certification."""
 
-from functools import lru_cache
-
 from domain.law.paper_names import words
 from domain.law.phrase_tables import longest
+from domain.law.text_caches import remembered
 from domain.values.procedure import PaperKind
 from domain.wording.paper_kinds import allowed
 from domain.wording.paper_list import CLAUSES, PaperList
@@ -12,7 +11,7 @@ from domain.wording.unaccented import mostly_unaccented
 
 
 # A dossier is judged anew with each of its facts: what was read once is not read again.
-@lru_cache(maxsize=4_096)
+@remembered(1, short=4_096, long=128)
 def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
     """Takes a list and a note, returns what the note asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
     if mostly_unaccented(note):
