@@ -10,8 +10,8 @@ from domain.dossier.history import corrected, decode, fold
 from domain.examinations.commands import AnswerFinding, ExamineFinding
 from domain.execution import codes
 from domain.facts.examinations import ExaminationOutcome
-from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.judged.finding import Finding, Judged
 from domain.law.lawbook import LawBook
 from domain.standing.judged_version import judged_version
 from domain.values.context import Actor

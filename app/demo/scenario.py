@@ -24,10 +24,10 @@ from domain.law.working_time import (
     subtract_working_days,
     working_time,
 )
+from domain.papers.fee_families import taken
 from domain.values.context import BY_INSTANT, Actor, Channel
 from domain.values.procedure import LegPlan, Procedure, Requirement
 from domain.values.rules import RulePack
-from domain.wording.fee_families import taken
 
 Part = Generator[Action, Executed, Executed]
 """An action, or several, that end with what became of the last."""

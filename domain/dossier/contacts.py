@@ -35,13 +35,13 @@ from domain.facts.processing import (
 from domain.facts.routing import StepCompleted
 from domain.law.local_time import local_date
 from domain.law.paper_names import normalised
+from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording import paper_asks
 from domain.wording.asking import Asked, asked, meanings
 from domain.wording.paper_lacks import lacking_too
-from domain.wording.paper_list import paper_list
 
 _Filing = DossierSubmitted | DossierAccepted
 _NOTHING = Asked()

@@ -10,10 +10,10 @@ from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted, IntakeSupplementRequested
 from domain.law.paper_names import says
 from domain.law.procedure_cases import bounded, case_named, cases
+from domain.papers.barred_papers import Barred, excused
+from domain.papers.paper_list import paper_list
 from domain.values.procedure import Procedure, Requirement
 from domain.values.wording import Wording
-from domain.wording.barred_papers import Barred, excused
-from domain.wording.paper_list import paper_list
 
 
 class Filed(StrEnum):

@@ -19,12 +19,12 @@ from domain.facts.filing import (
 from domain.facts.processing import SupplementRequested
 from domain.law.paper_names import normalised
 from domain.law.procedure_cases import bounded, cases
+from domain.papers.barred_papers import Barred, why_barred
+from domain.papers.paper_list import Match, paper_list
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
-from domain.wording.barred_papers import Barred, why_barred
 from domain.wording.mended_papers import mended
-from domain.wording.paper_list import Match, paper_list
 
 SupplementDemand = IntakeSupplementRequested | SupplementRequested
 

@@ -18,9 +18,9 @@ from domain.facts.examinations import (
     FindingExamined,
     NamedFinding,
 )
-from domain.findings.finding import Finding, Judged
-from domain.findings.imports import shares
 from domain.findings.judge import judge
+from domain.judged.finding import Finding, Judged
+from domain.judged.imports import shares
 from domain.law.paper_names import says
 from domain.law.versions import Law, RulePackVersion
 from domain.values.context import Actor, Context

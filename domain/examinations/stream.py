@@ -11,8 +11,8 @@ from domain.examinations.commands import ExaminationCommand
 from domain.examinations.decide import decide
 from domain.execution.order import CommandOrder
 from domain.execution.stream_kind import LawQuestion, StreamKind
-from domain.findings.imports import deciding
-from domain.findings.reference import position_of
+from domain.judged.imports import deciding
+from domain.judged.reference import position_of
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.standing.judged_version import judged_version
 from domain.values.rules import RulePack

@@ -6,10 +6,10 @@ from domain.dossier.filed_cases import FiledCase
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, case_of
 from domain.facts.filing import GuidanceGiven, IntakeRefused
-from domain.findings.subject import JudgedDossier
+from domain.judged.subject import JudgedDossier
 from domain.law.procedure_cases import bounded
+from domain.papers.barred_papers import excused
 from domain.values.procedure import Procedure
-from domain.wording.barred_papers import excused
 
 
 def list_for_notes(case: JudgedDossier, entry: HistoryEntry) -> Procedure | None:

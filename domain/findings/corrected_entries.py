@@ -16,8 +16,8 @@ from domain.facts.outcome import Outcome, ResultIssued
 from domain.facts.processing import ClockMove, OpinionRequested
 from domain.facts.routing import LegOpened, OfficialAssigned
 from domain.findings.records import noted_at
-from domain.findings.spans import beyond
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.spans import beyond
+from domain.judged.subject import Breach, JudgedDossier
 
 _DATES = frozenset(
     {

@@ -11,8 +11,8 @@ from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, 
 from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import RefusedAfterAppraisal
-from domain.findings.imports import by_command
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.imports import by_command
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import DAY, local_midnight
 from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, Channel

@@ -6,8 +6,8 @@ from datetime import date
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import OwedAct
 from domain.facts.outcome import RefusedAfterAppraisal, ResultDelivered, ResultHandedOver, ResultIssued
-from domain.findings.last_moments import last_day, passed
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.last_moments import last_day, passed
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import end_of_day
 from domain.values.context import Channel

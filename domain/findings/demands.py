@@ -20,15 +20,15 @@ from domain.findings.refusals import (
     refused_or_stopped,
     unexplained,
 )
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
 from domain.law.supplementing import supplements_allowed
+from domain.papers.barred_papers import Barred
+from domain.papers.paper_kinds import worded
+from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.reasons import Statement
-from domain.wording.barred_papers import Barred
 from domain.wording.paper_asks import asked
-from domain.wording.paper_kinds import worded
-from domain.wording.paper_list import paper_list
 from domain.wording.stated_reasons import clear_reason, names_law
 
 _ACTS = {

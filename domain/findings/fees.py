@@ -7,15 +7,15 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
-from domain.findings.fee_sums import Allowance, Tally
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.fee_sums import Allowance, Tally
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.law.phrase_tables import Same
+from domain.papers.paper_likeness import Likeness, compared
+from domain.papers.paper_phrases import reader
 from domain.values.context import Fact
 from domain.values.procedure import Fee, Procedure
 from domain.values.wording import Wording
-from domain.wording.paper_likeness import Likeness, compared
-from domain.wording.paper_phrases import reader
 
 
 class _Above(Struct, frozen=True):

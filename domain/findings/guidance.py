@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of, match
 from domain.facts.filing import GuidanceGiven, IntakeSupplementRequested, SupplementProvided
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
+from domain.papers.paper_kinds import worded
 from domain.wording.asking import asked
-from domain.wording.paper_kinds import worded
 
 
 def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:

@@ -22,7 +22,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import LegClosed, LegOpened
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.due_dates import resume
 from domain.law.local_time import end_of_day
 from domain.values.context import BY_INSTANT, Computation, LimitUnit

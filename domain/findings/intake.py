@@ -16,8 +16,8 @@ from domain.facts.filing import (
     SupplementProvided,
 )
 from domain.facts.outcome import Outcome, WithdrawalRequested
-from domain.findings.last_moments import known_calendar, passed
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.last_moments import known_calendar, passed
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.answering import answer_within
 from domain.law.last_moments import latest_moment
 from domain.values.context import Channel

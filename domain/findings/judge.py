@@ -30,11 +30,11 @@ from domain.findings import (
     registration,
     withdrawals,
 )
-from domain.findings.finding import Finding, Judged
-from domain.findings.imports import by_command
-from domain.findings.reference import reference
-from domain.findings.spans import beyond
-from domain.findings.subject import Breach, JudgedDossier, Rule
+from domain.judged.finding import Finding, Judged
+from domain.judged.imports import by_command
+from domain.judged.reference import reference
+from domain.judged.spans import beyond
+from domain.judged.subject import Breach, JudgedDossier, Rule
 from domain.law.paper_names import normalised
 from domain.law.texts import filled, shortened
 from domain.values.context import Channel

@@ -17,7 +17,7 @@ from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
 from domain.facts.routing import DossierForwarded, LegClosed
 from domain.findings.delivery import by_post
 from domain.findings.records import noted_at
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import TICK, local_midnight, passes
 from domain.values.context import Channel
 

@@ -7,7 +7,7 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegOpened
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
 from domain.values.context import BY_INSTANT, Computation
 
 

@@ -13,7 +13,7 @@ from domain.facts.processing import (
 )
 from domain.findings.fees import same_charge
 from domain.findings.pauses import demanded_at, had_time, minutes_between, new_due, sent_in_time, unearned
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
 
 ANNOUNCED = "ANNOUNCED"
 """The circumstance of a pause for nothing but what the receipt had announced."""

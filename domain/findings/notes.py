@@ -8,12 +8,12 @@ from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeSupplementRequested
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_notes
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
+from domain.papers.paper_list import PaperList, paper_list
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording import asking as noted
 from domain.wording.paper_asks import asked, perhaps_asked
-from domain.wording.paper_list import PaperList, paper_list
 from domain.wording.paper_notes import asked_in
 
 _NOTED = DossierAccepted | GuidanceGiven | IntakeSupplementRequested | SupplementRequested | VisitRecorded

@@ -16,9 +16,9 @@ from domain.facts.processing import (
     FinancialObligationNotified,
     SupplementRequested,
 )
-from domain.findings.imports import by_command
 from domain.findings.records import known_from, noted_at
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.imports import by_command
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
 from domain.law.local_time import DAY, end_of_day, local_midnight
 from domain.law.working_time import days, next_opening, working_time

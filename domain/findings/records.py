@@ -6,8 +6,8 @@ from datetime import date, datetime
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached, PauseOverran
 from domain.facts.examinations import EXAMINATIONS
-from domain.findings.spans import beyond
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.spans import beyond
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.versions import ProcedureHistory
 from domain.values.context import Channel
 

@@ -10,18 +10,18 @@ from domain.facts.filing import IntakeRefused
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says, without_accents
 from domain.law.procedure_cases import bounded, cases
+from domain.papers.paper_list import paper_list
+from domain.papers.unaccented import is_unaccented
 from domain.values.procedure import Requirement
 from domain.values.reasons import RefusalGround
 from domain.values.wording import Wording
 from domain.wording.agency_names import competent, is_code, is_within, same, says_which
 from domain.wording.asking import meanings
 from domain.wording.paper_lacks import Lack, lacks
-from domain.wording.paper_list import paper_list
 from domain.wording.stated_reasons import names_law
-from domain.wording.unaccented import is_unaccented
 
 BASIS_NAMED = "BASIS_NAMED"
 """The circumstance of a refusal for want of a paper that names a document which may set that condition."""

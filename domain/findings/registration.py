@@ -7,8 +7,8 @@ from domain.dossier.history import HistoryEntry
 from domain.facts.outcome import ResultIssued
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.findings.records import noted_at
-from domain.findings.spans import beyond
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.spans import beyond
+from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
 
 CHECKED_BEFORE = "CHECKED_BEFORE"

@@ -9,13 +9,13 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, case_of, papers
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.paper_names import normalised
 from domain.law.procedure_cases import bounded
+from domain.papers.paper_kinds import worded
 from domain.values.context import Channel
 from domain.values.procedure import Requirement
 from domain.values.wording import Wording
-from domain.wording.paper_kinds import worded
 
 
 class Verdict(StrEnum):

@@ -8,8 +8,8 @@ from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
 from domain.findings.records import known_from
-from domain.findings.spans import beyond
-from domain.findings.subject import Breach, JudgedDossier
+from domain.judged.spans import beyond
+from domain.judged.subject import Breach, JudgedDossier
 from domain.wording.stated_reasons import clear_reason
 
 

@@ -17,8 +17,8 @@ from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
-from domain.findings.finding import Judged
-from domain.findings.subject import JudgedDossier
+from domain.judged.finding import Judged
+from domain.judged.subject import JudgedDossier
 from domain.law.local_time import wall_clock
 from domain.law.texts import filled
 from domain.scoring.point import Point

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from domain.dossier.history import HistoryEntry
 from domain.facts.corrections import EntryCorrected
 from domain.facts.examinations import ExaminationFact, ExaminationOutcome, FindingExamined
-from domain.findings.finding import Finding
+from domain.judged.finding import Finding
 
 
 def examinations(findings: Collection[Finding], recorded: Sequence[HistoryEntry]) -> Mapping[str, HistoryEntry]:

@@ -9,9 +9,9 @@ from domain.dossier.history import corrected, fold
 from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.processing import ClockMove
-from domain.findings.finding import Finding
 from domain.findings.pauses import STALE_PAUSE
-from domain.findings.subject import JudgedDossier
+from domain.judged.finding import Finding
+from domain.judged.subject import JudgedDossier
 from domain.standing.examined import undismissed
 from domain.standing.lawful_holds import lawful_holds
 

@@ -8,7 +8,7 @@ from domain.dossier.papers import PaperDemand, key_of, match
 from domain.dossier.recomputing import Hold
 from domain.facts.filing import SupplementProvided
 from domain.facts.processing import FinancialObligationNotified, FinancialObligationSettled, SupplementRequested
-from domain.findings.subject import JudgedDossier
+from domain.judged.subject import JudgedDossier
 from domain.values.context import Channel
 
 _OF_PAPERS = frozenset({"UNLISTED_REQUIREMENT"})

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.law.text_caches import remembered
+from domain.papers.denials import clauses, denied
+from domain.papers.unaccented import mostly_unaccented, unaccented, untyped
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
-from domain.wording.denials import clauses, denied
-from domain.wording.unaccented import mostly_unaccented, unaccented, untyped
 
 _MOST_SAID = 5
 """Words between a paper's noun and what joins another to it."""

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.papers.joined_words import spaced
+from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
 from domain.values.wording import Wording
-from domain.wording.joined_words import spaced
-from domain.wording.unaccented import mostly_unaccented, unaccented, wording_unaccented
 
 _SENTENCES = re.compile(r"[.;!?\n]+")
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.papers.paper_list import Match, PaperList
+from domain.papers.unaccented import unaccented
 from domain.values.wording import Wording
-from domain.wording.paper_list import Match, PaperList
-from domain.wording.unaccented import unaccented
 
 _CLAUSES = re.compile(r"[.;:,!?\n]+")
 

@@ -9,13 +9,13 @@ from msgspec import Struct
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.papers.paper_list import PaperList
+from domain.papers.paper_phrases import reader
+from domain.papers.paper_reading import AND
+from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
-from domain.wording.paper_list import PaperList
-from domain.wording.paper_phrases import reader
-from domain.wording.paper_reading import AND
 from domain.wording.text_demands import TextDemand, text_demands
-from domain.wording.unaccented import is_unaccented, unaccented, wording_unaccented
 
 _LEAST_NOUN = 3
 """A noun of so many words says by itself which paper it is ("sổ hộ khẩu")."""

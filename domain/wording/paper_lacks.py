@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.papers.denials import clauses
+from domain.papers.joined_words import spaced
+from domain.papers.paper_list import PaperList
+from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
 from domain.values.wording import Wording
-from domain.wording.denials import clauses
-from domain.wording.joined_words import spaced
 from domain.wording.paper_asks import asks, names_unlisted
-from domain.wording.paper_list import PaperList
-from domain.wording.unaccented import mostly_unaccented, unaccented, wording_unaccented
 
 _ELSEWHERE = 3
 """So many words after a name may say where else it is to be brought ("đơn khởi kiện tại tòa án")."""

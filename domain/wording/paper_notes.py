@@ -3,11 +3,11 @@
 from domain.law.paper_names import words
 from domain.law.phrase_tables import longest
 from domain.law.text_caches import remembered
+from domain.papers.paper_kinds import allowed
+from domain.papers.paper_list import CLAUSES, PaperList
+from domain.papers.paper_reading import Count
+from domain.papers.unaccented import mostly_unaccented
 from domain.values.procedure import PaperKind
-from domain.wording.paper_kinds import allowed
-from domain.wording.paper_list import CLAUSES, PaperList
-from domain.wording.paper_reading import Count
-from domain.wording.unaccented import mostly_unaccented
 
 
 # A dossier is judged anew with each of its facts: what was read once is not read again.

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from domain.law.paper_names import Word, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.papers.denials import clauses, denied
+from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
 from domain.values.wording import Wording
-from domain.wording.denials import clauses, denied
-from domain.wording.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
 
 
 class TextDemand(Struct, frozen=True, gc=False):

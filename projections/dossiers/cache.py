@@ -22,7 +22,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import STEPS, LegOpened
-from domain.findings.imports import by_command
+from domain.judged.imports import by_command
 from domain.values.context import Channel
 from projections.kit.table import TableRow
 

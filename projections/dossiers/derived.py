@@ -17,12 +17,12 @@ from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
-from domain.findings.finding import Finding, Judged
-from domain.findings.imports import Share
 from domain.findings.judge import judge
 from domain.findings.late_records import RECORDED_PAST_DEADLINE
 from domain.findings.requirement_checks import checks
-from domain.findings.subject import JudgedDossier
+from domain.judged.finding import Finding, Judged
+from domain.judged.imports import Share
+from domain.judged.subject import JudgedDossier
 from domain.law.local_time import end_of_day, local_midnight
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score

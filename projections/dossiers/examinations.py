@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.examinations import FindingExamined
-from domain.findings.finding import Finding
+from domain.judged.finding import Finding
 from domain.standing.examined import examinations, still_about
 from projections.kit.table import Column, Table, TableRow
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.examinations import FindingAnswered
-from domain.findings.finding import Finding
+from domain.judged.finding import Finding
 from domain.standing.examined import still_about
 from projections.kit.table import Column, Table, TableRow
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.facts.examinations import FindingAnswered, FindingExamined
-from domain.findings.finding import Finding
+from domain.judged.finding import Finding
 from domain.standing.examined import examinations, still_about
 from projections.dossiers.dossiers import NOBODY
 from projections.kit.table import Column, Table, TableRow

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from domain.dossier.import_version import version_of_import
-from domain.findings.imports import Share, deciding, shares
+from domain.judged.imports import Share, deciding, shares
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.standing.coverage import Coverage, coverage
 from projections.dossiers.cache import ProjectedDossier

@@ -12,10 +12,10 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.import_version import version_of_import
 from domain.dossier.recomputing import restated
 from domain.dossier.state import Dossier
-from domain.findings.finding import Judged
-from domain.findings.imports import Share, deciding, shares
 from domain.findings.judge import judge
-from domain.findings.subject import JudgedDossier
+from domain.judged.finding import Judged
+from domain.judged.imports import Share, deciding, shares
+from domain.judged.subject import JudgedDossier
 from domain.law.calendar import HOME_CALENDAR
 from domain.law.reader import LawEntries
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK, ProcedureVersion, RulePackVersion

@@ -12,8 +12,8 @@ from app.assembly import Assembly
 from app.demo.run import Demonstration, simulate
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.execution import codes
-from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.judged.finding import Finding, Judged
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.settings import ApiSettings

@@ -13,8 +13,8 @@ from domain.examinations.stream import EXAMINATION
 from domain.facts.appointments import DueDatePassed
 from domain.facts.dossier import DossierFact
 from domain.facts.examinations import ExaminationOutcome
-from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
+from domain.judged.finding import Finding, Judged
 from domain.law.versions import Law, RulePackVersion
 from domain.standing.examined import examinations
 from domain.values.context import Actor, Channel, Context

@@ -11,8 +11,8 @@ from domain.dossier.history import HistoryEntry
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, DossierAccepted, DossierSubmitted, IntakeSupplementRequested
 from domain.facts.processing import SupplementRequested
-from domain.findings.finding import Finding, Judged
 from domain.findings.judge import RULES, judge
+from domain.judged.finding import Finding, Judged
 from domain.law.versions import ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit
 from domain.values.procedure import Fee, Procedure, Requirement

@@ -20,9 +20,9 @@ from domain.dossier.state import Dossier
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
 from domain.facts.filing import Charge, DemandedItem
-from domain.findings.finding import Finding, Judged
 from domain.findings.judge import judge
-from domain.findings.subject import JudgedDossier
+from domain.judged.finding import Finding, Judged
+from domain.judged.subject import JudgedDossier
 from domain.law.versions import Law, ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.standing.lawful import lawful_due
 from domain.values.context import Actor, LimitUnit

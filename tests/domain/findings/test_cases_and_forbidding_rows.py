@@ -13,7 +13,7 @@ from domain.facts.citizen import Fault
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeRefused, SupplementProvided
 from domain.facts.outcome import RefusedAfterAppraisal
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.versions import RulePackVersion
 from domain.values.context import LimitUnit
 from domain.values.procedure import Limit, Procedure, Requirement

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from domain.dossier.commands.filing import RefuseIntake
 from domain.dossier.commands.outcome import RefuseAfterAppraisal, RequestWithdrawal, StopProcessing
-from domain.findings.finding import Finding
+from domain.judged.finding import Finding
 from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import BASIS, CITIZEN, PROCEDURE, Case, asks, filed, received

@@ -11,7 +11,7 @@ from domain.facts.corrections import EntryCorrected
 from domain.facts.outcome import DossierWithdrawn, ResultIssued
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegOpened, OfficialAssigned
-from domain.findings.finding import Finding
+from domain.judged.finding import Finding
 from domain.values.context import Actor, Channel
 from tests.domain.findings.bench import DUE, LAW, accepted, act, end_of, found, history_of, of, submitted
 from tests.domain.histories import at

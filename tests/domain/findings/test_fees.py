@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from domain.facts.filing import Charge, DemandedItem
 from domain.facts.processing import FinancialObligationNotified
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel
 from domain.values.procedure import Fee, PaperKind, Requirement

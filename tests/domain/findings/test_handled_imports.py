@@ -23,8 +23,8 @@ from domain.facts.citizen import Fault
 from domain.facts.filing import Charge, DemandedItem, SupplementProvided
 from domain.facts.outcome import ProcessingStopped
 from domain.facts.processing import SupplementRequested
-from domain.findings.imports import Share, shares
 from domain.findings.judge import RULES, judge
+from domain.judged.imports import Share, shares
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel, Evidence
 from domain.values.procedure import Fee

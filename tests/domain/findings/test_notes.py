@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from domain.facts.citizen import VisitRecorded
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, GuidanceGiven
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.versions import RulePackVersion
 from domain.values.procedure import Requirement
 from exchange.catalogue.rule_packs import load_rule_pack, shipped

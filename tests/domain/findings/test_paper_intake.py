@@ -8,7 +8,7 @@ from domain.dossier.commands.appointments import PassActDate
 from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, RefuseIntake, RequestIntakeSupplement
 from domain.dossier.commands.outcome import RequestWithdrawal
 from domain.facts.appointments import OwedAct
-from domain.findings.finding import Finding
+from domain.judged.finding import Finding
 from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import CITIZEN, LAWFUL, PLAN, Case, brings, filed

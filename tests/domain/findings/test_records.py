@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import AppointmentChanged, DueDatePassed
 from domain.facts.routing import StepCompleted
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.calendar import Calendar
 from domain.law.versions import ProcedureHistory, ProcedureVersion
 from domain.values.context import Actor, Channel, Context, LimitUnit

@@ -12,7 +12,7 @@ from domain.dossier.commands.outcome import RefuseAfterAppraisal
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DemandedItem, DossierAccepted, IntakeRefused, SupplementProvided
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.versions import RulePackVersion
 from domain.values.context import LimitUnit
 from domain.values.procedure import LaterSupplements

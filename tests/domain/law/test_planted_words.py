@@ -6,9 +6,9 @@ import pytest
 
 import catalogue
 from domain.facts.filing import DemandedItem
+from domain.papers.paper_list import paper_list
 from domain.values.procedure import Procedure, Requirement
 from domain.wording.paper_asks import asked
-from domain.wording.paper_list import paper_list
 from exchange.catalogue import procedures
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw

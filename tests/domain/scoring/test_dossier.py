@@ -15,7 +15,7 @@ from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultIssued
 from domain.facts.processing import SupplementRequested, VerificationRecorded
 from domain.facts.routing import LegClosed, LegOpened
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.versions import ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import AGENCY_TIME, ATTITUDE, BODIES, CONTACTS, PUBLICITY, TOTAL_TIME, score
 from domain.scoring.point import Point

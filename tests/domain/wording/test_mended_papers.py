@@ -8,9 +8,9 @@ import pytest
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
+from domain.papers.paper_list import paper_list
 from domain.values.procedure import Procedure, Requirement
 from domain.wording.mended_papers import mended
-from domain.wording.paper_list import paper_list
 from exchange.catalogue import national_json
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 

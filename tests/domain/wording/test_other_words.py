@@ -3,8 +3,8 @@
 import pytest
 
 from domain.facts.filing import DemandedItem
+from domain.papers.paper_list import Match, paper_list
 from domain.values.procedure import Procedure, Requirement
-from domain.wording.paper_list import Match, paper_list
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 
 WORDING = load_rule_pack(shipped()["nd61-2018"]).wording

@@ -14,9 +14,9 @@ import pytest
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import normalised
 from domain.law.phrase_tables import Same
+from domain.papers.paper_list import paper_list
+from domain.papers.paper_phrases import reader
 from domain.values.procedure import Procedure, Requirement
-from domain.wording.paper_list import paper_list
-from domain.wording.paper_phrases import reader
 from exchange.catalogue import national_json
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from domain.facts.filing import DemandedItem
 from domain.law.phrase_tables import Same
 from domain.law.procedure_cases import bounded
+from domain.papers.barred_papers import why_barred
+from domain.papers.paper_list import PaperList, paper_list
+from domain.papers.paper_phrases import reader
 from domain.values.procedure import Requirement
-from domain.wording.barred_papers import why_barred
 from domain.wording.paper_asks import asked, perhaps_asked
-from domain.wording.paper_list import PaperList, paper_list
-from domain.wording.paper_phrases import reader
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.wording.demand_ways import adds_nothing, beginning, lawful, unlawful
 from tests.domain.wording.written_lists import WrittenList, written_lists

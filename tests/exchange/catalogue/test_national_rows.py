@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from domain.facts.filing import DossierSubmitted, IntakeRefused
-from domain.findings.finding import Judged
 from domain.findings.requirement_checks import checks
+from domain.judged.finding import Judged
 from domain.values.context import LimitUnit
 from domain.values.procedure import Procedure
 from exchange.catalogue import national_json

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from domain.facts.filing import Charge
 from domain.law.paper_names import normalised
+from domain.papers.fee_families import applying, families
 from domain.values.context import Channel
 from domain.values.procedure import Fee
 from domain.values.wording import Wording
-from domain.wording.fee_families import applying, families
 
 OF_ONE_WAY = "of one way"
 """The key of all fees that only one way of filing knows."""

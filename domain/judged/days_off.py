@@ -6,7 +6,7 @@ from domain.dossier.history import HistoryEntry, fold
 from domain.dossier.missed_dates import MissedDate
 from domain.dossier.recomputing import restated
 from domain.facts.appointments import AppointedDatePassed, AppointmentChanged
-from domain.findings.finding import Judged
+from domain.judged.finding import Judged
 from domain.law.local_time import local_date
 from domain.values.context import BY_INSTANT, Computation
 

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import normalised, words
+from domain.papers.paper_list import Match, paper_list
 from domain.values.procedure import Procedure, Requirement
 from domain.values.wording import Wording
-from domain.wording.paper_list import Match, paper_list
 
 
 class Barred(StrEnum):

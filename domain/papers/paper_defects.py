@@ -4,8 +4,8 @@ from collections.abc import Sequence, Set
 
 from domain.law.paper_names import Word
 from domain.law.phrase_tables import longest, phrases
+from domain.papers.paper_reading import AND, OR
 from domain.values.wording import Wording
-from domain.wording.paper_reading import AND, OR
 
 
 class Defects:

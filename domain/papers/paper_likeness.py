@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from domain.law.paper_names import same_but_for_spaces, without_accents
 from domain.law.phrase_tables import Same
-from domain.wording.paper_alternatives import alternatives
-from domain.wording.paper_phrases import Reader
-from domain.wording.paper_reading import AND, MARK, OR, Reading
+from domain.papers.paper_alternatives import alternatives
+from domain.papers.paper_phrases import Reader
+from domain.papers.paper_reading import AND, MARK, OR, Reading
 
 _MOST_LEFT_OUT = 3
 """Words, or marks, left out between two of a procedure's name."""

@@ -4,8 +4,8 @@ import hashlib
 
 import msgspec
 
-from domain.findings.finding import Finding
-from domain.findings.subject import Breach
+from domain.judged.finding import Finding
+from domain.judged.subject import Breach
 
 DIGITS = 16
 

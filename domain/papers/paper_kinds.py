@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
+from domain.papers.paper_likeness import Likeness
+from domain.papers.paper_reading import Count, Reading
 from domain.values.procedure import PaperKind, Requirement
 from domain.values.wording import Wording
-from domain.wording.paper_likeness import Likeness
-from domain.wording.paper_reading import Count, Reading
 
 _COPIES = frozenset({PaperKind.COPY, PaperKind.CERTIFIED_COPY, PaperKind.ELECTRONIC})
 

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 import catalogue
 from domain.facts.filing import DemandedItem
 from domain.law.phrase_tables import Same
+from domain.papers.paper_list import Match, paper_list
+from domain.papers.paper_phrases import reader
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.wording.asking import asked
-from domain.wording.paper_list import Match, paper_list
 from domain.wording.paper_notes import asked_in
-from domain.wording.paper_phrases import reader
 from exchange.catalogue import national_json, procedures
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw

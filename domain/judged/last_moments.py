@@ -5,7 +5,7 @@ from datetime import date, datetime
 from domain.dossier.history import HistoryEntry
 from domain.errors import Uncountable
 from domain.facts.appointments import ActDatePassed, OwedAct
-from domain.findings.subject import JudgedDossier
+from domain.judged.subject import JudgedDossier
 from domain.law.calendar import Calendar
 from domain.law.working_time import first_working_day
 

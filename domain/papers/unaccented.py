@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from domain.law.paper_names import Word, without_accents, words
 from domain.law.phrase_tables import Same
+from domain.papers.paper_reading import AND, OR
 from domain.values.wording import Wording
-from domain.wording.paper_reading import AND, OR
 
 _LEAST = 3
 """A text with an accent on fewer than one word in so many was typed without: in Vietnamese, two words of three have one."""

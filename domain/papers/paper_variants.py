@@ -9,10 +9,10 @@ from itertools import islice, product
 
 from domain.law.paper_names import Word, normalised, without_accents, words
 from domain.law.phrase_tables import Phrases, longest, phrases, single
+from domain.papers.paper_aliases import Aliases, with_choices
+from domain.papers.paper_reading import OR
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
-from domain.wording.paper_aliases import Aliases, with_choices
-from domain.wording.paper_reading import OR
 
 _CAPITALS = re.compile(r"\b[A-ZĐ]{2,8}\b")
 _MOST = 8

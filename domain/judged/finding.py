@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from domain.findings.imports import Share
+from domain.judged.imports import Share
 from domain.law.calendar import Calendar
 from domain.law.versions import ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.rules import BilingualText, Severity

@@ -11,15 +11,15 @@ from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, phrases
 from domain.law.text_caches import remembered
+from domain.papers.misspellings import Misspellings
+from domain.papers.paper_kinds import allowed, differing
+from domain.papers.paper_likeness import Comparison, Likeness, beginnings, compared
+from domain.papers.paper_phrases import Reader, reader
+from domain.papers.paper_reading import Count, Reading
+from domain.papers.paper_variants import Variants, choices
+from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind, Procedure, Requirement
 from domain.values.wording import Wording
-from domain.wording.misspellings import Misspellings
-from domain.wording.paper_kinds import allowed, differing
-from domain.wording.paper_likeness import Comparison, Likeness, beginnings, compared
-from domain.wording.paper_phrases import Reader, reader
-from domain.wording.paper_reading import Count, Reading
-from domain.wording.paper_variants import Variants, choices
-from domain.wording.unaccented import is_unaccented, unaccented, wording_unaccented
 
 MOST_CANDIDATES = 3
 CLAUSES = re.compile(r"[.;:,!?\n]+")

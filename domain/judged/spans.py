@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from domain.findings.subject import JudgedDossier
+from domain.judged.subject import JudgedDossier
 from domain.law.local_time import DAY
 from domain.values.context import LimitUnit, length
 from domain.values.rules import Span

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from domain.law.paper_names import Word, words
 from domain.law.phrase_tables import longest, phrases
+from domain.papers.paper_reading import OR
 from domain.values.wording import Wording
-from domain.wording.paper_reading import OR
 
 _MOST_WAYS = 24
 

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Same, longest, phrases, single
+from domain.papers.denials import NotedDemands
+from domain.papers.paper_aliases import Aliases, with_choices
+from domain.papers.paper_bounds import Bounds
+from domain.papers.paper_defects import Defects
+from domain.papers.paper_owners import Owners
+from domain.papers.paper_reading import AND, MARK, OR, Count, Reading
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
-from domain.wording.denials import NotedDemands
-from domain.wording.paper_aliases import Aliases, with_choices
-from domain.wording.paper_bounds import Bounds
-from domain.wording.paper_defects import Defects
-from domain.wording.paper_owners import Owners
-from domain.wording.paper_reading import AND, MARK, OR, Count, Reading
 
 _FIRST = 4
 """Within so many words the name of an application begins."""

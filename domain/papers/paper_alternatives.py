@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from domain.wording.paper_reading import AND, MARK, OR, Reading
+from domain.papers.paper_reading import AND, MARK, OR, Reading
 
 
 @lru_cache(maxsize=4_096)

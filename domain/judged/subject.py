@@ -20,9 +20,9 @@ from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
-from domain.findings.days_off import ended_by_restated
-from domain.findings.fee_sums import FeeList
-from domain.findings.finding import Judged
+from domain.judged.days_off import ended_by_restated
+from domain.judged.fee_sums import FeeList
+from domain.judged.finding import Judged
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
 from domain.values.context import Channel

@@ -3,10 +3,10 @@
 import pytest
 
 from domain.facts.filing import DemandedItem
+from domain.papers.misspellings import Misspellings
+from domain.papers.paper_list import Match, paper_list
+from domain.papers.unaccented import unaccented
 from domain.values.procedure import Procedure, Requirement
-from domain.wording.misspellings import Misspellings
-from domain.wording.paper_list import Match, paper_list
-from domain.wording.unaccented import unaccented
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.wording.demanded_words import LIST, UNLISTED
 

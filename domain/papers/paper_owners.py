@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from domain.law.paper_names import Word, words
 from domain.law.phrase_tables import Phrases, longest, phrases, single
+from domain.papers.paper_reading import Reading
 from domain.values.wording import Wording
-from domain.wording.paper_reading import Reading
 
 
 class Owners:

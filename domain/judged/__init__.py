@@ -1,0 +1,1 @@
+"""What rules judge, and what they find: the dossier with its law, a breach, a finding."""

@@ -1,0 +1,1 @@
+"""Counting time, names of papers."""
