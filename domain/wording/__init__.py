@@ -1,1 +1,1 @@
-"""What demands, notes and reasons say, read by the words of a rule pack and compared with what a procedure lists."""
+"""What texts ask for: the reasons of demands and refusals, notes, letters; read by the words of a rule pack. And names of agencies."""
