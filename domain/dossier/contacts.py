@@ -119,10 +119,29 @@ def _noted(
         read = asked(text, wording, procedure, brought=not imported and day not in filed)
         if imported:
             read = replace(read, openly=read.firmly)
+        read = _without_receipts(read, text, entry, history, wording)
         demand = _unrecorded(entry, read, [each for each in notices if _pending(each, day)], wording)
         if demand is not None:
             found = entry
             yield demand
+
+
+def _without_receipts(
+    read: Asked, text: str, entry: HistoryEntry, history: Sequence[HistoryEntry], wording: Wording
+) -> Asked:
+    """Without the papers that show that money was paid, of which the applicant had been notified before, and which the text names."""
+    if read.openly or not read.named:
+        return read
+    said = normalised(text)
+    notified = any(
+        normalised(charge.name) in said
+        for each in history
+        if isinstance(each.fact, FinancialObligationNotified) and each.position < entry.position
+        for charge in each.fact.charges
+        if charge.name.strip()
+    )
+    receipts = {normalised(each) for each in wording.paid} if notified else set()
+    return replace(read, named=tuple(each for each in read.named if normalised(each) not in receipts))
 
 
 def _in_passing(

@@ -16,6 +16,7 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import DAY, local_midnight
 from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, Channel
+from domain.wording.stated_reasons import clear_reason
 
 
 def overdue(case: JudgedDossier) -> Iterator[Breach]:
@@ -81,12 +82,18 @@ def repeated_reappointment(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def unjustified_due_date_change(case: JudgedDossier) -> Iterator[Breach]:
-    """A due date was moved without a reason or without a legal basis. Not raised where the new date only follows a day off declared since."""
+    """A due date was moved without a reason or without a legal basis. Not raised where the new date only follows a day off declared since.
+
+    A letter of apology that gives the new date (form 04) has to give the reason, clearly, and no article (NĐ 61/2018 Art. 19(9)).
+    """
+    letters = {each.recorded_at for each in case.entries(ApologyIssued)}
     for entry in case.entries(AppointmentChanged):
         assert isinstance(entry.fact, AppointmentChanged)
         if _follows_the_calendar(entry):
             continue
         context = entry.fact.context
+        if entry.recorded_at in letters and clear_reason(context.reason, case.rules.reasons):
+            continue
         if not says(context.reason) or not any(says(each) for each in context.legal_basis):
             yield Breach(entry=entry, due=entry.fact.new_due_on)
 
@@ -199,6 +206,7 @@ def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Bre
         evidence=missed.evidence,
         due=missed.due_on,
         days=days,
+        unmet=days is None,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import Filed, FiledCase, why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
@@ -165,11 +166,16 @@ def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
 def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
     """A supplement was demanded, or the dossier refused or its handling stopped, without what the law asks to be stated (NĐ 63/2010 Art. 18(5), 21(2)).
 
-    That is a clear reason, one that says more than "theo quy định"; and the legal basis too where the rules ask for it with that act.
+    That is a clear reason, one that says more than "theo quy định"; and the legal basis too where the rules ask for it with that act. A stop that
+    the applicant asked for needs neither: their request is both.
     """
     reasons = case.rules.reasons
     for entry in case.entries(*_ACTS):
         context = entry.fact.context
+        if isinstance(entry.fact, ProcessingStopped) and asked_to_end(
+            entry, case.recorded, case.rules.applicant_evidence
+        ):
+            continue
         based = any(names_law(each, reasons) for each in context.legal_basis)
         asked = reasons.asked(_ACTS[type(entry.fact)])
         if not clear_reason(context.reason, reasons) or (asked is Statement.REASON_AND_BASIS and not based):

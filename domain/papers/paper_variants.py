@@ -1,4 +1,4 @@
-"""What the words of a demand may mean where they name no listed paper: initials of listed words, or one of a kind that the list names.
+"""What the words of a demand may mean where they name no listed paper: initials of listed words, one of a kind that the list names, or a paper with the case in which the list asks for it.
 
 None of them makes a demand clear: they only tell an unclear name from a paper that the list does not have.
 """
@@ -29,10 +29,17 @@ class Variants:
         self._kinds = _members(wording, [frozenset(name) for name in names])
         self._aliases = Aliases(wording)
         self._abbreviations = single(wording.aliases)
+        self._when = phrases((each, True) for each in wording.when)
+        self._empty = single(wording.function_words)
+        cases = (text for row in procedure.requirements for text in (row.condition, row.case) if text)
+        self._cases = [frozenset(each.text for each in words(case)) for case in dict.fromkeys(cases)]
 
     def of(self, name: str) -> Iterator[tuple[str, bool]]:
         """Takes a demanded name that means no listed paper, yields what it may mean, the likeliest first, and whether only where the list says no more of it ("Bản gốc Giấy chứng nhận")."""
         plain = words(name)
+        for at in range(1, len(plain)):
+            if self._says_when(plain, at):
+                yield _joined(plain[:at]), False
         capitals = frozenset() if name.isupper() else single(_CAPITALS.findall(name))
         initials = list(islice(self._spelled_out(plain, capitals), _MOST))
         for way in (*initials, plain):
@@ -41,6 +48,13 @@ class Variants:
             for resolved in islice(self._aliases.resolved(way), _MOST):
                 for kind, bare in islice(self._of_kind(resolved), _MOST):
                     yield _joined(kind), bare
+
+    def _says_when(self, plain: Sequence[Word], at: int) -> bool:
+        """Whether from there on stands nothing but a case in which the list asks for a paper: "Bản án (nếu đã ly hôn)"."""
+        texts = [each.text for each in plain]
+        found = longest(self._when, texts, at)
+        said = frozenset(texts[at + found[0] :]) - self._empty if found is not None else frozenset()
+        return bool(said) and any(said <= case for case in self._cases)
 
     def _spelled_out(self, plain: Sequence[Word], capitals: frozenset[str]) -> Iterator[list[Word]]:
         """With the listed words whose initials it has in capitals, or without a vowel: "Phương án SXKD"."""

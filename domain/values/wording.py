@@ -34,6 +34,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
     `compared`: before what a paper does not agree with (so với); `placing`: say where it is, or where in it something is wrong (trong hồ sơ, vào).
 
+    `when`: after them stands in which case a paper is demanded, which asks for less where the list speaks of that case (nếu). `paid`: papers that show that money was paid (biên lai).
+
     `members`: by a kind that lists name, the papers of that kind (giấy tờ tùy thân: căn cước công dân). `applications`: nouns of what asks for the
     result of the procedure, and may be called by it. `attaching`: in a listed name, before another paper that comes with it (kèm).
 
@@ -102,6 +104,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     again: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    paid: tuple[str, ...] = ()
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     applications: tuple[str, ...] = ()
     attaching: tuple[str, ...] = ()
