@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.internal_texts import internal_passages
+from domain.dossier.labels import labels
 from domain.dossier.papers import DemandedPaper, Papers
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
-from domain.facts.citizen import VisitRecorded
+from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import (
     DossierWithdrawn,
@@ -28,6 +29,7 @@ from domain.facts.outcome import (
 from domain.facts.processing import (
     ApplicantReminded,
     FinancialObligationNotified,
+    FinancialObligationSettled,
     SupplementRequested,
     VerificationRecorded,
     VerificationScheduled,
@@ -35,6 +37,7 @@ from domain.facts.processing import (
 from domain.facts.routing import StepCompleted
 from domain.law.local_time import local_date
 from domain.law.paper_names import normalised
+from domain.papers.joined_words import spaced
 from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
@@ -49,7 +52,16 @@ _Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDeli
 """What the applicant is written, or handed, about something else; its reason is read."""
 
 _PASSING = (
-    DossierAccepted | SupplementProvided | ResultIssued | ResultHandedOver | DossierWithdrawn | WithdrawalRequested
+    DossierSubmitted
+    | DossierAccepted
+    | SupplementProvided
+    | FinancialObligationSettled
+    | ResultIssued
+    | ResultHandedOver
+    | DossierWithdrawn
+    | WithdrawalRequested
+    | DocumentLost
+    | ReceiptSecretReissued
 )
 
 
@@ -164,8 +176,7 @@ def _in_passing(
             for each in paper_asks.asked(passage, (), listed, lacking_too(wording), online=known.online)
             if not normalised(each).startswith(_shown(passage, wording))
         ]
-        result = fact.result if isinstance(fact, ResultIssued) else None
-        for text in (fact.context.reason, result) if isinstance(fact, _PASSING) else ():
+        for text in (fact.context.reason if isinstance(fact, _PASSING) else None, *labels(fact)):
             if text and (asked(text, wording, known.listed).firmly or _asks_applicant(text, wording)):
                 shown = _shown(text, wording)
                 named += [
@@ -173,14 +184,16 @@ def _in_passing(
                     for each in paper_asks.asked(text, (), listed, wording, online=known.online)
                     if not normalised(each).startswith(shown)
                 ]
-        beyond = tuple(name for name in named if not any(_names(each, name, wording) for each in notices))
+        beyond = tuple(
+            name for name in dict.fromkeys(named) if not any(_names(each, name, wording) for each in notices)
+        )
         if beyond:
             yield UnrecordedDemand(entry, beyond)
 
 
 def _asks_applicant(text: str, wording: Wording) -> bool:
     """Whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
-    plain, weak = f" {normalised(text)} ", set(wording.weak_verbs)
+    plain, weak = f" {normalised(spaced(text, wording))} ", set(wording.weak_verbs)
     verbs = [normalised(each) for each in wording.asking_verbs if each not in weak]
     return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.applicants)
 
@@ -212,8 +225,9 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
     match fact:
         case VisitRecorded():
             yield fact.purpose
-        case StepCompleted() if fact.activity and (procedure is None or fact.activity not in procedure.steps):
-            yield fact.activity
+        case StepCompleted():
+            if fact.activity and (procedure is None or fact.activity not in procedure.steps):
+                yield fact.activity
         case VerificationRecorded() if fact.outcome:
             yield fact.outcome
         case _ if isinstance(fact, ApplicantReminded | FinancialObligationNotified | _Letter):

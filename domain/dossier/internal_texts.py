@@ -11,7 +11,7 @@ from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording.internal_texts import passages
 
-_INTERNAL = (
+INTERNAL = (
     ExtensionProposed
     | EntryCorrected
     | LegOpened
@@ -29,16 +29,21 @@ _INTERNAL = (
 def internal_passages(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[str]:
     """Takes an entry, returns what it says in texts between offices, or for the record, that the applicant has to bring; a task of the procedure's own plan says nothing."""
     fact = entry.fact
-    if not isinstance(fact, _INTERNAL) or fact.context.channel is Channel.IMPORT:
+    if not isinstance(fact, INTERNAL) or fact.context.channel is Channel.IMPORT:
         return []
-    texts = [fact.context.reason]
+    texts = [fact.context.reason, *fact.context.legal_basis]
     match fact:
         case LegOpened():
+            texts.append(fact.leg)
             texts += [] if fact.task in {each.task for each in procedure.legs} else [fact.task]
         case LegClosed() | ResultApproved():
             texts.append(fact.result)
         case OpinionRequested():
-            texts.append(fact.content)
+            texts += [fact.opinion, fact.content]
+        case DossierForwarded():
+            texts += [fact.to_unit, fact.to_agency]
+        case OfficialAssigned():
+            texts.append(fact.department)
         case _:
             pass
     for_later = isinstance(fact, ExtensionProposed | EntryCorrected)

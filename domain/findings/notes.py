@@ -9,6 +9,7 @@ from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeSupplement
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_notes
 from domain.judged.subject import Breach, JudgedDossier
+from domain.papers.joined_words import spaced
 from domain.papers.paper_list import PaperList, paper_list
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
@@ -47,8 +48,8 @@ def _notes(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[
 
 
 def _asked(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntry) -> Iterator[str]:
-    yield from asked_in(listed, note)
     wording, online = case.rules.wording, case.papers.online
+    yield from asked_in(listed, spaced(note, wording))
     judged: set[str] = set()
     if isinstance(entry.fact, GuidanceGiven | IntakeSupplementRequested | SupplementRequested):
         judged = set(asked(note, (), listed, wording, online=online))

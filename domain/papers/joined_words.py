@@ -1,8 +1,12 @@
 """Words typed so that they are not read: without spaces between them, or in the short forms of messages. They are written out by the words of a wording."""
 
+import html
+import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
+from domain.law.lookalikes import as_seen
 from domain.law.paper_names import normalised, without_accents
 from domain.law.phrase_tables import Same
 from domain.values.wording import Wording
@@ -15,14 +19,69 @@ _MOST = 400
 """The most letters of a word that is taken to pieces."""
 
 
+_FEWEST_SINGLE = 6
+"""So many letters typed one by one make words; fewer may be points of a list ("a, b")."""
+_SIGNS = r"[.\-_*|~\u00b7\u2022]"
+_LETTER = r"[^\W\d_]"
+_SINGLE = re.compile(
+    rf"(?<![^\W_]){_LETTER}(?:{_SIGNS}{_LETTER})+(?![^\W_])|(?<![^\W_]){_LETTER}(?:\s+{_LETTER})+(?![^\W_])"
+)
+_BETWEEN_WORDS = re.compile(r"\s{2,}")
+_BETWEEN_LETTERS = re.compile(rf"{_SIGNS}|\s")
+_TAG = re.compile(r"</?[a-z][^<>]{0,40}>", re.IGNORECASE)
+_INVISIBLE = "Cf"
+_ONSET = re.compile(r"gi|qu|[bcdđghklmnpqrstvx]{1,3}", re.IGNORECASE)
+_TWICE = re.compile(r"([^\W\d_])\1+")
+
+
 def spaced(text: str, wording: Wording) -> str:
-    """Takes a text and a wording, returns it with spaces between the known words that were typed as one, and short forms (`typed`) written out; any other word stays as it is."""
-    written = unicodedata.normalize("NFC", text)
+    """Takes a text and a wording, returns it with spaces between the known words that were typed as one, letters typed one by one as words, and short forms (`typed`) written out; any other word stays as it is."""
+    written = _one_by_one(_drawn(text))
     parts = written.split(" ")
     if wording.typed:
         parts = [wording.typed.get(each.lower(), each) for each in parts]
     known, letters = _known(Same(wording))
-    return " ".join(_spaced(each, known, letters) for each in parts)
+    return " ".join(_spaced(each, known, letters) for each in _whole(parts, known))
+
+
+def _whole(parts: Sequence[str], known: frozenset[str]) -> list[str]:
+    """Words put together that were cut after their first consonants ("n ộp"); and letters typed twice taken for one ("nộpp"), where that makes a known word."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and _ONSET.fullmatch(whole[-1]) and normalised(whole[-1] + part) in known:
+            whole[-1] += part
+            continue
+        once = _TWICE.sub(r"\1", part)
+        whole.append(once if once != part and normalised(once) in known and normalised(part) not in known else part)
+    return whole
+
+
+def _drawn(text: str) -> str:
+    """A text as it is drawn, in NFC: without tags, entities and what is invisible, each letter the one that it looks like."""
+    if "&" in text or "<" in text:
+        text = _TAG.sub("", html.unescape(text))
+    if text.isascii():
+        return text
+    drawn = "".join(each for each in text if unicodedata.category(each) != _INVISIBLE)
+    return unicodedata.normalize("NFC", as_seen(unicodedata.normalize("NFD", drawn)))
+
+
+def _one_by_one(text: str) -> str:
+    """A text with its words put together whose letters stand one by one: "n.ộ.p", "n ộ p"."""
+    if sum(len(_together(each[0])) for each in _SINGLE.finditer(text)) < _FEWEST_SINGLE:
+        return text
+    return _SINGLE.sub(lambda found: _words(found[0]), text)
+
+
+def _words(row: str) -> str:
+    """The words of a row of single letters; a few between blanks are pieces of the words beside them ("ngh ị c ông")."""
+    if row[1].isspace() and len(_together(row)) < _FEWEST_SINGLE:
+        return row
+    return " ".join(map(_together, _BETWEEN_WORDS.split(row)))
+
+
+def _together(word: str) -> str:
+    return _BETWEEN_LETTERS.sub("", word)
 
 
 def _spaced(word: str, known: frozenset[str], letters: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
+from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented, untyped
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
@@ -161,7 +162,7 @@ def _vocabulary(wording: Same[Wording], procedure: Same[Procedure | None], bare:
 # A dossier is judged anew with each of its facts: what was read once is not read again.
 @remembered(0, short=4_096, long=128)
 def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None], brought: bool) -> Asked:
-    written = words(text)
+    written = words(spaced(text, wording.value))
     # Typed so, it may have an accent here and there: that makes it no other text.
     bare = [replace(each, text=unaccented(each.text)) for each in written]
     ways = [(written, False)] if not mostly_unaccented(text) else [(bare, True)]

@@ -10,7 +10,7 @@ from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
 from domain.values.wording import Wording
 
-_SENTENCES = re.compile(r"[.;!?\n]+")
+_SENTENCES = re.compile(r"\.+(?=\s|$)|[;!?\n]+")
 
 _LONGEST_NAME = 5
 """The most words of a person's name."""

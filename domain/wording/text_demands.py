@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from domain.law.paper_names import Word, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.papers.denials import clauses, denied
+from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
 from domain.values.wording import Wording
 
@@ -48,6 +49,7 @@ class _Tables(Struct, frozen=True, gc=False):
 
 def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator[TextDemand]:
     """Takes a text, a wording and the listed names, which nothing cuts; yields what the text demands, name by name."""
+    text = spaced(text, wording)
     mostly = mostly_unaccented(text)
     tables = _tables(Same(wording))
     plain = words(text)
