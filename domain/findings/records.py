@@ -6,10 +6,15 @@ from datetime import date, datetime
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached, PauseOverran
 from domain.facts.examinations import EXAMINATIONS
+from domain.facts.processing import ClockPaused
+from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.versions import ProcedureHistory
 from domain.values.context import Channel
+
+PAUSE_DATED_BACK = "PAUSE_DATED_BACK"
+"""The circumstance of a pause that is said to have begun before anybody knew of it."""
 
 
 def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
@@ -72,7 +77,12 @@ def _breach(case: JudgedDossier, entries: list[HistoryEntry], noted: datetime) -
     first = entries[0]
     days = (case.day(noted) - case.day(first.occurred_at)).days
     evidence = tuple(each.position for each in entries)
-    return Breach(entry=first, evidence=evidence, items=(first.fact.TAG,), due=case.day(noted), days=days)
+    paused = any(isinstance(each.fact, ClockPaused) for each in entries) and by_command(first)
+    circumstance = PAUSE_DATED_BACK if paused else None
+    items = (first.fact.TAG,)
+    return Breach(
+        entry=first, evidence=evidence, items=items, due=case.day(noted), days=days, circumstance=circumstance
+    )
 
 
 def noted_at(entry: HistoryEntry) -> datetime | None:
