@@ -141,3 +141,36 @@ def test_a_demand_where_nobody_looks_for_one(place: str, typed: str) -> None:
 @pytest.mark.parametrize("place", [each for each in PLACES if each not in ("demand", "visit", "charge")])
 def test_a_place_used_as_it_is_meant(place: str, text: str) -> None:
     assert not PAPER_CODES & PLACES[place](text).codes()
+
+
+OTHER_WORDS = [
+    "Lần sau đến nhớ cầm theo sổ hộ khẩu",
+    "Ông vui lòng scan sổ hộ khẩu qua Zalo",
+    "Chụp hình sổ hộ khẩu gửi chuyên viên",
+    "Cho nợ giấy xác nhận của tổ dân phố đến thứ hai",
+    "Tạm nhận, nợ lại sổ hộ khẩu",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_WORDS)
+@pytest.mark.parametrize("place", ["demand", "visit"])
+def test_a_demand_in_other_words(place: str, text: str) -> None:
+    assert PAPER_CODES & PLACES[place](text).codes()
+
+
+@pytest.mark.parametrize("text", [*OTHER_WORDS[3:], "Ghi nợ: sổ hộ khẩu, mai nộp"])
+def test_a_paper_owed_at_the_receipt_was_asked_for(text: str) -> None:
+    assert "UNRECORDED_DEMAND" in PLACES["receipt"](text).codes()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hỏi phải nộp những giấy tờ gì",
+        "Xem thông báo cho nợ thuế",
+        "Cầm theo giấy hẹn đến nhận kết quả",
+        "Hỏi còn nợ lệ phí không",
+    ],
+)
+def test_what_an_applicant_asks_or_says_is_no_demand(text: str) -> None:
+    assert not PAPER_CODES & received().does(RecordVisit(purpose=text), "2024-03-15 10:00").codes()
