@@ -9,6 +9,7 @@ from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeSupplement
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_notes
 from domain.judged.subject import Breach, JudgedDossier
+from domain.law.paper_names import normalised
 from domain.papers.joined_words import spaced
 from domain.papers.paper_list import PaperList, paper_list
 from domain.values.procedure import Procedure
@@ -55,4 +56,8 @@ def _asked(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntr
         judged = set(asked(note, (), listed, wording, online=online))
     elif not isinstance(entry.fact, _NOTED) or not noted.asked(note, wording, case.procedure, brought=False).firmly:
         return  # applicants ask at visits as well; what offices write to each other has rules of its own
-    yield from (each for each in perhaps_asked(note, listed, wording, online=online) if each not in judged)
+    # What is found as a demand by mouth is not found twice.
+    told = tuple(normalised(name) for each in case.unrecorded_demands if each.entry is entry for name in each.named)
+    for each in perhaps_asked(note, listed, wording, online=online):
+        if each not in judged and not (told and normalised(each).startswith(told)):
+            yield each
