@@ -57,7 +57,7 @@ def _asked(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntr
     elif not isinstance(entry.fact, _NOTED) or not noted.asked(note, wording, case.procedure, brought=False).firmly:
         return  # applicants ask at visits as well; what offices write to each other has rules of its own
     # What is found as a demand by mouth is not found twice.
-    told = tuple(normalised(name) for each in case.unrecorded_demands if each.entry is entry for name in each.named)
+    named = tuple(normalised(name) for each in case.unrecorded_demands if each.entry is entry for name in each.named)
     for each in perhaps_asked(note, listed, wording, online=online):
-        if each not in judged and not (told and normalised(each).startswith(told)):
+        if each not in judged and not (named and normalised(each).startswith(named)):
             yield each

@@ -29,13 +29,13 @@ LISTING: dict[str, Any] = {"import_command_findings": LISTS, "forms": {"suppleme
 INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ")
 
 
-def told(rule_pack: str | None, when: Any = RECEIPT) -> Any:
+def context_of(rule_pack: str | None, when: Any = RECEIPT) -> Any:
     return replace(context(when, rule_pack=rule_pack), channel=Channel.IMPORT)
 
 
 def imported(rule_pack: str | None) -> tuple[Any, Any]:
-    filing = replace(submitted(RECEIPT), context=told(rule_pack), procedure=PROCEDURE.code, source="cu", case="1")
-    return filing, replace(accepted(RECEIPT, DUE), context=told(rule_pack))
+    filing = replace(submitted(RECEIPT), context=context_of(rule_pack), procedure=PROCEDURE.code, source="cu", case="1")
+    return filing, replace(accepted(RECEIPT, DUE), context=context_of(rule_pack))
 
 
 def demand(when: str = "2026-01-07 08:00", form: str | None = "02") -> SupplementRequested:
@@ -116,8 +116,8 @@ def test_a_dossier_read_again_from_the_ledger_is_judged_as_one_kept_in_memory(le
 def test_imports_on_which_nobody_acted_stay_as_they_were(ledger: Ledger, scribe: Scribe):
     enact_procedure(scribe)
     enact_rules(scribe, **LISTING)
-    step = StepCompleted(context=told(None, at("2026-01-06 08:00")), activity="x")
-    asked = replace(demand(), context=told("test@1", at("2026-01-07 08:00")))
+    step = StepCompleted(context=context_of(None, at("2026-01-06 08:00")), activity="x")
+    asked = replace(demand(), context=context_of("test@1", at("2026-01-07 08:00")))
     scribe.write(DOSSIER, *imported("test"), step, asked)
     scribe.write(stream(2), *imported(None), asked)
     catch_up(ledger)
@@ -186,7 +186,7 @@ def test_the_clock_waits_for_a_result_issued_here_and_for_none_of_a_source(ledge
         (
             ResultIssued(context=here, handover_latest_on=DUE),
             ResultIssued(context=here),
-            ResultIssued(context=told("test@1", at("2026-01-20 08:00"))),
+            ResultIssued(context=context_of("test@1", at("2026-01-20 08:00"))),
         ),
         start=1,
     ):

@@ -137,8 +137,8 @@ def test_a_task_of_the_plan_and_what_was_demanded_in_writing_say_nothing_new() -
     planned = replace(PROCEDURE, legs=(LegPlan("l", "H99.40", task),))
     assert of_texts(received(procedure=planned).does(OpenLeg(leg="l", agency="H99.40"), TUESDAY)) == []
     demanded = received().does(asks(PROXY, DemandedItem(PAPER)), TUESDAY)
-    told = demanded.does(
+    demanded_in_writing = demanded.does(
         ForwardDossier(to_unit="Phòng Quản lý đô thị", reason=f"Chờ công dân bổ sung {PAPER}"), WEDNESDAY
     )
-    assert of_texts(told) == []
-    assert "UNLISTED_REQUIREMENT" in told.codes()
+    assert of_texts(demanded_in_writing) == []
+    assert "UNLISTED_REQUIREMENT" in demanded_in_writing.codes()

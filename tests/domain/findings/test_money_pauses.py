@@ -43,10 +43,10 @@ def test_a_bill_paid_when_nobody_works(asked: str, paid: str, noted: str, channe
     ],
 )
 def test_what_is_only_said_to_have_been_paid_online(
-    asked: str, noted: str, paid: str, told: str, channel: Channel, by: Actor | None
+    asked: str, noted: str, paid: str, announced: str, channel: Channel, by: Actor | None
 ):
     case = received().does(bills("nv-1", FEE, occurred_at=at(asked)), noted)
-    case.does(pays(channel=channel, occurred_at=at(paid)), told, *([by] if by else []))
+    case.does(pays(channel=channel, occurred_at=at(paid)), announced, *([by] if by else []))
     assert "HOLLOW_PAUSE" in case.codes()
     assert case.lawful_due_on() == "2024-03-18"
 
@@ -105,8 +105,8 @@ def test_what_the_receipt_announced_stops_no_clock_again(charge: Charge, pack: s
         ((replace(TAX, amount=1_000_000),), [TAX]),  # set at more than what was taken on account
     ],
 )
-def test_a_new_charge_stops_the_clock(told: tuple[Charge, ...], charges: list[Charge]):
-    case = received(charges=told, procedure=MORE).does(bills("nv-1", *charges), "2024-03-06 10:00")
+def test_a_new_charge_stops_the_clock(announced: tuple[Charge, ...], charges: list[Charge]):
+    case = received(charges=announced, procedure=MORE).does(bills("nv-1", *charges), "2024-03-06 10:00")
     case.does(pays(channel=ONLINE), "2024-03-11 10:00")
     assert "REPEATED_PAUSE" not in case.codes()
     assert case.lawful_due_on() is None

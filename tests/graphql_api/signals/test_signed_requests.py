@@ -83,7 +83,7 @@ def offices(
     loop.run(engine.close())
 
 
-def told(found: list[dict[str, Any]]) -> set[tuple[str, str, int, int]]:
+def counts_of(found: list[dict[str, Any]]) -> set[tuple[str, str, int, int]]:
     return {
         (each["kind"], each["agency"], each["count"], each["of"]) for each in found if each["kind"] in (OTHERS, SEVERAL)
     }
@@ -101,7 +101,7 @@ def test_one_scan_for_two_people_is_shown_though_two_are_few(act: type, database
     ]
     with offices(database, loop, own + letters("H2"), act=act) as ask:
         found = [each for each in signals(ask) if each["kind"] == OTHERS]
-        assert told(found) == {(OTHERS, "H1", 2, 14)}
+        assert counts_of(found) == {(OTHERS, "H1", 2, 14)}
         assert {each["official"] for each in found} == {None, "H1/CB-1"}
         for each in found:
             assert each["dossiers"] == ["H1-000", "H1-001"]
@@ -117,13 +117,13 @@ def test_one_scan_for_two_people_is_shown_though_two_are_few(act: type, database
 
 def test_the_scan_of_another_offices_dossier_is_shown_at_both(database: str, loop: asyncio.Runner):
     with offices(database, loop, [*letters("H1"), *letters("H2"), ("H2-900", "H2 new", "H1 letter 3")]) as ask:
-        assert told(signals(ask)) == {(OTHERS, "H1", 1, 14), (OTHERS, "H2", 1, 15)}
+        assert counts_of(signals(ask)) == {(OTHERS, "H1", 1, 14), (OTHERS, "H2", 1, 15)}
 
 
 def test_the_only_two_that_ever_ended_are_shown_without_a_comparison(database: str, loop: asyncio.Runner):
     with offices(database, loop, [("H1-1", "one", "the scan"), ("H1-2", "another", "the scan")]) as ask:
         found = signals(ask)
-        assert told(found) == {(OTHERS, "H1", 2, 2)}
+        assert counts_of(found) == {(OTHERS, "H1", 2, 2)}
         assert {each["comparison"]["group"] for each in found} == {"NONE"}
 
 
@@ -144,7 +144,7 @@ def test_one_scan_for_many_dossiers_of_one_applicant_or_of_nobody_named(
     ]
     with offices(database, loop, own + letters("H2")) as ask:
         found = signals(ask)
-        assert told(found) == {(SEVERAL, "H1", 12, 14)}
+        assert counts_of(found) == {(SEVERAL, "H1", 12, 14)}
         assert f"in 12 dossiers, which name {1 if applicant else 0} applicant(s)" in found[0]["explanation"]["en"]
 
 
