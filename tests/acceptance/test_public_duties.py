@@ -105,7 +105,9 @@ def test_who_may_know_of_duties(bureau: Bureau):
     assert bureau.duties(STRANGER, subject=petition) == {}
     mine = bureau.ask("query { dutyShares { agency { code name level oneStop parent mergedInto } } }", CLERK)
     assert mine["dutyShares"] == [{"agency": bureau.ask(AGENCY, PUBLIC, c=DISTRICT)["agency"]}]
-    assert bureau.ask("query($a: String) { dutyShares(agency: $a) { due } }", STRANGER, a=DISTRICT)["dutyShares"] == []
+    for agency in (DISTRICT, "H99.99"):  # whether there is one is not to be learnt either
+        (error,) = bureau.reply("query($a: String) { dutyShares(agency: $a) { due } }", STRANGER, a=agency)["errors"]
+        assert error["message"] == "`agency` is not your own: officials are told of their own agency."
     bureau.at("2030-01-02 09:00")
     others = bureau.ask("query { dutyShares { agency { code } open } }", PUBLISHER)["dutyShares"]
     assert len(others) > 2
