@@ -196,7 +196,7 @@ class _Writer:
         scalar = get_named_type(type_).name
         if scalar == "Boolean":
             return self.draw(st.booleans())
-        if scalar == "Int" and name in ("number", "points"):
+        if scalar == "Int" and name in ("number", "points", "version"):
             return self.draw(st.integers(0, 9))
         value = self.draw(st.sampled_from(self.pool.values[name]))
         # An argument of one name is a moment here and a local day there.
