@@ -33,7 +33,7 @@ def test_a_bill_paid_when_nobody_works(asked: str, paid: str, noted: str, channe
 
 
 @pytest.mark.parametrize(
-    ("asked", "noted", "paid", "told", "channel", "by"),
+    ("asked", "noted", "paid", "announced", "channel", "by"),
     [
         (EVENING, EVENING, SUNDAY, MONDAY, Channel.ONE_STOP, None),  # at the counter, which was closed
         (EVENING, EVENING, SUNDAY, "2024-03-13 09:00", ONLINE, None),  # said days later
@@ -94,7 +94,7 @@ def test_what_the_receipt_announced_stops_no_clock_again(charge: Charge, pack: s
 
 
 @pytest.mark.parametrize(
-    ("told", "charges"),
+    ("announced", "charges"),
     [
         ((), [FEE]),  # the receipt announced nothing
         ((FEE,), [TAX]),  # set on appraisal
