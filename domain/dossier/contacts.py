@@ -37,13 +37,12 @@ from domain.facts.processing import (
 from domain.facts.routing import StepCompleted
 from domain.law.local_time import local_date
 from domain.law.paper_names import normalised
-from domain.papers.joined_words import spaced
 from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording import paper_asks
-from domain.wording.asking import Asked, asked, meanings
+from domain.wording.asking import Asked, asked, asks_applicant, meanings
 from domain.wording.paper_lacks import lacking_too
 
 _Filing = DossierSubmitted | DossierAccepted
@@ -177,7 +176,7 @@ def _in_passing(
             if not normalised(each).startswith(_shown(passage, wording))
         ]
         for text in (fact.context.reason if isinstance(fact, _PASSING) else None, *labels(fact)):
-            if text and (asked(text, wording, known.listed).firmly or _asks_applicant(text, wording)):
+            if text and (asked(text, wording, known.listed).firmly or asks_applicant(text, wording)):
                 shown = _shown(text, wording)
                 named += [
                     each
@@ -189,13 +188,6 @@ def _in_passing(
         )
         if beyond:
             yield UnrecordedDemand(entry, beyond)
-
-
-def _asks_applicant(text: str, wording: Wording) -> bool:
-    """Whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
-    plain, weak = f" {normalised(spaced(text, wording))} ", set(wording.weak_verbs)
-    verbs = [normalised(each) for each in wording.asking_verbs if each not in weak]
-    return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.applicants)
 
 
 def _shown(text: str, wording: Wording) -> tuple[str, ...]:

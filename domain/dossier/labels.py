@@ -1,6 +1,10 @@
 """Names, places and ids of a fact: some would rather write there what a demand has to say."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from msgspec.structs import fields
 
 from domain.dossier.internal_texts import INTERNAL
 from domain.facts.dossier import DossierFact
@@ -13,6 +17,9 @@ _READ = frozenset(
     {"context", "code", "procedure", "purpose", "activity", "outcome", "task", "content", "result", "form"}
 )
 """Fields that ask for nothing, or are read for what they are."""
+
+_SET_HERE = frozenset({"receipt", "timezone", "calendar", "limit_text", "computation"})
+"""Fields that the program fills, not who acts: nobody can hide words there."""
 
 _LEAST_SAID = 16
 """The fewest letters of a name, an id or a place that can say more than what it names."""
@@ -30,12 +37,26 @@ def labels(fact: DossierFact) -> Iterator[str]:
     for text in (getattr(fact, "form", None), *fact.context.legal_basis) if not _reads_basis(fact) else ():
         if text and len(text) >= _LEAST_SAID:
             yield text
-    for name in fact.__struct_fields__:
-        value = getattr(fact, name) if name not in _READ else None
+    for name in _labelled(type(fact)):
+        value = getattr(fact, name)
         for each in value if isinstance(value, tuple) else (value,):
             label = each.name if isinstance(each, Charge) else each
             if isinstance(label, str) and len(label) >= _LEAST_SAID:
                 yield label
+
+
+@cache
+def _labelled(kind: type[DossierFact]) -> tuple[str, ...]:
+    """The fields of a kind of fact that may hold labels."""
+    return tuple(
+        each.name
+        for each in fields(kind)
+        if each.name not in _READ and each.name not in _SET_HERE and _is_text(each.type)
+    )
+
+
+def _is_text(kind: Any) -> bool:
+    return kind in (str, Charge) or any(map(_is_text, get_args(kind)))
 
 
 def _reads_basis(fact: DossierFact) -> bool:

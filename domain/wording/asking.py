@@ -36,6 +36,11 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     return _asked(text, Same(wording), Same(procedure), brought)
 
 
+def asks_applicant(text: str, wording: Wording) -> bool:
+    """Takes a text and a wording, returns whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
+    return _asks_applicant(text, Same(wording))
+
+
 def meanings(name: str, wording: Wording) -> tuple[str, ...]:
     """Takes a paper's name, returns it normalised, and what it stands for by the aliases of a wording."""
     plain = normalised(name)
@@ -171,3 +176,10 @@ def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None],
     read = [_vocabulary(wording, procedure, each).read(way, brought=brought) for way, each in ways]
     named = tuple(dict.fromkeys(name for each in read for name in each.named))
     return Asked(any(each.openly for each in read), any(each.firmly for each in read), named)
+
+
+@remembered(0, short=4_096, long=128)
+def _asks_applicant(text: str, wording: Same[Wording]) -> bool:
+    plain, weak = f" {normalised(spaced(text, wording.value))} ", set(wording.value.weak_verbs)
+    verbs = [normalised(each) for each in wording.value.asking_verbs if each not in weak]
+    return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.value.applicants)

@@ -37,6 +37,7 @@ from graphql_api.types.dossiers.sources import DOSSIER_CODES
 from graphql_api.types.petitions.sources import PETITION_CODES
 from ledger.errors import LedgerError
 
+_Code = tuple[Codes, str]
 _Field = str | int | None
 """A field of a command; None: its subject; a number: the agency of a directive's task."""
 _CLAIMS: Mapping[Codes, str] = {
@@ -48,6 +49,7 @@ _CLAIMS: Mapping[Codes, str] = {
     AGENCY_CODES: AGENCY,
     PROCEDURE_CODES: PROCEDURE,
 }
+_REGISTERED = frozenset({AGENCY_CODES, PROCEDURE_CODES})
 _SUBJECTS: Mapping[str, Codes] = {
     "dossier": DOSSIER_CODES,
     "petition": PETITION_CODES,
@@ -66,26 +68,35 @@ _FIELDS: Mapping[str, Codes] = {
 
 async def as_recorded(orders: Sequence[CommandOrder], database: Database, writing: Writing) -> list[CommandOrder]:
     """Takes orders, returns them with the codes that they name as the ledger spells them, all looked up at once; a code that means nothing stays as it is."""
-    typed = [(of, code) for order in orders for _, of, code in _named(order)]
-    if not typed:
-        return list(orders)
+    typed = {(of, code) for order in orders for _, of, code in _named(order)}
     try:
+        typed -= await _registered(typed, writing)
+        if not typed:
+            return list(orders)
         found = await spelling(typed, database)
-        taken = await _taken([each for each in typed if found.get(each) != each[1]], writing)
+        taken = await _held([each for each in typed if found.get(each) != each[1]], writing)
     except (ApiError, LedgerError):
         return list(orders)  # without the tables, codes are exact; without the ledger, no command is taken anyway
     meant = {each: code for each, code in found.items() if code != each[1] and each not in taken}
     return [_spelt(order, meant) for order in orders]
 
 
-async def _taken(typed: Collection[tuple[Codes, str]], writing: Writing) -> Collection[tuple[Codes, str]]:
+async def _registered(typed: Collection[_Code], writing: Writing) -> set[_Code]:
+    """Those that are codes of agencies and procedures just as they are typed: most commands name no others, and what the ledger holds once it always holds."""
+    new = {each for each in typed if each[0] in _REGISTERED and (_CLAIMS[each[0]], each[1]) not in writing.held}
+    if new:
+        writing.held |= {(_CLAIMS[of], code) for of, code in await _held(new, writing)}
+    return {(of, code) for of, code in typed if (_CLAIMS[of], code) in writing.held}
+
+
+async def _held(typed: Collection[_Code], writing: Writing) -> Collection[_Code]:
     """Those of the codes that the ledger holds just as they are typed, although the tables may not have them yet."""
-    taken: list[tuple[Codes, str]] = []
+    held: list[_Code] = []
     for kind, claim in _CLAIMS.items():
         if wanted := [code for of, code in typed if of == kind]:
-            held = await writing.run(partial(writing.journal.find_many, claim, wanted))
-            taken += [(kind, code) for code in held]
-    return taken
+            found = await writing.run(partial(writing.journal.find_many, claim, wanted))
+            held += [(kind, code) for code in found]
+    return held
 
 
 def _named(order: CommandOrder) -> Iterator[tuple[_Field, Codes, str]]:

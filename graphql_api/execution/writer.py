@@ -20,11 +20,13 @@ T = TypeVar("T")
 class Writing:
     """What an API that takes commands needs: who executes them, and the journal that accesses are recorded in.
 
-    `project`: brings the projections up to date with the ledger, where no other process does.
+    `project`: brings the projections up to date with the ledger, where no other process does. `held`: claims, by name and value, known to
+    be in the ledger, which forgets none; it grows with the law, not with the dossiers.
     """
 
     def __init__(self, executor: Executor, journal: Journal, *, project: Callable[[], None] | None = None) -> None:
         self.journal = journal
+        self.held: set[tuple[str, str]] = set()
         self._executor = executor
         self._project = project
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="command")
