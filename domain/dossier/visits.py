@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from domain.dossier.contacts import unrecorded_demands
+from domain.dossier.contacts import UnrecordedDemand
 from domain.dossier.filed_cases import filed_case, why_not
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import PaperDemand, Papers, papers
@@ -45,20 +45,22 @@ def visits(
     procedure: Procedure | None = None,
     zone: str = "UTC",
     wording: Wording = NO_WORDING,
+    *,
+    known: Papers | None = None,
 ) -> list[Visit]:
     """Takes a history (and the procedure and wording of its receipt, where known), returns the citizen's trips in order of time.
 
     Corrections are applied first.
 
     Submissions, supplements and collections in person count, and recorded visits. All acts in person on one local day are one trip,
-    including a visit recorded for that day. `zone`: of local dates until a receipt names its own.
+    including a visit recorded for that day. `zone`: of local dates until a receipt names its own. `known`: its papers, where they were read already.
 
     A supplement is the agency's fault where it demanded what the law does not list, or lists and does not let it ask for in this dossier, what it
     already had, or, in a second demand, anything that a full first one would have named; the citizen's fault where the guidance was ignored; else
     nobody's.
     """
     entries = corrected(history)
-    known = papers(entries, procedure, wording)
+    known = known if known is not None else papers(entries, procedure, wording)
     filed = filed_case(entries, history, procedure, wording)
     zone = next((each.fact.timezone for each in entries if isinstance(each.fact, DossierAccepted)), zone)
     recorded: list[Visit] = []
@@ -97,17 +99,8 @@ def trips_by_fault(found: Sequence[Visit]) -> Mapping[Fault, int]:
     return {fault: counted[fault] for fault in Fault}
 
 
-def contacts_needed(
-    history: Sequence[HistoryEntry],
-    procedure: Procedure | None = None,
-    wording: Wording = NO_WORDING,
-    zone: str = "UTC",
-) -> int:
-    """Takes a history, returns the contacts needed to complete the file: its supplement demands, without those that only repeat what the citizen ignored, and the demands that nobody recorded as such."""
-    entries = corrected(history)
-    known = papers(entries, procedure, wording)
-    zone = next((each.fact.timezone for each in entries if isinstance(each.fact, DossierAccepted)), zone)
-    unrecorded = unrecorded_demands(entries, procedure, wording, known, zone)
+def contacts_needed(known: Papers, unrecorded: Sequence[UnrecordedDemand]) -> int:
+    """Takes the papers of a dossier and the demands that nobody recorded as such, returns the contacts needed to complete the file: those demands, and the recorded ones without those that only repeat what the citizen ignored."""
     return sum(not each.repeats for each in known.demands) + len(unrecorded)
 
 

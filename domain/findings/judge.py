@@ -186,11 +186,12 @@ RULES: Mapping[str, Rule] = {
 
 
 def judge(history: Sequence[HistoryEntry], law: Judged) -> list[Finding]:
-    """Takes a dossier's history as recorded and the law of its receipt, returns its findings by position and code.
+    """Takes a dossier's history as recorded and the law of its receipt, returns its findings by position and code."""
+    return found_in(JudgedDossier.of(history, law))
 
-    Corrections are applied first.
-    """
-    case = JudgedDossier(corrected(history), law, history)
+
+def found_in(case: JudgedDossier) -> list[Finding]:
+    """Takes a dossier, returns its findings by position and code."""
     rules = case.rules.findings
     found = [_finding(case, code, rules[code], breach) for code, breach in _breaches(case) if _own(case, breach)]
     found.sort(

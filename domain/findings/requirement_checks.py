@@ -1,19 +1,15 @@
 """The papers of one dossier side by side: what the law lists, what was brought, what was demanded, and the verdict."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
-from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, case_of, papers
-from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.judged.finding import Judged
+from domain.dossier.papers import DemandedPaper, PaperDemand, Papers, case_of
+from domain.judged.subject import JudgedDossier
 from domain.law.paper_names import normalised
 from domain.law.procedure_cases import bounded
 from domain.papers.paper_kinds import worded
-from domain.values.context import Channel
 from domain.values.procedure import Requirement
 from domain.values.wording import Wording
 
@@ -56,18 +52,17 @@ class RequirementCheck(Struct, frozen=True, gc=False, kw_only=True):
 Demanded = list[tuple[PaperDemand, DemandedPaper]]
 
 
-def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementCheck]:
-    """Takes a dossier's history and the law of its receipt, returns a check per requirement in the law's order, then one per paper not listed.
+def checks(case: JudgedDossier) -> list[RequirementCheck]:
+    """Takes a dossier, returns a check per requirement in the law's order, then one per paper not listed.
 
-    Corrections are applied first. What an import was filed with, its source does not tell. Where no procedure version is known nothing can be checked: an empty list.
+    What an import was filed with, its source does not tell. Where no procedure version is known nothing can be checked: an empty list.
     """
-    if law.procedure is None:
+    if case.procedure is None:
         return []
-    procedure = bounded(law.procedure.procedure, case_of(history))
-    wording = law.rules.pack.wording
-    known = papers(corrected(history), law.procedure.procedure, wording)
+    procedure = bounded(case.procedure, case_of(case.recorded))
+    wording, known = case.rules.wording, case.papers
     demands: Demanded = [(demand, paper) for demand in known.demands for paper in demand.papers]
-    missing = Verdict.LISTED_UNKNOWN if _imported(history) else Verdict.LISTED_MISSING
+    missing = Verdict.LISTED_UNKNOWN if case.imported else Verdict.LISTED_MISSING
     listed = [
         _listed(each, known, wording, [one for one in demands if one[1].requirement == each.id], missing)
         for each in procedure.papers
@@ -77,11 +72,6 @@ def checks(history: Sequence[HistoryEntry], law: Judged) -> list[RequirementChec
         if one[1].requirement is None:
             unlisted.setdefault(normalised(one[1].item.name), []).append(one)
     return listed + [_unlisted(each, known, wording) for each in unlisted.values()]
-
-
-def _imported(history: Sequence[HistoryEntry]) -> bool:
-    filed = (each.fact for each in history if isinstance(each.fact, DossierSubmitted | DossierAccepted))
-    return any(fact.context.channel is Channel.IMPORT for fact in filed)
 
 
 def _listed(

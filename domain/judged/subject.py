@@ -11,7 +11,7 @@ from domain.dossier.apologies import Apology, apologies
 from domain.dossier.contacts import UnrecordedDemand, unrecorded_demands
 from domain.dossier.evolve import evolve
 from domain.dossier.filed_cases import FiledCase, filed_case
-from domain.dossier.history import HistoryEntry
+from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
 from domain.dossier.pauses import Pause, pauses
@@ -68,6 +68,11 @@ class JudgedDossier:
         self.history = history
         self.recorded = history if recorded is None else recorded
         self.law = law
+
+    @classmethod
+    def of(cls, recorded: Sequence[HistoryEntry], law: Judged) -> "JudgedDossier":
+        """Takes a history as recorded and the law to judge it by, returns the dossier with its corrections applied."""
+        return cls(corrected(recorded), law, recorded)
 
     @property
     def rules(self) -> RulePack:

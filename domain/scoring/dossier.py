@@ -11,13 +11,12 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import PaperDemand
 from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
-from domain.judged.finding import Judged
 from domain.judged.subject import JudgedDossier
 from domain.law.local_time import wall_clock
 from domain.law.texts import filled
@@ -40,9 +39,8 @@ _BY_TIME: Mapping[Timeliness, int | None] = {
 }
 
 
-def score(history: Sequence[HistoryEntry], law: Judged) -> list[Point]:
-    """Takes a dossier's history and the law of its receipt, returns its points by indicator. Corrections are applied first."""
-    case = JudgedDossier(corrected(history), law)
+def score(case: JudgedDossier) -> list[Point]:
+    """Takes a dossier, returns its points by indicator."""
     scoring = case.rules.scoring
     if scoring is None or case.imported or case.end is None or case.receipt is None or case.discontinued:
         return []

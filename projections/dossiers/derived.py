@@ -7,17 +7,19 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.dossier import owed
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
+from domain.dossier.contacts import unrecorded_demands
 from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.owed import unrecorded
+from domain.dossier.papers import papers
 from domain.dossier.pauses import lasting_until
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import VisitRecorded
-from domain.findings.judge import judge
+from domain.findings.judge import found_in
 from domain.findings.late_records import RECORDED_PAST_DEADLINE
 from domain.findings.requirement_checks import checks
 from domain.judged.finding import Finding, Judged
@@ -112,11 +114,19 @@ class DossierJudge:
         rows = _parts(dossier, history) if dossier.has_parts else {}
         listed = procedure.procedure if procedure else None
         rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
-        wording = rules.pack.wording if rules is not None else NO_WORDING
-        trips = visits(dossier.history, listed, self._zone, wording) if _came(dossier, history) else []
+        case = JudgedDossier(history, self._judged_by(rules, procedure), dossier.history) if rules is not None else None
+        if case is not None:
+            wording, known, unrecorded = case.rules.wording, case.papers, case.unrecorded_demands
+        else:
+            wording, known = NO_WORDING, papers(history, listed)
+            unrecorded = unrecorded_demands(
+                history, listed, wording, known, state.timezone if state.received_at is not None else self._zone
+            )
+        came = _came(dossier, history)
+        trips = visits(dossier.history, listed, self._zone, wording, known=known) if came else []
         rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
         handled = handled_import(dossier, rules, self._law, self._zone)
-        judged = self._find(dossier, history, procedure, rules, handled, rows)
+        judged = self._find(dossier, case, procedure, rules, handled, rows)
         by_command = state.received_at is not None and not dossier.imported
         derived = DerivedColumns(
             completion=_completion(dossier, history, listed),
@@ -124,9 +134,9 @@ class DossierJudge:
             coverage=coverage_of(dossier, rules, procedure, handled),
             apology=_apology(dossier, history),
             visits=len(trips),
-            contacts_needed=contacts_needed(history, listed, wording, self._zone),
+            contacts_needed=contacts_needed(known, unrecorded),
             by_command=by_command,
-            owed=unrecorded(state),
+            owed=owed.unrecorded(state),
             decided_by=handled.decided_by if handled is not None else None,
             **judged.dates,
         )
@@ -137,7 +147,7 @@ class DossierJudge:
     def _find(
         self,
         dossier: ProjectedDossier,
-        history: Sequence[HistoryEntry],
+        case: JudgedDossier | None,
         procedure: ProcedureVersion | None,
         rules: RulePackVersion | None,
         handled: HandledImport | None,
@@ -147,23 +157,21 @@ class DossierJudge:
         state = dossier.state
         if handled is not None:
             return _Judged(
-                rules.pack.verified if rules is not None else None, self._find_handled(dossier, history, handled, rows)
+                rules.pack.verified if rules is not None else None,
+                self._find_handled(dossier, corrected(dossier.history), handled, rows),
             )
-        if rules is None:
+        if rules is None or case is None:
             return _NOT_JUDGED
         dates = _NO_DATES
-        law = self._judged_by(rules, procedure)
         if procedure is not None:
-            rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, law))
+            rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(case))
         if not dossier.imported or rules.pack.import_findings:
-            found = judge(dossier.history, law)
+            found = found_in(case)
             dates = self._add_found(dossier, found, rows)
             if not dossier.imported:
-                dates = {**_dates(history, dossier.history, law, found), **dates}
+                dates = {**_dates(case, found), **dates}
         if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
-            rows[DOSSIER_SCORES.name] = scores.rows(
-                dossier.stream, state, score(dossier.history, law), rules, procedure
-            )
+            rows[DOSSIER_SCORES.name] = scores.rows(dossier.stream, state, score(case), rules, procedure)
         return _Judged(rules.pack.verified, dates)
 
     def _judged_by(
@@ -188,13 +196,14 @@ class DossierJudge:
     ) -> Mapping[str, Any]:
         """Adds the checks and findings of an import handled here to `rows`, returns what else they say of its dates."""
         laws = [self._judged_by(rules, handled.procedure, share) for rules, share in handled.shares]
-        found = [each for law in laws for each in judge(dossier.history, law)]
+        parts = [JudgedDossier(history, law, dossier.history) for law in laws]
+        found = [each for part in parts for each in found_in(part)]
         found.sort(key=lambda each: (each.position, each.code))
         dates = self._add_found(dossier, found, rows)
         if not handled.judged:
             return dates
-        rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(dossier.history, laws[-1]))
-        return {**_dates(history, dossier.history, laws[-1], found), **dates}
+        rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(parts[-1]))
+        return {**_dates(parts[-1], found), **dates}
 
     def _add_found(
         self, dossier: ProjectedDossier, found: Sequence[Finding], rows: dict[str, list[TableRow]]
@@ -248,11 +257,9 @@ class DossierJudge:
         return replace(derived, soon_to_tell_at=soon, passed_to_tell_at=overdue_from(state))
 
 
-def _dates(
-    history: Sequence[HistoryEntry], recorded: Sequence[HistoryEntry], law: Judged, found: Sequence[Finding]
-) -> Mapping[str, Any]:
+def _dates(case: JudgedDossier, found: Sequence[Finding]) -> Mapping[str, Any]:
     """The columns of the limit as it is without what findings void; none where that differs not."""
-    lawful = lawful_due(JudgedDossier(history, law, recorded), found)
+    lawful = lawful_due(case, found)
     if lawful is None:
         return _NO_DATES
     return {

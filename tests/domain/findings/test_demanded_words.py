@@ -10,6 +10,7 @@ from domain.facts.citizen import Fault
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeRefused, SupplementProvided
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.findings.requirement_checks import Verdict, checks
+from domain.judged.subject import JudgedDossier
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel
 from domain.values.procedure import PaperKind, Requirement
@@ -117,7 +118,7 @@ def test_side_by_side_stand_the_words_demanded():
             DemandedItem("Giấy chứng sinh và Sổ hộ khẩu", "chung-sinh"),
         ),
     )
-    side_by_side = checks(history_of(*facts), JUDGED)
+    side_by_side = checks(JudgedDossier.of(history_of(*facts), JUDGED))
     listed = {each.requirement: each for each in side_by_side if each.requirement}
     assert (listed["bao-ve"].verdict, listed["bao-ve"].demanded_as) == (Verdict.LISTED_DEMANDED, ("HĐ dịch vụ bảo vệ",))
     assert (listed["uy-quyen"].verdict, listed["uy-quyen"].demanded_as) == (Verdict.NOT_CLEARLY_LISTED, ("Văn bản",))

@@ -18,6 +18,7 @@ from domain.dossier.commands.routing import CompleteStep
 from domain.dossier.visits import contacts_needed
 from domain.facts.citizen import Fault
 from domain.facts.filing import DemandedItem
+from domain.judged.subject import JudgedDossier
 from domain.values.context import Channel
 from tests.domain.findings.commanded import (
     APPLICATION,
@@ -33,9 +34,8 @@ from tests.domain.findings.commanded import (
     filed,
     played,
     received,
-    rules,
 )
-from tests.domain.histories import HANOI, at
+from tests.domain.histories import at
 
 TUESDAY, WEDNESDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-08 10:00"
 BOOK = DemandedItem("Sổ hộ khẩu")
@@ -47,7 +47,8 @@ def visit(purpose: str, fault: Fault = Fault.NOBODY, **more: Any) -> RecordVisit
 
 def contacts(case: Case) -> int:
     """What indicator 3 counts."""
-    return contacts_needed(case.history, case.version.procedure, rules().wording, HANOI)
+    judged = JudgedDossier.of(case.history, case.judged())
+    return contacts_needed(judged.papers, judged.unrecorded_demands)
 
 
 @pytest.mark.parametrize(

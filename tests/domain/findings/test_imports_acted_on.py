@@ -15,6 +15,7 @@ from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.outcome import ResultDelivered, ResultIssued
 from domain.facts.processing import SupplementRequested
 from domain.findings.requirement_checks import Verdict, checks
+from domain.judged.subject import JudgedDossier
 from domain.values.context import Actor, Channel
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import BASIS, LAWFUL, PLAN, PROCEDURE, PROXY, asks, bills, brings, pays, played
@@ -167,7 +168,10 @@ def test_where_the_source_names_no_date_there_is_none():
 
 def test_papers_demanded_here_stand_beside_the_list_of_the_receipt():
     case = played(Imported(), (asks(PROXY, INVENTED), TUESDAY), (brings(PLAN, PROXY), WEDNESDAY))
-    found = {each.name: (each.verdict, each.demanded, each.submitted) for each in checks(case.history, case.judged())}
+    found = {
+        each.name: (each.verdict, each.demanded, each.submitted)
+        for each in checks(JudgedDossier.of(case.history, case.judged()))
+    }
     assert found == {
         "Đơn đề nghị": (Verdict.LISTED_UNKNOWN, 0, False),
         PLAN.name: (Verdict.LISTED_SUBMITTED, 0, True),

@@ -1,18 +1,25 @@
 """What stands beside the findings: papers side by side, visits, the duty to apologise."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from domain.dossier.apologies import ApologyStatus, apology_status
+from domain.dossier.contacts import unrecorded_demands
+from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import papers
 from domain.dossier.visits import contacts_needed, trips_by_fault, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ResultDelivered, ResultIssued
 from domain.findings.requirement_checks import Verdict, checks
+from domain.judged.subject import JudgedDossier
 from domain.values.context import Channel
+from domain.values.procedure import Procedure
+from domain.values.wording import NO_WORDING
 from tests.domain.findings.bench import (
     LAW,
     PLAN,
@@ -29,6 +36,12 @@ from tests.domain.histories import at
 BOOK = DemandedItem("Sổ hộ khẩu")
 
 
+def contacts(entries: Sequence[HistoryEntry], procedure: Procedure | None) -> int:
+    """What indicator 3 counts, without a wording."""
+    known = papers(entries, procedure)
+    return contacts_needed(known, unrecorded_demands(entries, procedure, NO_WORDING, known, "UTC"))
+
+
 def provided(when: str, *items: DemandedItem, **more: Any) -> SupplementProvided:
     return SupplementProvided(context=act(when, **more), items=items)
 
@@ -41,7 +54,7 @@ def test_papers_side_by_side():
         accepted("2026-01-06 09:30"),
         demand("2026-01-07 09:00", DemandedItem("Đơn đề nghị"), DemandedItem("SỔ HỘ KHẨU "), reason="illegible"),
     )
-    application, plan, proxy, book = checks(entries, LAW)
+    application, plan, proxy, book = checks(JudgedDossier.of(entries, LAW))
     assert (application.verdict, application.submitted_at) == (
         Verdict.DEMANDED_THOUGH_SUBMITTED,
         at("2026-01-05 08:00"),
@@ -59,9 +72,9 @@ def test_papers_side_by_side():
 
 
 def test_papers_that_came_and_were_never_asked_for():
-    first, *_ = checks(history_of(submitted("2026-01-05 08:00", "application")), LAW)
+    first, *_ = checks(JudgedDossier.of(history_of(submitted("2026-01-05 08:00", "application")), LAW))
     assert (first.verdict, first.demanded) == (Verdict.LISTED_SUBMITTED, 0)
-    assert checks(history_of(submitted()), replace(LAW, procedure=None)) == []
+    assert checks(JudgedDossier.of(history_of(submitted()), replace(LAW, procedure=None))) == []
 
 
 def test_trips_in_person_and_whose_fault_they_were():
@@ -85,7 +98,7 @@ def test_trips_in_person_and_whose_fault_they_were():
         ("collection", Fault.NOBODY, None),
     ]
     assert trips_by_fault(came) == {Fault.AGENCY: 2, Fault.CITIZEN: 0, Fault.NOBODY: 3}
-    assert contacts_needed(entries, PROCEDURE) == 2
+    assert contacts(entries, PROCEDURE) == 2
 
 
 def test_who_files_online_makes_no_trip():
@@ -93,7 +106,7 @@ def test_who_files_online_makes_no_trip():
         submitted(channel=Channel.ONLINE), provided("2026-01-06 09:00", PLAN, channel=Channel.POSTAL), accepted()
     )
     assert visits(entries) == []
-    assert contacts_needed(entries) == 0
+    assert contacts(entries, None) == 0
 
 
 def test_one_day_is_one_trip_and_a_recorded_visit_tells_more_of_it():
@@ -116,7 +129,7 @@ def test_a_repeated_demand_that_was_ignored_is_the_citizens():
         provided("2026-01-07 09:00", PLAN),
     )
     assert [each.fault for each in visits(entries, PROCEDURE)] == [Fault.NOBODY, Fault.CITIZEN]
-    assert contacts_needed(entries, PROCEDURE) == 1
+    assert contacts(entries, PROCEDURE) == 1
 
 
 def test_the_duty_to_apologise():

@@ -16,6 +16,7 @@ from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, Result
 from domain.facts.processing import SupplementRequested, VerificationRecorded
 from domain.facts.routing import LegClosed, LegOpened
 from domain.judged.finding import Judged
+from domain.judged.subject import JudgedDossier
 from domain.law.versions import ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import AGENCY_TIME, ATTITUDE, BODIES, CONTACTS, PUBLICITY, TOTAL_TIME, score
 from domain.scoring.point import Point
@@ -52,7 +53,7 @@ def points(*facts: DossierFact, by_law: Judged | None = None, **receipt: Any) ->
     """The points of a dossier of these facts, by indicator."""
     taken = replace(accepted(RECEIVED, DUE), official="official-7", **receipt)
     found: dict[int, list[Point]] = {}
-    for each in score(history_of(submitted(RECEIVED), taken, *facts), by_law or law()):
+    for each in score(JudgedDossier.of(history_of(submitted(RECEIVED), taken, *facts), by_law or law())):
         found.setdefault(each.number, []).append(each)
     return found
 
@@ -221,4 +222,4 @@ def test_the_present_plays_no_part():
         submitted(RECEIVED), accepted(RECEIVED, DUE), finished(), recorded=datetime(2030, 1, 1, tzinfo=UTC)
     )
     again = history_of(submitted(RECEIVED), accepted(RECEIVED, DUE), finished())
-    assert score(once, law()) == score(again, law())
+    assert score(JudgedDossier.of(once, law())) == score(JudgedDossier.of(again, law()))

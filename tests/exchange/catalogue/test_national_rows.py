@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from domain.facts.filing import DossierSubmitted, IntakeRefused
 from domain.findings.requirement_checks import checks
 from domain.judged.finding import Judged
+from domain.judged.subject import JudgedDossier
 from domain.values.context import LimitUnit
 from domain.values.procedure import Procedure
 from exchange.catalogue import national_json
@@ -93,7 +94,7 @@ def test_refusing_a_dossier_that_lacks_only_a_paper_if_any_or_a_heading_is_found
 def test_a_heading_stands_in_no_comparison_of_papers(tmp_path: Path):
     read = procedure(tmp_path, "Giấy tờ phải nộp:", "Tờ khai")
     entries = history_of(DossierSubmitted(context=act("2026-01-05 08:00"), code="H56-1"))
-    assert [each.name for each in checks(entries, judged(read))] == ["Tờ khai"]
+    assert [each.name for each in checks(JudgedDossier.of(entries, judged(read)))] == ["Tờ khai"]
 
 
 def test_published_procedures_keep_every_row(case_logs: Path):
