@@ -25,7 +25,6 @@ from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING, Wording
 from domain.wording.mended_papers import mended
-from domain.wording.stated_defects import states_defect
 
 SupplementDemand = IntakeSupplementRequested | SupplementRequested
 
@@ -217,10 +216,8 @@ def _demanded(
 
     def mends(paper: DemandedPaper, meant: Match) -> bool:
         others = [each for each in had if each.requirement != paper.requirement]
-        return paper.had and (
-            mended(listed, paper.item, meant, reason, others, online=online)
-            or states_defect(meant.requirement, reason, procedure, wording, alone=len(items) == 1)
-        )
+        alone = len(items) == 1
+        return paper.had and mended(listed, paper.item, meant, reason, others, online=online, alone=alone)
 
     return tuple(replace(paper, mends=mends(paper, meant)) for paper, meant in found)
 

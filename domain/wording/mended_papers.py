@@ -1,4 +1,9 @@
-"""Whether a demand for a paper that was brought says what is wrong with it: in its name, or in the demand's reason."""
+"""Whether it is said what is wrong with a paper that was brought: in its name, or in the reason of the demand for it.
+
+A reason is read in two ways. By the list: a clause says what is wrong with a paper where it means that paper, as a demand for it would, and a
+defect beside it; so it is with long rows and with nouns that several papers share ("đơn đề nghị chưa ký tên"). By nouns: what follows a
+paper's first noun, which no other listed paper has, is about that paper, in whatever words ("bản vẽ thiếu mặt cắt móng, sai so với GCN").
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +15,10 @@ from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases
 from domain.papers.paper_list import Match, PaperList
-from domain.papers.unaccented import unaccented
+from domain.papers.paper_phrases import reader
+from domain.papers.paper_reading import AND
+from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
+from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 
 _CLAUSES = re.compile(r"[.;:,!?\n]+")
@@ -24,21 +32,29 @@ def mended(
     others: Sequence[DemandedItem],
     *,
     online: bool,
+    alone: bool = False,
 ) -> bool:
-    """Takes the list, a demanded paper and what it means, the demand's reason, and the other papers demanded that were brought, each by its id, returns whether words or reason say what is wrong with that paper.
+    """Takes the list, a demanded paper and what it means, the demand's reason, and the other papers demanded that were brought, each by its id, returns whether words or reason say what is wrong with that paper; `alone`: nothing else at all is demanded.
 
     That it is to be brought again says nothing, nor does a vague reason that names no paper, nor one that may speak of another of them as well.
     """
     if meant.mends and _tells(listed, item.name, clearly=False):
         return True
-    return any(_mends(listed, clause, item, meant, others, online) for clause in _clauses(listed, reason or ""))
+    if meant.requirement is None or not reason:
+        return False
+    return any(
+        _mends(listed, clause, item, meant, others, online) for clause in _clauses(listed, reason)
+    ) or _says_of_its_noun(listed, meant.requirement, reason, alone)
+
+
+# By the list
 
 
 def _mends(
     listed: PaperList, clause: str, item: DemandedItem, meant: Match, others: Sequence[DemandedItem], online: bool
 ) -> bool:
     """Whether a clause says what is wrong with a paper, and with no other of those demanded."""
-    if meant.requirement is None or not _tells(listed, clause, clearly=False):
+    if not _tells(listed, clause, clearly=False):
         return False
     stated = listed.match(replace(item, name=clause, requirement=meant.requirement), online=online)
     names = stated.mends and stated.requirement == meant.requirement
@@ -99,3 +115,57 @@ def _placing(wording: Same[Wording]) -> Phrases[bool]:
 def _tells(listed: PaperList, text: str, *, clearly: bool) -> bool:
     read, text = listed.reading(text)
     return read.defects.states_defect([each.text for each in words(text)], clearly=clearly)
+
+
+# By nouns
+
+
+def _says_of_its_noun(listed: PaperList, id: str, reason: str, alone: bool) -> bool:
+    """Whether a reason calls a paper by its first noun and says what is wrong with it: what follows up to another listed paper, or, where none is called, anything."""
+    bare = mostly_unaccented(reason)
+    texts = [each.text for each in words(unaccented(reason) if bare else reason)]
+    tables = _tables(Same(listed.procedure), Same(listed.wording), bare)
+    called = [(at, at + found[0], found[1]) for at in range(len(texts)) if (found := longest(tables.nouns, texts, at))]
+    if not called:
+        return False
+    if alone and {other for _, _, other in called} == {id}:
+        return tables.wrong(texts)
+    return any(other == id and tables.wrong(said) for other, said in _said(texts, called))
+
+
+def _said(texts: Sequence[str], called: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, Sequence[str]]]:
+    """What is said of each paper; of papers that are only joined, the same ("bản vẽ và đơn không thống nhất")."""
+    ends = [*(at for at, _, _ in called[1:]), len(texts)]
+    after: Sequence[str] = ()
+    for (_, start, id), end in zip(reversed(called), reversed(ends), strict=True):
+        own = texts[start:end]
+        after = after if len(own) == 1 and own[0] == AND else own
+        yield id, after
+
+
+class _Tables:
+    """The first nouns of listed papers, each of one paper only; and what says that something is wrong."""
+
+    def __init__(self, procedure: Procedure, wording: Wording, bare: bool) -> None:
+        read = wording_unaccented(wording) if bare else wording
+        self._defects = reader(Same(read)).defects
+        lacks = [f"{lack} {part}" for lack in read.lacks for part in read.parts]
+        self._lacks = phrases((each, True) for each in lacks)
+        known = phrases((noun, noun) for noun in read.nouns)
+        owners: dict[str, set[str]] = {}
+        for paper in procedure.requirements:
+            texts = [each.text for each in words(unaccented(paper.name) if bare else paper.name)]
+            for phrase, noun in known.get(texts[0], ()) if texts else ():
+                if tuple(texts[: len(phrase)]) == phrase:
+                    owners.setdefault(noun, set()).add(paper.id)
+        self.nouns: Phrases[str] = phrases((noun, next(iter(ids))) for noun, ids in owners.items() if len(ids) == 1)
+
+    def wrong(self, texts: Sequence[str]) -> bool:
+        return self._defects.states_defect(texts, clearly=False) or any(
+            longest(self._lacks, texts, at) for at in range(len(texts))
+        )
+
+
+@lru_cache(maxsize=128)
+def _tables(procedure: Same[Procedure], wording: Same[Wording], bare: bool) -> _Tables:
+    return _Tables(procedure.value, wording.value, bare)
