@@ -172,7 +172,11 @@ def recounts(
     if receipt is not None and paused_at is not None and ends_at is not None and lawful:
         # It still stands, and counts no longer.
         before = law
-        law = _resumed(before, receipt, paused_at, ends_at, calendar, rules)
+        met = any(each.met and each.until == ends_at for each in holds or ())
+        if met and receipt.limit is not None and rules.supplement_clock is ClockRule.RESTART:
+            law = _from(receipt, ends_at, calendar, rules)
+        else:
+            law = _resumed(before, receipt, paused_at, ends_at, calendar, rules)
         yield Recount(history[-1], before, law, appointed)
 
 

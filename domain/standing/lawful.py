@@ -1,6 +1,6 @@
 """The limit by law, and the end, as they would be without what may not move them: pauses, supplements, moves and corrections with a finding whose rule voids them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -8,7 +8,9 @@ from msgspec import Struct
 from domain.dossier.history import corrected, fold
 from domain.dossier.recomputing import recomputed
 from domain.facts.corrections import EntryCorrected
+from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove
+from domain.findings.partial_supplements import HELD_THOUGH_COMPLETE
 from domain.findings.pauses import STALE_PAUSE
 from domain.judged.finding import Finding
 from domain.judged.subject import JudgedDossier
@@ -28,19 +30,21 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     """Takes a dossier and its findings, returns the limit by law, and the end, without what they void; None where that changes nothing, or cannot be counted.
 
     A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected: a limit, or an end
-    that it moved back; that of a stale pause, what lies beyond the moment at which it became stale; a dismissed one, as far as the case's
-    recorded history tells, voids nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
+    that it moved back; that of a stale pause, what lies beyond the moment at which it became stale, and that of papers that had all come, what
+    lies beyond that; a dismissed one, as far as the case's recorded history tells, voids nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     voids = [each for each in undismissed(findings, case.recorded) if each.voids_clock]
     # A pause that was forgotten was lawful at first: it counts up to when it became stale.
     until = {each.position: each.occurred_at for each in voids if each.code == STALE_PAUSE}
+    complete = {each.position for each in voids if each.code == HELD_THOUGH_COMPLETE}
     voiding: dict[int, set[str]] = {}
     for each in voids:
-        if each.code != STALE_PAUSE:
+        if each.code not in (STALE_PAUSE, HELD_THOUGH_COMPLETE):
             voiding.setdefault(each.position, set()).add(each.code)
-    if not (voiding or until) or calendar is None:
+    if not (voiding or until or complete) or calendar is None:
         return None
+    until |= _ended_by_law(case, complete, voiding, until)
     commands = {each.recorded_at for each in case.history if each.position in voiding}
     moving = {
         each.position for each in case.history if each.recorded_at in commands and isinstance(each.fact, ClockMove)
@@ -51,10 +55,10 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     corrections = len(standing) < len(case.recorded)
     # A demand may have held a clock that stood already.
     demanded = any(each.entry.position in voiding for each in case.papers.demands)
-    if not (moving or until or demanded) and not corrections:
+    if not (moving or until or demanded or complete) and not corrections:
         return None
     history = corrected(standing) if corrections else case.history
-    holds = lawful_holds(case, voiding) if voiding else None
+    holds = lawful_holds(case, voiding, complete) if voiding or complete else None
     without, of_source = voiding.keys() | moving, case.imported
     counted = recomputed(history, calendar, rules, without=without, until=until, holds=holds, of_source=of_source)
     dossier = case.dossier
@@ -67,3 +71,24 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     if due_at is None or unchanged:
         return None
     return Lawful(due_at, due_on, hidden)
+
+
+def _ended_by_law(
+    case: JudgedDossier, complete: Set[int], voiding: Container[int], until: Mapping[int, datetime]
+) -> dict[int, datetime]:
+    """Of a pause that lasts, by its position, when all that was demanded in it had come, where nothing was lawfully demanded since."""
+    pause = case.pauses[-1] if case.pauses else None
+    if pause is None or not (pause.ended is None or isinstance(pause.ended.fact, Outcome)):
+        return {}
+    asked = [each.entry.position for each in case.papers.demands if each.entry.position not in voiding]
+    met = [
+        each
+        for each in case.history
+        if each.position in complete
+        and each.position > pause.began.position
+        and not any(position > each.position for position in asked)
+    ]
+    if not met or case.dossier.handling.unsettled:
+        return {}
+    at = met[0].occurred_at
+    return {pause.began.position: min(at, until.get(pause.began.position, at))}

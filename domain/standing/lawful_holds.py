@@ -14,8 +14,8 @@ from domain.values.context import Channel
 _OF_PAPERS = frozenset({"UNLISTED_REQUIREMENT"})
 
 
-def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]]) -> list[Hold]:
-    """Takes a dossier and the codes that void what entries did to its clock, by position; returns when lawful demands kept it standing.
+def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]], complete: Set[int] = frozenset()) -> list[Hold]:
+    """Takes a dossier, the codes that void what entries did to its clock, by position, and the positions of supplements that were complete by law; returns when lawful demands kept it standing.
 
     A demand that names papers beyond the list among listed ones holds the clock until the listed ones came, if they came by themselves. Where
     they came only together with what was not to be demanded, they hold it until that was demanded: nobody can tell any more for which of them
@@ -48,13 +48,14 @@ def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]]) -> list[H
                 }
                 alone = bool(came) and came <= missing
                 missing -= came
-                done = fact.complete or (unlawful_since is not None and not missing)
+                completes = fact.complete or entry.position in complete
+                done = completes or (unlawful_since is not None and not missing)
                 if since is not None and done:
                     separate = unlawful_since is None or (alone and not missing)
                     until = at if separate or unlawful_since is None else max(since, unlawful_since)
                     holds.append(Hold(since, until, met=separate))
                     since = None
-                if fact.complete:
+                if completes:
                     missing, unlawful_since = set(), None
             case FinancialObligationNotified() if not codes and any(each.amount for each in fact.charges):
                 owed[fact.obligation] = at

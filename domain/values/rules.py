@@ -80,6 +80,7 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     `sent_least_minutes`: unless the papers were sent, and there was as much time in all, nights and days of rest too.
     `financial`: how often money may stop the clock. `financial_most`, `supplement_most`: how long a pause may last without a reminder;
     `financial_reminded_most`, `supplement_reminded_most`: with reminders that ask for nothing new, None: no longer.
+    `supplement_checked_within`: how long after all that was demanded came it may be checked, before it counts as complete where nothing is said to be wrong.
     `closing_after`: how long after its notice the one-stop may close a dossier whose applicant did not complete it.
     """
 
@@ -91,6 +92,7 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     supplement_most: Span | None = None
     financial_reminded_most: Span | None = None
     supplement_reminded_most: Span | None = None
+    supplement_checked_within: Span | None = None
     closing_after: Span | None = None
 
 

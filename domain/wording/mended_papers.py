@@ -47,6 +47,20 @@ def mended(
     ) or _says_of_its_noun(listed, meant.requirement, reason, alone)
 
 
+def says_short(listed: PaperList, reason: str) -> bool:
+    """Takes the list and a reason, returns whether it says of how many copies a paper is short ("còn thiếu 01 bản")."""
+    texts = [each.text for each in words(reason)]
+    lacking, numerals = _lacking(Same(listed.wording)), listed.wording.numerals
+    after = (at + found[0] for at in range(len(texts)) if (found := longest(lacking, texts, at)))
+    return any(end < len(texts) and (texts[end].isdecimal() or texts[end] in numerals) for end in after)
+
+
+@lru_cache(maxsize=32)
+def _lacking(wording: Same[Wording]) -> Phrases[bool]:
+    lacks = wording.value.lacks
+    return phrases((spelled, True) for spelled in dict.fromkeys((*lacks, *map(unaccented, lacks))))
+
+
 # By the list
 
 

@@ -59,6 +59,7 @@ def handed_on(pack: str) -> Case:
         ([(asks(), "2024-03-15 09:00")], "LATE_SUPPLEMENT_REQUEST"),
         ([(asks(), "2024-03-06 09:00"), (brings(), "2024-03-06 09:05")], "INSTANT_SUPPLEMENT"),
         ([(bills("nv-1", Charge("Phí hỗ trợ", 100_000)), "2024-03-06 09:00")], "UNLISTED_FEE"),
+        ([(asks(), "2024-03-06 09:00"), (brings(complete=False), "2024-03-07 09:00")], "HELD_THOUGH_COMPLETE"),
         ([(bills("nv-1", FEE), "2024-03-06 19:00"), (pays(), "2024-03-07 06:00")], "HOLLOW_PAUSE"),
         ([(bills("nv-1", FEE), "2024-03-18 09:00")], "LAST_DAY_PAYMENT"),
         ([(RecordVisit(purpose="Gọi điện yêu cầu nộp thêm sổ hộ khẩu"), "2024-03-06 09:00")], "UNRECORDED_DEMAND"),

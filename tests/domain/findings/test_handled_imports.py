@@ -79,6 +79,7 @@ Acts = Sequence[tuple[Any, str]]
         ([(asks(), "2024-03-05 17:29"), (brings(), "2024-03-06 07:05")], "INSTANT_SUPPLEMENT"),
         ([(asks(), "2024-03-18 10:00")], "LAST_DAY_SUPPLEMENT"),
         ([(bills("nv-1", FEE), "2024-03-18 10:00")], "LAST_DAY_PAYMENT"),
+        ([(asks(), TUESDAY), (brings(complete=False), "2024-03-07 10:00")], "HELD_THOUGH_COMPLETE"),
         ([(bills("nv-1", TAX), "2024-03-05 17:29"), (pays(), "2024-03-06 07:01")], "HOLLOW_PAUSE"),
         ([(bills("nv-1", TAX), TUESDAY), (pays(), "2024-05-20 10:00")], "STALE_PAUSE"),
         ([(RequestWithdrawal(), TUESDAY), (WithdrawDossier(), WEDNESDAY)], "UNCONFIRMED_WITHDRAWAL"),
