@@ -81,14 +81,14 @@ def brought_at_once(scenario: Scenario) -> Course:
 
 
 def asked_on_the_last_day(scenario: Scenario) -> Course:
-    """On the last day of a short limit, a paper is found to be missing."""
+    """On the last day of a short limit, a paper is found to be missing; once it is there, nobody lets the clock run again, or says why not."""
     papers = scenario.always_needed
     yield from accepted(scenario, papers[:-1])
     yield from forwarded(scenario)
     scenario.until(scenario.due_on)
     yield from _asked(scenario, papers[-1])
     scenario.rest_days(scenario.random.randint(1, 3))
-    yield from scenario.done(ProvideSupplement(items=demanded(papers[-1:])), scenario.clerk)
+    yield from scenario.done(ProvideSupplement(items=demanded(papers[-1:]), complete=False), scenario.clerk)
     yield from concluded(scenario)
 
 

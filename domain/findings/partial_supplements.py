@@ -18,7 +18,7 @@ from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.papers.paper_list import Match, PaperList, paper_list
 from domain.values.rules import Span
-from domain.wording.mended_papers import mended, says_short
+from domain.wording.mended_papers import mended, says_short, says_what_is_wrong
 from domain.wording.stated_reasons import clear_reason
 
 HELD_THOUGH_COMPLETE = "HELD_THOUGH_COMPLETE"
@@ -115,6 +115,8 @@ def _defective(case: JudgedDossier, reason: str | None, came: Sequence[_Came]) -
     listed = _list(case)
     if listed is None:
         return list(came) if clear_reason(reason, case.rules.reasons) else []
+    if reason and says_what_is_wrong(listed, reason):
+        return list(came)
     items = [replace(each.item, requirement=each.paper.requirement) for each in came]
     return [
         each

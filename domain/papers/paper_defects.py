@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 
 from domain.law.paper_names import Word
-from domain.law.phrase_tables import longest, phrases
+from domain.law.phrase_tables import longest, phrases, single
 from domain.papers.paper_reading import AND, OR
 from domain.values.wording import Wording
 
@@ -22,6 +22,7 @@ class Defects:
         self._parts = phrases((phrase, True) for phrase in wording.parts)
         self._nouns = phrases((phrase, True) for phrase in wording.nouns)
         self._fillers = phrases((phrase, True) for phrase in wording.fillers)
+        self._negations = single(wording.turns) - {OR}
         known = (*wording.defects, *wording.doubts)
         self._stated = phrases((phrase, phrase in wording.vague) for phrase in known if phrase not in wording.again)
 
@@ -30,9 +31,13 @@ class Defects:
         return any(longest(self._defects, texts, at) for at in range(len(texts)))
 
     def states_defect(self, texts: Sequence[str], *, clearly: bool) -> bool:
-        """Takes the words of a text, returns whether any of them says what is wrong, more than that a paper is to be brought again; `clearly`: nor only vaguely."""
-        found = (longest(self._stated, texts, at) for at in range(len(texts)))
+        """Takes the words of a text, returns whether any of them says what is wrong, more than that a paper is to be brought again, and not that it is not ("không sai"); `clearly`: nor only vaguely."""
+        found = (longest(self._stated, texts, at) for at in range(len(texts)) if not self.negated(texts, at))
         return any(each is not None and not (clearly and each[1]) for each in found)
+
+    def negated(self, texts: Sequence[str], at: int) -> bool:
+        """Takes the words of a text and an index, returns whether the word before denies what is said there."""
+        return at > 0 and texts[at - 1] in self._negations
 
     def without(self, plain: Sequence[Word]) -> tuple[list[Word], bool]:
         """Takes the words of a demand, returns those that do not say what is wrong with a paper, or with what in it; and whether the others may be a condition as well."""

@@ -47,6 +47,19 @@ def mended(
     ) or _says_of_its_noun(listed, meant.requirement, reason, alone)
 
 
+def says_what_is_wrong(listed: PaperList, reason: str) -> bool:
+    """Takes the list and the reason for which a supplement is not complete, returns whether it clearly says what is wrong, and calls no paper: so that may be any that was brought."""
+    named = _named(Same(listed.wording))
+    texts = [each.text for each in words(reason)]
+    return _tells(listed, reason, clearly=True) and not any(longest(named, texts, at) for at in range(len(texts)))
+
+
+@lru_cache(maxsize=32)
+def _named(wording: Same[Wording]) -> Phrases[bool]:
+    nouns = [each for each in wording.value.nouns if each not in wording.value.broad]
+    return phrases((spelled, True) for spelled in dict.fromkeys((*nouns, *map(unaccented, nouns))))
+
+
 def says_short(listed: PaperList, reason: str) -> bool:
     """Takes the list and a reason, returns whether it says of how many copies a paper is short ("còn thiếu 01 bản")."""
     texts = [each.text for each in words(reason)]
@@ -176,7 +189,7 @@ class _Tables:
 
     def wrong(self, texts: Sequence[str]) -> bool:
         return self._defects.states_defect(texts, clearly=False) or any(
-            longest(self._lacks, texts, at) for at in range(len(texts))
+            longest(self._lacks, texts, at) for at in range(len(texts)) if not self._defects.negated(texts, at)
         )
 
 

@@ -57,6 +57,8 @@ def held(case: Case) -> list[Any]:
         "chưa đủ",
         "dang kiem tra lai",
         "đang kiểm tra xem có sai sót gì không",
+        "Hồ sơ đủ, không thiếu chữ ký",
+        "Văn bản ủy quyền không sai",
         "Đơn đề nghị bị mờ",  # of a paper that nobody demanded
     ],
 )
@@ -186,6 +188,7 @@ def test_a_lawful_demand_that_came_late_holds_the_clock_from_then_on():
                 "bản chụp mờ, không đọc được",
                 "van ban uy quyen chua co chu ky",
                 "Văn bản ủy quyền ghi sai số căn cước so với đơn",
+                "Người ủy quyền chưa ký",
                 "Đã nhận nhưng văn bản ủy quyền thiếu trang 2",
             )
         ),
