@@ -146,18 +146,13 @@ def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None
     """The listed fee of the charge's id, if its words mean that one; without an id, the first of its name."""
     if charge.fee is not None:
         named = procedure.fee(charge.fee)
-        return named if named is not None and _means(charge, named, wording) else None
+        return named if named is not None and _like(charge.name, named.name, wording) else None
     name = normalised(charge.name)
     return next((each for each in procedure.fees if name and normalised(each.name) == name), None)
 
 
-def _means(charge: Charge, fee: Fee, wording: Wording) -> bool:
-    """Whether a charge's words add nothing to the listed fee's."""
-    return _like(charge.name, fee.name, wording)
-
-
 def _like(name: str, listed_name: str, wording: Wording) -> bool:
-    """Whether the words of a name add nothing to another's."""
+    """Whether the words of a name, as a charge's, add nothing to a listed one."""
     read = reader(Same(wording))
     listed = read.listed(listed_name)
     return any(

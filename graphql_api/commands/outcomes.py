@@ -55,7 +55,9 @@ _FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "dire
 async def one(command: type[Command], resolution: Resolution, arguments: Mapping[str, Any]) -> FetchedRow:
     """Takes a command's type and a mutation's arguments, returns the outcome. Forbidden, BadInput, Unavailable."""
     writing = _writing(resolution)
-    orders = await with_history([_ordered(command, arguments["input"], resolution)], resolution.database)
+    call = resolution.call
+    order = authority.order(command, arguments["input"], call.viewer, call.settings)
+    orders = await with_history([order], resolution.database)
     (ordered,) = await as_recorded(orders, resolution.database, writing)
     return await _outcome(ordered, writing)
 
@@ -65,14 +67,15 @@ async def several(
 ) -> list[FetchedRow]:
     """Takes the commands by the names that actions have, and a batch, returns each action's outcome, in order. Nothing is executed where one of them is Forbidden or BadInput."""
     writing = _writing(resolution)
-    most = resolution.call.settings.limits.actions
+    call = resolution.call
+    most = call.settings.limits.actions
     if len(arguments["input"]) > most:
         raise BadInput(f"A batch has at most {most} actions.")
     orders = []
     for number, action in enumerate(arguments["input"]):
         ((name, given),) = action.items()
         try:
-            orders.append(_ordered(commands[name], given, resolution))
+            orders.append(authority.order(commands[name], given, call.viewer, call.settings))
         except ApiError as error:
             raise type(error)(
                 f"Action {number}: {error.message}", extensions={**error.extensions, "action": number}
@@ -92,10 +95,6 @@ def _writing(resolution: Resolution) -> Writing:
     if resolution.writing is None:
         raise Unavailable("This server takes no commands.")
     return resolution.writing
-
-
-def _ordered(command: type[Command], given: Mapping[str, Any], resolution: Resolution) -> CommandOrder:
-    return authority.order(command, given, resolution.call.viewer, resolution.call.settings)
 
 
 async def _outcome(ordered: CommandOrder, writing: Writing) -> FetchedRow:
