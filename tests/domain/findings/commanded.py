@@ -35,12 +35,16 @@ from tests.domain.histories import at
 C = TypeVar("C", bound="Case")
 OFFICIAL = Actor("can-bo-7", role="official", agency="H99.30")
 CITIZEN = Actor("nguoi-nop-1", role="applicant")
+CLOCK = Actor("clock", role="system")
 DRAWN = Drawn(code="H99.30-240304-0001", receipt="hmac:first")
 BASIS = ("NĐ 61/2018 Điều 19 khoản 4",)
 LAWFUL: dict[str, Any] = {"reason": "bản vẽ còn thiếu", "legal_basis": BASIS, "form": "02"}
+WHY: dict[str, Any] = {"reason": LAWFUL["reason"], "legal_basis": BASIS}
 APPLICATION = DemandedItem("Đơn đề nghị", "application")
 PLAN = DemandedItem("Bản vẽ thiết kế", "plan")
 PROXY = DemandedItem("Văn bản ủy quyền", "proxy")
+INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ phong trào")
+"""A paper that no list has."""
 FEE = Charge("Lệ phí cấp phép", 75_000, "permit")
 TAX = Charge("Thuế theo thông báo", 5_000_000, "tax")
 PROCEDURE = Procedure(
@@ -58,6 +62,8 @@ PROCEDURE = Procedure(
 MONDAY = "2024-03-04 09:00"
 """The receipt; ten working days later is Monday 18 March."""
 DUE = "2024-03-18"
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-07 10:00", "2024-03-08 10:00"
+"""The days after the receipt."""
 
 
 @cache
@@ -113,6 +119,10 @@ class Case:
     def findings(self) -> list[Finding]:
         """All that is found."""
         return judge(self.history, self.judged())
+
+    def found(self, code: str) -> list[Finding]:
+        """What is found of one code."""
+        return [each for each in self.findings() if each.code == code]
 
     def codes(self) -> set[str]:
         """The codes of what is found."""
@@ -172,3 +182,10 @@ def played(case: C, *acts: Sequence[Any]) -> C:
     for act in acts:
         case.does(*act)
     return case
+
+
+def replayed(case: Case) -> Case:
+    """A copy, since the table's cases are shared."""
+    copy = Case(case.version.procedure, case.rules.pack.id)
+    copy.history = list(case.history)
+    return copy

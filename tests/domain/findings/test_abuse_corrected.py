@@ -19,13 +19,14 @@ from domain.dossier.commands.outcome import (
 )
 from domain.dossier.commands.processing import RemindApplicant
 from domain.dossier.commands.routing import CloseLeg, ForwardDossier, OpenLeg
-from domain.facts.filing import Charge, DemandedItem
-from domain.values.context import Actor, Channel
+from domain.facts.filing import Charge
+from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     BASIS,
     CITIZEN,
     FEE,
+    INVENTED,
     MONDAY,
     PLAN,
     PROCEDURE,
@@ -41,8 +42,6 @@ from tests.domain.findings.commanded import (
 from tests.domain.findings.office import ACCEPT
 from tests.domain.histories import at
 
-CLOCK = Actor("clock", role="system")
-INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ phong trào")
 INCOMPLETE = RefuseAfterAppraisal(form="03", reason="thiếu bản vẽ thiết kế", ground=RefusalGround.INCOMPLETE)
 PART = OpenLeg(leg="thue", agency="H99.40", task="xác định thuế", due_on=at("2024-03-08 10:00").date())
 ON_TIME, IN_TIME, THAT_DAY = (

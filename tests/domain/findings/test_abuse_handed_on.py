@@ -19,12 +19,14 @@ from domain.dossier.commands.outcome import (
 )
 from domain.dossier.commands.processing import ScheduleVerification
 from domain.dossier.commands.routing import AssignOfficial, ForwardDossier, OpenLeg
-from domain.facts.filing import Charge, DemandedItem
-from domain.values.context import Actor, Channel
+from domain.facts.filing import Charge
+from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     BASIS,
+    CLOCK,
     FEE,
+    INVENTED,
     PLAN,
     Case,
     asks,
@@ -37,8 +39,6 @@ from tests.domain.findings.commanded import (
 from tests.domain.findings.office import COMMUNE
 from tests.domain.histories import at
 
-CLOCK = Actor("clock", role="system")
-INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ phong trào")
 COMPETENT = RefuseAfterAppraisal(
     form="03", reason="thuộc thẩm quyền của cơ quan khác", ground=RefusalGround.NOT_COMPETENT, competent_agency="H99.50"
 )
@@ -88,7 +88,7 @@ def test_what_the_other_agency_does_is_found_as_its_own(acts: list[tuple[Any, st
     case = handed_on(pack)
     for command, when in acts:
         case.does(command, when, COMMUNE)
-    (found,) = [each for each in case.findings() if each.code == code]
+    (found,) = case.found(code)
     assert (found.official, found.agency) == (COMMUNE.id, COMMUNE.agency)
 
 
@@ -109,7 +109,7 @@ def test_the_blame_is_moved_to_a_colleague() -> None:
     case = overdue()
     assert case.history[version - 1].fact.TAG == "dossier-accepted"
     case.does(CorrectEntry(version=version, fields={"official": "cb-9"}, reason="nhầm"), "2024-03-20 09:00")
-    (found,) = [each for each in case.findings() if each.code == "CORRECTED_JUDGEMENT"]
+    (found,) = case.found("CORRECTED_JUDGEMENT")
     assert found.official == "can-bo-7"
     dated_back = overdue().does(AssignOfficial(official="cb-9", occurred_at=at("2024-03-14 09:00")), "2024-03-20 09:00")
     assert {each.official for each in dated_back.findings() if each.code == "OVERDUE"} == {"cb-1"}

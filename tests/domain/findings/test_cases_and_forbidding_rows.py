@@ -31,7 +31,7 @@ from tests.domain.findings.bench import (
     intake_demand,
     submitted,
 )
-from tests.domain.findings.commanded import BASIS, Case, asks, brings, received
+from tests.domain.findings.commanded import BASIS, FRIDAY, TUESDAY, WEDNESDAY, Case, asks, brings, received
 from tests.domain.histories import HANOI, at
 
 SHIPPED = load_rule_pack(shipped()["nd61-2018"])
@@ -268,7 +268,6 @@ LIMITS = (
     Limit(20, LimitUnit.WORKING_DAY, text="20 ngày", note="thực địa"),
 )
 COUNTED = replace(PROCEDURE, limits=LIMITS)
-MONDAY, TUESDAY, WEDNESDAY, FRIDAY = "2024-03-04 09:00", "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-08 10:00"
 
 
 def received_under(case: str, *ids: str) -> Case:

@@ -10,12 +10,11 @@ from domain.dossier.commands.outcome import RefuseAfterAppraisal, RequestWithdra
 from domain.judged.finding import Finding
 from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
-from tests.domain.findings.commanded import BASIS, CITIZEN, PROCEDURE, Case, asks, filed, received
+from tests.domain.findings.commanded import BASIS, CITIZEN, FRIDAY, PROCEDURE, TUESDAY, Case, asks, filed, received
 from tests.domain.wording.refusal_reasons import CONDITIONAL_REASONS, CONDITIONS, FILED_REASONS, LAWFUL_REASONS
 
 NOT_ELIGIBLE, NOT_COMPETENT = RefusalGround.NOT_ELIGIBLE, RefusalGround.NOT_COMPETENT
 LAWS = ("Luật Xây dựng 2014 Điều 93 khoản 1",)
-TUESDAY, FRIDAY = "2024-03-05 10:00", "2024-03-08 10:00"
 NOTHING_PUBLISHED = replace(PROCEDURE, conditions=CONDITIONS)
 
 

@@ -24,9 +24,12 @@ from tests.domain.findings.commanded import (
     APPLICATION,
     BASIS,
     CITIZEN,
+    FRIDAY,
     LAWFUL,
     PLAN,
     PROXY,
+    TUESDAY,
+    WEDNESDAY,
     Case,
     asks,
     bills,
@@ -37,7 +40,6 @@ from tests.domain.findings.commanded import (
 )
 from tests.domain.histories import at
 
-TUESDAY, WEDNESDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-08 10:00"
 BOOK = DemandedItem("Sổ hộ khẩu")
 
 
@@ -98,7 +100,7 @@ def test_a_field_check_that_asks_for_papers():
     case = received().does(ScheduleVerification(verification="v", at=at("2024-03-06 08:00"), place="thửa 12"), TUESDAY)
     outcome = "Yêu cầu nộp thêm giấy xác nhận của tổ dân phố"
     case.does(RecordVerification(verification="v", participants=("chủ đất",), outcome=outcome), WEDNESDAY)
-    (finding,) = [each for each in case.findings() if each.code == "UNRECORDED_DEMAND"]
+    (finding,) = case.found("UNRECORDED_DEMAND")
     assert finding.items == ("giấy xác nhận",)
     assert "giấy xác nhận" in finding.explanation.vi
 
@@ -196,7 +198,7 @@ def test_guided_in_slices(guidance: list[Any]):
     for command, when in zip(guidance, (TUESDAY, FRIDAY), strict=True):
         assert "REPEATED_GUIDANCE" not in case.codes()
         case.does(command, when)
-    (finding,) = [each for each in case.findings() if each.code == "REPEATED_GUIDANCE"]
+    (finding,) = case.found("REPEATED_GUIDANCE")
     assert finding.evidence == (102, 103)
     assert "2" in finding.explanation.vi
 

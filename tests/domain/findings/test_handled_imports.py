@@ -30,13 +30,15 @@ from domain.values.context import Channel, Evidence
 from domain.values.procedure import Fee
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
-    BASIS,
     FEE,
-    LAWFUL,
+    INVENTED,
     PLAN,
     PROCEDURE,
     PROXY,
     TAX,
+    TUESDAY,
+    WEDNESDAY,
+    WHY,
     asks,
     bills,
     brings,
@@ -47,9 +49,6 @@ from tests.domain.findings.commanded import (
 from tests.domain.findings.imported import Imported, reported
 from tests.domain.histories import at
 
-INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ phong trào")
-TUESDAY, WEDNESDAY = "2024-03-05 10:00", "2024-03-06 10:00"
-WHY: dict[str, Any] = {"reason": LAWFUL["reason"], "legal_basis": BASIS}
 SIGNED = (Evidence("a1" * 32, "signed-request"),)
 Acts = Sequence[tuple[Any, str]]
 

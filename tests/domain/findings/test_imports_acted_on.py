@@ -18,15 +18,26 @@ from domain.findings.requirement_checks import Verdict, checks
 from domain.judged.subject import JudgedDossier
 from domain.values.context import Actor, Channel
 from domain.values.reasons import RefusalGround
-from tests.domain.findings.commanded import BASIS, LAWFUL, PLAN, PROCEDURE, PROXY, asks, bills, brings, pays, played
+from tests.domain.findings.commanded import (
+    CLOCK,
+    INVENTED,
+    PLAN,
+    PROCEDURE,
+    PROXY,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    WHY,
+    asks,
+    bills,
+    brings,
+    pays,
+    played,
+)
 from tests.domain.findings.imported import DUE, Imported, reported
 from tests.domain.histories import at
 
-INVENTED = DemandedItem("Giấy xác nhận không nợ quỹ phong trào")
-TUESDAY, WEDNESDAY, THURSDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-07 10:00"
-CLOCK = Actor("clock", role="system")
 CODE = "LATE_RESULT_HANDOVER"
-WHY: dict[str, Any] = {"reason": LAWFUL["reason"], "legal_basis": BASIS}
 
 
 def ticking(case: Imported, until: str) -> Imported:

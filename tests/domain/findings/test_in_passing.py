@@ -21,8 +21,10 @@ from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     APPLICATION,
     BASIS,
+    FRIDAY,
     PLAN,
     PROXY,
+    TUESDAY,
     Case,
     asks,
     brings,
@@ -32,17 +34,12 @@ from tests.domain.findings.commanded import (
 from tests.domain.histories import at
 from tests.domain.scenario import context_at
 
-TUESDAY, FRIDAY = "2024-03-05 10:00", "2024-03-08 10:00"
 ASKED = "Đề nghị ông nộp thêm giấy xác nhận của tổ dân phố"
-
-
-def found(case: Case, code: str) -> list[Any]:
-    return [each for each in case.findings() if each.code == code]
 
 
 def test_the_receipt_asks_in_a_remark() -> None:
     case = received(reason=ASKED)
-    assert found(case, "UNRECORDED_DEMAND")[0].items == ("giấy xác nhận của tổ dân phố",)
+    assert case.found("UNRECORDED_DEMAND")[0].items == ("giấy xác nhận của tổ dân phố",)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +77,7 @@ def test_a_refusal_for_want_of_a_paper_that_nobody_lists() -> None:
     refusal = RefuseIntake(
         ground=RefusalGround.INCOMPLETE, form="03", reason="Thiếu bản vẽ và thiếu giấy xác nhận của tổ dân phố"
     )
-    (breach,) = found(filed().does(refusal, TUESDAY), "UNLISTED_REQUIREMENT")
+    (breach,) = filed().does(refusal, TUESDAY).found("UNLISTED_REQUIREMENT")
     assert (breach.items, breach.severity.value) == (("giấy xác nhận của tổ dân phố",), "MAJOR")
 
 
@@ -155,7 +152,7 @@ def test_a_result_in_time_is_replaced_after_the_limit() -> None:
         version = next(each.version for each in case.history if each.fact.TAG == "result-issued")
         return case.does(CorrectEntry(version=version, fields={"result": "GP 12"}, reason="ghi nhầm số"), when)
 
-    (breach,) = found(renamed("2024-05-15 10:00"), "CORRECTED_DEADLINE")
+    (breach,) = renamed("2024-05-15 10:00").found("CORRECTED_DEADLINE")
     assert (breach.items, breach.severity.value, breach.voids_clock) == (("result",), "MINOR", False)
     assert renamed("2024-03-15 14:00").codes() == set()
     assert renamed("2024-03-18 08:00").codes() == set()
@@ -173,4 +170,4 @@ def test_who_gets_a_dossier_on_its_last_day_is_not_blamed(handed: str, charged: 
     case.history.append(
         replace(case.history[-1], position=999, version=99, recorded_at=at("2024-03-19 00:00"), fact=passed)
     )
-    assert {each.official for each in found(case, "OVERDUE")} == {charged}
+    assert {each.official for each in case.found("OVERDUE")} == {charged}

@@ -12,9 +12,8 @@ from domain.dossier.commands.processing import GiveOpinion, RequestOpinion
 from domain.dossier.commands.routing import AssignOfficial, CloseLeg, ForwardDossier, OpenLeg
 from domain.facts.filing import DemandedItem
 from domain.values.procedure import LegPlan
-from tests.domain.findings.commanded import PROCEDURE, PROXY, Case, asks, received
+from tests.domain.findings.commanded import PROCEDURE, PROXY, TUESDAY, WEDNESDAY, Case, asks, received
 
-TUESDAY, WEDNESDAY = "2024-03-05 10:00", "2024-03-06 10:00"
 PAPER = "giấy xác nhận của tổ dân phố"
 ASKING = (
     f"Đề nghị công dân nộp thêm {PAPER}",

@@ -86,7 +86,7 @@ def announced(*charges: Charge, **more: Any) -> Case:
 def test_what_the_receipt_announced_stops_no_clock_again(charge: Charge, pack: str):
     case = announced(pack=pack).does(bills("nv-1", charge), "2024-03-06 10:00")
     case.does(pays(channel=ONLINE), "2024-03-11 10:00")
-    (finding,) = [each for each in case.findings() if each.code == "REPEATED_PAUSE"]
+    (finding,) = case.found("REPEATED_PAUSE")
     assert (finding.severity.value, finding.items, finding.voids_clock) == ("MINOR", (charge.name,), True)
     assert case.dossier.due_on is not None
     assert case.dossier.due_on.isoformat() > "2024-03-18"
@@ -121,7 +121,7 @@ def test_what_was_paid_is_known_by_its_words(again: Charge):
         (bills("nv-2", again), "2024-03-06 08:00"),
         (pays("nv-2", channel=ONLINE), "2024-03-07 16:00"),
     )
-    (finding,) = [each for each in case.findings() if each.code == "REPEATED_PAUSE"]
+    (finding,) = case.found("REPEATED_PAUSE")
     assert (finding.severity.value, finding.items) == ("MAJOR", (again.name,))
 
 

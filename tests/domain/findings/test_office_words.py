@@ -10,20 +10,9 @@ from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.filing import GiveGuidance
 from domain.dossier.commands.outcome import RequestWithdrawal, StopProcessing
 from domain.facts.filing import Charge, DemandedItem
-from domain.values.context import Actor
 from domain.values.procedure import Fee, Requirement
-from tests.domain.findings.commanded import (
-    CITIZEN,
-    PROCEDURE,
-    Case,
-    asks,
-    bills,
-    filed,
-    played,
-    received,
-)
+from tests.domain.findings.commanded import CITIZEN, CLOCK, PROCEDURE, Case, asks, bills, filed, played, received
 
-CLOCK = Actor("clock", role="system")
 FORM = DemandedItem("Đơn đề nghị cấp giấy phép xây dựng", "application")
 DRAWING = DemandedItem("Bản vẽ thiết kế xây dựng", "plan")
 BUILDING = replace(

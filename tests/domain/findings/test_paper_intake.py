@@ -11,8 +11,7 @@ from domain.facts.appointments import OwedAct
 from domain.judged.finding import Finding
 from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
-from tests.domain.findings.commanded import CITIZEN, LAWFUL, PLAN, Case, brings, filed
-from tests.domain.findings.test_pauses import CLOCK
+from tests.domain.findings.commanded import CITIZEN, CLOCK, LAWFUL, PLAN, Case, brings, filed
 from tests.domain.histories import at
 
 ALL = ("application", "plan")
@@ -23,7 +22,7 @@ REFUSE = RefuseIntake(ground=RefusalGround.INCOMPLETE, form="03", reason="thiế
 
 
 def late(case: Case) -> list[Finding]:
-    return [each for each in case.findings() if each.code == "LATE_INTAKE"]
+    return case.found("LATE_INTAKE")
 
 
 @pytest.mark.parametrize("pack", PACKS)

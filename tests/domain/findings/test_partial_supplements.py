@@ -14,10 +14,13 @@ from domain.facts.filing import DemandedItem
 from tests.domain.findings.commanded import (
     CITIZEN,
     FEE,
+    FRIDAY,
+    INVENTED,
     LAWFUL,
     PLAN,
     PROXY,
-    Case,
+    THURSDAY,
+    TUESDAY,
     asks,
     bills,
     brings,
@@ -30,17 +33,12 @@ from tests.domain.findings.office import CARD, LATER, LISTED, nothing_beyond
 from tests.domain.histories import at
 
 HELD = "HELD_THOUGH_COMPLETE"
-TUESDAY, THURSDAY, FRIDAY, NEXT_MONDAY = "2024-03-05 10:00", "2024-03-07 10:00", "2024-03-08 10:00", "2024-03-11 10:00"
+NEXT_MONDAY = "2024-03-11 10:00"
 LATE = "2024-03-18 09:00"
 ANEW = "2024-03-21"
 """Ten working days after Thursday, on which all had come."""
-INVENTED = DemandedItem("Giấy xác nhận của tổ dân phố")
 BLURRED = DemandedItem("Bản vẽ thiết kế bị mờ", "plan")
 PACKS = ["nd61-2018", "nd118-2025"]
-
-
-def held(case: Case) -> list[Any]:
-    return [each for each in case.findings() if each.code == HELD]
 
 
 @pytest.mark.parametrize("pack", PACKS)
@@ -64,12 +62,12 @@ def held(case: Case) -> list[Any]:
 )
 def test_a_supplement_that_is_called_incomplete_and_nobody_says_why(pack: str, reason: str | None):
     case = played(received(pack=pack), (asks(), TUESDAY), (brings(complete=False, reason=reason), THURSDAY))
-    (finding,) = held(case)
+    (finding,) = case.found(HELD)
     assert (finding.severity.value, finding.items, finding.official) == ("MAJOR", (PROXY.name,), "can-bo-7")
     assert finding.voids_clock
     assert case.lawful_due_on() == ANEW
     case.does(brings(), LATE)
-    assert len(held(case)) == 1
+    assert len(case.found(HELD)) == 1
     assert (str(case.dossier.due_on), case.lawful_due_on()) == ("2024-04-01", ANEW)
 
 
@@ -129,7 +127,7 @@ def test_a_supplement_that_is_called_incomplete_and_nobody_says_why(pack: str, r
 )
 def test_in_other_ways(acts: list[tuple[Any, ...]]):
     case = played(received(procedure=LISTED), *acts)
-    assert len(held(case)) == 1
+    assert len(case.found(HELD)) == 1
     assert case.does(brings(), LATE).lawful_due_on() == ANEW
 
 
@@ -137,7 +135,7 @@ def test_in_other_ways(acts: list[tuple[Any, ...]]):
 def test_the_clock_stands_to_the_end(pack: str):
     case = played(received(pack=pack), (asks(), TUESDAY), (brings(complete=False), THURSDAY))
     assert case.does(IssueResult(), "2024-04-01 10:00").lawful_due_on() == ANEW
-    assert len(held(case)) == 1
+    assert len(case.found(HELD)) == 1
 
 
 @pytest.mark.parametrize("fields", [{"complete": True}, {"context.reason": "Văn bản ủy quyền chưa ký"}])
@@ -162,9 +160,9 @@ def test_what_was_not_brought_is_corrected():
 def test_a_lawful_demand_that_came_late_holds_the_clock_from_then_on():
     case = played(received(), (asks(), "2024-03-05 08:00"), (brings(complete=False), "2024-03-05 14:00"))
     case.does(asks(replace(PROXY, name="Văn bản ủy quyền bị mờ")), "2024-03-07 08:00")
-    assert len(held(case)) == 1
+    assert len(case.found(HELD)) == 1
     case.does(brings(complete=False), "2024-03-07 14:00").does(brings(), "2024-03-29 10:00")
-    assert len(held(case)) == 2
+    assert len(case.found(HELD)) == 2
     assert (str(case.dossier.due_on), case.lawful_due_on()) == ("2024-04-12", ANEW)
 
 

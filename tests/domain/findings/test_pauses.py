@@ -12,7 +12,11 @@ from domain.values.context import Actor, Channel, LimitUnit
 from tests.domain.findings.commanded import (
     CITIZEN,
     FEE,
+    FRIDAY,
     TAX,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
     Case,
     asks,
     bills,
@@ -21,11 +25,10 @@ from tests.domain.findings.commanded import (
     pays,
     played,
     received,
+    replayed,
 )
 from tests.domain.histories import at
 
-TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-07 10:00", "2024-03-08 10:00"
-CLOCK = Actor("clock", role="system")
 HOURS = limited(40, LimitUnit.HOUR)
 MINUTES = limited(2_280, LimitUnit.MINUTE)  # due on Friday at 17:00
 CALENDAR_DAYS = limited(10, LimitUnit.CALENDAR_DAY)
@@ -53,7 +56,7 @@ CALENDAR_DAYS = limited(10, LimitUnit.CALENDAR_DAY)
 def test_a_supplement_that_is_there_within_minutes(case: Case, asked: str, ask: Any, brought: str, bring: Any):
     due = case.dossier.due_on
     played(case, (ask, asked), (bring, brought))
-    (finding,) = [each for each in case.findings() if each.code == "INSTANT_SUPPLEMENT"]
+    (finding,) = case.found("INSTANT_SUPPLEMENT")
     assert finding.severity.value == "MAJOR"
     assert due is not None
     assert case.dossier.due_at is not None
@@ -186,7 +189,7 @@ def test_papers_awaited_for_days_and_asked_for_again_when_they_come():
 def test_a_supplement_on_the_last_day(case: Case, when: str, ask: Any):
     due = case.dossier.due_on
     case.does(ask, when)
-    (finding,) = [each for each in case.findings() if each.code == "LAST_DAY_SUPPLEMENT"]
+    (finding,) = case.found("LAST_DAY_SUPPLEMENT")
     assert due is not None
     assert due.isoformat() in finding.explanation.vi
     # By the letter it is still in time: visible, and nothing is void.
@@ -195,7 +198,7 @@ def test_a_supplement_on_the_last_day(case: Case, when: str, ask: Any):
 
 def test_after_the_limit_it_voids_the_pause_and_beyond_the_days_for_asking_it_is_late():
     after = received(procedure=limited(2)).does(asks(), THURSDAY)
-    (finding,) = [each for each in after.findings() if each.code == "LAST_DAY_SUPPLEMENT"]
+    (finding,) = after.found("LAST_DAY_SUPPLEMENT")
     assert (finding.severity.value, after.lawful_due_on()) == ("MAJOR", "2024-03-06")
     beyond = received().does(asks(), "2024-03-18 16:30")
     assert beyond.codes() == {"LATE_SUPPLEMENT_REQUEST"}
@@ -232,7 +235,7 @@ def test_a_supplement_before_the_last_day_or_where_there_is_no_day_before():
 )
 def test_a_known_fee_on_the_last_day(when: str, severity: str, lawful: str | None):
     case = received().does(bills("nv-1", FEE), when)
-    (finding,) = [each for each in case.findings() if each.code == "LAST_DAY_PAYMENT"]
+    (finding,) = case.found("LAST_DAY_PAYMENT")
     assert (finding.severity.value, case.lawful_due_on()) == (severity, lawful)
 
 
@@ -265,13 +268,6 @@ def test_a_pause_outside_working_hours(case: Case, stopped: str, runs: str, char
     assert case.dossier.due_on > due
     assert "HOLLOW_PAUSE" in case.codes()
     assert case.lawful_due_on() == due.isoformat()
-
-
-def replayed(case: Case) -> Case:
-    """A copy, since the table's cases are shared."""
-    copy = Case(case.version.procedure, case.rules.pack.id)
-    copy.history = list(case.history)
-    return copy
 
 
 def test_a_pause_told_late_so_that_it_seems_long():
@@ -307,7 +303,7 @@ def test_money_stops_the_clock_again(charges: list[Charge]):
         name = f"nv-{number}"
         case.does(bills(name, charge), f"2024-03-{5 + number:02} 08:00")
         case.does(pays(name, channel=Channel.ONLINE), f"2024-03-{5 + number:02} 16:00")
-    found = [each for each in case.findings() if each.code == "REPEATED_PAUSE"]
+    found = case.found("REPEATED_PAUSE")
     assert len(found) == 1
     assert found[0].items == (charges[-1].name,)
 

@@ -47,7 +47,7 @@ def test_sent_back_again_though_it_was_not_brought_again(first: Any, again: Any)
     case.does(first, "2024-03-04 10:00").does(AcceptDossier(official="cb-1"), "2024-03-04 15:00")
     assert returned(case) == []
     case.does(again, "2024-03-06 10:00")
-    (finding,) = [each for each in case.findings() if each.code == AGAIN]
+    (finding,) = case.found(AGAIN)
     assert finding.severity.value == "MAJOR"
     assert "lần thứ 2" in finding.explanation.vi
     assert "no. 2" in finding.explanation.en

@@ -13,9 +13,13 @@ from domain.law.local_time import end_of_day
 from domain.values.context import Channel
 from tests.domain.findings.commanded import (
     APPLICATION,
+    CLOCK,
     FEE,
+    FRIDAY,
     PLAN,
     TAX,
+    TUESDAY,
+    WEDNESDAY,
     Case,
     asks,
     bills,
@@ -23,8 +27,8 @@ from tests.domain.findings.commanded import (
     pays,
     played,
     received,
+    replayed,
 )
-from tests.domain.findings.test_pauses import CLOCK, FRIDAY, TUESDAY, WEDNESDAY, replayed
 from tests.domain.histories import HANOI, at
 
 
@@ -51,7 +55,7 @@ def test_a_forgotten_pause(stop: Any, run: Any, pack: str, latest_on: str):
     issued = replayed(case).does(IssueResult(), "2024-05-06 10:00")
     assert "STALE_PAUSE" in issued.codes()
     overrun(case, latest_on, "2024-04-20 00:05")
-    (finding,) = [each for each in case.findings() if each.code == "STALE_PAUSE"]
+    (finding,) = case.found("STALE_PAUSE")
     assert latest_on in finding.explanation.en
     assert finding.official == "can-bo-7"
     due_at = end_of_day(at(f"{latest_on} 12:00").date(), HANOI)
@@ -71,7 +75,7 @@ def test_a_pause_from_a_day_of_rest_lasts_no_day_more(stop: Any, began: str, pac
     due_at = end_of_day(at(f"{latest_on} 12:00").date(), HANOI)
     assert replayed(case).refused(OverrunPause(due_at=due_at), f"{latest_on} 23:58", CLOCK) == "NOTHING_TO_RECORD"
     overrun(case, latest_on, "2024-05-06 00:05")
-    (finding,) = [each for each in case.findings() if each.code == "STALE_PAUSE"]
+    (finding,) = case.found("STALE_PAUSE")
     assert latest_on in finding.explanation.en
 
 
@@ -172,7 +176,7 @@ def test_empty_reminders_keep_no_pause_alive(stop: Any, again: Any, run: Any, pa
     for number, day in enumerate(MONTHLY):
         one = replace(again, obligation=f"nv-{number}x") if isinstance(again, NotifyFinancialObligation) else again
         case.does(one, f"{day} 10:00")
-    (lasting,) = [each for each in case.findings() if each.code == "STALE_PAUSE"]
+    (lasting,) = case.found("STALE_PAUSE")
     assert latest_on in lasting.explanation.vi
     case.does(run, "2024-07-01 10:00")
     if case.dossier.paused:  # each notice has to be settled

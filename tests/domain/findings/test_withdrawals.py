@@ -12,9 +12,12 @@ from tests.domain.findings.commanded import (
     BASIS,
     CITIZEN,
     FEE,
+    FRIDAY,
     OFFICIAL,
     PLAN,
     PROXY,
+    TUESDAY,
+    WEDNESDAY,
     Case,
     asks,
     bills,
@@ -24,7 +27,6 @@ from tests.domain.findings.commanded import (
 )
 from tests.domain.histories import at
 
-TUESDAY, WEDNESDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-08 10:00"
 SIGNED = Evidence(hashlib.sha256(b"don de nghi rut ho so").hexdigest(), "signed-request")
 WHY: dict[str, Any] = {"reason": "người nộp không còn nhu cầu", "legal_basis": BASIS}
 CLERK = Actor("can-bo-9", role="official", agency="H99.30")
@@ -132,7 +134,7 @@ def test_the_agency_stops_on_its_own(acts: list[Any], when: str | None, pack: st
         case.does(*act)
     if when:
         assert case.refused(*acts[-1]) == when
-    (finding,) = [each for each in case.findings() if each.code == "STOPPED_WITHOUT_REQUEST"]
+    (finding,) = case.found("STOPPED_WITHOUT_REQUEST")
     assert ("NĐ 118/2025 Điều 21" in finding.basis) is (pack == "nd118-2025")
 
 

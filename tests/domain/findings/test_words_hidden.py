@@ -13,10 +13,9 @@ from domain.dossier.commands.processing import RecordVerification, RequestOpinio
 from domain.dossier.commands.routing import AssignOfficial, CompleteStep, ForwardDossier, OpenLeg
 from domain.facts.filing import Charge
 from domain.values.reasons import RefusalGround
-from tests.domain.findings.commanded import BASIS, Case, asks, bills, filed, pays, received
+from tests.domain.findings.commanded import BASIS, TUESDAY, WEDNESDAY, Case, asks, bills, filed, pays, received
 from tests.domain.histories import at
 
-TUESDAY, WEDNESDAY = "2024-03-05 10:00", "2024-03-06 10:00"
 ASKED = "Đề nghị công dân nộp thêm giấy xác nhận của tổ dân phố"
 PAPER_CODES = {
     "UNLISTED_REQUIREMENT",
