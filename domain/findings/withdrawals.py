@@ -7,6 +7,7 @@ from domain.dossier.history import HistoryEntry
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
+from domain.findings.partial_supplements import held_though_complete
 from domain.findings.records import known_from
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
@@ -44,6 +45,9 @@ def _incomplete(case: JudgedDossier, end: HistoryEntry) -> bool:
         elif isinstance(entry.fact, SupplementProvided) and entry.fact.complete:
             awaited = None
     if awaited is None or not beyond(term, known_from(case, awaited), end.occurred_at, case):
+        return False
+    asked = max((each.entry.position for each in case.papers.demands if each.entry.position < end.position), default=0)
+    if any(asked < each.entry.position < end.position for each in held_though_complete(case)):
         return False
     # What came is not missing because an official calls it so and does not say why. A demand that names no paper cannot be met so.
     brought = {

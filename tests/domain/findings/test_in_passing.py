@@ -103,10 +103,11 @@ def test_a_reason_that_asks_twice(reason: str) -> None:
     assert case.codes() == set()
 
 
-def test_closed_as_incomplete_though_all_that_was_demanded_came() -> None:
+@pytest.mark.parametrize("reason", [None, "đang kiểm tra"])
+def test_closed_as_incomplete_though_all_that_was_demanded_came(reason: str | None) -> None:
     stop = StopProcessing(reason="quá 15 ngày không hoàn thiện hồ sơ", legal_basis=BASIS)
     case = received(pack="nd118-2025").does(asks(), TUESDAY)
-    came = case.does(brings(complete=False), "2024-03-07 10:00").does(stop, "2024-03-21 10:00")
+    came = case.does(brings(complete=False, reason=reason), "2024-03-07 10:00").does(stop, "2024-03-21 10:00")
     assert came.codes() == {"STOPPED_WITHOUT_REQUEST", "HELD_THOUGH_COMPLETE"}
     case = received(pack="nd118-2025").does(asks(), TUESDAY)
     blurred = case.does(brings(complete=False, reason="bản chụp mờ, không đọc được"), "2024-03-07 10:00")
