@@ -115,8 +115,6 @@ def _defective(case: JudgedDossier, reason: str | None, came: Sequence[_Came]) -
     listed = _list(case)
     if listed is None:
         return list(came) if clear_reason(reason, case.rules.reasons) else []
-    if reason and says_what_is_wrong(listed, reason):
-        return list(came)
     items = [replace(each.item, requirement=each.paper.requirement) for each in came]
     return [
         each
@@ -130,6 +128,7 @@ def _defective(case: JudgedDossier, reason: str | None, came: Sequence[_Came]) -
             online=case.papers.online,
             alone=len(items) == 1,
         )
+        or says_what_is_wrong(listed, listed.name(each.paper.requirement), reason or "")
         or ((_number(case, each.paper.item) or 1) > 1 and says_short(listed, reason or ""))
     ]
 

@@ -47,17 +47,30 @@ def mended(
     ) or _says_of_its_noun(listed, meant.requirement, reason, alone)
 
 
-def says_what_is_wrong(listed: PaperList, reason: str) -> bool:
-    """Takes the list and the reason for which a supplement is not complete, returns whether it clearly says what is wrong, and calls no paper: so that may be any that was brought."""
-    named = _named(Same(listed.wording))
-    texts = [each.text for each in words(reason)]
-    return _tells(listed, reason, clearly=True) and not any(longest(named, texts, at) for at in range(len(texts)))
+def says_what_is_wrong(listed: PaperList, name: str, reason: str) -> bool:
+    """Takes the list, the name of a paper and the reason for which a supplement is not complete, returns whether a clause of it clearly says what is wrong, and beside that nothing but words of that name, or for the applicant ("người ủy quyền chưa ký")."""
+    return any(_wrong_with(listed, name, clause) for clause in _CLAUSES.split(reason))
+
+
+def _wrong_with(listed: PaperList, name: str, clause: str) -> bool:
+    if not _tells(listed, clause, clearly=True):
+        return False
+    read, text = listed.reading(clause)
+    left, _ = read.defects.without(words(text))
+    named = {each.text for each in words(name if text == clause else unaccented(name))}
+    applicants = _applicants(Same(read.wording))
+    texts, at = [each.text for each in left], 0
+    while at < len(texts):
+        applicant = longest(applicants, texts, at)
+        if applicant is None and texts[at] not in named and texts[at] not in applicants:  # "người …" begins one
+            return False
+        at += applicant[0] if applicant is not None else 1
+    return True
 
 
 @lru_cache(maxsize=32)
-def _named(wording: Same[Wording]) -> Phrases[bool]:
-    nouns = [each for each in wording.value.nouns if each not in wording.value.broad]
-    return phrases((spelled, True) for spelled in dict.fromkeys((*nouns, *map(unaccented, nouns))))
+def _applicants(wording: Same[Wording]) -> Phrases[bool]:
+    return phrases((each, True) for each in wording.value.applicants)
 
 
 def says_short(listed: PaperList, reason: str) -> bool:

@@ -56,6 +56,10 @@ PACKS = ["nd61-2018", "nd118-2025"]
         "dang kiem tra lai",
         "đang kiểm tra xem có sai sót gì không",
         "Hồ sơ đủ, không thiếu chữ ký",
+        "Lãnh đạo chưa ký phiếu trình",  # the office's own work
+        "cán bộ thẩm định chưa ký",
+        "hệ thống bị lỗi",
+        "thiếu chữ ký của các hộ liền kề",  # of others, whom the paper does not name
         "Văn bản ủy quyền không sai",
         "Đơn đề nghị bị mờ",  # of a paper that nobody demanded
     ],
@@ -187,6 +191,7 @@ def test_a_lawful_demand_that_came_late_holds_the_clock_from_then_on():
                 "van ban uy quyen chua co chu ky",
                 "Văn bản ủy quyền ghi sai số căn cước so với đơn",
                 "Người ủy quyền chưa ký",
+                "nguoi nop chua ky",
                 "Đã nhận nhưng văn bản ủy quyền thiếu trang 2",
             )
         ),
