@@ -280,17 +280,20 @@ def test_a_lawful_demand_makes_no_pause_lawful_for_what_is_not(
     assert (ended["latenessDays"], ended["latenessLawful"]) == (0, late)
 
 
-def test_a_lawful_demand_stops_the_clock_for_both(registry: Registry):
-    listed = [{"name": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "requirement": "to-khai"}]
+@pytest.mark.parametrize(("held", "late"), [(False, 0), (True, 5)])  # all there on Friday, and called incomplete
+def test_a_lawful_demand_stops_the_clock_until_it_is_met(registry: Registry, held: bool, late: int):
     registry.now = MONDAY
     code = registry.accepted(PROCEDURE)
     registry.now = local("2024-11-06 09:00")
-    registry.done("requestSupplement", dossier=code, items=listed, **WHY)
+    registry.done("requestSupplement", dossier=code, items=LISTED, **WHY)
+    registry.now = local("2024-11-08 09:00")
+    if held:
+        registry.done("provideSupplement", dossier=code, items=LISTED, complete=False, reason="đang kiểm tra")
     registry.now = local("2024-11-18 09:00")
-    registry.done("provideSupplement", dossier=code)
-    registry.done("issueResult", dossier=code)
-    ended = deadline(registry, code)
-    assert (ended["latenessDays"], ended["latenessLawful"]) == (0, 0)
+    for command in ("provideSupplement", "issueResult"):
+        registry.done(command, dossier=code)
+    ended, shown = deadline(registry, code), "HELD_THOUGH_COMPLETE" in found(registry, code)
+    assert (ended["latenessDays"], ended["latenessLawful"], shown) == (0, late, held)
 
 
 @pytest.mark.parametrize("end", ["stopProcessing", "withdrawDossier"])
