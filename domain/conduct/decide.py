@@ -13,6 +13,7 @@ from domain.conduct.commands import (
 )
 from domain.conduct.state import CaseState, ConductCase
 from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.execution.persons import same_person
 from domain.facts.conduct import (
     CommendationAwarded,
     ConductCaseApproved,
@@ -81,7 +82,7 @@ def _open(state: ConductCase, command: OpenConductCase, occasion: Occasion) -> l
 
 def _conclude(command: ConcludeConductCase, occasion: Occasion) -> list[ConductFact]:
     occasion.based_on_law()
-    if command.official is not None and command.official == occasion.context.actor.id:
+    if same_person(command.official, occasion.context.actor.id):
         raise occasion.refused("OWN_CASE", "official")
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():
         raise occasion.refused("NO_CORRECTION_ROUTE")
@@ -125,6 +126,6 @@ def _require_state(state: ConductCase, occasion: Occasion, *wanted: CaseState) -
         raise occasion.refused("UNKNOWN_CASE", id=occasion.drawn.code)
     if state.status not in wanted:
         raise occasion.refused("WRONG_CASE_STATE", status=state.status.value)
-    if state.official is not None and state.official == occasion.context.actor.id:
+    if same_person(state.official, occasion.context.actor.id):
         raise occasion.refused("OWN_CASE")
     occasion.not_before(state.concluded_at or state.opened_at, "BEFORE_CASE_STEP")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from domain.dossier.history import HistoryEntry
+from domain.execution.persons import same_person
 from domain.facts.filing import DossierSubmitted
 from domain.facts.outcome import WithdrawalRequested
 from domain.values.context import Actor, Evidence
@@ -34,7 +35,8 @@ def own_act(entry: HistoryEntry, recorded: Sequence[HistoryEntry]) -> bool:
     if not by_applicant(actor) or filed is None or filed.applicant != actor.id:
         return False
     return not any(
-        other.id == actor.id and not by_applicant(other) for other in (each.fact.context.actor for each in recorded)
+        not by_applicant(other) and same_person(other.id, actor.id)
+        for other in (each.fact.context.actor for each in recorded)
     )
 
 

@@ -11,6 +11,7 @@ from domain.dossier.record import DossierRecord
 from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
 from domain.execution.codes import likeness
 from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.execution.persons import person
 from domain.facts.examinations import (
     ExaminationFact,
     ExaminationOutcome,
@@ -116,7 +117,7 @@ def _require_later(record: DossierRecord, finding: Finding, occasion: Occasion) 
 
 def _concerned(record: DossierRecord, finding: Finding) -> set[str]:
     """Whom it is about, and who has a part in the dossier: who is charged with it, and whoever did, corrected or answered anything; also on whose behalf. Who examined has none."""
-    concerned = {finding.official} if finding.official is not None else set()
+    concerned = {person(finding.official)} if finding.official is not None else set()
     for each in record.history:
         if not isinstance(each.fact, FindingExamined):
             concerned |= _persons(each.fact.context)
@@ -124,8 +125,8 @@ def _concerned(record: DossierRecord, finding: Finding) -> set[str]:
 
 
 def _persons(context: Context) -> set[str]:
-    """Who acted, and on whose behalf."""
-    return {context.actor.id} | ({context.on_behalf_of} if context.on_behalf_of is not None else set())
+    """Who acted, and on whose behalf, however their ids are spelt."""
+    return {person(each) for each in (context.actor.id, context.on_behalf_of) if each is not None}
 
 
 def _reasons(reason: str | None) -> bool:

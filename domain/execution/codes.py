@@ -5,6 +5,7 @@ Codes are opaque: no meaning is ever read out of one.
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import heappop, heappush
@@ -12,6 +13,7 @@ from threading import Lock
 from typing import Final
 
 from domain.journal import Journal
+from domain.law.lookalikes import as_seen
 from domain.values.texts import plain
 
 CLAIM: Final = "dossier-code"
@@ -19,6 +21,7 @@ PROBED_AT_ONCE = 64
 
 _BESIDE_A_SIGN = re.compile(r"(?<=[^\w ]) | (?=[^\w ])")
 _LONGEST = 200  # characters: a register may have ids of any length, an index has not
+_AFTER = (".", ",", ";", ":", "-", "_")
 _AGENCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -47,6 +50,17 @@ def likeness(code: str) -> str:
     words = text.split()
     alike = words[0] if len(words) == 1 else _BESIDE_A_SIGN.sub("", " ".join(words))
     return alike if len(alike) <= _LONGEST else hashlib.sha256(alike.encode()).hexdigest()
+
+
+def disguised(code: str) -> bool:
+    """Takes a code as typed, returns whether it shows another one: by letters of another alphabet that all look like Latin ones, or signs after its end.
+
+    >>> disguised("\u041d99.30"), disguised("H99.30."), disguised("H99.30"), disguised("Львів")
+    (True, True, False, False)
+    """
+    bare = plain(code).strip()
+    foreign = [each for each in bare if not each.isascii() and each.isalpha() and "LATIN" not in unicodedata.name(each)]
+    return bare.endswith(_AFTER) or (bool(foreign) and as_seen("".join(foreign)).isascii())
 
 
 def meant(typed: Mapping[str, str], recorded: Iterable[str]) -> dict[str, str]:

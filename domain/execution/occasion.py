@@ -8,12 +8,15 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from domain.errors import Refused, Uncountable
+from domain.execution.codes import disguised
 from domain.execution.command import Command
+from domain.execution.persons import same_person
 from domain.execution.refusals.table import refusal
 from domain.law.local_time import local_date
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
 from domain.values.rules import RulePack
+from domain.values.texts import tidied
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -93,12 +96,12 @@ class Occasion(Struct, frozen=True):
 
     def by_another_than(self, first: str | None) -> None:
         """Requires the actor not to be the one who proposed or concluded what is approved: OWN_PROPOSAL."""
-        if first == self.context.actor.id:
+        if same_person(first, self.context.actor.id):
             raise self.refused("OWN_PROPOSAL")
 
     def agency_named(self, agency: str, field: str = "agency") -> None:
-        """Requires an agency: UNKNOWN_AGENCY."""
-        if not agency.strip():
+        """Requires an agency, by a code that does not merely look like that of another: UNKNOWN_AGENCY."""
+        if not tidied(agency) or disguised(agency):
             raise self.refused("UNKNOWN_AGENCY", field)
 
     def sha256(self, hash: str | None, field: str = "content_sha256") -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.timeliness import overdue_from
 from domain.dossier.visits import trips_by_fault, visits
+from domain.execution.persons import person
 from domain.facts.appointments import AppointedDatePassed, AppointmentChanged, DueDatePassed
 from domain.facts.citizen import SatisfactionRated, VisitRecorded
 from domain.facts.corrections import EntryCorrected
@@ -113,8 +114,8 @@ def _judged(
         case DossierSubmitted() as was, DossierSubmitted() as now:
             if was.filed_through != now.filed_through:
                 yield "filed_through"
-            persons = {was.applicant, now.applicant}
-            acted = any(each.fact.context.actor.id in persons for each in case.history)
+            persons = {person(each) for each in (was.applicant, now.applicant) if each is not None}
+            acted = any(person(each.fact.context.actor.id) in persons for each in case.history)
             if was.applicant not in (None, now.applicant) and (acted or _answered(before, moment)):
                 yield "applicant"
         case LegOpened() | OpinionRequested() as was, LegOpened() | OpinionRequested() as now:

@@ -11,6 +11,7 @@ from domain.dossier.commands.citizen import (
 )
 from domain.dossier.deciding import listed
 from domain.dossier.deciding.request import DossierRequest
+from domain.execution.persons import same_person
 from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, SatisfactionRated, VisitRecorded
 from domain.facts.dossier import DossierFact
 from domain.facts.examinations import EXAMINATIONS
@@ -52,7 +53,8 @@ def _rate(request: DossierRequest, command: RateSatisfaction) -> list[DossierFac
     request.known()
     rater = request.context.actor.id
     in_office = any(
-        each.fact.context.actor.id == rater and each.fact.context.actor.agency is not None for each in request.history
+        each.fact.context.actor.agency is not None and same_person(each.fact.context.actor.id, rater)
+        for each in request.history
     )
     if rater != request.state.handling.applicant or in_office:
         raise request.refused("APPLICANTS_ONLY")

@@ -95,10 +95,11 @@ def _record_verification(request: DossierRequest, command: RecordVerification) -
 def _request_opinion(request: DossierRequest, command: RequestOpinion) -> list[DossierFact]:
     """Asks another agency for its opinion, by the day given or else within the rule pack's limit.
 
-    Refused: OPINION_ALREADY_REQUESTED, DUE_BEFORE_START.
+    Refused: OPINION_ALREADY_REQUESTED, DUE_BEFORE_START, UNKNOWN_AGENCY.
     """
     request.received()
     request.unfinished()
+    request.agency_named(command.agency)
     if request.state.handling.opinion(command.opinion) is not None:
         raise request.refused("OPINION_ALREADY_REQUESTED", id=command.opinion)
     span, due = request.rules.consultation_limit, Computation()

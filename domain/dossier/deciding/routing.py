@@ -36,9 +36,11 @@ def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact
 
 
 def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFact]:
-    """Forwards the dossier. Late forwarding is recorded, not refused."""
+    """Forwards the dossier. Late forwarding is recorded, not refused. Refused: UNKNOWN_AGENCY."""
     request.received()
     request.before_the_end()
+    if command.to_agency is not None:
+        request.agency_named(command.to_agency, "to_agency")
     latest_on = request.state.handling.forward_latest_on
     return [
         DossierForwarded(
@@ -50,10 +52,11 @@ def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFa
 def _open_leg(request: DossierRequest, command: OpenLeg) -> list[DossierFact]:
     """Gives an agency its part, as the procedure plans it or, with a task of its own, in addition. One leg leads.
 
-    Refused: UNKNOWN_LEG (neither planned nor given a task), LEG_ALREADY_OPEN, LEAD_ALREADY_ASSIGNED, DUE_BEFORE_START.
+    Refused: UNKNOWN_LEG (neither planned nor given a task), LEG_ALREADY_OPEN, LEAD_ALREADY_ASSIGNED, DUE_BEFORE_START, UNKNOWN_AGENCY.
     """
     request.received()
     request.unfinished()
+    request.agency_named(command.agency)
     handling = request.state.handling
     if handling.leg(command.leg) is not None:
         raise request.refused("LEG_ALREADY_OPEN", id=command.leg)

@@ -227,3 +227,12 @@ def test_a_petition_about_harassment_calls_for_a_case_once():
 def test_other_petitions_call_for_nothing():
     story = Given(PETITION, "PAKN-H56-260105-0001").and_when(RECEIVE, MONDAY).and_when(ELSE, TUESDAY)
     assert follow_ups(STREAM, entries(story)) == []
+
+
+def test_nor_by_another_spelling_of_their_id():
+    opened().when(FOUNDED, TUESDAY, actor=Actor("CB–1 ", role="admin")).refused("OWN_CASE")
+    themselves = ConcludeConductCase(
+        outcome=ConductOutcome.UNFOUNDED, official="Inspector - 1\u200b", legal_basis=BASIS
+    )
+    opened().when(themselves, TUESDAY, actor=INSPECTOR).refused("OWN_CASE", "official")
+    concluded().when(APPROVE, LATER, actor=Actor("INSPECTOR-1", role="inspector")).refused("OWN_PROPOSAL")

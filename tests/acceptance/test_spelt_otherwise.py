@@ -1,0 +1,101 @@
+"""Ids and codes spelt so that they look the same, and are not: nobody judges their own work by them, and no agency gets a double."""
+
+import pytest
+
+from graphql_api.access.scopes import Scope, Viewer
+from tests.acceptance.registry import CLERK, HOME, OTHER, WHY, Registry, local
+
+PROCEDURE = "1.004873"
+INVENTED = [{"name": "Giấy xác nhận của tổ trưởng dân phố"}]
+REASON = "Tỉnh đã công bố giấy này cho thủ tục"
+CITIZEN = Viewer("cong-dan-1", frozenset({Scope.APPLICANT}))
+SPELLINGS = [
+    "Can-Bo-7",
+    " can-bo-7",
+    "can\u2011bo\u20117",
+    "can-bo-7\u200b",
+    "\u0441\u0430n-bo-7",  # Cyrillic
+    "ｃａｎ-bo-7",
+    "can - bo-7",
+]
+"""Of the id of the clerk."""
+
+
+def reference(registry: Registry, code: str) -> str:
+    registry.assembly.project()
+    document = "query ($code: String!) { dossier(code: $code) { findings { reference } } }"
+    (found,) = registry.data(document, code=code)["dossier"]["findings"]
+    return str(found["reference"])
+
+
+def demanded(registry: Registry, viewer: Viewer) -> str:
+    registry.now = local("2024-11-04 09:00")
+    code = registry.accepted(PROCEDURE, viewer, submitted=["to-khai"])
+    registry.pass_time(hours=1)
+    registry.done("requestSupplement", viewer, dossier=code, items=INVENTED, **WHY)
+    registry.pass_time(hours=1)
+    return code
+
+
+@pytest.mark.parametrize("spelt", SPELLINGS)
+def test_nobody_examines_their_own_work_by_another_spelling_of_their_id(registry: Registry, spelt: str) -> None:
+    own = demanded(registry, CLERK)
+    colleagues = demanded(registry, Viewer("can-bo-8", frozenset({Scope.OFFICIAL}), HOME))
+    elsewhere = demanded(registry, Viewer("can-bo-9", frozenset({Scope.OFFICIAL}), OTHER))
+    turned = Viewer(spelt, frozenset({Scope.AUDITOR}))
+    given = {"outcome": "DISMISSED", "reason": REASON}
+    for code in (own, colleagues):
+        refused = registry.refused("examineFinding", turned, dossier=code, finding=reference(registry, code), **given)
+        assert refused == "OWN_FINDING"
+    registry.done("examineFinding", turned, dossier=elsewhere, finding=reference(registry, elsewhere), **given)
+
+
+def test_another_id_is_another_person(registry: Registry) -> None:
+    code = demanded(registry, CLERK)
+    for other in ("can-bo-77", "can-bo 7", "cán-bộ-7"):
+        given = {"dossier": code, "finding": reference(registry, code), "outcome": "UPHELD"}
+        registry.done("examineFinding", Viewer(other, frozenset({Scope.AUDITOR})), **given)
+
+
+def test_an_applicants_token_in_the_hand_of_who_received_it(registry: Registry) -> None:
+    registry.now = local("2024-11-04 09:00")
+    clerk = Viewer(CITIZEN.subject.upper(), frozenset({Scope.OFFICIAL}), HOME) if CITIZEN.subject else CLERK
+    codes = [
+        registry.accepted(PROCEDURE, viewer, submitted=["to-khai"], applicant=CITIZEN.subject)
+        for viewer in (clerk, CLERK)
+    ]
+    for code in codes:
+        registry.done("requestWithdrawal", CITIZEN, dossier=code)
+        registry.done("withdrawDossier", dossier=code)
+    assert ["UNCONFIRMED_WITHDRAWAL" in registry.codes(code) for code in codes] == [True, False]
+
+
+DOUBLES = ["\u041d99.30.22", "H99.30.22.", "H99.30.22 ...", "\u0397\u039999.30.22", " ", "\u200b"]
+
+
+@pytest.mark.parametrize("double", DOUBLES)
+def test_no_part_opinion_or_dossier_goes_to_an_agencys_double(registry: Registry, double: str) -> None:
+    registry.now = local("2024-11-04 09:00")
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"])
+    for name, given in (
+        ("openLeg", {"leg": "a", "task": "xác minh", "agency": double}),
+        ("requestOpinion", {"opinion": "a", "content": "cư trú", "agency": double}),
+        ("forwardDossier", {"toAgency": double}),
+    ):
+        assert registry.refused(name, dossier=code, **given) == "UNKNOWN_AGENCY", name
+
+
+@pytest.mark.parametrize("typed", ["h99.30.22", "H99．30．22", "H99. 30.22", "H99.30.22\u200b"])
+def test_an_agency_typed_otherwise_is_itself(registry: Registry, typed: str) -> None:
+    registry.now = local("2024-11-04 09:00")
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"])
+    registry.done("openLeg", dossier=code, leg="a", agency=typed, task="xác minh", dueOn="2024-11-06")
+    (opened,) = (each for each in registry.history(code) if each["type"] == "leg-opened")
+    assert opened["payload"]["agency"] == OTHER
+
+
+def test_an_agency_that_writes_with_its_own_letters_is_none_in_disguise(registry: Registry) -> None:
+    registry.now = local("2024-11-04 09:00")
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"])
+    registry.done("openLeg", dossier=code, leg="a", agency="UBND phường Đống Đa", task="xác minh", dueOn="2024-11-06")
+    registry.done("openLeg", dossier=code, leg="b", agency="Київ", task="xác minh", dueOn="2024-11-06")
