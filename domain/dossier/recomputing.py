@@ -1,6 +1,6 @@
 """The limit by law counted anew from a dossier's facts: by another calendar, with corrected facts, or without some that moved it."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +31,8 @@ from domain.values.procedure import Procedure
 from domain.values.rules import ClockRule, RulePack
 
 NO_DATE = Computation()
+CalendarOf = Callable[[HistoryEntry], Calendar]
+"""The calendar by which the dates of an entry are counted."""
 
 
 class Hold(Struct, frozen=True, gc=False, order=True):
@@ -59,16 +61,19 @@ def recomputed(
     holds: Sequence[Hold] | None = None,
     *,
     of_source: bool = False,
+    calendar_of: CalendarOf | None = None,
 ) -> Computation | None:
     """Takes a history (corrections already applied), a calendar and the rule pack of the receipt, returns the limit by law counted anew.
 
     `without`: the positions of pauses, resumptions and restarts that are not to count. `until`: by their positions, up to when pauses count
     at most. `holds`: when the clock stood by what counts; None: as long as it did. `of_source`: of an import too, from the date that its
-    source names. None where it was not counted here: else of an import, of a dossier without a limit, and where the calendar does not allow
-    it to be counted.
+    source names. `calendar_of`: of an entry, where they are not all counted by one calendar. None where it was not counted here: else of an
+    import, of a dossier without a limit, and where the calendar does not allow it to be counted.
     """
     try:
-        counts = list(recounts(history, calendar, rules, without, until, holds, of_source=of_source))
+        counts = list(
+            recounts(history, calendar, rules, without, until, holds, of_source=of_source, calendar_of=calendar_of)
+        )
     except Uncountable:
         return None
     return counts[-1].after if counts else None
@@ -110,6 +115,7 @@ def recounts(
     holds: Sequence[Hold] | None = None,
     *,
     of_source: bool = False,
+    calendar_of: CalendarOf | None = None,
 ) -> Iterator[Recount]:
     """Takes what `recomputed` takes, returns the dates after each fact that moved them, from the receipt on; none where nothing was counted here.
 
@@ -118,6 +124,7 @@ def recounts(
     receipt: DossierAccepted | None = None
     law = appointed = NO_DATE
     paused_at: datetime | None = None
+    pausing = calendar  # of the pause
     ends_at: datetime | None = None  # up to when the pause counts at most
     voided = False  # the clock stands by a pause that does not count
     lawful = True  # or by one that counts as a whole
@@ -125,6 +132,8 @@ def recounts(
         fact, at = entry.fact, entry.occurred_at
         if isinstance(fact, Outcome):
             break
+        if calendar_of is not None:
+            calendar = calendar_of(entry)
         if receipt is None:
             if isinstance(fact, DossierAccepted):
                 first = _first(fact, calendar, rules, of_source=of_source)
@@ -144,7 +153,7 @@ def recounts(
             case ClockPaused():
                 voided = holds is None and entry.position in without
                 if not voided:
-                    paused_at = paused_at or at
+                    paused_at, pausing = paused_at or at, calendar
                     ends_at = until.get(entry.position)
                     lawful = entry.position not in without
             case SupplementRequested() | FinancialObligationNotified() if not reported:
@@ -174,9 +183,9 @@ def recounts(
         before = law
         met = any(each.met and each.until == ends_at for each in holds or ())
         if met and receipt.limit is not None and rules.supplement_clock is ClockRule.RESTART:
-            law = _from(receipt, ends_at, calendar, rules)
+            law = _from(receipt, ends_at, pausing, rules)
         else:
-            law = _resumed(before, receipt, paused_at, ends_at, calendar, rules)
+            law = _resumed(before, receipt, paused_at, ends_at, pausing, rules)
         yield Recount(history[-1], before, law, appointed)
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from domain.dossier.history import corrected, fold
-from domain.dossier.recomputing import recomputed
+from domain.dossier.history import HistoryEntry, corrected, fold
+from domain.dossier.recomputing import CalendarOf, recomputed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove
@@ -14,6 +14,7 @@ from domain.findings.partial_supplements import HELD_THOUGH_COMPLETE
 from domain.findings.pauses import STALE_PAUSE
 from domain.judged.finding import Finding
 from domain.judged.subject import JudgedDossier
+from domain.law.calendar import Calendar
 from domain.standing.examined import undismissed
 from domain.standing.lawful_holds import lawful_holds
 
@@ -60,7 +61,16 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     history = corrected(standing) if corrections else case.history
     holds = lawful_holds(case, voiding, complete) if voiding or complete else None
     without, of_source = voiding.keys() | moving, case.imported
-    counted = recomputed(history, calendar, rules, without=without, until=until, holds=holds, of_source=of_source)
+    counted = recomputed(
+        history,
+        calendar,
+        rules,
+        without=without,
+        until=until,
+        holds=holds,
+        of_source=of_source,
+        calendar_of=_as_known(case, standing, calendar),
+    )
     dossier = case.dossier
     entered = fold(history).finished_at if corrections else None
     hidden = entered if entered and dossier.finished_at and entered > dossier.finished_at else None
@@ -92,3 +102,17 @@ def _ended_by_law(
         return {}
     at = met[0].occurred_at
     return {pause.began.position: min(at, until.get(pause.began.position, at))}
+
+
+def _as_known(case: JudgedDossier, standing: Sequence[HistoryEntry], calendar: Calendar) -> CalendarOf | None:
+    """The calendar of each entry as it was known when its dates were counted: a day off declared later moves no promise, nor what a limit would have been."""
+    known = case.law.calendar_known
+    if known is None:
+        return None
+    anew = {
+        each.position: entry.recorded_at
+        for entry in standing
+        if isinstance(entry.fact, EntryCorrected)
+        for each in entry.fact.recomputed
+    }
+    return lambda entry: known(anew.get(entry.position, entry.recorded_at)) or calendar

@@ -43,7 +43,7 @@ class Office:
         self._file.write_text(text)
         ledger = self.registry.assembly.ledger
         (loaded,) = load_calendars(ledger, [self._file], "catalogue", "Asia/Ho_Chi_Minh")
-        assert loaded.added == 1
+        assert loaded.added == text.count("[[")
         self.registry.assembly.project()
         return next(iter(ledger.page(ledger.head() - 1, 1))).recorded_at
 
@@ -268,3 +268,32 @@ def test_a_day_off_made_up_afterwards_excuses_nothing(registry: Registry, tmp_pa
     office.load(STORM.replace("2026", "2024").replace("12-07", "11-07") + "decided_on = 2024-11-05\n")
     assert office.deadline(code)["restatedDueOn"] == "2024-11-08"
     assert {"OVERDUE", "MISSING_APOLOGY"} <= set(office.registry.codes(code))
+
+
+INVENTED = [{"name": "Giấy xác nhận của tổ trưởng dân phố"}]
+WEEK = "".join(
+    f'[[holiday]]\non = 2024-11-{day}\nname = "Nghỉ đột xuất"\ndecision = "1/TB"\n' for day in (11, 12, 13, 14)
+)
+
+
+@pytest.mark.parametrize("declared", ["before", "after"])
+def test_days_off_declared_afterwards_give_back_nothing_that_findings_void(office: Office, declared: str) -> None:
+    """Received on Thursday the 7th, for three working days; one is stopped for a paper that no list has, from the 8th to the 20th."""
+    registry, holidays = office.registry, HEAD.replace("2026", "2024") + WEEK
+    if declared == "before":
+        office.load(holidays)
+    stopped, plain = (office.received(WORKING_DAYS, "2024-11-07 09:00") for _ in range(2))
+    registry.now = local("2024-11-08 09:00")
+    registry.done("requestSupplement", dossier=stopped, items=INVENTED, **WHY)
+    registry.now = local("2024-11-20 09:00")
+    registry.done("provideSupplement", dossier=stopped)
+    for code in (stopped, plain):
+        registry.done("issueResult", dossier=code)
+    stated = [office.deadline(code)["latenessLawful"] for code in (stopped, plain)]
+    assert stated == ([2, 2] if declared == "before" else [8, 8])
+    if declared == "after":
+        office.load(holidays)
+    for code in (stopped, plain):
+        assert office.deadline(code)["latenessLawful"] == stated[0] == office.as_of(code)["latenessLawful"]
+    office.registry.assembly.rebuild()
+    assert [office.deadline(code)["latenessLawful"] for code in (stopped, plain)] == stated

@@ -162,3 +162,20 @@ def test_a_version_that_nobody_had_announced_by_then_ended_none():
 def test_an_import_is_as_its_source_says():
     imported = accepted("2026-01-05 16:00", channel=Channel.IMPORT)
     assert not of(EARLIER, [HistoryEntry(101, 1, at("2026-03-01 08:00"), imported)], PACK_ENDS)
+
+
+def test_a_day_off_declared_after_an_act_was_noted_excuses_nothing():
+    one = pack(backdating_threshold=Span(1, LimitUnit.WORKING_DAY)).rules
+    before = Calendar(holidays={date(2026, 1, 1): "Tết Dương lịch"})
+    after = replace(before, holidays={**before.holidays, date(2026, 1, 12): "Nghỉ bù"})
+    entries = noted("2026-01-09 09:00", "2026-01-13 09:00")  # Friday, Tuesday
+
+    def law(declared: str, earlier: Calendar | None = before) -> Judged:
+        known = lambda moment: after if moment >= at(declared) else earlier  # noqa: E731
+        return replace(LAW, rules=one, calendar=after, calendar_known=known)
+
+    assert of(CODE, entries, law("2026-01-14 09:00"))
+    assert not of(CODE, entries, law("2026-01-12 09:00"))
+    # Where nobody knew that year's days off yet, those known now count.
+    assert not of(CODE, entries, law("2026-01-14 09:00", Calendar()))
+    assert not of(CODE, entries, law("2026-01-14 09:00", None))
