@@ -1,6 +1,6 @@
 """Ends in the applicant's name: withdrawn, or stopped, without their own word (NĐ 118/2025 Art. 21; TT 03/2025 Art. 7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.history import HistoryEntry
@@ -9,9 +9,13 @@ from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, Withdrawal
 from domain.facts.processing import SupplementRequested
 from domain.findings.partial_supplements import held_though_complete
 from domain.findings.records import known_from
+from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.wording.stated_reasons import clear_reason
+
+TOLD_BY_SOURCE = "TOLD_BY_SOURCE"
+"""The circumstance of an end for want of papers of whose demand only an import's source tells."""
 
 
 def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:
@@ -24,27 +28,35 @@ def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:
 def stopped_without_request(case: JudgedDossier) -> Iterator[Breach]:
     """The agency stopped the handling, and the applicant did not ask for it: stopping is their right alone.
 
-    Not raised where the one-stop closes what its applicant did not complete, once the term for that is over.
+    Not raised where the one-stop closes what its applicant did not complete, once the term for that is over. Where only an import's source
+    tells of the demand that was not met, nobody here knows of it: that is said.
     """
     for entry in case.entries(ProcessingStopped):
-        if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None and not _incomplete(case, entry):
-            yield _breach(case, entry)
+        if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is not None:
+            continue
+        unmet = [each for each in _awaited(case, entry) if _incomplete(case, each, entry)]
+        if not any(by_command(each) for each in unmet):
+            told = tuple(each.position for each in unmet)
+            yield _breach(case, entry, told, TOLD_BY_SOURCE if told else None)
 
 
-def _incomplete(case: JudgedDossier, end: HistoryEntry) -> bool:
-    """Whether papers were awaited, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5))."""
-    term = case.rules.pauses.closing_after
-    if term is None:
-        return False
-    awaited: HistoryEntry | None = None
+def _awaited(case: JudgedDossier, end: HistoryEntry) -> Sequence[HistoryEntry]:
+    """The demands before an end that nobody called met."""
+    awaited: list[HistoryEntry] = []
     for entry in case.entries(SupplementRequested, SupplementProvided):
         if entry.position > end.position:
             break
         if isinstance(entry.fact, SupplementRequested):
-            awaited = awaited or entry
+            awaited.append(entry)
         elif isinstance(entry.fact, SupplementProvided) and entry.fact.complete:
-            awaited = None
-    if awaited is None or not beyond(term, known_from(case, awaited), end.occurred_at, case):
+            awaited.clear()
+    return awaited
+
+
+def _incomplete(case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry) -> bool:
+    """Whether papers were awaited from a demand on, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5))."""
+    term = case.rules.pauses.closing_after
+    if term is None or not beyond(term, known_from(case, awaited), end.occurred_at, case):
         return False
     asked = max((each.entry.position for each in case.papers.demands if each.entry.position < end.position), default=0)
     if any(asked < each.entry.position < end.position for each in held_though_complete(case)):
@@ -67,6 +79,9 @@ def _sent_back(case: JudgedDossier, entry: HistoryEntry) -> bool:
     )
 
 
-def _breach(case: JudgedDossier, entry: HistoryEntry) -> Breach:
+def _breach(
+    case: JudgedDossier, entry: HistoryEntry, told: tuple[int, ...] = (), circumstance: str | None = None
+) -> Breach:
     requests = [each.position for each in case.entries(WithdrawalRequested) if each.position < entry.position]
-    return Breach(entry=entry, evidence=(*case.filed, *requests), due=case.dossier.due_on)
+    evidence = (*case.filed, *requests, *told)
+    return Breach(entry=entry, evidence=evidence, due=case.dossier.due_on, circumstance=circumstance)

@@ -13,10 +13,12 @@ from domain.facts.processing import ClockMove
 from domain.findings.partial_supplements import HELD_THOUGH_COMPLETE
 from domain.findings.pauses import STALE_PAUSE
 from domain.judged.finding import Finding
+from domain.judged.imports import by_command
 from domain.judged.subject import JudgedDossier
 from domain.law.calendar import Calendar
 from domain.standing.examined import undismissed
 from domain.standing.lawful_holds import lawful_holds
+from domain.values.context import Channel
 
 
 class Lawful(Struct, frozen=True, gc=False):
@@ -32,7 +34,8 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
 
     A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected: a limit, or an end
     that it moved back; that of a stale pause, what lies beyond the moment at which it became stale, and that of papers that had all come, what
-    lies beyond that; a dismissed one, as far as the case's recorded history tells, voids nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
+    lies beyond that; a dismissed one, as far as the case's recorded history tells, voids nothing. What its source tells of an import after it was
+    finished here by command counts for nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     voids = [each for each in undismissed(findings, case.recorded) if each.voids_clock]
@@ -43,7 +46,8 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     for each in voids:
         if each.code not in (STALE_PAUSE, HELD_THOUGH_COMPLETE):
             voiding.setdefault(each.position, set()).add(each.code)
-    if not (voiding or until or complete) or calendar is None:
+    told_after = _told_after_the_end(case) if case.imported else frozenset[int]()
+    if not (voiding or until or complete or told_after) or calendar is None:
         return None
     until |= _ended_by_law(case, complete, voiding, until)
     commands = {each.recorded_at for each in case.history if each.position in voiding}
@@ -51,7 +55,10 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
         each.position for each in case.history if each.recorded_at in commands and isinstance(each.fact, ClockMove)
     }
     standing = [
-        each for each in case.recorded if each.position not in voiding or not isinstance(each.fact, EntryCorrected)
+        each
+        for each in case.recorded
+        if each.position not in told_after
+        and (each.position not in voiding or not isinstance(each.fact, EntryCorrected))
     ]
     corrections = len(standing) < len(case.recorded)
     # A demand may have held a clock that stood already.
@@ -102,6 +109,15 @@ def _ended_by_law(
         return {}
     at = met[0].occurred_at
     return {pause.began.position: min(at, until.get(pause.began.position, at))}
+
+
+def _told_after_the_end(case: JudgedDossier) -> frozenset[int]:
+    """The positions of what an import's source told once the dossier had been finished here by command: another end, another due date."""
+    ended = next((each.position for each in case.recorded if isinstance(each.fact, Outcome) and by_command(each)), None)
+    if ended is None:
+        return frozenset()
+    later = (each for each in case.recorded if each.position > ended)
+    return frozenset(each.position for each in later if each.fact.context.channel is Channel.IMPORT)
 
 
 def _as_known(case: JudgedDossier, standing: Sequence[HistoryEntry], calendar: Calendar) -> CalendarOf | None:
