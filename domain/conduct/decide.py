@@ -57,6 +57,8 @@ def _open(state: ConductCase, command: OpenConductCase, occasion: Occasion) -> l
     if state.code is not None:
         raise occasion.refused("CASE_ALREADY_OPEN")
     occasion.agency_named(command.agency)
+    if command.official is not None:
+        occasion.official_named(command.official)
     if command.finding is not None and command.finding not in occasion.rules.findings:
         raise occasion.refused("UNKNOWN_FINDING", id=command.finding)
     match command.source:
@@ -82,6 +84,8 @@ def _open(state: ConductCase, command: OpenConductCase, occasion: Occasion) -> l
 
 def _conclude(command: ConcludeConductCase, occasion: Occasion) -> list[ConductFact]:
     occasion.based_on_law()
+    if command.official is not None:
+        occasion.official_named(command.official)
     if same_person(command.official, occasion.context.actor.id):
         raise occasion.refused("OWN_CASE", "official")
     if command.outcome is ConductOutcome.FOUNDED and not (command.correction_route or "").strip():

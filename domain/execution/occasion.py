@@ -99,10 +99,15 @@ class Occasion(Struct, frozen=True):
         if same_person(first, self.context.actor.id):
             raise self.refused("OWN_PROPOSAL")
 
-    def agency_named(self, agency: str, field: str = "agency") -> None:
+    def agency_named(self, agency: str, *path: str) -> None:
         """Requires an agency, by a code that does not merely look like that of another: UNKNOWN_AGENCY."""
         if not tidied(agency) or disguised(agency):
-            raise self.refused("UNKNOWN_AGENCY", field)
+            raise self.refused("UNKNOWN_AGENCY", *(path or ("agency",)))
+
+    def official_named(self, official: str, *path: str) -> None:
+        """Requires an official, by an id that does not merely look like that of another: UNKNOWN_OFFICIAL."""
+        if not tidied(official) or disguised(official):
+            raise self.refused("UNKNOWN_OFFICIAL", *(path or ("official",)))
 
     def sha256(self, hash: str | None, field: str = "content_sha256") -> None:
         """Requires a hash, if given, to be 64 lower-case hex digits: BAD_HASH."""

@@ -159,8 +159,7 @@ def _forward(state: Petition, command: ForwardPetition, occasion: Occasion) -> l
 def _assign(state: Petition, command: AssignPetition, occasion: Occasion) -> list[PetitionFact]:
     _unanswered(state, occasion)
     _a_petition(state, occasion)
-    if not command.official.strip():
-        raise occasion.refused("UNKNOWN_OFFICIAL")
+    occasion.official_named(command.official)
     if (command.official, command.department) == (state.official, state.department):
         raise occasion.refused("NOTHING_CHANGES", "official")
     return [PetitionAssigned(context=occasion.context, official=command.official, department=command.department)]

@@ -85,6 +85,27 @@ def test_no_part_opinion_or_dossier_goes_to_an_agencys_double(registry: Registry
         assert registry.refused(name, dossier=code, **given) == "UNKNOWN_AGENCY", name
 
 
+@pytest.mark.parametrize("nobody", ["", "\u200b", "\u0441\u0430n-bo-7", "can-bo-7."])
+def test_a_dossier_is_not_put_in_the_charge_of_nobody_nor_of_an_officials_double(
+    registry: Registry, nobody: str
+) -> None:
+    registry.now = local("2024-11-04 09:00")
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"])
+    registry.done("forwardDossier", dossier=code, toUnit="tư pháp")
+    assert registry.refused("assignOfficial", dossier=code, official=nobody) == "UNKNOWN_OFFICIAL"
+    given = {"procedure": PROCEDURE, "agency": HOME, "official": nobody}
+    assert registry.refused("acceptDossier", **given) == "UNKNOWN_OFFICIAL"
+    registry.done("assignOfficial", dossier=code, official="can-bo-8")
+    (version,) = (each["version"] for each in registry.history(code) if each["type"] == "official-assigned")
+    fields = {"fields": {"official": nobody}, "reason": "ghi sai cán bộ", "version": version}
+    assert registry.refused("correctEntry", dossier=code, **fields) == "UNKNOWN_OFFICIAL"
+    registry.now = local("2024-11-09 09:00")
+    registry.done("issueResult", dossier=code)
+    late = {each["official"]["id"] for each in registry.findings(code) if each["code"] == "MISSING_APOLOGY"}
+    assert late <= {"can-bo-7", "can-bo-8"}
+    assert late
+
+
 @pytest.mark.parametrize("typed", ["h99.30.22", "H99．30．22", "H99. 30.22", "H99.30.22\u200b"])
 def test_an_agency_typed_otherwise_is_itself(registry: Registry, typed: str) -> None:
     registry.now = local("2024-11-04 09:00")

@@ -82,7 +82,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
     """Corrects the entry at a version of the dossier.
 
     What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, BAD_SCORE, NOT_CORRECTABLE,
-    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE.
+    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE, UNKNOWN_OFFICIAL, UNKNOWN_AGENCY.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
@@ -99,6 +99,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
         if new.fact != old.fact:
             _allowed(request, old.fact, new.fact)
             _sound(request, new.fact)
+            _answering(request, old.fact, new.fact)
     if all(new.fact == old.fact for old, new in zip(before, after, strict=False)):
         raise request.refused("NOTHING_CHANGES", "fields")
     _in_order(request, after)
@@ -218,6 +219,15 @@ def _sound(request: DossierRequest, fact: DossierFact) -> None:
         raise request.refused("BAD_SCORE", "fields", "score")
     request.not_in_the_future(fact.context.occurred_at, "fields", "context.occurred_at")
     request.not_in_the_future(getattr(fact, "received_at", None), "fields", "received_at")
+
+
+def _answering(request: DossierRequest, old: DossierFact, new: DossierFact) -> None:
+    """Refuses to put nobody, or somebody's double, in the place of who answers."""
+    for name in ("official", "agency", "to_agency"):
+        value = getattr(new, name, None)
+        if isinstance(value, str) and value != getattr(old, name, None):
+            named = request.official_named if name == "official" else request.agency_named
+            named(value, "fields", name)
 
 
 def _numbers(value: Any, name: str = "") -> Iterator[tuple[str, int]]:

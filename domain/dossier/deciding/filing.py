@@ -156,9 +156,11 @@ def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact
     """Receives the dossier, with the due date by the procedure's limit for the way it was filed; a new one is registered first.
 
     An instant procedure needs no receipt form (NĐ 61/2018 Art. 17) and has a due date only where it sets a limit; a limit in
-    free text sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE; and as
-    `chosen_case` and `chosen_limit`.
+    free text sets none. Refused: ALREADY_RECEIVED, ALREADY_REFUSED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_FEE,
+    UNKNOWN_OFFICIAL; and as `chosen_case` and `chosen_limit`.
     """
+    if command.official is not None:
+        request.official_named(command.official)
     if request.state.code is not None:
         _unreceived(request)
         _the_same(request, command)

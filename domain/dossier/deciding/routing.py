@@ -96,9 +96,10 @@ def _close_leg(request: DossierRequest, command: CloseLeg) -> list[DossierFact]:
 
 
 def _assign(request: DossierRequest, command: AssignOfficial) -> list[DossierFact]:
-    """Puts an official in charge."""
+    """Puts an official in charge. Refused: UNKNOWN_OFFICIAL."""
     request.received()
     request.before_the_end()
+    request.official_named(command.official)
     return [OfficialAssigned(context=request.context, official=command.official, department=command.department)]
 
 
