@@ -116,11 +116,12 @@ def _require_later(record: DossierRecord, finding: Finding, occasion: Occasion) 
 
 
 def _concerned(record: DossierRecord, finding: Finding) -> set[str]:
-    """Whom it is about, and who has a part in the dossier: who is charged with it, and whoever did, corrected or answered anything; also on whose behalf. Who examined has none."""
+    """Whom it is about, and who has a part in the dossier: who is charged with it or was ever in charge, the applicant, and whoever did, corrected or answered anything; also on whose behalf. Who examined has none."""
     concerned = {person(finding.official)} if finding.official is not None else set()
     for each in record.history:
         if not isinstance(each.fact, FindingExamined):
-            concerned |= _persons(each.fact.context)
+            named = (getattr(each.fact, name, None) for name in ("official", "applicant"))
+            concerned |= _persons(each.fact.context) | {person(id) for id in named if isinstance(id, str)}
     return concerned
 
 

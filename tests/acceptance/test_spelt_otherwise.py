@@ -50,6 +50,18 @@ def test_nobody_examines_their_own_work_by_another_spelling_of_their_id(registry
     registry.done("examineFinding", turned, dossier=elsewhere, finding=reference(registry, elsewhere), **given)
 
 
+def test_nobody_examines_a_dossier_that_is_theirs_as_applicant_or_was_in_their_charge(registry: Registry) -> None:
+    registry.now = local("2024-11-04 09:00")
+    code = registry.accepted(PROCEDURE, submitted=["to-khai"], applicant="cong-dan-5", official="can-bo-15")
+    registry.done("assignOfficial", dossier=code, official="can-bo-16")
+    registry.done("assignOfficial", dossier=code, official="can-bo-17")
+    registry.done("requestSupplement", dossier=code, items=INVENTED, **WHY)
+    given = {"dossier": code, "finding": reference(registry, code), "outcome": "DISMISSED", "reason": REASON}
+    for who in ("cong-dan-5", "can-bo-15", "can-bo-16", "Can-Bo-17"):
+        assert registry.refused("examineFinding", Viewer(who, frozenset({Scope.AUDITOR})), **given) == "OWN_FINDING"
+    registry.done("examineFinding", Viewer("kiem-toan-1", frozenset({Scope.AUDITOR})), **given)
+
+
 def test_another_id_is_another_person(registry: Registry) -> None:
     code = demanded(registry, CLERK)
     for other in ("can-bo-77", "can-bo 7", "cán-bộ-7"):
