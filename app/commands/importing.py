@@ -124,3 +124,5 @@ def _say_what_never_occurred(result: Result) -> None:
         say(f"{unseen.key}: no {unseen.scope} of this file has the attribute {unseen.attribute!r}")
     for never in result.never:
         say(str(never))
+    for double in result.doubles:
+        say(double)

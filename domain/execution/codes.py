@@ -52,6 +52,16 @@ def likeness(code: str) -> str:
     return alike if len(alike) <= _LONGEST else hashlib.sha256(alike.encode()).hexdigest()
 
 
+def appearance(code: str) -> str:
+    """Takes a code, returns what it has in common with all that look like it: as `likeness`, letters of other alphabets as the Latin ones that they look like, no signs after its end.
+
+    >>> appearance("\u041d99.30 .") == appearance("h99.30")
+    True
+    """
+    seen = code if code.isascii() else as_seen(unicodedata.normalize("NFD", code))
+    return likeness(seen.rstrip(" " + "".join(_AFTER)))
+
+
 def disguised(code: str) -> bool:
     """Takes a code as typed, returns whether it shows another one: by letters of another alphabet that all look like Latin ones, or signs after its end.
 

@@ -1,22 +1,20 @@
 """Persons by their pseudonymous ids: whoever may not judge their own work is known however the id on their token is spelt."""
 
-import unicodedata
 from functools import lru_cache
 
-from domain.execution.codes import likeness
-from domain.law.lookalikes import as_seen
+from domain.execution.codes import appearance
 
 
 @lru_cache(maxsize=65_536)
 def person(id: str) -> str:
-    """Takes an id, returns what all its spellings have in common: as of codes, and by how letters look. To be compared, never to be shown.
+    """Takes an id, returns what all its spellings have in common, and all that look like it (`appearance`). To be compared, never to be shown.
 
     What an id opens goes by its exact spelling; this only tells who has a part in a thing.
 
     >>> person("Cán bộ–7 ") == person("cán bộ-7")
     True
     """
-    return likeness(id) if id.isascii() else likeness(as_seen(unicodedata.normalize("NFD", id)))
+    return appearance(id)
 
 
 def same_person(one: str | None, other: str | None) -> bool:

@@ -203,11 +203,14 @@ class CaseBuilder:
 
     def _submitted(self, attributes: dict[str, str], case_id: str, code: str, at: datetime) -> DossierSubmitted:
         mapping = self._mapping
+        agency = self._constant_or_name(attributes, mapping.agency)
+        if agency is not None:
+            self.found.agency(agency)
         return DossierSubmitted(
             context=_own(at, mapping.rule_pack),
             code=code,
             procedure=self._constant_or_name(attributes, mapping.procedure),
-            agency=self._constant_or_name(attributes, mapping.agency),
+            agency=agency,
             department=self._name(attributes, mapping.case.department),
             filed_through=self._name(attributes, mapping.case.channel),
             source=mapping.source,

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct, field
 
 from domain.journal import retried
+from domain.law.versions import AGENCY
 from exchange.catalogue.loading import stand_by_rule_pack
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute
@@ -26,7 +27,7 @@ from exchange.logs.reader_process import read_in_process
 from exchange.logs.reading import Batch, CodedCase, Tally, read
 from exchange.logs.reconcile import Additions, Gone, additions
 from exchange.logs.set_aside import SetAside
-from exchange.logs.values import NamedValue
+from exchange.logs.values import NamedValue, doubles
 from exchange.source import Progress
 from ledger import faults
 from ledger.errors import Conflict
@@ -46,6 +47,7 @@ class Result(Struct, frozen=True):
     `dossiers`: cases of the file. `events`: events of the file. `facts`: facts that the file gives. `added`: facts appended,
     corrections and changed due dates included. `skipped`: facts of the file that the ledger held already.
     `dropped`: attributes left out, by name. `unseen`, `never`: attributes and values that the mapping names and the file does not have.
+    `doubles`: in words, its agencies that only look like registered ones.
     """
 
     dossiers: int
@@ -57,6 +59,7 @@ class Result(Struct, frozen=True):
     dropped: dict[str, int] = field(default_factory=dict)
     unseen: tuple[NamedAttribute, ...] = ()
     never: tuple[NamedValue, ...] = ()
+    doubles: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Returns the document of `import --json`: exactly the keys of docs/semantics.md, "Import"."""
@@ -102,7 +105,7 @@ def import_cases(
             stand_by_rule_pack(ledger, mapping.rule_pack, f"the mapping of {mapping.source}", now=datetime.now(UTC))
         _run(aside.batches(), progress, write, 1)
     faults.reached("import.before-finish")
-    return _result(tally, written)
+    return msgspec.structs.replace(_result(tally, written), doubles=doubles(tally.agencies, ledger.claimed(AGENCY)))
 
 
 def _run(

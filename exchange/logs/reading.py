@@ -46,7 +46,7 @@ class Batch(Struct, frozen=True, tag=True):
 
 class Tally(Struct, tag=True):
     """The totals of a file. `dropped`: attributes left out, by name. `unseen`, `never`: attributes and values that the mapping names and
-    the file does not have."""
+    the file does not have. `agencies`: those of its cases."""
 
     dossiers: int = 0
     events: int = 0
@@ -55,6 +55,7 @@ class Tally(Struct, tag=True):
     dropped: dict[str, int] = field(default_factory=dict)
     unseen: tuple[NamedAttribute, ...] = ()
     never: tuple[NamedValue, ...] = ()
+    agencies: tuple[str, ...] = ()
 
 
 def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
@@ -80,6 +81,7 @@ def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
                 cases, facts = [], 0
         refuse_events(mapping, source.name, tally.dossiers, builder.repeated)
         tally.never = never(mapping, source.name, tally.dossiers, builder.found)
+        tally.agencies = tuple(sorted(builder.found.agencies))
         yield Batch(cases, source.size, source.size)
         tally.anomalies = _anomalies(builder, reader, tally)
         tally.dropped = dict(sorted(reader.dropped.items()))

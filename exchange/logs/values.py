@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from domain.execution.codes import appearance
 from exchange.errors import BadInput
 from exchange.logs.attributes import ENOUGH
 from exchange.logs.mapping import AfterEvent, AtEvent, Mapping, Rule
@@ -38,11 +39,17 @@ class Occurrences:
     def __init__(self) -> None:
         self.activities: set[str] = set()
         self.states: set[str] = set()
+        self.agencies: set[str] = set()
         self.rules: set[int] = set()
 
     def rule(self, rule: Rule) -> None:
         """Takes a rule that an event met."""
         self.rules.add(id(rule))
+
+    def agency(self, agency: str) -> None:
+        """Takes the agency of a case."""
+        if len(self.agencies) < REMEMBERED:
+            self.agencies.add(agency)
 
     def activity(self, activity: str) -> None:
         """Takes an activity, in case it is new."""
@@ -109,3 +116,14 @@ def _names(rule: Rule, number: int) -> Iterator[str]:
 
 def _optional(mapping: Mapping, *names: str) -> bool:
     return not set(mapping.optional).isdisjoint(names)
+
+
+def doubles(agencies: Collection[str], registered: Collection[str]) -> tuple[str, ...]:
+    """Takes the agencies of a file and the codes that are registered, returns in words which of the first only look like one of the second: their dossiers are another agency's."""
+    known = {appearance(code): code for code in registered}
+    alike = ((code, known.get(appearance(code))) for code in sorted(set(agencies) - set(registered)))
+    return tuple(
+        f"agency: {code!a} is not the registered {meant!a}, and its dossiers are another agency's"
+        for code, meant in alike
+        if meant is not None
+    )

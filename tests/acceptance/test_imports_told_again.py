@@ -127,3 +127,16 @@ def test_with_a_demand_made_here_in_its_time_it_is_lawful(registry: Registry, so
     registry.now = local("2026-10-15 09:00")
     registry.done("stopProcessing", dossier=source.code, **WHY)
     assert "STOPPED_WITHOUT_REQUEST" not in registry.codes(source.code)
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"), [("h99.30.21", True), ("\\u041d99.30.21", True), ("H99.30.21.", True), ("H99.30.77", False)]
+)
+def test_an_agency_that_only_looks_like_a_registered_one_is_said(
+    registry: Registry, tmp_path: Path, agency: str, said: bool
+) -> None:
+    log = write(tmp_path / "double.xes", xes(trace(case("1", start=STARTED, due=DUE), TAKEN)))
+    named = OLD.replace('source = "cu"', f'source = "double{len(agency)}{said}"').replace('"H99.30.21"', f'"{agency}"')
+    result = import_cases(registry.assembly.ledger, log, mapping(named))
+    assert result.added > 0
+    assert ["'H99.30.21'" in each for each in result.doubles] == ([True] if said else [])
