@@ -17,6 +17,7 @@ from domain.facts.outcome import Outcome, ResultIssued
 from domain.facts.processing import ClockMove, OpinionRequested
 from domain.facts.routing import LegOpened, OfficialAssigned
 from domain.findings.records import noted_at
+from domain.judged.names import fields as named_fields
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 
@@ -58,9 +59,15 @@ def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
             if name.split(".")[-1] in _DATES or (timed and name.endswith("occurred_at"))
         ) or sorted({name for each in entry.fact.recomputed for name in each.fields if name.endswith("due_on")})
         if names:
-            yield Breach(entry=entry, evidence=trail, items=tuple(names))
+            yield Breach(entry=entry, evidence=trail, items=tuple(names), named=named_fields(names))
         elif target is not None and isinstance(target.fact, ResultIssued) and _replaced(case, entry, target):
-            yield Breach(entry=entry, evidence=trail, items=("result",), circumstance=RESULT_REPLACED)
+            yield Breach(
+                entry=entry,
+                evidence=trail,
+                items=("result",),
+                named=named_fields(("result",)),
+                circumstance=RESULT_REPLACED,
+            )
 
 
 def _replaced(case: JudgedDossier, entry: HistoryEntry, target: HistoryEntry) -> bool:
@@ -95,7 +102,7 @@ def corrected_judgement(case: JudgedDossier) -> Iterator[Breach]:
         )
         if names:
             trail, _ = _corrected(entry, by_position)
-            yield Breach(entry=entry, evidence=trail, items=tuple(names))
+            yield Breach(entry=entry, evidence=trail, items=tuple(names), named=named_fields(names))
 
 
 def _judged(

@@ -1,7 +1,9 @@
 """Deadlines: due dates that passed, apologies owed for them, and dates that moved (NĐ 61/2018 Art. 19(8, 9))."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from domain.dossier.apologies import LOSS, unanswered
 from domain.dossier.history import HistoryEntry
@@ -18,12 +20,26 @@ from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, Channel
 from domain.wording.stated_reasons import clear_reason
 
+REAPPOINTED = "REAPPOINTED"
+"""The circumstance of a limit that passed after an apology in time had promised another date: the limit by law stays."""
+
 
 def overdue(case: JudgedDossier) -> Iterator[Breach]:
     """A due date passed with the dossier open: the clock recorded it, or a later end or change of the date shows it."""
     for missed in case.missed_dates:
-        if missed.entry is not None:
-            yield _missed(case, missed, missed.entry)
+        if missed.entry is None:
+            continue
+        breach, promised = _missed(case, missed, missed.entry), _promised(case, missed)
+        if promised:
+            fact = promised[-1].fact
+            assert isinstance(fact, AppointmentChanged)
+            breach = replace(
+                breach,
+                evidence=(*breach.evidence, *(each.position for each in promised)),
+                circumstance=REAPPOINTED,
+                appointed=fact.new_due_on,
+            )
+        yield breach
 
 
 def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
@@ -208,6 +224,22 @@ def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Bre
         days=days,
         unmet=days is None,
     )
+
+
+def _promised(case: JudgedDossier, missed: MissedDate) -> Sequence[HistoryEntry]:
+    """The apology in time and the appointment beyond the limit that came before it passed, the date promised last; none where there is not both."""
+    apologies = [each.entry for each in case.apologies if each.in_time and missed.due in each.answers]
+    dates = [
+        entry
+        for entry, before in zip(case.history, case.states, strict=False)
+        if isinstance(entry.fact, AppointmentChanged)
+        and entry.fact.context.channel is not Channel.IMPORT
+        and not _follows_the_calendar(entry)
+        and entry.occurred_at < missed.moment
+        and (before.due_at or before.due_on) == missed.due
+        and _beyond_the_limit(before, entry.fact)
+    ]
+    return (apologies[0], dates[-1]) if apologies and dates else ()
 
 
 def _days_late(case: JudgedDossier, due_on: date | None, end: HistoryEntry) -> int | None:

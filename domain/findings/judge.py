@@ -31,13 +31,14 @@ from domain.findings import (
     registration,
     withdrawals,
 )
+from domain.judged import names
 from domain.judged.finding import Finding, Judged
 from domain.judged.imports import by_command
 from domain.judged.reference import reference
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier, Rule
 from domain.law.paper_names import normalised
-from domain.law.texts import filled, shortened
+from domain.law.texts import filled, shortened, written
 from domain.values.context import Channel
 from domain.values.rules import Circumstance, FindingRule, Severity
 
@@ -74,13 +75,15 @@ def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
         entry = corrections[count - 1]
         assert isinstance(entry.fact, EntryCorrected)
         before, after = shown(count - 1), shown(count)
+        codes = tuple(dict.fromkeys(each.code for each in breaches))
         hidden = {
             position for each in breaches for position in before.get(each, ()) if position not in after.get(each, ())
         }
         yield Breach(
             entry=entry,
             evidence=(entry.fact.corrects, *hidden),
-            items=tuple(dict.fromkeys(each.code for each in breaches)),
+            items=codes,
+            named=tuple(case.rules.findings[code].title for code in codes),
         )
 
 
@@ -221,9 +224,10 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         "agency": breach.about or agency,
         "code": case.dossier.code,
         "procedure": _procedure(case),
-        "items": "; ".join(breach.items),
-        "date": case.day(occurred_at).isoformat(),
-        "due": breach.due.isoformat() if breach.due else None,
+        "items": names.listed(breach.named) if breach.named else "; ".join(breach.items),
+        "date": written(case.day(occurred_at)),
+        "due": written(breach.due) if breach.due else None,
+        "appointed": written(breach.appointed) if breach.appointed else None,
         "count": breach.count,
         "allowed": breach.allowed,
         "days": breach.days,
@@ -234,9 +238,9 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         "row": "; ".join(shortened(each) for each in breach.row),
     }
     circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
-    explanation = rule.unmet if breach.unmet and rule.unmet is not None else rule.explanation
+    own = circumstance if circumstance is not None else Circumstance(rule.explanation, unmet=rule.unmet)
+    explanation = own.unmet if breach.unmet and own.unmet is not None else own.explanation
     grade = _grade(case, rule, breach) if circumstance is None or circumstance.severity is None else None
-    own = circumstance if circumstance is not None else Circumstance(explanation)
     finding = Finding(
         code=code,
         severity=grade or own.severity or rule.severity,
@@ -244,7 +248,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         rule_pack=case.law.rules.reference,
         verified=case.rules.verified,
         title=filled(own.title or rule.title, words),
-        explanation=filled(own.explanation, words),
+        explanation=filled(explanation, words),
         occurred_at=occurred_at,
         position=breach.entry.position,
         evidence=tuple(sorted({breach.entry.position, *breach.evidence})),

@@ -17,6 +17,7 @@ from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
 from domain.facts.routing import DossierForwarded, LegClosed
 from domain.findings.delivery import by_post
 from domain.findings.records import noted_at
+from domain.judged.names import FACTS
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import TICK, local_midnight, passes
 from domain.values.context import Channel
@@ -57,6 +58,7 @@ def recorded_past_deadline(case: JudgedDossier) -> Iterator[Breach]:
             entry=each.entry,
             evidence=case.filed,
             items=(each.entry.fact.TAG,),
+            named=(FACTS[each.entry.fact.TAG],),
             due=case.day(each.passed_at - TICK),
             days=(case.day(each.noted_at) - case.day(each.passed_at - TICK)).days,
             span=(each.passed_at - TICK, each.noted_at),

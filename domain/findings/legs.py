@@ -8,7 +8,8 @@ from domain.dossier.state import Dossier
 from domain.facts.processing import OpinionRequested
 from domain.facts.routing import LegOpened
 from domain.judged.subject import Breach, JudgedDossier
-from domain.values.context import BY_INSTANT, Computation
+from domain.law.texts import written
+from domain.values.context import BY_INSTANT, BilingualText, Computation
 
 
 def leg_beyond_limit(case: JudgedDossier) -> Iterator[Breach]:
@@ -26,10 +27,12 @@ def leg_beyond_limit(case: JudgedDossier) -> Iterator[Breach]:
             continue
         if case.day(entry.occurred_at) > limit.due_on:
             continue
+        day = written(fact.due_on)
         yield Breach(
             entry=entry,
             evidence=case.filed,
             items=(f"{fact.agency}: {fact.due_on.isoformat()}",),
+            named=(BilingualText(f"{fact.agency}: {day.vi}", f"{fact.agency}: {day.en}"),),
             about=fact.agency,
             due=limit.due_on,
             days=(fact.due_on - limit.due_on).days,

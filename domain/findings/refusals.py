@@ -10,11 +10,13 @@ from domain.facts.filing import IntakeRefused
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
+from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says, without_accents
 from domain.law.procedure_cases import bounded, cases
 from domain.papers.paper_list import paper_list
 from domain.papers.unaccented import is_unaccented
+from domain.values.context import BilingualText
 from domain.values.procedure import Requirement
 from domain.values.reasons import RefusalGround
 from domain.values.wording import Wording
@@ -41,7 +43,8 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
         if fact.ground is None or _borne_out(case, entry, fact):
             continue
         named_agency = (fact.competent_agency,) if says(fact.competent_agency) and fact.competent_agency else ()
-        yield Breach(entry=entry, evidence=case.filed, items=(fact.ground.value, *named_agency))
+        named = (GROUNDS[fact.ground], *(BilingualText(each, each) for each in named_agency))
+        yield Breach(entry=entry, evidence=case.filed, items=(fact.ground.value, *named_agency), named=named)
 
 
 def unexplained(case: JudgedDossier) -> Iterator[HistoryEntry]:

@@ -33,6 +33,8 @@ def reference(finding: Finding, breach: Breach) -> str:
     )
     if breach.circumstance is not None:
         content += (breach.circumstance, breach.row)
+    if breach.appointed is not None:
+        content += (breach.appointed,)
     digest = hashlib.sha256(msgspec.json.encode(content)).hexdigest()
     return f"{place(finding.code, finding.position)}:{digest[:DIGITS]}"
 

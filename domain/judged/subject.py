@@ -27,7 +27,7 @@ from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
-from domain.values.rules import RulePack
+from domain.values.rules import BilingualText, RulePack
 
 
 class Breach(Struct, frozen=True, gc=False, kw_only=True):
@@ -36,7 +36,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     `due`, `days` (late), `count` and `allowed` fill the explanation; `about`: the agency that it is about, where that is not the one it is
     charged to. `span`: what severity is graded by, where the rule pack does: from when to when. `added`: the words demanded that the list does
     not have; `nearest`: the listed names most like them. `unmet`: what had to be done was not done at all, so the rule's explanation of that
-    applies. `circumstance`: which of those that the rule tells apart; `row`: the words of the list that it rests on.
+    applies. `circumstance`: which of those that the rule tells apart; `row`: the words of the list that it rests on. `named`: how the
+    explanation names the items, where they are stored as tags, codes or dates. `appointed`: the date promised in the place of `due`.
     """
 
     entry: HistoryEntry
@@ -56,6 +57,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     unmet: bool = False
     circumstance: str | None = None
     row: tuple[str, ...] = ()
+    named: tuple[BilingualText, ...] = ()
+    appointed: date | None = None
 
 
 class JudgedDossier:

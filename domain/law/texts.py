@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from domain.values.rules import BilingualText
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
+_PLURAL = re.compile(r"(\{(\w+)\}[\w ]*)\(s\)")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 LONGEST = 160
 """The most characters of a listed name that an explanation quotes."""
 
@@ -13,11 +19,20 @@ LONGEST = 160
 def filled(text: BilingualText, words: Mapping[str, object]) -> BilingualText:
     """Takes a text and the values of its placeholders, returns it filled: a BilingualText by language, any other value alike in both.
 
-    A placeholder without a value becomes "-".
+    A placeholder without a value becomes "-". An "(s)" after a number, as in "{days} working day(s)", becomes an s unless that is 1.
     """
     in_vi = {name: value.vi if isinstance(value, BilingualText) else value for name, value in words.items()}
     in_en = {name: value.en if isinstance(value, BilingualText) else value for name, value in words.items()}
     return BilingualText(vi=_filled(text.vi, in_vi), en=_filled(text.en, in_en))
+
+
+def written(day: date) -> BilingualText:
+    """Takes a day, returns it as letters write it in each language.
+
+    >>> written(date(2024, 3, 5))
+    BilingualText(vi='05/03/2024', en='5 March 2024')
+    """
+    return BilingualText(vi=f"{day:%d/%m/%Y}", en=f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
 
 
 def shortened(text: str) -> str:
@@ -31,4 +46,7 @@ def _filled(text: str, words: Mapping[str, object]) -> str:
         value = words.get(found[1])
         return "-" if value is None or value == "" else str(value)
 
-    return _PLACEHOLDER.sub(word, text)
+    def counted(found: re.Match[str]) -> str:
+        return found[1] if words.get(found[2]) == 1 else f"{found[1]}s"
+
+    return _PLACEHOLDER.sub(word, _PLURAL.sub(counted, text) if "(s)" in text else text)

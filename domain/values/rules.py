@@ -16,10 +16,10 @@ from domain.values.wording import NO_WORDING, Wording
 PLACEHOLDERS = frozenset(
     (
         *("official", "agency", "code", "procedure", "reason"),
-        *("items", "added", "nearest", "case", "row", "date", "due", "count", "allowed", "days"),
+        *("items", "added", "nearest", "case", "row", "date", "due", "appointed", "count", "allowed", "days"),
     )
 )
-"""The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts."""
+"""The placeholders that texts of a rule pack may use, each written in {braces} and filled from the facts. "{days} day(s)" is singular for 1."""
 
 
 CUTOFFS = ("limit_cutoff", "forward_cutoff", "same_day_cutoff")
@@ -71,6 +71,7 @@ class Circumstance(Struct, frozen=True, gc=False, omit_defaults=True):
     title: BilingualText | None = None
     severity: Severity | None = None
     voids_clock: bool | None = None
+    unmet: BilingualText | None = None
 
 
 class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

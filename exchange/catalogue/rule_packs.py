@@ -195,6 +195,8 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
             yield f"findings.{code}.unmet", finding.unmet
         for name, circumstance in finding.circumstances.items():
             yield f"findings.{code}.circumstances.{name}.explanation", circumstance.explanation
+            if circumstance.unmet is not None:
+                yield f"findings.{code}.circumstances.{name}.unmet", circumstance.unmet
             if circumstance.title is not None:
                 yield f"findings.{code}.circumstances.{name}.title", circumstance.title
     if pack.scoring is not None:

@@ -27,6 +27,7 @@ from ledger import envelope
 from ledger.errors import NotEmpty
 from ledger.verbatim import snapshot
 from tests.app.demo.played import UNTIL, ZONE, findings, life, played
+from tests.domain.findings.sentences import unfit
 
 
 class Given(NamedTuple):
@@ -141,3 +142,9 @@ def test_findings_are_answered_and_examined_with_every_outcome(given: Given) -> 
     assert {fact.outcome for fact in examined} == set(ExaminationOutcome)
     assert len({fact.finding.agency for fact in examined}) > 1
     assert sum(isinstance(fact, FindingAnswered) for fact in lived) == len(examined)
+
+
+def test_every_finding_is_worded_as_an_office_writes(given: Given) -> None:
+    for code in given.demonstration.scenarios:
+        for each in findings(given.assembly, code):
+            assert list(unfit(each)) == []

@@ -46,7 +46,7 @@ def test_what_the_clock_recorded_is_overdue_once_and_names_who_had_it_in_hand():
     assert (finding.position, finding.official, finding.evidence) == (102, "official-3", (101, 102))
     (finding,) = found("OVERDUE", accepted(), passed(), issued("2026-02-02 09:00"))
     assert (finding.position, finding.evidence) == (102, (101, 102, 103))
-    assert " 2026-01-26 - - 7 " in finding.explanation.en  # due, count, allowed, days
+    assert " 26 January 2026 - - 7 " in finding.explanation.en  # due, count, allowed, days
 
 
 def test_a_result_recorded_late_but_issued_in_time_is_not_overdue():
@@ -139,7 +139,7 @@ def test_an_apology_up_to_its_last_day_and_after_it():
     assert not found("LATE_APOLOGY", accepted(), apology("2026-01-25 23:59"))
     (finding,) = found("LATE_APOLOGY", accepted(), apology("2026-01-26 00:00"))
     assert finding.evidence == (101, 102)
-    assert " 2026-01-26 - 1 1 " in finding.explanation.en  # due, count, allowed, days
+    assert " 26 January 2026 - 1 1 " in finding.explanation.en  # due, count, allowed, days
     (finding,) = found("LATE_APOLOGY", accepted(), passed(), apology("2026-01-27 08:00", latest_on=None))
     assert (finding.position, finding.evidence) == (103, (101, 102, 103))
 

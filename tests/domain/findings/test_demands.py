@@ -161,7 +161,7 @@ def test_a_supplement_after_the_last_day_for_it():
     assert not found("LATE_SUPPLEMENT_REQUEST", accepted(), demand("2026-01-08 23:59"))
     (finding,) = found("LATE_SUPPLEMENT_REQUEST", accepted(), demand("2026-01-09 00:00"))
     assert finding.evidence == (101, 102)
-    assert " 2026-01-08 - 3 1 " in finding.explanation.vi  # due, count, allowed, days
+    assert " 08/01/2026 - 3 1 " in finding.explanation.vi  # due, count, allowed, days
     assert not found("LATE_SUPPLEMENT_REQUEST", accepted(), demand("2026-01-09 00:00", latest_on=date(2026, 1, 9)))
     assert not found("LATE_SUPPLEMENT_REQUEST", accepted(supplement_latest_on=None), demand("2026-01-20 00:00"))
 

@@ -1,5 +1,6 @@
 """Papers brought to the counter or sent by post, and received only weeks later; and the lawful days beside it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, RefuseIn
 from domain.dossier.commands.outcome import RequestWithdrawal
 from domain.facts.appointments import OwedAct
 from domain.judged.finding import Finding
+from domain.law.texts import written
 from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import CITIZEN, CLOCK, LAWFUL, PLAN, Case, brings, filed
@@ -42,8 +44,8 @@ def test_papers_left_lying(channel: Channel, answer: Any, when: str, severity: s
     case = filed(submitted=ALL, channel=channel, pack=pack).does(answer, when)
     (finding,) = late(case)
     assert (finding.severity.value, finding.official) == (severity, "can-bo-7")
-    assert when[:10] in finding.explanation.vi
-    assert ("2024-03-14" if channel is POST else "2024-03-07") in finding.explanation.en
+    assert written(date.fromisoformat(when[:10])).vi in finding.explanation.vi
+    assert ("14 March 2024" if channel is POST else "7 March 2024") in finding.explanation.en
 
 
 @pytest.mark.parametrize("pack", PACKS)

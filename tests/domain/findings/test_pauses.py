@@ -8,6 +8,7 @@ from domain.dossier.commands.appointments import IssueApology
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
 from domain.facts.filing import Charge
+from domain.law.texts import written
 from domain.values.context import Actor, Channel, LimitUnit
 from tests.domain.findings.commanded import (
     CITIZEN,
@@ -191,7 +192,7 @@ def test_a_supplement_on_the_last_day(case: Case, when: str, ask: Any):
     case.does(ask, when)
     (finding,) = case.found("LAST_DAY_SUPPLEMENT")
     assert due is not None
-    assert due.isoformat() in finding.explanation.vi
+    assert written(due).vi in finding.explanation.vi
     # By the letter it is still in time: visible, and nothing is void.
     assert (finding.severity.value, case.lawful_due_on()) == ("MINOR", None)
 

@@ -1,5 +1,6 @@
 """Pauses that nobody ended, or that lasted too long without a reminder: found, and the reminded and ended beside them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.processing import NotifyFinancialObligation, RemindApplicant, RequestSupplement
 from domain.facts.filing import DemandedItem
 from domain.law.local_time import end_of_day
+from domain.law.texts import written
 from domain.values.context import Channel
 from tests.domain.findings.commanded import (
     APPLICATION,
@@ -56,7 +58,7 @@ def test_a_forgotten_pause(stop: Any, run: Any, pack: str, latest_on: str):
     assert "STALE_PAUSE" in issued.codes()
     overrun(case, latest_on, "2024-04-20 00:05")
     (finding,) = case.found("STALE_PAUSE")
-    assert latest_on in finding.explanation.en
+    assert written(date.fromisoformat(latest_on)).en in finding.explanation.en
     assert finding.official == "can-bo-7"
     due_at = end_of_day(at(f"{latest_on} 12:00").date(), HANOI)
     assert case.refused(OverrunPause(due_at=due_at), "2024-04-21 00:05", CLOCK) == "NOTHING_TO_RECORD"
@@ -76,7 +78,7 @@ def test_a_pause_from_a_day_of_rest_lasts_no_day_more(stop: Any, began: str, pac
     assert replayed(case).refused(OverrunPause(due_at=due_at), f"{latest_on} 23:58", CLOCK) == "NOTHING_TO_RECORD"
     overrun(case, latest_on, "2024-05-06 00:05")
     (finding,) = case.found("STALE_PAUSE")
-    assert latest_on in finding.explanation.en
+    assert written(date.fromisoformat(latest_on)).en in finding.explanation.en
 
 
 @pytest.mark.parametrize(
@@ -177,7 +179,7 @@ def test_empty_reminders_keep_no_pause_alive(stop: Any, again: Any, run: Any, pa
         one = replace(again, obligation=f"nv-{number}x") if isinstance(again, NotifyFinancialObligation) else again
         case.does(one, f"{day} 10:00")
     (lasting,) = case.found("STALE_PAUSE")
-    assert latest_on in lasting.explanation.vi
+    assert written(date.fromisoformat(latest_on)).vi in lasting.explanation.vi
     case.does(run, "2024-07-01 10:00")
     if case.dossier.paused:  # each notice has to be settled
         for number in range(len(MONTHLY)):
