@@ -65,10 +65,11 @@ _PASSING = (
 
 
 class UnrecordedDemand(Struct, frozen=True, gc=False):
-    """An entry that shows that papers were asked for. `named`: which, as far as it names them."""
+    """An entry that shows that papers were asked for. `named`: which, as far as it names them. `own`: it says that the applicant brought them unasked."""
 
     entry: HistoryEntry
     named: tuple[str, ...] = ()
+    own: bool = False
 
 
 class _Notice(Struct, frozen=True, gc=False):
@@ -242,7 +243,7 @@ def _unrecorded(
     beyond = tuple(name for name in read.named if not any(_names(each, name, wording) for each in notices))
     if notices and not beyond:
         return None
-    return UnrecordedDemand(entry, beyond or read.named)
+    return UnrecordedDemand(entry, beyond or read.named, read.own)
 
 
 def _names(notice: _Notice, name: str, wording: Wording) -> bool:

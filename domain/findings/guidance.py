@@ -10,11 +10,15 @@ from domain.law.paper_names import normalised
 from domain.papers.paper_kinds import worded
 from domain.wording.asking import asked
 
+OF_OWN_ACCORD = "OF_OWN_ACCORD"
+"""The circumstance of papers that a note says were brought unasked, and not that they were given back."""
+
 
 def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:
     """Papers were asked for by mouth: a visit, a step or a field check tells of it, or guidance after the receipt, and no demand does."""
     for demand in case.unrecorded_demands:
-        yield Breach(entry=demand.entry, evidence=case.filed, items=demand.named)
+        circumstance = OF_OWN_ACCORD if demand.own else None
+        yield Breach(entry=demand.entry, evidence=case.filed, items=demand.named, circumstance=circumstance)
 
 
 def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:

@@ -26,7 +26,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
     `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
     names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown; `weak_verbs`: verbs
-    of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `money`: what is paid, no paper; `joining`: before another paper (và).
+    of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
+    verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `money`: what is paid, no paper; `joining`: before another paper (và).
 
     `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
@@ -94,6 +95,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     shown: tuple[str, ...] = ()
     weak_verbs: tuple[str, ...] = ()
     inquiring: tuple[str, ...] = ()
+    own_accord: tuple[str, ...] = ()
+    handed_back: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

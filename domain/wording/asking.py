@@ -20,11 +20,15 @@ _MOST_SAID = 5
 
 
 class Asked(Struct, frozen=True, gc=False):
-    """What a text says was asked for. `openly`: by a phrase that says so, `firmly`: with a verb of asking; `named`: the papers that it names, as written."""
+    """What a text says was asked for. `openly`: by a phrase that says so, `firmly`: with a verb of asking; `named`: the papers that it names, as written.
+
+    `own`: it says that these were brought of the applicant's own accord, and asks for nothing.
+    """
 
     openly: bool = False
     firmly: bool = False
     named: tuple[str, ...] = ()
+    own: bool = False
 
 
 def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, brought: bool = True) -> Asked:
@@ -71,6 +75,10 @@ class _Vocabulary:
         self._inquiring = table(wording.inquiring)
         self._joining = alone(wording.joining)
         self._money = table(wording.money)
+        self._own_accord = table(wording.own_accord)
+        self._handed_back = table(wording.handed_back)
+        self._commands = table([*wording.asking_verbs, *wording.duties])
+        self._summons = table(wording.summoning)
         listed = [each.name for each in procedure.papers] if procedure is not None else []
         # A noun of one word (đơn, thẻ) names a paper in many other senses too.
         nouns = [each for each in wording.nouns if len(each.split()) > 1]
@@ -81,9 +89,12 @@ class _Vocabulary:
         denied = self._denied(plain, texts)
         within = self._within_names(texts)
         at_all = [at for at in range(len(texts)) if at not in denied and at not in within]
+        own = self._of_own_accord(plain, texts, at_all)
+        if self._kept_nothing(texts, at_all, unasked=own or bool(denied)):
+            return Asked()
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
-        openly = firmly or (not inquires and any(self._openly_at(texts, at) for at in at_all))
+        openly = firmly or (not (inquires or own) and any(self._openly_at(texts, at) for at in at_all))
         collects = any(longest(self._collecting, texts, at) for at in at_all)
         named = []
         for at in at_all:
@@ -95,7 +106,29 @@ class _Vocabulary:
                 if not (collects and name in self._shown):
                     named.append(written)
                 found = self._next(plain, texts, after)
-        return Asked(openly, firmly, tuple(dict.fromkeys(named)))
+        return Asked(openly, firmly, tuple(dict.fromkeys(named)), own)
+
+    def _kept_nothing(self, texts: Sequence[str], at_all: Sequence[int], *, unasked: bool) -> bool:
+        """Whether a text tells that unasked papers were given back, and asks for nothing: "nộp thêm …, đã trả lại vì không cần"."""
+        back = next((at for at in at_all if unasked and longest(self._handed_back, texts, at)), None)
+        if back is None or any(longest(each, texts, at) for at in at_all for each in (self._commands, self._summons)):
+            return False
+        return not any(self._openly_at(texts, at) or longest(self._verbs, texts, at) for at in at_all if at > back)
+
+    def _of_own_accord(self, plain: Sequence[Word], texts: Sequence[str], at_all: Sequence[int]) -> bool:
+        """Whether a text tells in its first words of asking or bringing that the applicant acted unasked, and asks for nothing anywhere: "tự mang đến"."""
+        for at in at_all:
+            own = longest(self._own_accord, texts, at)
+            if own is None:
+                if longest(self._verbs, texts, at) or longest(self._summons, texts, at) or self._openly_at(texts, at):
+                    return False
+                continue
+            after = at + own[0]
+            brings = after < len(texts) and (verb := longest(self._verbs, texts, after)) and verb[1] in self._bringing
+            clause = next(each for each in clauses(plain) if at in each)
+            beyond = any(place not in clause and self._openly_at(texts, place) for place in at_all)
+            return bool(brings) and not beyond and not any(longest(self._commands, texts, each) for each in at_all)
+        return False
 
     def _within_names(self, texts: Sequence[str]) -> frozenset[int]:
         """The indexes of words within a paper's name, but for its first: "đơn đề nghị" asks for nothing."""
@@ -175,7 +208,8 @@ def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None],
         ways.append((bare, True))  # in part
     read = [_vocabulary(wording, procedure, each).read(way, brought=brought) for way, each in ways]
     named = tuple(dict.fromkeys(name for each in read for name in each.named))
-    return Asked(any(each.openly for each in read), any(each.firmly for each in read), named)
+    own = all(each.own for each in read)
+    return Asked(any(each.openly for each in read), any(each.firmly for each in read), named, own)
 
 
 @remembered(0, short=4_096, long=128)
