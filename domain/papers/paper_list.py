@@ -15,7 +15,7 @@ from domain.papers.misspellings import Misspellings
 from domain.papers.paper_kinds import allowed, differing
 from domain.papers.paper_likeness import Comparison, Likeness, beginnings, compared
 from domain.papers.paper_phrases import Reader, reader
-from domain.papers.paper_reading import Count, Reading
+from domain.papers.paper_reading import OR, Count, Reading
 from domain.papers.paper_variants import Variants, choices
 from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind, Procedure, Requirement
@@ -162,6 +162,8 @@ class PaperList:
             return Match(named[0].id, alternative=named[1].alternative, mends=named[1].mends)
         nearest = self._nearest(readings)
         if named is not None and named[1].likeness is Likeness.UNCLEAR:
+            if self._begins_only(item, readings, named[0], online):
+                return Match(named[0].id, mends=named[1].mends)
             return Match(named[0].id, clear=False, narrow=False, nearest=nearest, mends=named[1].mends)
         likest = min(found, key=lambda each: each[1].likeness, default=None)
         if likest is not None and likest[1].likeness is not Likeness.OTHER:
@@ -175,6 +177,26 @@ class PaperList:
         if named is None:
             named = min(found, key=lambda each: len(" ".join(each[1].added)), default=None)
         return Match(None, clear=False, narrow=False, added=named[1].added if named else (), nearest=nearest)
+
+    def _begins_only(
+        self, item: DemandedItem, readings: Sequence[Reading], requirement: Requirement, online: bool
+    ) -> bool:
+        """Whether a demand that gives a paper's id has the words with which only that row begins ("Đơn"): an application always asked for."""
+        paper = next(read for each, read in self.papers if each is requirement)
+        if requirement.condition is not None or OR in paper.words or not self.reader.is_application(paper):
+            return False
+        others = [read.words for each, read in self.papers if each is not requirement]
+        for reading in readings:
+            begun = reading.words
+            if not begun or reading.doubtful or reading.divided or reading.owner is not None:
+                continue
+            if begun != paper.words[: len(begun)] or any(each[: len(begun)] == begun for each in others):
+                continue
+            sets, wording = self.procedure.sets, self._wording
+            likeness, _ = differing(item, reading, requirement, paper, sets, wording, same_name=False, online=online)
+            if likeness <= Likeness.SHORTER:
+                return True
+        return False
 
     def reading(self, text: str) -> tuple[Reader, str]:
         """Takes a text, returns the reader of its spelling, and the text as that one reads it: one typed without accents is read so."""

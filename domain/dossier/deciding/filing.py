@@ -116,16 +116,17 @@ def _request_intake_supplement(request: DossierRequest, command: RequestIntakeSu
 
 
 def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> list[DossierFact]:
-    """Records papers brought; once nothing is missing, a paused clock resumes.
+    """Records papers brought; once nothing is missing, a paused clock resumes. Before the receipt also those that complete guidance named: no clock stood.
 
     Refused: NO_OPEN_REQUEST, BEFORE_REQUEST, UNKNOWN_REQUIREMENT.
     """
     request.registered()
     request.unfinished()
     demand = request.state.handling.demand
-    if demand is None:
+    asked_at = demand.asked_at if demand is not None else _guided_at(request, command)
+    if asked_at is None:
         raise request.refused("NO_OPEN_REQUEST")
-    request.not_before(demand.asked_at, "BEFORE_REQUEST")
+    request.not_before(asked_at, "BEFORE_REQUEST")
     items = listed.papers(request, command.items)
     completes = command.complete and request.state.received_at is None
     provided = SupplementProvided(
@@ -135,6 +136,14 @@ def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> 
         answer_latest_at=_answer_latest_at(request) if completes else None,
     )
     return [provided, *clock.release(request, evolve(request.state, provided), clock.SUPPLEMENT)]
+
+
+def _guided_at(request: DossierRequest, command: ProvideSupplement) -> datetime | None:
+    """When the applicant was first told in full, before the receipt, which papers to bring; None where papers are not named, here or then."""
+    if request.state.received_at is not None or not command.items:
+        return None
+    guided = (each.fact for each in request.history if isinstance(each.fact, GuidanceGiven))
+    return min((each.context.occurred_at for each in guided if each.complete and each.items), default=None)
 
 
 def _refuse_intake(request: DossierRequest, command: RefuseIntake) -> list[DossierFact]:

@@ -166,7 +166,6 @@ UNCLEAR = (
     ("uy-quyen", "Văn bản ủy quyền"),  # without "nếu có"
     ("bao-cao", "Báo cáo tài chính năm gần nhất"),  # without "trừ"
     ("don", "Đơn đề nghị cấp, Giấy phép xây dựng"),  # reads as two papers
-    ("don", "Đơn đề nghị"),
     ("to-khai", "Mẫu số 01"),
     ("chung-sinh", "Giay chung sinh"),
     ("chung-sinh", "Giấy chứng sinh đã hết hạn"),  # a defect, or a condition
@@ -181,6 +180,8 @@ UNCLEAR = (
 """Demands that add nothing to the list, and may mean another paper or a broader one."""
 
 CLEAR = (
+    ("don", "Đơn"),  # the only row that begins so
+    ("don", "Đơn đề nghị"),
     ("chung-sinh", "Bổ sung Giấy chứng sinh"),
     ("chung-sinh", "Bản chính Giấy chứng sinh"),
     ("chung-sinh", "01 (một) bản chính giấy chứng sinh"),
