@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of, match
-from domain.facts.filing import GuidanceGiven, IntakeSupplementRequested, SupplementProvided
+from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeSupplementRequested, SupplementProvided
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.papers.paper_kinds import worded
+from domain.papers.paper_list import Match
 from domain.wording.asking import asked
 
 OF_OWN_ACCORD = "OF_OWN_ACCORD"
@@ -32,13 +33,26 @@ def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:
     for entry in case.entries(SupplementProvided):
         assert isinstance(entry.fact, SupplementProvided)
         demanded = {each.key for one, papers in named if one.position < entry.position for each in papers}
-        names = []
+        names, instead = [], set[str]()
         for item in entry.fact.items:
             meant = match(item, case.papers.listed, case.rules.wording, online=case.papers.online)
-            if meant.requirement is None and key_of(item, meant) not in demanded:
-                names.append(worded(item, case.rules.wording))
+            if meant.requirement is not None or key_of(item, meant) in demanded:
+                continue
+            if item.requirement in demanded - instead and _under_another_name(case, item, meant):
+                instead.add(item.requirement or "")  # one for each that was demanded
+                continue
+            names.append(worded(item, case.rules.wording))
         if names:
             yield Breach(entry=entry, evidence=case.filed, items=tuple(names))
+
+
+def _under_another_name(case: JudgedDossier, item: DemandedItem, meant: Match) -> bool:
+    """Whether a paper that gives a demanded one's id may be that one: it shares words with its name, and nothing says that another issued or certified it."""
+    listed = case.papers.listed.requirement(item.requirement) if case.papers.listed and item.requirement else None
+    if listed is None or listed.name not in meant.nearest:
+        return False
+    wording, name = case.rules.wording, f" {normalised(item.name)} "
+    return not any(f" {normalised(each)} " in name for each in (*wording.telling, *wording.certified))
 
 
 def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:

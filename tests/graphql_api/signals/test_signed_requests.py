@@ -145,7 +145,10 @@ def test_one_scan_for_many_dossiers_of_one_applicant_or_of_nobody_named(
     with offices(database, loop, own + letters("H2")) as ask:
         found = signals(ask)
         assert counts_of(found) == {(SEVERAL, "H1", 12, 14)}
-        assert f"in 12 dossiers, which name {1 if applicant else 0} applicant(s)" in found[0]["explanation"]["en"]
+        assert (
+            f"in 12 dossiers, which name {'1 applicant' if applicant else '0 applicants'}"
+            in found[0]["explanation"]["en"]
+        )
 
 
 LAWFULLY = {
