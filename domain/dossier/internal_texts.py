@@ -27,9 +27,18 @@ INTERNAL = (
 
 
 def internal_passages(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[str]:
-    """Takes an entry, returns what it says in texts between offices, or for the record, that the applicant has to bring; a task of the procedure's own plan says nothing."""
+    """Takes an entry, returns what it says in texts between offices, or for the record, that the applicant has to bring."""
+    if entry.fact.context.channel is Channel.IMPORT:
+        return []
+    for_later = isinstance(entry.fact, ExtensionProposed | EntryCorrected)
+    texts = internal_texts(entry, procedure)
+    return [each for text in texts for each in passages(text, wording, of_dossier=for_later)]
+
+
+def internal_texts(entry: HistoryEntry, procedure: Procedure) -> list[str]:
+    """Takes an entry, returns its texts between offices, or for the record; a task of the procedure's own plan says nothing."""
     fact = entry.fact
-    if not isinstance(fact, INTERNAL) or fact.context.channel is Channel.IMPORT:
+    if not isinstance(fact, INTERNAL):
         return []
     texts = [fact.context.reason, *fact.context.legal_basis]
     match fact:
@@ -46,5 +55,4 @@ def internal_passages(entry: HistoryEntry, procedure: Procedure, wording: Wordin
             texts.append(fact.department)
         case _:
             pass
-    for_later = isinstance(fact, ExtensionProposed | EntryCorrected)
-    return [each for text in texts if text for each in passages(text, wording, of_dossier=for_later)]
+    return [each for each in texts if each]

@@ -7,12 +7,11 @@ from msgspec import Struct
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
+from domain.findings.money_in_words import money_in_words
 from domain.judged.fee_sums import Allowance, Tally
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
-from domain.law.phrase_tables import Same
-from domain.papers.paper_likeness import Likeness, compared
-from domain.papers.paper_phrases import reader
+from domain.papers.fee_families import adds_nothing
 from domain.values.context import Fact
 from domain.values.procedure import Fee, Procedure
 from domain.values.wording import Wording
@@ -35,10 +34,11 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
     with the listed fee of the same name. A fee without an amount has no known maximum (FEE_AMOUNT_UNKNOWN); one that is taken for each
     unit is allowed for as many as are charged, but not more than the receipt announced. Fees of one name, and those of the ways of filing,
     of which a dossier has but one, are also summed up together: under several ids a fee is no more than one. `count` and `allowed` are sums
-    over the unlawful charges, in đồng, with what was charged for the same fee before.
+    over the unlawful charges, in đồng, with what was charged for the same fee before. Money that is only asked for in words counts as well.
     """
     if case.procedure is None:
         return
+    yield from money_in_words(case)
     sums: dict[str, Tally] = {}
     previous: Fact | None = None
     for entry, charges in _charges(case):
@@ -110,7 +110,7 @@ def same_charge(case: JudgedDossier, charge: Charge, earlier: Charge) -> bool:
     if meant is not None and before is not None:
         same = case.fees.family(meant) == case.fees.family(before)
     else:
-        same = _like(charge.name, earlier.name, wording) or _like(earlier.name, charge.name, wording)
+        same = adds_nothing(charge.name, earlier.name, wording) or adds_nothing(earlier.name, charge.name, wording)
     listed = meant or before
     open_ended = listed is not None and listed.amount is None
     return same and (not open_ended or charge.amount <= earlier.amount)
@@ -146,16 +146,6 @@ def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None
     """The listed fee of the charge's id, if its words mean that one; without an id, the first of its name."""
     if charge.fee is not None:
         named = procedure.fee(charge.fee)
-        return named if named is not None and _like(charge.name, named.name, wording) else None
+        return named if named is not None and adds_nothing(charge.name, named.name, wording) else None
     name = normalised(charge.name)
     return next((each for each in procedure.fees if name and normalised(each.name) == name), None)
-
-
-def _like(name: str, listed_name: str, wording: Wording) -> bool:
-    """Whether the words of a name, as a charge's, add nothing to a listed one."""
-    read = reader(Same(wording))
-    listed = read.listed(listed_name)
-    return any(
-        compared(read, each, listed).likeness is not Likeness.OTHER and (each.kinds <= listed.kinds)
-        for each in read.demanded(name)
-    )

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from domain.law.paper_names import normalised, words
-from domain.law.phrase_tables import longest, phrases
+from domain.law.phrase_tables import Same, longest, phrases
+from domain.papers.paper_likeness import Likeness, compared
+from domain.papers.paper_phrases import reader
 from domain.values.context import Channel
 from domain.values.procedure import Fee
 from domain.values.wording import Wording
@@ -44,3 +46,13 @@ def applying(filing: Channel | None, fees: Sequence[Fee]) -> tuple[tuple[Fee, ..
 def taken(filing: Channel | None, fees: Sequence[Fee], wording: Wording) -> list[Fee]:
     """Takes the way of filing and all listed fees, returns those that a dossier so filed owes; of alternatives, the first."""
     return [fee for family in families(fees, wording).values() for fees in applying(filing, family)[:1] for fee in fees]
+
+
+def adds_nothing(name: str, listed_name: str, wording: Wording) -> bool:
+    """Takes the name of a charge and another's, returns whether its words add nothing to the other's."""
+    read = reader(Same(wording))
+    listed = read.listed(listed_name)
+    return any(
+        compared(read, each, listed).likeness is not Likeness.OTHER and (each.kinds <= listed.kinds)
+        for each in read.demanded(name)
+    )

@@ -75,6 +75,7 @@ def _wording(wording: Same[Wording]) -> Wording:
         known = aliases.get(unaccented(alias), ())
         aliases[unaccented(alias)] = tuple(dict.fromkeys((*known, *map(unaccented, names))))
     numerals = {unaccented(numeral): number for numeral, number in wording.value.numerals.items()}
+    fields["amounts"] = {unaccented(unit): factor for unit, factor in wording.value.amounts.items()}
     for name in ("owners", "doubtful_owners"):
         fields[name] = {unaccented(paper): persons for paper, persons in fields[name].items()}
     # Without accents, single words prove little: none are skipped within a phrase.

@@ -59,6 +59,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of what offices write to each other: `summoning`: before a word for who files, these say that they are to bring something (chờ); `duties`: after
     it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `named`: those that a name may follow (ông);
     `awaited`: offices whose papers may be what a dossier waits for (sở).
+
+    Of money that a text asks for: `paying`: it stands after these (đóng thêm); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
+    has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
+    `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,6 +147,14 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     typed: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    paying: tuple[str, ...] = ()
+    fees: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    other_sums: tuple[str, ...] = ()
+    unpaid: tuple[str, ...] = ()
+    paid_before: tuple[str, ...] = ()
+    complaining: tuple[str, ...] = ()
+    amounts: Mapping[str, int] = field(default_factory=dict)
     # How often one paper may be sent back as defective; None: as often as it was brought again.
     most_returns: int | None = None
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.

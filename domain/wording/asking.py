@@ -79,6 +79,7 @@ class _Vocabulary:
         self._handed_back = table(wording.handed_back)
         self._commands = table([*wording.asking_verbs, *wording.duties])
         self._summons = table(wording.summoning)
+        self._units = alone(tuple(wording.amounts))
         listed = [each.name for each in procedure.papers] if procedure is not None else []
         # A noun of one word (đơn, thẻ) names a paper in many other senses too.
         nouns = [each for each in wording.nouns if len(each.split()) > 1]
@@ -158,6 +159,13 @@ class _Vocabulary:
         if phrase is None:
             return False
         after = at + phrase[0]
+        while after < len(texts) and (between := longest(self._between, texts, after)) is not None:
+            after += between[0]
+        figures = after
+        while figures < len(texts) and texts[figures].isdecimal():
+            figures += 1
+        if after < figures < len(texts) and texts[figures] in self._units:
+            return False
         return after >= len(texts) or longest(self._money, texts, after) is None
 
     def _next(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, str, int] | None:

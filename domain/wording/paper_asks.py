@@ -136,6 +136,8 @@ def _may_be_paper(name: str, wording: Wording, *, brings: bool) -> bool:
     if longest(_unnamed(Same(wording)), reading.words, 0) is not None:
         return False
     texts = [each.text for each in words(name)]
+    if texts[0].isdecimal() and not single(wording.amounts).isdisjoint(texts[1:3]):  # money
+        return False
     mentions = any(longest(_mentioned(Same(wording)), each, 0) is not None for each in (texts, reading.words))
     return brings or bool(reading.nouns) or mentions
 
