@@ -4,32 +4,28 @@ What an applicant has to bring is told once, in writing, and kept (NĐ 61/2018 A
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
-from domain.dossier.internal_texts import internal_passages
-from domain.dossier.labels import labels
-from domain.dossier.papers import DemandedPaper, Papers
+from domain.dossier.in_passing import in_passing, pressed_for
+from domain.dossier.notices import Notice, UnrecordedDemand, is_pending, names_paper, notices_of
+from domain.dossier.papers import Papers
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
-from domain.facts.citizen import DocumentLost, ReceiptSecretReissued, VisitRecorded
-from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
+from domain.facts.citizen import VisitRecorded
+from domain.facts.filing import (
+    DossierAccepted,
+    DossierSubmitted,
+    SupplementProvided,
+)
 from domain.facts.outcome import (
-    DossierWithdrawn,
     EarlyResultAnnounced,
     Outcome,
     ResultDelivered,
-    ResultHandedOver,
-    ResultIssued,
-    WithdrawalRequested,
 )
 from domain.facts.processing import (
     ApplicantReminded,
     FinancialObligationNotified,
-    FinancialObligationSettled,
     SupplementRequested,
     VerificationRecorded,
     VerificationScheduled,
@@ -37,48 +33,15 @@ from domain.facts.processing import (
 from domain.facts.routing import StepCompleted
 from domain.law.local_time import local_date
 from domain.law.paper_names import normalised
-from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
-from domain.wording import paper_asks
-from domain.wording.asking import Asked, asked, asks_applicant, meanings
-from domain.wording.paper_lacks import lacking_too
+from domain.wording.asking import Asked, asked
 
 _Filing = DossierSubmitted | DossierAccepted
 _NOTHING = Asked()
 _Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
 """What the applicant is written, or handed, about something else; its reason is read."""
-
-_PASSING = (
-    DossierSubmitted
-    | DossierAccepted
-    | SupplementProvided
-    | FinancialObligationSettled
-    | ResultIssued
-    | ResultHandedOver
-    | DossierWithdrawn
-    | WithdrawalRequested
-    | DocumentLost
-    | ReceiptSecretReissued
-)
-
-
-class UnrecordedDemand(Struct, frozen=True, gc=False):
-    """An entry that shows that papers were asked for. `named`: which, as far as it names them. `own`: it says that the applicant brought them unasked."""
-
-    entry: HistoryEntry
-    named: tuple[str, ...] = ()
-    own: bool = False
-
-
-class _Notice(Struct, frozen=True, gc=False):
-    """What a demand or guidance said that the applicant has to bring, from a local day on; `until`: the day on which it was complete."""
-
-    entry: HistoryEntry
-    papers: tuple[DemandedPaper, ...]
-    day: date
-    until: date | None
 
 
 def unrecorded_demands(
@@ -90,12 +53,14 @@ def unrecorded_demands(
     after the receipt is read. What was demanded of an import before, its source may not tell: there only words that ask count, not those that tell
     of papers brought, and none while what its source demanded is open.
     """
-    notices = _notices(history, known, zone)
+    notices = notices_of(history, known, zone)
     found = [
         *_guidance(history, known, notices, zone),
         *_noted(history, procedure, wording, notices, zone),
-        *_in_passing(history, known, notices, wording),
+        *in_passing(history, known, notices, wording),
     ]
+    positions = {each.entry.position for each in found}
+    found += [each for each in pressed_for(history, known, notices, wording) if each.entry.position not in positions]
     if found and _imported(history):
         found = [each for each in found if not _demanded_elsewhere(history, each.entry)]
     return sorted(found, key=lambda each: each.entry.position)
@@ -109,7 +74,7 @@ def _noted(
     history: Sequence[HistoryEntry],
     procedure: Procedure | None,
     wording: Wording,
-    notices: Sequence[_Notice],
+    notices: Sequence[Notice],
     zone: str,
 ) -> Iterator[UnrecordedDemand]:
     """What free texts tell of papers that were asked for, at most once for each entry."""
@@ -132,7 +97,7 @@ def _noted(
         if imported:
             read = replace(read, openly=read.firmly)
         read = _without_receipts(read, text, entry, history, wording)
-        demand = _unrecorded(entry, read, [each for each in notices if _pending(each, day)], wording)
+        demand = _unrecorded(entry, read, [each for each in notices if is_pending(each, day)], wording)
         if demand is not None:
             found = entry
             yield demand
@@ -154,47 +119,6 @@ def _without_receipts(
     )
     receipts = {normalised(each) for each in wording.paid} if notified else set()
     return replace(read, named=tuple(each for each in read.named if normalised(each) not in receipts))
-
-
-def _in_passing(
-    history: Sequence[HistoryEntry], known: Papers, notices: Sequence[_Notice], wording: Wording
-) -> Iterator[UnrecordedDemand]:
-    """Papers that the law does not list, asked for in the words of an act about something else: the receipt, what was brought, the result, the end; or in what offices write to each other.
-
-    A listed paper named there may be one that is brought or shown anyhow.
-    """
-    if known.listed is None:
-        return
-    listed = paper_list(known.listed, wording)
-    for entry in history:
-        fact = entry.fact
-        if fact.context.channel is Channel.IMPORT or by_applicant(fact.context.actor):
-            continue
-        named = [
-            each
-            for passage in internal_passages(entry, known.listed, wording)
-            for each in paper_asks.asked(passage, (), listed, lacking_too(wording), online=known.online)
-            if not normalised(each).startswith(_shown(passage, wording))
-        ]
-        for text in (fact.context.reason if isinstance(fact, _PASSING) else None, *labels(fact)):
-            if text and (asked(text, wording, known.listed).firmly or asks_applicant(text, wording)):
-                shown = _shown(text, wording)
-                named += [
-                    each
-                    for each in paper_asks.asked(text, (), listed, wording, online=known.online)
-                    if not normalised(each).startswith(shown)
-                ]
-        beyond = tuple(
-            name for name in dict.fromkeys(named) if not any(_names(each, name, wording) for each in notices)
-        )
-        if beyond:
-            yield UnrecordedDemand(entry, beyond)
-
-
-def _shown(text: str, wording: Wording) -> tuple[str, ...]:
-    """The papers that are shown to collect a result, where a text speaks of collecting one."""
-    collects = any(normalised(each) in normalised(text) for each in wording.collecting)
-    return tuple(normalised(each) for each in wording.shown) if collects else ()
 
 
 def _demanded_elsewhere(history: Sequence[HistoryEntry], entry: HistoryEntry) -> bool:
@@ -232,7 +156,7 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
 
 
 def _unrecorded(
-    entry: HistoryEntry, read: Asked, notices: Sequence[_Notice], wording: Wording
+    entry: HistoryEntry, read: Asked, notices: Sequence[Notice], wording: Wording
 ) -> UnrecordedDemand | None:
     # "Bổ sung" in the name of a step says what is worked on, not what was asked.
     openly = read.openly if isinstance(entry.fact, VisitRecorded | ApplicantReminded) else read.firmly
@@ -240,41 +164,14 @@ def _unrecorded(
     named = read.named and (read.openly or not isinstance(entry.fact, _Letter))
     if not openly and not named:
         return None
-    beyond = tuple(name for name in read.named if not any(_names(each, name, wording) for each in notices))
+    beyond = tuple(name for name in read.named if not any(names_paper(each, name, wording) for each in notices))
     if notices and not beyond:
         return None
     return UnrecordedDemand(entry, beyond or read.named, read.own)
 
 
-def _names(notice: _Notice, name: str, wording: Wording) -> bool:
-    """Whether a notice names that paper: the words of the name, or of what it stands for, are among those of one of its papers."""
-    sought = [set(each.split()) for each in meanings(name, wording)]
-    for paper in notice.papers:
-        written = {word for each in meanings(paper.item.name, wording) for word in each.split()}
-        if any(each <= written for each in sought):
-            return True
-    return False
-
-
-def _notices(history: Sequence[HistoryEntry], known: Papers, zone: str) -> list[_Notice]:
-    """All demands and all guidance that name papers, in order of happening."""
-    entries = [(each.entry, each.papers) for each in known.demands] + list(known.guidance)
-    met = [each for each in history if isinstance(each.fact, SupplementProvided) and each.fact.complete]
-    found = []
-    for entry, papers in sorted(entries, key=lambda each: each[0].position):
-        until = min((each.occurred_at for each in met if each.occurred_at >= entry.occurred_at), default=None)
-        day = local_date(entry.occurred_at, zone)
-        if papers:
-            found.append(_Notice(entry, papers, day, local_date(until, zone) if until is not None else None))
-    return found
-
-
-def _pending(notice: _Notice, day: date) -> bool:
-    return notice.day <= day and (notice.until is None or day <= notice.until)
-
-
 def _guidance(
-    history: Sequence[HistoryEntry], known: Papers, notices: Sequence[_Notice], zone: str
+    history: Sequence[HistoryEntry], known: Papers, notices: Sequence[Notice], zone: str
 ) -> Iterator[UnrecordedDemand]:
     """Guidance after the receipt that names papers which no open demand names: by then a demand is made in writing, with its form."""
     received = next((each for each in history if isinstance(each.fact, DossierAccepted)), None)
@@ -286,7 +183,7 @@ def _guidance(
         if ended is not None and entry.occurred_at >= ended:
             continue
         day = local_date(entry.occurred_at, zone)
-        demanded = [each for each in notices if each.entry.position not in guided and _pending(each, day)]
+        demanded = [each for each in notices if each.entry.position not in guided and is_pending(each, day)]
         keys = {paper.key for each in demanded for paper in each.papers}
         beyond = tuple(each.item.name for each in papers if each.key not in keys)
         if beyond:

@@ -30,6 +30,7 @@ from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.reasons import Statement
 from domain.wording.paper_asks import asked
+from domain.wording.pressed_papers import pressed
 from domain.wording.stated_reasons import clear_reason, names_law
 
 _ACTS = {
@@ -119,8 +120,11 @@ def _asked_in_text(
     listed = paper_list(procedure, wording)
     context = entry.fact.context
     texts = (context.reason, *context.legal_basis, getattr(entry.fact, "form", None))
-    found = (asked(text, items, listed, wording, online=case.papers.online) for text in texts if text)
-    return list(dict.fromkeys(part for each in found for part in each))
+    online = case.papers.online
+    found = [each for text in texts if text for each in asked(text, items, listed, wording, online=online)]
+    if not found and context.reason:
+        found = pressed(context.reason, listed, wording, online=online, alone=bool(papers))
+    return list(dict.fromkeys(found))
 
 
 def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from domain.law.lookalikes import as_seen
 from domain.law.paper_names import normalised, without_accents
 from domain.law.phrase_tables import Same
+from domain.papers.typed_letters import as_keyed, with_letters
 from domain.values.wording import Wording
 
 _LONGEST = 7
@@ -35,12 +36,11 @@ _TWICE = re.compile(r"([^\W\d_])\1+")
 
 
 def spaced(text: str, wording: Wording) -> str:
-    """Takes a text and a wording, returns it with spaces between the known words that were typed as one, letters typed one by one as words, and short forms (`typed`) written out; any other word stays as it is."""
+    """Takes a text and a wording, returns it with spaces between the known words that were typed as one, letters typed one by one as words, and short forms (`typed`), keys and figures for letters written out; any other word stays as it is."""
     written = _one_by_one(_drawn(text))
-    parts = written.split(" ")
-    if wording.typed:
-        parts = [wording.typed.get(each.lower(), each) for each in parts]
     known, letters = _known(Same(wording))
+    parts = as_keyed(written.split(" "), known)
+    parts = [with_letters(wording.typed.get(each.lower(), each), letters) for each in parts]
     return " ".join(_spaced(each, known, letters) for each in _whole(parts, known))
 
 

@@ -60,6 +60,11 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `named`: those that a name may follow (ông);
     `awaited`: offices whose papers may be what a dossier waits for (sở).
 
+    Of papers pressed for without a verb of asking: `pressing`: after these one stands (khi nào có); `conditions`: the same, where `withheld` says what is not
+    done otherwise (phải có … mới giải quyết); `opening`: the same, at the beginning of a sentence (đối chiếu), but not of `office_records` (sổ mục kê); `later`: after a paper,
+    it is to come later (sẽ nộp sau); `sought`: what is to be got (lấy chữ ký) from `givers`, or whom `telling` names; `by_themselves`:
+    applicants did it (tự xin).
+
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
     `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu).
@@ -155,6 +160,15 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     paid_before: tuple[str, ...] = ()
     complaining: tuple[str, ...] = ()
     amounts: Mapping[str, int] = field(default_factory=dict)
+    pressing: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
+    givers: tuple[str, ...] = ()
+    by_themselves: tuple[str, ...] = ()
+    office_records: tuple[str, ...] = ()
     # How often one paper may be sent back as defective; None: as often as it was brought again.
     most_returns: int | None = None
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.

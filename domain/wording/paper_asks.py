@@ -44,9 +44,12 @@ def asks(
     certification of the papers named. What it says of the dossier otherwise is a reason. Typed without accents, in whole or in part, it is
     read all the same.
     """
+    shown = _shown(text, wording)
     for part in text_demands(text, wording, papers.names):
         name, read = _spelled(part, wording)
         if not part.sure or _is_within_a_paper(name, read) or _of_listed(part, papers, wording, online):
+            continue
+        if normalised(name) in shown:
             continue
         if list(_certain(name, read)):
             beyond = names_unlisted(name, papers, read, online=online)
@@ -82,9 +85,7 @@ def perhaps_asked(text: str, papers: PaperList, wording: Wording, *, online: boo
     What is to be shown by who comes for the result is none.
     """
     found = []
-    plain = normalised(text)
-    collects = any(f" {normalised(each)} " in f" {plain} " for each in wording.collecting)
-    shown = single(wording.shown) if collects else frozenset()
+    shown = _shown(text, wording)
     for part in text_demands(text, wording, papers.names):
         name, read = _spelled(part, wording)
         if normalised(name) in shown or _is_within_a_paper(name, read) or _listed(name, papers, online):
@@ -99,6 +100,13 @@ def perhaps_asked(text: str, papers: PaperList, wording: Wording, *, online: boo
         if named and not all(_listed(each, papers, online) for each in named):
             found.append(part.text)
     return list(dict.fromkeys(found))
+
+
+def _shown(text: str, wording: Wording) -> frozenset[str]:
+    """What is to be shown by who comes for the result, where a text speaks of that."""
+    plain = f" {normalised(text)} "
+    collects = any(f" {normalised(each)} " in plain for each in wording.collecting)
+    return single(wording.shown) if collects else frozenset()
 
 
 def _spelled(part: TextDemand, wording: Wording) -> tuple[str, Wording]:

@@ -1,0 +1,122 @@
+"""Papers asked for in the words of an act about something else, and those pressed for in any words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from domain.dossier.applicants_word import by_applicant
+from domain.dossier.free_texts import free_texts
+from domain.dossier.history import HistoryEntry
+from domain.dossier.internal_texts import INTERNAL, internal_passages
+from domain.dossier.labels import labels
+from domain.dossier.notices import Notice, UnrecordedDemand, names_paper
+from domain.dossier.papers import Papers
+from domain.facts.citizen import DocumentLost, ReceiptSecretReissued
+from domain.facts.filing import (
+    DossierAccepted,
+    DossierSubmitted,
+    GuidanceGiven,
+    IntakeRefused,
+    IntakeSupplementRequested,
+    SupplementProvided,
+)
+from domain.facts.outcome import (
+    DossierWithdrawn,
+    ProcessingStopped,
+    RefusedAfterAppraisal,
+    ResultHandedOver,
+    ResultIssued,
+    WithdrawalRequested,
+)
+from domain.facts.processing import ClockMove, FinancialObligationSettled, SupplementRequested
+from domain.law.paper_names import normalised
+from domain.papers.paper_list import paper_list
+from domain.values.context import Channel
+from domain.values.wording import Wording
+from domain.wording import paper_asks
+from domain.wording.asking import asked, asks_applicant
+from domain.wording.paper_lacks import lacking_too
+from domain.wording.pressed_papers import pressed
+
+_PASSING = (
+    DossierSubmitted
+    | DossierAccepted
+    | SupplementProvided
+    | FinancialObligationSettled
+    | ResultIssued
+    | ResultHandedOver
+    | DossierWithdrawn
+    | WithdrawalRequested
+    | DocumentLost
+    | ReceiptSecretReissued
+)
+_JUDGED = (
+    GuidanceGiven
+    | IntakeSupplementRequested
+    | SupplementRequested
+    | IntakeRefused
+    | RefusedAfterAppraisal
+    | ProcessingStopped
+)
+"""What demands or refuses; its words are judged as a demand's."""
+
+
+def in_passing(
+    history: Sequence[HistoryEntry], known: Papers, notices: Sequence[Notice], wording: Wording
+) -> Iterator[UnrecordedDemand]:
+    """Papers that the law does not list, asked for in the words of an act about something else: the receipt, what was brought, the result, the end; or in what offices write to each other.
+
+    A listed paper named there may be one that is brought or shown anyhow.
+    """
+    if known.listed is None:
+        return
+    listed = paper_list(known.listed, wording)
+    for entry in history:
+        fact = entry.fact
+        if fact.context.channel is Channel.IMPORT or by_applicant(fact.context.actor):
+            continue
+        named = [
+            each
+            for passage in internal_passages(entry, known.listed, wording)
+            for each in paper_asks.asked(passage, (), listed, lacking_too(wording), online=known.online)
+            if not normalised(each).startswith(_shown(passage, wording))
+        ]
+        for text in (fact.context.reason if isinstance(fact, _PASSING) else None, *labels(fact)):
+            if text and (asked(text, wording, known.listed).firmly or asks_applicant(text, wording)):
+                shown = _shown(text, wording)
+                named += [
+                    each
+                    for each in paper_asks.asked(text, (), listed, wording, online=known.online)
+                    if not normalised(each).startswith(shown)
+                ]
+        beyond = tuple(
+            name for name in dict.fromkeys(named) if not any(names_paper(each, name, wording) for each in notices)
+        )
+        if beyond:
+            yield UnrecordedDemand(entry, beyond)
+
+
+def pressed_for(
+    history: Sequence[HistoryEntry], known: Papers, notices: Sequence[Notice], wording: Wording
+) -> Iterator[UnrecordedDemand]:
+    """Papers that the law does not list, pressed for in any words that are no demand's, guidance's or refusal's own."""
+    if known.listed is None or not wording.pressing:
+        return
+    listed = paper_list(known.listed, wording)
+    found: set[tuple[datetime, tuple[str, ...]]] = set()
+    for entry in history:
+        if isinstance(entry.fact, _JUDGED | INTERNAL | ClockMove):
+            continue
+        texts = free_texts(entry, known.listed)
+        named = (each for text in texts for each in pressed(text, listed, wording, online=known.online))
+        beyond = tuple(
+            name for name in dict.fromkeys(named) if not any(names_paper(each, name, wording) for each in notices)
+        )
+        if beyond and (entry.occurred_at, beyond) not in found:  # one act may be several facts
+            found.add((entry.occurred_at, beyond))
+            yield UnrecordedDemand(entry, beyond)
+
+
+def _shown(text: str, wording: Wording) -> tuple[str, ...]:
+    """The papers that are shown to collect a result, where a text speaks of collecting one."""
+    collects = any(normalised(each) in normalised(text) for each in wording.collecting)
+    return tuple(normalised(each) for each in wording.shown) if collects else ()

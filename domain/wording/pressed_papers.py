@@ -1,0 +1,187 @@
+"""Papers that a free text presses for without a verb of asking: on a condition ("không có X không nhận"), to be compared, to be brought later, or got from somebody."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from domain.law.paper_names import Word, words
+from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.text_caches import remembered
+from domain.papers.denials import clauses, denied
+from domain.papers.joined_words import spaced
+from domain.papers.paper_list import PaperList
+from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
+from domain.values.wording import Wording
+from domain.wording.paper_asks import names_unlisted
+
+_LONGEST = 12
+"""The most words of a name that stands alone: more say something of it."""
+
+
+class _Pressed(Struct, frozen=True, gc=False):
+    """A name that a text presses for, as written; `bare`: typed without accents; `sought`: what somebody has to give ("chữ ký các hộ"), which is no paper by itself."""
+
+    name: str
+    bare: bool
+    sought: bool = False
+
+
+def pressed(text: str, papers: PaperList, wording: Wording, *, online: bool, alone: bool = False) -> list[str]:
+    """Takes a free text, the list and a wording, returns the papers that the text presses for and the list does not have, as written.
+
+    `alone`: or the text itself, where it is nothing but the name of such a paper.
+    """
+    if not wording.pressing:
+        return []
+    found = [*_pressed(text, Same(wording)), *(_alone(text, Same(wording)) if alone else ())]
+    return list(dict.fromkeys(each.name for each in found if each.sought or _unlisted(each, papers, wording, online)))
+
+
+def _unlisted(each: _Pressed, papers: PaperList, wording: Wording, online: bool) -> bool:
+    name, read = (unaccented(each.name), wording_unaccented(wording)) if each.bare else (each.name, wording)
+    return names_unlisted(name, papers, read, online=online)
+
+
+class _Reader:
+    """The phrases of a wording by which papers are pressed for."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._pressing = _table(wording.pressing)
+        self._conditions = _table(wording.conditions)
+        self._withheld = _table(wording.withheld)
+        self._opening = _table(wording.opening)
+        self._later = _table(wording.later)
+        self._sought = _table(wording.sought)
+        self._givers = _table((*wording.telling, *wording.givers))
+        self._own = _table(wording.office_records)
+        self._ends = _table((*wording.ends, *wording.consequences, *wording.withheld, *wording.later))
+        self._spared = _table((*wording.denials, *wording.done, *wording.by_themselves))
+        self._nouns = _table((*wording.nouns, *wording.aliases))
+        self._papers = _table([each for each in wording.nouns if each not in wording.broad])
+        self._who = _table((*wording.applicants, *wording.joining, *wording.adverbs, *wording.consequences))
+        self._shown = _table(wording.shown)
+        self._belonging = single(wording.belonging)
+        said = (*wording.function_words, *wording.turns, *wording.defects, *wording.doubts, *wording.lacks)
+        self._said = _table((*said, *wording.requests, *wording.asking_verbs))
+
+    def read(self, plain: Sequence[Word], *, bare: bool) -> Iterator[_Pressed]:
+        texts = [each.text for each in plain]
+        for sentence in _sentences(plain):
+            spared = self._spared_at(plain, texts, sentence)
+            withheld = any(longest(self._withheld, texts, at) for at in sentence)
+            come = sentence.start
+            for at in sentence:
+                if at in spared:
+                    continue
+                found = longest(self._pressing, texts, at) or (
+                    longest(self._conditions, texts, at) if withheld else None
+                )
+                opens = longest(self._opening, texts, at) if at == sentence.start else None
+                if (found := opens or found) is not None:
+                    name = self._name(plain, texts, at + found[0], sentence.stop)
+                    if name and not (opens and self._is_shown(texts, at + found[0])):
+                        yield _Pressed(name, bare)
+                later = longest(self._later, texts, at) if at >= come else None
+                come = at + later[0] if later is not None else come
+                if later is not None and (name := self._name_before(plain, texts, at, sentence)):
+                    yield _Pressed(name, bare)
+                if (sought := longest(self._sought, texts, at)) and self._is_given(texts, at + sought[0], sentence):
+                    end = self._end(plain, texts, at + sought[0], sentence.stop)
+                    yield _Pressed(_written(plain, at + 1, end), bare, sought=True)
+
+    def alone(self, plain: Sequence[Word], *, bare: bool) -> tuple[_Pressed, ...]:
+        """The text as a name, where it says no more."""
+        texts = [each.text for each in plain]
+        noun = longest(self._nouns, texts, 0) if texts else None
+        if noun is None or len(texts) > _LONGEST or any(each.mark for each in plain):
+            return ()
+        if any(longest(self._said, texts, at) for at in range(noun[0], len(texts))):
+            return ()
+        return (_Pressed(_written(plain, 0, len(plain)), bare),)
+
+    def _spared_at(self, plain: Sequence[Word], texts: Sequence[str], sentence: range) -> frozenset[int]:
+        asking = (self._pressing, self._conditions, self._opening, self._sought, self._later)
+        inside = (each for each in clauses(plain) if each.start in sentence)
+        return frozenset(at for each in inside for at in denied(self._spared, asking, texts, each))
+
+    def _is_shown(self, texts: Sequence[str], at: int) -> bool:
+        """Whether a paper stands there that is shown to say who one is, or a record of the office."""
+        return at < len(texts) and (longest(self._shown, texts, at) or longest(self._own, texts, at)) is not None
+
+    def _is_given(self, texts: Sequence[str], at: int, sentence: range) -> bool:
+        """Whether somebody stands there who gives what is sought; not where a paper is named in which it stands."""
+        at += at < sentence.stop and texts[at] in self._belonging
+        if at >= sentence.stop or longest(self._givers, texts, at) is None:
+            return False
+        return not any(longest(self._papers, texts, each) for each in sentence)
+
+    def _name(self, plain: Sequence[Word], texts: Sequence[str], at: int, stop: int) -> str:
+        return _written(plain, at, self._end(plain, texts, at, stop))
+
+    def _end(self, plain: Sequence[Word], texts: Sequence[str], at: int, stop: int) -> int:
+        begun = at
+        while at < stop and not (plain[at].mark and at > begun) and longest(self._ends, texts, at) is None:
+            noun = longest(self._nouns, texts, at)
+            at += noun[0] if noun is not None else 1
+        return min(at, stop)
+
+    def _name_before(self, plain: Sequence[Word], texts: Sequence[str], at: int, sentence: range) -> str:
+        """The name that ends there, from the first noun of its clause on."""
+        first = next((each for each in range(at, sentence.start, -1) if plain[each].mark), sentence.start)
+        start = next((each for each in range(first, at) if longest(self._nouns, texts, each)), at)
+        while at > start and (said := self._beside(texts, start, at)):
+            at -= said
+        return _written(plain, start, at)
+
+    def _beside(self, texts: Sequence[str], start: int, at: int) -> int:
+        """How many words before an index say who brings it, or join that: "… và công dân | hẹn nộp sau"."""
+        lengths = (each for each in range(min(at - start, _LONGEST), 0, -1))
+        return next((each for each in lengths if (longest(self._who, texts, at - each) or (0,))[0] == each), 0)
+
+
+def _sentences(plain: Sequence[Word]) -> Iterator[range]:
+    start = 0
+    for at, word in enumerate(plain):
+        if at > start and word.mark in (".", ";"):
+            yield range(start, at)
+            start = at
+    yield range(start, len(plain))
+
+
+def _written(plain: Sequence[Word], start: int, end: int) -> str:
+    return " ".join(each.written for each in plain[start:end])
+
+
+def _table(named: Sequence[str]) -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in dict.fromkeys(named))
+
+
+@lru_cache(maxsize=32)
+def _reader(wording: Same[Wording]) -> _Reader:
+    return _Reader(wording.value)
+
+
+def _typed(text: str, wording: Wording) -> tuple[list[Word], bool, _Reader]:
+    """The words of a text, whether it was typed without accents, and who reads it."""
+    text = spaced(text, wording)
+    plain, bare = words(text), mostly_unaccented(text)
+    if bare:
+        plain = [replace(each, text=unaccented(each.text)) for each in plain]
+    return plain, bare, _reader(Same(wording_unaccented(wording) if bare else wording))
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@remembered(0, short=4_096, long=128)
+def _pressed(text: str, wording: Same[Wording]) -> tuple[_Pressed, ...]:
+    if not wording.value.pressing:
+        return ()
+    plain, bare, read = _typed(text, wording.value)
+    return tuple(dict.fromkeys(read.read(plain, bare=bare)))
+
+
+@remembered(0, short=4_096, long=128)
+def _alone(text: str, wording: Same[Wording]) -> tuple[_Pressed, ...]:
+    plain, bare, read = _typed(text, wording.value)
+    return read.alone(plain, bare=bare)
