@@ -65,7 +65,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     it is to come later (sẽ nộp sau); `sought`: what is to be got (lấy chữ ký) from `givers`, or whom `telling` names; `by_themselves`:
     applicants did it (tự xin).
 
-    Of money that a text asks for: `paying`: it stands after these (đóng thêm); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
+    Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
     `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu).
     """
@@ -153,6 +153,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     awaited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     paying: tuple[str, ...] = ()
+    needing: tuple[str, ...] = ()
     fees: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     other_sums: tuple[str, ...] = ()

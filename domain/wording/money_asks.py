@@ -1,6 +1,5 @@
 """Money that a free text asks for: an amount, or a charge that no list of fees has, after a verb of paying or the name of a fee."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,19 +10,14 @@ from domain.law.paper_names import Word, normalised, words
 from domain.law.phrase_tables import Same, longest, phrases
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
-from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
 from domain.values.wording import Wording
+from domain.wording.amounts import Amounts, in_figures
 
-_LEAST = 1_000
-"""Less, in đồng, is asked for by nobody; what looks like it is another figure."""
-_ROUND = 10_000
-"""From so much on, a figure in full thousands is an amount also without a unit, where it is paid."""
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,\s]\d{3})+(?!\d)")
 _MOST_BETWEEN = 6
 """Words between a verb of paying and the amount, or the name of what is paid."""
 
-_PAY, _FEE, _EXTRA, _SUM, _PAPER, _AMOUNT = "pay", "fee", "extra", "sum", "paper", "amount"
+_PAY, _NEED, _FEE, _EXTRA, _SUM, _PAPER, _AMOUNT = "pay", "need", "fee", "extra", "sum", "paper", "amount"
 
 
 class MoneyAsk(Struct, frozen=True, gc=False):
@@ -57,12 +51,13 @@ class _Reader:
     """The phrases of a wording that tell of money."""
 
     def __init__(self, wording: Wording) -> None:
-        papers = (*wording.nouns, *wording.mentions)
+        papers = (*wording.paid, *wording.nouns, *wording.mentions)
         kinds = (
             (_SUM, wording.other_sums),
             (_EXTRA, wording.extras),
             (_FEE, wording.fees),
             (_PAY, wording.paying),
+            (_NEED, wording.needing),
             (_PAPER, papers),
         )
         self._kinds = phrases((each, kind) for kind, named in kinds for each in dict.fromkeys(named))
@@ -72,11 +67,11 @@ class _Reader:
         self._asks = phrases((each, "") for each in (*wording.asks, *wording.requests))
         self._ends = phrases((each, "") for each in (*wording.ends, *wording.consequences))
         self._reporting = phrases((each, "") for each in (*wording.inquiring, *wording.complaining))
+        self._called = phrases((each, "") for each in (*wording.money, *wording.fees))
         self._exceptions = phrases((each, "") for each in wording.exceptions)
         bodies = set(wording.bodies)
         self._applicants = phrases((each, "") for each in wording.applicants if each not in bodies)
-        self._numerals = {normalised(each): number for each, number in wording.numerals.items()}
-        self._units = {normalised(each): factor for each, factor in wording.amounts.items()}
+        self._amounts = Amounts(wording)
 
     def read(self, plain: Sequence[Word], *, of_applicant: bool) -> Iterator[MoneyAsk]:
         texts = [each.text for each in plain]
@@ -85,7 +80,11 @@ class _Reader:
                 continue
             if of_applicant and not any(longest(self._applicants, texts, at) for at in sentence):
                 continue
-            yield from self._in_sentence(plain, texts, sentence)
+            found = list(self._in_sentence(plain, texts, sentence))
+            amounts = [each.text for each in found if each.amount is not None]
+            yield from (
+                each for each in found if each.amount is not None or not any(each.text in text for text in amounts)
+            )
 
     def _in_sentence(self, plain: Sequence[Word], texts: Sequence[str], sentence: range) -> Iterator[MoneyAsk]:
         parts = list(self._parts(plain, texts, sentence))
@@ -101,8 +100,12 @@ class _Reader:
                     paying = None
             after = parts[number + 1] if number + 1 < len(parts) else None
             if part.kind is _AMOUNT:
-                named = after if after is not None and after.start - part.end <= 1 and after.kind is not _PAY else None
-                asked = self._amount(part, ruling, named)
+                named = (
+                    after
+                    if after is not None and after.start - part.end <= 1 and after.kind not in (_PAY, _NEED)
+                    else None
+                )
+                asked = part if self._is_all(texts, sentence, part) else self._amount(part, ruling, named)
                 if asked is not None and not self._is_spared(asked, denied_at, done_at):
                     yield self._money(plain, texts, sentence, asked, part, paying)
                 continue
@@ -111,21 +114,37 @@ class _Reader:
                 counted = number > 0 and parts[number - 1].kind is _AMOUNT  # found with its amount
                 if near and not counted and part.start not in denied_at:
                     yield self._money(plain, texts, sentence, part, None, paying)
-            if part.kind is _PAY:
+            if part.kind in (_PAY, _NEED):
                 paying = part
-            if part.kind is not _PAPER or ruling is None or ruling.kind is _PAY:
+            if not self._belongs(part, ruling):
                 ruling = part
+
+    def _belongs(self, part: _Part, ruling: _Part | None) -> bool:
+        """Whether it says more of what rules before it: a paper of a fee ("lệ phí thẩm định hồ sơ"), a verb of another sum ("tăng vốn thêm")."""
+        if ruling is None:
+            return False
+        if part.kind is _PAPER:
+            return ruling.kind not in (_PAY, _NEED)
+        return part.kind is _PAY and ruling.kind is _SUM and part.start == ruling.end
+
+    def _is_all(self, texts: Sequence[str], sentence: range, amount: _Part) -> bool:
+        """Whether a sentence says nothing but an amount ("tiền: 500.000đ")."""
+        at = sentence.start
+        while at < amount.start and (found := longest(self._called, texts, at)) is not None:
+            at += found[0]
+        return at == amount.start and amount.end == sentence.stop
 
     def _amount(self, amount: _Part, ruling: _Part | None, named: _Part | None) -> _Part | None:
         """What makes an amount one that is asked for; None where nothing does."""
         if named is not None and named.kind in (_SUM, _EXTRA, _FEE):
             if named.kind is _SUM:
                 return None
-            if named.kind is _EXTRA or (ruling is not None and ruling.kind in (_PAY, _FEE)):
+            if named.kind is _EXTRA or (ruling is not None and ruling.kind in (_PAY, _NEED, _FEE)):
                 return named
-        if ruling is None or ruling.kind not in (_PAY, _FEE, _EXTRA):
+        if ruling is None or ruling.kind not in (_PAY, _NEED, _FEE, _EXTRA):
             return None
-        if ruling.kind is _PAY and amount.start - ruling.end > _MOST_BETWEEN:
+        most = {_PAY: _MOST_BETWEEN, _NEED: 0}.get(ruling.kind)
+        if most is not None and amount.start - ruling.end > most:
             return None
         return ruling
 
@@ -156,7 +175,7 @@ class _Reader:
         paying: _Part | None,
     ) -> MoneyAsk:
         start = end = asked.start
-        if asked.kind is not _PAY:
+        if asked.kind not in (_PAY, _NEED, _AMOUNT):
             end = self._end(plain, texts, asked.end, amount.start if amount and amount.start > end else sentence.stop)
         first = min(each.start for each in (asked, amount, paying or asked) if each is not None)
         last = max(end, asked.end, amount.end if amount is not None else 0)
@@ -175,7 +194,7 @@ class _Reader:
     def _parts(self, plain: Sequence[Word], texts: Sequence[str], sentence: range) -> Iterator[_Part]:
         at = sentence.start
         while at < sentence.stop:
-            end, value, counted = self._value(texts, at, sentence.stop)
+            end, value, counted = self._amounts.value(texts, at, sentence.stop)
             if value is not None and (counted or self._alone(plain, texts, end, sentence.stop)):
                 yield _Part(_AMOUNT, at, end, value)
                 at = end
@@ -187,41 +206,9 @@ class _Reader:
 
     def _alone(self, plain: Sequence[Word], texts: Sequence[str], at: int, stop: int) -> bool:
         """Whether no word follows a figure that it may count."""
-        return (
-            at >= stop
-            or bool(plain[at].mark)
-            or bool(longest(self._ends, texts, at) or longest(self._payable, texts, at))
-        )
-
-    def _value(self, texts: Sequence[str], at: int, stop: int) -> tuple[int, int | None, bool]:
-        """Where an amount ends that stands there, and how many đồng it is, None where there is none; and whether it names its unit."""
-        total = hundreds = held = 0
-        last, counted, begun = 0, False, at
-        while at < stop:
-            text = texts[at]
-            number = int(text) if text.isdecimal() and len(text) <= 12 else self._numerals.get(text)
-            factor = self._units.get(text)
-            if number is not None:
-                if held:  # two figures are no one number
-                    break
-                held = number
-            elif factor is None or at == begun:
-                break
-            elif factor == 1:
-                counted, at = True, at + 1
-                break
-            elif factor < _LEAST:
-                hundreds, held = hundreds + (held or 1) * factor, 0
-            else:
-                total, hundreds, held = total + (hundreds + held or 1) * factor, 0, 0
-                last, counted = factor, True
-            at += 1
-        rest = hundreds + held
-        if last and 0 < rest < _LEAST:  # "1tr2", "1tr500"
-            rest *= last // (10 if rest < 10 else 100 if rest < 100 else _LEAST)
-        value = total + rest
-        is_amount = value >= _LEAST and (counted or (value >= _ROUND and value % _LEAST == 0))
-        return at, value if is_amount else None, counted
+        if at >= stop or plain[at].mark:
+            return True
+        return any(longest(table, texts, at) for table in (self._ends, self._payable, self._called))
 
 
 def _sentences(plain: Sequence[Word]) -> Iterator[range]:
@@ -243,36 +230,12 @@ def _reader(wording: Same[Wording]) -> _Reader:
     return _Reader(wording.value)
 
 
-@lru_cache(maxsize=32)
-def _figures(wording: Same[Wording]) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """A fraction of thousands and more ("1,5 triệu"), and a figure before a unit that is also short for a word ("200 k")."""
-    amounts, typed = wording.value.amounts, wording.value.typed
-    units = "|".join(sorted((re.escape(each) for each, factor in amounts.items() if factor >= _LEAST), key=len)[::-1])
-    short = "|".join(re.escape(each) for each in amounts if each in typed)
-    joined = re.compile(rf"(\d)\s+({short})\b", re.IGNORECASE) if short else None
-    return re.compile(rf"(\d+)[.,](\d{{1,2}})\s*({units})(?!\w)", re.IGNORECASE), joined
-
-
-def _in_figures(text: str, wording: Wording) -> str:
-    """A text with each amount in figures written as one whole number."""
-    fraction, short = _figures(Same(wording))
-    factors = {each.lower(): factor for each, factor in wording.amounts.items()}
-
-    def whole(found: re.Match[str]) -> str:
-        factor = factors[found[3].lower()]
-        unit = next(each for each, one in factors.items() if one == 1)
-        return f"{int(found[1]) * factor + int(found[2]) * factor // 10 ** len(found[2])} {unit}"
-
-    text = spaced(short.sub(r"\1\2", text) if short is not None else text, wording)
-    return fraction.sub(whole, _GROUPS.sub(lambda found: re.sub(r"\D", "", found[0]), text))
-
-
 # A dossier is judged anew with each of its facts: what was read once is not read again.
 @remembered(0, short=4_096, long=128)
 def _asked(text: str, wording: Same[Wording], of_applicant: bool) -> tuple[MoneyAsk, ...]:
     if not wording.value.paying:
         return ()
-    text = _in_figures(text, wording.value)
+    text = in_figures(text, wording.value)
     written = words(text)
     bare = [replace(each, text=unaccented(each.text)) for each in written]
     ways = [] if mostly_unaccented(text) else [(written, wording)]

@@ -15,6 +15,7 @@ from domain.facts.filing import Charge, DemandedItem
 from domain.findings.money_in_words import ASKED_IN_WORDS
 from domain.values.procedure import Fee
 from domain.values.reasons import RefusalGround
+from domain.wording.money_asks import money_asked
 from tests.domain.findings.commanded import FEE, PLAN, PROCEDURE, Case, asks, bills, brings, filed, received, rules
 from tests.domain.histories import at
 
@@ -61,6 +62,18 @@ ASKING = [
     "đã thu 500.000 đồng",
     "nộp phí in ấn 50.000 đồng",
     "nộp lệ phí cấp phép 90.000 đồng",
+    "công dân vui lòng đóng 300.000 tiền đo đạc cho cán bộ địa chính",
+    "muốn nhanh thì bồi dưỡng 500k",
+    "Chi phí in ấn hồ sơ là 50.000đ, công dân thanh toán trực tiếp",
+    "STK 0123456789 VCB Nguyen Van A, 500k",
+    "500k",
+    "Tiền: 500.000đ",
+    "cần 500.000 đồng để làm thủ tục",
+    "phải có 500.000đ mới nhận",
+    "leej phis 300k moiws giari quyeets",
+    "lệ phí 75.000 đồng, phí dịch vụ công 100.000 đồng",
+    "Đề nghị nộp thuế rồi đóng thêm 500k",
+    "thu phí 10 USD",
 ]
 
 
@@ -100,6 +113,19 @@ def test_money_asked_for_at_a_visit(words: str) -> None:
         "công dân phản ánh bị thu 500k",
         "công dân nộp lệ phí khi nhận kết quả",
         "Thu hồi 500 m2 đất",
+        "75.000 đồng",
+        "nộp lệ phí 75 nghìn năm 2024",
+        "nộp lệ phí 75k 2 bản",
+        "vốn điều lệ tăng thêm 2 tỷ đồng",
+        "đăng ký tăng vốn thêm 2 tỷ đồng",
+        "vốn điều lệ tăng từ 1 tỷ đồng lên 2 tỷ đồng",
+        "bổ sung 2 tỷ đồng vốn điều lệ",
+        "cần chứng minh tài chính 500 triệu đồng",
+        "phải có số dư 500 triệu đồng",
+        "giấy nộp tiền 5.000.000 đồng",
+        "công dân nộp tiền sử dụng đất 120.000.000 đồng vào ngân sách nhà nước",
+        "nộp tiền trúng đấu giá 2 tỷ đồng",
+        "liên hệ 0901234000 để nhận kết quả",
         "chuẩn bị 20.000 con giống",
         "hồ sơ số 1.004.227 nhận ngày 12/3/2024",
     ],
@@ -141,6 +167,27 @@ def test_a_pause_for_money_that_only_words_ask_for_moves_no_limit() -> None:
     case = received().does(bills("nv-1", FEE, reason=ASKED), TUESDAY)
     (breach,) = found(case)
     assert breach.voids_clock
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("nộp 1tr2", 1_200_000),
+        ("nộp 1tr500", 1_500_000),
+        ("nộp 1 triệu 2", 1_200_000),
+        ("nộp 1,25 triệu", 1_250_000),
+        ("nộp 1 triệu 200 nghìn đồng", 1_200_000),
+        ("nộp hai triệu năm trăm nghìn đồng", 2_500_000),
+        ("nộp 2 trăm 50 nghìn", 250_000),
+        ("nộp 500 000đ", 500_000),
+        ("nộp 500,000 VND", 500_000),
+        ("nộp 500.000,00 đồng", 500_000),
+        ("nộp 300k năm 2024", 300_000),
+        ("nộp năm trăm ngàn đồng năm 2024", 500_000),
+    ],
+)
+def test_amounts(words: str, amount: int) -> None:
+    assert [each.amount for each in money_asked(words, rules().wording)] == [amount]
 
 
 def test_money_that_was_notified_may_be_spoken_of() -> None:
