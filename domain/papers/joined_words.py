@@ -9,6 +9,7 @@ from functools import lru_cache
 from domain.law.lookalikes import as_seen
 from domain.law.paper_names import normalised, without_accents
 from domain.law.phrase_tables import Same
+from domain.law.text_caches import remembered
 from domain.papers.typed_letters import as_keyed, with_letters
 from domain.values.wording import Wording
 
@@ -37,10 +38,16 @@ _TWICE = re.compile(r"([^\W\d_])\1+")
 
 def spaced(text: str, wording: Wording) -> str:
     """Takes a text and a wording, returns it with spaces between the known words that were typed as one, letters typed one by one as words, and short forms (`typed`), keys and figures for letters written out; any other word stays as it is."""
+    return _as_words(text, Same(wording))
+
+
+# A dossier is judged anew with each of its facts, and a text is read in several ways: it is written out once.
+@remembered(0, short=4_096, long=128)
+def _as_words(text: str, wording: Same[Wording]) -> str:
     written = _one_by_one(_drawn(text))
-    known, letters = _known(Same(wording))
+    known, letters = _known(wording)
     parts = as_keyed(written.split(" "), known)
-    parts = [with_letters(wording.typed.get(each.lower(), each), letters) for each in parts]
+    parts = [with_letters(wording.value.typed.get(each.lower(), each), letters) for each in parts]
     return " ".join(_spaced(each, known, letters) for each in _whole(parts, known))
 
 
