@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from domain.law.lookalikes import as_seen
 from domain.law.paper_names import normalised, without_accents
 from domain.law.phrase_tables import Same
@@ -124,6 +126,7 @@ def _longer(pieces: tuple[str, ...], letter: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def _known(wording: Same[Wording]) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a wording of two letters and more, as written, and without accents."""
-    phrases = (normalised(phrase) for phrase in wording.value.phrases())
+    # Units such as "tr" are no piece of a word.
+    phrases = (normalised(phrase) for phrase in replace(wording.value, amounts={}).phrases())
     words = frozenset(word for phrase in phrases for word in phrase.split() if len(without_accents(word)) > 1)
     return words, frozenset(map(without_accents, words))
