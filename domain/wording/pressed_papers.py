@@ -54,7 +54,7 @@ class _Reader:
         self._opening = _table(wording.opening)
         self._later = _table(wording.later)
         self._sought = _table(wording.sought)
-        self._givers = _table((*wording.telling, *wording.givers))
+        self._givers = _table(wording.givers)
         self._own = _table(wording.office_records)
         self._ends = _table((*wording.ends, *wording.consequences, *wording.withheld, *wording.later))
         self._spared = _table((*wording.denials, *wording.done, *wording.by_themselves))
@@ -85,8 +85,12 @@ class _Reader:
                         yield _Pressed(name, bare)
                 later = longest(self._later, texts, at) if at >= come else None
                 come = at + later[0] if later is not None else come
-                if later is not None and (name := self._name_before(plain, texts, at, sentence)):
-                    yield _Pressed(name, bare)
+                if later is not None:
+                    before, after = (
+                        self._name_before(plain, texts, at, sentence),
+                        self._name(plain, texts, come, sentence.stop),
+                    )
+                    yield from (_Pressed(name, bare) for name in (before, after) if name)
                 if (sought := longest(self._sought, texts, at)) and self._is_given(texts, at + sought[0], sentence):
                     end = self._end(plain, texts, at + sought[0], sentence.stop)
                     yield _Pressed(_written(plain, at + 1, end), bare, sought=True)
@@ -129,7 +133,7 @@ class _Reader:
 
     def _name_before(self, plain: Sequence[Word], texts: Sequence[str], at: int, sentence: range) -> str:
         """The name that ends there, from the first noun of its clause on."""
-        first = next((each for each in range(at, sentence.start, -1) if plain[each].mark), sentence.start)
+        first = next((each for each in range(at - 1, sentence.start, -1) if plain[each].mark), sentence.start)
         start = next((each for each in range(first, at) if longest(self._nouns, texts, each)), at)
         while at > start and (said := self._beside(texts, start, at)):
             at -= said
@@ -142,9 +146,10 @@ class _Reader:
 
 
 def _sentences(plain: Sequence[Word]) -> Iterator[range]:
+    """The indexes of the words of each sentence; a colon before a small letter divides nothing ("sổ hộ khẩu: nộp sau")."""
     start = 0
     for at, word in enumerate(plain):
-        if at > start and word.mark in (".", ";"):
+        if at > start and (word.mark == ";" or (word.mark == "." and not word.written[:1].islower())):
             yield range(start, at)
             start = at
     yield range(start, len(plain))
