@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from domain.dossier.contacts import UnrecordedDemand
 from domain.dossier.filed_cases import filed_case, why_not
 from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.notices import UnrecordedDemand
 from domain.dossier.papers import PaperDemand, Papers, papers
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
