@@ -66,8 +66,7 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             why = each.barred if unlisted else why_not(entry, each, filed, case.rules.wording)
             if unlisted or why is not None:
                 by_reason.setdefault(why, []).append(each)
-        asked = _asked_in_text(case, entry, papers, filed)
-        if asked:
+        if asked := _asked_in_text(case, entry, papers, filed):
             by_reason.setdefault(None, [])
         for reason, found in by_reason.items():
             breach = replace(
@@ -112,15 +111,12 @@ def _asked_in_text(
     case: JudgedDossier, entry: HistoryEntry, papers: tuple[DemandedPaper, ...], filed: FiledCase | None
 ) -> list[str]:
     """What the demand's reason, legal basis and form demand beside the papers that it names."""
-    procedure = list_for_texts(case, entry, papers, filed)
-    if procedure is None:
+    if (procedure := list_for_texts(case, entry, papers, filed)) is None:
         return []
     items = [each.item for each in papers]
-    wording = case.rules.wording
+    wording, online, context = case.rules.wording, case.papers.online, entry.fact.context
     listed = paper_list(procedure, wording)
-    context = entry.fact.context
     texts = (context.reason, *context.legal_basis, getattr(entry.fact, "form", None))
-    online = case.papers.online
     found = [each for text in texts if text for each in asked(text, items, listed, wording, online=online)]
     if not found and context.reason:
         found = pressed(context.reason, listed, wording, online=online, alone=bool(papers))
