@@ -7,9 +7,17 @@ from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.recomputing import CalendarOf, recomputed
+from domain.facts.appointments import AppointmentChanged, ExtensionProposed
 from domain.facts.corrections import EntryCorrected
-from domain.facts.outcome import Outcome
-from domain.facts.processing import ClockMove
+from domain.facts.outcome import Outcome, ResultApproved
+from domain.facts.processing import (
+    ClockMove,
+    FinancialObligationNotified,
+    OpinionRequested,
+    SupplementRequested,
+    VerificationScheduled,
+)
+from domain.facts.routing import DossierForwarded, LegOpened, StepCompleted
 from domain.findings.partial_supplements import HELD_THOUGH_COMPLETE
 from domain.findings.pauses import STALE_PAUSE
 from domain.judged.finding import Finding
@@ -19,6 +27,20 @@ from domain.law.calendar import Calendar
 from domain.standing.examined import undismissed
 from domain.standing.lawful_holds import lawful_holds
 from domain.values.context import Channel
+
+_WORK = (
+    DossierForwarded
+    | LegOpened
+    | StepCompleted
+    | VerificationScheduled
+    | OpinionRequested
+    | SupplementRequested
+    | FinancialObligationNotified
+    | ExtensionProposed
+    | AppointmentChanged
+    | ResultApproved
+)
+"""What nobody does once a dossier is finished."""
 
 
 class Lawful(Struct, frozen=True, gc=False):
@@ -35,7 +57,7 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected: a limit, or an end
     that it moved back; that of a stale pause, what lies beyond the moment at which it became stale, and that of papers that had all come, what
     lies beyond that; a dismissed one, as far as the case's recorded history tells, voids nothing. What its source tells of an import after it was
-    finished here by command counts for nothing. See docs/semantics.md, "Due dates" (`latenessLawful`).
+    finished here by command counts for nothing, and an end that it tells of is none before the last work that was done on it here. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     rules, calendar = case.rules, case.law.calendar
     voids = [each for each in undismissed(findings, case.recorded) if each.voids_clock]
@@ -47,7 +69,8 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
         if each.code not in (STALE_PAUSE, HELD_THOUGH_COMPLETE):
             voiding.setdefault(each.position, set()).add(each.code)
     told_after = _told_after_the_end(case) if case.imported else frozenset[int]()
-    if not (voiding or until or complete or told_after) or calendar is None:
+    worked = _worked_after_the_end(case) if case.imported else None
+    if not (voiding or until or complete or told_after or worked) or calendar is None:
         return None
     until |= _ended_by_law(case, complete, voiding, until)
     commands = {each.recorded_at for each in case.history if each.position in voiding}
@@ -63,7 +86,7 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     corrections = len(standing) < len(case.recorded)
     # A demand may have held a clock that stood already.
     demanded = any(each.entry.position in voiding for each in case.papers.demands)
-    if not (moving or until or demanded or complete) and not corrections:
+    if not (moving or until or demanded or complete or worked) and not corrections:
         return None
     history = corrected(standing) if corrections else case.history
     holds = lawful_holds(case, voiding, complete) if voiding or complete else None
@@ -79,7 +102,7 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
         calendar_of=_as_known(case, standing, calendar),
     )
     dossier = case.dossier
-    entered = fold(history).finished_at if corrections else None
+    entered = max(filter(None, (fold(history).finished_at if corrections else None, worked)), default=None)
     hidden = entered if entered and dossier.finished_at and entered > dossier.finished_at else None
     due_at, due_on = (dossier.due_at, dossier.due_on) if counted is None else (counted.due_at, counted.due_on)
     lasting = next((each.began.position for each in reversed(case.pauses) if each.ended is None), None)
@@ -118,6 +141,24 @@ def _told_after_the_end(case: JudgedDossier) -> frozenset[int]:
         return frozenset()
     later = (each for each in case.recorded if each.position > ended)
     return frozenset(each.position for each in later if each.fact.context.channel is Channel.IMPORT)
+
+
+def _worked_after_the_end(case: JudgedDossier) -> datetime | None:
+    """When the office last worked here on an import that, by what its source told afterwards, was finished before; None where it did not."""
+    end = case.end
+    if end is None or end.fact.context.channel is not Channel.IMPORT:
+        return None
+    return max(
+        (
+            each.occurred_at
+            for each in case.history
+            if isinstance(each.fact, _WORK)
+            and by_command(each)
+            and each.position < end.position
+            and each.occurred_at > end.occurred_at
+        ),
+        default=None,
+    )
 
 
 def _as_known(case: JudgedDossier, standing: Sequence[HistoryEntry], calendar: Calendar) -> CalendarOf | None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from exchange.logs.importing import import_cases
-from tests.acceptance.registry import WHY, Registry, local
+from tests.acceptance.registry import OTHER, WHY, Registry, local
 from tests.acceptance.test_refiled_forwarded_imported import OLD, PROCEDURE
 from tests.exchange.small_logs import Event, case, event, mapping, trace, write, xes
 
@@ -94,6 +94,25 @@ def test_what_the_source_tells_before_the_end_here_counts(registry: Registry, so
     source.tells(TAKEN, event("2024-11-21T16:00:00+07:00", "trả", who="can-bo-7"), due="2024-11-22")
     after = source.dates()
     assert (after["dueOn"], after["latenessDays"], after["latenessLawful"]) == ("2024-11-22", 0, 0)
+
+
+def test_what_was_worked_on_here_was_not_finished_before(registry: Registry, source: Source) -> None:
+    registry.now = local("2024-11-05 09:00")
+    source.tells(TAKEN)
+    registry.now = local("2024-11-20 09:00")
+    registry.done("requestOpinion", dossier=source.code, opinion="y", agency=OTHER, content="y", dueOn="2024-11-25")
+    source.tells(TAKEN, RESULT)
+    after = source.dates()
+    assert (after["timeliness"], after["latenessDays"], after["latenessLawful"]) == ("EARLY", 0, 13)
+
+
+def test_what_was_handed_out_here_may_have_been_finished_before(registry: Registry, source: Source) -> None:
+    registry.now = local("2024-11-05 09:00")
+    source.tells(TAKEN)
+    registry.now = local("2024-11-20 09:00")
+    registry.done("recordVisit", dossier=source.code, purpose="Đến hỏi kết quả", fault="NOBODY")
+    source.tells(TAKEN, RESULT)
+    assert source.dates()["latenessLawful"] == 0
 
 
 DEMANDED = event("2026-09-08T10:00:00+07:00", "yêu cầu bổ sung", who="can-bo-7")
