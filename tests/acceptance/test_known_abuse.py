@@ -376,3 +376,12 @@ def test_a_dossier_does_not_become_an_import_that_is_hardly_judged(
 def test_it_is_said_when_the_ledger_learnt_of_it(registry: Registry, received: str) -> None:
     begun = datetime.now(UTC) - timedelta(hours=1)
     assert all(datetime.fromisoformat(each["recordedAt"]) > begun for each in registry.history(received))
+
+
+@pytest.mark.parametrize(("quantity", "amount", "found"), [(3, 24_000, False), (None, 24_000, True), (1, 24_000, True)])
+def test_a_fee_by_the_copy_is_taken_for_each_copy(
+    registry: Registry, quantity: int | None, amount: int, found: bool
+) -> None:
+    charge = {"name": "Phí cấp bản sao Trích lục hộ tịch", "fee": "phi", "amount": amount, "quantity": quantity}
+    code = registry.accepted("2.000635", charges=[charge])
+    assert ("UNLISTED_FEE" in registry.codes(code)) == found

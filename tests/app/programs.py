@@ -17,7 +17,7 @@ from typing import Self
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds; only a program that hangs ever uses them up."""
 NOBODY = 65534
 """An unprivileged uid; no test needs it to be listed."""
