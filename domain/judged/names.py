@@ -82,7 +82,7 @@ FIELDS: Mapping[str, BilingualText] = {
         ("official", "cán bộ, công chức phụ trách", "the official in charge"),
         ("applicant", "người nộp hồ sơ", "the applicant"),
         ("agency", "cơ quan", "the agency"),
-        ("filed_through", "nơi nộp hồ sơ", "where it was filed"),
+        ("filed_through", "nơi nộp hồ sơ", "the place of filing"),
         ("score", "điểm hài lòng", "the rating"),
         ("fault", "lỗi của lần đi lại", "whose fault the visit was"),
         ("channel", "cách thức thực hiện", "the channel"),
