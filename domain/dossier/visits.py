@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from domain.dossier.filed_cases import filed_case, why_not
 from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.notices import UnrecordedDemand
 from domain.dossier.papers import PaperDemand, Papers, papers
+from domain.dossier.texts.notices import UnrecordedDemand
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.outcome import ResultDelivered

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain.dossier.free_texts import free_texts
 from domain.dossier.history import HistoryEntry
-from domain.dossier.internal_texts import INTERNAL, internal_texts
+from domain.dossier.texts.free_texts import free_texts
+from domain.dossier.texts.internal_texts import INTERNAL, internal_texts
 from domain.facts.filing import Charge, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
 from domain.judged.subject import Breach, JudgedDossier

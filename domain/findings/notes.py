@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.dossier.history import HistoryEntry
-from domain.dossier.internal_texts import internal_passages
+from domain.dossier.texts.internal_texts import internal_passages
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeSupplementRequested
 from domain.facts.processing import SupplementRequested

@@ -8,15 +8,15 @@ from itertools import accumulate
 from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
-from domain.dossier.contacts import unrecorded_demands
 from domain.dossier.evolve import evolve
 from domain.dossier.filed_cases import FiledCase, filed_case
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.missed_dates import MissedDate, missed_dates
-from domain.dossier.notices import UnrecordedDemand
 from domain.dossier.papers import Papers, papers
 from domain.dossier.pauses import Pause, pauses
 from domain.dossier.state import NEW, Dossier
+from domain.dossier.texts.contacts import unrecorded_demands
+from domain.dossier.texts.notices import UnrecordedDemand
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome

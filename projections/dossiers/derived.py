@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from domain.dossier import owed
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
-from domain.dossier.contacts import unrecorded_demands
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import papers
 from domain.dossier.pauses import lasting_until
 from domain.dossier.state import Dossier
+from domain.dossier.texts.contacts import unrecorded_demands
 from domain.dossier.timeliness import appointment_passes_at, overdue_from, soon_from
 from domain.dossier.visits import contacts_needed, visits
 from domain.facts.appointments import ApologyIssued

@@ -7,9 +7,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from domain.dossier.apologies import ApologyStatus, apology_status
-from domain.dossier.contacts import unrecorded_demands
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import papers
+from domain.dossier.texts.contacts import unrecorded_demands
 from domain.dossier.visits import contacts_needed, trips_by_fault, visits
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import Fault, VisitRecorded

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from domain.dossier.applicants_word import by_applicant
-from domain.dossier.free_texts import free_texts
 from domain.dossier.history import HistoryEntry
-from domain.dossier.internal_texts import INTERNAL, internal_passages
-from domain.dossier.labels import labels
-from domain.dossier.notices import Notice, UnrecordedDemand, names_paper
 from domain.dossier.papers import Papers
+from domain.dossier.texts.free_texts import free_texts
+from domain.dossier.texts.internal_texts import INTERNAL, internal_passages
+from domain.dossier.texts.labels import labels
+from domain.dossier.texts.notices import Notice, UnrecordedDemand, names_paper
 from domain.facts.citizen import DocumentLost, ReceiptSecretReissued
 from domain.facts.filing import (
     DossierAccepted,

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
-from domain.dossier.in_passing import in_passing, pressed_for
-from domain.dossier.notices import Notice, UnrecordedDemand, is_pending, names_paper, notices_of
 from domain.dossier.papers import Papers
+from domain.dossier.texts.in_passing import in_passing, pressed_for
+from domain.dossier.texts.notices import Notice, UnrecordedDemand, is_pending, names_paper, notices_of
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import (

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from msgspec.structs import fields
 
-from domain.dossier.internal_texts import INTERNAL
+from domain.dossier.texts.internal_texts import INTERNAL
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import Charge, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ResultIssued

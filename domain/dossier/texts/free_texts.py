@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
-from domain.dossier.labels import labels
+from domain.dossier.texts.labels import labels
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.processing import SupplementRequested, VerificationRecorded
