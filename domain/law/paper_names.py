@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -75,6 +76,11 @@ def _words(name: str) -> tuple[Word, ...]:
             mark = max(mark, kind, key="\0.,/;".find) if mark else kind
     end()
     return tuple(found)
+
+
+def as_written(plain: Sequence[Word]) -> str:
+    """Takes words, returns them as written, with blanks between."""
+    return " ".join(each.written for each in plain)
 
 
 def same_but_for_spaces(name: str, listed: str) -> bool:

@@ -44,6 +44,11 @@ def phrases(named: Iterable[tuple[str, T]]) -> Phrases[T]:
     return found
 
 
+def any_of(named: Iterable[str]) -> Phrases[bool]:
+    """Takes phrases of one meaning, returns them by their first word: a table that tells only where one of them stands."""
+    return phrases((phrase, True) for phrase in dict.fromkeys(named))
+
+
 def longest(table: Phrases[T], texts: Sequence[str], at: int) -> tuple[int, T] | None:
     """Takes words and an index, returns the length and the meaning of the longest phrase that stands there; None where none does."""
     for phrase, value in table.get(texts[at], ()):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.law.paper_names import Word, normalised, words
+from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
@@ -187,7 +187,7 @@ class _Vocabulary:
             at, found = at + between[0], None
         if found is None or " ".join(texts[at : at + found[0]]) in self._unnamed:
             return None
-        written = " ".join(each.written for each in plain[at : at + found[0]])
+        written = as_written(plain[at : at + found[0]])
         return " ".join(texts[at : at + found[0]]), written, at + found[0]
 
 

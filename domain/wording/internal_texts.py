@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from domain.law.paper_names import words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.law.phrase_tables import Phrases, Same, any_of, longest
 from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
 from domain.values.wording import Wording
@@ -29,23 +29,23 @@ def passages(text: str, wording: Wording, *, of_dossier: bool = False) -> tuple[
 class _Tables:
     def __init__(self, wording: Wording) -> None:
         bodies = set(wording.bodies)
-        self.applicants = _table([each for each in wording.applicants if each not in bodies])
-        self.summoning = _table(wording.summoning)
-        self.requests = _table(
+        self.applicants = any_of([each for each in wording.applicants if each not in bodies])
+        self.summoning = any_of(wording.summoning)
+        self.requests = any_of(
             (*wording.requests, *wording.soft_requests, *wording.lacking, *wording.unsent, *wording.wanting)
         )
-        self.obliging = _table((*wording.duties, *wording.lacking, *wording.unsent, *wording.wanting))
-        self.denials = _table((*wording.denials, *wording.done))
-        self.lacking = _table(wording.lacking)
-        self.missing = _table((*wording.lacking, *wording.unsent, *wording.wanting, *wording.absent))
-        self.having = _table(wording.absent)
-        self.named = _table(wording.named)
-        self.awaited = _table(wording.awaited)
-        self.filed = _table(wording.filed)
-        self.leads = _table(wording.leads)
-        self.nouns = _table([each for each in (*wording.nouns, *wording.aliases) if len(each.split()) > 1])
+        self.obliging = any_of((*wording.duties, *wording.lacking, *wording.unsent, *wording.wanting))
+        self.denials = any_of((*wording.denials, *wording.done))
+        self.lacking = any_of(wording.lacking)
+        self.missing = any_of((*wording.lacking, *wording.unsent, *wording.wanting, *wording.absent))
+        self.having = any_of(wording.absent)
+        self.named = any_of(wording.named)
+        self.awaited = any_of(wording.awaited)
+        self.filed = any_of(wording.filed)
+        self.leads = any_of(wording.leads)
+        self.nouns = any_of([each for each in (*wording.nouns, *wording.aliases) if len(each.split()) > 1])
         others = {*wording.weak_verbs, *wording.wanting}
-        self.asking = _table([each for each in wording.asking_verbs if each in wording.openers and each not in others])
+        self.asking = any_of([each for each in wording.asking_verbs if each in wording.openers and each not in others])
 
     def begins(self, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where passages begin of which the applicant is the subject, and where in them stands what they are to do."""
@@ -107,10 +107,6 @@ class _Tables:
                     return at
             at += noun[0] if noun else 1
         return len(texts)
-
-
-def _table(named: Sequence[str]) -> Phrases[bool]:
-    return phrases((phrase, True) for phrase in dict.fromkeys(named))
 
 
 @lru_cache(maxsize=32)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
 from domain.papers.paper_list import Match, PaperList
 from domain.papers.paper_phrases import reader
 from domain.papers.paper_reading import AND
@@ -70,7 +70,7 @@ def _wrong_with(listed: PaperList, name: str, clause: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _applicants(wording: Same[Wording]) -> Phrases[bool]:
-    return phrases((each, True) for each in wording.value.applicants)
+    return any_of(wording.value.applicants)
 
 
 def says_short(listed: PaperList, reason: str) -> bool:
@@ -84,7 +84,7 @@ def says_short(listed: PaperList, reason: str) -> bool:
 @lru_cache(maxsize=32)
 def _lacking(wording: Same[Wording]) -> Phrases[bool]:
     lacks = wording.value.lacks
-    return phrases((spelled, True) for spelled in dict.fromkeys((*lacks, *map(unaccented, lacks))))
+    return any_of((*lacks, *map(unaccented, lacks)))
 
 
 # By the list
@@ -149,7 +149,7 @@ def _without_places(listed: PaperList, clause: str) -> Iterator[str]:
 @lru_cache(maxsize=32)
 def _placing(wording: Same[Wording]) -> Phrases[bool]:
     named = wording.value.placing
-    return phrases((spelled, True) for spelled in dict.fromkeys((*named, *map(unaccented, named))))
+    return any_of((*named, *map(unaccented, named)))
 
 
 def _tells(listed: PaperList, text: str, *, clearly: bool) -> bool:
@@ -190,7 +190,7 @@ class _Tables:
         read = wording_unaccented(wording) if bare else wording
         self._defects = reader(Same(read)).defects
         lacks = [f"{lack} {part}" for lack in read.lacks for part in read.parts]
-        self._lacks = phrases((each, True) for each in lacks)
+        self._lacks = any_of(lacks)
         known = phrases((noun, noun) for noun in read.nouns)
         owners: dict[str, set[str]] = {}
         for paper in procedure.requirements:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.law.paper_names import Word, normalised, words
-from domain.law.phrase_tables import Same, longest, phrases
+from domain.law.paper_names import Word, as_written, normalised, words
+from domain.law.phrase_tables import Same, any_of, longest, phrases
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
 from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
@@ -62,15 +62,15 @@ class _Reader:
         )
         self._kinds = phrases((each, kind) for kind, named in kinds for each in dict.fromkeys(named))
         self._payable = phrases((each, kind) for kind, named in kinds[:4] for each in dict.fromkeys(named))
-        self._denials = phrases((each, "") for each in (*wording.denials, *wording.unpaid))
-        self._done = phrases((each, "") for each in (*wording.done, *wording.paid_before))
-        self._asks = phrases((each, "") for each in (*wording.asks, *wording.requests))
-        self._ends = phrases((each, "") for each in (*wording.ends, *wording.consequences))
-        self._reporting = phrases((each, "") for each in (*wording.inquiring, *wording.complaining))
-        self._called = phrases((each, "") for each in (*wording.money, *wording.fees))
-        self._exceptions = phrases((each, "") for each in wording.exceptions)
+        self._denials = any_of((*wording.denials, *wording.unpaid))
+        self._done = any_of((*wording.done, *wording.paid_before))
+        self._asks = any_of((*wording.asks, *wording.requests))
+        self._ends = any_of((*wording.ends, *wording.consequences))
+        self._reporting = any_of((*wording.inquiring, *wording.complaining))
+        self._called = any_of((*wording.money, *wording.fees))
+        self._exceptions = any_of(wording.exceptions)
         bodies = set(wording.bodies)
-        self._applicants = phrases((each, "") for each in wording.applicants if each not in bodies)
+        self._applicants = any_of(each for each in wording.applicants if each not in bodies)
         self._amounts = Amounts(wording)
 
     def read(self, plain: Sequence[Word], *, of_applicant: bool) -> Iterator[MoneyAsk]:
@@ -181,8 +181,8 @@ class _Reader:
         last = max(end, asked.end, amount.end if amount is not None else 0)
         return MoneyAsk(
             amount.value if amount is not None else None,
-            _written(plain, start, end),
-            _written(plain, first, self._end(plain, texts, last, sentence.stop)),
+            as_written(plain[start:end]),
+            as_written(plain[first : self._end(plain, texts, last, sentence.stop)]),
             asked.kind is _EXTRA,
         )
 
@@ -219,10 +219,6 @@ def _sentences(plain: Sequence[Word]) -> Iterator[range]:
             yield range(start, at)
             start = at
     yield range(start, len(plain))
-
-
-def _written(plain: Sequence[Word], start: int, end: int) -> str:
-    return " ".join(each.written for each in plain[start:end])
 
 
 @lru_cache(maxsize=32)

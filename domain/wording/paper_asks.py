@@ -1,14 +1,14 @@
 """What a free text, such as a demand's reason, demands beside the papers that the demand names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from domain.facts.filing import DemandedItem
-from domain.law.paper_names import normalised, words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.paper_names import as_written, normalised, words
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.paper_list import PaperList
 from domain.papers.paper_phrases import reader
 from domain.papers.paper_reading import AND
@@ -158,7 +158,7 @@ def _certain(part: str, wording: Wording) -> Iterator[str]:
     plain = words(part)
     joints = [at for at, each in enumerate(plain) if each.text == AND]
     for start, end in pairwise((*joints, len(plain))):
-        joined = " ".join(each.written for each in plain[start + 1 : end])
+        joined = as_written(plain[start + 1 : end])
         if joined and _is_paper(joined, wording):
             yield joined
 
@@ -192,20 +192,20 @@ def _certifies(part: str, wording: Wording) -> bool:
 @lru_cache(maxsize=32)
 def _within(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool]]:
     """What may be named of a paper's content, and the nouns of papers."""
-    return _table(wording.value.parts), _table(wording.value.nouns)
+    return any_of(wording.value.parts), any_of(wording.value.nouns)
 
 
 @lru_cache(maxsize=32)
 def _mentioned(wording: Same[Wording]) -> Phrases[bool]:
     """What in a free text may be the noun of a paper."""
-    return _table((*wording.value.mentions, *(each for each in wording.value.broad if each not in wording.value.units)))
+    return any_of((*wording.value.mentions, *(each for each in wording.value.broad if each not in wording.value.units)))
 
 
 @lru_cache(maxsize=32)
 def _unnamed(wording: Same[Wording]) -> Phrases[bool]:
     """What names no paper."""
     each = wording.value
-    return _table((*(name for name in each.unnamed if name not in each.mentions), *each.money, *each.applicants))
+    return any_of((*(name for name in each.unnamed if name not in each.mentions), *each.money, *each.applicants))
 
 
 @lru_cache(maxsize=32)
@@ -217,8 +217,4 @@ def _dossier(wording: Same[Wording]) -> frozenset[str]:
 @lru_cache(maxsize=32)
 def _named(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool]]:
     """What names a certain paper by itself, and the nouns of papers."""
-    return _table(wording.value.certain), _table(wording.value.nouns)
-
-
-def _table(named: Iterable[str]) -> Phrases[bool]:
-    return phrases((phrase, True) for phrase in dict.fromkeys(named))
+    return any_of(wording.value.certain), any_of(wording.value.nouns)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.law.paper_names import words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
 from domain.papers.denials import clauses
 from domain.papers.joined_words import spaced
 from domain.papers.paper_list import PaperList
@@ -50,22 +50,22 @@ class _Tables:
     """The phrases of a wording that tell of what is lacking."""
 
     def __init__(self, wording: Wording) -> None:
-        self.lacking = _table((*wording.lacking, *wording.unsent))
-        self.wanting = _table(wording.wanting)
-        self.absent = _table(wording.absent)
-        self.bringing = _table([each for each in wording.asks if each not in wording.asking_verbs])
-        self.asking = _table(wording.asking_verbs)
-        self.soft = _table(wording.soft_requests)
-        self.broad = _table(wording.broad)
-        self.filed = _table(wording.filed)
+        self.lacking = any_of((*wording.lacking, *wording.unsent))
+        self.wanting = any_of(wording.wanting)
+        self.absent = any_of(wording.absent)
+        self.bringing = any_of([each for each in wording.asks if each not in wording.asking_verbs])
+        self.asking = any_of(wording.asking_verbs)
+        self.soft = any_of(wording.soft_requests)
+        self.broad = any_of(wording.broad)
+        self.filed = any_of(wording.filed)
         self.lacked = phrases((phrase, phrase not in wording.absent) for phrase in wording.lacked)
-        self.ends = _table((*wording.ends, *wording.fillers))
-        self.leads = _table(wording.leads)
-        self.adverbs = _table(wording.adverbs)
-        self.applicants = _table(wording.applicants)
-        self.nouns = _table(wording.nouns)
-        self.elsewhere = _table(wording.elsewhere)
-        self._none = _table((*wording.enacted, *wording.statuses))
+        self.ends = any_of((*wording.ends, *wording.fillers))
+        self.leads = any_of(wording.leads)
+        self.adverbs = any_of(wording.adverbs)
+        self.applicants = any_of(wording.applicants)
+        self.nouns = any_of(wording.nouns)
+        self.elsewhere = any_of(wording.elsewhere)
+        self._none = any_of((*wording.enacted, *wording.statuses))
 
     def past_leads(self, texts: Sequence[str], at: int = 0) -> int:
         """Past which words, from an index on, a clause says something: "do hiện nay …"."""
@@ -185,10 +185,6 @@ def _any(table: Phrases[bool], texts: Sequence[str]) -> bool:
 
 def _texts(text: str, *, bare: bool) -> list[str]:
     return [unaccented(each.text) if bare else each.text for each in words(text)]
-
-
-def _table(named: Sequence[str]) -> Phrases[bool]:
-    return phrases((phrase, True) for phrase in dict.fromkeys(named))
 
 
 @lru_cache(maxsize=32)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.law.paper_names import Word, words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.paper_names import Word, as_written, words
+from domain.law.phrase_tables import Same, any_of, longest, single
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
 from domain.papers.joined_words import spaced
@@ -48,23 +48,23 @@ class _Reader:
     """The phrases of a wording by which papers are pressed for."""
 
     def __init__(self, wording: Wording) -> None:
-        self._pressing = _table(wording.pressing)
-        self._conditions = _table(wording.conditions)
-        self._withheld = _table(wording.withheld)
-        self._opening = _table(wording.opening)
-        self._later = _table(wording.later)
-        self._sought = _table(wording.sought)
-        self._givers = _table(wording.givers)
-        self._own = _table(wording.office_records)
-        self._ends = _table((*wording.ends, *wording.consequences, *wording.withheld, *wording.later))
-        self._spared = _table((*wording.denials, *wording.done, *wording.by_themselves))
-        self._nouns = _table((*wording.nouns, *wording.aliases))
-        self._papers = _table([each for each in wording.nouns if each not in wording.broad])
-        self._who = _table((*wording.applicants, *wording.joining, *wording.adverbs, *wording.consequences))
-        self._shown = _table(wording.shown)
+        self._pressing = any_of(wording.pressing)
+        self._conditions = any_of(wording.conditions)
+        self._withheld = any_of(wording.withheld)
+        self._opening = any_of(wording.opening)
+        self._later = any_of(wording.later)
+        self._sought = any_of(wording.sought)
+        self._givers = any_of(wording.givers)
+        self._own = any_of(wording.office_records)
+        self._ends = any_of((*wording.ends, *wording.consequences, *wording.withheld, *wording.later))
+        self._spared = any_of((*wording.denials, *wording.done, *wording.by_themselves))
+        self._nouns = any_of((*wording.nouns, *wording.aliases))
+        self._papers = any_of([each for each in wording.nouns if each not in wording.broad])
+        self._who = any_of((*wording.applicants, *wording.joining, *wording.adverbs, *wording.consequences))
+        self._shown = any_of(wording.shown)
         self._belonging = single(wording.belonging)
         said = (*wording.function_words, *wording.turns, *wording.defects, *wording.doubts, *wording.lacks)
-        self._said = _table((*said, *wording.requests, *wording.asking_verbs))
+        self._said = any_of((*said, *wording.requests, *wording.asking_verbs))
 
     def read(self, plain: Sequence[Word], *, bare: bool) -> Iterator[_Pressed]:
         texts = [each.text for each in plain]
@@ -93,7 +93,7 @@ class _Reader:
                     yield from (_Pressed(name, bare) for name in (before, after) if name)
                 if (sought := longest(self._sought, texts, at)) and self._is_given(texts, at + sought[0], sentence):
                     end = self._end(plain, texts, at + sought[0], sentence.stop)
-                    yield _Pressed(_written(plain, at + 1, end), bare, sought=True)
+                    yield _Pressed(as_written(plain[at + 1 : end]), bare, sought=True)
 
     def alone(self, plain: Sequence[Word], *, bare: bool) -> tuple[_Pressed, ...]:
         """The text as a name, where it says no more."""
@@ -103,7 +103,7 @@ class _Reader:
             return ()
         if any(longest(self._said, texts, at) for at in range(noun[0], len(texts))):
             return ()
-        return (_Pressed(_written(plain, 0, len(plain)), bare),)
+        return (_Pressed(as_written(plain), bare),)
 
     def _spared_at(self, plain: Sequence[Word], texts: Sequence[str], sentence: range) -> frozenset[int]:
         asking = (self._pressing, self._conditions, self._opening, self._sought, self._later)
@@ -122,7 +122,7 @@ class _Reader:
         return not any(longest(self._papers, texts, each) for each in sentence)
 
     def _name(self, plain: Sequence[Word], texts: Sequence[str], at: int, stop: int) -> str:
-        return _written(plain, at, self._end(plain, texts, at, stop))
+        return as_written(plain[at : self._end(plain, texts, at, stop)])
 
     def _end(self, plain: Sequence[Word], texts: Sequence[str], at: int, stop: int) -> int:
         begun = at
@@ -137,7 +137,7 @@ class _Reader:
         start = next((each for each in range(first, at) if longest(self._nouns, texts, each)), at)
         while at > start and (said := self._beside(texts, start, at)):
             at -= said
-        return _written(plain, start, at)
+        return as_written(plain[start:at])
 
     def _beside(self, texts: Sequence[str], start: int, at: int) -> int:
         """How many words before an index say who brings it, or join that: "… và công dân | hẹn nộp sau"."""
@@ -153,14 +153,6 @@ def _sentences(plain: Sequence[Word]) -> Iterator[range]:
             yield range(start, at)
             start = at
     yield range(start, len(plain))
-
-
-def _written(plain: Sequence[Word], start: int, end: int) -> str:
-    return " ".join(each.written for each in plain[start:end])
-
-
-def _table(named: Sequence[str]) -> Phrases[bool]:
-    return phrases((phrase, True) for phrase in dict.fromkeys(named))
 
 
 @lru_cache(maxsize=32)

@@ -1,13 +1,13 @@
 """What a free text demands, name by name as written: what stands after words that demand, as far as nothing denies or ends it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from domain.law.paper_names import Word, words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.paper_names import Word, as_written, words
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.denials import clauses, denied
 from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
@@ -84,7 +84,7 @@ def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator
     def subject_of(at: int) -> str:
         """What stands before what lacks something, in its clause."""
         start = next((place for place in range(at, -1, -1) if plain[place].mark), 0)
-        return " ".join(each.written for each in plain[start:at])
+        return as_written(plain[start:at])
 
     def goes_on(at: int, part: Sequence[int]) -> bool:
         """Whether a name goes on there that would end just after its noun: "giấy xác nhận | không nợ thuế"."""
@@ -187,22 +187,18 @@ def _tables(wording: Same[Wording]) -> _Tables:
     ]
     nouns = [noun for one in named for noun in one if len(words(noun)) > 1]
     return _Tables(
-        asks=_table((*each.requests, *each.soft_requests, *plain.requests, *plain.soft_requests)),
-        soft=_table((*each.soft_requests, *plain.soft_requests)),
-        ends=_table(each.ends),
-        ends_unaccented=_table(plain.ends),
-        nouns=_table(nouns),
-        denials=_table((*each.denials, *each.done, *plain.denials, *plain.done)),
-        exceptions=_table((*each.exceptions, *plain.exceptions)),
-        applicants=_table((*each.applicants, *plain.applicants)),
-        citing=_table((*each.citing, *plain.citing)),
+        asks=any_of((*each.requests, *each.soft_requests, *plain.requests, *plain.soft_requests)),
+        soft=any_of((*each.soft_requests, *plain.soft_requests)),
+        ends=any_of(each.ends),
+        ends_unaccented=any_of(plain.ends),
+        nouns=any_of(nouns),
+        denials=any_of((*each.denials, *each.done, *plain.denials, *plain.done)),
+        exceptions=any_of((*each.exceptions, *plain.exceptions)),
+        applicants=any_of((*each.applicants, *plain.applicants)),
+        citing=any_of((*each.citing, *plain.citing)),
         turns=single((*each.turns, *plain.turns)),
-        again=_table((*each.again, *plain.again)),
-        lacks=_table((*each.lacks, *plain.lacks)),
-        defects=_table((*each.defects, *plain.defects, *each.doubts, *plain.doubts)),
+        again=any_of((*each.again, *plain.again)),
+        lacks=any_of((*each.lacks, *plain.lacks)),
+        defects=any_of((*each.defects, *plain.defects, *each.doubts, *plain.doubts)),
         bringing=single(word for one in (each, plain) for verb in one.bringing_verbs for word in verb.split()),
     )
-
-
-def _table(named: Iterable[str]) -> Phrases[bool]:
-    return phrases((phrase, True) for phrase in dict.fromkeys(named))
