@@ -1,6 +1,6 @@
 """What a text says is not asked for: phrases that deny what follows them, clause by clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from domain.law.paper_names import Word, normalised
@@ -14,9 +14,14 @@ T = TypeVar("T")
 
 def clauses(plain: Sequence[Word]) -> Iterator[range]:
     """Takes the words of a text, yields the indexes of each clause, as far as its punctuation divides it."""
+    return divided(plain, lambda word: bool(word.mark))
+
+
+def divided(plain: Sequence[Word], begins: Callable[[Word], bool]) -> Iterator[range]:
+    """Takes the words of a text, and which of them begin a part of it; yields the indexes of each part."""
     start = 0
     for at, word in enumerate(plain):
-        if word.mark and at > start:
+        if at > start and begins(word):
             yield range(start, at)
             start = at
     if start < len(plain):

@@ -56,6 +56,21 @@ def untyped(plain: Sequence[Word]) -> frozenset[int]:
     return frozenset(found)
 
 
+def words_unaccented(plain: Sequence[Word]) -> list[Word]:
+    """Takes words, returns them to be read as typed without accents; as they are written they stay."""
+    return [replace(each, text=unaccented(each.text)) for each in plain]
+
+
+def ways_typed(text: str, plain: list[Word]) -> list[tuple[list[Word], bool]]:
+    """Takes a text and its words, returns these in the ways in which they are to be read, each with whether that is without accents.
+
+    Typed without, a text may have an accent here and there: that makes it no other text. Where a row of words has none, it is read in both ways.
+    """
+    bare = mostly_unaccented(text)
+    ways = [] if bare else [(plain, False)]
+    return [*ways, (words_unaccented(plain), True)] if bare or untyped(plain) else ways
+
+
 def _accented(text: str) -> tuple[int, int]:
     """How many of its words have accents, and of how many."""
     plain = [each.text for each in words(text) if not each.text.isdecimal() and each.text not in (AND, OR)]

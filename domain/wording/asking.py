@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
 from domain.papers.joined_words import spaced
-from domain.papers.unaccented import mostly_unaccented, unaccented, untyped
+from domain.papers.unaccented import unaccented, ways_typed
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 
@@ -208,12 +207,7 @@ def _vocabulary(wording: Same[Wording], procedure: Same[Procedure | None], bare:
 # A dossier is judged anew with each of its facts: what was read once is not read again.
 @remembered(0, short=4_096, long=128)
 def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None], brought: bool) -> Asked:
-    written = words(spaced(text, wording.value))
-    # Typed so, it may have an accent here and there: that makes it no other text.
-    bare = [replace(each, text=unaccented(each.text)) for each in written]
-    ways = [(written, False)] if not mostly_unaccented(text) else [(bare, True)]
-    if not ways[0][1] and untyped(written):
-        ways.append((bare, True))  # in part
+    ways = ways_typed(text, words(spaced(text, wording.value)))
     read = [_vocabulary(wording, procedure, each).read(way, brought=brought) for way, each in ways]
     named = tuple(dict.fromkeys(name for each in read for name in each.named))
     own = all(each.own for each in read)

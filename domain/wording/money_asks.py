@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Same, any_of, longest, phrases
 from domain.law.text_caches import remembered
-from domain.papers.denials import clauses, denied
-from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
+from domain.papers.denials import clauses, denied, divided
+from domain.papers.unaccented import ways_typed, wording_unaccented
 from domain.values.wording import Wording
 from domain.wording.amounts import Amounts, in_figures
 
@@ -213,12 +212,7 @@ class _Reader:
 
 def _sentences(plain: Sequence[Word]) -> Iterator[range]:
     """The indexes of the words of each sentence; a colon before a figure divides nothing ("lệ phí: 75.000 đồng")."""
-    start = 0
-    for at, word in enumerate(plain):
-        if at > start and word.mark in (".", ";") and not word.text.isdecimal():
-            yield range(start, at)
-            start = at
-    yield range(start, len(plain))
+    return divided(plain, lambda word: word.mark in (".", ";") and not word.text.isdecimal())
 
 
 @lru_cache(maxsize=32)
@@ -232,13 +226,9 @@ def _asked(text: str, wording: Same[Wording], of_applicant: bool) -> tuple[Money
     if not wording.value.paying:
         return ()
     text = in_figures(text, wording.value)
-    written = words(text)
-    bare = [replace(each, text=unaccented(each.text)) for each in written]
-    ways = [] if mostly_unaccented(text) else [(written, wording)]
-    if not ways or untyped(written):
-        ways.append((bare, Same(wording_unaccented(wording.value))))
     found: dict[tuple[int | None, str], MoneyAsk] = {}
-    for plain, read in ways:
-        for each in _reader(read).read(plain, of_applicant=of_applicant):
+    for plain, bare in ways_typed(text, words(text)):
+        read = _reader(Same(wording_unaccented(wording.value)) if bare else wording)
+        for each in read.read(plain, of_applicant=of_applicant):
             found.setdefault((each.amount, normalised(each.name)), each)
     return tuple(found.values())

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.law.paper_names import Word, as_written, words
 from domain.law.phrase_tables import Same, any_of, longest, single
 from domain.law.text_caches import remembered
-from domain.papers.denials import clauses, denied
+from domain.papers.denials import clauses, denied, divided
 from domain.papers.joined_words import spaced
 from domain.papers.paper_list import PaperList
-from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
+from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented, words_unaccented
 from domain.values.wording import Wording
 from domain.wording.paper_asks import names_unlisted
 
@@ -147,12 +146,7 @@ class _Reader:
 
 def _sentences(plain: Sequence[Word]) -> Iterator[range]:
     """The indexes of the words of each sentence; a colon before a small letter divides nothing ("sổ hộ khẩu: nộp sau")."""
-    start = 0
-    for at, word in enumerate(plain):
-        if at > start and (word.mark == ";" or (word.mark == "." and not word.written[:1].islower())):
-            yield range(start, at)
-            start = at
-    yield range(start, len(plain))
+    return divided(plain, lambda word: word.mark == ";" or (word.mark == "." and not word.written[:1].islower()))
 
 
 @lru_cache(maxsize=32)
@@ -165,7 +159,7 @@ def _typed(text: str, wording: Wording) -> tuple[list[Word], bool, _Reader]:
     text = spaced(text, wording)
     plain, bare = words(text), mostly_unaccented(text)
     if bare:
-        plain = [replace(each, text=unaccented(each.text)) for each in plain]
+        plain = words_unaccented(plain)
     return plain, bare, _reader(Same(wording_unaccented(wording) if bare else wording))
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from domain.law.paper_names import Word, as_written, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.denials import clauses, denied
 from domain.papers.joined_words import spaced
-from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented
+from domain.papers.unaccented import mostly_unaccented, unaccented, untyped, wording_unaccented, words_unaccented
 from domain.values.wording import Wording
 
 
@@ -54,7 +53,7 @@ def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator
     tables = _tables(Same(wording))
     plain = words(text)
     if mostly:
-        plain = [replace(each, text=unaccented(each.text)) for each in plain]
+        plain = words_unaccented(plain)
     texts = [each.text for each in plain]
     bare = frozenset(range(len(plain))) if mostly else untyped(plain)
     excused, asks = _denied(tables, plain, texts)
