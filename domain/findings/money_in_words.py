@@ -58,11 +58,11 @@ def _asked(case: JudgedDossier, entry: HistoryEntry) -> Iterator[MoneyAsk]:
 
 def _lawful(case: JudgedDossier, asked: MoneyAsk) -> bool:
     assert case.procedure is not None
-    fees, charges = case.procedure.fees, _charges(case)
-    known = {normalised(each) for each in case.rules.wording.fees}
-    name = family_of(Fee("", asked.name), case.rules.wording) if asked.name else ""
+    fees, charges, wording = case.procedure.fees, _charges(case), case.rules.wording
+    known = {normalised(each) for each in wording.fees}
+    name = family_of(Fee("", asked.name), wording) if asked.name else ""
     names = [each.name for each in fees] + [each.name for each in charges]
-    named = bool(name) and any(_means(case, name, each) for each in names)
+    named = bool(name) and any(adds_nothing(name, each, wording) for each in names)
     if asked.amount is None:
         return named
     if asked.amount in {each.amount for each in charges} | {sum(each.amount for each in charges)}:
@@ -73,7 +73,9 @@ def _lawful(case: JudgedDossier, asked: MoneyAsk) -> bool:
         return False
     alike = not name or name in known
     within = (each for each in fees if each.amount is None or asked.amount <= each.amount)
-    return any(_means(case, name, each.name) if not alike else not _is_of_other_law(case, each) for each in within)
+    return any(
+        adds_nothing(name, each.name, wording) if not alike else not _is_of_other_law(case, each) for each in within
+    )
 
 
 def _is_of_other_law(case: JudgedDossier, fee: Fee) -> bool:
@@ -95,10 +97,6 @@ def _charges(case: JudgedDossier) -> list[Charge]:
 def _is_amount(amount: int, fee: Fee) -> bool:
     """Whether an amount is that of a listed fee, or of several of what it is taken for."""
     return amount == fee.amount or (bool(fee.amount) and fee.unit is not None and amount % (fee.amount or 1) == 0)
-
-
-def _means(case: JudgedDossier, name: str, listed: str) -> bool:
-    return adds_nothing(name, listed, case.rules.wording)
 
 
 def _listed(fee: Fee) -> str:

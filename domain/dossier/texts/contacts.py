@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import Papers
+from domain.dossier.texts.free_texts import account
 from domain.dossier.texts.in_passing import in_passing, pressed_for
-from domain.dossier.texts.notices import Notice, UnrecordedDemand, is_pending, names_paper, notices_of
+from domain.dossier.texts.notices import Notice, UnrecordedDemand, beyond, is_pending, notices_of
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import (
@@ -27,7 +28,6 @@ from domain.facts.processing import (
     ApplicantReminded,
     FinancialObligationNotified,
     SupplementRequested,
-    VerificationRecorded,
     VerificationScheduled,
 )
 from domain.facts.routing import StepCompleted
@@ -42,6 +42,9 @@ _Filing = DossierSubmitted | DossierAccepted
 _NOTHING = Asked()
 _Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
 """What the applicant is written, or handed, about something else; its reason is read."""
+
+_Contact = VisitRecorded | StepCompleted | ApplicantReminded | FinancialObligationNotified | _Letter
+"""A contact with the applicant, or what may tell of one: its reason is read, whatever else it says."""
 
 
 def unrecorded_demands(
@@ -139,18 +142,10 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
     fact = entry.fact
     if fact.context.channel is Channel.IMPORT:
         return
-    match fact:
-        case VisitRecorded():
-            yield fact.purpose
-        case StepCompleted():
-            if fact.activity and (procedure is None or fact.activity not in procedure.steps):
-                yield fact.activity
-        case VerificationRecorded() if fact.outcome:
-            yield fact.outcome
-        case _ if isinstance(fact, ApplicantReminded | FinancialObligationNotified | _Letter):
-            pass  # only their reason
-        case _:
-            return
+    own = tuple(account(fact, procedure))
+    if not own and not isinstance(fact, _Contact):
+        return
+    yield from own
     if fact.context.reason:
         yield fact.context.reason
 
@@ -164,10 +159,10 @@ def _unrecorded(
     named = read.named and (read.openly or not isinstance(entry.fact, _Letter))
     if not openly and not named:
         return None
-    beyond = tuple(name for name in read.named if not any(names_paper(each, name, wording) for each in notices))
-    if notices and not beyond:
+    unannounced = beyond(read.named, notices, wording)
+    if notices and not unannounced:
         return None
-    return UnrecordedDemand(entry, beyond or read.named, read.own)
+    return UnrecordedDemand(entry, unannounced or read.named, read.own)
 
 
 def _guidance(
@@ -185,6 +180,6 @@ def _guidance(
         day = local_date(entry.occurred_at, zone)
         demanded = [each for each in notices if each.entry.position not in guided and is_pending(each, day)]
         keys = {paper.key for each in demanded for paper in each.papers}
-        beyond = tuple(each.item.name for each in papers if each.key not in keys)
-        if beyond:
-            yield UnrecordedDemand(entry, beyond)
+        unannounced = tuple(each.item.name for each in papers if each.key not in keys)
+        if unannounced:
+            yield UnrecordedDemand(entry, unannounced)

@@ -6,6 +6,7 @@ from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.texts.labels import labels
 from domain.facts.citizen import VisitRecorded
+from domain.facts.dossier import DossierFact
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.processing import SupplementRequested, VerificationRecorded
 from domain.facts.routing import StepCompleted
@@ -13,6 +14,19 @@ from domain.values.context import Channel
 from domain.values.procedure import Procedure
 
 _NAMED = GuidanceGiven | IntakeSupplementRequested | SupplementRequested | IntakeRefused
+
+
+def account(fact: DossierFact, procedure: Procedure | None) -> Iterator[str]:
+    """Takes a fact and the procedure, where it is known, yields what it tells in words of what was done: at a visit, in a step, by a field check; a step that the procedure lists says nothing of its own."""
+    match fact:
+        case VisitRecorded():
+            yield fact.purpose
+        case StepCompleted() if fact.activity and (procedure is None or fact.activity not in procedure.steps):
+            yield fact.activity
+        case VerificationRecorded() if fact.outcome:
+            yield fact.outcome
+        case _:
+            pass
 
 
 def free_texts(entry: HistoryEntry, procedure: Procedure) -> Iterator[str]:
@@ -25,17 +39,9 @@ def free_texts(entry: HistoryEntry, procedure: Procedure) -> Iterator[str]:
         return
     if fact.context.reason:
         yield fact.context.reason
-    match fact:
-        case VisitRecorded():
-            yield fact.purpose
-        case StepCompleted() if fact.activity and fact.activity not in procedure.steps:
-            yield fact.activity
-        case VerificationRecorded() if fact.outcome:
-            yield fact.outcome
-        case GuidanceGiven() | IntakeSupplementRequested() | SupplementRequested() | SupplementProvided():
-            yield from (each.name for each in fact.items)
-        case _:
-            pass
+    yield from account(fact, procedure)
+    if isinstance(fact, GuidanceGiven | IntakeSupplementRequested | SupplementRequested | SupplementProvided):
+        yield from (each.name for each in fact.items)
     if isinstance(fact, _NAMED):  # a label of the others
         yield from fact.context.legal_basis
         if form := getattr(fact, "form", None):

@@ -9,7 +9,7 @@ from domain.dossier.papers import Papers
 from domain.dossier.texts.free_texts import free_texts
 from domain.dossier.texts.internal_texts import INTERNAL, internal_passages
 from domain.dossier.texts.labels import labels
-from domain.dossier.texts.notices import Notice, UnrecordedDemand, names_paper
+from domain.dossier.texts.notices import Notice, UnrecordedDemand, beyond
 from domain.facts.citizen import DocumentLost, ReceiptSecretReissued
 from domain.facts.filing import (
     DossierAccepted,
@@ -88,11 +88,8 @@ def in_passing(
                     for each in paper_asks.asked(text, (), listed, wording, online=known.online)
                     if not normalised(each).startswith(shown)
                 ]
-        beyond = tuple(
-            name for name in dict.fromkeys(named) if not any(names_paper(each, name, wording) for each in notices)
-        )
-        if beyond:
-            yield UnrecordedDemand(entry, beyond)
+        if unannounced := beyond(named, notices, wording):
+            yield UnrecordedDemand(entry, unannounced)
 
 
 def pressed_for(
@@ -108,12 +105,10 @@ def pressed_for(
             continue
         texts = free_texts(entry, known.listed)
         named = (each for text in texts for each in pressed(text, listed, wording, online=known.online))
-        beyond = tuple(
-            name for name in dict.fromkeys(named) if not any(names_paper(each, name, wording) for each in notices)
-        )
-        if beyond and (entry.occurred_at, beyond) not in found:  # one act may be several facts
-            found.add((entry.occurred_at, beyond))
-            yield UnrecordedDemand(entry, beyond)
+        unannounced = beyond(named, notices, wording)
+        if unannounced and (entry.occurred_at, unannounced) not in found:  # one act may be several facts
+            found.add((entry.occurred_at, unannounced))
+            yield UnrecordedDemand(entry, unannounced)
 
 
 def _shown(text: str, wording: Wording) -> tuple[str, ...]:

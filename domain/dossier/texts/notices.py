@@ -1,6 +1,6 @@
 """What demands and guidance said that an applicant has to bring; and the demands of which none tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -47,7 +47,12 @@ def is_pending(notice: Notice, day: date) -> bool:
     return notice.day <= day and (notice.until is None or day <= notice.until)
 
 
-def names_paper(notice: Notice, name: str, wording: Wording) -> bool:
+def beyond(named: Iterable[str], notices: Sequence[Notice], wording: Wording) -> tuple[str, ...]:
+    """Takes names of papers and notices, returns those that no notice names, each once."""
+    return tuple(name for name in dict.fromkeys(named) if not any(_names(each, name, wording) for each in notices))
+
+
+def _names(notice: Notice, name: str, wording: Wording) -> bool:
     """Whether a notice names that paper: the words of the name, or of what it stands for, are among those of one of its papers."""
     sought = [set(each.split()) for each in meanings(name, wording)]
     for paper in notice.papers:
