@@ -1,4 +1,4 @@
-"""Dossier codes: `AGENCY-YYMMDD-XXXX` (agency id, day, daily serial), assigned automatically and uniquely (TT 01/2018 Art. 19, NĐ 61/2018 Art. 26).
+"""Codes. Those of dossiers, `AGENCY-YYMMDD-XXXX` (agency id, day, daily serial), assigned automatically and uniquely (TT 01/2018 Art. 19, NĐ 61/2018 Art. 26); and which spellings of any code, or of a person's id, mean the same or only look it.
 
 Codes are opaque: no meaning is ever read out of one.
 """

@@ -126,7 +126,7 @@ class DossierJudge:
         trips = visits(dossier.history, listed, self._zone, wording, known=known) if came else []
         rows[VISITS.name] = visit_rows.rows(dossier.stream, trips)
         handled = handled_import(dossier, rules, self._law, self._zone)
-        judged = self._find(dossier, case, procedure, rules, handled, rows)
+        judged = self._find(dossier, history, case, procedure, rules, handled, rows)
         by_command = state.received_at is not None and not dossier.imported
         derived = DerivedColumns(
             completion=_completion(dossier, history, listed),
@@ -147,6 +147,7 @@ class DossierJudge:
     def _find(
         self,
         dossier: ProjectedDossier,
+        history: Sequence[HistoryEntry],
         case: JudgedDossier | None,
         procedure: ProcedureVersion | None,
         rules: RulePackVersion | None,
@@ -158,7 +159,7 @@ class DossierJudge:
         if handled is not None:
             return _Judged(
                 rules.pack.verified if rules is not None else None,
-                self._find_handled(dossier, corrected(dossier.history), handled, rows),
+                self._find_handled(dossier, history, handled, rows),
             )
         if rules is None or case is None:
             return _NOT_JUDGED
