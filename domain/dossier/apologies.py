@@ -47,6 +47,8 @@ def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> 
     appointment changes nothing of that. It is in time if no limit had passed and it came by its `latest_on`; where the limit is so short
     that this day precedes the receipt, any apology before it passes is in time.
     """
+    if not any(isinstance(each.fact, ApologyIssued) for each in history):
+        return []
     found: list[Apology] = []
     answered: set[Hashable] = set()
     state = NEW
@@ -69,16 +71,20 @@ def apologies(history: Sequence[HistoryEntry], missed: Sequence[MissedDate]) -> 
     return found
 
 
-def apology_status(history: Sequence[HistoryEntry], now: datetime | None = None) -> ApologyStatus:
+def apology_status(
+    history: Sequence[HistoryEntry], now: datetime | None = None, missed: Sequence[MissedDate] | None = None
+) -> ApologyStatus:
     """Takes a history (corrections already applied), returns how the duty was met, the worst over all its due dates; with `now`, as of that moment.
 
-    A dossier withdrawn or stopped before it was overdue owes none.
+    `missed`: what `missed_dates` returns for both, where it was asked already. A dossier withdrawn or stopped before it was overdue owes none.
     """
+    missed = missed_dates(history, now) if missed is None else missed
+    issued = apologies(history, missed)
+    if not missed and not issued:
+        return ApologyStatus.NOT_NEEDED
     dossier = fold(history)
     if dossier.outcome in DISCONTINUING and not overdue_at_end(dossier):
         return ApologyStatus.NOT_NEEDED
-    missed = missed_dates(history, now)
-    issued = apologies(history, missed)
     if unanswered(missed, issued):
         return ApologyStatus.MISSING
     if any(not each.in_time for each in issued):

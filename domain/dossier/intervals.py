@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -23,21 +24,21 @@ class Interval(Struct, frozen=True):
     dossier: Dossier
 
 
-def intervals(history: Sequence[HistoryEntry]) -> list[Interval]:
-    """Takes a history (corrections already applied), returns its intervals from receipt on, in order.
+def intervals(history: Sequence[HistoryEntry], states: Sequence[Dossier] | None = None) -> list[Interval]:
+    """Takes a history (corrections already applied), returns its intervals from receipt on, in order. `states`: the dossier before each entry and after them all, where that was computed already.
 
     The dossier at T is the fold, in position order, of what had happened by T (docs/semantics.md, "As of").
     """
-    return intervals_of(moments(history))
+    return intervals_of(moments(history, states))
 
 
-def moments(history: Sequence[HistoryEntry]) -> Moments:
-    """Takes a history (corrections already applied), returns the dossier after each moment; facts of steps are left out: they change no interval."""
+def moments(history: Sequence[HistoryEntry], states: Sequence[Dossier] | None = None) -> Moments:
+    """Takes what `intervals` takes, returns the dossier after each moment; facts of steps are left out: they change no interval."""
     relevant = [entry for entry in history if not isinstance(entry.fact, STEPS)]
     found: Moments = []
-    state = NEW
-    for entry in relevant:
-        state = evolve(state, entry.fact)
+    if states is None or len(relevant) != len(history):
+        states = list(accumulate((each.fact for each in relevant), evolve, initial=NEW))
+    for entry, state in zip(relevant, states[1:], strict=True):
         if not follow(found, entry.occurred_at, state):
             # Out of order: each moment is folded from the start, since position order is not the order of happening.
             return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from datetime import date, datetime
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -40,8 +41,9 @@ def missed_dates(history: Sequence[HistoryEntry], now: datetime | None = None) -
     A clock's fact is ignored where the dossier had ended by then.
     """
     relevant = [each for each in history if not isinstance(each.fact, STEPS)]
-    set_by, last = _due_dates(relevant)
-    spans = _by_law(intervals(relevant))
+    states = list(accumulate((each.fact for each in relevant), evolve, initial=NEW))
+    set_by, last = _due_dates(relevant, states), states[-1]
+    spans = _by_law(intervals(relevant, states))
     # Release 0.1 recorded it of appointments too, which had taken the place of the limit.
     promised = {span.due_at for span in last.appointments} - set_by.keys()
     found: dict[Hashable, MissedDate] = {}
@@ -110,16 +112,13 @@ def _passed_in(
     return MissedDate(dossier.due_at, dossier.due_on, max(moment, span.start), ending, span.end, shown)
 
 
-def _due_dates(relevant: Sequence[HistoryEntry]) -> tuple[dict[Hashable, int], Dossier]:
-    """Which entry set each due date first, and the dossier after all entries."""
+def _due_dates(relevant: Sequence[HistoryEntry], states: Sequence[Dossier]) -> dict[Hashable, int]:
+    """Which entry set each due date first. `states`: the dossier before each entry, and last after them all."""
     set_by: dict[Hashable, int] = {}
-    state = NEW
-    for entry in relevant:
-        after = evolve(state, entry.fact)
-        if _due(after) is not None and _due(after) != _due(state):
+    for entry, (before, after) in zip(relevant, pairwise(states), strict=True):
+        if _due(after) is not None and _due(after) != _due(before):
             set_by.setdefault(_due(after), entry.position)
-        state = after
-    return set_by, state
+    return set_by
 
 
 def _due(dossier: Dossier) -> Hashable:

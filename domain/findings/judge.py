@@ -31,6 +31,7 @@ from domain.findings import (
     registration,
     withdrawals,
 )
+from domain.findings.needed_facts import NEEDED_FACTS
 from domain.judged import names
 from domain.judged.finding import Finding, Judged
 from domain.judged.imports import by_command
@@ -120,8 +121,11 @@ def _breaches(case: JudgedDossier, without: Set[str] = frozenset()) -> Iterator[
     pack, share = case.rules, case.law.share
     of_sources = frozenset(pack.import_findings) if share is None or share.source else frozenset[str]()
     either = of_sources | frozenset(pack.import_command_findings)
+    idle = case.kinds.isdisjoint
     for code in RULES:
         if code not in pack.findings or code in without or (case.imported and code not in either):
+            continue
+        if (needed := NEEDED_FACTS.get(code)) is not None and idle(needed):
             continue
         for breach in RULES[code](case):
             if not case.imported or code in of_sources or by_command(breach.entry):

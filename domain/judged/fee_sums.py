@@ -1,11 +1,13 @@
 """What was charged for the same fee so far, under whatever id, and the most that the list allows for it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from domain.facts.filing import Charge
 from domain.law.paper_names import normalised
+from domain.law.phrase_tables import Same
 from domain.papers.fee_families import applying, families
 from domain.values.context import Channel
 from domain.values.procedure import Fee
@@ -55,7 +57,7 @@ class Tally(Struct):
 
 
 class FeeList:
-    """The fees of a version, grouped once, as a dossier filed in one way owes them."""
+    """The fees of a version, as a dossier filed in one way owes them."""
 
     def __init__(self, listed: Sequence[Fee], filing: Channel | None, wording: Wording) -> None:
         """Takes all listed fees, the way of filing and the wording."""
@@ -84,6 +86,16 @@ class FeeList:
         yield f"family:{name}", same
         if fee in self._of_one_way:
             yield OF_ONE_WAY, Allowance(applying(self._filing, self._of_one_way))
+
+
+def fee_list(listed: Sequence[Fee], filing: Channel | None, wording: Wording) -> FeeList:
+    """Takes all listed fees of a version, the way of filing and a wording, returns its list, prepared once for all three."""
+    return _fee_list(Same(listed), filing, Same(wording))
+
+
+@lru_cache(maxsize=512)
+def _fee_list(listed: Same[Sequence[Fee]], filing: Channel | None, wording: Same[Wording]) -> FeeList:
+    return FeeList(listed.value, filing, wording.value)
 
 
 def _one_way(family: Sequence[Fee]) -> bool:

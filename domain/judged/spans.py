@@ -21,6 +21,8 @@ def beyond(span: Span, since: datetime, until: datetime, case: JudgedDossier) ->
             whole = (ended.year - begun.year) * 12 + ended.month - begun.month - (ended.day < begun.day)
             return whole > span.amount or (whole == span.amount and ended.day != begun.day)
         case LimitUnit.WORKING_DAY:
+            if (ended - begun).days <= span.amount:
+                return False  # whatever the calendar says
             return _more_working_days(begun, ended, span.amount, _known(case, until))
         case LimitUnit.HOUR | LimitUnit.MINUTE:
             return until - since > length(span.amount, span.unit)

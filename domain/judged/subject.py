@@ -1,6 +1,6 @@
 """The dossier that rules judge: its facts with corrections applied, what follows from them, and the law to judge them by."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date, datetime
 from functools import cached_property
 from itertools import accumulate
@@ -18,11 +18,12 @@ from domain.dossier.state import NEW, Dossier
 from domain.dossier.texts.contacts import unrecorded_demands
 from domain.dossier.texts.notices import UnrecordedDemand
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
+from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.routing import OfficialAssigned
 from domain.judged.days_off import ended_by_restated
-from domain.judged.fee_sums import FeeList
+from domain.judged.fee_sums import FeeList, fee_list
 from domain.judged.finding import Judged
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
@@ -99,6 +100,11 @@ class JudgedDossier:
         return list(accumulate((each.fact for each in self.history), evolve, initial=NEW))
 
     @cached_property
+    def kinds(self) -> Set[type[DossierFact]]:
+        """The kinds of its facts, as recorded or corrected."""
+        return {type(each.fact) for each in (*self.recorded, *self.history)}
+
+    @cached_property
     def imported(self) -> bool:
         """Whether it was imported from another system rather than decided here."""
         filed = (each.fact for each in self.history if isinstance(each.fact, DossierSubmitted | DossierAccepted))
@@ -169,7 +175,7 @@ class JudgedDossier:
         """The fees that the version of its receipt lists; some depend on how it was filed."""
         listed = self.procedure.fees if self.procedure else ()
         filing = self.history[0].fact.context.channel if self.history else None
-        return FeeList(listed, filing, self.rules.wording)
+        return fee_list(listed, filing, self.rules.wording)
 
     @cached_property
     def pauses(self) -> list[Pause]:
@@ -182,10 +188,14 @@ class JudgedDossier:
         return unrecorded_demands(self.history, self.procedure, self.rules.wording, self.papers, self.zone)
 
     @cached_property
+    def passed_dates(self) -> list[MissedDate]:
+        """The due dates that passed with the dossier open."""
+        return missed_dates(self.history)
+
+    @cached_property
     def missed_dates(self) -> list[MissedDate]:
-        """The due dates that passed with the dossier open; not those that a day off declared before had put off."""
-        missed = missed_dates(self.history)
-        return [each for each in missed if not ended_by_restated(each, self.history, self.law, self.zone)]
+        """Those that were missed; not those that a day off declared before had put off."""
+        return [each for each in self.passed_dates if not ended_by_restated(each, self.history, self.law, self.zone)]
 
     @cached_property
     def apologies(self) -> list[Apology]:

@@ -1,9 +1,10 @@
 """The fees of a procedure's version by what they are for: those of one name that differ by the way of filing only are one fee."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from domain.law.paper_names import normalised, words
-from domain.law.phrase_tables import Same, longest, phrases
+from domain.law.phrase_tables import Phrases, Same, longest, phrases
 from domain.papers.paper_likeness import Likeness, compared
 from domain.papers.paper_phrases import reader
 from domain.values.context import Channel
@@ -21,7 +22,7 @@ def families(fees: Sequence[Fee], wording: Wording) -> Mapping[str, Sequence[Fee
 
 def family_of(fee: Fee, wording: Wording) -> str:
     """Takes a fee, returns its name without the words for a way of filing."""
-    table = phrases((phrase, True) for phrase in wording.ways)
+    table = _ways(Same(wording))
     texts = [each.text for each in words(fee.name)]
     kept: list[str] = []
     at = 0
@@ -32,6 +33,11 @@ def family_of(fee: Fee, wording: Wording) -> str:
         kept.append(texts[at])
         at += 1
     return " ".join(kept) or normalised(fee.name)
+
+
+@lru_cache(maxsize=64)
+def _ways(wording: Same[Wording]) -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in wording.value.ways)
 
 
 def applying(filing: Channel | None, fees: Sequence[Fee]) -> tuple[tuple[Fee, ...], ...]:

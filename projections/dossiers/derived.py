@@ -11,6 +11,7 @@ from domain.dossier import owed
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.missed_dates import MissedDate
 from domain.dossier.papers import papers
 from domain.dossier.pauses import lasting_until
 from domain.dossier.state import Dossier
@@ -132,7 +133,7 @@ class DossierJudge:
             completion=_completion(dossier, history, listed),
             verified=judged.verified,
             coverage=coverage_of(dossier, rules, procedure, handled),
-            apology=_apology(dossier, history),
+            apology=_apology(dossier, history, case.passed_dates if case is not None else None),
             visits=len(trips),
             contacts_needed=contacts_needed(known, unrecorded),
             by_command=by_command,
@@ -295,8 +296,10 @@ def _completion(dossier: ProjectedDossier, history: Sequence[HistoryEntry], proc
     return completion(dossier.state, history, steps)
 
 
-def _apology(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> ApologyStatus:
+def _apology(
+    dossier: ProjectedDossier, history: Sequence[HistoryEntry], missed: Sequence[MissedDate] | None
+) -> ApologyStatus:
     """What holds no apology and is not handled here does not tell whether one was owed."""
     if not _followed(dossier) and not any(isinstance(entry.fact, ApologyIssued) for entry in history):
         return ApologyStatus.NOT_NEEDED
-    return apology_status(history)
+    return apology_status(history, missed=missed)

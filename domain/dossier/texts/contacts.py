@@ -43,6 +43,7 @@ _NOTHING = Asked()
 _Letter = ApologyIssued | AppointmentChanged | EarlyResultAnnounced | ResultDelivered | VerificationScheduled
 """What the applicant is written, or handed, about something else; its reason is read."""
 
+_Openly = VisitRecorded | ApplicantReminded
 _Contact = VisitRecorded | StepCompleted | ApplicantReminded | FinancialObligationNotified | _Letter
 """A contact with the applicant, or what may tell of one: its reason is read, whatever else it says."""
 
@@ -154,7 +155,7 @@ def _unrecorded(
     entry: HistoryEntry, read: Asked, notices: Sequence[Notice], wording: Wording
 ) -> UnrecordedDemand | None:
     # "Bổ sung" in the name of a step says what is worked on, not what was asked.
-    openly = read.openly if isinstance(entry.fact, VisitRecorded | ApplicantReminded) else read.firmly
+    openly = read.openly if isinstance(entry.fact, _Openly) else read.firmly
     # A paper in a letter's reason may be awaited from another agency.
     named = read.named and (read.openly or not isinstance(entry.fact, _Letter))
     if not openly and not named:

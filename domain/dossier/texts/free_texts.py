@@ -14,6 +14,7 @@ from domain.values.context import Channel
 from domain.values.procedure import Procedure
 
 _NAMED = GuidanceGiven | IntakeSupplementRequested | SupplementRequested | IntakeRefused
+_LISTING = GuidanceGiven | IntakeSupplementRequested | SupplementRequested | SupplementProvided
 
 
 def account(fact: DossierFact, procedure: Procedure | None) -> Iterator[str]:
@@ -40,7 +41,7 @@ def free_texts(entry: HistoryEntry, procedure: Procedure) -> Iterator[str]:
     if fact.context.reason:
         yield fact.context.reason
     yield from account(fact, procedure)
-    if isinstance(fact, GuidanceGiven | IntakeSupplementRequested | SupplementRequested | SupplementProvided):
+    if isinstance(fact, _LISTING):
         yield from (each.name for each in fact.items)
     if isinstance(fact, _NAMED):  # a label of the others
         yield from fact.context.legal_basis

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import get_args
 
 from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
@@ -58,6 +59,8 @@ _JUDGED = (
     | ProcessingStopped
 )
 """What demands or refuses; its words are judged as a demand's."""
+_READ_ELSEWHERE = frozenset(get_args(_JUDGED | INTERNAL | ClockMove))
+"""What is pressed for there is judged by its own reader."""
 
 
 def in_passing(
@@ -88,7 +91,7 @@ def in_passing(
                     for each in paper_asks.asked(text, (), listed, wording, online=known.online)
                     if not normalised(each).startswith(shown)
                 ]
-        if unannounced := beyond(named, notices, wording):
+        if named and (unannounced := beyond(named, notices, wording)):
             yield UnrecordedDemand(entry, unannounced)
 
 
@@ -101,11 +104,11 @@ def pressed_for(
     listed = paper_list(known.listed, wording)
     found: set[tuple[datetime, tuple[str, ...]]] = set()
     for entry in history:
-        if isinstance(entry.fact, _JUDGED | INTERNAL | ClockMove):
+        if type(entry.fact) in _READ_ELSEWHERE:
             continue
         texts = free_texts(entry, known.listed)
-        named = (each for text in texts for each in pressed(text, listed, wording, online=known.online))
-        unannounced = beyond(named, notices, wording)
+        named = [each for text in texts for each in pressed(text, listed, wording, online=known.online)]
+        unannounced = beyond(named, notices, wording) if named else ()
         if unannounced and (entry.occurred_at, unannounced) not in found:  # one act may be several facts
             found.add((entry.occurred_at, unannounced))
             yield UnrecordedDemand(entry, unannounced)

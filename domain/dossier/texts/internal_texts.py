@@ -1,5 +1,7 @@
 """Texts between offices, or for the record: what they say that the applicant has to bring."""
 
+from typing import get_args
+
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import ExtensionProposed
 from domain.facts.corrections import EntryCorrected
@@ -24,11 +26,12 @@ INTERNAL = (
     | ResultApproved
 )
 """What offices write to each other, or for the record."""
+INTERNAL_KINDS = frozenset(get_args(INTERNAL))
 
 
 def internal_passages(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[str]:
     """Takes an entry, returns what it says in texts between offices, or for the record, that the applicant has to bring."""
-    if entry.fact.context.channel is Channel.IMPORT:
+    if type(entry.fact) not in INTERNAL_KINDS or entry.fact.context.channel is Channel.IMPORT:
         return []
     for_later = isinstance(entry.fact, ExtensionProposed | EntryCorrected)
     texts = internal_texts(entry, procedure)
