@@ -26,7 +26,7 @@ from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.pages import first_half, whole_appends
 from projections.kit.table import AnyCursor
 from projections.kit.writing import write
-from projections.schema import lock, shape
+from projections.schema import lock, shape_and_position
 
 PAGE = 5_000
 POLL_SECONDS = 1.0
@@ -34,6 +34,7 @@ RETRY_SECONDS = 1.0
 
 Connection = psycopg.Connection[tuple[object, ...]]
 Report = Callable[[int], None]
+Writing = Callable[[Connection, Sequence[Recorded]], Sequence[Recorded]]
 
 DATABASE_LOST = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
 
@@ -75,36 +76,54 @@ class Runner:
             raise
 
     def _step(self) -> int:
-        stopped: Unfoldable | None = None
+        try:
+            return self._fold_page(self._write)
+        except Exception as error:
+            if _lost(error) or isinstance(error, Reshaped):
+                raise
+            self._fold.forget()
+        # A page at fault is rare, so that the savepoints that find its fault are spared to all others.
+        stopped: list[Unfoldable] = []
+        folded = self._fold_page(self._write_most, stopped)
+        if stopped:
+            raise stopped[0]
+        return folded
+
+    def _fold_page(self, writing: Writing, stopped: list[Unfoldable] | None = None) -> int:
+        """Folds a page in one transaction; returns how many entries `writing` wrote. What cannot be folded is recorded and put into `stopped`, or raised."""
         connection = self._connect()
         with connection.transaction():
             cursor = connection.cursor()
             lock(cursor, self._schema)
-            self._check_shape(cursor)
-            entries: Sequence[Recorded] = whole_appends(self._ledger, self._position(cursor), self._page)
+            entries: Sequence[Recorded] = whole_appends(self._ledger, self._checked_position(cursor), self._page)
             if not entries:
                 return 0
             try:
-                entries = self._write_most(connection, entries)
+                entries = writing(connection, entries)
                 progress.advance(cursor, self._schema, Tracking(PROJECTION, entries[-1].position))
                 reached("projection.before-commit")
             except Unfoldable as cause:
+                if stopped is None:
+                    raise
                 progress.record_stop(cursor, self._schema, PROJECTION, cause)
-                stopped = cause
-        if stopped is not None:
-            raise stopped
+                stopped.append(cause)
+                return 0
         reached("projection.after-commit")
         return len(entries)
+
+    def _write(self, connection: Connection, entries: Sequence[Recorded]) -> Sequence[Recorded]:
+        """Writes the rows of all entries; returns these."""
+        cursor = connection.cursor()
+        for delta in self._fold.deltas(entries, partial(dossiers.following, cursor, self._schema)):
+            write(cursor, self._schema, delta)
+        return entries
 
     def _write_most(self, connection: Connection, entries: Sequence[Recorded]) -> Sequence[Recorded]:
         """Writes the rows of as many entries, from the first, as halving the page finds faultless; returns those."""
         while True:
             try:
                 with connection.transaction():
-                    cursor = connection.cursor()
-                    for delta in self._fold.deltas(entries, partial(dossiers.following, cursor, self._schema)):
-                        write(cursor, self._schema, delta)
-                return entries
+                    return self._write(connection, entries)
             except Exception as error:
                 self._fold.forget()
                 if _lost(error):
@@ -143,7 +162,7 @@ class Runner:
         """The position reached."""
         connection = self._connect()
         with connection.transaction():
-            return self._position(connection.cursor())
+            return progress.position(connection.cursor(), self._schema, PROJECTION)
 
     def close(self) -> None:
         """Closes the connection; a later step opens another."""
@@ -151,15 +170,13 @@ class Runner:
             self._connection.close()
             self._connection = None
 
-    def _position(self, cursor: AnyCursor) -> int:
-        return progress.position(cursor, self._schema, PROJECTION)
-
-    def _check_shape(self, cursor: AnyCursor) -> None:
-        """A rebuild may put other tables in place of those that this runner began with: it must not write its own rows into them."""
-        found = shape(cursor, self._schema)
+    def _checked_position(self, cursor: AnyCursor) -> int:
+        """The position reached. A rebuild may put other tables in place of those that this runner began with: it must not write its own rows into them."""
+        found, position = shape_and_position(cursor, self._schema)
         if self._shape is not None and found != self._shape:
             raise Reshaped(f"the tables in {self._schema!r} were rebuilt in another shape meanwhile")
         self._shape = found
+        return position
 
     def _connect(self) -> Connection:
         if self._connection is None or self._connection.closed:

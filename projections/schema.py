@@ -13,8 +13,8 @@ from projections.dossiers.fold import DossierFold
 from projections.dossiers.history import HISTORY_VIEW
 from projections.dossiers.scores import SCORED_VIEW
 from projections.fold import REVISION
-from projections.kit.names import NEXT, OLD, SCHEMA
-from projections.kit.progress import STOPPAGES, TRACKING
+from projections.kit.names import NEXT, OLD, PROJECTION, SCHEMA
+from projections.kit.progress import STOPPAGES, TRACKING, position_query
 from projections.kit.table import AnyCursor, AnyTable
 from projections.law.fold import LawFold
 from projections.petitions.conduct import COMMENDATIONS, CONDUCT_CASES
@@ -110,6 +110,19 @@ def shape(cursor: AnyCursor, schema: str) -> str | None:
         "select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace where nspname = %s", (schema,)
     ).fetchone()
     return row[0] if row else None
+
+
+def shape_and_position(cursor: AnyCursor, schema: str) -> tuple[str | None, int]:
+    """Takes a schema that there is, returns what `shape` returns and the position up to which its tables are folded, asked at once."""
+    row = cursor.execute(
+        sql.SQL(
+            "select (select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace where nspname = %s),"
+            " ({})"
+        ).format(position_query(schema)),
+        (schema, PROJECTION),
+    ).fetchone()
+    assert row is not None
+    return row[0], int(row[1] or 0)
 
 
 def lock(cursor: AnyCursor, schema: str) -> None:

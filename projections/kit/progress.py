@@ -93,10 +93,16 @@ class Progress(Struct, frozen=True):
     stopped: Stoppage | None = None
 
 
+def position_query(schema: str) -> sql.Composed:
+    """The query of a projection's position in a schema; its one parameter is the projection's name."""
+    return sql.SQL("select notification_id from {} where application_name = %s").format(
+        sql.Identifier(schema, "tracking")
+    )
+
+
 def position(cursor: AnyCursor, schema: str, projection: str) -> int:
     """The position up to which a projection's tables are folded; 0 before the first page."""
-    statement = sql.SQL("select notification_id from {} where application_name = %s")
-    row = cursor.execute(statement.format(sql.Identifier(schema, "tracking")), (projection,)).fetchone()
+    row = cursor.execute(position_query(schema), (projection,)).fetchone()
     return int(row[0]) if row else 0
 
 
