@@ -11,11 +11,14 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct, inspect
 
-from domain.values.texts import composed
+from domain.values.texts import composed, controlling
 from exchange.errors import BadFile
 
 T = TypeVar("T")
 Table = dict[str, Any]
+# The largest number that every reader of JSON reads as it is.
+LARGEST = 2**53 - 1
+CONTROL = "contains a control character"
 
 
 class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,11 +36,16 @@ def read_text(path: Path, error: type[BadFile]) -> str:
 
 
 def parse_toml(text: str, file: str, error: type[BadFile]) -> Table:
-    """Takes TOML and the name to use in errors, returns its tables, their texts in NFC. Raises `error` where it is not TOML."""
+    """Takes TOML and the name to use in errors, returns its tables, their texts in NFC. Raises `error` where it is not TOML, and with the key of a text or number that cannot be stored."""
     try:
-        return tomllib.loads(composed(text))
+        table = tomllib.loads(composed(text))
     except ValueError as fault:
         raise error(file, "", f"is not TOML: {fault}") from fault
+    except RecursionError as fault:
+        raise error(file, "", "is not TOML of any use: its tables lie too deep in each other") from fault
+    for key, reason in _unusable(table, ""):
+        raise error(file, key, reason)
+    return table
 
 
 def read_toml(path: Path, error: type[BadFile]) -> Table:
@@ -66,6 +74,22 @@ def reject_unknown(table: Table, kind: type[Any], file: str, error: type[BadFile
     """Takes a table and its struct; raises `error` with the first key that the struct, or a nested one, does not have."""
     for key in _unknown_keys(table, inspect.type_info(kind), prefix):
         raise error(file, key, "is not a key of this table")
+
+
+def _unusable(value: Any, at: str) -> Iterator[tuple[str, str]]:
+    """Takes what was read, yields the paths of what no ledger could store or show, with the reason."""
+    if isinstance(value, str):
+        yield from ((at, CONTROL),) if controlling(value) else ()
+    elif isinstance(value, int | float):
+        if not abs(value) <= LARGEST:  # not even NaN
+            yield at, f"{value} is no number that can be stored"
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            here = f"{at}.{key}" if at else key
+            yield from ((ascii(here), CONTROL),) if controlling(key) else _unusable(inner, here)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _unusable(inner, f"{at}[{number}]")
 
 
 def _unknown_keys(value: Any, kind: inspect.Type, at: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import unicodedata
 
 _BLANKS = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _MINUS = "\u2212"  # a sign of mathematics to Unicode, a dash to whoever typed it
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = "Cf"  # zero-width blanks and joiners, direction marks, byte order marks, soft hyphens
 
 
@@ -32,6 +33,14 @@ def tidied(text: str) -> str:
             return _BLANKS.sub(" ", text.strip())
     text = text.strip()
     return _BLANKS.sub(" ", text) if "  " in text else text
+
+
+def controlling(text: str) -> bool:
+    """Takes a text, returns whether it has control characters: they are not seen, a terminal obeys them, and a database cannot store all of them.
+
+    Line breaks and tabulators are none.
+    """
+    return _CONTROL.search(text) is not None
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,7 @@ from exchange.errors import BadCatalogue, BadFile, BadLaw
 from exchange.toml_files import Table, read_toml
 
 LAW = ("rule-packs", "calendars")
+SUFFIXES = (".json", ".toml")
 MADE_UP = ("procedures", "agencies")
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ T = TypeVar("T")
 class Contents(Struct, frozen=True):
     """Everything read. `files`: the number of files; `passed_over`: files of a folder that are something else.
 
-    `pack_files`: where each rule pack stands, by id.
+    `pack_files`, `agency_files`: where each rule pack stands, by id, and each agency, by code.
     """
 
     packs: tuple[RulePack, ...] = ()
@@ -40,6 +41,7 @@ class Contents(Struct, frozen=True):
     files: int = 0
     passed_over: tuple[str, ...] = ()
     pack_files: Mapping[str, str] = field(default_factory=dict)
+    agency_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def marks(self) -> dict[str, tuple[str, ...]]:
@@ -81,9 +83,16 @@ class _CatalogueReader:
     def put(self, path: Path) -> None:
         """Takes a file or a folder, reads it."""
         if path.is_dir():
-            for below in sorted(path.rglob("*")):
-                if below.suffix in (".json", ".toml") and below.is_file():
-                    self._try(below, named=False)
+            # A link that leads nowhere is tried, and refused: what was meant by it is missing.
+            found = [
+                each
+                for each in path.rglob("*")
+                if each.suffix.lower() in SUFFIXES and (each.is_file() or not each.exists())
+            ]
+            for below in sorted(found):
+                self._try(below, named=False)
+            if not found:
+                self._errors.append(BadLaw(str(path), "", f"holds no file ({', '.join(SUFFIXES)})"))
         else:
             self._try(path, named=True)
 
@@ -103,6 +112,7 @@ class _CatalogueReader:
             files=self._read,
             passed_over=tuple(self._passed_over),
             pack_files={id: str(path) for id, (path, _) in self._packs.items()},
+            agency_files={code: path for code, (path, _) in self._agencies.items()},
         )
 
     def _try(self, path: Path, *, named: bool) -> None:
@@ -119,7 +129,7 @@ class _CatalogueReader:
             return None
 
     def _file(self, path: Path, *, named: bool) -> None:
-        if path.suffix == ".json":
+        if path.suffix.lower() == ".json":
             self._book(catalogue_national.read(path))
         else:
             table = read_toml(path, BadLaw)

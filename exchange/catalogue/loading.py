@@ -4,7 +4,7 @@ Nothing is edited in place: the same file again adds nothing, a changed one beco
 file cannot be used, nothing is written.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from exchange.catalogue.calendars import append_calendars, facts_by_calendar, mi
 from exchange.catalogue.files import Contents, read_catalogue
 from exchange.catalogue.held_law import HeldLaw, Key, read_held
 from exchange.catalogue.plan import ACTOR, Dating, Plan
+from exchange.catalogue.spelling import mistakable
 from exchange.errors import BadCalendar, BadCatalogue, BadMapping
 from ledger.errors import Conflict
 from ledger.records import Command
@@ -99,9 +100,10 @@ def append_contents(
 ) -> Loaded:
     """Takes what was read and who loads it, appends what the ledger does not hold yet.
 
-    Raises BadCatalogue, with nothing written, where figures changed without a new effective date; Contended; the errors of the ledger.
+    Raises BadCatalogue, with nothing written, where figures changed without a new effective date or a code passes for another; Contended; the errors of the ledger.
     """
     plan = Plan(contents, dating, now, zone, actor)
+    require_unmistakable(contents, ledger.claimed)
     _require_loadable(ledger, contents.calendars, zone, now)
     written: dict[Key, list[Fact]] = {}
     pending: Sequence[Key] = plan.keys()
@@ -121,6 +123,12 @@ def append_contents(
     retried(attempt, lambda: " ".join(pending[0]), Conflict)
     calendars = append_calendars(ledger, contents.calendars, recorder, zone.key)
     return _summary(contents, written, len(plan.keys()), calendars)
+
+
+def require_unmistakable(contents: Contents, claimed: Callable[[str], Collection[str]]) -> None:
+    """Takes what was read and what returns the codes of a kind that the ledger holds. Raises BadCatalogue for codes that pass for others."""
+    if errors := list(mistakable(contents, claimed)):
+        raise BadCatalogue(errors)
 
 
 def _require_loadable(ledger: Ledger, files: Sequence[CalendarFile], zone: ZoneInfo, now: datetime) -> None:

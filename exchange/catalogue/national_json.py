@@ -1,10 +1,11 @@
 """Procedures as the national portal publishes them (one JSON file each: metadata, content, three tables), read into `domain.values.procedure`.
 
-Every row is kept. Odd values are kept unchanged and marked; a file is refused only where it cannot be used: it is not JSON, its
+Every row is kept. Odd values are kept unchanged and marked; a file is refused only where it cannot be used: it is not JSON, it says something twice, its
 procedure has no code or no name, or a table is not a list of rows. In the table of papers the column `so_luong` holds the file of the
 form, and `ghi_chu` the numbers of originals and copies.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -26,16 +27,14 @@ from exchange.toml_files import read_text
 PortalRow = Mapping[str, str]
 _PAPER = ("ten_giay_to", "so_luong", "ghi_chu")
 _NOTHING = ("", "không có thông tin")
+_ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _STEP = re.compile(r"(?=\bBước\s*\d+\s*[:.])")
 
 
 def read(path: Path) -> Book:
     """Takes the path of a file, returns the procedure in it, in one undated edition. BadLaw names file, key and reason."""
     file = str(path)
-    try:
-        document = msgspec.json.decode(unicodedata.normalize("NFC", read_text(path, BadLaw)))
-    except msgspec.DecodeError as error:
-        raise BadLaw(file, "", f"is not JSON: {error}") from error
+    document = _document(unicodedata.normalize("NFC", read_text(path, BadLaw)), file)
     if not isinstance(document, dict):
         raise BadLaw(file, "", "is not a procedure: not an object")
     metadata, content = _object(document, "metadata", file), _object(document, "content", file)
@@ -75,6 +74,28 @@ def read(path: Path) -> Book:
     published = {key: value for key, value in document.items() if key != "source_file"}
     edition = Edition(procedure, digest(published), decision=cells.decision(decided))
     return Book(code, file, (edition,), dated=False, decided_on=cells.day(decided))
+
+
+def _document(text: str, file: str) -> Any:
+    """What the file says. BadLaw where it is no JSON, says something twice, or what no database stores."""
+
+    def distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
+            raise BadLaw(file, twice, "is there twice in one object: which of them is meant is not guessed")
+        return found
+
+    try:
+        document = msgspec.json.decode(text)
+        json.loads(text, object_pairs_hook=distinct)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise BadLaw(file, "", f"is not JSON: {error}") from error
+    except RecursionError as error:
+        raise BadLaw(file, "", "is no procedure: its objects lie too deep in each other") from error
+    if _ZERO.search(text):
+        raise BadLaw(file, "", "contains a zero character")
+    return document
 
 
 class Reading:

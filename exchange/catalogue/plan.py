@@ -77,10 +77,12 @@ class Plan:
 
     def refusals(self, key: Key, additions: Iterable[Fact], held: HeldLaw) -> Iterator[BadLaw]:
         """Takes a claim, the facts that the ledger lacks of it and the law in the ledger, yields what may not be added: figures changed without a new effective date."""
-        _, code = key
+        kind, code = key
+        history = held.procedure(code) if kind == PROCEDURE else ProcedureHistory()
         for fact in additions:
             if isinstance(fact, ProcedureVersionAnnounced):
-                yield from self._of_same_effect(fact, self._books[code], held.procedure(code))
+                yield from self._of_same_effect(fact, self._books[code], history)
+                history = history.evolve(fact)
             elif isinstance(fact, RulePackActivated):
                 latest = held.rule_pack(code).version(None)
                 if latest is not None:

@@ -27,7 +27,7 @@ from exchange.catalogue import figures
 from exchange.catalogue.calendars import facts_by_calendar, missing
 from exchange.catalogue.files import Contents
 from exchange.catalogue.held_law import HeldLaw, Key, read_held
-from exchange.catalogue.loading import AS_IT_STANDS, additions_to
+from exchange.catalogue.loading import AS_IT_STANDS, additions_to, require_unmistakable
 from exchange.catalogue.plan import Dating, Plan
 from ledger.store import Ledger
 
@@ -53,6 +53,7 @@ def preview(
     ledger: Ledger | None, contents: Contents, dating: Dating = AS_IT_STANDS, *, now: datetime, zone: ZoneInfo
 ) -> list[LawChange]:
     """Takes a ledger (None: there is none yet) and what was read, returns what a load would change. Raises BadCatalogue as the load would."""
+    require_unmistakable(contents, ledger.claimed if ledger is not None else lambda _: ())
     plan = Plan(contents, dating, now, zone)
     calendars = facts_by_calendar(contents.calendars, zone, now)
     claims: list[Key] = [*plan.keys(), *((CALENDAR, code) for code in calendars)]

@@ -110,6 +110,11 @@ def _check(procedure: Procedure, file: str, at: str) -> None:
             if (row.amount is None) != (row.unit is None) or (row.amount is not None and row.amount < 1):
                 raise BadLaw(file, f"{at}.{key}[{number}]", "a limit is a whole number of units from 1 on, or neither")
     for number, paper in enumerate(procedure.requirements):
+        for key, count in (("originals", paper.originals), ("copies", paper.copies)):
+            if count is not None and count < 0:
+                raise BadLaw(file, f"{at}.requirements[{number}].{key}", "is below 0")
+        if not paper.name.strip():
+            raise BadLaw(file, f"{at}.requirements[{number}].name", "is empty")
         for key, text in (("document", paper.document), ("article", paper.article)):
             if text is not None and not says(text):
                 raise BadLaw(file, f"{at}.requirements[{number}].{key}", "is empty")

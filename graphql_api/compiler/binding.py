@@ -1,6 +1,5 @@
 """What a statement binds: values of the request, and of the client's arguments, each read anew for every execution of a plan."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from domain.law.local_time import local_date
-from domain.values.texts import composed
+from domain.values.texts import composed, controlling
 from graphql_api.access.policy import Scope, scopes_by_flag
 from graphql_api.access.scopes import Sight, Viewer
 from graphql_api.compiler.codes import Codes, Spelling
@@ -16,7 +15,6 @@ from graphql_api.compiler.scalars import instant
 from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 Bound = str | list[str] | None
 
 
@@ -106,7 +104,7 @@ def checked(value: str, settings: ApiSettings) -> str:
     """Takes a client's text, returns it in NFC. BadInput if the database cannot store it, if it would control a terminal, or if it is too long."""
     if len(value) > settings.limits.text_characters:
         raise BadInput(f"A text may have at most {settings.limits.text_characters} characters.")
-    if _CONTROL.search(value):
+    if controlling(value):
         raise BadInput("A text must not contain control characters.")
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
         raise BadInput("A text must not contain half of a surrogate pair.")
