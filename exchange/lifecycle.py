@@ -1,5 +1,7 @@
 """The transitions of an activity, as the lifecycle extension of XES names them (IEEE 1849-2016, 7.4): only `complete` completes it."""
 
+from domain.values.texts import tidied
+
 TRANSITION = "lifecycle:transition"
 """The attribute of an event that names its transition. An event without it is complete: many logs record nothing else."""
 COMPLETE = "complete"
@@ -15,7 +17,7 @@ def unfinished(text: str | None) -> str | None:
     """Takes the transition of an event as a file gives it (None: not at all), returns it unless it completes: in the extension's spelling, or else as given."""
     if text is None or not (word := text.strip()):
         return None
-    standard = word.casefold()
+    standard = tidied(text).casefold()
     if standard == COMPLETE:
         return None
     return standard if standard in UNFINISHED else word

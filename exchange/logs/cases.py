@@ -15,7 +15,7 @@ from domain.values.context import IMPORTER, Channel, Computation, Context, Fact,
 from domain.values.texts import tidied
 from exchange.errors import BadInput, BadValue
 from exchange.logs.anomalies import Anomalies, ended
-from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Condition, Mapping
+from exchange.logs.mapping import AfterEvent, AtEvent, Attribute, Mapping
 from exchange.logs.names import Names
 from exchange.logs.repeated_ids import RepeatedIds
 from exchange.logs.steps import Step, StepReader
@@ -73,9 +73,14 @@ class CaseBuilder:
         steps = self._steps.read(trace, given_id) if self._steps is not None else []
         case_id = self._distinct(given_id)
         try:
-            return self._case(trace.attributes, case_id, steps)
+            case = self._case(trace.attributes, case_id, steps)
         except BadValue as error:
             raise BadInput(self._file, str(error), line=trace.line, case=given_id) from error
+        submitted = next((fact for fact in case.facts if isinstance(fact, DossierSubmitted)), None)
+        if submitted is not None:
+            agency = submitted.agency or self._mapping.source  # which stands for one
+            self.found.codes.add(trace.line, given_id, agency=agency, procedure=submitted.procedure)
+        return case
 
     def _case(self, attributes: dict[str, str], case_id: str, steps: list[Step]) -> ImportedCase:
         code = f"{self._mapping.source}:{case_id}"
@@ -90,7 +95,7 @@ class CaseBuilder:
         if submitted_at is None:
             return ImportedCase(case_id, code, (), 0)
         facts: list[Fact] = [self._submitted(attributes, case_id, code, submitted_at)]
-        if not _holds(self._mapping.case.unreceived_when, attributes):
+        if not self._unreceived(attributes):
             facts.append(self._accepted(attributes, code, submitted_at, zone, due))
         facts += (step.fact for step in steps)
         if closed_at is not None:
@@ -161,8 +166,16 @@ class CaseBuilder:
         if case.closed_when is None:
             return closed_at
         state = tidied(attributes.get(case.closed_when.attribute, ""))
-        self.found.state(state)
+        self.found.value("case.closed_when", state)
         return closed_at if state == case.closed_when.equals else None
+
+    def _unreceived(self, attributes: dict[str, str]) -> bool:
+        condition = self._mapping.case.unreceived_when
+        if condition is None:
+            return False
+        value = tidied(attributes.get(condition.attribute, ""))
+        self.found.value("case.unreceived_when", value)
+        return value == condition.equals
 
     def _zone(self, attributes: dict[str, str]) -> str:
         key = self._mapping.case.timezone
@@ -203,14 +216,11 @@ class CaseBuilder:
 
     def _submitted(self, attributes: dict[str, str], case_id: str, code: str, at: datetime) -> DossierSubmitted:
         mapping = self._mapping
-        agency = self._constant_or_name(attributes, mapping.agency)
-        if agency is not None:
-            self.found.agency(agency)
         return DossierSubmitted(
             context=_own(at, mapping.rule_pack),
             code=code,
             procedure=self._constant_or_name(attributes, mapping.procedure),
-            agency=agency,
+            agency=self._constant_or_name(attributes, mapping.agency),
             department=self._name(attributes, mapping.case.department),
             filed_through=self._name(attributes, mapping.case.channel),
             source=mapping.source,
@@ -252,10 +262,6 @@ class _Due(Struct, frozen=True):
 def _own(at: datetime, rule_pack: str | None = None) -> Context:
     """The context of facts about a case as a whole. The rule pack of a dossier is that of its receipt."""
     return Context(actor=IMPORTER, occurred_at=at, channel=Channel.IMPORT, rule_pack=rule_pack)
-
-
-def _holds(condition: Condition | None, attributes: dict[str, str]) -> bool:
-    return condition is not None and tidied(attributes.get(condition.attribute, "")) == condition.equals
 
 
 def _first(steps: list[Step], activity: str) -> datetime | None:

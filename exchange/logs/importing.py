@@ -18,16 +18,16 @@ import msgspec
 from msgspec import Struct, field
 
 from domain.journal import retried
-from domain.law.versions import AGENCY
 from exchange.catalogue.loading import stand_by_rule_pack
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute
+from exchange.logs.doubles import refuse_doubles
 from exchange.logs.mapping import Mapping
 from exchange.logs.reader_process import read_in_process
 from exchange.logs.reading import Batch, CodedCase, Tally, read
 from exchange.logs.reconcile import Additions, Gone, additions
 from exchange.logs.set_aside import SetAside
-from exchange.logs.values import NamedValue, doubles
+from exchange.logs.values import NamedValue
 from exchange.source import Progress
 from ledger import faults
 from ledger.errors import Conflict
@@ -47,7 +47,7 @@ class Result(Struct, frozen=True):
     `dossiers`: cases of the file. `events`: events of the file. `facts`: facts that the file gives. `added`: facts appended,
     corrections and changed due dates included. `skipped`: facts of the file that the ledger held already.
     `dropped`: attributes left out, by name. `unseen`, `never`: attributes and values that the mapping names and the file does not have.
-    `doubles`: in words, its agencies that only look like registered ones.
+    `doubles`: in words, its agencies and procedures that only look like registered ones, which its mapping allows.
     """
 
     dossiers: int
@@ -87,7 +87,8 @@ def import_cases(
     """Takes a file and its mapping, appends to the ledger what it does not hold yet.
 
     BadInput names the place and the reason, and nothing of the file is in the ledger.
-    BadMapping where its rule pack is neither in the ledger nor shipped; a shipped one is recorded first.
+    BadMapping where its rule pack is neither in the ledger nor shipped; a shipped one is recorded first. Either where an agency or procedure only
+    looks like a registered one, unless the mapping calls it `distinct`.
     Contended under concurrent changes of the same dossiers; ReaderDied; the errors of the ledger.
     """
     written = Written()
@@ -101,11 +102,12 @@ def import_cases(
     with SetAside(path.name) as aside:
         with closing(read_in_process(path, mapping) if large else read(path, mapping)) as messages:
             tally = _run(messages, progress, aside.put, 0)
+        doubles = refuse_doubles(mapping, path.name, tally.codes, ledger.claimed)
         if mapping.rule_pack is not None:
             stand_by_rule_pack(ledger, mapping.rule_pack, f"the mapping of {mapping.source}", now=datetime.now(UTC))
         _run(aside.batches(), progress, write, 1)
     faults.reached("import.before-finish")
-    return msgspec.structs.replace(_result(tally, written), doubles=doubles(tally.agencies, ledger.claimed(AGENCY)))
+    return msgspec.structs.replace(_result(tally, written), doubles=doubles)
 
 
 def _run(

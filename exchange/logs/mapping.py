@@ -142,6 +142,8 @@ class Mapping(Strict, frozen=True, kw_only=True):
     map: tuple[Rule, ...] = ()
     # Attributes, and values named above, that a whole log may lack; any other that is missing everywhere is taken for a slip.
     optional: tuple[Name, ...] = ()
+    # Codes of agencies and procedures that look like registered ones and mean others.
+    distinct: tuple[Name, ...] = ()
     # How a table is written: None where its first bytes or its first line say so themselves.
     delimiter: str | None = None
     encoding: str | None = None

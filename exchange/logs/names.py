@@ -1,6 +1,6 @@
 """Names in files: ids, agencies, activities, officials. Blanks around them and what is invisible do not count, and are counted."""
 
-from domain.values.texts import composed, tidied
+from domain.values.texts import composed, controlling, tidied
 from exchange.errors import BadValue
 
 # Names become columns and keys of query tables, and index entries have a maximum length.
@@ -16,7 +16,7 @@ class Names:
         self._known: dict[str, str] = {}
 
     def read(self, text: str | None) -> str | None:
-        """Takes a text used as a name, returns it tidied, or None where it is blank. BadValue where it is too long."""
+        """Takes a text used as a name, returns it tidied, or None where it is blank. BadValue where it is too long, or has control characters."""
         if not text:
             return None
         known = self._known.get(text)
@@ -28,6 +28,8 @@ class Names:
             return None
         if len(name) > LONGEST_NAME:
             raise BadValue(f"longer than {LONGEST_NAME} characters: {name[:40]!r}…")
+        if controlling(name):
+            raise BadValue(f"contains a control character: {name[:40]!a}")
         if name != composed(text):
             self.trimmed += 1
             return name  # not remembered, so that it is counted each time

@@ -13,6 +13,7 @@ from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute, named_attributes, unseen
 from exchange.logs.cases import CaseBuilder, ImportedCase
 from exchange.logs.csv_reader import CsvReader
+from exchange.logs.doubles import NamedCode
 from exchange.logs.mapping import Mapping
 from exchange.logs.repeated_ids import refuse_events
 from exchange.logs.trace import Trace
@@ -46,7 +47,7 @@ class Batch(Struct, frozen=True, tag=True):
 
 class Tally(Struct, tag=True):
     """The totals of a file. `dropped`: attributes left out, by name. `unseen`, `never`: attributes and values that the mapping names and
-    the file does not have. `agencies`: those of its cases."""
+    the file does not have. `codes`: the agencies and procedures of its cases."""
 
     dossiers: int = 0
     events: int = 0
@@ -55,7 +56,7 @@ class Tally(Struct, tag=True):
     dropped: dict[str, int] = field(default_factory=dict)
     unseen: tuple[NamedAttribute, ...] = ()
     never: tuple[NamedValue, ...] = ()
-    agencies: tuple[str, ...] = ()
+    codes: tuple[NamedCode, ...] = ()
 
 
 def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
@@ -81,7 +82,7 @@ def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
                 cases, facts = [], 0
         refuse_events(mapping, source.name, tally.dossiers, builder.repeated)
         tally.never = never(mapping, source.name, tally.dossiers, builder.found)
-        tally.agencies = tuple(sorted(builder.found.agencies))
+        tally.codes = builder.found.codes.all()
         yield Batch(cases, source.size, source.size)
         tally.anomalies = _anomalies(builder, reader, tally)
         tally.dropped = dict(sorted(reader.dropped.items()))

@@ -69,7 +69,7 @@ class StepReader:
         distinct: set[tuple[object, ...]] = set()
         left_out = keys.leave_out
         for attributes, line in zip(trace.events, trace.lines, strict=True):
-            if left_out is not None and attributes.get(left_out.attribute) == left_out.equals:
+            if left_out is not None and tidied(attributes.get(left_out.attribute, "")) == left_out.equals:
                 continue
             try:
                 activity = attributes.get(keys.activity)
@@ -87,6 +87,7 @@ class StepReader:
             rules = self._rules.get(activity, self._rules_of_all)
             transition = unfinished(attributes.get(self._transition))
             if transition is not None:
+                self._found.transition(transition)
                 rules = [rule for rule in rules if rule.when is not None and rule.when.attribute == self._transition]
             make = self._meaning(rules, attributes) if rules else None
             fact: StepFact | StepTransitioned

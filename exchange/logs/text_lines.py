@@ -52,6 +52,12 @@ def _wide(source: Source, encoding: str) -> Iterator[str]:
         except UnicodeDecodeError as error:
             number += error.object[: error.start].decode(encoding, "ignore").count("\n")
             raise _undecodable(source, encoding, error.reason, number) from error
+        except UnicodeError as error:  # of an encoding whose order of bytes only a mark tells
+            family = f"utf-{8 * bytes_per_unit(encoding)}"
+            reason = (
+                f'has no byte order mark; the mapping says the order itself: encoding = "{family}-le" or "{family}-be"'
+            )
+            raise BadInput(source.name, reason, line=number) from error
         *lines, text = text.split("\n")
         for line in lines:
             yield line + "\n"

@@ -10,9 +10,10 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from domain.execution.codes import appearance
 from exchange.errors import BadInput
+from exchange.lifecycle import UNFINISHED
 from exchange.logs.attributes import ENOUGH
+from exchange.logs.doubles import NamedCodes
 from exchange.logs.mapping import AfterEvent, AtEvent, Mapping, Rule
 
 # So many different values are kept, to name one that is nearly the same.
@@ -38,28 +39,30 @@ class Occurrences:
 
     def __init__(self) -> None:
         self.activities: set[str] = set()
-        self.states: set[str] = set()
-        self.agencies: set[str] = set()
+        self.values: dict[str, set[str]] = {}
+        self.transitions: set[str] = set()
+        self.codes = NamedCodes()
         self.rules: set[int] = set()
 
     def rule(self, rule: Rule) -> None:
         """Takes a rule that an event met."""
         self.rules.add(id(rule))
 
-    def agency(self, agency: str) -> None:
-        """Takes the agency of a case."""
-        if len(self.agencies) < REMEMBERED:
-            self.agencies.add(agency)
-
     def activity(self, activity: str) -> None:
         """Takes an activity, in case it is new."""
         if len(self.activities) < REMEMBERED:
             self.activities.add(activity)
 
-    def state(self, state: str) -> None:
-        """Takes the value of the attribute that `closed_when` looks at."""
-        if len(self.states) < REMEMBERED:
-            self.states.add(state)
+    def value(self, key: str, value: str) -> None:
+        """Takes a key of the mapping whose condition looks at an attribute, and the value that the attribute has."""
+        values = self.values.setdefault(key, set())
+        if len(values) < REMEMBERED:
+            values.add(value)
+
+    def transition(self, transition: str) -> None:
+        """Takes a transition that completes nothing."""
+        if len(self.transitions) < REMEMBERED:
+            self.transitions.add(transition)
 
 
 def never(mapping: Mapping, file: str, cases: int, found: Occurrences) -> tuple[NamedValue, ...]:
@@ -74,10 +77,17 @@ def never(mapping: Mapping, file: str, cases: int, found: Occurrences) -> tuple[
 
 def _absent(mapping: Mapping, found: Occurrences) -> Iterator[NamedValue]:
     case = mapping.case
-    if (state := case.closed_when) is not None and state.equals not in found.states:
-        optional = state.optional or _optional(mapping, "case.closed_when", state.attribute, state.equals)
-        what = f"no case has {state.attribute!r} = {state.equals!r}"
-        yield _named("case.closed_when", what, state.equals, found.states, tolerated=optional)
+    for key, state in (("case.closed_when", case.closed_when), ("case.unreceived_when", case.unreceived_when)):
+        values = found.values.get(key, set())
+        if state is not None and state.equals not in values:
+            optional = state.optional or _optional(mapping, key, state.attribute, state.equals)
+            what = f"no case has {state.attribute!r} = {state.equals!r}"
+            if state is case.closed_when or not optional:
+                yield _named(key, what, state.equals, values, tolerated=optional or state is not case.closed_when)
+    for each in sorted(found.transitions - UNFINISHED):
+        yield NamedValue(
+            "event.transition", f"{each!r} is no transition that XES knows: it completes nothing", each, tolerated=True
+        )
     for key, value in (("case.submitted_at", case.submitted_at), ("case.due_at", case.due_at)):
         if isinstance(value, AtEvent | AfterEvent):
             name = "event" if isinstance(value, AtEvent) else "after_event"
@@ -116,14 +126,3 @@ def _names(rule: Rule, number: int) -> Iterator[str]:
 
 def _optional(mapping: Mapping, *names: str) -> bool:
     return not set(mapping.optional).isdisjoint(names)
-
-
-def doubles(agencies: Collection[str], registered: Collection[str]) -> tuple[str, ...]:
-    """Takes the agencies of a file and the codes that are registered, returns in words which of the first only look like one of the second: their dossiers are another agency's."""
-    known = {appearance(code): code for code in registered}
-    alike = ((code, known.get(appearance(code))) for code in sorted(set(agencies) - set(registered)))
-    return tuple(
-        f"agency: {code!a} is not the registered {meant!a}, and its dossiers are another agency's"
-        for code, meant in alike
-        if meant is not None
-    )

@@ -108,7 +108,8 @@ class XesReader:
                 else:
                     key, value = pair(name, attributes)
                 if key in event_keys or (key := tidy(key)) in event_keys:
-                    event[key] = value
+                    if event.setdefault(key, value) != value:
+                        raise refused(_twice(key, event[key], value))
                 else:
                     dropped[key] += 1
             elif depth == 3 and trace is not None:
@@ -119,7 +120,8 @@ class XesReader:
                     return
                 key, value = pair(name, attributes)
                 if key in case_keys or (key := tidy(key)) in case_keys:
-                    trace.attributes[key] = value
+                    if trace.attributes.setdefault(key, value) != value:
+                        raise refused(_twice(key, trace.attributes[key], value))
                 else:
                     dropped[key] += 1
             elif depth == 2:
@@ -172,6 +174,11 @@ class XesReader:
         parser.EndElementHandler = end
         parser.StartDoctypeDeclHandler = refuse_doctype
         return refused
+
+
+def _twice(key: str, first: str, second: str) -> str:
+    """Takes an attribute and two values of it in one element, returns the reason: which of them is meant is not guessed."""
+    return f"has {key!r} twice, as {first[:40]!r} and as {second[:40]!r}"
 
 
 def _with_values(trace: Trace, no_values: Collection[str]) -> Trace:

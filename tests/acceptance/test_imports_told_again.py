@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from exchange.errors import BadInput, BadMapping
 from exchange.logs.importing import import_cases
 from tests.acceptance.registry import OTHER, WHY, Registry, local
 from tests.acceptance.test_refiled_forwarded_imported import OLD, PROCEDURE
@@ -148,14 +149,47 @@ def test_with_a_demand_made_here_in_its_time_it_is_lawful(registry: Registry, so
     assert "STOPPED_WITHOUT_REQUEST" not in registry.codes(source.code)
 
 
-@pytest.mark.parametrize(
-    ("agency", "said"), [("h99.30.21", True), ("\\u041d99.30.21", True), ("H99.30.21.", True), ("H99.30.77", False)]
-)
-def test_an_agency_that_only_looks_like_a_registered_one_is_said(
-    registry: Registry, tmp_path: Path, agency: str, said: bool
+@pytest.mark.parametrize("agency", ["h99.30.21", "\\u041d99.30.21", "\uff2899.30.21", "H99.30.21.", "H99.30.21 ;"])
+def test_an_agency_that_only_looks_like_a_registered_one_is_refused_unless_the_mapping_says_that_it_is_another(
+    registry: Registry, tmp_path: Path, agency: str
 ) -> None:
     log = write(tmp_path / "double.xes", xes(trace(case("1", start=STARTED, due=DUE), TAKEN)))
-    named = OLD.replace('source = "cu"', f'source = "double{len(agency)}{said}"').replace('"H99.30.21"', f'"{agency}"')
-    result = import_cases(registry.assembly.ledger, log, mapping(named))
+    ledger, named = registry.assembly.ledger, OLD.replace('"H99.30.21"', f'"{agency}"')
+    before = ledger.head()
+    with pytest.raises(BadMapping, match=r"agency: .* is not the registered 'H99\.30\.21'.*distinct = \["):
+        import_cases(ledger, log, mapping(named))
+    assert ledger.head() == before
+    allowed = named.replace('source = "cu"', f'source = "double{len(agency)}{ord(agency[0])}"\ndistinct = ["{agency}"]')
+    result = import_cases(ledger, log, mapping(allowed))
     assert result.added > 0
-    assert ["'H99.30.21'" in each for each in result.doubles] == ([True] if said else [])
+    assert ["'H99.30.21'" in each for each in result.doubles] == [True]
+
+
+def test_so_is_a_procedure_that_the_file_names_with_line_and_case(registry: Registry, tmp_path: Path) -> None:
+    told = OLD.replace('source = "cu"', 'source = "look"\nprocedure = { attribute = "proc" }')
+    first, other = (
+        case("1", start=STARTED, due=DUE, proc=PROCEDURE),
+        case("2", start=STARTED, due=DUE, proc=f"{PROCEDURE}."),
+    )
+    log = write(tmp_path / "look.xes", xes(trace(first, TAKEN), trace(other, TAKEN)))
+    before = registry.assembly.ledger.head()
+    with pytest.raises(
+        BadInput, match=rf"case 2: proc: '{PROCEDURE}\.' is not the registered '{PROCEDURE}'"
+    ) as refused:
+        import_cases(registry.assembly.ledger, log, mapping(told))
+    assert refused.value.line is not None
+    assert registry.assembly.ledger.head() == before
+
+
+def test_so_is_a_source_that_stands_for_an_agency(registry: Registry, tmp_path: Path) -> None:
+    log = write(tmp_path / "source.xes", xes(trace(case("1", start=STARTED, due=DUE), TAKEN)))
+    told = OLD.replace('source = "cu"', 'source = "h99.30.21"').replace('agency = "H99.30.21"', "")
+    with pytest.raises(BadMapping, match=r"source: 'h99\.30\.21' is not the registered"):
+        import_cases(registry.assembly.ledger, log, mapping(told))
+
+
+def test_an_agency_that_looks_like_none_is_taken(registry: Registry, tmp_path: Path) -> None:
+    log = write(tmp_path / "new.xes", xes(trace(case("1", start=STARTED, due=DUE), TAKEN)))
+    told = OLD.replace('source = "cu"', 'source = "new"').replace('"H99.30.21"', '"H99.30.77"')
+    result = import_cases(registry.assembly.ledger, log, mapping(told))
+    assert (result.added > 0, result.doubles) == (True, ())

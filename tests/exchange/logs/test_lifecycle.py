@@ -140,3 +140,14 @@ def test_the_same_file_adds_nothing_to_what_release_0_1_read_from_it(ledger: Led
     assert import_cases(ledger, log, mapping()).added == 1
     assert import_cases(ledger, log, mapping()).added == 0
     assert ledger.load(stream)[-1].tag == StepTransitioned.TAG
+
+
+@pytest.mark.parametrize("word", ["complete\u200b", "\u00a0Complete\ufeff"])
+def test_nothing_that_cannot_be_seen_keeps_a_completion_from_completing(log: Path, word: str):
+    assert summary(read(log, transitioned("2024-03-02", word))) == [("StepCompleted", None)]
+
+
+@pytest.mark.parametrize("value", ["bỏ", "bo\u0309", " bỏ\u00a0"])
+def test_an_event_to_leave_out_is_left_out_however_the_file_writes_its_mark(log: Path, value: str):
+    text = MAPPING + 'leave_out = { attribute = "mark", equals = "bỏ" }\n'
+    assert read(log, event("2024-03-02", mark=value), text=text) == []

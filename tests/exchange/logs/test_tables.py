@@ -189,6 +189,18 @@ def test_two_headers_that_look_the_same_are_refused(table: Path):
         read(table, header, AGENCIES)
 
 
+@pytest.mark.parametrize("sign", ["\x1b[2K", "\x7f", "\x9b"])
+def test_an_id_that_hides_a_control_character_is_refused(table: Path, sign: str):
+    rows = ROWS.replace("H99.30-260903-0002", f"H99.30-260903-0002{sign}")
+    with pytest.raises(BadInput, match="line 3: Mã hồ sơ: contains a control character"):
+        read(table, rows, 'delimiter = ";"\n' + FORMAT + PLAIN)
+
+
+def test_wide_letters_without_their_mark_are_refused_with_advice(table: Path):
+    with pytest.raises(BadInput, match=r'no byte order mark.*encoding = "utf-16-le" or "utf-16-be"'):
+        read(table, "id;nop\n".encode("utf-16-be"), 'encoding = "UTF16"\n' + PLAIN)
+
+
 def test_a_decomposed_mapping_reads_a_composed_table_and_the_other_way_round(table: Path):
     for mapping, rows in ((PLAIN, unicodedata.normalize("NFD", ROWS)), (unicodedata.normalize("NFD", PLAIN), ROWS)):
         cases, tally = read(table, rows, 'delimiter = ";"\n' + FORMAT + mapping)

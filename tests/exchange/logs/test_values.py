@@ -140,3 +140,18 @@ def test_names_of_attributes_are_compared_tidied(log: Path, dress: Callable[[str
         cases, tally = read_all(write(log, xes(traces)), mapping(named))
         assert (tally.anomalies.no_submission, tally.dropped, tally.unseen) == (0, {}, ())
         assert b'"id":"Ho\xc3\xa0"' in cases[0].facts[-1][1]
+
+
+def test_a_state_that_means_never_received_and_never_occurs_is_said(log: Path):
+    text = PLAIN.replace('"start"', '"start"\nunreceived_when = { attribute = "state", equals = "Nháp" }')
+    [never] = read(log, ENOUGH, text, state="nháp").never
+    assert str(never) == "case.unreceived_when: no case has 'state' = 'Nháp'; the file has 'nháp'"
+    assert read(log, 1, text, state="Nháp").never == ()
+    assert read(log, 1, text.replace('"Nháp" }', '"Nháp", optional = true }'), state="nháp").never == ()
+
+
+def test_a_transition_that_no_standard_knows_is_said_to_complete_nothing(log: Path):
+    happened = event("2024-03-02", who="An") | {"lifecycle:transition": "completed"}
+    [never] = read(log, 1, PLAIN, happened).never
+    assert str(never) == "event.transition: 'completed' is no transition that XES knows: it completes nothing"
+    assert read(log, 1, PLAIN, event("2024-03-02", who="An") | {"lifecycle:transition": "suspend"}).never == ()

@@ -40,7 +40,7 @@ def test_traces_come_in_order_with_their_lines(log: Path):
 def test_what_is_not_asked_for_is_counted_and_dropped(log: Path):
     nested = '<string key="what" value="look"><int key="deep" value="1"><int key="deeper" value="2"/></int></string>\n'
     lists = '<list key="bag"><values><string key="item" value="1"/></values></list>\n'
-    inside = trace(case("1", colour="red"), event("2024-03-02", who="An", what="see")).replace(
+    inside = trace(case("1", colour="red"), event("2024-03-02", who="An")).replace(
         "</event>", f"{nested}{lists}</event>"
     )
     with Source(write(log, xes(inside.replace("<event>", f"{nested}<event>", 1)))) as source:
@@ -202,3 +202,18 @@ def test_a_large_value_is_taken_wherever_chunks_end(log: Path, around: int):
 
 def test_an_endless_comment_is_refused(log: Path):
     assert "longer than" in refusal(write(log, TWO.replace("<log>", f"<log><!--{'-x' * LONGEST_VALUE}-->"))).reason
+
+
+@pytest.mark.parametrize("key", ["start", "start\u00a0"])
+def test_a_case_or_event_that_says_a_thing_in_two_ways_is_refused(log: Path, key: str):
+    start = case("1")["start"]
+    again = attribute(key, "2024-04-01")
+    doubled = write(log, xes(trace(case("1"), event("2024-03-02"))).replace("<event>", f"{again}<event>", 1))
+    assert f"has 'start' twice, as '{start}' and as '2024-04-01'" in refusal(doubled).reason
+    assert (refusal(doubled).line, refusal(doubled).case) == (6, "1")
+    same = attribute(key, start)
+    assert len(traces(write(log, xes(trace(case("1"))).replace("</trace>", f"{same}</trace>", 1)))) == 1
+    event_twice = xes(trace(case("1"), event("2024-03-02"))).replace(
+        "</event>", attribute("when", "2024-03-09") + "</event>"
+    )
+    assert "has 'when' twice, as '2024-03-02' and as '2024-03-09'" in refusal(write(log, event_twice)).reason
