@@ -72,8 +72,8 @@ def facts_by_calendar(files: Sequence[CalendarFile], zone: ZoneInfo, now: dateti
 def missing(code: str, facts: Sequence[CalendarFact], entries: Sequence[Recorded]) -> list[CalendarFact]:
     """Takes a calendar's code, the facts of its files and the entries that the ledger holds of it, returns those that it does not hold yet.
 
-    BadCalendar where working hours differ from those held by the same decision from the same day on, and where a day of rest is revoked that
-    nobody declared before.
+    BadCalendar where working hours differ from those held by the same decision from the same day on, where a day of rest is revoked that
+    nobody declared before, and where a swap has a day of another one.
     """
     recorded = [fact for entry in entries for fact in _facts(entry)]
     held = Counter(_content(fact) for fact in recorded)
@@ -91,9 +91,21 @@ def missing(code: str, facts: Sequence[CalendarFact], entries: Sequence[Recorded
         if isinstance(fact, HolidayRevoked) and fact.on not in calendar.holidays:
             reason = f"no holiday on {fact.on} was declared before it"
             raise BadCalendar(f"the calendar {code}", "revoked_holiday", reason)
+        if isinstance(fact, WorkdaySwapDeclared):
+            _require_own_days(code, fact, calendar)
+        if isinstance(fact, WorkingHoursSet):
+            hours.add((fact.effective_on, fact.decision))
         calendar = calendar.evolve(fact)
         new.append(fact)
     return new
+
+
+def _require_own_days(code: str, swap: WorkdaySwapDeclared, calendar: Calendar) -> None:
+    """Refuses a swap whose days another one has: one day of rest worked would pay for two days off."""
+    for off, worked in calendar.swaps:
+        if (off, worked) != (swap.off, swap.worked) and (off == swap.off or worked == swap.worked):
+            reason = f"{swap.off} off and {swap.worked} worked, but {off} is off for {worked} already: only [[revoked]] takes that back"
+            raise BadCalendar(f"the calendar {code}", "swap", reason)
 
 
 def stored_calendar(ledger: Ledger, code: str, known_at: datetime | None = None) -> Calendar | None:

@@ -231,3 +231,25 @@ def test_two_loads_at_once_record_every_fact_once(ledger: Ledger):
     assert len({fact.on for fact in facts if isinstance(fact, HolidayDeclared)}) == sum(
         isinstance(fact, HolidayDeclared) for fact in facts
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (SWAP.replace("2026-01-02", "2026-01-05"), "2026-01-02 is off for 2026-01-10 already"),
+        (SWAP.replace("2026-01-10", "2026-01-17"), "2026-01-02 is off for 2026-01-10 already"),
+        (HOURS + HOURS.replace("07:00", "08:00"), "the ledger holds others from 2026-01-01 on"),
+    ],
+)
+def test_files_that_contradict_each_other_are_refused(
+    ledger: Ledger, tmp_path: Path, other: str, said: str
+):
+    path = tmp_path / "calendar.toml"
+    path.write_text(HEAD + HOLIDAY + SWAP, encoding="utf-8")
+    load_calendars(ledger, [path], "test", ZONE)
+    path.write_text(HEAD + other, encoding="utf-8")
+    with pytest.raises(BadCalendar, match=said):
+        load_calendars(ledger, [path], "test", ZONE)
+    found = stored_calendar(ledger, "VN")
+    assert found is not None
+    assert set(found.swaps) == {(date(2026, 1, 2), date(2026, 1, 10))}
