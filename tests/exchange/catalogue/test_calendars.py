@@ -241,9 +241,7 @@ def test_two_loads_at_once_record_every_fact_once(ledger: Ledger):
         (HOURS + HOURS.replace("07:00", "08:00"), "the ledger holds others from 2026-01-01 on"),
     ],
 )
-def test_files_that_contradict_each_other_are_refused(
-    ledger: Ledger, tmp_path: Path, other: str, said: str
-):
+def test_files_that_contradict_each_other_are_refused(ledger: Ledger, tmp_path: Path, other: str, said: str):
     path = tmp_path / "calendar.toml"
     path.write_text(HEAD + HOLIDAY + SWAP, encoding="utf-8")
     load_calendars(ledger, [path], "test", ZONE)
