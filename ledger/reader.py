@@ -64,6 +64,9 @@ _HEADS: Final = (
     " order by e.originator_version desc limit 1) from unnest(%b) as w(stream)"
 )
 _CLAIMED: Final = "select value, stream from ledger.claims where kind = %s"
+_BEGINNINGS: Final = (
+    "select distinct split_part(value, %s, 1) from ledger.claims where kind = %s and strpos(value, %s) > 0"
+)
 _CLAIMS: Final = "select value, stream from ledger.claims where kind = %s and value = any(%b)"
 _HEAD: Final = "select coalesce(max(notification_id), 0) from ledger.events"
 _COUNT: Final = "select count(*) from ledger.events"
@@ -107,6 +110,11 @@ class Reader:
     def claimed(self, kind: str) -> dict[str, UUID]:
         """Takes a kind of claim, returns every value that is taken, with its stream."""
         return dict(self._ask(lambda cursor: cursor.execute(_CLAIMED, (kind,), prepare=True).fetchall()))
+
+    def beginnings(self, kind: str, mark: str) -> frozenset[str]:
+        """Takes a kind of claim and a mark, returns what stands before the first mark in those values that have one; reads all of the kind."""
+        parameters = (mark, kind, mark)
+        return frozenset(row[0] for row in self._ask(lambda cursor: cursor.execute(_BEGINNINGS, parameters).fetchall()))
 
     def reached(self, kind: str, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[UUID, int]]:
         """Takes a kind of claims with few values, and single claims, returns those that are taken, with the stream and its version."""

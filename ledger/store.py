@@ -126,6 +126,10 @@ class Ledger:
         """Takes a kind of claim, returns every value that is taken, with its stream: for kinds with few values."""
         return self._reader.claimed(kind)
 
+    def beginnings(self, kind: str, mark: str) -> frozenset[str]:
+        """Takes a kind of claim and a mark, returns what stands before the first mark in those values that have one; reads all of the kind."""
+        return self._reader.beginnings(kind, mark)
+
     def heads(self, streams: Sequence[UUID]) -> dict[UUID, int]:
         """Takes streams, returns the version of each, in one query; those without an entry are left out."""
         return self._reader.heads(streams)

@@ -62,6 +62,23 @@ def refuse_doubles(
     return tuple(allowed)
 
 
+def refuse_double_source(mapping: Mapping, held: Collection[str]) -> None:
+    """Takes a mapping and the sources whose dossiers the ledger holds; BadMapping where its own is none of them and looks like one.
+
+    Its dossiers would stand beside those with codes that nobody tells apart, and a code typed in other letters would find neither.
+    """
+    source = mapping.source
+    meant = next((each for each in held if appearance(each) == appearance(source)), source)
+    if source in held or meant == source or source in mapping.distinct:
+        return
+    advice = f"write that, or, where another source is meant, distinct = [{source!r}] in the mapping"
+    raise BadMapping(
+        f"the mapping of {source}",
+        "source",
+        f"{source!a} looks like {meant!a}, which the ledger holds dossiers of: {advice}",
+    )
+
+
 def _doubles(
     named: Iterable[NamedCode], registered: Callable[[str], Collection[str]]
 ) -> Iterator[tuple[NamedCode, str]]:

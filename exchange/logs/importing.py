@@ -21,7 +21,7 @@ from domain.journal import retried
 from exchange.catalogue.loading import stand_by_rule_pack
 from exchange.logs.anomalies import Anomalies
 from exchange.logs.attributes import NamedAttribute
-from exchange.logs.doubles import refuse_doubles
+from exchange.logs.doubles import refuse_double_source, refuse_doubles
 from exchange.logs.mapping import Mapping
 from exchange.logs.reader_process import read_in_process
 from exchange.logs.reading import Batch, CodedCase, Tally, read
@@ -88,9 +88,10 @@ def import_cases(
 
     BadInput names the place and the reason, and nothing of the file is in the ledger.
     BadMapping where its rule pack is neither in the ledger nor shipped; a shipped one is recorded first. Either where an agency or procedure only
-    looks like a registered one, unless the mapping calls it `distinct`.
+    looks like a registered one, or the source like another one, unless the mapping calls it `distinct`.
     Contended under concurrent changes of the same dossiers; ReaderDied; the errors of the ledger.
     """
+    refuse_double_source(mapping, ledger.beginnings(CODE, ":"))
     written = Written()
 
     def write(batch: Batch) -> None:

@@ -142,7 +142,7 @@ class Mapping(Strict, frozen=True, kw_only=True):
     map: tuple[Rule, ...] = ()
     # Attributes, and values named above, that a whole log may lack; any other that is missing everywhere is taken for a slip.
     optional: tuple[Name, ...] = ()
-    # Codes of agencies and procedures that look like registered ones and mean others.
+    # Codes of agencies, procedures and the source itself that look like others of the ledger and mean their own.
     distinct: tuple[Name, ...] = ()
     # How a table is written: None where its first bytes or its first line say so themselves.
     delimiter: str | None = None

@@ -193,3 +193,26 @@ def test_an_agency_that_looks_like_none_is_taken(registry: Registry, tmp_path: P
     told = OLD.replace('source = "cu"', 'source = "new"').replace('"H99.30.21"', '"H99.30.77"')
     result = import_cases(registry.assembly.ledger, log, mapping(told))
     assert (result.added > 0, result.doubles) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("first", "source"),
+    [
+        ("upper", "UPPER"),
+        ("cyril", "\u0441yril"),
+        ("wide", "\uff57ide"),
+        ("dash", "dash-"),
+        ("mid-dash", "mid\u2013dash"),
+    ],
+)
+def test_so_is_a_source_that_looks_like_one_imported_before(
+    registry: Registry, tmp_path: Path, first: str, source: str
+) -> None:
+    ledger, log = registry.assembly.ledger, write(tmp_path / "s.xes", xes(trace(case("1", start=STARTED, due=DUE))))
+    import_cases(ledger, log, mapping(OLD.replace('"cu"', f'"{first}"')))
+    before, other = ledger.head(), OLD.replace('"cu"', f'"{source}"')
+    with pytest.raises(BadMapping, match=rf"source: .* looks like '{first}', which the ledger holds"):
+        import_cases(ledger, log, mapping(other))
+    assert ledger.head() == before
+    assert import_cases(ledger, log, mapping(OLD.replace('"cu"', f'"{first}"'))).added == 0
+    assert import_cases(ledger, log, mapping(f'distinct = ["{source}"]\n{other}')).added > 0
