@@ -92,7 +92,7 @@ def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
 def _anomalies(builder: CaseBuilder, reader: CsvReader | XesReader, tally: Tally) -> Anomalies:
     anomalies = builder.anomalies
     anomalies.trimmed_text += reader.trimmed
-    anomalies.unmatched_rule = sum(each.key.startswith("map") for each in tally.never)
+    anomalies.unmatched_rule = sum(each.key.startswith("map[") for each in tally.never)
     if isinstance(reader, CsvReader):
         anomalies.blank_row = reader.blank_rows
         anomalies.differing_row = reader.differing

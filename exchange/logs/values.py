@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from domain.execution.codes import appearance
 from exchange.errors import BadInput
 from exchange.lifecycle import UNFINISHED
 from exchange.logs.attributes import ENOUGH
@@ -30,7 +31,11 @@ class NamedValue(Struct, frozen=True):
     tolerated: bool = False
 
     def __str__(self) -> str:
-        nearest = f"; the file has {self.nearest!r}" if self.nearest is not None else ""
+        nearest = ""
+        if self.nearest is not None:
+            nearest = f"; the file has {self.nearest!r}"
+            if self.nearest.casefold() != self.value.casefold() and appearance(self.nearest) == appearance(self.value):
+                nearest = f"; the file has {self.nearest!a}, which only looks the same"
         return f"{self.key}: {self.what}{nearest}"
 
 
@@ -84,6 +89,7 @@ def _absent(mapping: Mapping, found: Occurrences) -> Iterator[NamedValue]:
             what = f"no case has {state.attribute!r} = {state.equals!r}"
             if state is case.closed_when or not optional:
                 yield _named(key, what, state.equals, values, tolerated=optional or state is not case.closed_when)
+    yield from _lookalikes(mapping, found)
     for each in sorted(found.transitions - UNFINISHED):
         yield NamedValue(
             "event.transition", f"{each!r} is no transition that XES knows: it completes nothing", each, tolerated=True
@@ -101,6 +107,16 @@ def _absent(mapping: Mapping, found: Occurrences) -> Iterator[NamedValue]:
             named = rule.activity if rule.activity not in found.activities else None
             activities = found.activities if named is not None else ()
             yield _named(f"map[{number}]", _condition(rule, found), named or "", activities, tolerated=True)
+
+
+def _lookalikes(mapping: Mapping, found: Occurrences) -> Iterator[NamedValue]:
+    """The activities of the file that only look like one that a rule names: they mean nothing, and nobody would see why."""
+    named = {rule.activity for rule in mapping.map if rule.activity is not None}
+    looks = {appearance(each): each for each in named}
+    for each in sorted(found.activities - named):
+        meant = looks.get(appearance(each))
+        if meant in found.activities:  # where it is not, this one is named as the nearest
+            yield NamedValue("map", f"{each!a} is not the activity {meant!a}, and means nothing", each, tolerated=True)
 
 
 def _named(key: str, what: str, value: str, seen: Collection[str], *, tolerated: bool) -> NamedValue:

@@ -155,3 +155,16 @@ def test_a_transition_that_no_standard_knows_is_said_to_complete_nothing(log: Pa
     [never] = read(log, 1, PLAIN, happened).never
     assert str(never) == "event.transition: 'completed' is no transition that XES knows: it completes nothing"
     assert read(log, 1, PLAIN, event("2024-03-02", who="An") | {"lifecycle:transition": "suspend"}).never == ()
+
+
+@pytest.mark.parametrize("written", ["R\u0435fuse", "refuse", "Refuse."])
+def test_an_activity_that_only_looks_like_one_of_a_rule_is_said(log: Path, written: str):
+    events = (event("2024-03-02", "Refuse", who="An"), event("2024-03-03", written, who="An"))
+    tally = read(log, 1, PLAIN + RULE, *events)
+    assert [str(each) for each in tally.never] == [f"map: {written!a} is not the activity 'Refuse', and means nothing"]
+    assert tally.anomalies.unmatched_rule == 0
+
+
+def test_a_value_in_other_letters_is_not_shown_as_the_same(log: Path):
+    [never] = read(log, 1, PLAIN + RULE, event("2024-03-02", "R\u0435fuse", who="An")).never
+    assert str(never).endswith("; the file has 'R\\u0435fuse', which only looks the same")
