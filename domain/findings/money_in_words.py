@@ -17,6 +17,12 @@ from domain.wording.money_asks import MoneyAsk, money_asked
 
 ASKED_IN_WORDS = "ASKED_IN_WORDS"
 """The circumstance of money that no charge tells of, but the words of an entry ask for."""
+PAID_IN_WORDS = "PAID_IN_WORDS"
+"""The same, where the words say that it was paid, or taken."""
+LEVIED_IN_WORDS = "LEVIED_IN_WORDS"
+"""A tax or the like that the words of an entry ask for, and neither the list nor a notice names."""
+INTO_PRIVATE_HANDS = "INTO_PRIVATE_HANDS"
+"""Money of whatever amount that is to go into somebody's own account, or hands."""
 
 
 def money_in_words(case: JudgedDossier) -> Iterator[Breach]:
@@ -24,25 +30,38 @@ def money_in_words(case: JudgedDossier) -> Iterator[Breach]:
 
     An amount that was notified, or is listed, is lawful by whatever name; less than is listed, where its name adds nothing to a listed one,
     or says no more than that it is a fee. Where an amount is not known, the list has none but by name. Without an amount only what no list
-    of fees has by that name is asked for beyond it.
+    of fees has by that name is asked for beyond it. Into private hands no money is lawful.
     """
     if case.procedure is None or not case.rules.wording.paying:
         return
     found: set[tuple[datetime, tuple[str, ...]]] = set()
     for entry in case.history:
-        asked = [each for each in _asked(case, entry) if not _lawful(case, each)]
-        items = tuple(dict.fromkeys(each.text for each in asked))
-        said = (entry.occurred_at, items)
-        if asked and said not in found:  # what follows from an act, such as a pause, has its words
+        asked: dict[str, list[MoneyAsk]] = {}
+        for each in _asked(case, entry):
+            if not _lawful(case, each):
+                asked.setdefault(_circumstance(each), []).append(each)
+        if asked.keys() & {ASKED_IN_WORDS, PAID_IN_WORDS}:  # which say more
+            asked.pop(INTO_PRIVATE_HANDS, None)
+        for circumstance, asks in asked.items():
+            items = tuple(dict.fromkeys(each.text for each in asks))
+            said = (entry.occurred_at, items)
+            if said in found:  # what follows from an act, such as a pause, has its words
+                continue
             found.add(said)
             yield Breach(
                 entry=entry,
                 evidence=case.filed,
                 items=items,
-                count=sum(each.amount or 0 for each in asked),
+                count=sum(each.amount or 0 for each in asks),
                 nearest=tuple(_listed(each) for each in case.procedure.fees),
-                circumstance=ASKED_IN_WORDS,
+                circumstance=circumstance,
             )
+
+
+def _circumstance(asked: MoneyAsk) -> str:
+    if asked.private:
+        return INTO_PRIVATE_HANDS
+    return PAID_IN_WORDS if asked.paid else LEVIED_IN_WORDS if asked.levied else ASKED_IN_WORDS
 
 
 def _asked(case: JudgedDossier, entry: HistoryEntry) -> Iterator[MoneyAsk]:
@@ -59,6 +78,8 @@ def _asked(case: JudgedDossier, entry: HistoryEntry) -> Iterator[MoneyAsk]:
 def _lawful(case: JudgedDossier, asked: MoneyAsk) -> bool:
     assert case.procedure is not None
     fees, charges, wording = case.procedure.fees, _charges(case), case.rules.wording
+    if asked.private:
+        return False
     known = {normalised(each) for each in wording.fees}
     name = family_of(Fee("", asked.name), wording) if asked.name else ""
     names = [each.name for each in fees] + [each.name for each in charges]
@@ -69,18 +90,21 @@ def _lawful(case: JudgedDossier, asked: MoneyAsk) -> bool:
         return True
     if any(_is_amount(asked.amount, each) for each in fees) or asked.amount == sum(each.amount or 0 for each in fees):
         return True
+    if asked.levied:
+        return any(_is_of_other_law(case, each) for each in names)
     if asked.beyond and not named:
         return False
     alike = not name or name in known
     within = (each for each in fees if each.amount is None or asked.amount <= each.amount)
     return any(
-        adds_nothing(name, each.name, wording) if not alike else not _is_of_other_law(case, each) for each in within
+        adds_nothing(name, each.name, wording) if not alike else not _is_of_other_law(case, each.name)
+        for each in within
     )
 
 
-def _is_of_other_law(case: JudgedDossier, fee: Fee) -> bool:
-    """Whether a listed fee is a tax or the like, which nobody would call a fee."""
-    name = f"{normalised(fee.name)} "
+def _is_of_other_law(case: JudgedDossier, name: str) -> bool:
+    """Whether a fee is by its name a tax or the like, which nobody would call a fee."""
+    name = f"{normalised(name)} "
     return any(name.startswith(f"{normalised(each)} ") for each in case.rules.wording.other_sums)
 
 

@@ -67,7 +67,13 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
-    `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu).
+    `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu);
+    `receiving`: an office took it (nhận); `levies`: of other sums, those that the state takes (thuế); `taxes`: which, or words that say
+    nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
+    to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
+
+    Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
+    could mend it by that (chưa hợp lệ).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -161,6 +167,16 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     paid_before: tuple[str, ...] = ()
     complaining: tuple[str, ...] = ()
     amounts: Mapping[str, int] = field(default_factory=dict)
+    receiving: tuple[str, ...] = ()
+    levies: tuple[str, ...] = ()
+    taxes: tuple[str, ...] = ()
+    owed_to: tuple[str, ...] = ()
+    private_accounts: tuple[str, ...] = ()
+    private_hands: tuple[str, ...] = ()
+    own_accounts: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
