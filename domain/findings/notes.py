@@ -2,23 +2,30 @@
 
 from collections.abc import Iterator
 
+from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.texts.internal_texts import internal_passages
 from domain.facts.citizen import VisitRecorded
-from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeSupplementRequested
+from domain.facts.filing import DossierAccepted, DossierSubmitted, GuidanceGiven, IntakeSupplementRequested
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_notes
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.papers.joined_words import spaced
 from domain.papers.paper_list import PaperList, paper_list
+from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording import asking as noted
 from domain.wording.paper_asks import asked, perhaps_asked
 from domain.wording.paper_notes import asked_in
+from domain.wording.pressed_papers import remarked
 
-_NOTED = DossierAccepted | GuidanceGiven | IntakeSupplementRequested | SupplementRequested | VisitRecorded
+_NOTED = (
+    DossierSubmitted | DossierAccepted | GuidanceGiven | IntakeSupplementRequested | SupplementRequested | VisitRecorded
+)
+_REMARKED = DossierSubmitted | DossierAccepted | VisitRecorded
+"""What may have a remark, in a few words, of what is to come still."""
 
 
 def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
@@ -29,7 +36,10 @@ def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
     """
     if case.procedure is None:
         return
+    receipt = case.receipt.fact.context.reason if case.receipt is not None else None
     for entry in case.history:
+        if isinstance(entry.fact, DossierSubmitted) and _said_by_others(entry, receipt):
+            continue
         notes = _notes(entry, case.procedure, case.rules.wording)
         if not notes:
             continue
@@ -37,6 +47,12 @@ def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
         asked = tuple(dict.fromkeys(each for note in notes for each in _asked(case, note, listed, entry)))
         if asked:
             yield Breach(entry=entry, evidence=case.filed, items=asked)
+
+
+def _said_by_others(entry: HistoryEntry, receipt: str | None) -> bool:
+    """Whether the words of a filing are the applicant's own, a source's, or those of the receipt, which says them for both."""
+    context = entry.fact.context
+    return context.reason == receipt or context.channel is Channel.IMPORT or by_applicant(context.actor)
 
 
 def _notes(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[str]:
@@ -51,6 +67,9 @@ def _notes(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[
 def _asked(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntry) -> Iterator[str]:
     wording, online = case.rules.wording, case.papers.online
     yield from asked_in(listed, spaced(note, wording))
+    told = any(each.entry.occurred_at == entry.occurred_at for each in case.unrecorded_demands)
+    if isinstance(entry.fact, _REMARKED) and not told:
+        yield from remarked(note, listed, wording, online=online)
     judged: set[str] = set()
     if isinstance(entry.fact, GuidanceGiven | IntakeSupplementRequested | SupplementRequested):
         judged = set(asked(note, (), listed, wording, online=online))

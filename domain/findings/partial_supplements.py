@@ -1,6 +1,7 @@
 """Papers that had all come, and were called incomplete without a word of what is wrong: the clock kept standing (NĐ 61/2018 Art. 19(4); NĐ 118/2025 Art. 19(5))."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,9 +17,11 @@ from domain.findings.records import known_from
 from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
+from domain.law.phrase_tables import Same
 from domain.papers.paper_list import Match, PaperList, paper_list
+from domain.values.reasons import Reasons
 from domain.values.rules import Span
-from domain.wording.mended_papers import mended, says_short, says_what_is_wrong
+from domain.wording.mended_papers import mended, only_unclear, says_short, says_what_is_wrong
 from domain.wording.stated_reasons import clear_reason
 
 HELD_THOUGH_COMPLETE = "HELD_THOUGH_COMPLETE"
@@ -119,18 +122,33 @@ def _defective(case: JudgedDossier, reason: str | None, came: Sequence[_Came]) -
     return [
         each
         for each, item in zip(came, items, strict=True)
-        if mended(
-            listed,
-            item,
-            _meant(case, item),
-            reason,
-            [other for other in items if other is not item],
-            online=case.papers.online,
-            alone=len(items) == 1,
+        if not _unclear(case, listed, each, reason)
+        and (
+            mended(
+                listed,
+                item,
+                _meant(case, item),
+                reason,
+                [other for other in items if other is not item],
+                online=case.papers.online,
+                alone=len(items) == 1,
+            )
+            or says_what_is_wrong(listed, listed.name(each.paper.requirement), reason or "")
+            or ((_number(case, each.paper.item) or 1) > 1 and says_short(listed, reason or ""))
         )
-        or says_what_is_wrong(listed, listed.name(each.paper.requirement), reason or "")
-        or ((_number(case, each.paper.item) or 1) > 1 and says_short(listed, reason or ""))
     ]
+
+
+def _unclear(case: JudgedDossier, listed: PaperList, came: _Came, reason: str | None) -> bool:
+    """Whether the paper's own words and the reason say nothing that the applicant could mend."""
+    empty = _empty(Same(case.rules.reasons))
+    return only_unclear(listed, came.paper.requirement, came.item.name, reason or "", empty)
+
+
+@lru_cache(maxsize=32)
+def _empty(reasons: Same[Reasons]) -> tuple[str, ...]:
+    """What says nothing of this dossier: an article is no reason by itself."""
+    return (*reasons.value.boilerplate, *reasons.value.citations)
 
 
 def _made_good(

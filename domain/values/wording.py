@@ -73,7 +73,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
-    could mend it by that (chưa hợp lệ).
+    could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -177,6 +177,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     kin: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()

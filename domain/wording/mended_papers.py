@@ -47,6 +47,57 @@ def mended(
     ) or _says_of_its_noun(listed, meant.requirement, reason, alone)
 
 
+def only_unclear(listed: PaperList, requirement: str | None, called: str, reason: str, empty: Sequence[str]) -> bool:
+    """Takes the list, a paper's id and what it is called, the reason for which it is not right and phrases that say nothing, returns whether no more is said than that it is not right.
+
+    What has to be completed is to be stated clearly (NĐ 61/2018 Art. 19(4); NĐ 118/2025 Art. 19(5)): by "văn bản ủy quyền chưa hợp lệ" nobody can mend it.
+    By "sai mẫu" one can, where the list or the text says which form.
+    """
+    if not listed.wording.unclear:
+        return False
+    paper = next((each for each in listed.procedure.requirements if each.id == requirement), None)
+    known = paper is not None and paper.form is not None
+    said = [_says_unclearly(listed, listed.name(requirement), text, empty, known) for text in (called, reason)]
+    return None not in said and any(said)
+
+
+def _says_unclearly(listed: PaperList, name: str, text: str, empty: Sequence[str], form_known: bool) -> bool | None:
+    """Whether a text says of a paper of that name that it is not right; None where it says more."""
+    bare = mostly_unaccented(text)
+    texts = [each.text for each in words(text)]
+    table = _unclear(Same(listed.wording), Same(empty), bare)
+    named = {each.text for each in words(unaccented(name) if bare else name)}
+    if _names_form(listed, texts, known=form_known):
+        return None
+    at, unclear = 0, False
+    while at < len(texts):
+        found = longest(table, texts, at)
+        if found is None and texts[at] not in named and not texts[at].isdecimal():
+            return None
+        unclear = unclear or (found is not None and found[1])
+        at += found[0] if found is not None else 1
+    return unclear
+
+
+def _names_form(listed: PaperList, texts: Sequence[str], *, known: bool) -> bool:
+    """Whether a text speaks of a form that is known, or says which."""
+    forms = any_of((*listed.wording.forms, *map(unaccented, listed.wording.forms)))
+    for at in range(len(texts)):
+        form = longest(forms, texts, at)
+        if form is not None and (known or "".join(texts[at + form[0] : at + form[0] + 1]).isdecimal()):
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _unclear(wording: Same[Wording], said: Same[Sequence[str]], bare: bool) -> Phrases[bool]:
+    """Phrases that say nothing; with whether they say that something is wrong."""
+    read = wording.value
+    empty = (*read.again, *read.fillers, *read.applicants, *read.nouns, *read.function_words, *said.value)
+    named = [*((each, True) for each in read.unclear), *((each, False) for each in empty)]
+    return phrases((unaccented(each) if bare else each, unclear) for each, unclear in named)
+
+
 def says_what_is_wrong(listed: PaperList, name: str, reason: str) -> bool:
     """Takes the list, the name of a paper and the reason for which a supplement is not complete, returns whether a clause of it clearly says what is wrong, and beside that nothing but words of that name, or for the applicant ("người ủy quyền chưa ký")."""
     return any(_wrong_with(listed, name, clause) for clause in _CLAUSES.split(reason))

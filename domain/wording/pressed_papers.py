@@ -17,14 +17,17 @@ from domain.wording.paper_asks import names_unlisted
 
 _LONGEST = 12
 """The most words of a name that stands alone: more say something of it."""
+_LEAST_SAID = 2
+"""The fewest words that say which papers are meant ("giấy tờ | chứng minh thu nhập", not "giấy tờ | lần 2")."""
 
 
 class _Pressed(Struct, frozen=True, gc=False):
-    """A name that a text presses for, as written; `bare`: typed without accents; `sought`: what somebody has to give ("chữ ký các hộ"), which is no paper by itself."""
+    """A name that a text presses for, as written; `bare`: typed without accents; `sought`: what somebody has to give ("chữ ký các hộ"), which is no paper by itself; `remarked`: named in a remark, which may ask for it."""
 
     name: str
     bare: bool
     sought: bool = False
+    remarked: bool = False
 
 
 def pressed(text: str, papers: PaperList, wording: Wording, *, online: bool, alone: bool = False) -> list[str]:
@@ -34,8 +37,17 @@ def pressed(text: str, papers: PaperList, wording: Wording, *, online: bool, alo
     """
     if not wording.pressing:
         return []
-    found = [*_pressed(text, Same(wording)), *(_alone(text, Same(wording)) if alone else ())]
-    return list(dict.fromkeys(each.name for each in found if each.sought or _unlisted(each, papers, wording, online)))
+    found = dict.fromkeys((*_pressed(text, Same(wording)), *(_alone(text, Same(wording)) if alone else ())))
+    asked = (each for each in found if each.sought or _unlisted(each, papers, wording, online))
+    return list(dict.fromkeys(each.name for each in asked if not each.remarked))
+
+
+def remarked(text: str, papers: PaperList, wording: Wording, *, online: bool) -> list[str]:
+    """Takes a remark, the list and a wording, returns the papers at the beginning of its sentences that it may ask for ("Chờ X") and the list does not have, as written."""
+    if not wording.remarks:
+        return []
+    found = _pressed(text, Same(wording))
+    return [each.name for each in found if each.remarked and _unlisted(each, papers, wording, online)]
 
 
 def _unlisted(each: _Pressed, papers: PaperList, wording: Wording, online: bool) -> bool:
@@ -51,6 +63,9 @@ class _Reader:
         self._conditions = any_of(wording.conditions)
         self._withheld = any_of(wording.withheld)
         self._opening = any_of(wording.opening)
+        self._unnamed = any_of(wording.unnamed)
+        self._remarks = any_of(wording.remarks)
+        self._awaited = any_of((*wording.awaited, *wording.paid))
         self._later = any_of(wording.later)
         self._sought = any_of(wording.sought)
         self._givers = any_of(wording.givers)
@@ -77,7 +92,11 @@ class _Reader:
                 found = longest(self._pressing, texts, at) or (
                     longest(self._conditions, texts, at) if withheld else None
                 )
-                opens = longest(self._opening, texts, at) if at == sentence.start else None
+                begins = at == sentence.start or plain[at].mark == "."
+                opens = longest(self._opening, texts, at) if begins else None
+                remark = longest(self._remarks, texts, at) if begins and opens is None else None
+                if remark is not None and self._may_ask(texts, at + remark[0], sentence):
+                    yield _Pressed(self._name(plain, texts, at + remark[0], sentence.stop), bare, remarked=True)
                 if (found := opens or found) is not None:
                     name = self._name(plain, texts, at + found[0], sentence.stop)
                     if name and not (opens and self._is_shown(texts, at + found[0])):
@@ -108,6 +127,18 @@ class _Reader:
         asking = (self._pressing, self._conditions, self._opening, self._sought, self._later)
         inside = (each for each in clauses(plain) if each.start in sentence)
         return frozenset(at for each in inside for at in denied(self._spared, asking, texts, each))
+
+    def _may_ask(self, texts: Sequence[str], at: int, sentence: range) -> bool:
+        """Whether what a remark begins with may be the applicant's to bring: no paper that is shown, of an office, or that says that money was paid."""
+        if at >= sentence.stop or self._is_shown(texts, at):
+            return False
+        unnamed = longest(self._unnamed, texts, at)
+        if (
+            unnamed is not None
+            and sum(not each.isdecimal() for each in texts[at + unnamed[0] : sentence.stop]) < _LEAST_SAID
+        ):
+            return False
+        return not any(longest(self._awaited, texts, each) for each in range(at, sentence.stop))
 
     def _is_shown(self, texts: Sequence[str], at: int) -> bool:
         """Whether a paper stands there that is shown to say who one is, or a record of the office."""
@@ -145,8 +176,8 @@ class _Reader:
 
 
 def _sentences(plain: Sequence[Word]) -> Iterator[range]:
-    """The indexes of the words of each sentence; a colon before a small letter divides nothing ("sổ hộ khẩu: nộp sau")."""
-    return divided(plain, lambda word: word.mark == ";" or (word.mark == "." and not word.written[:1].islower()))
+    """The indexes of the words of each sentence; a colon divides nothing ("sổ hộ khẩu: nộp sau"), and looks like a full stop."""
+    return divided(plain, lambda word: word.mark == ";" or (word.mark == "." and not word.text[:1].isalpha()))
 
 
 @lru_cache(maxsize=32)

@@ -18,6 +18,7 @@ from tests.domain.findings.commanded import (
     INVENTED,
     LAWFUL,
     PLAN,
+    PROCEDURE,
     PROXY,
     THURSDAY,
     TUESDAY,
@@ -62,6 +63,13 @@ PACKS = ["nd61-2018", "nd118-2025"]
         "thiếu chữ ký của các hộ liền kề",  # of others, whom the paper does not name
         "Văn bản ủy quyền không sai",
         "Đơn đề nghị bị mờ",  # of a paper that nobody demanded
+        "Văn bản ủy quyền chưa hợp lệ",  # called by its name, and nobody could mend it by that
+        "van ban uy quyen chua hop le",
+        "Văn bản ủy quyền chưa đạt yêu cầu theo quy định",
+        "Văn bản ủy quyền không đúng quy định tại Điều 5 Nghị định 61/2018/NĐ-CP",
+        "Đề nghị ông bà sửa lại văn bản ủy quyền",
+        "Văn bản ủy quyền có sai sót, đề nghị nộp lại",
+        "Văn bản ủy quyền sai mẫu",
     ],
 )
 def test_a_supplement_that_is_called_incomplete_and_nobody_says_why(pack: str, reason: str | None):
@@ -193,6 +201,11 @@ def test_a_lawful_demand_that_came_late_holds_the_clock_from_then_on():
                 "Người ủy quyền chưa ký",
                 "nguoi nop chua ky",
                 "Đã nhận nhưng văn bản ủy quyền thiếu trang 2",
+                "Văn bản ủy quyền chưa hợp lệ: thiếu chữ ký người được ủy quyền",
+                "Văn bản ủy quyền chưa hợp lệ vì không ghi nội dung nhận kết quả",
+                "Văn bản ủy quyền chưa đúng mẫu số 02",
+                "Văn bản ủy quyền sai họ tên",
+                "Văn bản ủy quyền không rõ",
             )
         ),
         [
@@ -256,6 +269,17 @@ def test_demanded_again_since_it_is_defective(pack: str):
         *LATER,
     )
     nothing_beyond(case, set())
+
+
+def test_an_unclear_reason_beside_clear_words_or_a_known_form():
+    named = brings(replace(PROXY, name="Văn bản ủy quyền bị mờ"), complete=False, reason="chưa hợp lệ")
+    assert not played(received(), (asks(), TUESDAY), (named, THURSDAY)).found(HELD)
+    formed = replace(
+        PROCEDURE, requirements=(*PROCEDURE.requirements[:2], replace(PROCEDURE.requirements[2], form="mau-02.docx"))
+    )
+    wrong = brings(complete=False, reason="Văn bản ủy quyền chưa đúng mẫu")
+    assert not played(received(procedure=formed), (asks(), TUESDAY), (wrong, THURSDAY)).found(HELD)
+    assert played(received(), (asks(), TUESDAY), (wrong, THURSDAY)).found(HELD)
 
 
 def test_where_no_clock_stands_for_it():
