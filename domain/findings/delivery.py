@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import OwedAct
 from domain.facts.outcome import RefusedAfterAppraisal, ResultDelivered, ResultHandedOver, ResultIssued
+from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import end_of_day
+from domain.law.phrase_tables import Same
 from domain.values.context import Channel
+from domain.wording.results_to_come import to_come
 
 
 def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
@@ -42,6 +46,19 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
         span=(end_of_day(latest_on, case.zone), there.occurred_at) if there is not None else None,
         unmet=there is None,
     )
+
+
+def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
+    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet: the end on record is none."""
+    wording = Same(case.rules.wording)
+    for entry in case.entries(ResultIssued, ResultHandedOver):
+        if not by_command(entry) or by_applicant(entry.fact.context.actor):
+            continue
+        texts = (getattr(entry.fact, "result", None), entry.fact.context.reason)
+        said = tuple(found for text in texts if text and (found := to_come(text, wording)))
+        if said:
+            yield Breach(entry=entry, evidence=case.filed, items=said, due=case.dossier.due_on)
+            return
 
 
 def _there(case: JudgedDossier) -> HistoryEntry | None:

@@ -182,6 +182,7 @@ RULES: Mapping[str, Rule] = {
     "LATE_INTAKE": intake.late_intake,
     "LATE_FORWARDING": forwarding.late_forwarding,
     "LATE_RESULT_HANDOVER": delivery.late_result_handover,
+    "RESULT_TO_COME": delivery.result_to_come,
     "REGISTERED_AFTER_WORK": registration.registered_after_work,
     "LEG_BEYOND_LIMIT": legs.leg_beyond_limit,
     "LATE_LEG": handling.late_leg,

@@ -13,6 +13,7 @@ from domain.facts.outcome import (
     ProcessingStopped,
     RefusedAfterAppraisal,
     ResultDelivered,
+    ResultHandedOver,
     ResultIssued,
 )
 from domain.facts.processing import (
@@ -58,6 +59,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "CORRECTED_BREACH": EntryCorrected,
     "CORRECTED_JUDGEMENT": EntryCorrected,
     "LATE_RESULT_HANDOVER": ResultIssued | RefusedAfterAppraisal,
+    "RESULT_TO_COME": ResultIssued | ResultHandedOver,
     "REGISTERED_AFTER_WORK": VerificationRecorded | ResultIssued,
     "LEG_BEYOND_LIMIT": LegOpened | OpinionRequested,
     "LATE_LEG": LegOpened,

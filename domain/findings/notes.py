@@ -24,8 +24,8 @@ from domain.wording.pressed_papers import remarked
 _NOTED = (
     DossierSubmitted | DossierAccepted | GuidanceGiven | IntakeSupplementRequested | SupplementRequested | VisitRecorded
 )
-_REMARKED = DossierSubmitted | DossierAccepted | VisitRecorded
-"""What may have a remark, in a few words, of what is to come still."""
+_REMARKED = DossierSubmitted | DossierAccepted
+"""What may have a remark of the office, in a few words, of what is to come still; at a visit, applicants say what they want."""
 
 
 def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:

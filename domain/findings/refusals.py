@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
@@ -18,15 +20,17 @@ from domain.papers.paper_list import paper_list
 from domain.papers.unaccented import is_unaccented
 from domain.values.context import BilingualText
 from domain.values.procedure import Requirement
-from domain.values.reasons import RefusalGround
+from domain.values.reasons import Reasons, RefusalGround
 from domain.values.wording import Wording
 from domain.wording.agency_names import competent, is_code, is_within, same, says_which
 from domain.wording.asking import meanings
 from domain.wording.paper_lacks import Lack, lacks
-from domain.wording.stated_reasons import names_law
+from domain.wording.stated_reasons import clear_reason, names_law
 
 BASIS_NAMED = "BASIS_NAMED"
 """The circumstance of a refusal for want of a paper that names a document which may set that condition."""
+OWN_CAUSE = "OWN_CAUSE"
+"""The circumstance of a refusal for what hinders the office itself."""
 _Refusal = IntakeRefused | RefusedAfterAppraisal
 
 
@@ -35,16 +39,28 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
 
     Not competent: another agency has to be named. Not eligible, at intake, before anything was appraised: the article that sets the
     condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
-    missing still, which of an import its source may not tell. A refusal without a ground is not judged here.
+    missing still, which of an import its source may not tell. A refusal without a ground is not judged here, unless its reason is what hinders
+    the office itself, and nothing else.
     """
     for entry in case.entries(IntakeRefused, RefusedAfterAppraisal):
         fact = entry.fact
         assert isinstance(fact, _Refusal)
+        if _for_own_cause(fact.context.reason, case.rules.reasons):
+            yield Breach(entry=entry, evidence=case.filed, circumstance=OWN_CAUSE)
+            continue
         if fact.ground is None or _borne_out(case, entry, fact):
             continue
         named_agency = (fact.competent_agency,) if says(fact.competent_agency) and fact.competent_agency else ()
         named = (GROUNDS[fact.ground], *(BilingualText(each, each) for each in named_agency))
         yield Breach(entry=entry, evidence=case.filed, items=(fact.ground.value, *named_agency), named=named)
+
+
+def _for_own_cause(reason: str | None, reasons: Reasons) -> bool:
+    """Whether a reason says no more than what hinders the office."""
+    if not reasons.own_causes or not clear_reason(reason, reasons):
+        return False
+    said = replace(reasons, boilerplate=(*reasons.boilerplate, *reasons.own_causes))
+    return not clear_reason(reason, said)
 
 
 def unexplained(case: JudgedDossier) -> Iterator[HistoryEntry]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from domain.dossier.applicants_word import asked_to_end
+from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import PaperDemand
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
@@ -61,12 +63,22 @@ def _incomplete(case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry) -
     asked = max((each.entry.position for each in case.papers.demands if each.entry.position < end.position), default=0)
     if any(asked < each.entry.position < end.position for each in held_though_complete(case)):
         return False
-    # What came is not missing because an official calls it so and does not say why. A demand that names no paper cannot be met so.
+    # What came is not missing because an official calls it so and does not say why; nor is what nobody may demand. A demand that names no paper cannot be met so.
     brought = {
         key for key, each in case.papers.brought.items() if each.position < end.position and not _sent_back(case, each)
     }
     since = [each for each in case.papers.demands if awaited.position <= each.entry.position < end.position]
-    return not all(each.papers and brought.issuperset(paper.key for paper in each.papers) for each in since)
+    return not all(each.papers and brought.issuperset(_lawful(case, each)) for each in since)
+
+
+def _lawful(case: JudgedDossier, demand: PaperDemand) -> Iterator[str]:
+    """The keys of the papers that a demand lawfully names; where no version is known, of all."""
+    for paper in demand.papers:
+        listed = (
+            paper.requirement is not None and why_not(demand.entry, paper, case.filed_case, case.rules.wording) is None
+        )
+        if listed or case.procedure is None:
+            yield paper.key
 
 
 def _sent_back(case: JudgedDossier, entry: HistoryEntry) -> bool:

@@ -52,7 +52,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     `grounds`: the acts whose command has to name the ground of the refusal. `boilerplate`: phrases that say nothing (theo quy định).
     `citations`: words that only cite a document; with its number they are no reason. Both empty (packs of earlier releases): any letter
-    or digit is a reason. `agencies`: how agencies are named.
+    or digit is a reason. `agencies`: how agencies are named. `own_causes`: what hinders the office, for which nobody can be refused (quá tải).
     """
 
     stated: Mapping[str, Statement] = field(default_factory=dict)
@@ -60,6 +60,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     boilerplate: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
     agencies: AgencyWords = AgencyWords()
+    own_causes: tuple[str, ...] = ()
 
     def asked(self, act: str) -> Statement:
         """Takes an act, returns what has to be stated with it."""

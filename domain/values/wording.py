@@ -72,6 +72,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
+    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả).
+
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
     could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
     """
@@ -176,6 +178,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     own_accounts: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()

@@ -1,10 +1,12 @@
 """Filing: registration, guidance, intake supplements, refusal, acceptance (NĐ 61/2018 Art. 15-17)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
 from msgspec.structs import replace
 
+from domain.dossier.applicants_word import by_applicant
 from domain.dossier.commands.filing import (
     AcceptDossier,
     FilingCommand,
@@ -20,6 +22,7 @@ from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.evolve import evolve
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import (
+    DemandedItem,
     DossierAccepted,
     DossierSubmitted,
     GuidanceGiven,
@@ -30,9 +33,11 @@ from domain.facts.filing import (
 from domain.law.answering import answer_within
 from domain.law.due_dates import forward_day, latest_day
 from domain.law.last_moments import latest_moment
+from domain.law.paper_names import normalised
 from domain.law.supplementing import supplement_within
 from domain.law.versions import ProcedureVersion
 from domain.values.context import Channel, LimitUnit
+from domain.wording.stated_reasons import clear_reason
 
 
 def decide(request: DossierRequest, command: FilingCommand) -> list[DossierFact]:
@@ -128,7 +133,7 @@ def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> 
         raise request.refused("NO_OPEN_REQUEST")
     request.not_before(asked_at, "BEFORE_REQUEST")
     items = listed.papers(request, command.items)
-    completes = command.complete and request.state.received_at is None
+    completes = request.state.received_at is None and (command.complete or _all_came(request, asked_at, items))
     provided = SupplementProvided(
         context=request.context,
         items=items,
@@ -136,6 +141,25 @@ def _provide_supplement(request: DossierRequest, command: ProvideSupplement) -> 
         answer_latest_at=_answer_latest_at(request) if completes else None,
     )
     return [provided, *clock.release(request, evolve(request.state, provided), clock.SUPPLEMENT)]
+
+
+def _all_came(request: DossierRequest, asked_at: datetime, items: Sequence[DemandedItem]) -> bool:
+    """Whether, before the receipt, all that was asked for is there, as an official notes it without saying what is wrong: to call it incomplete does not put off the answer."""
+    if by_applicant(request.context.actor) or clear_reason(request.context.reason, request.rules.reasons):
+        return False
+    demand = request.state.handling.demand
+    told = [each.fact for each in request.history if each.occurred_at >= asked_at]
+    guided = [item for each in told if isinstance(each, GuidanceGiven) and each.complete for item in each.items]
+    came = [item for each in told if isinstance(each, SupplementProvided) for item in each.items]
+    there = {_named(each): each.quantity for each in (*came, *items)}
+    return all(
+        _named(each) in there and (there[_named(each)] or each.quantity or 0) >= (each.quantity or 0)
+        for each in (demand.items if demand is not None else guided)
+    )
+
+
+def _named(item: DemandedItem) -> str:
+    return item.requirement or normalised(item.name)
 
 
 def _guided_at(request: DossierRequest, command: ProvideSupplement) -> datetime | None:

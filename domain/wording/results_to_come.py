@@ -1,0 +1,29 @@
+"""Whether the words of a result say that there is none yet, or that it was only recorded to be in time."""
+
+from functools import lru_cache
+
+from domain.law.paper_names import as_written, words
+from domain.law.phrase_tables import Phrases, Same, any_of, longest
+from domain.law.text_caches import remembered
+from domain.papers.joined_words import spaced
+from domain.papers.unaccented import mostly_unaccented, unaccented
+from domain.values.wording import Wording
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@remembered(0, short=4_096, long=128)
+def to_come(text: str, wording: Same[Wording]) -> str | None:
+    """Takes the words of a result and a wording, returns those that say that it is to come still, as written; None where none do."""
+    if not wording.value.to_come:
+        return None
+    text = spaced(text, wording.value)
+    plain = words(text)
+    texts = [each.text for each in plain]
+    table = _table(wording, mostly_unaccented(text))
+    found = next((at for at in range(len(texts)) if longest(table, texts, at)), None)
+    return as_written(plain[found:]) if found is not None else None
+
+
+@lru_cache(maxsize=32)
+def _table(wording: Same[Wording], bare: bool) -> Phrases[bool]:
+    return any_of(unaccented(each) if bare else each for each in wording.value.to_come)

@@ -1,0 +1,144 @@
+"""Ends that are none: results still to come, refusals for the office's own causes, and answers put off; and the lawful ones beside them."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, RefuseIntake, RequestIntakeSupplement
+from domain.dossier.commands.outcome import HandOverResult, IssueResult, RefuseAfterAppraisal, StopProcessing
+from domain.values.reasons import RefusalGround
+from tests.domain.findings.commanded import (
+    BASIS,
+    CITIZEN,
+    FRIDAY,
+    INVENTED,
+    LAWFUL,
+    PLAN,
+    PROXY,
+    THURSDAY,
+    TUESDAY,
+    Case,
+    asks,
+    brings,
+    filed,
+    played,
+    received,
+)
+
+ISSUED = "2024-03-15 10:00"
+MUCH_LATER = "2024-05-06 10:00"
+HASTY = [
+    "Chưa có kết quả, mời quay lại sau",
+    "chua co ket qua",
+    "GP 12, lãnh đạo chưa ký",
+    "Kết thúc trên hệ thống để không trễ hạn",
+    "cập nhật trước cho kịp hạn",
+    "b.ấ.m kết thúc, tránh quá hạn",
+]
+
+
+@pytest.mark.parametrize("pack", ["nd61-2018", "nd118-2025"])
+@pytest.mark.parametrize("words", HASTY)
+def test_a_result_that_is_to_come(words: str, pack: str) -> None:
+    (breach,) = received(pack=pack).does(IssueResult(result=words), ISSUED).found("RESULT_TO_COME")
+    assert breach.severity.value == "MAJOR"
+    assert received().does(IssueResult(reason=words), ISSUED).found("RESULT_TO_COME")
+    there = received().does(IssueResult(result="GP 12"), ISSUED).does(HandOverResult(reason=words), ISSUED)
+    assert there.found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "GP 12",
+        "Giấy phép xây dựng số 12/GP-UBND",
+        "Xác nhận chưa đăng ký kết hôn với ai",
+        "Văn bản xác nhận chưa hoàn thành nghĩa vụ tài chính",
+        "Công dân chưa ký nhận",
+        "Kết quả điện tử đã ký số, bản giấy trả sau",
+        "Trả đúng hạn theo giấy hẹn",
+    ],
+)
+def test_a_result_that_is_there(words: str) -> None:
+    assert not received().does(IssueResult(result=words), ISSUED).found("RESULT_TO_COME")
+
+
+OWN = [
+    "Cán bộ nghỉ phép",
+    "he thong loi",
+    "Hệ thống lỗi, mai quay lại",
+    "Quá tải, để đợt sau",
+    "Chờ hướng dẫn của cấp trên",
+    "Theo ý kiến lãnh đạo",
+    "Hết phôi",
+    "Hồ sơ quá hạn giải quyết nên hủy",
+]
+
+
+@pytest.mark.parametrize("reason", OWN)
+def test_refused_for_what_hinders_the_office(reason: str) -> None:
+    late = RefuseAfterAppraisal(ground=RefusalGround.NOT_ELIGIBLE, form="03", reason=reason, legal_basis=BASIS)
+    (breach,) = received().does(late, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
+    assert breach.severity.value == "MAJOR"
+    for ground in (None, RefusalGround.NOT_ELIGIBLE, RefusalGround.INCOMPLETE):
+        refusal = RefuseIntake(ground=ground, form="03", reason=reason, legal_basis=("Luật Cư trú Điều 20",))
+        assert len(filed().does(refusal, TUESDAY).found("UNFOUNDED_REFUSAL")) == 1
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Thửa đất nằm trong quy hoạch giao thông",
+        "Người yêu cầu chưa đủ tuổi kết hôn",
+        "Quá hạn nộp hồ sơ theo thông báo tuyển dụng",
+        "Hồ sơ quá hạn sử dụng của giấy khám sức khỏe",
+        "Đã hướng dẫn nhưng công dân không bổ sung bản vẽ",
+        "Nhập nhầm, hồ sơ đã được tiếp nhận ở mã khác",
+    ],
+)
+def test_refused_for_what_the_dossier_does_not_fulfil(reason: str) -> None:
+    late = RefuseAfterAppraisal(ground=RefusalGround.NOT_ELIGIBLE, form="03", reason=reason, legal_basis=BASIS)
+    assert not received().does(late, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
+
+
+def asked(**more: Any) -> Case:
+    return filed(submitted=("application",)).does(RequestIntakeSupplement(items=(PLAN,), **LAWFUL), TUESDAY)
+
+
+def test_an_answer_put_off_by_calling_incomplete_what_is_all_there() -> None:
+    case = asked().does(brings(PLAN, complete=False), THURSDAY)
+    assert case.does(AcceptDossier(), MUCH_LATER).found("LATE_INTAKE")
+    guided = filed(submitted=("application",)).does(GiveGuidance(items=(PLAN,), reason="thiếu bản vẽ"), TUESDAY)
+    assert guided.does(brings(PLAN, complete=False), THURSDAY).does(AcceptDossier(), MUCH_LATER).found("LATE_INTAKE")
+    parts = filed(submitted=("application",)).does(RequestIntakeSupplement(items=(PLAN, PROXY), **LAWFUL), TUESDAY)
+    parts.does(brings(PLAN, complete=False), THURSDAY).does(brings(PROXY, complete=False), FRIDAY)
+    assert parts.does(AcceptDossier(), MUCH_LATER).found("LATE_INTAKE")
+
+
+@pytest.mark.parametrize(
+    "brought",
+    [
+        (brings(PLAN, complete=False), THURSDAY, CITIZEN),
+        (brings(PLAN, complete=False, reason="Bản vẽ thiếu mặt cắt móng"), THURSDAY),
+        (brings(PROXY, complete=False), THURSDAY),
+    ],
+)
+def test_what_is_not_all_there_waits_for_the_applicant(brought: tuple[Any, ...]) -> None:
+    assert not played(asked(), brought, (AcceptDossier(), MUCH_LATER)).found("LATE_INTAKE")
+
+
+def test_part_of_what_was_asked_for_waits_as_well() -> None:
+    two = filed(submitted=("application",)).does(
+        RequestIntakeSupplement(items=(replace(PLAN, quantity=2),), **LAWFUL), TUESDAY
+    )
+    one = two.does(brings(replace(PLAN, quantity=1), complete=False), THURSDAY)
+    assert not one.does(AcceptDossier(), MUCH_LATER).found("LATE_INTAKE")
+
+
+def test_closed_for_want_of_what_nobody_may_demand() -> None:
+    stop = StopProcessing(reason="quá 15 ngày không hoàn thiện hồ sơ", legal_basis=BASIS)
+    unlisted = played(received(pack="nd118-2025"), (asks(INVENTED), TUESDAY), (stop, "2024-03-26 10:00"))
+    assert unlisted.found("STOPPED_WITHOUT_REQUEST")
+    both = played(received(pack="nd118-2025"), (asks(INVENTED, PROXY), TUESDAY), (stop, "2024-03-26 10:00"))
+    assert not both.found("STOPPED_WITHOUT_REQUEST")
