@@ -19,6 +19,14 @@ def demanded(reason: str) -> Case:
 
 
 PRESSING = [
+    "Lần sau nhớ sổ hộ khẩu",
+    "Tạm giữ hồ sơ tới lúc đủ sổ hộ khẩu",
+    "Ngày mai ghé đưa sổ hộ khẩu",
+    "Zalo cho em ảnh sổ hộ khẩu",
+    "Sổ hộ khẩu bản gốc mang lên",
+    "Need household book",
+    "Pls bring marriage certificate",
+    "Đã xem. Thiếu sổ hộ khẩu",
     "Phải có giấy xác nhận của tổ dân phố mới giải quyết",
     "Phải có giấy xác nhận của tổ dân phố thì mới nhận hồ sơ",
     "Giấy xác nhận của tổ dân phố sẽ nộp sau",

@@ -22,6 +22,10 @@ from tests.domain.findings.commanded import CITIZEN, filed, received
         "Hồ sơ đủ. Chờ sổ hộ khẩu",
         "Xin thêm giấy xác nhận của hàng xóm",
         "photo sổ hộ khẩu",
+        "Chưa thấy sổ hộ khẩu",
+        "Hồ sơ khuyết giấy xác nhận của tổ dân phố",
+        "Hồ sơ chưa kèm sổ hộ khẩu",
+        "Tạm nhận chờ sổ hộ khẩu",
     ],
 )
 def test_a_remark_that_may_ask(remark: str) -> None:
@@ -55,6 +59,8 @@ def test_a_sentence_after_a_full_stop_begins_a_remark_too() -> None:
         "Chờ công văn trả lời của Sở Xây dựng",
         "Chờ giấy nộp tiền",
         "Chờ phiếu lấy ý kiến khu dân cư",
+        "Chưa có bản vẽ thiết kế",
+        "Cập nhật hồ sơ lên hệ thống",
         "Chờ quyết định phê duyệt",
         "Chờ kết quả thẩm định",
         "Nộp bổ sung giấy tờ lần 2",
