@@ -125,19 +125,15 @@ class _Reader:
                     paying = None
             after = parts[number + 1] if number + 1 < len(parts) else None
             if part.kind is _AMOUNT:
-                named = (
-                    after
-                    if after is not None and after.start - part.end <= 1 and after.kind not in (_PAY, _NEED)
-                    else None
-                )
+                beside = after is not None and after.start - part.end <= 1 and after.kind not in (_PAY, _NEED)
+                named = after if beside else None
                 asked = part if self._is_all(texts, sentence, part) else self._amount(part, ruling, named)
                 if asked is None or asked.start in denied_at:
                     continue
                 levied = asked.kind is _LEVY
                 paid = asked.kind is _RECEIVE or (asked.kind is not _EXTRA and asked.start in done_at)
-                if levied and (paying is None or asked.start - paying.end > _MOST_BEFORE_LEVY):
-                    continue
-                if not ((levied or paid) and to_others) and not (paid and owed):
+                near = not levied or (paying is not None and asked.start - paying.end <= _MOST_BEFORE_LEVY)
+                if near and not ((levied or paid) and to_others) and not (paid and owed):
                     ask = self._money(plain, texts, sentence, asked, part, paying)
                     yield replace(ask, paid=paid, levied=levied)
                 continue
