@@ -1,6 +1,6 @@
 """Whose a demanded paper is to be: the applicant's own, as officials address them, or another person's, which may be another paper."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from domain.law.paper_names import Word, words
 from domain.law.phrase_tables import Phrases, longest, phrases, single
@@ -18,8 +18,9 @@ class Owners:
         self._persons = phrases((phrase, True) for phrase in persons)
         after = (*wording.ends, *wording.fillers, *wording.defects, *wording.doubts)
         self._after = phrases((phrase, True) for phrase in after)
-        self._by_nature = _by_paper(wording.owners)
-        self._doubtful = _by_paper(wording.doubtful_owners)
+        units = single(wording.units)  # which no reading has among its words: "văn bản"
+        self._by_nature = _by_paper(wording.owners, units)
+        self._doubtful = _by_paper(wording.doubtful_owners, units)
 
     def ways(self, plain: Sequence[Word]) -> Iterator[tuple[Sequence[Word], str | None]]:
         """Takes the words of a demand, yields them, and then those that do not say whose the paper is, with whose: empty for the applicant's own; nothing more where they do not say it."""
@@ -69,9 +70,12 @@ class Owners:
         return named and len(demanded.words) < len(listed.words)
 
 
-def _by_paper(owners: Mapping[str, Sequence[str]]) -> Phrases[frozenset[str]]:
+def _by_paper(owners: Mapping[str, Sequence[str]], units: Set[str]) -> Phrases[frozenset[str]]:
     return phrases(
-        (paper, frozenset(" ".join(word.text for word in words(each)) for each in names))
+        (
+            " ".join(each.text for each in words(paper) if each.text not in units),
+            frozenset(" ".join(word.text for word in words(each)) for each in names),
+        )
         for paper, names in owners.items()
     )
 

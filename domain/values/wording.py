@@ -33,7 +33,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
     then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn); `again`: of defects,
     those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
-    `compared`: before what a paper does not agree with (so với); `placing`: say where it is, or where in it something is wrong (trong hồ sơ, vào).
+    `completing`: before one of `parts`, or a number of copies, that is lacking
+    (bổ sung); `faults`: in a reason, what is wrong with a paper that it names (vượt quá); `stating`: after a paper's name, what stands in it (thể hiện); `unrelated`: in one, of the office and not of the paper (thất lạc); `compared`: before what a paper does not agree with (so với); `placing`: say where it is, or where in it something is wrong (trong hồ sơ, vào).
 
     `when`: after them stands in which case a paper is demanded, which asks for less where the list speaks of that case (nếu). `paid`: papers that show that money was paid (biên lai).
 
@@ -45,7 +46,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
     or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `mentions`: others that may name one (kết quả); `lacks`: of what demands, what may say of a paper what it lacks (thiếu); `done`: what was done
-    is not demanded (đã nộp); `citing`: of the title of a cited document, which demands nothing (ban hành kèm theo).
+    is not demanded (đã nộp); `citing`: of the title of a cited document, which demands nothing (ban hành kèm theo); `purposes`: after them stands what
+    something is for (để); `sections`: by the noun of a paper, nouns of its parts (bản vẽ: mặt bằng); `pointing`: which paper of a noun, spoken of
+    before (cũ); `copulas`: no name begins with them (là).
 
     Of the reason of a refusal: `lacking`: what was not handed in stands after them (chưa nộp); `unsent`: the same, of what an office may not have sent either (chưa
     gửi); `wanting`: the same, where they speak of the dossier,
@@ -67,7 +70,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
-    `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu);
+    `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu); `reckoning`: in a charge's name, how its sum is made (x); `documents`: in one,
+    perhaps after `basing` (theo), what sets the sum or shows that it was paid, by its number (thông báo);
     `receiving`: an office took it (nhận); `levies`: of other sums, those that the state takes (thuế); `taxes`: which, or words that say
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
@@ -124,6 +128,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     again: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    completing: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    stating: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     paid: tuple[str, ...] = ()
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,6 +151,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     lacks: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pointing: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     unsent: tuple[str, ...] = ()
     wanting: tuple[str, ...] = ()
@@ -181,6 +193,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to_come: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    reckoning: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    basing: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()

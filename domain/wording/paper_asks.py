@@ -7,14 +7,15 @@ from itertools import pairwise
 from msgspec import Struct
 
 from domain.facts.filing import DemandedItem
-from domain.law.paper_names import as_written, normalised, words
+from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.paper_list import PaperList
 from domain.papers.paper_phrases import reader
-from domain.papers.paper_reading import AND
+from domain.papers.paper_reading import AND, OR
 from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
+from domain.wording.paper_sections import Section, section
 from domain.wording.text_demands import TextDemand, text_demands
 
 _LEAST_NOUN = 3
@@ -49,7 +50,7 @@ def asks(
         name, read = _spelled(part, wording)
         if not part.sure or _is_within_a_paper(name, read) or _of_listed(part, papers, wording, online):
             continue
-        if normalised(name) in shown:
+        if normalised(name) in shown or section(part.text, text, papers, wording, after=part.after) is not None:
             continue
         if list(_certain(name, read)):
             beyond = names_unlisted(name, papers, read, online=online)
@@ -75,6 +76,7 @@ def names_unlisted(name: str, papers: PaperList, wording: Wording, *, online: bo
     return (
         bool(named)
         and papers.match(DemandedItem(name), online=online).requirement is None
+        and not _joins_listed(name, papers, wording, online)
         and any(papers.match(DemandedItem(each), online=online).requirement is None for each in named)
     )
 
@@ -88,13 +90,18 @@ def perhaps_asked(text: str, papers: PaperList, wording: Wording, *, online: boo
     shown = _shown(text, wording)
     for part in text_demands(text, wording, papers.names):
         name, read = _spelled(part, wording)
-        if normalised(name) in shown or _is_within_a_paper(name, read) or _listed(name, papers, online):
+        if normalised(name) in shown or _is_within_a_paper(name, read):
+            continue
+        if _listed(name, papers, online) or _joins_listed(name, papers, wording, online):
+            continue
+        of_paper = section(part.text, text, papers, wording, after=part.after)
+        if of_paper is Section.WHOLLY:
             continue
         named = list(_certain(name, read))
         if (
             not named
             and not _of_listed(part, papers, wording, online)
-            and _may_be_paper(name, read, brings=part.brings)
+            and _may_be_paper(name, read, brings=part.brings and not part.aimed)
         ):
             named = [name]
         if named and not all(_listed(each, papers, online) for each in named):
@@ -113,6 +120,25 @@ def _spelled(part: TextDemand, wording: Wording) -> tuple[str, Wording]:
     """What is demanded and the wording to read it by, both without accents where it was typed so."""
     plain = part.bare or is_unaccented(part.text)
     return (unaccented(part.text), wording_unaccented(wording)) if plain else (part.text, wording)
+
+
+def _joins_listed(name: str, papers: PaperList, wording: Wording, online: bool) -> bool:
+    """Whether it joins papers each of which is listed, or called by the words with which one begins: "đơn và bản vẽ", "tờ khai mẫu số 1 và …"."""
+    plain, ordinals = words(name), single(wording.ordinals)
+    joints = [at for at, each in enumerate(plain) if each.text in (AND, OR)]
+    if not joints:
+        return False
+    begun = [f"{normalised(each.name)} " for each in papers.procedure.requirements]
+
+    def is_listed(joined: list[Word]) -> bool:
+        if _listed(as_written(joined), papers, online):
+            return True
+        while joined and (joined[-1].text.isdecimal() or joined[-1].text in ordinals):
+            joined = joined[:-1]
+        said = " ".join(each.text for each in joined)
+        return bool(said) and any(each.startswith(f"{said} ") for each in begun)
+
+    return all(is_listed(plain[start + 1 : end]) for start, end in pairwise((-1, *joints, len(plain))))
 
 
 def _listed(name: str, papers: PaperList, online: bool) -> bool:
@@ -144,6 +170,8 @@ def _may_be_paper(name: str, wording: Wording, *, brings: bool) -> bool:
     if longest(_unnamed(Same(wording)), reading.words, 0) is not None:
         return False
     texts = [each.text for each in words(name)]
+    if texts[0] in single(wording.copulas) and not reading.nouns:  # "người nộp | là bác của cháu"
+        return False
     if texts[0].isdecimal() and not single(wording.amounts).isdisjoint(texts[1:3]):  # money
         return False
     mentions = any(longest(_mentioned(Same(wording)), each, 0) is not None for each in (texts, reading.words))
@@ -170,6 +198,10 @@ def _is_paper(part: str, wording: Wording) -> bool:
     texts = [each.text for each in words(part)]
     while texts and texts[0] in numerals:
         texts.pop(0)
+    if texts and texts[-1] in single(wording.pointing):  # "giấy cũ" is one that was spoken of
+        named = longest(nouns, texts, 0)
+        if named is not None and named[0] == len(texts) - 1 < _LEAST_NOUN:
+            return False
     if not texts or longest(certain, texts, 0) is not None:
         return bool(texts)
     reading = reader(Same(wording)).listed(part)

@@ -37,7 +37,10 @@ def pressed(text: str, papers: PaperList, wording: Wording, *, online: bool, alo
     """
     if not wording.pressing:
         return []
-    found = dict.fromkeys((*_pressed(text, Same(wording)), *(_alone(text, Same(wording)) if alone else ())))
+    named = _alone(text, Same(wording)) if alone else ()
+    found = dict.fromkeys(
+        (*_pressed(text, Same(wording)), *(each for each in named if not _is_said_of_listed(each, papers, wording)))
+    )
     asked = (each for each in found if each.sought or _unlisted(each, papers, wording, online))
     return list(dict.fromkeys(each.name for each in asked if not each.remarked))
 
@@ -53,6 +56,19 @@ def remarked(text: str, papers: PaperList, wording: Wording, *, online: bool) ->
 def _unlisted(each: _Pressed, papers: PaperList, wording: Wording, online: bool) -> bool:
     name, read = (unaccented(each.name), wording_unaccented(wording)) if each.bare else (each.name, wording)
     return names_unlisted(name, papers, read, online=online)
+
+
+def _is_said_of_listed(each: _Pressed, papers: PaperList, wording: Wording) -> bool:
+    """Whether a name is a sentence about a listed paper, called by its noun: "bản vẽ thể hiện 4 tầng"."""
+    read = _reader(Same(wording_unaccented(wording) if each.bare else wording))
+    texts = [word.text for word in words(unaccented(each.name) if each.bare else each.name)]
+    said = read.said_at(texts)
+    if said is None:
+        return False
+    names = (words(unaccented(one.name) if each.bare else one.name) for one in papers.procedure.requirements)
+    listed = ([word.text for word in name] for name in names)
+    noun = texts[: read.noun(texts)]
+    return any(name[: len(noun)] == noun and set(texts[:said]) <= set(name) for name in listed)
 
 
 class _Reader:
@@ -79,6 +95,15 @@ class _Reader:
         self._belonging = single(wording.belonging)
         said = (*wording.function_words, *wording.turns, *wording.defects, *wording.doubts, *wording.lacks)
         self._said = any_of((*said, *wording.requests, *wording.asking_verbs))
+        self._stating = any_of((*wording.stating, *wording.faults))
+
+    def noun(self, texts: Sequence[str]) -> int:
+        """The length of the noun with which a name begins."""
+        return (longest(self._nouns, texts, 0) or (0,))[0] if texts else 0
+
+    def said_at(self, texts: Sequence[str]) -> int | None:
+        """Where words begin to say what stands in something, or what is wrong with it."""
+        return next((at for at in range(len(texts)) if longest(self._stating, texts, at)), None)
 
     def read(self, plain: Sequence[Word], *, bare: bool) -> Iterator[_Pressed]:
         texts = [each.text for each in plain]

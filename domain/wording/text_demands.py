@@ -16,7 +16,8 @@ from domain.values.wording import Wording
 class TextDemand(Struct, frozen=True, gc=False):
     """What a text demands, as written. `bare`: some of it was typed without accents; `brings`: after a verb of bringing; `sure`: it stands with what demands, not beyond where that ends; `after`: the words that demand it.
 
-    `of`: what stands before words that may only say what that lacks ("danh sách thiếu ..."), else empty.
+    `of`: what stands before words that may only say what that lacks ("danh sách thiếu ..."), else empty. `aimed`: a soft word that demands tells
+    what for ("để xin phép xây dựng", "hồ sơ xin cấp phép").
     """
 
     text: str
@@ -25,12 +26,14 @@ class TextDemand(Struct, frozen=True, gc=False):
     sure: bool = True
     of: str = ""
     after: str = ""
+    aimed: bool = False
 
 
 class _Tables(Struct, frozen=True, gc=False):
     """The phrases of a wording by what they do in a text, also without accents; `ends` with accents only. `nouns`: names of papers, which no shorter phrase cuts."""
 
     asks: Phrases[bool]
+    firm: Phrases[bool]
     soft: Phrases[bool]
     ends: Phrases[bool]
     ends_unaccented: Phrases[bool]
@@ -44,6 +47,9 @@ class _Tables(Struct, frozen=True, gc=False):
     again: Phrases[bool]
     lacks: Phrases[bool]
     defects: Phrases[bool]
+    purposes: Phrases[bool]
+    consequences: Phrases[bool]
+    broad: Phrases[bool]
 
 
 def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator[TextDemand]:
@@ -77,13 +83,43 @@ def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator
         return max((noun[0] for table in (tables.nouns, listed) if (noun := longest(table, texts, at))), default=0)
 
     def named(part: Sequence[int], *, sure: bool = True) -> TextDemand:
-        text = " ".join(plain[each].written for each in part)
-        return TextDemand(text, not bare.isdisjoint(part), brings, sure, subject, " ".join(texts[since:asked_to]))
+        text = "".join(f"{'/' if plain[each].mark == '/' else ' '}{plain[each].written}" for each in part)[1:]
+        after = " ".join(texts[since:asked_to])
+        return TextDemand(text, not bare.isdisjoint(part), brings, sure, subject, after, aimed_at(since))
 
     def subject_of(at: int) -> str:
         """What stands before what lacks something, in its clause."""
         start = next((place for place in range(at, -1, -1) if plain[place].mark), 0)
         return as_written(plain[start:at])
+
+    def aimed_at(at: int) -> bool:
+        """Whether a soft word that demands stands there for what something is for: after a word of purpose in its clause, or after "hồ sơ"."""
+        if longest(tables.soft, texts, at) is None or longest(tables.firm, texts, at) is not None:
+            return False
+        start = next((place for place in range(at, -1, -1) if plain[place].mark), 0)
+        return any(longest(tables.purposes, texts, place) for place in range(start, at)) or any(
+            (noun := longest(tables.broad, texts, place)) is not None and place + noun[0] == at
+            for place in range(start, at)
+        )
+
+    def is_case(part: Sequence[int], at: int) -> bool:
+        """Whether a name that ends there is the case in which the next is demanded: "nộp A, trẻ mồ côi | thì nộp B"."""
+        consequence = longest(tables.consequences, texts, at) if at < len(texts) else None
+        if consequence is None or not plain[part[0]].mark or any(noun_at(each) for each in part):
+            return False
+        after = at + consequence[0]
+        return after < len(texts) and bool(asks_at(after) or any(map(noun_at, range(after, len(texts))[:2])))
+
+    def resumed(at: int) -> int:
+        """Where the name stands that a demand ends before, where it only says first what for, when or how: "bổ sung để thẩm định: giấy …"."""
+        aims = longest(tables.purposes, texts, at) is not None
+        for place in range(at + 1, len(plain)):
+            mark, begins = plain[place].mark, plain[place].written[:1].islower()
+            if mark == "." and not begins:
+                break
+            if mark and (aims or mark == ".") and longest(tables.nouns, texts, place) is not None:
+                return place
+        return at
 
     def goes_on(at: int, part: Sequence[int]) -> bool:
         """Whether a name goes on there that would end just after its noun: "giấy xác nhận | không nợ thuế"."""
@@ -105,8 +141,12 @@ def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator
         since = since if at == asked_to else at
         at = asked_to = at + (again[0] if again is not None and again_as_well else ask)
         addressed = longest(tables.applicants, texts, at) if at < len(texts) else None
-        if addressed is not None:  # "yêu cầu công dân làm …": what is asked for stands after them
+        if addressed is not None and addressed[0] >= noun_at(
+            at
+        ):  # not "bạn" of "bản vẽ" without accents; "yêu cầu công dân làm …": what is asked for stands after them
             at = asked_to = at + addressed[0]
+        if at < len(plain) and ends_at(at):
+            at = resumed(at)
         part: list[int] = []
         while at < len(plain) and (not ends_at(at) or goes_on(at, part)):
             owner = longest(tables.applicants, texts, at) if part and texts[part[-1]] in belonging else None
@@ -127,7 +167,7 @@ def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator
             at += length
         while part and texts[part[-1]] in joining:  # "thiếu A và thiếu B"
             part.pop()
-        if part:
+        if part and not is_case(part, at):
             yield named(part)
         if part and at < len(plain) and plain[at].mark != ".":
             for later in _joined_later(plain, texts, at, joining, tables):
@@ -187,6 +227,7 @@ def _tables(wording: Same[Wording]) -> _Tables:
     nouns = [noun for one in named for noun in one if len(words(noun)) > 1]
     return _Tables(
         asks=any_of((*each.requests, *each.soft_requests, *plain.requests, *plain.soft_requests)),
+        firm=any_of((*each.requests, *plain.requests)),
         soft=any_of((*each.soft_requests, *plain.soft_requests)),
         ends=any_of(each.ends),
         ends_unaccented=any_of(plain.ends),
@@ -199,5 +240,8 @@ def _tables(wording: Same[Wording]) -> _Tables:
         again=any_of((*each.again, *plain.again)),
         lacks=any_of((*each.lacks, *plain.lacks)),
         defects=any_of((*each.defects, *plain.defects, *each.doubts, *plain.doubts)),
+        consequences=any_of((*each.consequences, *plain.consequences)),
+        purposes=any_of((*each.purposes, *plain.purposes)),
+        broad=any_of((*each.broad, *plain.broad)),
         bringing=single(word for one in (each, plain) for verb in one.bringing_verbs for word in verb.split()),
     )
