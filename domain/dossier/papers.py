@@ -219,7 +219,11 @@ def _demanded(
         alone = len(items) == 1
         return paper.had and mended(listed, paper.item, meant, reason, others, online=online, alone=alone)
 
-    return tuple(replace(paper, mends=mends(paper, meant)) for paper, meant in found)
+    def nearest(paper: DemandedPaper) -> tuple[str, ...]:
+        means = paper.requirement is not None and not paper.clear  # what it means is the nearest, were there no other
+        return paper.nearest or ((listed.name(paper.requirement),) if means else ())
+
+    return tuple(replace(paper, mends=mends(paper, meant), nearest=nearest(paper)) for paper, meant in found)
 
 
 def _sent_back(

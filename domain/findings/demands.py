@@ -8,16 +8,12 @@ from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import Filed, FiledCase, why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
-from domain.facts.filing import DossierAccepted, IntakeRefused, IntakeSupplementRequested
+from domain.facts.filing import DemandedItem, DossierAccepted, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.barred_demands import list_for_texts
 from domain.findings.refusals import (
-    complete_without,
-    is_if_any,
     lacking_beyond_list,
-    lacking_under_condition,
-    named,
     refused_or_stopped,
     unexplained,
 )
@@ -43,11 +39,6 @@ _ACTS = {
 """What needs a written reason, by the names that the rules give these acts."""
 REFUSED_FOR = "REFUSED_FOR"
 """The circumstance of a paper that the list does not have, for want of which a dossier was refused."""
-
-DEMANDED_IF_ANY = "DEMANDED_IF_ANY"
-"""The circumstance of a complete dossier refused after a paper was demanded, and did not come, that the list asks for only of those who have it."""
-SENT_BACK = "SENT_BACK"
-"""The circumstance of a paper that was sent back as defective before."""
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
@@ -75,7 +66,9 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
                 row=tuple(dict.fromkeys(each.row for each in found if each.row)),
             )
             if reason is None:
-                breach = replace(breach, items=(*breach.items, *asked), added=(*breach.added, *asked))
+                nearest = tuple(dict.fromkeys((*breach.nearest, *_nearest(case, entry, papers, asked))))
+                items, added = (*breach.items, *asked), (*breach.added, *asked)
+                breach = replace(breach, items=items, added=added, nearest=nearest)
             if filed is not None and reason is filed.how:
                 breach = replace(breach, row=(filed.case,), evidence=(*breach.evidence, *filed.evidence))
             yield breach
@@ -121,6 +114,16 @@ def _asked_in_text(
     if not found and context.reason:
         found = pressed(context.reason, listed, wording, online=online, alone=bool(papers))
     return list(dict.fromkeys(found))
+
+
+def _nearest(
+    case: JudgedDossier, entry: HistoryEntry, papers: tuple[DemandedPaper, ...], asked: Iterable[str]
+) -> Iterator[str]:
+    """The listed names most like what a text asks for."""
+    if (procedure := list_for_texts(case, entry, papers, case.filed_case)) is not None:
+        listed = paper_list(procedure, case.rules.wording)
+        for each in asked:
+            yield from listed.match(DemandedItem(each), online=case.papers.online).nearest
 
 
 def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:
@@ -228,44 +231,6 @@ def late_supplement_request(case: JudgedDossier) -> Iterator[Breach]:
             days = (day - latest_on).days
             yield Breach(
                 entry=demand.entry, evidence=case.filed, items=items, due=latest_on, days=days, allowed=allowed
-            )
-
-
-def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper already brought is demanded again, or the dossier was refused for lack of papers though every paper that is always needed had been brought.
-
-    One that is said to be defective may be demanded again; the second time only if it was brought again meanwhile, and not for ever.
-    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known,
-    on one whose ground is another, as far as the record bears it out, and on one after a paper was demanded that the list has under a
-    condition, and did not come: who demanded it found the condition met.
-    """
-    for demand in case.papers.demands:
-        had = [each for each in demand.papers if each.had and each.requirement is not None]
-        for again in (False, True):
-            papers = [each for each in had if bool(each.returns) is again]
-            if not papers:
-                continue
-            returns = [position for each in papers for position in each.returns]
-            yield Breach(
-                entry=demand.entry,
-                evidence=(*(case.papers.brought[each.key].position for each in papers), *returns),
-                items=tuple(each.item.name for each in papers),
-                circumstance=SENT_BACK if again else None,
-                count=max(len(each.returns) for each in papers) + 1 if again else None,
-                allowed=case.rules.wording.most_returns if again else None,
-            )
-    for entry in unexplained(case):
-        brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
-        complete = complete_without(case, set(brought_by))
-        lacking = lacking_under_condition(case, entry.position)
-        only_if_any = all(is_if_any(each, case.rules.wording) for each in lacking)
-        if complete and only_if_any:
-            yield Breach(
-                entry=entry,
-                evidence=tuple(brought_by[id] for id in complete),
-                items=named(case, complete),
-                circumstance=DEMANDED_IF_ANY if lacking else None,
-                row=tuple(each.name for each in lacking),
             )
 
 

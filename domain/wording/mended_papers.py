@@ -13,13 +13,11 @@ from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
-from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
+from domain.law.phrase_tables import Phrases, Same, any_of, longest
 from domain.papers.paper_list import Match, PaperList
-from domain.papers.paper_phrases import reader
-from domain.papers.paper_reading import AND
-from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
-from domain.values.procedure import Procedure
+from domain.papers.unaccented import unaccented
 from domain.values.wording import Wording
+from domain.wording.own_reasons import short_of_copies, wrong_with_called
 
 _CLAUSES = re.compile(r"[.;:,!?\n]+")
 
@@ -42,9 +40,11 @@ def mended(
         return True
     if meant.requirement is None or not reason:
         return False
-    return any(
-        _mends(listed, clause, item, meant, others, online) for clause in _clauses(listed, reason)
-    ) or _says_of_its_noun(listed, meant.requirement, reason, alone)
+    if wrong_with_called(listed, meant.requirement, reason, alone=alone):
+        return True
+    if alone and short_of_copies(listed, meant.requirement, reason):
+        return True
+    return any(_mends(listed, clause, item, meant, others, online) for clause in _clauses(listed, reason))
 
 
 def only_unclear(listed: PaperList, requirement: str | None, called: str, reason: str, empty: Sequence[str]) -> bool:
@@ -206,57 +206,3 @@ def _placing(wording: Same[Wording]) -> Phrases[bool]:
 def _tells(listed: PaperList, text: str, *, clearly: bool) -> bool:
     read, text = listed.reading(text)
     return read.defects.states_defect([each.text for each in words(text)], clearly=clearly)
-
-
-# By nouns
-
-
-def _says_of_its_noun(listed: PaperList, id: str, reason: str, alone: bool) -> bool:
-    """Whether a reason calls a paper by its first noun and says what is wrong with it: what follows up to another listed paper, or, where none is called, anything."""
-    bare = mostly_unaccented(reason)
-    texts = [each.text for each in words(unaccented(reason) if bare else reason)]
-    tables = _tables(Same(listed.procedure), Same(listed.wording), bare)
-    called = [(at, at + found[0], found[1]) for at in range(len(texts)) if (found := longest(tables.nouns, texts, at))]
-    if not called:
-        return False
-    if alone and {other for _, _, other in called} == {id}:
-        return tables.wrong(texts)
-    return any(other == id and tables.wrong(said) for other, said in _said(texts, called))
-
-
-def _said(texts: Sequence[str], called: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, Sequence[str]]]:
-    """What is said of each paper; of papers that are only joined, the same ("bản vẽ và đơn không thống nhất")."""
-    ends = [*(at for at, _, _ in called[1:]), len(texts)]
-    after: Sequence[str] = ()
-    for (_, start, id), end in zip(reversed(called), reversed(ends), strict=True):
-        own = texts[start:end]
-        after = after if len(own) == 1 and own[0] == AND else own
-        yield id, after
-
-
-class _Tables:
-    """The first nouns of listed papers, each of one paper only; and what says that something is wrong."""
-
-    def __init__(self, procedure: Procedure, wording: Wording, bare: bool) -> None:
-        read = wording_unaccented(wording) if bare else wording
-        self._defects = reader(Same(read)).defects
-        lacks = [f"{lack} {part}" for lack in read.lacks for part in read.parts]
-        self._lacks = any_of(lacks)
-        known = phrases((noun, noun) for noun in read.nouns)
-        owners: dict[str, set[str]] = {}
-        for paper in procedure.requirements:
-            texts = [each.text for each in words(unaccented(paper.name) if bare else paper.name)]
-            for phrase, noun in known.get(texts[0], ()) if texts else ():
-                if tuple(texts[: len(phrase)]) == phrase:
-                    owners.setdefault(noun, set()).add(paper.id)
-        self.nouns: Phrases[str] = phrases((noun, next(iter(ids))) for noun, ids in owners.items() if len(ids) == 1)
-
-    def wrong(self, texts: Sequence[str]) -> bool:
-        return self._defects.states_defect(texts, clearly=False) or any(
-            longest(self._lacks, texts, at) for at in range(len(texts)) if not self._defects.negated(texts, at)
-        )
-
-
-@lru_cache(maxsize=128)
-def _tables(procedure: Same[Procedure], wording: Same[Wording], bare: bool) -> _Tables:
-    return _Tables(procedure.value, wording.value, bare)

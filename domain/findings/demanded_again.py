@@ -1,0 +1,66 @@
+"""Papers that were brought, and are demanded again; and dossiers refused though complete (NĐ 61/2018 Art. 5(1), 17)."""
+
+from collections.abc import Iterator
+
+from domain.dossier.papers import DemandedPaper, PaperDemand
+from domain.findings.refusals import complete_without, is_if_any, lacking_under_condition, named, unexplained
+from domain.judged.subject import Breach, JudgedDossier
+from domain.papers.paper_list import paper_list
+from domain.wording.own_reasons import says_of_its_own
+
+DEMANDED_IF_ANY = "DEMANDED_IF_ANY"
+"""The circumstance of a complete dossier refused after a paper was demanded, and did not come, that the list asks for only of those who have it."""
+SENT_BACK = "SENT_BACK"
+"""The circumstance of a paper that was sent back as defective before."""
+REASON_TO_EXAMINE = "REASON_TO_EXAMINE"
+"""The circumstance of a paper that was brought, demanded for a reason of its own in which nothing is recognised to be wrong with it."""
+
+
+def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
+    """A paper already brought is demanded again, or the dossier was refused for lack of papers though every paper that is always needed had been brought.
+
+    One that is said to be defective may be demanded again; the second time only if it was brought again meanwhile, and not for ever. A reason
+    that says something of its own, in which no defect is recognised, has to be examined.
+    Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known,
+    on one whose ground is another, as far as the record bears it out, and on one after a paper was demanded that the list has under a
+    condition, and did not come: who demanded it found the condition met.
+    """
+    for demand in case.papers.demands:
+        by_how: dict[str | None, list[DemandedPaper]] = {}
+        for each in demand.papers:
+            if each.had and each.requirement is not None:
+                how = SENT_BACK if each.returns else REASON_TO_EXAMINE if _has_a_reason(case, demand, each) else None
+                by_how.setdefault(how, []).append(each)
+        for how, papers in by_how.items():
+            again = how == SENT_BACK
+            returns = [position for each in papers for position in each.returns]
+            yield Breach(
+                entry=demand.entry,
+                evidence=(*(case.papers.brought[each.key].position for each in papers), *returns),
+                items=tuple(each.item.name for each in papers),
+                circumstance=how,
+                count=max(len(each.returns) for each in papers) + 1 if again else None,
+                allowed=case.rules.wording.most_returns if again else None,
+            )
+    for entry in unexplained(case):
+        brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
+        complete = complete_without(case, set(brought_by))
+        lacking = lacking_under_condition(case, entry.position)
+        only_if_any = all(is_if_any(each, case.rules.wording) for each in lacking)
+        if complete and only_if_any:
+            yield Breach(
+                entry=entry,
+                evidence=tuple(brought_by[id] for id in complete),
+                items=named(case, complete),
+                circumstance=DEMANDED_IF_ANY if lacking else None,
+                row=tuple(each.name for each in lacking),
+            )
+
+
+def _has_a_reason(case: JudgedDossier, demand: PaperDemand, paper: DemandedPaper) -> bool:
+    """Whether the demand's reason says something of its own of a paper that was brought."""
+    reason, listed = demand.fact.context.reason, case.papers.listed or case.procedure
+    if not reason or listed is None or paper.requirement is None:
+        return False
+    alone = len(demand.papers) == 1
+    return says_of_its_own(paper_list(listed, case.rules.wording), paper.requirement, reason, alone=alone)

@@ -1,0 +1,177 @@
+"""What a reason says of a listed paper that it calls by its first noun, which no other listed paper has ("bản vẽ thiếu mặt cắt móng"); or says in words of its own."""
+
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+
+from domain.law.paper_names import words
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases, single
+from domain.papers.paper_list import PaperList
+from domain.papers.paper_phrases import reader
+from domain.papers.paper_reading import AND
+from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
+from domain.values.procedure import Procedure
+from domain.values.wording import Wording
+
+_LEAST_OWN = 4
+"""So many words that ask for nothing and name no paper say something."""
+
+
+def wrong_with_called(listed: PaperList, id: str, reason: str, *, alone: bool) -> bool:
+    """Takes the list, the id of a paper, a reason and whether no other paper is demanded, returns whether the reason calls that paper by its noun and says what is wrong with it: what follows up to another listed paper, or, where none is called, anything."""
+    bare = mostly_unaccented(reason)
+    texts = [each.text for each in words(unaccented(reason) if bare else reason)]
+    tables = _tables(Same(listed.procedure), Same(listed.wording), bare)
+    called = tables.called(texts)
+    if not called:
+        return False
+    if alone and {other for _, _, other in called} == {id} and tables.wrong(texts):
+        return True
+    return any(other == id and tables.lacks_part(texts, at, end) for at, end, other in called) or any(
+        other == id and tables.wrong(said) for other, said in _said(texts, called)
+    )
+
+
+def says_of_its_own(listed: PaperList, id: str, reason: str, *, alone: bool) -> bool:
+    """Takes the list, the id of a paper that was brought, the reason for which it is demanded again and whether no other is, returns whether the reason says something of it in words of its own: more than that it is asked for or wanting, and nothing of the office.
+
+    Where it calls listed papers by their nouns, only what it says of that one counts.
+    """
+    bare = mostly_unaccented(reason)
+    texts = [each.text for each in words(unaccented(reason) if bare else reason)]
+    tables = _tables(Same(listed.procedure), Same(listed.wording), bare)
+    called = tables.called(texts)
+    if alone and (not called or any(other == id for _, _, other in called)):
+        said = [texts]
+    else:
+        said = [list(each) for other, each in _said(texts, called) if other == id]
+    name = {each.text for each in words(unaccented(listed.name(id)) if bare else listed.name(id))}
+    return not tables.unrelated(texts) and any(
+        tables.states_defect(each) or tables.own(each, name) >= _LEAST_OWN for each in said
+    )
+
+
+def short_of_copies(listed: PaperList, id: str, reason: str) -> bool:
+    """Takes the list, the id of a paper that was brought and a reason, returns whether it says how many copies of it are lacking, of a paper of which the list asks for several ("mới nộp 01 bộ, nộp thêm 01 bộ")."""
+    bare = mostly_unaccented(reason)
+    texts = [each.text for each in words(unaccented(reason) if bare else reason)]
+    tables = _tables(Same(listed.procedure), Same(listed.wording), bare)
+    others = {other for _, _, other in tables.called(texts)} - {id}
+    return listed.most(id) > 1 and not others and tables.lacks_copies(texts)
+
+
+def _said(texts: Sequence[str], called: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, Sequence[str]]]:
+    """What is said of each paper; of papers that are only joined, the same ("bản vẽ và đơn không thống nhất")."""
+    ends = [*(at for at, _, _ in called[1:]), len(texts)][: len(called)]
+    after: Sequence[str] = ()
+    for (_, start, id), end in zip(reversed(called), reversed(ends), strict=True):
+        own = texts[start:end]
+        after = after if len(own) == 1 and own[0] == AND else own
+        yield id, after
+
+
+class _Tables:
+    """The first nouns of listed papers, each of one paper only; and what says that something is wrong."""
+
+    def __init__(self, procedure: Procedure, wording: Wording, bare: bool) -> None:
+        read = wording_unaccented(wording) if bare else wording
+        self._defects = reader(Same(read)).defects
+        lacks = [f"{lack} {part}" for lack in (*read.lacks, *read.completing) for part in read.parts]
+        self._lacks = any_of((*lacks, *read.faults))
+        self._lacking = any_of((*read.lacks, *read.completing))
+        self._parts = any_of(read.parts)
+        self._others = any_of((*read.applicants, *read.mentions))
+        self._numerals = single(read.numerals)
+        self._counted = single((*read.units, *read.sets))
+        self._unrelated = any_of(read.unrelated)
+        self._empty = any_of(_saying_nothing(read))
+        known = phrases((noun, noun) for noun in read.nouns)
+        owners: dict[str, set[str]] = {}
+        for paper in procedure.requirements:
+            texts = [each.text for each in words(unaccented(paper.name) if bare else paper.name)]
+            for phrase, noun in known.get(texts[0], ()) if texts else ():
+                if tuple(texts[: len(phrase)]) == phrase:
+                    owners.setdefault(noun, set()).add(paper.id)
+        self.nouns: Phrases[str] = phrases((noun, next(iter(ids))) for noun, ids in owners.items() if len(ids) == 1)
+
+    def called(self, texts: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Where listed papers are called by their nouns, and which; "đơn vị" calls none."""
+        found, at = list[tuple[int, int, str]](), 0
+        while at < len(texts):
+            noun, other = longest(self.nouns, texts, at), longest(self._others, texts, at)
+            if noun is not None and (other is None or other[0] <= noun[0]):
+                found.append((at, at + noun[0], noun[1]))
+            length = max((each[0] for each in (noun, other) if each is not None), default=1)
+            at += length
+        return found
+
+    def lacks_part(self, texts: Sequence[str], at: int, end: int) -> bool:
+        """Whether a paper called there is only called for its part that is lacking: "bổ sung bản vẽ mặt đứng"."""
+        before = any((found := longest(self._lacking, texts, each)) and each + found[0] == at for each in range(at))
+        return before and end < len(texts) and longest(self._parts, texts, end) is not None
+
+    def lacks_copies(self, texts: Sequence[str]) -> bool:
+        """Whether a number of copies or sets is said to be lacking."""
+        ends = (at + found[0] for at in range(len(texts)) if (found := longest(self._lacking, texts, at)))
+        return any(
+            end + 1 < len(texts)
+            and (texts[end].isdecimal() or texts[end] in self._numerals)
+            and texts[end + 1] in self._counted
+            for end in ends
+        )
+
+    def states_defect(self, texts: Sequence[str]) -> bool:
+        return self._defects.states_defect(texts, clearly=True)
+
+    def wrong(self, texts: Sequence[str]) -> bool:
+        return self._defects.states_defect(texts, clearly=False) or any(
+            longest(self._lacks, texts, at) for at in range(len(texts)) if not self._defects.negated(texts, at)
+        )
+
+    def unrelated(self, texts: Sequence[str]) -> bool:
+        """Whether anything is said of the office."""
+        return any(longest(self._unrelated, texts, at) for at in range(len(texts)))
+
+    def own(self, texts: Sequence[str], name: Container[str]) -> int:
+        """How many words say something by themselves."""
+        found = at = 0
+        while at < len(texts):
+            empty = longest(self._empty, texts, at)
+            found += empty is None and texts[at] not in name and not texts[at].isdecimal()
+            at += empty[0] if empty is not None else 1
+        return found
+
+
+def _saying_nothing(wording: Wording) -> Iterator[str]:
+    """The phrases that ask, say that something is wanting, or name papers and those who bring them."""
+    each = wording
+    for group in (
+        (
+            *each.requests,
+            *each.soft_requests,
+            *each.asks,
+            *each.asking,
+            *each.asking_verbs,
+            *each.bringing_verbs,
+            *each.again,
+        ),
+        (
+            *each.lacks,
+            *each.lacking,
+            *each.unsent,
+            *each.wanting,
+            *each.absent,
+            *each.lacked,
+            *each.vague,
+            *each.denials,
+        ),
+        (*each.openers, *each.fillers, *each.function_words, *each.joints, *each.turns, *each.adverbs, *each.leads),
+        (*each.applicants, *each.filed, *each.placing, *each.done, *each.unnamed, *each.purposes, *each.pointing),
+        (*each.nouns, *each.mentions, *each.aliases, *each.units, *each.sets, *each.numerals, *each.telling),
+        (*each.ordinals, *(phrase for named in each.bounds.values() for phrase in named)),
+    ):
+        yield from group
+
+
+@lru_cache(maxsize=128)
+def _tables(procedure: Same[Procedure], wording: Same[Wording], bare: bool) -> _Tables:
+    return _Tables(procedure.value, wording.value, bare)
