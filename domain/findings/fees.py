@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.filing import Charge, DossierAccepted
@@ -11,7 +12,7 @@ from domain.findings.money_in_words import money_in_words
 from domain.judged.fee_sums import Allowance, Tally
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
-from domain.papers.fee_families import adds_nothing
+from domain.papers.fee_families import adds_nothing, units_named, without_sum
 from domain.values.context import Fact
 from domain.values.procedure import Fee, Procedure
 from domain.values.wording import Wording
@@ -119,7 +120,17 @@ def same_charge(case: JudgedDossier, charge: Charge, earlier: Charge) -> bool:
 def _charges(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[Charge, ...]]]:
     for entry in case.entries(DossierAccepted, FinancialObligationNotified):
         assert isinstance(entry.fact, DossierAccepted | FinancialObligationNotified)
-        yield entry, entry.fact.charges
+        wording = case.rules.wording
+        yield entry, tuple(each if _says_units(each) else _of_units(each, wording) for each in entry.fact.charges)
+
+
+def _says_units(charge: Charge) -> bool:
+    return charge.quantity is not None or charge.copies is not None
+
+
+def _of_units(charge: Charge, wording: Wording) -> Charge:
+    """A charge for as many units as its name says its sum is made of."""
+    return replace(charge, quantity=units_named(charge.name, wording))
 
 
 def _copies_beyond(charge: Charge, procedure: Procedure) -> str | None:
@@ -146,6 +157,7 @@ def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None
     """The listed fee of the charge's id, if its words mean that one; without an id, the first of its name."""
     if charge.fee is not None:
         named = procedure.fee(charge.fee)
-        return named if named is not None and adds_nothing(charge.name, named.name, wording) else None
-    name = normalised(charge.name)
+        plain = without_sum(charge.name, wording)
+        return named if named is not None and adds_nothing(plain, named.name, wording) else None
+    name = normalised(without_sum(charge.name, wording))
     return next((each for each in procedure.fees if name and normalised(each.name) == name), None)

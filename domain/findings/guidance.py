@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of, match
+from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeSupplementRequested, SupplementProvided
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.papers.paper_kinds import worded
 from domain.papers.paper_list import Match
+from domain.values.context import BilingualText
 from domain.wording.asking import asked
 
 OF_OWN_ACCORD = "OF_OWN_ACCORD"
@@ -19,7 +21,17 @@ def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:
     """Papers were asked for by mouth: a visit, a step or a field check tells of it, or guidance after the receipt, and no demand does."""
     for demand in case.unrecorded_demands:
         circumstance = OF_OWN_ACCORD if demand.own else None
-        yield Breach(entry=demand.entry, evidence=case.filed, items=demand.named, circumstance=circumstance)
+        # Where no paper is named, the words that ask say what it was.
+        named = () if demand.named else _quoted(demand.entry)
+        yield Breach(
+            entry=demand.entry, evidence=case.filed, items=demand.named, named=named, circumstance=circumstance
+        )
+
+
+def _quoted(entry: HistoryEntry) -> tuple[BilingualText, ...]:
+    fact = entry.fact
+    text = fact.purpose if isinstance(fact, VisitRecorded) else fact.context.reason
+    return (BilingualText(f'"{text}"', f'"{text}"'),) if text else ()
 
 
 def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:

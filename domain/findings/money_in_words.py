@@ -13,6 +13,7 @@ from domain.law.paper_names import normalised
 from domain.papers.fee_families import adds_nothing, family_of
 from domain.values.context import Channel
 from domain.values.procedure import Fee
+from domain.wording.amounts import amounts_in
 from domain.wording.money_asks import MoneyAsk, money_asked
 
 ASKED_IN_WORDS = "ASKED_IN_WORDS"
@@ -89,6 +90,8 @@ def _lawful(case: JudgedDossier, asked: MoneyAsk) -> bool:
     if asked.amount in {each.amount for each in charges} | {sum(each.amount for each in charges)}:
         return True
     if any(_is_amount(asked.amount, each) for each in fees) or asked.amount == sum(each.amount or 0 for each in fees):
+        return True
+    if any(asked.amount in amounts_in(each.text, wording) for each in fees if each.text):
         return True
     if asked.levied:
         return any(_is_of_other_law(case, each) for each in names)

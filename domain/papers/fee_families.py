@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from domain.law.paper_names import normalised, words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases
+from domain.law.paper_names import Word, as_written, normalised, words
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases, single
 from domain.papers.paper_likeness import Likeness, compared
 from domain.papers.paper_phrases import reader
+from domain.papers.paper_reading import AND
 from domain.values.context import Channel
 from domain.values.procedure import Fee
 from domain.values.wording import Wording
@@ -52,6 +53,55 @@ def applying(filing: Channel | None, fees: Sequence[Fee]) -> tuple[tuple[Fee, ..
 def taken(filing: Channel | None, fees: Sequence[Fee], wording: Wording) -> list[Fee]:
     """Takes the way of filing and all listed fees, returns those that a dossier so filed owes; of alternatives, the first."""
     return [fee for family in families(fees, wording).values() for fees in applying(filing, family)[:1] for fee in fees]
+
+
+def without_sum(name: str, wording: Wording) -> str:
+    """Takes the name of a charge, returns it without how its sum is made, or the document that sets it, where it ends so: "Phí cấp bản sao (03 bản x 8.000đ)", "Tiền sử dụng đất theo Thông báo số 12"."""
+    plain = words(name)
+    start = min(_sum_at(plain, wording), _document_at(plain, wording))
+    return as_written(plain[:start]) if start < len(plain) else name
+
+
+def units_named(name: str, wording: Wording) -> int | None:
+    """Takes the name of a charge, returns of how many units its sum is said to be made ("03 bản x 8.000đ": 3); None where it does not say."""
+    plain = words(name)
+    counted = single(wording.units)
+    places = range(_sum_at(plain, wording), len(plain) - 1)
+    numbers = [int(plain[at].text) for at in places if plain[at].text.isdecimal() and plain[at + 1].text in counted]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _document_at(plain: Sequence[Word], wording: Wording) -> int:
+    """Where a name begins to cite a document by its number, up to the end, and speaks of no other money; its length where it does not."""
+    tables = _documents(Same(wording))
+    texts = [each.text for each in plain]
+    for at in range(1, len(plain)):
+        after = at + (longest(tables[0], texts, at) or (0,))[0]
+        document = longest(tables[1], texts, after) if after < len(texts) else None
+        if document is None or not (after > at or plain[at].mark):
+            continue
+        rest = texts[after + document[0] :]
+        numbered = any(each.isdecimal() for each in rest[:2])
+        if numbered and AND not in rest and not any(longest(tables[2], rest, each) for each in range(len(rest))):
+            return at
+    return len(plain)
+
+
+@lru_cache(maxsize=64)
+def _documents(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool], Phrases[bool]]:
+    """What cites, the documents that set a sum or show that it was paid, and what else may be charged."""
+    each = wording.value
+    return any_of(each.basing), any_of(each.documents), any_of((*each.fees, *each.extras, *each.ways))
+
+
+def _sum_at(plain: Sequence[Word], wording: Wording) -> int:
+    """Where a name begins to say how its sum is made: figures, units and money up to the end; its length where it does not."""
+    made_of = single((*wording.units, *wording.sets, *wording.amounts, *wording.reckoning))
+    start = len(plain)
+    while start > 1 and (plain[start - 1].text.isdecimal() or plain[start - 1].text in made_of):
+        start -= 1
+    # "bản" of the fee's own name stays: a sum begins with a figure.
+    return next((at for at in range(start, len(plain)) if plain[at].text.isdecimal()), len(plain))
 
 
 def adds_nothing(name: str, listed_name: str, wording: Wording) -> bool:

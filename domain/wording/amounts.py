@@ -57,6 +57,18 @@ class Amounts:
         return at, value if is_amount else None, counted
 
 
+def amounts_in(text: str, wording: Wording) -> frozenset[int]:
+    """Takes a text, returns the amounts that it names, in đồng."""
+    texts = normalised(in_figures(text, wording)).split()
+    known, found, at = Amounts(wording), set[int](), 0
+    while at < len(texts):
+        end, value, _ = known.value(texts, at, len(texts))
+        if value is not None:
+            found.add(value)
+        at = max(end, at + 1)
+    return frozenset(found)
+
+
 @lru_cache(maxsize=32)
 def _figures(wording: Same[Wording]) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """A fraction of thousands and more ("1,5 triệu", "1tr5"), and a figure before a unit that is also short for a word ("200 k")."""

@@ -260,3 +260,47 @@ def test_a_fee_of_unknown_amount_beside_a_known_one_is_not_summed_up():
     assert not found("UNLISTED_FEE", accepted(), charged(Charge("Phí", 5_000, "b")), law=law)
     assert found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí", 5_000, "b")), law=law)
     assert found("UNLISTED_FEE", accepted(), charged(Charge("Phí", 10_001, "a")), law=law)
+
+
+PER_COPY = (
+    Fee("land", "Tiền sử dụng đất", text="Theo thông báo của cơ quan thuế"),
+    Fee("copy", "Phí cấp bản sao trích lục", 8_000, unit="bản"),
+    Fee(
+        "cert", "Phí chứng thực bản sao", 200_000, unit="bản", text="2.000 đồng/trang; từ trang thứ ba 1.000 đồng/trang"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        Charge("Phí cấp bản sao trích lục (03 bản x 8.000đ)", 24_000, "copy"),
+        Charge("Phí cấp bản sao trích lục - 3 bản", 24_000, "copy"),
+        Charge("Phí cấp bản sao trích lục 8.000đ/bản x 03 bản", 24_000, "copy"),
+        Charge("Phí cấp bản sao trích lục (03 bản x 8.000đ)", 24_000, "copy", quantity=3),
+        Charge("Phí chứng thực bản sao (2 trang x 2.000đ)", 4_000, "cert"),
+        Charge("Phí chứng thực bản sao (10 trang)", 12_000, "cert"),
+        Charge("Tiền sử dụng đất theo Thông báo số 1256/TB-CCT ngày 12/8/2024 của Chi cục Thuế", 90_000_000, "land"),
+        Charge("Phí cấp bản sao trích lục theo NQ 15/2020/NQ-HĐND", 8_000, "copy"),
+        Charge("Phí cấp bản sao trích lục - biên lai số 001234", 8_000, "copy"),
+    ],
+)
+def test_a_charge_says_how_its_sum_is_made(charge: Charge):
+    assert not found("UNLISTED_FEE", accepted(charges=(charge,)), law=law_of(*PER_COPY))
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        Charge("Phí cấp bản sao trích lục (03 bản x 9.000đ)", 27_000, "copy"),
+        Charge("Phí cấp bản sao trích lục (02 bản)", 24_000, "copy"),
+        Charge("Phí cấp bản sao trích lục (03 bản x 8.000đ)", 24_000, "copy", quantity=2),
+        Charge("Phí cấp bản sao trích lục nhanh (03 bản x 8.000đ)", 24_000, "copy"),
+        Charge("Phí cấp bản sao trích lục theo NQ 15/2020/NQ-HĐND và phí nhanh", 8_000, "copy"),
+        Charge("Phí cấp bản sao trích lục theo NQ 15/2020, tiền bồi dưỡng", 8_000, "copy"),
+        Charge("Phí cấp bản sao trích lục theo thông báo của lãnh đạo", 8_000, "copy"),
+        Charge("Phí cấp bản sao trích lục (8.000đ và bồi dưỡng 16.000đ)", 24_000, "copy"),
+    ],
+)
+def test_a_sum_beyond_the_list_is_found_however_it_is_made(charge: Charge):
+    assert found("UNLISTED_FEE", accepted(charges=(charge,)), law=law_of(*PER_COPY))

@@ -66,3 +66,9 @@ def test_who_was_told_to_come_did_not_come_unasked(note: str):
 
 def test_the_lesser_weight_is_the_packs():
     assert OF_OWN_ACCORD in rules().findings["UNRECORDED_DEMAND"].circumstances
+
+
+def test_where_no_paper_is_named_the_words_that_ask_are_quoted():
+    case = received().does(RecordVisit(purpose="Mời ông lên ký lại tờ trình"), "2024-03-08 09:00")
+    (found,) = case.found("UNRECORDED_DEMAND")
+    assert '"Mời ông lên ký lại tờ trình"' in found.explanation.vi
