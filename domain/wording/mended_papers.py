@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
-from domain.law.phrase_tables import Phrases, Same, any_of, longest
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
 from domain.papers.paper_list import Match, PaperList
-from domain.papers.unaccented import unaccented
+from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.values.wording import Wording
 from domain.wording.own_reasons import short_of_copies, wrong_with_called
 
