@@ -8,7 +8,7 @@ from app.demo.buffered_journal import BufferedJournal
 from app.demo.simulator import Action, Course
 from domain.dossier.history import corrected, decode, fold
 from domain.examinations.commands import AnswerFinding, ExamineFinding
-from domain.execution import codes
+from domain.execution import numbering
 from domain.facts.examinations import ExaminationOutcome
 from domain.findings.judge import judge
 from domain.judged.finding import Finding, Judged
@@ -34,7 +34,7 @@ EACH = 2
 def courses(journal: BufferedJournal, lawbook: LawBook, zone: ZoneInfo, at: datetime) -> Iterator[Course]:
     """Takes what was simulated, its law, the zone of local days and the last moment, returns the courses of what is said of its findings."""
     said: dict[str, set[str | None]] = {}
-    for code in sorted(journal.claimed(codes.CLAIM)):
+    for code in sorted(journal.claimed(numbering.CLAIM)):
         for finding in _findings(journal, lawbook, zone, code):
             agencies = said.setdefault(finding.code, set())
             if finding.code in _VERDICTS and finding.agency not in agencies and len(agencies) < EACH:
@@ -50,7 +50,7 @@ def _examined(code: str, finding: Finding, at: datetime) -> Course:
 
 
 def _findings(journal: BufferedJournal, lawbook: LawBook, zone: ZoneInfo, code: str) -> Sequence[Finding]:
-    history = [each for entry in journal.load_claimed(codes.CLAIM, code) for each in decode(entry)]
+    history = [each for entry in journal.load_claimed(numbering.CLAIM, code) for each in decode(entry)]
     dossier = fold(corrected(history))
     rules = lawbook.rules(dossier.rule_pack) if dossier.rule_pack is not None else None
     versions = lawbook.procedure(dossier.procedure) if dossier.procedure is not None else None

@@ -7,7 +7,7 @@ from domain.conduct.commands import AwardCommendation, ConductCommand, OpenCondu
 from domain.conduct.decide import decide
 from domain.conduct.evolve import evolve
 from domain.conduct.state import NEW, ConductCase
-from domain.execution import codes
+from domain.execution import numbering
 from domain.execution.order import CommandOrder, Reach
 from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import Find, Named, StreamKind
@@ -32,7 +32,7 @@ def _named(command: ConductCommand) -> Sequence[Named]:
         return ()
     found = []
     if command.dossier is not None:
-        found.append(Named(codes.CLAIM, command.dossier, "UNKNOWN_DOSSIER", "dossier"))
+        found.append(Named(numbering.CLAIM, command.dossier, "UNKNOWN_DOSSIER", "dossier"))
     if command.source is ConductSource.PETITION and command.reference is not None:
         found.append(Named(petitions.CLAIM, command.reference, "UNKNOWN_PETITION", "reference"))
     return found

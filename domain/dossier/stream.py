@@ -13,7 +13,7 @@ from domain.dossier.evolve import evolve
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.import_version import version_of_import
 from domain.dossier.record import NEW, DossierRecord
-from domain.execution import codes
+from domain.execution import numbering
 from domain.execution.order import CommandOrder, Reach
 from domain.execution.refusals.table import refusal
 from domain.execution.stream_kind import Find, LawQuestion, StreamKind
@@ -71,7 +71,7 @@ def _admit(order: CommandOrder, record: DossierRecord) -> None:
 def _claims(order: CommandOrder, law: Law, _find: Find) -> Sequence[tuple[str, str]]:
     """Claims nothing besides the code. Refused: UNKNOWN_AGENCY, UNKNOWN_PROCEDURE."""
     agency = order.command.agency
-    if not agency or not codes.can_begin(agency):
+    if not agency or not numbering.can_begin(agency):
         raise refusal("UNKNOWN_AGENCY", law.rules.pack)
     if law.procedure is None:
         raise refusal("UNKNOWN_PROCEDURE", law.rules.pack, words={"id": order.command.procedure})
@@ -117,7 +117,7 @@ def _version(question: LawQuestion[DossierRecord], rules: RulePack) -> Procedure
 
 
 DOSSIER: StreamKind[DossierRecord] = StreamKind(
-    claim=codes.CLAIM,
+    claim=numbering.CLAIM,
     commands=get_args(DossierCommand),
     opening={SubmitDossier: "", AcceptDossier: ""},
     new=NEW,

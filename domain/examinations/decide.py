@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from domain.dossier.record import DossierRecord
 from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
-from domain.execution.codes import likeness
+from domain.execution.numbering import likeness
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.execution.persons import person
 from domain.facts.examinations import (

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from domain.errors import Refused, Uncountable
-from domain.execution.codes import disguised
 from domain.execution.command import Command
+from domain.execution.numbering import disguised
 from domain.execution.persons import same_person
 from domain.execution.refusals.table import refusal
 from domain.law.local_time import local_date

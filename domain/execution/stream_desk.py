@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import Refused
 from domain.execution import receipts
-from domain.execution.codes import Codes
+from domain.execution.numbering import Codes
 from domain.execution.occasion import Drawn, happened_at
 from domain.execution.order import CommandOrder, Decided, Receipt
 from domain.execution.refusals.table import refusal

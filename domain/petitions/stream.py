@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from domain.execution import codes
+from domain.execution import numbering
 from domain.execution.order import Reach
 from domain.execution.stream_kind import Named, StreamKind
 from domain.law.versions import PROCEDURE
@@ -31,7 +31,7 @@ def _named(command: PetitionCommand) -> Sequence[Named]:
         return ()
     found = []
     if command.dossier is not None:
-        found.append(Named(codes.CLAIM, command.dossier, "UNKNOWN_DOSSIER", "dossier"))
+        found.append(Named(numbering.CLAIM, command.dossier, "UNKNOWN_DOSSIER", "dossier"))
     if command.procedure is not None:
         found.append(Named(PROCEDURE, command.procedure, "UNKNOWN_PROCEDURE", "procedure"))
     return found

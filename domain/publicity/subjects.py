@@ -11,7 +11,7 @@ from domain.conduct.stream import CONDUCT
 from domain.directives.stream import CLAIM as DIRECTIVE_CODE
 from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_dossier
-from domain.execution import codes
+from domain.execution import numbering
 from domain.execution.stream_kind import S, StreamKind, fold
 from domain.facts.publicity import PublicationKind
 from domain.journal import Entry, Journal
@@ -87,7 +87,7 @@ class Subjects:
         return About(head, settled=petition.first_answered_at is not None, persons=_known(persons))
 
     def _dossier(self, code: str, head: int) -> About:
-        stream = self._stream(codes.CLAIM, code)
+        stream = self._stream(numbering.CLAIM, code)
         if stream is None:
             return About(head, known=False)
         history = [each for entry in self._journal.load(stream) for each in decode(entry)]

@@ -13,7 +13,7 @@ from domain.conduct import stream as conduct
 from domain.conduct.commands import OpenConductCase
 from domain.directives import stream as directives
 from domain.directives.commands import IssueDirective
-from domain.execution import codes
+from domain.execution import numbering
 from domain.execution.order import CommandOrder
 from domain.facts.conduct import ConductSource
 from domain.law.versions import AGENCY, PROCEDURE
@@ -41,7 +41,7 @@ _Code = tuple[Codes, str]
 _Field = str | int | None
 """A field of a command; None: its subject; a number: the agency of a directive's task."""
 _CLAIMS: Mapping[Codes, str] = {
-    DOSSIER_CODES: codes.CLAIM,
+    DOSSIER_CODES: numbering.CLAIM,
     PETITION_CODES: petitions.CLAIM,
     CONDUCT_CODES: conduct.CLAIM,
     PUBLICATION_CODES: publicity.CLAIM,

@@ -23,7 +23,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domain.execution.codes import CLAIM
+from domain.execution.numbering import CLAIM
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.law import AgencyRegistered, ProcedurePublished, ProcedureVersionAnnounced, RulePackActivated

@@ -11,7 +11,7 @@ from app.answers import api_settings
 from app.assembly import Assembly
 from app.demo.run import Demonstration, simulate
 from domain.dossier.history import HistoryEntry, corrected, decode, fold
-from domain.execution import codes
+from domain.execution import numbering
 from domain.findings.judge import judge
 from domain.judged.finding import Finding, Judged
 from graphql_api.access.scopes import Scope, Viewer
@@ -30,7 +30,7 @@ def played(assembly: Assembly, *, until: datetime = UNTIL, dossiers: int = 300) 
 
 def life(assembly: Assembly, code: str) -> list[HistoryEntry]:
     """Takes a dossier's code, returns its recorded life."""
-    stream = assembly.ledger.find(codes.CLAIM, code)
+    stream = assembly.ledger.find(numbering.CLAIM, code)
     assert stream is not None
     return [lived for entry in assembly.ledger.load(stream) for lived in decode(entry)]
 

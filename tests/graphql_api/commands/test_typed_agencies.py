@@ -8,7 +8,7 @@ import pytest
 
 from app.settings import Settings
 from domain.codec import CODEC
-from domain.execution.codes import CLAIM
+from domain.execution.numbering import CLAIM
 from domain.facts.filing import DossierSubmitted
 from domain.facts.law import AgencyRegistered
 from domain.law.versions import AGENCY as AGENCIES

@@ -11,14 +11,14 @@ import pytest
 
 from app.settings import Settings
 from domain.codec import CODEC
-from domain.execution.codes import CLAIM
+from domain.execution.numbering import CLAIM
 from domain.facts.accesses import RecordAccessed
 from domain.facts.filing import DossierSubmitted
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.audit.log import CLAIM as ACCESSES
 from graphql_api.settings import Allowances
 from graphql_api.throttle import Allowance
-from tests.domain.execution.test_codes import SPELLINGS as ISSUED
+from tests.domain.execution.test_spelling import SPELLINGS as ISSUED
 from tests.graphql_api.commands.office import AGENCY, CITIZEN, CLERK, STRANGER, Office, established, mutation
 from tests.graphql_api.conftest import AUDITOR, INSPECTOR, SECRET, bearer
 from tests.graphql_api.http.served import serving
