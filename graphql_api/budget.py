@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from domain.execution.numbering import likeness
+from domain.execution.spelling import likeness
 from graphql_api.access.scopes import Viewer
 from graphql_api.errors import RateLimited
 from graphql_api.settings import Allowances

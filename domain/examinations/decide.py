@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from domain.dossier.record import DossierRecord
 from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
-from domain.execution.numbering import likeness
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.execution.persons import person
+from domain.execution.spelling import likeness
 from domain.facts.examinations import (
     ExaminationFact,
     ExaminationOutcome,

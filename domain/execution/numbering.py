@@ -1,27 +1,20 @@
-"""Codes. Those of dossiers, `AGENCY-YYMMDD-XXXX` (agency id, day, daily serial), assigned automatically and uniquely (TT 01/2018 Art. 19, NĐ 61/2018 Art. 26); and which spellings of any code, or of a person's id, mean the same or only look it.
+"""Codes of dossiers, `AGENCY-YYMMDD-XXXX` (agency id, day, daily serial), assigned automatically and uniquely (TT 01/2018 Art. 19, NĐ 61/2018 Art. 26).
 
 Codes are opaque: no meaning is ever read out of one.
 """
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from heapq import heappop, heappush
 from threading import Lock
 from typing import Final
 
 from domain.journal import Journal
-from domain.law.lookalikes import as_seen
-from domain.values.texts import plain
 
 CLAIM: Final = "dossier-code"
 PROBED_AT_ONCE = 64
 
-_BESIDE_A_SIGN = re.compile(r"(?<=[^\w ]) | (?=[^\w ])")
-_LONGEST = 200  # characters: a register may have ids of any length, an index has not
-_AFTER = (".", ",", ";", ":", "-", "_")
 _AGENCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -33,58 +26,6 @@ def spell(agency: str, day: date, serial: int) -> str:
 def can_begin(agency: str) -> bool:
     """Takes an agency's id, returns whether a code can begin with it: only characters that are easily typed and not mistaken for others."""
     return _AGENCY.fullmatch(agency) is not None
-
-
-def likeness(code: str) -> str:
-    """Takes a code, as recorded or as typed, returns what all its spellings have in common: to be compared, never to be shown.
-
-    Case, full-width forms, the kind of dash, accents composed or not, what is invisible and blanks around it or beside a sign make no difference.
-    A blank between letters or digits does: without it they are another code.
-
-    >>> likeness(" Ｈ99.30 – 260706-0001")
-    'h99.30-260706-0001'
-    """
-    text = plain(code).casefold()
-    if not text.isascii():
-        text = plain(text)  # folding may take a letter apart
-    words = text.split()
-    alike = words[0] if len(words) == 1 else _BESIDE_A_SIGN.sub("", " ".join(words))
-    return alike if len(alike) <= _LONGEST else hashlib.sha256(alike.encode()).hexdigest()
-
-
-def appearance(code: str) -> str:
-    """Takes a code, returns what it has in common with all that look like it: as `likeness`, letters of other alphabets as the Latin ones that they look like, no signs after its end.
-
-    >>> appearance("\u041d99.30 .") == appearance("h99.30")
-    True
-    """
-    seen = code if code.isascii() else as_seen(unicodedata.normalize("NFD", code))
-    return likeness(seen.rstrip(" " + "".join(_AFTER)))
-
-
-def disguised(code: str) -> bool:
-    """Takes a code as typed, returns whether it shows another one: by letters of another alphabet that all look like Latin ones, or signs after its end.
-
-    >>> disguised("\u041d99.30"), disguised("H99.30."), disguised("H99.30"), disguised("Львів")
-    (True, True, False, False)
-    """
-    bare = plain(code).strip()
-    foreign = [each for each in bare if not each.isascii() and each.isalpha() and "LATIN" not in unicodedata.name(each)]
-    return bare.endswith(_AFTER) or (bool(foreign) and as_seen("".join(foreign)).isascii())
-
-
-def meant(typed: Mapping[str, str], recorded: Iterable[str]) -> dict[str, str]:
-    """Takes codes as typed, each with its likeness, and all recorded ones, returns of each the one that it means: the only one that is like it.
-
-    >>> meant({"ab:1": "ab:1", "cd:1": "cd:1"}, ["AB:1", "Cd:1", "CD:1"])
-    {'ab:1': 'AB:1'}
-    """
-    wanted = set(typed.values())
-    alike: dict[str, list[str]] = {}
-    for code in recorded:
-        if (likely := likeness(code)) in wanted:
-            alike.setdefault(likely, []).append(code)
-    return {text: alike[like][0] for text, like in typed.items() if len(alike.get(like, ())) == 1}
 
 
 class Codes:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from domain.errors import Refused, Uncountable
 from domain.execution.command import Command
-from domain.execution.numbering import disguised
 from domain.execution.persons import same_person
 from domain.execution.refusals.table import refusal
+from domain.execution.spelling import disguised
 from domain.law.local_time import local_date
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context

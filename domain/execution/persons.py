@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from domain.execution.numbering import appearance
+from domain.execution.spelling import appearance
 
 
 @lru_cache(maxsize=65_536)

@@ -6,7 +6,7 @@ the first, and a code typed in other letters would find neither.
 
 from collections.abc import Callable, Collection, Iterator
 
-from domain.execution.numbering import appearance, disguised
+from domain.execution.spelling import appearance, disguised
 from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK
 from domain.values.texts import plain, tidied
 from exchange.catalogue.files import Contents

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from domain.execution.numbering import appearance
+from domain.execution.spelling import appearance
 from domain.law.versions import AGENCY, PROCEDURE
 from exchange.errors import BadInput, BadMapping
 from exchange.logs.mapping import Attribute, Mapping

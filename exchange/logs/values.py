@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from domain.execution.numbering import appearance
+from domain.execution.spelling import appearance
 from exchange.errors import BadInput
 from exchange.lifecycle import UNFINISHED
 from exchange.logs.attributes import ENOUGH

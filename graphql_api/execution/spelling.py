@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import orjson
 
-from domain.execution.numbering import likeness, meant
+from domain.execution.spelling import likeness, meant
 from graphql_api.compiler.codes import Codes, Spelling
 from graphql_api.execution.database import Database
 

@@ -12,7 +12,7 @@ from domain.dossier.handling import Handling
 from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
 from domain.dossier.timeliness import DISCONTINUING
-from domain.execution.numbering import likeness
+from domain.execution.spelling import likeness
 from domain.reports.channels import filing
 from domain.standing.coverage import Coverage
 from projections.kit.family import LawChanges

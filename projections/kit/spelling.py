@@ -1,4 +1,4 @@
-"""Codes however they are typed, looked up in a table that has beside each code its likeness (`domain.execution.numbering`)."""
+"""Codes however they are typed, looked up in a table that has beside each code its likeness (`domain.execution.spelling`)."""
 
 from collections.abc import Sequence
 

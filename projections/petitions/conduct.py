@@ -8,7 +8,7 @@ from msgspec import Struct
 from domain.codec import CONDUCT_FACTS, Codec
 from domain.conduct.state import CaseState, ConductCase
 from domain.conduct.stream import CONDUCT
-from domain.execution.numbering import likeness
+from domain.execution.spelling import likeness
 from domain.facts.conduct import Commended, ConductSource
 from ledger.records import Recorded
 from projections.kit.family import Records

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.codec import PETITION_FACTS, Codec
-from domain.execution.numbering import likeness
+from domain.execution.spelling import likeness
 from domain.petitions.state import Petition
 from domain.petitions.stream import PETITION
 from ledger.records import Recorded

@@ -10,7 +10,7 @@ from msgspec import Struct
 from domain.codec import DIRECTIVE_FACTS, Codec
 from domain.directives.state import Directive
 from domain.directives.stream import DIRECTIVE
-from domain.execution.numbering import likeness
+from domain.execution.spelling import likeness
 from domain.facts.directives import DirectiveTask
 from domain.law.local_time import local_midnight
 from ledger.records import Recorded

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.codec import PUBLICATION_FACTS, Codec
-from domain.execution.numbering import likeness
+from domain.execution.spelling import likeness
 from domain.publicity.state import Appearance, PublicationRecord
 from domain.publicity.stream import PUBLICATION
 from ledger.records import Recorded

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from domain.execution.numbering import likeness
+from domain.execution.spelling import likeness
 
 CODE = "H99.30-260706-0001"
 SPELLINGS = {
