@@ -7,6 +7,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from domain.dossier.parties import parties
 from domain.dossier.record import DossierRecord
 from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
 from domain.execution.occasion import Drawn, Occasion, occasion_of
@@ -116,12 +117,11 @@ def _require_later(record: DossierRecord, finding: Finding, occasion: Occasion) 
 
 
 def _concerned(record: DossierRecord, finding: Finding) -> set[str]:
-    """Whom it is about, and who has a part in the dossier: who is charged with it or was ever in charge, the applicant, and whoever did, corrected or answered anything; also on whose behalf. Who examined has none."""
+    """Whom it is about, and who has a part in the dossier: who is charged with it, and whom any fact names, as recorded or as corrected. Who examined has none."""
     concerned = {person(finding.official)} if finding.official is not None else set()
     for each in record.history:
         if not isinstance(each.fact, FindingExamined):
-            named = (getattr(each.fact, name, None) for name in ("official", "applicant"))
-            concerned |= _persons(each.fact.context) | {person(id) for id in named if isinstance(id, str)}
+            concerned |= {person(id) for id in parties(each.fact)}
     return concerned
 
 

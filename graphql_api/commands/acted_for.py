@@ -1,6 +1,6 @@
 """Of those who judge others' work, for which agencies they ever acted themselves: a second token does not make an official of an agency its auditor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import orjson
 from msgspec.structs import replace
@@ -16,9 +16,14 @@ def _judges(order: CommandOrder) -> bool:
     return isinstance(order.command, ExamineFinding)
 
 
+def _givers(order: CommandOrder) -> set[str]:
+    """Who gives it, and on whose behalf."""
+    return {each for each in (order.actor.id, order.command.on_behalf_of) if each is not None}
+
+
 async def with_history(orders: Sequence[CommandOrder], database: Database) -> list[CommandOrder]:
-    """Takes orders, returns them with the agencies for which the givers of examinations acted, by whichever spelling of their ids. TimedOut, Unavailable: nobody examines where that is not known."""
-    judges = {each.actor.id for each in orders if _judges(each)}
+    """Takes orders, returns them with the agencies for which the givers of examinations acted, and those on whose behalf they are given, by whichever spelling of their ids. TimedOut, Unavailable: nobody examines where that is not known."""
+    judges = {giver for each in orders if _judges(each) for giver in _givers(each)}
     if not judges:
         return list(orders)
     (everybody,) = await database.fetch(EVERYBODY, [])
@@ -29,4 +34,8 @@ async def with_history(orders: Sequence[CommandOrder], database: Database) -> li
     for judge in judges:
         (text,) = await database.fetch(ACTED_FOR, [spellings.get(person(judge), [])])
         known[judge] = frozenset(orjson.loads(text))
-    return [replace(each, acted_for=known[each.actor.id]) if _judges(each) else each for each in orders]
+    return [_with_agencies(each, known) if _judges(each) else each for each in orders]
+
+
+def _with_agencies(order: CommandOrder, known: Mapping[str, frozenset[str]]) -> CommandOrder:
+    return replace(order, acted_for=frozenset().union(*(known[each] for each in _givers(order))))

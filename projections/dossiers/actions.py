@@ -2,13 +2,15 @@
 
 from msgspec import Struct
 
-from domain.values.context import Context
+from domain.dossier.parties import in_charge
+from domain.values.context import Context, Fact
 from ledger.records import Recorded
 from projections.kit.table import Column, Table, TableRow
 
 
 class _Action(Struct, frozen=True, gc=False):
     entry: Recorded
+    fact: Fact
     context: Context
     agency: str | None
 
@@ -29,15 +31,21 @@ ACTIONS: Table[_Action] = Table(
         Column("unit", "text", "context.actor.unit"),
         Column("agency", "text", "agency"),  # of the dossier, once the append that recorded the fact was in
         Column("channel", "text not null", "context.channel"),
+        Column("on_behalf_of", "text", "context.on_behalf_of"),
+        Column(
+            "in_charge", "text", lambda it: in_charge(it.fact)
+        ),  # the official whom it puts in charge of the dossier
     ),
     key=("position",),
     indexes=(
         ("actor", "(actor, position)"),
         ("dossier", "(dossier, position)"),
+        ("on_behalf_of", "(on_behalf_of, position) where on_behalf_of is not null"),
+        ("in_charge", "(in_charge, position) where in_charge is not null"),
     ),
 )
 
 
-def row(entry: Recorded, context: Context, agency: str | None) -> TableRow:
-    """Takes an entry, the context of what it holds and the agency of its dossier, returns its row."""
-    return ACTIONS.row(_Action(entry, context, agency))
+def row(entry: Recorded, fact: Fact, agency: str | None) -> TableRow:
+    """Takes an entry, the fact that it holds (the first, of several) and the agency of its dossier, returns its row."""
+    return ACTIONS.row(_Action(entry, fact, fact.context, agency))

@@ -99,7 +99,7 @@ class DossierFold:
 
     def _append(self, dossier: ProjectedDossier, append: Sequence[Recorded], delta: Delta | None) -> None:
         """Takes one append to a dossier; adds the actions and changes that it means to `delta`, where given."""
-        contexts = []
+        acted = []
         changes = delta.of(CHANGES).new if delta is not None else []
         self._follow_law(dossier, append[0].position)
         with stops_at(append[0]) as here:
@@ -111,7 +111,7 @@ class DossierFold:
                     dossier.append(each)
                 if delta is None:
                     continue
-                contexts.append(facts[0].fact.context)
+                acted.append(facts[0].fact)
                 if dossier.state is not before:
                     legal = legal_state(dossier.state)
                     if changed := differences(dossier.legal, legal):
@@ -125,7 +125,7 @@ class DossierFold:
         if delta is not None:
             agency = dossier.state.agency
             delta.of(ACTIONS).new.extend(
-                [actions.row(entry, context, agency) for entry, context in zip(append, contexts, strict=True)]
+                [actions.row(entry, fact, agency) for entry, fact in zip(append, acted, strict=True)]
             )
 
     def _follow_law(self, dossier: ProjectedDossier, before: int) -> None:

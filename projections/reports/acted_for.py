@@ -1,19 +1,37 @@
-"""For which agencies somebody acted in dossiers, or was charged with what was found in them; and everybody who did or was."""
+"""For which agencies somebody acted in dossiers, was put in charge of them, or was charged with what was found in them; and everybody who did or was."""
 
 from domain.facts.examinations import FindingExamined
+from domain.values.context import Channel
 from projections.dossiers.actions import ACTIONS
+from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.findings import FINDINGS
 from projections.kit.spelling import Place, every
 
-_a, _f = ACTIONS.alias("a"), FINDINGS.alias("f")
+_a, _d, _f = ACTIONS.alias("a"), DOSSIERS.alias("d"), FINDINGS.alias("f")
 
-EVERYBODY = every((Place(ACTIONS, "actor", walked=True), Place(FINDINGS, "official", walked=True)))
+EVERYBODY = every(
+    (
+        Place(ACTIONS, "actor", walked=True),
+        Place(ACTIONS, "on_behalf_of", walked=True),
+        Place(ACTIONS, "in_charge", walked=True),
+        Place(FINDINGS, "official", walked=True),
+    )
+)
 """Answers with a JSON array of all ids of persons, by walking the indexes: the same person's may be spelt in several ways."""
 
+_ACTING = f"coalesce({_a.actor_agency}, case when {_a.channel} = '{Channel.IMPORT}' then {_a.agency} end)"
+"""Of who acted; a source tells it by the dossier alone."""
+_WORK = f"{_a.type} <> '{FindingExamined.TAG}'"
 ACTED_FOR = (
     "select coalesce(json_agg(distinct w.agency), '[]')::text from ("
-    f"select {_a.actor_agency} as agency from {_a} where {_a.actor} = any($1::text[]) and {_a.actor_agency} is not null"
-    f" and {_a.type} <> '{FindingExamined.TAG}'"
-    f" union all select {_f.acting_agency} from {_f} where {_f.official} = any($1::text[]) and {_f.acting_agency} is not null) w"
+    f"select {_ACTING} as agency from {_a} where {_a.actor} = any($1::text[]) and {_WORK}"
+    f" union all select {_a.actor_agency} from {_a} join {_d} on {_d.dossier} = {_a.dossier}"
+    f" where {_a.on_behalf_of} = any($1::text[]) and {_d.applicant} is distinct from {_a.on_behalf_of} and {_WORK}"
+    f" union all select unnest(array[{_a.agency}, {_a.actor_agency}]) from {_a} where {_a.in_charge} = any($1::text[])"
+    f" union all select {_f.acting_agency} from {_f} where {_f.official} = any($1::text[])) w where w.agency is not null"
 )
-"""Takes a person's pseudonymous ids, answers with a JSON array of agencies. What an auditor said of findings is no work for the agency that their token names."""
+"""Takes a person's pseudonymous ids, answers with a JSON array of agencies.
+
+Whoever is in charge of a dossier has that of the agency that it is with, and of the one that put them in charge. What an auditor said of findings is no
+work for the agency that their token names; what an office does on behalf of the dossier's own applicant is not done for the office.
+"""

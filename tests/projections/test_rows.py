@@ -176,7 +176,22 @@ def test_who_did_what(ledger: Ledger, life: RecordedLife):
         "land",
         "H56",
         Channel.ONE_STOP,
+        None,
+        None,
     )
+
+
+def test_whom_each_fact_puts_in_charge(ledger: Ledger, scribe: Scribe):
+    """As recorded, and as corrected: what a correction replaces stays."""
+    submission, receipt = scribe.write(
+        DOSSIER, submitted(RECEIPT), replace(accepted(RECEIPT), official="o-1")
+    ).positions
+    (first,) = scribe.write(DOSSIER, correction(receipt, RECEIPT, {"official": "o-2"})).positions
+    scribe.write(DOSSIER, correction(first, RECEIPT, {"fields": {"official": "o-3"}}))
+    scribe.write(DOSSIER, correction(submission, RECEIPT, {"context.on_behalf_of": "p-1"}))
+    catch_up(ledger)
+    found = ask(ledger, "select in_charge from projections.actions order by position")
+    assert found == [(None,), ("o-1",), ("o-2",), ("o-3",), (None,)]
 
 
 def test_an_action_before_the_submission_belongs_to_the_agency_all_the_same(ledger: Ledger, scribe: Scribe):
