@@ -19,13 +19,14 @@ _NOTHING = Tally()
 
 
 class Candidate(Struct, frozen=True):
-    """A group of dossiers, and the tables of its procedures against its comparison group."""
+    """A group of dossiers, and the tables of its procedures against its comparison group. `several`: of people of whom each alone need not stand out."""
 
     who: Who
     group: Group
     strata: Sequence[Stratum]
     codes: tuple[str, ...]
     words: Mapping[str, object] = {}
+    several: bool = False
 
     @property
     def figures(self) -> Figures:
@@ -63,7 +64,7 @@ def stand_out(kind: Kind, found: Sequence[Candidate], rule: SignalRule) -> Itera
             continue
         compared = _judged(each, rule, len(found))
         if compared is not None:
-            yield Judged(kind, each.who, figures, compared, each.codes, each.words)
+            yield Judged(kind, each.who, figures, compared, each.codes, each.words, each.several)
 
 
 def _judged(each: Candidate, rule: SignalRule, tests: int) -> Compared | None:

@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from domain.law.calendar import Calendar
-from domain.signals import comparing, cutoffs, durations, longer, several_limits, signed_requests
+from domain.signals import bursts, comparing, cutoffs, durations, longer, several_limits, signed_requests
 from domain.signals.cases import Cases, Counted
 from domain.signals.comparing import Candidate
 from domain.signals.longer import Procedures
@@ -50,6 +50,8 @@ def _candidates(kind: Kind, rows: Sequence[Counted], background: Background) -> 
     match kind:
         case Kind.SHORT_DURATIONS | Kind.LONG_DURATIONS:
             return durations.candidates(rows, rule, long=kind is Kind.LONG_DURATIONS)
+        case Kind.AFTER_HOURS_BURSTS:
+            return bursts.candidates(rows, rule)
         case Kind.LONGER_PROCEDURE:
             return longer.candidates(rows, rule, background.procedures)
         case Kind.LONGER_OF_SEVERAL_LIMITS:

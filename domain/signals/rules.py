@@ -21,11 +21,12 @@ PLACEHOLDERS = frozenset(
         "odds",
         "dossiers",
         "applicants",
+        "people",
     )
 )
 """The placeholders that the texts of signals may use, each written in {braces} and filled from the figures.
 
-`dossiers`, `applicants`: those of one signed request, of the one with the most.
+`dossiers`, `applicants`: those of one signed request, of the one with the most. `people`: so many had a part in bursts of several.
 """
 
 
@@ -70,8 +71,9 @@ class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     What a kind counts by: `days` before a due date or a cut-off, within which somebody files again, or that a result may lie; `least_days` that a
     limit has to have; `minutes` around the working hours that still count as these; `late_minutes`: noted so much later than it happened, an act
-    counts by when it was noted, too; `together`: so many dossiers of one evening, of one applicant, with one wording, or with one request; `cutoffs`: days of the
-    month (31: its last); `percentile`: of the comparison group's durations.
+    counts by when it was noted, too; `together`: so many dossiers of one evening, of one applicant, with one wording, or with one request; `together_share`: the part of
+    the dossiers of a day and its evening that several people, whose evening is counted as that of one, handled in the evening, at least; `cutoffs`: days of the
+    month (31: its last); `percentile`: of the comparison group's durations. `several`: the explanation of what several people did together.
     """
 
     dossiers: int
@@ -82,6 +84,7 @@ class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     chance: int
     title: BilingualText
     explanation: BilingualText
+    several: BilingualText | None = None
     alone: int | None = None
     always: bool = False
     days: int = 0
@@ -89,6 +92,7 @@ class SignalRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     minutes: int = 0
     late_minutes: int = 0
     together: int = 0
+    together_share: int = 0
     cutoffs: tuple[int, ...] = ()
     percentile: int = 0
     phrases: tuple[str, ...] = ()

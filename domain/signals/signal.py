@@ -46,6 +46,7 @@ class Judged(Struct, frozen=True):
     compared: Compared
     codes: tuple[str, ...]
     words: Mapping[str, object]  # what the texts say beside the figures
+    several: bool = False  # of people of whom each alone need not stand out
 
 
 class Signal(Struct, frozen=True):
@@ -94,7 +95,7 @@ def worded(found: Judged, rules: SignalRules, begins: date, ends: date) -> Signa
         compared=compared,
         dossiers=tuple(sorted(set(found.codes)))[: rules.shown],
         title=rule.title,
-        explanation=filled(rule.explanation, words),
+        explanation=filled((rule.several if found.several else None) or rule.explanation, words),
         comparison=filled(rules.comparisons[compared.group], {**words, **group}),
         notice=rules.notice,
         source=rules.source,

@@ -36,7 +36,7 @@ def _check(rule: SignalRule, key: str, path: Path) -> None:
             raise BadLaw(str(path), f"{key}.{name}", "is less than 1")
     if rule.ratio <= 100:
         raise BadLaw(str(path), f"{key}.ratio", "is not above 100: what is usual would be a signal")
-    for name in ("share", "alone", "percentile"):
+    for name in ("share", "alone", "percentile", "together_share"):
         if (getattr(rule, name) or 0) > 100:
             raise BadLaw(str(path), f"{key}.{name}", "is above 100 percent")
     if any(not 1 <= day <= 31 for day in rule.cutoffs):
@@ -46,6 +46,8 @@ def _check(rule: SignalRule, key: str, path: Path) -> None:
             raise BadLaw(str(path), f"{key}.phrases[{number}]", "has no word")
     _check_text(rule.title, f"{key}.title", path)
     _check_text(rule.explanation, f"{key}.explanation", path)
+    if rule.several is not None:
+        _check_text(rule.several, f"{key}.several", path)
 
 
 def _check_text(text: BilingualText, key: str, path: Path) -> None:

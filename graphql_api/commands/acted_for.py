@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from domain.examinations.commands import ExamineFinding
 from domain.execution.order import CommandOrder
-from domain.execution.persons import person
+from domain.execution.persons import person, spellings
 from graphql_api.execution.database import Database
-from projections.reports.acted_for import ACTED_FOR, EVERYBODY
+from projections.reports.acted_for import ACTED_FOR
+from projections.reports.persons import WITH_A_PART
 
 
 def _judges(order: CommandOrder) -> bool:
@@ -26,13 +27,11 @@ async def with_history(orders: Sequence[CommandOrder], database: Database) -> li
     judges = {giver for each in orders if _judges(each) for giver in _givers(each)}
     if not judges:
         return list(orders)
-    (everybody,) = await database.fetch(EVERYBODY, [])
-    spellings: dict[str, list[str]] = {}
-    for id in orjson.loads(everybody):
-        spellings.setdefault(person(id), []).append(id)
+    (everybody,) = await database.fetch(WITH_A_PART, [])
+    spelt = spellings(orjson.loads(everybody))
     known: dict[str, frozenset[str]] = {}
     for judge in judges:
-        (text,) = await database.fetch(ACTED_FOR, [spellings.get(person(judge), [])])
+        (text,) = await database.fetch(ACTED_FOR, [list(spelt.get(person(judge), ()))])
         known[judge] = frozenset(orjson.loads(text))
     return [_with_agencies(each, known) if _judges(each) else each for each in orders]
 

@@ -1,23 +1,12 @@
-"""For which agencies somebody acted in dossiers, was put in charge of them, or was charged with what was found in them; and everybody who did or was."""
+"""For which agencies somebody acted in dossiers, was put in charge of them, or was charged with what was found in them."""
 
 from domain.facts.examinations import FindingExamined
 from domain.values.context import Channel
 from projections.dossiers.actions import ACTIONS
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.findings import FINDINGS
-from projections.kit.spelling import Place, every
 
 _a, _d, _f = ACTIONS.alias("a"), DOSSIERS.alias("d"), FINDINGS.alias("f")
-
-EVERYBODY = every(
-    (
-        Place(ACTIONS, "actor", walked=True),
-        Place(ACTIONS, "on_behalf_of", walked=True),
-        Place(ACTIONS, "in_charge", walked=True),
-        Place(FINDINGS, "official", walked=True),
-    )
-)
-"""Answers with a JSON array of all ids of persons, by walking the indexes: the same person's may be spelt in several ways."""
 
 _ACTING = f"coalesce({_a.actor_agency}, case when {_a.channel} = '{Channel.IMPORT}' then {_a.agency} end)"
 """Of who acted; a source tells it by the dossier alone."""

@@ -6,13 +6,14 @@ from domain.facts.citizen import SatisfactionRated
 from domain.facts.filing import DossierSubmitted, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, RefusedAfterAppraisal, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
+from domain.signals.bursts import ALONE, TOGETHER
 from domain.signals.rules import SignalRule
 from domain.values.context import Channel
 from projections.dossiers.actions import ACTIONS
 from projections.dossiers.history import BY_CALENDAR, HISTORY, REASON
 from projections.kit.relation import applied
 from projections.law.rule_packs import RULE_PACKS
-from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Window, named, who
+from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Window, named, person, spelt, who
 
 BY_CITIZENS = (DossierSubmitted, SupplementProvided, WithdrawalRequested, SatisfactionRated)
 """Facts that tell what a citizen did, at whatever hour."""
@@ -34,26 +35,36 @@ def after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
     An act that was noted `late_minutes` after it is said to have happened counts at both times: night work that is dated into the day is still
     night work, and what is noted on the morning after a power cut lies within the hours either way. What a source tells by the day alone stands at
     midnight, and tells no hour; whom it does not name is not one person.
+
+    A burst of several (`e`: how many dossiers of whom after hours, and from the beginning of the working hours before; `m`) is that of the people who did
+    most of these after hours, of so many as together still did at least `together_share` of them then.
     """
     openings = bind([each.isoformat() for each in window.openings])
     local = f"(m.at at time zone {D.timezone})"
     citizens = bind([fact.TAG for fact in BY_CITIZENS])
     late = f"{_a.noted_at} > {_a.occurred_at} + make_interval(mins => {bind(rule.late_minutes)}::int)"
+    together = f"{bind(rule.together)}::int"
     return (
-        "with w as materialized (select c.dossier, c.agency, c.official, c.earlier, case when c.spell % 2 = 0 then c.spell end as spell"
-        f" from (select {_a.dossier} as dossier, {D.agency} as agency, {named(_a.actor)} as official, m.at < $2::timestamptz as earlier,"
+        "with w as materialized (select c.dossier, c.agency, c.official, c.earlier, c.spell"
+        f" from (select {_a.dossier} as dossier, {D.agency} as agency, {person(named(_a.actor), window, bind)} as official, m.at < $2::timestamptz as earlier,"
         f" width_bucket({local}, {openings}::timestamp[]) as spell from {_a} join {D} on {D.dossier} = {_a.dossier}"
         f" cross join lateral (values ({_a.occurred_at}), (case when {late} then {_a.noted_at} end)) m(at)"
         f" where {D.timezone} is not null and m.at between $1::timestamptz and $3::timestamptz"
         f" and {_a.channel} <> '{Channel.SYSTEM}' and {_a.role} is distinct from '{APPLICANT}' and not {_a.type} = any({citizens}::text[])"
-        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4, 5)"
-        f" select {D.agency} as agency, e.official, {D.procedure} as procedure, {D.code} as code,"
-        " case when e.earlier then $1::timestamptz else $2::timestamptz end as at, to_json(e.burst) as value from ("
-        "select w.dossier, w.official, w.earlier, bool_or(b.spell is not null) as burst from w left join ("
-        "select w.agency, w.official, w.spell from w where w.spell is not null and w.official is not null"
-        f" group by w.agency, w.official, w.spell having count(distinct w.dossier) >= {bind(rule.together)}::int) b"
-        " on b.spell = w.spell and b.official = w.official and b.agency = w.agency group by 1, 2, 3) e"
-        f" join {D} on {D.dossier} = e.dossier where {SOMEBODYS}"
+        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4, 5),"
+        " e as (select w.agency, (w.spell + 1) / 2 as day, w.official, count(distinct w.dossier) filter (where w.spell % 2 = 0) as dossiers,"
+        " count(distinct w.dossier) as whole from w where w.official is not null group by 1, 2, 3),"
+        f" r as materialized (select e.agency, 2 * e.day as spell, e.official, e.dossiers >= {together} as alone,"
+        f" sum(e.dossiers) over o * 100 >= sum(e.whole) over o * {bind(rule.together_share)}::int as mostly from e"
+        " where e.dossiers > 0 window o as (partition by e.agency, e.day order by e.dossiers::numeric / e.whole desc, e.official)),"
+        " m as (select r.agency, r.spell from r join w on w.agency = r.agency and w.spell = r.spell and w.official = r.official"
+        f" where r.mostly group by 1, 2 having count(distinct w.dossier) >= {together})"
+        f" select {D.agency} as agency, k.official, {D.procedure} as procedure, {D.code} as code,"
+        " case when k.earlier then $1::timestamptz else $2::timestamptz end as at, to_json(k.burst) as value from ("
+        f"select w.dossier, w.official, w.earlier, min(case when r.alone then '{ALONE}' when r.mostly and m.spell is not null then '{TOGETHER}' end) as burst"
+        " from w left join r on r.agency = w.agency and r.spell = w.spell and r.official = w.official"
+        " left join m on m.agency = w.agency and m.spell = w.spell group by 1, 2, 3) k"
+        f" join {D} on {D.dossier} = k.dossier where {SOMEBODYS}"
     )
 
 
@@ -68,9 +79,14 @@ def boilerplate_reasons(_rule: SignalRule, _window: Window, bind: Bind) -> str:
     )
 
 
-def officials_as_applicants(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
-    """A row per dossier in which an applicant's token acted: whether its holder also acts in this ledger for an office."""
-    office = f"exists (select from {_o} where {_o.actor} = {_a.actor} and {_o.role} is not null and {_o.role} <> '{APPLICANT}')"
+def officials_as_applicants(_rule: SignalRule, window: Window, bind: Bind) -> str:
+    """A row per dossier in which an applicant's token acted: whether its holder also acts in this ledger for an office, or was put in charge of a dossier, by whichever spelling."""
+    whose = f"{_o.actor} = {{id}} and {_o.role} is not null and {_o.role} <> '{APPLICANT}'"
+    ids = spelt(_a.actor, window, bind)
+    office = (
+        f"exists (select from unnest({ids}) i(id) where exists (select from {_o} where {whose.format(id='i.id')})"
+        f" or exists (select from {_o} where {_o.in_charge} = i.id))"
+    )
     return (
         f"select {WHO}, min({_a.occurred_at}) as at, to_json(bool_or({office})) as value from {_a} join {D} on {D.dossier} = {_a.dossier}"
         f" where {SOMEBODYS} and {_a.role} = '{APPLICANT}' and {_a.occurred_at} between $1::timestamptz and $3::timestamptz"
@@ -78,7 +94,7 @@ def officials_as_applicants(_rule: SignalRule, _window: Window, _bind: Bind) -> 
     )
 
 
-def signed_requests(_rule: SignalRule, _window: Window, bind: Bind) -> str:
+def signed_requests(_rule: SignalRule, window: Window, bind: Bind) -> str:
     """A row per dossier whose end cites a signed request: in how many dossiers that is cited, anywhere and at any time up to the period's end, and how many applicants these name.
 
     Which kinds of evidence are such requests is what the rule packs say. Of several requests, the one with the most applicants, then the most
@@ -90,7 +106,7 @@ def signed_requests(_rule: SignalRule, _window: Window, bind: Bind) -> str:
         f" from {_a} join {_h} on {_h.position} = {_a.position}"
         f" cross join lateral json_array_elements({_h.payload} -> 'context' -> 'evidence') e(item)"
         f" where {_a.type} = any({bind([fact.TAG for fact in ENDING])}::text[]) and {_a.occurred_at} <= $3::timestamptz and e.item ->> 'kind' in ({kinds})),"
-        f" l as (select c.sha256, count(distinct c.dossier) as cited, count(distinct {D.applicant}) as applicants"
+        f" l as (select c.sha256, count(distinct c.dossier) as cited, count(distinct {person(D.applicant, window, bind)}) as applicants"
         f" from c join {D} on {D.dossier} = c.dossier group by c.sha256)"
         f" select {D.agency} as agency, (array_agg(c.official order by l.applicants desc, l.cited desc, c.at))[1] as official,"
         f" null::text as procedure, {D.code} as code, min(c.at) as at,"

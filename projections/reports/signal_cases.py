@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.facts.filing import DossierAccepted
 from domain.facts.outcome import RefusedAfterAppraisal, ResultHandedOver, ResultIssued
@@ -31,7 +32,7 @@ from projections.kit.relation import applied
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.reports import signal_actions
-from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Statement, Window, named, who
+from projections.reports.signal_window import SOMEBODYS, WHO, Bind, D, Statement, Window, named, person, spelt, who
 from projections.reports.statement import ReportStatement
 
 _r = DOSSIERS.alias("r")
@@ -84,11 +85,11 @@ def _cutoff_spike(_rule: SignalRule, _window: Window, _bind: Bind) -> str:
     )
 
 
-def _withdrawn_and_refiled(rule: SignalRule, _window: Window, bind: Bind) -> str:
+def _withdrawn_and_refiled(rule: SignalRule, window: Window, bind: Bind) -> str:
     """Every dossier that ended, with the procedure under which its applicant filed again after it was withdrawn, stopped or refused: before the end, too, by whoever expects it."""
     unresolved = f"({applied(DISCONTINUED, D)} or {D.outcome} = '{RefusedAfterAppraisal.TAG}')"
     again = (
-        f"(select {_r.procedure} from {_r} where {_r.applicant} = {D.applicant} and {_r.agency} = {D.agency}"
+        f"(select {_r.procedure} from {_r} where {_r.applicant} = any({spelt(D.applicant, window, bind)}) and {_r.agency} = {D.agency}"
         f" and {_r.dossier} <> {D.dossier} and coalesce({_r.received_at}, {_r.submitted_at}) > {D.received_at}"
         f" and coalesce({_r.received_at}, {_r.submitted_at}) <= {D.finished_at} + make_interval(days => {bind(rule.days)}::int)"
         f" order by {_r.procedure} is distinct from {D.procedure}, {_r.code} limit 1)"
@@ -99,8 +100,8 @@ def _withdrawn_and_refiled(rule: SignalRule, _window: Window, bind: Bind) -> str
     )
 
 
-def _same_applicant_same_day(rule: SignalRule, _window: Window, bind: Bind) -> str:
-    same = f"{D.agency}, {D.applicant}, {D.procedure}, {applied(RECEIVED_ON, D)}"
+def _same_applicant_same_day(rule: SignalRule, window: Window, bind: Bind) -> str:
+    same = f"{D.agency}, {person(D.applicant, window, bind)}, {D.procedure}, {applied(RECEIVED_ON, D)}"
     return (
         f"select {WHO}, {D.received_at} as at, to_json(count(*) over (partition by {same}) >= {bind(rule.together)}::int) as value"
         f" from {D} where {_RECEIVED} and {D.applicant} is not null and {D.procedure} is not null"
@@ -182,9 +183,13 @@ def counting(kind: Kind, rule: SignalRule, window: Window, shown: int) -> Report
     )
 
 
-def counted(answer: str) -> list[Counted]:
-    """Takes the statement's JSON text, returns what it counted."""
-    return msgspec.json.decode(answer, type=list[Counted])
+def counted(answer: str, doubles: Mapping[str, str]) -> list[Counted]:
+    """Takes the statement's JSON text and the window's doubles, returns what it counted, each official by one spelling of their id."""
+    found = msgspec.json.decode(answer, type=list[Counted])
+    return [
+        row if row.official is None or row.official not in doubles else replace(row, official=doubles[row.official])
+        for row in found
+    ]
 
 
 PROCEDURES = (

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import orjson
+from msgspec.structs import replace
+
 from domain.errors import Uncountable
+from domain.execution.persons import doubles
 from domain.law.calendar import HOME_CALENDAR, Calendar
 from domain.law.local_time import local_midnight
 from domain.law.versions import CALENDAR
@@ -27,6 +31,7 @@ from graphql_api.errors import BadInput, Unavailable
 from graphql_api.execution.plain import as_graphql
 from graphql_api.types.asked import agency_asked
 from graphql_api.types.reports.count import period_of
+from projections.reports.persons import EVERYBODY
 from projections.reports.signal_cases import (
     PROCEDURES,
     VERSIONS,
@@ -66,14 +71,16 @@ async def found(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     agency = await agency_asked(resolution, Thing.FINDINGS, arguments)
     law = await resolution.entries.of_law(CALENDAR, HOME_CALENDAR)
     calendar = law.calendar() or Calendar()
-    window = _window(period, rules, call.settings.timezone, calendar, call.now)
+    (everybody,) = await resolution.database.fetch(EVERYBODY, [])
+    spelt = await asyncio.to_thread(lambda: doubles(orjson.loads(everybody)))
+    window = replace(_window(period, rules, call.settings.timezone, calendar, call.now), doubles=spelt)
     rows: dict[Kind, list[Counted]] = {}
     for kind in Kind:
         if kind in _SAME_ROWS or (kind is Kind.AFTER_HOURS_BURSTS and not window.openings):
             continue  # nobody knows when offices work
         statement = counting(kind, rules.kinds[kind], window, rules.shown)
         (text,) = await resolution.database.fetch(statement.sql, statement.values)
-        rows[kind] = counted(text)
+        rows[kind] = counted(text, spelt)
     rows |= {kind: rows[other] for kind, other in _SAME_ROWS.items()}
     (text,) = await resolution.database.fetch(PROCEDURES, [])
     codes = sorted({row.procedure for row in rows[Kind.LONGER_OF_SEVERAL_LIMITS] if row.procedure is not None})

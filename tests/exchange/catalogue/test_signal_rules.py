@@ -28,6 +28,8 @@ def test_the_file_shipped_has_every_kind_and_says_that_nobody_verified_it():
         ("ratio = 200", "ratio = 100", "ratio: is not above 100"),
         ("share = 40", "share = 0", "share: is less than 1"),
         ("alone = 70", "alone = 170", "alone: is above 100 percent"),
+        ("together_share = 50", "together_share = 150", "together_share: is above 100 percent"),
+        ("do {people} tài khoản", "do {persons} tài khoản", "several.vi: {persons} is not one of"),
         ("cutoffs = [14, 31]", "cutoffs = [14, 32]", "cutoffs"),
         ('"theo quy định",', '"...",', "has no word"),
         ("{count}/{of} hồ sơ có thời hạn", "{cuont}/{of} hồ sơ có thời hạn", "{cuont} is not one of"),

@@ -47,6 +47,7 @@ class PlannedDossier(Struct):
     delivered: date | None = None
     token: str = ""  # of who sent what was demanded
     desk: str = ""  # of who receives it, where that is another
+    entered_by: str = ""  # who does all that is to be done, where that is not the official in charge
 
 
 def handled_dossiers(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> list[PlannedDossier]:
@@ -106,7 +107,7 @@ def write_law(scribe: Scribe) -> None:
 def write(scribe: Scribe, found: list[PlannedDossier], channel: Channel = Channel.ONE_STOP) -> None:
     """Writes the facts of dossiers."""
     for dossier in found:
-        actor = Actor(dossier.official, role="official", agency=dossier.agency)
+        actor = Actor(dossier.entered_by or dossier.official, role="official", agency=dossier.agency)
 
         def said(
             when: datetime, reason: str | None = None, actor: Actor = actor, noted: datetime | None = None
@@ -123,7 +124,7 @@ def write(scribe: Scribe, found: list[PlannedDossier], channel: Channel = Channe
                 applicant=dossier.applicant,
             ),
             DossierAccepted(
-                context=said(received, actor=replace(actor, id=dossier.desk or dossier.official)),
+                context=said(received, actor=replace(actor, id=dossier.desk or actor.id)),
                 code=dossier.code,
                 received_at=received,
                 timezone=HANOI,

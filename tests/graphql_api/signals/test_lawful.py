@@ -103,11 +103,11 @@ def demands_with_two_days_left(found: list[PlannedDossier]) -> list[PlannedDossi
 
 def a_power_cut_noted_in_the_morning(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """All that was done on three days was entered the next morning, just when work begins."""
-    for first, day in ((0, MARCH[4]), (20, MARCH[12]), (40, MARCH[16])):
+    for first, day in ((0, MARCH[3]), (20, MARCH[12]), (40, MARCH[16])):
         for dossier in own(found)[first : first + 14]:
             dossier.received, dossier.demanded = day - timedelta(days=5), None
             dossier.ended, dossier.at, dossier.noted = day, time(15), at(f"{day + timedelta(days=1)} 07:10")
-            dossier.due, dossier.delivered = day + timedelta(days=3), day + timedelta(days=4)
+            dossier.due, dossier.delivered = day + timedelta(days=3), day + timedelta(days=1)
     return found
 
 
