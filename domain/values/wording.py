@@ -25,7 +25,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
     `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
-    names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown; `weak_verbs`: verbs
+    names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown, `shown_as` says no more
+    of them (bản gốc) and `collectors` are those who may come for it beside the applicant; `weak_verbs`: verbs
     of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
     verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `money`: what is paid, no paper; `joining`: before another paper (và).
 
@@ -114,6 +115,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     unnamed: tuple[str, ...] = ()
     collecting: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    shown_as: tuple[str, ...] = ()
+    collectors: tuple[str, ...] = ()
     weak_verbs: tuple[str, ...] = ()
     inquiring: tuple[str, ...] = ()
     own_accord: tuple[str, ...] = ()

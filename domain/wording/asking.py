@@ -11,8 +11,9 @@ from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
 from domain.papers.joined_words import spaced
 from domain.papers.unaccented import unaccented, ways_typed
-from domain.values.procedure import Procedure
+from domain.values.procedure import PaperKind, Procedure
 from domain.values.wording import Wording
+from domain.wording.shown_papers import past_shown
 
 _MOST_SAID = 5
 """Words between a paper's noun and what joins another to it."""
@@ -70,7 +71,10 @@ class _Vocabulary:
         self._between = table(wording.between)
         self._unnamed = alone(wording.unnamed)
         self._collecting = table(wording.collecting)
-        self._shown = alone(wording.shown)
+        self._wording = wording
+        copied = {*wording.certified, *wording.kinds.get(PaperKind.COPY, ())}
+        self._leading = table([each for each in wording.between if each not in copied])
+        self._ends = table((*wording.ends, *wording.collecting))
         self._inquiring = table(wording.inquiring)
         self._joining = alone(wording.joining)
         self._money = table(wording.money)
@@ -88,25 +92,45 @@ class _Vocabulary:
         texts = [each.text for each in plain]
         denied = self._denied(plain, texts)
         within = self._within_names(texts)
-        at_all = [at for at in range(len(texts)) if at not in denied and at not in within]
+        collects = any(longest(self._collecting, texts, at) for at in range(len(texts)))
+        shown = self._asking_shown(plain, texts) if collects else frozenset()
+        at_all = [at for at in range(len(texts)) if at not in denied and at not in within and at not in shown]
         own = self._of_own_accord(plain, texts, at_all)
         if self._kept_nothing(texts, at_all, unasked=own or bool(denied)):
             return Asked()
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
         openly = firmly or (not (inquires or own) and any(self._openly_at(texts, at) for at in at_all))
-        collects = any(longest(self._collecting, texts, at) for at in at_all)
         named = []
         for at in at_all:
             if (verb := longest(self._verbs, texts, at)) is None or (verb[1] in self._bringing and not brought):
                 continue
             found = self._named(plain, texts, at + verb[0])
             while found is not None:
-                name, written, after = found
-                if not (collects and name in self._shown):
-                    named.append(written)
+                _, written, after = found
+                named.append(written)
                 found = self._next(plain, texts, after)
         return Asked(openly, firmly, tuple(dict.fromkeys(named)), own)
+
+    def _asking_shown(self, plain: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
+        """The indexes of words that ask for nothing but what is shown on collecting."""
+        found: set[int] = set()
+        for at in range(len(texts) - 1, -1, -1):
+            for table in (self._openly, self._asking, self._verbs):
+                if (phrase := longest(table, texts, at)) is None:
+                    continue
+                after = self._past(self._leading, texts, at + phrase[0])
+                past = past_shown(texts, after, self._wording)
+                ends = past == len(texts) or plain[past].mark == "." or longest(self._ends, texts, past)
+                if after in found or (past > after and ends):
+                    found.add(at)
+        return frozenset(found)
+
+    @staticmethod
+    def _past(table: Phrases[str], texts: Sequence[str], at: int) -> int:
+        while at < len(texts) and (phrase := longest(table, texts, at)) is not None:
+            at += phrase[0]
+        return at
 
     def _kept_nothing(self, texts: Sequence[str], at_all: Sequence[int], *, unasked: bool) -> bool:
         """Whether a text tells that unasked papers were given back, and asks for nothing: "nộp thêm …, đã trả lại vì không cần"."""
@@ -157,10 +181,7 @@ class _Vocabulary:
         phrase = longest(self._openly, texts, at) if at < len(texts) else None
         if phrase is None:
             return False
-        after = at + phrase[0]
-        while after < len(texts) and (between := longest(self._between, texts, after)) is not None:
-            after += between[0]
-        figures = after
+        figures = after = self._past(self._between, texts, at + phrase[0])
         while figures < len(texts) and texts[figures].isdecimal():
             figures += 1
         if after < figures < len(texts) and texts[figures] in self._units:

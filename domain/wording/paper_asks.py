@@ -16,6 +16,7 @@ from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccent
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
 from domain.wording.paper_sections import Section, section
+from domain.wording.shown_papers import collects, only_shown
 from domain.wording.text_demands import TextDemand, text_demands
 
 _LEAST_NOUN = 3
@@ -45,12 +46,14 @@ def asks(
     certification of the papers named. What it says of the dossier otherwise is a reason. Typed without accents, in whole or in part, it is
     read all the same.
     """
-    shown = _shown(text, wording)
+    collecting = collects(text, wording)
     for part in text_demands(text, wording, papers.names):
         name, read = _spelled(part, wording)
         if not part.sure or _is_within_a_paper(name, read) or _of_listed(part, papers, wording, online):
             continue
-        if normalised(name) in shown or section(part.text, text, papers, wording, after=part.after) is not None:
+        if collecting and only_shown(part.text, wording):
+            continue
+        if section(part.text, text, papers, wording, after=part.after) is not None:
             continue
         if list(_certain(name, read)):
             beyond = names_unlisted(name, papers, read, online=online)
@@ -87,10 +90,10 @@ def perhaps_asked(text: str, papers: PaperList, wording: Wording, *, online: boo
     What is to be shown by who comes for the result is none.
     """
     found = []
-    shown = _shown(text, wording)
+    collecting = collects(text, wording)
     for part in text_demands(text, wording, papers.names):
         name, read = _spelled(part, wording)
-        if normalised(name) in shown or _is_within_a_paper(name, read):
+        if (collecting and only_shown(part.text, wording)) or _is_within_a_paper(name, read):
             continue
         if _listed(name, papers, online) or _joins_listed(name, papers, wording, online):
             continue
@@ -107,13 +110,6 @@ def perhaps_asked(text: str, papers: PaperList, wording: Wording, *, online: boo
         if named and not all(_listed(each, papers, online) for each in named):
             found.append(part.text)
     return list(dict.fromkeys(found))
-
-
-def _shown(text: str, wording: Wording) -> frozenset[str]:
-    """What is to be shown by who comes for the result, where a text speaks of that."""
-    plain = f" {normalised(text)} "
-    collects = any(f" {normalised(each)} " in plain for each in wording.collecting)
-    return single(wording.shown) if collects else frozenset()
 
 
 def _spelled(part: TextDemand, wording: Wording) -> tuple[str, Wording]:

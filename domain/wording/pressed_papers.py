@@ -14,6 +14,7 @@ from domain.papers.paper_list import PaperList
 from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented, words_unaccented
 from domain.values.wording import Wording
 from domain.wording.paper_asks import names_unlisted
+from domain.wording.shown_papers import only_shown
 
 _LONGEST = 12
 """The most words of a name that stands alone: more say something of it."""
@@ -91,7 +92,9 @@ class _Reader:
         self._nouns = any_of((*wording.nouns, *wording.aliases))
         self._papers = any_of([each for each in wording.nouns if each not in wording.broad])
         self._who = any_of((*wording.applicants, *wording.joining, *wording.adverbs, *wording.consequences))
-        self._shown = any_of(wording.shown)
+        self._wording = wording
+        self._collecting = any_of(wording.collecting)
+        self._owners = any_of((*wording.applicants, *wording.collectors))
         self._belonging = single(wording.belonging)
         said = (*wording.function_words, *wording.turns, *wording.defects, *wording.doubts, *wording.lacks)
         self._said = any_of((*said, *wording.requests, *wording.asking_verbs))
@@ -107,6 +110,7 @@ class _Reader:
 
     def read(self, plain: Sequence[Word], *, bare: bool) -> Iterator[_Pressed]:
         texts = [each.text for each in plain]
+        collects = any(longest(self._collecting, texts, at) for at in range(len(texts)))
         for sentence in _sentences(plain):
             spared = self._spared_at(plain, texts, sentence)
             withheld = any(longest(self._withheld, texts, at) for at in sentence)
@@ -120,20 +124,26 @@ class _Reader:
                 begins = at == sentence.start or plain[at].mark == "."
                 opens = longest(self._opening, texts, at) if begins else None
                 remark = longest(self._remarks, texts, at) if begins and opens is None else None
-                if remark is not None and self._may_ask(texts, at + remark[0], sentence):
-                    yield _Pressed(self._name(plain, texts, at + remark[0], sentence.stop), bare, remarked=True)
+                if remark is not None:
+                    name = self._name(plain, texts, at + remark[0], sentence.stop)
+                    if self._may_ask(name, texts, at + remark[0], sentence):
+                        yield _Pressed(name, bare, remarked=True)
                 if (found := opens or found) is not None:
                     name = self._name(plain, texts, at + found[0], sentence.stop)
-                    if name and not (opens and self._is_shown(texts, at + found[0])):
+                    if name and not ((opens or collects) and self._is_at_hand(name, texts, at + found[0])):
                         yield _Pressed(name, bare)
-                later = longest(self._later, texts, at) if at >= come else None
+                later = longest(self._later, texts, at) if at >= come and not self._is_of_owner(texts, at) else None
                 come = at + later[0] if later is not None else come
                 if later is not None:
                     before, after = (
                         self._name_before(plain, texts, at, sentence),
                         self._name(plain, texts, come, sentence.stop),
                     )
-                    yield from (_Pressed(name, bare) for name in (before, after) if name)
+                    yield from (
+                        _Pressed(name, bare)
+                        for name in (before, after)
+                        if name and not (collects and only_shown(name, self._wording))
+                    )
                 if (sought := longest(self._sought, texts, at)) and self._is_given(texts, at + sought[0], sentence):
                     end = self._end(plain, texts, at + sought[0], sentence.stop)
                     yield _Pressed(as_written(plain[at + 1 : end]), bare, sought=True)
@@ -153,9 +163,9 @@ class _Reader:
         inside = (each for each in clauses(plain) if each.start in sentence)
         return frozenset(at for each in inside for at in denied(self._spared, asking, texts, each))
 
-    def _may_ask(self, texts: Sequence[str], at: int, sentence: range) -> bool:
+    def _may_ask(self, name: str, texts: Sequence[str], at: int, sentence: range) -> bool:
         """Whether what a remark begins with may be the applicant's to bring: no paper that is shown, of an office, or that says that money was paid."""
-        if at >= sentence.stop or self._is_shown(texts, at):
+        if at >= sentence.stop or self._is_at_hand(name, texts, at):
             return False
         unnamed = longest(self._unnamed, texts, at)
         if (
@@ -165,9 +175,14 @@ class _Reader:
             return False
         return not any(longest(self._awaited, texts, each) for each in range(at, sentence.stop))
 
-    def _is_shown(self, texts: Sequence[str], at: int) -> bool:
-        """Whether a paper stands there that is shown to say who one is, or a record of the office."""
-        return at < len(texts) and (longest(self._shown, texts, at) or longest(self._own, texts, at)) is not None
+    def _is_at_hand(self, name: str, texts: Sequence[str], at: int) -> bool:
+        """Whether the name is of papers that are shown to say who one is, or begins with a record of the office."""
+        return only_shown(name, self._wording) or (at < len(texts) and longest(self._own, texts, at) is not None)
+
+    def _is_of_owner(self, texts: Sequence[str], at: int) -> bool:
+        """Whether a word only says whose something is: "của người | nộp khi nhận kết quả"."""
+        owner = longest(self._owners, texts, at - 1) if at > 1 and texts[at - 2] in self._belonging else None
+        return owner is not None and owner[0] > 1
 
     def _is_given(self, texts: Sequence[str], at: int, sentence: range) -> bool:
         """Whether somebody stands there who gives what is sought; not where a paper is named in which it stands."""
@@ -181,7 +196,12 @@ class _Reader:
 
     def _end(self, plain: Sequence[Word], texts: Sequence[str], at: int, stop: int) -> int:
         begun = at
-        while at < stop and not (plain[at].mark and at > begun) and longest(self._ends, texts, at) is None:
+        while at < stop and not (plain[at].mark and at > begun):
+            if at > begun and texts[at - 1] in self._belonging and (owner := longest(self._owners, texts, at)):
+                at += owner[0]
+                continue
+            if longest(self._ends, texts, at) is not None:
+                break
             noun = longest(self._nouns, texts, at)
             at += noun[0] if noun is not None else 1
         return min(at, stop)

@@ -29,7 +29,6 @@ from domain.facts.outcome import (
     WithdrawalRequested,
 )
 from domain.facts.processing import ClockMove, FinancialObligationSettled, SupplementRequested
-from domain.law.paper_names import normalised
 from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.wording import Wording
@@ -81,16 +80,10 @@ def in_passing(
             each
             for passage in internal_passages(entry, known.listed, wording)
             for each in paper_asks.asked(passage, (), listed, lacking_too(wording), online=known.online)
-            if not normalised(each).startswith(_shown(passage, wording))
         ]
         for text in (fact.context.reason if isinstance(fact, _PASSING) else None, *labels(fact)):
             if text and (asked(text, wording, known.listed).firmly or asks_applicant(text, wording)):
-                shown = _shown(text, wording)
-                named += [
-                    each
-                    for each in paper_asks.asked(text, (), listed, wording, online=known.online)
-                    if not normalised(each).startswith(shown)
-                ]
+                named += paper_asks.asked(text, (), listed, wording, online=known.online)
         if named and (unannounced := beyond(named, notices, wording)):
             yield UnrecordedDemand(entry, unannounced)
 
@@ -112,9 +105,3 @@ def pressed_for(
         if unannounced and (entry.occurred_at, unannounced) not in found:  # one act may be several facts
             found.add((entry.occurred_at, unannounced))
             yield UnrecordedDemand(entry, unannounced)
-
-
-def _shown(text: str, wording: Wording) -> tuple[str, ...]:
-    """The papers that are shown to collect a result, where a text speaks of collecting one."""
-    collects = any(normalised(each) in normalised(text) for each in wording.collecting)
-    return tuple(normalised(each) for each in wording.shown) if collects else ()
