@@ -11,6 +11,9 @@ from domain.values.texts import plain
 _BESIDE_A_SIGN = re.compile(r"(?<=[^\w ]) | (?=[^\w ])")
 _LONGEST = 200  # characters: a register may have ids of any length, an index has not
 _AFTER = (".", ",", ";", ":", "-", "_")
+_AT_THE_END = frozenset((" ", "\t", "\r", "\n", *_AFTER))
+_UNSEEN = ("Cc", "Cf", "Cn")  # controls, what is invisible, what is no character yet
+_DASHES = str.maketrans(dict.fromkeys("\u02d7\u2043\u2500\u2501\u30fc\u4e00\u2796", "-"))  # no dashes to Unicode
 
 
 def likeness(code: str) -> str:
@@ -31,13 +34,23 @@ def likeness(code: str) -> str:
 
 
 def appearance(code: str) -> str:
-    """Takes a code, returns what it has in common with all that look like it: as `likeness`, letters of other alphabets as the Latin ones that they look like, no signs after its end.
+    """Takes a code, returns what it has in common with all that look like it: as `likeness`, letters of other alphabets as the Latin ones that they look like, no signs after its end, nothing that no screen shows.
 
-    >>> appearance("\u041d99.30 .") == appearance("h99.30")
+    >>> appearance("\u041d99.30 .") == appearance("h99.30\a…")
     True
     """
-    seen = code if code.isascii() else as_seen(unicodedata.normalize("NFD", code))
-    return likeness(seen.rstrip(" " + "".join(_AFTER)))
+    seen = code
+    if not (code.isascii() and code.isprintable()):
+        seen = as_seen(unicodedata.normalize("NFD", plain(code).translate(_DASHES)))
+        seen = "".join(each for each in seen if each.isspace() or unicodedata.category(each) not in _UNSEEN)
+    end = len(seen)
+    while end and (seen[end - 1] in _AT_THE_END or not (seen[end - 1].isascii() or _is_letter(seen[end - 1]))):
+        end -= 1
+    return likeness(seen[:end])
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def disguised(code: str) -> bool:

@@ -4,6 +4,7 @@ _LOOKALIKES = (
     # Cyrillic, small and capital: some look like another letter when they are small
     ("авеһнікмпорсѕтухјӏԁԛԝԍүѵ", "abehhikmnopcstyxjldqwgyv"),
     ("АВЕНІКМОРСЅТУХЈӀԌҮ", "abehikmopcstyxjlgy"),
+    ("зЗӡӠ", "3333"),
     # Greek
     ("αβεγηικνορστυχωϲϳ", "abeynikvopotuxwcj"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhikmnoptyx"),
@@ -17,8 +18,10 @@ _MARKS = (
     (0x0305, 0x0305),
     (0x0332, 0x0338),  # lines over, under and through letters
     (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
     (0x180B, 0x180F),
     (0x20D0, 0x20FF),
+    (0x2800, 0x2800),
     (0x3164, 0x3164),
     (0xFE00, 0xFE0F),
     (0xFFA0, 0xFFA0),
@@ -31,7 +34,7 @@ _SEEN |= {code: None for first, last in _MARKS for code in range(first, last + 1
 
 
 def as_seen(text: str) -> str:
-    """Takes a text, decomposed, returns it with Latin letters for those that look like them, and without marks that no letter of Vietnamese has.
+    """Takes a text, decomposed, returns it with Latin letters (and the figure 3) for those that look like them, and without marks that no letter of Vietnamese has.
 
     >>> as_seen("со\u034fn") == "con"
     True

@@ -37,16 +37,17 @@ def after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
     midnight, and tells no hour; whom it does not name is not one person.
 
     A burst of several (`e`: how many dossiers of whom after hours, and from the beginning of the working hours before; `m`) is that of the people who did
-    most of these after hours, of so many as together still did at least `together_share` of them then.
+    most of these after hours, of so many as together still did at least `together_share` of them then; where these are few, and of one more, whose own day hides their part.
     """
     openings = bind([each.isoformat() for each in window.openings])
     local = f"(m.at at time zone {D.timezone})"
     citizens = bind([fact.TAG for fact in BY_CITIZENS])
     late = f"{_a.noted_at} > {_a.occurred_at} + make_interval(mins => {bind(rule.late_minutes)}::int)"
     together = f"{bind(rule.together)}::int"
+    whom = f"(case when {_a.channel} = '{Channel.IMPORT}' then {named(_a.actor)} else {_a.actor} end)"
     return (
         "with w as materialized (select c.dossier, c.agency, c.official, c.earlier, c.spell"
-        f" from (select {_a.dossier} as dossier, {D.agency} as agency, {person(named(_a.actor), window, bind)} as official, m.at < $2::timestamptz as earlier,"
+        f" from (select {_a.dossier} as dossier, {D.agency} as agency, {person(whom, window, bind)} as official, m.at < $2::timestamptz as earlier,"
         f" width_bucket({local}, {openings}::timestamp[]) as spell from {_a} join {D} on {D.dossier} = {_a.dossier}"
         f" cross join lateral (values ({_a.occurred_at}), (case when {late} then {_a.noted_at} end)) m(at)"
         f" where {D.timezone} is not null and m.at between $1::timestamptz and $3::timestamptz"
@@ -54,14 +55,17 @@ def after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
         f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4, 5),"
         " e as (select w.agency, (w.spell + 1) / 2 as day, w.official, count(distinct w.dossier) filter (where w.spell % 2 = 0) as dossiers,"
         " count(distinct w.dossier) as whole from w where w.official is not null group by 1, 2, 3),"
-        f" r as materialized (select e.agency, 2 * e.day as spell, e.official, e.dossiers >= {together} as alone,"
+        " p as (select e.agency, e.day, e.official, e.dossiers,"
         f" sum(e.dossiers) over o * 100 >= sum(e.whole) over o * {bind(rule.together_share)}::int as mostly from e"
         " where e.dossiers > 0 window o as (partition by e.agency, e.day order by e.dossiers::numeric / e.whole desc, e.official)),"
-        " m as (select r.agency, r.spell from r join w on w.agency = r.agency and w.spell = r.spell and w.official = r.official"
-        f" where r.mostly group by 1, 2 having count(distinct w.dossier) >= {together})"
+        f" r as materialized (select p.agency, 2 * p.day as spell, p.official, p.dossiers >= {together} as alone, p.mostly,"
+        " p.mostly or (row_number() over (partition by p.agency, p.day, p.mostly order by p.dossiers desc, p.official) = 1"
+        " and bool_or(p.mostly) over (partition by p.agency, p.day)) as part from p),"
+        f" m as (select r.agency, r.spell, count(distinct w.dossier) filter (where r.mostly) >= {together} as enough from r join w on w.agency = r.agency and w.spell = r.spell and w.official = r.official"
+        f" where r.part group by 1, 2 having count(distinct w.dossier) >= {together})"
         f" select {D.agency} as agency, k.official, {D.procedure} as procedure, {D.code} as code,"
         " case when k.earlier then $1::timestamptz else $2::timestamptz end as at, to_json(k.burst) as value from ("
-        f"select w.dossier, w.official, w.earlier, min(case when r.alone then '{ALONE}' when r.mostly and m.spell is not null then '{TOGETHER}' end) as burst"
+        f"select w.dossier, w.official, w.earlier, min(case when r.alone then '{ALONE}' when m.spell is null then null when r.mostly or (r.part and not m.enough) then '{TOGETHER}' end) as burst"
         " from w left join r on r.agency = w.agency and r.spell = w.spell and r.official = w.official"
         " left join m on m.agency = w.agency and m.spell = w.spell group by 1, 2, 3) k"
         f" join {D} on {D.dossier} = k.dossier where {SOMEBODYS}"

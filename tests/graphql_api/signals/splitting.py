@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 
+from msgspec.structs import replace
+
 from tests.domain.histories import at
 from tests.graphql_api.signals.bureaus import MARCH, PlannedDossier
 from tests.graphql_api.signals.planting import (
@@ -43,6 +45,24 @@ def moved_to(dossier: PlannedDossier, day: date) -> None:
 
 def two_accounts(found: list[PlannedDossier]) -> list[PlannedDossier]:
     return in_the_evening(found, (OFFICIAL, f"{AGENCY}/CB-9"))
+
+
+def beside_a_full_day(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    """Half under a second account; under the own one, three times as many were handled on that day."""
+    planted = two_accounts(found)
+    more = []
+    for number, (_, day) in enumerate(EVENINGS):
+        for each in range(24):
+            dossier = replace(
+                own(found)[-1 - each % 20],
+                code=f"{AGENCY}-D{number}{each:02}",
+                applicant=f"{AGENCY} day {number} {each}",
+                official=OFFICIAL,
+                at=time(14, each),
+            )
+            moved_to(dossier, day)
+            more.append(dossier)
+    return planted + more
 
 
 def an_account_for_each_two(found: list[PlannedDossier]) -> list[PlannedDossier]:
@@ -94,6 +114,7 @@ def the_token_of_who_is_only_in_charge(found: list[PlannedDossier]) -> list[Plan
 
 SPLIT: dict[str, tuple[Plant, str]] = {
     "bursts under two accounts": (two_accounts, "AFTER_HOURS_BURSTS"),
+    "half of a burst after a full day": (beside_a_full_day, "AFTER_HOURS_BURSTS"),
     "bursts under an account for each two dossiers": (an_account_for_each_two, "AFTER_HOURS_BURSTS"),
     "bursts under lookalikes of one id": (lookalikes, "AFTER_HOURS_BURSTS"),
     "noted at night under two accounts": (noted_at_night_under_two_accounts, "AFTER_HOURS_BURSTS"),
