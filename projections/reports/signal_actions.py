@@ -36,8 +36,8 @@ def after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
     night work, and what is noted on the morning after a power cut lies within the hours either way. What a source tells by the day alone stands at
     midnight, and tells no hour; whom it does not name is not one person.
 
-    A burst of several (`e`: how many dossiers of whom after hours, and from the beginning of the working hours before; `m`) is that of the people who did
-    most of these after hours, of so many as together still did at least `together_share` of them then; where these are few, and of one more, whose own day hides their part.
+    A burst of several (`e`: how many dossiers of whom after hours, and in the working hours before, but for what is only `said` to have been done then; `m`) is that of the people who did
+    most of these after hours, of so many as together still did at least `together_share` of them then; where these are few, but half of a burst, and of one more, whose own day hides their part.
     """
     openings = bind([each.isoformat() for each in window.openings])
     local = f"(m.at at time zone {D.timezone})"
@@ -46,26 +46,28 @@ def after_hours_bursts(rule: SignalRule, window: Window, bind: Bind) -> str:
     together = f"{bind(rule.together)}::int"
     whom = f"(case when {_a.channel} = '{Channel.IMPORT}' then {named(_a.actor)} else {_a.actor} end)"
     return (
-        "with w as materialized (select c.dossier, c.agency, c.official, c.earlier, c.spell"
+        "with w as materialized (select c.dossier, c.agency, c.official, c.earlier, c.spell, c.said"
         f" from (select {_a.dossier} as dossier, {D.agency} as agency, {person(whom, window, bind)} as official, m.at < $2::timestamptz as earlier,"
-        f" width_bucket({local}, {openings}::timestamp[]) as spell from {_a} join {D} on {D.dossier} = {_a.dossier}"
-        f" cross join lateral (values ({_a.occurred_at}), (case when {late} then {_a.noted_at} end)) m(at)"
+        f" width_bucket({local}, {openings}::timestamp[]) as spell, m.said from {_a} join {D} on {D.dossier} = {_a.dossier}"
+        f" cross join lateral (values ({_a.occurred_at}, coalesce({late}, false)), (case when {late} then {_a.noted_at} end, false)) m(at, said)"
         f" where {D.timezone} is not null and m.at between $1::timestamptz and $3::timestamptz"
         f" and {_a.channel} <> '{Channel.SYSTEM}' and {_a.role} is distinct from '{APPLICANT}' and not {_a.type} = any({citizens}::text[])"
-        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4, 5),"
-        " e as (select w.agency, (w.spell + 1) / 2 as day, w.official, count(distinct w.dossier) filter (where w.spell % 2 = 0) as dossiers,"
-        " count(distinct w.dossier) as whole from w where w.official is not null group by 1, 2, 3),"
-        " p as (select e.agency, e.day, e.official, e.dossiers,"
-        f" sum(e.dossiers) over o * 100 >= sum(e.whole) over o * {bind(rule.together_share)}::int as mostly from e"
-        " where e.dossiers > 0 window o as (partition by e.agency, e.day order by e.dossiers::numeric / e.whole desc, e.official)),"
-        f" r as materialized (select p.agency, 2 * p.day as spell, p.official, p.dossiers >= {together} as alone, p.mostly,"
-        " p.mostly or (row_number() over (partition by p.agency, p.day, p.mostly order by p.dossiers desc, p.official) = 1"
-        " and bool_or(p.mostly) over (partition by p.agency, p.day)) as part from p),"
-        f" m as (select r.agency, r.spell, count(distinct w.dossier) filter (where r.mostly) >= {together} as enough from r join w on w.agency = r.agency and w.spell = r.spell and w.official = r.official"
-        f" where r.part group by 1, 2 having count(distinct w.dossier) >= {together})"
+        f" and ({_a.channel} <> '{Channel.IMPORT}' or {local}::time <> '00:00')) c group by 1, 2, 3, 4, 5, 6)"
         f" select {D.agency} as agency, k.official, {D.procedure} as procedure, {D.code} as code,"
         " case when k.earlier then $1::timestamptz else $2::timestamptz end as at, to_json(k.burst) as value from ("
-        f"select w.dossier, w.official, w.earlier, min(case when r.alone then '{ALONE}' when m.spell is null then null when r.mostly or (r.part and not m.enough) then '{TOGETHER}' end) as burst"
+        f"with r as materialized (select p.agency, 2 * p.day as spell, p.official, p.dossiers >= {together} as alone, p.mostly,"
+        " p.mostly or (row_number() over (partition by p.agency, p.day, p.mostly order by p.dossiers desc, p.official) = 1"
+        " and bool_or(p.mostly) over (partition by p.agency, p.day)) as part from (select e.agency, e.day, e.official, e.dossiers,"
+        f" sum(e.dossiers) over o * 100 >= sum(e.dossiers + e.before) over o * {bind(rule.together_share)}::int as mostly from ("
+        "select w.agency, (w.spell + 1) / 2 as day, w.official, count(distinct w.dossier) filter (where w.spell % 2 = 0) as dossiers,"
+        " count(distinct w.dossier) filter (where w.spell % 2 = 1 and not w.said) as before from w where w.official is not null group by 1, 2, 3) e"
+        " where e.dossiers > 0 window o as (partition by e.agency, e.day order by e.dossiers::numeric / (e.dossiers + e.before) desc, e.official)) p),"
+        f" m as (select r.agency, r.spell, count(distinct w.dossier) filter (where r.mostly) >= {together} as enough"
+        " from r join w on w.agency = r.agency and w.spell = r.spell and w.official = r.official"
+        f" where r.part group by 1, 2 having count(distinct w.dossier) >= {together}"
+        f" and count(distinct w.dossier) filter (where r.mostly) * 2 >= {together})"
+        " select w.dossier, w.official, w.earlier, min(case when r.alone then"
+        f" '{ALONE}' when m.spell is null then null when r.mostly or (r.part and not m.enough) then '{TOGETHER}' end) as burst"
         " from w left join r on r.agency = w.agency and r.spell = w.spell and r.official = w.official"
         " left join m on m.agency = w.agency and m.spell = w.spell group by 1, 2, 3) k"
         f" join {D} on {D.dossier} = k.dossier where {SOMEBODYS}"
@@ -85,11 +87,9 @@ def boilerplate_reasons(_rule: SignalRule, _window: Window, bind: Bind) -> str:
 
 def officials_as_applicants(_rule: SignalRule, window: Window, bind: Bind) -> str:
     """A row per dossier in which an applicant's token acted: whether its holder also acts in this ledger for an office, or was put in charge of a dossier, by whichever spelling."""
-    whose = f"{_o.actor} = {{id}} and {_o.role} is not null and {_o.role} <> '{APPLICANT}'"
-    ids = spelt(_a.actor, window, bind)
     office = (
-        f"exists (select from unnest({ids}) i(id) where exists (select from {_o} where {whose.format(id='i.id')})"
-        f" or exists (select from {_o} where {_o.in_charge} = i.id))"
+        f"exists (select from unnest({spelt(_a.actor, window, bind)}) i(id) where exists (select from {_o} where {_o.in_charge} = i.id)"
+        f" or exists (select from {_o} where {_o.actor} = i.id and {_o.role} is not null and {_o.role} <> '{APPLICANT}'))"
     )
     return (
         f"select {WHO}, min({_a.occurred_at}) as at, to_json(bool_or({office})) as value from {_a} join {D} on {D.dossier} = {_a.dossier}"
