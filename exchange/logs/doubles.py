@@ -55,7 +55,7 @@ def refuse_doubles(
             continue
         given = mapping.agency if each.kind == AGENCY else mapping.procedure
         key = each.kind if given is not None else "source"
-        advice = f"which it looks like: write that, or, where another {each.kind} is meant, distinct = [{each.code!r}] in the mapping"
+        advice = f"which it looks like: write that, or, if another {each.kind} is meant, distinct = [{each.code!r}] in the mapping"
         if isinstance(given, Attribute):
             raise BadInput(file, f"{given.attribute}: {said}, {advice}", line=each.line, case=each.case)
         raise BadMapping(f"the mapping of {mapping.source}", key, f"{said}, {advice}")
@@ -71,7 +71,7 @@ def refuse_double_source(mapping: Mapping, held: Collection[str]) -> None:
     meant = next((each for each in held if appearance(each) == appearance(source)), source)
     if source in held or meant == source or source in mapping.distinct:
         return
-    advice = f"write that, or, where another source is meant, distinct = [{source!r}] in the mapping"
+    advice = f"write that, or, if another one is meant, distinct = [{source!r}] in the mapping"
     raise BadMapping(
         f"the mapping of {source}",
         "source",

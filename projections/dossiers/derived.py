@@ -11,7 +11,6 @@ from domain.dossier import owed
 from domain.dossier.apologies import ApologyStatus, apology_status
 from domain.dossier.completion import DONE, completion
 from domain.dossier.history import HistoryEntry, corrected
-from domain.dossier.missed_dates import MissedDate
 from domain.dossier.papers import papers
 from domain.dossier.pauses import lasting_until
 from domain.dossier.state import Dossier
@@ -133,7 +132,7 @@ class DossierJudge:
             completion=_completion(dossier, history, listed),
             verified=judged.verified,
             coverage=coverage_of(dossier, rules, procedure, handled),
-            apology=_apology(dossier, history, case.passed_dates if case is not None else None),
+            apology=_apology(dossier, history, case),
             visits=len(trips),
             contacts_needed=contacts_needed(known, unrecorded),
             by_command=by_command,
@@ -158,10 +157,8 @@ class DossierJudge:
         """Adds its checks, findings and points to `rows`, returns what else they say."""
         state = dossier.state
         if handled is not None:
-            return _Judged(
-                rules.pack.verified if rules is not None else None,
-                self._find_handled(dossier, history, handled, rows),
-            )
+            verified = rules.pack.verified if rules is not None else None
+            return _Judged(verified, self._find_handled(dossier, history, handled, rows))
         if rules is None or case is None:
             return _NOT_JUDGED
         dates = _NO_DATES
@@ -296,10 +293,8 @@ def _completion(dossier: ProjectedDossier, history: Sequence[HistoryEntry], proc
     return completion(dossier.state, history, steps)
 
 
-def _apology(
-    dossier: ProjectedDossier, history: Sequence[HistoryEntry], missed: Sequence[MissedDate] | None
-) -> ApologyStatus:
+def _apology(dossier: ProjectedDossier, history: Sequence[HistoryEntry], case: JudgedDossier | None) -> ApologyStatus:
     """What holds no apology and is not handled here does not tell whether one was owed."""
     if not _followed(dossier) and not any(isinstance(entry.fact, ApologyIssued) for entry in history):
         return ApologyStatus.NOT_NEEDED
-    return apology_status(history, missed=missed)
+    return apology_status(history, missed=case.passed_dates if case is not None else None)
