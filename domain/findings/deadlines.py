@@ -10,10 +10,11 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate
 from domain.dossier.state import DateKind, Dossier, DueSpan, dated
 from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, settled
-from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged
+from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged, ExtensionProposed
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import RefusedAfterAppraisal
 from domain.judged.imports import by_command
+from domain.judged.names import fields as named_fields
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import DAY, local_midnight
 from domain.law.paper_names import says
@@ -79,6 +80,35 @@ def late_apology(case: JudgedDossier) -> Iterator[Breach]:
             days=days,
             allowed=case.rules.apology_before.amount,
         )
+
+
+def incomplete_apology(case: JudgedDossier) -> Iterator[Breach]:
+    """An apology for a limit that passed does not say why, or no new date came with it (NĐ 61/2018 Art. 19(9)).
+
+    The date may stand in the apology, or in an extension or a new appointment before the limit passed: form 04 is both. Not raised where the
+    limit was kept after all.
+    """
+    if case.discontinued_in_time or case.rules.apology_before is None:
+        return
+    dated_on = [case.day(each.occurred_at) for each in case.entries(AppointmentChanged, ExtensionProposed)]
+    for apology in case.apologies:
+        missed = next((each for each in case.missed_dates if each.due in apology.answers), None)
+        if missed is None:
+            continue
+        fact, until = apology.fact, max(missed.due_on or date.min, case.day(apology.entry.occurred_at))
+        lacking = []
+        if not clear_reason(fact.context.reason, case.rules.reasons):
+            lacking.append("reason")
+        if fact.new_due_on is None and not any(each <= until for each in dated_on):
+            lacking.append("new_due_on")
+        if lacking:
+            yield Breach(
+                entry=apology.entry,
+                evidence=(*case.filed, *missed.evidence),
+                items=tuple(lacking),
+                named=named_fields(lacking),
+                due=missed.due_on,
+            )
 
 
 def repeated_reappointment(case: JudgedDossier) -> Iterator[Breach]:

@@ -170,6 +170,7 @@ RULES: Mapping[str, Rule] = {
     "LATE_REFUSAL": deadlines.late_refusal,
     "MISSING_APOLOGY": deadlines.missing_apology,
     "LATE_APOLOGY": deadlines.late_apology,
+    "INCOMPLETE_APOLOGY": deadlines.incomplete_apology,
     "REPEATED_REAPPOINTMENT": deadlines.repeated_reappointment,
     "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
     "CORRECTED_DEADLINE": corrected_entries.corrected_deadline,

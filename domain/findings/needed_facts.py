@@ -52,6 +52,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "STOPPED_WITHOUT_REQUEST": ProcessingStopped,
     "LATE_REFUSAL": RefusedAfterAppraisal,
     "LATE_APOLOGY": ApologyIssued,
+    "INCOMPLETE_APOLOGY": ApologyIssued,
     "REPEATED_REAPPOINTMENT": AppointmentChanged,
     "UNJUSTIFIED_DUE_DATE_CHANGE": AppointmentChanged,
     "REAPPOINTMENT_WITHOUT_APOLOGY": AppointmentChanged,

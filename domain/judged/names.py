@@ -86,6 +86,7 @@ FIELDS: Mapping[str, BilingualText] = {
         ("score", "điểm hài lòng", "the rating"),
         ("fault", "lỗi của lần đi lại", "whose fault the visit was"),
         ("channel", "cách thức thực hiện", "the channel"),
+        ("reason", "lý do", "the reason"),
         ("result", "kết quả", "the result"),
         ("fields", "nội dung đã đính chính trước đó", "what was corrected before"),
     )

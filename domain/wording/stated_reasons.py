@@ -25,14 +25,20 @@ class _Known(Struct, frozen=True, gc=False):
 def clear_reason(text: str | None, reasons: Reasons) -> bool:
     """Takes a reason, returns whether more is left of it than phrases that say nothing and the citation of a document.
 
-    An article is no reason by itself, nor are signs, figures or a single letter.
+    An article is no reason by itself, nor are signs, figures or a single letter; nor is a conclusion that cites no document by its number.
     """
     if not says(text):
         return False
     if not reasons.boilerplate and not reasons.citations:
         return True
-    left = _left(text or "", (*reasons.boilerplate, *reasons.citations))
-    return any(_is_word(each) and not _numbered(each) for each in left)
+    empty = (*reasons.boilerplate, *reasons.citations)
+    if not _says_more(text or "", empty):
+        return False
+    return any(map(_numbered, normalised(text or "").split())) or _says_more(text or "", (*empty, *reasons.conclusions))
+
+
+def _says_more(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(_is_word(each) and not _numbered(each) for each in _left(text, phrases))
 
 
 def names_law(text: str | None, reasons: Reasons) -> bool:

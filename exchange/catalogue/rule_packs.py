@@ -154,7 +154,9 @@ def _check_reasons(reasons: Reasons, file: str) -> None:
             if act not in known:
                 raise BadLaw(file, f"reasons.{key}", f"{act!r} is not one of {', '.join(sorted(known))}")
     agencies = reasons.agencies
-    lists: dict[str, Iterable[str]] = {key: getattr(reasons, key) for key in ("boilerplate", "citations")}
+    lists: dict[str, Iterable[str]] = {
+        key: getattr(reasons, key) for key in ("boilerplate", "citations", "conclusions")
+    }
     lists |= {f"agencies.{key}": getattr(agencies, key) for key in ("kinds", "unnamed", "one_stops")}
     lists |= {f"agencies.levels.{level}": phrases for level, phrases in agencies.levels.items()}
     lists["agencies.short"] = [each for pair in agencies.short.items() for each in pair]

@@ -133,3 +133,31 @@ def test_a_pack_of_an_earlier_release_takes_any_letter_and_asks_for_the_basis() 
     assert NO_REASONS.asked("refusal") is Statement.REASON_AND_BASIS
     assert REASONS.asked("refusal") is Statement.REASON
     assert REASONS.asked("stop") is Statement.REASON_AND_BASIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không đủ điều kiện",
+        "Hồ sơ không đủ điều kiện giải quyết",
+        "không thuộc diện",
+        "Không có cơ sở để giải quyết",
+        "ho so khong du dieu kien",
+        "Chưa đủ căn cứ để xem xét, giải quyết theo quy định của pháp luật",
+    ],
+)
+def test_a_conclusion_alone_is_no_reason(text: str) -> None:
+    assert not clear_reason(text, REASONS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không đủ điều kiện theo khoản 3 Điều 9",
+        "Không đủ điều kiện tách thửa: diện tích còn lại 28 m2",
+        "Không thuộc diện hưởng trợ cấp vì chưa đủ 80 tuổi",
+        "Không có cơ sở để giải quyết do đất đang tranh chấp",
+    ],
+)
+def test_a_conclusion_with_what_it_rests_on_is_one(text: str) -> None:
+    assert clear_reason(text, REASONS)
