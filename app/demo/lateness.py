@@ -72,10 +72,10 @@ def apologised_late(scenario: Scenario) -> Course:
 
 
 def appointed_again(scenario: Scenario) -> Course:
-    """An apology with a new date, and then another new date, which is missed as well."""
+    """An apology with a new date, which does not say why, and then another new date, which is missed as well."""
     yield from begun(scenario)
     scenario.until(scenario.working_days_before(scenario.due_on, 2))
-    yield from scenario.done(apology(scenario, 4), scenario.office.head)
+    yield from scenario.done(replace(apology(scenario, 4), reason="Lý do khách quan"), scenario.office.head)
     scenario.until(scenario.working_days_before(scenario.due_on, 2))
     again = ChangeAppointment(
         new_due_on=scenario.working_days_after(scenario.due_on, 5),
@@ -140,7 +140,7 @@ def end_corrected(scenario: Scenario) -> Course:
 
 
 def backdated_and_corrected(scenario: Scenario) -> Course:
-    """Finished late and entered as if it had been in time; a check finds out, and the entry is corrected to the day on which it was.
+    """Finished late and entered as if it had been in time, with the words that it is to come; a check finds out, and the entry is corrected to the day on which it was.
 
     What the ledger knew differs three times: overdue, then in time, then late after all.
     """
@@ -149,7 +149,8 @@ def backdated_and_corrected(scenario: Scenario) -> Course:
     yield from _overdue(scenario, 3, 5)
     finished = scenario.at
     yield from scenario.done(ApproveResult(occurred_at=pretended), scenario.office.head)
-    issuing = yield from scenario.done(IssueResult(occurred_at=pretended), scenario.official)
+    to_come = IssueResult(occurred_at=pretended, reason="Kết thúc trên hệ thống, chưa có kết quả")
+    issuing = yield from scenario.done(to_come, scenario.official)
     yield from scenario.done(DeliverResult(), scenario.clerk)
     scenario.rest_days(8)
     correction = CorrectEntry(

@@ -164,6 +164,6 @@ def refusal(scenario: Scenario) -> RefuseAfterAppraisal:
     return RefuseAfterAppraisal(
         form=scenario.form("refusal"),
         ground=RefusalGround.NOT_ELIGIBLE,
-        reason="Không đủ điều kiện theo quy định của thủ tục",
+        reason="Thông tin kê khai không khớp với hồ sơ gốc đang lưu trữ",
         legal_basis=scenario.basis("refusal"),
     )
