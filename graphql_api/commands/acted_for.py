@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from domain.examinations.commands import ExamineFinding
 from domain.execution.order import CommandOrder
 from domain.execution.persons import person, spellings
+from domain.judged.reference import position_of
 from graphql_api.execution.database import Database
 from projections.reports.acted_for import ACTED_FOR
 from projections.reports.persons import WITH_A_PART
@@ -24,17 +25,23 @@ def _givers(order: CommandOrder) -> set[str]:
 
 async def with_history(orders: Sequence[CommandOrder], database: Database) -> list[CommandOrder]:
     """Takes orders, returns them with the agencies for which the givers of examinations acted, and those on whose behalf they are given, by whichever spelling of their ids. TimedOut, Unavailable: nobody examines where that is not known."""
-    judges = {giver for each in orders if _judges(each) for giver in _givers(each)}
-    if not judges:
+    judged = {(giver, _examined(each)) for each in orders if _judges(each) for giver in _givers(each)}
+    if not judged:
         return list(orders)
     (everybody,) = await database.fetch(WITH_A_PART, [])
     spelt = spellings(orjson.loads(everybody))
-    known: dict[str, frozenset[str]] = {}
-    for judge in judges:
-        (text,) = await database.fetch(ACTED_FOR, [list(spelt.get(person(judge), ()))])
-        known[judge] = frozenset(orjson.loads(text))
+    known: dict[tuple[str, int], frozenset[str]] = {}
+    for judge, position in judged:
+        (text,) = await database.fetch(ACTED_FOR, [list(spelt.get(person(judge), ())), str(position)])
+        known[judge, position] = frozenset(orjson.loads(text))
     return [_with_agencies(each, known) if _judges(each) else each for each in orders]
 
 
-def _with_agencies(order: CommandOrder, known: Mapping[str, frozenset[str]]) -> CommandOrder:
-    return replace(order, acted_for=frozenset().union(*(known[each] for each in _givers(order))))
+def _examined(order: CommandOrder) -> int:
+    """The position of what is examined; 0 where the reference is none, which is refused."""
+    assert isinstance(order.command, ExamineFinding)
+    return position_of(order.command.finding) or 0
+
+
+def _with_agencies(order: CommandOrder, known: Mapping[tuple[str, int], frozenset[str]]) -> CommandOrder:
+    return replace(order, acted_for=frozenset().union(*(known[each, _examined(order)] for each in _givers(order))))

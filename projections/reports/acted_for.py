@@ -16,10 +16,13 @@ ACTED_FOR = (
     f"select {_ACTING} as agency from {_a} where {_a.actor} = any($1::text[]) and {_WORK}"
     f" union all select {_a.actor_agency} from {_a} join {_d} on {_d.dossier} = {_a.dossier}"
     f" where {_a.on_behalf_of} = any($1::text[]) and {_d.applicant} is distinct from {_a.on_behalf_of} and {_WORK}"
-    f" union all select unnest(array[{_a.agency}, {_a.actor_agency}]) from {_a} where {_a.in_charge} = any($1::text[])"
-    f" union all select {_f.acting_agency} from {_f} where {_f.official} = any($1::text[])) w where w.agency is not null"
+    f" and {_a.position} < $2::bigint"
+    f" union all select unnest(array[{_a.agency}, {_a.actor_agency}]) from {_a} where {_a.in_charge} = any($1::text[]) and {_a.position} < $2::bigint"
+    f" union all select {_f.acting_agency} from {_f} where {_f.official} = any($1::text[]) and {_f.position} < $2::bigint) w where w.agency is not null"
 )
-"""Takes a person's pseudonymous ids, answers with a JSON array of agencies.
+"""Takes a person's pseudonymous ids and the position of what is to be examined, answers with a JSON array of agencies.
+
+What others say of a person counts only up to there: nobody is kept from examining by being put in charge, or named, once there is something to examine.
 
 Whoever is in charge of a dossier has that of the agency that it is with, and of the one that put them in charge. What an auditor said of findings is no
 work for the agency that their token names; what an office does on behalf of the dossier's own applicant is not done for the office.

@@ -86,6 +86,23 @@ def test_who_was_in_charge_of_another_dossier_there_examines_nothing_of_the_agen
     assert examining(registry, auditor("pho-phong-33"), code) is None
 
 
+@pytest.mark.parametrize(
+    ("who", "command", "more"),
+    [
+        ("kiem-toan-7", "assignOfficial", {"official": "kiem-toan-7"}),
+        ("kiem-toan-8", "issueResult", {"onBehalfOf": "kiem-toan-8"}),
+    ],
+)
+def test_no_office_keeps_an_auditor_away_by_naming_them_afterwards(
+    registry: Registry, who: str, command: str, more: dict[str, str]
+) -> None:
+    registry.now = local("2024-11-04 08:00")
+    code = demanded(registry, COLLEAGUE)
+    registry.done(command, dossier=registry.accepted(PROCEDURE), **more)
+    assert examining(registry, auditor(who), code) is None
+    assert examining(registry, auditor(who), demanded(registry, COLLEAGUE)) == "OWN_FINDING"
+
+
 def test_nobody_examines_on_behalf_of_who_may_not(registry: Registry) -> None:
     """Neither of who acted in another dossier of the agency, nor of who was in charge of one."""
     registry.now = local("2024-11-04 08:00")
