@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from domain.codec import CODEC
@@ -17,8 +18,10 @@ from domain.facts.appointments import AppointmentChanged
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import DossierAccepted
 from domain.values.context import Actor, Channel, Context
+from exchange.errors import BadInput
 from exchange.exports.ocel import export_ocel
 from exchange.exports.xes import export_xes
+from exchange.logs import names
 from exchange.logs.importing import import_cases
 from exchange.logs.mapping import Mapping, load_mapping, parse, shipped
 from ledger.records import Command
@@ -118,10 +121,16 @@ def test_a_log_read_back_without_every_kind_of_fact_lacks_nothing(ledger: Ledger
 STRANGE = "a<b>&\"c\" 'd'\n\te\r đ 𝄞 \x01 \ufffe"
 
 
-def test_strange_letters_survive_or_are_replaced(ledger: Ledger, tmp_path: Path, log: Path):
+def test_strange_letters_survive_or_are_replaced(
+    ledger: Ledger, tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+):
     table = "format = 'csv'\nsource = 'town'\ntimezone = 'UTC'\n[case]\nid = 'id'\nsubmitted_at = 'at'\ndepartment = 'place'\n"
     quoted = STRANGE.replace('"', '""').replace("\r", "")
-    import_cases(ledger, write(log, f'id,at,place\n1,2024-03-01,"{quoted}"\n'), parse(table, "town.toml"))
+    path = write(log, f'id,at,place\n1,2024-03-01,"{quoted}"\n')
+    with pytest.raises(BadInput, match="place: contains a control character"):
+        import_cases(ledger, path, parse(table, "town.toml"))
+    monkeypatch.setattr(names, "controlling", lambda _text: False)  # as earlier releases, whose ledgers hold such names
+    import_cases(ledger, path, parse(table, "town.toml"))
     [coded], _ = read_all(xes_of(ledger, tmp_path / "out.xes"), reading_back("UTC"))
     written = STRANGE.replace("\r", "").replace("\x01", "\ufffd").replace("\ufffe", "\ufffd")
     assert getattr(facts(coded)[0], "department", None) == written
