@@ -77,20 +77,17 @@ class Runner:
 
     def _step(self) -> int:
         try:
-            return self._fold_page(self._write)
+            return self._fold_page(self._write, records_stop=False)
         except Exception as error:
             if _lost(error) or isinstance(error, Reshaped):
                 raise
             self._fold.forget()
         # A page at fault is rare, so that the savepoints that find its fault are spared to all others.
-        stopped: list[Unfoldable] = []
-        folded = self._fold_page(self._write_most, stopped)
-        if stopped:
-            raise stopped[0]
-        return folded
+        return self._fold_page(self._write_most, records_stop=True)
 
-    def _fold_page(self, writing: Writing, stopped: list[Unfoldable] | None = None) -> int:
-        """Folds a page in one transaction; returns how many entries `writing` wrote. What cannot be folded is recorded and put into `stopped`, or raised."""
+    def _fold_page(self, writing: Writing, *, records_stop: bool) -> int:
+        """Folds a page in one transaction; returns how many entries `writing` wrote. Unfoldable, recorded as a stoppage before where `records_stop`."""
+        stopped: Unfoldable | None = None
         connection = self._connect()
         with connection.transaction():
             cursor = connection.cursor()
@@ -103,11 +100,12 @@ class Runner:
                 progress.advance(cursor, self._schema, Tracking(PROJECTION, entries[-1].position))
                 reached("projection.before-commit")
             except Unfoldable as cause:
-                if stopped is None:
+                if not records_stop:
                     raise
                 progress.record_stop(cursor, self._schema, PROJECTION, cause)
-                stopped.append(cause)
-                return 0
+                stopped = cause
+        if stopped is not None:
+            raise stopped
         reached("projection.after-commit")
         return len(entries)
 

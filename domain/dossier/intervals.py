@@ -24,20 +24,28 @@ class Interval(Struct, frozen=True):
     dossier: Dossier
 
 
-def intervals(history: Sequence[HistoryEntry], states: Sequence[Dossier] | None = None) -> list[Interval]:
-    """Takes a history (corrections already applied), returns its intervals from receipt on, in order. `states`: the dossier before each entry and after them all, where that was computed already.
+def intervals(history: Sequence[HistoryEntry]) -> list[Interval]:
+    """Takes a history (corrections already applied), returns its intervals from receipt on, in order.
 
     The dossier at T is the fold, in position order, of what had happened by T (docs/semantics.md, "As of").
     """
-    return intervals_of(moments(history, states))
+    relevant = without_steps(history)
+    return intervals_of(moments(relevant, states_of(relevant)))
 
 
-def moments(history: Sequence[HistoryEntry], states: Sequence[Dossier] | None = None) -> Moments:
-    """Takes what `intervals` takes, returns the dossier after each moment; facts of steps are left out: they change no interval."""
-    relevant = [entry for entry in history if not isinstance(entry.fact, STEPS)]
+def without_steps(history: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    """Takes a history, returns it without facts of steps: they change no interval."""
+    return [entry for entry in history if not isinstance(entry.fact, STEPS)]
+
+
+def states_of(history: Sequence[HistoryEntry]) -> list[Dossier]:
+    """Takes a history (corrections already applied), returns the dossier before each of its entries, in their order, and last the dossier after them all."""
+    return list(accumulate((each.fact for each in history), evolve, initial=NEW))
+
+
+def moments(relevant: Sequence[HistoryEntry], states: Sequence[Dossier]) -> Moments:
+    """Takes a history without steps and its states, returns the dossier after each moment."""
     found: Moments = []
-    if states is None or len(relevant) != len(history):
-        states = list(accumulate((each.fact for each in relevant), evolve, initial=NEW))
     for entry, state in zip(relevant, states[1:], strict=True):
         if not follow(found, entry.occurred_at, state):
             # Out of order: each moment is folded from the start, since position order is not the order of happening.

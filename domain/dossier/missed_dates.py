@@ -2,17 +2,15 @@
 
 from collections.abc import Hashable, Sequence
 from datetime import date, datetime
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
-from domain.dossier.evolve import evolve
 from domain.dossier.history import HistoryEntry
-from domain.dossier.intervals import Interval, intervals
-from domain.dossier.state import NEW, Dossier
+from domain.dossier.intervals import Interval, intervals_of, moments, states_of, without_steps
+from domain.dossier.state import Dossier
 from domain.dossier.timeliness import Timeliness, overdue_from, passes_at, settled
 from domain.facts.appointments import DueDatePassed
-from domain.facts.routing import STEPS
 
 
 class MissedDate(Struct, frozen=True, gc=False):
@@ -40,10 +38,10 @@ def missed_dates(history: Sequence[HistoryEntry], now: datetime | None = None) -
     Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (docs/semantics.md, "Timeliness").
     A clock's fact is ignored where the dossier had ended by then.
     """
-    relevant = [each for each in history if not isinstance(each.fact, STEPS)]
-    states = list(accumulate((each.fact for each in relevant), evolve, initial=NEW))
+    relevant = without_steps(history)
+    states = states_of(relevant)
     set_by, last = _due_dates(relevant, states), states[-1]
-    spans = _by_law(intervals(relevant, states))
+    spans = _by_law(intervals_of(moments(relevant, states)))
     # Release 0.1 recorded it of appointments too, which had taken the place of the limit.
     promised = {span.due_at for span in last.appointments} - set_by.keys()
     found: dict[Hashable, MissedDate] = {}

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date, datetime
 from functools import cached_property
-from itertools import accumulate
 
 from msgspec import Struct
 
 from domain.dossier.apologies import Apology, apologies
-from domain.dossier.evolve import evolve
 from domain.dossier.filed_cases import FiledCase, filed_case
 from domain.dossier.history import HistoryEntry, corrected
+from domain.dossier.intervals import states_of
 from domain.dossier.missed_dates import MissedDate, missed_dates
 from domain.dossier.papers import Papers, papers
 from domain.dossier.pauses import Pause, pauses
-from domain.dossier.state import NEW, Dossier
+from domain.dossier.state import Dossier
 from domain.dossier.texts.contacts import unrecorded_demands
 from domain.dossier.texts.notices import UnrecordedDemand
 from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
@@ -97,7 +96,7 @@ class JudgedDossier:
     @cached_property
     def states(self) -> Sequence[Dossier]:
         """The dossier before each of its entries, in their order, and last the dossier after them all."""
-        return list(accumulate((each.fact for each in self.history), evolve, initial=NEW))
+        return states_of(self.history)
 
     @cached_property
     def kinds(self) -> Set[type[DossierFact]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from domain.law.paper_names import Word, as_written, normalised, words
-from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases, single
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.paper_likeness import Likeness, compared
 from domain.papers.paper_phrases import reader
 from domain.papers.paper_reading import AND
@@ -38,7 +38,7 @@ def family_of(fee: Fee, wording: Wording) -> str:
 
 @lru_cache(maxsize=64)
 def _ways(wording: Same[Wording]) -> Phrases[bool]:
-    return phrases((phrase, True) for phrase in wording.value.ways)
+    return any_of(wording.value.ways)
 
 
 def applying(filing: Channel | None, fees: Sequence[Fee]) -> tuple[tuple[Fee, ...], ...]:
