@@ -65,7 +65,7 @@ def without_sum(name: str, wording: Wording) -> str:
 def units_named(name: str, wording: Wording) -> int | None:
     """Takes the name of a charge, returns of how many units its sum is said to be made ("03 bản x 8.000đ": 3); None where it does not say."""
     plain = words(name)
-    counted = single(wording.units)
+    _, counted = _reckoned(Same(wording))
     places = range(_sum_at(plain, wording), len(plain) - 1)
     numbers = [int(plain[at].text) for at in places if plain[at].text.isdecimal() and plain[at + 1].text in counted]
     return numbers[0] if len(numbers) == 1 else None
@@ -96,12 +96,19 @@ def _documents(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool], Ph
 
 def _sum_at(plain: Sequence[Word], wording: Wording) -> int:
     """Where a name begins to say how its sum is made: figures, units and money up to the end; its length where it does not."""
-    made_of = single((*wording.units, *wording.sets, *wording.amounts, *wording.reckoning))
+    made_of, _ = _reckoned(Same(wording))
     start = len(plain)
     while start > 1 and (plain[start - 1].text.isdecimal() or plain[start - 1].text in made_of):
         start -= 1
     # "bản" of the fee's own name stays: a sum begins with a figure.
     return next((at for at in range(start, len(plain)) if plain[at].text.isdecimal()), len(plain))
+
+
+@lru_cache(maxsize=64)
+def _reckoned(wording: Same[Wording]) -> tuple[frozenset[str], frozenset[str]]:
+    """What a sum is made of, besides figures; and the units among that."""
+    each = wording.value
+    return single((*each.units, *each.sets, *each.amounts, *each.reckoning)), single(each.units)
 
 
 def adds_nothing(name: str, listed_name: str, wording: Wording) -> bool:

@@ -81,12 +81,18 @@ def _says_unclearly(listed: PaperList, name: str, text: str, empty: Sequence[str
 
 def _names_form(listed: PaperList, texts: Sequence[str], *, known: bool) -> bool:
     """Whether a text speaks of a form that is known, or says which."""
-    forms = any_of((*listed.wording.forms, *map(unaccented, listed.wording.forms)))
+    forms = _forms(Same(listed.wording))
     for at in range(len(texts)):
         form = longest(forms, texts, at)
         if form is not None and (known or "".join(texts[at + form[0] : at + form[0] + 1]).isdecimal()):
             return True
     return False
+
+
+@lru_cache(maxsize=32)
+def _forms(wording: Same[Wording]) -> Phrases[bool]:
+    named = wording.value.forms
+    return any_of((*named, *map(unaccented, named)))
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """Parts of papers that the list has: "bản vẽ mặt bằng tầng 1" of the drawings, "sơ đồ công nghệ" of a report. Who asks for one asks for no other paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -45,7 +45,7 @@ def section(name: str, text: str, papers: PaperList, wording: Wording, *, after:
         if (
             named
             or _within(noun, _texts(text), wording)
-            or (_lacks(after, wording) and _names(noun, _before(text, name)))
+            or (_lacks(after, wording) and any(True for _ in _places(noun, _before(text, name))))
         ):
             return Section.PERHAPS
     return None
@@ -59,7 +59,7 @@ def _listed(wording: Same[Wording], procedure: Same[Procedure]) -> tuple[tuple[t
     return tuple(
         (noun, parts)
         for noun, parts in tables.items()
-        if any(tuple(each[at : at + len(noun)]) == noun for each in begun for at in range(_FIRST))
+        if any(at < _FIRST for each in begun for at in _places(noun, each))
     )
 
 
@@ -81,15 +81,15 @@ def _confirmed(name: str, wording: Wording) -> bool:
     return certified or any(longest(certain, texts, at) for at in range(len(texts)))
 
 
-def _names(noun: Sequence[str], text: Sequence[str]) -> bool:
-    return any(tuple(text[at : at + len(noun)]) == tuple(noun) for at in range(len(text)))
+def _places(noun: Sequence[str], text: Sequence[str]) -> Iterator[int]:
+    """Where a noun stands in a text."""
+    return (at for at in range(len(text)) if tuple(text[at : at + len(noun)]) == tuple(noun))
 
 
 def _within(noun: Sequence[str], text: Sequence[str], wording: Wording) -> bool:
     """Whether a text says of something that it is in a paper, or of it: "vào phụ lục báo cáo"."""
-    places = single(map(_bare, (*wording.placing, *wording.belonging)))
-    at_noun = (at for at in range(len(text)) if tuple(text[at : at + len(noun)]) == tuple(noun))
-    return any(not places.isdisjoint(text[max(at - _NEAR, 0) : at]) for at in at_noun)
+    placing, _ = _words(Same(wording))
+    return any(not placing.isdisjoint(text[max(at - _NEAR, 0) : at]) for at in _places(noun, text))
 
 
 def _before(text: str, name: str) -> list[str]:
@@ -97,7 +97,15 @@ def _before(text: str, name: str) -> list[str]:
 
 
 def _lacks(after: str, wording: Wording) -> bool:
-    return _bare(after) in single(map(_bare, wording.lacks))
+    _, lacks = _words(Same(wording))
+    return _bare(after) in lacks
+
+
+@lru_cache(maxsize=32)
+def _words(wording: Same[Wording]) -> tuple[frozenset[str], frozenset[str]]:
+    """What says that something is in a paper, or of it; and what says that something is lacking."""
+    each = wording.value
+    return single(map(_bare, (*each.placing, *each.belonging))), single(map(_bare, each.lacks))
 
 
 def _texts(text: str) -> list[str]:

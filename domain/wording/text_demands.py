@@ -141,9 +141,8 @@ def text_demands(text: str, wording: Wording, listed: Phrases[bool]) -> Iterator
         since = since if at == asked_to else at
         at = asked_to = at + (again[0] if again is not None and again_as_well else ask)
         addressed = longest(tables.applicants, texts, at) if at < len(texts) else None
-        if addressed is not None and addressed[0] >= noun_at(
-            at
-        ):  # not "bạn" of "bản vẽ" without accents; "yêu cầu công dân làm …": what is asked for stands after them
+        # "yêu cầu công dân làm …": what is asked for stands after them; but not "bạn" of "bản vẽ" without accents.
+        if addressed is not None and addressed[0] >= noun_at(at):
             at = asked_to = at + addressed[0]
         if at < len(plain) and ends_at(at):
             at = resumed(at)
