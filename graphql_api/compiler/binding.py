@@ -76,6 +76,19 @@ REQUEST: Mapping[str, Parameter] = {
 }
 
 
+_READ_BY = {"reads_agency": Sight.OWN_AGENCY, "reads_own": Sight.OWN}
+
+
+def settled(name: str, sight: Sight) -> str | None:
+    """Takes the name of a request's value, and the sight that a statement is compiled for, returns the literal that the value then is.
+
+    None where it is another in every call. PostgreSQL leaves out what a literal decides, joins with it; a bound value it asks of every row.
+    """
+    if name == "sees_all":
+        return _flag(sight is Sight.ALL)
+    return "null::text" if name in _READ_BY and _READ_BY[name] is not sight else None
+
+
 def _flag(value: bool) -> str:
     return "true" if value else "false"
 

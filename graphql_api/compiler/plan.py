@@ -84,7 +84,7 @@ def compile_document(
     collector = Collector(lexicon, document.fragments, variables)
     root = lexicon.object_type("Query")
     compiler = Compiler(lexicon, settings, sight)
-    statement = StatementBuilder()
+    statement = StatementBuilder(sight)
     roots: list[tuple[bytes, int | str | None]] = []
     selects: list[str] = []
     rest: list[FieldNode] = []

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from graphql_api.compiler.binding import REQUEST, Bound, Call, Parameter
+from graphql_api.access.scopes import Sight
+from graphql_api.compiler.binding import REQUEST, Bound, Call, Parameter, settled
 
 MAX_PAIRS = 50  # json_build_object takes 100 arguments and no more
 
 
 class StatementBuilder:
-    """Collects bind parameters and hands out aliases. The same parameter is bound once, wherever it is used."""
+    """Collects bind parameters and hands out aliases, for calls of one sight. The same parameter is bound once, wherever it is used."""
 
-    def __init__(self) -> None:
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
         self.parameters: list[Parameter] = []
         self._demands: list[Callable[[Call], object]] = []
         self._places: dict[int, str] = {}
@@ -25,8 +27,8 @@ class StatementBuilder:
         return place
 
     def request(self, name: str) -> str:
-        """Takes the name of a request's value, returns its placeholder."""
-        return self.bind(REQUEST[name])
+        """Takes the name of a request's value, returns its placeholder, or the literal that it is for this sight."""
+        return settled(name, self.sight) or self.bind(REQUEST[name])
 
     def demand(self, read: Callable[[Call], object]) -> None:
         """Takes what reads an argument and raises if it is invalid; it is read for every call, even if no SQL needs it."""

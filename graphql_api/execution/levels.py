@@ -159,7 +159,7 @@ def fetched(level: Level, value: Any) -> Any:
 
 async def fetch_root(level: Level, compiler: Compiler, database: Database, call: Call) -> Any:
     """Takes a root field's level, returns its value."""
-    statement = StatementBuilder()
+    statement = StatementBuilder(compiler.sight)
     select = f"select ({compiler.root(level.chosen, statement)})::text"
     (text,) = await database.fetch(select, statement.values(call))
     return orjson.loads(text) if text is not None else None
@@ -174,7 +174,7 @@ async def fetch_below(
     keys = orjson.dumps(
         [{"n": n, **{column: parent.key(column) for column in columns}} for n, parent in enumerate(parents)]
     ).decode()
-    statement = StatementBuilder()
+    statement = StatementBuilder(compiler.sight)
     given = statement.bind(Parameter("json", lambda _call: keys))
     alias = statement.alias()
     listed = ", ".join(["n int", *(f"{column} {above.columns[column]}" for column in columns)])

@@ -29,7 +29,7 @@ async def totals(_: None, resolution: Resolution, arguments: Mapping[str, Any]) 
     if given.value("filter", "dossier") is not None:
         # What somebody reads of one dossier is listed, and recorded.
         raise BadInput("`findingTotals` counts over dossiers: of one, list its `findings`.")
-    statement = StatementBuilder()
+    statement = StatementBuilder(call.viewer.sight)
     row = TableRow(statement, FINDINGS, statement.alias())
     meaning = resolution.lexicon.of("Query", "findingTotals")
     predicates = demanded(resolution.lexicon.conditions(meaning), given, row)

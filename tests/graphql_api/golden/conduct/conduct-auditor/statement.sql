@@ -42,7 +42,7 @@ select
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $7::bigint
+      limit $4::bigint
     ) t3
     cross join lateral (select (($1::boolean) or t3.named) as holds) t4
     cross join lateral (select ($1::boolean) as holds) t5
@@ -52,9 +52,9 @@ select
       from projections.petitions p
     ) t7 on t7.code = t3.petition
     cross join lateral (
-      select (t7.opened or $2::boolean or t7.agency = $3::text or t7.received_by = $3::text or t7.petitioner = $4::text) as holds
+      select (t7.opened or true or t7.agency = null::text or t7.received_by = null::text or t7.petitioner = null::text) as holds
     ) t8
-    cross join lateral (select (t8.holds or $5::boolean) as holds) t9
+    cross join lateral (select (t8.holds or $2::boolean) as holds) t9
     left join lateral (
       select json_build_object(
         'nodes',
@@ -75,7 +75,7 @@ select
           limit 101
         ) c
         order by k0
-        limit $6::bigint
+        limit $3::bigint
       ) t11
       cross join lateral json_to_record(t11.payload -> 'context') as t12(
         actor json, occurred_at timestamptz, noted_at timestamptz, channel text, reason text, legal_basis json, evidence json
@@ -91,12 +91,12 @@ select
       from (
         select t19.*, t19.opened_at as k0, t19.code as k1
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t19
-        where (($1::boolean) or t19.public) and (t19.outcome = 'FOUNDED') and t19.finding = $8::text and t19.opened_at >= $9::timestamptz
+        where (($1::boolean) or t19.public) and (t19.outcome = 'FOUNDED') and t19.finding = $5::text and t19.opened_at >= $6::timestamptz
         order by t19.opened_at desc, t19.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $10::bigint
+      limit $7::bigint
     ) t18
   )::text,
   (
@@ -128,7 +128,7 @@ select
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $11::bigint
+      limit $8::bigint
     ) t22
     cross join lateral (select (($1::boolean) or t22.official is null) as holds) t23
     cross join lateral (select ($1::boolean) as holds) t24

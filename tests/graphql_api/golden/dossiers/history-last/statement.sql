@@ -19,9 +19,9 @@ select (
         where t5.dossier = t2.dossier
           and (
             t5.type not in ('finding-answered', 'finding-examined')
-              or ($3::boolean or t6.agency = $4::text or t5.payload -> 'finding' ->> 'agency' = $4::text)
+              or (true or t6.agency = null::text or t5.payload -> 'finding' ->> 'agency' = null::text)
           )
-          and t5.type = any($5::text[])
+          and t5.type = any($3::text[])
         order by t5.version desc
         limit 101
       ) c

@@ -54,9 +54,9 @@ select (
               where t11.dossier = t2.dossier
                 and (
                   t11.type not in ('finding-answered', 'finding-examined')
-                    or ($3::boolean or t12.agency = $4::text or t11.payload -> 'finding' ->> 'agency' = $4::text)
+                    or (true or t12.agency = null::text or t11.payload -> 'finding' ->> 'agency' = null::text)
                 )
-                and (t11.version) <= ($5::bigint)
+                and (t11.version) <= ($3::bigint)
             ),
           'startCursor',
             (
@@ -81,7 +81,7 @@ select (
           where t13.dossier = t2.dossier
             and (
               t13.type not in ('finding-answered', 'finding-examined')
-                or ($3::boolean or t14.agency = $4::text or t13.payload -> 'finding' ->> 'agency' = $4::text)
+                or (true or t14.agency = null::text or t13.payload -> 'finding' ->> 'agency' = null::text)
             )
         )
     ) as j
@@ -94,9 +94,9 @@ select (
         where t15.dossier = t2.dossier
           and (
             t15.type not in ('finding-answered', 'finding-examined')
-              or ($3::boolean or t16.agency = $4::text or t15.payload -> 'finding' ->> 'agency' = $4::text)
+              or (true or t16.agency = null::text or t15.payload -> 'finding' ->> 'agency' = null::text)
           )
-          and (t15.version) > ($6::bigint)
+          and (t15.version) > ($4::bigint)
         order by t15.version
         limit 101
       ) c

@@ -10,9 +10,9 @@ select
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t2
     cross join lateral (
-      select (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) as holds
+      select (t2.opened or false or t2.agency = $2::text or $2::text = any(t2.part_agencies) or t2.applicant = null::text) as holds
     ) t3
-    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
+    cross join lateral (select (t3.holds or $3::boolean) as holds) t4
     left join lateral (
       select coalesce(json_agg(concat_ws(' · ', t5.payload ->> 'activity', t6.actor ->> 'unit') order by t5.version), '[]'::json) as j
       from projections.history t5
@@ -34,9 +34,9 @@ select
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t9
     cross join lateral (
-      select (t9.opened or $2::boolean or t9.agency = $3::text or $3::text = any(t9.part_agencies) or t9.applicant = $4::text) as holds
+      select (t9.opened or false or t9.agency = $2::text or $2::text = any(t9.part_agencies) or t9.applicant = null::text) as holds
     ) t10
-    cross join lateral (select (t10.holds or $5::boolean) as holds) t11
+    cross join lateral (select (t10.holds or $3::boolean) as holds) t11
     left join lateral (
       select coalesce(json_agg(concat_ws(' · ', t12.payload ->> 'activity', t13.actor ->> 'unit') order by t12.version), '[]'::json) as j
       from projections.history t12
@@ -45,5 +45,5 @@ select
       )
       where t12.dossier = t9.dossier and t12.type = 'step-completed'
     ) t14 on true
-    where t9.code = $6::text
+    where t9.code = $4::text
   )::text

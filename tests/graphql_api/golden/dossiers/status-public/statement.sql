@@ -12,9 +12,9 @@ select
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t2
     cross join lateral (
-      select (t2.opened or $2::boolean or t2.agency = $3::text or $3::text = any(t2.part_agencies) or t2.applicant = $4::text) as holds
+      select (t2.opened or false or t2.agency = null::text or null::text = any(t2.part_agencies) or t2.applicant = null::text) as holds
     ) t3
-    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
+    cross join lateral (select (t3.holds or $2::boolean) as holds) t4
     left join lateral (
       select coalesce(json_agg(concat_ws(' · ', t5.payload ->> 'activity', t6.actor ->> 'unit') order by t5.version), '[]'::json) as j
       from projections.history t5
@@ -28,15 +28,15 @@ select
   (
     select json_build_object('completion', t9.completion) as j
     from (select d.*, false as opened from projections.dossiers d) t9
-    where t9.code = $6::text
+    where t9.code = $3::text
   )::text,
   (
     select json_build_object('code', t11.code) as j
     from (select d.*, false as opened from projections.dossiers d) t11
-    where t11.code = $7::text
+    where t11.code = $4::text
   )::text,
   (
     select json_build_object('code', t13.code) as j
     from (select d.*, true as opened from projections.dossiers d) t13
-    where t13.code = $8::text and t13.receipt = $9::text
+    where t13.code = $5::text and t13.receipt = $6::text
   )::text

@@ -316,7 +316,7 @@ select (
         '[]'::json
     ) as j
     from projections.findings t29
-    where t29.dossier = t2.dossier and ($4::boolean or t29.agency = $5::text or t29.acting_agency = $5::text)
+    where t29.dossier = t2.dossier and (true or t29.agency = null::text or t29.acting_agency = null::text)
   ) t30 on true
   where t2.code = $1::text
 )::text

@@ -22,7 +22,7 @@ select
           '[]'::json
       ) as j
       from projections.findings t4
-      where t4.dossier = t2.dossier and ($2::boolean or t4.agency = $3::text or t4.acting_agency = $3::text)
+      where t4.dossier = t2.dossier and (true or t4.agency = null::text or t4.acting_agency = null::text)
     ) t5 on true
     where t2.code = $1::text
   )::text,
@@ -44,12 +44,12 @@ select
               case
                 when t9.version is not null
                 then (
-                  (coalesce(t9.effective_on, '-infinity') <= $5::date and coalesce(t9.repealed_on, 'infinity') > $5::date)
+                  (coalesce(t9.effective_on, '-infinity') <= $3::date and coalesce(t9.repealed_on, 'infinity') > $3::date)
                     and not exists (
                       select
                       from projections.procedure_versions o
                       where o.code = t9.code
-                        and (coalesce(o.effective_on, '-infinity') <= $5::date and coalesce(o.repealed_on, 'infinity') > $5::date)
+                        and (coalesce(o.effective_on, '-infinity') <= $3::date and coalesce(o.repealed_on, 'infinity') > $3::date)
                         and (coalesce(o.effective_on, '-infinity'), o.version) > (coalesce(t9.effective_on, '-infinity'), t9.version)
                     )
                 )
@@ -134,7 +134,7 @@ select
         json_agg(json_build_object('code', t18.code) order by t18.occurred_at, t18.position, t18.code, t18.ordinal), '[]'::json
       ) as j
       from projections.findings t18
-      where t18.dossier = t7.dossier and ($2::boolean or t18.agency = $3::text or t18.acting_agency = $3::text)
+      where t18.dossier = t7.dossier and (true or t18.agency = null::text or t18.acting_agency = null::text)
     ) t19 on true
-    where t7.code = $4::text
+    where t7.code = $2::text
   )::text

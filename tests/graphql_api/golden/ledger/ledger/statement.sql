@@ -52,6 +52,6 @@ select (
       from projections.stoppages s
       where not exists (select from projections.tracking t where t.application_name = s.projection)
     ) t2
-    cross join lateral (select ($1::boolean) as holds) t3
+    cross join lateral (select (false) as holds) t3
   ) t4 on true
 )::text

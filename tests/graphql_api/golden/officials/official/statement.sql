@@ -116,10 +116,10 @@ select
           limit 101
         ) c
         order by k0 desc, k1 desc
-        limit $6::bigint
+        limit $3::bigint
       ) t10
       cross join lateral (
-        select (t10.opened or $3::boolean or t10.agency = $4::text or t10.received_by = $4::text or t10.petitioner = $5::text) as holds
+        select (t10.opened or true or t10.agency = null::text or t10.received_by = null::text or t10.petitioner = null::text) as holds
       ) t11
     ) t13 on true
     left join lateral (
@@ -176,7 +176,7 @@ select
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t20
       where t20.official = t19.id
     ) t21 on true
-    where t19.id = $7::text
+    where t19.id = $4::text
   )::text,
   (
     select json_build_object('id', t23.id) as j
@@ -204,5 +204,5 @@ select
       where u.id is not null
       group by u.id
     ) t23
-    where t23.id = $8::text
+    where t23.id = $5::text
   )::text

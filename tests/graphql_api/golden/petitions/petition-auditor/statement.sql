@@ -49,10 +49,10 @@ select
       from projections.petitions p
     ) t2
     cross join lateral (
-      select (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text) as holds
+      select (t2.opened or true or t2.agency = null::text or t2.received_by = null::text or t2.petitioner = null::text) as holds
     ) t3
-    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
-    cross join lateral (select ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) as holds) t5
+    cross join lateral (select (t3.holds or $2::boolean) as holds) t4
+    cross join lateral (select (true or t2.agency = null::text or t2.received_by = null::text) as holds) t5
     cross join lateral (select case when t3.holds then t2.computation end as value) t6
     left join projections.dossiers t7 on t7.code = t2.dossier
     left join lateral (
@@ -62,7 +62,7 @@ select
         from projections.petitions p
       ) t8
       where t8.dossier = t7.code
-        and (t8.opened or $2::boolean or t8.agency = $3::text or t8.received_by = $3::text or t8.petitioner = $4::text)
+        and (t8.opened or true or t8.agency = null::text or t8.received_by = null::text or t8.petitioner = null::text)
     ) t9 on true
     left join lateral (
       select coalesce(
@@ -73,11 +73,11 @@ select
       left join lateral (
         select coalesce(json_agg(json_build_object('code', t11.code, 'status', t11.status) order by t11.opened_at, t11.code), '[]'::json) as j
         from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t11
-        where t11.dossier_id = t10.dossier and t11.finding = t10.code and (($6::boolean) or t11.public)
+        where t11.dossier_id = t10.dossier and t11.finding = t10.code and (($3::boolean) or t11.public)
       ) t12 on true
       where t10.dossier = t2.dossier_id
         and t10.code = any(t2.findings)
-        and ($2::boolean or t10.agency = $3::text or t10.acting_agency = $3::text)
+        and (true or t10.agency = null::text or t10.acting_agency = null::text)
     ) t13 on true
     left join lateral (
       select json_build_object(
@@ -89,7 +89,7 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t16 on t16.petition = t15.dossier
-            where t15.dossier = t2.petition and ($2::boolean or t16.agency = $3::text or t16.received_by = $3::text)
+            where t15.dossier = t2.petition and (true or t16.agency = null::text or t16.received_by = null::text)
           ),
         'nodes',
           coalesce(
@@ -120,12 +120,12 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t24 on t24.petition = t23.dossier
-          where t23.dossier = t2.petition and ($2::boolean or t24.agency = $3::text or t24.received_by = $3::text)
+          where t23.dossier = t2.petition and (true or t24.agency = null::text or t24.received_by = null::text)
           order by t23.version
           limit 101
         ) c
         order by k0
-        limit $7::bigint
+        limit $4::bigint
       ) t17
       cross join lateral json_to_record(t17.payload -> 'context') as t18(
         actor json, occurred_at timestamptz, noted_at timestamptz, channel text, reason text, legal_basis json, evidence json
@@ -143,14 +143,14 @@ select
     select json_build_object(
       'conductTrack', case when t28.holds then t27.conduct_track end,
       'conductCases', case when t33.holds then t32.j end,
-      'overdue', case when t33.holds then coalesce(t27.overdue_from <= $9::timestamptz, false) end,
-      'dragging', case when t33.holds then coalesce(t27.drags_from <= $9::timestamptz, false) end
+      'overdue', case when t33.holds then coalesce(t27.overdue_from <= $6::timestamptz, false) end,
+      'dragging', case when t33.holds then coalesce(t27.drags_from <= $6::timestamptz, false) end
     ) as j
     from (
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
     ) t27
-    cross join lateral (select ($2::boolean or t27.agency = $3::text or t27.received_by = $3::text) as holds) t28
+    cross join lateral (select (true or t27.agency = null::text or t27.received_by = null::text) as holds) t28
     left join lateral (
       select coalesce(
         json_agg(
@@ -169,15 +169,15 @@ select
           '[]'::json
       ) as j
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t29
-      cross join lateral (select (($6::boolean) or t29.named) as holds) t30
+      cross join lateral (select (($3::boolean) or t29.named) as holds) t30
       left join (
         select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
         from projections.petitions p
       ) t31 on t31.code = t29.petition
-      where t29.petition = t27.code and (($6::boolean) or t29.public)
+      where t29.petition = t27.code and (($3::boolean) or t29.public)
     ) t32 on true
     cross join lateral (
-      select (t27.opened or $2::boolean or t27.agency = $3::text or t27.received_by = $3::text or t27.petitioner = $4::text) as holds
+      select (t27.opened or true or t27.agency = null::text or t27.received_by = null::text or t27.petitioner = null::text) as holds
     ) t33
-    where t27.code = $8::text
+    where t27.code = $5::text
   )::text

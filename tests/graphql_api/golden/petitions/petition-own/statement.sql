@@ -45,14 +45,14 @@ select
       from projections.petitions p
     ) t2
     cross join lateral (
-      select (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text) as holds
+      select (t2.opened or false or t2.agency = null::text or t2.received_by = null::text or t2.petitioner = $2::text) as holds
     ) t3
-    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
-    cross join lateral (select ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) as holds) t5
+    cross join lateral (select (t3.holds or $3::boolean) as holds) t4
+    cross join lateral (select (false or t2.agency = null::text or t2.received_by = null::text) as holds) t5
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t6.code) order by t6.opened_at, t6.code), '[]'::json) as j
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t6
-      where t6.petition = t2.code and (($6::boolean) or t6.public)
+      where t6.petition = t2.code and (($4::boolean) or t6.public)
     ) t7 on true
     left join lateral (
       select json_build_object(
@@ -64,7 +64,7 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t10 on t10.petition = t9.dossier
-            where t9.dossier = t2.petition and ($2::boolean or t10.agency = $3::text or t10.received_by = $3::text)
+            where t9.dossier = t2.petition and (false or t10.agency = null::text or t10.received_by = null::text)
           )
       ) as j
     ) t11 on true
@@ -82,10 +82,10 @@ select
       from projections.petitions p
     ) t13
     cross join lateral (
-      select (t13.opened or $2::boolean or t13.agency = $3::text or t13.received_by = $3::text or t13.petitioner = $4::text) as holds
+      select (t13.opened or false or t13.agency = null::text or t13.received_by = null::text or t13.petitioner = $2::text) as holds
     ) t14
-    cross join lateral (select (t14.holds or $5::boolean) as holds) t15
-    where t13.code = $7::text
+    cross join lateral (select (t14.holds or $3::boolean) as holds) t15
+    where t13.code = $5::text
   )::text,
   (
     select json_build_object(
@@ -96,7 +96,7 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t18
-          where t18.petitioner = $4::text
+          where t18.petitioner = $2::text
         ),
       'nodes',
         coalesce(
@@ -114,14 +114,14 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t21
-        where t21.petitioner = $4::text
+        where t21.petitioner = $2::text
         order by t21.received_at desc, t21.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $8::bigint
+      limit $6::bigint
     ) t19
     cross join lateral (
-      select (t19.opened or $2::boolean or t19.agency = $3::text or t19.received_by = $3::text or t19.petitioner = $4::text) as holds
+      select (t19.opened or false or t19.agency = null::text or t19.received_by = null::text or t19.petitioner = $2::text) as holds
     ) t20
   )::text

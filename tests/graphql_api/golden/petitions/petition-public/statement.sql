@@ -32,8 +32,8 @@ select
       'findingCodes', case when t5.holds then t2.findings end,
       'findings', case when t5.holds then t8.j end,
       'conductCases', case when t3.holds then t10.j end,
-      'overdue', case when t3.holds then coalesce(t2.overdue_from <= $7::timestamptz, false) end,
-      'dragging', case when t3.holds then coalesce(t2.drags_from <= $7::timestamptz, false) end,
+      'overdue', case when t3.holds then coalesce(t2.overdue_from <= $4::timestamptz, false) end,
+      'dragging', case when t3.holds then coalesce(t2.drags_from <= $4::timestamptz, false) end,
       'reopened', case when t3.holds then t2.reopened end,
       'forwardedLate', case when t3.holds then t2.forwarded_late end,
       'history', t17.j,
@@ -44,22 +44,20 @@ select
       from projections.petitions p
     ) t2
     cross join lateral (
-      select (t2.opened or $2::boolean or t2.agency = $3::text or t2.received_by = $3::text or t2.petitioner = $4::text) as holds
+      select (t2.opened or false or t2.agency = null::text or t2.received_by = null::text or t2.petitioner = null::text) as holds
     ) t3
-    cross join lateral (select (t3.holds or $5::boolean) as holds) t4
-    cross join lateral (select ($2::boolean or t2.agency = $3::text or t2.received_by = $3::text) as holds) t5
+    cross join lateral (select (t3.holds or $2::boolean) as holds) t4
+    cross join lateral (select (false or t2.agency = null::text or t2.received_by = null::text) as holds) t5
     left join projections.dossiers t6 on t6.code = t2.dossier and false
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t7.code) order by t7.occurred_at, t7.position, t7.code, t7.ordinal), '[]'::json) as j
       from projections.findings t7
-      where t7.dossier = t2.dossier_id
-        and t7.code = any(t2.findings)
-        and ($2::boolean or t7.agency = $3::text or t7.acting_agency = $3::text)
+      where t7.dossier = t2.dossier_id and t7.code = any(t2.findings) and (false or t7.agency = null::text or t7.acting_agency = null::text)
     ) t8 on true
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t9.code) order by t9.opened_at, t9.code), '[]'::json) as j
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t9
-      where t9.petition = t2.code and (($6::boolean) or t9.public)
+      where t9.petition = t2.code and (($3::boolean) or t9.public)
     ) t10 on true
     left join lateral (
       select json_build_object(
@@ -71,7 +69,7 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t13 on t13.petition = t12.dossier
-            where t12.dossier = t2.petition and ($2::boolean or t13.agency = $3::text or t13.received_by = $3::text)
+            where t12.dossier = t2.petition and (false or t13.agency = null::text or t13.received_by = null::text)
           ),
         'nodes', coalesce(json_agg(json_build_object('type', t14.type) order by t14.version), '[]'::json)
       ) as j
@@ -84,12 +82,12 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t16 on t16.petition = t15.dossier
-          where t15.dossier = t2.petition and ($2::boolean or t16.agency = $3::text or t16.received_by = $3::text)
+          where t15.dossier = t2.petition and (false or t16.agency = null::text or t16.received_by = null::text)
           order by t15.version
           limit 101
         ) c
         order by k0
-        limit $8::bigint
+        limit $5::bigint
       ) t14
     ) t17 on true
     where t2.code = $1::text
@@ -100,5 +98,5 @@ select
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
     ) t19
-    where t19.code = $9::text
+    where t19.code = $6::text
   )::text

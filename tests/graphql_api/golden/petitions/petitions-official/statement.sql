@@ -45,10 +45,10 @@ select
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $4::bigint
+      limit $2::bigint
     ) t4
     cross join lateral (
-      select (t4.opened or $2::boolean or t4.agency = $1::text or t4.received_by = $1::text or t4.petitioner = $3::text) as holds
+      select (t4.opened or false or t4.agency = $1::text or t4.received_by = $1::text or t4.petitioner = null::text) as holds
     ) t5
     left join lateral (
       select json_build_object(
@@ -60,7 +60,7 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t8 on t8.petition = t7.dossier
-            where t7.dossier = t4.petition and ($2::boolean or t8.agency = $1::text or t8.received_by = $1::text)
+            where t7.dossier = t4.petition and (false or t8.agency = $1::text or t8.received_by = $1::text)
           )
       ) as j
     ) t9 on true
@@ -82,9 +82,9 @@ select
       from projections.petitions p
     ) t12
     cross join lateral (
-      select (t12.opened or $2::boolean or t12.agency = $1::text or t12.received_by = $1::text or t12.petitioner = $3::text) as holds
+      select (t12.opened or false or t12.agency = $1::text or t12.received_by = $1::text or t12.petitioner = null::text) as holds
     ) t13
-    cross join lateral (select (t13.holds or $6::boolean) as holds) t14
+    cross join lateral (select (t13.holds or $4::boolean) as holds) t14
     left join lateral (
       select json_build_object('nodes', coalesce(json_agg(json_build_object('type', t16.type) order by t16.version), '[]'::json)) as j
       from (
@@ -96,15 +96,15 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t18 on t18.petition = t17.dossier
-          where t17.dossier = t12.petition and ($2::boolean or t18.agency = $1::text or t18.received_by = $1::text)
+          where t17.dossier = t12.petition and (false or t18.agency = $1::text or t18.received_by = $1::text)
           order by t17.version
           limit 101
         ) c
         order by k0
-        limit $7::bigint
+        limit $5::bigint
       ) t16
     ) t19 on true
-    where t12.code = $5::text
+    where t12.code = $3::text
   )::text,
   (
     select json_build_object(
@@ -118,9 +118,9 @@ select
       from projections.petitions p
     ) t21
     cross join lateral (
-      select (t21.opened or $2::boolean or t21.agency = $1::text or t21.received_by = $1::text or t21.petitioner = $3::text) as holds
+      select (t21.opened or false or t21.agency = $1::text or t21.received_by = $1::text or t21.petitioner = null::text) as holds
     ) t22
-    cross join lateral (select (t22.holds or $6::boolean) as holds) t23
+    cross join lateral (select (t22.holds or $4::boolean) as holds) t23
     left join lateral (
       select json_build_object(
         'totalCount',
@@ -131,9 +131,9 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t26 on t26.petition = t25.dossier
-            where t25.dossier = t21.petition and ($2::boolean or t26.agency = $1::text or t26.received_by = $1::text)
+            where t25.dossier = t21.petition and (false or t26.agency = $1::text or t26.received_by = $1::text)
           )
       ) as j
     ) t27 on true
-    where t21.code = $8::text
+    where t21.code = $6::text
   )::text

@@ -18,8 +18,8 @@ select
               'status', case when t6.holds then t4.status end,
               'kind', case when t5.holds then t4.kind end,
               'receivedAt', case when t5.holds then t4.received_at end,
-              'overdue', case when t5.holds then coalesce(t4.overdue_from <= $6::timestamptz, false) end,
-              'dragging', case when t5.holds then coalesce(t4.drags_from <= $6::timestamptz, false) end,
+              'overdue', case when t5.holds then coalesce(t4.overdue_from <= $3::timestamptz, false) end,
+              'dragging', case when t5.holds then coalesce(t4.drags_from <= $3::timestamptz, false) end,
               'forwardedLate', case when t5.holds then t4.forwarded_late end,
               'reopened', case when t5.holds then t4.reopened end
             )
@@ -43,9 +43,9 @@ select
       limit $1::bigint + 1
     ) t4
     cross join lateral (
-      select (t4.opened or $2::boolean or t4.agency = $3::text or t4.received_by = $3::text or t4.petitioner = $4::text) as holds
+      select (t4.opened or true or t4.agency = null::text or t4.received_by = null::text or t4.petitioner = null::text) as holds
     ) t5
-    cross join lateral (select (t5.holds or $5::boolean) as holds) t6
+    cross join lateral (select (t5.holds or $2::boolean) as holds) t6
   )::text,
   (
     select json_build_object(
@@ -66,15 +66,15 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t12
-        where ((t12.drags_from <= $6::timestamptz))
+        where ((t12.drags_from <= $3::timestamptz))
         order by t12.received_at desc, t12.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $7::bigint
+      limit $4::bigint
     ) t10
     cross join lateral (
-      select (t10.opened or $2::boolean or t10.agency = $3::text or t10.received_by = $3::text or t10.petitioner = $4::text) as holds
+      select (t10.opened or true or t10.agency = null::text or t10.received_by = null::text or t10.petitioner = null::text) as holds
     ) t11
   )::text,
   (
@@ -96,17 +96,17 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t18
-        where (t18.topic = 'HARASSMENT') and ((t18.overdue_from <= $6::timestamptz))
+        where (t18.topic = 'HARASSMENT') and ((t18.overdue_from <= $3::timestamptz))
         order by t18.received_at desc, t18.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $8::bigint
+      limit $5::bigint
     ) t15
     cross join lateral (
-      select (t15.opened or $2::boolean or t15.agency = $3::text or t15.received_by = $3::text or t15.petitioner = $4::text) as holds
+      select (t15.opened or true or t15.agency = null::text or t15.received_by = null::text or t15.petitioner = null::text) as holds
     ) t16
-    cross join lateral (select (t16.holds or $5::boolean) as holds) t17
+    cross join lateral (select (t16.holds or $2::boolean) as holds) t17
   )::text,
   (
     select json_build_object(
@@ -120,14 +120,14 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t22
-        where (t22.official_concerned = $9::text or t22.official = $9::text)
-          and t22.received_at >= $10::timestamptz
-          and t22.received_at <= $11::timestamptz
+        where (t22.official_concerned = $6::text or t22.official = $6::text)
+          and t22.received_at >= $7::timestamptz
+          and t22.received_at <= $8::timestamptz
         order by t22.received_at desc, t22.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $12::bigint
+      limit $9::bigint
     ) t21
   )::text,
   (
@@ -156,10 +156,10 @@ select
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $13::bigint
+      limit $10::bigint
     ) t25
     cross join lateral (
-      select (t25.opened or $2::boolean or t25.agency = $3::text or t25.received_by = $3::text or t25.petitioner = $4::text) as holds
+      select (t25.opened or true or t25.agency = null::text or t25.received_by = null::text or t25.petitioner = null::text) as holds
     ) t26
   )::text,
   (
@@ -174,12 +174,12 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t31
-        where t31.dossier = $14::text
+        where t31.dossier = $11::text
         order by t31.received_at desc, t31.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $15::bigint
+      limit $12::bigint
     ) t30
   )::text,
   (
@@ -194,11 +194,11 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t35
-        where t35.agency = $16::text and t35.procedure = $17::text
+        where t35.agency = $13::text and t35.procedure = $14::text
         order by t35.received_at desc, t35.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $18::bigint
+      limit $15::bigint
     ) t34
   )::text

@@ -5,7 +5,7 @@ select
         (
           select count(*)
           from projections.publication_duties t3
-          where t3.arises_at <= $1::timestamptz and ($2::boolean or t3.agency = $3::text)
+          where t3.arises_at <= $1::timestamptz and ($2::boolean or t3.agency = null::text)
         ),
       'nodes',
         coalesce(
@@ -57,7 +57,7 @@ select
                 case when (t4.met_at <= $1::timestamptz and (t4.met_until is null or t4.met_until > $1::timestamptz)) then t4.met_by end,
               'publication', case when t6.publication is not null then json_build_object('code', t6.code, 'state', t6.state) end,
               'evidencePositions', t4.evidence,
-              'evidence', case when ($4::boolean) then t8.j end
+              'evidence', case when ($3::boolean) then t8.j end
             )
             order by coalesce(t4.due_at, 'infinity'), t4.subject, t4.rule, t4.agency, t4.position
           ),
@@ -69,12 +69,12 @@ select
       from (
         select t9.*, coalesce(t9.due_at, 'infinity') as k0, t9.subject as k1, t9.rule as k2, t9.agency as k3, t9.position as k4
         from projections.publication_duties t9
-        where t9.arises_at <= $1::timestamptz and ($2::boolean or t9.agency = $3::text)
+        where t9.arises_at <= $1::timestamptz and ($2::boolean or t9.agency = null::text)
         order by coalesce(t9.due_at, 'infinity'), t9.subject, t9.rule, t9.agency, t9.position
         limit 101
       ) c
       order by k0, k1, k2, k3, k4
-      limit $5::bigint
+      limit $4::bigint
     ) t4
     left join projections.rule_packs t5 on t5.reference = t4.rule_pack or (t5.id = t4.rule_pack and t5.latest)
     left join projections.publications t6 on t6.code = t4.met_by
@@ -94,28 +94,28 @@ select
               'state',
                 case
                   when (
-                    (t12.met_at <= $6::timestamptz and (t12.met_until is null or t12.met_until > $6::timestamptz))
+                    (t12.met_at <= $5::timestamptz and (t12.met_until is null or t12.met_until > $5::timestamptz))
                       and (t12.late_from is null or t12.met_at < t12.late_from)
                   )
                   then 'MET'
                   when (
-                    (t12.met_at <= $6::timestamptz and (t12.met_until is null or t12.met_until > $6::timestamptz))
+                    (t12.met_at <= $5::timestamptz and (t12.met_until is null or t12.met_until > $5::timestamptz))
                       and (t12.late_from is null or t12.met_at < t12.late_from) is not true
                   )
                   then 'MET_LATE'
                   when (
-                    (t12.met_at <= $6::timestamptz and (t12.met_until is null or t12.met_until > $6::timestamptz)) is not true
-                      and (t12.late_from is null or t12.late_from > $6::timestamptz)
+                    (t12.met_at <= $5::timestamptz and (t12.met_until is null or t12.met_until > $5::timestamptz)) is not true
+                      and (t12.late_from is null or t12.late_from > $5::timestamptz)
                   )
                   then 'OPEN'
                   when (
-                    (t12.met_at <= $6::timestamptz and (t12.met_until is null or t12.met_until > $6::timestamptz)) is not true
-                      and (t12.late_from is null or t12.late_from > $6::timestamptz) is not true
+                    (t12.met_at <= $5::timestamptz and (t12.met_until is null or t12.met_until > $5::timestamptz)) is not true
+                      and (t12.late_from is null or t12.late_from > $5::timestamptz) is not true
                   )
                   then 'MISSED'
                 end,
               'metAt',
-                case when (t12.met_at <= $6::timestamptz and (t12.met_until is null or t12.met_until > $6::timestamptz)) then t12.met_at end,
+                case when (t12.met_at <= $5::timestamptz and (t12.met_until is null or t12.met_until > $5::timestamptz)) then t12.met_at end,
               'publication', case when t13.publication is not null then json_build_object('code', t13.code) end
             )
             order by coalesce(t12.due_at, 'infinity'), t12.subject, t12.rule, t12.agency, t12.position
@@ -128,12 +128,12 @@ select
       from (
         select t14.*, coalesce(t14.due_at, 'infinity') as k0, t14.subject as k1, t14.rule as k2, t14.agency as k3, t14.position as k4
         from projections.publication_duties t14
-        where t14.arises_at <= $6::timestamptz and ($2::boolean or t14.agency = $3::text) and t14.subject = $7::text
+        where t14.arises_at <= $5::timestamptz and ($2::boolean or t14.agency = null::text) and t14.subject = $6::text
         order by coalesce(t14.due_at, 'infinity'), t14.subject, t14.rule, t14.agency, t14.position
         limit 101
       ) c
       order by k0, k1, k2, k3, k4
-      limit $8::bigint
+      limit $7::bigint
     ) t12
     left join projections.publications t13 on t13.code = t12.met_by
   )::text,
@@ -147,23 +147,23 @@ select
               'state',
                 case
                   when (
-                    (t17.met_at <= $9::timestamptz and (t17.met_until is null or t17.met_until > $9::timestamptz))
+                    (t17.met_at <= $8::timestamptz and (t17.met_until is null or t17.met_until > $8::timestamptz))
                       and (t17.late_from is null or t17.met_at < t17.late_from)
                   )
                   then 'MET'
                   when (
-                    (t17.met_at <= $9::timestamptz and (t17.met_until is null or t17.met_until > $9::timestamptz))
+                    (t17.met_at <= $8::timestamptz and (t17.met_until is null or t17.met_until > $8::timestamptz))
                       and (t17.late_from is null or t17.met_at < t17.late_from) is not true
                   )
                   then 'MET_LATE'
                   when (
-                    (t17.met_at <= $9::timestamptz and (t17.met_until is null or t17.met_until > $9::timestamptz)) is not true
-                      and (t17.late_from is null or t17.late_from > $9::timestamptz)
+                    (t17.met_at <= $8::timestamptz and (t17.met_until is null or t17.met_until > $8::timestamptz)) is not true
+                      and (t17.late_from is null or t17.late_from > $8::timestamptz)
                   )
                   then 'OPEN'
                   when (
-                    (t17.met_at <= $9::timestamptz and (t17.met_until is null or t17.met_until > $9::timestamptz)) is not true
-                      and (t17.late_from is null or t17.late_from > $9::timestamptz) is not true
+                    (t17.met_at <= $8::timestamptz and (t17.met_until is null or t17.met_until > $8::timestamptz)) is not true
+                      and (t17.late_from is null or t17.late_from > $8::timestamptz) is not true
                   )
                   then 'MISSED'
                 end
@@ -178,12 +178,12 @@ select
       from (
         select t18.*, coalesce(t18.due_at, 'infinity') as k0, t18.subject as k1, t18.rule as k2, t18.agency as k3, t18.position as k4
         from projections.publication_duties t18
-        where t18.arises_at <= $9::timestamptz and ($2::boolean or t18.agency = $3::text) and t18.subject = $10::text
+        where t18.arises_at <= $8::timestamptz and ($2::boolean or t18.agency = null::text) and t18.subject = $9::text
         order by coalesce(t18.due_at, 'infinity'), t18.subject, t18.rule, t18.agency, t18.position
         limit 101
       ) c
       order by k0, k1, k2, k3, k4
-      limit $11::bigint
+      limit $10::bigint
     ) t17
   )::text,
   (
@@ -195,30 +195,30 @@ select
               'state',
                 case
                   when (
-                    (t21.met_at <= $12::timestamptz and (t21.met_until is null or t21.met_until > $12::timestamptz))
+                    (t21.met_at <= $11::timestamptz and (t21.met_until is null or t21.met_until > $11::timestamptz))
                       and (t21.late_from is null or t21.met_at < t21.late_from)
                   )
                   then 'MET'
                   when (
-                    (t21.met_at <= $12::timestamptz and (t21.met_until is null or t21.met_until > $12::timestamptz))
+                    (t21.met_at <= $11::timestamptz and (t21.met_until is null or t21.met_until > $11::timestamptz))
                       and (t21.late_from is null or t21.met_at < t21.late_from) is not true
                   )
                   then 'MET_LATE'
                   when (
-                    (t21.met_at <= $12::timestamptz and (t21.met_until is null or t21.met_until > $12::timestamptz)) is not true
-                      and (t21.late_from is null or t21.late_from > $12::timestamptz)
+                    (t21.met_at <= $11::timestamptz and (t21.met_until is null or t21.met_until > $11::timestamptz)) is not true
+                      and (t21.late_from is null or t21.late_from > $11::timestamptz)
                   )
                   then 'OPEN'
                   when (
-                    (t21.met_at <= $12::timestamptz and (t21.met_until is null or t21.met_until > $12::timestamptz)) is not true
-                      and (t21.late_from is null or t21.late_from > $12::timestamptz) is not true
+                    (t21.met_at <= $11::timestamptz and (t21.met_until is null or t21.met_until > $11::timestamptz)) is not true
+                      and (t21.late_from is null or t21.late_from > $11::timestamptz) is not true
                   )
                   then 'MISSED'
                 end,
               'dueOn', t21.due_on,
               'publicationCode',
                 case
-                  when (t21.met_at <= $12::timestamptz and (t21.met_until is null or t21.met_until > $12::timestamptz))
+                  when (t21.met_at <= $11::timestamptz and (t21.met_until is null or t21.met_until > $11::timestamptz))
                   then t21.met_by
                 end
             )
@@ -232,15 +232,15 @@ select
       from (
         select t22.*, coalesce(t22.due_at, 'infinity') as k0, t22.subject as k1, t22.rule as k2, t22.agency as k3, t22.position as k4
         from projections.publication_duties t22
-        where t22.arises_at <= $12::timestamptz
-          and ($2::boolean or t22.agency = $3::text)
-          and t22.rule = any($13::text[])
-          and t22.subject = $14::text
+        where t22.arises_at <= $11::timestamptz
+          and ($2::boolean or t22.agency = null::text)
+          and t22.rule = any($12::text[])
+          and t22.subject = $13::text
         order by coalesce(t22.due_at, 'infinity'), t22.subject, t22.rule, t22.agency, t22.position
         limit 101
       ) c
       order by k0, k1, k2, k3, k4
-      limit $15::bigint
+      limit $14::bigint
     ) t21
   )::text,
   (
@@ -264,7 +264,7 @@ select
         select t26.*, coalesce(t26.due_at, 'infinity') as k0, t26.subject as k1, t26.rule as k2, t26.agency as k3, t26.position as k4
         from projections.publication_duties t26
         where t26.arises_at <= $1::timestamptz
-          and ($2::boolean or t26.agency = $3::text)
+          and ($2::boolean or t26.agency = null::text)
           and (
             (
               (t26.met_at <= $1::timestamptz and (t26.met_until is null or t26.met_until > $1::timestamptz)) is not true
@@ -276,7 +276,7 @@ select
         limit 101
       ) c
       order by k0, k1, k2, k3, k4
-      limit $16::bigint
+      limit $15::bigint
     ) t25
   )::text,
   (
@@ -320,15 +320,15 @@ select
         select t30.*, coalesce(t30.due_at, 'infinity') as k0, t30.subject as k1, t30.rule as k2, t30.agency as k3, t30.position as k4
         from projections.publication_duties t30
         where t30.arises_at <= $1::timestamptz
-          and ($2::boolean or t30.agency = $3::text)
+          and ($2::boolean or t30.agency = null::text)
           and (t30.kind = 'PERIOD_REPORT')
-          and t30.agency = $17::text
-          and t30.due_on >= $18::date
-          and t30.due_on <= $19::date
+          and t30.agency = $16::text
+          and t30.due_on >= $17::date
+          and t30.due_on <= $18::date
         order by coalesce(t30.due_at, 'infinity'), t30.subject, t30.rule, t30.agency, t30.position
         limit 101
       ) c
       order by k0, k1, k2, k3, k4
-      limit $20::bigint
+      limit $19::bigint
     ) t29
   )::text

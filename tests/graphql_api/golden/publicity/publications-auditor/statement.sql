@@ -25,22 +25,22 @@ select
       from (
         select t6.*, coalesce(t6.published_at, t6.proposed_at) as k0, t6.code as k1
         from projections.publications t6
-        where (($2::boolean or t6.agency = $3::text) or t6.public)
+        where (($2::boolean or t6.agency = null::text) or t6.public)
           and (t6.state = 'PROPOSED' or t6.state = 'APPROVED' or t6.state = 'REJECTED')
         order by coalesce(t6.published_at, t6.proposed_at) desc, t6.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $4::bigint
+      limit $3::bigint
     ) t3
     cross join lateral (select ($1::boolean) as holds) t4
-    cross join lateral (select ($2::boolean or t3.agency = $3::text) as holds) t5
+    cross join lateral (select ($2::boolean or t3.agency = null::text) as holds) t5
   )::text,
   (
     select json_build_object('content', case when t9.holds then t8.content end, 'withdrawnReason', t8.withdrawn_reason) as j
     from projections.publications t8
-    cross join lateral (select (($2::boolean or t8.agency = $3::text) or t8.state <> 'WITHDRAWN') as holds) t9
-    where t8.code = $5::text and (($2::boolean or t8.agency = $3::text) or t8.public)
+    cross join lateral (select (($2::boolean or t8.agency = null::text) or t8.state <> 'WITHDRAWN') as holds) t9
+    where t8.code = $4::text and (($2::boolean or t8.agency = null::text) or t8.public)
   )::text,
   (
     select json_build_object(
@@ -56,6 +56,6 @@ select
       from projections.history t13
       where t13.position = any(t11.provenance)
     ) t14 on true
-    cross join lateral (select (($2::boolean or t11.agency = $3::text) or t11.state <> 'WITHDRAWN') as holds) t15
-    where t11.code = $6::text and (($2::boolean or t11.agency = $3::text) or t11.public)
+    cross join lateral (select (($2::boolean or t11.agency = null::text) or t11.state <> 'WITHDRAWN') as holds) t15
+    where t11.code = $5::text and (($2::boolean or t11.agency = null::text) or t11.public)
   )::text

@@ -1,7 +1,7 @@
 select
   (
     select json_build_object(
-      'totalCount', (select count(*) from projections.publications t3 where (($1::boolean or t3.agency = $2::text) or t3.public)),
+      'totalCount', (select count(*) from projections.publications t3 where (($1::boolean or t3.agency = null::text) or t3.public)),
       'nodes',
         coalesce(
           json_agg(
@@ -21,7 +21,7 @@ select
               'approvedBy', case when t7.holds then t4.approved_by end,
               'appearances', t9.j,
               'provenance', json_build_object('positions', t4.provenance),
-              'events', case when ($3::boolean) then t11.j end,
+              'events', case when ($2::boolean) then t11.j end,
               'corrections', t13.j,
               'withdrawnAt', t4.withdrawn_at,
               'withdrawnReason', t4.withdrawn_reason,
@@ -51,16 +51,16 @@ select
       from (
         select t14.*, coalesce(t14.published_at, t14.proposed_at) as k0, t14.code as k1
         from projections.publications t14
-        where (($1::boolean or t14.agency = $2::text) or t14.public)
+        where (($1::boolean or t14.agency = null::text) or t14.public)
         order by coalesce(t14.published_at, t14.proposed_at) desc, t14.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $4::bigint
+      limit $3::bigint
     ) t4
-    cross join lateral (select (($1::boolean or t4.agency = $2::text) or t4.state <> 'WITHDRAWN') as holds) t5
-    cross join lateral (select ($1::boolean or t4.agency = $2::text) as holds) t6
-    cross join lateral (select ($3::boolean) as holds) t7
+    cross join lateral (select (($1::boolean or t4.agency = null::text) or t4.state <> 'WITHDRAWN') as holds) t5
+    cross join lateral (select ($1::boolean or t4.agency = null::text) as holds) t6
+    cross join lateral (select ($2::boolean) as holds) t7
     left join lateral (
       select coalesce(
         json_agg(
@@ -112,15 +112,15 @@ select
       from (
         select t18.*, coalesce(t18.published_at, t18.proposed_at) as k0, t18.code as k1
         from projections.publications t18
-        where (($1::boolean or t18.agency = $2::text) or t18.public)
+        where (($1::boolean or t18.agency = null::text) or t18.public)
           and ('AGENCY_PORTAL' = any(t18.shown_at))
-          and $5::text = any(t18.portals)
-          and t18.subject = $6::text
+          and $4::text = any(t18.portals)
+          and t18.subject = $5::text
         order by coalesce(t18.published_at, t18.proposed_at) desc, t18.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $7::bigint
+      limit $6::bigint
     ) t17
   )::text,
   (
@@ -135,14 +135,14 @@ select
       from (
         select t22.*, coalesce(t22.published_at, t22.proposed_at) as k0, t22.code as k1
         from projections.publications t22
-        where (($1::boolean or t22.agency = $2::text) or t22.public)
-          and coalesce(t22.published_at, t22.proposed_at) >= $8::timestamptz
-          and coalesce(t22.published_at, t22.proposed_at) <= $9::timestamptz
+        where (($1::boolean or t22.agency = null::text) or t22.public)
+          and coalesce(t22.published_at, t22.proposed_at) >= $7::timestamptz
+          and coalesce(t22.published_at, t22.proposed_at) <= $8::timestamptz
         order by coalesce(t22.published_at, t22.proposed_at) desc, t22.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $10::bigint
+      limit $9::bigint
     ) t21
   )::text,
   (
@@ -157,25 +157,25 @@ select
       from (
         select t26.*, coalesce(t26.published_at, t26.proposed_at) as k0, t26.code as k1
         from projections.publications t26
-        where (($1::boolean or t26.agency = $2::text) or t26.public)
+        where (($1::boolean or t26.agency = null::text) or t26.public)
           and (t26.kind = 'PETITION_RESULT')
           and (t26.state = 'CORRECTED' or t26.state = 'WITHDRAWN')
         order by coalesce(t26.published_at, t26.proposed_at) desc, t26.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $11::bigint
+      limit $10::bigint
     ) t25
   )::text,
   (
     select json_build_object('code', t28.code) as j
     from projections.publications t28
-    where t28.code = $12::text and (($1::boolean or t28.agency = $2::text) or t28.public)
+    where t28.code = $11::text and (($1::boolean or t28.agency = null::text) or t28.public)
   )::text,
   (
     select json_build_object('code', t30.code) as j
     from projections.publications t30
-    where t30.code = $13::text and (($1::boolean or t30.agency = $2::text) or t30.public)
+    where t30.code = $12::text and (($1::boolean or t30.agency = null::text) or t30.public)
   )::text,
   (
     select json_build_object('publications', t34.j) as j
@@ -186,7 +186,7 @@ select
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t33.code) order by t33.proposed_at, t33.code), '[]'::json) as j
       from projections.publications t33
-      where t33.subject = t32.code and t33.kind = 'PETITION_RESULT' and (($1::boolean or t33.agency = $2::text) or t33.public)
+      where t33.subject = t32.code and t33.kind = 'PETITION_RESULT' and (($1::boolean or t33.agency = null::text) or t33.public)
     ) t34 on true
-    where t32.code = $14::text
+    where t32.code = $13::text
   )::text
