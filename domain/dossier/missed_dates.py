@@ -32,14 +32,16 @@ class MissedDate(Struct, frozen=True, gc=False):
         return self.due_at or self.due_on
 
 
-def missed_dates(history: Sequence[HistoryEntry], now: datetime | None = None) -> list[MissedDate]:
+def missed_dates(
+    history: Sequence[HistoryEntry], now: datetime | None = None, known: Sequence[Dossier] | None = None
+) -> list[MissedDate]:
     """Takes a history (corrections already applied), returns the dates that were missed, in order of time, one per due date; with `now`, also a due date that has passed by then.
 
     Shown by the clock's `DueDatePassed`, by a change of the due date after it had passed, or by an end after it (docs/semantics.md, "Timeliness").
-    A clock's fact is ignored where the dossier had ended by then.
+    A clock's fact is ignored where the dossier had ended by then. `known`: the dossier before each entry, and after them all, where that was computed already.
     """
     relevant = without_steps(history)
-    states = states_of(relevant)
+    states = known if known is not None and len(relevant) == len(history) else states_of(relevant)
     set_by, last = _due_dates(relevant, states), states[-1]
     spans = _by_law(intervals_of(moments(relevant, states)))
     # Release 0.1 recorded it of appointments too, which had taken the place of the limit.

@@ -12,18 +12,22 @@ from domain.findings.money_in_words import money_in_words
 from domain.judged.fee_sums import Allowance, Tally
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
-from domain.papers.fee_families import adds_nothing, units_named, without_sum
+from domain.papers.fee_families import adds_nothing, means, units_named, without_sum
 from domain.values.context import Fact
 from domain.values.procedure import Fee, Procedure
 from domain.values.wording import Wording
 
+UNITS_NOT_STATED = "UNITS_NOT_STATED"
+"""The circumstance of sums that would be lawful for several copies or documents, of which the charge does not say how many."""
+
 
 class _Above(Struct, frozen=True):
-    """A charge beyond the list: what was charged for the same fee so far, and the most that is allowed, in đồng."""
+    """A charge beyond the list: what was charged for the same fee so far, and the most that is allowed, in đồng. `of_units`: it may be for several."""
 
     name: str
     total: int
     allowed: int
+    of_units: bool = False
 
 
 def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
@@ -60,7 +64,8 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
             for other, allowance in counted:
                 most = sums[other].exceeded(each, allowance) if allowance.known else None
                 if most is not None:
-                    above[key] = _Above(each.name, max(each.amount, sums[other].charged), most)
+                    of_units = sums[other].charged == each.amount and _of_several(each, allowance)
+                    above[key] = _Above(each.name, max(each.amount, sums[other].charged), most, of_units)
                     break
         if above:
             yield Breach(
@@ -69,6 +74,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
                 items=tuple(each.name for each in above.values()),
                 count=sum(each.total for each in above.values()),
                 allowed=sum(each.allowed for each in above.values()),
+                circumstance=UNITS_NOT_STATED if all(each.of_units for each in above.values()) else None,
             )
 
 
@@ -133,6 +139,13 @@ def _of_units(charge: Charge, wording: Wording) -> Charge:
     return replace(charge, quantity=units_named(charge.name, wording))
 
 
+def _of_several(charge: Charge, allowance: Allowance) -> bool:
+    """Whether a charge does not say for how many units it is, and is a multiple of a fee that is taken for each."""
+    listed = [fee for fees in allowance.alternatives for fee in fees]
+    taken = [fee.amount for fee in listed if fee.unit is not None and fee.amount]
+    return not _says_units(charge) and len(taken) == len(listed) and any(charge.amount % each == 0 for each in taken)
+
+
 def _copies_beyond(charge: Charge, procedure: Procedure) -> str | None:
     """What is charged for copies beyond those that the list asks for: how many, and how many are listed; None where nothing is."""
     if charge.copies is None or charge.amount <= 0:
@@ -154,10 +167,23 @@ def _found(charge: Charge, case: JudgedDossier) -> list[Fee]:
 
 
 def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None:
-    """The listed fee of the charge's id, if its words mean that one; without an id, the first of its name."""
+    """The listed fee of the charge's id, if its words mean that one; without an id, the first of its name, else the only one that its words mean, else one of that amount that they may mean."""
     if charge.fee is not None:
         named = procedure.fee(charge.fee)
         plain = without_sum(charge.name, wording)
         return named if named is not None and adds_nothing(plain, named.name, wording) else None
     name = normalised(without_sum(charge.name, wording))
-    return next((each for each in procedure.fees if name and normalised(each.name) == name), None)
+    named = next((each for each in procedure.fees if name and normalised(each.name) == name), None)
+    if named is not None or not name:
+        return named
+    meant = [each for each in procedure.fees if means(name, each.name, wording)]
+    if len({normalised(each.name) for each in meant}) == 1:
+        return meant[0]
+    return next(
+        (
+            each
+            for each in meant or procedure.fees
+            if each.amount == charge.amount and adds_nothing(name, each.name, wording)
+        ),
+        None,
+    )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.papers import case_of
 from domain.facts.corrections import EntryCorrected
+from domain.facts.dossier import DossierFact
 from domain.facts.outcome import Outcome
 from domain.findings import (
     corrected_entries,
@@ -121,16 +123,25 @@ def _breaches(case: JudgedDossier, without: Set[str] = frozenset()) -> Iterator[
     """The breaches that its rule pack knows, each with its code; of an import, by what its pack lists for what a source tells, and for what was done here."""
     pack, share = case.rules, case.law.share
     of_sources = frozenset(pack.import_findings) if share is None or share.source else frozenset[str]()
-    either = of_sources | frozenset(pack.import_command_findings)
-    idle = case.kinds.isdisjoint
-    for code in RULES:
-        if code not in pack.findings or code in without or (case.imported and code not in either):
+    judged = frozenset(pack.findings)
+    if case.imported:
+        judged &= of_sources | frozenset(pack.import_command_findings)
+    for code, rule in _rules(judged, case.kinds):
+        if code in without:
             continue
-        if (needed := NEEDED_FACTS.get(code)) is not None and idle(needed):
-            continue
-        for breach in RULES[code](case):
+        for breach in rule(case):
             if not case.imported or code in of_sources or by_command(breach.entry):
                 yield code, breach
+
+
+@lru_cache(maxsize=4096)
+def _rules(judged: frozenset[str], kinds: frozenset[type[DossierFact]]) -> Sequence[tuple[str, Rule]]:
+    """The rules of these codes that may find something among these kinds of facts. Dossiers are of few such mixtures."""
+    return [
+        (code, rule)
+        for code, rule in RULES.items()
+        if code in judged and (code not in NEEDED_FACTS or not NEEDED_FACTS[code].isdisjoint(kinds))
+    ]
 
 
 def _own(case: JudgedDossier, breach: Breach) -> bool:

@@ -1,6 +1,6 @@
 """The dossier that rules judge: its facts with corrections applied, what follows from them, and the law to judge them by."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -99,9 +99,9 @@ class JudgedDossier:
         return states_of(self.history)
 
     @cached_property
-    def kinds(self) -> Set[type[DossierFact]]:
+    def kinds(self) -> frozenset[type[DossierFact]]:
         """The kinds of its facts, as recorded or corrected."""
-        return {type(each.fact) for each in (*self.recorded, *self.history)}
+        return frozenset(type(each.fact) for each in (*self.recorded, *self.history))
 
     @cached_property
     def imported(self) -> bool:
@@ -189,7 +189,7 @@ class JudgedDossier:
     @cached_property
     def passed_dates(self) -> list[MissedDate]:
         """The due dates that passed with the dossier open."""
-        return missed_dates(self.history)
+        return missed_dates(self.history, known=self.states)
 
     @cached_property
     def missed_dates(self) -> list[MissedDate]:

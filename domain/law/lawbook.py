@@ -1,9 +1,9 @@
 """The law in the journal, cached and read again only where it has grown.
 
-One query per command asks for the versions of the streams that it needs; those that have not grown are not read again.
+One query asks for the versions of the streams that a command needs, or all commands that wait at once; those that have not grown are not read again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from msgspec import Struct
 from domain.codec import CODEC, Codec
 from domain.journal import Entry, Journal
 from domain.law.calendar import HOME_CALENDAR, Calendar
+from domain.law.gathering import Gathering
 from domain.law.reader import Claim, LawReader
 from domain.law.versions import (
     AGENCY,
@@ -57,6 +58,7 @@ class _JournalLaw(LawReader[Entry]):
         self._lock = Lock()
         self._streams: dict[Claim, UUID] = {}  # a claim is never released
         self._entries: dict[UUID, Sequence[Entry]] = {}
+        self._with_rule_packs = Gathering(self._read_with_rule_packs)
 
     def entries_of(self, kind: str, name: str) -> Sequence[Entry]:
         stream = self._streams.get((kind, name))
@@ -84,15 +86,18 @@ class _JournalLaw(LawReader[Entry]):
         self._catch_up(self._journal.heads(list(claimed.values())))
         return list(claimed)
 
-    def read_with(self, kind: str, claims: Sequence[Claim]) -> list[str]:
-        """Reads the new entries of every stream of a kind and of some claims, returns the names of that kind.
+    def read_with_rule_packs(self, claims: Iterable[Claim]) -> list[str]:
+        """Reads the new entries of the streams of all rule packs and of some claims, returns the packs' names.
 
-        One query where nothing has grown.
+        One query where nothing has grown, for all threads that read so at once.
         """
-        reached = self._journal.reached(kind, claims)
+        return self._with_rule_packs.answer(claims)
+
+    def _read_with_rule_packs(self, claims: Set[Claim]) -> list[str]:
+        reached = self._journal.reached(RULE_PACK, sorted(claims))
         self._streams.update({claim: stream for claim, (stream, _) in reached.items()})
         self._catch_up(dict(reached.values()))
-        return [name for one, name in reached if one == kind]
+        return [name for kind, name in reached if kind == RULE_PACK]
 
     def _catch_up(self, heads: Mapping[UUID, int]) -> None:
         """Reads the streams that have grown since they were read."""
@@ -120,7 +125,7 @@ class LawBook:
         claims = [(CALENDAR, HOME_CALENDAR)]
         if procedure is not None:
             claims.append((PROCEDURE, procedure))
-        packs = self._law.read_with(RULE_PACK, claims)
+        packs = self._law.read_with_rule_packs(claims)
         return OpenLaw(
             calendar=self._law.calendar(),
             rule_packs={id: self._law.rule_pack(id) for id in packs},

@@ -113,9 +113,16 @@ def _reckoned(wording: Same[Wording]) -> tuple[frozenset[str], frozenset[str]]:
 
 def adds_nothing(name: str, listed_name: str, wording: Wording) -> bool:
     """Takes the name of a charge and another's, returns whether its words add nothing to the other's."""
+    return _likeness(name, listed_name, wording) is not Likeness.OTHER
+
+
+def means(name: str, listed_name: str, wording: Wording) -> bool:
+    """Takes the name of a charge and that of a listed fee, returns whether its words add nothing and still say which fee it is: "Lệ phí ĐK thường trú"."""
+    return _likeness(name, listed_name, wording) <= Likeness.SHORTER
+
+
+def _likeness(name: str, listed_name: str, wording: Wording) -> Likeness:
     read = reader(Same(wording))
     listed = read.listed(listed_name)
-    return any(
-        compared(read, each, listed).likeness is not Likeness.OTHER and (each.kinds <= listed.kinds)
-        for each in read.demanded(name)
-    )
+    ways = (compared(read, each, listed).likeness for each in read.demanded(name) if each.kinds <= listed.kinds)
+    return min(ways, default=Likeness.OTHER)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -90,6 +91,7 @@ def _compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
             and _joined(demanded) == _joined(listed)
         )
         or any(_judged(reader, turned, listed) is not Likeness.OTHER for turned in demanded.rotated())
+        or _named_apart(reader, demanded, listed)
     ):
         found = Likeness.UNCLEAR
     if demanded.doubtful:
@@ -138,6 +140,15 @@ def _available(listed: Same[Reading]) -> Counter[str]:
     """How often a listed name has each word."""
     reading = listed.value
     return Counter(reading.stands_for(at) if word == MARK else word for at, word in enumerate(reading.words))
+
+
+def _named_apart(reader: Reader, demanded: Reading, listed: Reading) -> bool:
+    """Whether a demand names, between marks, what the list names in another order, or of which it asks for one: "A, B" may mean either, or both."""
+    if AND in demanded.words or OR in demanded.words:
+        return False
+    bounds = [0, *(at for at, begins in enumerate(demanded.parts) if at and begins), len(demanded.words)]
+    parts = [replace(demanded.part(start, end), adds=frozenset()) for start, end in pairwise(bounds)]
+    return len(parts) > 1 and all(_judged(reader, part, listed) is not Likeness.OTHER for part in parts)
 
 
 def _joined(reading: Reading) -> list[list[list[str]]]:

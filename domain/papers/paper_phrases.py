@@ -12,6 +12,7 @@ from domain.papers.denials import NotedDemands
 from domain.papers.paper_aliases import Aliases, with_choices
 from domain.papers.paper_bounds import Bounds
 from domain.papers.paper_defects import Defects
+from domain.papers.paper_details import Details
 from domain.papers.paper_owners import Owners
 from domain.papers.paper_reading import AND, MARK, OR, Count, Reading
 from domain.values.procedure import PaperKind
@@ -51,6 +52,7 @@ class Reader:
         self._notes = NotedDemands(wording)
         self._limits = phrases((phrase, True) for phrase in wording.limits)
         self.defects = Defects(wording, self._empty, self._units)
+        self._details = Details(wording)
         self._bounds = Bounds(wording)
         self.owners = Owners(wording)
 
@@ -136,6 +138,8 @@ class Reader:
             yield self._read(blank, plain, demanded=True, fillers=True)
         if self.defects.among(texts):
             yield self._read(blank, *self.defects.without(plain), demanded=True)
+        if len(whole := self._details.without(plain)) < len(plain):  # of a list that tells of the whole only
+            yield replace(self._read(blank, whole, demanded=True), doubtful=True)
 
     def _is_counted(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         return self._counted(plain, texts, at) is not None

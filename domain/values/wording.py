@@ -16,7 +16,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     left out (của, theo, do). `nouns`: begin the name of a paper (giấy, đơn, hợp đồng). `limits`: without them the demand is broader (nếu có,
     trừ). `if_any`: a condition of a row that only asks for what the applicant has (nếu có). `turns`: without them what follows means the opposite, or all instead of one (không, hoặc). `choices`: any one is enough of what follows (một trong). `form`: what may be added where
     the list gives the paper a form (theo mẫu). `kinds`: the phrases for a kind of
-    paper; the first is its name. `certified`: words that alone ask for certification. `telling`: what else makes
+    paper; the first is its name. `details`: by the noun of a paper, what says which part of it is meant (bản vẽ: mặt bằng, tầng). `certified`: words that alone ask for certification. `telling`: what else makes
     a paper another one (công an, còn hiệu lực): no misspelling of a listed name is taken for one, nor the other way round. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
     way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm). `denials`: what follows is not asked for (không cần);
@@ -95,6 +95,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     choices: tuple[str, ...] = ()
     form: str | None = None
     kinds: Mapping[PaperKind, tuple[str, ...]] = field(default_factory=dict)
+    details: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     certified: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     units: tuple[str, ...] = ()

@@ -130,6 +130,9 @@ def _check_wording(wording: Wording, file: str) -> None:
     lists |= {f"kinds.{kind}": phrases for kind, phrases in wording.kinds.items()}
     for name, bounds in (("bounds", wording.bounds), ("bounds_after", wording.bounds_after)):
         lists |= {f"{name}.{meaning}": phrases for meaning, phrases in bounds.items()}
+    lists |= {f"details.{noun}": details for noun, details in wording.details.items()} | {
+        "details": tuple(wording.details)
+    }
     for name, owners in (("owners", wording.owners), ("doubtful_owners", wording.doubtful_owners)):
         lists |= {f"{name}.{paper}": persons for paper, persons in owners.items()} | {name: tuple(owners)}
     lists |= {f"members.{kind}": members for kind, members in wording.members.items()} | {

@@ -61,6 +61,8 @@ class Table(Relation, Generic[S]):
         self.row: Callable[[S], TableRow] = _compiled(columns)
         self._declared = tuple((column.name, column.declared) for column in columns)
         self._json = [at for at, type_ in enumerate(self.types) if type_ == "json"]
+        # JSON is given as text, and its binary form is that text; psycopg's own dumper would quote it as a JSON string.
+        self._copied_as = ["text" if type_ == "json" else type_ for type_ in self.types]
 
     @property
     def shape(self) -> str:
@@ -114,12 +116,8 @@ class Table(Relation, Generic[S]):
         """Appends rows by binary COPY: for rows that cannot be there yet."""
         if not rows:
             return
-        statement = sql.SQL("copy {} ({}) from stdin (format binary)").format(
-            sql.Identifier(schema, self.name), sql.SQL(", ").join(map(sql.Identifier, self.names))
-        )
-        with self._cursor(cursor).copy(statement) as copy:
-            # JSON is given as text, and its binary form is that text; psycopg's own dumper would quote it as a JSON string.
-            copy.set_types(["text" if type_ == "json" else type_ for type_ in self.types])
+        with self._cursor(cursor).copy(_copying(self, schema)) as copy:
+            copy.set_types(self._copied_as)
             for row in rows:
                 copy.write_row(row)
 
@@ -149,6 +147,13 @@ def _compiled(columns: Sequence[Column[S]]) -> Callable[[S], TableRow]:
     # What is evaluated are the declarations of this program's own tables.
     compiled: Callable[[S], TableRow] = eval(f"lambda of: ({', '.join(values)},)", functions)  # noqa: S307
     return compiled
+
+
+@cache
+def _copying(table: AnyTable, schema: str) -> bytes:
+    statement = sql.SQL("copy {} ({}) from stdin (format binary)")
+    names = sql.SQL(", ").join(map(sql.Identifier, table.names))
+    return statement.format(sql.Identifier(schema, table.name), names).as_bytes(None)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from domain.dossier.commands.processing import NotifyFinancialObligation
 from domain.facts.filing import Charge, DemandedItem
 from domain.facts.processing import FinancialObligationNotified
 from domain.judged.finding import Judged
@@ -13,7 +14,9 @@ from domain.law.versions import RulePackVersion
 from domain.values.context import Channel
 from domain.values.procedure import Fee, PaperKind, Requirement
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
+from tests.domain.findings import commanded
 from tests.domain.findings.bench import LAW, PROCEDURE, VERSION, accepted, act, demand, found, submitted
+from tests.domain.findings.commanded import WEDNESDAY, played, received
 
 WORDING = load_rule_pack(shipped()["nd61-2018"]).wording
 COPY = (Requirement("copy", "Bản sao chứng thực giấy khai sinh", 0, 1),)
@@ -304,3 +307,29 @@ def test_a_charge_says_how_its_sum_is_made(charge: Charge):
 )
 def test_a_sum_beyond_the_list_is_found_however_it_is_made(charge: Charge):
     assert found("UNLISTED_FEE", accepted(charges=(charge,)), law=law_of(*PER_COPY))
+
+
+@pytest.mark.parametrize(
+    ("charge", "severity"),
+    [
+        (Charge("Phí cấp bản sao trích lục", 24_000, "copy"), "MAJOR"),  # of three, perhaps: it is not said
+        (Charge("Phí cấp bản sao trích lục", 24_000), "MAJOR"),
+        (Charge("Phí cấp bản sao trích lục", 25_000, "copy"), "GRAVE"),
+        (Charge("Phí cấp bản sao trích lục", 24_000, "copy", quantity=2), "GRAVE"),
+        (Charge("Phí cấp bản sao trích lục", 24_000, "copy", quantity=3), None),
+        (Charge("Lệ phí ĐK thường trú", 20_000), None),
+        (Charge("Lệ phí ĐK thường trú", 30_000), "GRAVE"),
+        (Charge("Lệ phí", 20_000), None),
+        (Charge("Lệ phí", 8_001), "GRAVE"),
+        (Charge("Lệ phí đăng ký thường trú nhanh", 20_000), "GRAVE"),
+        (Charge("Lệ phí đăng ký thường trú", 40_000), "GRAVE"),  # not taken for each unit
+    ],
+    ids=str,
+)
+def test_a_short_name_and_a_sum_for_several_units(charge: Charge, severity: str | None) -> None:
+    fees = (Fee("copy", "Phí cấp bản sao trích lục", 8_000, unit="bản"), Fee("tt", "Lệ phí đăng ký thường trú", 20_000))
+    case = received(procedure=replace(commanded.PROCEDURE, fees=fees))
+    case = played(case, (NotifyFinancialObligation(obligation="o-1", charges=(charge,)), WEDNESDAY))
+    assert [each.severity.value for each in case.findings() if each.code == "UNLISTED_FEE"] == (
+        [severity] if severity else []
+    )

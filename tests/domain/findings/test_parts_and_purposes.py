@@ -57,7 +57,7 @@ def test_a_part_or_a_purpose_is_no_paper(reason: str) -> None:
         ("Bổ sung sơ đồ vị trí trong bản vẽ thiết kế", DRAWING),
         ("Bổ sung bản vẽ mặt bằng nhà liền kề", DRAWING),
         ("Báo cáo chưa đánh giá nước thải, chưa có sơ đồ công nghệ xử lý nước thải", REPORT),
-        ("đề nghị nộp lại giấy cũ", DRAWING),
+        ("đề nghị nộp lại giấy kia", DRAWING),
         ("nộp bản vẽ thiết kế, xác nhận tổ trưởng thì mới nhận", DRAWING),
     ],
 )
@@ -105,3 +105,36 @@ def test_whose_authorisation_it_is_may_be_said(whose: str) -> None:
     assert "UNLISTED_REQUIREMENT" not in demanded(f"cần văn bản ủy quyền của {whose}", item).codes()
     item = DemandedItem("Văn bản ủy quyền của tổ trưởng dân phố", "proxy")
     assert demanded("cần ủy quyền", item).codes() == {"UNLISTED_REQUIREMENT"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Bản án, quyết định ly hôn", "NOT_CLEARLY_LISTED"),  # either, or both
+        ("Bản án và quyết định ly hôn", "UNLISTED_REQUIREMENT"),
+        ("Bản án, quyết định hình sự", "UNLISTED_REQUIREMENT"),
+        ("Bản án, giấy xác nhận của tổ dân phố", "UNLISTED_REQUIREMENT"),
+        ("Bản vẽ mặt bằng tầng 1", "NOT_CLEARLY_LISTED"),
+        ("Bản vẽ mặt đứng, mặt cắt tầng 2", "NOT_CLEARLY_LISTED"),
+        ("Bản vẽ mặt bằng nhà hàng xóm", "UNLISTED_REQUIREMENT"),
+        ("Bản vẽ mặt bằng tầng 1 có xác nhận của tổ trưởng", "UNLISTED_REQUIREMENT"),
+        ("Bản vẽ hoàn công tầng 1", "UNLISTED_REQUIREMENT"),
+        ("Giấy XNTTHN cũ", "NOT_CLEARLY_LISTED"),
+        ("Giấy phép cũ", "UNLISTED_REQUIREMENT"),
+        ("Hộ chiếu còn hạn", "NOT_CLEARLY_LISTED"),
+        ("Hộ chiếu còn hạn 6 tháng", "UNLISTED_REQUIREMENT"),
+        ("Văn bản ủy quyền còn hạn", "UNLISTED_REQUIREMENT"),
+    ],
+)
+def test_the_words_of_an_item_for_one_of_several_and_for_a_part(name: str, code: str) -> None:
+    procedure = replace(
+        BUILDING,
+        requirements=(
+            *BUILDING.requirements,
+            Requirement("identity", "Căn cước công dân hoặc hộ chiếu còn giá trị sử dụng"),
+        ),
+    )
+    case = played(
+        received(procedure=procedure, submitted=()), (asks(DemandedItem(name), reason="còn thiếu"), WEDNESDAY)
+    )
+    assert case.codes() == {code}

@@ -75,7 +75,7 @@ UNLISTED = (
     ("don", "Đơn đề nghị; Giấy phép xây dựng"),
     # all instead of one of them
     ("tuy-than", "Bản sao Căn cước công dân và Hộ chiếu"),
-    ("tuy-than", "Bản sao Căn cước công dân, Hộ chiếu"),
+    ("tuy-than", "Bản sao Căn cước công dân; Hộ chiếu"),
     ("dat", "Giấy chứng nhận quyền sử dụng đất và Quyết định giao đất"),
     ("dat", "Giấy chứng nhận quyền sử dụng đất; Hợp đồng thuê đất; Quyết định giao đất"),
     ("tuy-than", "CCCD, và HC"),
@@ -86,7 +86,7 @@ UNLISTED = (
     ("dat", "Sổ đỏ, và HĐ thuê đất"),
     ("lao-dong", "Giấy xác nhận và quyết định chứng minh quan hệ lao động"),
     ("lao-dong", "GXN, QĐ và HĐ chứng minh quan hệ lao động"),
-    ("lao-dong", "Giấy xác nhận, quyết định chứng minh quan hệ lao động"),
+    ("lao-dong", "Giấy xác nhận và quyết định chứng minh quan hệ lao động"),
     # a limit dropped, or another
     ("anh", "02 ảnh 4x6, nền trắng, chụp trên 6 tháng"),
     ("anh", "02 ảnh 4x6, nền trắng, chụp dưới 6 tháng"),
@@ -166,6 +166,8 @@ UNCLEAR = (
     ("uy-quyen", "Văn bản ủy quyền"),  # without "nếu có"
     ("bao-cao", "Báo cáo tài chính năm gần nhất"),  # without "trừ"
     ("don", "Đơn đề nghị cấp, Giấy phép xây dựng"),  # reads as two papers
+    ("tuy-than", "Bản sao Căn cước công dân, Hộ chiếu"),  # either, or both
+    ("lao-dong", "Giấy xác nhận, quyết định chứng minh quan hệ lao động"),
     ("to-khai", "Mẫu số 01"),
     ("chung-sinh", "Giay chung sinh"),
     ("chung-sinh", "Giấy chứng sinh đã hết hạn"),  # a defect, or a condition
