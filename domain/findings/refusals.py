@@ -28,7 +28,7 @@ from domain.wording.paper_lacks import Lack, lacks
 from domain.wording.stated_reasons import clear_reason, names_law
 
 BASIS_NAMED = "BASIS_NAMED"
-"""The circumstance of a refusal for want of a paper that names a document which may set that condition."""
+"""The circumstance of a refusal that names an article: which may set the condition, or make an agency competent that the procedure does not name."""
 OWN_CAUSE = "OWN_CAUSE"
 """The circumstance of a refusal for what hinders the office itself."""
 _Refusal = IntakeRefused | RefusedAfterAppraisal
@@ -37,7 +37,7 @@ _Refusal = IntakeRefused | RefusedAfterAppraisal
 def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
     """The ground given for a refusal is not borne out by the record.
 
-    Not competent: another agency has to be named. Not eligible, at intake, before anything was appraised: the article that sets the
+    Not competent: another agency has to be named, one of those that the procedure names, unless an article is cited, which is to be looked at. Not eligible, at intake, before anything was appraised: the article that sets the
     condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
     missing still, which of an import its source may not tell. A refusal without a ground is not judged here, unless its reason is what hinders
     the office itself, and nothing else.
@@ -50,9 +50,18 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
             continue
         if fact.ground is None or _borne_out(case, entry, fact):
             continue
+        laws = tuple(each for each in fact.context.legal_basis if names_law(each, case.rules.reasons))
+        by_law = laws if fact.ground is RefusalGround.NOT_COMPETENT and _names_another(case, fact) else ()
         named_agency = (fact.competent_agency,) if says(fact.competent_agency) and fact.competent_agency else ()
         named = (GROUNDS[fact.ground], *(BilingualText(each, each) for each in named_agency))
-        yield Breach(entry=entry, evidence=case.filed, items=(fact.ground.value, *named_agency), named=named)
+        yield Breach(
+            entry=entry,
+            evidence=case.filed,
+            items=(fact.ground.value, *named_agency),
+            named=named,
+            circumstance=BASIS_NAMED if by_law else None,
+            row=by_law,
+        )
 
 
 def _for_own_cause(reason: str | None, reasons: Reasons) -> bool:
@@ -138,25 +147,40 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
 
 
 def _another_is_competent(case: JudgedDossier, fact: _Refusal) -> bool:
-    """Whether the agency named is a certain one, none of those that share the refusing one's one-stop, and one that may be competent by the procedure.
-
-    What the register of agencies knew stands in the fact; of the agency named it counts only as far as that is the one named still.
-    """
-    reasons = case.rules.reasons
-    wording, known, name = reasons.agencies, fact.registered, fact.competent_agency
-    named = known.named if known is not None and any(same(name or "", each, wording) for each in known.named) else ()
-    if name is None or not (named or says_which(name, reasons)):
+    """Whether the agency named is another one, and may be competent by the procedure."""
+    if not _names_another(case, fact):
         return False
-    codes = [each for each in (case.dossier.agency, fact.context.actor.agency) if each]
-    own = (*codes, *(known.own if known is not None else ()))
-    names = (name, *named)
-    if any(same(one, other, wording) for one in names for other in own):
-        return False
-    if not named and any(is_within(name, each, wording) for each in own):
-        return False
+    wording, known, name = case.rules.reasons.agencies, fact.registered, fact.competent_agency or ""
+    named, own = _named(case, fact), _own(case, fact)
     level = known.level if known is not None and named else None
     meant = [each for each in named if not is_code(each)] or [name]
     return case.procedure is None or any(competent(each, level, own, case.procedure, wording) for each in meant)
+
+
+def _names_another(case: JudgedDossier, fact: _Refusal) -> bool:
+    """Whether a certain agency is named, and none of those that share the refusing one's one-stop."""
+    reasons, name = case.rules.reasons, fact.competent_agency
+    named, own = _named(case, fact), _own(case, fact)
+    if name is None or not (named or says_which(name, reasons)):
+        return False
+    if any(same(one, other, reasons.agencies) for one in (name, *named) for other in own):
+        return False
+    return bool(named) or not any(is_within(name, each, reasons.agencies) for each in own)
+
+
+def _named(case: JudgedDossier, fact: _Refusal) -> tuple[str, ...]:
+    """The code and the names by which the register knew the agency named, as far as that is the one named still."""
+    known, wording = fact.registered, case.rules.reasons.agencies
+    if known is None or not any(same(fact.competent_agency or "", each, wording) for each in known.named):
+        return ()
+    return known.named
+
+
+def _own(case: JudgedDossier, fact: _Refusal) -> tuple[str, ...]:
+    """The codes and the names of the refusing agency, and of those that share its one-stop, as the register knew them."""
+    known = fact.registered
+    codes = (each for each in (case.dossier.agency, fact.context.actor.agency) if each)
+    return (*codes, *(known.own if known is not None else ()))
 
 
 def _still_missing(case: JudgedDossier, position: int) -> bool:

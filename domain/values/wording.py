@@ -66,8 +66,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of papers pressed for without a verb of asking: `pressing`: after these one stands (khi nào có); `conditions`: the same, where `withheld` says what is not
     done otherwise (phải có … mới giải quyết); `opening`: the same, at the beginning of a sentence (đối chiếu), but not of `office_records` (sổ mục kê); `later`: after a paper,
-    it is to come later (sẽ nộp sau); `sought`: what is to be got (lấy chữ ký) from `givers`; `by_themselves`:
-    applicants did it (tự xin).
+    it is to come later (sẽ nộp sau); `sought`: what is to be got (lấy chữ ký) from `givers`; `signing`: right
+    before one of `signed` (viết | cam kết), that is asked for; `by_themselves`: applicants did it (tự xin).
 
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
@@ -207,6 +207,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     later: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     givers: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
     by_themselves: tuple[str, ...] = ()
     office_records: tuple[str, ...] = ()
     # How often one paper may be sent back as defective; None: as often as it was brought again.

@@ -1,10 +1,11 @@
-"""Papers that a free text presses for without a verb of asking: on a condition ("không có X không nhận"), to be compared, to be brought later, or got from somebody."""
+"""Papers that a free text presses for without a verb of asking: on a condition ("không có X không nhận"), to be compared, to be brought later, to be written and signed, or got from somebody."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
+from domain.facts.filing import DemandedItem
 from domain.law.paper_names import Word, as_written, words
 from domain.law.phrase_tables import Same, any_of, longest, single
 from domain.law.text_caches import remembered
@@ -23,11 +24,12 @@ _LEAST_SAID = 2
 
 
 class _Pressed(Struct, frozen=True, gc=False):
-    """A name that a text presses for, as written; `bare`: typed without accents; `sought`: what somebody has to give ("chữ ký các hộ"), which is no paper by itself; `remarked`: named in a remark, which may ask for it."""
+    """A name that a text presses for, as written; `bare`: typed without accents; `sought`: what somebody has to give ("chữ ký các hộ"), which is no paper by itself; `signed`: to be written or signed; `remarked`: named in a remark, which may ask for it."""
 
     name: str
     bare: bool
     sought: bool = False
+    signed: bool = False
     remarked: bool = False
 
 
@@ -55,6 +57,8 @@ def remarked(text: str, papers: PaperList, wording: Wording, *, online: bool) ->
 
 
 def _unlisted(each: _Pressed, papers: PaperList, wording: Wording, online: bool) -> bool:
+    if each.signed:  # by itself such a word names no certain paper
+        return papers.match(DemandedItem(each.name), online=online).requirement is None
     name, read = (unaccented(each.name), wording_unaccented(wording)) if each.bare else (each.name, wording)
     return names_unlisted(name, papers, read, online=online)
 
@@ -86,6 +90,8 @@ class _Reader:
         self._later = any_of(wording.later)
         self._sought = any_of(wording.sought)
         self._givers = any_of(wording.givers)
+        self._signing = any_of(wording.signing)
+        self._signed = any_of(wording.signed)
         self._own = any_of(wording.office_records)
         self._ends = any_of((*wording.ends, *wording.consequences, *wording.withheld, *wording.later))
         self._spared = any_of((*wording.denials, *wording.done, *wording.by_themselves))
@@ -121,6 +127,8 @@ class _Reader:
                 found = longest(self._pressing, texts, at) or (
                     longest(self._conditions, texts, at) if withheld else None
                 )
+                if found is None and (signing := self._signs(texts, at, sentence)) is not None:
+                    yield _Pressed(self._name(plain, texts, at + signing, sentence.stop), bare, signed=True)
                 begins = at == sentence.start or plain[at].mark == "."
                 opens = longest(self._opening, texts, at) if begins else None
                 remark = longest(self._remarks, texts, at) if begins and opens is None else None
@@ -159,9 +167,16 @@ class _Reader:
         return (_Pressed(as_written(plain), bare),)
 
     def _spared_at(self, plain: Sequence[Word], texts: Sequence[str], sentence: range) -> frozenset[int]:
-        asking = (self._pressing, self._conditions, self._opening, self._sought, self._later)
+        asking = (self._pressing, self._conditions, self._opening, self._sought, self._signing, self._later)
         inside = (each for each in clauses(plain) if each.start in sentence)
         return frozenset(at for each in inside for at in denied(self._spared, asking, texts, each))
+
+    def _signs(self, texts: Sequence[str], at: int, sentence: range) -> int | None:
+        """How many words say there that what follows is to be written or signed, if that is a paper: "ký vào | cam kết"."""
+        found = longest(self._signing, texts, at)
+        if found is None or at + found[0] >= sentence.stop or longest(self._signed, texts, at + found[0]) is None:
+            return None
+        return found[0]
 
     def _may_ask(self, name: str, texts: Sequence[str], at: int, sentence: range) -> bool:
         """Whether what a remark begins with may be the applicant's to bring: no paper that is shown, of an office, or that says that money was paid."""

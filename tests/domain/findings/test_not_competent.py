@@ -10,6 +10,7 @@ from domain.law.versions import Agency, RulePackVersion
 from domain.values.context import Actor
 from domain.values.reasons import RefusalGround
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
+from tests.domain.findings import commanded
 from tests.domain.findings.bench import LAW, PACK, VERSION, found, submitted
 from tests.domain.scenario import LAND, given, law
 
@@ -124,3 +125,31 @@ def test_what_shares_a_one_stop_is_one() -> None:
         ("H56.30", "UBND cấp huyện nơi có đất"),
     ):
         assert sent_away(refusing, competent, AT_DISTRICTS) == set(), competent
+
+
+@pytest.mark.parametrize(
+    ("competent", "basis", "severity"),
+    [
+        ("Sở Xây dựng tỉnh Ví Dụ", ("Luật Xây dựng 2014 Điều 103 khoản 1",), "MINOR"),
+        ("Sở Xây dựng tỉnh Ví Dụ", (), "MAJOR"),
+        ("Sở Xây dựng tỉnh Ví Dụ", ("theo quy định",), "MAJOR"),
+        ("Cơ quan cấp trên", ("Luật Xây dựng 2014 Điều 103 khoản 1",), "MAJOR"),
+        ("H99.30", ("Luật Xây dựng 2014 Điều 103 khoản 1",), "MAJOR"),
+        ("UBND huyện Mẫu Ngoài", (), None),
+    ],
+)
+def test_an_agency_beyond_the_published_ones_is_to_be_looked_at_by_the_article_cited(
+    competent: str, basis: tuple[str, ...], severity: str | None
+) -> None:
+    case = commanded.filed(procedure=replace(commanded.PROCEDURE, **AT_DISTRICTS))
+    refusal = RefuseIntake(
+        ground=NOT_COMPETENT,
+        competent_agency=competent,
+        reason="công trình cấp I, không thuộc thẩm quyền của huyện",
+        legal_basis=basis,
+        form="03",
+    )
+    found = commanded.played(case, (refusal, commanded.TUESDAY)).findings()
+    assert [each.severity.value for each in found if each.code == "UNFOUNDED_REFUSAL"] == (
+        [severity] if severity else []
+    )

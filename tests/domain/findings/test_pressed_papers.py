@@ -19,6 +19,12 @@ def demanded(reason: str) -> Case:
 
 
 PRESSING = [
+    "lên ký cam kết không khiếu nại",
+    "ký vào bản cam kết với hàng xóm",
+    "mời công dân lên viết bản tường trình",
+    "làm giấy xác nhận độc thân",
+    "lên ký xác nhận của hàng xóm",
+    "len ky cam ket khong khieu nai",
     "Lần sau nhớ sổ hộ khẩu",
     "Tạm giữ hồ sơ tới lúc đủ sổ hộ khẩu",
     "Ngày mai ghé đưa sổ hộ khẩu",
@@ -123,6 +129,12 @@ def test_what_was_demanded_may_be_spoken_of() -> None:
         "Có mưa lớn nên công dân quay lại",
         "Không cần sổ hộ khẩu",
         "lấy ý kiến phòng tư pháp",
+        "lên ký lại biên bản",
+        "mời lên ký biên bản kiểm tra thực địa",
+        "Công dân tự viết cam kết",
+        "không phải ký cam kết",
+        "lãnh đạo ký xác nhận, trả kết quả",
+        "lên ký nhận giấy hẹn",
         "khi nào có kết quả thì đến nhận",
         "Công dân làm mất giấy hẹn, quay lại xin cấp lại",
         "chưa có báo cáo thẩm định của phòng chuyên môn nên chưa giải quyết",
