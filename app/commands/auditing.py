@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, Asker, NotFound, asking
-from app.commands.known_codes import require_known
+from app.commands.known_codes import require_known, require_official
 from app.commands.list_audit import audited_lists
 from app.commands.options import AsJson, InLanguage, Purpose
 from app.moments import moment, period
@@ -127,6 +127,7 @@ def audit(
     filter = {name: value for name, value in wanted.items() if value is not None}
     with asking(settings, purpose=purpose) as ask:
         require_known(ask, agency, procedure)
+        require_official(ask, official)
         if by is not None:
             totals = ask(TOTALS, {"by": by.name, "filter": filter})["findingTotals"]
             coverage, changes = audited_lists(ask, filter)

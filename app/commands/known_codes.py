@@ -1,6 +1,6 @@
-"""Agencies and procedures that a list is narrowed to: a code that nobody has is a slip, and no list without entries."""
+"""Agencies, procedures and officials that a list is narrowed to: a code that nobody has is a slip, and no list without entries."""
 
-from app.answers import Asker
+from app.answers import Asker, NotFound
 
 # Refuses what is unknown, and counts next to nothing: no dossier comes so late.
 KNOWN = """
@@ -9,8 +9,16 @@ query Known($agency: String, $procedure: String) {
 }
 """
 
+OFFICIAL = "query Official($id: String!) { official(id: $id) { id } }"
+
 
 def require_known(ask: Asker, agency: str | None, procedure: str | None = None) -> None:
     """Takes an asker and the codes that a list is narrowed to. Unanswered where there is no such agency or procedure."""
     if agency is not None or procedure is not None:
         ask(KNOWN, {"agency": agency, "procedure": procedure})
+
+
+def require_official(ask: Asker, official: str | None) -> None:
+    """Takes an asker and the id that a list is narrowed to. NotFound where nobody of that id acted, or was concerned, in any dossier."""
+    if official is not None and ask(OFFICIAL, {"id": official})["official"] is None:
+        raise NotFound(f"no official has the id {official!r}, written just so")

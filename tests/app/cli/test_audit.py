@@ -194,6 +194,14 @@ def test_an_agency_or_procedure_that_nobody_knows_is_refused(
     assert f"`{option[0].removeprefix('--')}` is unknown" in refused.err
 
 
+@pytest.mark.parametrize("typed", ["nobody", "h99.30/cb-1", ""])
+@pytest.mark.parametrize("more", [(), ("--by", "code"), ("--csv",)], ids="-".join)
+def test_an_official_whom_nobody_knows_is_not_found(ask: Any, typed: str, more: tuple[str, ...]) -> None:
+    refused = ask("--official", typed, *more)
+    assert (refused.code, refused.out) == (exits.NOT_FOUND, "")
+    assert f"no official has the id {typed!r}" in refused.err
+
+
 def test_they_are_meant_however_they_are_typed(ask: Any, rows: list[dict[str, Any]]) -> None:
     row = next(each for each in rows if each["agency"] == "H99.30")
     found = ask("--agency", " ｈ99.30", "--procedure", f"{row['procedure']} ", "--json").json
