@@ -4,28 +4,65 @@ from collections.abc import Iterator
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of, match
+from domain.dossier.texts.notices import UnrecordedDemand
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeSupplementRequested, SupplementProvided
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
+from domain.papers.joined_words import spaced
 from domain.papers.paper_kinds import worded
 from domain.papers.paper_list import Match
 from domain.values.context import BilingualText
 from domain.wording.asking import asked
+from domain.wording.brought_papers import only_brought
 
 OF_OWN_ACCORD = "OF_OWN_ACCORD"
 """The circumstance of papers that a note says were brought unasked, and not that they were given back."""
+LISTED_BROUGHT = "LISTED_BROUGHT"
+"""The circumstance of listed papers that were brought, where no word of the note asks for anything."""
+
+_MOST_OF_A_NAME = 12
+"""Words after those by which a paper is known in a text that may belong to its listed name."""
 
 
 def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:
     """Papers were asked for by mouth: a visit, a step or a field check tells of it, or guidance after the receipt, and no demand does."""
     for demand in case.unrecorded_demands:
-        circumstance = OF_OWN_ACCORD if demand.own else None
+        circumstance = OF_OWN_ACCORD if demand.own else LISTED_BROUGHT if _only_brought(case, demand) else None
         # Where no paper is named, the words that ask say what it was.
         named = () if demand.named else _quoted(demand.entry)
         yield Breach(
             entry=demand.entry, evidence=case.filed, items=demand.named, named=named, circumstance=circumstance
         )
+
+
+def _only_brought(case: JudgedDossier, demand: UnrecordedDemand) -> bool:
+    """Whether a visit only tells that papers of the list were brought or shown: a listed paper may come by itself."""
+    fact = demand.entry.fact
+    if not isinstance(fact, VisitRecorded) or not demand.named or case.papers.listed is None:
+        return False
+    if not only_brought(fact.purpose, case.rules.wording):
+        return False
+    said = normalised(spaced(fact.purpose, case.rules.wording))
+    return all(_is_listed(case, normalised(each), said) for each in demand.named)
+
+
+def _is_listed(case: JudgedDossier, name: str, said: str) -> bool:
+    """Whether a text names by these words, and perhaps more that follow, one listed paper, and no word after it tells of another form or issuer."""
+    wording = case.rules.wording
+    before, found, after = f" {said} ".partition(f" {name} ")
+    count, more = before.split()[-1:], after.split()
+    if count and count[0].isdecimal() and int(count[0]) > 1:
+        return False
+    for length in range(min(len(more), _MOST_OF_A_NAME) if found else -1, -1, -1):
+        whole = " ".join([name, *more[:length]])
+        meant = match(DemandedItem(whole), case.papers.listed, wording, online=case.papers.online)
+        surely = meant.clear or meant.narrow or length == len(more)
+        if meant.requirement is not None and surely and not meant.added:
+            rest = f" {' '.join(more[length:])} "
+            others = (*wording.certified, *wording.telling, *wording.belonging)
+            return not any(f" {normalised(each)} " in rest for each in others)
+    return False
 
 
 def _quoted(entry: HistoryEntry) -> tuple[BilingualText, ...]:

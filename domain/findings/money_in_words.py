@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import match
 from domain.dossier.texts.free_texts import free_texts
 from domain.dossier.texts.internal_texts import INTERNAL, internal_texts
-from domain.facts.filing import Charge, DossierAccepted
+from domain.facts.filing import Charge, DemandedItem, DossierAccepted
 from domain.facts.processing import FinancialObligationNotified
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
@@ -39,7 +40,7 @@ def money_in_words(case: JudgedDossier) -> Iterator[Breach]:
     for entry in case.history:
         asked: dict[str, list[MoneyAsk]] = {}
         for each in _asked(case, entry):
-            if not _lawful(case, each):
+            if not _lawful(case, each) and not _is_listed_paper(case, each):
                 asked.setdefault(_circumstance(each), []).append(each)
         if asked.keys() & {ASKED_IN_WORDS, PAID_IN_WORDS}:  # which say more
             asked.pop(INTO_PRIVATE_HANDS, None)
@@ -103,6 +104,17 @@ def _lawful(case: JudgedDossier, asked: MoneyAsk) -> bool:
         adds_nothing(name, each.name, wording) if not alike else not _is_of_other_law(case, each.name)
         for each in within
     )
+
+
+def _is_listed_paper(case: JudgedDossier, asked: MoneyAsk) -> bool:
+    """Whether what is no fee by its name is, with the words after it, a paper of the list: a stamped envelope ("phong bì có dán tem")."""
+    if asked.amount is not None or not asked.beyond or asked.private or case.papers.listed is None:
+        return False
+    wording = case.rules.wording
+    if normalised(asked.name) in {normalised(each) for each in wording.extras}:
+        return False
+    meant = match(DemandedItem(asked.name), case.papers.listed, wording, online=case.papers.online)
+    return meant.requirement is not None and not meant.added
 
 
 def _is_of_other_law(case: JudgedDossier, name: str) -> bool:

@@ -26,7 +26,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
     `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
     names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown, `shown_as` says no more
-    of them (bản gốc) and `collectors` are those who may come for it beside the applicant; `weak_verbs`: verbs
+    of them (bản gốc) and `collectors` are those who may come for it beside the applicant; `results`: the result itself (kết quả), asked for where one of
+    `sent_by` follows (qua, về), which is no paper; `granting`: what applicants ask an office to do (công dân đề nghị | gửi); `particulars`: what is
+    added to a paper that is there (bổ sung | chữ ký), at the end or before one of `placed` (vào đơn); `weak_verbs`: verbs
     of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
     verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `money`: what is paid, no paper; `joining`: before another paper (và).
 
@@ -118,6 +120,11 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     shown: tuple[str, ...] = ()
     shown_as: tuple[str, ...] = ()
     collectors: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    sent_by: tuple[str, ...] = ()
+    granting: tuple[str, ...] = ()
+    particulars: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
     weak_verbs: tuple[str, ...] = ()
     inquiring: tuple[str, ...] = ()
     own_accord: tuple[str, ...] = ()

@@ -78,6 +78,13 @@ class _Vocabulary:
         self._inquiring = table(wording.inquiring)
         self._joining = alone(wording.joining)
         self._money = table(wording.money)
+        self._granting = table(wording.granting)
+        self._applicants = table((*wording.applicants, *wording.named))
+        self._particulars = table(wording.particulars)
+        self._placed = table(wording.placed)
+        self._signing = alone(wording.signing)
+        self._results = table(wording.results)
+        self._sent = table((*wording.sent_by, *wording.ends))
         self._own_accord = table(wording.own_accord)
         self._handed_back = table(wording.handed_back)
         self._commands = table([*wording.asking_verbs, *wording.duties])
@@ -98,9 +105,15 @@ class _Vocabulary:
         own = self._of_own_accord(plain, texts, at_all)
         if self._kept_nothing(texts, at_all, unasked=own or bool(denied)):
             return Asked()
+        wishes = frozenset(at for at in at_all if self._wishes(plain, texts, at))
+        at_all = [at for at in at_all if at not in wishes]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
-        openly = firmly or (not (inquires or own) and any(self._openly_at(texts, at) for at in at_all))
+        told = not any(longest(each, texts, at) for at in at_all for each in (self._commands, self._summons))
+        openly = firmly or (
+            not (inquires or own)
+            and any(self._openly_at(texts, at) and not (told and self._mends(plain, texts, at)) for at in at_all)
+        )
         named = []
         for at in at_all:
             if (verb := longest(self._verbs, texts, at)) is None or (verb[1] in self._bringing and not brought):
@@ -177,7 +190,7 @@ class _Vocabulary:
         return self._openly_at(texts, at) or self._openly_at(texts, at + verb[0])
 
     def _openly_at(self, texts: Sequence[str], at: int) -> bool:
-        """Whether a phrase stands there that says that papers were asked for: not where money follows it."""
+        """Whether a phrase stands there that says that papers were asked for: not where money follows it, or a result that is to be sent to who applied."""
         phrase = longest(self._openly, texts, at) if at < len(texts) else None
         if phrase is None:
             return False
@@ -186,7 +199,38 @@ class _Vocabulary:
             figures += 1
         if after < figures < len(texts) and texts[figures] in self._units:
             return False
+        if self._sends_result(texts, after):
+            return False
         return after >= len(texts) or longest(self._money, texts, after) is None
+
+    def _wishes(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
+        """Whether a verb of asking stands there, right after who files, who begins a clause, and before what an office does: "công dân đề nghị | gửi …"."""
+        verb = longest(self._asking, texts, at)
+        after = at + verb[0] if verb is not None else len(texts)
+        if after >= len(texts) or not longest(self._granting, texts, after):
+            return False
+        starts = (start for start in range(max(at - _MOST_SAID, 0), at) if start == 0 or plain[start].mark)
+        return any((who := longest(self._applicants, texts, start)) and start + who[0] == at for start in starts)
+
+    def _mends(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
+        """Whether only what is signed or written in a paper that is there was added: "bổ sung chữ ký | vào đơn", "ký bổ sung"; not a paper, nor somebody else's signature."""
+        phrase = longest(self._openly, texts, at)
+        if phrase is None:
+            return False
+        after = at + phrase[0]
+        what = longest(self._particulars, texts, after) if after < len(texts) else None
+        if what is None and not (at > 0 and texts[at - 1] in self._signing):
+            return False
+        after += what[0] if what is not None else 0
+        return after >= len(texts) or bool(plain[after].mark) or longest(self._placed, texts, after) is not None
+
+    def _sends_result(self, texts: Sequence[str], at: int) -> bool:
+        """Whether the result stands there, and nothing but how or where it is to be sent follows: "kết quả | qua bưu điện", not "kết quả xét nghiệm"."""
+        result = longest(self._results, texts, at) if at < len(texts) else None
+        if result is None:
+            return False
+        after = at + result[0]
+        return after >= len(texts) or longest(self._sent, texts, after) is not None
 
     def _next(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, str, int] | None:
         """Another paper, named after one: "… và …", "…, …"; also where words say more of the first ("bản án | ly hôn | và …")."""
