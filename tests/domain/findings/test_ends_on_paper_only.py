@@ -5,8 +5,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, RefuseIntake, RequestIntakeSupplement
-from domain.dossier.commands.outcome import HandOverResult, IssueResult, RefuseAfterAppraisal, StopProcessing
+from domain.dossier.commands.outcome import (
+    DeliverResult,
+    HandOverResult,
+    IssueResult,
+    RefuseAfterAppraisal,
+    StopProcessing,
+)
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     BASIS,
@@ -26,7 +33,7 @@ from tests.domain.findings.commanded import (
     received,
 )
 
-ISSUED = "2024-03-15 10:00"
+ISSUED, THERE_AFTER = "2024-03-15 10:00", "2024-03-20 10:00"
 MUCH_LATER = "2024-05-06 10:00"
 HASTY = [
     "Chưa có kết quả, mời quay lại sau",
@@ -35,6 +42,8 @@ HASTY = [
     "Kết thúc trên hệ thống để không trễ hạn",
     "cập nhật trước cho kịp hạn",
     "b.ấ.m kết thúc, tránh quá hạn",
+    "Đang trình lãnh đạo",
+    "Kết thúc trước trên hệ thống, giấy phép sẽ bổ sung sau",
 ]
 
 
@@ -58,10 +67,33 @@ def test_a_result_that_is_to_come(words: str, pack: str) -> None:
         "Công dân chưa ký nhận",
         "Kết quả điện tử đã ký số, bản giấy trả sau",
         "Trả đúng hạn theo giấy hẹn",
+        "Kết thúc trước hạn 2 ngày",
+        "Đã trình và được lãnh đạo ký",
     ],
 )
 def test_a_result_that_is_there(words: str) -> None:
     assert not received().does(IssueResult(result=words), ISSUED).found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (RecordVisit(purpose="đến nhận kết quả nhưng chưa có kết quả, hẹn tuần sau"), THERE_AFTER),
+        (DeliverResult(reason="hôm nay lãnh đạo mới ký xong"), THERE_AFTER),
+    ],
+)
+def test_a_result_that_was_not_there_when_it_was_asked_for(said: tuple[Any, ...]) -> None:
+    case = played(received(), (IssueResult(result="GP 12"), ISSUED), (HandOverResult(), ISSUED), said)
+    (breach,) = case.found("RESULT_TO_COME")
+    assert breach.severity.value == "MINOR"
+
+
+def test_visits_before_a_result_and_after_its_delivery_say_nothing_of_it() -> None:
+    asked = RecordVisit(purpose="hỏi kết quả, chưa có kết quả")
+    before = received().does(asked, TUESDAY).does(IssueResult(result="GP 12"), ISSUED)
+    after = played(received(), (IssueResult(), ISSUED), (DeliverResult(), ISSUED), (asked, THERE_AFTER))
+    taken = played(received(), (IssueResult(), ISSUED), (RecordVisit(purpose="đến nhận kết quả"), THERE_AFTER))
+    assert not any(case.found("RESULT_TO_COME") for case in (before, after, taken))
 
 
 OWN = [
