@@ -14,6 +14,7 @@ from domain.dossier.commands.outcome import (
     RefuseAfterAppraisal,
     StopProcessing,
 )
+from domain.values.context import Evidence
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     BASIS,
@@ -105,6 +106,13 @@ OWN = [
     "Theo ý kiến lãnh đạo",
     "Hết phôi",
     "Hồ sơ quá hạn giải quyết nên hủy",
+    "Không liên hệ được với công dân",
+    "Công dân gọi điện xin rút hồ sơ",
+    "Công dân đồng ý nhận lại hồ sơ",
+    "Theo đề nghị của công dân",
+    "Hộ gia đình còn nợ quỹ phòng chống thiên tai, đề nghị hoàn thành mới giải quyết",
+    "Chưa hoàn thành nghĩa vụ nông thôn mới",
+    "Công dân chưa nộp đủ các khoản đóng góp của thôn",
 ]
 
 
@@ -127,11 +135,21 @@ def test_refused_for_what_hinders_the_office(reason: str) -> None:
         "Hồ sơ quá hạn sử dụng của giấy khám sức khỏe",
         "Đã hướng dẫn nhưng công dân không bổ sung bản vẽ",
         "Nhập nhầm, hồ sơ đã được tiếp nhận ở mã khác",
+        "Đã yêu cầu bổ sung bản vẽ, không liên hệ được với công dân",
+        "Không đủ điều kiện cấp giấy phép theo yêu cầu của công dân do đất trong quy hoạch",
+        "Thành viên chưa đóng góp đủ vốn",
+        "Chưa hoàn thành nghĩa vụ tài chính về đất đai",
     ],
 )
 def test_refused_for_what_the_dossier_does_not_fulfil(reason: str) -> None:
     late = RefuseAfterAppraisal(ground=RefusalGround.NOT_ELIGIBLE, form="03", reason=reason, legal_basis=BASIS)
     assert not received().does(late, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
+
+
+def test_refused_as_the_applicant_asked_in_writing() -> None:
+    signed = (Evidence("a" * 64, "signed-request"),)
+    refusal = RefuseAfterAppraisal(form="03", reason="Công dân xin rút hồ sơ", evidence=signed)
+    assert not received().does(refusal, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
 
 
 def asked(**more: Any) -> Case:
