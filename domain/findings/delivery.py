@@ -6,6 +6,7 @@ from datetime import date
 from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import OwedAct
+from domain.facts.citizen import VisitRecorded
 from domain.facts.outcome import RefusedAfterAppraisal, ResultDelivered, ResultHandedOver, ResultIssued
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
@@ -14,7 +15,11 @@ from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import end_of_day
 from domain.law.phrase_tables import Same
 from domain.values.context import Channel
+from domain.values.wording import Wording
 from domain.wording.results_to_come import to_come
+
+SAID_LATER = "SAID_LATER"
+"""The circumstance of a result of which a visit, or its delivery, says afterwards that it had not been there."""
 
 
 def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
@@ -49,16 +54,42 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
-    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet: the end on record is none."""
+    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet: the end on record is none. Or a visit up to its delivery, or that itself, says so."""
     wording = Same(case.rules.wording)
     for entry in case.entries(ResultIssued, ResultHandedOver):
         if not by_command(entry) or by_applicant(entry.fact.context.actor):
             continue
-        texts = (getattr(entry.fact, "result", None), entry.fact.context.reason)
-        said = tuple(found for text in texts if text and (found := to_come(text, wording)))
-        if said:
+        if said := _said_to_come(entry, wording):
             yield Breach(entry=entry, evidence=case.filed, items=said, due=case.dossier.due_on)
             return
+    yield from _said_later(case, wording)
+
+
+def _said_later(case: JudgedDossier, wording: Same[Wording]) -> Iterator[Breach]:
+    end = case.end
+    if end is None or not isinstance(end.fact, ResultIssued):
+        return
+    for entry in case.entries(VisitRecorded, ResultDelivered):
+        if entry.position < end.position or entry.occurred_at < end.occurred_at:
+            continue
+        if said := _said_to_come(entry, wording):
+            yield Breach(
+                entry=entry,
+                official=end.fact.context.actor.id,
+                evidence=(*case.filed, end.position),
+                items=said,
+                due=case.dossier.due_on,
+                circumstance=SAID_LATER,
+            )
+            return
+        if isinstance(entry.fact, ResultDelivered):
+            return
+
+
+def _said_to_come(entry: HistoryEntry, wording: Same[Wording]) -> tuple[str, ...]:
+    fact = entry.fact
+    texts = (getattr(fact, "result", None), getattr(fact, "purpose", None), fact.context.reason)
+    return tuple(found for text in texts if text and (found := to_come(text, wording)))
 
 
 def _there(case: JudgedDossier) -> HistoryEntry | None:

@@ -46,7 +46,9 @@ from domain.law.texts import filled, shortened, written
 from domain.values.context import Channel
 from domain.values.rules import Circumstance, FindingRule, Severity
 
-_OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", "CORRECTED_BREACH", "CORRECTED_JUDGEMENT"})
+CORRECTED_BREACH = "CORRECTED_BREACH"
+"""The code of a correction after which a finding is gone; its items are the codes of what is."""
+_OF_CORRECTIONS = frozenset({"CORRECTED_DEADLINE", CORRECTED_BREACH, "CORRECTED_JUDGEMENT"})
 
 
 def corrected_breach(case: JudgedDossier) -> Iterator[Breach]:
@@ -185,7 +187,7 @@ RULES: Mapping[str, Rule] = {
     "REPEATED_REAPPOINTMENT": deadlines.repeated_reappointment,
     "UNJUSTIFIED_DUE_DATE_CHANGE": deadlines.unjustified_due_date_change,
     "CORRECTED_DEADLINE": corrected_entries.corrected_deadline,
-    "CORRECTED_BREACH": corrected_breach,
+    CORRECTED_BREACH: corrected_breach,
     "CORRECTED_JUDGEMENT": corrected_entries.corrected_judgement,
     "REAPPOINTMENT_WITHOUT_APOLOGY": deadlines.reappointment_without_apology,
     "APPOINTMENT_MISSED": deadlines.appointment_missed,

@@ -25,12 +25,16 @@ from domain.values.wording import Wording
 from domain.wording.agency_names import competent, is_code, is_within, same, says_which
 from domain.wording.asking import meanings
 from domain.wording.paper_lacks import Lack, lacks
-from domain.wording.stated_reasons import clear_reason, names_law
+from domain.wording.stated_reasons import clear_reason, names_law, says_any
 
 BASIS_NAMED = "BASIS_NAMED"
 """The circumstance of a refusal that names an article: which may set the condition, or make an agency competent that the procedure does not name."""
 OWN_CAUSE = "OWN_CAUSE"
 """The circumstance of a refusal for what hinders the office itself."""
+WITHDRAWAL_TOLD = "WITHDRAWAL_TOLD"
+"""The circumstance of a refusal for the applicant's withdrawing, of which there is no word of their own."""
+LOCAL_DUES = "LOCAL_DUES"
+"""The circumstance of a refusal for local contributions that were not paid."""
 _Refusal = IntakeRefused | RefusedAfterAppraisal
 
 
@@ -40,13 +44,13 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
     Not competent: another agency has to be named, one of those that the procedure names, unless an article is cited, which is to be looked at. Not eligible, at intake, before anything was appraised: the article that sets the
     condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
     missing still, which of an import its source may not tell. A refusal without a ground is not judged here, unless its reason is what hinders
-    the office itself, and nothing else.
+    the office itself, and nothing else; that the applicant withdraws, of which they gave no word; or that local contributions were not paid.
     """
     for entry in case.entries(IntakeRefused, RefusedAfterAppraisal):
         fact = entry.fact
         assert isinstance(fact, _Refusal)
-        if _for_own_cause(fact.context.reason, case.rules.reasons):
-            yield Breach(entry=entry, evidence=case.filed, circumstance=OWN_CAUSE)
+        if circumstance := _no_ground(case, entry):
+            yield Breach(entry=entry, evidence=case.filed, circumstance=circumstance)
             continue
         if fact.ground is None or _borne_out(case, entry, fact):
             continue
@@ -62,6 +66,17 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
             circumstance=BASIS_NAMED if by_law else None,
             row=by_law,
         )
+
+
+def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
+    """The circumstance of a refusal whose reason is none, whatever the ground."""
+    reason, rules = entry.fact.context.reason, case.rules
+    if _for_own_cause(reason, rules.reasons):
+        return OWN_CAUSE
+    if says_any(reason, rules.reasons.local_dues):
+        return LOCAL_DUES
+    told = says_any(reason, rules.reasons.withdrawing)
+    return WITHDRAWAL_TOLD if told and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
 
 
 def _for_own_cause(reason: str | None, reasons: Reasons) -> bool:

@@ -18,13 +18,14 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import DossierForwarded, LegOpened, StepCompleted
+from domain.findings.judge import CORRECTED_BREACH, found_in
 from domain.findings.partial_supplements import HELD_THOUGH_COMPLETE
 from domain.findings.pauses import STALE_PAUSE
 from domain.judged.finding import Finding
 from domain.judged.imports import by_command
 from domain.judged.subject import JudgedDossier
 from domain.law.calendar import Calendar
-from domain.standing.examined import undismissed
+from domain.standing.examined import corrections_of, undismissed
 from domain.standing.lawful_holds import lawful_holds
 from domain.values.context import Channel
 
@@ -56,11 +57,17 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
 
     A finding at an entry voids what that entry's command did to the clock, and one at a correction what it corrected: a limit, or an end
     that it moved back; that of a stale pause, what lies beyond the moment at which it became stale, and that of papers that had all come, what
-    lies beyond that; a dismissed one, as far as the case's recorded history tells, voids nothing. What its source tells of an import after it was
+    lies beyond that; a dismissed one, as far as the case's recorded history tells, voids nothing. Where a correction made one that voids disappear, it is
+    counted as it was entered first, until that is examined. What its source tells of an import after it was
     finished here by command counts for nothing, and an end that it tells of is none before the last work that was done on it here. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
+    standing_findings = undismissed(findings, case.recorded)
+    if hiding := _hiding(case, standing_findings):
+        # Those of other laws, which judge what was done on an import under them.
+        others = [each for each in standing_findings if each.rule_pack != case.law.rules.reference]
+        return _as_entered_first(case, hiding, others)
     rules, calendar = case.rules, case.law.calendar
-    voids = [each for each in undismissed(findings, case.recorded) if each.voids_clock]
+    voids = [each for each in standing_findings if each.voids_clock]
     # A pause that was forgotten was lawful at first: it counts up to when it became stale.
     until = {each.position: each.occurred_at for each in voids if each.code == STALE_PAUSE}
     complete = {each.position for each in voids if each.code == HELD_THOUGH_COMPLETE}
@@ -109,6 +116,32 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     stands = counted is not None and lasting in (moving | until.keys())  # the clock stands, and by law it does not
     unchanged = not stands and hidden is None and (due_at, due_on) == (dossier.due_at, dossier.due_on)
     if due_at is None or unchanged:
+        return None
+    return Lawful(due_at, due_on, hidden)
+
+
+def _hiding(case: JudgedDossier, findings: Sequence[Finding]) -> Set[int]:
+    """The positions of the corrections that made a finding disappear which may void the clock, and of all corrections of them."""
+    rules = case.rules.findings
+    voiding = {
+        code
+        for code, rule in rules.items()
+        if rule.voids_clock or any(each.voids_clock for each in rule.circumstances.values())
+    }
+    found = {each.position for each in findings if each.code == CORRECTED_BREACH and not voiding.isdisjoint(each.items)}
+    return found | corrections_of(found, case.recorded)
+
+
+def _as_entered_first(case: JudgedDossier, hiding: Set[int], others: Sequence[Finding]) -> Lawful | None:
+    """The limit by law, and the end, as the dossier was entered before those corrections."""
+    first = JudgedDossier.of([each for each in case.recorded if each.position not in hiding], case.law)
+    remaining = [each for each in others if each.position not in hiding]
+    lawful = lawful_due(first, [*found_in(first), *remaining])
+    dossier, before = case.dossier, first.dossier
+    finished_at = (lawful.finished_at if lawful is not None else None) or before.finished_at
+    hidden = finished_at if finished_at and dossier.finished_at and finished_at > dossier.finished_at else None
+    due_at, due_on = (lawful.due_at, lawful.due_on) if lawful is not None else (before.due_at, before.due_on)
+    if due_at is None or (lawful is None and hidden is None and (due_at, due_on) == (dossier.due_at, dossier.due_on)):
         return None
     return Lawful(due_at, due_on, hidden)
 

@@ -53,6 +53,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `grounds`: the acts whose command has to name the ground of the refusal. `boilerplate`: phrases that say nothing (theo quy định).
     `citations`: words that only cite a document; with its number they are no reason. Both empty (packs of earlier releases): any letter
     or digit is a reason. `conclusions`: what is only concluded (không đủ điều kiện); with the document that it rests on it is a reason. `agencies`: how agencies are named. `own_causes`: what hinders the office, for which nobody can be refused (quá tải).
+    `withdrawing`: the applicant is said to withdraw (xin rút hồ sơ); `local_dues`: contributions on which no procedure depends (nợ quỹ).
     """
 
     stated: Mapping[str, Statement] = field(default_factory=dict)
@@ -62,6 +63,8 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     conclusions: tuple[str, ...] = ()
     agencies: AgencyWords = AgencyWords()
     own_causes: tuple[str, ...] = ()
+    withdrawing: tuple[str, ...] = ()
+    local_dues: tuple[str, ...] = ()
 
     def asked(self, act: str) -> Statement:
         """Takes an act, returns what has to be stated with it."""

@@ -41,6 +41,11 @@ def _says_more(text: str, phrases: tuple[str, ...]) -> bool:
     return any(_is_word(each) and not _numbered(each) for each in _left(text, phrases))
 
 
+def says_any(text: str | None, phrases: tuple[str, ...]) -> bool:
+    """Takes a reason and phrases, returns whether it has any of them."""
+    return bool(text and phrases) and len(_left(text or "", phrases)) < len(normalised(text or "").split())
+
+
 def names_law(text: str | None, reasons: Reasons) -> bool:
     """Takes a legal basis, returns whether it names any document or article, and not only "theo quy định của pháp luật".
 

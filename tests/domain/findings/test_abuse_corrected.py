@@ -292,3 +292,33 @@ def test_no_last_day_is_corrected(tag: str, fields: dict[str, Any]) -> None:
         case.refused(CorrectEntry(version=version, fields=fields, reason="nhầm"), "2024-03-19 09:00")
         == "NOT_CORRECTABLE"
     )
+
+
+HIDING: list[tuple[Callable[[], Case], str, dict[str, Any]]] = [
+    (
+        lambda: received().does(asks(INVENTED), "2024-03-05 10:00"),
+        "supplement-requested",
+        {"items": [{"name": "Văn bản ủy quyền", "requirement": "proxy"}]},
+    ),
+    (
+        lambda: received().does(asks(PLAN, reason="chưa có bản vẽ"), "2024-03-05 10:00"),
+        "dossier-accepted",
+        {"submitted": ["application"]},
+    ),
+    (
+        lambda: received().does(asks(PLAN, reason="chưa có bản vẽ"), "2024-03-05 10:00"),
+        "supplement-requested",
+        {"context.reason": "bản vẽ thiếu chữ ký"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("demanded", "tag", "fields"), HIDING)
+def test_a_correction_gives_back_no_days_that_a_finding_had_voided(
+    demanded: Callable[[], Case], tag: str, fields: dict[str, Any]
+) -> None:
+    late = [(brings(), "2024-03-20 09:00"), (IssueResult(), "2024-04-02 10:00")]
+    assert played(demanded(), *late).lawful_due_on() == "2024-03-18"
+    case = fixed(played(demanded(), *late), tag, "2024-04-02 11:00", fields)
+    assert "CORRECTED_BREACH" in case.codes()
+    assert case.lawful_due_on() == "2024-03-18"

@@ -5,8 +5,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, RefuseIntake, RequestIntakeSupplement
-from domain.dossier.commands.outcome import HandOverResult, IssueResult, RefuseAfterAppraisal, StopProcessing
+from domain.dossier.commands.outcome import (
+    DeliverResult,
+    HandOverResult,
+    IssueResult,
+    RefuseAfterAppraisal,
+    StopProcessing,
+)
+from domain.values.context import Evidence
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     BASIS,
@@ -26,7 +34,7 @@ from tests.domain.findings.commanded import (
     received,
 )
 
-ISSUED = "2024-03-15 10:00"
+ISSUED, THERE_AFTER = "2024-03-15 10:00", "2024-03-20 10:00"
 MUCH_LATER = "2024-05-06 10:00"
 HASTY = [
     "Chưa có kết quả, mời quay lại sau",
@@ -35,6 +43,8 @@ HASTY = [
     "Kết thúc trên hệ thống để không trễ hạn",
     "cập nhật trước cho kịp hạn",
     "b.ấ.m kết thúc, tránh quá hạn",
+    "Đang trình lãnh đạo",
+    "Kết thúc trước trên hệ thống, giấy phép sẽ bổ sung sau",
 ]
 
 
@@ -58,10 +68,33 @@ def test_a_result_that_is_to_come(words: str, pack: str) -> None:
         "Công dân chưa ký nhận",
         "Kết quả điện tử đã ký số, bản giấy trả sau",
         "Trả đúng hạn theo giấy hẹn",
+        "Kết thúc trước hạn 2 ngày",
+        "Đã trình và được lãnh đạo ký",
     ],
 )
 def test_a_result_that_is_there(words: str) -> None:
     assert not received().does(IssueResult(result=words), ISSUED).found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (RecordVisit(purpose="đến nhận kết quả nhưng chưa có kết quả, hẹn tuần sau"), THERE_AFTER),
+        (DeliverResult(reason="hôm nay lãnh đạo mới ký xong"), THERE_AFTER),
+    ],
+)
+def test_a_result_that_was_not_there_when_it_was_asked_for(said: tuple[Any, ...]) -> None:
+    case = played(received(), (IssueResult(result="GP 12"), ISSUED), (HandOverResult(), ISSUED), said)
+    (breach,) = case.found("RESULT_TO_COME")
+    assert breach.severity.value == "MINOR"
+
+
+def test_visits_before_a_result_and_after_its_delivery_say_nothing_of_it() -> None:
+    asked = RecordVisit(purpose="hỏi kết quả, chưa có kết quả")
+    before = received().does(asked, TUESDAY).does(IssueResult(result="GP 12"), ISSUED)
+    after = played(received(), (IssueResult(), ISSUED), (DeliverResult(), ISSUED), (asked, THERE_AFTER))
+    taken = played(received(), (IssueResult(), ISSUED), (RecordVisit(purpose="đến nhận kết quả"), THERE_AFTER))
+    assert not any(case.found("RESULT_TO_COME") for case in (before, after, taken))
 
 
 OWN = [
@@ -73,6 +106,13 @@ OWN = [
     "Theo ý kiến lãnh đạo",
     "Hết phôi",
     "Hồ sơ quá hạn giải quyết nên hủy",
+    "Không liên hệ được với công dân",
+    "Công dân gọi điện xin rút hồ sơ",
+    "Công dân đồng ý nhận lại hồ sơ",
+    "Theo đề nghị của công dân",
+    "Hộ gia đình còn nợ quỹ phòng chống thiên tai, đề nghị hoàn thành mới giải quyết",
+    "Chưa hoàn thành nghĩa vụ nông thôn mới",
+    "Công dân chưa nộp đủ các khoản đóng góp của thôn",
 ]
 
 
@@ -95,11 +135,21 @@ def test_refused_for_what_hinders_the_office(reason: str) -> None:
         "Hồ sơ quá hạn sử dụng của giấy khám sức khỏe",
         "Đã hướng dẫn nhưng công dân không bổ sung bản vẽ",
         "Nhập nhầm, hồ sơ đã được tiếp nhận ở mã khác",
+        "Đã yêu cầu bổ sung bản vẽ, không liên hệ được với công dân",
+        "Không đủ điều kiện cấp giấy phép theo yêu cầu của công dân do đất trong quy hoạch",
+        "Thành viên chưa đóng góp đủ vốn",
+        "Chưa hoàn thành nghĩa vụ tài chính về đất đai",
     ],
 )
 def test_refused_for_what_the_dossier_does_not_fulfil(reason: str) -> None:
     late = RefuseAfterAppraisal(ground=RefusalGround.NOT_ELIGIBLE, form="03", reason=reason, legal_basis=BASIS)
     assert not received().does(late, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
+
+
+def test_refused_as_the_applicant_asked_in_writing() -> None:
+    signed = (Evidence("a" * 64, "signed-request"),)
+    refusal = RefuseAfterAppraisal(form="03", reason="Công dân xin rút hồ sơ", evidence=signed)
+    assert not received().does(refusal, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
 
 
 def asked(**more: Any) -> Case:

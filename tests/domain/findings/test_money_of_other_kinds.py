@@ -86,6 +86,35 @@ def test_money_for_a_person(words: str) -> None:
     one(words, INTO_PRIVATE_HANDS)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nhờ công dân mua giúp bộ hồ sơ mẫu 20.000 đồng",
+        "Thu 50.000đ công viết hồ sơ",
+        "Nộp tiền văn phòng phẩm 50.000 đồng",
+        "Nhờ dịch vụ làm hộ 1 triệu",
+        "Đề nghị gia đình nộp quỹ đền ơn đáp nghĩa",
+        "Nộp đủ các khoản đóng góp của thôn mới trả giấy",
+        "Chưa nộp tiền rác, đề nghị nộp tiền rác",
+    ],
+)
+def test_what_an_office_or_a_village_asks_for(words: str) -> None:
+    one(words, ASKED_IN_WORDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nộp hồ sơ đăng ký kinh doanh văn phòng phẩm",
+        "Nộp đơn do con viết hộ",
+        "Nộp hồ sơ thành lập quỹ khuyến học",
+        "Đề nghị miễn giảm đóng quỹ phòng chống thiên tai",
+    ],
+)
+def test_papers_that_speak_of_funds_and_goods(words: str) -> None:
+    assert not found(words)
+
+
 def test_what_is_beyond_the_list_is_found_once() -> None:
     one("chuyển khoản 1 triệu vào tài khoản cá nhân", ASKED_IN_WORDS)
 
