@@ -16,6 +16,7 @@ from domain.facts.filing import (
     SupplementProvided,
 )
 from domain.facts.outcome import Outcome, WithdrawalRequested
+from domain.findings.refusals import complete_without
 from domain.judged.last_moments import known_calendar, passed
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.answering import answer_within
@@ -27,13 +28,15 @@ _ENDS = WithdrawalRequested | Outcome
 """What leaves nothing to answer."""
 ANSWERED_ON_PAPER, UNANSWERED_ON_PAPER = "ON_PAPER", "UNANSWERED_ON_PAPER"
 """The circumstances of what came at the counter or by post: answered late, and not at all."""
+ACCEPTED_AS_FILED = "ACCEPTED_AS_FILED"
+"""The circumstance of a filing that was answered by asking for a paper, and received late without it: it lacked nothing."""
 
 
 def late_intake(case: JudgedDossier) -> Iterator[Breach]:
     """A filing, or the supplement that completed one, was answered after the last moment for it, or not at all: online, or on paper that lay in a drawer.
 
     An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing and not what is wrong with them, is none. Where
-    none has come yet, the clock's entry shows it.
+    none has come yet, the clock's entry shows it. Nor is what asks for a paper without which a filing that had all that is always needed is received after all.
     """
     for filing in case.entries(DossierSubmitted, SupplementProvided):
         assert isinstance(filing.fact, DossierSubmitted | SupplementProvided)
@@ -43,6 +46,9 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
         latest_at = _put_off(case, filing, stored)
         done = _answer(case, filing)
         if done is not None and done.occurred_at <= latest_at:
+            receipt = _received_as_filed(case, filing, done)
+            if receipt is not None and receipt.occurred_at > latest_at:
+                yield _late_receipt(case, filing, done, receipt, latest_at)
             continue
         clock = passed(case, OwedAct.INTAKE_ANSWER, stored) if latest_at == stored else None
         entry = clock or done
@@ -63,6 +69,37 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
             unmet=unmet,
             circumstance=_circumstance(filing, unmet=unmet),
         )
+
+
+def _late_receipt(
+    case: JudgedDossier, filing: HistoryEntry, asked: HistoryEntry, receipt: HistoryEntry, latest_at: datetime
+) -> Breach:
+    span = answer_within(filing.fact.context.channel, case.rules)
+    return Breach(
+        entry=receipt,
+        evidence=(filing.position, asked.position, receipt.position),
+        due=case.day(latest_at),
+        allowed=span.amount if span else None,
+        days=(case.day(receipt.occurred_at) - case.day(latest_at)).days,
+        span=(latest_at, receipt.occurred_at),
+        circumstance=ACCEPTED_AS_FILED,
+    )
+
+
+def _received_as_filed(case: JudgedDossier, filing: HistoryEntry, done: HistoryEntry) -> HistoryEntry | None:
+    """The receipt of a filing that was complete but for conditions, after a paper was asked for that did not come; None where it was not so."""
+    if not isinstance(filing.fact, DossierSubmitted) or not isinstance(
+        done.fact, GuidanceGiven | IntakeSupplementRequested
+    ):
+        return None
+    receipt = next((each for each in case.entries(DossierAccepted) if each.position > done.position), None)
+    if receipt is None:
+        return None
+    brought = case.papers.brought.items()
+    if any(filing.position < each.position <= receipt.position for _, each in brought):
+        return None
+    filed = {key for key, each in brought if each.position <= filing.position}
+    return receipt if complete_without(case, filed) else None
 
 
 def _circumstance(filing: HistoryEntry, *, unmet: bool) -> str | None:

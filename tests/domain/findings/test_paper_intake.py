@@ -13,7 +13,7 @@ from domain.judged.finding import Finding
 from domain.law.texts import written
 from domain.values.context import Channel
 from domain.values.reasons import RefusalGround
-from tests.domain.findings.commanded import CITIZEN, CLOCK, LAWFUL, PLAN, Case, brings, filed
+from tests.domain.findings.commanded import CITIZEN, CLOCK, LAWFUL, PLAN, PROXY, Case, brings, filed
 from tests.domain.histories import at
 
 ALL = ("application", "plan")
@@ -124,3 +124,28 @@ def test_received_at_once_there_is_nothing_to_wait_for():
     case = Case().does(AcceptDossier(procedure="1.000001", agency="H99.30", submitted=ALL), "2024-03-04 09:00")
     assert case.dossier.handling.answer_latest_at is None
     assert late(case) == []
+
+
+ASKED: list[Any] = [
+    GiveGuidance(items=(PROXY,), reason="cần văn bản ủy quyền"),
+    RequestIntakeSupplement(items=(PROXY,), **LAWFUL),
+    GiveGuidance(items=(PLAN,), reason="hướng dẫn"),  # it was filed: that is no answer at all
+]
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("asking", ASKED, ids=["guided", "asked", "filed"])
+def test_what_was_complete_and_is_received_as_it_was_filed(asking: Any, pack: str):
+    case = filed(submitted=ALL, pack=pack).does(asking, "2024-03-04 10:00")
+    assert not late(case)
+    assert not late(case.does(ACCEPT, "2024-03-06 09:00"))
+    (finding,) = late(filed(submitted=ALL, pack=pack).does(asking, "2024-03-04 10:00").does(ACCEPT, "2024-03-25 09:00"))
+    assert finding.severity.value == "MAJOR"
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_what_was_lacking_and_came_is_lawful(pack: str):
+    lacking = filed(submitted=("application",), pack=pack).does(ASK, "2024-03-04 10:00")
+    assert not late(lacking.does(AcceptDossier(official="cb-1", submitted=ALL), "2024-03-25 09:00"))
+    asked = filed(submitted=ALL, pack=pack).does(ASKED[1], "2024-03-04 10:00")
+    assert not late(asked.does(AcceptDossier(official="cb-1", submitted=(*ALL, "proxy")), "2024-03-25 09:00"))
