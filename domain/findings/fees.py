@@ -64,7 +64,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
             for other, allowance in counted:
                 most = sums[other].exceeded(each, allowance) if allowance.known else None
                 if most is not None:
-                    of_units = sums[other].charged == each.amount and _of_several(each, allowance)
+                    of_units = sums[other].charged == each.amount and _of_several(each, allowance, case.rules.wording)
                     above[key] = _Above(each.name, max(each.amount, sums[other].charged), most, of_units)
                     break
         if above:
@@ -139,10 +139,11 @@ def _of_units(charge: Charge, wording: Wording) -> Charge:
     return replace(charge, quantity=units_named(charge.name, wording))
 
 
-def _of_several(charge: Charge, allowance: Allowance) -> bool:
-    """Whether a charge does not say for how many units it is, and is a multiple of a fee that is taken for each."""
+def _of_several(charge: Charge, allowance: Allowance, wording: Wording) -> bool:
+    """Whether a charge does not say for how many copies it is, and is a multiple of a fee that is taken for each; a dossier is one, whatever its fee is taken for."""
+    counted = {normalised(each) for each in wording.units}
     listed = [fee for fees in allowance.alternatives for fee in fees]
-    taken = [fee.amount for fee in listed if fee.unit is not None and fee.amount]
+    taken = [fee.amount for fee in listed if fee.amount and normalised(fee.unit or "") in counted]
     return not _says_units(charge) and len(taken) == len(listed) and any(charge.amount % each == 0 for each in taken)
 
 
