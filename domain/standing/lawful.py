@@ -62,10 +62,24 @@ def lawful_due(case: JudgedDossier, findings: Sequence[Finding]) -> Lawful | Non
     finished here by command counts for nothing, and an end that it tells of is none before the last work that was done on it here. See docs/semantics.md, "Due dates" (`latenessLawful`).
     """
     standing_findings = undismissed(findings, case.recorded)
+    found = _by_findings(case, standing_findings)
     if hiding := _hiding(case, standing_findings):
         # Those of other laws, which judge what was done on an import under them.
         others = [each for each in standing_findings if each.rule_pack != case.law.rules.reference]
-        return _as_entered_first(case, hiding, others)
+        first = _as_entered_first(case, hiding, others)
+        found = min((found, first), key=lambda each: _due_at(case, each))
+    return found
+
+
+def _due_at(case: JudgedDossier, lawful: Lawful | None) -> tuple[float, bool]:
+    """What orders limits by law, the earliest first; of equals, first the one by which it ended later than entered."""
+    due_at = lawful.due_at if lawful is not None else case.dossier.due_at
+    ended = lawful is not None and lawful.finished_at is not None
+    return due_at.timestamp() if due_at is not None else float("inf"), not ended
+
+
+def _by_findings(case: JudgedDossier, standing_findings: Sequence[Finding]) -> Lawful | None:
+    """The limit by law without what these findings void; None where that changes nothing."""
     rules, calendar = case.rules, case.law.calendar
     voids = [each for each in standing_findings if each.voids_clock]
     # A pause that was forgotten was lawful at first: it counts up to when it became stale.
