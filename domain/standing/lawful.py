@@ -136,13 +136,15 @@ def _by_findings(case: JudgedDossier, standing_findings: Sequence[Finding]) -> L
 
 def _hiding(case: JudgedDossier, findings: Sequence[Finding]) -> Set[int]:
     """The positions of the corrections that made a finding disappear which may void the clock, and of all corrections of them."""
-    rules = case.rules.findings
+    corrected = [each for each in findings if each.code == CORRECTED_BREACH]
+    if not corrected:  # nearly every dossier
+        return frozenset()
     voiding = {
         code
-        for code, rule in rules.items()
+        for code, rule in case.rules.findings.items()
         if rule.voids_clock or any(each.voids_clock for each in rule.circumstances.values())
     }
-    found = {each.position for each in findings if each.code == CORRECTED_BREACH and not voiding.isdisjoint(each.items)}
+    found = {each.position for each in corrected if not voiding.isdisjoint(each.items)}
     return found | corrections_of(found, case.recorded)
 
 
