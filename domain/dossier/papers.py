@@ -142,7 +142,7 @@ def papers(history: Sequence[HistoryEntry], procedure: Procedure | None, wording
             case SupplementProvided():
                 # Where the case is open, as what was demanded is read and as the whole list says.
                 came = {
-                    key_of(item, match(item, way, wording, online=online))
+                    key_of(item, _one_not_brought(match(item, way, wording, online=online), item, way, brought))
                     for item in fact.items
                     for way in ((procedure, demandable) if undecided else (procedure,))
                 }
@@ -207,6 +207,7 @@ def _demanded(
         )
         if barred in (Barred.OTHER_CASE, Barred.FORBIDDEN) and meant.requirement is not None:
             meant = replace(meant, requirement=None, clear=False, narrow=False)
+        meant = _one_not_brought(meant, item, procedure, brought)
         paper = replace(_paper(item, meant, brought), barred=barred, row=row)
         found.append((paper, meant))
     if procedure is None:
@@ -262,6 +263,18 @@ def _paper(item: DemandedItem, meant: Match, brought: dict[str, HistoryEntry]) -
     # Words that may mean another paper prove no second demand for this one, unless its id is given.
     had = key in brought and (meant.narrow or item.requirement == meant.requirement)
     return DemandedPaper(item, meant.requirement, key, had, meant.clear, meant.added, meant.nearest)
+
+
+def _one_not_brought(
+    meant: Match, item: DemandedItem, procedure: Procedure | None, brought: dict[str, HistoryEntry]
+) -> Match:
+    """What a paper means: of several rows with one name, the first that was not brought, unless its id says which."""
+    row = procedure.requirement(meant.requirement) if procedure is not None and meant.requirement is not None else None
+    if procedure is None or row is None or row.id not in brought or item.requirement == row.id:
+        return meant
+    alike = (each.id for each in procedure.papers if normalised(each.name) == normalised(row.name))
+    missing = next((id for id in alike if id not in brought), None)
+    return replace(meant, requirement=missing) if missing is not None else meant
 
 
 def key_of(item: DemandedItem, meant: Match) -> str:

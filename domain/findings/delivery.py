@@ -16,8 +16,10 @@ from domain.law.local_time import end_of_day
 from domain.law.phrase_tables import Same
 from domain.values.context import Channel
 from domain.values.wording import Wording
-from domain.wording.results_to_come import to_come
+from domain.wording.results_to_come import no_result, to_come
 
+NO_RESULT = "NO_RESULT"
+"""The circumstance of a result that is none by its words: a return, a refusal, a demand or a delay."""
 SAID_LATER = "SAID_LATER"
 """The circumstance of a result of which a visit, or its delivery, says afterwards that it had not been there."""
 
@@ -54,7 +56,7 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
-    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet: the end on record is none. Or a visit up to its delivery, or that itself, says so."""
+    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet, or that it is none: the end on record is none. Or a visit up to its delivery, or that itself, says so."""
     wording = Same(case.rules.wording)
     for entry in case.entries(ResultIssued, ResultHandedOver):
         if not by_command(entry) or by_applicant(entry.fact.context.actor):
@@ -62,7 +64,20 @@ def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
         if said := _said_to_come(entry, wording):
             yield Breach(entry=entry, evidence=case.filed, items=said, due=case.dossier.due_on)
             return
+        if (name := _no_result(case, entry, wording)) is not None:
+            due = case.dossier.due_on
+            yield Breach(entry=entry, evidence=case.filed, items=(name,), due=due, circumstance=NO_RESULT)
+            return
     yield from _said_later(case, wording)
+
+
+def _no_result(case: JudgedDossier, entry: HistoryEntry, wording: Same[Wording]) -> str | None:
+    """The words by which a result is none, unless the procedure is for such a thing."""
+    said = no_result(entry.fact.result, wording) if isinstance(entry.fact, ResultIssued) and entry.fact.result else None
+    of_procedure = (
+        said is not None and case.procedure is not None and no_result(case.procedure.name, wording) is not None
+    )
+    return said if not of_procedure else None
 
 
 def _said_later(case: JudgedDossier, wording: Same[Wording]) -> Iterator[Breach]:

@@ -17,6 +17,7 @@ from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording import asking as noted
+from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_asks import asked, perhaps_asked
 from domain.wording.paper_notes import asked_in
 from domain.wording.pressed_papers import remarked
@@ -45,8 +46,21 @@ def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
             continue
         listed = paper_list(list_for_notes(case, entry) or case.procedure, case.rules.wording)
         asked = tuple(dict.fromkeys(each for note in notes for each in _asked(case, note, listed, entry)))
+        asked = asked or tuple(dict.fromkeys(each for note in notes for each in _of_others(case, note, listed, entry)))
         if asked:
             yield Breach(entry=entry, evidence=case.filed, items=asked)
+
+
+def _of_others(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntry) -> Iterator[str]:
+    """What others have to sign, or what no list asks for, where nothing else is found to be asked for there, nor was it demanded as a paper."""
+    if any(each.entry.occurred_at == entry.occurred_at for each in case.unrecorded_demands):
+        return
+    if asked(note, (), listed, case.rules.wording, online=case.papers.online):
+        return  # judged as a demand
+    known = [normalised(paper.item.name) for each in case.papers.demands for paper in each.papers]
+    for each in asked_of_others(note, listed, case.rules.wording, relatives=True):
+        if not any(name in normalised(each) for name in known):
+            yield each
 
 
 def _said_by_others(entry: HistoryEntry, receipt: str | None) -> bool:

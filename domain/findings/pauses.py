@@ -17,6 +17,7 @@ from domain.facts.processing import (
     SupplementRequested,
 )
 from domain.findings.records import known_from, noted_at
+from domain.findings.visits_in_pauses import came_by_visit
 from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
@@ -99,7 +100,7 @@ def last_day_payment(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
-    """The clock stood longer than the rules allow, and the applicant was not reminded, nor the dossier closed: the pause was forgotten, or kept up by reminders that ask for nothing new.
+    """The clock stood longer than the rules allow, and the applicant was not reminded, nor the dossier closed: the pause was forgotten, or kept up by reminders that ask for nothing new. Or all came at a visit.
 
     A pause that lasts is found once the clock process recorded it, or anything else that happened later shows it. A reminder that came too late
     mends nothing, and what was noted later than allowed counts from then on.
@@ -126,6 +127,7 @@ def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
                 due=latest_on,
                 days=(case.day(known_from(case, shown)) - case.day(pause.began.occurred_at)).days,
             )
+    yield from came_by_visit(case)
 
 
 def _stale_after(case: JudgedDossier, pause: Pause) -> date | None:

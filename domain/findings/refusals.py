@@ -24,6 +24,7 @@ from domain.values.reasons import Reasons, RefusalGround
 from domain.values.wording import Wording
 from domain.wording.agency_names import competent, is_code, is_within, same, says_which
 from domain.wording.asking import meanings
+from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_lacks import Lack, lacks
 from domain.wording.stated_reasons import clear_reason, names_law, says_any
 
@@ -120,23 +121,33 @@ def refused_or_stopped(case: JudgedDossier) -> list[HistoryEntry]:
 
 
 def condition_beyond_list(case: JudgedDossier) -> Iterator[Breach]:
-    """A dossier was refused, or its handling stopped, for a reason that names a paper which neither the list nor the conditions published contain.
+    """A dossier was refused, or its handling stopped, for a reason that names a paper, or the signature of others, which neither the list nor the conditions published contain.
 
     It may be a condition of sector law: its basis is to be checked. Where the reason says that the paper was not handed in, or nothing but
     missing papers would explain the refusal, that is UNLISTED_REQUIREMENT. Not raised where no version is known.
     """
     by_papers = {each.position for each in unexplained(case)}
     for entry in refused_or_stopped(case):
-        if entry.position in by_papers:
-            continue
-        found = [each.name for each in lacking_beyond_list(case, entry) if not each.filed]
+        lacking = lacking_beyond_list(case, entry)
+        found = [] if entry.position in by_papers else [each.name for each in lacking if not each.filed]
         names = tuple(each for each in found if not _published(each, case))
+        if not lacking:
+            names = _of_others(case, entry)
         laws = tuple(each for each in entry.fact.context.legal_basis if names_law(each, case.rules.reasons))
         if names:
             circumstance = BASIS_NAMED if laws else None
             yield Breach(
                 entry=entry, evidence=case.filed, items=names, added=names, circumstance=circumstance, row=laws
             )
+
+
+def _of_others(case: JudgedDossier, entry: HistoryEntry) -> tuple[str, ...]:
+    """What others have to sign, or what no list asks for, by the reason of a refusal."""
+    procedure, wording = list_for_texts(case, entry, (), case.filed_case), case.rules.wording
+    reason = entry.fact.context.reason
+    if procedure is None or not reason:
+        return ()
+    return tuple(asked_of_others(reason, paper_list(procedure, wording), wording, relatives=False))
 
 
 def _published(name: str, case: JudgedDossier) -> bool:

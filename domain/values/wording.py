@@ -19,7 +19,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     paper; the first is its name. `details`: by the noun of a paper, what says which part of it is meant (bản vẽ: mặt bằng, tầng). `certified`: words that alone ask for certification. `telling`: what else makes
     a paper another one (công an, còn hiệu lực): no misspelling of a listed name is taken for one, nor the other way round. `units`, `sets`: what is counted. `numerals`:
     numbers in words. `ordinals`: a number after them is no count (số, mẫu). `ways`: tell fees of one name apart by the
-    way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm). `denials`: what follows is not asked for (không cần);
+    way of filing (trực tuyến). `asks`: in a note, ask for something (nộp thêm); `further`: beside what was filed (thêm). `denials`: what follows is not asked for (không cần);
     `exceptions`: after all something is (ngoài, chỉ cần); `consequences`: what is not done has one (thì).
     `data`: a row of the list that forbids to ask with these words does so because the agency has the data; `no_data`: a demand's reason with these says that it has not.
 
@@ -71,6 +71,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     it is to come later (sẽ nộp sau); `sought`: what is to be got (lấy chữ ký) from `givers`; `signing`: right
     before one of `signed` (viết | cam kết), that is asked for; `by_themselves`: applicants did it (tự xin).
 
+    Of what is no paper of the applicant's: in a clause with one of `still_lacking` (chưa), `signatures` (ký giáp ranh) of `givers` and `others` (hàng xóm), `consents`
+    (đồng ý) of these or of `relatives` (vợ), or one of `impositions`, which no list can ask for (mua bảo hiểm).
+
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
     `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu); `reckoning`: in a charge's name, how its sum is made (x); `documents`: in one,
@@ -79,7 +82,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
-    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả).
+    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ).
+
+    Of a visit: `brought_all`: all that was demanded came (nộp đủ).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
     could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
@@ -106,6 +111,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     ordinals: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     consequences: tuple[str, ...] = ()
@@ -202,6 +208,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     kin: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     to_come: tuple[str, ...] = ()
+    no_results: tuple[str, ...] = ()
+    brought_all: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()
@@ -218,6 +226,12 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     signed: tuple[str, ...] = ()
     by_themselves: tuple[str, ...] = ()
     office_records: tuple[str, ...] = ()
+    still_lacking: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    consents: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    impositions: tuple[str, ...] = ()
     # How often one paper may be sent back as defective; None: as often as it was brought again.
     most_returns: int | None = None
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.

@@ -1,6 +1,6 @@
-"""What a note asks for beyond the whole list of a procedure: sets, copies, certification."""
+"""What a note asks for beyond the whole list of a procedure: sets, copies, certification, originals."""
 
-from domain.law.paper_names import words
+from domain.law.paper_names import normalised, words
 from domain.law.phrase_tables import longest
 from domain.law.text_caches import remembered
 from domain.papers.paper_kinds import allowed
@@ -9,11 +9,13 @@ from domain.papers.paper_reading import Count
 from domain.papers.unaccented import mostly_unaccented
 from domain.values.procedure import PaperKind
 
+_ORIGINALS = frozenset({PaperKind.ORIGINAL, PaperKind.SHOWN})
+
 
 # A dossier is judged anew with each of its facts: what was read once is not read again.
 @remembered(1, short=4_096, long=128)
 def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
-    """Takes a list and a note, returns what the note asks for beyond the whole list: sets, copies, certification; nothing that it says is not needed."""
+    """Takes a list and a note, returns what the note asks for beyond the whole list: sets, copies, certification, originals; nothing that it says is not needed."""
     if mostly_unaccented(note):
         papers = papers.unaccented
     beyond: list[str] = []
@@ -24,11 +26,22 @@ def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
         # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
         readings = papers.reader.demanded(asked)
         counts = dict.fromkeys(count for each in readings for count in each.counts)
-        beyond += [written.strip() for count in counts if count.number > _in_all(papers, count)]
+        more = any(normalised(each) in normalised(asked).split() for each in papers.reader.wording.further)
+        # One set was filed: "one more set" is the second.
+        beyond += [written.strip() for each in counts if each.number + (more and each.sets) > _in_all(papers, each)]
         certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
         if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in papers.papers):
             beyond.append(written.strip())
+        original = all(PaperKind.ORIGINAL in each.kinds and PaperKind.COPY not in each.kinds for each in readings)
+        if original and not _asks_for_originals(papers):
+            beyond.append(written.strip())
     return tuple(dict.fromkeys(beyond))
+
+
+def _asks_for_originals(papers: PaperList) -> bool:
+    """Whether the list may ask for, or to see, the original of any paper but of what asks for the result."""
+    beside = [(row, paper) for row, paper in papers.papers if not papers.reader.is_application(paper)]
+    return not beside or any(row.originals != 0 or _ORIGINALS & paper.kinds for row, paper in beside)
 
 
 def _unquoted(note: str, papers: PaperList) -> str:

@@ -1,4 +1,4 @@
-"""Whether the words of a result say that there is none yet, or that it was only recorded to be in time."""
+"""Whether the words of a result say that there is none yet, that it was only recorded to be in time, or that it is none by its name."""
 
 from functools import lru_cache
 
@@ -10,20 +10,29 @@ from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.values.wording import Wording
 
 
-# A dossier is judged anew with each of its facts: what was read once is not read again.
-@remembered(0, short=4_096, long=128)
 def to_come(text: str, wording: Same[Wording]) -> str | None:
     """Takes the words of a result and a wording, returns those that say that it is to come still, as written; None where none do."""
-    if not wording.value.to_come:
+    return _said(text, wording, "to_come")
+
+
+def no_result(text: str, wording: Same[Wording]) -> str | None:
+    """Takes the words of a result and a wording, returns those that say that it is a return, a refusal, a demand or a delay, as written; None where none do."""
+    return _said(text, wording, "no_results")
+
+
+# A dossier is judged anew with each of its facts: what was read once is not read again.
+@remembered(0, short=4_096, long=128)
+def _said(text: str, wording: Same[Wording], field: str) -> str | None:
+    if not getattr(wording.value, field):
         return None
     text = spaced(text, wording.value)
     plain = words(text)
     texts = [each.text for each in plain]
-    table = _table(wording, mostly_unaccented(text))
+    table = _table(wording, field, mostly_unaccented(text))
     found = next((at for at in range(len(texts)) if longest(table, texts, at)), None)
     return as_written(plain[found:]) if found is not None else None
 
 
 @lru_cache(maxsize=32)
-def _table(wording: Same[Wording], bare: bool) -> Phrases[bool]:
-    return any_of(unaccented(each) if bare else each for each in wording.value.to_come)
+def _table(wording: Same[Wording], field: str, bare: bool) -> Phrases[bool]:
+    return any_of(unaccented(each) if bare else each for each in getattr(wording.value, field))

@@ -1,0 +1,85 @@
+"""Visits by which, in their own words, all came for which the limit stood still; and nobody let it run again (NĐ 61/2018 Art. 19(4); NĐ 118/2025 Art. 19(5), 24)."""
+
+from collections.abc import Iterator
+
+from domain.dossier.filed_cases import why_not
+from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import DemandedPaper, key_of, match
+from domain.dossier.pauses import Pause
+from domain.facts.citizen import VisitRecorded
+from domain.facts.filing import DemandedItem
+from domain.facts.processing import FinancialObligationNotified, SupplementRequested
+from domain.judged.imports import by_command
+from domain.judged.spans import beyond
+from domain.judged.subject import Breach, JudgedDossier
+from domain.law.paper_names import normalised
+from domain.wording.asking import asked
+from domain.wording.brought_papers import only_brought
+
+CAME_BY_VISIT = "CAME_BY_VISIT"
+"""The circumstance of a pause that stood on after a visit at which all came, by the words that were noted of it."""
+
+
+def came_by_visit(case: JudgedDossier) -> Iterator[Breach]:
+    """A visit's words tell that the papers demanded were brought, or the money paid, and the limit was not let run within the time for checking."""
+    within = case.rules.pauses.supplement_checked_within
+    if within is None or not case.rules.wording.bringing_verbs:
+        return
+    for pause in case.pauses:
+        visit = _came(case, pause)
+        if visit is None:
+            continue
+        later = (each for each in case.history if each.position > visit.position)
+        shown = pause.ended or next(
+            (each for each in later if beyond(within, visit.occurred_at, each.occurred_at, case)), None
+        )
+        if shown is not None and beyond(within, visit.occurred_at, shown.occurred_at, case):
+            yield Breach(
+                entry=visit,
+                evidence=(pause.began.position, shown.position),
+                items=(visit.fact.purpose,) if isinstance(visit.fact, VisitRecorded) else (),
+                allowed=within.amount,
+                days=(case.day(shown.occurred_at) - case.day(visit.occurred_at)).days,
+                circumstance=CAME_BY_VISIT,
+            )
+
+
+def _came(case: JudgedDossier, pause: Pause) -> HistoryEntry | None:
+    """The visit up to which all came; None where none tells so."""
+    demand = pause.demand
+    if demand is None:
+        return None
+    awaited = {each.key for each in _lawful(case, demand)}
+    for entry in case.entries(VisitRecorded):
+        fact = entry.fact
+        assert isinstance(fact, VisitRecorded)
+        if not by_command(entry) or entry.occurred_at < pause.began.occurred_at:
+            continue
+        if pause.ended is not None and entry.position > pause.ended.position:
+            return None
+        if isinstance(demand.fact, FinancialObligationNotified):
+            if _tells(fact.purpose, case.rules.wording.paid_before):
+                return entry
+        elif isinstance(demand.fact, SupplementRequested) and only_brought(fact.purpose, case.rules.wording):
+            awaited -= set(_brought(case, fact.purpose))
+            if not awaited or _tells(fact.purpose, case.rules.wording.brought_all):
+                return entry
+    return None
+
+
+def _lawful(case: JudgedDossier, demand: HistoryEntry) -> list[DemandedPaper]:
+    papers = next((each.papers for each in case.papers.demands if each.entry.position == demand.position), ())
+    return [each for each in papers if why_not(demand, each, case.filed_case, case.rules.wording) is None]
+
+
+def _brought(case: JudgedDossier, text: str) -> Iterator[str]:
+    """The keys of the papers that a text says were brought."""
+    wording = case.rules.wording
+    for name in asked(text, wording, case.procedure).named:
+        item = DemandedItem(name)
+        yield key_of(item, match(item, case.papers.listed, wording, online=case.papers.online))
+
+
+def _tells(text: str, phrases: tuple[str, ...]) -> bool:
+    plain = f" {normalised(text)} "
+    return any(f" {normalised(each)} " in plain for each in phrases)

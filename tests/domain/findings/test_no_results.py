@@ -1,0 +1,78 @@
+"""What is recorded as a result and is none by its words; and what came at a visit while the limit stood still."""
+
+import pytest
+
+from domain.dossier.commands.citizen import RecordVisit
+from domain.dossier.commands.outcome import IssueResult
+from tests.domain.findings.commanded import (
+    FRIDAY,
+    PLAN,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    asks,
+    bills,
+    brings,
+    pays,
+    received,
+)
+
+NONE = [
+    "Trả hồ sơ, yêu cầu nộp lại",
+    "Thông báo trả hồ sơ",
+    "Phiếu yêu cầu bổ sung số 12",
+    "Văn bản từ chối giải quyết",
+    "Thông báo gia hạn thời gian giải quyết",
+    "Phieu xin loi va hen lai ngay tra",
+]
+RESULTS = [
+    "Giấy phép xây dựng số 12/GPXD",
+    "Trả hồ sơ và kết quả tại Bộ phận Một cửa",
+    "Quyết định gia hạn thời hạn sử dụng đất",
+    "Thông báo gia hạn giấy phép lao động",
+    "Giấy phép điều chỉnh, bổ sung",
+    "Văn bản thẩm định: chưa đủ điều kiện nghiệm thu",
+]
+AFTER = "2024-03-12 10:00"
+"""More than one working day after Thursday."""
+
+
+@pytest.mark.parametrize("result", NONE)
+def test_a_return_a_refusal_a_demand_or_a_delay_is_no_result(result: str) -> None:
+    (finding,) = received().does(IssueResult(result=result), FRIDAY).found("RESULT_TO_COME")
+    assert (finding.severity.value, finding.items) == ("MAJOR", (finding.items[0],))
+    assert finding.items[0] in finding.explanation.vi
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_a_result_is_one(result: str) -> None:
+    assert not received().does(IssueResult(result=result), FRIDAY).found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "words", ["Công dân nộp bản vẽ thiết kế", "Công dân đã nộp đủ giấy tờ", "Cong dan nop ban ve thiet ke"]
+)
+def test_papers_that_came_at_a_visit_while_the_limit_stood_on(words: str) -> None:
+    asked = received(submitted=("application",)).does(asks(PLAN), TUESDAY).does(RecordVisit(purpose=words), WEDNESDAY)
+    (finding,) = asked.does(brings(PLAN), AFTER).found("STALE_PAUSE")
+    assert (finding.severity.value, finding.voids_clock) == ("MINOR", False)
+    assert words in finding.explanation.vi
+
+
+def test_money_that_came_at_a_visit_while_the_limit_stood_on() -> None:
+    billed = received().does(bills(), TUESDAY).does(RecordVisit(purpose="Công dân đã đóng lệ phí"), WEDNESDAY)
+    assert billed.does(pays(), AFTER).found("STALE_PAUSE")
+
+
+@pytest.mark.parametrize(
+    "words", ["Công dân hỏi về bản vẽ thiết kế", "Đề nghị công dân nộp bản vẽ thiết kế", "Công dân nộp đơn đề nghị"]
+)
+def test_a_visit_that_tells_of_nothing_brought(words: str) -> None:
+    asked = received(submitted=("application",)).does(asks(PLAN), TUESDAY).does(RecordVisit(purpose=words), WEDNESDAY)
+    assert not asked.does(brings(PLAN), AFTER).found("STALE_PAUSE")
+
+
+def test_a_limit_that_was_let_run_in_time() -> None:
+    visit = RecordVisit(purpose="Công dân nộp bản vẽ thiết kế")
+    asked = received(submitted=("application",)).does(asks(PLAN), TUESDAY).does(visit, WEDNESDAY)
+    assert not asked.does(brings(PLAN), THURSDAY).found("STALE_PAUSE")
