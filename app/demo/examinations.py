@@ -13,7 +13,7 @@ from domain.facts.examinations import ExaminationOutcome
 from domain.findings.judge import judge
 from domain.judged.finding import Finding, Judged
 from domain.law.lawbook import LawBook
-from domain.standing.judged_version import judged_version
+from domain.standing.judged_version import followed_rules, judged_version
 from domain.values.context import Actor
 
 AUDITOR = Actor("kiem-tra-1", role="auditor")
@@ -52,7 +52,7 @@ def _examined(code: str, finding: Finding, at: datetime) -> Course:
 def _findings(journal: BufferedJournal, lawbook: LawBook, zone: ZoneInfo, code: str) -> Sequence[Finding]:
     history = [each for entry in journal.load_claimed(numbering.CLAIM, code) for each in decode(entry)]
     dossier = fold(corrected(history))
-    rules = lawbook.rules(dossier.rule_pack) if dossier.rule_pack is not None else None
+    rules = followed_rules(dossier, lawbook.rules, zone.key)
     versions = lawbook.procedure(dossier.procedure) if dossier.procedure is not None else None
     if rules is None or versions is None:
         return ()

@@ -41,6 +41,7 @@ from domain.law.lawbook import LawBook
 from domain.law.local_time import end_of_day, local_midnight
 from domain.petitions import stream as petitions
 from domain.petitions.commands import ForwardPetition, PassPetitionDueDate, ReceivePetition, ReopenPetition
+from domain.standing.judged_version import followed_rules
 from domain.values.context import Actor
 
 MOVES_A_DUE_DATE = (
@@ -170,7 +171,7 @@ class Simulator:
 
     def _set_clock_of_pause(self, executed: Executed) -> None:
         dossier, calendar = self.state(executed.stream), self.lawbook.calendar()
-        rules = self.lawbook.rules(dossier.rule_pack) if dossier.rule_pack is not None else None
+        rules = followed_rules(dossier, self.lawbook.rules, dossier.timezone)
         if not dossier.paused or rules is None:
             return
         entries = corrected([each for entry in self.journal.load(executed.stream) for each in decode(entry)])

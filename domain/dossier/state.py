@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.dossier.handling import UNTOUCHED, Handling
+from domain.law.local_time import local_date
 from domain.values.context import Computation, LimitUnit
 
 
@@ -128,6 +129,12 @@ class Dossier(Struct, frozen=True, gc=False):
     def computation(self) -> Computation | None:
         """How the due date in force was computed."""
         return self.spans[-1].computation if self.spans else None
+
+    def law_day(self, zone: str) -> date | None:
+        """Takes the zone of local days before a receipt names its own, returns the local day whose law it follows: of its receipt, before that of its filing; None before both."""
+        if self.received_at is not None:
+            return local_date(self.received_at, self.timezone)
+        return local_date(self.submitted_at, zone) if self.submitted_at is not None else None
 
     def handled(self, **changes: Any) -> "Dossier":
         """Takes new values of fields of the handling, returns the dossier with them."""

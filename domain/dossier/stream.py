@@ -85,9 +85,10 @@ def _rules(question: LawQuestion[DossierRecord]) -> RulePackVersion | None:
     """
     dossier, book, rules = question.state.dossier, question.book, None
     if dossier.received_at is not None:
+        received_on = local_date(dossier.received_at, question.zone.key)
         if dossier.rule_pack is not None:
-            rules = book.rules(dossier.rule_pack)
-        rules = rules or book.rules_on(local_date(dossier.received_at, question.zone.key))
+            rules = book.rules(dossier.rule_pack, received_on)
+        rules = rules or book.rules_on(received_on)
     if rules is None and (dossier.received_at is None or dossier.source is not None):
         rules = book.rules_on(question.day)
     return rules

@@ -14,7 +14,7 @@ from domain.execution.stream_kind import LawQuestion, StreamKind
 from domain.judged.imports import deciding
 from domain.judged.reference import position_of
 from domain.law.versions import ProcedureVersion, RulePackVersion
-from domain.standing.judged_version import judged_version
+from domain.standing.judged_version import followed_rules, judged_version
 from domain.values.rules import RulePack
 
 
@@ -24,8 +24,10 @@ def _admit(_order: CommandOrder, _record: DossierRecord) -> None:
 
 def _rules(question: LawQuestion[DossierRecord]) -> RulePackVersion | None:
     """The rule pack that the dossier follows, of what was done here on an import the one that decided it, as its data are today; of one that follows none, that of the day: it has no findings."""
-    followed = _decided_by(question) or question.state.dossier.rule_pack
-    return (question.book.rules(followed) if followed is not None else None) or question.book.rules_on(question.day)
+    dossier, zone = question.state.dossier, question.zone.key
+    decided_by = _decided_by(question)
+    followed = question.book.rules(decided_by, dossier.law_day(zone)) if decided_by is not None else None
+    return followed or followed_rules(dossier, question.book.rules, zone) or question.book.rules_on(question.day)
 
 
 def _decided_by(question: LawQuestion[DossierRecord]) -> str | None:

@@ -41,6 +41,7 @@ from domain.judged.imports import by_command
 from domain.judged.reference import reference
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier, Rule
+from domain.law.citations import is_verified
 from domain.law.paper_names import normalised
 from domain.law.texts import filled, shortened, written
 from domain.values.context import Channel
@@ -266,7 +267,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         severity=grade or own.severity or rule.severity,
         basis=rule.basis,
         rule_pack=case.law.rules.reference,
-        verified=case.rules.verified,
+        verified=is_verified(rule.basis, case.rules),
         title=filled(own.title or rule.title, words),
         explanation=filled(explanation, words),
         occurred_at=occurred_at,

@@ -26,6 +26,7 @@ from domain.law.versions import (
     RulePackHistory,
     RulePackVersion,
     rules_named,
+    rules_of_receipt,
     rules_on,
 )
 
@@ -39,13 +40,21 @@ class OpenLaw(Struct, frozen=True):
     rule_packs: Mapping[str, RulePackHistory]
     procedure: ProcedureHistory | None = None
 
-    def rules(self, reference: str) -> RulePackVersion | None:
-        """Takes `id@version`, or an id alone for its last version, returns that version of the pack."""
-        return rules_named(reference, lambda id: self.rule_packs.get(id, RulePackHistory()))
+    def rules(self, reference: str, received_on: date | None = None) -> RulePackVersion | None:
+        """Takes `id@version`, or an id alone for its last version, and a local day of receipt, returns that version of the pack, as amended by that day; without a day, as it was activated."""
+        if received_on is None:
+            return rules_named(reference, self._history)
+        return rules_of_receipt(reference, received_on, self._history, self._last)
 
     def rules_on(self, day: date) -> RulePackVersion | None:
         """Takes a local day of receipt, returns the rule pack in force then; None where no loaded pack holds for it."""
-        return rules_on((history.version(None) for history in self.rule_packs.values()), day)
+        return rules_on(self._last(), day)
+
+    def _history(self, id: str) -> RulePackHistory:
+        return self.rule_packs.get(id, RulePackHistory())
+
+    def _last(self) -> Iterable[RulePackVersion | None]:
+        return (history.version(None) for history in self.rule_packs.values())
 
 
 class _JournalLaw(LawReader[Entry]):
@@ -142,10 +151,13 @@ class LawBook:
         self._law.read(RULE_PACK, id)
         return _known(self._law.rule_pack(id))
 
-    def rules(self, reference: str) -> RulePackVersion | None:
-        """Takes `id@version`, or an id alone for its last version, returns that version of the pack."""
-        self._law.read(RULE_PACK, reference.partition("@")[0])
-        return self._law.rules(reference)
+    def rules(self, reference: str, received_on: date | None = None) -> RulePackVersion | None:
+        """Takes `id@version`, or an id alone for its last version, and a local day of receipt, returns that version of the pack, as amended by that day; without a day, as it was activated."""
+        if received_on is None:
+            self._law.read(RULE_PACK, reference.partition("@")[0])
+        else:
+            self._law.read_all(RULE_PACK)
+        return self._law.rules(reference, received_on)
 
     def rules_on(self, day: date) -> RulePackVersion | None:
         """Takes a local day of receipt, returns the rule pack in force then; None where no loaded pack holds for it."""

@@ -27,6 +27,7 @@ from domain.law.versions import (
     RulePackHistory,
     RulePackVersion,
     rules_named,
+    rules_of_receipt,
     rules_on,
 )
 
@@ -76,17 +77,27 @@ class LawReader(ABC, Generic[E]):
         """Takes a rule pack's id, returns all its versions; empty where it was never activated."""
         return self._fold(RULE_PACK, id, fold_rule_pack)
 
-    def rules(self, reference: str) -> RulePackVersion | None:
-        """Takes `id@version`, or an id alone for its last version, returns that version of the pack."""
-        return rules_named(reference, self.rule_pack)
+    def rules(self, reference: str, received_on: date | None = None) -> RulePackVersion | None:
+        """Takes `id@version`, or an id alone for its last version, and a local day of receipt, returns that version of the pack, as amended by that day (`rules_of_receipt`); without a day, as it was activated."""
+        if received_on is None:
+            return rules_named(reference, self.rule_pack)
+        return rules_of_receipt(reference, received_on, self.rule_pack, self._last_packs)
 
-    def rules_at(self, reference: str, position: int) -> RulePackVersion | None:
+    def rules_at(self, reference: str, position: int, received_on: date) -> RulePackVersion | None:
         """Takes what `rules` takes and a position, returns that version of the pack as known up to that position."""
-        return rules_named(reference, lambda id: self._pack_at(id, position))
+
+        def known(id: str) -> RulePackHistory:
+            return self._pack_at(id, position)
+
+        packs = (known(id).version(None) for id in self.names(RULE_PACK))
+        return rules_of_receipt(reference, received_on, known, lambda: packs)
 
     def rules_on(self, day: date) -> RulePackVersion | None:
         """Takes a local day of receipt, returns the rule pack in force then, in its last version; None where no loaded pack holds for it."""
-        return rules_on((self.rule_pack(id).version(None) for id in self.names(RULE_PACK)), day)
+        return rules_on(self._last_packs(), day)
+
+    def _last_packs(self) -> Iterable[RulePackVersion | None]:
+        return (self.rule_pack(id).version(None) for id in self.names(RULE_PACK))
 
     def agency(self, code: str) -> Agency | None:
         """Takes an agency's code, returns the registered agency; None where it is not registered."""

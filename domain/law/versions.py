@@ -16,6 +16,7 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
+from domain.law.amended import on_day
 from domain.law.calendar import Calendar
 from domain.values.procedure import Decision, Procedure
 from domain.values.rules import RulePack
@@ -147,6 +148,11 @@ class RulePackVersion(Struct, frozen=True, gc=False):
         begins, ends = self.pack.in_force_from, self.pack.in_force_to
         return begins is not None and begins <= day and (ends is None or day <= ends)
 
+    def on(self, day: date) -> "RulePackVersion":
+        """Takes a local day of receipt, returns this version with the amendments in force then applied."""
+        pack = on_day(self.pack, day)
+        return self if pack is self.pack else replace(self, pack=pack)
+
 
 class RulePackHistory(Struct, frozen=True, gc=False):
     """All versions of one rule pack, in the order activated: a dossier keeps the version of its receipt, a new one takes the last.
@@ -175,9 +181,10 @@ class RulePackHistory(Struct, frozen=True, gc=False):
 
 
 def rules_on(packs: Iterable[RulePackVersion | None], day: date) -> RulePackVersion | None:
-    """Takes rule packs, each in its last version, and a local day of receipt, returns the one in force then; of several, the one that began last."""
+    """Takes rule packs, each in its last version, and a local day of receipt, returns the one in force then, as amended by that day; of several, the one that began last."""
     found = [each for each in packs if each is not None and each.in_force_on(day)]
-    return max(found, key=lambda each: (each.pack.in_force_from or date.min, each.pack.id), default=None)
+    chosen = max(found, key=lambda each: (each.pack.in_force_from or date.min, each.pack.id), default=None)
+    return chosen.on(day) if chosen is not None else None
 
 
 def rules_named(reference: str, history: Callable[[str], RulePackHistory]) -> RulePackVersion | None:
@@ -186,6 +193,25 @@ def rules_named(reference: str, history: Callable[[str], RulePackHistory]) -> Ru
     if number and not number.isdecimal():
         return None
     return history(id).version(int(number) if number else None)
+
+
+def rules_of_receipt(
+    reference: str,
+    day: date,
+    history: Callable[[str], RulePackHistory],
+    packs: Callable[[], Iterable[RulePackVersion | None]],
+) -> RulePackVersion | None:
+    """Takes the rule pack of a receipt, its local day, a function from a pack's id to its history, and one to all packs in their last versions; returns that pack as amended by that day.
+
+    A pack whose data were corrected since, and which ends before that day now, was wrong about its days: the one in force then takes its place.
+    """
+    named = rules_named(reference, history)
+    if named is None:
+        return None
+    begins = named.pack.in_force_from
+    if named.reference != reference and begins is not None and not named.in_force_on(day):
+        return rules_on(packs(), day) or named.on(day)
+    return named.on(day)
 
 
 class Agency(Struct, frozen=True, gc=False):

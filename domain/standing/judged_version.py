@@ -1,8 +1,11 @@
-"""Which version of its procedure a dossier is judged by; of what is done here on an import, see `domain.dossier.import_version`."""
+"""Which rule pack and which version of its procedure a dossier is judged by; of what is done here on an import, see `domain.dossier.import_version`."""
+
+from collections.abc import Callable
+from datetime import date
 
 from domain.dossier.state import Dossier
 from domain.law.local_time import local_date
-from domain.law.versions import ProcedureHistory, ProcedureVersion
+from domain.law.versions import ProcedureHistory, ProcedureVersion, RulePackVersion
 
 
 def judged_version(
@@ -17,3 +20,10 @@ def judged_version(
     if imported or dossier.received_at is not None or dossier.submitted_at is None:
         return None
     return versions.in_force_on(local_date(dossier.submitted_at, zone))
+
+
+def followed_rules(
+    dossier: Dossier, rules: Callable[[str, date | None], RulePackVersion | None], zone: str
+) -> RulePackVersion | None:
+    """Takes a dossier, what finds a rule pack by its reference and a day of receipt, and the zone of local days, returns the pack that it follows, as amended by its day; None where it follows none that is known."""
+    return rules(dossier.rule_pack, dossier.law_day(zone)) if dossier.rule_pack is not None else None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
@@ -206,6 +207,37 @@ class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     missing: BilingualText
 
 
+class Trust(StrEnum):
+    """How the text of a document is known: read; read in a copy with gaps, or not as amended since; restated by others; remembered; not at all."""
+
+    READ = "READ"
+    READ_WITH_GAPS = "READ_WITH_GAPS"
+    SECONDARY = "SECONDARY"
+    FROM_MEMORY = "FROM_MEMORY"
+    NOT_READ = "NOT_READ"
+
+
+class LegalDocument(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A document that the rules of a pack cite: its full name, how its text is known, its first and last day in force (None: still), and what is to be said of the text."""
+
+    title: str
+    trust: Trust
+    since: date
+    until: date | None = None
+    note: str | None = None
+
+
+class Amendment(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """What a later text changes within a regime, for dossiers received from a day on: `rules` are the keys of the pack that it overrides, also inside tables.
+
+    `source`: the text, and whence it is in force.
+    """
+
+    since: date
+    source: str
+    rules: Mapping[str, Any]
+
+
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One regime.
 
@@ -284,6 +316,10 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     # Of an imported dossier, only these findings are raised of what its source tells; the others, of what was done here by command.
     import_findings: tuple[str, ...] = ()
     import_command_findings: tuple[str, ...] = ()
+    # What its rules cite, by the name under which they do; empty in packs of earlier releases.
+    documents: Mapping[str, LegalDocument] = field(default_factory=dict)
+    # Later texts of the regime, in the order of their days.
+    amendments: tuple[Amendment, ...] = ()
     # The article behind each action or computation, by a stable key: due_date, moved_last_day, supplement_restart ...
     bases: Mapping[str, str] = field(default_factory=dict)
 

@@ -53,7 +53,7 @@ def _differing(
                 yield from _differing(getattr(old, name), getattr(new, name), place, additions=additions)
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
         yield from _members(old, new, at + ".{}", additions=additions)
-    elif isinstance(old, tuple) and isinstance(new, tuple):
+    elif isinstance(old, tuple | list) and isinstance(new, tuple | list):
         yield from _members(_rows(old), _rows(new), at + "[{}]", additions=additions)
     elif old != new and (_is_figure(old) or (additions and (_is_figure(new) or isinstance(old or new, Struct)))):
         yield ChangedFigure(at, old, new)

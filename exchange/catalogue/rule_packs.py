@@ -10,22 +10,26 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct, ValidationError, field
 
 import catalogue
 from domain.execution.refusals.table import REFUSALS
 from domain.facts.publicity import PublicationKind, PublicationPlace
+from domain.law.amended import on_day, overlaid
 from domain.law.paper_names import says
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
 from domain.values.reasons import ACTS, REFUSING, Reasons
 from domain.values.renamed_codes import current
 from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
 from domain.values.wording import Wording
+from exchange.catalogue.cited_law import CITED_AS, check_citations, own_citations, recited
 from exchange.errors import BadLaw
 from exchange.toml_files import Table, convert, read_toml, reject_unknown
 
 KIND = "rule-pack"
-OWN = ("kind", "id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to")
+OWN = ("kind", "id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to", CITED_AS)
+_OF_FILE = ("kind", CITED_AS)
+"""The keys of a file that are none of the pack itself."""
 
 
 def shipped() -> dict[str, Path]:
@@ -44,18 +48,19 @@ def resolve(table: Table, file: str, others: Mapping[str, tuple[Path, Table]]) -
 
     The pack that it inherits from is looked for among the others first, then among those shipped.
     """
-    reject_unknown({key: value for key, value in table.items() if key != "kind"}, RulePack, file, BadLaw)
+    reject_unknown({key: value for key, value in table.items() if key not in _OF_FILE}, RulePack, file, BadLaw)
     convert(table, _Identity, file, BadLaw, allow_unknown=True)
     merged = _renamed(table)
-    seen = [str(table["id"])]
+    seen, cited_as = [str(table["id"])], own_citations(table)
     while (parent := merged.get("inherits")) is not None:
         if parent in seen:
             raise BadLaw(file, "inherits", f"inherits from itself: {' -> '.join([*seen, str(parent)])}")
         seen.append(parent)
         above = _renamed(_parent(str(parent), file, others))
-        inherited = {key: value for key, value in above.items() if key not in OWN}
-        merged = _merged(inherited, merged) | {"inherits": above.get("inherits")}
-    merged = {key: value for key, value in merged.items() if key != "kind"} | {"inherits": table.get("inherits")}
+        inherited = recited({key: value for key, value in above.items() if key not in OWN}, cited_as)
+        cited_as = own_citations(above) | cited_as
+        merged = overlaid(inherited, merged) | {"inherits": above.get("inherits")}
+    merged = {key: value for key, value in merged.items() if key not in _OF_FILE} | {"inherits": table.get("inherits")}
     for name, kind in (("findings", FindingRule), ("refusals", RefusalRule), ("duties", DutyRule)):
         for code, rule in merged.get(name, {}).items():
             convert(rule, kind, file, BadLaw, prefix=f"{name}.{code}")
@@ -90,19 +95,29 @@ def _renamed(table: Table) -> Table:
     return {**table, "refusals": dict(current(refusals))} if isinstance(refusals, dict) else table
 
 
-def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
-    """Takes two tables, returns one: keys of `above` override those of `below`, also inside tables."""
-    merged = dict(below)
-    for key, value in above.items():
-        under = merged.get(key)
-        merged[key] = _merged(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
-    return merged
-
-
 def _check(pack: RulePack, file: str) -> None:
     begins, ends = pack.in_force_from, pack.in_force_to
     if ends is not None and (begins is None or ends < begins):
         raise BadLaw(file, "in_force_to", "is before in_force_from, or has none")
+    _check_rules(pack, file)
+    last = None
+    for number, each in enumerate(pack.amendments):
+        key = f"amendments[{number}]"
+        if (last is not None and each.since < last) or (ends is not None and each.since > ends):
+            raise BadLaw(file, f"{key}.since", "is before the one above, or after the pack's last day")
+        for name in sorted(each.rules.keys() & {*OWN, "data_corrected", "amendments"}):
+            raise BadLaw(file, f"{key}.rules.{name}", "is what the pack itself is: no amendment changes it")
+        reject_unknown(dict(each.rules), RulePack, file, BadLaw, prefix=f"{key}.rules")
+        try:
+            amended = on_day(pack, each.since)
+        except ValidationError as error:
+            raise BadLaw(file, f"{key}.rules", str(error)) from error
+        _check_rules(amended, file)
+        last = each.since
+    check_citations(pack, file)
+
+
+def _check_rules(pack: RulePack, file: str) -> None:
     for key in ("import_findings", "import_command_findings"):
         for number, code in enumerate(getattr(pack, key)):
             if code not in pack.findings:

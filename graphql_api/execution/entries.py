@@ -9,7 +9,7 @@ from strawberry.dataloader import DataLoader
 from domain.dossier.history import HistoryEntry, decode
 from domain.law.reader import LawEntries
 from graphql_api.execution.database import Database
-from projections.dossiers.history import ENTRIES, LAW_ENTRIES
+from projections.dossiers.history import ENTRIES, LAW_ENTRIES, LAW_NAMES
 
 
 class RecordedEntry(Struct, frozen=True):
@@ -31,6 +31,7 @@ class _Loaded(Struct, frozen=True):
 _Known = tuple[str, str, datetime | None]
 _HISTORIES = json.Decoder(list[_Loaded])
 _ENTRIES = json.Decoder(list[RecordedEntry])
+_NAMES = json.Decoder(list[str])
 
 
 class Entries:
@@ -52,6 +53,13 @@ class Entries:
     async def law_known(self, kind: str, name: str, known_at: datetime | None) -> LawEntries[RecordedEntry]:
         """Takes a kind of the law's streams, a name and a moment (None: now), returns a reader of what was recorded under it by then, one for the whole request."""
         return await self._law.load((kind, name, known_at))
+
+    async def all_known(self, kind: str, known_at: datetime | None) -> LawEntries[RecordedEntry]:
+        """Takes a kind of the law's streams and a moment (None: now), returns a reader of what was recorded under every name of that kind by then."""
+        (text,) = await self._database.fetch(LAW_NAMES, [kind])
+        names = _NAMES.decode(text)
+        known = await self._known([(kind, name, known_at) for name in names])
+        return LawEntries({(kind, name): law.entries_of(kind, name) for name, law in zip(names, known, strict=True)})
 
     async def _known(self, wanted: list[_Known]) -> list[LawEntries[RecordedEntry]]:
         found = []

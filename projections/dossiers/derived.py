@@ -28,7 +28,7 @@ from domain.judged.subject import JudgedDossier
 from domain.law.local_time import end_of_day, local_midnight
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
-from domain.standing.judged_version import judged_version
+from domain.standing.judged_version import followed_rules, judged_version
 from domain.standing.lawful import lawful_due
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING
@@ -113,7 +113,7 @@ class DossierJudge:
         procedure = self._procedure(dossier)
         rows = _parts(dossier, history) if dossier.has_parts else {}
         listed = procedure.procedure if procedure else None
-        rules = self._law.rules(state.rule_pack) if state.rule_pack is not None else None
+        rules = followed_rules(state, self._law.rules, self._zone)
         case = JudgedDossier(history, self._judged_by(rules, procedure), dossier.history) if rules is not None else None
         if case is not None:
             wording, known, unrecorded = case.rules.wording, case.papers, case.unrecorded_demands

@@ -34,7 +34,7 @@ def handled_import(
     state, decided = dossier.state, deciding(dossier.history)
     known = law.procedure(state.procedure) if state.procedure is not None and decided else None
     return HandledImport(
-        shares(dossier.history, rules, law.rules),
+        shares(dossier.history, rules, lambda named: law.rules(named, state.law_day(zone))),
         version_of_import(state, known, zone) if known is not None else None,
         sorted({each for each in decided.values() if each is not None}),
     )

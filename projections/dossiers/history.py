@@ -50,6 +50,8 @@ LAW_ENTRIES = (
     f" from {CLAIMS} c join {HISTORY.qualified} h on h.dossier = c.stream where c.kind = $1::text and c.value = $2::text"
 )
 """A stream of the law, found by what it claims, for folding."""
+LAW_NAMES = f"select coalesce(json_agg(c.value order by c.value), '[]')::text from {CLAIMS} c where c.kind = $1::text"
+"""What is claimed of a kind of the law's streams."""
 
 
 def recorded_at(position: str) -> str:

@@ -41,7 +41,8 @@ def by_law_at(dossier: ProjectedDossier, law: LawAt, position: int) -> Restate:
     reference = dossier.state.rule_pack
     if not _counted_here(dossier) or reference is None:
         return nothing
-    calendar, rules = law.calendar_at(position), law.rules_at(reference, position)
+    day = dossier.state.law_day(dossier.state.timezone)
+    calendar, rules = law.calendar_at(position), law.rules_at(reference, position, day) if day is not None else None
     if calendar is None or rules is None:
         return nothing
     history = corrected(dossier.history)

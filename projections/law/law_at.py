@@ -80,12 +80,23 @@ class LawAt(LawReader[Recorded]):
                 first = 1 if fact.pack.data_corrected is not None else fact.version
                 versions = range(first, fact.version + 1)
                 self.changed.rule_packs |= {fact.pack.id, *(f"{fact.pack.id}@{number}" for number in versions)}
+            self.changed.rule_packs |= self._corrected()
         elif entry.tag in PROCEDURE_TAGS:
             for fact in self.decode(entry):
                 code = fact.procedure.code if isinstance(fact, ProcedureVersionAnnounced) else fact.code
                 self.changed.procedures.add(code)
         elif kind_of(entry.tag) == CALENDAR:
             self.changed.calendars = True
+
+    def _corrected(self) -> set[str]:
+        """The references of packs whose data were corrected since: where these end before a receipt, another pack answers for them."""
+        histories = {id: self.rule_pack(id) for id in self.names(RULE_PACK)}
+        return {
+            each.reference
+            for history in histories.values()
+            for each in history.versions
+            if history.version(each.version) is not each
+        }
 
     def entries(self, streams: Sequence[UUID]) -> dict[UUID, list[Recorded]]:
         """Takes streams of the law, returns their entries up to the page's end."""

@@ -73,8 +73,13 @@ class Anew(Struct, frozen=True):
         return await self._pack(self.state.rule_pack) if self.state.rule_pack is not None else None
 
     async def _pack(self, reference: str) -> RulePackVersion | None:
-        id = reference.partition("@")[0]
-        return (await self.resolution.entries.law_known(RULE_PACK, id, self.known_at)).rules(reference)
+        entries, id = self.resolution.entries, reference.partition("@")[0]
+        day = self.state.law_day(self.resolution.call.settings.timezone)
+        found = (await entries.law_known(RULE_PACK, id, self.known_at)).rules(reference, day)
+        if found is None or day is None or found.reference == reference or found.in_force_on(day):
+            return found
+        # Its data were corrected, and it ends before that day now.
+        return (await entries.all_known(RULE_PACK, self.known_at)).rules(reference, day)
 
     async def _procedure_of_import(self) -> ProcedureVersion | None:
         code = self.state.procedure

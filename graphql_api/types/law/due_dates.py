@@ -98,5 +98,5 @@ async def rules_for(resolution: Resolution, reference: str | None, day: date) ->
     (text,) = await resolution.database.fetch(_CHOSEN_PACKS, [reference])
     versions = [RulePackVersion(each.pack, each.version) for each in _PACKS.decode(text)]
     if reference is not None:
-        return versions[0] if versions else None
+        return versions[0].on(day) if versions else None
     return rules_on(versions, day)
