@@ -26,8 +26,7 @@ def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
         # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
         readings = papers.reader.demanded(asked)
         counts = dict.fromkeys(count for each in readings for count in each.counts)
-        more = any(normalised(each) in normalised(asked).split() for each in papers.reader.wording.further)
-        # One set was filed: "one more set" is the second.
+        more = _asks_for_more(papers, asked)
         beyond += [written.strip() for each in counts if each.number + (more and each.sets) > _in_all(papers, each)]
         certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
         if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in papers.papers):
@@ -36,6 +35,13 @@ def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
         if original and not _asks_for_originals(papers):
             beyond.append(written.strip())
     return tuple(dict.fromkeys(beyond))
+
+
+def _asks_for_more(papers: PaperList, asked: str) -> bool:
+    """Whether a clause asks for sets beside the one that was filed: "one more set" is the second, where the list has no paper of which there are several."""
+    several = any(papers.most(row.id) > 1 for row, _ in papers.papers)
+    plain = normalised(asked).split()
+    return not several and any(normalised(each) in plain for each in papers.reader.wording.further)
 
 
 def _asks_for_originals(papers: PaperList) -> bool:
