@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from domain.errors import Uncountable
 from domain.law.calendar import Calendar
+from domain.law.citations import is_verified
 from domain.law.due_dates import day_before
 from domain.law.local_time import DAY, TICK, end_of_day, local_midnight
 from domain.law.uncountable import HOURS_AFTER_A_DAY, uncountable
@@ -94,7 +95,7 @@ def _duty(
     return Duty(
         rule=code,
         rule_pack=rules.reference,
-        verified=rules.pack.verified,
+        verified=is_verified(rule.basis, rules.pack),
         of_law=rule.of_law,
         kind=rule.kind,
         title=rule.title,

@@ -11,6 +11,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dossier.state import Dossier
+from domain.law.citations import is_verified
 from domain.law.local_time import local_date
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.point import Point
@@ -47,7 +48,7 @@ DOSSIER_SCORES: Table[_Scored] = Table(
         Column("procedure_version", "integer", "dossier.procedure_version"),
         Column("field", "text", lambda it: it.version.procedure.field if it.version else None),  # of the procedure
         Column("rule_pack", "text not null", "rules.reference"),  # id@version
-        Column("verified", "boolean not null", "rules.pack.verified"),
+        Column("verified", "boolean not null", lambda it: is_verified(it.point.basis, it.rules.pack)),
         Column("basis", "text not null", "point.basis"),
         Column("explanation_vi", "text not null", "point.explanation.vi"),
         Column("explanation_en", "text not null", "point.explanation.en"),

@@ -209,6 +209,6 @@ def test_a_dossier_keeps_the_law_of_its_receipt(shop: Shop):
         RequestSupplement(items=(DemandedItem(name="Giấy xác nhận nơi ở"),), reason="thiếu", legal_basis=("NĐ",)), code
     )
     contexts = [msgspec.json.decode(entry.payload)["context"] for entry in shop.ledger.load(asked.stream)]
-    assert {context["rule_pack"] for context in contexts} == {"nd61-2018@1"}
+    assert {context["rule_pack"] for context in contexts} == {"nd107-2021@1"}
     assert shop.dossier(code).received_at is not None
     assert shop.dossier(code).received_at.date() < date(2025, 7, 1)  # type: ignore[union-attr]  # asserted above

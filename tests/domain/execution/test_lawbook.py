@@ -31,14 +31,28 @@ def grow(shop: Shop, kind: str, value: str, *facts: object) -> None:
 def test_the_rule_pack_of_a_day_is_the_one_in_force_then(shop: Shop):
     found = {
         day: rules.reference if (rules := shop.lawbook.rules_on(day)) else None
-        for day in (date(2010, 1, 1), date(2017, 10, 3), date(2018, 6, 21), date(2025, 6, 30), date(2025, 7, 1))
+        for day in (
+            date(2010, 1, 1),
+            date(2017, 10, 3),
+            date(2018, 6, 21),
+            date(2021, 12, 5),
+            date(2021, 12, 6),
+            date(2025, 6, 30),
+            date(2025, 7, 1),
+            date(2026, 8, 4),
+            date(2026, 8, 5),
+        )
     }
     assert found == {
         date(2010, 1, 1): None,
         date(2017, 10, 3): "qd09-2015@1",
         date(2018, 6, 21): "nd61-2018@1",
-        date(2025, 6, 30): "nd61-2018@1",
+        date(2021, 12, 5): "nd61-2018@1",
+        date(2021, 12, 6): "nd107-2021@1",
+        date(2025, 6, 30): "nd107-2021@1",
         date(2025, 7, 1): "nd118-2025@1",
+        date(2026, 8, 4): "nd118-2025@1",
+        date(2026, 8, 5): "nd309-2026@1",
     }
 
 
@@ -53,7 +67,7 @@ def test_a_rule_pack_is_named_with_or_without_its_version(shop: Shop):
 
 
 def test_an_unverified_pack_says_so_and_keeps_what_it_inherits(shop: Shop):
-    rules = shop.lawbook.rules("nd118-2025")
+    rules = shop.lawbook.rules("nd107-2021")
     assert rules is not None
     assert not rules.pack.verified
     assert rules.pack.supplement_within == shop.lawbook.rules("nd61-2018").pack.supplement_within  # type: ignore[union-attr]

@@ -1,6 +1,7 @@
 """A dossier acted on by commands under the shipped law, each recorded when it was given; and what is found of it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from domain.facts.filing import Charge, DemandedItem
 from domain.findings.judge import judge
 from domain.judged.finding import Finding, Judged
 from domain.judged.subject import JudgedDossier
+from domain.law.amended import on_day
 from domain.law.versions import Law, ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.standing.lawful import lawful_due
 from domain.values.context import Actor, LimitUnit
@@ -68,8 +70,8 @@ TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = "2024-03-05 10:00", "2024-03-06 10:00", "
 
 @cache
 def rules(name: str = "nd61-2018") -> RulePack:
-    """A shipped rule pack."""
-    return rule_packs.load_rule_pack(rule_packs.shipped()[name])
+    """A shipped rule pack, with the texts that came within its regime."""
+    return on_day(rule_packs.load_rule_pack(rule_packs.shipped()[name]), date(2025, 12, 1))
 
 
 def limited(amount: int, unit: LimitUnit = LimitUnit.WORKING_DAY) -> Procedure:

@@ -268,7 +268,10 @@ def test_demanded_again_since_it_is_defective(pack: str):
         (brings(PLAN), NEXT_MONDAY),
         *LATER,
     )
-    nothing_beyond(case, set())
+    if pack == "nd118-2025":  # Art. 11(2)c: a supplement is asked for once only
+        assert case.codes() == {"REPEATED_SUPPLEMENT"}
+    else:
+        nothing_beyond(case, set())
 
 
 def test_an_unclear_reason_beside_clear_words_or_a_known_form():

@@ -1,7 +1,10 @@
 """Marks of agencies and scorecards by hand: indicators 5, 8, 9, means, totals and bands (TT 01/2018 Art. 13-15), under the shipped rule pack."""
 
+from datetime import date
+
 import pytest
 
+from domain.law.amended import on_day
 from domain.scoring.agency import Listed, Online, Petitioned, one_stop, online, petitions
 from domain.scoring.card import Sum, agency_card, given, official_card, rounded
 from domain.values.rules import Scoring
@@ -9,7 +12,7 @@ from exchange.catalogue import rule_packs
 
 
 def shipped() -> Scoring:
-    scoring = rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]).scoring
+    scoring = on_day(rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]), date(2019, 1, 6)).scoring
     assert scoring is not None
     return scoring
 

@@ -17,6 +17,7 @@ from domain.facts.processing import SupplementRequested, VerificationRecorded
 from domain.facts.routing import LegClosed, LegOpened
 from domain.judged.finding import Judged
 from domain.judged.subject import JudgedDossier
+from domain.law.amended import on_day
 from domain.law.versions import ProcedurePublication, ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import AGENCY_TIME, ATTITUDE, BODIES, CONTACTS, PUBLICITY, TOTAL_TIME, score
 from domain.scoring.point import Point
@@ -25,7 +26,7 @@ from domain.values.procedure import Procedure, Requirement
 from exchange.catalogue import rule_packs
 from tests.domain.histories import HANOI, accepted, at, context, history_of, submitted
 
-PACK = rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"])
+PACK = on_day(rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]), date(2019, 1, 6))
 DUE = date(2026, 1, 26)
 PROCEDURE = Procedure(
     code="1.013128",
