@@ -33,7 +33,7 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
 
     `reference` names it with all that it says (`reference.py`): what answers and examinations are about.
 
-    `basis`: the article; `rule_pack`: what judged it (`nd61-2018@1`); `verified`: whether that pack's text was read. `occurred_at`: when
+    `basis`: the article; `rule_pack`: what judged it (`nd61-2018@1`); `verified`: whether the text of every document that the article is of was read. `occurred_at`: when
     the breach happened. `evidence`: the ledger positions of all facts that it rests on, in order. `official`: who acted, or was in charge
     when a date passed. `items`: the papers, fees, tasks or agencies concerned. `voids_clock`: what the command did to the time limit does not
     count for `latenessLawful`.

@@ -58,7 +58,7 @@ class Finding(Node):
     basis: str = field("The article that it rests on (căn cứ pháp lý).")
     rule_pack: RulePack | None = field("The rule pack that judged it.", One(companion="rule_pack"))
     verified: bool = field(
-        "Whether that rule pack was checked against the text of the law. If not, the finding is a hint to be checked, not a breach."
+        "Whether the text of every document that `basis` cites was read. If not, the finding is a hint to be checked, not a breach."
     )
     occurred_at: DateTime = field("When the breach happened.")
     recorded_at: DateTime = field("When the ledger recorded the decisive fact.")

@@ -17,7 +17,7 @@ class RulePack:
     name: str = field("Its name.")
     source: str = field("Where its text comes from (nguồn).")
     verified: bool = field(
-        "Whether the pack was checked against the text of the law; if not, results that rest on it must be checked."
+        "Whether the text of its regime was read; if not, results that rest on it must be checked. `verified` of an answer is that of the rule that it rests on."
     )
     inherits: str | None = field("The pack whose rules apply where this one says nothing.")
     in_force_from: Date | None = field(

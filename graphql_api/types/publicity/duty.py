@@ -37,7 +37,7 @@ class PublicationDuty:
     rule_pack: RulePack | None = field(
         "The rule pack in force when the duty arose (bộ quy tắc).", One(companion="rule_pack")
     )
-    verified: bool = field("Whether that rule pack was checked against the text of the law.")
+    verified: bool = field("Whether the text of every document that `basis` cites was read.")
     subject: str = field("Its subject: a procedure version, petition, dossier, period or agency.")
     agency: Agency | None = field(
         "The responsible agency (cơ quan chịu trách nhiệm); null for a procedure, which names no agency of the register.",
