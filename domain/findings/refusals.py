@@ -22,7 +22,7 @@ from domain.values.context import BilingualText
 from domain.values.procedure import Requirement
 from domain.values.reasons import Reasons, RefusalGround
 from domain.values.wording import Wording
-from domain.wording.agency_names import competent, is_code, is_within, same, says_which
+from domain.wording.agency_names import agency_after, competent, is_code, is_within, same, says_which
 from domain.wording.asking import meanings
 from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_lacks import Lack, lacks
@@ -45,7 +45,8 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
     Not competent: another agency has to be named, one of those that the procedure names, unless an article is cited, which is to be looked at. Not eligible, at intake, before anything was appraised: the article that sets the
     condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
     missing still, which of an import its source may not tell. A refusal without a ground is not judged here, unless its reason is what hinders
-    the office itself, and nothing else; that the applicant withdraws, of which they gave no word; or that local contributions were not paid.
+    the office itself, and nothing else; that the applicant withdraws, of which they gave no word; that local contributions were not paid; or, after
+    the appraisal, that others are competent, and nobody is named.
     """
     for entry in case.entries(IntakeRefused, RefusedAfterAppraisal):
         fact = entry.fact
@@ -53,6 +54,8 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
         if circumstance := _no_ground(case, entry):
             yield Breach(entry=entry, evidence=case.filed, circumstance=circumstance)
             continue
+        if fact.ground is None and _nobody_competent(case, fact):
+            fact = replace(fact, ground=RefusalGround.NOT_COMPETENT)
         if fact.ground is None or _borne_out(case, entry, fact):
             continue
         laws = tuple(each for each in fact.context.legal_basis if names_law(each, case.rules.reasons))
@@ -78,6 +81,17 @@ def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
         return LOCAL_DUES
     told = says_any(reason, rules.reasons.withdrawing)
     return WITHDRAWAL_TOLD if told and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
+
+
+def _nobody_competent(case: JudgedDossier, fact: _Refusal) -> bool:
+    """Whether one who had received and appraised it says that others are competent, and neither the reason nor the command names a certain one."""
+    reasons = case.rules.reasons
+    said = agency_after(fact.context.reason or "", reasons)
+    return (
+        isinstance(fact, RefusedAfterAppraisal)
+        and said is not None
+        and not (says(fact.competent_agency) or says_which(said, reasons))
+    )
 
 
 def _for_own_cause(reason: str | None, reasons: Reasons) -> bool:

@@ -63,7 +63,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `typed`: short forms of messages, and the words that they stand for (ko: không).
 
     Of what offices write to each other: `summoning`: before a word for who files, these say that they are to bring something (chờ); `duties`: after
-    it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `named`: those that a name may follow (ông);
+    it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `people`: how offices call those who file among themselves (dân), `crowds`: but not in these (nhân dân); `named`: those that a name may follow (ông);
     `awaited`: offices whose papers may be what a dossier waits for (sở).
 
     Of papers pressed for without a verb of asking: `pressing`: after these one stands (khi nào có); `conditions`: the same, where `withheld` says what is not
@@ -186,6 +186,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     summoning: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    crowds: tuple[str, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

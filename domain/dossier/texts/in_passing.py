@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import get_args
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import Papers
 from domain.dossier.texts.free_texts import free_texts
@@ -30,7 +29,7 @@ from domain.facts.outcome import (
 )
 from domain.facts.processing import ClockMove, FinancialObligationSettled, SupplementRequested
 from domain.papers.paper_list import paper_list
-from domain.values.context import Channel
+from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
 from domain.wording import paper_asks
 from domain.wording.asking import asked, asks_applicant

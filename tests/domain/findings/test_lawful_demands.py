@@ -173,3 +173,25 @@ def test_a_refusal_is_late_where_the_limit_had_passed_before_the_clock_stood():
     )
     assert settled(case.dossier) is Timeliness.LATE
     assert {"OVERDUE", "LATE_REFUSAL"} <= case.codes()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "thiếu văn bản ủy quyền do người nộp không phải chủ hồ sơ",
+        "thiếu văn bản ủy quyền do người khác đi nộp thay",
+        "thiếu văn bản ủy quyền do chủ hồ sơ không trực tiếp nộp",
+        "Cần có văn bản ủy quyền do người đi nộp hồ sơ không phải người đứng đơn",
+        "bổ sung văn bản ủy quyền do nhờ người khác nộp",
+    ],
+)
+def test_a_listed_paper_that_is_asked_for_since_somebody_else_files(reason: str) -> None:
+    assert received().does(asks(PROXY, reason=reason), "2024-03-06 10:00").codes() == set()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["thiếu văn bản ủy quyền do UBND xã chứng thực", "bổ sung cam kết do người nộp viết tay"],
+)
+def test_who_issues_or_writes_it_is_still_asked_for(reason: str) -> None:
+    assert received().does(asks(PROXY, reason=reason), "2024-03-06 10:00").found("UNLISTED_REQUIREMENT")
