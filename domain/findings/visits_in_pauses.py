@@ -13,6 +13,7 @@ from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
+from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.wording.asking import asked
 from domain.wording.brought_papers import only_brought
 
@@ -60,6 +61,8 @@ def _came(case: JudgedDossier, pause: Pause) -> HistoryEntry | None:
         if isinstance(demand.fact, FinancialObligationNotified):
             if _tells(fact.purpose, case.rules.wording.paid_before):
                 return entry
+        elif _tells(fact.purpose, case.rules.wording.not_brought):
+            continue
         elif isinstance(demand.fact, SupplementRequested) and only_brought(fact.purpose, case.rules.wording):
             awaited -= set(_brought(case, fact.purpose))
             if not awaited or _tells(fact.purpose, case.rules.wording.brought_all):
@@ -81,5 +84,6 @@ def _brought(case: JudgedDossier, text: str) -> Iterator[str]:
 
 
 def _tells(text: str, phrases: tuple[str, ...]) -> bool:
+    spelled = unaccented if mostly_unaccented(text) else str
     plain = f" {normalised(text)} "
-    return any(f" {normalised(each)} " in plain for each in phrases)
+    return any(f" {normalised(spelled(each))} " in plain for each in phrases)

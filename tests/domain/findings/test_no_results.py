@@ -32,6 +32,9 @@ RESULTS = [
     "Thông báo gia hạn giấy phép lao động",
     "Giấy phép điều chỉnh, bổ sung",
     "Văn bản thẩm định: chưa đủ điều kiện nghiệm thu",
+    "Văn bản từ chối nhận di sản đã chứng thực",
+    "Quyết định hủy bỏ quyết định từ chối tiếp nhận",
+    "Thong bao ket qua gia han giay phep lao dong",
 ]
 AFTER = "2024-03-12 10:00"
 """More than one working day after Thursday."""
