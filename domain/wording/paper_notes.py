@@ -27,8 +27,11 @@ def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
         readings = papers.reader.demanded(asked)
         counts = dict.fromkeys(count for each in readings for count in each.counts)
         more = any(normalised(each) in normalised(asked).split() for each in papers.reader.wording.further)
-        # One set was filed: "one more set" is the second.
-        beyond += [written.strip() for each in counts if each.number + (more and each.sets) > _in_all(papers, each)]
+        for each in counts:
+            # One set was filed: "one more set" is the second; of a paper of which the list asks for two, it is that.
+            second = more and each.sets and each.number + 1 > _most_of_one(papers)
+            if each.number + second > _in_all(papers, each):
+                beyond.append(written.strip())
         certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
         if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in papers.papers):
             beyond.append(written.strip())
@@ -54,6 +57,11 @@ def _unquoted(note: str, papers: PaperList) -> str:
         left.append(f"{plain[at].mark} {plain[at].written}")
         at += quoted[0] if quoted is not None else 1
     return "".join(left) if len(left) < len(plain) else note
+
+
+def _most_of_one(papers: PaperList) -> int:
+    """How many of one paper the list asks for at most."""
+    return max(((row.originals or 0) + (row.copies or 0) for row, _ in papers.papers), default=0)
 
 
 def _in_all(papers: PaperList, count: Count) -> int:
