@@ -60,6 +60,8 @@ def _came(case: JudgedDossier, pause: Pause) -> HistoryEntry | None:
         if isinstance(demand.fact, FinancialObligationNotified):
             if says_any(fact.purpose, case.rules.wording.paid_before):
                 return entry
+        elif says_any(fact.purpose, case.rules.wording.not_brought):
+            continue
         elif isinstance(demand.fact, SupplementRequested) and only_brought(fact.purpose, case.rules.wording):
             awaited -= set(_brought(case, fact.purpose))
             if not awaited or says_any(fact.purpose, case.rules.wording.brought_all):

@@ -82,9 +82,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
-    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ).
+    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
+    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản).
 
-    Of a visit: `brought_all`: all that was demanded came (nộp đủ).
+    Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
     could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
@@ -212,6 +213,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to_come: tuple[str, ...] = ()
     no_results: tuple[str, ...] = ()
     brought_all: tuple[str, ...] = ()
+    not_brought: tuple[str, ...] = ()
+    named_results: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()

@@ -93,7 +93,7 @@ class _Vocabulary:
         listed = [each.name for each in procedure.papers] if procedure is not None else []
         # A noun of one word (đơn, thẻ) names a paper in many other senses too.
         nouns = [each for each in wording.nouns if len(each.split()) > 1]
-        self._papers = table((*nouns, *wording.aliases, *listed))
+        self._papers = table((*nouns, *_of_papers(wording), *listed))
 
     def read(self, plain: Sequence[Word], *, brought: bool) -> Asked:
         texts = [each.text for each in plain]
@@ -105,7 +105,7 @@ class _Vocabulary:
         own = self._of_own_accord(plain, texts, at_all)
         if self._kept_nothing(texts, at_all, unasked=own or bool(denied)):
             return Asked()
-        wishes = frozenset(at for at in at_all if self._wishes(plain, texts, at))
+        wishes = {place for at in at_all for place in self._wishes(plain, texts, at)}
         at_all = [at for at in at_all if at not in wishes]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
@@ -203,14 +203,16 @@ class _Vocabulary:
             return False
         return after >= len(texts) or longest(self._money, texts, after) is None
 
-    def _wishes(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
-        """Whether a verb of asking stands there, right after who files, who begins a clause, and before what an office does: "công dân đề nghị | gửi …"."""
+    def _wishes(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> Sequence[int]:
+        """The indexes of a verb of asking that stands there and of what it asks an office to do: right after who files, who begins a clause, and before what an office does: "công dân đề nghị | gửi …"."""
         verb = longest(self._asking, texts, at)
         after = at + verb[0] if verb is not None else len(texts)
-        if after >= len(texts) or not longest(self._granting, texts, after):
-            return False
+        granted = longest(self._granting, texts, after) if after < len(texts) else None
+        if granted is None:
+            return ()
         starts = (start for start in range(max(at - _MOST_SAID, 0), at) if start == 0 or plain[start].mark)
-        return any((who := longest(self._applicants, texts, start)) and start + who[0] == at for start in starts)
+        wishes = any((who := longest(self._applicants, texts, start)) and start + who[0] == at for start in starts)
+        return range(at, after + granted[0]) if wishes else ()
 
     def _mends(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         """Whether only what is signed or written in a paper that is there was added: "bổ sung chữ ký | vào đơn", "ký bổ sung"; not a paper, nor somebody else's signature."""
@@ -257,6 +259,14 @@ class _Vocabulary:
 
 def _table(named: Sequence[str]) -> Phrases[str]:
     return phrases((each, " ".join(word.text for word in words(each))) for each in named if words(each))
+
+
+def _of_papers(wording: Wording) -> list[str]:
+    """The aliases, but for those of an office or of who files: "đề nghị UBND xã trả lời" names no paper."""
+    bodies = {
+        normalised(each) for each in (*wording.givers, *wording.awaited, *wording.applicants, *wording.asking_verbs)
+    }
+    return [alias for alias, names in wording.aliases.items() if not {*map(normalised, names)} <= bodies]
 
 
 @lru_cache(maxsize=64)

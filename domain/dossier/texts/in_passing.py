@@ -83,7 +83,7 @@ def in_passing(
         for text in (fact.context.reason if isinstance(fact, _PASSING) else None, *labels(fact)):
             if text and (asked(text, wording, known.listed).firmly or asks_applicant(text, wording)):
                 named += paper_asks.asked(text, (), listed, wording, online=known.online)
-        if named and (unannounced := beyond(named, notices, wording)):
+        if named and (unannounced := beyond(named, notices, wording, known)):
             yield UnrecordedDemand(entry, unannounced)
 
 
@@ -100,7 +100,7 @@ def pressed_for(
             continue
         texts = free_texts(entry, known.listed)
         named = [each for text in texts for each in pressed(text, listed, wording, online=known.online)]
-        unannounced = beyond(named, notices, wording) if named else ()
+        unannounced = beyond(named, notices, wording, known) if named else ()
         if unannounced and (entry.occurred_at, unannounced) not in found:  # one act may be several facts
             found.add((entry.occurred_at, unannounced))
             yield UnrecordedDemand(entry, unannounced)

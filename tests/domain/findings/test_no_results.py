@@ -39,6 +39,9 @@ RESULTS = [
     "Văn bản thẩm định: chưa đủ điều kiện nghiệm thu",
     "Công văn trả lời ý kiến của Sở Xây dựng",
     "Giấy phép bổ sung ngành nghề",
+    "Văn bản từ chối nhận di sản đã chứng thực",
+    "Quyết định hủy bỏ quyết định từ chối tiếp nhận",
+    "Thong bao ket qua gia han giay phep lao dong",
 ]
 AFTER = "2024-03-12 10:00"
 """More than one working day after Thursday."""
