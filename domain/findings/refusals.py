@@ -59,7 +59,8 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
         if fact.ground is None and _nobody_competent(case, fact):
             fact = replace(fact, ground=RefusalGround.NOT_COMPETENT)
         if fact.ground is None:
-            if _rests_on_its_words_only(case, fact):
+            asked = asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is not None
+            if not asked and _rests_on_its_words_only(case, fact):
                 yield Breach(entry=entry, evidence=case.filed, circumstance=GROUND_NOT_STATED)
             continue
         if _borne_out(case, entry, fact):
@@ -103,6 +104,8 @@ def _nobody_competent(case: JudgedDossier, fact: _Refusal) -> bool:
 def _rests_on_its_words_only(case: JudgedDossier, fact: _Refusal) -> bool:
     """Whether a refusal after the appraisal gives a reason, and nothing to hold it against: no list of words knows every reason that is none."""
     reasons, reason = case.rules.reasons, fact.context.reason
+    if GROUND_NOT_STATED not in case.rules.findings["UNFOUNDED_REFUSAL"].circumstances:  # a pack of an earlier release
+        return False
     cites = any(names_law(each, reasons) for each in (*fact.context.legal_basis, reason or ""))
     competent_named = says(fact.competent_agency) or agency_after(reason or "", reasons) is not None
     return isinstance(fact, RefusedAfterAppraisal) and clear_reason(reason, reasons) and not (cites or competent_named)

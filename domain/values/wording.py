@@ -26,7 +26,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
     `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
     names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown, `shown_as` says no more
-    of them (bản gốc) and `collectors` are those who may come for it beside the applicant; `results`: the result itself (kết quả), asked for where one of
+    of them (bản gốc) and `collectors` are those who may come for it beside the applicant; `identity`: papers that say who somebody is, shown or compared (`comparing`) by whoever comes; `results`: the result itself (kết quả), asked for where one of
     `sent_by` follows (qua, về), which is no paper; `granting`: what applicants ask an office to do (công dân đề nghị | gửi); `particulars`: what is
     added to a paper that is there (bổ sung | chữ ký), at the end or before one of `placed` (vào đơn); `weak_verbs`: verbs
     of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
@@ -72,7 +72,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     before one of `signed` (viết | cam kết), that is asked for; `by_themselves`: applicants did it (tự xin).
 
     Of what is no paper of the applicant's: in a clause with one of `still_lacking` (chưa), `signatures` (ký giáp ranh) of `givers` and `others` (hàng xóm), `consents`
-    (đồng ý) of these or of `relatives` (vợ), or one of `impositions`, which no list can ask for (mua bảo hiểm).
+    (đồng ý) of these or of `relatives` (vợ), or one of `impositions`, which no list can ask for (mua bảo hiểm); `telling_of`: after a word for who files, they tell of it (trình bày).
 
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
@@ -127,6 +127,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     shown: tuple[str, ...] = ()
     shown_as: tuple[str, ...] = ()
     collectors: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     sent_by: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()
@@ -237,6 +239,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     others: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     impositions: tuple[str, ...] = ()
+    telling_of: tuple[str, ...] = ()
     # How often one paper may be sent back as defective; None: as often as it was brought again.
     most_returns: int | None = None
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.

@@ -1,6 +1,6 @@
 """What was noted of a contact with an applicant, read for papers that were asked for: by phrases, and by a paper's name after a verb."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from domain.papers.joined_words import spaced
 from domain.papers.unaccented import unaccented, ways_typed
 from domain.values.procedure import PaperKind, Procedure
 from domain.values.wording import Wording
-from domain.wording.shown_papers import past_shown
+from domain.wording.shown_papers import is_compared, past_shown
 
 _MOST_SAID = 5
 """Words between a paper's noun and what joins another to it."""
@@ -38,11 +38,6 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     a wording nothing is read. A text typed without accents is read as such.
     """
     return _asked(text, Same(wording), Same(procedure), brought)
-
-
-def asks_applicant(text: str, wording: Wording) -> bool:
-    """Takes a text and a wording, returns whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
-    return _asks_applicant(text, Same(wording))
 
 
 def meanings(name: str, wording: Wording) -> tuple[str, ...]:
@@ -109,10 +104,10 @@ class _Vocabulary:
         at_all = [at for at in at_all if at not in wishes]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
-        told = not any(longest(each, texts, at) for at in at_all for each in (self._commands, self._summons))
+        told = self._told(plain, texts, frozenset(at_all))
         openly = firmly or (
             not (inquires or own)
-            and any(self._openly_at(texts, at) and not (told and self._mends(plain, texts, at)) for at in at_all)
+            and any(self._openly_at(texts, at) and not (at in told and self._mends(plain, texts, at)) for at in at_all)
         )
         named = []
         for at in at_all:
@@ -124,6 +119,16 @@ class _Vocabulary:
                 named.append(written)
                 found = self._next(plain, texts, after)
         return Asked(openly, firmly, tuple(dict.fromkeys(named)), own)
+
+    def _told(self, plain: Sequence[Word], texts: Sequence[str], at_all: Set[int]) -> frozenset[int]:
+        """The indexes of the words of clauses that command nothing and summon nobody."""
+        commands = (self._commands, self._summons)
+        told = (
+            clause
+            for clause in clauses(plain)
+            if not any(longest(each, texts, at) for at in clause if at in at_all for each in commands)
+        )
+        return frozenset(at for clause in told for at in clause)
 
     def _asking_shown(self, plain: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
         """The indexes of words that ask for nothing but what is shown on collecting."""
@@ -285,12 +290,7 @@ def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None],
     ways = ways_typed(text, words(spaced(text, wording.value)))
     read = [_vocabulary(wording, procedure, each).read(way, brought=brought) for way, each in ways]
     named = tuple(dict.fromkeys(name for each in read for name in each.named))
-    own = all(each.own for each in read)
-    return Asked(any(each.openly for each in read), any(each.firmly for each in read), named, own)
-
-
-@remembered(0, short=4_096, long=128)
-def _asks_applicant(text: str, wording: Same[Wording]) -> bool:
-    plain, weak = f" {normalised(spaced(text, wording.value))} ", set(wording.value.weak_verbs)
-    verbs = [normalised(each) for each in wording.value.asking_verbs if each not in weak]
-    return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.value.applicants)
+    own, firmly = all(each.own for each in read), any(each.firmly for each in read)
+    if not firmly:
+        named = tuple(each for each in named if not is_compared(each, text, wording.value))
+    return Asked(any(each.openly for each in read), firmly, named, own)

@@ -32,7 +32,8 @@ from domain.papers.paper_list import paper_list
 from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
 from domain.wording import paper_asks
-from domain.wording.asking import asked, asks_applicant
+from domain.wording.asking import asked
+from domain.wording.brought_papers import asks_applicant
 from domain.wording.paper_lacks import lacking_too
 from domain.wording.pressed_papers import pressed
 

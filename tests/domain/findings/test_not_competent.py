@@ -182,4 +182,19 @@ def test_who_names_no_ground_and_nobody_who_is_competent(reason: str) -> None:
 )
 def test_who_names_no_ground_and_says_who_is_competent(reason: str) -> None:
     case = commanded.received().does(RefuseAfterAppraisal(form="03", reason=reason), "2024-03-12 10:00")
-    assert not case.found("UNFOUNDED_REFUSAL")
+    assert {each.severity.value for each in case.found("UNFOUNDED_REFUSAL")} <= {"INFO"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "basis", "shown"),
+    [
+        ("Công trình không bảo đảm mỹ quan", (), True),
+        ("Công trình không bảo đảm mỹ quan", ("theo quy định",), True),
+        ("Công trình nằm trong hành lang bảo vệ", ("Luật Xây dựng 2014 Điều 93 khoản 1",), False),
+        ("Không đáp ứng Điều 93 Luật Xây dựng 2014", (), False),
+    ],
+)
+def test_a_refusal_that_rests_on_its_own_words_only(reason: str, basis: tuple[str, ...], shown: bool) -> None:
+    refusal = RefuseAfterAppraisal(form="03", reason=reason, legal_basis=basis)
+    found = commanded.received().does(refusal, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
+    assert [each.severity.value for each in found] == (["INFO"] if shown else [])
