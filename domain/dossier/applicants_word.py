@@ -12,17 +12,10 @@ from domain.dossier.history import HistoryEntry
 from domain.execution.persons import same_person
 from domain.facts.filing import DossierSubmitted
 from domain.facts.outcome import WithdrawalRequested
-from domain.values.context import Actor, Evidence
+from domain.values.context import Evidence, by_applicant
 
-APPLICANT = "applicant"
-"""The role of an actor whose token is an applicant's."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _OF_NOTHING = hashlib.sha256(b"").hexdigest()
-
-
-def by_applicant(actor: Actor) -> bool:
-    """Whether somebody acts by an applicant's token."""
-    return actor.role == APPLICANT
 
 
 def own_act(entry: HistoryEntry, recorded: Sequence[HistoryEntry]) -> bool:
@@ -50,9 +43,14 @@ def asked_to_end(entry: HistoryEntry, recorded: Sequence[HistoryEntry], kinds: C
             break
         if not isinstance(each.fact, WithdrawalRequested) or each.occurred_at > entry.occurred_at:
             continue
-        if own_act(each, recorded) or _signed(each, recorded, kinds):
+        if is_their_word(each, recorded, kinds):
             return each
     return entry if _signed(entry, recorded, kinds) else None
+
+
+def is_their_word(entry: HistoryEntry, recorded: Sequence[HistoryEntry], kinds: Collection[str]) -> bool:
+    """Takes an entry in the applicant's name, the history as recorded and the kinds of evidence that prove a request, returns whether it is theirs: by their own token, or with what they signed."""
+    return own_act(entry, recorded) or _signed(entry, recorded, kinds)
 
 
 def _signed(entry: HistoryEntry, recorded: Sequence[HistoryEntry], kinds: Collection[str]) -> bool:

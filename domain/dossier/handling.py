@@ -77,6 +77,7 @@ class Handling(Struct, frozen=True, gc=False):
     `answer_latest_at`: until when a filing waits for its answer; None: it waits for none. `handover_latest_on`: until when the result
     has to reach the one-stop, where it did so at `handed_over_at`. `passed_acts`: the acts, each with its last moment, of which the clock
     process has recorded that it passed.
+    `applicant_withdraws`: the request to withdraw came by an applicant's token.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
     """
 
@@ -109,6 +110,7 @@ class Handling(Struct, frozen=True, gc=False):
     appointed_passed_for: datetime | None = None
     overran_for: datetime | None = None
     withdrawal_requested_at: datetime | None = None
+    applicant_withdraws: bool = False
     result_approved_at: datetime | None = None
     early_announced_at: datetime | None = None
     visits: int = 0

@@ -21,7 +21,8 @@ class Owed(Struct, frozen=True, gc=False):
 def owed(dossier: Dossier) -> list[Owed]:
     """Takes a dossier, returns the acts that it waits for, whether or not it is recorded that their last moment passed.
 
-    - The answer to a filing (NĐ 118/2025 Art. 17(1)c, (2)): until it is received, refused, told what is missing, or withdrawn.
+    - The answer to a filing (NĐ 118/2025 Art. 17(1)c, (2)): until it is received, refused, told what is missing, or withdrawn. That they
+      ask to withdraw is the applicant's word: an official's entry of it leaves the filing to be answered.
     - The forwarding (NĐ 61/2018 Art. 18), until the dossier is forwarded, an agency has its part of it, or it ends. A result given at once needs none.
     - The result's way to the one-stop (NĐ 118/2025 Art. 20, 22(3)), until it is there or with the applicant.
 
@@ -37,7 +38,7 @@ def owed(dossier: Dossier) -> list[Owed]:
     filed = (
         dossier.received_at is None and dossier.finished_at is None and dossier.status is not DossierState.NOT_RECEIVED
     )
-    if filed and handling.answer_latest_at is not None and handling.withdrawal_requested_at is None:
+    if filed and handling.answer_latest_at is not None and not handling.applicant_withdraws:
         at = handling.answer_latest_at
         found.append(Owed(OwedAct.INTAKE_ANSWER, at, None, passes(at, None, dossier.timezone)))
     forwarded = handling.forwarded_at is not None or bool(handling.legs)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import OwedAct
 from domain.facts.citizen import VisitRecorded
@@ -14,7 +13,7 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import end_of_day
 from domain.law.phrase_tables import Same
-from domain.values.context import Channel
+from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
 from domain.wording.results_to_come import no_result, to_come
 

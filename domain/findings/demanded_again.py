@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
-from domain.dossier.papers import DemandedPaper, PaperDemand
+from domain.dossier.applicants_word import own_act
+from domain.dossier.history import HistoryEntry
+from domain.dossier.papers import DemandedPaper, PaperDemand, key_of, match
+from domain.facts.filing import SupplementProvided
 from domain.findings.refusals import complete_without, is_if_any, lacking_under_condition, named, unexplained
+from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
 from domain.papers.paper_list import paper_list
 from domain.wording.own_reasons import says_of_its_own
+from domain.wording.stated_reasons import clear_reason
 
 DEMANDED_IF_ANY = "DEMANDED_IF_ANY"
 """The circumstance of a complete dossier refused after a paper was demanded, and did not come, that the list asks for only of those who have it."""
@@ -19,7 +24,8 @@ REASON_TO_EXAMINE = "REASON_TO_EXAMINE"
 def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
     """A paper already brought is demanded again, or the dossier was refused for lack of papers though every paper that is always needed had been brought.
 
-    One that is said to be defective may be demanded again; the second time only if it was brought again meanwhile, and not for ever. A reason
+    One that is said to be defective may be demanded again; the second time only if it was brought again meanwhile, and not for ever: also not
+    by recording each time that what was brought is not complete. A reason
     that says something of its own, in which no defect is recognised, has to be examined.
     Needed are the papers without a condition; of papers in groups, those of one group. Silent on a refusal where no version is known,
     on one whose ground is another, as far as the record bears it out, and on one after a paper was demanded that the list has under a
@@ -42,6 +48,7 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
                 count=max(len(each.returns) for each in papers) + 1 if again else None,
                 allowed=case.rules.wording.most_returns if again else None,
             )
+    yield from _never_complete(case)
     for entry in unexplained(case):
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
         complete = complete_without(case, set(brought_by))
@@ -55,6 +62,51 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
                 circumstance=DEMANDED_IF_ANY if lacking else None,
                 row=tuple(each.name for each in lacking),
             )
+
+
+def _never_complete(case: JudgedDossier) -> Iterator[Breach]:
+    """Papers that an official recorded as brought, and for a reason as not complete, once more than they may be sent back."""
+    most = case.rules.wording.most_returns
+    if most is None:
+        return
+    demands = {each.entry.position: each.papers for each in case.papers.demands}
+    asked: dict[str, str] = {}
+    returned: dict[str, list[int]] = {}
+    for entry in case.history:
+        for paper in demands.get(entry.position, ()):
+            asked[paper.key] = paper.item.name
+            if paper.mends:
+                returned.setdefault(paper.key, []).append(entry.position)
+        if not _held_incomplete(case, entry):
+            continue
+        names = _brought(case, entry) or asked
+        again = [key for key in names if len(returned.get(key, ())) >= most]
+        if again:
+            yield Breach(
+                entry=entry,
+                evidence=tuple(position for key in again for position in returned[key]),
+                items=tuple(names[key] for key in again),
+                circumstance=SENT_BACK,
+                count=max(len(returned[key]) for key in again) + 1,
+                allowed=most,
+            )
+        for key in names:
+            returned.setdefault(key, []).append(entry.position)
+
+
+def _held_incomplete(case: JudgedDossier, entry: HistoryEntry) -> bool:
+    """Whether an official says here, and why, that what was brought is not complete."""
+    fact = entry.fact
+    if not isinstance(fact, SupplementProvided) or fact.complete or not by_command(entry):
+        return False
+    return clear_reason(fact.context.reason, case.rules.reasons) and not own_act(entry, case.recorded)
+
+
+def _brought(case: JudgedDossier, entry: HistoryEntry) -> dict[str, str]:
+    """The papers that came by an entry: their names by their keys."""
+    listed, wording, online = case.papers.listed, case.rules.wording, case.papers.online
+    items = entry.fact.items if isinstance(entry.fact, SupplementProvided) else ()
+    return {key_of(each, match(each, listed, wording, online=online)): each.name for each in items}
 
 
 def _has_a_reason(case: JudgedDossier, demand: PaperDemand, paper: DemandedPaper) -> bool:

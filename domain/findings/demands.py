@@ -18,7 +18,7 @@ from domain.findings.refusals import (
     unexplained,
 )
 from domain.judged.subject import Breach, JudgedDossier
-from domain.law.paper_names import says
+from domain.law.paper_names import normalised, says
 from domain.law.supplementing import supplements_allowed
 from domain.papers.barred_papers import Barred
 from domain.papers.paper_kinds import worded
@@ -113,7 +113,10 @@ def _asked_in_text(
     found = [each for text in texts if text for each in asked(text, items, listed, wording, online=online)]
     if not found and context.reason:
         found = pressed(context.reason, listed, wording, online=online, alone=bool(papers))
-    return list(dict.fromkeys(found))
+    said = f" {normalised(context.reason or '')} "
+    # A reason that repeats a paper by the name of the demand itself asks for no other: that name is judged as it stands.
+    repeated = [f" {normalised(each.name)} " for each in items if f" {normalised(each.name)} " in said]
+    return [each for each in dict.fromkeys(found) if not any(f" {normalised(each)} " in name for name in repeated)]
 
 
 def _nearest(

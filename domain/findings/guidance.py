@@ -1,12 +1,14 @@
 """Guidance: told once, in full, and recorded as what it is (NĐ 61/2018 Art. 15-17, 19(4); NĐ 118/2025 Art. 16, 17(1), 19(5))."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from domain.dossier.applicants_word import own_act
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of, match
 from domain.dossier.texts.notices import UnrecordedDemand
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeSupplementRequested, SupplementProvided
+from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.papers.joined_words import spaced
@@ -107,7 +109,8 @@ def _under_another_name(case: JudgedDossier, item: DemandedItem, meant: Match) -
 def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
     """Before the receipt, the applicant was told more often than once what is needed: each time something new, or not all of it.
 
-    Guidance that only says again what was said does not count; without papers of its own, its reason is read for them. A demand at intake beyond its own cap is REPEATED_SUPPLEMENT.
+    Guidance that only says again what was said does not count; without papers of its own, its reason is read for them. So is the reason for which
+    an official records what was brought as not complete: another paper is told there. A demand at intake beyond its own cap is REPEATED_SUPPLEMENT.
     """
     allowed = case.rules.guidances
     if allowed is None:
@@ -117,10 +120,12 @@ def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
     rounds: list[HistoryEntry] = []
     named: set[str] = set()
     demands = 0
-    for entry in case.entries(GuidanceGiven, IntakeSupplementRequested):
+    for entry in case.entries(GuidanceGiven, IntakeSupplementRequested, SupplementProvided):
         if case.receipt is not None and entry.position > case.receipt.position:
             break
         keys = {each.key for each in papers.get(entry.position, ())} or _said(case, entry)
+        if isinstance(entry.fact, SupplementProvided) and not (rounds and keys):
+            continue
         partial = isinstance(entry.fact, GuidanceGiven) and not entry.fact.complete
         if not partial and keys <= named:
             continue
@@ -140,13 +145,28 @@ def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _said(case: JudgedDossier, entry: HistoryEntry) -> set[str]:
-    """What guidance that lists no paper says of papers in its reason."""
+    """What guidance that lists no paper, or an official who calls incomplete what was brought, says of papers in the reason: of the latter, what the list has."""
     reason = entry.fact.context.reason
-    if reason is None or not isinstance(entry.fact, GuidanceGiven):
+    if reason is None or isinstance(entry.fact, IntakeSupplementRequested):
         return set()
     read = asked(reason, case.rules.wording, case.procedure)
+    if isinstance(entry.fact, SupplementProvided):
+        return _told_next(case, entry, entry.fact, read.named)
     named = {f"name:{normalised(each)}" for each in read.named}
     return named or ({f"name:{normalised(reason)}"} if read.openly else set())
+
+
+def _told_next(case: JudgedDossier, entry: HistoryEntry, fact: SupplementProvided, names: Sequence[str]) -> set[str]:
+    """Of papers that the reason of a supplement names, the listed ones that did not come with it, where an official calls it not complete."""
+    if fact.complete or not by_command(entry) or own_act(entry, case.recorded):
+        return set()
+
+    def meant(item: DemandedItem) -> Match:
+        return match(item, case.papers.listed, case.rules.wording, online=case.papers.online)
+
+    told = {meant(DemandedItem(each)).requirement for each in names}
+    came = {key_of(each, meant(each)) for each in fact.items}
+    return {each for each in told if each is not None} - came
 
 
 def _reason(entry: HistoryEntry) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from domain.dossier.applicants_word import is_their_word
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import match
 from domain.facts.appointments import OwedAct
@@ -35,7 +36,7 @@ ACCEPTED_AS_FILED = "ACCEPTED_AS_FILED"
 def late_intake(case: JudgedDossier) -> Iterator[Breach]:
     """A filing, or the supplement that completed one, was answered after the last moment for it, or not at all: online, or on paper that lay in a drawer.
 
-    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing and not what is wrong with them, is none. Where
+    An answer is the receipt, a demand for what is missing, guidance that names it, or a refusal; guidance that names nothing, or only papers that came with the filing and not what is wrong with them, is none, nor is that the applicant asks to withdraw, without their own word. Where
     none has come yet, the clock's entry shows it. Nor is what asks for a paper without which a filing that had all that is always needed is received after all.
     """
     for filing in case.entries(DossierSubmitted, SupplementProvided):
@@ -131,7 +132,9 @@ def _answers(case: JudgedDossier, entry: HistoryEntry) -> bool:
         return any(each.key not in had or _mends(case, each.item) for each in named) or (
             bool(named) and clear_reason(fact.context.reason, case.rules.reasons)
         )
-    return isinstance(fact, DossierAccepted | IntakeSupplementRequested | IntakeRefused | _ENDS)
+    if isinstance(fact, WithdrawalRequested):
+        return is_their_word(entry, case.recorded, case.rules.applicant_evidence)
+    return isinstance(fact, DossierAccepted | IntakeSupplementRequested | IntakeRefused | Outcome)
 
 
 def _mends(case: JudgedDossier, item: DemandedItem) -> bool:

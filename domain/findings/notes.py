@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.texts.internal_texts import internal_passages
 from domain.facts.citizen import VisitRecorded
@@ -13,7 +12,7 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.papers.joined_words import spaced
 from domain.papers.paper_list import PaperList, paper_list
-from domain.values.context import Channel
+from domain.values.context import Channel, by_applicant
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording import asking as noted

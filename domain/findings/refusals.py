@@ -22,7 +22,7 @@ from domain.values.context import BilingualText
 from domain.values.procedure import Requirement
 from domain.values.reasons import Reasons, RefusalGround
 from domain.values.wording import Wording
-from domain.wording.agency_names import competent, is_code, is_within, same, says_which
+from domain.wording.agency_names import agency_after, competent, is_code, is_within, same, says_which
 from domain.wording.asking import meanings
 from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_lacks import Lack, lacks
@@ -36,6 +36,8 @@ WITHDRAWAL_TOLD = "WITHDRAWAL_TOLD"
 """The circumstance of a refusal for the applicant's withdrawing, of which there is no word of their own."""
 LOCAL_DUES = "LOCAL_DUES"
 """The circumstance of a refusal for local contributions that were not paid."""
+GROUND_NOT_STATED = "GROUND_NOT_STATED"
+"""The circumstance of a refusal after the appraisal that rests on its own words only: it names neither a ground nor a law, nor who is competent."""
 _Refusal = IntakeRefused | RefusedAfterAppraisal
 
 
@@ -45,7 +47,8 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
     Not competent: another agency has to be named, one of those that the procedure names, unless an article is cited, which is to be looked at. Not eligible, at intake, before anything was appraised: the article that sets the
     condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
     missing still, which of an import its source may not tell. A refusal without a ground is not judged here, unless its reason is what hinders
-    the office itself, and nothing else; that the applicant withdraws, of which they gave no word; or that local contributions were not paid.
+    the office itself, and nothing else; that the applicant withdraws, of which they gave no word; that local contributions were not paid; or, after
+    the appraisal, that others are competent, and nobody is named. One after the appraisal that cites no law either is shown with the lowest severity.
     """
     for entry in case.entries(IntakeRefused, RefusedAfterAppraisal):
         fact = entry.fact
@@ -53,7 +56,14 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
         if circumstance := _no_ground(case, entry):
             yield Breach(entry=entry, evidence=case.filed, circumstance=circumstance)
             continue
-        if fact.ground is None or _borne_out(case, entry, fact):
+        if fact.ground is None and _nobody_competent(case, fact):
+            fact = replace(fact, ground=RefusalGround.NOT_COMPETENT)
+        if fact.ground is None:
+            asked = asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is not None
+            if not asked and _rests_on_its_words_only(case, fact):
+                yield Breach(entry=entry, evidence=case.filed, circumstance=GROUND_NOT_STATED)
+            continue
+        if _borne_out(case, entry, fact):
             continue
         laws = tuple(each for each in fact.context.legal_basis if names_law(each, case.rules.reasons))
         by_law = laws if fact.ground is RefusalGround.NOT_COMPETENT and _names_another(case, fact) else ()
@@ -78,6 +88,27 @@ def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
         return LOCAL_DUES
     told = says_any(reason, rules.reasons.withdrawing)
     return WITHDRAWAL_TOLD if told and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
+
+
+def _nobody_competent(case: JudgedDossier, fact: _Refusal) -> bool:
+    """Whether one who had received and appraised it says that others are competent, and neither the reason nor the command names a certain one."""
+    reasons = case.rules.reasons
+    said = agency_after(fact.context.reason or "", reasons)
+    return (
+        isinstance(fact, RefusedAfterAppraisal)
+        and said is not None
+        and not (says(fact.competent_agency) or says_which(said, reasons))
+    )
+
+
+def _rests_on_its_words_only(case: JudgedDossier, fact: _Refusal) -> bool:
+    """Whether a refusal after the appraisal gives a reason, and nothing to hold it against: no list of words knows every reason that is none."""
+    reasons, reason = case.rules.reasons, fact.context.reason
+    if GROUND_NOT_STATED not in case.rules.findings["UNFOUNDED_REFUSAL"].circumstances:  # a pack of an earlier release
+        return False
+    cites = any(names_law(each, reasons) for each in (*fact.context.legal_basis, reason or ""))
+    competent_named = says(fact.competent_agency) or agency_after(reason or "", reasons) is not None
+    return isinstance(fact, RefusedAfterAppraisal) and clear_reason(reason, reasons) and not (cites or competent_named)
 
 
 def _for_own_cause(reason: str | None, reasons: Reasons) -> bool:

@@ -12,9 +12,9 @@ from domain.facts.processing import FinancialObligationNotified, SupplementReque
 from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
-from domain.law.paper_names import normalised
 from domain.wording.asking import asked
 from domain.wording.brought_papers import only_brought
+from domain.wording.stated_reasons import says_any
 
 CAME_BY_VISIT = "CAME_BY_VISIT"
 """The circumstance of a pause that stood on after a visit at which all came, by the words that were noted of it."""
@@ -58,11 +58,13 @@ def _came(case: JudgedDossier, pause: Pause) -> HistoryEntry | None:
         if pause.ended is not None and entry.position > pause.ended.position:
             return None
         if isinstance(demand.fact, FinancialObligationNotified):
-            if _tells(fact.purpose, case.rules.wording.paid_before):
+            if says_any(fact.purpose, case.rules.wording.paid_before):
                 return entry
+        elif says_any(fact.purpose, case.rules.wording.not_brought):
+            continue
         elif isinstance(demand.fact, SupplementRequested) and only_brought(fact.purpose, case.rules.wording):
             awaited -= set(_brought(case, fact.purpose))
-            if not awaited or _tells(fact.purpose, case.rules.wording.brought_all):
+            if not awaited or says_any(fact.purpose, case.rules.wording.brought_all):
                 return entry
     return None
 
@@ -78,8 +80,3 @@ def _brought(case: JudgedDossier, text: str) -> Iterator[str]:
     for name in asked(text, wording, case.procedure).named:
         item = DemandedItem(name)
         yield key_of(item, match(item, case.papers.listed, wording, online=case.papers.online))
-
-
-def _tells(text: str, phrases: tuple[str, ...]) -> bool:
-    plain = f" {normalised(text)} "
-    return any(f" {normalised(each)} " in plain for each in phrases)

@@ -60,7 +60,7 @@ def _whole(parts: Sequence[str], known: frozenset[str]) -> list[str]:
         if whole and _ONSET.fullmatch(whole[-1]) and normalised(whole[-1] + part) in known:
             whole[-1] += part
             continue
-        once = _TWICE.sub(r"\1", part)
+        once = part if part.isupper() else _TWICE.sub(r"\1", part)  # "BCC" is an abbreviation
         whole.append(once if once != part and normalised(once) in known and normalised(part) not in known else part)
     return whole
 

@@ -89,11 +89,11 @@ class PaperList:
         """The same, computed. A name typed without accents, or misspelled, may mean other words as well: it names no paper clearly."""
         meant = self._matched(item, online)
         if meant.requirement is None:
-            meant = _unclear(
-                self.unaccented._matched(replace(item, name=unaccented(item.name)), online)
-                if is_unaccented(item.name)
-                else self._otherwise(item, meant, online)
-            )
+            typed = is_unaccented(item.name)
+            papers, as_typed = (self.unaccented, replace(item, name=unaccented(item.name))) if typed else (self, item)
+            meant = papers._matched(as_typed, online) if typed else meant
+            known = meant.requirement is not None or (typed and not self._wording.aliases)
+            meant = _unclear(meant if known else papers._otherwise(as_typed, meant, online))
         if meant.requirement is None and (right := self._misspellings.put_right(item.name)) is not None:
             put_right = _unclear(self._matched(replace(item, name=right), online))
             meant = put_right if put_right.requirement is not None else meant
@@ -107,7 +107,9 @@ class PaperList:
         """What it may mean in other words (`Variants`), as some of a choice in another order, or by the name of the procedure; `meant`, where it means nothing."""
         for name, bare in self._variants.of(item.name):
             found = self._matched(replace(item, name=name), online)
-            if found.requirement is not None and (not bare or self._says_no_more(found.requirement)):
+            if found.requirement is not None and (
+                not bare or any(paper.says_no_more for row, paper in self.papers if row.id == found.requirement)
+            ):
                 return found
         chosen = [self._matched(replace(item, name=each), online) for each in choices(item.name)]
         if len({each.requirement for each in chosen}) == 1 and chosen[0].requirement is not None:
@@ -118,21 +120,18 @@ class PaperList:
                     return Match(requirement.id, nearest=self._nearest([reading]))
         return meant
 
-    def _says_no_more(self, id: str) -> bool:
-        return next(paper.says_no_more for each, paper in self.papers if each.id == id)
-
     def _applies(self, item: DemandedItem, reading: Reading, requirement: Requirement, paper: Reading) -> bool:
         """Whether a demand names the paper by which the procedure is asked for, by the name of the procedure: nothing joined to it, nothing certified or confirmed."""
         if PaperKind.CERTIFIED_COPY in reading.kinds or not self.reader.is_application(paper):
             return False
         return not self.reader.confirms(reading) and any(
             self._best(item, [begun], requirement, paper, False).likeness is not Likeness.OTHER
-            for begun in beginnings(reading, self.reader.listed(self.procedure.name))
+            for begun in beginnings(reading, self.reader.listed(self.spelled(self.procedure.name)))
         )
 
     @cached_property
     def _variants(self) -> Variants:
-        return Variants(self.procedure, self._wording)
+        return Variants(self.procedure, self._wording, self.spelled)
 
     @cached_property
     def unaccented(self) -> "PaperList":

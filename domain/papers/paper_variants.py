@@ -4,13 +4,14 @@ None of them makes a demand clear: they only tell an unclear name from a paper t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 
 from domain.law.paper_names import Word, normalised, without_accents, words
 from domain.law.phrase_tables import Phrases, longest, phrases, single
 from domain.papers.paper_aliases import Aliases, with_choices
 from domain.papers.paper_reading import OR
+from domain.papers.unaccented import wording_unaccented
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 
@@ -21,18 +22,19 @@ _INITIALS = range(2, 9)
 
 
 class Variants:
-    """The variants of demands for the papers of one procedure, by one wording."""
+    """The variants of demands for the papers of one procedure, by one wording; `spelled`: as both are written, with accents or without."""
 
-    def __init__(self, procedure: Procedure, wording: Wording) -> None:
-        names = [[each.text for each in words(row.name)] for row in procedure.requirements]
+    def __init__(self, procedure: Procedure, wording: Wording, spelled: Callable[[str], str] = str) -> None:
+        names = [[each.text for each in words(spelled(row.name))] for row in procedure.requirements]
         self._names = names
-        self._kinds = _members(wording, [frozenset(name) for name in names])
+        wording = wording if spelled is str else wording_unaccented(wording)
+        self._kinds = _members(wording, [frozenset(name) for name in names], spelled)
         self._aliases = Aliases(wording)
         self._abbreviations = single(wording.aliases)
         self._when = phrases((each, True) for each in wording.when)
         self._empty = single(wording.function_words)
         cases = (text for row in procedure.requirements for text in (row.condition, row.case) if text)
-        self._cases = [frozenset(each.text for each in words(case)) for case in dict.fromkeys(cases)]
+        self._cases = [frozenset(each.text for each in words(spelled(case))) for case in dict.fromkeys(cases)]
 
     def of(self, name: str) -> Iterator[tuple[str, bool]]:
         """Takes a demanded name that means no listed paper, yields what it may mean, the likeliest first, and whether only where the list says no more of it ("Bản gốc Giấy chứng nhận")."""
@@ -100,10 +102,13 @@ def choices(name: str) -> list[str]:
     return [" ".join(each) for each in found if each] if len(found) > 1 else []
 
 
-def _members(wording: Wording, names: Sequence[frozenset[str]]) -> Phrases[tuple[str, ...]]:
+def _members(
+    wording: Wording, names: Sequence[frozenset[str]], spelled: Callable[[str], str]
+) -> Phrases[tuple[str, ...]]:
     """The kinds of papers that any of the listed names may name, by the names of what is of the kind."""
     kinds: dict[str, list[str]] = {}
     for kind, members in wording.members.items():
+        kind = spelled(kind)
         said = {each.text for each in words(kind)}
         for member in members if any(said <= name for name in names) else ():
             kinds.setdefault(normalised(member), []).append(kind)

@@ -93,6 +93,7 @@ def _wording(wording: Same[Wording]) -> Wording:
     fields["amounts"] = {unaccented(unit): factor for unit, factor in wording.value.amounts.items()}
     for name in ("owners", "doubtful_owners"):
         fields[name] = {unaccented(paper): persons for paper, persons in fields[name].items()}
+    fields["extras"] = tuple(each for each in fields["extras"] if len(words(each)) > 1)  # "biểu" is no gift ("biếu")
     # Without accents, single words prove little: none are skipped within a phrase.
     return replace(wording.value, **(fields | {"aliases": aliases, "numerals": numerals, "most_gaps": 0}))
 

@@ -46,6 +46,15 @@ class Actor(Struct, frozen=True, gc=False, omit_defaults=True):
     unit: str | None = None
 
 
+APPLICANT = "applicant"
+"""The role of an actor whose token is an applicant's."""
+
+
+def by_applicant(actor: Actor) -> bool:
+    """Whether somebody acts by an applicant's token."""
+    return actor.role == APPLICANT
+
+
 # The actor where the source of an import names none: the source itself; and of a step.
 IMPORTER = Actor(id="import")
 UNKNOWN = "unknown"

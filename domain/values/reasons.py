@@ -54,6 +54,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `citations`: words that only cite a document; with its number they are no reason. Both empty (packs of earlier releases): any letter
     or digit is a reason. `conclusions`: what is only concluded (không đủ điều kiện); with the document that it rests on it is a reason. `agencies`: how agencies are named. `own_causes`: what hinders the office, for which nobody can be refused (quá tải).
     `withdrawing`: the applicant is said to withdraw (xin rút hồ sơ); `local_dues`: contributions on which no procedure depends (nợ quỹ).
+    `not_competent`: another agency is said to be competent, which is named after it (thuộc thẩm quyền của).
     """
 
     stated: Mapping[str, Statement] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     own_causes: tuple[str, ...] = ()
     withdrawing: tuple[str, ...] = ()
     local_dues: tuple[str, ...] = ()
+    not_competent: tuple[str, ...] = ()
 
     def asked(self, act: str) -> Statement:
         """Takes an act, returns what has to be stated with it."""

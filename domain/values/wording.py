@@ -26,7 +26,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     Of what is noted of a contact with an applicant: `asking`: phrases that say that papers were asked for (nộp thêm, còn thiếu); `asking_verbs`,
     `bringing_verbs`: asked for, brought, where a paper's name follows (yêu cầu, mang); `between`: may stand between verb and name; `unnamed`:
     names that name no paper (giấy tờ); `collecting`: the applicant comes for the result, where `shown` are the papers to be shown, `shown_as` says no more
-    of them (bản gốc) and `collectors` are those who may come for it beside the applicant; `results`: the result itself (kết quả), asked for where one of
+    of them (bản gốc) and `collectors` are those who may come for it beside the applicant; `identity`: papers that say who somebody is, shown or compared (`comparing`) by whoever comes; `results`: the result itself (kết quả), asked for where one of
     `sent_by` follows (qua, về), which is no paper; `granting`: what applicants ask an office to do (công dân đề nghị | gửi); `particulars`: what is
     added to a paper that is there (bổ sung | chữ ký), at the end or before one of `placed` (vào đơn); `weak_verbs`: verbs
     of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
@@ -63,7 +63,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `typed`: short forms of messages, and the words that they stand for (ko: không).
 
     Of what offices write to each other: `summoning`: before a word for who files, these say that they are to bring something (chờ); `duties`: after
-    it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `named`: those that a name may follow (ông);
+    it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `people`: how offices call those who file among themselves (dân), `crowds`: but not in these (nhân dân); `named`: those that a name may follow (ông);
     `awaited`: offices whose papers may be what a dossier waits for (sở).
 
     Of papers pressed for without a verb of asking: `pressing`: after these one stands (khi nào có); `conditions`: the same, where `withheld` says what is not
@@ -72,7 +72,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     before one of `signed` (viết | cam kết), that is asked for; `by_themselves`: applicants did it (tự xin).
 
     Of what is no paper of the applicant's: in a clause with one of `still_lacking` (chưa), `signatures` (ký giáp ranh) of `givers` and `others` (hàng xóm), `consents`
-    (đồng ý) of these or of `relatives` (vợ), or one of `impositions`, which no list can ask for (mua bảo hiểm).
+    (đồng ý) of these or of `relatives` (vợ), or one of `impositions`, which no list can ask for (mua bảo hiểm); `telling_of`: after a word for who files, they tell of it (trình bày).
 
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
     has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
@@ -82,9 +82,10 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
-    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ).
+    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
+    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản).
 
-    Of a visit: `brought_all`: all that was demanded came (nộp đủ).
+    Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
     could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
@@ -126,6 +127,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     shown: tuple[str, ...] = ()
     shown_as: tuple[str, ...] = ()
     collectors: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     sent_by: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()
@@ -186,6 +189,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     summoning: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    crowds: tuple[str, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -210,6 +215,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to_come: tuple[str, ...] = ()
     no_results: tuple[str, ...] = ()
     brought_all: tuple[str, ...] = ()
+    not_brought: tuple[str, ...] = ()
+    named_results: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()
@@ -232,6 +239,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     others: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     impositions: tuple[str, ...] = ()
+    telling_of: tuple[str, ...] = ()
     # How often one paper may be sent back as defective; None: as often as it was brought again.
     most_returns: int | None = None
     # A name cut short within a phrase keeps at least so many words after its noun, and skips at most so many words from within phrases.

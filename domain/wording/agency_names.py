@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from domain.law.paper_names import Word, without_accents, words
+from domain.law.paper_names import Word, normalised, without_accents, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases
 from domain.values.procedure import Procedure
 from domain.values.reasons import AgencyWords, Reasons
@@ -44,6 +44,19 @@ def says_which(name: str | None, reasons: Reasons) -> bool:
     tables, plain = _tables(Same(reasons.agencies)), _plain(name, reasons.agencies)
     kind = any(longest(tables.kinds, plain, at) for at in range(len(plain)))
     return kind and plain not in tables.unnamed
+
+
+def agency_after(reason: str, reasons: Reasons) -> str | None:
+    """Takes the reason of a refusal, returns what stands after the last words by which others are competent: an agency's name, or nothing; None where it does not say so."""
+    plain = f" {normalised(reason)} "
+    spelled = plain if any(each != without_accents(each) for each in plain.split()) else None
+    ends = [
+        (at + len(phrase), len(phrase))
+        for each in reasons.not_competent
+        for phrase in (f" {normalised(each)} " if spelled else f" {without_accents(normalised(each))} ",)
+        if (at := plain.rfind(phrase)) >= 0
+    ]
+    return plain[max(ends)[0] :].strip() if ends else None
 
 
 def is_within(name: str, own: str, wording: AgencyWords) -> bool:

@@ -1,6 +1,6 @@
 """What was noted of a contact with an applicant, read for papers that were asked for: by phrases, and by a paper's name after a verb."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from domain.papers.joined_words import spaced
 from domain.papers.unaccented import unaccented, ways_typed
 from domain.values.procedure import PaperKind, Procedure
 from domain.values.wording import Wording
-from domain.wording.shown_papers import past_shown
+from domain.wording.shown_papers import is_compared, past_shown
 
 _MOST_SAID = 5
 """Words between a paper's noun and what joins another to it."""
@@ -38,11 +38,6 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     a wording nothing is read. A text typed without accents is read as such.
     """
     return _asked(text, Same(wording), Same(procedure), brought)
-
-
-def asks_applicant(text: str, wording: Wording) -> bool:
-    """Takes a text and a wording, returns whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
-    return _asks_applicant(text, Same(wording))
 
 
 def meanings(name: str, wording: Wording) -> tuple[str, ...]:
@@ -93,7 +88,7 @@ class _Vocabulary:
         listed = [each.name for each in procedure.papers] if procedure is not None else []
         # A noun of one word (đơn, thẻ) names a paper in many other senses too.
         nouns = [each for each in wording.nouns if len(each.split()) > 1]
-        self._papers = table((*nouns, *wording.aliases, *listed))
+        self._papers = table((*nouns, *_of_papers(wording), *listed))
 
     def read(self, plain: Sequence[Word], *, brought: bool) -> Asked:
         texts = [each.text for each in plain]
@@ -105,14 +100,14 @@ class _Vocabulary:
         own = self._of_own_accord(plain, texts, at_all)
         if self._kept_nothing(texts, at_all, unasked=own or bool(denied)):
             return Asked()
-        wishes = frozenset(at for at in at_all if self._wishes(plain, texts, at))
+        wishes = {place for at in at_all for place in self._wishes(plain, texts, at)}
         at_all = [at for at in at_all if at not in wishes]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
-        told = not any(longest(each, texts, at) for at in at_all for each in (self._commands, self._summons))
+        told = self._told(plain, texts, frozenset(at_all))
         openly = firmly or (
             not (inquires or own)
-            and any(self._openly_at(texts, at) and not (told and self._mends(plain, texts, at)) for at in at_all)
+            and any(self._openly_at(texts, at) and not (at in told and self._mends(plain, texts, at)) for at in at_all)
         )
         named = []
         for at in at_all:
@@ -124,6 +119,16 @@ class _Vocabulary:
                 named.append(written)
                 found = self._next(plain, texts, after)
         return Asked(openly, firmly, tuple(dict.fromkeys(named)), own)
+
+    def _told(self, plain: Sequence[Word], texts: Sequence[str], at_all: Set[int]) -> frozenset[int]:
+        """The indexes of the words of clauses that command nothing and summon nobody."""
+        commands = (self._commands, self._summons)
+        told = (
+            clause
+            for clause in clauses(plain)
+            if not any(longest(each, texts, at) for at in clause if at in at_all for each in commands)
+        )
+        return frozenset(at for clause in told for at in clause)
 
     def _asking_shown(self, plain: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
         """The indexes of words that ask for nothing but what is shown on collecting."""
@@ -203,14 +208,16 @@ class _Vocabulary:
             return False
         return after >= len(texts) or longest(self._money, texts, after) is None
 
-    def _wishes(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
-        """Whether a verb of asking stands there, right after who files, who begins a clause, and before what an office does: "công dân đề nghị | gửi …"."""
+    def _wishes(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> Sequence[int]:
+        """The indexes of a verb of asking that stands there and of what it asks an office to do: right after who files, who begins a clause, and before what an office does: "công dân đề nghị | gửi …"."""
         verb = longest(self._asking, texts, at)
         after = at + verb[0] if verb is not None else len(texts)
-        if after >= len(texts) or not longest(self._granting, texts, after):
-            return False
+        granted = longest(self._granting, texts, after) if after < len(texts) else None
+        if granted is None:
+            return ()
         starts = (start for start in range(max(at - _MOST_SAID, 0), at) if start == 0 or plain[start].mark)
-        return any((who := longest(self._applicants, texts, start)) and start + who[0] == at for start in starts)
+        wishes = any((who := longest(self._applicants, texts, start)) and start + who[0] == at for start in starts)
+        return range(at, after + granted[0]) if wishes else ()
 
     def _mends(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         """Whether only what is signed or written in a paper that is there was added: "bổ sung chữ ký | vào đơn", "ký bổ sung"; not a paper, nor somebody else's signature."""
@@ -259,6 +266,14 @@ def _table(named: Sequence[str]) -> Phrases[str]:
     return phrases((each, " ".join(word.text for word in words(each))) for each in named if words(each))
 
 
+def _of_papers(wording: Wording) -> list[str]:
+    """The aliases, but for those of an office or of who files: "đề nghị UBND xã trả lời" names no paper."""
+    bodies = {
+        normalised(each) for each in (*wording.givers, *wording.awaited, *wording.applicants, *wording.asking_verbs)
+    }
+    return [alias for alias, names in wording.aliases.items() if not {*map(normalised, names)} <= bodies]
+
+
 @lru_cache(maxsize=64)
 def _aliases(wording: Same[Wording]) -> Mapping[str, tuple[str, ...]]:
     return {normalised(alias): names for alias, names in wording.value.aliases.items()}
@@ -275,12 +290,7 @@ def _asked(text: str, wording: Same[Wording], procedure: Same[Procedure | None],
     ways = ways_typed(text, words(spaced(text, wording.value)))
     read = [_vocabulary(wording, procedure, each).read(way, brought=brought) for way, each in ways]
     named = tuple(dict.fromkeys(name for each in read for name in each.named))
-    own = all(each.own for each in read)
-    return Asked(any(each.openly for each in read), any(each.firmly for each in read), named, own)
-
-
-@remembered(0, short=4_096, long=128)
-def _asks_applicant(text: str, wording: Same[Wording]) -> bool:
-    plain, weak = f" {normalised(spaced(text, wording.value))} ", set(wording.value.weak_verbs)
-    verbs = [normalised(each) for each in wording.value.asking_verbs if each not in weak]
-    return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.value.applicants)
+    own, firmly = all(each.own for each in read), any(each.firmly for each in read)
+    if not firmly:
+        named = tuple(each for each in named if not is_compared(each, text, wording.value))
+    return Asked(any(each.openly for each in read), firmly, named, own)

@@ -1,4 +1,4 @@
-"""What was noted of a contact with an applicant, read for whether it only tells what was brought or shown."""
+"""What was noted of a contact with an applicant, read for whether it only tells what was brought or shown, or asks who files."""
 
 from domain.law.paper_names import normalised
 from domain.law.phrase_tables import Same
@@ -12,6 +12,11 @@ def only_brought(text: str, wording: Wording) -> bool:
     return _only_brought(text, Same(wording))
 
 
+def asks_applicant(text: str, wording: Wording) -> bool:
+    """Takes a text and a wording, returns whether a verb of asking stands before a word for who files ("đề nghị công dân"): what applicants did by themselves is told without."""
+    return _asks_applicant(text, Same(wording))
+
+
 @remembered(0, short=4_096, long=128)
 def _only_brought(text: str, wording: Same[Wording]) -> bool:
     plain, given = f" {normalised(spaced(text, wording.value))} ", wording.value
@@ -23,3 +28,10 @@ def _only_brought(text: str, wording: Same[Wording]) -> bool:
         return False
     first = plain.split()[:1]
     return not any([each] == first for each in given.summoning)
+
+
+@remembered(0, short=4_096, long=128)
+def _asks_applicant(text: str, wording: Same[Wording]) -> bool:
+    plain, weak = f" {normalised(spaced(text, wording.value))} ", set(wording.value.weak_verbs)
+    verbs = [normalised(each) for each in wording.value.asking_verbs if each not in weak]
+    return any(f" {verb} {normalised(who)} " in plain for verb in verbs for who in wording.value.applicants)

@@ -29,7 +29,8 @@ def passages(text: str, wording: Wording, *, of_dossier: bool = False) -> tuple[
 class _Tables:
     def __init__(self, wording: Wording) -> None:
         bodies = set(wording.bodies)
-        self.applicants = any_of([each for each in wording.applicants if each not in bodies])
+        self.applicants = any_of([each for each in (*wording.applicants, *wording.people) if each not in bodies])
+        self.crowds = any_of(wording.crowds)
         self.summoning = any_of(wording.summoning)
         self.requests = any_of(
             (*wording.requests, *wording.soft_requests, *wording.lacking, *wording.unsent, *wording.wanting)
@@ -53,6 +54,8 @@ class _Tables:
             who = longest(self.applicants, texts, at)
             if who is None or any(longest(self.applicants, texts, at - back) for back in (1, 2) if at >= back):
                 continue
+            if self._in_crowd(texts, at):
+                continue
             summoned = self._precedes(self.summoning, texts, at)
             after = at + who[0]
             if summoned and longest(self.named, texts, at):
@@ -65,6 +68,13 @@ class _Tables:
                 summoned and longest(self.requests, texts, after)
             ):
                 yield at, after
+
+    def _in_crowd(self, texts: Sequence[str], at: int) -> bool:
+        """Whether a word for who files is part of another one ("ủy ban nhân dân", "dân cư")."""
+        return any(
+            (found := longest(self.crowds, texts, start)) and found[0] > at - start
+            for start in range(max(at - 2, 0), at + 1)
+        )
 
     def _past_name(self, texts: Sequence[str], at: int) -> int:
         """Where what a person is asked for stands after their name ("đề nghị ông Nguyễn Văn A nộp"); never past a word for an office."""

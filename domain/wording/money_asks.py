@@ -85,7 +85,7 @@ class _Reader:
         self._called = any_of((*wording.money, *wording.fees))
         self._exceptions = any_of(wording.exceptions)
         bodies = set(wording.bodies)
-        self._applicants = any_of(each for each in wording.applicants if each not in bodies)
+        self._applicants = any_of(each for each in (*wording.applicants, *wording.people) if each not in bodies)
         self._tax = single(each for each in wording.levies if len(each.split()) == 1)
         self._taxes = any_of((*wording.taxes, *wording.ends, *wording.joining))
         self._owed_to = any_of(wording.owed_to)

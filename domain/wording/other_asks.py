@@ -37,6 +37,9 @@ class _Reader:
         self._impositions = any_of(wording.impositions)
         self._spared = any_of((*wording.denials, *wording.done, *wording.by_themselves, *wording.own_accord))
         self._exceptions = any_of(wording.exceptions)
+        self._tells = any_of(
+            [*(f"{who} {verb}" for who in wording.applicants for verb in wording.telling_of), *wording.inquiring]
+        )
         self._records = any_of(each for each in wording.office_records if len(words(each)) > 1)
 
     def read(self, plain: Sequence[Word], *, relatives: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -50,6 +53,8 @@ class _Reader:
             asks = commands or self._in(self._lacking, texts, clause)
             if not asks or (not excepts and self._in(self._spared, texts, clause)):
                 continue
+            if self._in(self._tells, texts, clause):
+                continue  # what who files says, or asks
             spoken = self._in(self._impositions, texts, clause)
             consents = self._in(self._consents, outside, clause)
             if consents or self._in(self._signatures, outside, clause):

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from domain.law.paper_names import as_written, words
-from domain.law.phrase_tables import Phrases, Same, any_of, longest
+from domain.law.phrase_tables import Phrases, Same, longest, phrases
 from domain.law.text_caches import remembered
 from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented
@@ -29,10 +29,18 @@ def _said(text: str, wording: Same[Wording], field: str) -> str | None:
     plain = words(text)
     texts = [each.text for each in plain]
     table = _table(wording, field, mostly_unaccented(text))
-    found = next((at for at in range(len(texts)) if longest(table, texts, at)), None)
-    return as_written(plain[found:]) if found is not None else None
+    at = 0
+    while at < len(texts):
+        phrase = longest(table, texts, at)
+        if phrase is not None and phrase[1]:
+            return as_written(plain[at:])
+        at += phrase[0] if phrase is not None else 1
+    return None
 
 
 @lru_cache(maxsize=32)
 def _table(wording: Same[Wording], field: str, bare: bool) -> Phrases[bool]:
-    return any_of(unaccented(each) if bare else each for each in getattr(wording.value, field))
+    """The phrases of a field; not those with which the name of a result only begins."""
+    said = {(unaccented(each) if bare else each): True for each in getattr(wording.value, field)}
+    named = {(unaccented(each) if bare else each): False for each in wording.value.named_results}
+    return phrases((said | named).items())

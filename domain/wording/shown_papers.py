@@ -7,7 +7,7 @@ from domain.law.paper_names import normalised, without_accents, words
 from domain.law.phrase_tables import Same, any_of, longest, single
 from domain.law.text_caches import remembered
 from domain.papers.paper_reading import OR
-from domain.papers.unaccented import unaccented
+from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.values.wording import Wording
 
 
@@ -27,6 +27,23 @@ def only_shown(name: str, wording: Wording) -> bool:
 def past_shown(texts: Sequence[str], at: int, wording: Wording) -> int:
     """Takes the words of a text, an index and a wording, returns the index past the papers that are shown on collecting and stand there; the index itself where none stands."""
     return _tables(Same(wording)).past_shown(texts, at)
+
+
+def is_compared(name: str, text: str, wording: Wording) -> bool:
+    """Takes a name as written, the text that it stands in and a wording, returns whether it is a paper that says who somebody is, and the text asks for nothing and tells that it was shown or compared ("xuất trình CCCD")."""
+    plain, said = f" {normalised(name)} ", f" {normalised(text)} "
+
+    def says(phrases: Sequence[str]) -> bool:
+        return any(f" {_spelled(each, text)} " in said for each in phrases)
+
+    commands = [each for each in (*wording.asking_verbs, *wording.duties) if each not in wording.weak_verbs]
+    if not says(wording.comparing) or says(commands):
+        return False
+    return any(plain.startswith(f" {_spelled(each, text)} ") for each in wording.identity)
+
+
+def _spelled(phrase: str, text: str) -> str:
+    return normalised(unaccented(phrase) if mostly_unaccented(text) else phrase)
 
 
 class _Tables:

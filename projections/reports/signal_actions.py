@@ -1,6 +1,5 @@
 """What signals are judged of, counted by acts: when they were done, what reason was given, by whose token, and by which signed request."""
 
-from domain.dossier.applicants_word import APPLICANT
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
 from domain.facts.citizen import SatisfactionRated
 from domain.facts.filing import DossierSubmitted, IntakeRefused, IntakeSupplementRequested, SupplementProvided
@@ -8,7 +7,7 @@ from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, RefusedAft
 from domain.facts.processing import SupplementRequested
 from domain.signals.bursts import ALONE, TOGETHER
 from domain.signals.rules import SignalRule
-from domain.values.context import Channel
+from domain.values.context import APPLICANT, Channel
 from projections.dossiers.actions import ACTIONS
 from projections.dossiers.history import BY_CALENDAR, HISTORY, REASON
 from projections.kit.relation import applied

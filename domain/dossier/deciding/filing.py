@@ -6,7 +6,6 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.commands.filing import (
     AcceptDossier,
     FilingCommand,
@@ -36,7 +35,7 @@ from domain.law.last_moments import latest_moment
 from domain.law.paper_names import normalised
 from domain.law.supplementing import supplement_within
 from domain.law.versions import ProcedureVersion
-from domain.values.context import Channel, LimitUnit
+from domain.values.context import Channel, LimitUnit, by_applicant
 from domain.wording.stated_reasons import clear_reason
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import assert_never
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
@@ -31,7 +30,7 @@ from domain.facts.outcome import (
     WithdrawalRequested,
 )
 from domain.law.last_moments import latest_day_if_countable
-from domain.values.context import BY_INSTANT
+from domain.values.context import BY_INSTANT, by_applicant
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
 """Outcomes with something to deliver: a result, a refusal, the papers of a withdrawn dossier."""

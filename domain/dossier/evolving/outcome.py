@@ -21,6 +21,7 @@ from domain.facts.outcome import (
     ResultIssued,
     WithdrawalRequested,
 )
+from domain.values.context import by_applicant
 
 
 def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
@@ -40,7 +41,8 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
                 return state
             return replace(state, status=DossierState.RETURNED, result_delivered_at=at)
         case WithdrawalRequested():
-            return wait(state, replace(state.handling, withdrawal_requested_at=at))
+            by_them = by_applicant(fact.context.actor)
+            return wait(state, replace(state.handling, withdrawal_requested_at=at, applicant_withdraws=by_them))
         case ResultHandedOver():
             return state.handled(handed_over_at=state.handling.handed_over_at or at)
         case ResultApproved():

@@ -60,7 +60,7 @@ def unrecorded_demands(
     notices = notices_of(history, known, zone)
     found = [
         *_guidance(history, known, notices, zone),
-        *_noted(history, procedure, wording, notices, zone),
+        *_noted(history, procedure, wording, known, notices, zone),
         *in_passing(history, known, notices, wording),
     ]
     positions = {each.entry.position for each in found}
@@ -78,6 +78,7 @@ def _noted(
     history: Sequence[HistoryEntry],
     procedure: Procedure | None,
     wording: Wording,
+    known: Papers,
     notices: Sequence[Notice],
     zone: str,
 ) -> Iterator[UnrecordedDemand]:
@@ -101,7 +102,7 @@ def _noted(
         if imported:
             read = replace(read, openly=read.firmly)
         read = _without_receipts(read, text, entry, history, wording)
-        demand = _unrecorded(entry, read, [each for each in notices if is_pending(each, day)], wording)
+        demand = _unrecorded(entry, read, [each for each in notices if is_pending(each, day)], wording, known)
         if demand is not None:
             found = entry
             yield demand
@@ -152,7 +153,7 @@ def _texts(entry: HistoryEntry, procedure: Procedure | None) -> Iterator[str]:
 
 
 def _unrecorded(
-    entry: HistoryEntry, read: Asked, notices: Sequence[Notice], wording: Wording
+    entry: HistoryEntry, read: Asked, notices: Sequence[Notice], wording: Wording, known: Papers
 ) -> UnrecordedDemand | None:
     # "Bổ sung" in the name of a step says what is worked on, not what was asked.
     openly = read.openly if isinstance(entry.fact, _Openly) else read.firmly
@@ -160,7 +161,7 @@ def _unrecorded(
     named = read.named and (read.openly or not isinstance(entry.fact, _Letter))
     if not openly and not named:
         return None
-    unannounced = beyond(read.named, notices, wording)
+    unannounced = beyond(read.named, notices, wording, known)
     if notices and not unannounced:
         return None
     return UnrecordedDemand(entry, unannounced or read.named, read.own)

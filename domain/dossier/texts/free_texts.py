@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.texts.labels import labels
 from domain.facts.citizen import VisitRecorded
@@ -10,7 +9,7 @@ from domain.facts.dossier import DossierFact
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.processing import SupplementRequested, VerificationRecorded
 from domain.facts.routing import StepCompleted
-from domain.values.context import Channel
+from domain.values.context import Channel, by_applicant
 from domain.values.procedure import Procedure
 
 _NAMED = GuidanceGiven | IntakeSupplementRequested | SupplementRequested | IntakeRefused

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import get_args
 
-from domain.dossier.applicants_word import by_applicant
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import Papers
 from domain.dossier.texts.free_texts import free_texts
@@ -30,10 +29,11 @@ from domain.facts.outcome import (
 )
 from domain.facts.processing import ClockMove, FinancialObligationSettled, SupplementRequested
 from domain.papers.paper_list import paper_list
-from domain.values.context import Channel
+from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
 from domain.wording import paper_asks
-from domain.wording.asking import asked, asks_applicant
+from domain.wording.asking import asked
+from domain.wording.brought_papers import asks_applicant
 from domain.wording.paper_lacks import lacking_too
 from domain.wording.pressed_papers import pressed
 
@@ -84,7 +84,7 @@ def in_passing(
         for text in (fact.context.reason if isinstance(fact, _PASSING) else None, *labels(fact)):
             if text and (asked(text, wording, known.listed).firmly or asks_applicant(text, wording)):
                 named += paper_asks.asked(text, (), listed, wording, online=known.online)
-        if named and (unannounced := beyond(named, notices, wording)):
+        if named and (unannounced := beyond(named, notices, wording, known)):
             yield UnrecordedDemand(entry, unannounced)
 
 
@@ -101,7 +101,7 @@ def pressed_for(
             continue
         texts = free_texts(entry, known.listed)
         named = [each for text in texts for each in pressed(text, listed, wording, online=known.online)]
-        unannounced = beyond(named, notices, wording) if named else ()
+        unannounced = beyond(named, notices, wording, known) if named else ()
         if unannounced and (entry.occurred_at, unannounced) not in found:  # one act may be several facts
             found.add((entry.occurred_at, unannounced))
             yield UnrecordedDemand(entry, unannounced)

@@ -6,9 +6,10 @@ from datetime import date
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import DemandedPaper, Papers
-from domain.facts.filing import SupplementProvided
+from domain.dossier.papers import DemandedPaper, Papers, match
+from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.law.local_time import local_date
+from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccented
 from domain.values.wording import Wording
 from domain.wording.asking import meanings
 
@@ -47,16 +48,31 @@ def is_pending(notice: Notice, day: date) -> bool:
     return notice.day <= day and (notice.until is None or day <= notice.until)
 
 
-def beyond(named: Iterable[str], notices: Sequence[Notice], wording: Wording) -> tuple[str, ...]:
-    """Takes names of papers and notices, returns those that no notice names, each once."""
-    return tuple(name for name in dict.fromkeys(named) if not any(_names(each, name, wording) for each in notices))
+def beyond(named: Iterable[str], notices: Sequence[Notice], wording: Wording, known: Papers) -> tuple[str, ...]:
+    """Takes names of papers, notices, a wording and the dossier's papers, returns the names that no notice names, each once."""
+    return tuple(
+        name
+        for name in dict.fromkeys(named)
+        if not any(_names(each, name, wording) for each in notices)
+        and not _means_noticed(name, notices, wording, known)
+    )
+
+
+def _means_noticed(name: str, notices: Sequence[Notice], wording: Wording, known: Papers) -> bool:
+    """Whether it is another name of a listed paper that a notice names."""
+    noticed = {paper.requirement for each in notices for paper in each.papers} - {None}
+    return (
+        bool(noticed) and match(DemandedItem(name), known.listed, wording, online=known.online).requirement in noticed
+    )
 
 
 def _names(notice: Notice, name: str, wording: Wording) -> bool:
-    """Whether a notice names that paper: the words of the name, or of what it stands for, are among those of one of its papers."""
-    sought = [set(each.split()) for each in meanings(name, wording)]
+    """Whether a notice names that paper: the words of the name, or of what it stands for, are among those of one of its papers; typed without accents, by its letters."""
+    bare = is_unaccented(name)
+    spelled = unaccented if bare else str
+    sought = [set(spelled(each).split()) for each in meanings(name, wording_unaccented(wording) if bare else wording)]
     for paper in notice.papers:
-        written = {word for each in meanings(paper.item.name, wording) for word in each.split()}
+        written = {word for each in meanings(paper.item.name, wording) for word in spelled(each).split()}
         if any(each <= written for each in sought):
             return True
     return False

@@ -39,6 +39,9 @@ LAWFUL = [
     "Công dân tự nguyện mua bảo hiểm",
     "Chồng đến nhận thay vợ",
     "Chờ phiếu lấy ý kiến khu dân cư",
+    "Công dân trình bày vợ chưa đồng ý bán nên xin rút hồ sơ",
+    "Công dân báo hàng xóm chưa đồng ý ranh giới, đề nghị xã hòa giải",
+    "Hỏi thủ tục mua bảo hiểm y tế hộ gia đình",
 ]
 
 

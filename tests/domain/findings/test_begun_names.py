@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from domain.facts.filing import DemandedItem
 from domain.values.procedure import Requirement
-from tests.domain.findings.commanded import PROCEDURE, asks, received
+from tests.domain.findings.commanded import PLAN, PROCEDURE, asks, received
 
 LISTED = (
     Requirement("application", "Đơn đề nghị cấp phép"),
@@ -45,3 +45,10 @@ def test_the_only_row_that_begins_so_is_clear(name: str):
 )
 def test_anything_else_is_found(name: str, id: str | None, more: tuple[Requirement, ...], code: str):
     assert _found(name, id, *more) == {code}
+
+
+@pytest.mark.parametrize("more", ["nộp thêm ảnh hiện trạng nhà", "kèm hình ảnh hiện trạng", "bổ sung sơ đồ hiện trạng"])
+def test_a_name_goes_on_after_a_word_that_ends_one(more: str) -> None:
+    case = received().does(asks(PLAN, reason=f"Bản vẽ thiếu mặt cắt; {more}"), "2024-03-06 10:00")
+    (finding,) = case.found("UNLISTED_REQUIREMENT")
+    assert finding.severity.value == "GRAVE"

@@ -113,6 +113,20 @@ OWN = [
     "Hộ gia đình còn nợ quỹ phòng chống thiên tai, đề nghị hoàn thành mới giải quyết",
     "Chưa hoàn thành nghĩa vụ nông thôn mới",
     "Công dân chưa nộp đủ các khoản đóng góp của thôn",
+    "Phòng chuyên môn chưa thẩm định xong",
+    "Cần thời gian kiểm tra thực địa",
+    "Đang chờ ý kiến Sở Xây dựng",
+    "UBND xã chưa trả lời ý kiến",
+    "Do sáp nhập đơn vị hành chính, chưa có con dấu mới",
+    "Hệ thống đang chuyển đổi dữ liệu",
+    "Hồ sơ trả về để công dân chỉnh sửa",
+    "Chuyển sang kỳ sau giải quyết",
+    "Hồ sơ phức tạp",
+    "Công dân không còn nhu cầu",
+    "Người nộp không còn nhu cầu giải quyết",
+    "Ông A xin rút lại hồ sơ để hoàn chỉnh",
+    "Đã trao đổi thống nhất với công dân rút hồ sơ nộp lại",
+    "Công dân xin dừng thủ tục",
 ]
 
 
@@ -139,6 +153,12 @@ def test_refused_for_what_hinders_the_office(reason: str) -> None:
         "Không đủ điều kiện cấp giấy phép theo yêu cầu của công dân do đất trong quy hoạch",
         "Thành viên chưa đóng góp đủ vốn",
         "Chưa hoàn thành nghĩa vụ tài chính về đất đai",
+        "Đất đang tranh chấp, đang chờ Tòa án giải quyết",
+        "Qua kiểm tra thực địa, công trình đã xây dựng",
+        "Sở Xây dựng trả lời công trình vượt chiều cao",
+        "Công dân đã được giải quyết ở hồ sơ khác",
+        "Người xin thôi quốc tịch còn nợ thuế",
+        "Tòa án đề nghị dừng giải quyết do đang thụ lý vụ án tranh chấp",
     ],
 )
 def test_refused_for_what_the_dossier_does_not_fulfil(reason: str) -> None:

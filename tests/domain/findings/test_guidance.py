@@ -37,6 +37,7 @@ from tests.domain.findings.commanded import (
     filed,
     played,
     received,
+    replayed,
 )
 from tests.domain.histories import at
 
@@ -256,3 +257,29 @@ def test_what_was_demanded_or_is_listed_was_not_unasked():
     assert case.codes() == {"UNLISTED_REQUIREMENT"}
     short = received().does(asks(), TUESDAY).does(brings(DemandedItem("Giấy ủy quyền")), WEDNESDAY)
     assert short.codes() == set()
+
+
+SAID_NEXT = "còn thiếu văn bản ủy quyền"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [GiveGuidance(items=(PLAN,), reason="thiếu bản vẽ"), RequestIntakeSupplement(items=(PLAN,), **LAWFUL)],
+)
+def test_the_next_paper_told_when_the_first_was_brought(first: Any):
+    told = filed(submitted=("application",)).does(first, TUESDAY)
+    told.does(brings(PLAN, complete=False, reason=SAID_NEXT), WEDNESDAY)
+    (finding,) = told.found("REPEATED_GUIDANCE")
+    assert SAID_NEXT in finding.explanation.vi
+    both = filed(submitted=("application",)).does(RequestIntakeSupplement(items=(PLAN, PROXY), **LAWFUL), TUESDAY)
+    assert not both.does(brings(PLAN, complete=False, reason=SAID_NEXT), WEDNESDAY).found("REPEATED_GUIDANCE")
+    own = filed(submitted=("application",)).does(first, TUESDAY)
+    assert not own.does(brings(PLAN, complete=False, reason=SAID_NEXT), WEDNESDAY, CITIZEN).found("REPEATED_GUIDANCE")
+
+
+def test_another_paper_asked_for_at_a_visit_while_guidance_is_open():
+    guided = filed(submitted=("application",)).does(GiveGuidance(items=(PLAN,)), TUESDAY)
+    same = replayed(guided).does(RecordVisit(purpose="Yêu cầu công dân bổ sung bản vẽ thiết kế"), WEDNESDAY)
+    assert not same.found("UNRECORDED_DEMAND")
+    guided.does(RecordVisit(purpose="Yêu cầu công dân bổ sung văn bản ủy quyền"), WEDNESDAY)
+    assert guided.found("UNRECORDED_DEMAND")

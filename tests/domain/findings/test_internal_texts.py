@@ -26,6 +26,9 @@ ASKING = (
     f"Đề nghị Sở cho ý kiến; công dân cần có {PAPER}",
     f"Đề nghị UBND xã yêu cầu công dân nộp {PAPER}",
     f"Phòng chuyên môn hướng dẫn ông bà xin {PAPER}, trình Sở",
+    f"Bảo dân nộp thêm {PAPER}",
+    f"Yêu cầu hộ gia đình nộp {PAPER}",
+    f"Chờ dân nộp {PAPER}",
     "de nghi cong dan nop them giay xac nhan cua to dan pho",
     "Đềnghị côngdân nộpthêm giấyxácnhận của tổdânphố",
 )
@@ -60,6 +63,11 @@ TO_OFFICES = (
     "Đề nghị cho biết công dân đã nộp giấy xác nhận của tổ dân phố hay chưa",
     "Đính chính theo đề nghị của công dân: sai họ tên trên giấy khai sinh",
     "Đề nghị UBND xã niêm yết công khai 15 ngày và gửi biên bản kết thúc niêm yết",
+    "Ủy ban nhân dân phải cung cấp giấy xác nhận của tổ dân phố",
+    "Đề nghị Viện kiểm sát nhân dân bổ sung giấy xác nhận của tổ dân phố",
+    "Đề nghị Công an khu dân cư cung cấp giấy xác nhận của tổ dân phố",
+    "Chờ Tòa án nhân dân gửi bản án",
+    "Đề nghị dân phố bổ sung giấy xác nhận của tổ dân phố",
 )
 FOR_LATER = (
     f"Gia hạn do chưa nộp {PAPER}",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, RequestIntakeSupplement
@@ -12,6 +13,7 @@ from domain.dossier.commands.routing import ForwardDossier
 from domain.dossier.timeliness import Timeliness, lateness_days, settled
 from domain.facts.filing import DemandedItem
 from domain.values.context import Channel
+from domain.values.procedure import Requirement
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import (
     BASIS,
@@ -19,8 +21,10 @@ from tests.domain.findings.commanded import (
     FEE,
     LAWFUL,
     PLAN,
+    PROCEDURE,
     PROXY,
     TAX,
+    TUESDAY,
     Case,
     asks,
     bills,
@@ -173,3 +177,42 @@ def test_a_refusal_is_late_where_the_limit_had_passed_before_the_clock_stood():
     )
     assert settled(case.dossier) is Timeliness.LATE
     assert {"OVERDUE", "LATE_REFUSAL"} <= case.codes()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "thiếu văn bản ủy quyền do người nộp không phải chủ hồ sơ",
+        "thiếu văn bản ủy quyền do người khác đi nộp thay",
+        "thiếu văn bản ủy quyền do chủ hồ sơ không trực tiếp nộp",
+        "Cần có văn bản ủy quyền do người đi nộp hồ sơ không phải người đứng đơn",
+        "bổ sung văn bản ủy quyền do nhờ người khác nộp",
+    ],
+)
+def test_a_listed_paper_that_is_asked_for_since_somebody_else_files(reason: str) -> None:
+    assert received().does(asks(PROXY, reason=reason), "2024-03-06 10:00").codes() == set()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["thiếu văn bản ủy quyền do UBND xã chứng thực", "bổ sung cam kết do người nộp viết tay"],
+)
+def test_who_issues_or_writes_it_is_still_asked_for(reason: str) -> None:
+    assert received().does(asks(PROXY, reason=reason), "2024-03-06 10:00").found("UNLISTED_REQUIREMENT")
+
+
+@pytest.mark.parametrize(
+    ("listed", "demanded"),
+    [
+        ("Giấy tờ pháp lý của cá nhân đối với chủ hộ kinh doanh", "CCCD cua chu ho kinh doanh"),
+        ("Phương án sản xuất kinh doanh", "Phuong an SXKD"),
+        ("Giấy chứng nhận đăng ký kinh doanh", "GCN DKKD"),
+    ],
+)
+def test_a_listed_paper_named_shortly_and_without_accents(listed: str, demanded: str) -> None:
+    procedure = replace(PROCEDURE, requirements=(*PROCEDURE.requirements, Requirement("paper", listed)))
+    for id in ("paper", None):
+        case = received(procedure=procedure).does(asks(DemandedItem(demanded, id)), TUESDAY)
+        assert "UNLISTED_REQUIREMENT" not in case.codes()
+        beyond = received(procedure=procedure).does(asks(DemandedItem(f"{demanded} co chung thuc", id)), TUESDAY)
+        assert "UNLISTED_REQUIREMENT" in beyond.codes()

@@ -51,6 +51,7 @@ ASKING = [
     "nộp 500.000 thì giải quyết ngay",
     "mang theo 200 k",
     "gửi anh em ít tiền cà phê",
+    "phí theo quy định; tiền bìa hồ sơ 20.000đ",
     "hồ sơ này hết 500k",
     "không nộp 500k thì không nhận",
     "ông A cần chuyển 2 củ",

@@ -24,6 +24,11 @@ NONE = [
     "Văn bản từ chối giải quyết",
     "Thông báo gia hạn thời gian giải quyết",
     "Phieu xin loi va hen lai ngay tra",
+    "Công văn đề nghị bổ sung",
+    "Thông báo chậm trả",
+    "CV xin ý kiến Sở Xây dựng",
+    "Giấy mời làm việc",
+    "Chuyển hồ sơ sang Sở Tài nguyên",
 ]
 RESULTS = [
     "Giấy phép xây dựng số 12/GPXD",
@@ -32,6 +37,11 @@ RESULTS = [
     "Thông báo gia hạn giấy phép lao động",
     "Giấy phép điều chỉnh, bổ sung",
     "Văn bản thẩm định: chưa đủ điều kiện nghiệm thu",
+    "Công văn trả lời ý kiến của Sở Xây dựng",
+    "Giấy phép bổ sung ngành nghề",
+    "Văn bản từ chối nhận di sản đã chứng thực",
+    "Quyết định hủy bỏ quyết định từ chối tiếp nhận",
+    "Thong bao ket qua gia han giay phep lao dong",
 ]
 AFTER = "2024-03-12 10:00"
 """More than one working day after Thursday."""
@@ -59,8 +69,12 @@ def test_papers_that_came_at_a_visit_while_the_limit_stood_on(words: str) -> Non
     assert words in finding.explanation.vi
 
 
-def test_money_that_came_at_a_visit_while_the_limit_stood_on() -> None:
-    billed = received().does(bills(), TUESDAY).does(RecordVisit(purpose="Công dân đã đóng lệ phí"), WEDNESDAY)
+@pytest.mark.parametrize(
+    "words",
+    ["Công dân đã đóng lệ phí", "Công dân đã nộp lệ phí", "Đóng tiền xong, có biên lai", "cong dan da nop tien"],
+)
+def test_money_that_came_at_a_visit_while_the_limit_stood_on(words: str) -> None:
+    billed = received().does(bills(), TUESDAY).does(RecordVisit(purpose=words), WEDNESDAY)
     assert billed.does(pays(), AFTER).found("STALE_PAUSE")
 
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dossier.commands.filing import RefuseIntake, SubmitDossier
+from domain.dossier.commands.outcome import RefuseAfterAppraisal
 from domain.law.versions import Agency, RulePackVersion
 from domain.values.context import Actor
 from domain.values.reasons import RefusalGround
@@ -153,3 +154,47 @@ def test_an_agency_beyond_the_published_ones_is_to_be_looked_at_by_the_article_c
     assert [each.severity.value for each in found if each.code == "UNFOUNDED_REFUSAL"] == (
         [severity] if severity else []
     )
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Không thuộc thẩm quyền giải quyết của UBND xã",
+        "thuộc thẩm quyền của cấp trên",
+        "chuyển cơ quan khác xử lý",
+        "Nộp sai nơi",
+        "khong thuoc tham quyen",
+    ],
+)
+def test_who_names_no_ground_and_nobody_who_is_competent(reason: str) -> None:
+    case = commanded.received().does(RefuseAfterAppraisal(form="03", reason=reason), "2024-03-12 10:00")
+    (finding,) = case.found("UNFOUNDED_REFUSAL")
+    assert finding.severity.value == "MAJOR"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Thuộc thẩm quyền của Sở Xây dựng",
+        "Không thuộc thẩm quyền của UBND xã mà của Chi nhánh Văn phòng đăng ký đất đai Đông Anh",
+        "Giấy chứng nhận cấp không đúng thẩm quyền",
+    ],
+)
+def test_who_names_no_ground_and_says_who_is_competent(reason: str) -> None:
+    case = commanded.received().does(RefuseAfterAppraisal(form="03", reason=reason), "2024-03-12 10:00")
+    assert {each.severity.value for each in case.found("UNFOUNDED_REFUSAL")} <= {"INFO"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "basis", "shown"),
+    [
+        ("Công trình không bảo đảm mỹ quan", (), True),
+        ("Công trình không bảo đảm mỹ quan", ("theo quy định",), True),
+        ("Công trình nằm trong hành lang bảo vệ", ("Luật Xây dựng 2014 Điều 93 khoản 1",), False),
+        ("Không đáp ứng Điều 93 Luật Xây dựng 2014", (), False),
+    ],
+)
+def test_a_refusal_that_rests_on_its_own_words_only(reason: str, basis: tuple[str, ...], shown: bool) -> None:
+    refusal = RefuseAfterAppraisal(form="03", reason=reason, legal_basis=basis)
+    found = commanded.received().does(refusal, "2024-03-12 10:00").found("UNFOUNDED_REFUSAL")
+    assert [each.severity.value for each in found] == (["INFO"] if shown else [])

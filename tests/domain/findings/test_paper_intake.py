@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from domain.dossier.commands.appointments import PassActDate
 from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, RefuseIntake, RequestIntakeSupplement
@@ -11,9 +12,9 @@ from domain.dossier.commands.outcome import RequestWithdrawal
 from domain.facts.appointments import OwedAct
 from domain.judged.finding import Finding
 from domain.law.texts import written
-from domain.values.context import Channel
+from domain.values.context import Actor, Channel, Evidence
 from domain.values.reasons import RefusalGround
-from tests.domain.findings.commanded import CITIZEN, CLOCK, LAWFUL, PLAN, PROXY, Case, brings, filed
+from tests.domain.findings.commanded import CITIZEN, CLOCK, LAWFUL, OFFICIAL, PLAN, PROXY, Case, brings, filed, replayed
 from tests.domain.histories import at
 
 ALL = ("application", "plan")
@@ -149,3 +150,36 @@ def test_what_was_lacking_and_came_is_lawful(pack: str):
     assert not late(lacking.does(AcceptDossier(official="cb-1", submitted=ALL), "2024-03-25 09:00"))
     asked = filed(submitted=ALL, pack=pack).does(ASKED[1], "2024-03-04 10:00")
     assert not late(asked.does(AcceptDossier(official="cb-1", submitted=(*ALL, "proxy")), "2024-03-25 09:00"))
+
+
+TOLD = RequestWithdrawal(reason="công dân gọi điện xin rút")
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("channel", [Channel.ONLINE, COUNTER])
+def test_that_an_official_says_they_withdraw_is_no_answer(channel: Channel, pack: str):
+    case = filed(submitted=ALL, channel=channel, pack=pack).does(TOLD, "2024-03-04 15:00")
+    due_at = case.dossier.handling.answer_latest_at
+    assert due_at is not None
+    left = replayed(case).does(PassActDate(act=OwedAct.INTAKE_ANSWER, due_at=due_at), "2024-03-08 00:05", CLOCK)
+    assert len(late(left)) == 1
+    assert len(late(case.does(ACCEPT, "2024-04-15 09:00"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("request_", "by"),
+    [
+        (RequestWithdrawal(), CITIZEN),
+        (replace(TOLD, evidence=(Evidence("a" * 64, "signed-request"),)), OFFICIAL),
+    ],
+)
+def test_their_own_word_that_they_withdraw_leaves_nothing_to_answer(request_: RequestWithdrawal, by: Actor):
+    case = filed(submitted=ALL, channel=Channel.ONLINE).does(request_, "2024-03-04 15:00", by)
+    due_at = case.dossier.handling.answer_latest_at
+    assert due_at is not None
+    passing = PassActDate(act=OwedAct.INTAKE_ANSWER, due_at=due_at)
+    if by is CITIZEN:
+        assert case.refused(passing, "2024-03-08 00:05", CLOCK) == "NOTHING_TO_RECORD"
+    else:
+        case.does(passing, "2024-03-08 00:05", CLOCK)
+    assert not late(case)

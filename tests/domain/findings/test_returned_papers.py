@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from domain.dossier.commands.filing import AcceptDossier, RequestIntakeSupplement
+from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, RequestIntakeSupplement
 from domain.facts.filing import DemandedItem
 from domain.values.context import Channel
 from tests.domain.findings.commanded import (
+    CITIZEN,
     LAWFUL,
     PLAN,
     PROXY,
@@ -118,3 +119,35 @@ def test_what_the_receipt_takes_in_was_brought():
     assert returned(case.does(asks(UNSIGNED), "2024-03-06 10:00")) == []
     case.does(brings(PLAN), "2024-03-07 09:00")
     assert returned(case.does(asks(UNSIGNED), "2024-03-07 10:00")) == [(UNSIGNED.name,)]
+
+
+SLICES = [
+    ("Bản vẽ thiếu mặt cắt móng", "2024-03-07 10:00"),
+    ("Bản vẽ bị mờ", "2024-03-12 10:00"),
+    ("Bản vẽ chưa ký tên", "2024-03-18 10:00"),
+]
+
+
+def never_complete(case: Case, *names: DemandedItem) -> Case:
+    return played(case, *((ProvideSupplement(items=names, complete=False, reason=why), when) for why, when in SLICES))
+
+
+@pytest.mark.parametrize("pack", ["nd61-2018", "nd118-2025"])
+@pytest.mark.parametrize("names", [(PLAN,), ()])
+def test_recorded_as_not_complete_for_something_else_each_time(names: tuple[DemandedItem, ...], pack: str):
+    case = received(pack=pack, submitted=("application",)).does(asks(PLAN), "2024-03-05 10:00")
+    (finding,) = never_complete(case, *names).found(AGAIN)
+    assert (finding.severity.value, finding.items) == ("MAJOR", ("Bản vẽ thiết kế",))
+    assert "lần thứ 3" in finding.explanation.vi
+    intake = filed(pack=pack).does(at_intake(PLAN), "2024-03-05 10:00")
+    assert len(never_complete(intake, *names).found(AGAIN)) == 1
+
+
+def test_recorded_as_not_complete_twice_or_part_by_part_or_by_the_applicant():
+    case = received(submitted=("application",)).does(asks(PLAN, PROXY), "2024-03-05 10:00")
+    twice = played(case, *((brings(PLAN, complete=False, reason=why), when) for why, when in SLICES[:2]))
+    assert not twice.does(brings(PLAN, PROXY), "2024-03-18 10:00").found(AGAIN)
+    own = received(submitted=("application",)).does(asks(PLAN, PROXY), "2024-03-05 10:00")
+    for why, when in SLICES:
+        own.does(brings(PLAN, complete=False, reason=why), when, CITIZEN)
+    assert not own.found(AGAIN)

@@ -79,3 +79,23 @@ def test_what_is_hidden_among_it_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["Đề nghị nộp căn cước công dân", "Nộp thêm giấy ủy quyền trong 5 ngày"])
 def test_for_another_end_than_collecting_it_is_a_paper_like_any(text: str) -> None:
     assert "UNRECORDED_DEMAND" in received().does(RecordVisit(purpose=text), TUESDAY).codes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Công dân xuất trình CCCD",
+        "Công dân mang bản chính CCCD đến đối chiếu",
+        "Cong dan xuat trinh CCCD",
+    ],
+)
+def test_who_somebody_is_may_be_shown(words: str) -> None:
+    assert received().does(RecordVisit(purpose=words), TUESDAY).codes() == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Yêu cầu công dân nộp CCCD để đối chiếu", "Mang theo sổ hộ khẩu để đối chiếu"],
+)
+def test_what_is_asked_for_to_be_compared_and_other_papers(words: str) -> None:
+    assert "UNRECORDED_DEMAND" in received().does(RecordVisit(purpose=words), TUESDAY).codes()

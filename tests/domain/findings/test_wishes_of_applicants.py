@@ -3,7 +3,7 @@
 import pytest
 
 from domain.dossier.commands.citizen import RecordVisit
-from tests.domain.findings.commanded import WEDNESDAY, received
+from tests.domain.findings.commanded import TUESDAY, WEDNESDAY, received
 
 
 def _visited(purpose: str) -> list[tuple[str, str]]:
@@ -69,3 +69,24 @@ def test_what_applicants_ask_for_or_write_in_their_form_is_no_demand(purpose: st
 )
 def test_what_the_office_asks_for_is_one(purpose: str) -> None:
     assert ("UNRECORDED_DEMAND", "MAJOR") in _visited(purpose)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Công dân đề nghị UBND xã giải quyết sớm",
+        "Đề nghị UBND xã kiểm tra thực địa",
+        "Yeu cau UBND xa phoi hop xac minh",
+        "De nghi DN lien he phong Kinh te",
+        "Công dân đề nghị xác nhận đã nộp hồ sơ",
+        "Công dân yêu cầu cung cấp bản sao quyết định",
+        "Công dân đề nghị trích lục hồ sơ",
+    ],
+)
+def test_an_office_or_a_firm_is_no_paper(words: str) -> None:
+    assert received().does(RecordVisit(purpose=words), TUESDAY).codes() == set()
+
+
+@pytest.mark.parametrize("words", ["Yêu cầu công dân nộp xác nhận của UBND xã", "Đề nghị DN nộp thêm GPKD"])
+def test_what_is_asked_for_beside_one_is(words: str) -> None:
+    assert received().does(RecordVisit(purpose=words), TUESDAY).codes() != set()
