@@ -2,32 +2,35 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from domain.findings.judge import RULES
+from domain.law.amended import on_day
+from domain.law.citations import is_verified
 from domain.values.rules import RulePack
 from exchange.catalogue import rule_packs
 from tests.docs.pages import ROOT
 from tests.docs.tables import table
 
-PACK = "nd61-2018"
-"""The pack whose findings are shown: the one whose text was read, and that the others inherit from."""
+PACK = "nd309-2026"
+"""The pack whose findings are shown: the law of today."""
 
 INTRODUCTION = f"""# Findings
 
 A finding is a breach that the facts of a dossier show under the law of its receipt. It is computed from facts and law alone, names its
 article and the facts that it rests on, and comes out the same each time. The rule pack (`[findings.CODE]`) decides which findings exist,
-how grave each is, and how it is worded. This page shows those of `{PACK}`, and after
-its own those that only a later pack has, as that one words them; the last section lists where another shipped pack differs.
+how grave each is, and how it is worded. This page shows those of `{PACK}`, the law of today, and after
+its own those that only another pack has, as that one words them; the last section gives the articles of every shipped pack.
 
-In the explanations, names in braces such as {{agency}} are filled from the facts; `-` stands for what the facts do not say. Under a pack whose
-text was not read (`verified = false`) a finding is a hint to be checked, not a breach. Imported dossiers are judged only by the findings that
+In the explanations, names in braces such as {{agency}} are filled from the facts; `-` stands for what the facts do not say. A finding whose
+article is of a text that was not read (`verified: false`), or of practice, is a hint to be checked, not a breach. Imported dossiers are judged only by the findings that
 say so: of what their source tells, or only of what was done here by command."""
 
 
 def page() -> str:
     """Returns the page as Markdown."""
-    packs = {name: rule_packs.load_rule_pack(path) for name, path in rule_packs.shipped().items()}
+    packs = amended()
     pack = packs[PACK]
     heads = ("code", "severity", "tiếng Việt", "English")
     parts = [INTRODUCTION, table(heads, _overview(pack))]
@@ -36,9 +39,16 @@ def page() -> str:
             parts += _finding(code, pack, pack)
     for code, name in _later(packs).items():
         parts += _finding(code, packs[name], pack)
-    parts.append("## Where other rule packs differ")
-    parts.append(table(("code", "rule pack", "severity", "tiếng Việt", "English", "article"), _others(packs)))
+    parts.append("## Articles by rule pack")
+    parts.append(table(("code", "rule pack", "severity", "article", "text read"), _others(packs)))
     return "\n\n".join(parts) + "\n"
+
+
+def amended() -> dict[str, RulePack]:
+    """Returns the shipped rule packs by id, the last regime first, each as amended by its last day."""
+    packs = {name: rule_packs.load_rule_pack(path) for name, path in rule_packs.shipped().items()}
+    in_order = sorted(packs, key=lambda name: (packs[name].in_force_from or date.min, name), reverse=True)
+    return {name: on_day(packs[name], packs[name].in_force_to or date.max) for name in in_order}
 
 
 def _overview(pack: RulePack) -> Iterator[tuple[str, ...]]:
@@ -97,6 +107,7 @@ def _judged_by(code: str) -> str:
 def _others(packs: dict[str, RulePack]) -> Iterator[tuple[str, ...]]:
     for name, pack in packs.items():
         for code in RULES:
-            rule, shown = pack.findings.get(code), packs[PACK].findings.get(code)
-            if rule is not None and rule != shown:
-                yield f"`{code}`", f"`{name}`", rule.severity.value, rule.title.vi, rule.title.en, rule.basis
+            rule = pack.findings.get(code)
+            if rule is not None:
+                read = "yes" if is_verified(rule.basis, pack) else "no"
+                yield f"`{code}`", f"`{name}`", rule.severity.value, rule.basis, read

@@ -6,12 +6,12 @@ from domain.execution.refusals.default import DefaultRefusal
 from domain.execution.refusals.table import BY_SUBJECT, REFUSALS
 from domain.values.renamed_codes import RENAMED
 from domain.values.rules import RulePack
-from exchange.catalogue import rule_packs
 from graphql_api.commands.inputs import path_of
+from tests.docs.findings_page import amended
 from tests.docs.tables import table
 
-PACK = "nd61-2018"
-"""The pack whose articles are shown: the one whose text was read, and that the others inherit from."""
+PACK = "nd309-2026"
+"""The pack whose articles are shown: the law of today."""
 
 INTRODUCTION = f"""# Refusals
 
@@ -28,7 +28,7 @@ field or one item of a list is at fault, the refusal names that."""
 
 def page() -> str:
     """Returns the page as Markdown."""
-    packs = {name: rule_packs.load_rule_pack(path) for name, path in rule_packs.shipped().items()}
+    packs = amended()
     parts = [INTRODUCTION]
     for subject, rows in BY_SUBJECT.items():
         parts.append(f"## {subject}")
@@ -55,5 +55,6 @@ def _worded(packs: dict[str, RulePack]) -> Iterator[tuple[str, ...]]:
         above = packs[pack.inherits].refusals if pack.inherits is not None else {}
         for code in REFUSALS:
             rule = pack.refusals.get(code)
-            if rule is not None and rule != above.get(code):
+            other = above.get(code)
+            if rule is not None and (other is None or rule.message != other.message):
                 yield f"`{code}`", f"`{name}`", rule.message.vi, rule.message.en

@@ -39,6 +39,7 @@ from domain.facts.petitions import (
 )
 from domain.facts.publicity import FigureQuestion, Figures, PublicationKind, PublicationProposed
 from domain.facts.routing import LegClosed, LegOpened
+from domain.law.amended import on_day
 from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK
 from domain.petitions import stream as petitions
 from domain.publicity import stream as publicity
@@ -68,7 +69,8 @@ def write_law(scribe: Scribe) -> None:
         scribe.enact(
             AGENCY, code, AgencyRegistered(context=context(BEFORE), code=code, name=f"Cơ quan {code}", level=level)
         )
-    pack = rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"])
+    pack = on_day(rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]), date(2019, 1, 6))
+    pack = replace(pack, in_force_to=None)
     scribe.enact(RULE_PACK, pack.id, RulePackActivated(context=context(BEFORE), pack=pack, version=1))
     for version, procedure, from_day, places in (
         (1, FIRST, date(2023, 12, 1), ("OFFICE",)),

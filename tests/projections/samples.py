@@ -36,6 +36,7 @@ from domain.facts.outcome import ResultIssued
 from domain.facts.processing import OpinionRequested, SupplementRequested, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
 from domain.findings.judge import RULES
+from domain.law.amended import on_day
 from domain.law.versions import AGENCY, CALENDAR, RULE_PACK
 from domain.law.versions import PROCEDURE as PROCEDURES
 from domain.values.context import Channel, Fact, LimitUnit
@@ -62,7 +63,7 @@ PACK = RulePack(
     supplements=1,
     reappointments=0,
     backdating_threshold=Span(1, LimitUnit.WORKING_DAY),
-    scoring=rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]).scoring,
+    scoring=on_day(rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]), date(2019, 1, 6)).scoring,
     findings={
         code: FindingRule(
             f"basis of {code}", Severity.MAJOR, BilingualText(code, code), BilingualText("vi {items}", "en {items}")
