@@ -86,8 +86,10 @@ def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
         return OWN_CAUSE
     if says_any(reason, rules.reasons.local_dues):
         return LOCAL_DUES
-    told = says_any(reason, rules.reasons.withdrawing)
-    return WITHDRAWAL_TOLD if told and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
+    withdraws = says_any(reason, rules.reasons.withdrawing)
+    return (
+        WITHDRAWAL_TOLD if withdraws and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
+    )
 
 
 def _nobody_competent(case: JudgedDossier, fact: _Refusal) -> bool:

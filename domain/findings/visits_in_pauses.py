@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import DemandedPaper, key_of, match
+from domain.dossier.papers import DemandedPaper
 from domain.dossier.pauses import Pause
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DemandedItem
@@ -78,5 +78,4 @@ def _brought(case: JudgedDossier, text: str) -> Iterator[str]:
     """The keys of the papers that a text says were brought."""
     wording = case.rules.wording
     for name in asked(text, wording, case.procedure).named:
-        item = DemandedItem(name)
-        yield key_of(item, match(item, case.papers.listed, wording, online=case.papers.online))
+        yield case.papers.key(DemandedItem(name), wording)

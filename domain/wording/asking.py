@@ -104,10 +104,13 @@ class _Vocabulary:
         at_all = [at for at in at_all if at not in wishes]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
-        told = self._told(plain, texts, frozenset(at_all))
+        uncommanded = self._uncommanded(plain, texts, frozenset(at_all))
         openly = firmly or (
             not (inquires or own)
-            and any(self._openly_at(texts, at) and not (at in told and self._mends(plain, texts, at)) for at in at_all)
+            and any(
+                self._openly_at(texts, at) and not (at in uncommanded and self._mends(plain, texts, at))
+                for at in at_all
+            )
         )
         named = []
         for at in at_all:
@@ -120,15 +123,15 @@ class _Vocabulary:
                 found = self._next(plain, texts, after)
         return Asked(openly, firmly, tuple(dict.fromkeys(named)), own)
 
-    def _told(self, plain: Sequence[Word], texts: Sequence[str], at_all: Set[int]) -> frozenset[int]:
+    def _uncommanded(self, plain: Sequence[Word], texts: Sequence[str], at_all: Set[int]) -> frozenset[int]:
         """The indexes of the words of clauses that command nothing and summon nobody."""
         commands = (self._commands, self._summons)
-        told = (
+        found = (
             clause
             for clause in clauses(plain)
             if not any(longest(each, texts, at) for at in clause if at in at_all for each in commands)
         )
-        return frozenset(at for clause in told for at in clause)
+        return frozenset(at for clause in found for at in clause)
 
     def _asking_shown(self, plain: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
         """The indexes of words that ask for nothing but what is shown on collecting."""
