@@ -9,9 +9,9 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, Papers
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.law.local_time import local_date
+from domain.papers.paper_aliases import meanings
 from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccented
 from domain.values.wording import Wording
-from domain.wording.asking import meanings
 
 
 class UnrecordedDemand(Struct, frozen=True, gc=False):
