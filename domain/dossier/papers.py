@@ -78,6 +78,14 @@ class Papers(Struct, frozen=True):
     listed: Procedure | None = None
     demandable: Procedure | None = None
 
+    def meant(self, item: DemandedItem, wording: Wording) -> Match:
+        """Takes a paper and the wording of the rules, returns which paper of the dossier's list its words mean."""
+        return match(item, self.listed, wording, online=self.online)
+
+    def key(self, item: DemandedItem, wording: Wording) -> str:
+        """Takes a paper and the wording of the rules, returns its key by that list (`DemandedPaper`)."""
+        return key_of(item, self.meant(item, wording))
+
 
 def match(
     item: DemandedItem, procedure: Procedure | None, wording: Wording = NO_WORDING, *, online: bool = False

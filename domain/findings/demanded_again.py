@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from domain.dossier.applicants_word import own_act
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import DemandedPaper, PaperDemand, key_of, match
+from domain.dossier.papers import DemandedPaper, PaperDemand
 from domain.facts.filing import SupplementProvided
+from domain.findings.partial_supplements import called_incomplete
 from domain.findings.refusals import complete_without, is_if_any, lacking_under_condition, named, unexplained
-from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
 from domain.papers.paper_list import paper_list
 from domain.wording.own_reasons import says_of_its_own
@@ -96,17 +95,13 @@ def _never_complete(case: JudgedDossier) -> Iterator[Breach]:
 
 def _held_incomplete(case: JudgedDossier, entry: HistoryEntry) -> bool:
     """Whether an official says here, and why, that what was brought is not complete."""
-    fact = entry.fact
-    if not isinstance(fact, SupplementProvided) or fact.complete or not by_command(entry):
-        return False
-    return clear_reason(fact.context.reason, case.rules.reasons) and not own_act(entry, case.recorded)
+    return called_incomplete(case, entry) and clear_reason(entry.fact.context.reason, case.rules.reasons)
 
 
 def _brought(case: JudgedDossier, entry: HistoryEntry) -> dict[str, str]:
     """The papers that came by an entry: their names by their keys."""
-    listed, wording, online = case.papers.listed, case.rules.wording, case.papers.online
     items = entry.fact.items if isinstance(entry.fact, SupplementProvided) else ()
-    return {key_of(each, match(each, listed, wording, online=online)): each.name for each in items}
+    return {case.papers.key(each, case.rules.wording): each.name for each in items}
 
 
 def _has_a_reason(case: JudgedDossier, demand: PaperDemand, paper: DemandedPaper) -> bool:

@@ -113,9 +113,11 @@ def _asked_in_text(
     found = [each for text in texts if text for each in asked(text, items, listed, wording, online=online)]
     if not found and context.reason:
         found = pressed(context.reason, listed, wording, online=online, alone=bool(papers))
+    if not found:
+        return []
     said = f" {normalised(context.reason or '')} "
     # A reason that repeats a paper by the name of the demand itself asks for no other: that name is judged as it stands.
-    repeated = [f" {normalised(each.name)} " for each in items if f" {normalised(each.name)} " in said]
+    repeated = [name for name in (f" {normalised(each.name)} " for each in items) if name in said]
     return [each for each in dict.fromkeys(found) if not any(f" {normalised(each)} " in name for name in repeated)]
 
 

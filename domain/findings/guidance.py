@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from domain.dossier.applicants_word import own_act
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import key_of, match
+from domain.dossier.papers import key_of
 from domain.dossier.texts.notices import UnrecordedDemand
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeSupplementRequested, SupplementProvided
-from domain.judged.imports import by_command
+from domain.findings.partial_supplements import called_incomplete
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.papers.joined_words import spaced
@@ -58,7 +57,7 @@ def _is_listed(case: JudgedDossier, name: str, said: str) -> bool:
         return False
     for length in range(min(len(more), _MOST_OF_A_NAME) if found else -1, -1, -1):
         whole = " ".join([name, *more[:length]])
-        meant = match(DemandedItem(whole), case.papers.listed, wording, online=case.papers.online)
+        meant = case.papers.meant(DemandedItem(whole), wording)
         surely = meant.clear or meant.narrow or length == len(more)
         if meant.requirement is not None and surely and not meant.added:
             rest = f" {' '.join(more[length:])} "
@@ -86,7 +85,7 @@ def unasked_papers(case: JudgedDossier) -> Iterator[Breach]:
         demanded = {each.key for one, papers in named if one.position < entry.position for each in papers}
         names, instead = [], set[str]()
         for item in entry.fact.items:
-            meant = match(item, case.papers.listed, case.rules.wording, online=case.papers.online)
+            meant = case.papers.meant(item, case.rules.wording)
             if meant.requirement is not None or key_of(item, meant) in demanded:
                 continue
             if item.requirement in demanded - instead and _under_another_name(case, item, meant):
@@ -158,15 +157,12 @@ def _said(case: JudgedDossier, entry: HistoryEntry) -> set[str]:
 
 def _told_next(case: JudgedDossier, entry: HistoryEntry, fact: SupplementProvided, names: Sequence[str]) -> set[str]:
     """Of papers that the reason of a supplement names, the listed ones that did not come with it, where an official calls it not complete."""
-    if fact.complete or not by_command(entry) or own_act(entry, case.recorded):
+    if not called_incomplete(case, entry):
         return set()
-
-    def meant(item: DemandedItem) -> Match:
-        return match(item, case.papers.listed, case.rules.wording, online=case.papers.online)
-
-    told = {meant(DemandedItem(each)).requirement for each in names}
-    came = {key_of(each, meant(each)) for each in fact.items}
-    return {each for each in told if each is not None} - came
+    papers, wording = case.papers, case.rules.wording
+    listed = {papers.meant(DemandedItem(each), wording).requirement for each in names}
+    came = {papers.key(each, wording) for each in fact.items}
+    return {each for each in listed if each is not None and each not in came}
 
 
 def _reason(entry: HistoryEntry) -> tuple[str, ...]:

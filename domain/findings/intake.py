@@ -5,10 +5,8 @@ from datetime import datetime
 
 from domain.dossier.applicants_word import is_their_word
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import match
 from domain.facts.appointments import OwedAct
 from domain.facts.filing import (
-    DemandedItem,
     DossierAccepted,
     DossierSubmitted,
     GuidanceGiven,
@@ -129,13 +127,9 @@ def _answers(case: JudgedDossier, entry: HistoryEntry) -> bool:
         named = next((papers for guided, papers in case.papers.guidance if guided.position == entry.position), ())
         had = {key for key, each in case.papers.brought.items() if each.position < entry.position}
         # What came with the filing may have to be mended, if it is said how.
-        return any(each.key not in had or _mends(case, each.item) for each in named) or (
+        return any(each.key not in had or case.papers.meant(each.item, case.rules.wording).mends for each in named) or (
             bool(named) and clear_reason(fact.context.reason, case.rules.reasons)
         )
     if isinstance(fact, WithdrawalRequested):
         return is_their_word(entry, case.recorded, case.rules.applicant_evidence)
     return isinstance(fact, DossierAccepted | IntakeSupplementRequested | IntakeRefused | Outcome)
-
-
-def _mends(case: JudgedDossier, item: DemandedItem) -> bool:
-    return match(item, case.papers.listed, case.rules.wording, online=case.papers.online).mends

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import match
 from domain.dossier.texts.free_texts import free_texts
 from domain.dossier.texts.internal_texts import INTERNAL, internal_texts
 from domain.facts.filing import Charge, DemandedItem, DossierAccepted
@@ -113,7 +112,7 @@ def _is_listed_paper(case: JudgedDossier, asked: MoneyAsk) -> bool:
     wording = case.rules.wording
     if normalised(asked.name) in {normalised(each) for each in wording.extras}:
         return False
-    meant = match(DemandedItem(asked.name), case.papers.listed, wording, online=case.papers.online)
+    meant = case.papers.meant(DemandedItem(asked.name), wording)
     return meant.requirement is not None and not meant.added
 
 

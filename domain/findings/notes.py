@@ -52,14 +52,17 @@ def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
 
 def _of_others(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntry) -> Iterator[str]:
     """What others have to sign, or what no list asks for, where nothing else is found to be asked for there, nor was it demanded as a paper."""
-    if any(each.entry.occurred_at == entry.occurred_at for each in case.unrecorded_demands):
-        return
-    if asked(note, (), listed, case.rules.wording, online=case.papers.online):
+    if _is_demanded(case, entry) or asked(note, (), listed, case.rules.wording, online=case.papers.online):
         return  # judged as a demand
     known = [normalised(paper.item.name) for each in case.papers.demands for paper in each.papers]
     for each in asked_of_others(note, listed, case.rules.wording, relatives=True):
         if not any(name in normalised(each) for name in known):
             yield each
+
+
+def _is_demanded(case: JudgedDossier, entry: HistoryEntry) -> bool:
+    """Whether what an act says, by whichever of its entries, is found as a demand that nobody recorded."""
+    return any(each.entry.occurred_at == entry.occurred_at for each in case.unrecorded_demands)
 
 
 def _said_by_others(entry: HistoryEntry, receipt: str | None) -> bool:
@@ -80,8 +83,7 @@ def _notes(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[
 def _asked(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntry) -> Iterator[str]:
     wording, online = case.rules.wording, case.papers.online
     yield from asked_in(listed, spaced(note, wording))
-    told = any(each.entry.occurred_at == entry.occurred_at for each in case.unrecorded_demands)
-    if isinstance(entry.fact, _REMARKED) and not told:
+    if isinstance(entry.fact, _REMARKED) and not _is_demanded(case, entry):
         yield from remarked(note, listed, wording, online=online)
     judged: set[str] = set()
     if isinstance(entry.fact, GuidanceGiven | IntakeSupplementRequested | SupplementRequested):

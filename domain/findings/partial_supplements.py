@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from domain.dossier.applicants_word import own_act
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import DemandedPaper, key_of, match
+from domain.dossier.papers import DemandedPaper
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.facts.processing import ApplicantReminded, SupplementRequested
@@ -18,7 +18,7 @@ from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.phrase_tables import Same
-from domain.papers.paper_list import Match, PaperList, paper_list
+from domain.papers.paper_list import PaperList, paper_list
 from domain.values.reasons import Reasons
 from domain.values.rules import Span
 from domain.wording.mended_papers import mended, only_unclear, says_short, says_what_is_wrong
@@ -59,7 +59,7 @@ def held_though_complete(case: JudgedDossier) -> Iterator[Breach]:
             asked += [entry.position] * bool(lawful)
         elif isinstance(fact, SupplementProvided):
             for item in fact.items:
-                key = key_of(item, _meant(case, item))
+                key = case.papers.key(item, case.rules.wording)
                 if key in awaited and not _short(case, awaited[key].item, item):
                     came[key] = _Came(awaited.pop(key), item, entry)
             first = recorded.get(entry.position, fact)
@@ -90,8 +90,11 @@ def _lawful(case: JudgedDossier, demand: HistoryEntry, paper: DemandedPaper) -> 
     return listed or case.procedure is None
 
 
-def _meant(case: JudgedDossier, item: DemandedItem) -> Match:
-    return match(item, case.papers.listed, case.rules.wording, online=case.papers.online)
+def called_incomplete(case: JudgedDossier, entry: HistoryEntry) -> bool:
+    """Takes a dossier and an entry, returns whether it is an official's of papers that came, and calls these not complete."""
+    fact = entry.fact
+    incomplete = isinstance(fact, SupplementProvided) and not fact.complete and by_command(entry)
+    return incomplete and not own_act(entry, case.recorded)
 
 
 def _list(case: JudgedDossier) -> PaperList | None:
@@ -127,7 +130,7 @@ def _defective(case: JudgedDossier, reason: str | None, came: Sequence[_Came]) -
             mended(
                 listed,
                 item,
-                _meant(case, item),
+                case.papers.meant(item, case.rules.wording),
                 reason,
                 [other for other in items if other is not item],
                 online=case.papers.online,

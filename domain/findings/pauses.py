@@ -17,7 +17,7 @@ from domain.facts.processing import (
     SupplementRequested,
 )
 from domain.findings.records import known_from, noted_at
-from domain.findings.visits_in_pauses import came_by_visit
+from domain.findings.words_in_pauses import came_by_visit, came_earlier
 from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
@@ -128,6 +128,7 @@ def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
                 days=(case.day(known_from(case, shown)) - case.day(pause.began.occurred_at)).days,
             )
     yield from came_by_visit(case)
+    yield from came_earlier(case)
 
 
 def _stale_after(case: JudgedDossier, pause: Pause) -> date | None:

@@ -16,6 +16,7 @@ from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says, without_accents
 from domain.law.procedure_cases import bounded, cases
+from domain.papers.paper_aliases import meanings
 from domain.papers.paper_list import paper_list
 from domain.papers.unaccented import is_unaccented
 from domain.values.context import BilingualText
@@ -23,7 +24,6 @@ from domain.values.procedure import Requirement
 from domain.values.reasons import Reasons, RefusalGround
 from domain.values.wording import Wording
 from domain.wording.agency_names import agency_after, competent, is_code, is_within, same, says_which
-from domain.wording.asking import meanings
 from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_lacks import Lack, lacks
 from domain.wording.stated_reasons import clear_reason, names_law, says_any
@@ -86,8 +86,10 @@ def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
         return OWN_CAUSE
     if says_any(reason, rules.reasons.local_dues):
         return LOCAL_DUES
-    told = says_any(reason, rules.reasons.withdrawing)
-    return WITHDRAWAL_TOLD if told and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
+    withdraws = says_any(reason, rules.reasons.withdrawing)
+    return (
+        WITHDRAWAL_TOLD if withdraws and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
+    )
 
 
 def _nobody_competent(case: JudgedDossier, fact: _Refusal) -> bool:

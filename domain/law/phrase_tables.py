@@ -55,3 +55,10 @@ def longest(table: Phrases[T], texts: Sequence[str], at: int) -> tuple[int, T] |
         if tuple(texts[at : at + len(phrase)]) == phrase:
             return len(phrase), value
     return None
+
+
+def past(table: Phrases[T], texts: Sequence[str], at: int) -> int:
+    """Takes words and an index, returns the index past the phrases that stand there one after the other; the index itself where none does."""
+    while at < len(texts) and (phrase := longest(table, texts, at)) is not None:
+        at += phrase[0]
+    return at

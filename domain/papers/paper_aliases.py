@@ -1,12 +1,13 @@
 """Other ways to write a paper's name, as the rules list them: abbreviations and names of the same meaning, replaced by what they stand for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice, product
 
 from msgspec.structs import replace
 
-from domain.law.paper_names import Word, words
-from domain.law.phrase_tables import longest, phrases
+from domain.law.paper_names import Word, normalised, words
+from domain.law.phrase_tables import Same, longest, phrases
 from domain.papers.paper_reading import OR
 from domain.values.wording import Wording
 
@@ -77,3 +78,14 @@ class Aliases:
             else:
                 at += 1
         return found
+
+
+def meanings(name: str, wording: Wording) -> tuple[str, ...]:
+    """Takes a paper's name, returns it normalised, and what it stands for by the aliases of a wording."""
+    plain = normalised(name)
+    return plain, *(normalised(each) for each in _aliases(Same(wording)).get(plain, ()))
+
+
+@lru_cache(maxsize=64)
+def _aliases(wording: Same[Wording]) -> Mapping[str, tuple[str, ...]]:
+    return {normalised(alias): names for alias, names in wording.value.aliases.items()}

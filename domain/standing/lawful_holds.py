@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from datetime import datetime
 
 from domain.dossier.filed_cases import FiledCase, why_not
-from domain.dossier.papers import PaperDemand, key_of, match
+from domain.dossier.papers import PaperDemand
 from domain.dossier.recomputing import Hold
 from domain.facts.filing import SupplementProvided
 from domain.facts.processing import FinancialObligationNotified, FinancialObligationSettled, SupplementRequested
@@ -42,10 +42,7 @@ def lawful_holds(case: JudgedDossier, voiding: Mapping[int, Set[str]], complete:
                     missing |= lawful
                     since = since or at
             case SupplementProvided():
-                came = {
-                    key_of(each, match(each, case.papers.listed, case.rules.wording, online=case.papers.online))
-                    for each in fact.items
-                }
+                came = {case.papers.key(each, case.rules.wording) for each in fact.items}
                 alone = bool(came) and came <= missing
                 missing -= came
                 completes = fact.complete or entry.position in complete

@@ -64,7 +64,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of what offices write to each other: `summoning`: before a word for who files, these say that they are to bring something (chờ); `duties`: after
     it, the same (phải); `bodies`: of `applicants`, words that may also mean another office (quý cơ quan); `people`: how offices call those who file among themselves (dân), `crowds`: but not in these (nhân dân); `named`: those that a name may follow (ông);
-    `awaited`: offices whose papers may be what a dossier waits for (sở).
+    `awaited`: offices whose papers may be what a dossier waits for (sở); `offices`: those that can be asked for something (đề nghị | ubnd xã).
 
     Of papers pressed for without a verb of asking: `pressing`: after these one stands (khi nào có); `conditions`: the same, where `withheld` says what is not
     done otherwise (phải có … mới giải quyết); `opening`: the same, at the beginning of a sentence (đối chiếu), but not of `office_records` (sổ mục kê); `later`: after a paper,
@@ -80,7 +80,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     perhaps after `basing` (theo), what sets the sum or shows that it was paid, by its number (thông báo);
     `receiving`: an office took it (nhận); `levies`: of other sums, those that the state takes (thuế); `taxes`: which, or words that say
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
-    to whom none is (tài khoản cá nhân, cho anh), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
+    to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
     Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
     `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản).
@@ -193,6 +193,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     crowds: tuple[str, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     paying: tuple[str, ...] = ()
     needing: tuple[str, ...] = ()
@@ -208,6 +209,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     taxes: tuple[str, ...] = ()
     owed_to: tuple[str, ...] = ()
     private_accounts: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
     private_hands: tuple[str, ...] = ()
     own_accounts: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()

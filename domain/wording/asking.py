@@ -1,12 +1,12 @@
 """What was noted of a contact with an applicant, read for papers that were asked for: by phrases, and by a paper's name after a verb."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from msgspec import Struct
 
 from domain.law.paper_names import Word, as_written, normalised, words
-from domain.law.phrase_tables import Phrases, Same, longest, phrases, single
+from domain.law.phrase_tables import Phrases, Same, longest, past, phrases, single
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
 from domain.papers.joined_words import spaced
@@ -40,12 +40,6 @@ def asked(text: str, wording: Wording, procedure: Procedure | None = None, *, br
     return _asked(text, Same(wording), Same(procedure), brought)
 
 
-def meanings(name: str, wording: Wording) -> tuple[str, ...]:
-    """Takes a paper's name, returns it normalised, and what it stands for by the aliases of a wording."""
-    plain = normalised(name)
-    return plain, *(normalised(each) for each in _aliases(Same(wording)).get(plain, ()))
-
-
 class _Vocabulary:
     """The phrases of a wording, and the names of papers; `bare`: without accents, as they are typed in haste."""
 
@@ -60,9 +54,11 @@ class _Vocabulary:
         self._exceptions = table(wording.exceptions)
         self._openly = table(wording.asking)
         self._asking = table(wording.asking_verbs)
+        self._offices = table(wording.offices)
         weak = set(wording.weak_verbs)
         self._verbs = table([each for each in (*wording.asking_verbs, *wording.bringing_verbs) if each not in weak])
         self._bringing = alone(wording.bringing_verbs)
+        self._handing = alone([each for each in wording.bringing_verbs if each not in wording.granting])
         self._between = table(wording.between)
         self._unnamed = alone(wording.unnamed)
         self._collecting = table(wording.collecting)
@@ -100,14 +96,19 @@ class _Vocabulary:
         own = self._of_own_accord(plain, texts, at_all)
         if self._kept_nothing(texts, at_all, unasked=own or bool(denied)):
             return Asked()
-        wishes = {place for at in at_all for place in self._wishes(plain, texts, at)}
+        wishes = {
+            place for at in at_all for place in (*self._wishes(plain, texts, at), *self._of_office(plain, texts, at))
+        }
         at_all = [at for at in at_all if at not in wishes]
         firmly = any(self._firmly(texts, at) for at in at_all)
         inquires = any(longest(self._inquiring, texts, at) for at in at_all)
-        told = self._told(plain, texts, frozenset(at_all))
+        uncommanded = self._uncommanded(plain, texts, frozenset(at_all))
         openly = firmly or (
             not (inquires or own)
-            and any(self._openly_at(texts, at) and not (at in told and self._mends(plain, texts, at)) for at in at_all)
+            and any(
+                self._openly_at(texts, at) and not (at in uncommanded and self._mends(plain, texts, at))
+                for at in at_all
+            )
         )
         named = []
         for at in at_all:
@@ -120,15 +121,15 @@ class _Vocabulary:
                 found = self._next(plain, texts, after)
         return Asked(openly, firmly, tuple(dict.fromkeys(named)), own)
 
-    def _told(self, plain: Sequence[Word], texts: Sequence[str], at_all: Set[int]) -> frozenset[int]:
+    def _uncommanded(self, plain: Sequence[Word], texts: Sequence[str], at_all: Set[int]) -> frozenset[int]:
         """The indexes of the words of clauses that command nothing and summon nobody."""
         commands = (self._commands, self._summons)
-        told = (
+        found = (
             clause
             for clause in clauses(plain)
             if not any(longest(each, texts, at) for at in clause if at in at_all for each in commands)
         )
-        return frozenset(at for clause in told for at in clause)
+        return frozenset(at for clause in found for at in clause)
 
     def _asking_shown(self, plain: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
         """The indexes of words that ask for nothing but what is shown on collecting."""
@@ -137,18 +138,12 @@ class _Vocabulary:
             for table in (self._openly, self._asking, self._verbs):
                 if (phrase := longest(table, texts, at)) is None:
                     continue
-                after = self._past(self._leading, texts, at + phrase[0])
-                past = past_shown(texts, after, self._wording)
-                ends = past == len(texts) or plain[past].mark == "." or longest(self._ends, texts, past)
-                if after in found or (past > after and ends):
+                after = past(self._leading, texts, at + phrase[0])
+                shown = past_shown(texts, after, self._wording)
+                ends = shown == len(texts) or plain[shown].mark == "." or longest(self._ends, texts, shown)
+                if after in found or (shown > after and ends):
                     found.add(at)
         return frozenset(found)
-
-    @staticmethod
-    def _past(table: Phrases[str], texts: Sequence[str], at: int) -> int:
-        while at < len(texts) and (phrase := longest(table, texts, at)) is not None:
-            at += phrase[0]
-        return at
 
     def _kept_nothing(self, texts: Sequence[str], at_all: Sequence[int], *, unasked: bool) -> bool:
         """Whether a text tells that unasked papers were given back, and asks for nothing: "nộp thêm …, đã trả lại vì không cần"."""
@@ -199,7 +194,7 @@ class _Vocabulary:
         phrase = longest(self._openly, texts, at) if at < len(texts) else None
         if phrase is None:
             return False
-        figures = after = self._past(self._between, texts, at + phrase[0])
+        figures = after = past(self._between, texts, at + phrase[0])
         while figures < len(texts) and texts[figures].isdecimal():
             figures += 1
         if after < figures < len(texts) and texts[figures] in self._units:
@@ -218,6 +213,17 @@ class _Vocabulary:
         starts = (start for start in range(max(at - _MOST_SAID, 0), at) if start == 0 or plain[start].mark)
         wishes = any((who := longest(self._applicants, texts, start)) and start + who[0] == at for start in starts)
         return range(at, after + granted[0]) if wishes else ()
+
+    def _of_office(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> range:
+        """What is asked of another office in the clause of a verb of asking that stands there: "đề nghị | Văn phòng đăng ký đất đai | cung cấp …"."""
+        verb = longest(self._asking, texts, at)
+        after = at + verb[0] if verb is not None else len(texts)
+        if after >= len(texts) or longest(self._offices, texts, after) is None:
+            return range(0)
+        end = next((place for place in range(after, len(texts)) if plain[place].mark), len(texts))
+        asked = range(after, end)
+        by_people = any(longest(self._applicants, texts, each) or texts[each] in self._handing for each in asked)
+        return range(at, end) if not by_people else range(0)
 
     def _mends(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> bool:
         """Whether only what is signed or written in a paper that is there was added: "bổ sung chữ ký | vào đơn", "ký bổ sung"; not a paper, nor somebody else's signature."""
@@ -272,11 +278,6 @@ def _of_papers(wording: Wording) -> list[str]:
         normalised(each) for each in (*wording.givers, *wording.awaited, *wording.applicants, *wording.asking_verbs)
     }
     return [alias for alias, names in wording.aliases.items() if not {*map(normalised, names)} <= bodies]
-
-
-@lru_cache(maxsize=64)
-def _aliases(wording: Same[Wording]) -> Mapping[str, tuple[str, ...]]:
-    return {normalised(alias): names for alias, names in wording.value.aliases.items()}
 
 
 @lru_cache(maxsize=512)

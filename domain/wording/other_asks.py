@@ -18,10 +18,9 @@ def asked_of_others(text: str, papers: PaperList, wording: Wording, *, relatives
 
     `relatives`: whether the consent of relatives counts, which sector law often asks for. Nothing that the list, or the conditions published, speak of.
     """
-    if not wording.still_lacking:
-        return []
-    listed = _spoken_of(papers)
-    return [clause for clause, phrases in _read(text, Same(wording), relatives) if not _is_listed(phrases, listed)]
+    found = _read(text, Same(wording), relatives) if wording.still_lacking else ()
+    listed = _spoken_of(papers) if found else ""
+    return [clause for clause, phrases in found if not _is_listed(phrases, listed)]
 
 
 class _Reader:

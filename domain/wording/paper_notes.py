@@ -26,7 +26,7 @@ def asked_in(papers: PaperList, note: str) -> tuple[str, ...]:
         # Of its readings, the one that asks for the most: what alone may mean certification does so after "nộp".
         readings = papers.reader.demanded(asked)
         counts = dict.fromkeys(count for each in readings for count in each.counts)
-        more = _asks_for_more(papers, asked)
+        more = any(each.sets for each in counts) and _asks_for_more(papers, asked)
         beyond += [written.strip() for each in counts if each.number + (more and each.sets) > _in_all(papers, each)]
         certified = any(PaperKind.CERTIFIED_COPY in each.kinds for each in readings)
         if certified and not any(PaperKind.CERTIFIED_COPY in paper.kinds for _, paper in papers.papers):

@@ -11,6 +11,10 @@ _NEAR = 4
 """Words between who is handed something and an amount after it ("đưa cho anh B | 75.000 đồng")."""
 
 
+_NAME = 2
+"""The fewest words of a person's name."""
+
+
 class Placed(Protocol):
     """Words of a text that stand together."""
 
@@ -32,6 +36,8 @@ class PrivatePayees:
         self._applicants = any_of(wording.applicants)
         self._money = any_of(wording.money)
         self._belonging = single(wording.belonging)
+        self._account_nouns = any_of(wording.accounts)
+        self._surnames = single(wording.surnames)
 
     def found(
         self,
@@ -46,7 +52,7 @@ class PrivatePayees:
         Not what the applicant gets, nor what else is handed to somebody ("trả kết quả cho anh A").
         """
         for at in sentence:
-            account = self._account(texts, at, sentence.stop)
+            account = self._account(texts, at, sentence.stop) or self._of_person(texts, at, sentence.stop)
             own = longest(self._own, texts, at - 1) if account is not None and at > 0 else None
             if account is not None and own is not None and own[0] > account[0]:
                 continue
@@ -72,6 +78,20 @@ class PrivatePayees:
             return found
         found = longest(self._accounts, (*texts[at:figures], *texts[figures + 1 : stop]), 0)
         return (found[0] + 1, True) if found is not None and found[0] > figures - at else None
+
+    def _of_person(self, texts: Sequence[str], at: int, stop: int) -> tuple[int, bool] | None:
+        """An account that is said to be that of somebody by name: "số tài khoản 0123 của Nguyễn Văn A"; not of an office ("của Kho bạc Nhà nước")."""
+        noun = longest(self._account_nouns, texts, at)
+        if noun is None:
+            return None
+        after = at + noun[0]
+        while after < stop and texts[after].isdecimal():
+            after += 1
+        if after >= stop or texts[after] not in self._belonging:
+            return None
+        name = after + 1
+        known = name < stop and texts[name] in self._surnames
+        return (min(name + _NAME, stop) - at, True) if known else None
 
     def _handed(
         self, plain: Sequence[Word], texts: Sequence[str], verb: Placed, hand: range, money: Sequence[Placed]

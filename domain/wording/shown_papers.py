@@ -32,18 +32,15 @@ def past_shown(texts: Sequence[str], at: int, wording: Wording) -> int:
 def is_compared(name: str, text: str, wording: Wording) -> bool:
     """Takes a name as written, the text that it stands in and a wording, returns whether it is a paper that says who somebody is, and the text asks for nothing and tells that it was shown or compared ("xuất trình CCCD")."""
     plain, said = f" {normalised(name)} ", f" {normalised(text)} "
+    spelled = unaccented if mostly_unaccented(text) else str
 
     def says(phrases: Sequence[str]) -> bool:
-        return any(f" {_spelled(each, text)} " in said for each in phrases)
+        return any(f" {normalised(spelled(each))} " in said for each in phrases)
 
     commands = [each for each in (*wording.asking_verbs, *wording.duties) if each not in wording.weak_verbs]
     if not says(wording.comparing) or says(commands):
         return False
-    return any(plain.startswith(f" {_spelled(each, text)} ") for each in wording.identity)
-
-
-def _spelled(phrase: str, text: str) -> str:
-    return normalised(unaccented(phrase) if mostly_unaccented(text) else phrase)
+    return any(plain.startswith(f" {normalised(spelled(each))} ") for each in wording.identity)
 
 
 class _Tables:

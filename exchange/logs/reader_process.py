@@ -1,7 +1,7 @@
-"""Reads a large file in a separate process: what parsing needs of memory is given back before the ledger is written.
+"""Parses a large file in a separate process, while this one makes cases of its traces: a core each, and what parsing needs of memory is given back.
 
 `read_in_process` returns what `reading.read` returns. The child (`python -m exchange.logs.reader_process`) takes its order on stdin and answers
-on stdout, each message preceded by its length. It ends with its parent, however that ends: writing its next message then fails.
+on stdout with what `parsing.parse` returns, each message preceded by its length. It ends with its parent, however that ends: writing its next message then fails.
 """
 
 import gc
@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -19,6 +20,7 @@ from msgspec import Struct
 
 from exchange.errors import BadInput, ReaderDied
 from exchange.logs.mapping import Mapping
+from exchange.logs.parsing import Remainder, Traces, parse
 from exchange.logs.reading import Batch, Tally, read
 
 LENGTH = 8
@@ -41,12 +43,17 @@ class ReadRefused(Struct, frozen=True, tag=True):
     case: str | None
 
 
-_message = msgspec.msgpack.Decoder(Batch | Tally | ReadRefused)
+_message = msgspec.msgpack.Decoder(Traces | Remainder | ReadRefused)
 _order = msgspec.msgpack.Decoder(ReadOrder)
 
 
 def read_in_process(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
-    """As `reading.read`, in another process, which ends when this is closed. Raises ReaderDied when that process ends early."""
+    """As `reading.read`, but parses in another process, which ends when this is closed. Raises ReaderDied when that process ends early."""
+    with closing(_parse_in_process(path, mapping)) as parsed:
+        yield from read(path, mapping, parsed)
+
+
+def _parse_in_process(path: Path, mapping: Mapping) -> Generator[Traces | Remainder, None, None]:
     order = msgspec.msgpack.encode(ReadOrder(str(path), mapping))
     # -P: no folder `exchange` or file `exchange.py` in the working directory is imported instead.
     command = [sys.executable, "-P", "-m", __name__]
@@ -62,7 +69,7 @@ def read_in_process(path: Path, mapping: Mapping) -> Generator[Batch | Tally, No
             child.kill()
 
 
-def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
+def _messages(answers: IO[bytes]) -> Iterator[Traces | Remainder]:
     for length in iter(partial(answers.read, LENGTH), b""):
         content = answers.read(int.from_bytes(length))
         if len(length) < LENGTH or len(content) < int.from_bytes(length):
@@ -71,24 +78,24 @@ def _messages(answers: IO[bytes]) -> Iterator[Batch | Tally]:
         if isinstance(message, ReadRefused):
             raise BadInput(message.file, message.reason, line=message.line, case=message.case)
         yield message
-        if isinstance(message, Tally):
+        if isinstance(message, Remainder):
             return
     raise ReaderDied("the process reading the file ended early; nothing was imported")
 
 
 def main() -> None:
-    """Reads one file for the parent process."""
+    """Parses one file for the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C
-    gc.disable()  # reading creates no cycles, and the collector would traverse each batch several times
+    gc.disable()  # parsing creates no cycles, and the collector would traverse each trace several times
     order = _order.decode(sys.stdin.buffer.read())
     try:
-        for message in read(Path(order.path), order.mapping):
+        for message in parse(Path(order.path), order.mapping):
             _answer(message)
     except BadInput as error:
         _answer(ReadRefused(error.file, error.reason, error.line, error.case))
 
 
-def _answer(message: Batch | Tally | ReadRefused) -> None:
+def _answer(message: Traces | Remainder | ReadRefused) -> None:
     content = msgspec.msgpack.encode(message)
     sys.stdout.buffer.write(len(content).to_bytes(LENGTH))
     sys.stdout.buffer.write(content)

@@ -1,6 +1,6 @@
 """Reads a file by its mapping into batches of coded cases, in constant memory (except the ids seen, some 100 bytes a case)."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -8,18 +8,15 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from domain.codec import CODEC
-from exchange.lifecycle import TRANSITION
 from exchange.logs.anomalies import Anomalies
-from exchange.logs.attributes import NamedAttribute, named_attributes, unseen
+from exchange.logs.attributes import NamedAttribute, unseen
 from exchange.logs.cases import CaseBuilder, ImportedCase
-from exchange.logs.csv_reader import CsvReader
 from exchange.logs.doubles import NamedCode
 from exchange.logs.mapping import Mapping
+from exchange.logs.parsing import Remainder, Traces, parse
 from exchange.logs.repeated_ids import refuse_events
 from exchange.logs.trace import Trace
 from exchange.logs.values import NamedValue, never
-from exchange.logs.xes_reader import XesReader
-from exchange.source import Source
 
 # The number of first cases examined for the mapping's attributes, before anything is written.
 FIRST_CASES = 1_000
@@ -59,58 +56,71 @@ class Tally(Struct, tag=True):
     codes: tuple[NamedCode, ...] = ()
 
 
-def read(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
+def read(
+    path: Path, mapping: Mapping, parsed: Iterator[Traces | Remainder] | None = None
+) -> Generator[Batch | Tally, None, None]:
     """Takes a file and its mapping, returns batches of cases and, last, the tally. BadInput names line and case.
 
+    `parsed`: what `parse` returns of the same two, by default called here.
     Cases before the one that cannot be read are returned in complete batches only; whether a file is refused is known at its end.
     """
     tally = Tally()
-    with Source(path) as source:
-        reader = _reader(source, mapping)
-        builder = CaseBuilder(mapping, source.name)
-        cases: list[CodedCase] = []
-        facts = 0
-        for trace in _traces(reader, mapping, tally, source.name):
-            case = builder.build(trace)
-            tally.dossiers += 1
-            tally.events += case.events
-            tally.facts += len(case.facts)
-            facts += len(case.facts)
-            cases.append(_coded(case))
-            if len(cases) >= BATCH_CASES or facts >= BATCH_FACTS:
-                yield Batch(cases, source.position, source.size)
-                cases, facts = [], 0
-        refuse_events(mapping, source.name, tally.dossiers, builder.repeated)
-        tally.never = never(mapping, source.name, tally.dossiers, builder.found)
-        tally.codes = builder.found.codes.all()
-        yield Batch(cases, source.size, source.size)
-        tally.anomalies = _anomalies(builder, reader, tally)
-        tally.dropped = dict(sorted(reader.dropped.items()))
+    messages = _Messages(parse(path, mapping) if parsed is None else parsed)
+    builder = CaseBuilder(mapping, path.name)
+    cases: list[CodedCase] = []
+    facts = 0
+    for trace in _traces(messages, mapping, tally, path.name):
+        case = builder.build(trace)
+        tally.dossiers += 1
+        tally.events += case.events
+        tally.facts += len(case.facts)
+        facts += len(case.facts)
+        cases.append(_coded(case))
+        if len(cases) >= BATCH_CASES or facts >= BATCH_FACTS:
+            yield Batch(cases, messages.read, messages.size)
+            cases, facts = [], 0
+    refuse_events(mapping, path.name, tally.dossiers, builder.repeated)
+    tally.never = never(mapping, path.name, tally.dossiers, builder.found)
+    tally.codes = builder.found.codes.all()
+    yield Batch(cases, messages.size, messages.size)
+    tally.anomalies = _anomalies(builder, messages.remainder, tally)
+    tally.dropped = messages.remainder.dropped
     yield tally
 
 
-def _anomalies(builder: CaseBuilder, reader: CsvReader | XesReader, tally: Tally) -> Anomalies:
+class _Messages:
+    """What was parsed so far: a file's traces, some at a time, and what was found beside them."""
+
+    def __init__(self, parsed: Iterator[Traces | Remainder]) -> None:
+        self._parsed = parsed
+        self.read = 0
+        self.size = 0
+        self.declared: Sequence[str] = ()
+        self.remainder = Remainder()
+
+    def traces(self) -> Iterator[list[Trace]]:
+        for message in self._parsed:
+            self.size = message.size
+            if isinstance(message, Remainder):
+                self.remainder = message
+                return
+            self.read = message.read
+            self.declared = message.declared
+            yield message.traces
+
+
+def _anomalies(builder: CaseBuilder, remainder: Remainder, tally: Tally) -> Anomalies:
     anomalies = builder.anomalies
-    anomalies.trimmed_text += reader.trimmed
+    anomalies.trimmed_text += remainder.trimmed
     anomalies.unmatched_rule = sum(each.key.startswith("map[") for each in tally.never)
-    if isinstance(reader, CsvReader):
-        anomalies.blank_row = reader.blank_rows
-        anomalies.differing_row = reader.differing
+    anomalies.blank_row = remainder.blank_rows
+    anomalies.differing_row = remainder.differing
     return anomalies
 
 
-def _reader(source: Source, mapping: Mapping) -> CsvReader | XesReader:
-    names = named_attributes(mapping)
-    case_keys = {name.attribute for name in names if name.scope == "case"}
-    event_keys = {TRANSITION, *(name.attribute for name in names if name.scope == "event")}
-    if mapping.format == "csv":
-        return CsvReader(source, mapping, case_keys, event_keys)
-    return XesReader(source, case_keys, event_keys, mapping.case.id, mapping.no_values)
-
-
-def _traces(reader: CsvReader | XesReader, mapping: Mapping, tally: Tally, file: str) -> Iterator[Trace]:
+def _traces(messages: _Messages, mapping: Mapping, tally: Tally, file: str) -> Iterator[Trace]:
     """Returns every trace, after examining the first ones, which may refuse the mapping for this file."""
-    later = reader.traces()
+    later = messages.traces()
     first: list[Trace] = []
     events = 0
     for some in later:
@@ -118,7 +128,7 @@ def _traces(reader: CsvReader | XesReader, mapping: Mapping, tally: Tally, file:
         events += sum(len(trace.events) for trace in some)
         if len(first) >= FIRST_CASES or events >= FIRST_EVENTS:
             break
-    tally.unseen = unseen(mapping, file, first, reader.declared)
+    tally.unseen = unseen(mapping, file, first, messages.declared)
     return chain(first, chain.from_iterable(later))
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import DemandedPaper, Papers, match
+from domain.dossier.papers import DemandedPaper, Papers
 from domain.facts.filing import DemandedItem, SupplementProvided
 from domain.law.local_time import local_date
+from domain.papers.paper_aliases import meanings
 from domain.papers.unaccented import is_unaccented, unaccented, wording_unaccented
 from domain.values.wording import Wording
-from domain.wording.asking import meanings
 
 
 class UnrecordedDemand(Struct, frozen=True, gc=False):
@@ -61,9 +61,7 @@ def beyond(named: Iterable[str], notices: Sequence[Notice], wording: Wording, kn
 def _means_noticed(name: str, notices: Sequence[Notice], wording: Wording, known: Papers) -> bool:
     """Whether it is another name of a listed paper that a notice names."""
     noticed = {paper.requirement for each in notices for paper in each.papers} - {None}
-    return (
-        bool(noticed) and match(DemandedItem(name), known.listed, wording, online=known.online).requirement in noticed
-    )
+    return bool(noticed) and known.meant(DemandedItem(name), wording).requirement in noticed
 
 
 def _names(notice: Notice, name: str, wording: Wording) -> bool:

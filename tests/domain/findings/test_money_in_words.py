@@ -217,3 +217,16 @@ def test_a_fee_for_each_and_one_of_unknown_amount() -> None:
 def test_offices_write_of_their_own_money() -> None:
     wrote = RequestOpinion(opinion="yk-1", agency="H99.40", content="Đề nghị chuyển 500.000.000 đồng kinh phí đo đạc")
     assert received().does(wrote, TUESDAY).codes() == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("chuyển khoản về số tài khoản 0123456789 của Nguyễn Văn A", True),
+        ("chuyển khoản lệ phí về số tài khoản 0123456789 của Kho bạc Nhà nước", False),
+        ("chuyển khoản lệ phí vào tài khoản của Sở Xây dựng", False),
+    ],
+)
+def test_an_account_that_is_somebodys_by_name(words: str, found: bool) -> None:
+    noted = received().does(RecordVisit(purpose=words), "2024-03-05 10:00")
+    assert ("UNLISTED_FEE" in noted.codes()) is found

@@ -1,6 +1,7 @@
 """What is recorded as a result and is none by its words; and what came at a visit while the limit stood still."""
 
 import pytest
+from msgspec.structs import replace
 
 from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.outcome import IssueResult
@@ -90,3 +91,20 @@ def test_a_limit_that_was_let_run_in_time() -> None:
     visit = RecordVisit(purpose="Công dân nộp bản vẽ thiết kế")
     asked = received(submitted=("application",)).does(asks(PLAN), TUESDAY).does(visit, WEDNESDAY)
     assert not asked.does(brings(PLAN), THURSDAY).found("STALE_PAUSE")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("biên lai ngày 06/3/2024", True),
+        ("nộp theo thông báo ngày 06/3/2024, biên lai ngày 12/3/2024", False),
+        ("biên lai ngày 32/3/2024", False),
+        ("biên lai số 12", False),
+        ("thông báo ngày 01/02/2024", False),
+    ],
+)
+def test_an_entry_that_names_an_earlier_day_itself(words: str, found: bool) -> None:
+    billed = received().does(bills(), TUESDAY).does(replace(pays(), reason=words), AFTER)
+    assert [each.severity.value for each in billed.found("STALE_PAUSE")] == (["MINOR"] if found else [])
+    asked = received(submitted=("application",)).does(asks(PLAN), TUESDAY)
+    assert bool(asked.does(replace(brings(PLAN), reason=words), AFTER).found("STALE_PAUSE")) is found

@@ -145,3 +145,19 @@ def test_a_late_dossier_that_is_open_is_said_to_be_open() -> None:
     (found,) = (each for each in case.findings() if each.code == "OVERDUE")
     assert "chưa có ghi nhận kết thúc" in found.explanation.vi
     assert "chậm -" not in found.explanation.vi
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Đề nghị Văn phòng đăng ký đất đai cung cấp trích lục bản đồ", False),
+        ("Thiếu chữ ký của người nộp trong đơn, công dân đã ký bổ sung tại quầy", False),
+        ("Đề nghị UBND xã yêu cầu công dân nộp sổ hộ khẩu", True),
+        ("Đề nghị sở hữu chung nộp giấy cam kết", True),
+        ("Công dân bổ túc sổ hộ khẩu", True),
+        ("Nhắn công dân hoàn thiện giấy tờ", True),
+    ],
+)
+def test_what_is_asked_of_another_office_is_asked_of_nobody_else(words: str, found: bool) -> None:
+    visited = received().does(RecordVisit(purpose=words), "2024-03-05 10:00")
+    assert ("UNRECORDED_DEMAND" in visited.codes()) is found

@@ -19,7 +19,7 @@ PLAIN = MAPPING.replace('actor = "who"', "").replace('due_at = "due"', "").repla
 LOG = xes(
     *(
         trace(case(str(number)), *[event("2024-03-02T10:00:00Z", f"step {step}") for step in range(40)])
-        for number in range(600)
+        for number in range(6_000)
     )
 )
 RULES = "[[map]]\nactivity = 'step 1'\nwhen = { attribute = 'what', equals = 'step 1' }\nfact = 'ResultIssued'\n"

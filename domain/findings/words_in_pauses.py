@@ -1,23 +1,66 @@
-"""Visits by which, in their own words, all came for which the limit stood still; and nobody let it run again (NĐ 61/2018 Art. 19(4); NĐ 118/2025 Art. 19(5), 24)."""
+"""Words by which all came earlier for which the limit stood still, those of a visit or of the entry itself; and nobody let it run again (NĐ 61/2018 Art. 19(4); NĐ 118/2025 Art. 19(5), 24)."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
-from domain.dossier.papers import DemandedPaper, key_of, match
+from domain.dossier.papers import DemandedPaper
 from domain.dossier.pauses import Pause
 from domain.facts.citizen import VisitRecorded
-from domain.facts.filing import DemandedItem
-from domain.facts.processing import FinancialObligationNotified, SupplementRequested
+from domain.facts.filing import DemandedItem, SupplementProvided
+from domain.facts.processing import FinancialObligationNotified, FinancialObligationSettled, SupplementRequested
 from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
+from domain.law.local_time import local_midnight
 from domain.wording.asking import asked
 from domain.wording.brought_papers import only_brought
 from domain.wording.stated_reasons import says_any
 
 CAME_BY_VISIT = "CAME_BY_VISIT"
 """The circumstance of a pause that stood on after a visit at which all came, by the words that were noted of it."""
+
+
+CAME_EARLIER = "CAME_EARLIER"
+"""The circumstance of a pause that stood on until an entry of papers or money which says by a date that these had come before."""
+_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+
+
+def came_earlier(case: JudgedDossier) -> Iterator[Breach]:
+    """Papers that were brought, or money that was paid, by a date in the entry's own reason, within the pause and earlier than the time for checking allows. Of several dates the last counts."""
+    within = case.rules.pauses.supplement_checked_within
+    if within is None:
+        return
+    for pause in case.pauses:
+        ended = pause.ended.recorded_at if pause.ended is not None else None
+        for entry in case.entries(SupplementProvided, FinancialObligationSettled):
+            said = _last_date(entry.fact.context.reason)
+            if entry.recorded_at != ended or said is None or not by_command(entry):
+                continue
+            came = local_midnight(said, case.zone)
+            if said >= case.day(pause.began.occurred_at) and beyond(within, came, entry.occurred_at, case):
+                yield Breach(
+                    entry=entry,
+                    evidence=(pause.began.position,),
+                    items=(entry.fact.context.reason or "",),
+                    due=said,
+                    allowed=within.amount,
+                    days=(case.day(entry.occurred_at) - said).days,
+                    circumstance=CAME_EARLIER,
+                )
+
+
+def _last_date(text: str | None) -> date | None:
+    """The last date, day first, that a text names; None where it names none that there is."""
+    found = []
+    for day, month, year in _DATE.findall(text or ""):
+        try:
+            found.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return max(found, default=None)
 
 
 def came_by_visit(case: JudgedDossier) -> Iterator[Breach]:
@@ -78,5 +121,4 @@ def _brought(case: JudgedDossier, text: str) -> Iterator[str]:
     """The keys of the papers that a text says were brought."""
     wording = case.rules.wording
     for name in asked(text, wording, case.procedure).named:
-        item = DemandedItem(name)
-        yield key_of(item, match(item, case.papers.listed, wording, online=case.papers.online))
+        yield case.papers.key(DemandedItem(name), wording)
