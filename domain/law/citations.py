@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from domain.law.paper_names import normalised
-from domain.values.rules import LegalDocument, RulePack, Trust
+from domain.values.legal_documents import LegalDocument, Trust
+from domain.values.rules import RulePack
 
 _ARTICLES = ("điều", "khoản", "điểm", "chương", "mẫu")
 """What a part begins with that goes on with the document before it: "NĐ 118/2025 Điều 19 khoản 6; Điều 12 khoản 5"."""

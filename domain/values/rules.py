@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from domain.values.context import BilingualText as BilingualText
 from domain.values.context import LimitUnit
+from domain.values.legal_documents import Amendment, LegalDocument
 from domain.values.reasons import NO_REASONS, Reasons
 from domain.values.renamed_codes import current
 from domain.values.wording import NO_WORDING, Wording
@@ -205,37 +205,6 @@ class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     indicators: Mapping[str, IndicatorRule]
     average: BilingualText
     missing: BilingualText
-
-
-class Trust(StrEnum):
-    """How the text of a document is known: read; read in a copy with gaps, or not as amended since; restated by others; remembered; not at all."""
-
-    READ = "READ"
-    READ_WITH_GAPS = "READ_WITH_GAPS"
-    SECONDARY = "SECONDARY"
-    FROM_MEMORY = "FROM_MEMORY"
-    NOT_READ = "NOT_READ"
-
-
-class LegalDocument(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A document that the rules of a pack cite: its full name, how its text is known, its first and last day in force (None: still), and what is to be said of the text."""
-
-    title: str
-    trust: Trust
-    since: date
-    until: date | None = None
-    note: str | None = None
-
-
-class Amendment(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """What a later text changes within a regime, for dossiers received from a day on: `rules` are the keys of the pack that it overrides, also inside tables.
-
-    `source`: the text, and whence it is in force.
-    """
-
-    since: date
-    source: str
-    rules: Mapping[str, Any]
 
 
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):

@@ -9,7 +9,8 @@ import pytest
 from domain.law.amended import on_day
 from domain.law.citations import bases, citations, is_verified
 from domain.law.versions import RulePackVersion, rules_on
-from domain.values.rules import RulePack, Trust
+from domain.values.legal_documents import Trust
+from domain.values.rules import RulePack
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.errors import BadLaw
 
