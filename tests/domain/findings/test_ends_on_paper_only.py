@@ -45,6 +45,10 @@ HASTY = [
     "b.ấ.m kết thúc, tránh quá hạn",
     "Đang trình lãnh đạo",
     "Kết thúc trước trên hệ thống, giấy phép sẽ bổ sung sau",
+    "Phó Chủ tịch đi công tác, ký sau",
+    "Chờ số văn bản",
+    "Xử lý xong trên phần mềm, bản giấy đang hoàn thiện",
+    "Kết thúc hồ sơ trên DVC, hồ sơ giấy xử lý tiếp",
 ]
 
 
@@ -70,6 +74,8 @@ def test_a_result_that_is_to_come(words: str, pack: str) -> None:
         "Trả đúng hạn theo giấy hẹn",
         "Kết thúc trước hạn 2 ngày",
         "Đã trình và được lãnh đạo ký",
+        "GP 12, bản giấy gửi qua bưu điện sau",
+        "Chờ công dân đến nhận",
     ],
 )
 def test_a_result_that_is_there(words: str) -> None:
@@ -127,6 +133,13 @@ OWN = [
     "Ông A xin rút lại hồ sơ để hoàn chỉnh",
     "Đã trao đổi thống nhất với công dân rút hồ sơ nộp lại",
     "Công dân xin dừng thủ tục",
+    "Hồ sơ quá hạn, nộp lại hồ sơ mới",
+    "Hồ sơ sắp trễ hạn, đề nghị nộp lại",
+    "Hồ sơ bị trễ nên trả lại",
+    "Hồ sơ hết thời gian xử lý",
+    "Hủy hồ sơ để tạo lại",
+    "Trả hồ sơ để xử lý qua hồ sơ khác",
+    "Cán bộ phụ trách đi học",
 ]
 
 
@@ -147,6 +160,8 @@ def test_refused_for_what_hinders_the_office(reason: str) -> None:
         "Người yêu cầu chưa đủ tuổi kết hôn",
         "Quá hạn nộp hồ sơ theo thông báo tuyển dụng",
         "Hồ sơ quá hạn sử dụng của giấy khám sức khỏe",
+        "Quá hạn bổ sung hồ sơ",
+        "Giấy phép cũ đã bị hủy, hết thời gian gia hạn",
         "Đã hướng dẫn nhưng công dân không bổ sung bản vẽ",
         "Nhập nhầm, hồ sơ đã được tiếp nhận ở mã khác",
         "Đã yêu cầu bổ sung bản vẽ, không liên hệ được với công dân",
