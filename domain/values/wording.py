@@ -87,6 +87,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
+    Of a receipt's reason: `came_on`, perhaps with `came_joining`, before the day on which the dossier came (nộp | từ ngày | 20/2);
+    `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
+
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
     could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
     """
@@ -219,6 +222,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     no_results: tuple[str, ...] = ()
     brought_all: tuple[str, ...] = ()
     not_brought: tuple[str, ...] = ()
+    came_on: tuple[str, ...] = ()
+    came_joining: tuple[str, ...] = ()
+    entered_anew: tuple[str, ...] = ()
     named_results: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
