@@ -45,7 +45,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     result of the procedure, and may be called by it. `attaching`: in a listed name, before another paper that comes with it (kèm).
 
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
-    `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
+    `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be. `issuing`: after a paper's name, these begin who issued it, or its number (do).
 
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
     or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `mentions`: others that may name one (kết quả); `lacks`: of what demands, what may say of a paper what it lacks (thiếu); `done`: what was done
@@ -162,6 +162,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     attaching: tuple[str, ...] = ()
     placing: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
+    issuing: tuple[str, ...] = ()
     applicants: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doubtful_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
