@@ -49,6 +49,8 @@ HASTY = [
     "Chờ số văn bản",
     "Xử lý xong trên phần mềm, bản giấy đang hoàn thiện",
     "Kết thúc hồ sơ trên DVC, hồ sơ giấy xử lý tiếp",
+    "Đã trình ký",
+    "Kết quả: hẹn lại ngày 25/3",
 ]
 
 
@@ -227,3 +229,24 @@ def test_closed_for_want_of_what_nobody_may_demand() -> None:
     assert unlisted.found("STOPPED_WITHOUT_REQUEST")
     both = played(received(pack="nd118-2025"), (asks(INVENTED, PROXY), TUESDAY), (stop, "2024-03-26 10:00"))
     assert not both.found("STOPPED_WITHOUT_REQUEST")
+
+
+@pytest.mark.parametrize("reason", ["Công văn trả hồ sơ", "Thông báo bổ sung hồ sơ", "Văn bản xin lỗi"])
+def test_a_result_without_a_name_is_known_by_its_reason(reason: str) -> None:
+    assert received().does(IssueResult(reason=reason), ISSUED).found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "reason", ["Trả theo phiếu hẹn, đã có thông báo bổ sung hồ sơ trước đó", "Kết quả giải quyết đúng hạn"]
+)
+def test_a_reason_that_tells_of_such_a_paper_is_no_name(reason: str) -> None:
+    assert not received().does(IssueResult(reason=reason), ISSUED).found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    ["Công dân đến nhận kết quả nhưng chưa có", "đến lấy kq chưa có, hẹn lại thứ 6", "Kết quả chưa ký, hẹn lại"],
+)
+def test_a_visit_in_vain_after_the_end_shows_that_there_was_none(purpose: str) -> None:
+    ended = received().does(IssueResult(result="GP 12"), ISSUED).does(HandOverResult(), ISSUED)
+    assert ended.does(RecordVisit(purpose=purpose), THERE_AFTER).found("RESULT_TO_COME")
