@@ -12,6 +12,7 @@ from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import end_of_day
+from domain.law.paper_names import normalised
 from domain.law.phrase_tables import Same
 from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
@@ -71,8 +72,13 @@ def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _no_result(case: JudgedDossier, entry: HistoryEntry, wording: Same[Wording]) -> str | None:
-    """The words by which a result is none, unless the procedure is for such a thing."""
-    said = no_result(entry.fact.result, wording) if isinstance(entry.fact, ResultIssued) and entry.fact.result else None
+    """The words by which a result is none, unless the procedure is for such a thing: its name, or, where it has none, the reason if that begins with them."""
+    if not isinstance(entry.fact, ResultIssued):
+        return None
+    name, reason = entry.fact.result, entry.fact.context.reason
+    said = no_result(name or reason or "", wording)
+    if said is not None and not name and normalised(said) != normalised(reason or ""):
+        said = None
     of_procedure = (
         said is not None and case.procedure is not None and no_result(case.procedure.name, wording) is not None
     )

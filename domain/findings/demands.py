@@ -28,6 +28,7 @@ from domain.values.reasons import Statement
 from domain.wording.paper_asks import asked
 from domain.wording.pressed_papers import pressed
 from domain.wording.stated_reasons import clear_reason, names_law
+from domain.wording.told_lacks import told_of_lack
 
 _ACTS = {
     IntakeSupplementRequested: "intake_supplement",
@@ -39,6 +40,8 @@ _ACTS = {
 """What needs a written reason, by the names that the rules give these acts."""
 REFUSED_FOR = "REFUSED_FOR"
 """The circumstance of a paper that the list does not have, for want of which a dossier was refused."""
+TOLD_OF_LACK = "TOLD_OF_LACK"
+"""The circumstance of a listed paper demanded, of which the reason says that it is missing, and whose it is or who issues it."""
 
 
 def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
@@ -57,7 +60,14 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             why = each.barred if unlisted else why_not(entry, each, filed, case.rules.wording)
             if unlisted or why is not None:
                 by_reason.setdefault(why, []).append(each)
-        if asked := _asked_in_text(case, entry, papers, filed):
+        asked = _asked_in_text(case, entry, papers, filed)
+        listed, reason_given = [each.item.name for each in papers if each.requirement], entry.fact.context.reason
+        told = [each for each in asked if told_of_lack(each, reason_given, listed, case.rules.wording)]
+        if told:
+            nearest = tuple(dict.fromkeys(_nearest(case, entry, papers, told)))
+            breach = replace(_breach(case, entry, ()), items=tuple(told), added=tuple(told), nearest=nearest)
+            yield replace(breach, circumstance=TOLD_OF_LACK)
+        if asked := [each for each in asked if each not in told]:
             by_reason.setdefault(None, [])
         for reason, found in by_reason.items():
             breach = replace(

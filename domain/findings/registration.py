@@ -7,6 +7,7 @@ from domain.dossier.history import HistoryEntry
 from domain.facts.outcome import ResultIssued
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.findings.records import noted_at
+from domain.findings.told_receipts import told_by_receipt
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
@@ -16,8 +17,9 @@ CHECKED_BEFORE = "CHECKED_BEFORE"
 
 
 def registered_after_work(case: JudgedDossier) -> Iterator[Breach]:
-    """A field check took place on a day before the filing, or the result came so soon after the receipt that the work had been done before."""
+    """A field check took place on a day before the filing, the receipt says itself that the dossier had come before, or the result came so soon after it that the work had been done before."""
     yield from _checked_before(case)
+    yield from told_by_receipt(case)
     yield from _too_soon(case)
 
 

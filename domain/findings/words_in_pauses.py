@@ -1,6 +1,5 @@
 """Words by which all came earlier for which the limit stood still, those of a visit or of the entry itself; and nobody let it run again (NĐ 61/2018 Art. 19(4); NĐ 118/2025 Art. 19(5), 24)."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,6 +16,7 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import local_midnight
 from domain.wording.asking import asked
 from domain.wording.brought_papers import only_brought
+from domain.wording.named_days import days_named
 from domain.wording.stated_reasons import says_any
 
 CAME_BY_VISIT = "CAME_BY_VISIT"
@@ -25,7 +25,6 @@ CAME_BY_VISIT = "CAME_BY_VISIT"
 
 CAME_EARLIER = "CAME_EARLIER"
 """The circumstance of a pause that stood on until an entry of papers or money which says by a date that these had come before."""
-_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 
 
 def came_earlier(case: JudgedDossier) -> Iterator[Breach]:
@@ -36,7 +35,7 @@ def came_earlier(case: JudgedDossier) -> Iterator[Breach]:
     for pause in case.pauses:
         ended = pause.ended.recorded_at if pause.ended is not None else None
         for entry in case.entries(SupplementProvided, FinancialObligationSettled):
-            said = _last_date(entry.fact.context.reason)
+            said = _last_day(case, entry)
             if entry.recorded_at != ended or said is None or not by_command(entry):
                 continue
             came = local_midnight(said, case.zone)
@@ -52,15 +51,10 @@ def came_earlier(case: JudgedDossier) -> Iterator[Breach]:
                 )
 
 
-def _last_date(text: str | None) -> date | None:
-    """The last date, day first, that a text names; None where it names none that there is."""
-    found = []
-    for day, month, year in _DATE.findall(text or ""):
-        try:
-            found.append(date(int(year), int(month), int(day)))
-        except ValueError:
-            continue
-    return max(found, default=None)
+def _last_day(case: JudgedDossier, entry: HistoryEntry) -> date | None:
+    """The last day that an entry's reason names; None where it names none."""
+    text = entry.fact.context.reason or ""
+    return max((day for _, day in days_named(text, case.day(entry.occurred_at))), default=None)
 
 
 def came_by_visit(case: JudgedDossier) -> Iterator[Breach]:

@@ -45,7 +45,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     result of the procedure, and may be called by it. `attaching`: in a listed name, before another paper that comes with it (kèm).
 
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
-    `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be.
+    `owners`: others whose it is by its nature (giấy chứng sinh: con); `doubtful_owners`: others whose it may be. `issuing`: after a paper's name, these begin who issued it, or its number (do).
 
     Of free texts: `requests`: after them stands what is demanded (nộp kèm); `soft_requests`: the same, but not within a name (làm); `ends`: there it ends (vì, để); `broad`: nouns that may be verbs
     or name no paper (xác nhận, hồ sơ); `certain`: of these, with what makes them one (xác nhận của); `mentions`: others that may name one (kết quả); `lacks`: of what demands, what may say of a paper what it lacks (thiếu); `done`: what was done
@@ -86,6 +86,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản).
 
     Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
+
+    Of a receipt's reason: `came_on`, perhaps with `came_joining`, before the day on which the dossier came (nộp | từ ngày | 20/2);
+    `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
     could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
@@ -159,6 +162,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     attaching: tuple[str, ...] = ()
     placing: tuple[str, ...] = ()
     belonging: tuple[str, ...] = ()
+    issuing: tuple[str, ...] = ()
     applicants: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doubtful_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -219,6 +223,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     no_results: tuple[str, ...] = ()
     brought_all: tuple[str, ...] = ()
     not_brought: tuple[str, ...] = ()
+    came_on: tuple[str, ...] = ()
+    came_joining: tuple[str, ...] = ()
+    entered_anew: tuple[str, ...] = ()
     named_results: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()

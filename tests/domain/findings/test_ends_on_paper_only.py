@@ -45,6 +45,12 @@ HASTY = [
     "b.ấ.m kết thúc, tránh quá hạn",
     "Đang trình lãnh đạo",
     "Kết thúc trước trên hệ thống, giấy phép sẽ bổ sung sau",
+    "Phó Chủ tịch đi công tác, ký sau",
+    "Chờ số văn bản",
+    "Xử lý xong trên phần mềm, bản giấy đang hoàn thiện",
+    "Kết thúc hồ sơ trên DVC, hồ sơ giấy xử lý tiếp",
+    "Đã trình ký",
+    "Kết quả: hẹn lại ngày 25/3",
 ]
 
 
@@ -70,6 +76,8 @@ def test_a_result_that_is_to_come(words: str, pack: str) -> None:
         "Trả đúng hạn theo giấy hẹn",
         "Kết thúc trước hạn 2 ngày",
         "Đã trình và được lãnh đạo ký",
+        "GP 12, bản giấy gửi qua bưu điện sau",
+        "Chờ công dân đến nhận",
     ],
 )
 def test_a_result_that_is_there(words: str) -> None:
@@ -127,6 +135,13 @@ OWN = [
     "Ông A xin rút lại hồ sơ để hoàn chỉnh",
     "Đã trao đổi thống nhất với công dân rút hồ sơ nộp lại",
     "Công dân xin dừng thủ tục",
+    "Hồ sơ quá hạn, nộp lại hồ sơ mới",
+    "Hồ sơ sắp trễ hạn, đề nghị nộp lại",
+    "Hồ sơ bị trễ nên trả lại",
+    "Hồ sơ hết thời gian xử lý",
+    "Hủy hồ sơ để tạo lại",
+    "Trả hồ sơ để xử lý qua hồ sơ khác",
+    "Cán bộ phụ trách đi học",
 ]
 
 
@@ -147,6 +162,8 @@ def test_refused_for_what_hinders_the_office(reason: str) -> None:
         "Người yêu cầu chưa đủ tuổi kết hôn",
         "Quá hạn nộp hồ sơ theo thông báo tuyển dụng",
         "Hồ sơ quá hạn sử dụng của giấy khám sức khỏe",
+        "Quá hạn bổ sung hồ sơ",
+        "Giấy phép cũ đã bị hủy, hết thời gian gia hạn",
         "Đã hướng dẫn nhưng công dân không bổ sung bản vẽ",
         "Nhập nhầm, hồ sơ đã được tiếp nhận ở mã khác",
         "Đã yêu cầu bổ sung bản vẽ, không liên hệ được với công dân",
@@ -212,3 +229,24 @@ def test_closed_for_want_of_what_nobody_may_demand() -> None:
     assert unlisted.found("STOPPED_WITHOUT_REQUEST")
     both = played(received(pack="nd118-2025"), (asks(INVENTED, PROXY), TUESDAY), (stop, "2024-03-26 10:00"))
     assert not both.found("STOPPED_WITHOUT_REQUEST")
+
+
+@pytest.mark.parametrize("reason", ["Công văn trả hồ sơ", "Thông báo bổ sung hồ sơ", "Văn bản xin lỗi"])
+def test_a_result_without_a_name_is_known_by_its_reason(reason: str) -> None:
+    assert received().does(IssueResult(reason=reason), ISSUED).found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "reason", ["Trả theo phiếu hẹn, đã có thông báo bổ sung hồ sơ trước đó", "Kết quả giải quyết đúng hạn"]
+)
+def test_a_reason_that_tells_of_such_a_paper_is_no_name(reason: str) -> None:
+    assert not received().does(IssueResult(reason=reason), ISSUED).found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    ["Công dân đến nhận kết quả nhưng chưa có", "đến lấy kq chưa có, hẹn lại thứ 6", "Kết quả chưa ký, hẹn lại"],
+)
+def test_a_visit_in_vain_after_the_end_shows_that_there_was_none(purpose: str) -> None:
+    ended = received().does(IssueResult(result="GP 12"), ISSUED).does(HandOverResult(), ISSUED)
+    assert ended.does(RecordVisit(purpose=purpose), THERE_AFTER).found("RESULT_TO_COME")

@@ -1,0 +1,41 @@
+"""What offices write of a photograph, a form and a judgment that came: a defect is told, and nothing is added to the list."""
+
+import pytest
+from msgspec.structs import replace
+
+from domain.facts.filing import DemandedItem
+from domain.values.procedure import Requirement
+from tests.domain.findings.commanded import PROCEDURE, WEDNESDAY, asks, received
+
+PHOTO = Requirement("photo", "Hai ảnh chân dung màu, nền trắng, chụp không quá 06 tháng")
+DECREE = Requirement("decree", "Bản án hoặc quyết định ly hôn đã có hiệu lực", condition="đã ly hôn")
+LISTED = replace(PROCEDURE, requirements=(*PROCEDURE.requirements, PHOTO, DECREE))
+
+
+def graded(item: DemandedItem, reason: str) -> set[str]:
+    case = received(procedure=LISTED, submitted=("application", "plan", "photo"))
+    return {f"{each.severity} {each.code}" for each in case.does(asks(item, reason=reason), WEDNESDAY).findings()}
+
+
+@pytest.mark.parametrize(
+    "reason", ["Ảnh nộp kèm hồ sơ nền xanh, không đúng nền trắng", "Ảnh nền xanh, đề nghị nộp ảnh nền trắng"]
+)
+def test_a_photograph_of_another_background_is_no_paper_demanded_again(reason: str):
+    assert graded(DemandedItem(PHOTO.name, PHOTO.id), reason) == set()
+
+
+def test_an_earlier_form_is_a_defect():
+    assert graded(DemandedItem("Đơn đề nghị", "application"), "Đơn dùng mẫu cũ") == set()
+
+
+def test_nothing_wrong_is_no_defect():
+    found = graded(DemandedItem(PHOTO.name, PHOTO.id), "Đề nghị nộp ảnh")
+    assert any(each.endswith("REFUSED_LISTED_PAPER") for each in found), found
+
+
+def test_the_usual_title_of_a_decree_of_divorce_is_the_listed_one():
+    decree = DemandedItem("Quyết định công nhận thuận tình ly hôn")
+    assert "GRAVE UNLISTED_REQUIREMENT" not in graded(decree, "Chưa có quyết định công nhận thuận tình ly hôn")
+    assert "GRAVE UNLISTED_REQUIREMENT" in graded(
+        DemandedItem("Quyết định công nhận hộ nghèo"), "Chưa có quyết định công nhận hộ nghèo"
+    )
