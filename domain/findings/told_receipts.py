@@ -17,10 +17,14 @@ TOLD_EARLIER, TOLD_ANEW = "TOLD_EARLIER", "TOLD_ANEW"
 
 
 def told_by_receipt(case: JudgedDossier) -> Iterator[Breach]:
-    """The reason of a filing or a receipt names an earlier day as that of its coming, or says that it takes the place of another or was done before. What came by post was sent earlier, and is not meant."""
+    """The reason of a filing or a receipt names an earlier day as that of its coming, or says that it takes the place of another or was done before.
+
+    What came by post was sent earlier, and is not meant; nor is what is dated on an earlier day than it was entered on: that is said, and judged, as such.
+    """
     for entry in case.entries(DossierSubmitted, DossierAccepted):
         text = entry.fact.context.reason
-        if not text or not by_command(entry) or entry.fact.context.channel is Channel.POSTAL:
+        entered_late = case.day(entry.occurred_at) != case.day(entry.recorded_at)
+        if not text or entered_late or not by_command(entry) or entry.fact.context.channel is Channel.POSTAL:
             continue
         earlier = _came(case, entry, text)
         if earlier is None and not says_any(text, case.rules.wording.entered_anew):
