@@ -95,7 +95,9 @@ def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
 
 
 def _nothing_asked(case: JudgedDossier, refusal: HistoryEntry) -> bool:
-    """Whether neither a demand nor guidance was ever recorded up to a refusal; of an import its source may not tell."""
+    """Whether neither a demand nor guidance was ever recorded up to a refusal after the appraisal; of an import its source may not tell."""
+    if not isinstance(refusal.fact, RefusedAfterAppraisal):
+        return False
     asked = case.entries(IntakeSupplementRequested, SupplementRequested, GuidanceGiven)
     return not case.imported and not any(each.position < refusal.position for each in asked)
 

@@ -87,6 +87,7 @@ def test_a_refusal_for_want_of_a_paper_that_nobody_lists() -> None:
         "Thiếu bản vẽ thiết kế và công dân không bổ sung",
         "Thiếu bản vẽ thiết kế và chưa có văn bản ủy quyền",
         "Hồ sơ thiếu bản vẽ thiết kế; đã hướng dẫn nhưng công dân không nộp",
+        "Quá thời hạn bổ sung hồ sơ theo phiếu yêu cầu số 12",
     ],
 )
 def test_a_refusal_that_names_listed_papers(reason: str) -> None:
