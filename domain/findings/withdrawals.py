@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import why_not
@@ -31,7 +31,7 @@ def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:
         if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None:
             yield _breach(case, entry)
         elif urged := _urged(case, entry):
-            yield msgspec.structs.replace(_breach(case, entry, circumstance=URGED), items=urged)
+            yield replace(_breach(case, entry, circumstance=URGED), items=urged)
 
 
 def _urged(case: JudgedDossier, end: HistoryEntry) -> tuple[str, ...]:
