@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from app.postgres.embedded import Embedded
 
@@ -22,6 +23,11 @@ _HOME = "DOSSIER_TEST_HOME"
 """Carries the server's home from the run's first process to its workers."""
 _NOT_CRASH_SAFE = {"fsync": "off", "full_page_writes": "off"}
 """A killed process loses nothing by this, a machine would; a database is then made and dropped in a tenth of the time."""
+
+
+# Nothing is timed: a busy machine takes as long as it takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, PaperDemand
 from domain.facts.filing import SupplementProvided
+from domain.findings.completeness import complete_without, is_if_any, named
 from domain.findings.partial_supplements import called_incomplete
-from domain.findings.refusals import complete_without, is_if_any, lacking_under_condition, named, unexplained
+from domain.findings.refusals import lacking_under_condition, unexplained
 from domain.judged.subject import Breach, JudgedDossier
 from domain.papers.paper_list import paper_list
 from domain.wording.own_reasons import says_of_its_own

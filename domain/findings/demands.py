@@ -65,8 +65,15 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
         told = [each for each in asked if told_of_lack(each, reason_given, listed, case.rules.wording)]
         if told:
             nearest = tuple(dict.fromkeys(_nearest(case, entry, papers, told)))
-            breach = replace(_breach(case, entry, ()), items=tuple(told), added=tuple(told), nearest=nearest)
-            yield replace(breach, circumstance=TOLD_OF_LACK)
+            names = tuple(told)
+            yield Breach(
+                entry=entry,
+                evidence=case.filed,
+                items=names,
+                added=names,
+                nearest=nearest,
+                circumstance=TOLD_OF_LACK,
+            )
         if asked := [each for each in asked if each not in told]:
             by_reason.setdefault(None, [])
         for reason, found in by_reason.items():

@@ -15,7 +15,7 @@ from domain.facts.filing import (
     SupplementProvided,
 )
 from domain.facts.outcome import Outcome, WithdrawalRequested
-from domain.findings.refusals import complete_without
+from domain.findings.completeness import complete_without
 from domain.judged.last_moments import known_calendar, passed
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.answering import answer_within

@@ -7,14 +7,7 @@ from typing import Any, get_args
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
 from domain.facts.citizen import DocumentLost
 from domain.facts.corrections import EntryCorrected
-from domain.facts.filing import (
-    DossierAccepted,
-    DossierSubmitted,
-    GuidanceGiven,
-    IntakeRefused,
-    IntakeSupplementRequested,
-    SupplementProvided,
-)
+from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import (
     DossierWithdrawn,
     ProcessingStopped,
@@ -68,7 +61,6 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "CORRECTED_JUDGEMENT": EntryCorrected,
     "LATE_RESULT_HANDOVER": ResultIssued | RefusedAfterAppraisal,
     "RESULT_TO_COME": ResultIssued | ResultHandedOver,
-    "REGISTERED_AFTER_WORK": VerificationRecorded | ResultIssued | DossierSubmitted | DossierAccepted,
     "LEG_BEYOND_LIMIT": LegOpened | OpinionRequested,
     "LATE_LEG": LegOpened,
     "LATE_OPINION_UNREPORTED": OpinionRequested,

@@ -8,21 +8,19 @@ from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, PaperDemand
-from domain.facts.filing import IntakeRefused
+from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
 from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says, without_accents
-from domain.law.procedure_cases import bounded, cases
 from domain.papers.paper_aliases import meanings
 from domain.papers.paper_list import paper_list
 from domain.papers.unaccented import is_unaccented
 from domain.values.context import BilingualText
 from domain.values.procedure import Requirement
 from domain.values.reasons import Reasons, RefusalGround
-from domain.values.wording import Wording
 from domain.wording.agency_names import agency_after, competent, is_code, is_within, same, says_which
 from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_lacks import Lack, lacks
@@ -36,6 +34,8 @@ WITHDRAWAL_TOLD = "WITHDRAWAL_TOLD"
 """The circumstance of a refusal for the applicant's withdrawing, of which there is no word of their own."""
 LOCAL_DUES = "LOCAL_DUES"
 """The circumstance of a refusal for local contributions that were not paid."""
+NOTHING_ASKED = "NOTHING_ASKED"
+"""The circumstance of a refusal for a supplement that did not come, where none was ever asked for."""
 GROUND_NOT_STATED = "GROUND_NOT_STATED"
 """The circumstance of a refusal after the appraisal that rests on its own words only: it names neither a ground nor a law, nor who is competent."""
 _Refusal = IntakeRefused | RefusedAfterAppraisal
@@ -86,10 +86,20 @@ def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
         return OWN_CAUSE
     if says_any(reason, rules.reasons.local_dues):
         return LOCAL_DUES
+    if says_any(reason, rules.reasons.unmet_supplement) and _nothing_asked(case, entry):
+        return NOTHING_ASKED
     withdraws = says_any(reason, rules.reasons.withdrawing)
     return (
         WITHDRAWAL_TOLD if withdraws and asked_to_end(entry, case.recorded, rules.applicant_evidence) is None else None
     )
+
+
+def _nothing_asked(case: JudgedDossier, refusal: HistoryEntry) -> bool:
+    """Whether neither a demand nor guidance was ever recorded up to a refusal after the appraisal; of an import its source may not tell."""
+    if not isinstance(refusal.fact, RefusedAfterAppraisal):
+        return False
+    asked = case.entries(IntakeSupplementRequested, SupplementRequested, GuidanceGiven)
+    return not case.imported and not any(each.position < refusal.position for each in asked)
 
 
 def _nobody_competent(case: JudgedDossier, fact: _Refusal) -> bool:
@@ -267,33 +277,3 @@ def lacking_under_condition(case: JudgedDossier, position: int) -> list[Requirem
         return []
     ids = {paper.requirement for paper in _lacking(case, case.papers.demands, position)}
     return [each for each in case.procedure.papers if each.id in ids and each.condition is not None]
-
-
-def is_if_any(row: Requirement, wording: Wording) -> bool:
-    """Takes a row with a condition, returns whether that is only that the applicant has the paper: who has none lacks none."""
-    return normalised(row.condition or "") in {normalised(each) for each in wording.if_any}
-
-
-def complete_without(case: JudgedDossier, brought: set[str]) -> list[str]:
-    """Takes a dossier and the ids of papers brought, returns those that are always needed, in one of the cases where there are several, if all of them are among these; else none."""
-    if case.procedure is None:
-        return []
-    always = [each for each in case.procedure.papers if each.condition is None]
-    needed = [each.id for each in always if each.case is None]
-    groups = {
-        one: [each.id for each in bounded(case.procedure, one).papers if each.condition is None and each.case]
-        for one in cases(case.procedure)
-    }
-    groups = {one: ids for one, ids in groups.items() if ids}
-    if groups:
-        whole = next((group for group in groups.values() if brought.issuperset(group)), None)
-        if whole is None:
-            return []
-        needed += whole
-    return needed if brought.issuperset(needed) else []
-
-
-def named(case: JudgedDossier, ids: list[str]) -> tuple[str, ...]:
-    """Takes a dossier and ids of its requirements, returns their names."""
-    listed = (case.procedure.requirement(id) for id in ids) if case.procedure else ()
-    return tuple(each.name for each in listed if each is not None)

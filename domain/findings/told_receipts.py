@@ -9,6 +9,7 @@ from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.values.context import Channel
+from domain.values.wording import Wording
 from domain.wording.named_days import days_named
 from domain.wording.stated_reasons import says_any
 
@@ -17,10 +18,14 @@ TOLD_EARLIER, TOLD_ANEW = "TOLD_EARLIER", "TOLD_ANEW"
 
 
 def told_by_receipt(case: JudgedDossier) -> Iterator[Breach]:
-    """The reason of a filing or a receipt names an earlier day as that of its coming, or says that it takes the place of another or was done before. What came by post was sent earlier, and is not meant."""
+    """The reason of a filing or a receipt names an earlier day as that of its coming, or says that it takes the place of another or was done before.
+
+    What came by post was sent earlier, and is not meant; nor is what is dated on an earlier day than it was entered on: that is said, and judged, as such.
+    """
     for entry in case.entries(DossierSubmitted, DossierAccepted):
         text = entry.fact.context.reason
-        if not text or not by_command(entry) or entry.fact.context.channel is Channel.POSTAL:
+        entered_late = case.day(entry.occurred_at) != case.day(entry.recorded_at)
+        if not text or entered_late or not by_command(entry) or entry.fact.context.channel is Channel.POSTAL:
             continue
         earlier = _came(case, entry, text)
         if earlier is None and not says_any(text, case.rules.wording.entered_anew):
@@ -38,18 +43,17 @@ def told_by_receipt(case: JudgedDossier) -> Iterator[Breach]:
 def _came(case: JudgedDossier, entry: HistoryEntry, text: str) -> date | None:
     """The earliest day before the filing that stands after a word of coming, with nothing between but words that join the two."""
     filed_on, wording = case.day(case.history[0].occurred_at), case.rules.wording
-    came = {normalised(each) for each in wording.came_on}
-    found = []
-    for at, day in days_named(text, case.day(entry.occurred_at)):
-        before = normalised(text[:at])
-        while (joined := _joined(before, wording.came_joining)) != before:
-            before = joined
-        if day < filed_on and any(f" {before}".endswith(f" {each}") for each in came):
-            found.append(day)
-    return min(found, default=None)
+    earlier = (each for each in days_named(text, case.day(entry.occurred_at)) if each[1] < filed_on)
+    return min((day for at, day in earlier if _says_came(normalised(text[:at]), wording)), default=None)
 
 
-def _joined(before: str, joining: tuple[str, ...]) -> str:
-    """A text without a joining phrase at its end."""
-    phrase = next((each for each in map(normalised, joining) if f" {before}".endswith(f" {each}")), None)
-    return before[: len(before) - len(phrase)].rstrip() if phrase else before
+def _says_came(before: str, wording: Wording) -> bool:
+    """Whether a text ends with a word of coming, and perhaps words that join a day to it."""
+    while joining := _last_of(wording.came_joining, before):
+        before = before[: -len(joining)].rstrip()
+    return _last_of(wording.came_on, before) is not None
+
+
+def _last_of(phrases: tuple[str, ...], text: str) -> str | None:
+    """The first of these phrases with which a text ends, normalised; None where none does."""
+    return next((each for each in map(normalised, phrases) if f" {text}".endswith(f" {each}")), None)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import PaperDemand
+from domain.dossier.texts.free_texts import account
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
@@ -14,17 +17,36 @@ from domain.findings.records import known_from
 from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
-from domain.wording.stated_reasons import clear_reason
+from domain.wording.stated_reasons import clear_reason, says_any
 
+URGED = "URGED"
+"""The circumstance of a withdrawal by the applicant's own word, before which the record says that they were asked to withdraw."""
 TOLD_BY_SOURCE = "TOLD_BY_SOURCE"
 """The circumstance of an end for want of papers of whose demand only an import's source tells."""
 
 
 def unconfirmed_withdrawal(case: JudgedDossier) -> Iterator[Breach]:
-    """The dossier was withdrawn, and neither the applicant's own token nor a signed request kept as evidence shows that they wanted it."""
+    """The dossier was withdrawn, and neither the applicant's own token nor a signed request kept as evidence shows that they wanted it; or one does, and the record says itself that they were asked to."""
     for entry in case.entries(DossierWithdrawn):
         if asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None:
             yield _breach(case, entry)
+        elif urged := _urged(case, entry):
+            yield replace(_breach(case, entry, circumstance=URGED), items=urged)
+
+
+def _urged(case: JudgedDossier, end: HistoryEntry) -> tuple[str, ...]:
+    """The first text up to a withdrawal by which the applicant was asked to withdraw: of a visit, a step or the request."""
+    reasons = case.rules.reasons
+    for entry in case.history:
+        if entry.position > end.position:
+            break
+        requests = isinstance(entry.fact, WithdrawalRequested | DossierWithdrawn)
+        texts = [entry.fact.context.reason or ""] if requests else list(account(entry.fact, case.procedure))
+        for text in texts:
+            said = says_any(text, reasons.urging) and says_any(text, reasons.withdrawal)
+            if said and not says_any(text, reasons.own_wish):
+                return (text,)
+    return ()
 
 
 def stopped_without_request(case: JudgedDossier) -> Iterator[Breach]:

@@ -62,10 +62,7 @@ class PaperList:
     @cached_property
     def papers(self) -> list[tuple[Requirement, Reading]]:
         """The papers, read: only where a demand does not repeat a listed name letter for letter."""
-        return [
-            (each, self.reader.listed(self.spelled(each.name), form=each.form is not None))
-            for each in self.procedure.requirements
-        ]
+        return [(each, self.reader.listed(self.spelled(each.name), each.form)) for each in self.procedure.requirements]
 
     @cached_property
     def _readings(self) -> list[tuple[Requirement, Reading]]:
@@ -73,9 +70,7 @@ class PaperList:
         return self.papers + [
             (
                 each,
-                self.reader.listed(
-                    self.spelled(" ".join(each.name.split()).replace(each.forbids, "")), form=each.form is not None
-                ),
+                self.reader.listed(self.spelled(" ".join(each.name.split()).replace(each.forbids, "")), each.form),
             )
             for each, _ in self.papers
             if each.forbids is not None and each.condition is not None

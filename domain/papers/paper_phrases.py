@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
+from pathlib import PurePath
 
 from msgspec.structs import replace
 
@@ -56,12 +57,12 @@ class Reader:
         self._bounds = Bounds(wording)
         self.owners = Owners(wording)
 
-    def listed(self, name: str, *, form: bool = False) -> Reading:
-        """Takes a name of the list, and whether its paper has a form of its own, returns its first reading."""
+    def listed(self, name: str, form: str | None = None) -> Reading:
+        """Takes a name of the list, and the file of its paper's form, where it has one, returns its first reading: the paper is called by its form's number, too ("CT01.docx")."""
         reading = next(self._readings(name, demanded=False))
-        if not form or not self.wording.form:
+        if form is None or not self.wording.form:
             return reading
-        with_form = next(self._readings(f"{name}, {self.wording.form}", demanded=False))
+        with_form = next(self._readings(f"{name}, {self.wording.form} {PurePath(form).stem}", demanded=False))
         return replace(with_form, name=name, letters=reading.letters, plain=reading.plain, divided=reading.divided)
 
     def demanded(self, name: str) -> list[Reading]:

@@ -32,6 +32,7 @@ class Variants:
         self._aliases = Aliases(wording)
         self._abbreviations = single(wording.aliases)
         self._when = phrases((each, True) for each in wording.when)
+        self._examples = phrases((each, True) for each in wording.examples)
         self._empty = single(wording.function_words)
         cases = (text for row in procedure.requirements for text in (row.condition, row.case) if text)
         self._cases = [frozenset(each.text for each in words(spelled(case))) for case in dict.fromkeys(cases)]
@@ -48,6 +49,8 @@ class Variants:
             if way is not plain:
                 yield _joined(way), False
             for resolved in islice(self._aliases.resolved(way), _MOST):
+                if (kinds := self._with_examples(resolved)) is not None:
+                    yield _joined(kinds), False
                 for kind, bare in islice(self._of_kind(resolved), _MOST):
                     yield _joined(kind), bare
 
@@ -80,6 +83,26 @@ class Variants:
             if "".join(without_accents(each)[0] for each in name[at : at + len(letters)]) == letters
         )
         return list(dict.fromkeys(found))
+
+    def _with_examples(self, plain: Sequence[Word]) -> Sequence[Word] | None:
+        """The words before a choice of papers that are all of the kind which they name: "… chỗ ở hợp pháp | (sổ đỏ hoặc hợp đồng thuê nhà)"; None where no such choice stands at the end."""
+        texts = [each.text for each in plain]
+        for start in range(1, len(texts)):
+            example = longest(self._examples, texts, start)
+            at, members = start + (example[0] if example is not None else 0), 0
+            before = f" {' '.join(texts[:start])} "
+            while at < len(texts):
+                joined = members and texts[at] == OR
+                if members and not (joined or (example is not None and plain[at].mark)):
+                    break
+                at += bool(joined)
+                found = longest(self._kinds, texts, at) if at < len(texts) else None
+                if found is None or not any(f" {normalised(each)} " in before for each in found[1]):
+                    break
+                at, members = at + found[0], members + 1
+            if at == len(texts) and members > 1:
+                return plain[:start]
+        return None
 
     def _of_kind(self, plain: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
         """With the name of the kind of which it names one: "Căn cước công dân của chủ hộ" for "Giấy tờ pháp lý của cá nhân đối với chủ hộ"."""

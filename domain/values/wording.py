@@ -41,7 +41,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     `when`: after them stands in which case a paper is demanded, which asks for less where the list speaks of that case (nếu). `paid`: papers that show that money was paid (biên lai).
 
-    `members`: by a kind that lists name, the papers of that kind (giấy tờ tùy thân: căn cước công dân). `applications`: nouns of what asks for the
+    `members`: by a kind that lists name, the papers of that kind (giấy tờ tùy thân: căn cước công dân); `examples`: before some of them (ví dụ). `applications`: nouns of what asks for the
     result of the procedure, and may be called by it. `attaching`: in a listed name, before another paper that comes with it (kèm).
 
     Of whose a demanded paper is to be, after `belonging` (của): `applicants`: how those who file are addressed (ông bà); by a paper's name,
@@ -158,6 +158,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     when: tuple[str, ...] = ()
     paid: tuple[str, ...] = ()
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
     applications: tuple[str, ...] = ()
     attaching: tuple[str, ...] = ()
     placing: tuple[str, ...] = ()

@@ -43,9 +43,14 @@ def _beyond(wording: Same[Wording]) -> Phrases[bool]:
     return any_of((*each.nouns, *each.certain, *each.broad, *_forms(wording), AND, OR))
 
 
+@lru_cache(maxsize=32)
+def _forms_first(wording: Same[Wording]) -> Phrases[bool]:
+    return any_of(_forms(wording))
+
+
 def _without_form(own: list[str], wording: Same[Wording]) -> str:
     """A name without the form that it begins with: "bản sao"."""
-    form = longest(any_of(_forms(wording)), own, 0)
+    form = longest(_forms_first(wording), own, 0)
     return " ".join(own[form[0] :] if form is not None and form[0] < len(own) else own)
 
 

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -49,8 +48,7 @@ _order = msgspec.msgpack.Decoder(ReadOrder)
 
 def read_in_process(path: Path, mapping: Mapping) -> Generator[Batch | Tally, None, None]:
     """As `reading.read`, but parses in another process, which ends when this is closed. Raises ReaderDied when that process ends early."""
-    with closing(_parse_in_process(path, mapping)) as parsed:
-        yield from read(path, mapping, parsed)
+    return read(path, mapping, _parse_in_process(path, mapping))
 
 
 def _parse_in_process(path: Path, mapping: Mapping) -> Generator[Traces | Remainder, None, None]:

@@ -1,6 +1,7 @@
 """Reads a file by its mapping into batches of coded cases, in constant memory (except the ids seen, some 100 bytes a case)."""
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -57,28 +58,29 @@ class Tally(Struct, tag=True):
 
 
 def read(
-    path: Path, mapping: Mapping, parsed: Iterator[Traces | Remainder] | None = None
+    path: Path, mapping: Mapping, parsed: Generator[Traces | Remainder, None, None] | None = None
 ) -> Generator[Batch | Tally, None, None]:
     """Takes a file and its mapping, returns batches of cases and, last, the tally. BadInput names line and case.
 
-    `parsed`: what `parse` returns of the same two, by default called here.
+    `parsed`: what `parse` returns of the same two, by default called here; closed with this.
     Cases before the one that cannot be read are returned in complete batches only; whether a file is refused is known at its end.
     """
     tally = Tally()
-    messages = _Messages(parse(path, mapping) if parsed is None else parsed)
-    builder = CaseBuilder(mapping, path.name)
-    cases: list[CodedCase] = []
-    facts = 0
-    for trace in _traces(messages, mapping, tally, path.name):
-        case = builder.build(trace)
-        tally.dossiers += 1
-        tally.events += case.events
-        tally.facts += len(case.facts)
-        facts += len(case.facts)
-        cases.append(_coded(case))
-        if len(cases) >= BATCH_CASES or facts >= BATCH_FACTS:
-            yield Batch(cases, messages.read, messages.size)
-            cases, facts = [], 0
+    with closing(parse(path, mapping) if parsed is None else parsed) as given:
+        messages = _Messages(given)
+        builder = CaseBuilder(mapping, path.name)
+        cases: list[CodedCase] = []
+        facts = 0
+        for trace in _traces(messages, mapping, tally, path.name):
+            case = builder.build(trace)
+            tally.dossiers += 1
+            tally.events += case.events
+            tally.facts += len(case.facts)
+            facts += len(case.facts)
+            cases.append(_coded(case))
+            if len(cases) >= BATCH_CASES or facts >= BATCH_FACTS:
+                yield Batch(cases, messages.read, messages.size)
+                cases, facts = [], 0
     refuse_events(mapping, path.name, tally.dossiers, builder.repeated)
     tally.never = never(mapping, path.name, tally.dossiers, builder.found)
     tally.codes = builder.found.codes.all()

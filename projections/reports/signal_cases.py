@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from domain.facts.filing import DossierAccepted
 from domain.facts.outcome import RefusedAfterAppraisal, ResultHandedOver, ResultIssued
+from domain.facts.processing import FinancialObligationNotified
 from domain.signals.cases import Counted
 from domain.signals.longer import Listed
 from domain.signals.rules import Kind, SignalRule
@@ -28,7 +29,7 @@ from projections.dossiers.dossiers import (
 )
 from projections.dossiers.due_spans import DUE_SPANS
 from projections.dossiers.supplements import OF_PROCESSING, SUPPLEMENT_REQUESTS
-from projections.kit.relation import applied
+from projections.kit.relation import Alias, applied
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.reports import signal_actions
@@ -54,26 +55,40 @@ def _last_day_finishes(rule: SignalRule, _window: Window, bind: Bind) -> str:
 
 
 def _last_day_supplements(rule: SignalRule, window: Window, bind: Bind) -> str:
-    """A row per dossier with a demand while it was processed: whether one came on the last working days of the limit in force just before it.
+    """Dossiers with a demand while they were processed: whether one came on the last working days of the limit."""
+    return _on_the_last_days(_q, _q.official, _q.ordinal, applied(OF_PROCESSING, _q), (rule, window, bind))
+
+
+def _last_day_payments(rule: SignalRule, window: Window, bind: Bind) -> str:
+    """Dossiers with charges notified while they were processed: whether one came on the last working days of the limit."""
+    notified = f"{_a.type} = '{FinancialObligationNotified.TAG}'"
+    return _on_the_last_days(_a, _a.actor, _a.position, notified, (rule, window, bind))
+
+
+def _on_the_last_days(
+    acts: Alias, official: str, order: str, meant: str, given: tuple[SignalRule, Window, Bind]
+) -> str:
+    """A row per dossier with such acts: whether one came on the last working days of the limit in force just before it.
 
     A limit that ends after all days that are known to be worked ends weeks later.
     """
+    rule, window, bind = given
     worked = bind([each.isoformat() for each in window.worked])
-    day = f"({_q.occurred_at} at time zone {D.timezone})::date"
+    day = f"({acts.occurred_at} at time zone {D.timezone})::date"
     left = f"width_bucket(l.ends_on, {worked}::date[]) - width_bucket({day}, {worked}::date[])"
     known = f"l.ends_on <= ({worked}::date[])[array_upper({worked}::date[], 1)]"
     due = (
         f"(select {_u.due_on} as ends_on from {_u} where {_u.dossier} = {D.dossier} and {_u.kind} = 'LAW'"
-        f" and {_u.from_at} < {_q.occurred_at} order by {_u.from_at} desc, {_u.ordinal} desc limit 1)"
+        f" and {_u.from_at} < {acts.occurred_at} order by {_u.from_at} desc, {_u.ordinal} desc limit 1)"
     )
     return (
         "select c.agency, (array_agg(c.official order by c.late desc, c.ordinal))[1] as official, c.procedure, c.code, min(c.at) as at,"
         " to_json(bool_or(c.late)) as value from"
-        f" (select {who(_q.official)}, {_q.occurred_at} as at,"
-        f" {_q.ordinal} as ordinal, {known} and {left} <= {bind(rule.days)}::int as late"
-        f" from {_q} join {D} on {D.dossier} = {_q.dossier} cross join lateral {due} l"
-        f" where {SOMEBODYS} and l.ends_on is not null and {applied(OF_PROCESSING, _q)}"
-        f" and {_q.occurred_at} between $1::timestamptz and $3::timestamptz) c"
+        f" (select {who(official)}, {acts.occurred_at} as at,"
+        f" {order} as ordinal, {known} and {left} <= {bind(rule.days)}::int as late"
+        f" from {acts} join {D} on {D.dossier} = {acts.dossier} cross join lateral {due} l"
+        f" where {SOMEBODYS} and l.ends_on is not null and {meant}"
+        f" and {acts.occurred_at} between $1::timestamptz and $3::timestamptz) c"
         " group by c.agency, c.procedure, c.code, c.at < $2::timestamptz"
     )
 
@@ -147,6 +162,7 @@ def _results_left_lying(rule: SignalRule, _window: Window, bind: Bind) -> str:
 _CASES: Mapping[Kind, Statement] = {
     Kind.LAST_DAY_FINISHES: _last_day_finishes,
     Kind.LAST_DAY_SUPPLEMENTS: _last_day_supplements,
+    Kind.LAST_DAY_PAYMENTS: _last_day_payments,
     Kind.AFTER_HOURS_BURSTS: signal_actions.after_hours_bursts,
     Kind.CUTOFF_SPIKE: _cutoff_spike,
     Kind.WITHDRAWN_AND_REFILED: _withdrawn_and_refiled,

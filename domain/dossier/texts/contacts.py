@@ -37,6 +37,7 @@ from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording.asking import Asked, asked
+from domain.wording.internal_texts import passages
 
 _Filing = DossierSubmitted | DossierAccepted
 _NOTHING = Asked()
@@ -101,6 +102,8 @@ def _noted(
         read = asked(text, wording, procedure, brought=not imported and day not in filed)
         if imported:
             read = replace(read, openly=read.firmly)
+        elif read.openly and passages(text, wording):  # "đã gọi điện cho công dân bổ sung …"
+            read = replace(read, firmly=True)
         read = _without_receipts(read, text, entry, history, wording)
         demand = _unrecorded(entry, read, [each for each in notices if is_pending(each, day)], wording, known)
         if demand is not None:

@@ -28,14 +28,16 @@ from domain.facts.outcome import (
     WithdrawalRequested,
 )
 from domain.facts.processing import ClockMove, FinancialObligationSettled, SupplementRequested
-from domain.papers.paper_list import paper_list
+from domain.papers.paper_list import PaperList, paper_list
 from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
 from domain.wording import paper_asks
 from domain.wording.asking import asked
 from domain.wording.brought_papers import asks_applicant
+from domain.wording.internal_texts import passages
 from domain.wording.paper_lacks import lacking_too
 from domain.wording.pressed_papers import pressed
+from domain.wording.shown_papers import collects
 
 _PASSING = (
     DossierSubmitted
@@ -91,7 +93,7 @@ def in_passing(
 def pressed_for(
     history: Sequence[HistoryEntry], known: Papers, notices: Sequence[Notice], wording: Wording
 ) -> Iterator[UnrecordedDemand]:
-    """Papers that the law does not list, pressed for in any words that are no demand's, guidance's or refusal's own."""
+    """Papers that the law does not list, pressed for in any words that are no demand's, guidance's or refusal's own, or that an applicant was called or told to bring."""
     if known.listed is None or not wording.pressing:
         return
     listed = paper_list(known.listed, wording)
@@ -100,8 +102,23 @@ def pressed_for(
         if type(entry.fact) in _READ_ELSEWHERE:
             continue
         texts = free_texts(entry, known.listed)
-        named = [each for text in texts for each in pressed(text, listed, wording, online=known.online)]
+        named = [
+            each
+            for text in texts
+            for each in (
+                *pressed(text, listed, wording, online=known.online),
+                *_called_for(text, listed, known, wording),
+            )
+        ]
         unannounced = beyond(named, notices, wording, known) if named else ()
         if unannounced and (entry.occurred_at, unannounced) not in found:  # one act may be several facts
             found.add((entry.occurred_at, unannounced))
             yield UnrecordedDemand(entry, unannounced)
+
+
+def _called_for(text: str, listed: PaperList, known: Papers, wording: Wording) -> Iterator[str]:
+    """What a text tells that the list does not have and an applicant was called, told or invited to bring: "đã gọi điện cho công dân bổ sung …"."""
+    if collects(text, wording):
+        return  # what is to be shown then is read of the whole text
+    for passage in passages(text, wording):
+        yield from paper_asks.asked(passage, (), listed, wording, online=known.online)

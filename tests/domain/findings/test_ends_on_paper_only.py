@@ -162,7 +162,6 @@ def test_refused_for_what_hinders_the_office(reason: str) -> None:
         "Người yêu cầu chưa đủ tuổi kết hôn",
         "Quá hạn nộp hồ sơ theo thông báo tuyển dụng",
         "Hồ sơ quá hạn sử dụng của giấy khám sức khỏe",
-        "Quá hạn bổ sung hồ sơ",
         "Giấy phép cũ đã bị hủy, hết thời gian gia hạn",
         "Đã hướng dẫn nhưng công dân không bổ sung bản vẽ",
         "Nhập nhầm, hồ sơ đã được tiếp nhận ở mã khác",

@@ -36,7 +36,7 @@ def test_a_receipt_that_names_an_earlier_day_of_coming_is_found(reason: str):
 
 
 @pytest.mark.parametrize(
-    "reason", ["Thay thế hồ sơ cũ bị trễ hạn", "Hồ sơ đã giải quyết xong, nhập để báo cáo", "Hồ sơ nhập bù"]
+    "reason", ["Thay thế hồ sơ cũ bị trễ hạn", "Hồ sơ đã giải quyết xong, nhập để báo cáo", "Tạo lại hồ sơ do lỗi"]
 )
 def test_a_receipt_that_says_that_it_was_entered_late_or_anew_is_found(reason: str):
     assert told(reason) == [TOLD_ANEW]
@@ -54,6 +54,7 @@ def test_a_receipt_that_says_that_it_was_entered_late_or_anew_is_found(reason: s
         "Nộp Trích lục số 15/2/2024",
         "Theo Quyết định số 12/2/QĐ-UBND, thửa 26/2",
         "Ngày cấp CCCD: 20/2/2022, nộp bản sao",
+        "mất điện, nhập sau khi có điện",
     ],
 )
 def test_days_of_papers_and_appointments_are_none(reason: str):

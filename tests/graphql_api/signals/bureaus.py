@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.facts.appointments import AppointmentChanged
-from domain.facts.filing import DossierAccepted, DossierSubmitted, SupplementProvided
+from domain.facts.filing import Charge, DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.law import ProcedureVersionAnnounced, Shift, WorkingHoursSet
 from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultDelivered, ResultIssued
-from domain.facts.processing import SupplementRequested
+from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.law.versions import CALENDAR, PROCEDURE
 from domain.values.context import Actor, Channel, Context, LimitUnit
@@ -37,6 +37,7 @@ class PlannedDossier(Struct):
     due: date
     at: time = time(10, 0)  # of its end
     demanded: date | None = None
+    billed: date | None = None
     reason: str = ""
     withdrawn: bool = False
     refused: bool = False
@@ -73,6 +74,7 @@ def handled_dossiers(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> 
                     ended,
                     ended + timedelta(days=spare),
                     demanded=demanded,
+                    billed=received + timedelta(days=1) if number % 5 > 1 else None,
                     reason=reason,
                     limit=COMPLEX if number % 5 == 0 else SIMPLE,
                     delivered=_next_working_day(ended),
@@ -142,6 +144,13 @@ def write(scribe: Scribe, found: list[PlannedDossier], channel: Channel = Channe
             facts.append(SupplementRequested(context=said(asked, dossier.reason)))
             citizen = Actor(dossier.token, role="applicant")
             facts.append(SupplementProvided(context=said(asked + timedelta(hours=3), actor=citizen)))
+        if dossier.billed is not None:
+            charge = (Charge("Lệ phí", 50_000),)
+            facts.append(
+                FinancialObligationNotified(
+                    context=said(_moment(dossier.billed, time(11))), obligation="nv-1", charges=charge
+                )
+            )
         if dossier.delayed:
             due_at = _moment(dossier.due, time(17))
             notice = said(received + timedelta(minutes=30), dossier.delayed)

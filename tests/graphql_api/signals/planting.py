@@ -39,6 +39,13 @@ def supplements_before_the_week_end(found: list[PlannedDossier]) -> list[Planned
     return found
 
 
+def last_day_payments(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    for dossier in [each for each in _own(found) if each.billed][:30]:
+        dossier.billed = dossier.due - timedelta(days=1)
+        dossier.ended = max(dossier.ended, dossier.due)
+    return found
+
+
 def after_hours_bursts(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """A dozen dossiers each on two evenings, and as many on a Saturday night past midnight."""
     own = _own(found)
@@ -203,6 +210,7 @@ PLANTED: dict[str, tuple[Plant, str]] = {
     "finishes on the last day": (last_day_finishes, "LAST_DAY_FINISHES"),
     "supplements the day before the last": (last_day_supplements, "LAST_DAY_SUPPLEMENTS"),
     "supplements on the Friday before the last Monday": (supplements_before_the_week_end, "LAST_DAY_SUPPLEMENTS"),
+    "bills the day before the last": (last_day_payments, "LAST_DAY_PAYMENTS"),
     "bursts after hours": (after_hours_bursts, "AFTER_HOURS_BURSTS"),
     "a pile before the 14th": (cutoff_spike, "CUTOFF_SPIKE"),
     "withdrawn and refiled": (withdrawn_and_refiled, "WITHDRAWN_AND_REFILED"),

@@ -1,0 +1,69 @@
+"""Papers for which applicants are called or told to come, noted in acts about something else; and what is noted of calls that ask for nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from domain.dossier.commands.citizen import RecordVisit
+from domain.dossier.commands.filing import AcceptDossier
+from domain.dossier.commands.outcome import IssueResult
+from domain.dossier.commands.routing import CompleteStep
+from tests.domain.findings.commanded import WEDNESDAY, asks, filed, received
+
+ACTS: list[Callable[[str], Any]] = [
+    lambda text: IssueResult(reason=text),
+    lambda text: CompleteStep(activity="Thẩm định", reason=text),
+    lambda text: CompleteStep(activity=text),
+    lambda text: RecordVisit(purpose=text),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã gọi điện cho công dân bổ sung giấy xác nhận của thôn",
+        "Đã gọi điện báo công dân lên nộp thêm bản đồ hiện trạng",
+        "Đã báo công dân bổ sung ảnh hiện trạng",
+        "Đã mời công dân lên bổ sung giấy xác nhận",
+        "Đã hướng dẫn công dân bổ sung thêm giấy xác nhận của thôn",
+        "Nhắn zalo cho chị Lan mang thêm giấy xác nhận của tổ dân phố",
+        "Nhờ anh Hùng nộp thêm sổ hộ khẩu",
+        "Đã liên hệ công dân xin thêm giấy xác nhận tạm trú",
+        "Chờ công dân bổ sung giấy xác nhận của thôn",
+        "gọi dân nộp bổ sung giấy xác nhận của trưởng thôn",
+        "đã đt cho dân bs giấy xn của thôn",
+        "dt cho cd bổ sung sổ hộ khẩu",
+        "Da goi dien cho cong dan bo sung giay xac nhan cua thon",
+    ],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_a_call_for_papers_is_a_demand(act: Callable[[str], Any], text: str) -> None:
+    assert received().does(act(text), WEDNESDAY).codes() == {"UNRECORDED_DEMAND"}
+
+
+def test_it_is_one_at_the_receipt_too() -> None:
+    accept = AcceptDossier(reason="Đã gọi điện cho công dân bổ sung giấy xác nhận của thôn")
+    assert filed().does(accept, "2024-03-04 09:30").codes() == {"UNRECORDED_DEMAND"}
+
+
+def test_a_listed_paper_is_called_for_by_its_demand_only() -> None:
+    called = CompleteStep(activity="Đã gọi cho công dân bổ sung bản vẽ thiết kế")
+    assert received().does(called, WEDNESDAY).codes() == {"UNRECORDED_DEMAND"}
+    assert received().does(asks(), "2024-03-06 09:00").does(called, WEDNESDAY).codes() == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã gọi điện thông báo cho công dân đến nhận kết quả",
+        "Đã gọi điện mời công dân lên nhận kết quả, mang theo giấy hẹn và CCCD",
+        "Đã nhắc công dân mang giấy hẹn khi nhận kết quả",
+        "Đã báo công dân nộp lệ phí",
+        "Công dân đề nghị gửi kết quả qua bưu điện",
+        "Công dân bổ sung số điện thoại",
+    ],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_a_call_about_something_else(act: Callable[[str], Any], text: str) -> None:
+    assert received().does(act(text), WEDNESDAY).codes() == set()
