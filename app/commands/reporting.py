@@ -31,8 +31,9 @@ SCORECARDS = """
 query Scorecards($subject: ScorecardSubject!, $from: Date!, $to: Date!, $agency: String) {
   scorecards(subject: $subject, from: $from, to: $to, agency: $agency) {
     subject id name agency from to rulePack verified total outOf leftOut
-    band { code name { vi en } } bandAtMost { code name { vi en } }
+    band { code name { vi en } } bandAtLeast { code name { vi en } } bandAtMost { code name { vi en } }
     indicators { number title { vi en } basis score points dossiers leftOut explanation { vi en } }
+    criteria { criterion title { vi en } basis verified count of share explanation { vi en } }
   }
 }
 """

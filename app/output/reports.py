@@ -62,8 +62,8 @@ _GROUPS = {
     "OFFICIAL": ("Cán bộ", "Official"),
 }
 _TOTALS = (
-    ("Tổng điểm", "Tối đa", "Xếp loại", "Cao nhất có thể", "Quy tắc"),
-    ("Total", "Out of", "Band", "Band at most", "Rules"),
+    ("Tổng điểm", "Tối đa", "Xếp loại", "Thấp nhất có thể", "Cao nhất có thể", "Quy tắc"),
+    ("Total", "Out of", "Band", "Band at least", "Band at most", "Rules"),
 )
 _UNITS = {
     "WORKING_DAY": ("ngày làm việc", "working days"),
@@ -92,8 +92,10 @@ def period_sheet(report: Json, language: Language) -> Sheet:
 
 
 def score_sheet(cards: Sequence[Json], language: Language) -> Sheet:
-    """Takes scorecards, returns them as a table: a row for each subject, a column for each indicator; "-" where one was left out."""
+    """Takes scorecards, returns them as a table: a row for each subject, a column for each indicator or criterion; "-" where one was left out."""
     at = _at(language)
+    if cards and cards[0]["criteria"]:
+        return _criteria_sheet(cards, language)
     numbers = [each["number"] for each in cards[0]["indicators"]] if cards else []
     titles = [each["title"][language] for each in cards[0]["indicators"]] if cards else []
     subject = ("Đối tượng", "Subject")[at]
@@ -194,14 +196,39 @@ def _card(card: Json, language: Language) -> tuple[Cell, ...]:
     def band(name: str) -> str:
         return card[name]["name"][language] if card[name] else "-"
 
-    rules = (
-        card["rulePack"]
-        if card["verified"]
-        else f"{card['rulePack']} ({('chưa kiểm chứng', 'not verified')[_at(language)]})"
-    )
     scores = ["-" if each["score"] is None else each["score"] for each in card["indicators"]]
-    subject = f"{card['id']} {card['name']}" if card["name"] else card["id"]
-    return (subject, *scores, card["total"], card["outOf"], band("band"), band("bandAtMost"), rules)
+    totals = (card["total"], card["outOf"], *map(band, ("band", "bandAtLeast", "bandAtMost")))
+    return (_subject(card), *scores, *totals, _rules(card, _at(language)))
+
+
+def _criteria_sheet(cards: Sequence[Json], language: Language) -> Sheet:
+    """Cards of a regime without scores: the share of each criterion, and the numbers that it is of."""
+    at = _at(language)
+    return Sheet(
+        name=("Đánh giá", "Evaluation")[at],
+        title=_titled(("Đánh giá việc giải quyết thủ tục hành chính", "Evaluation by criteria")[at], cards[0], at),
+        headings=(
+            ("Đối tượng", "Subject")[at],
+            *(each["title"][language] for each in cards[0]["criteria"]),
+            _TOTALS[at][-1],
+        ),
+        rows=tuple((_subject(card), *map(_met, card["criteria"]), _rules(card, at)) for card in cards),
+    )
+
+
+def _met(criterion: Json) -> Cell:
+    if criterion["share"] is None:
+        return "-"
+    return f"{criterion['share']}% ({criterion['count']}/{criterion['of']})"
+
+
+def _subject(card: Json) -> str:
+    return f"{card['id']} {card['name']}" if card["name"] else str(card["id"])
+
+
+def _rules(card: Json, at: int) -> str:
+    unread = "" if card["verified"] else f" ({('chưa kiểm chứng', 'not verified')[at]})"
+    return f"{card['rulePack']}{unread}"
 
 
 def _time(spared: Sequence[Json], at: int) -> str:

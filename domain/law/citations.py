@@ -63,6 +63,8 @@ def bases(pack: RulePack) -> Iterator[tuple[str, str]]:
     if pack.scoring is not None:
         for number, rule in pack.scoring.indicators.items():
             yield f"scoring.indicators.{number}.basis", rule.basis
+    for name, criterion in pack.criteria.items():
+        yield f"criteria.{name}.basis", criterion.basis
 
 
 UNREAD = "chưa kiểm chứng"

@@ -6,7 +6,7 @@ An indicator that the counts cannot decide is left out, and marked so.
 from msgspec import Struct
 
 from domain.scoring.dossier import ONE_STOP, ONLINE, PETITIONS
-from domain.values.rules import Scoring
+from domain.values.scoring import Scoring
 
 _ALL = 100
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.law.texts import filled
 from domain.scoring.agency import Mark
 from domain.scoring.dossier import text_of
-from domain.values.rules import Band, BilingualText, Scoring
+from domain.values.context import BilingualText
+from domain.values.scoring import Band, Scoring
 
 MOST = 2
 """The maximum points of an indicator."""
@@ -37,14 +39,19 @@ class Indicator(Struct, frozen=True, gc=False, kw_only=True):
 class Scorecard(Struct, frozen=True, gc=False, kw_only=True):
     """The indicators in order, their total of at most `out_of`, and its band; without any indicator there is neither total nor band.
 
-    `band_at_most`: the band if every indicator left out had the maximum points.
+    `band_at_least`, `band_at_most`: the bands if every indicator left out had no points, or the maximum. `band`: the one that both are, else None.
     """
 
     indicators: tuple[Indicator, ...]
     total: float | None
     out_of: int
     band: Band | None
+    band_at_least: Band | None
     band_at_most: Band | None
+
+
+UNSCORED = Scorecard(indicators=(), total=None, out_of=0, band=None, band_at_least=None, band_at_most=None)
+"""A card without any score."""
 
 
 def official_card(scoring: Scoring, sums: Mapping[int, Sum]) -> Scorecard:
@@ -105,15 +112,17 @@ def _card(indicators: Sequence[Indicator], bands: Sequence[Band]) -> Scorecard:
     scores = [each.score for each in indicators if each.score is not None]
     out_of = MOST * len(scores)
     if not scores:
-        return Scorecard(indicators=tuple(indicators), total=None, out_of=0, band=None, band_at_most=None)
+        return replace(UNSCORED, indicators=tuple(indicators))
     total = round(sum(scores), 1)
     missing = MOST * len(indicators) - out_of
+    lowest, highest = _reached(bands, total), _reached(bands, total + missing)
     return Scorecard(
         indicators=tuple(indicators),
         total=total,
         out_of=out_of,
-        band=_reached(bands, total),
-        band_at_most=_reached(bands, total + missing),
+        band=lowest if lowest == highest else None,
+        band_at_least=lowest,
+        band_at_most=highest,
     )
 
 

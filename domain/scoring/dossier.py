@@ -21,8 +21,8 @@ from domain.judged.subject import JudgedDossier
 from domain.law.local_time import wall_clock
 from domain.law.texts import filled
 from domain.scoring.point import Point
-from domain.values.context import BY_INSTANT, Channel
-from domain.values.rules import BilingualText, IndicatorRule, Scoring
+from domain.values.context import BY_INSTANT, BilingualText, Channel
+from domain.values.scoring import IndicatorRule, Scoring
 
 Words = Mapping[str, object]
 Moment = TypeVar("Moment", date, datetime)

@@ -12,6 +12,7 @@ from domain.values.context import LimitUnit
 from domain.values.legal_documents import Amendment, LegalDocument
 from domain.values.reasons import NO_REASONS, Reasons
 from domain.values.renamed_codes import current
+from domain.values.scoring import CriterionRule, Scoring
 from domain.values.wording import NO_WORDING, Wording
 
 PLACEHOLDERS = frozenset(
@@ -155,58 +156,6 @@ class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     of_law: bool = True
 
 
-class IndicatorRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """An indicator of the scoring (TT 01/2018 Art. 13-15): the article, its title, and the explanations of 2, 1 and 0 points.
-
-    `unknown`: the explanation where the ledger does not know enough to score it. `other`: a second reason for 0 points.
-    """
-
-    basis: str
-    title: BilingualText
-    two: BilingualText
-    one: BilingualText
-    none: BilingualText
-    unknown: BilingualText
-    other: BilingualText | None = None
-
-
-class Band(Struct, frozen=True, gc=False):
-    """The name of totals from `least` on."""
-
-    least: float
-    code: str
-    name: BilingualText
-
-
-class Scoring(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """How dossiers, officials and agencies are scored. Pairs of numbers: the thresholds for 2 points and for 1 point.
-
-    Shares are in percent.
-
-    `contacts`: the maximum number of contacts. `decided`: the least share of procedures decided at the one-stop, by the agency's level; `received`:
-    received and returned there. `petitions`: the least share answered in time. `online_procedures`, `online_dossiers`: the least shares.
-    `posted`, `electronic`: places of publication. `attitude_topics`: petitions about conduct. `official`, `agency`: the indicators of their
-    totals. `average`, `missing`: the explanations of a mean, and of one without dossiers.
-    """
-
-    contacts: tuple[int, int]
-    decided: Mapping[str, int]
-    received: int
-    petitions: tuple[int, int]
-    online_procedures: int
-    online_dossiers: tuple[int, int]
-    posted: tuple[str, ...]
-    electronic: tuple[str, ...]
-    attitude_topics: tuple[str, ...]
-    official: tuple[int, ...]
-    agency: tuple[int, ...]
-    official_bands: tuple[Band, ...]
-    agency_bands: tuple[Band, ...]
-    indicators: Mapping[str, IndicatorRule]
-    average: BilingualText
-    missing: BilingualText
-
-
 class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One regime.
 
@@ -277,6 +226,8 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     conduct_topics: tuple[str, ...] = ()
     # Scores (TT 01/2018 Art. 13-15); None: the regime sets none.
     scoring: Scoring | None = None
+    # Criteria by which a regime without scores has handling evaluated (NĐ 118/2025 Art. 32(1)), by `domain.scoring.criteria.Criterion`.
+    criteria: Mapping[str, CriterionRule] = field(default_factory=dict)
     duties: Mapping[str, DutyRule] = field(default_factory=dict)
     # Which forms the regime knows, by use: receipt, supplement, refusal, apology, control_slip, register.
     forms: Mapping[str, str] = field(default_factory=dict)

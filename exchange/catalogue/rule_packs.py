@@ -18,9 +18,11 @@ from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.law.amended import on_day, overlaid
 from domain.law.paper_names import says
 from domain.publicity.happenings import AFTER, ANNOUNCEMENT
+from domain.scoring.criteria import Criterion
 from domain.values.reasons import ACTS, REFUSING, Reasons
 from domain.values.renamed_codes import current
-from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack, Scoring
+from domain.values.rules import PLACEHOLDERS, BilingualText, DutyRule, FindingRule, RefusalRule, RulePack
+from domain.values.scoring import Scoring
 from domain.values.wording import Wording
 from exchange.catalogue.cited_law import CITED_AS, check_citations, own_citations, recited
 from exchange.errors import BadLaw
@@ -135,6 +137,9 @@ def _check_rules(pack: RulePack, file: str) -> None:
         for number in (*pack.scoring.official, *pack.scoring.agency):
             if str(number) not in pack.scoring.indicators:
                 raise BadLaw(file, f"scoring.indicators.{number}", "is missing: the total includes it")
+    for name in pack.criteria:
+        if name not in set(Criterion):
+            raise BadLaw(file, f"criteria.{name}", f"is not one of {', '.join(Criterion)}")
 
 
 def _check_wording(wording: Wording, file: str) -> None:
@@ -221,6 +226,9 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
                 yield f"findings.{code}.circumstances.{name}.title", circumstance.title
     if pack.scoring is not None:
         yield from _texts_of_scoring(pack.scoring)
+    for name, criterion in pack.criteria.items():
+        for part in ("title", "explanation", "missing"):
+            yield f"criteria.{name}.{part}", getattr(criterion, part)
     for code, duty in pack.duties.items():
         yield f"duties.{code}.title", duty.title
 

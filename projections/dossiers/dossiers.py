@@ -121,6 +121,7 @@ DOSSIERS: Table[_Projected] = Table(
             "soon_told_for", "timestamptz", "handling.due_soon_for"
         ),  # the due date of which the clock recorded that it came near
         Column("passed_told_for", "timestamptz", "handling.due_passed_for"),  # and that it passed
+        Column("satisfaction", "smallint", "handling.satisfaction"),  # the applicant's last rating, 1 to 5
         Column("visits", "integer not null", "derived.visits"),
         Column("contacts_needed", "integer not null", "derived.contacts_needed"),  # to complete the file
         Column("received_by_command", "boolean not null", "derived.by_command"),  # false: not received, or imported

@@ -39,7 +39,7 @@ def test_a_petitions_result_is_due_on_both_portals_and_each_is_met_by_itself(bur
         "kind": "PETITION_RESULT",
         "basis": "NĐ 20/2008 Điều 19; 3330/UBND-NC",
         "ofLaw": False,
-        "verified": False,
+        "verified": True,
         "subject": petition,
         "dueOn": "2026-05-11",  # five working days after Monday the 4th
         "dueAt": "2026-05-11T16:59:59+00:00",
@@ -68,6 +68,20 @@ def test_a_petitions_result_is_due_on_both_portals_and_each_is_met_by_itself(bur
         a=DISTRICT,
     )["dutyShares"]
     assert shares == [{"due": 1, "met": 1, "metLate": 0, "missed": 0, "open": 1, "share": 1.0}]
+    assert evaluated(bureau, "2026-05-31") == (1, 2, 50.0)
+    assert evaluated(bureau, "2026-05-11") == (None, None, None)  # due on its last day, which is not over by its end
+
+
+def evaluated(bureau: Bureau, to: str) -> tuple[int | None, int | None, float | None]:
+    """The figure of publicity of the district's scorecard from the first of May (NĐ 118/2025 Art. 32(1)a)."""
+    (card,) = bureau.ask(
+        'query($a: String, $to: Date!) { scorecards(subject: AGENCIES, id: $a, from: "2026-05-01", to: $to) {'
+        " criteria { criterion count of share } } }",
+        a=DISTRICT,
+        to=to,
+    )["scorecards"]
+    (found,) = (each for each in card["criteria"] if each["criterion"] == "PUBLICITY")
+    return found["count"], found["of"], found["share"]
 
 
 def test_what_is_withdrawn_meets_nothing_any_more_and_is_unsaid_in_public(bureau: Bureau):

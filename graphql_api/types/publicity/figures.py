@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from domain.reports.period import Period, together
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports.count import by_graphql_names, count
+from graphql_api.types.reports.evaluations import of_agencies
 from graphql_api.types.reports.scorecards import agency_cards
 from graphql_api.types.reports.simplifications import simplified
 from projections.reports.period_reports import ReportScope
@@ -32,11 +33,15 @@ async def period_report(asked: FigureRequest, resolution: Resolution) -> Mapping
 
 
 async def scorecard(asked: FigureRequest, resolution: Resolution) -> Mapping[str, Any] | None:
-    """Takes what is asked, returns the total, what it is out of, the band's code and the score of each indicator by number; None where it has no scorecard."""
+    """Takes what is asked, returns the total, what it is out of, the band's code and the score of each indicator by number, or the share of each criterion; None where it has no scorecard."""
     rules = await rules_for(resolution, None, asked.ends)
-    if rules is None or rules.pack.scoring is None:
+    if rules is None:
         return None
-    cards = await agency_cards(resolution, Period(asked.begins, asked.ends), rules.pack.scoring, asked.agency)
+    period = Period(asked.begins, asked.ends)
+    if rules.pack.scoring is None:
+        evaluated = await of_agencies(resolution, period, rules.pack, asked.agency) if rules.pack.criteria else ()
+        return {"criteria": {each.criterion: each.share for each in evaluated[0].criteria}} if evaluated else None
+    cards = await agency_cards(resolution, period, rules.pack.scoring, asked.agency)
     if not cards:
         return None
     card = cards[0].card

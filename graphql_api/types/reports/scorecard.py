@@ -58,6 +58,33 @@ class ScoreIndicator:
     explanation: BilingualText = field("What it is based on, or why it is left out (giải thích).")
 
 
+@strawberry.enum(
+    description="The criteria by which handling is evaluated since 1 July 2025 (NĐ 118/2025 Điều 32 khoản 1)."
+)
+class EvaluationCriterion(Enum):
+    """The criteria of evaluation."""
+
+    PUBLICITY = enum_value("PUBLICITY", description="Publicity and transparency (công khai, minh bạch).")
+    PROGRESS = enum_value("PROGRESS", description="Progress and results (tiến độ, kết quả giải quyết).")
+    DIGITISATION = enum_value("DIGITISATION", description="Digitisation of dossiers (số hóa hồ sơ).")
+    ONLINE = enum_value("ONLINE", description="Online service (cung cấp dịch vụ trực tuyến).")
+    SATISFACTION = enum_value("SATISFACTION", description="Satisfaction (mức độ hài lòng).")
+
+
+@strawberry.type(description="What the ledger knows of one criterion, without points or a band (tiêu chí đánh giá).")
+class CriterionFigure:
+    """One criterion of a scorecard."""
+
+    criterion: EvaluationCriterion = field("Which.")
+    title: BilingualText = field("What it measures.")
+    basis: str = field("The article (căn cứ pháp lý).")
+    verified: bool = field("Whether the text of that article was read.")
+    count: int | None = field("So many meet it; null where the ledger knows nothing of it.")
+    of: int | None = field("Of so many.")
+    share: float | None = field("The share in percent, rounded to one decimal.")
+    explanation: BilingualText = field("What was counted, or why nothing was (giải thích).")
+
+
 @strawberry.type(description="The scores of an official or an agency over a period (phiếu chấm điểm).")
 class Scorecard:
     """The scores of an official or an agency over a period."""
@@ -70,11 +97,19 @@ class Scorecard:
     to: Date = field("The last day, inclusive.")
     rule_pack: str = field("The rule pack that it is scored by, the one in force on the last day: `nd61-2018@1`.")
     verified: bool = field("Whether that rule pack was checked against the text of the law.")
-    indicators: list[ScoreIndicator] = field("Its indicators in order, including those left out.")
+    indicators: list[ScoreIndicator] = field(
+        "Its indicators in order, including those left out; none where that pack has no scores."
+    )
+    criteria: list[CriterionFigure] = field(
+        "The figures by criteria of a pack that has those instead of scores, in order; they give no total and no band."
+    )
     left_out: list[int] = field("The numbers of the indicators that were left out.")
     total: float | None = field("The sum of the scores; null if every indicator was left out.")
     out_of: int = field("The maximum that the scored indicators could reach.")
-    band: ScoreBand | None = field("The band that the total reaches (xếp loại); indicators left out count as nothing.")
+    band: ScoreBand | None = field(
+        "The band (xếp loại), where the indicators left out decide nothing: the lowest and the highest possible total share it."
+    )
+    band_at_least: ScoreBand | None = field("The band that the total reaches; indicators left out count as nothing.")
     band_at_most: ScoreBand | None = field(
         "The band that it would reach if every indicator left out had the maximum score."
     )

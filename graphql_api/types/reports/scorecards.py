@@ -1,4 +1,4 @@
-"""`scorecards`: the nine indicators for officials and agencies, summed up by the projections and judged by the domain."""
+"""`scorecards`: the nine indicators for officials and agencies, summed up by the projections and judged by the domain; or the criteria of a regime without scores."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from msgspec import Struct
 
 from domain.reports.period import Period
 from domain.scoring.agency import Mark, Online, one_stop, online, petitions
-from domain.scoring.card import Scorecard, agency_card, official_card
-from domain.values.rules import Scoring
+from domain.scoring.card import UNSCORED, Scorecard, agency_card, official_card
+from domain.values.rules import RulePack
+from domain.values.scoring import Scoring
 from graphql_api.access.narrowing import official_of
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.permissions import forbidden, grants
 from graphql_api.execution.plain import as_graphql
 from graphql_api.types.asked import agency_asked
 from graphql_api.types.law.due_dates import rules_for
+from graphql_api.types.reports import evaluations
 from graphql_api.types.reports.count import count, period_of
 from projections.reports import scorecards
 from projections.reports.period_reports import GroupBy, ReportScope
@@ -35,22 +37,63 @@ async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -
     period = period_of(arguments)
     kind = arguments["subject"].value
     rules = await rules_for(resolution, arguments.get("rulePack"), period.ends)
+    official = None
     if kind == OFFICIALS:
         official, agency = await _own(resolution, arguments)
     else:
         agency = await agency_asked(
             resolution, Thing.REPORTS, arguments, "agency" if arguments.get("id") is None else "id"
         )
-    if rules is None or rules.pack.scoring is None:
+    if rules is None:
         return []
     base = {"subject": kind, "from": period.begins, "to": period.ends}
     base |= {"rulePack": rules.reference, "verified": rules.pack.verified}
+    if rules.pack.scoring is None:
+        return await _evaluated(resolution, period, rules.pack, official, agency, base)
     if kind == OFFICIALS:
         return await _of_officials(resolution, period, rules.pack.scoring, official, agency, base)
     return [
         {**base, "id": each.agency, "name": each.name, "agency": each.agency, **_card(each.card)}
         for each in await agency_cards(resolution, period, rules.pack.scoring, agency)
     ]
+
+
+async def _evaluated(
+    resolution: Resolution,
+    period: Period,
+    pack: RulePack,
+    official: str | None,
+    agency: str | None,
+    base: Mapping[str, Any],
+) -> list[dict[str, Any]]:
+    """Cards with the figures of criteria; none where the regime has neither."""
+    if not pack.criteria:
+        return []
+    of_officials = base["subject"] == OFFICIALS
+    if of_officials:
+        found = await evaluations.of_officials(resolution, period, pack, official, agency)
+    else:
+        found = await evaluations.of_agencies(resolution, period, pack, agency)
+    shown = found[:MOST_CARDS]
+    names = {} if of_officials else await _names(resolution, period, [each.subject for each in shown])
+    return [
+        {
+            **base,
+            "id": each.subject,
+            "name": names.get(each.subject),
+            "agency": each.agency,
+            **_card(UNSCORED),
+            "criteria": as_graphql(each.criteria),
+        }
+        for each in shown
+    ]
+
+
+async def _names(resolution: Resolution, period: Period, agencies: Sequence[str]) -> Mapping[str, str | None]:
+    bounds = period.within(resolution.call.settings.timezone, resolution.call.now)
+    moments = (bounds.first.isoformat(), bounds.last.isoformat())
+    known = await _fetch(resolution, scorecards.backgrounds(agencies, period, moments))
+    return {each.agency: each.name for each in scorecards.backgrounds_in(known)}
 
 
 async def _of_officials(
@@ -129,7 +172,7 @@ async def _own(resolution: Resolution, arguments: Mapping[str, Any]) -> tuple[st
 
 def _card(card: Scorecard) -> dict[str, Any]:
     found: dict[str, Any] = as_graphql(card)
-    return {**found, "leftOut": [each.number for each in card.indicators if each.score is None]}
+    return {**found, "leftOut": [each.number for each in card.indicators if each.score is None], "criteria": []}
 
 
 async def _fetch(resolution: Resolution, statement: ReportStatement) -> str:

@@ -7,7 +7,7 @@ import pytest
 from domain.law.amended import on_day
 from domain.scoring.agency import Listed, Online, Petitioned, one_stop, online, petitions
 from domain.scoring.card import Sum, agency_card, given, official_card, rounded
-from domain.values.rules import Scoring
+from domain.values.scoring import Scoring
 from exchange.catalogue import rule_packs
 
 
@@ -96,7 +96,7 @@ def test_an_officials_total_and_band(points: tuple[int, ...], total: float, band
 
 def test_the_lower_bands_of_an_official():
     def band(points: int) -> str | None:
-        found = official_card(SCORING, {1: Sum(points, 10), 2: Sum(points, 10)}).band
+        found = official_card(SCORING, {1: Sum(points, 10), 2: Sum(points, 10)}).band_at_least
         return found.code if found else None
 
     assert [band(each) for each in (18, 17)] == ["PARTLY", "INSUFFICIENT"]  # 3.6, 3.4
@@ -123,12 +123,21 @@ def test_what_is_left_out_counts_in_neither_the_total_nor_what_it_is_out_of():
     card = agency_card(SCORING, {1: Sum(20, 10, 2), 3: Sum(0, 0, 1)}, marks)
     scores = {each.number: each.score for each in card.indicators}
     assert scores == {1: 2.0, 2: None, 3: None, 4: None, 5: None, 6: None, 7: None, 8: 2.0, 9: None}
-    assert (card.total, card.out_of, card.band and card.band.code) == (4.0, 4, "WEAK")
+    assert (card.total, card.out_of, card.band) == (4.0, 4, None)  # what was left out decides
+    assert card.band_at_least is not None
     assert card.band_at_most is not None
-    assert card.band_at_most.code == "EXCELLENT"  # 4 and twice 7
+    assert (card.band_at_least.code, card.band_at_most.code) == ("WEAK", "EXCELLENT")  # 4, and 4 and twice 7
     assert "2 dossiers left out" in card.indicators[0].explanation.en
 
 
 def test_of_nothing_there_is_no_total():
     card = official_card(SCORING, {})
-    assert (card.total, card.out_of, card.band, card.band_at_most) == (None, 0, None, None)
+    assert (card.total, card.out_of) == (None, 0)
+    assert (card.band, card.band_at_least, card.band_at_most) == (None, None, None)
+
+
+def test_a_band_is_given_where_what_was_left_out_decides_nothing():
+    sums = {number: Sum(20, 10) for number in (1, 2, 3, 4, 6, 7)}  # 12 of 12
+    marks = [one_stop(SCORING, "COMMUNE", Listed(1, 1, 1)), petitions(SCORING, Petitioned())]
+    card = agency_card(SCORING, sums, [*marks, online(SCORING, Listed(), Online())])
+    assert (card.total, card.out_of, card.band and card.band.code) == (16.0, 16, "EXCELLENT")
