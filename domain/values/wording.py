@@ -83,7 +83,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
     Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
-    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản).
+    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date
+    (ngày), the number after one of `numbering` (số), or with the letters of who made it out.
 
     Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
@@ -222,6 +223,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     remarks: tuple[str, ...] = ()
     to_come: tuple[str, ...] = ()
     no_results: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    numbering: tuple[str, ...] = ()
     brought_all: tuple[str, ...] = ()
     not_brought: tuple[str, ...] = ()
     came_on: tuple[str, ...] = ()
