@@ -118,7 +118,8 @@ def pressed_for(
 
 def _called_for(text: str, listed: PaperList, known: Papers, wording: Wording) -> Iterator[str]:
     """What a text tells that the list does not have and an applicant was called, told or invited to bring: "đã gọi điện cho công dân bổ sung …"."""
-    if collects(text, wording):
-        return  # what is to be shown then is read of the whole text
-    for passage in passages(text, wording):
+    called = passages(text, wording)
+    if called and collects(text, wording):
+        called = (text,)  # what is only to be shown then is told by the whole text
+    for passage in called:
         yield from paper_asks.asked(passage, (), listed, wording, online=known.online)

@@ -67,3 +67,32 @@ def test_a_listed_paper_is_called_for_by_its_demand_only() -> None:
 @pytest.mark.parametrize("act", ACTS)
 def test_a_call_about_something_else(act: Callable[[str], Any], text: str) -> None:
     assert received().does(act(text), WEDNESDAY).codes() == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Người nhà đến nhận thay, đã xuất trình giấy ủy quyền và CCCD",
+        "Nhân viên công ty nhận hộ, xuất trình giấy giới thiệu",
+    ],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_who_collects_for_another_shows_papers(act: Callable[[str], Any], text: str) -> None:
+    assert received().does(act(text), WEDNESDAY).codes() == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Người nhà đến nhận thay, yêu cầu nộp thêm giấy xác nhận của thôn",
+        "Mời công dân đến nhận, mang theo sổ hộ khẩu",
+        "Mời công dân đến nhận kết quả, mang theo sổ hộ khẩu",
+        "Đã gọi công dân đến nhận kết quả, mang theo sổ hộ khẩu",
+        "Mời công dân đến nhận kết quả và nộp giấy xác nhận của thôn",
+        "Đã gọi điện mời công dân lên nhận kết quả, nộp thêm giấy xác nhận của tổ dân phố",
+        "Mời công dân đến để nhận kết quả, mang theo giấy hẹn và sổ hộ khẩu",
+    ],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_other_papers_asked_for_then_are_demanded(act: Callable[[str], Any], text: str) -> None:
+    assert received().does(act(text), WEDNESDAY).codes() == {"UNRECORDED_DEMAND"}
