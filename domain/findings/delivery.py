@@ -16,12 +16,12 @@ from domain.law.paper_names import normalised
 from domain.law.phrase_tables import Same
 from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
-from domain.wording.results_to_come import no_result, to_come
+from domain.wording.results_to_come import dated_after, no_result, to_come
 
 NO_RESULT = "NO_RESULT"
 """The circumstance of a result that is none by its words: a return, a refusal, a demand or a delay."""
 SAID_LATER = "SAID_LATER"
-"""The circumstance of a result of which a visit, or its delivery, says afterwards that it had not been there."""
+"""The circumstance of a result of which its own date, a visit, or its delivery, says that it had not been there."""
 
 
 def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
@@ -56,7 +56,7 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
-    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet, or that it is none: the end on record is none. Or a visit up to its delivery, or that itself, says so."""
+    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet, or that it is none: the end on record is none. Or its name has a later date, or a visit up to its delivery, or that itself, says so."""
     wording = Same(case.rules.wording)
     for entry in case.entries(ResultIssued, ResultHandedOver):
         if not by_command(entry) or by_applicant(entry.fact.context.actor):
@@ -88,6 +88,11 @@ def _no_result(case: JudgedDossier, entry: HistoryEntry, wording: Same[Wording])
 def _said_later(case: JudgedDossier, wording: Same[Wording]) -> Iterator[Breach]:
     end = case.end
     if end is None or not isinstance(end.fact, ResultIssued):
+        return
+    name = end.fact.result or ""
+    if by_command(end) and dated_after(name, wording.value, case.day(end.occurred_at)):
+        due = case.dossier.due_on
+        yield Breach(entry=end, evidence=case.filed, items=(name,), due=due, circumstance=SAID_LATER)
         return
     for entry in case.entries(VisitRecorded, ResultDelivered):
         if entry.position < end.position or entry.occurred_at < end.occurred_at:

@@ -1,6 +1,6 @@
 """Fees: what an agency may charge (NĐ 63/2010 Art. 6, 18(5))."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,8 @@ from domain.values.wording import Wording
 
 UNITS_NOT_STATED = "UNITS_NOT_STATED"
 """The circumstance of sums that would be lawful for several copies or documents, of which the charge does not say how many."""
+POSTAGE = "POSTAGE"
+"""The circumstance of money for the post, by name and by its sum."""
 
 
 class _Above(Struct, frozen=True):
@@ -74,8 +76,16 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
                 items=tuple(each.name for each in above.values()),
                 count=sum(each.total for each in above.values()),
                 allowed=sum(each.allowed for each in above.values()),
-                circumstance=UNITS_NOT_STATED if all(each.of_units for each in above.values()) else None,
+                circumstance=_circumstance(above.values(), case.rules.wording),
             )
+
+
+def _circumstance(above: Collection[_Above], wording: Wording) -> str | None:
+    if all(each.of_units for each in above):
+        return UNITS_NOT_STATED
+    postage = [normalised(each) for each in wording.postage]
+    named = all(normalised(each.name).startswith(tuple(postage)) for each in above) if postage else False
+    return POSTAGE if named and sum(each.total for each in above) <= wording.most_postage else None
 
 
 def fee_amount_unknown(case: JudgedDossier) -> Iterator[Breach]:

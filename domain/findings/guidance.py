@@ -1,12 +1,13 @@
 """Guidance: told once, in full, and recorded as what it is (NĐ 61/2018 Art. 15-17, 19(4); NĐ 118/2025 Art. 16, 17(1), 19(5))."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import key_of
 from domain.dossier.texts.notices import UnrecordedDemand
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeSupplementRequested, SupplementProvided
+from domain.facts.processing import SupplementRequested
 from domain.findings.partial_supplements import called_incomplete
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
@@ -21,6 +22,9 @@ OF_OWN_ACCORD = "OF_OWN_ACCORD"
 """The circumstance of papers that a note says were brought unasked, and not that they were given back."""
 LISTED_BROUGHT = "LISTED_BROUGHT"
 """The circumstance of listed papers that were brought, where no word of the note asks for anything."""
+
+LEFT_UNTOLD = "LEFT_UNTOLD"
+"""The circumstance of guidance that left out what is always needed, which was demanded after the receipt."""
 
 _MOST_OF_A_NAME = 12
 """Words after those by which a paper is known in a text that may belong to its listed name."""
@@ -141,6 +145,31 @@ def repeated_guidance(case: JudgedDossier) -> Iterator[Breach]:
                 count=len(rounds),
                 allowed=allowed,
             )
+    yield from _left_untold(case, rounds, named, allowed)
+
+
+def _left_untold(
+    case: JudgedDossier, rounds: Sequence[HistoryEntry], named: Set[str], allowed: int
+) -> Iterator[Breach]:
+    """The first demand after the receipt asks for what is always needed and lacked already when the applicant was told, by the names of papers, what to bring."""
+    told = {entry.position for entry, _ in case.papers.guidance} | {each.entry.position for each in case.papers.demands}
+    if not rounds or case.procedure is None or not all(each.position in told for each in rounds):
+        return
+    demand = next((each for each in case.papers.demands if isinstance(each.entry.fact, SupplementRequested)), None)
+    if demand is None:
+        return
+    always = {each.id for each in case.procedure.papers if each.condition is None and each.case is None}
+    brought = {key for key, each in case.papers.brought.items() if each.position < demand.entry.position}
+    left = [each for each in demand.papers if each.requirement in always and each.key not in named | brought]
+    if left:
+        yield Breach(
+            entry=demand.entry,
+            evidence=tuple(each.position for each in rounds),
+            items=tuple(each.item.name for each in left),
+            count=len(rounds) + 1,
+            allowed=allowed,
+            circumstance=LEFT_UNTOLD,
+        )
 
 
 def _said(case: JudgedDossier, entry: HistoryEntry) -> set[str]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from domain.dossier.apologies import LOSS
 from domain.dossier.history import HistoryEntry
 from domain.errors import Uncountable
+from domain.execution.persons import same_person
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import EarlyResultAnnounced, ResultDelivered, ResultIssued
@@ -26,6 +27,9 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.due_dates import resume
 from domain.law.local_time import end_of_day
 from domain.values.context import BY_INSTANT, Computation, LimitUnit
+
+LOST_BY_APPLICANT = "LOST_BY_APPLICANT"
+"""The circumstance of a paper that is said to have been lost by the applicant."""
 
 
 def late_leg(case: JudgedDossier) -> Iterator[Breach]:
@@ -106,16 +110,26 @@ def unrecorded_verification(case: JudgedDossier) -> Iterator[Breach]:
     for verification, entry in scheduled.items():
         assert isinstance(entry.fact, VerificationScheduled)
         end = case.end
-        if verification not in recorded and end is not None and end.occurred_at > entry.fact.at:
-            yield Breach(entry=entry, occurred_at=entry.fact.at, evidence=(end.position,), items=(verification,))
+        # A check put off until after the result was not made before it, either.
+        if (
+            verification not in recorded
+            and end is not None
+            and (end.occurred_at > entry.fact.at or isinstance(end.fact, ResultIssued))
+        ):
+            at = min(entry.fact.at, end.occurred_at)
+            yield Breach(entry=entry, occurred_at=at, evidence=(end.position,), items=(verification,))
 
 
 def missing_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper was lost and no apology for a loss followed (NĐ 61/2018 Art. 21(2)). Each apology answers all losses before it."""
+    """A paper was lost and no apology for a loss followed (NĐ 61/2018 Art. 21(2)). Each apology answers all losses before it.
+
+    Whether the applicant lost it, as it may be said, only they can tell.
+    """
     for entry in case.entries(DocumentLost):
         assert isinstance(entry.fact, DocumentLost)
         if not any(_answers(each, entry) for each in case.entries(ApologyIssued)):
-            yield Breach(entry=entry, items=(entry.fact.item,))
+            own = same_person(entry.fact.lost_by, case.dossier.handling.applicant)
+            yield Breach(entry=entry, items=(entry.fact.item,), circumstance=LOST_BY_APPLICANT if own else None)
 
 
 def late_loss_apology(case: JudgedDossier) -> Iterator[Breach]:

@@ -18,8 +18,8 @@ from domain.facts.outcome import Outcome, WithdrawalRequested
 from domain.findings.completeness import complete_without
 from domain.judged.last_moments import known_calendar, passed
 from domain.judged.subject import Breach, JudgedDossier
-from domain.law.answering import answer_within
-from domain.law.last_moments import latest_moment
+from domain.law.answering import AnswerTerm, answer_term
+from domain.law.calendar import Calendar
 from domain.values.context import Channel
 from domain.wording.stated_reasons import clear_reason
 
@@ -55,14 +55,13 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
             continue
         until = done.occurred_at if done is not None else None
         unmet = done is None or isinstance(done.fact, _ENDS)
-        span = answer_within(filing.fact.context.channel, case.rules)
         yield Breach(
             entry=entry,
             occurred_at=until,
             official=done.fact.context.actor.id if done is not None and not isinstance(done.fact, _ENDS) else None,
             evidence=(filing.position, *((done.position,) if done is not None else ())),
             due=case.day(latest_at),
-            allowed=span.amount if span else None,
+            allowed=_allowed(case, filing),
             days=(case.day(until) - case.day(latest_at)).days if until is not None else None,
             span=(latest_at, until) if until is not None else None,
             unmet=unmet,
@@ -73,12 +72,11 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
 def _late_receipt(
     case: JudgedDossier, filing: HistoryEntry, asked: HistoryEntry, receipt: HistoryEntry, latest_at: datetime
 ) -> Breach:
-    span = answer_within(filing.fact.context.channel, case.rules)
     return Breach(
         entry=receipt,
         evidence=(filing.position, asked.position, receipt.position),
         due=case.day(latest_at),
-        allowed=span.amount if span else None,
+        allowed=_allowed(case, filing),
         days=(case.day(receipt.occurred_at) - case.day(latest_at)).days,
         span=(latest_at, receipt.occurred_at),
         circumstance=ACCEPTED_AS_FILED,
@@ -109,10 +107,19 @@ def _circumstance(filing: HistoryEntry, *, unmet: bool) -> str | None:
 
 def _put_off(case: JudgedDossier, filing: HistoryEntry, stored: datetime) -> datetime:
     """The last moment by the calendar as it was known when it came; never an earlier one than the fact's."""
-    calendar, span = known_calendar(case, stored), answer_within(filing.fact.context.channel, case.rules)
-    rest_day = case.rules.rest_day_receipt
-    counted = latest_moment(filing.occurred_at, span, calendar, case.zone, rest_day) if calendar and span else None
-    return max(stored, counted) if counted is not None else stored
+    calendar = known_calendar(case, stored)
+    counted = _term(case, filing, calendar) if calendar is not None else None
+    return max(stored, counted.latest_at) if counted is not None else stored
+
+
+def _allowed(case: JudgedDossier, filing: HistoryEntry) -> int | None:
+    """The days, or hours, that a filing may wait."""
+    term = _term(case, filing, case.law.calendar) if case.law.calendar is not None else None
+    return term.span.amount if term is not None else None
+
+
+def _term(case: JudgedDossier, filing: HistoryEntry, calendar: Calendar) -> AnswerTerm | None:
+    return answer_term(filing.fact.context, filing.recorded_at, case.rules, calendar, case.zone)
 
 
 def _answer(case: JudgedDossier, filing: HistoryEntry) -> HistoryEntry | None:

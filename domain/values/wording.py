@@ -75,7 +75,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     (đồng ý) of these or of `relatives` (vợ), or one of `impositions`, which no list can ask for (mua bảo hiểm); `telling_of`: after a word for who files, they tell of it (trình bày).
 
     Of money that a text asks for: `paying`: it stands after these (đóng thêm); `needing`: right after these (phải có); `fees`: names of fees (lệ phí); `extras`: names of what no list of fees
-    has (tiền bồi dưỡng); `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
+    has (tiền bồi dưỡng); `drafting`: a step tells by these of an office's own text (vào dự thảo); `postage`: names begin with it that are the post's money, up to `most_postage` đồng;
+    `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
     `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu); `reckoning`: in a charge's name, how its sum is made (x); `documents`: in one,
     perhaps after `basing` (theo), what sets the sum or shows that it was paid, by its number (thông báo);
     `receiving`: an office took it (nhận); `levies`: of other sums, those that the state takes (thuế); `taxes`: which, or words that say
@@ -83,7 +84,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
     Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
-    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản).
+    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date
+    (ngày), the number after one of `numbering` (số), or with the letters of who made it out.
 
     Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
@@ -204,6 +206,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     needing: tuple[str, ...] = ()
     fees: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
+    drafting: tuple[str, ...] = ()
+    postage: tuple[str, ...] = ()
+    most_postage: int = 0
     other_sums: tuple[str, ...] = ()
     unpaid: tuple[str, ...] = ()
     paid_before: tuple[str, ...] = ()
@@ -222,6 +227,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     remarks: tuple[str, ...] = ()
     to_come: tuple[str, ...] = ()
     no_results: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    numbering: tuple[str, ...] = ()
     brought_all: tuple[str, ...] = ()
     not_brought: tuple[str, ...] = ()
     came_on: tuple[str, ...] = ()

@@ -15,6 +15,9 @@ _SENTENCES = re.compile(r"\.+(?=\s|$)|[;!?\n]+")
 _LONGEST_NAME = 5
 """The most words of a person's name."""
 
+_COMING = 3
+"""The most words before what somebody comes for: "đến để"."""
+
 
 def passages(text: str, wording: Wording, *, of_dossier: bool = False) -> tuple[str, ...]:
     """Takes a text and a wording, returns its passages that say what the applicant has to bring.
@@ -43,6 +46,8 @@ class _Tables:
         self.named = any_of(wording.named)
         self.awaited = any_of(wording.awaited)
         self.filed = any_of(wording.filed)
+        self.collecting = any_of(wording.collecting)
+        self.joining = any_of(wording.joining)
         self.leads = any_of(wording.leads)
         self.nouns = any_of([each for each in (*wording.nouns, *wording.aliases) if len(each.split()) > 1])
         others = {*wording.weak_verbs, *wording.wanting}
@@ -60,6 +65,7 @@ class _Tables:
             after = at + who[0]
             if summoned and longest(self.named, texts, at):
                 after = self._past_name(texts, after)
+            after = self._past_collecting(texts, after) if summoned else after
             if after >= len(texts) or longest(self.denials, texts, after):
                 continue
             # What a business has to have may be a condition that one office tells another.
@@ -83,6 +89,14 @@ class _Tables:
                 return after
             if longest(self.awaited, texts, after):
                 break
+        return at
+
+    def _past_collecting(self, texts: Sequence[str], at: int) -> int:
+        """Where stands what those who are called have to do beside coming for the result ("mời công dân đến nhận kết quả, | mang theo …")."""
+        for start in range(at, min(at + _COMING + 1, len(texts))):
+            if (found := longest(self.collecting, texts, start)) is not None:
+                joined = longest(self.joining, texts, start + found[0]) if start + found[0] < len(texts) else None
+                return start + found[0] + (joined[0] if joined is not None else 0)
         return at
 
     def _precedes(self, table: Phrases[bool], texts: Sequence[str], at: int) -> bool:

@@ -1,6 +1,9 @@
 """Whether the words of a result say that there is none yet, that it was only recorded to be in time, or that it is none by its name."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
+from unicodedata import normalize
 
 from domain.law.paper_names import as_written, words
 from domain.law.phrase_tables import Phrases, Same, longest, phrases
@@ -8,6 +11,7 @@ from domain.law.text_caches import remembered
 from domain.papers.joined_words import spaced
 from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.values.wording import Wording
+from domain.wording.named_days import days_named
 
 
 def to_come(text: str, wording: Same[Wording]) -> str | None:
@@ -18,6 +22,26 @@ def to_come(text: str, wording: Same[Wording]) -> str | None:
 def no_result(text: str, wording: Same[Wording]) -> str | None:
     """Takes the words of a result and a wording, returns those that say that it is a return, a refusal, a demand or a delay, as written; None where none do."""
     return _said(text, wording, "no_results")
+
+
+def dated_after(text: str, wording: Wording, on: date) -> bool:
+    """Takes the name of a result, a wording and the day of its issue, returns whether it names a document by its number and a later date."""
+    return any(day > on and _numbered(_said_words(text[:at]), wording) for at, day in days_named(text, on))
+
+
+def _said_words(text: str) -> Sequence[str]:
+    """The words of a text as they are compared, with the signs in them: a document's number stays one."""
+    return normalize("NFC", text).casefold().split()
+
+
+def _numbered(before: Sequence[str], wording: Wording) -> bool:
+    for phrase in (_said_words(each) for each in wording.dated):
+        rest, said = before[: -len(phrase)], before[-len(phrase) :]
+        if said == phrase and rest and any(each.isdecimal() for each in rest[-1]):
+            lettered = "/" in rest[-1] and any(each.isalpha() for each in rest[-1])
+            if lettered or (len(rest) > 1 and rest[-2] in wording.numbering):
+                return True
+    return False
 
 
 # A dossier is judged anew with each of its facts: what was read once is not read again.

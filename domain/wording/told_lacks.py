@@ -17,18 +17,29 @@ def told_of_lack(name: str, reason: str | None, listed: Iterable[str], wording: 
     said, text = normalised(name), f" {normalised(reason or '')} "
     if not any(f" {lack} {said} " in text for lack in _lacks(Same(wording))):
         return False
+    said = _without_form(said.split(), Same(wording))
     owned = single((*wording.belonging, *wording.issuing))
     beyond = _beyond(Same(wording))
     for each in listed:
         own = _without_form(normalised(each).split(), Same(wording))
-        if not said.startswith(f"{own} "):
-            continue
-        rest = said.removeprefix(f"{own} ").split()
-        if rest[0] not in owned:
+        rest = _after(said, own, wording)
+        if not rest or rest[0] not in owned:
             continue
         if not any(longest(beyond, rest, at) for at in range(len(rest))):
             return True
     return False
+
+
+def _after(said: str, own: str, wording: Wording) -> list[str]:
+    """What a name says after a paper's own; or after its noun, where it belongs to one of those whom the list names: "giấy chứng tử | của mẹ cháu bé", listed as "… của cha, mẹ"."""
+    if said.startswith(f"{own} "):
+        return said.removeprefix(f"{own} ").split()
+    for word in map(normalised, wording.belonging):
+        noun, found, owners = own.partition(f" {word} ")
+        rest = said.removeprefix(f"{noun} ").split()
+        if found and said.startswith(f"{noun} {word} ") and rest[1:2] and rest[1] in owners.split():
+            return rest
+    return []
 
 
 @lru_cache(maxsize=32)

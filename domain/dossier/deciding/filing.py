@@ -29,9 +29,8 @@ from domain.facts.filing import (
     IntakeSupplementRequested,
     SupplementProvided,
 )
-from domain.law.answering import answer_within
+from domain.law.answering import answer_term
 from domain.law.due_dates import forward_day, latest_day
-from domain.law.last_moments import latest_moment
 from domain.law.paper_names import normalised
 from domain.law.supplementing import supplement_within
 from domain.law.versions import ProcedureVersion
@@ -82,10 +81,8 @@ def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact
 
 def _answer_latest_at(request: DossierRequest) -> datetime | None:
     """Until when a filing has to be answered (NĐ 118/2025 Art. 17(1)c, (2)); None where the rules set no term."""
-    span = answer_within(request.context.channel, request.rules)
-    if span is None:
-        return None
-    return latest_moment(request.at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
+    term = answer_term(request.context, request.now, request.rules, request.law.calendar, request.zone)
+    return term.latest_at if term is not None else None
 
 
 def _guide(request: DossierRequest, command: GiveGuidance) -> list[DossierFact]:

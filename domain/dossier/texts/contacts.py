@@ -38,6 +38,7 @@ from domain.values.procedure import Procedure
 from domain.values.wording import Wording
 from domain.wording.asking import Asked, asked
 from domain.wording.internal_texts import passages
+from domain.wording.stated_reasons import says_any
 
 _Filing = DossierSubmitted | DossierAccepted
 _NOTHING = Asked()
@@ -104,6 +105,8 @@ def _noted(
             read = replace(read, openly=read.firmly)
         elif read.openly and passages(text, wording):  # "đã gọi điện cho công dân bổ sung …"
             read = replace(read, firmly=True)
+        if isinstance(entry.fact, StepCompleted) and not read.named and says_any(text, wording.drafting):
+            continue
         read = _without_receipts(read, text, entry, history, wording)
         demand = _unrecorded(entry, read, [each for each in notices if is_pending(each, day)], wording, known)
         if demand is not None:

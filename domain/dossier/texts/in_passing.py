@@ -118,7 +118,6 @@ def pressed_for(
 
 def _called_for(text: str, listed: PaperList, known: Papers, wording: Wording) -> Iterator[str]:
     """What a text tells that the list does not have and an applicant was called, told or invited to bring: "đã gọi điện cho công dân bổ sung …"."""
-    if collects(text, wording):
-        return  # what is to be shown then is read of the whole text
-    for passage in passages(text, wording):
+    # What is only to be shown on collecting is told by the whole text.
+    for passage in (text,) if collects(text, wording) else passages(text, wording):
         yield from paper_asks.asked(passage, (), listed, wording, online=known.online)

@@ -28,6 +28,9 @@ IMPOSED = [
     "để lại bản chính sổ đỏ",
     "giữ bản gốc cho đến khi trả kết quả",
     "phai mua bao hiem",
+    "nhắc đóng đủ các loại quỹ",
+    "Yêu cầu hoàn thành các khoản quỹ",
+    "chưa đóng các loại quỹ của xóm",
 ]
 LAWFUL = [
     "Hỏi về tiến độ hồ sơ",
@@ -42,6 +45,8 @@ LAWFUL = [
     "Công dân trình bày vợ chưa đồng ý bán nên xin rút hồ sơ",
     "Công dân báo hàng xóm chưa đồng ý ranh giới, đề nghị xã hòa giải",
     "Hỏi thủ tục mua bảo hiểm y tế hộ gia đình",
+    "Công dân tự nguyện đóng quỹ",
+    "Hỏi về việc đóng quỹ xóm",
 ]
 
 

@@ -1,10 +1,12 @@
 """Papers brought before the receipt because guidance named them: no demand is open, and no clock moves."""
 
+from typing import Any
+
 import pytest
 
-from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, ProvideSupplement
+from domain.dossier.commands.filing import AcceptDossier, GiveGuidance, ProvideSupplement, RequestIntakeSupplement
 from domain.facts.filing import DemandedItem
-from tests.domain.findings.commanded import PLAN, PROCEDURE, Case, filed
+from tests.domain.findings.commanded import APPLICATION, LAWFUL, PLAN, PROCEDURE, PROXY, Case, asks, brings, filed
 
 TOLD, BROUGHT, RECEIVED = "2024-03-05 10:00", "2024-03-06 10:00", "2024-03-06 15:00"
 GUIDANCE = GiveGuidance(items=(PLAN,), reason="bản vẽ còn thiếu")
@@ -55,3 +57,28 @@ def test_an_unlisted_paper_that_it_did_not_name_is_found():
 )
 def test_else_nothing_is_open(case: Case, command: ProvideSupplement, when: str, code: str):
     assert case.refused(command, when) == code
+
+
+@pytest.mark.parametrize("pack", ["nd61-2018", "nd118-2025"])
+@pytest.mark.parametrize(
+    "telling", [GiveGuidance(items=(APPLICATION,)), RequestIntakeSupplement(items=(APPLICATION,), **LAWFUL)]
+)
+def test_what_guidance_left_out_is_demanded_after_the_receipt(telling: Any, pack: str):
+    case = filed(submitted=(), pack=pack).does(telling, TOLD).does(brings(APPLICATION), BROUGHT).does(ACCEPTS, RECEIVED)
+    assert not case.found("REPEATED_GUIDANCE")
+    (finding,) = case.does(asks(PLAN), "2024-03-07 10:00").found("REPEATED_GUIDANCE")
+    assert (finding.severity.value, finding.items) == ("MINOR", (PLAN.name,))
+
+
+@pytest.mark.parametrize(
+    ("submitted", "told", "demand"),
+    [
+        ((), (APPLICATION, PLAN), asks(PLAN)),  # named, and not brought
+        (("plan",), (APPLICATION,), asks(PLAN, reason="bản vẽ thiếu chữ ký")),  # filed, and looked at later
+        ((), (APPLICATION,), asks(PROXY)),  # needed under a condition
+    ],
+)
+def test_what_guidance_need_not_have_named(submitted: tuple[str, ...], told: Any, demand: Any):
+    case = filed(submitted=submitted).does(GiveGuidance(items=told), TOLD)
+    case.does(brings(APPLICATION), BROUGHT).does(ACCEPTS, RECEIVED)
+    assert not case.does(demand, "2024-03-07 10:00").found("REPEATED_GUIDANCE")

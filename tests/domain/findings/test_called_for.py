@@ -67,3 +67,44 @@ def test_a_listed_paper_is_called_for_by_its_demand_only() -> None:
 @pytest.mark.parametrize("act", ACTS)
 def test_a_call_about_something_else(act: Callable[[str], Any], text: str) -> None:
     assert received().does(act(text), WEDNESDAY).codes() == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Người nhà đến nhận thay, đã xuất trình giấy ủy quyền và CCCD",
+        "Nhân viên công ty nhận hộ, xuất trình giấy giới thiệu",
+    ],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_who_collects_for_another_shows_papers(act: Callable[[str], Any], text: str) -> None:
+    assert received().does(act(text), WEDNESDAY).codes() == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Người nhà đến nhận thay, yêu cầu nộp thêm giấy xác nhận của thôn",
+        "Mời công dân đến nhận, mang theo sổ hộ khẩu",
+        "Mời công dân đến nhận kết quả, mang theo sổ hộ khẩu",
+        "Đã gọi công dân đến nhận kết quả, mang theo sổ hộ khẩu",
+        "Mời công dân đến nhận kết quả và nộp giấy xác nhận của thôn",
+        "Đã gọi điện mời công dân lên nhận kết quả, nộp thêm giấy xác nhận của tổ dân phố",
+        "Mời công dân đến để nhận kết quả, mang theo giấy hẹn và sổ hộ khẩu",
+    ],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_other_papers_asked_for_then_are_demanded(act: Callable[[str], Any], text: str) -> None:
+    assert received().does(act(text), WEDNESDAY).codes() == {"UNRECORDED_DEMAND"}
+
+
+@pytest.mark.parametrize("text", ["Lãnh đạo yêu cầu bổ sung số liệu vào tờ trình", "Văn thư đề nghị bổ sung nơi nhận"])
+def test_a_step_tells_of_an_offices_own_draft(text: str) -> None:
+    assert received().does(CompleteStep(activity=text), WEDNESDAY).codes() == set()
+    asked = CompleteStep(activity=f"{text}, yêu cầu công dân nộp thêm giấy xác nhận của thôn")
+    assert received().does(asked, WEDNESDAY).codes() == {"UNRECORDED_DEMAND"}
+
+
+def test_who_comes_for_a_result_is_asked_for_an_unlisted_paper() -> None:
+    collect = IssueResult(reason="Khi nhận kết quả mang theo bản sao sổ hộ khẩu")
+    assert received().does(collect, WEDNESDAY).codes() == {"UNRECORDED_DEMAND"}

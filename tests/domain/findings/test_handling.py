@@ -121,6 +121,14 @@ def test_a_field_check_that_was_never_recorded():
     assert finding.occurred_at == at("2026-01-08 09:00")
 
 
+def test_a_field_check_put_off_until_after_the_result():
+    plan = VerificationScheduled(
+        context=act("2026-01-06 09:00"), verification="v", at=at("2026-01-20 09:00"), place="plot 12"
+    )
+    (finding,) = found("UNRECORDED_VERIFICATION", accepted(), plan, ResultIssued(context=act("2026-01-09 09:00")))
+    assert finding.occurred_at == at("2026-01-09 09:00")
+
+
 def test_a_lost_paper_calls_for_an_apology():
     lost = DocumentLost(context=act("2026-01-08 09:00"), item="red book")
     (finding,) = found("MISSING_LOSS_APOLOGY", accepted(), lost)

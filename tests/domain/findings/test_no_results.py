@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.dossier.commands.citizen import RecordVisit
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
 from tests.domain.findings.commanded import (
     FRIDAY,
@@ -108,3 +109,27 @@ def test_an_entry_that_names_an_earlier_day_itself(words: str, found: bool) -> N
     assert [each.severity.value for each in billed.found("STALE_PAUSE")] == (["MINOR"] if found else [])
     asked = received(submitted=("application",)).does(asks(PLAN), TUESDAY)
     assert bool(asked.does(replace(brings(PLAN), reason=words), AFTER).found("STALE_PAUSE")) is found
+
+
+LATER = ["Giấy phép số 15/GP-UBND ngày 25/3/2024", "Quyết định số 15 ký ngày 19.03.2024", "QĐ 15/QĐ-UBND ngày 1/4/24"]
+NAMED_IN_TIME = [
+    "Giấy phép số 15/GP-UBND ngày 18/3/2024",
+    "Giấy phép số 15/GP-UBND ngày 15/3/2024, thời hạn đến ngày 25/3/2026",
+    "Giấy phép có hiệu lực từ ngày 01/4/2024",
+    "Văn bản chấp thuận biểu diễn lúc 19h ngày 25/3/2024",
+]
+
+
+@pytest.mark.parametrize("result", LATER)
+def test_a_result_of_a_later_date_than_its_issue(result: str) -> None:
+    issued = received().does(IssueResult(result=result), "2024-03-18 16:30")
+    (finding,) = issued.found("RESULT_TO_COME")
+    assert (finding.severity.value, finding.items) == ("MINOR", (result,))
+    named = received().does(IssueResult(), "2024-03-18 16:30")
+    correction = CorrectEntry(version=len(named.history), fields={"result": result}, reason="ghi thêm số")
+    assert named.does(correction, "2024-03-19 08:30").found("RESULT_TO_COME")
+
+
+@pytest.mark.parametrize("result", NAMED_IN_TIME)
+def test_a_result_of_its_own_day(result: str) -> None:
+    assert received().does(IssueResult(result=result), "2024-03-18 16:30").found("RESULT_TO_COME") == []

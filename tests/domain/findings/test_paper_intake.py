@@ -42,11 +42,32 @@ def late(case: Case) -> list[Finding]:
     ],
 )
 def test_papers_left_lying(channel: Channel, answer: Any, when: str, severity: str, pack: str):
-    case = filed(submitted=ALL, channel=channel, pack=pack).does(answer, when)
+    by = CITIZEN if channel is POST else OFFICIAL
+    case = filed(submitted=ALL, channel=channel, pack=pack, by=by).does(answer, when)
     (finding,) = late(case)
     assert (finding.severity.value, finding.official) == (severity, "can-bo-7")
     assert written(date.fromisoformat(when[:10])).vi in finding.explanation.vi
     assert ("14 March 2024" if channel is POST else "7 March 2024") in finding.explanation.en
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize(("when", "severity"), [("2024-03-08 09:00", "MINOR"), ("2024-03-13 09:00", "MAJOR")])
+def test_what_an_official_enters_as_posted_is_there_by_then(when: str, severity: str, pack: str):
+    posted = filed(submitted=ALL, channel=POST, pack=pack)
+    (finding,) = late(posted.does(ACCEPT, when))
+    assert finding.severity.value == severity
+    assert "7 March 2024" in finding.explanation.en
+    completed = (
+        filed(pack=pack).does(ASK, "2024-03-04 09:10").does(replace(brings(PLAN), channel=POST), "2024-03-04 09:30")
+    )
+    assert [each.severity.value for each in late(completed.does(ACCEPT, when))] == [severity]
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_posted_on_monday_and_entered_when_it_came(pack: str):
+    posted: dict[str, Any] = {"submitted": ALL, "channel": POST, "pack": pack, "occurred_at": at("2024-03-04 16:00")}
+    assert not late(filed("2024-03-07 09:00", **posted).does(ACCEPT, "2024-03-11 15:00"))
+    assert late(filed("2024-03-07 09:00", **posted).does(ACCEPT, "2024-03-13 09:00"))
 
 
 @pytest.mark.parametrize("pack", PACKS)
@@ -110,7 +131,7 @@ def test_guidance_that_names_nothing_answers_nothing():
 )
 def test_papers_looked_at_in_time(channel: Channel, filed_at: str, acts: list[tuple[Any, str]], pack: str):
     papers = ("application",) if acts[0][0] is ASK or isinstance(acts[0][0], GiveGuidance) else ALL
-    case = filed(filed_at, submitted=papers, channel=channel, pack=pack)
+    case = filed(filed_at, submitted=papers, channel=channel, pack=pack, by=CITIZEN if channel is POST else OFFICIAL)
     for act in acts:
         case.does(*act)
     assert late(case) == []

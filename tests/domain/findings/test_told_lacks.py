@@ -1,10 +1,12 @@
 """A reason that says of the listed paper demanded that it is missing, and whose it is, accuses nobody gravely; one that asks for more does."""
 
 import pytest
+from msgspec.structs import replace
 
 from domain.dossier.commands.processing import RequestSupplement
 from domain.facts.filing import DemandedItem
-from tests.domain.findings.commanded import PLAN, WEDNESDAY, asks, received
+from domain.values.procedure import Requirement
+from tests.domain.findings.commanded import PLAN, PROCEDURE, WEDNESDAY, asks, received
 
 PAPER = DemandedItem("Văn bản ủy quyền", "proxy")
 
@@ -20,6 +22,7 @@ def graded(reason: str, item: DemandedItem = PAPER) -> set[str]:
         "Hồ sơ chưa có văn bản ủy quyền của bà Nguyễn Thị Lan",
         "Hồ sơ còn thiếu văn bản ủy quyền do Văn phòng công chứng số 1 lập",
         "Người nộp thay chưa nộp văn bản ủy quyền số 12/2024",
+        "Người nộp thay chưa nộp bản chính văn bản ủy quyền cấp năm 2023",
     ],
 )
 def test_what_is_missing_is_told_with_its_owner(reason: str) -> None:
@@ -49,3 +52,14 @@ def test_the_name_demanded_itself_is_judged_as_it_stands() -> None:
     demand: RequestSupplement = asks(named, reason="Hồ sơ chưa có văn bản ủy quyền")
     found = {f"{each.severity} {each.code}" for each in received().does(demand, WEDNESDAY).findings()}
     assert "GRAVE UNLISTED_REQUIREMENT" in found
+
+
+@pytest.mark.parametrize(
+    ("owner", "severity"), [("của mẹ cháu bé", "MINOR"), ("của bố", "GRAVE"), ("của ông nội", "GRAVE")]
+)
+def test_one_of_those_whose_paper_it_may_be(owner: str, severity: str) -> None:
+    of_parents = Requirement("death", "Giấy chứng tử của cha, mẹ", condition="nếu đã chết")
+    procedure = replace(PROCEDURE, requirements=(*PROCEDURE.requirements, of_parents))
+    item = DemandedItem(of_parents.name, of_parents.id)
+    case = received(procedure=procedure).does(asks(item, reason=f"Hồ sơ chưa có giấy chứng tử {owner}"), WEDNESDAY)
+    assert {each.severity.value for each in case.found("UNLISTED_REQUIREMENT")} == {severity}

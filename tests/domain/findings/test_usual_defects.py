@@ -39,3 +39,40 @@ def test_the_usual_title_of_a_decree_of_divorce_is_the_listed_one():
     assert "GRAVE UNLISTED_REQUIREMENT" in graded(
         DemandedItem("Quyết định công nhận hộ nghèo"), "Chưa có quyết định công nhận hộ nghèo"
     )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "chưa được ký số",
+        "chưa có chữ ký số",
+        "scan không rõ, đề nghị đính kèm lại",
+        "chụp không rõ",
+        "là bản phô tô không rõ chữ",
+        "bị nhăn, khó đọc",
+        "in mờ",
+        "mất trang cuối",
+        "tải nhầm tệp",
+        "đính kèm nhầm file",
+        "nộp nhầm của người khác",
+        "không theo mẫu quy định",
+        "kê khai chưa đầy đủ",
+        "khai không đúng",
+        "không trùng khớp với CCCD",
+        "ký không đúng chỗ",
+        "hết giá trị",
+    ],
+)
+@pytest.mark.parametrize(("id", "called"), [("plan", "Bản vẽ thiết kế"), ("declaration", "Bản khai cá nhân")])
+def test_what_is_wrong_with_a_file_or_its_signature_is_a_defect(id: str, called: str, wrong: str):
+    several = (Requirement("declaration", "Bản khai cá nhân"), Requirement("kin", "Bản khai của thân nhân"))
+    listed = replace(PROCEDURE, requirements=(*PROCEDURE.requirements, *several))
+    case = received(procedure=listed, submitted=("application", "plan", "declaration", "kin"))
+    demand = asks(DemandedItem(called, id), reason=f"{called} {wrong}")
+    assert case.does(demand, WEDNESDAY).codes() == set()
+
+
+@pytest.mark.parametrize("reason", ["Đề nghị đính kèm lại", "Đề nghị đính kèm lại bản vẽ thiết kế", "Tải lại bản vẽ"])
+def test_to_attach_it_anew_says_nothing_wrong_with_it(reason: str):
+    found = graded(DemandedItem("Bản vẽ thiết kế", "plan"), reason)
+    assert any(each.endswith("REFUSED_LISTED_PAPER") for each in found), found
