@@ -35,7 +35,7 @@ REPORT = (
 CARDS = (
     "query ($subject: ScorecardSubject!, $id: String, $agency: String) {"
     ' scorecards(subject: $subject, from: "2024-01-01", to: "2024-03-31", id: $id, agency: $agency) {'
-    " id name agency rulePack verified total outOf leftOut band { code } bandAtMost { code }"
+    " id name agency rulePack verified total outOf leftOut band { code } bandAtLeast { code } bandAtMost { code }"
     " indicators { number score points dossiers leftOut explanation { en } basis } } }"
 )
 QUARTER = {"from": "2024-01-01", "to": "2024-03-31"}
@@ -231,7 +231,7 @@ def test_the_scorecards_of_agencies(quarter: Quarter):
     assert scores(h57) == {1: None, 2: 0.0, 3: None, 4: None, 5: None, 6: None, 7: None, 8: 2.0, 9: 0.0}
     assert h57["leftOut"] == [1, 3, 4, 5, 6, 7]
     assert (h57["total"], h57["outOf"]) == (2.0, 6)
-    assert (h57["band"]["code"], h57["bandAtMost"]["code"]) == ("WEAK", "GOOD")
+    assert (h57["band"], h57["bandAtLeast"]["code"], h57["bandAtMost"]["code"]) == (None, "WEAK", "GOOD")
 
 
 def test_an_official_sees_their_own_card_and_their_agencys(quarter: Quarter):

@@ -14,6 +14,7 @@ from domain.dossier.history import HistoryEntry, corrected, decode, fold
 from domain.execution import numbering
 from domain.findings.judge import judge
 from domain.judged.finding import Finding, Judged
+from domain.standing.judged_version import followed_rules
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.settings import ApiSettings
@@ -41,7 +42,7 @@ def findings(assembly: Assembly, code: str) -> list[Finding]:
     state = fold(corrected(lived))
     lawbook = assembly.lawbook
     day = lived[0].occurred_at.astimezone(ZONE).date()
-    rules = lawbook.rules(state.rule_pack) if state.rule_pack else lawbook.rules_on(day)
+    rules = followed_rules(state, lawbook.rules, ZONE.key) if state.rule_pack else lawbook.rules_on(day)
     history = lawbook.procedure(state.procedure or "")
     assert rules is not None
     assert history is not None
