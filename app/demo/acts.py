@@ -2,13 +2,13 @@
 
 from datetime import time, timedelta
 
-from app.demo.parts import STEPS, accepted, begun, concluded, forwarded, issued, submitted
+from app.demo.parts import STEPS, accepted, asked_for, begun, concluded, forwarded, issued, submitted
 from app.demo.scenario import Part, Scenario, demanded
 from app.demo.simulator import Course
 from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.filing import GiveGuidance, ProvideSupplement
-from domain.dossier.commands.outcome import RequestWithdrawal, StopProcessing, WithdrawDossier
-from domain.dossier.commands.processing import NotifyFinancialObligation, RequestSupplement, SettleFinancialObligation
+from domain.dossier.commands.outcome import CloseIncomplete, RequestWithdrawal, StopProcessing, WithdrawDossier
+from domain.dossier.commands.processing import NotifyFinancialObligation, SettleFinancialObligation
 from domain.dossier.commands.routing import CompleteStep
 from domain.facts.citizen import Fault
 from domain.facts.filing import DemandedItem
@@ -17,14 +17,7 @@ from domain.values.procedure import Requirement
 
 
 def _asked(scenario: Scenario, paper: Requirement) -> Part:
-    request = RequestSupplement(
-        items=demanded((paper,)),
-        form=scenario.form("supplement"),
-        notified_at=scenario.at,
-        reason="Cần bổ sung để có cơ sở giải quyết",
-        legal_basis=scenario.basis("supplement"),
-    )
-    return (yield from scenario.done(request, scenario.official))
+    return (yield from asked_for(scenario, (paper,), "Cần bổ sung để có cơ sở giải quyết"))
 
 
 def _billed(scenario: Scenario, number: int) -> Part:
@@ -118,6 +111,14 @@ def forgotten_while_it_waits(scenario: Scenario) -> Course:
     """The clock is stopped for a fee, and nobody reminds the applicant or looks at it again."""
     yield from begun(scenario, announcing=False)
     yield from _billed(scenario, 1)
+
+
+def closed_within_days(scenario: Scenario) -> Course:
+    """A paper is demanded, and the dossier is closed long before the term for bringing it is over."""
+    yield from begun(scenario)
+    yield from _asked(scenario, scenario.sometimes_needed[0])
+    scenario.rest_days(4)
+    yield from scenario.done(CloseIncomplete(reason="Người nộp không bổ sung hồ sơ"), scenario.clerk)
 
 
 def withdrawn_for_the_citizen(scenario: Scenario) -> Course:

@@ -5,6 +5,7 @@ from app.demo.parts import (
     accepted,
     adviser,
     apology,
+    asked_for,
     begun,
     check_set,
     concluded,
@@ -20,6 +21,7 @@ from app.demo.simulator import Course
 from domain.dossier.commands.appointments import ProposeExtension
 from domain.dossier.commands.filing import GiveGuidance, ProvideSupplement, RefuseIntake, RequestIntakeSupplement
 from domain.dossier.commands.outcome import (
+    CloseIncomplete,
     DeliverResult,
     IssueResult,
     RequestWithdrawal,
@@ -182,6 +184,17 @@ def withdrawn(scenario: Scenario) -> Course:
     scenario.part_of_what_is_left(0.2, 0.6)
     yield from scenario.done(RequestWithdrawal(channel=Channel.ONLINE, reason="Không còn nhu cầu"), scenario.applicant)
     yield from scenario.done(WithdrawDossier(legal_basis=scenario.basis("withdrawal")), scenario.official)
+
+
+def not_completed(scenario: Scenario) -> Course:
+    """A paper is missing; the applicant does not bring it within the term for that, and the one-stop closes the dossier."""
+    yield from begun(scenario)
+    yield from asked_for(
+        scenario, scenario.sometimes_needed[:1], "Trường hợp này phải có giấy tờ theo điều kiện của thủ tục"
+    )
+    scenario.rest_days(12)
+    close = CloseIncomplete(reason="Hết thời hạn bổ sung, người nộp không bổ sung hồ sơ")
+    yield from scenario.done(close, scenario.clerk)
 
 
 def stopped(scenario: Scenario) -> Course:

@@ -109,20 +109,24 @@ def issued(scenario: Scenario) -> Part:
 
 
 def supplemented(scenario: Scenario, papers: Sequence[Requirement], reason: str) -> Part:
-    """Asks for papers with form 02, reason and basis; some days later the citizen brings them."""
-    items = demanded(papers)
+    """Asks for papers; some days later the citizen brings them."""
+    asked = yield from asked_for(scenario, papers, reason)
+    scenario.rest_days(scenario.random.randint(1, 5))
+    visit = RecordVisit(purpose="Nộp bổ sung giấy tờ", fault=Fault.CITIZEN, caused_by=asked.version)
+    yield from scenario.done(visit, scenario.clerk)
+    return (yield from scenario.done(ProvideSupplement(items=demanded(papers)), scenario.clerk))
+
+
+def asked_for(scenario: Scenario, papers: Sequence[Requirement], reason: str) -> Part:
+    """Asks for papers with form 02, reason and basis."""
     request = RequestSupplement(
-        items=items,
+        items=demanded(papers),
         form=scenario.form("supplement"),
         notified_at=scenario.at,
         reason=reason,
         legal_basis=scenario.basis("supplement"),
     )
-    asked = yield from scenario.done(request, scenario.official)
-    scenario.rest_days(scenario.random.randint(1, 5))
-    visit = RecordVisit(purpose="Nộp bổ sung giấy tờ", fault=Fault.CITIZEN, caused_by=asked.version)
-    yield from scenario.done(visit, scenario.clerk)
-    return (yield from scenario.done(ProvideSupplement(items=items), scenario.clerk))
+    return (yield from scenario.done(request, scenario.official))
 
 
 def opinion_asked(scenario: Scenario, days: int) -> Part:

@@ -110,7 +110,8 @@ LAWFUL = (
     ScenarioKind(lawful.refused, _by_day, 3),
     ScenarioKind(lawful.not_received, _papers(2), 2),
     ScenarioKind(lawful.withdrawn, _long, 2),
-    ScenarioKind(lawful.stopped, _long, 1),
+    ScenarioKind(lawful.stopped, _long, 2),
+    ScenarioKind(lawful.not_completed, _long_and_conditional, 2),
 )
 UNLAWFUL = (
     ScenarioKind(demands.unlisted_paper, _by_day, 5),
@@ -159,4 +160,5 @@ UNLAWFUL = (
     ScenarioKind(acts.forgotten_while_it_waits, _charging, 2),
     ScenarioKind(acts.withdrawn_for_the_citizen, _long, 2),
     ScenarioKind(acts.stopped_by_the_office, _long, 2),
+    ScenarioKind(acts.closed_within_days, _long_and_conditional, 2),
 )

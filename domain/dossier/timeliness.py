@@ -9,11 +9,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from domain.dossier.state import Dossier, DueSpan
-from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, RefusedAfterAppraisal
+from domain.facts.outcome import ClosedIncomplete, DossierWithdrawn, ProcessingStopped, RefusedAfterAppraisal
 from domain.law.local_time import DAY, FIRST, local_date, local_midnight, passes
 from domain.values.context import BY_INSTANT, Computation
 
-DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG})
+DISCONTINUING = frozenset({DossierWithdrawn.TAG, ProcessingStopped.TAG, ClosedIncomplete.TAG})
 
 
 class Timeliness(StrEnum):

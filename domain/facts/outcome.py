@@ -1,6 +1,6 @@
 """Outcomes: withdrawal, stop, refusal, result, delivery."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from msgspec import field
@@ -97,6 +97,20 @@ class ResultDelivered(Fact, frozen=True, kw_only=True):
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
+class ClosedIncomplete(Fact, frozen=True, kw_only=True):
+    """The one-stop closed the dossier: its applicant did not complete it within the term after the notice of what is missing (NĐ 118/2025 Art. 19(5)). Finishes the dossier.
+
+    `notice_at`: the notice from which the term counts; `closable_from`: the first local day after it, None where the rules set no term.
+    """
+
+    TAG: ClassVar[str] = "closed-incomplete"
+
+    notice_at: datetime | None = None
+    closable_from: date | None = None
+    activity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
 class DossierClosed(Fact, frozen=True, kw_only=True):
     """An imported end whose outcome the source does not give (10). Finishes the dossier."""
 
@@ -113,11 +127,12 @@ OutcomeFact = (
     | RefusedAfterAppraisal
     | DossierWithdrawn
     | ProcessingStopped
+    | ClosedIncomplete
     | ResultIssued
     | ResultHandedOver
     | ResultDelivered
     | DossierClosed
 )
 
-Outcome = ResultIssued | RefusedAfterAppraisal | DossierWithdrawn | ProcessingStopped | DossierClosed
+Outcome = ResultIssued | RefusedAfterAppraisal | DossierWithdrawn | ProcessingStopped | ClosedIncomplete | DossierClosed
 """Those that finish a dossier."""

@@ -180,6 +180,7 @@ RULES: Mapping[str, Rule] = {
     pauses.STALE_PAUSE: pauses.stale_pause,
     "UNCONFIRMED_WITHDRAWAL": withdrawals.unconfirmed_withdrawal,
     "STOPPED_WITHOUT_REQUEST": withdrawals.stopped_without_request,
+    "CLOSED_WITHOUT_CAUSE": withdrawals.closed_without_cause,
     "OVERDUE": deadlines.overdue,
     "LATE_REFUSAL": deadlines.late_refusal,
     "MISSING_APOLOGY": deadlines.missing_apology,

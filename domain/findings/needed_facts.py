@@ -9,6 +9,7 @@ from domain.facts.citizen import DocumentLost
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import (
+    ClosedIncomplete,
     DossierWithdrawn,
     ProcessingStopped,
     RefusedAfterAppraisal,
@@ -28,11 +29,12 @@ from domain.facts.routing import LegOpened
 
 _DEMANDS = IntakeSupplementRequested | SupplementRequested
 _REFUSALS = IntakeRefused | RefusedAfterAppraisal
+_ENDED = ProcessingStopped | ClosedIncomplete
 
 _ABOUT: Mapping[str, type[Any] | UnionType] = {
-    "UNLISTED_REQUIREMENT": _DEMANDS | GuidanceGiven | _REFUSALS | ProcessingStopped,
+    "UNLISTED_REQUIREMENT": _DEMANDS | GuidanceGiven | _REFUSALS | _ENDED,
     "NOT_CLEARLY_LISTED": _DEMANDS | GuidanceGiven,
-    "CONDITION_BEYOND_LIST": _REFUSALS | ProcessingStopped,
+    "CONDITION_BEYOND_LIST": _REFUSALS | _ENDED,
     "NO_WRITTEN_REASON": _DEMANDS | _REFUSALS | ProcessingStopped,
     "REPEATED_SUPPLEMENT": _DEMANDS,
     "LATE_SUPPLEMENT_REQUEST": SupplementRequested,
@@ -50,6 +52,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "STALE_PAUSE": ClockPaused,
     "UNCONFIRMED_WITHDRAWAL": DossierWithdrawn,
     "STOPPED_WITHOUT_REQUEST": ProcessingStopped,
+    "CLOSED_WITHOUT_CAUSE": ClosedIncomplete,
     "LATE_REFUSAL": RefusedAfterAppraisal,
     "LATE_APOLOGY": ApologyIssued,
     "INCOMPLETE_APOLOGY": ApologyIssued,

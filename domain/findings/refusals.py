@@ -9,7 +9,7 @@ from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, PaperDemand
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested
-from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
+from domain.facts.outcome import ClosedIncomplete, ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
 from domain.judged.names import GROUNDS
@@ -157,7 +157,7 @@ def refused_or_stopped(case: JudgedDossier) -> list[HistoryEntry]:
     """Its refusals, and what stopped its handling, unless the applicant asked for that."""
     return [
         entry
-        for entry in case.entries(IntakeRefused, RefusedAfterAppraisal, ProcessingStopped)
+        for entry in case.entries(IntakeRefused, RefusedAfterAppraisal, ProcessingStopped, ClosedIncomplete)
         if not isinstance(entry.fact, ProcessingStopped)
         or asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is None
     ]

@@ -1,4 +1,4 @@
-"""Ends in the applicant's name: withdrawn, or stopped, without their own word (NĐ 118/2025 Art. 21; TT 03/2025 Art. 7)."""
+"""Ends in the applicant's name: withdrawn, or stopped, without their own word (NĐ 118/2025 Art. 21; TT 03/2025 Art. 7); and closings for want of what they did not bring (Art. 19(5))."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import PaperDemand
 from domain.dossier.texts.free_texts import account
 from domain.facts.filing import SupplementProvided
-from domain.facts.outcome import DossierWithdrawn, ProcessingStopped, WithdrawalRequested
+from domain.facts.outcome import ClosedIncomplete, DossierWithdrawn, ProcessingStopped, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
 from domain.findings.partial_supplements import held_though_complete
 from domain.findings.records import known_from
@@ -21,6 +21,8 @@ from domain.wording.stated_reasons import clear_reason, says_any
 
 URGED = "URGED"
 """The circumstance of a withdrawal by the applicant's own word, before which the record says that they were asked to withdraw."""
+CLOSED_EARLY = "CLOSED_EARLY"
+"""The circumstance of a dossier that was closed before the term for completing it was over."""
 TOLD_BY_SOURCE = "TOLD_BY_SOURCE"
 """The circumstance of an end for want of papers of whose demand only an import's source tells."""
 
@@ -62,6 +64,24 @@ def stopped_without_request(case: JudgedDossier) -> Iterator[Breach]:
         if not any(by_command(each) for each in unmet):
             told = tuple(each.position for each in unmet)
             yield _breach(case, entry, told, TOLD_BY_SOURCE if told else None)
+
+
+def closed_without_cause(case: JudgedDossier) -> Iterator[Breach]:
+    """The dossier was closed as not completed, before the term for that was over, though all that may be demanded had come, or where the rules let nobody close it (NĐ 118/2025 Art. 19(5))."""
+    for entry in case.entries(ClosedIncomplete):
+        assert isinstance(entry.fact, ClosedIncomplete)
+        unmet = [each for each in _awaited(case, entry) if _incomplete(case, each, entry)]
+        if any(by_command(each) for each in unmet):
+            continue
+        told = tuple(each.position for each in unmet)
+        closable = entry.fact.closable_from
+        early = closable is not None and case.day(entry.occurred_at) < closable
+        yield Breach(
+            entry=entry,
+            evidence=(*case.filed, *told, *(each.position for each in case.entries(SupplementRequested))),
+            due=closable,
+            circumstance=TOLD_BY_SOURCE if told else CLOSED_EARLY if early else None,
+        )
 
 
 def _awaited(case: JudgedDossier, end: HistoryEntry) -> Sequence[HistoryEntry]:

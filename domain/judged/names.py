@@ -46,6 +46,7 @@ FACTS: Mapping[str, BilingualText] = {
         ("refused-after-appraisal", "từ chối giải quyết sau thẩm định", "the refusal after appraisal"),
         ("dossier-withdrawn", "rút hồ sơ", "the withdrawal"),
         ("processing-stopped", "dừng giải quyết hồ sơ", "the stopping of the handling"),
+        ("closed-incomplete", "đóng hồ sơ do không được bổ sung", "the closing of the incomplete dossier"),
         ("result-issued", "ban hành kết quả", "the issuing of the result"),
         ("result-handed-over", "chuyển kết quả về Bộ phận Một cửa", "the arrival of the result at the one-stop"),
         ("result-delivered", "trả kết quả", "the delivery of the result"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from domain.facts.outcome import (
+    ClosedIncomplete,
     DossierClosed,
     DossierWithdrawn,
     ProcessingStopped,
@@ -15,7 +16,7 @@ from domain.facts.outcome import (
 )
 from exchange.logs.steps import Step
 
-FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdrawn, ProcessingStopped)
+FINISHING = (DossierClosed, ResultIssued, RefusedAfterAppraisal, DossierWithdrawn, ProcessingStopped, ClosedIncomplete)
 
 
 class Anomalies(Struct):

@@ -16,6 +16,7 @@ from msgspec import Meta
 import catalogue
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import (
+    ClosedIncomplete,
     DossierClosed,
     DossierWithdrawn,
     ProcessingStopped,
@@ -39,6 +40,7 @@ StepFact = (
     | RefusedAfterAppraisal
     | DossierWithdrawn
     | ProcessingStopped
+    | ClosedIncomplete
     | ResultIssued
     | ResultDelivered
     | DossierClosed

@@ -18,6 +18,10 @@ class StopProcessing(Command, frozen=True, kw_only=True):
     """Stops processing (dừng xử lý)."""
 
 
+class CloseIncomplete(Command, frozen=True, kw_only=True):
+    """Closes a dossier that its applicant did not complete within the term after the notice (đóng hồ sơ do không bổ sung)."""
+
+
 class RefuseAfterAppraisal(Command, frozen=True, kw_only=True):
     """Refuses after appraisal (từ chối giải quyết)."""
 
@@ -56,6 +60,7 @@ OutcomeCommand = (
     RequestWithdrawal
     | WithdrawDossier
     | StopProcessing
+    | CloseIncomplete
     | RefuseAfterAppraisal
     | ApproveResult
     | IssueResult

@@ -6,6 +6,7 @@ from typing import assert_never
 from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
+    CloseIncomplete,
     DeliverResult,
     HandOverResult,
     IssueResult,
@@ -19,6 +20,7 @@ from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
 from domain.facts.outcome import (
+    ClosedIncomplete,
     DossierWithdrawn,
     EarlyResultAnnounced,
     ProcessingStopped,
@@ -30,6 +32,7 @@ from domain.facts.outcome import (
     WithdrawalRequested,
 )
 from domain.law.last_moments import latest_day_if_countable
+from domain.law.local_time import DAY
 from domain.values.context import BY_INSTANT, by_applicant
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
@@ -47,6 +50,8 @@ def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact
             return _withdraw(request, command)
         case StopProcessing():
             return _stop(request, command)
+        case CloseIncomplete():
+            return _close_incomplete(request, command)
         case RefuseAfterAppraisal():
             return _refuse(request, command)
         case ApproveResult():
@@ -93,6 +98,23 @@ def _stop(request: DossierRequest, _command: StopProcessing) -> list[DossierFact
     request.received()
     request.unfinished()
     return [ProcessingStopped(context=request.context)]
+
+
+def _close_incomplete(request: DossierRequest, _command: CloseIncomplete) -> list[DossierFact]:
+    """Closes what was not completed. Too early, or for what may not be demanded, it is recorded all the same. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST."""
+    request.received()
+    request.unfinished()
+    demand, span = request.state.handling.demand, request.rules.pauses.closing_after
+    if demand is None:
+        raise request.refused("NO_OPEN_REQUEST")
+    request.not_before(demand.asked_at, "BEFORE_REQUEST")
+    closable = None
+    if span is not None:
+        last = latest_day_if_countable(
+            demand.asked_at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt
+        )
+        closable = last + DAY if last is not None else None
+    return [ClosedIncomplete(context=request.context, notice_at=demand.asked_at, closable_from=closable)]
 
 
 def _refuse(request: DossierRequest, command: RefuseAfterAppraisal) -> list[DossierFact]:

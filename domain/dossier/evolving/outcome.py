@@ -8,6 +8,7 @@ from domain.dossier.evolving.clock import first_promise
 from domain.dossier.evolving.status import wait
 from domain.dossier.state import Dossier, DossierState
 from domain.facts.outcome import (
+    ClosedIncomplete,
     DossierClosed,
     DossierWithdrawn,
     EarlyResultAnnounced,
@@ -34,7 +35,7 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
             return _awaiting_handover(_finish(state, fact, DossierState.PROCESSED), fact)
         case DossierWithdrawn():
             return _finish(state, fact, DossierState.WITHDRAWN)
-        case ProcessingStopped():
+        case ProcessingStopped() | ClosedIncomplete():
             return _finish(state, fact, DossierState.STOPPED)
         case ResultDelivered():
             if state.result_delivered_at is not None:

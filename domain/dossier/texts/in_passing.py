@@ -20,6 +20,7 @@ from domain.facts.filing import (
     SupplementProvided,
 )
 from domain.facts.outcome import (
+    ClosedIncomplete,
     DossierWithdrawn,
     ProcessingStopped,
     RefusedAfterAppraisal,
@@ -58,6 +59,7 @@ _JUDGED = (
     | IntakeRefused
     | RefusedAfterAppraisal
     | ProcessingStopped
+    | ClosedIncomplete
 )
 """What demands or refuses; its words are judged as a demand's."""
 _READ_ELSEWHERE = frozenset(get_args(_JUDGED | INTERNAL | ClockMove))

@@ -1,0 +1,75 @@
+"""Dossiers closed by the one-stop because their applicants did not complete them (NĐ 118/2025 Art. 19(5))."""
+
+from datetime import date
+
+import pytest
+
+from domain.dossier.commands.outcome import CloseIncomplete, IssueResult
+from domain.dossier.commands.processing import RequestSupplement
+from domain.dossier.state import DossierState
+from domain.dossier.timeliness import Timeliness, settled
+from domain.facts.outcome import ClosedIncomplete
+from tests.domain.findings.commanded import INVENTED, PROXY, TUESDAY, Case, asks, brings, received
+
+CLOSE = CloseIncomplete(reason="Quá 15 ngày, người nộp không bổ sung văn bản ủy quyền")
+TERM_OVER = "2024-03-21 09:00"
+"""Asked on 5 March, fifteen days later is the 20th."""
+
+
+def asked(pack: str = "nd118-2025", demand: RequestSupplement | None = None) -> Case:
+    return received(pack=pack).does(demand or asks(), TUESDAY)
+
+
+def test_what_was_not_completed_is_closed_after_fifteen_days():
+    case = asked().does(CLOSE, TERM_OVER)
+    fact = case.history[-1].fact
+    assert isinstance(fact, ClosedIncomplete)
+    assert fact.closable_from == date(2024, 3, 21)
+    assert (case.dossier.status, case.dossier.outcome) == (DossierState.STOPPED, ClosedIncomplete.TAG)
+    assert settled(case.dossier) is Timeliness.DISCONTINUED
+    assert case.codes() == set()
+    assert case.refused(IssueResult(), "2024-03-22 09:00") == "ALREADY_FINISHED"
+
+
+def test_not_before():
+    (finding,) = asked().does(CLOSE, "2024-03-20 16:00").findings()
+    assert (finding.code, finding.severity.value) == ("CLOSED_WITHOUT_CAUSE", "MAJOR")
+    assert "from 21 March 2024 only" in finding.explanation.en
+    assert finding.basis == "NĐ 118/2025 Điều 19 khoản 5"
+
+
+def test_not_where_nothing_is_missing():
+    case = asked().does(brings(PROXY), "2024-03-06 09:00")
+    assert case.refused(CLOSE, TERM_OVER) == "NO_OPEN_REQUEST"
+    held = asked().does(brings(PROXY, complete=False), "2024-03-06 09:00").does(CLOSE, TERM_OVER)
+    assert "CLOSED_WITHOUT_CAUSE" in held.codes()
+
+
+def test_not_for_a_paper_that_nobody_may_demand():
+    case = asked(demand=asks(INVENTED)).does(CLOSE, TERM_OVER)
+    assert {"UNLISTED_REQUIREMENT", "CLOSED_WITHOUT_CAUSE"} <= case.codes()
+    both = asked(demand=asks(PROXY, INVENTED)).does(brings(PROXY, complete=False), "2024-03-06 09:00")
+    assert "CLOSED_WITHOUT_CAUSE" in both.does(CLOSE, TERM_OVER).codes()
+
+
+def test_nothing_was_demanded():
+    assert received(pack="nd118-2025").refused(CLOSE, TERM_OVER) == "NO_OPEN_REQUEST"
+
+
+@pytest.mark.parametrize("pack", ["qd09-2015", "nd61-2018"])
+def test_the_regimes_before_let_nobody_close_it(pack: str):
+    case = asked(pack).does(CLOSE, "2024-04-25 09:00")
+    (finding,) = case.found("CLOSED_WITHOUT_CAUSE")
+    assert finding.severity.value == "MAJOR"
+
+
+def test_an_overdue_dossier_keeps_its_duty_to_apologise():
+    late = received(pack="nd118-2025").does(asks(), "2024-03-25 09:00").does(CLOSE, "2024-04-16 09:00")
+    assert late.dossier.outcome == ClosedIncomplete.TAG
+    assert "MISSING_APOLOGY" in late.codes()
+
+
+def test_its_reason_names_no_paper_beyond_the_list():
+    reason = "Người nộp không bổ sung văn bản ủy quyền và giấy xác nhận không nợ quỹ phong trào"
+    case = asked().does(CloseIncomplete(reason=reason), TERM_OVER)
+    assert case.codes() & {"UNLISTED_REQUIREMENT", "CONDITION_BEYOND_LIST"}
