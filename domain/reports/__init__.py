@@ -1,1 +1,1 @@
-"""Reports: the period report (form 06) and simplification results, as arithmetic over counts. Modules are imported by name."""
+"""Reports: the period report, the forms that it fills and simplification results, as arithmetic over counts. Modules are imported by name."""

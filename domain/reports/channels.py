@@ -1,4 +1,4 @@
-"""The ways of filing that the period report distinguishes (form 06: trực tuyến, trực tiếp, bưu chính), and the words of sources for them."""
+"""The ways of filing that the period report distinguishes (trực tuyến, trực tiếp, bưu chính), and the words of sources for them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from domain.values.context import Channel
 
 
 class Filing(StrEnum):
-    """How a dossier was filed. OTHER: in a way that form 06 does not have, or unknown."""
+    """How a dossier was filed. OTHER: in another way, or in one that nobody says."""
 
     ONLINE = "ONLINE"
     DIRECT = "DIRECT"
@@ -38,7 +38,7 @@ _OF_SOURCES: Mapping[str, Filing] = {
 
 
 def filing(filed_through: str | None) -> Filing:
-    """Takes the channel of filing, or its source's word for it, returns the way of form 06."""
+    """Takes the channel of filing, or its source's word for it, returns the way of filing."""
     if filed_through is None:
         return Filing.OTHER
     found = _OF_CHANNELS.get(filed_through)

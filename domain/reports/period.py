@@ -1,4 +1,4 @@
-"""The period report (TT 01/2018, form 06): dossiers carried over, received, resolved and pending, in sums that always agree.
+"""The period report (báo cáo tình hình giải quyết thủ tục hành chính): dossiers carried over, received, resolved and pending, in sums that always agree.
 
 A dossier counts by its state at the last moment of the period (docs/semantics.md, "Reports and scores"): received before the first day or
 within the period; finished within it, by its class, or still open and judged at that moment. A dossier finished before the first day is not
@@ -42,8 +42,11 @@ class Bounds(Struct, frozen=True, gc=False):
 
 
 class Figures(Struct, frozen=True, gc=False, kw_only=True):
-    """Form 06's numbers of dossiers. `new_*`: received within the period, by the way of filing; `pending_*`: open at its end.
+    """Numbers of dossiers. `new_*`: received within the period, by the way of filing; `pending_*`: open at its end.
 
+    `new_online_whole`, `new_online_partial`: of those filed online, the ones of procedures that can be done online wholly, or in part; of the
+    rest nobody says. `previously_pending`: open when the day before the period ended, by the same knowledge: what was carried over, unless
+    dossiers changed hands. `reappointed`: of all, those that were promised another day at some time.
     `early_recorded_late`, `on_time_recorded_late`: of those resolved early and on time, the ones of which something was recorded only after
     its deadline (finding RECORDED_PAST_DEADLINE); they stay in the sums.
     """
@@ -64,6 +67,15 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
     pending_no_deadline: int = 0
     early_recorded_late: int = 0
     on_time_recorded_late: int = 0
+    new_online_whole: int = 0
+    new_online_partial: int = 0
+    reappointed: int = 0
+    previously_pending: int = 0
+
+    @property
+    def new_online_unstated(self) -> int:
+        """The number filed online under procedures whose level of online service nobody says."""
+        return self.new_online - self.new_online_whole - self.new_online_partial
 
     @property
     def new_total(self) -> int:
@@ -101,13 +113,24 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
 
 
 NAMES = (
-    *("carried_over", "new_online", "new_direct", "new_postal", "new_other", "new_total", "total"),
+    *("carried_over", "previously_pending"),
+    *(
+        "new_online",
+        "new_online_whole",
+        "new_online_partial",
+        "new_online_unstated",
+        "new_direct",
+        "new_postal",
+        "new_other",
+        "new_total",
+    ),
+    *("total", "reappointed"),
     *("resolved_early", "early_recorded_late", "resolved_on_time", "on_time_recorded_late"),
     *("resolved_late", "resolved_no_deadline", "resolved"),
     *("withdrawn", "stopped", "discontinued"),
     *("pending_in_time", "pending_overdue", "pending_no_deadline", "pending"),
 )
-"""The figures and their sums, in the order of the form."""
+"""The figures and their sums, in the order in which they are shown."""
 
 
 def together(figures: Iterable[Figures]) -> Figures:

@@ -15,6 +15,13 @@ class Level(StrEnum):
     PROVINCE = "PROVINCE"
 
 
+class OnlineLevel(StrEnum):
+    """How far a procedure can be done online: from filing to the result (toàn trình), or in part (một phần): TT 09/2026 forms 07a and 07b, columns (4) and (5)."""
+
+    WHOLE = "WHOLE"
+    PARTIAL = "PARTIAL"
+
+
 class PaperKind(StrEnum):
     """In what form a paper is handed in. `SHOWN`: the original is only shown, for comparison (để đối chiếu)."""
 
@@ -136,7 +143,7 @@ class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True)
     """The content of one version of a procedure (NĐ 63/2010 Art. 8). `instant`: its result is given at once, no receipt form is needed.
 
     `kind`: what kind of procedure the source calls it (loại thủ tục). `coordination`: the agencies that take part (cơ quan phối hợp).
-    `address`: where it is handed in. `later_supplements`: what sector law allows, if it does. `source`: the file that it was loaded from. `marks`: oddities that a loader found in it, for people.
+    `address`: where it is handed in. `online`: its level of online service (mức độ dịch vụ công trực tuyến); None where the source does not say. `later_supplements`: what sector law allows, if it does. `source`: the file that it was loaded from. `marks`: oddities that a loader found in it, for people.
     """
 
     code: str
@@ -150,6 +157,7 @@ class Procedure(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True)
     address: str | None = None
     subjects: str | None = None
     manner: str | None = None
+    online: OnlineLevel | None = None
     result: str | None = None
     conditions: str | None = None
     steps: tuple[str, ...] = ()

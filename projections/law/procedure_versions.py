@@ -42,6 +42,7 @@ PROCEDURE_VERSIONS: Table[_Announced] = Table(
         Column("authority", "text", "procedure.authority"),
         Column("subjects", "text", "procedure.subjects"),
         Column("manner", "text", "procedure.manner"),
+        Column("online", "text", "procedure.online"),  # WHOLE, PARTIAL; null: the source does not say
         Column("result", "text", "procedure.result"),
         Column("conditions", "text", "procedure.conditions"),
         Column("sets", "integer not null", "procedure.sets"),

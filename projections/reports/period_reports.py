@@ -15,6 +15,7 @@ from msgspec import Struct
 from domain.dossier.timeliness import Timeliness
 from domain.facts.outcome import DossierWithdrawn
 from domain.reports.period import Figures, Period
+from domain.values.procedure import OnlineLevel
 from projections.dossiers.dossiers import DOSSIERS
 from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NO_DEADLINE, NOT_OVERDUE_AT, STANDING
 from projections.kit.relation import applied
@@ -31,6 +32,7 @@ class GroupBy(StrEnum):
     DEPARTMENT = "DEPARTMENT"
     PROCEDURE = "PROCEDURE"
     OFFICIAL = "OFFICIAL"
+    FIELD = "FIELD"
 
 
 class ReportScope(Struct, frozen=True, gc=False, kw_only=True):
@@ -41,11 +43,13 @@ class ReportScope(Struct, frozen=True, gc=False, kw_only=True):
     procedure: str | None = None
     official: str | None = None
     source: str | None = None
+    levels: tuple[str, ...] | None = None  # only dossiers of agencies of these levels
+    other_levels: tuple[str, ...] | None = None  # only of agencies of other levels, or of unknown ones
     by_command: bool = False  # only what was received here, and not imported
 
 
 class ReportRow(Struct, frozen=True, gc=False):
-    """The figures of one agency, department, procedure or official; None: of the dossiers that have none. `label`: its name, where one is known.
+    """The figures of one agency, department, procedure, official or field; None: of the dossiers that have none. `label`: its name, where one is known.
 
     `online_late`, `online_overdue`: of the dossiers filed online within the period, those finished late, and those open and overdue.
     """
@@ -66,6 +70,11 @@ class CountedReport(Struct, frozen=True, gc=False):
 
 _d, _s = DOSSIERS.alias("d"), STANDING.alias("s")
 _a, _p = AGENCIES.alias("a"), PROCEDURE_VERSIONS.alias("p")
+# What procedures say, by code and version; 0: the last version, for dossiers that name none.
+_SAID = (
+    f"select {_p.code} as code, {_p.version} as version, {_p.field} as field, {_p.online} as online from {_p}"
+    f" union all (select distinct on ({_p.code}) {_p.code}, 0, {_p.field}, {_p.online} from {_p} order by {_p.code}, {_p.version} desc)"
+)
 ZONES = (
     f"select coalesce(json_agg(distinct {_d.timezone}) filter (where {_d.timezone} is not null), '[]')::text from {_d}"
 )
@@ -76,6 +85,7 @@ _KEYS: dict[GroupBy, str] = {
     GroupBy.DEPARTMENT: _d.department,
     GroupBy.PROCEDURE: _d.procedure,
     GroupBy.OFFICIAL: _d.official,
+    GroupBy.FIELD: "said.field",
 }
 _LABELS: dict[GroupBy, str] = {
     GroupBy.AGENCY: f"(select {_a.name} from {_a} where {_a.code} = c.key)",
@@ -97,6 +107,8 @@ _WITHDRAWN = f"{_s.outcome} = '{DossierWithdrawn.TAG}'"
 _COUNTS: dict[str, str] = {
     "carried_over": f"{_s.received_at} < z.first",
     "new_online": _ONLINE,
+    "new_online_whole": f"{_ONLINE} and said.online = '{OnlineLevel.WHOLE}'",
+    "new_online_partial": f"{_ONLINE} and said.online = '{OnlineLevel.PARTIAL}'",
     "new_direct": f"{_NEW} and {_d.filing} = 'DIRECT'",
     "new_postal": f"{_NEW} and {_d.filing} = 'POSTAL'",
     "new_other": f"{_NEW} and {_d.filing} = 'OTHER'",
@@ -111,9 +123,17 @@ _COUNTS: dict[str, str] = {
     "pending_no_deadline": f"{_OPEN} and {applied(NO_DEADLINE, _s)}",
     "early_recorded_late": f"{_AT_END[Timeliness.EARLY]} and {_d.recorded_past_deadline}",
     "on_time_recorded_late": f"{_AT_END[Timeliness.ON_TIME]} and {_d.recorded_past_deadline}",
+    "reappointed": f"{_d.reappointed} > 0",
     "online_late": f"{_ONLINE} and {_AT_END[Timeliness.LATE]}",
     "online_overdue": f"{_ONLINE} and {_AT_END[Timeliness.OVERDUE]}",
 }
+
+
+# The one row of a dossier that counts: that of the last moment, unless it ended before the period began.
+_COUNTED = f"({applied(VALID_AT, _s, moment='z.last')} and ({_s.finished_at} is null or {_s.finished_at} >= z.first))"
+_BEFORE = "previously_pending"
+_PENDING_BEFORE = f"({_OPEN} and {_s.valid_from} < z.first and {_s.valid_to} >= z.first)"
+_LEVEL = f"coalesce((select {_a.level} from {_a} where {_a.code} = {_s.agency}), '')"
 
 
 def counting(
@@ -138,8 +158,8 @@ def counting(
         max(each.last for each in widest).isoformat(),
     ]
 
-    def bound(value: str) -> str:
-        values.append(value)
+    def bound(value: str | Sequence[str]) -> str:
+        values.append(value if isinstance(value, str) else list(value))
         return f"${len(values)}"
 
     conditions = [
@@ -149,21 +169,27 @@ def counting(
     ]
     if scope.by_command:
         conditions.append(_d.received_by_command)
+    for levels, compared in ((scope.levels, "= any"), (scope.other_levels, "<> all")):
+        if levels is not None:
+            conditions.append(f"{_LEVEL} {compared}({bound(levels)}::text[])")
     if known_at is None:
         conditions.append(applied(KNOWN_NOW, _s))
     else:
         conditions.append(applied(KNOWN_AT, _s, known=f"{bound(known_at.isoformat())}::timestamptz"))
     key = _KEYS[by] if by is not None else "null::text"
-    counts = ", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in _COUNTS.items())
     label = _LABELS.get(by, "null::text") if by is not None else "null::text"
-    figures = ", ".join(f"'{name}', c.{name}" for name in _COUNTS)
+    counts = ", ".join(
+        f"count(*) filter (where {_COUNTED} and {condition}) as {name}" for name, condition in _COUNTS.items()
+    )
+    figures = ", ".join(f"'{name}', c.{name}" for name in (*_COUNTS, _BEFORE))
     return ReportStatement(
-        f"with c as (select {key} as key, bool_or(z.timezone is null) as strange, {counts}"
+        f"with said as materialized ({_SAID}), c as (select {key} as key, bool_or(z.timezone is null) as strange, {counts},"
+        f" count(*) filter (where {_PENDING_BEFORE}) as {_BEFORE}"
         f" from {_s} join {_d} on {_d.dossier} = {_s.dossier}"
+        f" left join said on said.code = {_d.procedure} and said.version = coalesce({_d.procedure_version}, 0)"
         f" left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) z(timezone, first, last) on z.timezone = {_s.timezone}"
         f" where coalesce({_s.finished_at}, {_s.valid_to}) >= $4::timestamptz and {_s.valid_from} <= $5::timestamptz"
-        f" and (z.timezone is null or ({applied(VALID_AT, _s, moment='z.last')}"
-        f" and ({_s.finished_at} is null or {_s.finished_at} >= z.first)))"
+        f" and (z.timezone is null or {_COUNTED} or {_PENDING_BEFORE})"
         f" and {' and '.join(conditions)} group by 1)"
         " select json_build_object('strange', coalesce((select bool_or(c.strange) from c), false),"
         f" 'rows', coalesce((select json_agg(json_build_object('key', c.key, 'label', {label}, {figures}) order by c.key) from c), '[]'))::text",

@@ -20,6 +20,14 @@ class LimitUnit(Enum):
     MINUTE = enum_value("MINUTE", description="Minutes (phút), judged as hours are: half an hour is 30.")
 
 
+@strawberry.enum(description="How far a procedure can be done online (mức độ dịch vụ công trực tuyến).")
+class OnlineLevel(Enum):
+    """How far a procedure can be done online."""
+
+    WHOLE = enum_value("WHOLE", description="From filing to the result (toàn trình).")
+    PARTIAL = enum_value("PARTIAL", description="In part (một phần).")
+
+
 @strawberry.enum(description="How a day counts towards a time limit.")
 class DayKind(Enum):
     """What a day was to a time limit."""

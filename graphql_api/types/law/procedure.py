@@ -12,7 +12,7 @@ from graphql_api.compiler.mapping import Expression, Inside, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.law import differences
 from graphql_api.types.law.difference_type import ProcedureDifference
-from graphql_api.types.law.enums import DecisionLevel
+from graphql_api.types.law.enums import DecisionLevel, OnlineLevel
 from graphql_api.types.law.paper_change import PaperChange
 from graphql_api.types.law.procedure_parts import (
     Fee,
@@ -65,6 +65,9 @@ class ProcedureVersion(Node):
     authority: str | None = field("The deciding authority (cơ quan có thẩm quyền).")
     subjects: str | None = field("Who may apply (đối tượng thực hiện).")
     manner: str | None = field("How it is filed (cách thức thực hiện).")
+    online: OnlineLevel | None = field(
+        "Its level of online service (mức độ dịch vụ công trực tuyến); null where the source does not say."
+    )
     result: str | None = field("Its result (kết quả thực hiện).")
     conditions: str | None = field("Its conditions (yêu cầu, điều kiện).")
     steps: list[str] = field("Its steps (trình tự thực hiện).", _text_list("steps"))

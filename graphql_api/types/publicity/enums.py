@@ -68,7 +68,9 @@ class PublicationState(Enum):
 class FigureQuestion(Enum):
     """What published figures answer."""
 
-    PERIOD_REPORT = enum_value("PERIOD_REPORT", description="The period report (mẫu 06).")
+    PERIOD_REPORT = enum_value(
+        "PERIOD_REPORT", description="The period report (báo cáo tình hình giải quyết thủ tục hành chính)."
+    )
     SCORECARD = enum_value("SCORECARD", description="An agency's scorecard.")
     SIMPLIFICATION = enum_value("SIMPLIFICATION", description="Papers and days saved.")
 

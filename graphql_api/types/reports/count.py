@@ -1,4 +1,4 @@
-"""`periodReport`: form 06 for any period, counted by the projections and summed by the domain."""
+"""`periodReport`: the report of any period, counted by the projections and summed by the domain."""
 
 from __future__ import annotations
 

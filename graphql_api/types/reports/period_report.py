@@ -1,4 +1,4 @@
-"""The period report (form 06)."""
+"""The period report."""
 
 from enum import Enum
 
@@ -17,21 +17,36 @@ class ReportGroup(Enum):
     DEPARTMENT = enum_value("DEPARTMENT", description="Departments (bộ phận).")
     PROCEDURE = enum_value("PROCEDURE", description="Procedures (thủ tục).")
     OFFICIAL = enum_value("OFFICIAL", description="Officials in charge (cán bộ thụ lý).")
+    FIELD = enum_value("FIELD", description="Fields (lĩnh vực), as the procedure of each dossier names it.")
 
 
 @strawberry.type
 class _Figures:
-    """Form 06's numbers of dossiers: `total` = `resolved` + `discontinued` + `pending`, always."""
+    """Numbers of dossiers: `total` = `resolved` + `discontinued` + `pending`, always."""
 
     carried_over: int = field("Open when the period began (tồn kỳ trước).")
+    previously_pending: int = field(
+        "Pending at the end of the day before, asked with the same `knownAt` (đang giải quyết cuối kỳ trước): `carriedOver` is the same"
+        " unless dossiers changed hands."
+    )
     new_online: int = field("Received in the period, filed online (trực tuyến).")
+    new_online_whole: int = field(
+        "Of those, the ones of procedures that can be done online wholly (trực tuyến toàn trình)."
+    )
+    new_online_partial: int = field(
+        "Of those, the ones of procedures that can be done online in part (trực tuyến một phần)."
+    )
+    new_online_unstated: int = field(
+        "Of those, the ones of procedures whose level of online service is not stated (chưa rõ mức độ)."
+    )
     new_direct: int = field("Received in the period, filed at the counter (trực tiếp).")
     new_postal: int = field("Received in the period, filed by post (dịch vụ bưu chính).")
     new_other: int = field(
-        "Received in the period through a channel that form 06 does not list, or that the source does not state."
+        "Received in the period in another way, or in one that the source does not state (cách thức khác)."
     )
     new_total: int = field("Received in the period (tiếp nhận mới).")
     total: int = field("Carried over and received (tổng số).")
+    reappointed: int = field("Of those, the ones that were promised another day at some time (đã hẹn lại).")
     resolved_early: int = field("Finished in the period before the due date (giải quyết trước hạn).")
     early_recorded_late: int = field(
         "Of those, the ones of which something was recorded only after its deadline (trong đó: ghi nhận sau hạn; finding"
@@ -54,7 +69,7 @@ class _Figures:
 
 
 @strawberry.type(
-    description="The figures of one agency, department, procedure or official: `total` = `resolved` + `discontinued` + `pending`."
+    description="The figures of one agency, department, procedure, official or field: `total` = `resolved` + `discontinued` + `pending`."
 )
 class PeriodReportRow(_Figures):
     """The figures of one part of a report."""
@@ -64,7 +79,7 @@ class PeriodReportRow(_Figures):
 
 
 @strawberry.type(
-    description="A period report (báo cáo tình hình tiếp nhận, giải quyết thủ tục hành chính, mẫu số 06). Always: `total` ="
+    description="A period report (báo cáo tình hình tiếp nhận, giải quyết thủ tục hành chính). Always: `total` ="
     " `resolved` + `discontinued` + `pending`."
 )
 class PeriodReport(_Figures):

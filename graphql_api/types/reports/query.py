@@ -27,7 +27,7 @@ class ReportQuery:
     """What can be asked of a period."""
 
     period_report: PeriodReport = root(
-        "Dossiers carried over, received, resolved and pending in a period (báo cáo mẫu số 06); the sums always agree. For"
+        "Dossiers carried over, received, resolved and pending in a period (báo cáo tình hình giải quyết thủ tục hành chính); the sums always agree. For"
         " publishers and viewers who may read dossiers (officials: their own agency's); it names no dossier.",
         resolver=period_reports.period_report,
         access=Thing.REPORTS,
