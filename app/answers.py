@@ -13,6 +13,7 @@ from app.errors import AppError
 from app.settings import Settings
 from app.terminal import say
 from app.viewers import viewer_of
+from exchange.catalogue.report_forms import load_report_forms
 from exchange.catalogue.signal_rules import load_signal_rules
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
@@ -135,6 +136,7 @@ def api_settings(assembly: Assembly, *, secret: str | None = None) -> ApiSetting
         receipt_key=None if key is None else key.encode(),
         role=assembly.reader(),
         signal_rules=load_signal_rules(),
+        report_forms=load_report_forms(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from domain.reports.forms import ReportForms
 from domain.signals.rules import SignalRules
 from graphql_api.throttle import Allowance
 
@@ -45,7 +46,7 @@ class ApiSettings(Struct, frozen=True, kw_only=True):
 
     `token_secret` signs local tokens (at least 32 bytes); without one every token is refused.
     `timezone` is that of times written without one; `due_soon_days` must be the projections' own. `public_status` lets the public look-up show status and appointment date, not only the degree of completion.
-    `receipt_key` is that of the receipts' hashes; without it no receipt's secret opens anything. Without `signal_rules` no signals are told.
+    `receipt_key` is that of the receipts' hashes; without it no receipt's secret opens anything. Without `signal_rules` no signals are told, without `report_forms` no form is filled in.
     """
 
     conninfo: str
@@ -66,3 +67,4 @@ class ApiSettings(Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
     allowances: Allowances = Allowances()
     signal_rules: SignalRules | None = None
+    report_forms: ReportForms | None = None

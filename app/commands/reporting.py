@@ -1,4 +1,4 @@
-"""`report`: form 06, scorecards and simplification results of a period, through the same GraphQL as everybody's."""
+"""`report`: the period report, the forms that it fills, scorecards and simplification results of a period, through the same GraphQL as everybody's."""
 
 from datetime import date
 from enum import StrEnum
@@ -10,11 +10,13 @@ import typer
 from app import moments
 from app.answers import PURPOSE, Asker, asking
 from app.commands.options import AsJson, InLanguage, KnownAt, Purpose
+from app.output.report_forms import form_sheet
 from app.output.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
 from app.output.text import Language
 from app.output.workbook import write_workbook
 from app.settings import Settings, from_environment
 from app.terminal import print_json
+from exchange.catalogue.report_forms import load_report_forms
 from graphql_api.compiler.scalars import parse_date
 
 PERIOD_REPORT = """
@@ -48,6 +50,18 @@ query Simplification($from: Date!, $to: Date!, $agency: String) {
 """
 
 
+REPORT_FORM = """
+query Form($form: ReportForm!, $from: Date!, $to: Date!, $agency: String, $knownAt: DateTime) {
+  reportForm(form: $form, from: $from, to: $to, agency: $agency, knownAt: $knownAt) {
+    number title { vi en } unit { vi en } basis inForce from to agency judgedAt knownAt
+    columns { number title { vi en } }
+    sections { number title { vi en } rows { field values } total } total
+    notes { title { vi en } count inColumns } checks { title { vi en } found expected agrees }
+  }
+}
+"""
+
+
 class By(StrEnum):
     """What each row of a report stands for."""
 
@@ -55,6 +69,16 @@ class By(StrEnum):
     DEPARTMENT = "department"
     PROCEDURE = "procedure"
     OFFICIAL = "official"
+    FIELD = "field"
+
+
+class Form(StrEnum):
+    """A form of TT 09/2026/TT-BTP."""
+
+    FORM_06A = "06a"
+    FORM_06B = "06b"
+    FORM_07A = "07a"
+    FORM_07B = "07b"
 
 
 class Subject(StrEnum):
@@ -77,15 +101,26 @@ def report(
         ),
     ] = None,
     agency: Annotated[str | None, typer.Option(help="Only dossiers of this agency.")] = None,
-    source: Annotated[str | None, typer.Option(help="Form 06: only dossiers of this import source.")] = None,
-    by: Annotated[By | None, typer.Option("--by", help="Form 06: one row for each of these.")] = None,
+    source: Annotated[str | None, typer.Option(help="The period report: only dossiers of this import source.")] = None,
+    by: Annotated[By | None, typer.Option("--by", help="The period report: one row for each of these.")] = None,
     known_at: KnownAt = None,
+    form: Annotated[
+        Form | None,
+        typer.Option("--form", help="In place of the period report: this form of TT 09/2026/TT-BTP, filled in."),
+    ] = None,
+    cut_off: Annotated[
+        bool,
+        typer.Option(
+            "--cut-off", help="Count --period by the reporting rule: from the 15th to the 14th; also 2026-H1."
+        ),
+    ] = False,
     scorecards: Annotated[
         Subject | None,
-        typer.Option("--scorecards", help="Scorecards in place of form 06: of officials, or of agencies."),
+        typer.Option("--scorecards", help="Scorecards in place of the period report: of officials, or of agencies."),
     ] = None,
     simplification: Annotated[
-        bool, typer.Option("--simplification", help="In place of form 06: what new versions of procedures saved.")
+        bool,
+        typer.Option("--simplification", help="In place of the period report: what new versions of procedures saved."),
     ] = False,
     language: InLanguage = Language.VI,
     purpose: Purpose = PURPOSE,
@@ -98,26 +133,44 @@ def report(
     """Report on a period: carried over, received, resolved and pending (form 06); or scorecards; or simplification results."""
     if sum((as_json, as_csv, xlsx is not None)) > 1:
         raise typer.BadParameter("use only one of --json, --csv and --xlsx", param_hint="--xlsx")
-    if scorecards is not None and simplification:
-        raise typer.BadParameter("use only one of --scorecards and --simplification", param_hint="--simplification")
+    if sum((form is not None, scorecards is not None, simplification)) > 1:
+        raise typer.BadParameter("use only one of --form, --scorecards and --simplification", param_hint="--form")
+    if form is not None and (source is not None or by is not None):
+        raise typer.BadParameter("has its own rows, of all sources: leave out --by and --source", param_hint="--form")
     settings = from_environment()
-    begins, ends = days_of(since, until, period)
+    begins, ends = _cut_off(period) if cut_off else days_of(since, until, period)
     wanted = {"from": begins.isoformat(), "to": ends.isoformat(), "agency": agency}
     with asking(settings, purpose=purpose) as ask:
         if scorecards is not None:
             cards = ask(SCORECARDS, {**wanted, "subject": _SUBJECTS[scorecards]})["scorecards"]
             document: Any = {"from": wanted["from"], "to": wanted["to"], "scorecards": cards}
             sheet = score_sheet(cards, language)
+        elif form is not None:
+            known = moments.moment(known_at, settings.timezone, "--known-at")
+            asked = {**wanted, "form": form.name, "knownAt": None if known is None else known.isoformat()}
+            document = ask(REPORT_FORM, asked)["reportForm"]
+            sheet = form_sheet(document, language)
         elif simplification:
             document = ask(SIMPLIFICATION, wanted)["simplificationResults"]
             sheet = simplification_sheet(document, language)
         else:
-            document = _form(ask, settings, wanted, source, known_at, by)
+            document = _period_report(ask, settings, wanted, source, known_at, by)
             sheet = period_sheet(document, language)
     _put(document, sheet, as_json=as_json, as_csv=as_csv, xlsx=xlsx)
 
 
-def _form(
+def _cut_off(name: str | None) -> tuple[date, date]:
+    """The days of a period by the reporting rule."""
+    period = None if name is None else load_report_forms().periods.period(name)
+    if period is None:
+        raise typer.BadParameter(
+            "expected a year, half-year, quarter or month, such as 2026, 2026-H1, 2026-Q3, 2026-07",
+            param_hint="--period",
+        )
+    return period.begins, period.ends
+
+
+def _period_report(
     ask: Asker, settings: Settings, wanted: dict[str, Any], source: str | None, known_at: str | None, by: By | None
 ) -> dict[str, Any]:
     known = moments.moment(known_at, settings.timezone, "--known-at")

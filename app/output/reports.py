@@ -1,4 +1,4 @@
-"""Reports as tables: the headings of form 06, and the same rows for the terminal, for CSV and for a workbook."""
+"""Reports as tables: the headings of the period report, and the same rows for the terminal, for CSV and for a workbook."""
 
 import csv
 import io
@@ -16,16 +16,16 @@ Cell = str | int | float | None
 
 
 class Sheet(Struct, frozen=True):
-    """A table with a heading for each column, in the language of whoever reads it. `footer`: the last row is a sum."""
+    """A table with a heading for each column, in the language of whoever reads it. `footer`: the last row is a sum; `notes`: what stands below it, a text and its figure."""
 
     name: str
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     footer: bool = False
+    notes: tuple[tuple[Cell, ...], ...] = ()
 
 
-# In the order of form 06 (TT 01/2018/TT-VPCP).
 _FIGURES: tuple[tuple[str, str, str], ...] = (
     ("carriedOver", "Kỳ trước chuyển sang", "Carried over"),
     ("newOnline", "Mới: trực tuyến", "New: online"),
@@ -48,6 +48,11 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
     ("pendingOverdue", "Đang giải quyết: quá hạn", "Pending: overdue"),
     ("pendingNoDeadline", "Đang giải quyết: không có hạn", "Pending: no deadline"),
     ("pending", "Đang giải quyết", "Pending"),
+    ("previouslyPending", "Kỳ trước: đang giải quyết cuối kỳ", "Pending at the end of the day before"),
+    ("newOnlineWhole", "Mới, trực tuyến: toàn trình", "New, online: wholly"),
+    ("newOnlinePartial", "Mới, trực tuyến: một phần", "New, online: in part"),
+    ("newOnlineUnstated", "Mới, trực tuyến: chưa rõ mức độ", "New, online: level not stated"),
+    ("reappointed", "Trong tổng số: đã hẹn lại", "Of the total: promised another day"),
 )
 FIGURES = tuple(name for name, _, _ in _FIGURES)
 """The figures of a period report, by the names that the API gives them."""
@@ -60,6 +65,7 @@ _GROUPS = {
     "DEPARTMENT": ("Bộ phận", "Department"),
     "PROCEDURE": ("Thủ tục", "Procedure"),
     "OFFICIAL": ("Cán bộ", "Official"),
+    "FIELD": ("Lĩnh vực", "Field"),
 }
 _TOTALS = (
     ("Tổng điểm", "Tối đa", "Xếp loại", "Thấp nhất có thể", "Cao nhất có thể", "Quy tắc"),
@@ -75,16 +81,14 @@ _UNITS = {
 
 
 def period_sheet(report: Json, language: Language) -> Sheet:
-    """Takes a period report, returns it as form 06: a row for each part, and the whole last."""
+    """Takes a period report, returns it as a table: a row for each part, and the whole last."""
     at = _at(language)
     group = _GROUPS.get(report["groupBy"] or "", ("Phạm vi", "Scope"))[at]
     whole = ("Tổng cộng", "Total")[at]
     parts = [(_part(row), *(row[name] for name in FIGURES)) for row in report["rows"]]
     return Sheet(
-        name=("Mẫu 06", "Form 06")[at],
-        title=_titled(
-            ("Tình hình tiếp nhận, giải quyết thủ tục hành chính", "Period report (form 06)")[at], report, at
-        ),
+        name=("Báo cáo", "Report")[at],
+        title=titled(("Tình hình tiếp nhận, giải quyết thủ tục hành chính", "Period report")[at], report, at),
         headings=(group, *(each[1 + at] for each in _FIGURES)),
         rows=(*parts, (report["agency"] or whole, *(report[name] for name in FIGURES))),
         footer=bool(parts),
@@ -101,7 +105,7 @@ def score_sheet(cards: Sequence[Json], language: Language) -> Sheet:
     subject = ("Đối tượng", "Subject")[at]
     return Sheet(
         name=("Chấm điểm", "Scorecards")[at],
-        title=_titled(("Chấm điểm, xếp loại", "Scorecards")[at], cards[0], at) if cards else "",
+        title=titled(("Chấm điểm, xếp loại", "Scorecards")[at], cards[0], at) if cards else "",
         headings=(
             subject,
             *(f"{number}. {title}" for number, title in zip(numbers, titles, strict=True)),
@@ -139,7 +143,7 @@ def simplification_sheet(results: Json, language: Language) -> Sheet:
     )
     return Sheet(
         name=("Đơn giản hóa", "Simplification")[at],
-        title=_titled(("Kết quả đơn giản hóa thủ tục hành chính", "Simplification results")[at], results, at),
+        title=titled(("Kết quả đơn giản hóa thủ tục hành chính", "Simplification results")[at], results, at),
         headings=headings,
         rows=(*rows, whole),
         footer=True,
@@ -163,6 +167,8 @@ def print_sheet(sheet: Sheet) -> None:
         for place, heading in enumerate(sheet.headings[1:], start=1):
             table.add_row(Text(heading), *(Text(_shown(row[place])) for row in sheet.rows))
     OUT.print(table)
+    for row in sheet.notes:
+        OUT.print(Text(": ".join(_shown(cell) for cell in row if cell is not None)))
     OUT.print()
 
 
@@ -174,7 +180,7 @@ def write_csv(sheets: Sequence[Sheet]) -> None:
         if number:
             rows.writerow(())
         rows.writerow(sheet.headings)
-        rows.writerows([["" if cell is None else cell for cell in row] for row in sheet.rows])
+        rows.writerows([["" if cell is None else cell for cell in row] for row in (*sheet.rows, *sheet.notes)])
     write(text.getvalue().encode())
 
 
@@ -182,7 +188,8 @@ def _at(language: Language) -> int:
     return 0 if language is Language.VI else 1
 
 
-def _titled(title: str, period: Json, at: int) -> str:
+def titled(title: str, period: Json, at: int) -> str:
+    """Takes a title, what has a first and a last day, and the place of the language, returns the title with the days."""
     days = (f"từ {period['from']} đến {period['to']}", f"from {period['from']} to {period['to']}")[at]
     return f"{title}, {days}"
 
@@ -206,7 +213,7 @@ def _criteria_sheet(cards: Sequence[Json], language: Language) -> Sheet:
     at = _at(language)
     return Sheet(
         name=("Đánh giá", "Evaluation")[at],
-        title=_titled(("Đánh giá việc giải quyết thủ tục hành chính", "Evaluation by criteria")[at], cards[0], at),
+        title=titled(("Đánh giá việc giải quyết thủ tục hành chính", "Evaluation by criteria")[at], cards[0], at),
         headings=(
             ("Đối tượng", "Subject")[at],
             *(each["title"][language] for each in cards[0]["criteria"]),

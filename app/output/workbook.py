@@ -33,6 +33,10 @@ def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
                 for place, cell in enumerate(row):
                     if cell is not None:
                         page.write(number, place, cell, bold if last else None)
+            for number, row in enumerate(sheet.notes, start=4 + len(sheet.rows)):
+                for place, cell in enumerate(row):
+                    if cell is not None:
+                        page.write(number, place, cell)
             page.set_column(0, 0, _WIDE)
             page.set_column(1, len(sheet.headings) - 1, _NARROW)
             page.freeze_panes(3, 1)

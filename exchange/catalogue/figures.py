@@ -14,7 +14,7 @@ from msgspec import Struct
 from domain.values.procedure import Procedure
 from domain.values.rules import RulePack
 
-ABOUT_PROCEDURE = frozenset({"code", "name", "steps", "legal_bases", "source", "marks"})
+ABOUT_PROCEDURE = frozenset({"code", "name", "steps", "legal_bases", "source", "marks", "online"})
 ABOUT_PACK = frozenset(
     {"id", "name", "source", "verified", "inherits", "in_force_from", "in_force_to", "data_corrected"}
 )

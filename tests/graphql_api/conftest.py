@@ -10,6 +10,7 @@ import pytest
 
 from app.postgres.embedded import Embedded
 from app.settings import Settings
+from exchange.catalogue.report_forms import load_report_forms
 from exchange.catalogue.signal_rules import load_signal_rules
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.access.tokens import issue
@@ -72,8 +73,8 @@ class Asking:
 
 def settings_for(world: World, **more: Any) -> ApiSettings:
     """Settings for the world."""
-    shipped = load_signal_rules()
-    return ApiSettings(conninfo=world.conninfo, role=world.reader, token_secret=SECRET, signal_rules=shipped, **more)
+    shipped: dict[str, Any] = {"signal_rules": load_signal_rules(), "report_forms": load_report_forms()}
+    return ApiSettings(conninfo=world.conninfo, role=world.reader, token_secret=SECRET, **shipped, **more)
 
 
 @pytest.fixture(scope="session")

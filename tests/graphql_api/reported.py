@@ -44,7 +44,7 @@ from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK
 from domain.petitions import stream as petitions
 from domain.publicity import stream as publicity
 from domain.values.context import Channel, LimitUnit
-from domain.values.procedure import Limit, Procedure, Requirement
+from domain.values.procedure import Limit, OnlineLevel, Procedure, Requirement
 from exchange.catalogue import rule_packs
 from ledger.records import Appended
 from tests.domain.histories import HANOI, accepted, at, context
@@ -56,6 +56,7 @@ FIRST = Procedure(
     name="Cấp giấy phép xây dựng",
     field="Xây dựng",
     agency="H56",
+    online=OnlineLevel.WHOLE,
     requirements=(Requirement("form", "Đơn"), Requirement("book", "Sổ hộ khẩu")),
     limits=(Limit(15, LimitUnit.WORKING_DAY),),
 )

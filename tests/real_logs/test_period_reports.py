@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from exchange.catalogue.report_forms import load_report_forms
 from tests.real_logs.conftest import Import, Imported
 from tests.real_logs.reporting import report
 
@@ -51,6 +52,28 @@ def test_what_is_overdue_at_a_months_end(receipt: Imported, case_logs: Any):
         open_ = [(due, end) for start, end, due in cases if start <= ends and (end is None or end > ends)]
         assert found["pending"] == len(open_)
         assert found["pendingOverdue"] == sum(due < ends for due, _ in open_)
+
+
+FORM = (
+    "query ($from: Date!, $to: Date!, $knownAt: DateTime) { reportForm(form: FORM_07A, from: $from, to: $to, knownAt: $knownAt) {"
+    " columns { number } total checks { found expected agrees } } }"
+)
+
+
+def test_07a_of_twelve_reporting_months_follows_on(receipt: Imported):
+    """Each month's sums agree, and what it carries over is what the month before had in hand, by the same knowledge."""
+    days = load_report_forms().periods
+    before: int | None = None
+    for month in range(1, 13):
+        period = days.period(f"2011-{month:02}")
+        assert period is not None
+        asked = {"from": period.begins.isoformat(), "to": period.ends.isoformat()}
+        found = receipt.ask(FORM, **asked)["reportForm"]
+        values = {column["number"]: value for column, value in zip(found["columns"], found["total"], strict=True)}
+        assert all(check["agrees"] for check in found["checks"])
+        assert values[3] > values[8] > 0
+        assert before in (None, values[8])
+        before = values[13]  # every case of the log has a deadline
 
 
 def test_the_ways_of_filing_are_read_from_the_sources_own_words(receipt: Imported):

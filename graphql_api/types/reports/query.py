@@ -12,11 +12,12 @@ from graphql_api.types.dossiers.filters import FindingFilter
 from graphql_api.types.dossiers.sources import DOSSIER_SCORES
 from graphql_api.types.reports import audit_coverage as audit_coverages
 from graphql_api.types.reports import count as period_reports
-from graphql_api.types.reports import finding_totals, scorecards, simplifications
+from graphql_api.types.reports import filled_forms, finding_totals, scorecards, simplifications
 from graphql_api.types.reports import signals as signals_of
 from graphql_api.types.reports.audit_coverage import AuditCoverage
 from graphql_api.types.reports.finding_total import FindingGroup, FindingTotals
 from graphql_api.types.reports.period_report import PeriodReport, ReportGroup
+from graphql_api.types.reports.report_form import FilledForm, ReportForm, ReportingPeriod
 from graphql_api.types.reports.scorecard import DossierScore, Scorecard, ScorecardSubject, ScoreFilter
 from graphql_api.types.reports.signal import Signal
 from graphql_api.types.reports.simplification import SimplificationResults
@@ -44,6 +45,30 @@ class ReportQuery:
             ),
             "group_by": Argument(ReportGroup | None, "Adds rows grouped by this."),
         },
+    )
+    report_form: FilledForm = root(
+        "A form of reports on administrative procedures, filled in from the ledger (biểu mẫu số liệu báo cáo, TT 09/2026/TT-BTP), with what"
+        " the form has no column for, and with checks of its sums. For publishers and viewers who may read dossiers (officials: their"
+        " own agency's); it names no dossier.",
+        resolver=filled_forms.form,
+        access=Thing.REPORTS,
+        countings=2,
+        arguments={
+            "form": Argument(ReportForm, "Which form."),
+            "agency": Argument(str | None, "The agency's code (cơ quan)."),
+            "from_": Argument(Date, "The first day, in each dossier's local time.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
+            "known_at": Argument(
+                DateTime | None,
+                "Using only what the ledger had recorded by then (default: everything it knows); of forms that count dossiers.",
+            ),
+        },
+    )
+    reporting_period: ReportingPeriod = root(
+        "The days of a month, quarter, half-year or year by the reporting rule (kỳ báo cáo), which ends it before the calendar does.",
+        resolver=filled_forms.reporting_period,
+        access=Thing.REPORTS,
+        arguments={"name": Argument(str, "`2026-10`, `2026-Q3`, `2026-H1` or `2026`.")},
     )
     finding_totals: FindingTotals = root(
         "How many findings there are, with and without those that an auditor dismissed (tổng hợp phát hiện); for viewers who may"

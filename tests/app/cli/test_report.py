@@ -108,6 +108,57 @@ def test_a_workbook_says_what_the_json_says(ask: Any, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["form06.xlsx"]
 
 
+FORM_COLUMNS = [f"({number})" for number in range(3, 16)]
+
+
+def test_form_07a_printed_as_csv_and_as_json(ask: Any) -> None:
+    wanted = ("--form", "07a", "--period", "2026-02")
+    reply = ask(*wanted, "--json").json
+    assert reply["number"] == "07a/BTP/KSTT"
+    assert all(check["agrees"] for check in reply["checks"])
+    headings, *rows = csv.reader(io.StringIO(ask(*wanted, "--csv").out))
+    assert [heading.partition(" ")[0] for heading in headings[1:]] == FORM_COLUMNS
+    whole = next(row for row in rows if row[0] == "TỔNG CỘNG")
+    assert whole[1:] == [str(value) for value in reply["total"]]
+    assert ["(13) = (14) + (15)", "khớp"] in rows
+    printed = ask(*wanted, "--lang", "en").out
+    assert "Form 07a/BTP/KSTT" in printed
+    assert "Filed in another way, or nobody says how" in printed
+
+
+def test_a_form_in_a_workbook(ask: Any, tmp_path: Path) -> None:
+    path = tmp_path / "07b.xlsx"
+    assert ask("--form", "07b", "--period", "2026-02", "--xlsx", path).code == exits.DONE
+    cells = _cells(path)
+    assert cells["A1"].startswith("Biểu số 07b/BTP/KSTT. Tình hình, kết quả giải quyết thủ tục hành chính")
+    assert {"I. Tình hình, kết quả giải quyết TTHC thuộc phạm vi thẩm quyền của UBND cấp tỉnh", "TỔNG CỘNG"} <= set(
+        cells.values()
+    )
+
+
+def test_a_period_by_the_reporting_rule(ask: Any) -> None:
+    reply = ask("--period", "2026-02", "--cut-off", "--json").json
+    assert (reply["from"], reply["to"]) == ("2026-01-15", "2026-02-14")
+    assert ask("--period", "2026-H1", "--cut-off", "--json").json["to"] == "2026-06-14"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--form", "07a", "--simplification", "--period", "2026"), "use only one of"),
+        (("--form", "07a", "--by", "agency", "--period", "2026"), "leave out --by and --source"),
+        (("--form", "06", "--period", "2026"), "'06'"),
+        (("--cut-off", "--from", "2026-01-01", "--to", "2026-01-31"), "expected a year, half-year"),
+        (("--cut-off", "--period", "2026-13"), "expected a year, half-year"),
+        (("--period", "2026-H1"), "expected a year, quarter or month"),
+    ],
+)
+def test_what_a_form_cannot_be_asked_with(ask: Any, arguments: tuple[str, ...], said: str) -> None:
+    refused = ask(*arguments)
+    assert (refused.code, refused.out) == (exits.USAGE, "")
+    assert said in " ".join(refused.err.replace("│", " ").split())
+
+
 def test_printed_in_either_language(ask: Any) -> None:
     assert "Đang giải quyết: quá hạn" in ask("--period", "2026-02").out
     assert "Pending: overdue" in ask("--period", "2026-02", "--lang", "en").out

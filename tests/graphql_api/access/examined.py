@@ -111,7 +111,10 @@ class Examined:
 
 def settings_of(assembly: Assembly) -> ApiSettings:
     """Takes an assembly, returns the settings of an API over it that counts nothing as too much."""
-    reached = {name: getattr(api_settings(assembly), name) for name in ("conninfo", "role", "timezone", "signal_rules")}
+    reached = {
+        name: getattr(api_settings(assembly), name)
+        for name in ("conninfo", "role", "timezone", "signal_rules", "report_forms")
+    }
     return ApiSettings(**reached, receipt_key=assembly.receipt_key, limits=LIMITS)
 
 

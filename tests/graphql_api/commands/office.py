@@ -114,7 +114,7 @@ class Office:
         """An engine over the ledger, at NOW."""
         reply = {
             name: getattr(api_settings(self.assembly), name)
-            for name in ("conninfo", "role", "timezone", "signal_rules")
+            for name in ("conninfo", "role", "timezone", "signal_rules", "report_forms")
         }
         settings = ApiSettings(**{**reply, "receipt_key": self.assembly.receipt_key, **changed})
         return Engine(settings, clock=lambda: NOW, writing=writing)
