@@ -72,7 +72,7 @@ _d, _s = DOSSIERS.alias("d"), STANDING.alias("s")
 _a, _p = AGENCIES.alias("a"), PROCEDURE_VERSIONS.alias("p")
 # What procedures say, by code and version; 0: the last version, for dossiers that name none.
 _SAID = (
-    f"select {_p.code} as code, {_p.version} as version, {_p.field} as field, {_p.online} as online from {_p}"
+    f"select {_p.code} as about, {_p.version} as edition, {_p.field} as of_field, {_p.online} as served from {_p}"
     f" union all (select distinct on ({_p.code}) {_p.code}, 0, {_p.field}, {_p.online} from {_p} order by {_p.code}, {_p.version} desc)"
 )
 ZONES = (
@@ -85,7 +85,7 @@ _KEYS: dict[GroupBy, str] = {
     GroupBy.DEPARTMENT: _d.department,
     GroupBy.PROCEDURE: _d.procedure,
     GroupBy.OFFICIAL: _d.official,
-    GroupBy.FIELD: "said.field",
+    GroupBy.FIELD: "said.of_field",
 }
 _LABELS: dict[GroupBy, str] = {
     GroupBy.AGENCY: f"(select {_a.name} from {_a} where {_a.code} = c.key)",
@@ -107,8 +107,8 @@ _WITHDRAWN = f"{_s.outcome} = '{DossierWithdrawn.TAG}'"
 _COUNTS: dict[str, str] = {
     "carried_over": f"{_s.received_at} < z.first",
     "new_online": _ONLINE,
-    "new_online_whole": f"{_ONLINE} and said.online = '{OnlineLevel.WHOLE}'",
-    "new_online_partial": f"{_ONLINE} and said.online = '{OnlineLevel.PARTIAL}'",
+    "new_online_whole": f"{_ONLINE} and said.served = '{OnlineLevel.WHOLE}'",
+    "new_online_partial": f"{_ONLINE} and said.served = '{OnlineLevel.PARTIAL}'",
     "new_direct": f"{_NEW} and {_d.filing} = 'DIRECT'",
     "new_postal": f"{_NEW} and {_d.filing} = 'POSTAL'",
     "new_other": f"{_NEW} and {_d.filing} = 'OTHER'",
@@ -186,7 +186,7 @@ def counting(
         f"with said as materialized ({_SAID}), c as (select {key} as key, bool_or(z.timezone is null) as strange, {counts},"
         f" count(*) filter (where {_PENDING_BEFORE}) as {_BEFORE}"
         f" from {_s} join {_d} on {_d.dossier} = {_s.dossier}"
-        f" left join said on said.code = {_d.procedure} and said.version = coalesce({_d.procedure_version}, 0)"
+        f" left join said on said.about = {_d.procedure} and said.edition = coalesce({_d.procedure_version}, 0)"
         f" left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) z(timezone, first, last) on z.timezone = {_s.timezone}"
         f" where coalesce({_s.finished_at}, {_s.valid_to}) >= $4::timestamptz and {_s.valid_from} <= $5::timestamptz"
         f" and (z.timezone is null or {_COUNTED} or {_PENDING_BEFORE})"

@@ -20,10 +20,10 @@ from projections.reports.statement import ReportStatement
 _t, _p, _a = PETITIONS.alias("t"), PROCEDURE_VERSIONS.alias("p"), AGENCIES.alias("a")
 _u, _w, _d = PUBLICATIONS.alias("u"), APPEARANCES.alias("w"), DOSSIERS.alias("d")
 _FIRST, _LAST = "$1::timestamptz", "$2::timestamptz"
-_NEW = f"c.received_at >= {_FIRST}"
-_HANDLED = f"c.settled_at <= {_LAST}"
-_IN_HAND = f"(c.settled_at is null or c.settled_at > {_LAST})"
-_ACT, _REGULATION = "c.topic = any($3::text[])", "c.topic = any($4::text[])"
+_NEW = f"c.came_at >= {_FIRST}"
+_HANDLED = f"c.handled_at <= {_LAST}"
+_IN_HAND = f"(c.handled_at is null or c.handled_at > {_LAST})"
+_ACT, _REGULATION = "c.subject_matter = any($3::text[])", "c.subject_matter = any($4::text[])"
 _NEITHER = f"(({_ACT} or {_REGULATION}) is not true)"
 _COUNTS: dict[str, str] = {
     "carried_over": f"not {_NEW}",
@@ -37,10 +37,10 @@ _COUNTS: dict[str, str] = {
     "in_hand_about_acts": f"{_IN_HAND} and {_ACT}",
     "in_hand_about_regulations": f"{_IN_HAND} and {_REGULATION}",
     "in_hand_about_neither": f"{_IN_HAND} and {_NEITHER}",
-    "in_hand_overdue": f"{_IN_HAND} and c.passes_at <= {_LAST}",
-    "closed_unanswered": f"{_HANDLED} and not c.answered",
-    "forwarded": "c.forwards > 0",
-    "published": f"{_HANDLED} and c.published",
+    "in_hand_overdue": f"{_IN_HAND} and c.too_late_from <= {_LAST}",
+    "closed_unanswered": f"{_HANDLED} and not c.replied",
+    "forwarded": "c.passed_on > 0",
+    "published": f"{_HANDLED} and c.made_public",
 }
 
 
@@ -79,8 +79,8 @@ def counting(
     )
     counts = ", ".join(f"count(*) filter (where {condition}) as {name}" for name, condition in _COUNTS.items())
     return ReportStatement(
-        f"with c as (select {field} as key, {_t.received_at} as received_at, {settled} as settled_at, {_t.topic} as topic,"
-        f" {_t.passes_at} as passes_at, {_t.answered_at} is not null as answered, {_t.forwards} as forwards, {published} as published"
+        f"with c as (select {field} as key, {_t.received_at} as came_at, {settled} as handled_at, {_t.topic} as subject_matter,"
+        f" {_t.passes_at} as too_late_from, {_t.answered_at} is not null as replied, {_t.forwards} as passed_on, {published} as made_public"
         f" from {_t} where {_t.received_at} <= {_LAST} and ({settled} is null or {settled} >= {_FIRST})"
         f" and ({_t.kind} is null or {_t.kind} = '{PetitionKind.PETITION}')"
         f"{''.join(f' and {each}' for each in conditions)})"

@@ -102,6 +102,7 @@ select (
       p.authority,
       p.subjects,
       p.manner,
+      p.online,
       p.result,
       p.conditions,
       p.sets,
