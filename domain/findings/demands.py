@@ -25,6 +25,7 @@ from domain.papers.paper_kinds import worded
 from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
 from domain.values.reasons import Statement
+from domain.wording.own_parts import of_its_name
 from domain.wording.paper_asks import asked
 from domain.wording.pressed_papers import pressed
 from domain.wording.stated_reasons import clear_reason, names_law
@@ -127,7 +128,10 @@ def _asked_in_text(
     said = f" {normalised(context.reason or '')} "
     # A reason that repeats a paper by the name of the demand itself asks for no other: that name is judged as it stands.
     repeated = [name for name in (f" {normalised(each.name)} " for each in items) if name in said]
-    return [each for each in dict.fromkeys(found) if not any(f" {normalised(each)} " in name for name in repeated)]
+    found = [each for each in dict.fromkeys(found) if not any(f" {normalised(each)} " in name for name in repeated)]
+    # Nor does one that says what a demanded paper lacks of that which its listed name says it bears.
+    names = [listed.name(each.requirement) for each in papers if each.requirement]
+    return [each for each in found if not any(of_its_name(each, name, wording) for name in names)]
 
 
 def _nearest(

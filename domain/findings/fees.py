@@ -37,7 +37,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
 
     Not raised where no version is known.
 
-    Its words decide, not its id: a fee named with a word that the list does not have is not listed. A charge without a fee's id is matched
+    Its words decide, not its id: a fee named with a word that neither the list nor the procedure's name has is not listed. A charge without a fee's id is matched
     with the listed fee of the same name. A fee without an amount has no known maximum (FEE_AMOUNT_UNKNOWN); one that is taken for each
     unit is allowed for as many as are charged, but not more than the receipt announced. Fees of one name, and those of the ways of filing,
     of which a dossier has but one, are also summed up together: under several ids a fee is no more than one. `count` and `allowed` are sums
@@ -182,7 +182,7 @@ def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None
     if charge.fee is not None:
         named = procedure.fee(charge.fee)
         plain = without_sum(charge.name, wording)
-        return named if named is not None and adds_nothing(plain, named.name, wording) else None
+        return named if named is not None and _calls(plain, named, procedure, wording) else None
     name = normalised(without_sum(charge.name, wording))
     named = next((each for each in procedure.fees if name and normalised(each.name) == name), None)
     if named is not None or not name:
@@ -194,7 +194,14 @@ def _meant(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None
         (
             each
             for each in meant or procedure.fees
-            if each.amount == charge.amount and adds_nothing(name, each.name, wording)
+            if each.amount == charge.amount and _calls(name, each, procedure, wording)
         ),
         None,
     )
+
+
+def _calls(name: str, fee: Fee, procedure: Procedure, wording: Wording) -> bool:
+    """Whether a charge's name adds nothing to that of a fee; where its amount is known, what the procedure itself is called adds nothing either ("Lệ phí đăng ký thường trú" of "Lệ phí đăng ký cư trú")."""
+    if adds_nothing(name, fee.name, wording):
+        return True
+    return fee.amount is not None and adds_nothing(name, f"{fee.name} {procedure.name}", wording)

@@ -7,16 +7,19 @@ from domain.dossier.papers import key_of
 from domain.dossier.texts.notices import UnrecordedDemand
 from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DemandedItem, GuidanceGiven, IntakeSupplementRequested, SupplementProvided
+from domain.facts.outcome import ResultIssued
 from domain.facts.processing import SupplementRequested
 from domain.findings.partial_supplements import called_incomplete
 from domain.judged.subject import Breach, JudgedDossier
-from domain.law.paper_names import normalised
+from domain.law.paper_names import normalised, words
+from domain.law.phrase_tables import Same
 from domain.papers.joined_words import spaced
 from domain.papers.paper_kinds import worded
 from domain.papers.paper_list import Match
+from domain.papers.paper_phrases import reader
 from domain.values.context import BilingualText
 from domain.wording.asking import asked
-from domain.wording.brought_papers import only_brought
+from domain.wording.brought_papers import asks_applicant, only_brought
 
 OF_OWN_ACCORD = "OF_OWN_ACCORD"
 """The circumstance of papers that a note says were brought unasked, and not that they were given back."""
@@ -31,8 +34,13 @@ _MOST_OF_A_NAME = 12
 
 
 def unrecorded_demand(case: JudgedDossier) -> Iterator[Breach]:
-    """Papers were asked for by mouth: a visit, a step or a field check tells of it, or guidance after the receipt, and no demand does."""
+    """Papers were asked for by mouth: a visit, a step or a field check tells of it, or guidance after the receipt, and no demand does.
+
+    Not raised where an applicant brings a wrong result back.
+    """
     for demand in case.unrecorded_demands:
+        if _brings_result_back(case, demand):
+            continue
         circumstance = OF_OWN_ACCORD if demand.own else LISTED_BROUGHT if _only_brought(case, demand) else None
         # Where no paper is named, the words that ask say what it was.
         named = () if demand.named else _quoted(demand.entry)
@@ -68,6 +76,19 @@ def _is_listed(case: JudgedDossier, name: str, said: str) -> bool:
             others = (*wording.certified, *wording.telling, *wording.belonging)
             return not any(f" {normalised(each)} " in rest for each in others)
     return False
+
+
+def _brings_result_back(case: JudgedDossier, demand: UnrecordedDemand) -> bool:
+    """Whether a visit tells that the result, which was issued before, was brought back because something in it is wrong, and asks the applicant for nothing."""
+    fact, wording = demand.entry.fact, case.rules.wording
+    if not isinstance(fact, VisitRecorded) or not demand.named or asks_applicant(fact.purpose, wording):
+        return False
+    issued = [each.fact for each in case.entries(ResultIssued) if each.position < demand.entry.position]
+    results = [each.result for each in issued if isinstance(each, ResultIssued) and each.result]
+    results += [case.procedure.name] if issued and case.procedure is not None else []
+    wrong = reader(Same(wording)).defects.states_defect([each.text for each in words(fact.purpose)], clearly=False)
+    named, called = [f" {normalised(each)} " for each in demand.named], [f" {normalised(each)} " for each in results]
+    return wrong and all(any(each in result for result in called) for each in named)
 
 
 def _quoted(entry: HistoryEntry) -> tuple[BilingualText, ...]:

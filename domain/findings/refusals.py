@@ -24,7 +24,7 @@ from domain.values.reasons import Reasons, RefusalGround
 from domain.wording.agency_names import agency_after, competent, is_code, is_within, same, says_which
 from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_lacks import Lack, lacks
-from domain.wording.stated_reasons import clear_reason, names_law, says_any
+from domain.wording.stated_reasons import cites_law, clear_reason, names_law, says_any
 
 BASIS_NAMED = "BASIS_NAMED"
 """The circumstance of a refusal that names an article: which may set the condition, or make an agency competent that the procedure does not name."""
@@ -210,7 +210,9 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
         case RefusalGround.NOT_COMPETENT:
             return _another_is_competent(case, fact)
         case RefusalGround.NOT_ELIGIBLE:
-            return not intake or any(names_law(each, case.rules.reasons) for each in fact.context.legal_basis)
+            reasons, context = case.rules.reasons, fact.context
+            based = any(names_law(each, reasons) for each in context.legal_basis)
+            return not intake or based or cites_law(context.reason, reasons)
         case _:
             return intake or case.imported or _still_missing(case, entry.position)
 

@@ -110,7 +110,21 @@ def _incomplete(case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry) -
         key for key, each in case.papers.brought.items() if each.position < end.position and not _sent_back(case, each)
     }
     since = [each for each in case.papers.demands if awaited.position <= each.entry.position < end.position]
-    return not all(each.papers and brought.issuperset(_lawful(case, each)) for each in since)
+    return not all(
+        each.papers and (brought - _not_mended(case, each, end)).issuperset(_lawful(case, each)) for each in since
+    )
+
+
+def _not_mended(case: JudgedDossier, demand: PaperDemand, end: HistoryEntry) -> set[str]:
+    """The keys of papers that a demand sent back as defective, and that had not come again by an end: what was brought before it is still missing."""
+    sent_back = {each.key for each in demand.papers if each.mends and not each.had}
+    for entry in case.entries(SupplementProvided):
+        if not sent_back or not demand.entry.position < entry.position < end.position:
+            continue
+        assert isinstance(entry.fact, SupplementProvided)
+        if not _sent_back(case, entry):
+            sent_back -= {case.papers.key(each, case.rules.wording) for each in entry.fact.items}
+    return sent_back
 
 
 def _lawful(case: JudgedDossier, demand: PaperDemand) -> Iterator[str]:

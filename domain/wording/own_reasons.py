@@ -34,13 +34,16 @@ def wrong_with_called(listed: PaperList, id: str, reason: str, *, alone: bool) -
 def says_of_its_own(listed: PaperList, id: str, reason: str, *, alone: bool) -> bool:
     """Takes the list, the id of a paper that was brought, the reason for which it is demanded again and whether no other is, returns whether the reason says something of it in words of its own: more than that it is asked for or wanting, and nothing of the office.
 
-    Where it calls listed papers by their nouns, only what it says of that one counts.
+    Where it calls listed papers by their nouns, only what it says of that one counts; not where it only compares with them ("diện tích trên sổ đỏ
+    không khớp với đơn").
     """
     bare = mostly_unaccented(reason)
     texts = [each.text for each in words(unaccented(reason) if bare else reason)]
     tables = _tables(Same(listed.procedure), Same(listed.wording), bare)
     called = tables.called(texts)
-    if alone and (not called or any(other == id for _, _, other in called)):
+    if alone and (
+        all(tables.is_compared(texts, at) for at, _, _ in called) or any(other == id for *_, other in called)
+    ):
         said = [texts]
     else:
         said = [list(each) for other, each in _said(texts, called) if other == id]
@@ -79,6 +82,7 @@ class _Tables:
         self._lacks = any_of((*lacks, *read.faults))
         self._lacking = any_of((*read.lacks, *read.completing))
         self._parts = any_of(read.parts)
+        self._compared = any_of(read.compared)
         self._others = any_of((*read.applicants, *read.mentions))
         self._numerals = single(read.numerals)
         self._counted = single((*read.units, *read.sets))
@@ -103,6 +107,10 @@ class _Tables:
             length = max((each[0] for each in (noun, other) if each is not None), default=1)
             at += length
         return found
+
+    def is_compared(self, texts: Sequence[str], at: int) -> bool:
+        """Whether the paper called there is what something is compared with."""
+        return any((found := longest(self._compared, texts, each)) and each + found[0] == at for each in range(at))
 
     def lacks_part(self, texts: Sequence[str], at: int, end: int) -> bool:
         """Whether a paper called there is only called for its part that is lacking: "bổ sung bản vẽ mặt đứng"."""

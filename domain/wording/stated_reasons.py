@@ -59,6 +59,21 @@ def names_law(text: str | None, reasons: Reasons) -> bool:
     return named + cited + any(map(_numbered, words)) > 1
 
 
+def cites_law(text: str | None, reasons: Reasons) -> bool:
+    """Takes a reason, returns whether it cites an article of a document, or a document by its number, among its other words ("… theo Điều 22 khoản 1 Nghị định 23/2015/NĐ-CP không được chứng thực"); "mục 3 của đơn" is none."""
+    words, known = normalised(text or "").split(), {tuple(normalised(each).split()) for each in reasons.citations}
+    longest = max(map(len, known), default=0)
+    cited, numbered, at = 0, False, 0
+    while at < len(words):
+        length = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in known), 0)
+        number = not length and _numbered(words[at])
+        cited, numbered = (cited + bool(length), numbered or number) if length or number else (0, False)
+        if cited > 1 and numbered:
+            return True
+        at += length or 1
+    return False
+
+
 def names_agency(text: str | None, reasons: Reasons) -> bool:
     """Takes the name or code of an agency, returns whether it says which, and not only "UBND" or "cơ quan có thẩm quyền"."""
     return says(text) and bool(_left(text or "", (*reasons.boilerplate, *reasons.citations)))

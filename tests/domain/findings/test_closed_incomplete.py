@@ -9,7 +9,7 @@ from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.state import DossierState
 from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.outcome import ClosedIncomplete
-from tests.domain.findings.commanded import INVENTED, PROXY, TUESDAY, Case, asks, brings, received
+from tests.domain.findings.commanded import INVENTED, PLAN, PROXY, TUESDAY, Case, asks, brings, received
 
 CLOSE = CloseIncomplete(reason="Quá 15 ngày, người nộp không bổ sung văn bản ủy quyền")
 TERM_OVER = "2024-03-21 09:00"
@@ -73,3 +73,21 @@ def test_its_reason_names_no_paper_beyond_the_list():
     reason = "Người nộp không bổ sung văn bản ủy quyền và giấy xác nhận không nợ quỹ phong trào"
     case = asked().does(CloseIncomplete(reason=reason), TERM_OVER)
     assert case.codes() & {"UNLISTED_REQUIREMENT", "CONDITION_BEYOND_LIST"}
+
+
+@pytest.mark.parametrize("pack", ["nd118-2025", "nd309-2026"])
+def test_what_was_sent_back_as_defective_and_did_not_come_again_is_missing(pack: str):
+    demand = asks(PLAN, reason="Bản vẽ bị mờ, không đọc được")
+    case = asked(pack, demand).does(CloseIncomplete(reason="Quá 15 ngày, người nộp không nộp lại bản vẽ"), TERM_OVER)
+    assert case.codes() == set()
+
+
+@pytest.mark.parametrize("reason", ["Đề nghị nộp bản vẽ", "Hồ sơ thiếu bản vẽ thiết kế"])
+def test_not_where_nothing_was_wrong_with_it(reason: str):
+    assert "CLOSED_WITHOUT_CAUSE" in asked(demand=asks(PLAN, reason=reason)).does(CLOSE, TERM_OVER).codes()
+
+
+def test_not_once_it_came_again():
+    case = asked(demand=asks(PLAN, reason="Bản vẽ bị mờ, không đọc được"))
+    case.does(brings(PLAN, complete=False), "2024-03-06 09:00").does(CLOSE, TERM_OVER)
+    assert "CLOSED_WITHOUT_CAUSE" in case.codes()

@@ -90,3 +90,17 @@ def test_what_is_not_clearly_named_has_the_paper_meant_as_the_nearest(name: str,
     case = played(case, (asks(DemandedItem(name, "plan"), reason=reason), WEDNESDAY))
     (found,) = case.found("NOT_CLEARLY_LISTED")
     assert f"Gần nhất trong danh mục: {DRAWING.name}" in found.explanation.vi
+
+
+@pytest.mark.parametrize(
+    ("reason", "severity"),
+    [
+        ("Diện tích trên sổ đỏ không khớp với đơn", "MINOR"),
+        ("Diện tích trên sổ đỏ không trùng khớp so với đơn", "MINOR"),
+        ("Đơn ghi sai diện tích", "MAJOR"),
+    ],
+)
+def test_a_paper_that_something_is_compared_with_is_not_what_the_reason_speaks_of(reason: str, severity: str) -> None:
+    land = DemandedItem("Giấy tờ chứng minh quyền sử dụng đất", "land")
+    found = again(reason, land).found("REFUSED_LISTED_PAPER")
+    assert [each.severity.value for each in found] == [severity]

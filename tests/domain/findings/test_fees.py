@@ -333,3 +333,20 @@ def test_a_short_name_and_a_sum_for_several_units(charge: Charge, severity: str 
     assert [each.severity.value for each in case.findings() if each.code == "UNLISTED_FEE"] == (
         [severity] if severity else []
     )
+
+
+@pytest.mark.parametrize(
+    ("charge", "severity"),
+    [
+        (Charge("Lệ phí đăng ký thường trú", 20_000, "fee"), None),
+        (Charge("Lệ phí đăng ký thường trú", 20_000), None),
+        (Charge("Lệ phí đăng ký thường trú", 30_000, "fee"), "GRAVE"),
+        (Charge("Lệ phí đăng ký thường trú nhanh", 20_000, "fee"), "GRAVE"),
+        (Charge("Phí đăng ký thường trú", 500_000, "open"), "GRAVE"),  # of an unknown amount, by another name
+    ],
+)
+def test_what_the_procedure_is_called_adds_nothing_to_the_name_of_its_fee(charge: Charge, severity: str | None):
+    fees = (Fee("fee", "Lệ phí đăng ký cư trú", 20_000), Fee("open", "Phí thẩm tra"))
+    procedure = replace(commanded.PROCEDURE, name="Đăng ký thường trú", fees=fees)
+    case = received(procedure=procedure, charges=(charge,))
+    assert [each.severity.value for each in case.found("UNLISTED_FEE")] == ([severity] if severity else [])

@@ -1,10 +1,12 @@
 """Papers that an applicant brought unasked, noted at a visit; and demands that a note dresses up so."""
 
 import pytest
+from msgspec.structs import replace
 
 from domain.dossier.commands.citizen import RecordVisit
+from domain.dossier.commands.outcome import IssueResult
 from domain.findings.guidance import OF_OWN_ACCORD
-from tests.domain.findings.commanded import received, rules
+from tests.domain.findings.commanded import PROCEDURE, received, rules
 
 
 def _found(note: str, pack: str = "nd61-2018") -> list[tuple[str, str]]:
@@ -72,3 +74,22 @@ def test_where_no_paper_is_named_the_words_that_ask_are_quoted():
     case = received().does(RecordVisit(purpose="Mời ông lên ký lại tờ trình"), "2024-03-08 09:00")
     (found,) = case.found("UNRECORDED_DEMAND")
     assert '"Mời ông lên ký lại tờ trình"' in found.explanation.vi
+
+
+@pytest.mark.parametrize(
+    ("note", "issued", "found"),
+    [
+        ("Công dân mang giấy phép xây dựng đến đề nghị sửa lại số thửa", True, False),
+        ("Chủ đầu tư phản ánh giấy phép ghi nhầm số thửa, mang giấy phép đến đề nghị đính chính", True, False),
+        ("Công dân nộp lại giấy phép ghi sai để đính chính", True, False),
+        ("Công dân mang giấy phép xây dựng đến đề nghị sửa lại số thửa", False, True),
+        ("Công dân mang giấy phép xây dựng đến để nhận kết quả", True, True),
+        ("Yêu cầu công dân mang giấy phép đến vì giấy phép ghi sai", True, True),
+        ("Giấy phép ghi sai, công dân nộp sổ hộ khẩu để sửa lại", True, True),
+    ],
+)
+def test_a_wrong_result_may_be_brought_back(note: str, issued: bool, found: bool):
+    case = received(procedure=replace(PROCEDURE, name="Cấp giấy phép xây dựng"))
+    if issued:
+        case.does(IssueResult(), "2024-03-11 10:00")
+    assert bool(case.does(RecordVisit(purpose=note), "2024-03-12 10:00").found("UNRECORDED_DEMAND")) is found

@@ -18,8 +18,10 @@ from domain.values.context import LimitUnit
 from domain.values.procedure import LaterSupplements
 from domain.values.reasons import Reasons, RefusalGround
 from domain.values.rules import Severity
+from domain.wording.stated_reasons import cites_law
 from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from tests.domain.findings.bench import LAW, PLAN, VERSION, accepted, act, demand, found, intake_demand, pack, submitted
+from tests.domain.findings.commanded import MONDAY, filed, rules
 from tests.domain.histories import at
 from tests.domain.scenario import LAND, given, law, received
 
@@ -101,6 +103,25 @@ def test_not_eligible_at_intake_names_the_condition() -> None:
     assert codes(complete, intake(NOT_ELIGIBLE, legal_basis=("Luật Xây dựng Điều 93 khoản 1",))) == set()
     # Appraised, the reason is enough (NĐ 118/2025 Art. 19(3)).
     assert codes(accepted(), later(NOT_ELIGIBLE)) == set()
+
+
+@pytest.mark.parametrize(
+    ("reason", "cites"),
+    [
+        ("Bản chính bị tẩy xóa, theo Điều 22 khoản 1 Nghị định 23/2015/NĐ-CP không được chứng thực", True),
+        ("Công trình được miễn giấy phép theo điểm i khoản 2 Điều 89 Luật Xây dựng", True),
+        ("Vượt mật độ xây dựng quy định tại QĐ 45/2022/QĐ-UBND", True),
+        ("Công trình 3 tầng vượt mật độ 80% theo quy định của pháp luật", False),
+        ("Mục 3 của đơn ghi chưa đúng, UBND xã không giải quyết", False),
+        ("Theo luật không được chứng thực", False),
+    ],
+)
+def test_the_condition_may_be_cited_in_the_reason(reason: str, cites: bool) -> None:
+    assert cites_law(reason, rules().reasons) is cites
+    case = filed(submitted=("application", "plan")).does(
+        RefuseIntake(form="03", ground=NOT_ELIGIBLE, reason=reason), MONDAY
+    )
+    assert ("UNFOUNDED_REFUSAL" in case.codes()) is not cites
 
 
 # Incomplete

@@ -76,3 +76,13 @@ def test_what_is_wrong_with_a_file_or_its_signature_is_a_defect(id: str, called:
 def test_to_attach_it_anew_says_nothing_wrong_with_it(reason: str):
     found = graded(DemandedItem("Bản vẽ thiết kế", "plan"), reason)
     assert any(each.endswith("REFUSED_LISTED_PAPER") for each in found), found
+
+
+@pytest.mark.parametrize("reason", ["Đơn do người khác ký", "Đơn do người khác ký thay", "Đơn không ghi ngày tháng"])
+def test_who_signed_and_what_it_does_not_say_is_wrong_with_it(reason: str):
+    assert graded(DemandedItem("Đơn đề nghị", "application"), reason) == set()
+
+
+def test_a_proxy_beside_it_is_a_paper_of_its_own():
+    reason = "Đơn do người khác ký, đề nghị nộp giấy cam kết"
+    assert "GRAVE UNLISTED_REQUIREMENT" in graded(DemandedItem("Đơn đề nghị", "application"), reason)
