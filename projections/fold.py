@@ -15,7 +15,7 @@ from projections.publicity import directives, publications
 from projections.publicity.duty_fold import DutyFold
 
 # Changed whenever the same facts come to mean other rows, so that tables folded by an older program are rebuilt.
-REVISION = 6
+REVISION = 7
 
 
 class LedgerFold:

@@ -75,8 +75,9 @@ class Handling(Struct, frozen=True, gc=False):
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
     `due_soon_for`, `due_passed_for`, `appointed_passed_for`, `overran_for`: the dates for which the clock process has recorded that already.
     `answer_latest_at`: until when a filing waits for its answer; None: it waits for none. `handover_latest_on`: until when the result
-    has to reach the one-stop, where it did so at `handed_over_at`. `error_found_at`, `correction_latest_on`: of a result that waits to be corrected, since when and until when. `passed_acts`: the acts, each with its last moment, of which the clock
-    process has recorded that it passed.
+    has to reach the one-stop, where it did so at `handed_over_at`. `error_found_at`, `correction_latest_on`: of a result that waits to be corrected, since when
+    and until when; `corrected_undelivered`: a result was corrected that the applicant has in its wrong form. `passed_acts`: the acts, each with its last
+    moment, of which the clock process has recorded that it passed.
     `applicant_withdraws`: the request to withdraw came by an applicant's token.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
     """
@@ -102,6 +103,7 @@ class Handling(Struct, frozen=True, gc=False):
     handover_latest_on: date | None = None
     handed_over_at: datetime | None = None
     error_found_at: datetime | None = None
+    corrected_undelivered: bool = False
     correction_latest_on: date | None = None
     passed_acts: tuple[tuple[OwedAct, datetime], ...] = ()
     reappointed: int = 0

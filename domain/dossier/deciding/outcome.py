@@ -209,10 +209,10 @@ def _announce_early(request: DossierRequest, command: AnnounceEarlyResult) -> li
 
 
 def _deliver(request: DossierRequest, _command: DeliverResult) -> list[DossierFact]:
-    """Delivers the result, the refusal or the papers. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
+    """Delivers the result, the refusal or the papers; again, where a result was corrected that the applicant has. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
     request.registered()
     state = request.state
-    if state.result_delivered_at is not None:
+    if state.result_delivered_at is not None and not state.handling.corrected_undelivered:
         raise request.refused("ALREADY_DELIVERED")
     if state.outcome not in DELIVERABLE:
         raise request.refused("NO_RESULT")

@@ -41,7 +41,7 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
             return _finish(state, fact, DossierState.STOPPED)
         case ResultDelivered():
             if state.result_delivered_at is not None:
-                return state
+                return state.handled(corrected_undelivered=False) if state.handling.corrected_undelivered else state
             return replace(state, status=DossierState.RETURNED, result_delivered_at=at)
         case WithdrawalRequested():
             by_them = by_applicant(fact.context.actor)
@@ -51,7 +51,8 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
         case ResultErrorFound():
             return state.handled(error_found_at=at, correction_latest_on=fact.correct_latest_on)
         case ResultCorrected():
-            return state.handled(error_found_at=None, correction_latest_on=None)
+            given = state.result_delivered_at is not None
+            return state.handled(error_found_at=None, correction_latest_on=None, corrected_undelivered=given)
         case ResultApproved():
             return state.handled(result_approved_at=at)
         case EarlyResultAnnounced():

@@ -29,6 +29,14 @@ def wrong(pack: str = "nd118-2025") -> Case:
     return case.does(WRONG, "2024-03-19 09:00")
 
 
+def test_the_corrected_result_is_given_again_and_once():
+    case = wrong().does(CORRECTED, "2024-03-21 16:00")
+    given_first = case.dossier.result_delivered_at
+    assert case.does(DeliverResult(), "2024-03-22 09:00").codes() == set()
+    assert case.dossier.result_delivered_at == given_first  # when the result reached the applicant first
+    assert case.refused(DeliverResult(), "2024-03-22 10:00") == "ALREADY_DELIVERED"
+
+
 def test_three_working_days_to_correct_it():
     case = wrong()
     fact = case.history[-1].fact
