@@ -1,0 +1,48 @@
+"""Refused for missing papers while the applicant still had time to bring them (NĐ 118/2025 Art. 19(5))."""
+
+import pytest
+
+from domain.dossier.commands.outcome import HandOverResult, RefuseAfterAppraisal
+from domain.values.reasons import RefusalGround
+from tests.domain.findings.commanded import PROXY, TUESDAY, WEDNESDAY, Case, asks, brings, received
+
+INCOMPLETE = RefuseAfterAppraisal(reason="Thiếu văn bản ủy quyền", ground=RefusalGround.INCOMPLETE, form="03")
+LAST, OVER = "2024-03-20 09:00", "2024-03-21 09:00"
+"""Asked on 5 March, fifteen days later is the 20th."""
+
+
+def asked(pack: str = "nd118-2025") -> Case:
+    return received(pack=pack).does(asks(), TUESDAY)
+
+
+@pytest.mark.parametrize("when", ["2024-03-05 10:10", WEDNESDAY, LAST])
+def test_before_the_term_is_over(when: str):
+    (finding,) = asked().does(INCOMPLETE, when).does(HandOverResult(), when).findings()
+    assert (finding.code, finding.severity.value) == ("UNFOUNDED_REFUSAL", "MAJOR")
+    assert "up to 20 March 2024" in finding.explanation.en
+    assert "NĐ 118/2025" in finding.basis
+
+
+def test_without_a_ground_where_the_reason_says_so():
+    refusal = RefuseAfterAppraisal(reason="Người nộp không bổ sung hồ sơ", form="03")
+    assert "UNFOUNDED_REFUSAL" in asked().does(refusal, WEDNESDAY).codes()
+
+
+def test_not_after_it():
+    assert asked().does(INCOMPLETE, OVER).does(HandOverResult(), OVER).codes() == set()
+
+
+def test_it_is_over_for_who_brought_something_that_is_not_complete():
+    held = asked().does(brings(PROXY, complete=False, reason="thiếu chữ ký của người ủy quyền"), WEDNESDAY)
+    held.does(INCOMPLETE, "2024-03-12 09:00")
+    assert not any("up to 20 March" in each.explanation.en for each in held.findings())
+
+
+def test_not_for_another_ground():
+    ground = RefusalGround.NOT_ELIGIBLE
+    refusal = RefuseAfterAppraisal(reason="Thửa đất thuộc quy hoạch giao thông", ground=ground, form="03")
+    assert asked().does(refusal, WEDNESDAY).does(HandOverResult(), WEDNESDAY).codes() == set()
+
+
+def test_the_regime_before_sets_no_term():
+    assert asked("nd61-2018").does(INCOMPLETE, WEDNESDAY).does(HandOverResult(), WEDNESDAY).codes() == set()
