@@ -8,11 +8,12 @@ from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, PaperDemand
-from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested
+from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import ClosedIncomplete, ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
 from domain.findings.early_refusals import last_day_to_complete
+from domain.findings.words_in_pauses import visit_with_all
 from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says, without_accents
@@ -219,7 +220,7 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
         case RefusalGround.NOT_ELIGIBLE:
             return not intake or any(names_law(each, case.rules.reasons) for each in fact.context.legal_basis)
         case _:
-            return intake or case.imported or _still_missing(case, entry.position)
+            return intake or case.imported or (_still_missing(case, entry.position) and not _came_at_visit(case, entry))
 
 
 def _another_is_competent(case: JudgedDossier, fact: _Refusal) -> bool:
@@ -263,6 +264,15 @@ def _still_missing(case: JudgedDossier, position: int) -> bool:
     """Whether a listed paper was demanded while processing and not brought, up to that position: one that may not be demanded cannot be missing."""
     demands = [each for each in case.papers.demands if isinstance(each.fact, SupplementRequested)]
     return any(paper.requirement is not None or case.procedure is None for paper in _lacking(case, demands, position))
+
+
+def _came_at_visit(case: JudgedDossier, refusal: HistoryEntry) -> bool:
+    """Whether the words of a visit tell that all came that was demanded last before a refusal, and nothing was recorded as brought since."""
+    pauses = [each for each in case.pauses if each.began.position < refusal.position]
+    visit = visit_with_all(case, pauses[-1]) if pauses else None
+    if visit is None or visit.position > refusal.position:
+        return False
+    return not any(visit.position < each.position < refusal.position for each in case.entries(SupplementProvided))
 
 
 def _lacking(case: JudgedDossier, demands: Iterable[PaperDemand], position: int) -> Iterator[DemandedPaper]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.outcome import HandOverResult, RefuseAfterAppraisal
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import PROXY, TUESDAY, WEDNESDAY, Case, asks, brings, received
@@ -46,3 +47,16 @@ def test_not_for_another_ground():
 
 def test_the_regime_before_sets_no_term():
     assert asked("nd61-2018").does(INCOMPLETE, WEDNESDAY).does(HandOverResult(), WEDNESDAY).codes() == set()
+
+
+@pytest.mark.parametrize("pack", ["nd61-2018", "nd118-2025"])
+def test_what_came_at_a_visit_is_not_missing(pack: str):
+    case = asked(pack).does(RecordVisit(purpose="Nộp văn bản ủy quyền"), "2024-03-20 15:00")
+    case.does(INCOMPLETE, OVER).does(HandOverResult(), OVER)
+    assert case.codes() == {"UNFOUNDED_REFUSAL"}
+
+
+@pytest.mark.parametrize("purpose", ["Đến hỏi về văn bản ủy quyền", "Hẹn tuần sau nộp văn bản ủy quyền"])
+def test_a_visit_at_which_it_did_not_come(purpose: str):
+    case = asked().does(RecordVisit(purpose=purpose), "2024-03-20 15:00").does(INCOMPLETE, OVER)
+    assert "UNFOUNDED_REFUSAL" not in case.codes()
