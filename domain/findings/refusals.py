@@ -12,7 +12,7 @@ from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRe
 from domain.facts.outcome import ClosedIncomplete, ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
-from domain.findings.early_refusals import last_day_to_complete
+from domain.findings.early_refusals import last_day_to_complete, rests_on_lack
 from domain.findings.words_in_pauses import visit_with_all
 from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
@@ -65,6 +65,8 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
             demands = tuple(each.position for each in case.entries(SupplementRequested))
             yield Breach(entry=entry, evidence=(*case.filed, *demands), due=last, circumstance=TERM_RUNNING)
             continue
+        if rests_on_lack(case, entry):
+            fact = replace(fact, ground=RefusalGround.INCOMPLETE)
         if fact.ground is None and _nobody_competent(case, fact):
             fact = replace(fact, ground=RefusalGround.NOT_COMPETENT)
         if fact.ground is None:

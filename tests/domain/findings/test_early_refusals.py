@@ -8,6 +8,7 @@ from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import PROXY, TUESDAY, WEDNESDAY, Case, asks, brings, received
 
 INCOMPLETE = RefuseAfterAppraisal(reason="Thiếu văn bản ủy quyền", ground=RefusalGround.INCOMPLETE, form="03")
+LAW = ("NĐ 118/2025 Điều 19 khoản 3",)
 LAST, OVER = "2024-03-20 09:00", "2024-03-21 09:00"
 """Asked on 5 March, fifteen days later is the 20th."""
 
@@ -27,6 +28,14 @@ def test_before_the_term_is_over(when: str):
 def test_without_a_ground_where_the_reason_says_so():
     refusal = RefuseAfterAppraisal(reason="Người nộp không bổ sung hồ sơ", form="03")
     assert "UNFOUNDED_REFUSAL" in asked().does(refusal, WEDNESDAY).codes()
+
+
+@pytest.mark.parametrize("ground", [None, RefusalGround.NOT_ELIGIBLE])
+def test_nor_under_another_ground(ground: RefusalGround | None):
+    refusal = RefuseAfterAppraisal(reason=INCOMPLETE.reason, ground=ground, form="03", legal_basis=LAW)
+    (finding,) = asked().does(refusal, WEDNESDAY).does(HandOverResult(), WEDNESDAY).findings()
+    assert "up to 20 March 2024" in finding.explanation.en
+    assert "UNFOUNDED_REFUSAL" not in asked().does(refusal, OVER).does(HandOverResult(), OVER).codes()
 
 
 def test_not_after_it():
@@ -60,3 +69,31 @@ def test_what_came_at_a_visit_is_not_missing(pack: str):
 def test_a_visit_at_which_it_did_not_come(purpose: str):
     case = asked().does(RecordVisit(purpose=purpose), "2024-03-20 15:00").does(INCOMPLETE, OVER)
     assert "UNFOUNDED_REFUSAL" not in case.codes()
+
+
+@pytest.mark.parametrize("ground", [None, RefusalGround.NOT_ELIGIBLE])
+@pytest.mark.parametrize("reason", ["Thiếu bản vẽ thiết kế", "Chưa nộp bản vẽ thiết kế", "Thiếu văn bản ủy quyền"])
+def test_another_ground_hides_no_refusal_for_a_paper_that_was_filed_or_never_asked_for(
+    ground: RefusalGround | None, reason: str
+):
+    refusal = RefuseAfterAppraisal(reason=reason, ground=ground, form="03", legal_basis=LAW)
+    case = received(pack="nd118-2025").does(refusal, WEDNESDAY).does(HandOverResult(), WEDNESDAY)
+    (finding,) = case.findings()
+    assert (finding.code, finding.severity.value) == ("UNFOUNDED_REFUSAL", "MAJOR")
+
+
+@pytest.mark.parametrize("ground", [None, RefusalGround.NOT_ELIGIBLE])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Thửa đất thuộc quy hoạch giao thông",
+        "Bản vẽ thiết kế vượt chiều cao cho phép",
+        "Không đủ điều kiện về chỗ ở",
+        "Công trình xây dựng sai bản vẽ thiết kế đã nộp",
+        "Người đề nghị không có quyền sử dụng đất",
+    ],
+)
+def test_a_ground_of_its_own(ground: RefusalGround | None, reason: str):
+    refusal = RefuseAfterAppraisal(reason=reason, ground=ground, form="03", legal_basis=LAW)
+    case = received(pack="nd118-2025").does(refusal, WEDNESDAY).does(HandOverResult(), WEDNESDAY)
+    assert case.codes() == set()
