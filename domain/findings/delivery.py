@@ -23,12 +23,12 @@ from domain.law.paper_names import normalised
 from domain.law.phrase_tables import Same
 from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
-from domain.wording.results_to_come import dated_after, no_result, to_come
+from domain.wording.results_to_come import dated_after, no_result, to_come, unready
 
 NO_RESULT = "NO_RESULT"
 """The circumstance of a result that is none by its words: a return, a refusal, a demand or a delay."""
 SAID_LATER = "SAID_LATER"
-"""The circumstance of a result of which its own date, a visit, or its delivery, says that it had not been there."""
+"""The circumstance of a result of which its own date, a visit, its delivery, or what is said to be wrong with it, says that it had not been there."""
 
 
 def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
@@ -92,7 +92,7 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
-    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet, or that it is none: the end on record is none. Or its name has a later date, or a visit up to its delivery, or that itself, says so."""
+    """A result was recorded as issued, or at the one-stop, and its own words say that there is none yet, or that it is none: the end on record is none. Or its name has a later date, or a visit up to its delivery, or that itself, says so; or the error with which it was passed back."""
     wording = Same(case.rules.wording)
     for entry in case.entries(ResultIssued, ResultHandedOver):
         if not by_command(entry) or by_applicant(entry.fact.context.actor):
@@ -130,9 +130,12 @@ def _said_later(case: JudgedDossier, wording: Same[Wording]) -> Iterator[Breach]
         due = case.dossier.due_on
         yield Breach(entry=end, evidence=case.filed, items=(name,), due=due, circumstance=SAID_LATER)
         return
-    for entry in case.entries(VisitRecorded, ResultDelivered):
+    delivered = False
+    for entry in case.entries(VisitRecorded, ResultDelivered, ResultErrorFound):
         if entry.position < end.position or entry.occurred_at < end.occurred_at:
             continue
+        if delivered and not isinstance(entry.fact, ResultErrorFound):
+            continue  # a visit after the delivery may be for another thing
         if said := _said_to_come(entry, wording):
             yield Breach(
                 entry=entry,
@@ -143,12 +146,14 @@ def _said_later(case: JudgedDossier, wording: Same[Wording]) -> Iterator[Breach]
                 circumstance=SAID_LATER,
             )
             return
-        if isinstance(entry.fact, ResultDelivered):
-            return
+        delivered = delivered or isinstance(entry.fact, ResultDelivered)
 
 
 def _said_to_come(entry: HistoryEntry, wording: Same[Wording]) -> tuple[str, ...]:
     fact = entry.fact
+    if isinstance(fact, ResultErrorFound):  # what is said there is said of the result
+        told = (fact.error, fact.context.reason)
+        return tuple(found for text in told if text and (found := unready(text, wording)))
     texts = (getattr(fact, "result", None), getattr(fact, "purpose", None), fact.context.reason)
     return tuple(found for text in texts if text and (found := to_come(text, wording)))
 

@@ -8,10 +8,12 @@ from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, PaperDemand
-from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested
+from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import ClosedIncomplete, ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
+from domain.findings.early_refusals import last_day_to_complete, rests_on_lack
+from domain.findings.words_in_pauses import visit_with_all
 from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised, says, without_accents
@@ -36,6 +38,8 @@ LOCAL_DUES = "LOCAL_DUES"
 """The circumstance of a refusal for local contributions that were not paid."""
 NOTHING_ASKED = "NOTHING_ASKED"
 """The circumstance of a refusal for a supplement that did not come, where none was ever asked for."""
+TERM_RUNNING = "TERM_RUNNING"
+"""The circumstance of a refusal for papers that the applicant still had time to bring."""
 GROUND_NOT_STATED = "GROUND_NOT_STATED"
 """The circumstance of a refusal after the appraisal that rests on its own words only: it names neither a ground nor a law, nor who is competent."""
 _Refusal = IntakeRefused | RefusedAfterAppraisal
@@ -46,7 +50,7 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
 
     Not competent: another agency has to be named, one of those that the procedure names, unless an article is cited, which is to be looked at. Not eligible, at intake, before anything was appraised: the article that sets the
     condition has to be. Incomplete, after the receipt said that the file was complete: a supplement has to have been demanded and be
-    missing still, which of an import its source may not tell. A refusal without a ground is not judged here, unless its reason is what hinders
+    missing still, which of an import its source may not tell, and the term for bringing it over. A refusal without a ground is not judged here, unless its reason is what hinders
     the office itself, and nothing else; that the applicant withdraws, of which they gave no word; that local contributions were not paid; or, after
     the appraisal, that others are competent, and nobody is named. One after the appraisal that cites no law either is shown with the lowest severity.
     """
@@ -56,10 +60,16 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
         if circumstance := _no_ground(case, entry):
             yield Breach(entry=entry, evidence=case.filed, circumstance=circumstance)
             continue
+        asked = asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is not None
+        if not asked and (last := last_day_to_complete(case, entry)) is not None:
+            demands = tuple(each.position for each in case.entries(SupplementRequested))
+            yield Breach(entry=entry, evidence=(*case.filed, *demands), due=last, circumstance=TERM_RUNNING)
+            continue
+        if rests_on_lack(case, entry):
+            fact = replace(fact, ground=RefusalGround.INCOMPLETE)
         if fact.ground is None and _nobody_competent(case, fact):
             fact = replace(fact, ground=RefusalGround.NOT_COMPETENT)
         if fact.ground is None:
-            asked = asked_to_end(entry, case.recorded, case.rules.applicant_evidence) is not None
             if not asked and _rests_on_its_words_only(case, fact):
                 yield Breach(entry=entry, evidence=case.filed, circumstance=GROUND_NOT_STATED)
             continue
@@ -214,7 +224,7 @@ def _borne_out(case: JudgedDossier, entry: HistoryEntry, fact: _Refusal) -> bool
             based = any(names_law(each, reasons) for each in context.legal_basis)
             return not intake or based or cites_law(context.reason, reasons)
         case _:
-            return intake or case.imported or _still_missing(case, entry.position)
+            return intake or case.imported or (_still_missing(case, entry.position) and not _came_at_visit(case, entry))
 
 
 def _another_is_competent(case: JudgedDossier, fact: _Refusal) -> bool:
@@ -258,6 +268,15 @@ def _still_missing(case: JudgedDossier, position: int) -> bool:
     """Whether a listed paper was demanded while processing and not brought, up to that position: one that may not be demanded cannot be missing."""
     demands = [each for each in case.papers.demands if isinstance(each.fact, SupplementRequested)]
     return any(paper.requirement is not None or case.procedure is None for paper in _lacking(case, demands, position))
+
+
+def _came_at_visit(case: JudgedDossier, refusal: HistoryEntry) -> bool:
+    """Whether the words of a visit tell that all came that was demanded last before a refusal, and nothing was recorded as brought since."""
+    pauses = [each for each in case.pauses if each.began.position < refusal.position]
+    visit = visit_with_all(case, pauses[-1]) if pauses else None
+    if visit is None or visit.position > refusal.position:
+        return False
+    return not any(visit.position < each.position < refusal.position for each in case.entries(SupplementProvided))
 
 
 def _lacking(case: JudgedDossier, demands: Iterable[PaperDemand], position: int) -> Iterator[DemandedPaper]:

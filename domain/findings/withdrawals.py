@@ -14,6 +14,7 @@ from domain.facts.outcome import ClosedIncomplete, DossierWithdrawn, ProcessingS
 from domain.facts.processing import SupplementRequested
 from domain.findings.partial_supplements import held_though_complete
 from domain.findings.records import known_from
+from domain.findings.words_in_pauses import visit_with_all
 from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
@@ -105,6 +106,8 @@ def _incomplete(case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry) -
     asked = max((each.entry.position for each in case.papers.demands if each.entry.position < end.position), default=0)
     if any(asked < each.entry.position < end.position for each in held_though_complete(case)):
         return False
+    if _came_at_visit(case, awaited, end):
+        return False
     # What came is not missing because an official calls it so and does not say why; nor is what nobody may demand. A demand that names no paper cannot be met so.
     brought = {
         key for key, each in case.papers.brought.items() if each.position < end.position and not _sent_back(case, each)
@@ -125,6 +128,18 @@ def _not_mended(case: JudgedDossier, demand: PaperDemand, end: HistoryEntry) -> 
         if not _sent_back(case, entry):
             sent_back -= {case.papers.key(each, case.rules.wording) for each in entry.fact.items}
     return sent_back
+
+
+def _came_at_visit(case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry) -> bool:
+    """Whether the words of a visit before an end tell that all came that was demanded, and nobody said since that it was not complete, and why."""
+    for pause in case.pauses:
+        if pause.demand is None or pause.demand.position != awaited.position:
+            continue
+        visit = visit_with_all(case, pause)
+        if visit is not None and visit.position < end.position:
+            later = [each for each in case.entries(SupplementProvided) if visit.position < each.position < end.position]
+            return not any(_sent_back(case, each) for each in later)
+    return False
 
 
 def _lawful(case: JudgedDossier, demand: PaperDemand) -> Iterator[str]:

@@ -63,7 +63,7 @@ def came_by_visit(case: JudgedDossier) -> Iterator[Breach]:
     if within is None or not case.rules.wording.bringing_verbs:
         return
     for pause in case.pauses:
-        visit = _came(case, pause)
+        visit = visit_with_all(case, pause)
         if visit is None:
             continue
         later = (each for each in case.history if each.position > visit.position)
@@ -81,8 +81,8 @@ def came_by_visit(case: JudgedDossier) -> Iterator[Breach]:
             )
 
 
-def _came(case: JudgedDossier, pause: Pause) -> HistoryEntry | None:
-    """The visit up to which all came; None where none tells so."""
+def visit_with_all(case: JudgedDossier, pause: Pause) -> HistoryEntry | None:
+    """Takes a dossier and a pause of its limit, returns the visit up to which all came for which it stood still; None where none tells so."""
     demand = pause.demand
     if demand is None:
         return None

@@ -83,7 +83,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
-    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
+    Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `unready`: of what is said to be wrong with it, that it was not made out (chưa ký); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
     `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date
     (ngày), the number after one of `numbering` (số), or with the letters of who made it out.
 
@@ -235,6 +235,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     came_joining: tuple[str, ...] = ()
     entered_anew: tuple[str, ...] = ()
     named_results: tuple[str, ...] = ()
+    unready: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()

@@ -19,6 +19,11 @@ def to_come(text: str, wording: Same[Wording]) -> str | None:
     return _said(text, wording, "to_come")
 
 
+def unready(text: str, wording: Same[Wording]) -> str | None:
+    """Takes the words of what is wrong with a result and a wording, returns those that say that it was not made out yet, as written; None where none do."""
+    return to_come(text, wording) or _said(text, wording, "unready")
+
+
 def no_result(text: str, wording: Same[Wording]) -> str | None:
     """Takes the words of a result and a wording, returns those that say that it is a return, a refusal, a demand or a delay, as written; None where none do."""
     return _said(text, wording, "no_results")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.dossier.commands.citizen import RecordVisit
 from domain.dossier.commands.outcome import CloseIncomplete, IssueResult
 from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.state import DossierState
@@ -50,6 +51,24 @@ def test_not_for_a_paper_that_nobody_may_demand():
     assert {"UNLISTED_REQUIREMENT", "CLOSED_WITHOUT_CAUSE"} <= case.codes()
     both = asked(demand=asks(PROXY, INVENTED)).does(brings(PROXY, complete=False), "2024-03-06 09:00")
     assert "CLOSED_WITHOUT_CAUSE" in both.does(CLOSE, TERM_OVER).codes()
+
+
+@pytest.mark.parametrize("purpose", ["Nộp văn bản ủy quyền", "Công dân nộp đủ văn bản ủy quyền"])
+def test_not_for_what_came_at_a_visit(purpose: str):
+    case = asked().does(RecordVisit(purpose=purpose), "2024-03-20 15:00").does(CLOSE, TERM_OVER)
+    assert case.codes() == {"CLOSED_WITHOUT_CAUSE"}
+
+
+@pytest.mark.parametrize("purpose", ["Đến hỏi về văn bản ủy quyền", "Hẹn tuần sau nộp văn bản ủy quyền"])
+def test_a_visit_at_which_it_did_not_come(purpose: str):
+    case = asked().does(RecordVisit(purpose=purpose), "2024-03-20 15:00").does(CLOSE, TERM_OVER)
+    assert "CLOSED_WITHOUT_CAUSE" not in case.codes()
+
+
+def test_what_came_at_a_visit_may_be_incomplete():
+    case = asked().does(RecordVisit(purpose="Nộp văn bản ủy quyền"), "2024-03-14 09:00")
+    case.does(brings(PROXY, complete=False, reason="thiếu chữ ký của người ủy quyền"), "2024-03-14 10:00")
+    assert "CLOSED_WITHOUT_CAUSE" not in case.does(CLOSE, TERM_OVER).codes()
 
 
 def test_nothing_was_demanded():

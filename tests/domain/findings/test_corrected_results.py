@@ -98,3 +98,36 @@ def test_nothing_is_asked_for_by_it(text: str):
         received(pack="nd118-2025").does(IssueResult(), "2024-03-18 09:00").does(HandOverResult(), "2024-03-18 10:00")
     )
     assert "UNRECORDED_DEMAND" in reported.does(ReportResultError(error=text), "2024-03-19 09:00").codes()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "Chưa có kết quả",
+        "Chưa ký",
+        "Đang chờ lãnh đạo ký",
+        "Giấy phép chưa được duyệt",
+        "Hồ sơ chưa thẩm định xong",
+        "Bấm kết thúc trước cho kịp hạn",
+        "Chua co ket qua, cho lanh dao ky",
+    ],
+)
+@pytest.mark.parametrize("delivered", [False, True])
+def test_the_error_that_it_was_not_made_out_shows_that_there_was_no_result(error: str, delivered: bool):
+    case = received(pack="nd118-2025").does(IssueResult(result="Giấy phép 12/GP-UBND"), "2024-03-18 09:00")
+    case.does(HandOverResult(), "2024-03-18 10:00")
+    if delivered:
+        case.does(DeliverResult(), "2024-03-18 11:00")
+    case.does(ReportResultError(error=error), "2024-03-18 15:00").does(CORRECTED, "2024-03-21 16:00")
+    (finding,) = case.findings()
+    assert (finding.code, finding.severity.value, finding.official) == ("RESULT_TO_COME", "MINOR", "can-bo-7")
+    assert finding.items[0] in error.casefold().replace(",", "")
+
+
+@pytest.mark.parametrize(
+    "error", ["Sai tên đệm", "Thiếu số nhà", "In nhầm ngày cấp", "Giấy phép chưa có số thửa", "Ghi sai thời hạn"]
+)
+def test_a_mistake_in_it_does_not(error: str):
+    case = wrong().does(CORRECTED, "2024-03-20 09:00")
+    case.does(ReportResultError(error=error), "2024-03-21 09:00").does(CORRECTED, "2024-03-22 16:00")
+    assert case.codes() == set()
